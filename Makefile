@@ -1,0 +1,31 @@
+# Two commands do all the set-up on a machine that has Python 3.11+ and make: `make run` and `make test`.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+READY := .venv/.ready
+BIN := .venv/bin
+
+.PHONY: run test bench screens clean
+.DELETE_ON_ERROR:
+
+run: $(READY)
+	@$(BIN)/python -m ui.first_run
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+screens: $(READY)
+	$(BIN)/complaints-desktop screens build/screens
+
+$(READY): pyproject.toml uv.lock set-up
+	@PYTHON="$(PYTHON)" UV_VERSION="$(UV_VERSION)" sh ./set-up
+	@touch $@
+
+clean:
+	rm -rf .venv build

@@ -1,0 +1,1 @@
+"""What is done: the Code as rules, the team's actions, letters. No Qt."""

@@ -1,0 +1,1 @@
+"""What is kept: the record, its migrations, capture, search and sync. No Qt."""

@@ -1,0 +1,52 @@
+"""The entities of the record, one module an aggregate; import this package to have them all mapped."""
+
+from db.model.base import Base, Captured, bound_text, new_id
+from db.model.calendar import HolidayChange
+from db.model.case import Case, Extension, Stage
+from db.model.checks import ConflictDeclaration, EvidenceCheck
+from db.model.commitments import Commitment, CommitmentUpdate
+from db.model.complaint import Finding, Point
+from db.model.contacts import Contact
+from db.model.derived import CaseRow
+from db.model.desk import Change, Desk
+from db.model.exchange import ImportRun
+from db.model.letters import Document, DocumentBytes, Draft, Letter
+from db.model.money import Offer
+from db.model.people import Adjustment, Authority, Need, Person
+from db.model.settings import Setting
+from db.model.team import Officer, Team
+
+bound_text(Base.metadata)
+
+__all__ = [
+    "Adjustment",
+    "Authority",
+    "Base",
+    "Captured",
+    "Case",
+    "CaseRow",
+    "Change",
+    "Commitment",
+    "CommitmentUpdate",
+    "ConflictDeclaration",
+    "Contact",
+    "Desk",
+    "Document",
+    "DocumentBytes",
+    "Draft",
+    "EvidenceCheck",
+    "Extension",
+    "Finding",
+    "HolidayChange",
+    "ImportRun",
+    "Letter",
+    "Need",
+    "Offer",
+    "Officer",
+    "Person",
+    "Point",
+    "Setting",
+    "Stage",
+    "Team",
+    "new_id",
+]

@@ -1,0 +1,120 @@
+"""What every table shares: named constraints, the kinds of column, and the mark of a captured entity."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from sqlalchemy import CheckConstraint, DateTime, Dialect, ForeignKey, MetaData, String, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import JSON
+from uuid_utils import uuid7
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+EARLIEST_DATE = date(2000, 1, 1)
+"""No dated event of a case is older; an earlier one is a slip of the keyboard (the year 0202)."""
+
+LONG_TEXT = 20_000
+"""Characters one field of free text may hold; more belongs in a document."""
+
+
+def new_id() -> str:
+    """Return a new UUIDv7, which sorts by the time it was made and needs no server."""
+    return str(uuid7())
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC datetime, kept as ISO text so that a patch of it is the same in SQLite, JSON and PostgreSQL."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Refuse a naive datetime: every `…_at` is UTC."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return None if value is None else value.isoformat(timespec="milliseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """Read the text back as an aware datetime."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+Id = Annotated[str, mapped_column(String(36))]
+Text80 = Annotated[str, mapped_column(String(80))]
+Text200 = Annotated[str, mapped_column(String(200))]
+LongText = Annotated[str, mapped_column(Text)]
+
+
+class Base(DeclarativeBase):
+    """The declarative base of the whole record."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: Moment,
+        dict[str, Any]: JSON,
+    }
+
+
+class Captured:
+    """A mixin: every write to such a table leaves a change row in the same transaction (SYNC.md S5)."""
+
+    insert_only: ClassVar[bool] = False
+    """True where nature allows: such a row is never changed after it is written, so it cannot clash."""
+
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    ver: Mapped[str | None] = mapped_column(Text, default=None)
+    """JSON: the change that last set each field; `*` stands for the one that made the row."""
+
+
+def to_case(*, index: bool = True, nullable: bool = False) -> Mapped[Any]:
+    """Return the column by which a child belongs to its case."""
+    return mapped_column(ForeignKey("case_.id", deferrable=True, initially="DEFERRED"), index=index, nullable=nullable)
+
+
+def to(table: str, *, nullable: bool = False, index: bool = False) -> Mapped[Any]:
+    """Return a column that points at a row of `table`, checked at commit."""
+    return mapped_column(
+        ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED"), nullable=nullable, index=index
+    )
+
+
+def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    """Return a CHECK that `column` holds one of the `words` or nothing."""
+    allowed = ", ".join(f"'{word.value}'" for word in words)
+    return CheckConstraint(f"{column} IN ({allowed})", name=f"{column}_known")
+
+
+def not_blank(column: str) -> CheckConstraint:
+    """Return a CHECK that `column` holds more than spaces and no more than LONG_TEXT characters."""
+    return CheckConstraint(f"length(trim({column})) BETWEEN 1 AND {LONG_TEXT}", name=f"{column}_not_blank")
+
+
+def at_most(column: str, length: int = LONG_TEXT) -> CheckConstraint:
+    """Return a CHECK that the text in `column` is no longer than `length` characters."""
+    return CheckConstraint(f"length({column}) <= {length}", name=f"{column}_length")
+
+
+def sane_date(column: str) -> CheckConstraint:
+    """Return a CHECK that a date is after EARLIEST_DATE and before the year 2100."""
+    return CheckConstraint(f"{column} BETWEEN '{EARLIEST_DATE}' AND '2099-12-31'", name=f"{column}_sane")
+
+
+def bound_text(metadata: MetaData) -> None:
+    """Give each VARCHAR(n) column the CHECK that SQLite does not make of its own accord."""
+    for table in metadata.tables.values():
+        for column in table.columns:
+            length = getattr(column.type, "length", None)
+            if length:
+                table.append_constraint(CheckConstraint(f"length({column.name}) <= {length}", name=f"{column.name}_fits"))
+
+
+def not_before(later: str, earlier: str) -> CheckConstraint:
+    """Return a CHECK that one dated event does not come before another."""
+    return CheckConstraint(f"{later} >= {earlier}", name=f"{later}_after_{earlier}")

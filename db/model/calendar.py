@@ -1,0 +1,20 @@
+"""A landlord's corrections of the bank-holiday calendar."""
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.model.base import Base, Captured, Text200, not_blank, sane_date
+
+
+class HolidayChange(Captured, Base):
+    """A bank holiday proclaimed, or struck out, on top of the known calendar."""
+
+    __tablename__ = "holiday_change"
+    __table_args__ = (not_blank("name"), sane_date("holiday_on"))
+
+    holiday_on: Mapped[date] = mapped_column(unique=True)
+    name: Mapped[Text200]
+    is_holiday: Mapped[bool]
+    """True: the day is not a working day. False: a day the library calls a holiday is worked."""
+    accepted_at: Mapped[datetime]

@@ -1,0 +1,57 @@
+"""What a list needs fast: columns derived from dated events, written by one function (`standing.restate`)."""
+
+from datetime import date
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.model.base import Base, Id, Text80, Text200
+
+SORTED = (
+    "reference",
+    "resident",
+    "address",
+    "postcode",
+    "category",
+    "channel",
+    "stage",
+    "state",
+    "next_on",
+    "received_on",
+    "handler",
+    "team",
+    "risk",
+    "open_commitments",
+)
+"""The columns of the case list that have an index to sort by."""
+
+
+class CaseRow(Base):
+    """One line of the case list. Never captured: every desk derives its own."""
+
+    __tablename__ = "case_row"
+    __table_args__ = tuple(Index(f"ix_case_row_{column}", column, "row") for column in SORTED)
+
+    row: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[Id] = mapped_column(unique=True)
+    reference: Mapped[Text80]
+    resident: Mapped[Text200]
+    address: Mapped[str]
+    postcode: Mapped[Text80]
+    category: Mapped[Text80]
+    channel: Mapped[Text80]
+    stage: Mapped[int]
+    state: Mapped[Text80]
+    next_kind: Mapped[Text80]
+    next_on: Mapped[date | None]
+    received_on: Mapped[date | None]
+    handler_id: Mapped[Id | None]
+    handler: Mapped[Text200]
+    team_id: Mapped[Id | None]
+    team: Mapped[Text200]
+    vulnerable: Mapped[bool]
+    hazard: Mapped[bool]
+    risk: Mapped[int]
+    """The highest risk score of an open commitment; 0 where none is open."""
+    open_commitments: Mapped[int]
+    open: Mapped[bool]

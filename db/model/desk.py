@@ -1,0 +1,46 @@
+"""This desk's own rows: who it is, and the changes it has made. Local to the file."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.model.base import Base, Id, Text80
+
+
+class Desk(Base):
+    """This copy of the record: one row. The code is part of every reference drawn here."""
+
+    __tablename__ = "desk"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    device_id: Mapped[Id]
+    code: Mapped[Text80]
+    last_number: Mapped[int]
+    officer_id: Mapped[Id | None]
+    """Who works here."""
+    derived_on: Mapped[date | None]
+    """The day for which the case list was last derived."""
+    sample: Mapped[bool] = mapped_column(default=False)
+
+
+class Change(Base):
+    """One captured write: which fields of which row were set to what, over which versions (SYNC.md S4)."""
+
+    __tablename__ = "change"
+    __table_args__ = (CheckConstraint("op IN ('insert', 'update')", name="op_known"), {"sqlite_autoincrement": True})
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    change_id: Mapped[Id] = mapped_column(unique=True)
+    batch: Mapped[Id] = mapped_column(index=True)
+    author: Mapped[Text80]
+    at: Mapped[Text80]
+    entity: Mapped[Text80]
+    entity_id: Mapped[Id] = mapped_column(index=True)
+    case_id: Mapped[Id | None] = mapped_column(index=True)
+    op: Mapped[Text80]
+    patch: Mapped[str] = mapped_column(Text)
+    base: Mapped[str] = mapped_column(Text)
+    schema_version: Mapped[Text80]
+    ack_pos: Mapped[int | None]

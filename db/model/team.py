@@ -1,0 +1,33 @@
+"""Officers and the teams they work in."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.model.base import Base, Captured, Text80, Text200, not_blank, one_of, to
+from db.words import Role
+
+
+class Team(Captured, Base):
+    """A complaints team, or the landlord a published case belongs to."""
+
+    __tablename__ = "team"
+    __table_args__ = (not_blank("name"),)
+
+    name: Mapped[Text200] = mapped_column(unique=True)
+
+
+class Officer(Captured, Base):
+    """A member of staff: handles cases, decides, or owns commitments."""
+
+    __tablename__ = "officer"
+    __table_args__ = (not_blank("name"), one_of("role", Role))
+
+    name: Mapped[Text200] = mapped_column(index=True)
+    role: Mapped[Text80] = mapped_column(default=Role.RESOLUTION_OFFICER.value)
+    job_title: Mapped[Text200 | None]
+    phone: Mapped[Text80 | None]
+    email: Mapped[Text200 | None]
+    login: Mapped[Text80 | None] = mapped_column(unique=True)
+    team_id: Mapped[str | None] = to("team", nullable=True)
+    left_on: Mapped[date | None]

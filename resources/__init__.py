@@ -1,0 +1,1 @@
+"""What is read: letters, lists, holidays, icons, styles, help. Data with one small typed reader."""

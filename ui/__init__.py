@@ -1,0 +1,1 @@
+"""What is seen: the windows and the command line. No SQL."""
