@@ -1,6 +1,7 @@
 """The failure of disk, key, file or network: nothing is wrong with the work itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 
 class EnvironmentProblem(Exception):
@@ -18,3 +19,68 @@ class EnvironmentProblem(Exception):
     def as_json(self) -> Mapping[str, str]:
         """Say it as data, for `--json`."""
         return {"problem": self.what, "safe": self.safe, "do": self.do}
+
+
+KEPT = "Everything saved before is still in the record."
+ASK_IT = "Close other copies of the program and try again; if it stays so, ask IT support."
+DAMAGED = (
+    "The record's file is damaged",
+    "The file is left as it is; back-ups made before are not affected.",
+    "Do not go on working in it. Restore the newest back-up into a new home with `restore`, and keep the damaged file.",
+)
+
+SAID = {
+    "SQLITE_NOTADB": (
+        "The record cannot be opened with this key",
+        "Nothing was changed.",
+        "Either the key belongs to another record, or the beginning of the file is damaged. "
+        "Put the right key back, or restore a back-up with `restore`.",
+    ),
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_FULL": ("The disk is full", KEPT + " The last step was not saved.", "Free some space and try again."),
+    "SQLITE_BUSY": ("Another program is using the record", KEPT + " The last step was not saved.", ASK_IT),
+    "SQLITE_LOCKED": ("Another program is using the record", KEPT + " The last step was not saved.", ASK_IT),
+    "SQLITE_PROTOCOL": ("Another program is using the record", KEPT + " The last step was not saved.", ASK_IT),
+    "SQLITE_READONLY": (
+        "The record's file or folder may not be written",
+        KEPT,
+        "Check that the folder belongs to you and the disk is not write-protected, then try again.",
+    ),
+    "SQLITE_CANTOPEN": (
+        "The record's file cannot be opened",
+        "Nothing was changed.",
+        "Check that the file is there and that the folder belongs to you.",
+    ),
+    "SQLITE_PERM": ("The record's file may not be opened", "Nothing was changed.", "Check that the file is yours."),
+    "SQLITE_IOERR": (
+        "The disk did not do what was asked of it",
+        KEPT + " The last step was not saved.",
+        "Check that the disk is not full and still connected, then try again.",
+    ),
+    "SQLITE_NOMEM": ("The computer is out of memory", KEPT, "Close other programs and try again."),
+}
+"""What the driver's error codes mean to the person at the desk: what happened, what is safe, what to do."""
+
+
+def problem_of(error: BaseException) -> EnvironmentProblem | None:
+    """Return the problem an error of the database driver stands for, or None where it is a bug of ours."""
+    name = str(getattr(error, "sqlite_errorname", None) or "")
+    primary = "_".join(name.split("_")[:2])
+    if primary not in SAID:
+        return None
+    what, safe, do = SAID[primary]
+    return EnvironmentProblem(what, safe=safe, do=do)
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn the database driver's errors of disk, key and file, bare or wrapped by SQLAlchemy, into words."""
+    try:
+        yield
+    except EnvironmentProblem:
+        raise
+    except Exception as error:  # noqa: BLE001 - looked at and raised again, never swallowed
+        problem = problem_of(getattr(error, "orig", None) or error)
+        if problem is None:
+            raise
+        raise problem from error

@@ -112,7 +112,9 @@ def bound_text(metadata: MetaData) -> None:
         for column in table.columns:
             length = getattr(column.type, "length", None)
             if length:
-                table.append_constraint(CheckConstraint(f"length({column.name}) <= {length}", name=f"{column.name}_fits"))
+                table.append_constraint(
+                    CheckConstraint(f"length({column.name}) <= {length}", name=f"{column.name}_fits")
+                )
 
 
 def not_before(later: str, earlier: str) -> CheckConstraint:

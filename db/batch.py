@@ -1,0 +1,38 @@
+"""What the capture triggers ask of the connection that writes: the batch, its author, its time, fresh ids."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from uuid_utils import uuid7
+
+
+@dataclass(slots=True)
+class Batch:
+    """The user action being written on one connection; empty between two actions."""
+
+    id: str | None = None
+    author: str | None = None
+    at: str | None = None
+    applying: bool = False
+    """True while rows pulled from the shared database are applied: they are not ours, so nothing is captured."""
+
+    def begin(self, author: str, *, applying: bool = False) -> str:
+        """Start a batch by `author`, now, and return its id."""
+        self.id, self.author, self.applying = str(uuid7()), author, applying
+        self.at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        return self.id
+
+    def end(self) -> None:
+        """Forget the batch; a write outside of one fails on `change.batch`, which may not be NULL."""
+        self.id = self.author = self.at = None
+        self.applying = False
+
+
+def register(connection: Any, batch: Batch) -> None:
+    """Give `connection` the functions the triggers call; a connection without them cannot write."""
+    connection.create_function("sync_applying", 0, lambda: batch.applying)
+    connection.create_function("capture_batch", 0, lambda: batch.id)
+    connection.create_function("capture_author", 0, lambda: batch.author)
+    connection.create_function("capture_at", 0, lambda: batch.at)
+    connection.create_function("new_change_id", 0, lambda: str(uuid7()))

@@ -1,0 +1,199 @@
+"""The record: one encrypted SQLite file, one writer, a few readers."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from db import driver
+from db.problems import in_words
+
+if TYPE_CHECKING:  # SQLAlchemy takes most of a second to import; a list needs none of it
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+KEPT_READERS = 2
+"""Reading connections kept open; each has a page cache of its own."""
+
+Row = tuple[Any, ...]
+
+
+class _Link:
+    """One raw connection, and the SQLAlchemy engine on top of it once somebody needs one."""
+
+    def __init__(self, raw: Any, begin: str) -> None:
+        self.raw, self.begin = raw, begin
+        self._engine: Engine | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """The engine whose only connection is this one."""
+        if self._engine is None:
+            self._engine = engine_on(self.raw, self.begin)
+        return self._engine
+
+    def close(self) -> None:
+        """Close the connection for good."""
+        if self._engine is not None:
+            self._engine.dispose(close=False)
+        self.raw.close()
+
+
+class Record:
+    """The open record. May be used from several threads; one writes at a time."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """Use `open` or `create`."""
+        self.path = path
+        self._key = key
+        self._closed = False
+        self._readers: list[_Link] = []
+        self._readers_lock = threading.Lock()
+        self._writer: _Link | None = None
+        self._batch: driver.Batch | None = None
+        self._writer_lock = threading.Lock()
+        self._writing_thread: int | None = None
+
+    @classmethod
+    def create(cls, path: Path, key: bytes, *, code: str | None = None) -> Self:
+        """Make a new record at `path`; `code` is the desk's three characters, drawn at random if not given."""
+        from db.making import make
+
+        make(path, key, code=code)
+        return cls.open(path, key)
+
+    @classmethod
+    def open(cls, path: Path, key: bytes) -> Self:
+        """Open the record at `path`. Raise EnvironmentProblem for a wrong key or a file that is no record."""
+        record = cls(path, key)
+        link = record._borrow()
+        record._give_back(link)
+        return record
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection; what is being written is waited for."""
+        with self._writer_lock:
+            self._closed = True
+            with self._readers_lock:
+                links, self._readers = self._readers, []
+            if self._writer is not None:
+                links.append(self._writer)
+                self._writer = None
+        for link in links:
+            link.close()
+
+    def rows(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
+        """Run a query on the driver's own connection: the fast way to a list."""
+        link = self._borrow()
+        try:
+            rows: list[Row] = link.raw.execute(sql, params).fetchall()
+        except Exception as error:
+            with in_words():
+                raise error
+        finally:
+            self._give_back(link)
+        return rows
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one moment of the record and can change nothing."""
+        from sqlalchemy.orm import Session
+
+        link = self._borrow()
+        try:
+            with in_words(), Session(link.engine, expire_on_commit=False, autoflush=False) as session:
+                yield session
+        finally:
+            self._give_back(link)
+
+    @contextmanager
+    def writing(self, *, author: str, applying: bool = False) -> Iterator[Session]:
+        """Give a session whose work is one transaction and one batch of changes by `author`, or nothing at all.
+
+        Committed when the block ends, rolled back when it raises. `session.info["batch"]` is the batch's id.
+        `applying`: the rows come from the shared database, and nothing is captured.
+        """
+        from sqlalchemy.orm import Session
+
+        with self._as_writer() as link, in_words():
+            assert self._batch is not None  # noqa: S101 - opened with the writer
+            with Session(link.engine, expire_on_commit=False) as session:
+                session.info["batch"] = self._batch.begin(author, applying=applying)
+                try:
+                    session.connection()
+                    yield session
+                    session.commit()
+                finally:
+                    self._batch.end()
+
+    @contextmanager
+    def _as_writer(self) -> Iterator[_Link]:
+        """Be the only one who writes."""
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("a write within a write: one user action is one transaction")
+        with self._writer_lock:
+            self._refuse_closed()
+            self._writing_thread = threading.get_ident()
+            try:
+                if self._writer is None:
+                    raw, self._batch = driver.connect_writer(self.path, self._key)
+                    self._writer = _Link(raw, "BEGIN IMMEDIATE")
+                yield self._writer
+            finally:
+                self._writing_thread = None
+
+    def _borrow(self) -> _Link:
+        """Take the reader last used, for it has the warmest cache, or open one more."""
+        with self._readers_lock:
+            self._refuse_closed()
+            if self._readers:
+                return self._readers.pop()
+        return _Link(driver.connect(self.path, self._key, reader=True), "BEGIN")
+
+    def _give_back(self, link: _Link) -> None:
+        """Keep the reader for the next, unless there are enough."""
+        with self._readers_lock:
+            if not self._closed and len(self._readers) < KEPT_READERS:
+                self._readers.append(link)
+                return
+        link.close()
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise RuntimeError("the record is closed")
+
+
+def engine_on(raw: Any, begin: str) -> Engine:
+    """Return an engine whose only connection is `raw`, which says `begin` at the start of each transaction."""
+    from sqlalchemy import Connection, create_engine, event
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine(
+        "sqlite://",
+        module=driver.dbapi2,
+        creator=lambda: raw,
+        poolclass=StaticPool,
+        json_serializer=_as_json,
+        hide_parameters=True,  # an error's text may be copied into a report; what residents said may not
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _as_json(value: object) -> str:
+    """Write JSON as SQLite's own `json()` would, so that a patch holds the very text of the column."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
