@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from uuid_utils import uuid7
+
+from db.connection import Connection
 
 
 @dataclass(slots=True)
@@ -29,7 +30,7 @@ class Batch:
         self.applying = False
 
 
-def register(connection: Any, batch: Batch) -> None:
+def register(connection: Connection, batch: Batch) -> None:
     """Give `connection` the functions the triggers call; a connection without them cannot write."""
     connection.create_function("sync_applying", 0, lambda: batch.applying)
     connection.create_function("capture_batch", 0, lambda: batch.id)

@@ -4,11 +4,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from db.batch import Batch, register
+from db.connection import Connection
 from db.problems import in_words
 
 KEY_BYTES = 32
@@ -27,7 +27,7 @@ PRAGMAS = (
 )
 
 
-def connect(path: Path, key: bytes, *, create: bool = False, reader: bool = False) -> Any:
+def connect(path: Path, key: bytes, *, create: bool = False, reader: bool = False) -> Connection:
     """Return a sqlcipher3 connection to the record at `path`, in autocommit: BEGIN is ours to say.
 
     A `reader` cannot write. Raise EnvironmentProblem where the file cannot be opened with this key.
@@ -36,7 +36,9 @@ def connect(path: Path, key: bytes, *, create: bool = False, reader: bool = Fals
         raise ValueError(f"the key of a record has {KEY_BYTES} bytes")
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     with in_words():
-        connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
+        connection: Connection = dbapi2.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
         try:
             set_up(connection, key, reader=reader)
         except BaseException:
@@ -45,7 +47,7 @@ def connect(path: Path, key: bytes, *, create: bool = False, reader: bool = Fals
     return connection
 
 
-def set_up(connection: Any, key: bytes, *, reader: bool) -> None:
+def set_up(connection: Connection, key: bytes, *, reader: bool) -> None:
     """Unlock `connection` and give it the pragmas of the record."""
     connection.execute("PRAGMA cipher_log_level = NONE")  # the library's own log would go to stderr
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -56,7 +58,7 @@ def set_up(connection: Any, key: bytes, *, reader: bool) -> None:
         connection.execute("PRAGMA query_only = ON")
 
 
-def connect_writer(path: Path, key: bytes, *, create: bool = False) -> tuple[Any, Batch]:
+def connect_writer(path: Path, key: bytes, *, create: bool = False) -> tuple[Connection, Batch]:
     """Return a connection that can write, and the batch its triggers ask."""
     connection, batch = connect(path, key, create=create), Batch()
     register(connection, batch)
@@ -64,7 +66,7 @@ def connect_writer(path: Path, key: bytes, *, create: bool = False) -> tuple[Any
 
 
 @contextmanager
-def transaction(connection: Any) -> Iterator[Any]:
+def transaction(connection: Connection) -> Iterator[Connection]:
     """One BEGIN IMMEDIATE on a raw connection: committed on a normal exit, rolled back otherwise."""
     with in_words():
         connection.execute("BEGIN IMMEDIATE")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from db import driver
+from db.batch import Batch
+from db.connection import Connection as RawConnection
+from db.connection import Params, Row
 from db.problems import in_words
 
 if TYPE_CHECKING:  # SQLAlchemy takes most of a second to import; a list needs none of it
@@ -19,13 +22,11 @@ if TYPE_CHECKING:  # SQLAlchemy takes most of a second to import; a list needs n
 KEPT_READERS = 2
 """Reading connections kept open; each has a page cache of its own."""
 
-Row = tuple[Any, ...]
-
 
 class _Link:
     """One raw connection, and the SQLAlchemy engine on top of it once somebody needs one."""
 
-    def __init__(self, raw: Any, begin: str) -> None:
+    def __init__(self, raw: RawConnection, begin: str) -> None:
         self.raw, self.begin = raw, begin
         self._engine: Engine | None = None
 
@@ -54,7 +55,7 @@ class Record:
         self._readers: list[_Link] = []
         self._readers_lock = threading.Lock()
         self._writer: _Link | None = None
-        self._batch: driver.Batch | None = None
+        self._batch: Batch | None = None
         self._writer_lock = threading.Lock()
         self._writing_thread: int | None = None
 
@@ -92,11 +93,11 @@ class Record:
         for link in links:
             link.close()
 
-    def rows(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
+    def rows(self, sql: str, params: Params = ()) -> list[Row]:
         """Run a query on the driver's own connection: the fast way to a list."""
         link = self._borrow()
         try:
-            rows: list[Row] = link.raw.execute(sql, params).fetchall()
+            rows = link.raw.execute(sql, params).fetchall()
         except Exception as error:
             with in_words():
                 raise error
@@ -173,14 +174,15 @@ class Record:
             raise RuntimeError("the record is closed")
 
 
-def engine_on(raw: Any, begin: str) -> Engine:
+def engine_on(raw: RawConnection, begin: str) -> Engine:
     """Return an engine whose only connection is `raw`, which says `begin` at the start of each transaction."""
     from sqlalchemy import Connection, create_engine, event
     from sqlalchemy.pool import StaticPool
+    from sqlcipher3 import dbapi2
 
     engine = create_engine(
         "sqlite://",
-        module=driver.dbapi2,
+        module=dbapi2,
         creator=lambda: raw,
         poolclass=StaticPool,
         json_serializer=_as_json,

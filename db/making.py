@@ -21,7 +21,9 @@ def make(path: Path, key: bytes, *, code: str | None = None) -> None:
     """Make an empty record at `path`; nothing is left there if it fails."""
     from sqlalchemy.orm import Session
 
+    from db import capture
     from db.local import engine_on
+    from db.migrate import HEAD
     from db.model import Base, Desk, new_id
 
     if path.exists():
@@ -34,6 +36,7 @@ def make(path: Path, key: bytes, *, code: str | None = None) -> None:
             engine = engine_on(connection, "BEGIN IMMEDIATE")
             with in_words(), Session(engine) as session:
                 Base.metadata.create_all(session.connection())
+                capture.install(connection, HEAD)
                 session.add(Desk(id=1, device_id=new_id(), code=code or new_code(), last_number=0))
                 session.commit()
         finally:

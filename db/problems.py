@@ -79,7 +79,7 @@ def in_words() -> Iterator[None]:
         yield
     except EnvironmentProblem:
         raise
-    except Exception as error:  # noqa: BLE001 - looked at and raised again, never swallowed
+    except Exception as error:
         problem = problem_of(getattr(error, "orig", None) or error)
         if problem is None:
             raise

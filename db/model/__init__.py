@@ -1,6 +1,6 @@
 """The entities of the record, one module an aggregate; import this package to have them all mapped."""
 
-from db.model.base import Base, Captured, bound_text, new_id
+from db.model.base import Base, Captured, bound_columns, new_id
 from db.model.calendar import HolidayChange
 from db.model.case import Case, Extension, Stage
 from db.model.checks import ConflictDeclaration, EvidenceCheck
@@ -16,7 +16,7 @@ from db.model.people import Adjustment, Authority, Need, Person
 from db.model.settings import Setting
 from db.model.team import Officer, Team
 
-bound_text(Base.metadata)
+bound_columns(Base.metadata)
 
 __all__ = [
     "Adjustment",

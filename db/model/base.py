@@ -1,12 +1,12 @@
 """What every table shares: named constraints, the kinds of column, and the mark of a captured entity."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, ForeignKey, MetaData, String, Text, TypeDecorator
+from sqlalchemy import Boolean, CheckConstraint, Date, Dialect, ForeignKey, MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import JSON
+from sqlalchemy.types import JSON, TypeEngine
 from uuid_utils import uuid7
 
 NAMES = {
@@ -19,6 +19,9 @@ NAMES = {
 
 EARLIEST_DATE = date(2000, 1, 1)
 """No dated event of a case is older; an earlier one is a slip of the keyboard (the year 0202)."""
+
+LOCAL_COLUMNS = frozenset({"id", "ver"})
+"""Columns of a captured table that no patch names: the identity of the row, and the versions of its fields."""
 
 LONG_TEXT = 20_000
 """Characters one field of free text may hold; more belongs in a document."""
@@ -35,13 +38,13 @@ class Moment(TypeDecorator[datetime]):
     impl = String(32)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Refuse a naive datetime: every `…_at` is UTC."""
         if value is not None and value.tzinfo is None:
             raise ValueError("a moment needs its time zone")
-        return None if value is None else value.isoformat(timespec="milliseconds")
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="milliseconds")
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Read the text back as an aware datetime."""
         return None if value is None else datetime.fromisoformat(value)
 
@@ -106,15 +109,26 @@ def sane_date(column: str) -> CheckConstraint:
     return CheckConstraint(f"{column} BETWEEN '{EARLIEST_DATE}' AND '2099-12-31'", name=f"{column}_sane")
 
 
-def bound_text(metadata: MetaData) -> None:
-    """Give each VARCHAR(n) column the CHECK that SQLite does not make of its own accord."""
+def bound_columns(metadata: MetaData) -> None:
+    """Give each column the CHECK that SQLite, which takes anything anywhere, does not make of its own accord."""
     for table in metadata.tables.values():
         for column in table.columns:
             length = getattr(column.type, "length", None)
             if length:
-                table.append_constraint(
-                    CheckConstraint(f"length({column.name}) <= {length}", name=f"{column.name}_fits")
-                )
+                check = CheckConstraint(f"length({column.name}) <= {length}", name=f"{column.name}_fits")
+                table.append_constraint(check)
+            for kind, (holds, name) in SQLITE_ONLY.items():
+                if isinstance(column.type, kind):
+                    check = CheckConstraint(holds.format(column.name), name=f"{column.name}_{name}")
+                    table.append_constraint(check.ddl_if(dialect="sqlite"))
+
+
+SQLITE_ONLY: dict[type[TypeEngine[Any]], tuple[str, str]] = {
+    Date: ("{0} IS date({0})", "is_a_date"),
+    Boolean: ("{0} IN (0, 1)", "is_yes_or_no"),
+    JSON: ("json_valid({0})", "is_json"),
+}
+"""What PostgreSQL knows from a column's type and SQLite has to be told."""
 
 
 def not_before(later: str, earlier: str) -> CheckConstraint:

@@ -32,7 +32,9 @@ class DocumentBytes(Base):
 
     __tablename__ = "document_bytes"
 
-    document_id: Mapped[Id] = mapped_column(ForeignKey("document.id"), primary_key=True)
+    document_id: Mapped[Id] = mapped_column(
+        ForeignKey("document.id", deferrable=True, initially="DEFERRED"), primary_key=True
+    )
     content: Mapped[bytes]
 
 

@@ -1,0 +1,42 @@
+"""The driver's connection as far as we use it; sqlcipher3 comes without types."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+Row = tuple[Any, ...]
+Params = Sequence[Any] | Mapping[str, Any]
+
+
+class Cursor(Protocol):
+    """What a statement gives back."""
+
+    def fetchone(self) -> Row | None:
+        """Give the next row, or None after the last."""
+
+    def fetchall(self) -> list[Row]:
+        """Give all rows left."""
+
+    def __iter__(self) -> Iterator[Row]: ...
+
+
+class Connection(Protocol):
+    """A connection to an SQLite file."""
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+
+    def execute(self, sql: str, params: Params = ..., /) -> Cursor:
+        """Run one statement."""
+
+    def executemany(self, sql: str, params: Iterable[Params], /) -> Cursor:
+        """Run one statement for each set of parameters."""
+
+    def create_function(self, name: str, arguments: int, function: Callable[..., object], /) -> None:
+        """Let SQL call a function of Python's."""
+
+    def backup(self, target: "Connection", *, pages: int = ...) -> None:
+        """Copy the whole file into another connection's."""
+
+    def close(self) -> None:
+        """Close it."""

@@ -1,0 +1,3 @@
+"""Bring a record's schema up to date."""
+
+HEAD = "0001"
