@@ -1,4 +1,4 @@
-"""A rule said no. (Its sibling is `db.problems.EnvironmentProblem`; any other exception is a bug.)"""
+"""A rule said no; `db.problems.EnvironmentProblem` is its sibling, any other exception is a bug."""
 
 from collections.abc import Mapping
 

@@ -47,7 +47,6 @@ class CaseRow(Base):
     received_on: Mapped[date | None]
     handler_id: Mapped[Id | None]
     handler: Mapped[Text200]
-    team_id: Mapped[Id | None]
     team: Mapped[Text200]
     vulnerable: Mapped[bool]
     hazard: Mapped[bool]

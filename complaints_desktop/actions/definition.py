@@ -1,0 +1,91 @@
+"""The complaint definition: points, outcomes sought, whose responsibility, and what was assessed (Code 5.6, 5.7, 6.1)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from complaints_desktop import typed
+from complaints_desktop.casework import begin, finish
+from complaints_desktop.changes import Changes
+from complaints_desktop.desk import Desk
+from complaints_desktop.permissions import Act
+from complaints_desktop.refusals import Refused
+from db.model import Case, Point
+from db.words import Hazard, Responsibility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointWords:
+    """A point of the definition as typed."""
+
+    text: str
+    outcome_sought: str | None = None
+    responsibility: Responsibility | None = None
+    responsible_body: str | None = None
+
+
+def add_point(session: Session, desk: Desk, *, case_id: str, words: PointWords) -> Changes:
+    """Add a point, numbered after the last."""
+    begin(session, desk, case_id, Act.DEFINE)
+    last = session.scalar(select(func.max(Point.number)).where(Point.case_id == case_id)) or 0
+    point = Point(case_id=case_id, number=last + 1, added_on=desk.today)
+    _write(point, words)
+    session.add(point)
+    return finish(session, desk, case_id, made=point.id)
+
+
+def change_point(session: Session, desk: Desk, *, case_id: str, point_id: str, words: PointWords) -> Changes:
+    """Put these words in place of the point's."""
+    begin(session, desk, case_id, Act.DEFINE)
+    _write(_point(session, case_id, point_id), words)
+    return finish(session, desk, case_id)
+
+
+def withdraw_point(session: Session, desk: Desk, *, case_id: str, point_id: str, because: str) -> Changes:
+    """Take a point out of the definition, with the reason; it stays on record."""
+    begin(session, desk, case_id, Act.DEFINE)
+    point = _point(session, case_id, point_id)
+    point.withdrawn_on = desk.today
+    point.withdrawn_because = typed.required(because, field="because", what="The reason", limit=200)
+    return finish(session, desk, case_id)
+
+
+def assess(
+    session: Session, desk: Desk, *, case_id: str, hazard: Hazard, complex: bool, vulnerable: bool  # noqa: A002 - the Code's word
+) -> Changes:
+    """Record the early sorting: hazard in the home, complexity, needs (Code 6.1)."""
+    begin(session, desk, case_id, Act.TRIAGE)
+    case = session.get_one(Case, case_id)
+    case.hazard, case.complex, case.vulnerable = hazard.value, complex, vulnerable
+    return finish(session, desk, case_id)
+
+
+def agree_updates(session: Session, desk: Desk, *, case_id: str, agreed: str) -> Changes:
+    """Record how and how often the resident wants to hear from us (Code 5.9)."""
+    begin(session, desk, case_id, Act.CONTACT)
+    case = session.get_one(Case, case_id)
+    case.updates_agreed = typed.required(agreed, field="updates_agreed", what="What was agreed", limit=200)
+    return finish(session, desk, case_id)
+
+
+def _point(session: Session, case_id: str, point_id: str) -> Point:
+    point = session.get(Point, point_id)
+    if point is None or point.case_id != case_id:
+        raise Refused("That point is not part of this case", do="Open the case again.")
+    return point
+
+
+def _write(point: Point, words: PointWords) -> None:
+    point.text = typed.required(words.text, field="text", what="The point", paragraph="5.6")
+    point.outcome_sought = typed.text(words.outcome_sought, field="outcome_sought")
+    point.responsibility = words.responsibility.value if words.responsibility else None
+    point.responsible_body = typed.text(words.responsible_body, field="responsible_body", limit=200)
+    elsewhere = words.responsibility in (Responsibility.NOT_OURS, Responsibility.TO_CLARIFY)
+    if elsewhere and not point.responsible_body:
+        raise Refused(
+            "This point is not (yet) ours, and nobody else is named",
+            do="Say who is responsible, or whom we are asking.",
+            paragraph="5.7",
+            field="responsible_body",
+        )

@@ -1,0 +1,40 @@
+"""Decide each point, with reasons and the policy, law or good practice they rest on (Code 6.7)."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop import typed
+from complaints_desktop.casework import begin, finish
+from complaints_desktop.changes import Changes
+from complaints_desktop.desk import Desk
+from complaints_desktop.permissions import Act
+from complaints_desktop.refusals import Refused
+from db.model import Finding
+from db.words import Decision
+
+
+def decide(
+    session: Session,
+    desk: Desk,
+    *,
+    case_id: str,
+    point_id: str,
+    decision: Decision | None,
+    reasons: str | None,
+    reference: str | None,
+    no_remedy_because: str | None = None,
+) -> Changes:
+    """Keep what is found on a point at the current stage; what is still missing stops the response, not the saving."""
+    case = begin(session, desk, case_id, Act.FIND)
+    if all(point.id != point_id for point in case.points):
+        raise Refused("That point is not part of this case", do="Open the case again.")
+    here = (Finding.point_id == point_id) & (Finding.stage_id == case.current.id)
+    finding = session.scalar(select(Finding).where(here)) or Finding(
+        case_id=case_id, point_id=point_id, stage_id=case.current.id
+    )
+    finding.decision = decision.value if decision else None
+    finding.reasons = typed.text(reasons, field="reasons")
+    finding.reference = typed.text(reference, field="reference", limit=500)
+    finding.no_remedy_because = typed.text(no_remedy_because, field="no_remedy_because")
+    session.add(finding)
+    return finish(session, desk, case_id, made=finding.id)

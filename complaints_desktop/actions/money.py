@@ -1,0 +1,58 @@
+"""Offer money to put things right, within the officer's authority (Code 4.2, 7.2)."""
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop import typed
+from complaints_desktop.casework import begin, finish
+from complaints_desktop.changes import Changes
+from complaints_desktop.desk import Desk
+from complaints_desktop.permissions import RIGHTS, Act
+from complaints_desktop.refusals import Refused
+from complaints_desktop.wording import pounds
+from db.model import Offer
+from db.words import MoneyKind
+
+
+def offer(
+    session: Session,
+    desk: Desk,
+    *,
+    case_id: str,
+    kind: MoneyKind,
+    pence: int,
+    because: str | None = None,
+    point_id: str | None = None,
+) -> Changes:
+    """Add one head of money to the current stage's offer."""
+    case = begin(session, desk, case_id, Act.OFFER)
+    if pence <= 0:
+        raise Refused("An offer is more than nothing", do="Give the sum in pounds and pence.", field="pence")
+    limit = RIGHTS[desk.officer.role].money_limit
+    total = pence + sum(each.pence for each in case.current.offers)
+    if total > limit:
+        raise Refused(
+            f"That makes {pounds(total)} on this case, and a {desk.officer.role.value} may offer {pounds(limit)}",
+            do="Ask someone with the authority to add it.",
+            paragraph="4.2",
+            field="pence",
+        )
+    row = Offer(
+        case_id=case_id,
+        stage_id=case.current.id,
+        point_id=point_id,
+        kind=kind.value,
+        pence=pence,
+        because=typed.text(because, field="because"),
+    )
+    session.add(row)
+    return finish(session, desk, case_id, made=row.id)
+
+
+def take_back(session: Session, desk: Desk, *, case_id: str, offer_id: str) -> Changes:
+    """Withdraw a head of money that no letter has offered yet."""
+    begin(session, desk, case_id, Act.OFFER)
+    row = session.get(Offer, offer_id)
+    if row is None or row.case_id != case_id or row.offered_on is not None:
+        raise Refused("That offer is part of a letter already", do="Correct it with a further offer.", field="pence")
+    row.withdrawn_on = desk.today
+    return finish(session, desk, case_id)

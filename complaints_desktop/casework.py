@@ -1,0 +1,49 @@
+"""How every action on a case begins and ends: permitted by the workflow, and its line in the list derived afresh."""
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop import workflow
+from complaints_desktop.changes import Changes, Subject, changed
+from complaints_desktop.clocks import Clock, clocks
+from complaints_desktop.desk import Desk
+from complaints_desktop.duties import DutyState, blocking, duties
+from complaints_desktop.facts import CaseFacts
+from complaints_desktop.permissions import Act
+from complaints_desktop.reading.cases import load_case
+from complaints_desktop.refusals import Refused
+from complaints_desktop.standing import restate
+
+
+def begin(session: Session, desk: Desk, case_id: str, act: Act) -> CaseFacts:
+    """Return the case as it stands; Refused where `act` is not allowed now or not for this officer."""
+    case = load_case(session, case_id)
+    workflow.permit(case, desk.officer.role, act)
+    return case
+
+
+def finish(session: Session, desk: Desk, case_id: str, *subjects: Subject, made: str | None = None) -> Changes:
+    """Write what is pending, derive the case's line, and return what changed."""
+    session.flush()
+    restate(session, desk, [case_id])
+    return changed(Subject.CASE, *subjects, case=case_id, made=made)
+
+
+def clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:
+    """Return the clocks of `case` as this desk sees them today, with the landlord's own targets."""
+    return clocks(case, today=desk.today, calendar=desk.calendar, targets=desk.settings.targets)
+
+
+def duties_of(case: CaseFacts, desk: Desk) -> tuple[DutyState, ...]:
+    """Return the duties of `case` as this desk sees them today."""
+    return duties(case, clocks_of(case, desk), today=desk.today)
+
+
+def require_duties(case: CaseFacts, desk: Desk, act: Act) -> None:
+    """Raise Refused for the first duty that stops `act`, with its paragraph and where to mend it."""
+    for state in blocking(duties_of(case, desk), act, case.current.number):
+        raise Refused(
+            f"{state.duty.asks}: {state.verdict.because}",
+            do="Complete it first.",
+            paragraph=state.paragraph,
+            field=state.verdict.field,
+        )

@@ -1,0 +1,30 @@
+"""What an action did, announced once; each open screen decides for itself what to reload."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Subject(StrEnum):
+    """What kind of thing changed."""
+
+    CASE = "case"
+    COMMITMENTS = "commitments"
+    LETTERS = "letters"
+    PEOPLE = "people"
+    DRAFTS = "drafts"
+    SETTINGS = "settings"
+    CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The cases and subjects one action touched, and the id of what it made."""
+
+    cases: frozenset[str] = frozenset()
+    subjects: frozenset[Subject] = frozenset()
+    made: str | None = None
+
+
+def changed(*subjects: Subject, case: str | None = None, made: str | None = None) -> Changes:
+    """Return the Changes of an action on one case, or on none."""
+    return Changes(frozenset([case] if case else []), frozenset(subjects), made)

@@ -1,0 +1,27 @@
+"""Who is acting, when, and under which calendar and settings: passed to every action, never looked up."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from complaints_desktop.calendar import WorkingCalendar
+from complaints_desktop.facts import OfficerFacts
+from complaints_desktop.settings import Settings
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An officer at work at one moment."""
+
+    officer: OfficerFacts
+    now: datetime
+    """Aware, UTC."""
+    calendar: WorkingCalendar
+    settings: Settings
+
+    @property
+    def today(self) -> date:
+        """The date in London, by which every working day is counted."""
+        return self.now.astimezone(LONDON).date()

@@ -1,0 +1,348 @@
+"""What the Code asks of a case now, and whether it was met: one table, one reader.
+
+The case screen, the letter gate, My work and the command line all read `duties`; none has a list of its own.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from complaints_desktop import clocks as code_clocks
+from complaints_desktop.clocks import Clock, ClockName
+from complaints_desktop.facts import CaseFacts, FindingFacts, PointFacts, StageFacts
+from complaints_desktop.permissions import Act
+from complaints_desktop.wording import count, in_full, working_days
+from db.words import Decision, EvidenceResult
+
+
+class Outcome(StrEnum):
+    """How a duty stands: the words of a clock, and two for what has no clock."""
+
+    MET = "met"
+    LATE = "late"
+    RUNNING = "running"
+    OVERDUE = "overdue"
+    EXTENDED = "extended"
+    NOT_RECORDED = "not recorded"
+    TO_DO = "to do"
+    NOT_MET = "not met"
+
+
+UNMET = frozenset({Outcome.TO_DO, Outcome.NOT_MET, Outcome.NOT_RECORDED, Outcome.OVERDUE})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a duty is judged on: the case at one stage, its clocks, the day."""
+
+    case: CaseFacts
+    stage: StageFacts
+    clocks: tuple[Clock, ...]
+    today: date
+
+    @property
+    def past(self) -> bool:
+        """Whether the stage has been answered or left behind, so that what is missing can only be "not recorded"."""
+        return bool(self.stage.responded_on or self.case.closed_on or self.stage.number < self.case.current.number)
+
+    def clock(self, name: ClockName) -> Clock:
+        """The clock of this stage with that name."""
+        return next(c for c in self.clocks if c.rule.clock is name and c.rule.stage == self.stage.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one duty stands, because of what; `field` is where to mend it."""
+
+    outcome: Outcome
+    because: str
+    field: str = ""
+
+
+Judge = Callable[[Situation], Verdict | None]
+"""Says how a duty stands, or None where it does not apply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing the Code asks: `blocks` names the acts that are refused until it is met."""
+
+    key: str
+    paragraphs: tuple[str, str]
+    """The paragraph at stage 1 and at stage 2."""
+    asks: str
+    judge: Judge
+    act: Act
+    """The act that meets it."""
+    blocks: frozenset[Act] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class DutyState:
+    """One duty of one case at one stage, judged."""
+
+    duty: Duty
+    stage: int
+    verdict: Verdict
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph of the Code at this stage."""
+        return self.duty.paragraphs[self.stage - 1]
+
+    @property
+    def unmet(self) -> bool:
+        """Whether somebody still has to do something, or nobody wrote down that they did."""
+        return self.verdict.outcome in UNMET
+
+
+def duties(case: CaseFacts, clocks: Sequence[Clock], *, today: date) -> tuple[DutyState, ...]:
+    """Return every duty that applies to `case`, stage by stage in the order of the table."""
+    found = []
+    for stage in case.stages:
+        situation = Situation(case, stage, tuple(clocks), today)
+        for duty in DUTIES:
+            verdict = duty.judge(situation)
+            if verdict:
+                found.append(DutyState(duty, stage.number, verdict))
+    return tuple(found)
+
+
+def blocking(states: Sequence[DutyState], act: Act, stage: int) -> tuple[DutyState, ...]:
+    """Return the duties at `stage` that stop `act` until they are met."""
+    return tuple(state for state in states if state.stage == stage and act in state.duty.blocks and state.unmet)
+
+
+def _timed(name: ClockName) -> Judge:
+    """A duty that is a clock: its outcome is the clock's, in a sentence."""
+
+    def judge(situation: Situation) -> Verdict:
+        clock = situation.clock(name)
+        return Verdict(Outcome(clock.outcome.value), because_of(clock))
+
+    return judge
+
+
+def because_of(clock: Clock) -> str:
+    """Say in one sentence why a clock stands as it does."""
+    verb = "acknowledged" if clock.rule.clock is ClockName.ACKNOWLEDGE else "answered"
+    if clock.beyond_calendar:
+        return clock.beyond_calendar
+    if clock.due is None or clock.outcome is code_clocks.Outcome.NOT_RECORDED:
+        return _not_recorded(clock, verb)
+    if clock.projected:
+        state = f"{verb} on {in_full(clock.done)}" if clock.done else f"not {verb} yet"
+        return f"{state}; the acknowledgement is not recorded, and the latest the Code could allow was {in_full(clock.due)}"
+    extended = f", extended to {in_full(clock.due)}" if clock.due != clock.first_due else ""
+    if clock.taken is not None:
+        return f"{verb} after {working_days(clock.taken)}; the limit is {clock.rule.limit}{extended}"
+    return f"due by {in_full(clock.due)}: {working_days(clock.rule.limit)} from {in_full(clock.started or clock.due)}"
+
+
+def _not_recorded(clock: Clock, verb: str) -> str:
+    if clock.projected and clock.due:
+        if clock.done:
+            return f"{verb} on {in_full(clock.done)}, but the acknowledgement it is counted from is not recorded"
+        return f"starts with the acknowledgement; the latest the Code could allow is {in_full(clock.due)}"
+    if clock.started is None:
+        return "the day it starts from is not recorded"
+    return f"no date is recorded on which it was {verb}"
+
+
+def _missing(situation: Situation) -> Outcome:
+    return Outcome.NOT_RECORDED if situation.past else Outcome.TO_DO
+
+
+def _defined(situation: Situation) -> Verdict:
+    points = situation.case.points
+    if not points:
+        return Verdict(_missing(situation), "no point of the complaint is written down", "points")
+    bare = [str(point.number) for point in points if not point.outcome_sought]
+    if bare:
+        return Verdict(_missing(situation), f"the outcome sought is missing for point {_and(bare)}", "outcome_sought")
+    return Verdict(Outcome.MET, f"{count(len(points), 'point')}, each with the outcome sought")
+
+
+def _responsible(situation: Situation) -> Verdict | None:
+    points = situation.case.points
+    if not points:
+        return None
+    bare = [str(point.number) for point in points if point.responsibility is None]
+    if bare:
+        return Verdict(_missing(situation), f"whose responsibility is missing for point {_and(bare)}", "responsibility")
+    return Verdict(Outcome.MET, "said for each point")
+
+
+def _received(situation: Situation) -> Verdict:
+    started = situation.clock(ClockName.ACKNOWLEDGE).started
+    if started:
+        return Verdict(Outcome.MET, f"received on {in_full(started)}")
+    return Verdict(_missing(situation), "the day it was received is not recorded", "received_on")
+
+
+def _assessed(situation: Situation) -> Verdict | None:
+    if situation.stage.number == 2:
+        return None
+    case = situation.case
+    missing = [
+        name
+        for name, value in (("the hazard", case.hazard), ("the complexity", case.complex), ("needs", case.vulnerable))
+        if value is None
+    ]
+    if missing:
+        return Verdict(_missing(situation), f"not yet asked: {_and(missing)}", "hazard")
+    return Verdict(Outcome.MET, "hazard, complexity and needs are on record")
+
+
+def _adjustments(situation: Situation) -> Verdict | None:
+    resident = situation.case.resident
+    if resident is None or not resident.adjustments or situation.stage is not situation.case.current:
+        return None
+    late = [a.kind for a in resident.adjustments if a.review_on and a.review_on < situation.today]
+    if late:
+        return Verdict(Outcome.OVERDUE, f"the review of {_and(late)} is overdue", "adjustments")
+    return Verdict(Outcome.MET, f"agreed: {_and([a.kind for a in resident.adjustments])}")
+
+
+def _no_conflict(situation: Situation) -> Verdict | None:
+    if not situation.stage.acknowledged_on:
+        return None
+    declared = situation.stage.conflicts
+    if not declared:
+        return Verdict(_missing(situation), "no declaration of conflict of interest", "conflict")
+    if any(each.conflict and not each.measures for each in declared):
+        return Verdict(_missing(situation), "a conflict is declared, but not what was done about it", "conflict")
+    return Verdict(Outcome.MET, f"declared by {_and([each.officer.name for each in declared])}")
+
+
+def _evidence(situation: Situation) -> Verdict | None:
+    if not situation.stage.acknowledged_on:
+        return None
+    weighed = situation.stage.evidence
+    if not weighed:
+        return Verdict(_missing(situation), "no evidence is recorded as asked for or seen", "evidence")
+    waiting = [each.item for each in weighed if each.result is EvidenceResult.ASKED]
+    if waiting:
+        return Verdict(_missing(situation), f"still waiting for: {_and(waiting)}", "evidence")
+    return Verdict(Outcome.MET, f"{count(len(weighed), 'piece')} of evidence weighed")
+
+
+def _decided(situation: Situation) -> Verdict | None:
+    if not situation.stage.acknowledged_on or not situation.case.points:
+        return None
+    number = situation.stage.number
+    lacks = [f"point {p.number} {_lacks(p.finding(number))}" for p in situation.case.points if _lacks(p.finding(number))]
+    if lacks:
+        return Verdict(_missing(situation), "; ".join(lacks), "findings")
+    return Verdict(Outcome.MET, "each point has a decision, reasons and what they rest on")
+
+
+def _lacks(finding: FindingFacts | None) -> str:
+    if finding is None or finding.decision is None:
+        return "has no decision"
+    if not finding.reasons:
+        return "has no reasons"
+    return "" if finding.reference else "names no policy, law or good practice"
+
+
+def _remedied(situation: Situation) -> Verdict | None:
+    number = situation.stage.number
+    upheld = [p for p in situation.case.points if _upheld(p, number)]
+    if not upheld:
+        return None
+    bare = [str(p.number) for p in upheld if not _has_remedy(p, situation)]
+    if bare:
+        return Verdict(_missing(situation), f"point {_and(bare)} is upheld without a remedy or a reason why not", "remedy")
+    return Verdict(Outcome.MET, "each upheld point has a remedy, or a reason why not")
+
+
+def _upheld(point: PointFacts, stage: int) -> bool:
+    finding = point.finding(stage)
+    return finding is not None and finding.decision in (Decision.UPHELD, Decision.PARTLY_UPHELD)
+
+
+def _has_remedy(point: PointFacts, situation: Situation) -> bool:
+    finding = point.finding(situation.stage.number)
+    promised = any(commitment.point_id == point.id for commitment in situation.case.commitments)
+    offered = any(offer.point_id == point.id for offer in situation.stage.offers)
+    return promised or offered or bool(finding and finding.no_remedy_because)
+
+
+def _extension_explained(situation: Situation) -> Verdict | None:
+    extensions = situation.stage.extensions
+    if not extensions:
+        return None
+    clock = situation.clock(ClockName.RESPOND)
+    if any(not each.reason for each in extensions):
+        return Verdict(Outcome.NOT_RECORDED, "the reason for the extension is not recorded", "extension")
+    late = [each for each in extensions if each.notified_on and clock.first_due and each.notified_on > clock.first_due]
+    if late:
+        return Verdict(Outcome.NOT_MET, f"the resident was told on {in_full(late[0].notified_on)}, after the due date")  # type: ignore[arg-type]  # filtered above
+    return Verdict(Outcome.MET, "reasons given to the resident in time")
+
+
+def _updates_agreed(situation: Situation) -> Verdict | None:
+    clock = situation.clock(ClockName.RESPOND)
+    outside = clock.outcome in (code_clocks.Outcome.OVERDUE, code_clocks.Outcome.EXTENDED, code_clocks.Outcome.LATE)
+    if not outside:
+        return None
+    if not situation.case.updates_agreed:
+        return Verdict(_missing(situation), "no interval for updates is agreed with the resident", "updates_agreed")
+    return Verdict(Outcome.MET, f"agreed: {situation.case.updates_agreed}")
+
+
+def _answer_written(situation: Situation) -> Verdict | None:
+    if not situation.stage.responded_on:
+        return None
+    kind = f"stage{situation.stage.number}-response"
+    if any(letter.kind == kind for letter in situation.case.letters):
+        return Verdict(Outcome.MET, "the letter went with all that the Code demands")
+    return Verdict(Outcome.NOT_RECORDED, "the letter itself is not in this record")
+
+
+def _promises_kept(situation: Situation) -> Verdict | None:
+    if situation.stage is not situation.case.current or not situation.case.commitments:
+        return None
+    late = [each for each in situation.case.open_commitments if each.due_on < situation.today]
+    if late:
+        return Verdict(Outcome.OVERDUE, f"{count(len(late), 'commitment')} past its date: “{late[0].what}”", "promises")
+    still = len(situation.case.open_commitments)
+    if still:
+        return Verdict(Outcome.RUNNING, f"{count(still, 'commitment')} open, none past its date")
+    return Verdict(Outcome.MET, "every commitment is kept")
+
+
+def _learned(situation: Situation) -> Verdict | None:
+    if not situation.stage.responded_on or situation.stage is not situation.case.current:
+        return None
+    if not situation.case.learning:
+        return Verdict(_missing(situation) if situation.case.closed_on else Outcome.TO_DO, "not answered", "learning")
+    return Verdict(Outcome.MET, "what was learned is on record")
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+ISSUE = frozenset({Act.ACKNOWLEDGE, Act.RESPOND})
+ANSWER = frozenset({Act.RESPOND})
+
+DUTIES: tuple[Duty, ...] = (
+    Duty("received", ("3.2", "6.11"), "Record the day it first reached anyone of ours", _received, Act.LOG, ISSUE),
+    Duty("acknowledge", ("6.2", "6.11"), "Acknowledge within 5 working days", _timed(ClockName.ACKNOWLEDGE), Act.ACKNOWLEDGE),
+    Duty("define", ("5.6", "5.6"), "Define the complaint and the outcomes sought", _defined, Act.DEFINE, ISSUE),
+    Duty("responsible", ("5.7", "5.7"), "Say what we are and are not responsible for", _responsible, Act.DEFINE, ISSUE),
+    Duty("assess", ("6.1", "6.1"), "Assess complexity, needs and risk early", _assessed, Act.TRIAGE),
+    Duty("adjust", ("5.10", "5.10"), "Keep agreed adjustments under review", _adjustments, Act.NEEDS),
+    Duty("conflict", ("5.8", "5.8"), "Act with an open mind: declare any conflict", _no_conflict, Act.CHECK, ANSWER),
+    Duty("evidence", ("5.8", "5.8"), "Weigh all relevant evidence", _evidence, Act.CHECK, ANSWER),
+    Duty("decide", ("6.7", "6.18"), "Address every point, with reasons and references", _decided, Act.FIND, ANSWER),
+    Duty("remedy", ("7.1", "7.1"), "Put right what went wrong", _remedied, Act.PROMISE, ANSWER),
+    Duty("respond", ("6.3", "6.14"), "Answer in full, in time", _timed(ClockName.RESPOND), Act.RESPOND),
+    Duty("extension", ("6.4", "6.15"), "Explain an extension before the due date", _extension_explained, Act.CONTACT),
+    Duty("updates", ("5.9", "5.9"), "Agree how often to update the resident", _updates_agreed, Act.CONTACT),
+    Duty("letter", ("6.9", "6.19"), "Give the answer in writing, complete", _answer_written, Act.RESPOND),
+    Duty("promises", ("6.6", "6.17"), "Track outstanding actions to their end", _promises_kept, Act.UPDATE_COMMITMENT),
+    Duty("learn", ("9.1", "9.1"), "Look beyond the case for what to improve", _learned, Act.CLOSE, frozenset({Act.CLOSE})),
+)

@@ -1,0 +1,34 @@
+"""The known bank holidays: the library's table, with the landlord's own corrections on top."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from complaints_desktop.calendar import WorkingCalendar
+from resources.reader import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A day proclaimed a bank holiday, or struck out as one."""
+
+    on: date
+    name: str
+    is_holiday: bool
+
+
+def working_calendar(corrections: Iterable[Correction] = (), *, event_day: int = 0) -> WorkingCalendar:
+    """Return the calendar of England and Wales with `corrections` applied."""
+    from holidays import country_holidays  # 0.3 s to import: only where a calendar is wanted
+
+    known = tomllib.loads(read_text("holidays", "england_and_wales.toml"))
+    first, last = known["known_from"], known["known_until"]
+    table = country_holidays("GB", subdiv="ENG", years=range(first.year, last.year + 1))
+    named: dict[date, str] = {day: name for day, name in table.items() if first <= day <= last}
+    for correction in corrections:
+        if correction.is_holiday:
+            named[correction.on] = correction.name
+        else:
+            named.pop(correction.on, None)
+    return WorkingCalendar(known_from=first, known_until=last, holidays=named, event_day=event_day)

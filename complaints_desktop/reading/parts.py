@@ -1,0 +1,296 @@
+"""The parts of a case, each read for many cases at once and grouped by case."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.facts import (
+    AdjustmentFacts,
+    CommitmentFacts,
+    ConflictFacts,
+    ContactFacts,
+    EvidenceFacts,
+    ExtensionFacts,
+    FindingFacts,
+    LetterFacts,
+    NeedFacts,
+    OfferFacts,
+    PersonFacts,
+    PointFacts,
+    StageFacts,
+    UpdateFacts,
+)
+from db.model import (
+    Adjustment,
+    Authority,
+    Base,
+    Commitment,
+    CommitmentUpdate,
+    ConflictDeclaration,
+    Contact,
+    Document,
+    EvidenceCheck,
+    Extension,
+    Finding,
+    Letter,
+    Need,
+    Offer,
+    Person,
+    Point,
+    Stage,
+)
+from db.words import (
+    CommitmentKind,
+    CommitmentSource,
+    CommitmentState,
+    ContactKind,
+    Decision,
+    Dependency,
+    Direction,
+    EvidenceResult,
+    Hazard,
+    MoneyKind,
+    Responsibility,
+    UpdateKind,
+)
+
+if TYPE_CHECKING:
+    from complaints_desktop.reading.cases import Names
+
+Rows = dict[str, list[Any]]
+
+
+def grouped(session: Session, model: type[Base], column: str, ids: Sequence[str], *order: str) -> Rows:
+    """Return the rows of `model` whose `column` is one of `ids`, grouped by it and in `order`."""
+    table = model.__table__
+    found: Rows = defaultdict(list)
+    query = select(table).where(table.c[column].in_(ids)).order_by(*(table.c[name] for name in order))
+    for row in session.execute(query):
+        found[getattr(row, column)].append(row)
+    return found
+
+
+def people(session: Session, ids: Sequence[str], bare: bool = False) -> dict[str, PersonFacts]:
+    """Return people by id, with what they need and what was agreed with them unless `bare`."""
+    rows = session.execute(select(Person.__table__).where(Person.id.in_(ids))).all()
+    needs = {} if bare else grouped(session, Need, "person_id", ids, "recorded_on")
+    adjustments = {} if bare else grouped(session, Adjustment, "person_id", ids, "agreed_on")
+    return {row.id: _person(row, needs.get(row.id, []), adjustments.get(row.id, [])) for row in rows}
+
+
+def _person(row: Any, needs: list[Any], adjustments: list[Any]) -> PersonFacts:
+    return PersonFacts(
+        id=row.id,
+        name=row.name,
+        preferred_name=row.preferred_name,
+        address=row.address,
+        postcode=row.postcode,
+        phone=row.phone,
+        email=row.email,
+        how_to_contact=row.how_to_contact,
+        needs=tuple(
+            NeedFacts(
+                id=n.id, kind=n.kind, source=n.source, recorded_on=n.recorded_on, review_on=n.review_on, note=n.note
+            )
+            for n in needs
+            if n.ended_on is None
+        ),
+        adjustments=tuple(
+            AdjustmentFacts(id=a.id, kind=a.kind, detail=a.detail, agreed_on=a.agreed_on, review_on=a.review_on)
+            for a in adjustments
+            if a.ended_on is None
+        ),
+    )
+
+
+def stages(session: Session, ids: Sequence[str], names: "Names", bare: bool = False) -> dict[str, list[StageFacts]]:
+    """Return the stages by case; `bare` ones have their dated events and extensions only."""
+    extensions = grouped(session, Extension, "case_id", ids, "due_on")
+    evidence = {} if bare else grouped(session, EvidenceCheck, "case_id", ids, "checked_on", "id")
+    conflicts = {} if bare else grouped(session, ConflictDeclaration, "case_id", ids, "declared_on")
+    offers = {} if bare else grouped(session, Offer, "case_id", ids, "id")
+    found: dict[str, list[StageFacts]] = defaultdict(list)
+    for case_id, rows in grouped(session, Stage, "case_id", ids, "number").items():
+        for row in rows:
+            found[case_id].append(
+                StageFacts(
+                    id=row.id,
+                    number=row.number,
+                    received_on=row.received_on,
+                    received_by=row.received_by,
+                    acknowledged_on=row.acknowledged_on,
+                    responded_on=row.responded_on,
+                    outcome=Decision(row.outcome) if row.outcome else None,
+                    decider=names.officer(row.decider_id),
+                    extensions=tuple(_extension(e) for e in extensions.get(case_id, ()) if e.stage_id == row.id),
+                    evidence=tuple(_evidence(e) for e in evidence.get(case_id, ()) if e.stage_id == row.id),
+                    conflicts=tuple(_conflict(c, names) for c in conflicts.get(case_id, ()) if c.stage_id == row.id),
+                    offers=tuple(_offer(o) for o in offers.get(case_id, ()) if o.stage_id == row.id),
+                )
+            )
+    return found
+
+
+def _extension(row: Any) -> ExtensionFacts:
+    return ExtensionFacts(
+        id=row.id, due_on=row.due_on, notified_on=row.notified_on, reason=row.reason, good_reason=row.good_reason
+    )
+
+
+def _evidence(row: Any) -> EvidenceFacts:
+    return EvidenceFacts(
+        id=row.id, item=row.item, result=EvidenceResult(row.result), checked_on=row.checked_on, note=row.note
+    )
+
+
+def _conflict(row: Any, names: "Names") -> ConflictFacts:
+    return ConflictFacts(
+        officer=names.officers[row.officer_id],
+        declared_on=row.declared_on,
+        conflict=row.conflict,
+        measures=row.measures,
+    )
+
+
+def _offer(row: Any) -> OfferFacts:
+    return OfferFacts(
+        id=row.id,
+        point_id=row.point_id,
+        kind=MoneyKind(row.kind),
+        pence=row.pence,
+        because=row.because,
+        offered_on=row.offered_on,
+        paid_on=row.paid_on,
+    )
+
+
+def commitments(session: Session, ids: Sequence[str], names: "Names") -> dict[str, list[CommitmentFacts]]:
+    """Return the commitments by case, each with its updates, soonest first."""
+    updates = grouped(session, CommitmentUpdate, "case_id", ids, "update_on", "recorded_at")
+    found: dict[str, list[CommitmentFacts]] = defaultdict(list)
+    for case_id, rows in grouped(session, Commitment, "case_id", ids, "due_on", "id").items():
+        of_case = updates.get(case_id, [])
+        found[case_id] = [_commitment(row, [u for u in of_case if u.commitment_id == row.id], names) for row in rows]
+    return found
+
+
+def _commitment(row: Any, updates: list[Any], names: "Names") -> CommitmentFacts:
+    return CommitmentFacts(
+        id=row.id,
+        point_id=row.point_id,
+        source=CommitmentSource(row.source),
+        what=row.what,
+        kind=CommitmentKind(row.kind),
+        owner=names.officers[row.owner_id],
+        contractor=row.contractor,
+        promised_on=row.promised_on,
+        due_on=row.due_on,
+        first_due_on=row.first_due_on,
+        agreed_with_resident=row.agreed_with_resident,
+        how_you_will_know=row.how_you_will_know,
+        impact=row.impact,
+        higher_risk_home=row.higher_risk_home,
+        hazard=Hazard(row.hazard),
+        dependency=Dependency(row.dependency),
+        needs_appointment=row.needs_appointment,
+        appointment_on=row.appointment_on,
+        started_on=row.started_on,
+        work_done_on=row.work_done_on,
+        completed_on=row.completed_on,
+        evidence=row.evidence,
+        state=CommitmentState(row.state),
+        updates=tuple(
+            UpdateFacts(
+                kind=UpdateKind(u.kind),
+                update_on=u.update_on,
+                text=u.text,
+                old_due_on=u.old_due_on,
+                new_due_on=u.new_due_on,
+                resident_agreed=u.resident_agreed,
+            )
+            for u in updates
+        ),
+    )
+
+
+def the_rest(session: Session, ids: Sequence[str], names: "Names") -> Mapping[str, Callable[[str], Any]]:
+    """Return, by the name of the fact, a function from case id to what no clock or risk needs."""
+    findings = grouped(session, Finding, "case_id", ids, "id")
+    numbers = {row.id: row.number for row in session.execute(select(Stage.__table__).where(Stage.case_id.in_(ids)))}
+    points = grouped(session, Point, "case_id", ids, "number", "id")
+    contacts = grouped(session, Contact, "case_id", ids, "contact_on", "recorded_at")
+    letters = grouped(session, Letter, "case_id", ids, "issued_at")
+    hashes = {row.id: row.sha256 for row in session.execute(select(Document.__table__).where(Document.case_id.in_(ids)))}
+    return {
+        "points": lambda case: tuple(
+            _point(row, [f for f in findings.get(case, ()) if f.point_id == row.id], numbers)
+            for row in points.get(case, ())
+            if row.withdrawn_on is None
+        ),
+        "contacts": lambda case: tuple(_contact(row, names) for row in contacts.get(case, ())),
+        "letters": lambda case: tuple(_letter(row, numbers, hashes, names) for row in letters.get(case, ())),
+        "representative": _representatives(session, ids).get,
+    }
+
+
+def _point(row: Any, findings: list[Any], stage_numbers: Mapping[str, int]) -> PointFacts:
+    return PointFacts(
+        id=row.id,
+        number=row.number,
+        text=row.text,
+        outcome_sought=row.outcome_sought,
+        responsibility=Responsibility(row.responsibility) if row.responsibility else None,
+        responsible_body=row.responsible_body,
+        findings=tuple(
+            FindingFacts(
+                id=f.id,
+                stage=stage_numbers[f.stage_id],
+                decision=Decision(f.decision) if f.decision else None,
+                reasons=f.reasons,
+                reference=f.reference,
+                no_remedy_because=f.no_remedy_because,
+            )
+            for f in findings
+        ),
+    )
+
+
+def _contact(row: Any, names: "Names") -> ContactFacts:
+    return ContactFacts(
+        id=row.id,
+        kind=ContactKind(row.kind),
+        direction=Direction(row.direction),
+        contact_on=row.contact_on,
+        with_whom=row.with_whom,
+        summary=row.summary,
+        author=names.officer(row.author_id),
+        recorded_at=row.recorded_at,
+    )
+
+
+def _letter(row: Any, stage_numbers: Mapping[str, int], hashes: Mapping[str, str], names: "Names") -> LetterFacts:
+    return LetterFacts(
+        id=row.id,
+        stage=stage_numbers[row.stage_id],
+        kind=row.kind,
+        issued_on=row.issued_on,
+        author=names.officer(row.author_id),
+        recipient=row.recipient,
+        sha256=hashes[row.document_id],
+        document_id=row.document_id,
+    )
+
+
+def _representatives(session: Session, ids: Sequence[str]) -> dict[str, PersonFacts]:
+    """Return by case the person whose authority has no end; one that ends in time is ended by an action."""
+    current = {
+        case_id: row.person_id
+        for case_id, rows in grouped(session, Authority, "case_id", ids, "from_on").items()
+        for row in rows
+        if row.until_on is None
+    }
+    found = people(session, list(current.values()))
+    return {case_id: found[person_id] for case_id, person_id in current.items()}

@@ -1,0 +1,81 @@
+"""The registers every action writes in: people, officers, teams, and the numbers of cases."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop import typed
+from complaints_desktop.refusals import Refused
+from db.model import Desk, Officer, Person, Team
+from db.words import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonDetails:
+    """A person as typed; `id` is given for one already on record."""
+
+    id: str | None = None
+    name: str = ""
+    preferred_name: str | None = None
+    address: str | None = None
+    postcode: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    how_to_contact: str | None = None
+
+
+def draw_reference(session: Session, today: date) -> str:
+    """Return the next reference of this desk, as 26-K7Q-0042: it needs no server and can be said on the phone."""
+    desk = session.get_one(Desk, 1)
+    desk.last_number += 1
+    return f"{today:%y}-{desk.code}-{desk.last_number:04d}"
+
+
+def keep_person(session: Session, details: PersonDetails) -> Person:
+    """Return the person on record with these details: the one named by id brought up to date, or a new one."""
+    person = session.get(Person, details.id) if details.id else Person()
+    if person is None:
+        raise Refused("That person is not on this desk", do="Look them up again.", field="resident")
+    person.name = typed.required(details.name, field="name", what="The resident's name", limit=200)
+    person.preferred_name = typed.text(details.preferred_name, field="preferred_name", limit=200)
+    person.address = typed.text(details.address, field="address", limit=500)
+    person.postcode = _postcode(details.postcode)
+    person.phone = typed.text(details.phone, field="phone", limit=80)
+    person.email = typed.text(details.email, field="email", limit=200)
+    person.how_to_contact = typed.text(details.how_to_contact, field="how_to_contact", limit=500)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def _postcode(value: str | None) -> str | None:
+    """Return a postcode in capitals, with its space where it has the shape of one."""
+    cleaned = (typed.text(value, field="postcode", limit=80) or "").upper()
+    bare = cleaned.replace(" ", "")
+    return (f"{bare[:-3]} {bare[-3:]}" if 5 <= len(bare) <= 7 and bare[-3].isdigit() else cleaned) or None
+
+
+def officer_named(session: Session, name: str | None, *, role: Role = Role.OWNER) -> str:
+    """Return the id of the officer with that name, kept as a new one with `role` where nobody has it."""
+    wanted = typed.required(name, field="owner", what="The name of the owner", limit=200)
+    found = session.scalar(select(Officer.id).where(Officer.name == wanted, Officer.left_on.is_(None)).limit(1))
+    if found:
+        return found
+    officer = Officer(name=wanted, role=role.value)
+    session.add(officer)
+    session.flush()
+    return officer.id
+
+
+def team_named(session: Session, name: str) -> str:
+    """Return the id of the team with that name, made where there is none."""
+    wanted = typed.required(name, field="team", what="The name of the team", limit=200)
+    found = session.scalar(select(Team.id).where(Team.name == wanted))
+    if found:
+        return found
+    team = Team(name=wanted)
+    session.add(team)
+    session.flush()
+    return team.id

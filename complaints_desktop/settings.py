@@ -1,0 +1,95 @@
+"""A landlord's own details and limits: each setting declared once, with versions and the day each holds from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.clocks import ClockName, Target
+from complaints_desktop.refusals import Refused
+from complaints_desktop.risk import Weights
+from db.model import Setting
+from db.words import Dependency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LandlordDetails:
+    """What a letter says of the landlord; set once, printed on every letter."""
+
+    name: str = "Your landlord"
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    colour: str = "#1f3a5f"
+    data_protection: str = "We use what you tell us to look into your complaint. Our privacy notice is on our website."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings that hold on one day."""
+
+    landlord: LandlordDetails = field(default_factory=LandlordDetails)
+    targets: tuple[Target, ...] = ()
+    weights: Weights = field(default_factory=Weights)
+    event_day: int = 0
+    """0: the day of an event is day 0. 1: a landlord's stricter reading, one day less."""
+
+
+def _landlord(value: Mapping[str, Any]) -> LandlordDetails:
+    return LandlordDetails(**value)
+
+
+def _targets(value: Mapping[str, Any]) -> tuple[Target, ...]:
+    return tuple(
+        Target(each["name"], ClockName(each["clock"]), each["stage"], each["limit"], each.get("from_receipt", True))
+        for each in value["targets"]
+    )
+
+
+def _weights(value: Mapping[str, Any]) -> Weights:
+    dependency = {Dependency(word): points for word, points in value.get("dependency", {}).items()}
+    rest = {name: points for name, points in value.items() if name != "dependency"}
+    return Weights(**rest, **({"dependency": dependency} if dependency else {}))
+
+
+def _event_day(value: Mapping[str, Any]) -> int:
+    if value["event_day"] not in (0, 1):
+        raise ValueError("event_day is 0 or 1")
+    return int(value["event_day"])
+
+
+DECLARED: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+    "landlord": _landlord,
+    "targets": _targets,
+    "weights": _weights,
+    "event_day": _event_day,
+}
+"""Every setting by name, with the one function that reads its value."""
+
+
+def settings_on(session: Session, day: date) -> Settings:
+    """Return the settings in force on `day`: of each name, the newest version that has begun."""
+    rows = session.execute(
+        select(Setting.name, Setting.value).where(Setting.from_on <= day).order_by(Setting.from_on, Setting.set_at)
+    ).all()
+    values = {name: DECLARED[name](value) for name, value in rows if name in DECLARED}
+    return Settings(**values)
+
+
+def check(name: str, value: Mapping[str, Any]) -> None:
+    """Raise Refused unless `value` is a legal value of the setting `name`."""
+    if name not in DECLARED:
+        raise Refused(f"There is no setting “{name}”", do=f"Choose one of: {', '.join(DECLARED)}.")
+    try:
+        DECLARED[name](value)
+    except (TypeError, ValueError, KeyError) as problem:
+        raise Refused(f"This is not a value of “{name}”: {problem}", do="Correct it and save again.") from problem
+
+
+def as_value(details: LandlordDetails) -> dict[str, Any]:
+    """Return landlord details as the value a Setting row keeps."""
+    return asdict(details)

@@ -1,0 +1,133 @@
+"""Where each case stands, as the columns of the case list: derived here, written here, nowhere else."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from complaints_desktop import workflow
+from complaints_desktop.clocks import clocks
+from complaints_desktop.desk import Desk
+from complaints_desktop.facts import CaseFacts
+from complaints_desktop.reading.cases import load_cases
+from complaints_desktop.risk import missed_before, risk
+from db.model import Case, CaseRow
+from db.model import Desk as DeskRow
+
+CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a list shows of a case that no single row of the record says."""
+
+    stage: int
+    state: str
+    next_kind: str
+    next_on: date | None
+    received_on: date | None
+    risk: int
+    open_commitments: int
+    open: bool
+
+
+def standing(case: CaseFacts, desk: Desk) -> Standing:
+    """Return where `case` stands today."""
+    state = workflow.state_of(case)
+    next_on, next_kind = _next(case, desk)
+    return Standing(
+        stage=case.current.number,
+        state=state.value,
+        next_kind=next_kind,
+        next_on=next_on,
+        received_on=case.stages[0].received_on or case.expressed_on,
+        risk=_worst(case, desk),
+        open_commitments=len(case.open_commitments),
+        open=state not in workflow.CLOSED,
+    )
+
+
+def _next(case: CaseFacts, desk: Desk) -> tuple[date | None, str]:
+    """The next date of the case: of the event its stage waits for, or of a promise, whichever is sooner."""
+    waits = []
+    if case.closed_on is None:
+        open_clocks = [
+            c
+            for c in clocks(case, today=desk.today, calendar=desk.calendar)
+            if c.due and c.done is None and c.rule.stage == case.current.number
+        ]
+        waits = [(clock.due, clock.rule.clock.value) for clock in open_clocks[:1]]
+    waits += [(commitment.due_on, "commitment") for commitment in case.open_commitments]
+    return min(waits, key=lambda wait: wait[0] or date.max) if waits else (None, "")
+
+
+def _worst(case: CaseFacts, desk: Desk) -> int:
+    """The highest score of an open commitment; 0 where none is open."""
+    return max(
+        (
+            risk(
+                commitment,
+                missed=missed_before(case, commitment),
+                today=desk.today,
+                calendar=desk.calendar,
+                weights=desk.settings.weights,
+            ).score
+            for commitment in case.open_commitments
+        ),
+        default=0,
+    )
+
+
+def row_of(case: CaseFacts, desk: Desk) -> dict[str, Any]:
+    """Return the line of the case list for `case`."""
+    resident = case.resident
+    return {
+        "case_id": case.id,
+        "reference": case.reference,
+        "resident": resident.name if resident else "",
+        "address": (resident.address if resident else None) or "",
+        "postcode": (resident.postcode if resident else None) or "",
+        "category": case.category or "",
+        "channel": case.channel or "",
+        "handler_id": case.handler.id if case.handler else None,
+        "handler": case.handler.name if case.handler else "",
+        "team": case.team or "",
+        "vulnerable": bool(case.vulnerable),
+        "hazard": case.hazard is not None and case.hazard != "none",
+        **asdict(standing(case, desk)),
+    }
+
+
+def restate(session: Session, desk: Desk, ids: Iterable[str]) -> None:
+    """Derive the lines of these cases afresh, within the transaction that changed them."""
+    for lines in _chunked(row_of(case, desk) for case in load_cases(session, ids, dated_only=True)):
+        write_rows(session, lines)
+
+
+def restate_all(session: Session, desk: Desk) -> None:
+    """Derive every line: when the day, the calendar or a setting has changed."""
+    restate(session, desk, session.scalars(select(Case.id)).all())
+    session.execute(update(DeskRow).values(derived_on=desk.today))
+
+
+def write_rows(session: Session, lines: list[dict[str, Any]]) -> None:
+    """Write these lines; one that is there already keeps its row number, by which lists hold it."""
+    line = insert(CaseRow)
+    kept = {"row", "case_id"}
+    values = {column.name: line.excluded[column.name] for column in CaseRow.__table__.c if column.name not in kept}
+    session.execute(line.on_conflict_do_update(index_elements=["case_id"], set_=values), lines)
+
+
+def _chunked(lines: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    chunk: list[dict[str, Any]] = []
+    for line in lines:
+        chunk.append(line)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

@@ -1,0 +1,50 @@
+"""Dates, money and counts in the words a person reads; the same on every platform and in every locale."""
+
+from datetime import date
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def in_full(day: date) -> str:
+    """Return "Monday 20 April 2026"."""
+    return f"{DAYS[day.weekday()]} {without_weekday(day)}"
+
+
+def without_weekday(day: date) -> str:
+    """Return "20 April 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def in_short(day: date) -> str:
+    """Return "Mon 20 Apr 2026"."""
+    return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def pounds(pence: int) -> str:
+    """Return "£1,250" or "£1,250.50" for integer pence."""
+    whole, rest = divmod(pence, 100)
+    return f"£{whole:,}.{rest:02d}" if rest else f"£{whole:,}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return "1 working day" or "5 working days"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def working_days(number: int) -> str:
+    """Return "1 working day" or "5 working days"."""
+    return count(number, "working day")
