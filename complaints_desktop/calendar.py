@@ -94,6 +94,6 @@ class WorkingCalendar:
 
     def _ends(self, day: date) -> CalendarEnds:
         return CalendarEnds(
-            f"The bank holidays are known from {self.known_from} to {self.known_until}, and a date near {day} was asked",
+            f"The bank holidays are known from {self.known_from} to {self.known_until}; a date near {day} was asked",
             do="Correct the date, or add the newly published bank holidays in Settings.",
         )

@@ -99,7 +99,7 @@ class Clock:
 
 
 def receipt(case: CaseFacts, stage: StageFacts) -> tuple[date | None, str]:
-    """Return the day 0 of a stage and what happened on it: stage 1, receipt by anyone or first expression (Code 3.2)."""
+    """Return day 0 of a stage and its event; stage 1: receipt by anyone, or first expression (Code 3.2)."""
     if stage.number == 2:
         return stage.received_on, "the request to escalate was received"
     if case.expressed_on and (stage.received_on is None or case.expressed_on < stage.received_on):
@@ -124,7 +124,9 @@ def _clock(
     received, receipt_event = receipt(case, stage)
     waits_for_answer = rule.clock is ClockName.RESPOND
     done = stage.responded_on if waits_for_answer else stage.acknowledged_on
-    started, event = (stage.acknowledged_on, "the acknowledgement was sent") if waits_for_answer else (received, receipt_event)
+    started, event = (
+        (stage.acknowledged_on, "the acknowledgement was sent") if waits_for_answer else (received, receipt_event)
+    )
     projected = waits_for_answer and started is None
     beyond = first_due = due = taken = from_receipt = None
     try:

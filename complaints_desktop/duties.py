@@ -133,7 +133,8 @@ def because_of(clock: Clock) -> str:
         return _not_recorded(clock, verb)
     if clock.projected:
         state = f"{verb} on {in_full(clock.done)}" if clock.done else f"not {verb} yet"
-        return f"{state}; the acknowledgement is not recorded, and the latest the Code could allow was {in_full(clock.due)}"
+        latest = f"the latest the Code could allow was {in_full(clock.due)}"
+        return f"{state}; the acknowledgement is not recorded, and {latest}"
     extended = f", extended to {in_full(clock.due)}" if clock.due != clock.first_due else ""
     if clock.taken is not None:
         return f"{verb} after {working_days(clock.taken)}; the limit is {clock.rule.limit}{extended}"
@@ -232,7 +233,9 @@ def _decided(situation: Situation) -> Verdict | None:
     if not situation.stage.acknowledged_on or not situation.case.points:
         return None
     number = situation.stage.number
-    lacks = [f"point {p.number} {_lacks(p.finding(number))}" for p in situation.case.points if _lacks(p.finding(number))]
+    lacks = [
+        f"point {p.number} {_lacks(p.finding(number))}" for p in situation.case.points if _lacks(p.finding(number))
+    ]
     if lacks:
         return Verdict(_missing(situation), "; ".join(lacks), "findings")
     return Verdict(Outcome.MET, "each point has a decision, reasons and what they rest on")
@@ -253,7 +256,9 @@ def _remedied(situation: Situation) -> Verdict | None:
         return None
     bare = [str(p.number) for p in upheld if not _has_remedy(p, situation)]
     if bare:
-        return Verdict(_missing(situation), f"point {_and(bare)} is upheld without a remedy or a reason why not", "remedy")
+        return Verdict(
+            _missing(situation), f"point {_and(bare)} is upheld without a remedy or a reason why not", "remedy"
+        )
     return Verdict(Outcome.MET, "each upheld point has a remedy, or a reason why not")
 
 
@@ -330,7 +335,13 @@ ANSWER = frozenset({Act.RESPOND})
 
 DUTIES: tuple[Duty, ...] = (
     Duty("received", ("3.2", "6.11"), "Record the day it first reached anyone of ours", _received, Act.LOG, ISSUE),
-    Duty("acknowledge", ("6.2", "6.11"), "Acknowledge within 5 working days", _timed(ClockName.ACKNOWLEDGE), Act.ACKNOWLEDGE),
+    Duty(
+        "acknowledge",
+        ("6.2", "6.11"),
+        "Acknowledge and define, in time",
+        _timed(ClockName.ACKNOWLEDGE),
+        Act.ACKNOWLEDGE,
+    ),
     Duty("define", ("5.6", "5.6"), "Define the complaint and the outcomes sought", _defined, Act.DEFINE, ISSUE),
     Duty("responsible", ("5.7", "5.7"), "Say what we are and are not responsible for", _responsible, Act.DEFINE, ISSUE),
     Duty("assess", ("6.1", "6.1"), "Assess complexity, needs and risk early", _assessed, Act.TRIAGE),
@@ -344,5 +355,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("updates", ("5.9", "5.9"), "Agree how often to update the resident", _updates_agreed, Act.CONTACT),
     Duty("letter", ("6.9", "6.19"), "Give the answer in writing, complete", _answer_written, Act.RESPOND),
     Duty("promises", ("6.6", "6.17"), "Track outstanding actions to their end", _promises_kept, Act.UPDATE_COMMITMENT),
-    Duty("learn", ("9.1", "9.1"), "Look beyond the case for what to improve", _learned, Act.CLOSE, frozenset({Act.CLOSE})),
+    Duty(
+        "learn", ("9.1", "9.1"), "Look beyond the case for what to improve", _learned, Act.CLOSE, frozenset({Act.CLOSE})
+    ),
 )

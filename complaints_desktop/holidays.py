@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from complaints_desktop.calendar import WorkingCalendar
+from db.model import HolidayChange
 from resources.reader import read_text
 
 
@@ -32,3 +36,9 @@ def working_calendar(corrections: Iterable[Correction] = (), *, event_day: int =
         else:
             named.pop(correction.on, None)
     return WorkingCalendar(known_from=first, known_until=last, holidays=named, event_day=event_day)
+
+
+def corrections_of(session: Session) -> list[Correction]:
+    """Return the landlord's corrections of the calendar, in the order of their days."""
+    rows = session.scalars(select(HolidayChange).order_by(HolidayChange.holiday_on))
+    return [Correction(row.holiday_on, row.name, row.is_holiday) for row in rows]

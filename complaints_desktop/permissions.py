@@ -24,6 +24,7 @@ class Act(StrEnum):
     RESPOND = "respond"
     UPDATE_COMMITMENT = "update a commitment"
     CLOSE = "close"
+    WITHDRAW = "withdraw at the resident's request"
     IMPORT = "import cases"
     SETTINGS = "change settings"
 

@@ -146,9 +146,7 @@ def _likelihood(
     return min(1 + sum(points for points, _ in counted), 5), [f"{why} +{points}" for points, why in counted]
 
 
-def _time_left(
-    commitment: CommitmentFacts, left: int, calendar: WorkingCalendar, weights: Weights
-) -> tuple[int, str]:
+def _time_left(commitment: CommitmentFacts, left: int, calendar: WorkingCalendar, weights: Weights) -> tuple[int, str]:
     window = max(calendar.between(commitment.promised_on, commitment.due_on), 1)
     share = left / window
     why = f"{working_days(left)} left of {window}"

@@ -51,9 +51,10 @@ def _targets(value: Mapping[str, Any]) -> tuple[Target, ...]:
 
 
 def _weights(value: Mapping[str, Any]) -> Weights:
-    dependency = {Dependency(word): points for word, points in value.get("dependency", {}).items()}
-    rest = {name: points for name, points in value.items() if name != "dependency"}
-    return Weights(**rest, **({"dependency": dependency} if dependency else {}))
+    given: dict[str, Any] = dict(value)
+    if "dependency" in given:
+        given["dependency"] = {Dependency(word): points for word, points in given["dependency"].items()}
+    return Weights(**given)
 
 
 def _event_day(value: Mapping[str, Any]) -> int:

@@ -22,7 +22,9 @@ def text(value: str | None, *, field: str, limit: int = LONG_TEXT) -> str | None
     if value is None:
         return None
     kept = "".join(
-        c for c in value.translate(BIDI).replace("\r\n", "\n") if c in HARMLESS or unicodedata.category(c) not in ("Cc", "Cs")
+        c
+        for c in value.translate(BIDI).replace("\r\n", "\n")
+        if c in HARMLESS or unicodedata.category(c) not in ("Cc", "Cs")
     ).strip()
     if len(kept) > limit:
         raise Refused(
@@ -56,7 +58,9 @@ def parse_date(value: str, *, field: str) -> date:
     try:
         return sane(date(year, month, day), field=field)
     except ValueError as impossible:
-        raise Refused(f"There is no such day as {typed}", do="Check the day and the month.", field=field) from impossible
+        raise Refused(
+            f"There is no such day as {typed}", do="Check the day and the month.", field=field
+        ) from impossible
 
 
 def _month(name: str) -> int | None:

@@ -67,6 +67,13 @@ STEPS: tuple[Step, ...] = (
         advances=True,
     ),
     Step(
+        Act.WITHDRAW,
+        OPEN,
+        "5.12",
+        "A closed case cannot be withdrawn",
+        "Record a contact instead.",
+    ),
+    Step(
         Act.DEFINE,
         STAGE_1_OPEN,
         "6.8",

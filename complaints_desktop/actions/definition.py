@@ -1,4 +1,4 @@
-"""The complaint definition: points, outcomes sought, whose responsibility, and what was assessed (Code 5.6, 5.7, 6.1)."""
+"""The complaint definition: points, outcomes sought, whose responsibility; the early sorting (Code 5.6, 5.7, 6.1)."""
 
 from dataclasses import dataclass
 
@@ -51,9 +51,7 @@ def withdraw_point(session: Session, desk: Desk, *, case_id: str, point_id: str,
     return finish(session, desk, case_id)
 
 
-def assess(
-    session: Session, desk: Desk, *, case_id: str, hazard: Hazard, complex: bool, vulnerable: bool  # noqa: A002 - the Code's word
-) -> Changes:
+def assess(session: Session, desk: Desk, *, case_id: str, hazard: Hazard, complex: bool, vulnerable: bool) -> Changes:
     """Record the early sorting: hazard in the home, complexity, needs (Code 6.1)."""
     begin(session, desk, case_id, Act.TRIAGE)
     case = session.get_one(Case, case_id)

@@ -131,5 +131,3 @@ def _needs(session: Session, person_id: str, intake: Intake, today: date) -> Non
                 review_on=adjustment.review_on,
             )
         )
-
-

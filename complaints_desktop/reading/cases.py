@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.facts import CaseFacts, OfficerFacts, StageFacts
@@ -56,7 +56,7 @@ class Names:
         return self.officers.get(officer_id) if officer_id else None
 
 
-def officer_facts(row: Any) -> OfficerFacts:
+def officer_facts(row: Row[Any]) -> OfficerFacts:
     """Return an officer row as facts."""
     return OfficerFacts(
         id=row.id, name=row.name, role=Role(row.role), job_title=row.job_title, phone=row.phone, email=row.email
@@ -86,7 +86,7 @@ def _at_least_one(stages: list[StageFacts] | None, case_id: str) -> tuple[StageF
     return tuple(stages) if stages else (StageFacts(id=case_id, number=1, received_on=None),)
 
 
-def _own(row: Any, names: Names) -> dict[str, Any]:
+def _own(row: Row[Any], names: Names) -> dict[str, Any]:
     """Return what stands in the case's own row."""
     return {
         "id": row.id,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.facts import (
@@ -81,7 +81,7 @@ def people(session: Session, ids: Sequence[str], bare: bool = False) -> dict[str
     return {row.id: _person(row, needs.get(row.id, []), adjustments.get(row.id, [])) for row in rows}
 
 
-def _person(row: Any, needs: list[Any], adjustments: list[Any]) -> PersonFacts:
+def _person(row: Row[Any], needs: list[Any], adjustments: list[Any]) -> PersonFacts:
     return PersonFacts(
         id=row.id,
         name=row.name,
@@ -128,25 +128,27 @@ def stages(session: Session, ids: Sequence[str], names: "Names", bare: bool = Fa
                     extensions=tuple(_extension(e) for e in extensions.get(case_id, ()) if e.stage_id == row.id),
                     evidence=tuple(_evidence(e) for e in evidence.get(case_id, ()) if e.stage_id == row.id),
                     conflicts=tuple(_conflict(c, names) for c in conflicts.get(case_id, ()) if c.stage_id == row.id),
-                    offers=tuple(_offer(o) for o in offers.get(case_id, ()) if o.stage_id == row.id),
+                    offers=tuple(
+                        _offer(o) for o in offers.get(case_id, ()) if o.stage_id == row.id and o.withdrawn_on is None
+                    ),
                 )
             )
     return found
 
 
-def _extension(row: Any) -> ExtensionFacts:
+def _extension(row: Row[Any]) -> ExtensionFacts:
     return ExtensionFacts(
         id=row.id, due_on=row.due_on, notified_on=row.notified_on, reason=row.reason, good_reason=row.good_reason
     )
 
 
-def _evidence(row: Any) -> EvidenceFacts:
+def _evidence(row: Row[Any]) -> EvidenceFacts:
     return EvidenceFacts(
         id=row.id, item=row.item, result=EvidenceResult(row.result), checked_on=row.checked_on, note=row.note
     )
 
 
-def _conflict(row: Any, names: "Names") -> ConflictFacts:
+def _conflict(row: Row[Any], names: "Names") -> ConflictFacts:
     return ConflictFacts(
         officer=names.officers[row.officer_id],
         declared_on=row.declared_on,
@@ -155,7 +157,7 @@ def _conflict(row: Any, names: "Names") -> ConflictFacts:
     )
 
 
-def _offer(row: Any) -> OfferFacts:
+def _offer(row: Row[Any]) -> OfferFacts:
     return OfferFacts(
         id=row.id,
         point_id=row.point_id,
@@ -177,7 +179,7 @@ def commitments(session: Session, ids: Sequence[str], names: "Names") -> dict[st
     return found
 
 
-def _commitment(row: Any, updates: list[Any], names: "Names") -> CommitmentFacts:
+def _commitment(row: Row[Any], updates: list[Any], names: "Names") -> CommitmentFacts:
     return CommitmentFacts(
         id=row.id,
         point_id=row.point_id,
@@ -223,7 +225,9 @@ def the_rest(session: Session, ids: Sequence[str], names: "Names") -> Mapping[st
     points = grouped(session, Point, "case_id", ids, "number", "id")
     contacts = grouped(session, Contact, "case_id", ids, "contact_on", "recorded_at")
     letters = grouped(session, Letter, "case_id", ids, "issued_at")
-    hashes = {row.id: row.sha256 for row in session.execute(select(Document.__table__).where(Document.case_id.in_(ids)))}
+    hashes = {
+        row.id: row.sha256 for row in session.execute(select(Document.__table__).where(Document.case_id.in_(ids)))
+    }
     return {
         "points": lambda case: tuple(
             _point(row, [f for f in findings.get(case, ()) if f.point_id == row.id], numbers)
@@ -236,7 +240,7 @@ def the_rest(session: Session, ids: Sequence[str], names: "Names") -> Mapping[st
     }
 
 
-def _point(row: Any, findings: list[Any], stage_numbers: Mapping[str, int]) -> PointFacts:
+def _point(row: Row[Any], findings: list[Any], stage_numbers: Mapping[str, int]) -> PointFacts:
     return PointFacts(
         id=row.id,
         number=row.number,
@@ -258,7 +262,7 @@ def _point(row: Any, findings: list[Any], stage_numbers: Mapping[str, int]) -> P
     )
 
 
-def _contact(row: Any, names: "Names") -> ContactFacts:
+def _contact(row: Row[Any], names: "Names") -> ContactFacts:
     return ContactFacts(
         id=row.id,
         kind=ContactKind(row.kind),
@@ -271,7 +275,7 @@ def _contact(row: Any, names: "Names") -> ContactFacts:
     )
 
 
-def _letter(row: Any, stage_numbers: Mapping[str, int], hashes: Mapping[str, str], names: "Names") -> LetterFacts:
+def _letter(row: Row[Any], stage_numbers: Mapping[str, int], hashes: Mapping[str, str], names: "Names") -> LetterFacts:
     return LetterFacts(
         id=row.id,
         stage=stage_numbers[row.stage_id],

@@ -1,0 +1,46 @@
+"""Drafts: what is being typed, saved every few seconds, so that nothing typed is ever lost."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.changes import Changes, Subject, changed
+from complaints_desktop.desk import Desk
+from complaints_desktop.refusals import Refused
+from db.model import Draft
+
+LARGEST = 400_000
+"""Characters of all that is typed in one draft."""
+
+
+def save(session: Session, desk: Desk, *, kind: str, case_id: str | None, content: Mapping[str, Any]) -> Changes:
+    """Keep what is typed so far under its kind and case; each officer has one of a kind and case."""
+    size = sum(len(str(value)) for value in content.values())
+    if size > LARGEST:
+        raise Refused("This draft is too long to keep", do="Keep the long text as a document of the case instead.")
+    draft = _mine(session, desk, kind, case_id) or Draft(kind=kind, case_id=case_id, officer_id=desk.officer.id)
+    draft.content, draft.saved_at, draft.ended_at = dict(content), desk.now, None
+    session.add(draft)
+    session.flush()
+    return changed(Subject.DRAFTS, case=case_id, made=draft.id)
+
+
+def end(session: Session, desk: Desk, *, kind: str, case_id: str | None) -> Changes:
+    """End a draft: it has become what it was for, or is thrown away on purpose."""
+    draft = _mine(session, desk, kind, case_id)
+    if draft:
+        draft.content, draft.ended_at = {}, desk.now
+    return changed(Subject.DRAFTS, case=case_id)
+
+
+def saved(session: Session, desk: Desk, *, kind: str, case_id: str | None) -> Mapping[str, Any]:
+    """Return what was typed so far, an empty mapping where nothing is kept."""
+    draft = _mine(session, desk, kind, case_id)
+    return draft.content if draft and draft.ended_at is None else {}
+
+
+def _mine(session: Session, desk: Desk, kind: str, case_id: str | None) -> Draft | None:
+    here = Draft.case_id == case_id if case_id else Draft.case_id.is_(None)
+    return session.scalar(select(Draft).where(Draft.kind == kind, here, Draft.officer_id == desk.officer.id))

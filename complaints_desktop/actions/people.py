@@ -1,0 +1,85 @@
+"""People: their details, needs and agreed adjustments (Code 5.10)."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop import typed
+from complaints_desktop.changes import Changes, Subject
+from complaints_desktop.desk import Desk
+from complaints_desktop.permissions import Act, require
+from complaints_desktop.refusals import Refused
+from complaints_desktop.registers import PersonDetails, keep_person
+from complaints_desktop.standing import restate
+from db.model import Adjustment, Case, Need
+
+
+def change_person(session: Session, desk: Desk, *, details: PersonDetails) -> Changes:
+    """Bring a person's details up to date, in every case of theirs."""
+    require(desk.officer.role, Act.NEEDS)
+    person = keep_person(session, details)
+    return _finish(session, desk, person.id)
+
+
+def record_need(
+    session: Session, desk: Desk, *, person_id: str, kind: str, note: str | None = None, review_on: date | None = None
+) -> Changes:
+    """Record a need the resident told us of."""
+    require(desk.officer.role, Act.NEEDS)
+    session.add(
+        Need(
+            person_id=person_id,
+            kind=typed.required(kind, field="kind", what="The need", limit=80),
+            source="resident said",
+            recorded_on=desk.today,
+            review_on=review_on,
+            note=typed.text(note, field="note"),
+        )
+    )
+    return _finish(session, desk, person_id)
+
+
+def agree_adjustment(
+    session: Session,
+    desk: Desk,
+    *,
+    person_id: str,
+    kind: str,
+    detail: str | None = None,
+    review_on: date | None = None,
+) -> Changes:
+    """Agree a reasonable adjustment, with the day it will be looked at again."""
+    require(desk.officer.role, Act.NEEDS)
+    if review_on is not None and review_on <= desk.today:
+        raise Refused("A review lies in the future", do="Give a later date.", paragraph="5.10", field="review_on")
+    session.add(
+        Adjustment(
+            person_id=person_id,
+            kind=typed.required(kind, field="kind", what="The adjustment", limit=80),
+            detail=typed.text(detail, field="detail"),
+            agreed_on=desk.today,
+            review_on=review_on,
+        )
+    )
+    return _finish(session, desk, person_id)
+
+
+def review_adjustment(
+    session: Session, desk: Desk, *, adjustment_id: str, keep: bool, review_on: date | None = None
+) -> Changes:
+    """Record the review of an adjustment: kept until the next review, or ended."""
+    require(desk.officer.role, Act.NEEDS)
+    row = session.get_one(Adjustment, adjustment_id)
+    if keep:
+        row.review_on = review_on
+    else:
+        row.ended_on = desk.today
+    return _finish(session, desk, row.person_id)
+
+
+def _finish(session: Session, desk: Desk, person_id: str) -> Changes:
+    session.flush()
+    cases = session.scalars(select(Case.id).where(Case.person_id == person_id)).all()
+    restate(session, desk, cases)
+    return Changes(frozenset(cases), frozenset({Subject.PEOPLE, Subject.CASE}), person_id)

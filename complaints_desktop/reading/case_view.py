@@ -1,0 +1,58 @@
+"""One case as its screen and the command line show it: facts, clocks, duties, risks, and what may be done."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop import workflow
+from complaints_desktop.casework import clocks_of, duties_of
+from complaints_desktop.clocks import Clock
+from complaints_desktop.desk import Desk
+from complaints_desktop.duties import DutyState
+from complaints_desktop.facts import CaseFacts, CommitmentFacts
+from complaints_desktop.permissions import Act
+from complaints_desktop.reading.cases import load_case
+from complaints_desktop.reading.track_record import TrackRecords
+from complaints_desktop.risk import Risk, missed_before, risk
+from complaints_desktop.workflow import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """Everything one look at a case needs."""
+
+    case: CaseFacts
+    state: State
+    clocks: tuple[Clock, ...]
+    duties: tuple[DutyState, ...]
+    risks: tuple[tuple[CommitmentFacts, Risk | None], ...]
+    """Each commitment with its risk; None for one that is no longer open."""
+    next_act: Act | None
+    allowed: frozenset[Act]
+
+
+def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
+    """Return the case with that id as this desk sees it now."""
+    case = load_case(session, case_id)
+    records = TrackRecords(session, desk.today)
+    return CaseView(
+        case=case,
+        state=workflow.state_of(case),
+        clocks=clocks_of(case, desk),
+        duties=duties_of(case, desk),
+        risks=tuple((each, risk_of(case, each, desk, records) if each.open else None) for each in case.commitments),
+        next_act=workflow.next_act(case),
+        allowed=frozenset(workflow.allowed(case, desk.officer.role)),
+    )
+
+
+def risk_of(case: CaseFacts, commitment: CommitmentFacts, desk: Desk, records: TrackRecords) -> Risk:
+    """Return the risk of one open commitment of `case` today."""
+    return risk(
+        commitment,
+        missed=missed_before(case, commitment),
+        today=desk.today,
+        calendar=desk.calendar,
+        weights=desk.settings.weights,
+        on_time=records.worse_of(commitment),
+    )

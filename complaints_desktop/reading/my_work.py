@@ -1,0 +1,170 @@
+"""What an officer has to do, by what hurts first: clocks, promises, reviews; each with why."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from complaints_desktop import workflow
+from complaints_desktop.casework import clocks_of
+from complaints_desktop.clocks import Clock
+from complaints_desktop.desk import Desk
+from complaints_desktop.duties import because_of
+from complaints_desktop.facts import CaseFacts, CommitmentFacts
+from complaints_desktop.permissions import Act
+from complaints_desktop.reading.case_view import risk_of
+from complaints_desktop.reading.cases import load_cases
+from complaints_desktop.reading.track_record import TrackRecords
+from complaints_desktop.risk import Risk
+from db.model import CaseRow, Commitment
+from db.words import CommitmentState
+
+
+class Kind(StrEnum):
+    """What sort of work an item is."""
+
+    ACKNOWLEDGE = "acknowledge"
+    RESPOND = "respond"
+    EXTEND_OR_RESPOND = "respond, or decide to extend"
+    COMMITMENT = "commitment"
+    REVIEW = "review an adjustment"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkItem:
+    """One thing to do: what, in which case, by when, and why then."""
+
+    kind: Kind
+    what: str
+    case_id: str
+    reference: str
+    resident: str
+    due_on: date | None
+    days_left: int | None
+    """Working days; negative when overdue, None where nothing sets a date."""
+    because: str
+    act: Act
+    clock: Clock | None = None
+    commitment_id: str | None = None
+    risk: Risk | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyWork:
+    """An officer's work, with the load of each of the next fourteen days."""
+
+    items: tuple[WorkItem, ...]
+    load: Mapping[date, int]
+
+    def due(self, first: date | None, last: date) -> tuple[WorkItem, ...]:
+        """Return the items due from `first` (None: ever) to `last`."""
+        return tuple(i for i in self.items if i.due_on and (first is None or i.due_on >= first) and i.due_on <= last)
+
+
+def my_work(session: Session, desk: Desk) -> MyWork:
+    """Return what the officer at this desk has to do."""
+    records = TrackRecords(session, desk.today)
+    items: list[WorkItem] = []
+    for case in load_cases(session, _concerned(session, desk)):
+        items += _of_case(case, desk)
+        items += (_commitment(case, each, desk, records) for each in case.open_commitments if _mine(case, each, desk))
+    items.sort(key=lambda item: (item.due_on or date.max, item.reference))
+    window = range(14)
+    load = Counter(item.due_on for item in items if item.due_on)
+    days = [desk.today + timedelta(n) for n in window]
+    return MyWork(items=tuple(items), load={day: load[day] for day in days})
+
+
+def _concerned(session: Session, desk: Desk) -> Iterable[str]:
+    """The open cases this officer handles, and those in which they own a promise still to be kept."""
+    owned = select(Commitment.case_id).where(
+        Commitment.owner_id == desk.officer.id, Commitment.state == CommitmentState.OPEN.value
+    )
+    handled = (CaseRow.handler_id == desk.officer.id) & (or_(CaseRow.open, CaseRow.open_commitments > 0))
+    return session.scalars(
+        select(CaseRow.case_id).where(or_(handled, CaseRow.case_id.in_(owned))).order_by(CaseRow.next_on)
+    ).all()
+
+
+def _of_case(case: CaseFacts, desk: Desk) -> Iterator[WorkItem]:
+    if case.handler is None or case.handler.id != desk.officer.id:
+        return
+    act = workflow.next_act(case)
+    waiting = next((c for c in clocks_of(case, desk) if c.open and c.rule.stage == case.current.number and c.due), None)
+    if waiting and act:
+        yield _clock(case, waiting, act, desk)
+    elif act is Act.CLOSE:
+        yield _item(case, desk, Kind.CLOSE, "Close the case", None, "answered; the promises stay in the tracker", act)
+    for adjustment in case.resident.adjustments if case.resident else ():
+        if adjustment.review_on and adjustment.review_on <= desk.today + timedelta(14):
+            yield _item(
+                case,
+                desk,
+                Kind.REVIEW,
+                f"Review the adjustment: {adjustment.kind}",
+                adjustment.review_on,
+                "an agreed adjustment is kept under active review (Code 5.10)",
+                Act.NEEDS,
+            )
+
+
+def _clock(case: CaseFacts, clock: Clock, act: Act, desk: Desk) -> WorkItem:
+    left = desk.calendar.between(desk.today, clock.due) if clock.due else 0
+    kind = Kind(clock.rule.clock.value)
+    what = f"{clock.rule.clock.value.capitalize()} stage {clock.rule.stage}"
+    if kind is Kind.RESPOND and 0 <= left <= 2:
+        kind, what = Kind.EXTEND_OR_RESPOND, f"{what}, or decide to extend"
+    return _item(case, desk, kind, what, clock.due, f"{because_of(clock)} (Code {clock.rule.paragraph})", act, clock)
+
+
+def _item(
+    case: CaseFacts,
+    desk: Desk,
+    kind: Kind,
+    what: str,
+    due_on: date | None,
+    because: str,
+    act: Act,
+    clock: Clock | None = None,
+) -> WorkItem:
+    return WorkItem(
+        kind=kind,
+        what=what,
+        case_id=case.id,
+        reference=case.reference,
+        resident=case.resident.called if case.resident else "",
+        due_on=due_on,
+        days_left=desk.calendar.between(desk.today, due_on) if due_on else None,
+        because=because,
+        act=act,
+        clock=clock,
+    )
+
+
+def _mine(case: CaseFacts, commitment: CommitmentFacts, desk: Desk) -> bool:
+    """My own promise, or one of another's in a case I handle."""
+    handled = case.handler is not None and case.handler.id == desk.officer.id
+    return commitment.owner.id == desk.officer.id or handled
+
+
+def _commitment(case: CaseFacts, commitment: CommitmentFacts, desk: Desk, records: TrackRecords) -> WorkItem:
+    scored = risk_of(case, commitment, desk, records)
+    owner = "" if commitment.owner.id == desk.officer.id else f" ({commitment.owner.name})"
+    return WorkItem(
+        kind=Kind.COMMITMENT,
+        what=f"{commitment.what}{owner}",
+        case_id=case.id,
+        reference=case.reference,
+        resident=case.resident.called if case.resident else "",
+        due_on=commitment.due_on,
+        days_left=scored.days_left,
+        because=f"promised; risk {scored.score}, {scored.band.value}: {'; '.join(scored.because)}",
+        act=Act.UPDATE_COMMITMENT,
+        commitment_id=commitment.id,
+        risk=scored,
+    )
