@@ -269,6 +269,7 @@ class CaseFacts:
     closed_on: date | None = None
     closed_as: Closing | None = None
     learning: str | None = None
+    void_because: str | None = None
     sample: bool = False
     stages: tuple[StageFacts, ...] = ()
     points: tuple[PointFacts, ...] = ()

@@ -26,11 +26,13 @@ class PersonDetails:
     how_to_contact: str | None = None
 
 
-def draw_reference(session: Session, today: date) -> str:
-    """Return the next reference of this desk, as 26-K7Q-0042: it needs no server and can be said on the phone."""
+def draw_references(session: Session, today: date, number: int = 1) -> list[str]:
+    """Return the next references of this desk, as 26-K7Q-0042: they need no server and can be said on the phone."""
     desk = session.get_one(Desk, 1)
-    desk.last_number += 1
-    return f"{today:%y}-{desk.code}-{desk.last_number:04d}"
+    first = desk.last_number + 1
+    desk.last_number += number
+    session.flush()
+    return [f"{today:%y}-{desk.code}-{n:04d}" for n in range(first, first + number)]
 
 
 def keep_person(session: Session, details: PersonDetails) -> Person:

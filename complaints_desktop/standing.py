@@ -1,11 +1,11 @@
 """Where each case stands, as the columns of the case list: derived here, written here, nowhere else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -104,7 +104,8 @@ def row_of(case: CaseFacts, desk: Desk) -> dict[str, Any]:
 
 def restate(session: Session, desk: Desk, ids: Iterable[str]) -> None:
     """Derive the lines of these cases afresh, within the transaction that changed them."""
-    for lines in _chunked(row_of(case, desk) for case in load_cases(session, ids, dated_only=True)):
+    cases = load_cases(session, ids, dated_only=True)
+    for lines in _chunked(row_of(case, desk) for case in cases if case.void_because is None):
         write_rows(session, lines)
 
 
@@ -112,6 +113,12 @@ def restate_all(session: Session, desk: Desk) -> None:
     """Derive every line: when the day, the calendar or a setting has changed."""
     restate(session, desk, session.scalars(select(Case.id)).all())
     session.execute(update(DeskRow).values(derived_on=desk.today))
+
+
+def unlist(session: Session, ids: Sequence[str]) -> None:
+    """Take the lines of void cases off the list."""
+    for start in range(0, len(ids), CHUNK):
+        session.execute(delete(CaseRow).where(CaseRow.case_id.in_(ids[start : start + CHUNK])))
 
 
 def write_rows(session: Session, lines: list[dict[str, Any]]) -> None:

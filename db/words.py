@@ -34,6 +34,7 @@ class Closing(StrEnum):
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
     MERGED = "merged"
+    NOT_RECORDED = "reason not recorded"
 
 
 class ContactKind(StrEnum):
@@ -118,6 +119,7 @@ class MoneyKind(StrEnum):
     STATUTORY = "right to repair"
     REFUND = "refund"
     GOODWILL = "goodwill"
+    WHOLE = "not broken down"
 
 
 class Role(StrEnum):

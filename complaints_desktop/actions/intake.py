@@ -11,7 +11,7 @@ from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
-from complaints_desktop.registers import PersonDetails, draw_reference, keep_person
+from complaints_desktop.registers import PersonDetails, draw_references, keep_person
 from db.model import Adjustment, Case, Need, Officer, Point, Stage
 from db.words import Hazard
 
@@ -61,7 +61,7 @@ def log(session: Session, desk: Desk, *, intake: Intake) -> Changes:
     person = keep_person(session, intake.resident)
     officer = session.get_one(Officer, desk.officer.id)
     case = Case(
-        reference=draw_reference(session, desk.today),
+        reference=draw_references(session, desk.today)[0],
         person_id=person.id,
         team_id=officer.team_id,
         handler_id=officer.id,

@@ -108,5 +108,6 @@ def _own(row: Row[Any], names: Names) -> dict[str, Any]:
         "closed_on": row.closed_on,
         "closed_as": Closing(row.closed_as) if row.closed_as else None,
         "learning": row.learning,
+        "void_because": row.void_because,
         "sample": row.sample,
     }

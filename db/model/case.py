@@ -59,6 +59,8 @@ class Case(Captured, Base):
     closed_on: Mapped[date | None]
     closed_as: Mapped[Text80 | None]
     learning: Mapped[LongText | None]
+    void_because: Mapped[Text200 | None]
+    """Why this entry is no case (an import undone); it stays on record and leaves every list."""
     import_run_id: Mapped[str | None] = to("import_run", nullable=True, index=True)
     sample: Mapped[bool] = mapped_column(default=False)
 

@@ -1,0 +1,1 @@
+"""Bringing cases in from elsewhere, and handing them on."""

@@ -1,0 +1,119 @@
+"""The columns of an import: one table of what each may hold."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from complaints_desktop import typed
+from complaints_desktop.refusals import Refused
+from db.words import Decision
+
+POUNDS = re.compile(r"£?\s?(\d{1,3}(?:,\d{3})*|\d+)(?:\.(\d{1,2}))?")
+OUTCOMES = {
+    "upheld": Decision.UPHELD,
+    "partly upheld": Decision.PARTLY_UPHELD,
+    "partially upheld": Decision.PARTLY_UPHELD,
+    "not upheld": Decision.NOT_UPHELD,
+}
+YES = {"yes", "y", "true", "1"}
+NO = {"no", "n", "false", "0"}
+
+Value = str | date | int | bool | Decision | None
+
+
+def _text(limit: int) -> Callable[[str, str], Value]:
+    return lambda value, field: typed.text(value, field=field, limit=limit)
+
+
+def _date(value: str, field: str) -> Value:
+    return typed.parse_date(value, field=field)
+
+
+def _outcome(value: str, field: str) -> Value:
+    found = OUTCOMES.get(value.strip().lower())
+    if found is None:
+        raise Refused(f"“{value[:30]}” is not an outcome", do=f"Use {', '.join(OUTCOMES)}.", field=field)
+    return found
+
+
+def _pence(value: str, field: str) -> Value:
+    match = POUNDS.fullmatch(value.strip())
+    if match is None:
+        raise Refused(f"“{value[:30]}” is not a sum of money", do="Type it as 125 or 125.50.", field=field)
+    return int(match[1].replace(",", "")) * 100 + int((match[2] or "0").ljust(2, "0"))
+
+
+def _yes_or_no(value: str, field: str) -> Value:
+    word = value.strip().lower()
+    if word not in YES | NO:
+        raise Refused(f"“{value[:30]}” is neither yes nor no", do="Use yes or no.", field=field)
+    return word in YES
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: how its text is read."""
+
+    read: Callable[[str, str], Value]
+
+
+COLUMNS: Mapping[str, Column] = {
+    "source_reference": Column(_text(80)),
+    "resident_name": Column(_text(200)),
+    "address": Column(_text(500)),
+    "postcode": Column(_text(80)),
+    "phone": Column(_text(80)),
+    "email": Column(_text(200)),
+    "channel": Column(_text(80)),
+    "summary": Column(_text(20_000)),
+    "category": Column(_text(80)),
+    "expressed_on": Column(_date),
+    "received_on": Column(_date),
+    "logged_on": Column(_date),
+    "acknowledged_on": Column(_date),
+    "stage1_due_extended_to": Column(_date),
+    "stage1_responded_on": Column(_date),
+    "stage1_outcome": Column(_outcome),
+    "escalated_on": Column(_date),
+    "stage2_acknowledged_on": Column(_date),
+    "stage2_due_extended_to": Column(_date),
+    "stage2_responded_on": Column(_date),
+    "stage2_outcome": Column(_outcome),
+    "compensation_pounds": Column(_pence),
+    "handler": Column(_text(200)),
+    "team": Column(_text(200)),
+    "vulnerable": Column(_yes_or_no),
+    "closed_on": Column(_date),
+}
+"""DESIGN: the import columns, in the order they are documented. Empty is "not known"."""
+
+HAPPENED = (
+    "expressed_on",
+    "received_on",
+    "logged_on",
+    "acknowledged_on",
+    "stage1_responded_on",
+    "escalated_on",
+    "stage2_acknowledged_on",
+    "stage2_responded_on",
+    "closed_on",
+)
+"""Dates of what has happened: none lies in the future."""
+
+FOLLOWS = (
+    ("acknowledged_on", "received_on"),
+    ("acknowledged_on", "expressed_on"),
+    ("stage1_responded_on", "received_on"),
+    ("stage1_responded_on", "expressed_on"),
+    ("stage1_responded_on", "acknowledged_on"),
+    ("escalated_on", "received_on"),
+    ("stage2_acknowledged_on", "escalated_on"),
+    ("stage2_responded_on", "escalated_on"),
+    ("stage2_responded_on", "stage2_acknowledged_on"),
+    ("stage2_responded_on", "stage1_responded_on"),
+    ("closed_on", "received_on"),
+    ("closed_on", "stage1_responded_on"),
+    ("closed_on", "stage2_responded_on"),
+)
+"""Pairs of dates of which the first cannot come before the second."""

@@ -1,0 +1,231 @@
+"""Import complaints: every row new, duplicate or invalid with its reason; one undoable batch with a stored report."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from complaints_desktop.changes import Changes, Subject
+from complaints_desktop.desk import Desk
+from complaints_desktop.exchange.rows import Register, Written, fingerprint, person_key, read_row, write_row
+from complaints_desktop.exchange.tables import Table, read_table
+from complaints_desktop.permissions import Act, require
+from complaints_desktop.refusals import Refused
+from complaints_desktop.registers import draw_references, officer_named, team_named
+from complaints_desktop.standing import restate, unlist
+from db.model import Case, Extension, ImportRun, Offer, Person, Stage, new_id
+from db.words import Role
+
+CHUNK = 1000
+ORDER = (Person, Case, Stage, Extension, Offer)
+
+Progress = Callable[[int, int], None]
+"""Told rows done and rows in all after each chunk; raises to cancel, and nothing is kept."""
+
+
+class Result(StrEnum):
+    """What came of a row."""
+
+    NEW = "new"
+    DUPLICATE = "duplicate"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class RowReport:
+    """What came of one row, and why; `line` is the line in the file."""
+
+    line: int
+    result: Result
+    source_reference: str | None = None
+    reference: str | None = None
+    column: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of a whole file."""
+
+    file: str
+    rows: tuple[RowReport, ...]
+    unknown_columns: tuple[str, ...]
+    dry_run: bool
+
+    def count(self, result: Result) -> int:
+        """How many rows came out as `result`."""
+        return sum(row.result is result for row in self.rows)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as data."""
+        counts = Counter(row.result.value for row in self.rows)
+        return {
+            "file": self.file,
+            "dry_run": self.dry_run,
+            "counts": {result.value: counts[result.value] for result in Result},
+            "unknown_columns": list(self.unknown_columns),
+            "rows": [asdict(row) for row in self.rows],
+        }
+
+
+def nobody_waits(done: int, total: int) -> None:
+    """Take no notice of progress."""
+
+
+def dry_run(session: Session, desk: Desk, path: Path) -> Report:
+    """Say what an import of `path` would do, row by row; nothing is written."""
+    table = read_table(path)
+    seen = _known(session, table)
+    rows = tuple(row for row, _ in _judged(table, desk, seen))
+    return Report(path.name, rows, table.unknown_columns, dry_run=True)
+
+
+def import_file(
+    session: Session, desk: Desk, path: Path, *, progress: Progress = nobody_waits, sample: bool = False
+) -> tuple[Report, Changes]:
+    """Import `path`: what is sound comes in, what is not is said; the run and its report are kept."""
+    require(desk.officer.role, Act.IMPORT)
+    table = read_table(path)
+    judged = list(_judged(table, desk, _known(session, table)))
+    run = ImportRun(id=new_id(), file_name=path.name[-200:], sha256=table.sha256, started_at=desk.now, report={})
+    session.add(run)
+    session.flush()
+    register = _register(session, desk, [values for _, values in judged if values], run.id, sample)
+    reports: list[RowReport] = []
+    made: list[str] = []
+    remaining = iter(judged)
+    while chunk := list(islice(remaining, CHUNK)):
+        written, cases = _write(session, desk, chunk, register)
+        reports += written
+        restate(session, desk, cases)
+        made += cases
+        progress(len(reports), len(table.rows))
+    report = Report(path.name, tuple(reports), table.unknown_columns, dry_run=False)
+    run.report = report.as_json()
+    return report, Changes(frozenset(made), frozenset({Subject.CASE, Subject.PEOPLE}), run.id)
+
+
+def undo_import(session: Session, desk: Desk, *, run_id: str) -> Changes:
+    """Take an import back: its cases stay on record as void and leave every list."""
+    require(desk.officer.role, Act.IMPORT)
+    run = session.get(ImportRun, run_id)
+    if run is None or run.undone_at is not None:
+        raise Refused("There is no such import to undo", do="Choose one from the list of imports.")
+    cases = session.scalars(select(Case.id).where(Case.import_run_id == run_id)).all()
+    session.execute(update(Case).where(Case.import_run_id == run_id).values(void_because="the import was undone"))
+    unlist(session, cases)
+    run.undone_at = desk.now
+    return Changes(frozenset(cases), frozenset({Subject.CASE}), run_id)
+
+
+def _known(session: Session, table: Table) -> set[tuple[Any, ...]]:
+    """The source references of the file that the record holds already."""
+    wanted = {raw.get("source_reference", "").strip() for _, raw in table.rows} - {""}
+    found: set[tuple[Any, ...]] = set()
+    remaining = iter(sorted(wanted))
+    while chunk := list(islice(remaining, CHUNK)):
+        held = select(Case.source_reference).where(Case.source_reference.in_(chunk), Case.void_because.is_(None))
+        found.update((reference,) for reference in session.scalars(held))
+    return found
+
+
+def _judged(table: Table, desk: Desk, seen: set[tuple[Any, ...]]) -> Iterator[tuple[RowReport, dict[str, Any]]]:
+    """Yield each row with its verdict; a duplicate of the record or of an earlier row is not written again."""
+    for line, raw in table.rows:
+        try:
+            values = read_row(raw, desk.today)
+        except Refused as refused:
+            source = raw.get("source_reference", "").strip()[:80] or None
+            why = f"{refused.why}. {refused.do}"
+            yield RowReport(line, Result.INVALID, source, column=refused.field, reason=why), {}
+            continue
+        same = fingerprint(values)
+        source = values["source_reference"]
+        if same in seen:
+            yield RowReport(line, Result.DUPLICATE, source, reason="it is on record, or earlier in this file"), {}
+        else:
+            seen.add(same)
+            yield RowReport(line, Result.NEW, source), values
+
+
+def _register(session: Session, desk: Desk, rows: Sequence[Mapping[str, Any]], run_id: str, sample: bool) -> Register:
+    """Find or make the teams and handlers that sound rows name, and the people they may mean."""
+    teams, handlers, names = ({row[column] for row in rows} - {None} for column in ("team", "handler", "resident_name"))
+    return Register(
+        run_id=run_id,
+        today=desk.today,
+        logged_at=desk.now,
+        sample=sample,
+        teams={name: team_named(session, name) for name in sorted(teams)},
+        officers={name: officer_named(session, name, role=Role.RESOLUTION_OFFICER) for name in sorted(handlers)},
+        people=_people(session, names),
+    )
+
+
+def _people(session: Session, names: set[str]) -> dict[tuple[str, ...], str]:
+    known: dict[tuple[str, ...], str] = {}
+    remaining = iter(sorted(names))
+    while chunk := list(islice(remaining, CHUNK)):
+        for person in session.execute(select(Person.__table__).where(Person.name.in_(chunk))):
+            key = person_key({**person._mapping, "resident_name": person.name})
+            if key:
+                known[key] = person.id
+    return known
+
+
+def _write(
+    session: Session, desk: Desk, chunk: Sequence[tuple[RowReport, dict[str, Any]]], register: Register
+) -> tuple[list[RowReport], list[str]]:
+    """Write the new rows of a chunk at once; should the record refuse one, write them singly to find it."""
+    numbers = iter(draw_references(session, desk.today, sum(row.result is Result.NEW for row, _ in chunk)))
+    numbered = [(row, values, next(numbers) if row.result is Result.NEW else "") for row, values in chunk]
+    people = dict(register.people)
+    try:
+        with session.begin_nested():
+            return _insert(session, numbered, register)
+    except IntegrityError:
+        register.people.clear()
+        register.people.update(people)
+        return _write_singly(session, numbered, register)
+
+
+Numbered = tuple[RowReport, dict[str, Any], str]
+
+
+def _insert(session: Session, numbered: Iterable[Numbered], register: Register) -> tuple[list[RowReport], list[str]]:
+    into: Written = defaultdict(list)
+    reports, cases = [], []
+    for row, values, reference in numbered:
+        if row.result is Result.NEW:
+            cases.append(write_row(values, reference, register, into))
+            reports.append(RowReport(row.line, row.result, row.source_reference, reference))
+        else:
+            reports.append(row)
+    for entity in ORDER:
+        if into[entity]:
+            session.execute(insert(entity), into[entity])
+    return reports, cases
+
+
+def _write_singly(
+    session: Session, numbered: Iterable[Numbered], register: Register
+) -> tuple[list[RowReport], list[str]]:
+    reports: list[RowReport] = []
+    cases: list[str] = []
+    for each in numbered:
+        try:
+            with session.begin_nested():
+                written, made = _insert(session, [each], register)
+        except IntegrityError as refused:
+            why = f"the record refused it ({refused.orig}). Check its dates and texts."
+            written, made = [RowReport(each[0].line, Result.INVALID, each[0].source_reference, reason=why)], []
+        reports += written
+        cases += made
+    return reports, cases

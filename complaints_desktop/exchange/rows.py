@@ -1,0 +1,153 @@
+"""One row of an import: read, checked, and turned into the rows of the record it will be."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from complaints_desktop import typed
+from complaints_desktop.exchange.columns import COLUMNS, FOLLOWS, HAPPENED
+from complaints_desktop.exchange.tables import unreadable
+from complaints_desktop.refusals import Refused
+from db.model import Case, Extension, Offer, Person, Stage, new_id
+from db.model.base import Base
+from db.words import Closing, MoneyKind
+
+Written = dict[type[Base], list[dict[str, Any]]]
+"""Rows to insert, by entity, in the order of the references between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the rows of one import share: who the teams, handlers and known people are."""
+
+    run_id: str
+    today: date
+    logged_at: Any
+    sample: bool
+    teams: Mapping[str, str]
+    officers: Mapping[str, str]
+    people: dict[tuple[str, ...], str]
+
+
+def read_row(raw: Mapping[str, str], today: date) -> dict[str, Any]:
+    """Return the row's values; Refused for the first that cannot be, naming its column."""
+    values: dict[str, Any] = {}
+    for name, column in COLUMNS.items():
+        given = (raw.get(name) or "").strip()
+        if unreadable(given):
+            raise Refused("This is not UTF-8 text", do="Save the file as CSV UTF-8.", field=name)
+        values[name] = column.read(given, name) if given else None
+    for name in HAPPENED:
+        typed.past(values[name], today, field=name)
+    for later, earlier in FOLLOWS:
+        typed.after(values[later], values[earlier], field=later, what=earlier)
+    if not any(values.values()):
+        raise Refused("The row is empty", do="Remove it.", field="row")
+    return values
+
+
+def fingerprint(values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return what makes two rows the same complaint: its source reference, or everything else where there is none."""
+    if values["source_reference"]:
+        return (values["source_reference"],)
+    return tuple(values.values())
+
+
+def person_key(values: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Return what makes two rows the same resident: a name with where or how to reach them; None for a bare name."""
+    known = (values["resident_name"], values["address"], values["postcode"], values["phone"], values["email"])
+    return tuple(str(part or "").casefold() for part in known) if values["resident_name"] and any(known[1:]) else None
+
+
+def write_row(values: Mapping[str, Any], reference: str, register: Register, into: Written) -> str:
+    """Add the rows that `values` become to `into`, and return the id of the case."""
+    case_id = new_id()
+    into[Case].append(
+        {
+            "id": case_id,
+            "reference": reference,
+            "source_reference": values["source_reference"],
+            "person_id": _person(values, register, into),
+            "team_id": register.teams.get(values["team"] or ""),
+            "handler_id": register.officers.get(values["handler"] or ""),
+            "category": values["category"],
+            "channel": values["channel"],
+            "summary": values["summary"],
+            "expressed_on": values["expressed_on"],
+            "logged_on": values["logged_on"],
+            "logged_at": register.logged_at,
+            "vulnerable": values["vulnerable"],
+            "closed_on": values["closed_on"],
+            "closed_as": _closing(values),
+            "import_run_id": register.run_id,
+            "sample": register.sample,
+        }
+    )
+    last = None
+    for number, stage_id, stage in _stages(values, case_id):
+        into[Stage].append(stage)
+        last = stage_id
+        extended = values[f"stage{number}_due_extended_to"]
+        if extended:
+            into[Extension].append({"id": new_id(), "case_id": case_id, "stage_id": stage_id, "due_on": extended})
+    if values["compensation_pounds"] and last:
+        into[Offer].append(
+            {
+                "id": new_id(),
+                "case_id": case_id,
+                "stage_id": last,
+                "kind": MoneyKind.WHOLE.value,
+                "pence": values["compensation_pounds"],
+            }
+        )
+    return case_id
+
+
+def _stages(values: Mapping[str, Any], case_id: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """Stage 1 always; stage 2 where anything of it is known."""
+    events = {
+        1: ("received_on", "acknowledged_on", "stage1_responded_on", "stage1_outcome"),
+        2: ("escalated_on", "stage2_acknowledged_on", "stage2_responded_on", "stage2_outcome"),
+    }
+    for number, names in events.items():
+        received, acknowledged, responded, outcome = (values[name] for name in names)
+        known = any((received, acknowledged, responded, outcome, values[f"stage{number}_due_extended_to"]))
+        if number == 1 or known:
+            stage_id = new_id()
+            yield (
+                number,
+                stage_id,
+                {
+                    "id": stage_id,
+                    "case_id": case_id,
+                    "number": number,
+                    "received_on": received,
+                    "acknowledged_on": acknowledged,
+                    "responded_on": responded,
+                    "outcome": outcome.value if outcome else None,
+                },
+            )
+
+
+def _person(values: Mapping[str, Any], register: Register, into: Written) -> str | None:
+    name = values["resident_name"]
+    if not name:
+        return None
+    key = person_key(values)
+    if key in register.people:
+        return register.people[key]
+    person_id = new_id()
+    into[Person].append(
+        {"id": person_id, "name": name, **{part: values[part] for part in ("address", "postcode", "phone", "email")}}
+    )
+    if key:
+        register.people[key] = person_id
+    return person_id
+
+
+def _closing(values: Mapping[str, Any]) -> str | None:
+    if not values["closed_on"]:
+        return None
+    answered = values["stage1_responded_on"] or values["stage2_responded_on"]
+    return (Closing.ANSWERED if answered else Closing.NOT_RECORDED).value

@@ -1,0 +1,128 @@
+"""Reads a table of complaints from a CSV or XLSX file, row by row, and says what cannot be read."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from complaints_desktop.exchange.columns import COLUMNS
+from complaints_desktop.refusals import Refused
+from db.problems import EnvironmentProblem
+
+LARGEST_FILE = 200 * 1024 * 1024
+LARGEST_FIELD = 8 * 1024 * 1024
+"""Characters the reader takes in one field; what is too long for the record is said of its row."""
+
+DELIMITERS = (",", ";", "\t", "|")
+NOT_UTF8 = range(0xDC80, 0xDD00)
+"""Where `surrogateescape` puts the bytes that are not UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file's rows with their line numbers, and the columns nobody here knows."""
+
+    rows: Sequence[tuple[int, Mapping[str, str]]]
+    unknown_columns: tuple[str, ...]
+    sha256: str
+
+
+def read_table(path: Path) -> Table:
+    """Return the table in `path`; Refused where it is no table of complaints."""
+    content = _content(path)
+    if path.suffix.lower() == ".xlsx":
+        lines: Iterator[tuple[int, Sequence[str]]] = _xlsx_lines(content, path.name)
+    else:
+        lines = _csv_lines(_decoded(content))
+    _, header = next(lines, (1, []))
+    names = [name.strip().lower().replace(" ", "_") for name in header]
+    if not set(names) & set(COLUMNS):
+        raise Refused(
+            f"{path.name} is not a table of complaints: none of its columns is known",
+            do=f"Give it a header row with columns such as {', '.join(list(COLUMNS)[:4])}; CSV or XLSX.",
+            field="file",
+        )
+    _refuse_twice(names, path.name)
+    filled = ((number, line) for number, line in lines if any(cell.strip() for cell in line))
+    rows = [(number, dict(zip(names, line, strict=False))) for number, line in filled]
+    unknown = tuple(name for name in names if name and name not in COLUMNS)
+    return Table(rows, unknown, sha256(content).hexdigest())
+
+
+def unreadable(value: str) -> bool:
+    """Whether a field holds bytes that are not UTF-8."""
+    return any(ord(character) in NOT_UTF8 for character in value)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            megabytes = size // 1_048_576
+            raise Refused(f"{path.name} has {megabytes} MB", do="Split it into files under 200 MB.", field="file")
+        return path.read_bytes()
+    except OSError as problem:
+        raise EnvironmentProblem(
+            f"{path.name} cannot be read ({problem.strerror})",
+            safe="Nothing was imported.",
+            do="Check the name and that you may open it.",
+        ) from problem
+
+
+def _decoded(content: bytes) -> str:
+    """UTF-8, or UTF-16 by its mark; bytes that are neither are kept as marks, for the rows that hold them."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    return content.decode("utf-8-sig", errors="surrogateescape")
+
+
+def _csv_lines(text: str) -> Iterator[tuple[int, Sequence[str]]]:
+    first = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=lambda mark: len(set(first.strip().split(mark)) & set(COLUMNS)))
+    csv.field_size_limit(LARGEST_FIELD)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for line in reader:
+            yield reader.line_num, line
+    except csv.Error as problem:
+        raise Refused(
+            f"The file cannot be read as CSV at line {reader.line_num}: {problem}",
+            do="Save it again as CSV (UTF-8).",
+            field="file",
+        ) from problem
+
+
+def _xlsx_lines(content: bytes, name: str) -> Iterator[tuple[int, Sequence[str]]]:
+    from io import BytesIO
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError) as problem:
+        raise Refused(f"{name} is not an Excel workbook", do="Save it again as XLSX or CSV.", field="file") from problem
+    sheet = book.worksheets[0]
+    for number, line in enumerate(sheet.iter_rows(values_only=True), 1):
+        yield number, [_cell(value) for value in line]
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a workbook holds
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _refuse_twice(names: Sequence[str], file_name: str) -> None:
+    twice = sorted({name for name in names if name and names.count(name) > 1})
+    if twice:
+        raise Refused(f"{file_name} has the column {twice[0]} twice", do="Keep one of them.", field="file")
