@@ -25,12 +25,21 @@ SORTED = (
 )
 """The columns of the case list that have an index to sort by."""
 
+COVERED = ("open", "vulnerable", "open_commitments")
+"""Columns each of those indexes carries along, so that a list narrowed by them is read from the index alone."""
+
 
 class CaseRow(Base):
     """One line of the case list. Never captured: every desk derives its own."""
 
     __tablename__ = "case_row"
-    __table_args__ = tuple(Index(f"ix_case_row_{column}", column, "row") for column in SORTED)
+    __table_args__ = (
+        *(
+            Index(f"ix_case_row_{column}", column, "row", *(other for other in COVERED if other != column))
+            for column in SORTED
+        ),
+        Index("ix_case_row_handler_id", "handler_id"),
+    )
 
     row: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[Id] = mapped_column(unique=True)
