@@ -21,7 +21,7 @@ def make(path: Path, key: bytes, *, code: str | None = None) -> None:
     """Make an empty record at `path`; nothing is left there if it fails."""
     from sqlalchemy.orm import Session
 
-    from db import capture
+    from db import capture, indexing
     from db.local import engine_on
     from db.migrate import HEAD
     from db.model import Base, Desk, new_id
@@ -37,6 +37,7 @@ def make(path: Path, key: bytes, *, code: str | None = None) -> None:
             with in_words(), Session(engine) as session:
                 Base.metadata.create_all(session.connection())
                 capture.install(connection, HEAD)
+                indexing.install(connection)
                 session.add(Desk(id=1, device_id=new_id(), code=code or new_code(), last_number=0))
                 session.commit()
         finally:
