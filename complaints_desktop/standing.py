@@ -1,7 +1,7 @@
 """Where each case stands, as the columns of the case list: derived here, written here, nowhere else."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,10 @@ class Standing:
     risk: int
     open_commitments: int
     open: bool
+
+    def columns(self) -> dict[str, Any]:
+        """Return it as columns of the case list."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def standing(case: CaseFacts, desk: Desk) -> Standing:
@@ -98,7 +102,7 @@ def row_of(case: CaseFacts, desk: Desk) -> dict[str, Any]:
         "team": case.team or "",
         "vulnerable": bool(case.vulnerable),
         "hazard": case.hazard is not None and case.hazard != "none",
-        **asdict(standing(case, desk)),
+        **standing(case, desk).columns(),
     }
 
 
@@ -123,7 +127,7 @@ def unlist(session: Session, ids: Sequence[str]) -> None:
 
 def write_rows(session: Session, lines: list[dict[str, Any]]) -> None:
     """Write these lines; one that is there already keeps its row number, by which lists hold it."""
-    line = insert(CaseRow)
+    line = insert(CaseRow.__table__)  # the ORM would split rows by their NULLs
     kept = {"row", "case_id"}
     values = {column.name: line.excluded[column.name] for column in CaseRow.__table__.c if column.name not in kept}
     session.execute(line.on_conflict_do_update(index_elements=["case_id"], set_=values), lines)

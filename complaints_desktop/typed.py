@@ -21,11 +21,7 @@ def text(value: str | None, *, field: str, limit: int = LONG_TEXT) -> str | None
     """Return `value` without control and direction marks, None where nothing is left; Refused if over `limit`."""
     if value is None:
         return None
-    kept = "".join(
-        c
-        for c in value.translate(BIDI).replace("\r\n", "\n")
-        if c in HARMLESS or unicodedata.category(c) not in ("Cc", "Cs")
-    ).strip()
+    kept = (value if value.isprintable() else _harmless(value)).strip()
     if len(kept) > limit:
         raise Refused(
             f"This text has {count(len(kept), 'character')}, and {limit:,} fit",
@@ -33,6 +29,11 @@ def text(value: str | None, *, field: str, limit: int = LONG_TEXT) -> str | None
             field=field,
         )
     return kept or None
+
+
+def _harmless(value: str) -> str:
+    unturned = value.translate(BIDI).replace("\r\n", "\n")
+    return "".join(c for c in unturned if c in HARMLESS or unicodedata.category(c) not in ("Cc", "Cs"))
 
 
 def required(value: str | None, *, field: str, what: str, limit: int = LONG_TEXT, paragraph: str | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -49,6 +49,10 @@ class RowReport:
     column: str | None = None
     reason: str | None = None
 
+    def as_json(self) -> dict[str, Any]:
+        """Return what came of the row as data."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -71,7 +75,7 @@ class Report:
             "dry_run": self.dry_run,
             "counts": {result.value: counts[result.value] for result in Result},
             "unknown_columns": list(self.unknown_columns),
-            "rows": [asdict(row) for row in self.rows],
+            "rows": [row.as_json() for row in self.rows],
         }
 
 
@@ -210,7 +214,7 @@ def _insert(session: Session, numbered: Iterable[Numbered], register: Register) 
             reports.append(row)
     for entity in ORDER:
         if into[entity]:
-            session.execute(insert(entity), into[entity])
+            session.execute(insert(entity.__table__), into[entity])  # the ORM would split rows by their NULLs
     return reports, cases
 
 

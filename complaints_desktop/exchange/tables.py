@@ -1,6 +1,7 @@
 """Reads a table of complaints from a CSV or XLSX file, row by row, and says what cannot be read."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +19,7 @@ LARGEST_FIELD = 8 * 1024 * 1024
 """Characters the reader takes in one field; what is too long for the record is said of its row."""
 
 DELIMITERS = (",", ";", "\t", "|")
-NOT_UTF8 = range(0xDC80, 0xDD00)
+NOT_UTF8 = re.compile("[\udc80-\udcff]")
 """Where `surrogateescape` puts the bytes that are not UTF-8."""
 
 
@@ -55,7 +56,7 @@ def read_table(path: Path) -> Table:
 
 def unreadable(value: str) -> bool:
     """Whether a field holds bytes that are not UTF-8."""
-    return any(ord(character) in NOT_UTF8 for character in value)
+    return NOT_UTF8.search(value) is not None
 
 
 def _content(path: Path) -> bytes:

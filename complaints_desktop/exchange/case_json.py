@@ -1,0 +1,123 @@
+"""A case as JSON: the command line's contract, which scripts depend on."""
+
+from datetime import date
+from typing import Any
+
+from complaints_desktop.calendar import WorkingCalendar
+from complaints_desktop.clocks import Clock, explain
+from complaints_desktop.facts import CaseFacts, CommitmentFacts, StageFacts
+from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.risk import Risk
+
+
+def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
+    """Return everything about a case: stages with clocks and measured spans, duties, commitments."""
+    case = view.case
+    return {
+        "reference": case.reference,
+        "source_reference": case.source_reference,
+        "state": view.state.value,
+        "sample": case.sample,
+        "resident": case.resident.name if case.resident else None,
+        "handler": case.handler.name if case.handler else None,
+        "team": case.team,
+        "category": case.category,
+        "channel": case.channel,
+        "summary": case.summary,
+        "expressed_on": _iso(case.expressed_on),
+        "logged_on": _iso(case.logged_on),
+        "closed_on": _iso(case.closed_on),
+        "stages": [_stage(case, stage, view.clocks, calendar) for stage in case.stages],
+        "points": [
+            {"number": p.number, "text": p.text, "outcome_sought": p.outcome_sought, "responsibility": p.responsibility}
+            for p in case.points
+        ],
+        "duties": [
+            {
+                "paragraph": state.paragraph,
+                "stage": state.stage,
+                "asks": state.duty.asks,
+                "outcome": state.verdict.outcome.value,
+                "because": state.verdict.because,
+            }
+            for state in view.duties
+        ],
+        "commitments": [commitment_as_json(commitment, risk) for commitment, risk in view.risks],
+        "letters": [
+            {"kind": each.kind, "issued_on": _iso(each.issued_on), "sha256": each.sha256} for each in case.letters
+        ],
+        "contacts": len(case.contacts),
+    }
+
+
+def commitment_as_json(commitment: CommitmentFacts, risk: Risk | None) -> dict[str, Any]:
+    """Return a commitment, with its risk while it is open."""
+    return {
+        "what": commitment.what,
+        "owner": commitment.owner.name,
+        "contractor": commitment.contractor,
+        "state": commitment.state.value,
+        "due": _iso(commitment.due_on),
+        "first_due": _iso(commitment.first_due_on),
+        "completed": _iso(commitment.completed_on),
+        "risk": None
+        if risk is None
+        else {
+            "impact": risk.impact,
+            "likelihood": risk.likelihood,
+            "score": risk.score,
+            "band": risk.band.value,
+            "because": list(risk.because),
+        },
+    }
+
+
+def _stage(case: CaseFacts, stage: StageFacts, clocks: tuple[Clock, ...], calendar: WorkingCalendar) -> dict[str, Any]:
+    return {
+        "stage": stage.number,
+        "received_on": _iso(stage.received_on),
+        "acknowledged_on": _iso(stage.acknowledged_on),
+        "responded_on": _iso(stage.responded_on),
+        "outcome": stage.outcome.value if stage.outcome else None,
+        "extended_to": [_iso(extension.due_on) for extension in stage.extensions],
+        "clocks": [_clock(clock, calendar) for clock in clocks if clock.rule.stage == stage.number],
+        "spans": _spans(case, stage, calendar),
+    }
+
+
+def _clock(clock: Clock, calendar: WorkingCalendar) -> dict[str, Any]:
+    return {
+        "clock": clock.rule.clock.value,
+        "paragraph": clock.rule.paragraph,
+        "from": _iso(clock.started),
+        "limit_working_days": clock.rule.limit,
+        "first_due": _iso(clock.first_due),
+        "due": _iso(clock.due),
+        "done": _iso(clock.done),
+        "working_days_taken": clock.taken,
+        "working_days_from_receipt": clock.from_receipt,
+        "outcome": clock.outcome.value,
+        "targets": [{"name": each.target.name, "due": _iso(each.due), "met": each.met} for each in clock.targets],
+        "explanation": list(explain(clock, calendar)),
+    }
+
+
+def _spans(case: CaseFacts, stage: StageFacts, calendar: WorkingCalendar) -> list[dict[str, Any]]:
+    """Return the working days between each two recorded events of the stage, as the Ombudsman counts them."""
+    events = [
+        ("expressed", case.expressed_on if stage.number == 1 else None),
+        ("received", stage.received_on),
+        ("logged", case.logged_on if stage.number == 1 else None),
+        ("acknowledged", stage.acknowledged_on),
+        ("responded", stage.responded_on),
+    ]
+    known = [(name, day) for name, day in events if day]
+    return [
+        {"from": first, "to": second, "working_days": calendar.between(start, end)}
+        for index, (first, start) in enumerate(known)
+        for second, end in known[index + 1 :]
+    ]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,63 @@
+"""Gathers all that one letter is made of, from the record and from what the officer has typed."""
+
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop.casework import clocks_of
+from complaints_desktop.clocks import Clock, ClockName
+from complaints_desktop.desk import Desk
+from complaints_desktop.facts import CaseFacts
+from complaints_desktop.letters.kinds import LetterKind, Purpose, letter_kind
+from complaints_desktop.letters.matter import STANDARD_SIZE, Lateness, LateStep, LetterMatter
+from complaints_desktop.permissions import RIGHTS, Act
+from complaints_desktop.reading.cases import load_case
+
+ACTS: Mapping[Purpose, Act] = {Purpose.ACKNOWLEDGEMENT: Act.ACKNOWLEDGE, Purpose.RESPONSE: Act.RESPOND}
+"""The act that issuing a letter of each purpose is."""
+
+RESPONSE_LIMIT = {1: 10, 2: 20}
+
+
+def letter_matter(
+    session: Session,
+    desk: Desk,
+    *,
+    case_id: str,
+    kind: str,
+    typed: Mapping[str, str],
+    text_size: int = STANDARD_SIZE,
+    draft: bool = True,
+) -> LetterMatter:
+    """Return the matter of a letter of `kind` about a case, as it would go out today."""
+    case = load_case(session, case_id)
+    about = letter_kind(kind)
+    return LetterMatter(
+        kind=about,
+        case=case,
+        author=desk.officer,
+        landlord=desk.settings.landlord,
+        issued_on=desk.today,
+        respond_by=desk.calendar.due(desk.today, RESPONSE_LIMIT[about.stage]),
+        lateness=tuple(_late(case, about, desk)),
+        money_limit=RIGHTS[desk.officer.role].money_limit,
+        typed=typed,
+        text_size=text_size,
+        draft=draft,
+    )
+
+
+def _late(case: CaseFacts, kind: LetterKind, desk: Desk) -> Iterator[Lateness]:
+    """What of this stage came after its due date, counting this letter as sent today."""
+    for clock in clocks_of(case, desk):
+        if clock.rule.stage != kind.stage or clock.due is None or clock.started is None:
+            continue
+        done = clock.done or (desk.today if _is_this_letter(clock, kind) else None)
+        if done and done > clock.due:
+            days = desk.calendar.between(clock.due, done)
+            yield Lateness(LateStep(clock.rule.clock.value), clock.due, days)
+
+
+def _is_this_letter(clock: Clock, kind: LetterKind) -> bool:
+    waits_for = ClockName.ACKNOWLEDGE if kind.purpose is Purpose.ACKNOWLEDGEMENT else ClockName.RESPOND
+    return clock.rule.clock is waits_for

@@ -1,0 +1,1 @@
+"""A believable sample record to try the program on: marked as sample everywhere, nobody in it exists."""

@@ -1,0 +1,67 @@
+"""The sample team: officers, owners of commitments, the landlord's details and targets."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from complaints_desktop.desk import Desk
+from complaints_desktop.sample.cases import Stock
+from complaints_desktop.settings import LandlordDetails, as_value
+from db.model import Desk as DeskRow
+from db.model import Officer, Setting, Team
+from db.words import Role
+
+LANDLORD = LandlordDetails(
+    name="Averham Vale Homes (sample)",
+    address="Weaver’s House\n1 Granary Walk\nAverham\nZX1 1AA",
+    phone="01632 960100",
+    email="complaints@averhamvale.example",
+    website="www.averhamvale.example",
+)
+
+TARGETS = {
+    "targets": [
+        {"name": "Acknowledge in 2 working days", "clock": "acknowledge", "stage": 1, "limit": 2},
+        {"name": "Findings in 5 working days", "clock": "respond", "stage": 1, "limit": 10, "from_receipt": True},
+    ]
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTeam:
+    """Ids of the people the sample cases need."""
+
+    team: str
+    handlers: tuple[str, ...]
+    owners: tuple[str, ...]
+
+
+def make_team(session: Session, source: Stock, desk: Desk, first_day: date) -> SampleTeam:
+    """Make the team around the officer at the desk, who becomes its first resolution officer."""
+    team = Team(name="Complaints team")
+    session.add(team)
+    session.flush()
+    words = source.words
+    titles = {Role.TEAM_LEADER: "Complaints Team Leader", Role.COMPLAINTS_MANAGER: "Complaints Manager"}
+    people = [
+        *((name, Role.RESOLUTION_OFFICER) for name in words["resolution_officers"][1:]),
+        (words["team_leader"], Role.TEAM_LEADER),
+        (words["complaints_manager"], Role.COMPLAINTS_MANAGER),
+        *((name, Role.OWNER) for name in words["owners"]),
+    ]
+    made = [
+        Officer(name=name, role=role.value, job_title=titles.get(role, "Resolution Officer"), team_id=team.id)
+        for name, role in people
+    ]
+    me = session.get_one(Officer, desk.officer.id)
+    me.name, me.team_id = words["resolution_officers"][0], team.id
+    me.job_title, me.phone, me.email = "Resolution Officer", "01632 960123", "complaints@averhamvale.example"
+    session.add_all(made)
+    session.flush()
+    for name, value in (("landlord", as_value(LANDLORD)), ("targets", TARGETS)):
+        session.add(Setting(name=name, value=value, from_on=first_day, set_at=desk.now, set_by_id=me.id))
+    session.execute(update(DeskRow).values(sample=True))
+    handlers = (me.id, *(o.id for o in made if o.role == Role.RESOLUTION_OFFICER.value))
+    return SampleTeam(team.id, handlers, tuple(o.id for o in made if o.role == Role.OWNER.value))

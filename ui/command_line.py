@@ -1,0 +1,104 @@
+"""The same actions without a window: arguments in, words or JSON out, four exit codes."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from complaints_desktop.refusals import Refused
+from db.problems import EnvironmentProblem
+
+DONE, BUG, REFUSED, ENVIRONMENT = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    parsed = parser().parse_args(arguments)
+    from ui import commands  # what a command needs is imported when it is known
+
+    try:
+        return commands.run(parsed)
+    except Refused as refused:
+        return _say(refused, parsed, REFUSED)
+    except EnvironmentProblem as problem:
+        return _say(problem, parsed, ENVIRONMENT)
+    except KeyboardInterrupt:
+        print("Stopped; nothing is half-written.", file=sys.stderr)
+        return ENVIRONMENT
+
+
+def _say(failure: Refused | EnvironmentProblem, parsed: argparse.Namespace, code: int) -> int:
+    """Say on stderr what failed, and as JSON on stdout where JSON was asked for."""
+    print(failure, file=sys.stderr)
+    if getattr(parsed, "json", False):
+        print(json.dumps(failure.as_json(), ensure_ascii=False))
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line, as DESIGN and scripts know it."""
+    top = argparse.ArgumentParser(
+        prog="complaints-desktop",
+        description="The desk of a social landlord's complaints team. Without a command, opens the window.",
+    )
+    top.add_argument("--home", type=Path, metavar="DIR", help="where everything this program writes is kept")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _sample_commands(commands)
+    _case_commands(commands)
+    _record_commands(commands)
+    return top
+
+
+Commands = argparse._SubParsersAction
+
+
+def _sample_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+    demo = commands.add_parser("demo", help="make a sample record and open it")
+    demo.add_argument("--cases", type=_count, default=120, metavar="N", help="how many cases (120)")
+    demo.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed draws the same cases (1)")
+    demo.add_argument("--no-window", action="store_true", help="make the record, open no window")
+    screens = commands.add_parser("screens", help="draw a picture of every screen, on sample data")
+    screens.add_argument("folder", type=Path, metavar="DIR")
+
+
+def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+    bring = commands.add_parser("import", help="import complaints from a CSV or XLSX file")
+    bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("--dry-run", action="store_true", help="say what would happen to each row; write nothing")
+    listing = commands.add_parser("cases", help="list cases")
+    listing.add_argument("--query", default="", metavar="TEXT", help="words, a name, a postcode, a telephone number")
+    listing.add_argument("--limit", type=_count, default=50, metavar="N")
+    case = commands.add_parser("case", help="everything about one case")
+    case.add_argument("reference", metavar="REF")
+    letter = commands.add_parser("letter", help="write a letter")
+    letter.add_argument("reference", metavar="REF")
+    letter.add_argument("kind", metavar="KIND", help="stage1-acknowledgement or stage1-response")
+    letter.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="the words of one field")
+    letter.add_argument("--text-size", type=int, default=None, metavar="POINTS", help="12; larger for large print")
+    letter.add_argument("--issue", action="store_true", help="issue it: freeze, file and hash; otherwise a draft")
+    letter.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf .docx .html or .txt")
+    commitments = commands.add_parser("commitments", help="the open commitments, worst first")
+    for command in (bring, listing, case, letter, commitments):
+        command.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+    backup = commands.add_parser("backup", help="keep a copy of the record")
+    restore = commands.add_parser("restore", help="make a new home from a back-up")
+    restore.add_argument("--replace", action="store_true", help="set the record that is there aside")
+    for command in (backup, restore):
+        command.add_argument("file", type=Path, metavar="FILE")
+    check = commands.add_parser("check", help="check that the record is sound")
+    check.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 0 < number <= 1_000_000:
+        raise argparse.ArgumentTypeError("a number from 1 to 1,000,000")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())
