@@ -1,0 +1,206 @@
+"""A small office for tests: a real encrypted record with a few cases at different points of their way."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop.actions import checks, commitments, contacts, definition, findings, intake, money
+from complaints_desktop.actions.commitments import Promise
+from complaints_desktop.actions.definition import PointWords
+from complaints_desktop.actions.intake import AdjustmentTyped, Intake, PointTyped
+from complaints_desktop.changes import Changes
+from complaints_desktop.desk import Desk
+from complaints_desktop.facts import OfficerFacts
+from complaints_desktop.holidays import corrections_of, working_calendar
+from complaints_desktop.registers import PersonDetails
+from complaints_desktop.settings import settings_on
+from db.local import Record
+from db.model import Officer, Stage, Team
+from db.words import (
+    CommitmentKind,
+    ContactKind,
+    Decision,
+    Dependency,
+    Direction,
+    EvidenceResult,
+    Hazard,
+    MoneyKind,
+    Responsibility,
+    Role,
+)
+
+TODAY = date(2026, 4, 13)
+"""A Monday, the first working day after Easter."""
+
+Act = Callable[[Session, Desk], Changes]
+
+
+class SmallOffice:
+    """An office whose day can be set."""
+
+    def __init__(self, folder: Path) -> None:
+        self.day = TODAY
+        self.record = Record.create(folder / "record.db", bytes(32), code="K7Q")
+        with self.record.writing(author="test") as session:
+            team = Team(name="Complaints")
+            session.add(team)
+            session.flush()
+            officer = Officer(
+                name="Ruth Adeyemi", role=Role.RESOLUTION_OFFICER.value, job_title="Resolution officer", team_id=team.id
+            )
+            session.add(officer)
+            session.flush()
+            self.officer = OfficerFacts(
+                id=officer.id, name=officer.name, role=Role.RESOLUTION_OFFICER, job_title=officer.job_title
+            )
+        with self.record.reading() as session:
+            self.settings = settings_on(session, self.day)
+            self.calendar = working_calendar(corrections_of(session))
+
+    def desk(self) -> Desk:
+        now = datetime(self.day.year, self.day.month, self.day.day, 10, tzinfo=UTC)
+        return Desk(officer=self.officer, now=now, calendar=self.calendar, settings=self.settings)
+
+    def refresh(self, changes: Changes) -> None:
+        pass
+
+    def act(self, act: Act, *, on: date | None = None) -> Changes:
+        before, self.day = self.day, on or self.day
+        try:
+            with self.record.writing(author=self.officer.id) as session:
+                return act(session, self.desk())
+        finally:
+            self.day = before
+
+    def log(self, name: str, received: date, **more: object) -> str:
+        taken = {
+            "summary": "The boiler has broken down four times since January and nobody keeps appointments.",
+            "channel": "telephone",
+            "category": "heating and hot water",
+            "points": (
+                PointTyped(text="The boiler was not repaired for 23 days", outcome_sought="A working boiler"),
+                PointTyped(text="Two appointments were missed", outcome_sought="An apology and money for lost wages"),
+            ),
+            **more,
+        }
+        person = PersonDetails(
+            name=name, address="12 Alder Court, Millbrook", postcode="LE3 9QX", phone="0116 496 0101"
+        )
+        entry = Intake(resident=person, received_on=received, **taken)  # type: ignore[arg-type]  # a test's own words
+        made = self.act(partial(intake.log, intake=entry), on=received).made
+        assert made
+        return made
+
+    def acknowledge(self, case_id: str, on: date) -> None:
+        """Stands in for the letter, where a test is about something else."""
+        with self.record.writing(author=self.officer.id) as session:
+            stage = session.query(Stage).filter_by(case_id=case_id).one()
+            stage.acknowledged_on = on
+            session.flush()
+            from complaints_desktop.standing import restate
+
+            restate(session, self.desk(), [case_id])
+
+    def close(self) -> None:
+        self.record.close()
+
+
+def furnish(office: SmallOffice) -> dict[str, str]:
+    """Log a few cases at different points of their way; return their ids by what is special about each."""
+    made = {
+        "late": office.log(
+            "Mrs Oyelaran Bello", date(2026, 3, 23), category="damp and mould", hazard=Hazard.SIGNIFICANT
+        ),
+        "due": office.log("Thomas Greenhalgh", date(2026, 4, 2), category="anti-social behaviour"),
+        "new": office.log("Priya Raman", date(2026, 4, 10), needs=("hearing",)),
+        "working": office.log(
+            "Samuel Okafor",
+            date(2026, 3, 26),
+            adjustments=(
+                AdjustmentTyped(kind="Large print", detail="18 point", review_on=date(2026, 9, 1)),
+                AdjustmentTyped(kind="Text before calling", review_on=date(2026, 4, 20)),
+            ),
+        ),
+    }
+    _investigate(office, made["working"])
+    return made
+
+
+def _investigate(office: SmallOffice, case_id: str) -> None:
+    with office.record.reading() as session:
+        from complaints_desktop.reading.cases import load_case
+
+        points = load_case(session, case_id).points
+    for point in points:
+        words = PointWords(text=point.text, outcome_sought=point.outcome_sought, responsibility=Responsibility.OURS)
+        office.act(
+            partial(definition.change_point, case_id=case_id, point_id=point.id, words=words), on=date(2026, 4, 1)
+        )
+    office.acknowledge(case_id, date(2026, 4, 2))
+    day = date(2026, 4, 8)
+    office.act(
+        partial(
+            contacts.record_contact,
+            case_id=case_id,
+            kind=ContactKind.CALL,
+            direction=Direction.OUT,
+            contact_on=day,
+            with_whom="Mr Okafor",
+            summary="Rang as agreed. He has had heating since Tuesday but no hot water before nine. He would like a named "
+            "person at the contractor, and to be told the evening before if nobody can come.",
+        ),
+        on=day,
+    )
+    office.act(partial(checks.declare_conflict, case_id=case_id, conflict=False), on=day)
+    for item, result in (
+        ("Repair log since January", EvidenceResult.SEEN),
+        ("Contractor's job sheets", EvidenceResult.ASKED),
+    ):
+        office.act(partial(checks.record_evidence, case_id=case_id, item=item, result=result), on=day)
+    office.act(
+        partial(
+            findings.decide,
+            case_id=case_id,
+            point_id=points[0].id,
+            decision=Decision.UPHELD,
+            reasons="Our repair log shows four visits and no working boiler for 23 days. Our policy allows one day.",
+            reference="Repairs policy 4.2; Landlord and Tenant Act 1985, section 11",
+        )
+    )
+    office.act(
+        partial(
+            money.offer, case_id=case_id, kind=MoneyKind.LOSS_OF_SERVICE, pence=11_500, because="23 days at £5 a day"
+        )
+    )
+    _promise(office, case_id, points[0].id)
+
+
+def _promise(office: SmallOffice, case_id: str, point_id: str) -> None:
+    for what, due, more in (
+        (
+            "Replace the boiler's control board",
+            date(2026, 4, 15),
+            {
+                "kind": CommitmentKind.REPAIR,
+                "impact": 4,
+                "dependency": Dependency.CONTRACTOR_AND_MORE,
+                "contractor": "Hartwell Heating",
+                "needs_appointment": True,
+            },
+        ),
+        (
+            "Call Mr Okafor every Friday until the heating works",
+            date(2026, 4, 17),
+            {"kind": CommitmentKind.COMMUNICATION},
+        ),
+        (
+            "Review how missed appointments are reported",
+            date(2026, 6, 30),
+            {"kind": CommitmentKind.POLICY, "impact": 1},
+        ),
+    ):
+        promise = Promise(what=what, owner="Ruth Adeyemi", due_on=due, point_id=point_id, **more)  # type: ignore[arg-type]  # a test's own table
+        office.act(partial(commitments.promise, case_id=case_id, promise=promise), on=TODAY - timedelta(3))

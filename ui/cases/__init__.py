@@ -1,0 +1,1 @@
+"""Cases: the whole record as a table."""

@@ -1,0 +1,99 @@
+"""The columns of the case list: one table, one reader."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaints_desktop.calendar import CalendarEnds, WorkingCalendar
+from complaints_desktop.reading.case_list import CaseLine
+from complaints_desktop.wording import count, in_short
+from ui.kit.paged_table import Column
+
+
+def case_columns(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLine], ...]:
+    """Return the columns; the days left are counted from `today` by the calendar."""
+
+    def left(line: CaseLine) -> int | None:
+        try:
+            return calendar.between(today, line.next_on) if line.next_on else None
+        except CalendarEnds:
+            return None
+
+    def left_words(line: CaseLine) -> str:
+        days = left(line)
+        if days is None:
+            return ""
+        return f"{-days} overdue" if days < 0 else f"{days} left" if days else "today"
+
+    def left_mark(line: CaseLine) -> tuple[str, str] | None:
+        days = left(line)
+        if days is None or days > 3:
+            return None
+        return ("warning", "danger") if days < 0 else ("clock", "warn") if days == 0 else ("clock", "info")
+
+    def next_words(line: CaseLine) -> str:
+        return f"{line.next_kind.capitalize()} by {in_short(line.next_on)[:-5]}" if line.next_on else ""
+
+    return (
+        Column(name="reference", title="Reference", width=27, text=lambda c: c.reference, sort="reference"),
+        Column(
+            name="resident",
+            title="Resident",
+            width=39,
+            text=lambda c: c.resident,
+            sort="resident",
+            mark=lambda c: ("hazard", "danger") if c.hazard else ("people", "info") if c.vulnerable else None,
+            tip=_alerts,
+        ),
+        Column(name="category", title="Category", width=40, text=lambda c: c.category, sort="category"),
+        Column(name="stage", title="Stage", width=14, text=lambda c: str(c.stage), sort="stage", shown=False),
+        Column(name="state", title="State", width=30, text=lambda c: c.state.capitalize(), sort="state"),
+        Column(name="next", title="Next", width=52, text=next_words, sort="next_on", tip=lambda c: _full(c.next_on)),
+        Column(name="left", title="Working days", width=31, text=left_words, sort="next_on", mark=left_mark),
+        Column(name="handler", title="Handler", width=34, text=lambda c: c.handler, sort="handler"),
+        Column(
+            name="risk",
+            title="Risk",
+            width=14,
+            text=lambda c: str(c.risk or ""),
+            sort="risk",
+            right=True,
+            tip=_promises,
+        ),
+        Column(name="address", title="Address", width=56, text=lambda c: c.address, sort="address", shown=False),
+        Column(name="postcode", title="Postcode", width=24, text=lambda c: c.postcode, sort="postcode", shown=False),
+        Column(name="channel", title="Channel", width=30, text=lambda c: c.channel, sort="channel", shown=False),
+        Column(name="team", title="Team", width=34, text=lambda c: c.team, sort="team", shown=False),
+        Column(
+            name="received",
+            title="Received",
+            width=34,
+            text=lambda c: _full(c.received_on),
+            sort="received_on",
+            shown=False,
+        ),
+        Column(
+            name="commitments",
+            title="Commitments",
+            width=28,
+            text=lambda c: str(c.open_commitments or ""),
+            sort="open_commitments",
+            right=True,
+            shown=False,
+        ),
+    )
+
+
+def _alerts(line: CaseLine) -> str:
+    alerts = [words for on, words in ((line.hazard, "hazard in the home"), (line.vulnerable, "needs on record")) if on]
+    return f"{line.resident}: {', '.join(alerts)}" if alerts else ""
+
+
+def _promises(line: CaseLine) -> str:
+    if not line.open_commitments:
+        return "No open commitment"
+    return f"{count(line.open_commitments, 'open commitment')}; the highest score is {line.risk} of 25"
+
+
+def _full(day: date | None) -> str:
+    return in_short(day) if day else ""

@@ -1,0 +1,233 @@
+"""The cases: a table over the whole record, narrowed, sorted and seen as a person likes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QInputDialog, QMenu, QStackedWidget, QWidget
+
+from complaints_desktop.changes import Subject
+from complaints_desktop.reading.case_list import CaseFilter, CaseLine, case_lines, case_rows, facet_counts
+from complaints_desktop.wording import count
+from ui.cases.columns import case_columns
+from ui.cases.views import BUILT_IN, SavedViews, View
+from ui.kit.banner import EmptyState
+from ui.kit.buttons import Button
+from ui.kit.facets import Choice, FacetPanel
+from ui.kit.finder import Finder
+from ui.kit.layouts import column, frame, row, scrolled, sized
+from ui.kit.paged_table import PagedTable
+from ui.kit.panes import SidePanes
+from ui.kit.texts import text
+from ui.menus import screen_action
+from ui.operations import Office
+from ui.workplace import Screen, Workplace
+
+SWITCHES = {
+    "mine": "My cases",
+    "open": "Open",
+    "overdue": "Past their next date",
+    "vulnerable": "Needs on record",
+    "commitments": "Open commitments",
+}
+FACETS = {
+    "state": "State",
+    "stage": "Stage",
+    "category": "Category",
+    "channel": "Channel",
+    "handler": "Handler",
+    "team": "Team",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    rows: Sequence[int]
+    facets: Mapping[str, Sequence[tuple[str | int, int]]]
+
+
+class CasesScreen(Screen):
+    """The list of cases."""
+
+    subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.PEOPLE, Subject.CALENDAR})
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Begin with my open cases."""
+        super().__init__(workplace)
+        desk = workplace.desk()
+        self.views = SavedViews(workplace.folder / "views.json" if workplace.folder else None)
+        self._sort, self._descending = "next_on", False
+        self.table: PagedTable[CaseLine] = PagedTable("Cases", case_columns(desk.today, desk.calendar))
+        self.switches = {name: QCheckBox(words) for name, words in SWITCHES.items()}
+        self.facets = FacetPanel(FACETS)
+        self.words = Finder("Narrow the list", "Narrow by words, name, place", least=0)
+        self._title, self._count = text("Cases", "title", wrap=False), text("", "hint", wrap=False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(_empty(workplace))
+        self._lay_out()
+        self._connect()
+        self.show_view(BUILT_IN[0])
+
+    def load(self) -> None:
+        """Ask for the row numbers and the counts; the lines follow when they are looked at."""
+        where, sort, descending = self._where(), self._sort, self._descending
+
+        def work(office: Office) -> _Listing:
+            rows = case_rows(office.record, where, sort=sort, descending=descending)
+            return _Listing(rows, facet_counts(office.record, where))
+
+        self.workplace.operations.read(self, work, self._show, topic="rows", words="Looking up cases")
+
+    def show_view(self, view: View) -> None:
+        """Look at the list as `view` says."""
+        for name, box in self.switches.items():
+            blocked = box.blockSignals(True)
+            box.setChecked(name in view.switches)
+            box.blockSignals(blocked)
+        self.facets.set_values(view.facets)
+        self._sort, self._descending = view.sort, view.descending
+        if view.columns:
+            self.table.show_columns(view.columns)
+        self.table.show_sort(view.sort, descending=view.descending)
+        self._title.setText(view.name)
+        self.load()
+
+    def _where(self) -> CaseFilter:
+        desk = self.workplace.desk()
+        on = {name for name, box in self.switches.items() if box.isChecked()}
+        return CaseFilter(
+            text=self.words.text(),
+            open_only="open" in on,
+            handler_id=desk.officer.id if "mine" in on else None,
+            overdue_on=desk.today if "overdue" in on else None,
+            vulnerable="vulnerable" in on,
+            with_commitments="commitments" in on,
+            facets=tuple((name, value) for name, value in self.facets.values.items() if isinstance(value, str | int)),
+        )
+
+    def _show(self, listing: _Listing) -> None:
+        self.table.show_ids(listing.rows)
+        self._count.setText(count(len(listing.rows), "case"))
+        self._stack.setCurrentIndex(0 if listing.rows else 1)
+        self.facets.show_counts(
+            {
+                name: [Choice(value, _choice_words(name, value), number) for value, number in counts]
+                for name, counts in listing.facets.items()
+            }
+        )
+
+    def _fetch(self, rows: Sequence[int]) -> None:
+        def deliver(lines: Sequence[CaseLine]) -> None:
+            self.table.rows.deliver({line.row: line for line in lines})
+
+        self.workplace.operations.read(
+            self, lambda office: case_lines(office.record, rows), deliver, topic=f"page {rows[0]}"
+        )
+
+    def _open(self, row_number: Hashable) -> None:
+        place = list(self.table.rows.ids).index(row_number)
+        line = self.table.rows.row_at(place)
+        if line:
+            self.workplace.go.open_case(line.case_id)
+
+    def _connect(self) -> None:
+        self.table.rows.wanted.connect(self._fetch)
+        self.table.opened.connect(self._open)
+        self.table.sort_asked.connect(self._sort_by)
+        self.facets.changed.connect(lambda _: self._narrowed())
+        self.words.asked.connect(lambda _: self.load())
+        for box in self.switches.values():
+            box.toggled.connect(lambda _: self._narrowed())
+        self.setFocusProxy(self.table)
+        screen_action(self, "Narrow the list by words", "Ctrl+F", self.words.setFocus)
+        screen_action(self, "Save this view", "Ctrl+Shift+S", self._ask_name)
+
+    def _sort_by(self, key: str, descending: bool) -> None:
+        self._sort, self._descending = key, descending
+        self.load()
+
+    def _narrowed(self) -> None:
+        self._title.setText("Cases")
+        self.load()
+
+    def _ask_name(self) -> None:
+        name, said = QInputDialog.getText(self, "Save this view", "Name of the view")
+        if said and name.strip():
+            self.save_view(name.strip())
+
+    def save_view(self, name: str) -> None:
+        """Keep what the list is narrowed to, its order and its columns under a name."""
+        on = tuple(each for each, box in self.switches.items() if box.isChecked())
+        self.views.save(
+            View(
+                name=name,
+                switches=on,
+                facets=self.facets.values,
+                sort=self._sort,
+                descending=self._descending,
+                columns=self.table.shown_columns(),
+            )
+        )
+        self._title.setText(name)
+
+    def _lay_out(self) -> None:
+        main = QWidget()
+        stack = column(main, gap=3, edge=(5, 6, 4, 5))
+        head = row(gap=3)
+        head.addWidget(self._title)
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch()
+        head.addWidget(sized(self.words, fixed_width=62))
+        head.addWidget(_menu_button("Views", "star", self._views_menu))
+        head.addWidget(_menu_button("Columns", "columns", self.table.column_menu))
+        stack.addLayout(head)
+        stack.addWidget(self._stack, 1)
+        side, inside = frame("group", gap=3, edge=(6, 4, 4, 4))
+        inside.addWidget(text("Narrow to", "heading", wrap=False))
+        boxes = column(gap=0)
+        for name, box in self.switches.items():
+            box.setAccessibleName(SWITCHES[name])
+            boxes.addWidget(box)
+        inside.addLayout(boxes)
+        inside.addWidget(self.facets, 1)
+        panes = SidePanes(main, scrolled(side), units=56, share=0.24, side_first=True)
+        column(self, gap=0).addWidget(panes)
+
+    def _views_menu(self) -> QMenu:
+        menu = QMenu("Views", self)
+        for view in self.views.all():
+            menu.addAction(view.name).triggered.connect(lambda _=False, view=view: self.show_view(view))
+        menu.addSeparator()
+        menu.addAction("Save this view …", self._ask_name)
+        return menu
+
+
+def _menu_button(words: str, icon_name: str, menu: Callable[[], QMenu]) -> Button:
+    button = Button(words, icon_name=icon_name, name=words)
+
+    def open_menu() -> None:
+        made = menu()
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    button.clicked.connect(open_menu)
+    return button
+
+
+def _choice_words(facet: str, value: str | int) -> str:
+    if facet == "stage":
+        return f"Stage {value}"
+    words = str(value) or "Not known"
+    return words[0].upper() + words[1:]
+
+
+def _empty(workplace: Workplace) -> EmptyState:
+    return EmptyState(
+        "No case fits",
+        "Take a filter away on the left, or choose another view. A new complaint is logged with Ctrl+N.",
+        ("Log a complaint", lambda: workplace.go.show_screen("log")),
+        icon_name="cases",
+    )

@@ -1,0 +1,76 @@
+"""What cannot be missed (an icon, words, a tone), and what would be here when nothing is."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.kit.buttons import Button
+from ui.kit.icons import Picture
+from ui.kit.layouts import column, empty, restyle, row
+from ui.kit.texts import text
+
+ICONS = {"danger": "warning", "warn": "warning", "good": "tick-circle", "info": "info", "": "info"}
+"""Each tone has its own shape, so that colour is never alone."""
+
+Action = tuple[str, Callable[[], object]]
+"""The words of a button, and what it does."""
+
+
+class Banner(QFrame):
+    """A strip of words across the page, with what can be done about it."""
+
+    def __init__(self, words: str = "", *, more: str = "", tone: str = "info", icon_name: str = "") -> None:
+        """`words` in bold, `more` after them."""
+        super().__init__()
+        self.setProperty("role", "banner")
+        line = row(self, gap=2.5, edge=(2, 3))
+        self._picture = Picture("info", "ink", units=5)
+        line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        stack = column(gap=0.5)
+        self._words, self._more = text("", "subheading"), text("")
+        stack.addWidget(self._words)
+        stack.addWidget(self._more)
+        line.addLayout(stack, 1)
+        self._actions = row(gap=2)
+        line.addLayout(self._actions)
+        self.say(words, more=more, tone=tone, icon_name=icon_name)
+
+    def say(
+        self, words: str, *, more: str = "", tone: str = "info", icon_name: str = "", actions: tuple[Action, ...] = ()
+    ) -> None:
+        """Show other words; with none, the banner goes away."""
+        self._words.setText(words)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self._picture.show_icon(icon_name or ICONS[tone], tone or "ink")
+        restyle(self, tone=tone)
+        self.setAccessibleName(f"{words} {more}".strip())
+        empty(self._actions)
+        for label, act in actions:
+            self._actions.addWidget(Button(label, act), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setVisible(bool(words))
+
+
+class EmptyState(QWidget):
+    """What would be here, and the first thing to do."""
+
+    def __init__(self, title: str, words: str, action: Action | None = None, *, icon_name: str = "") -> None:
+        """`title` says what is not there yet, `words` what will bring it."""
+        super().__init__()
+        stack = column(self, gap=2, edge=8)
+        stack.addStretch(1)
+        if icon_name:
+            stack.addWidget(Picture(icon_name, "quiet", units=10), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._title, self._words = text(title, "heading"), text(words, "quiet")
+        for label in (self._title, self._words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            stack.addWidget(label)
+        if action:
+            stack.addWidget(Button(action[0], action[1], role="primary"), 0, Qt.AlignmentFlag.AlignHCenter)
+        stack.addStretch(2)
+
+    def say(self, title: str, words: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._words.setText(words)

@@ -1,0 +1,103 @@
+"""Buttons: one primary action a screen, quiet ones beside it, each with its name and its shortcut."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from ui.kit.icons import icon
+from ui.kit.layouts import row
+from ui.kit.theme import theme
+
+_INK = {"primary": "on-accent", "link": "accent", "danger": "danger"}
+
+
+class Button(QPushButton):
+    """A button with words, an icon if it helps, and a role: primary, link, tool, rail, danger or plain."""
+
+    def __init__(
+        self,
+        words: str,
+        act: Callable[[], object] | None = None,
+        *,
+        role: str = "",
+        icon_name: str = "",
+        shortcut: str = "",
+        name: str = "",
+    ) -> None:
+        """`words` on it, `act` when pressed, `name` for a screen reader where the words are too few."""
+        super().__init__(words)
+        self._icon_name, self._role = icon_name, role
+        if role:
+            self.setProperty("role", role)
+        self.setAccessibleName(name or words)
+        self.setAutoDefault(False)
+        if shortcut:
+            self.setShortcut(QKeySequence(shortcut))
+        tip = " ".join(part for part in (name if not words else "", f"({shortcut})" if shortcut else "") if part)
+        if tip:
+            self.setToolTip(tip)
+        if act:
+            self.clicked.connect(lambda *_: act())
+        self._draw()
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._icon_name = name
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._icon_name:
+            self.setIconSize(QSize(theme().pixels(4.5), theme().pixels(4.5)))
+            ink = "chosen-ink" if self.isChecked() and self._role == "rail" else _INK.get(self._role, "ink")
+            self.setIcon(icon(self._icon_name, ink))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_icon_name"):
+            self._draw()
+
+    def nextCheckState(self) -> None:
+        """Tint the icon by whether it is chosen."""
+        super().nextCheckState()
+        self._draw()
+
+
+class Segments(QWidget):
+    """A few choices side by side, one of them chosen; the arrow keys move between them."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        """`name` for a screen reader; `choices` as (value, words)."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, Button] = {}
+        line = row(self, gap=0)
+        for index, (value, words) in enumerate(choices):
+            button = Button(words, role="segment", name=f"{name}: {words}")
+            button.setProperty("place", "first" if index == 0 else "last" if index == len(choices) - 1 else "middle")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, value=value: self.chosen.emit(value))
+            self._group.addButton(button)
+            self._buttons[value] = button
+            line.addWidget(button)
+        line.addStretch()
+        self.choose(choices[0][0])
+
+    @property
+    def value(self) -> str:
+        """The choice that is made."""
+        return next(value for value, button in self._buttons.items() if button.isChecked())
+
+    def choose(self, value: str) -> None:
+        """Make a choice without saying so."""
+        self._buttons[value].setChecked(True)
+
+    def set_words(self, value: str, words: str) -> None:
+        """Change the words of one choice, to show a count in them."""
+        self._buttons[value].setText(words)
+        self._buttons[value].setAccessibleName(f"{self.accessibleName()}: {words}")

@@ -1,0 +1,132 @@
+"""A date, typed as a date, that says back which day it is; a calendar stands beside it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from complaints_desktop.refusals import Refused
+from complaints_desktop.wording import MONTHS, in_full
+from ui.kit.buttons import Button
+from ui.kit.fields import Field
+from ui.kit.layouts import row, sized
+from ui.kit.month import MonthPopup
+from ui.kit.texts import text
+from ui.kit.typed_date import read_date
+
+NamedDay = Callable[[date], str | None]
+"""Why a day is not worked ("Good Friday"), None for a working day; `WorkingCalendar.why_not` is one."""
+
+
+class DateField(Field):
+    """A date in the words people use; what was understood is said back: "Friday 3 April 2026 · Good Friday"."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        today: date,
+        why_not: NamedDay,
+        hint: str = "",
+        optional: bool = False,
+        latest: date | None = None,
+    ) -> None:
+        """`latest` is the last day it can be: today for what has happened, None for what will."""
+        self._today, self._why_not, self._latest = today, why_not, latest
+        self.line = QLineEdit()
+        super().__init__(
+            name, label, self.line, hint=hint or "For example, 3 Apr 2026, 3/4/26 or today", optional=optional
+        )
+        self._said = text("", "quiet")
+        self._beside()
+        self.line.textEdited.connect(self._typed)
+        self.line.editingFinished.connect(self._finished)
+
+    @property
+    def value(self) -> date | None:
+        """The date, None where none was typed or it cannot be."""
+        try:
+            found = read_date(self.line.text(), self._today)
+        except Refused:
+            return None
+        return None if found and self._latest and found > self._latest else found
+
+    def set_value(self, value: object) -> None:
+        """Fill the field with a date, or with what was typed when a draft was kept."""
+        self.line.setText(_typed_form(value) if isinstance(value, date) else str(value or ""))
+        self._say()
+
+    @property
+    def kept(self) -> str:
+        """The text as typed, so that a draft keeps even a date that cannot be."""
+        return self.line.text()
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the date typed; empty where nothing is."""
+        try:
+            found = read_date(self.line.text(), self._today)
+        except Refused as refused:
+            return f"{refused.why}. {refused.do}"
+        if found and self._latest and found > self._latest:
+            return f"{in_full(found)} has not come yet: this must be {in_full(self._latest)} or earlier"
+        return ""
+
+    def _beside(self) -> None:
+        self.stack.removeWidget(self.line)
+        sized(self.line, fixed_width=34)
+        line = row(gap=1)
+        line.addWidget(self.line)
+        button = Button(
+            "", self._open_calendar, role="tool", icon_name="calendar", name=f"Calendar for: {self.label_words}"
+        )
+        line.addWidget(button)
+        line.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.stack.addLayout(line)
+        QWidget.setTabOrder(self.line, button)
+
+    def _typed(self) -> None:
+        if self.error and not self.problem:
+            self.show_error("")
+        self._say()
+        self.edited.emit()
+
+    def _finished(self) -> None:
+        self.show_error(self.problem)
+        if not self.problem and self.value:
+            self.line.setText(_typed_form(self.value))
+        self.left.emit()
+
+    def _say(self) -> None:
+        found = self.value
+        named = self._named(found) if found else None
+        self._said.setText(" · ".join(part for part in (in_full(found) if found else "", named or "") if part))
+
+    def _named(self, day: date) -> str | None:
+        from complaints_desktop.calendar import WEEKEND, CalendarEnds
+
+        try:
+            why = self._why_not(day)
+        except CalendarEnds:
+            return "past the bank holidays we know"
+        return "not a working day" if why in WEEKEND else why
+
+    def _open_calendar(self) -> None:
+        popup = MonthPopup(self, self.value or self._today, self._today, self._why_not)
+        popup.picked.connect(self._picked)
+        popup.move(self.line.mapToGlobal(QPoint(0, self.line.height())))
+        popup.show()
+        popup.setFocus()
+
+    def _picked(self, day: date) -> None:
+        self.set_value(day)
+        self.show_error(self.problem)
+        self.edited.emit()
+        self.left.emit()
+        self.line.setFocus()
+
+
+def _typed_form(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"

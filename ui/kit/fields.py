@@ -1,0 +1,237 @@
+"""Form fields after the GOV.UK patterns: label, hint above, the error beside the field, one question each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.kit.icons import Picture
+from ui.kit.layouts import column, restyle, row, sized
+from ui.kit.texts import text
+from ui.kit.theme import theme
+
+
+class Field(QWidget):
+    """A labelled control that can say what is wrong with it. `name` is what a refusal jumps to."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, name: str, label: str, control: QWidget, *, hint: str = "", optional: bool = False) -> None:
+        """Put `label` and `hint` above `control`; most fields are asked for, so the few that are not say so."""
+        super().__init__()
+        self.name, self.control = name, control
+        self.label_words = label
+        self._label = text(f"{label} (optional)" if optional else label, "label")
+        self._label.setBuddy(control)
+        self._hint = text(hint, "hint")
+        self._hint.setVisible(bool(hint))
+        self._error, self._error_words = _error_line()
+        self.stack: QVBoxLayout = column(self, gap=1)
+        for part in (self._label, self._hint, self._error, control):
+            self.stack.addWidget(part)
+        control.setAccessibleName(label)
+        control.setAccessibleDescription(hint)
+        self.setFocusProxy(control)
+
+    @property
+    def error(self) -> str:
+        """What is wrong with this field; empty where nothing is."""
+        return self._error_words.text()
+
+    def show_error(self, words: str) -> None:
+        """Say what is wrong, beside the field and to a screen reader; empty words take it away."""
+        self._error_words.setText(words)
+        self._error.setVisible(bool(words))
+        self.control.setAccessibleDescription(" ".join(part for part in (words, self._hint.text()) if part))
+        restyle(self.control, wrong="true" if words else "false")
+
+    def set_hint(self, words: str) -> None:
+        """Change the hint."""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+
+    @property
+    def value(self) -> object:
+        """What was entered, in its own type; a control that holds none has no value."""
+        return None
+
+    def set_value(self, value: object) -> None:
+        """Fill the field from the record or a draft."""
+        raise NotImplementedError(type(self).__name__)
+
+    @property
+    def kept(self) -> object:
+        """The entry as a draft keeps it: plain JSON, even where it is not yet right."""
+        return self.value
+
+
+class TextField(Field):
+    """One line of text."""
+
+    def __init__(
+        self, name: str, label: str, *, hint: str = "", optional: bool = False, width: float = 0, longest: int = 200
+    ) -> None:
+        """A line `width` units wide (0: as wide as there is room) of at most `longest` characters."""
+        self.line = QLineEdit()
+        super().__init__(name, label, self.line, hint=hint, optional=optional)
+        self.line.setMaxLength(longest)
+        if width:
+            sized(self.line, fixed_width=width)
+            self.stack.setAlignment(self.line, Qt.AlignmentFlag.AlignLeft)
+        self.line.textEdited.connect(lambda _: self.edited.emit())
+        self.line.editingFinished.connect(self.left)
+
+    @property
+    def value(self) -> str:
+        """The text, without spaces around it."""
+        return self.line.text().strip()
+
+    def set_value(self, value: object) -> None:
+        """Fill the line."""
+        self.line.setText(str(value or ""))
+
+
+class GrowingText(QPlainTextEdit):
+    """A text box that grows with what is typed, up to a height, and leaves Tab to move on."""
+
+    left = Signal()
+
+    def __init__(self, *, lines: int = 3, most: int = 14) -> None:
+        """Show `lines` at least and `most` at most before it scrolls."""
+        super().__init__()
+        self._lines, self._most = lines, most
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        edges = theme().pixels(4.5)
+        wanted = int(self.document().size().height())
+        self.setFixedHeight(max(self._lines, min(wanted, self._most)) * line + edges)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the person has gone on."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class LongTextField(Field):
+    """Several lines of text in a box that grows."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "", optional: bool = False, lines: int = 3) -> None:
+        """A box of `lines` lines to begin with."""
+        self.box = GrowingText(lines=lines)
+        super().__init__(name, label, self.box, hint=hint, optional=optional)
+        self.box.textChanged.connect(self.edited)
+        self.box.left.connect(self.left)
+
+    @property
+    def value(self) -> str:
+        """The text, without spaces around it."""
+        return self.box.toPlainText().strip()
+
+    def set_value(self, value: object) -> None:
+        """Fill the box, without saying that it was edited."""
+        blocked = self.box.blockSignals(True)
+        self.box.setPlainText(str(value or ""))
+        self.box.blockSignals(blocked)
+
+
+class ChoiceField(Field):
+    """One of a list; typing the first letters finds it."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: Sequence[tuple[object, str]],
+        *,
+        hint: str = "",
+        optional: bool = False,
+        width: float = 0,
+        unchosen: str = "Choose…",
+    ) -> None:
+        """`choices` as (value, words); nothing is chosen for the person."""
+        self.box = _Box()
+        super().__init__(name, label, self.box, hint=hint, optional=optional)
+        self._values: list[object] = [None]
+        self.box.addItem(unchosen)
+        self.set_choices(choices)
+        if width:
+            sized(self.box, fixed_width=width)
+            self.stack.setAlignment(self.box, Qt.AlignmentFlag.AlignLeft)
+        self.box.activated.connect(lambda _: self.edited.emit())
+        self.box.currentIndexChanged.connect(lambda _: self.left.emit())
+
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other choices, keeping what is chosen where it is still offered."""
+        chosen = self.value
+        blocked = self.box.blockSignals(True)
+        while self.box.count() > 1:
+            self.box.removeItem(1)
+        self._values = [None, *(value for value, _ in choices)]
+        for _, words in choices:
+            self.box.addItem(words)
+        self.box.blockSignals(blocked)
+        self.set_value(chosen)
+
+    @property
+    def value(self) -> object:
+        """The value chosen, None where none is."""
+        index = self.box.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def set_value(self, value: object) -> None:
+        """Choose `value`."""
+        blocked = self.box.blockSignals(True)
+        self.box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+        self.box.blockSignals(blocked)
+
+
+class TickField(Field):
+    """One thing to tick; its label stands beside the box."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
+        """A box with `label` beside it."""
+        self.box = QCheckBox(label)
+        super().__init__(name, label, self.box, hint=hint)
+        self._label.hide()
+        self.box.toggled.connect(lambda _: self.edited.emit())
+
+    @property
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.box.isChecked()
+
+    def set_value(self, value: object) -> None:
+        """Tick it or not."""
+        self.box.setChecked(bool(value))
+
+
+class _Box(QComboBox):
+    """A list that the wheel does not change while a page scrolls past it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setMaxVisibleItems(14)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()
+
+
+def _error_line() -> tuple[QWidget, QLabel]:
+    line, words = QWidget(), text("", "error")
+    inside = row(line, gap=1.5)
+    inside.addWidget(Picture("warning", "danger", units=4), 0, Qt.AlignmentFlag.AlignTop)
+    inside.addWidget(words, 1)
+    line.hide()
+    return line, words

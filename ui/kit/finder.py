@@ -1,0 +1,117 @@
+"""A line with a list that fills as you type: arrows move in it, Enter takes, Escape closes it and keeps the typing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+
+from ui.kit.icons import icon
+from ui.kit.theme import theme
+
+PAUSE = 90
+"""Milliseconds without a key before it is asked: quicker than a person notices, slower than they type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of the list: what it stands for, its words, and a few more after them."""
+
+    value: object
+    words: str
+    more: str = ""
+    icon_name: str = ""
+
+
+class Finder(QLineEdit):
+    """A search line. `asked` says what was typed; the screen answers with `show_found`."""
+
+    asked = Signal(str)
+    taken = Signal(object)
+
+    def __init__(self, name: str, placeholder: str, *, least: int = 2) -> None:
+        """`least` letters before anything is asked."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setProperty("role", "search")
+        self._least = least
+        self._list = QListWidget(self.window())
+        self._list.setAccessibleName(f"{name}: results")
+        self._list.setWindowFlags(Qt.WindowType.ToolTip)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.itemClicked.connect(lambda _: self._take())
+        self._list.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(lambda: self.asked.emit(self.text().strip()))
+        self.textEdited.connect(self._typed)
+        self._found: Sequence[Found] = ()
+
+    @property
+    def listing(self) -> QListWidget:
+        """The list under the line."""
+        return self._list
+
+    def show_found(self, found: Sequence[Found], nothing: str = "Nothing found") -> None:
+        """Show what was found, if the person is still here."""
+        self._found = found
+        self._list.clear()
+        for each in found:
+            item = QListWidgetItem(f"{each.words}   {each.more}".rstrip())
+            if each.icon_name:
+                item.setIcon(icon(each.icon_name, "quiet", units=4))
+            self._list.addItem(item)
+        if not found:
+            empty = QListWidgetItem(nothing)
+            empty.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._list.addItem(empty)
+        if self.hasFocus():
+            self._open()
+
+    def _typed(self, words: str) -> None:
+        if len(words.strip()) < self._least:
+            self._pause.stop()
+            self._list.hide()
+        else:
+            self._pause.start()
+
+    def _open(self) -> None:
+        look = theme()
+        lines = min(self._list.count(), 10)
+        self._list.setParent(self.window(), Qt.WindowType.ToolTip)
+        tall = sum(self._list.sizeHintForRow(n) for n in range(lines)) + look.pixels(1)
+        self._list.setFixedSize(max(self.width(), look.pixels(110)), tall)
+        self._list.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        self._list.setCurrentRow(0 if self._found else -1)
+        self._list.show()
+
+    def _take(self) -> None:
+        place = self._list.currentRow()
+        self._list.hide()
+        if 0 <= place < len(self._found):
+            self.taken.emit(self._found[place].value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move in the list, take from it, or close it."""
+        key, opened = Qt.Key(event.key()), self._list.isVisible()
+        if opened and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self._list.setCurrentRow(max(0, min(self._list.count() - 1, self._list.currentRow() + step)))
+        elif opened and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+        elif opened and key == Qt.Key.Key_Escape:
+            self._list.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: ARG002  # Qt's own signature
+        """Close the list with the line."""
+        self._list.hide()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close the list when the person goes on."""
+        self._list.hide()
+        super().focusOutEvent(event)

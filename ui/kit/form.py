@@ -1,0 +1,152 @@
+"""A form: its fields by name, its errors in a summary that jumps to each of them, and its entries as a draft."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from complaints_desktop.refusals import Refused
+from ui.kit.buttons import Button
+from ui.kit.date_field import DateField
+from ui.kit.fields import Field
+from ui.kit.icons import Picture
+from ui.kit.layouts import column, empty, restyle, row
+from ui.kit.texts import text
+
+
+class ErrorSummary(QFrame):
+    """All that has to be mended, on top of the form; each line jumps to its field."""
+
+    jumped = Signal(str)
+
+    def __init__(self) -> None:
+        """Start with nothing wrong."""
+        super().__init__()
+        self.setProperty("role", "banner")
+        restyle(self, tone="danger")
+        line = row(self, gap=2.5, edge=(2, 3))
+        line.addWidget(Picture("warning", "danger", units=5), 0, Qt.AlignmentFlag.AlignTop)
+        stack = column(gap=0.5)
+        self._title = text("There is something to put right", "subheading")
+        stack.addWidget(self._title)
+        self._lines = column(gap=0)
+        stack.addLayout(self._lines)
+        line.addLayout(stack, 1)
+        self.hide()
+
+    def say(self, problems: Sequence[tuple[str, str]]) -> None:
+        """Show (field name, what is wrong) line by line; with none, go away."""
+        empty(self._lines)
+        many = len(problems)
+        self._title.setText("There is something to put right" if many == 1 else f"There are {many} things to put right")
+        self.setAccessibleName(". ".join([self._title.text(), *(words for _, words in problems)]))
+        for name, words in problems:
+            button = Button(words, lambda name=name: self.jumped.emit(name), role="link")  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+            button.setProperty("tone", "danger")
+            self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(bool(problems))
+
+
+class Form(QObject):
+    """The fields of one screen or dialog, known by name."""
+
+    edited = Signal()
+
+    def __init__(self, fields: Iterable[Field], parent: QWidget) -> None:
+        """`fields` in reading order, shown somewhere inside `parent`."""
+        super().__init__(parent)
+        self.summary = ErrorSummary()
+        self.summary.jumped.connect(self.jump)
+        self._fields: dict[str, Field] = {}
+        for field in fields:
+            self.add(field)
+
+    def add(self, field: Field) -> None:
+        """Take one more field, at the end of the reading order."""
+        self._fields[field.name] = field
+        field.edited.connect(self.edited)
+
+    def drop(self, name: str) -> None:
+        """Let a field go that is no longer on the screen."""
+        self._fields.pop(name, None)
+
+    def __getitem__(self, name: str) -> Field:
+        """Return the field called `name`."""
+        return self._fields[name]
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a field called `name`."""
+        return name in self._fields
+
+    def text(self, name: str) -> str:
+        """Return the text of a field, empty where there is none."""
+        return str(self._fields[name].value or "")
+
+    def said(self, name: str) -> str | None:
+        """Return the text of a field, None where nothing was typed."""
+        return self.text(name) or None
+
+    def date(self, name: str) -> date | None:
+        """Return the date of a field."""
+        value = self._fields[name].value
+        return value if isinstance(value, date) else None
+
+    def check(self, required: Mapping[str, str]) -> bool:
+        """Show what is missing or cannot be, and return whether all is well. `required`: field -> what to say."""
+        problems = []
+        for name, field in self._fields.items():
+            wrong = field.problem if isinstance(field, DateField) else ""
+            if not wrong and name in required and field.value in (None, "", False):
+                wrong = required[name]
+            field.show_error(wrong)
+            if wrong:
+                problems.append((name, wrong))
+        self._say(problems)
+        return not problems
+
+    def refuse(self, refused: Refused) -> None:
+        """Show a refusal at the field it is about, or on top where it is about none."""
+        words = f"{refused.why}. {refused.do}" + (f" (Code {refused.paragraph})" if refused.paragraph else "")
+        name = refused.field or ""
+        if name in self._fields:
+            self._fields[name].show_error(words)
+        self._say([(name, words)])
+
+    def jump(self, name: str) -> None:
+        """Put the cursor into a field, scrolled into view."""
+        field = self._fields.get(name)
+        if field is None:
+            return
+        field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        area = field.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(field)
+
+    def keep(self) -> dict[str, object]:
+        """Return the entries as a draft keeps them."""
+        return {name: _plain(field.kept) for name, field in self._fields.items() if field.kept not in (None, "", False)}
+
+    def fill(self, kept: Mapping[str, object]) -> None:
+        """Fill the fields from a draft or the record."""
+        for name, value in kept.items():
+            if name in self._fields:
+                self._fields[name].set_value(value)
+
+    def clear(self) -> None:
+        """Empty every field and take the errors away."""
+        for field in self._fields.values():
+            field.set_value(None)
+            field.show_error("")
+        self.summary.say([])
+
+    def _say(self, problems: Sequence[tuple[str, str]]) -> None:
+        self.summary.say(problems)
+        if problems and problems[0][0] in self._fields:
+            QTimer.singleShot(0, self, lambda: self.jump(problems[0][0]))
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,85 @@
+"""A form that opens inside its screen: the facts around it stay in view, and leaving it loses nothing typed."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from complaints_desktop.refusals import Refused
+from ui.kit.buttons import Button
+from ui.kit.fields import Field
+from ui.kit.form import Form
+from ui.kit.layouts import column, frame, row, scrolled, sized
+from ui.kit.texts import text
+
+
+class Sheet(QFrame):
+    """A titled form with one action. Escape goes back; what was typed is still here when it opens again."""
+
+    left = Signal()
+
+    def __init__(self, title: str, why: str, action: str, act: Callable[[], object]) -> None:
+        """`why` names the paragraph of the Code and what it asks; `action` is on the button that does `act`."""
+        super().__init__()
+        self.setProperty("role", "page")
+        self.title = title
+        outer = column(self, gap=0)
+        page = QWidget()
+        self.body: QVBoxLayout = column(page, gap=4, edge=(4, 6, 6, 6))
+        sized(page, most_width=215)
+        self.body.addWidget(text(title, "title"))
+        if why:
+            self.body.addWidget(text(why, "hint"))
+        self.form = Form((), self)
+        self.body.addWidget(self.form.summary)
+        outer.addWidget(scrolled(page), 1)
+        foot, line = frame("foot", across=True, edge=(2.5, 6))
+        self.action = Button(action, act, role="primary")
+        self.action.setToolTip("Ctrl+Enter")
+        line.addWidget(self.action)
+        line.addWidget(
+            Button("Back to the case", self.left.emit, role="link", name="Back to the case; what is typed is kept")
+        )
+        line.addWidget(text("Esc goes back. What you typed is kept.", "small", wrap=False))
+        line.addStretch()
+        outer.addWidget(foot)
+
+    def add(self, *fields: Field) -> None:
+        """Put fields under one another."""
+        for field in fields:
+            self.body.addWidget(field)
+            self.form.add(field)
+
+    def add_row(self, *fields: Field) -> None:
+        """Put short fields beside one another."""
+        line = row(gap=5)
+        for field in fields:
+            line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+            self.form.add(field)
+        line.addStretch()
+        self.body.addLayout(line)
+
+    def end(self) -> None:
+        """Close the body: everything stands at the top of the page."""
+        self.body.addStretch()
+
+    def fill(self, kept: Mapping[str, object]) -> None:
+        """Fill the form from a draft."""
+        self.form.fill(kept)
+
+    def refuse(self, refused: Refused) -> None:
+        """Show why the action was refused, at its field."""
+        self.action.setEnabled(True)
+        self.form.refuse(refused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Escape, act on Ctrl+Enter."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.action.click()
+        else:
+            super().keyPressEvent(event)

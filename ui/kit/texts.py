@@ -1,0 +1,31 @@
+"""Words on the screen: titles, headings, hints, with the role the style sheet knows them by."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+
+def text(words: str = "", role: str = "", *, wrap: bool = True, tone: str = "") -> QLabel:
+    """Return words that are shown as they are: markup a resident typed stays as typed."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    if tone:
+        label.setProperty("tone", tone)
+    return label
+
+
+def copyable(words: str, role: str = "") -> QLabel:
+    """Return words that can be marked and copied, with the mouse or the keyboard."""
+    label = text(words, role)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.setAccessibleName(words)
+    return label
+
+
+def heading(words: str) -> QLabel:
+    """Return the heading of a group."""
+    return text(words, "heading")

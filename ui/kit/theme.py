@@ -1,0 +1,126 @@
+"""The look of the running program: colours, the size of text and everything measured by it, set in one place."""
+
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from resources.reader import read_text
+from ui.kit.measures import measure_all
+from ui.kit.tokens import Look, colour
+
+UNIT = 4.0
+"""Pixels in one unit at 100 %: text is 3.5 units high, a gap between fields 4."""
+
+SCALES = (100, 110, 125, 150, 175, 200)
+"""The sizes of text offered, in per cent."""
+
+
+class Theme(QObject):
+    """The look and the text size of the application, owned by it as Qt's own style and palette are."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, look: Look = Look.LIGHT, percent: int = 100) -> None:
+        """Take over how `app` looks."""
+        super().__init__(app)
+        self.look, self.percent = look, percent
+        self._app = app
+        self._family = _bundled_family()
+        self._template = read_text("styles", "desk.qss")
+        QDir.setSearchPaths("styles", [str(files("resources").joinpath("styles"))])
+        app.setStyle("Fusion")
+        self._show()
+
+    def set(self, *, look: Look | None = None, percent: int | None = None) -> None:
+        """Change the look, the text size or both, everywhere at once."""
+        before = (self.look, self.percent)
+        self.look = look or self.look
+        self.percent = max(100, min(200, percent or self.percent))
+        if (self.look, self.percent) != before:
+            self._show()
+            measure_all(self._app.topLevelWidgets(), self.pixels)
+            self.changed.emit()
+
+    def pixels(self, units: float) -> int:
+        """Return `units` in pixels at the present text size."""
+        return round(units * UNIT * self.percent / 100)
+
+    def colour(self, name: str) -> QColor:
+        """Return the colour called `name` in the present look."""
+        return QColor(colour(name, self.look))
+
+    def font(self, units: float = 3.5, *, bold: bool = False) -> QFont:
+        """Return the program's font, `units` high."""
+        font = QFont(self._app.font())
+        font.setPixelSize(self.pixels(units))
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return font
+
+    def _show(self) -> None:
+        font = QFont(self._family) if self._family else QFont(self._app.font())
+        font.setPixelSize(self.pixels(3.5))
+        self._app.setFont(font)
+        self._app.setPalette(_palette(self.look))
+        self._app.setStyleSheet(fill(self._template, self.look, self.percent))
+
+
+def theme() -> Theme:
+    """Return the theme of the running application."""
+    found = cast(QObject, QApplication.instance()).findChild(Theme, "", Qt.FindChildOption.FindDirectChildrenOnly)
+    return cast(Theme, found)
+
+
+def fill(template: str, look: Look, percent: int) -> str:
+    """Return the style sheet with `@colour` and `3u` of `template` filled in."""
+
+    def named(match: re.Match[str]) -> str:
+        return look.name.lower() if match[1] == "look" else colour(match[1], look)
+
+    def measured(match: re.Match[str]) -> str:
+        return f"{round(float(match[1]) * UNIT * percent / 100)}px"
+
+    return re.sub(r"\b(\d+(?:\.\d+)?)u\b", measured, re.sub(r"@([a-z]+(?:-[a-z]+)*)", named, template))
+
+
+def _palette(look: Look) -> QPalette:
+    palette = QPalette()
+    for role, name in _ROLES.items():
+        palette.setColor(role, QColor(colour(name, look)))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colour("quiet", look)))
+    return palette
+
+
+_ROLES: Mapping[QPalette.ColorRole, str] = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.PlaceholderText: "quiet",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.Highlight: "chosen",
+    QPalette.ColorRole.HighlightedText: "chosen-ink",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "ink",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.Mid: "line",
+}
+
+
+FAMILY = "Open Sans"
+"""The program's own typeface, so that every machine shows the same page."""
+
+
+def _bundled_family() -> str | None:
+    folder = Path(str(files("resources"))) / "fonts"
+    for name in ("Regular", "Semibold", "Bold"):
+        QFontDatabase.addApplicationFont(str(folder / f"OpenSans-{name}.ttf"))
+    return FAMILY if FAMILY in QFontDatabase.families() else None

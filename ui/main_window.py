@@ -1,0 +1,240 @@
+"""The window: the rail on the left, the search on top, one screen at a time; painted before the record is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QStackedWidget, QWidget
+
+from complaints_desktop.refusals import Refused
+from db.problems import EnvironmentProblem
+from ui.kit.banner import Banner
+from ui.kit.buttons import Button
+from ui.kit.finder import Finder
+from ui.kit.layouts import column, frame, row, sized
+from ui.kit.progress import ProgressStrip
+from ui.kit.texts import text
+from ui.menus import Menus
+from ui.operations import Operations, Task
+from ui.places import PLACES, History, Place
+from ui.settings.appearance import Appearance
+from ui.workplace import Screen, Workplace
+
+SAID = 6000
+"""Milliseconds a passing word stays."""
+
+
+class MainWindow(QMainWindow):
+    """The frame of the program, and the way from one screen to another."""
+
+    left = Signal()
+    """The window was closed."""
+
+    def __init__(self, appearance: Appearance, folder: Path | None = None) -> None:
+        """Paint the frame; nothing of the record is needed for it. `folder` keeps a person's own settings."""
+        super().__init__()
+        self.setWindowTitle("Complaints Desktop")
+        self.resize(1440, 900)
+        self.appearance, self._folder = appearance, folder
+        self._workplace: Workplace | None = None
+        self._screens: dict[str, Screen] = {}
+        self._history = History()
+        self._buttons: dict[str, Button] = {}
+        self.sample, inside = frame("sample", across=True, edge=(0.75, 4))
+        self.sample.setAccessibleName("Sample data")
+        inside.addWidget(text("SAMPLE DATA · invented people and dates; nothing here is a real case", wrap=False))
+        self.sample.hide()
+        self.banner, self.word = Banner(), Banner()
+        self.banner.hide()
+        self.word.hide()
+        self.progress = ProgressStrip()
+        self.status = text("Opening the record …", "small")
+        self.officer = text("", "small")
+        self.search = Finder("Search all cases", "Search references, names, addresses, phone numbers, words   (Ctrl+K)")
+        self.search.setEnabled(False)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(_opening())
+        self._lay_out()
+        self.menus = Menus(self)
+        self._quiet = QTimer(self, singleShot=True, interval=SAID)
+        self._quiet.timeout.connect(lambda: self.word.say(""))
+
+    def opened(self, operations: Operations, *, sample: bool, notice: str = "") -> None:
+        """Show the record that is now open; `notice` about its key stays visible."""
+        self._workplace = Workplace(operations, self, self._folder)
+        operations.slow.connect(self._show_progress)
+        operations.settled.connect(self._settled)
+        operations.trouble.connect(self._show_trouble)
+        operations.refused.connect(self._show_refusal)
+        operations.broke.connect(self._show_bug)
+        operations.changed.connect(lambda *_: self._ask_status())
+        self.sample.setVisible(sample)
+        self._notice = notice
+        desk = self._workplace.desk()
+        self.officer.setText(f"{desk.officer.name}\n{desk.officer.job_title or desk.officer.role.value.capitalize()}")
+        self._prepare_search()
+        for button in self._buttons.values():
+            button.setEnabled(True)
+        self._ask_status()
+        self.menus.enable()
+        self.show_screen("my-work")
+
+    def show_screen(self, name: str) -> None:
+        """Show one of the screens of the rail."""
+        self.show_place(Place(name))
+
+    def open_case(self, case_id: str, place: str = "") -> None:
+        """Show a case, at the tab or form called `place`."""
+        self.show_place(Place("case", case_id, place))
+
+    def open_letter(self, case_id: str, kind: str) -> None:
+        """Show the letter of that kind of a case."""
+        self.show_place(Place("letter", case_id, kind))
+
+    def show_place(self, place: Place, *, remember: bool = True) -> None:
+        """Show a place; `remember` it for the way back."""
+        if self._workplace is None:
+            return
+        if place.screen not in self._screens:
+            screen = PLACES[place.screen].make(self._workplace)
+            self._screens[place.screen] = screen
+            self.pages.addWidget(screen)
+        if remember:
+            self._history.go(place)
+        screen = self._screens[place.screen]
+        if place.case_id:
+            PLACES[place.screen].open(screen, place)
+        self.pages.setCurrentWidget(screen)
+        for name, button in self._buttons.items():
+            button.setChecked(name == place.screen)
+        self.menus.show_place(screen)
+        screen.setFocus()
+
+    def back(self) -> None:
+        """Show the place before this one."""
+        place = self._history.back()
+        if place:
+            self.show_place(place, remember=False)
+
+    def shown(self, name: str) -> Screen | None:
+        """Return a screen that has been shown."""
+        return self._screens.get(name)
+
+    def say(self, words: str, *, tone: str = "good") -> None:
+        """Say in passing that something was done."""
+        self.word.say(words, tone=tone)
+        self._quiet.start()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        across = row(middle, gap=0)
+        across.addWidget(self._rail())
+        main = column(gap=0)
+        main.addWidget(self.sample)
+        top, line = frame("bar", across=True, edge=(1.5, 4))
+        line.addWidget(sized(self.search, most_width=150), 1)
+        line.addStretch(0)
+        main.addWidget(top)
+        banners = column(gap=0)
+        for banner in (self.banner, self.word):
+            banners.addWidget(banner)
+        main.addLayout(banners)
+        main.addWidget(self.pages, 1)
+        main.addWidget(self.progress)
+        across.addLayout(main, 1)
+        self.setCentralWidget(middle)
+
+    def _rail(self) -> QFrame:
+        rail, stack = frame("rail", gap=1, edge=(3, 2.5))
+        sized(rail, fixed_width=48)
+        name = text("Complaints Desktop", "subheading")
+        stack.addWidget(name)
+        stack.addSpacing(8)
+        log = Button("Log a complaint", lambda: self.show_screen("log"), role="primary", icon_name="log")
+        stack.addWidget(log)
+        stack.addSpacing(8)
+        self._buttons["log"] = log
+        for each, entry in PLACES.items():
+            if entry.on_rail:
+                button = Button(entry.title, lambda each=each: self.show_screen(each), role="rail", icon_name=each)  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+                button.setCheckable(True)
+                button.setAutoExclusive(False)
+                self._buttons[each] = button
+                stack.addWidget(button)
+        for button in self._buttons.values():
+            button.setEnabled(False)
+        stack.addStretch()
+        stack.addWidget(self.officer)
+        stack.addWidget(self.status)
+        appearance = Button("Appearance", role="rail", icon_name="settings", name="Appearance: colours and text size")
+        appearance.setMenu(self.appearance.menu(appearance))
+        stack.addWidget(appearance)
+        return rail
+
+    def _prepare_search(self) -> None:
+        from ui.search import connect_search
+
+        if self._workplace:
+            self.search.setEnabled(True)
+            connect_search(self.search, self._workplace)
+
+    def _ask_status(self) -> None:
+        from ui.status import status_of
+
+        if self._workplace:
+            self._workplace.operations.read(self.status, status_of, self._show_status, topic="status")
+
+    def _show_status(self, words: str) -> None:
+        self.status.setText(f"{words}\n{self._notice}" if self._notice else words)
+
+    def _show_progress(self, task: Task) -> None:
+        self.progress.say(task.words, task.cancel if not task.writes else None)
+
+    def _settled(self, _task: Task) -> None:
+        self.progress.say("", None)
+
+    def _show_trouble(self, problem: EnvironmentProblem, again: Callable[[], object]) -> None:
+        def try_again() -> None:
+            self.banner.say("")
+            again()
+
+        self.banner.say(
+            problem.what, more=f"{problem.safe} {problem.do}", tone="danger", actions=(("Try again", try_again),)
+        )
+
+    def _show_refusal(self, refused: Refused) -> None:
+        paragraph = f" (Code {refused.paragraph})" if refused.paragraph else ""
+        self.word.say(f"{refused.why}{paragraph}", more=refused.do, tone="warn")
+
+    def _show_bug(self, report: str) -> None:
+        from ui.bug_report import BugReport
+
+        BugReport(self, report).open()
+
+    def show_problem(self, problem: EnvironmentProblem, again: Callable[[], object]) -> None:
+        """Show a problem of disk, key or file met while the record was opened."""
+        self.status.setText("The record is not open")
+        self._show_trouble(problem, again)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave: what is being typed is saved first by the screens as they are hidden."""
+        for screen in self._screens.values():
+            screen.hide()
+        super().closeEvent(event)
+        self.left.emit()
+
+
+def _opening() -> QLabel:
+    words = text("Opening the record …", "hint")
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return words
+
+
+def program_icon() -> QIcon:
+    """Return the icon of the program."""
+    from ui.kit.icons import icon
+
+    return icon("complaints-desktop", units=16)

@@ -1,0 +1,80 @@
+"""The menu bar: every action of the program with its shortcut, so that a keyboard reaches all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.places import PLACES
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Menus(QObject):
+    """The menus of the window; the screen that is shown puts its own actions into one of them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Fill the menu bar of `window`."""
+        super().__init__(window)
+        self._window = window
+        self._waiting: list[QAction] = []
+        bar = window.menuBar()
+        file, go, self._here, view = (bar.addMenu(name) for name in ("&File", "&Go", "&This screen", "&View"))
+        self._add(file, "Log a complaint", "Ctrl+N", lambda: window.show_screen("log"), waits=True)
+        file.addSeparator()
+        self._add(file, "Quit", "Ctrl+Q", window.close)
+        for name, entry in PLACES.items():
+            if entry.on_rail:
+                self._add(go, entry.title, entry.shortcut, lambda name=name: window.show_screen(name), waits=True)  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        self._add(go, "Search", "Ctrl+K", self._search, waits=True)
+        self._add(go, "Back", "Alt+Left", window.back, waits=True)
+        self._add(view, "Larger text", "Ctrl++", lambda: window.appearance.step(1))
+        self._add(view, "Smaller text", "Ctrl+-", lambda: window.appearance.step(-1))
+        self._add(view, "Text at 100 %", "Ctrl+0", lambda: window.appearance.choose_size(100))
+        view.addSeparator()
+        for look, words, keys in (
+            ("light", "Light", "Ctrl+Alt+L"),
+            ("dark", "Dark", "Ctrl+Alt+D"),
+            ("high contrast", "High contrast", "Ctrl+Alt+H"),
+            ("system", "As the system is", "Ctrl+Alt+S"),
+        ):
+            self._add(view, words, keys, lambda look=look: window.appearance.choose_look(look))  # type: ignore[misc]  # as above
+        self.enable(on=False)
+
+    def enable(self, *, on: bool = True) -> None:
+        """Let the actions that need the record be used."""
+        for action in self._waiting:
+            action.setEnabled(on)
+
+    def show_place(self, screen: QWidget) -> None:
+        """Put the actions of `screen` into the menu of this screen."""
+        self._here.clear()
+        self._here.addActions(screen.actions())
+        self._here.menuAction().setVisible(bool(screen.actions()))
+
+    def _search(self) -> None:
+        self._window.search.setFocus()
+        self._window.search.selectAll()
+
+    def _add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object], *, waits: bool = False) -> None:
+        action = QAction(words, self._window)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda *_: act())
+        menu.addAction(action)
+        if waits:
+            self._waiting.append(action)
+
+
+def screen_action(screen: QWidget, words: str, keys: str, act: Callable[[], object]) -> QAction:
+    """Give `screen` an action with a shortcut; it stands in the menu while the screen is shown."""
+    action = QAction(words, screen)
+    if keys:
+        action.setShortcut(QKeySequence(keys))
+    action.triggered.connect(lambda *_: act())
+    screen.addAction(action)
+    return action

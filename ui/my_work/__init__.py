@@ -1,0 +1,1 @@
+"""My work: what is due, by what hurts first."""

@@ -1,0 +1,162 @@
+"""My work today, top to bottom by what hurts first; beside it the load of the next two weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from complaints_desktop.calendar import CalendarEnds
+from complaints_desktop.changes import Subject
+from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work
+from complaints_desktop.wording import count, in_full, in_short
+from ui.kit.banner import EmptyState
+from ui.kit.buttons import Button
+from ui.kit.fortnight import FortnightCalendar, LoadDay
+from ui.kit.layouts import column, frame, row
+from ui.kit.panes import SidePanes
+from ui.kit.texts import copyable, text
+from ui.menus import screen_action
+from ui.my_work.work_list import WorkGroup, WorkList, grouped
+from ui.operations import Office
+from ui.workplace import Screen, Workplace
+
+PLACES = {Kind.COMMITMENT: "promises", Kind.REVIEW: "people"}
+"""Which tab of the case an item opens; the others open the form of their act."""
+
+DO = {
+    Kind.ACKNOWLEDGE: "Write the acknowledgement",
+    Kind.RESPOND: "Write the response",
+    Kind.EXTEND_OR_RESPOND: "Write the response",
+    Kind.COMMITMENT: "Update the commitment",
+    Kind.REVIEW: "Review the adjustment",
+    Kind.CLOSE: "Close the case",
+}
+"""What the button beside the reason says."""
+
+
+class MyWorkScreen(Screen):
+    """What this officer has to do."""
+
+    subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.PEOPLE, Subject.CALENDAR})
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Lay out the list, the calendar and the reason of the chosen line."""
+        super().__init__(workplace)
+        self.work: MyWork | None = None
+        self.list = WorkList()
+        self.calendar = FortnightCalendar()
+        self._title, self._summary = text("My work", "title", wrap=False), text("", "hint", wrap=False)
+        self._why_title, self._why = text("Why then?", "subheading"), copyable("")
+        self._do = Button("Open the case", self.list.open_current, role="primary")
+        self._day: date | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        empty = EmptyState(
+            "Nothing is waiting for you",
+            "Cases you handle and promises you own appear here, with the day they are due and why.",
+            ("Log a complaint", lambda: workplace.go.show_screen("log")),
+            icon_name="my-work",
+        )
+        self._stack.addWidget(empty)
+        self._lay_out()
+        self.list.opened.connect(self.open_item)
+        self.list.looked_at.connect(self._show_why)
+        self.calendar.chosen.connect(self._choose_day)
+        self.setFocusProxy(self.list)
+        screen_action(self, "Do the chosen thing", "Ctrl+Return", self.list.open_current)
+
+    def load(self) -> None:
+        """Ask for the work of this officer."""
+
+        def work(office: Office) -> MyWork:
+            with office.record.reading() as session:
+                return my_work(session, office.desk())
+
+        self.workplace.operations.read(self, work, self._show, topic="work", words="Looking up what is due")
+
+    def open_item(self, item: WorkItem) -> None:
+        """Open the right form at the right place."""
+        self.workplace.go.open_case(item.case_id, PLACES.get(item.kind, item.act.value))
+
+    def _lay_out(self) -> None:
+        main = QWidget()
+        left = column(main, gap=3, edge=(5, 6, 4, 6))
+        head = row(gap=4)
+        head.addWidget(self._title)
+        head.addWidget(self._summary, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch()
+        left.addLayout(head)
+        left.addWidget(self._stack, 1)
+        column(self, gap=0).addWidget(SidePanes(main, self._side(), units=88))
+
+    def _side(self) -> QWidget:
+        side, stack = frame("side", gap=3, edge=(5, 4))
+        head = row()
+        head.addWidget(text("The next two weeks", "heading", wrap=False), 1)
+        self._all = Button("Show all days", lambda: self._choose_day(None), role="link")
+        self._all.hide()
+        head.addWidget(self._all)
+        stack.addLayout(head)
+        stack.addWidget(self.calendar)
+        self._closed = text("", "small")
+        stack.addWidget(self._closed)
+        card, inside = frame("card", gap=1.5, edge=3.5)
+        inside.addWidget(self._why_title)
+        inside.addWidget(self._why)
+        inside.addWidget(self._do, 0, Qt.AlignmentFlag.AlignLeft)
+        stack.addWidget(card)
+        stack.addStretch()
+        return side
+
+    def _show(self, work: MyWork) -> None:
+        self.work = work
+        desk = self.workplace.desk()
+        self._stack.setCurrentIndex(0 if work.items else 1)
+        overdue = len(work.due(None, desk.today - timedelta(1)))
+        today = len(work.due(desk.today, desk.today))
+        self._summary.setText(f"{in_full(desk.today)}   ·   {overdue} overdue   ·   {today} due today")
+        self._show_calendar(work, desk.today)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        if self.work is None:
+            return
+        today = self.workplace.desk().today
+        items = [item for item in self.work.items if self._day in (None, item.due_on)]
+        self.list.show_groups(grouped(items, today) if self._day is None else _one_day(items, self._day), today)
+
+    def _show_calendar(self, work: MyWork, today: date) -> None:
+        monday = today - timedelta(today.weekday())
+        days = [monday + timedelta(n) for n in range(14)]
+        closed = {day: self._closed_because(day) for day in days}
+        self.calendar.show_days([LoadDay(day, work.load.get(day, 0), closed[day]) for day in days], today)
+        named = [f"{in_short(day)}: {why}" for day, why in closed.items() if why and day.weekday() < 5]
+        self._closed.setText(" · ".join(named))
+        self._closed.setVisible(bool(named))
+
+    def _closed_because(self, day: date) -> str | None:
+        try:
+            return self.workplace.desk().calendar.why_not(day)
+        except CalendarEnds:
+            return None
+
+    def _choose_day(self, day: date | None) -> None:
+        self._day = day
+        self._all.setVisible(day is not None)
+        self._show_list()
+
+    def _show_why(self, item: WorkItem | None) -> None:
+        self._why_title.setText(f"{item.reference}: why then?" if item else "Why then?")
+        words = "Choose a line to see why it is due, and by which paragraph of the Code."
+        said = item.because[:1].upper() + item.because[1:] + "." if item else words
+        self._why.setText(said)
+        self._do.setVisible(item is not None)
+        self._do.setText(DO.get(item.kind, "Open the case") if item else "")
+        self._why.setAccessibleName(said)
+
+
+def _one_day(items: Sequence[WorkItem], day: date) -> list[WorkGroup]:
+    return [WorkGroup(f"{in_full(day)} · {count(len(items), 'thing', 'things')} due", tuple(items), "info")]

@@ -1,0 +1,254 @@
+"""The list of work: groups by urgency, a line for each thing, drawn only where it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from complaints_desktop.reading.my_work import Kind, WorkItem
+from complaints_desktop.wording import in_short, working_days
+from ui.kit.icons import paint_icon
+from ui.kit.theme import theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+ICONS = {
+    Kind.ACKNOWLEDGE: "letters",
+    Kind.RESPOND: "law",
+    Kind.EXTEND_OR_RESPOND: "law",
+    Kind.COMMITMENT: "commitments",
+    Kind.REVIEW: "adjustment",
+    Kind.CLOSE: "tick-circle",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkGroup:
+    """A heading, what stands under it, and how urgent it is."""
+
+    title: str
+    items: tuple[WorkItem, ...]
+    tone: str
+
+
+def grouped(items: Sequence[WorkItem], today: date) -> list[WorkGroup]:
+    """Return the items by what hurts first; groups with nothing in them are left out."""
+    week = today + timedelta(6 - today.weekday())
+
+    def within(first: date | None, last: date | None) -> tuple[WorkItem, ...]:
+        return tuple(
+            i for i in items if i.due_on and (not first or i.due_on >= first) and (not last or i.due_on <= last)
+        )
+
+    day = timedelta(1)
+    groups = (
+        WorkGroup("Overdue", within(None, today - day), "danger"),
+        WorkGroup("Due today", within(today, today), "warn"),
+        WorkGroup("Due this week", within(today + day, week), "info"),
+        WorkGroup("Later", within(max(week, today) + day, None), "quiet"),
+        WorkGroup("No date", tuple(i for i in items if i.due_on is None), "quiet"),
+    )
+    return [group for group in groups if group.items]
+
+
+def left_in_words(days_left: int | None) -> str:
+    """Return "3 working days left", "today", "2 working days overdue"."""
+    if days_left is None:
+        return ""
+    if days_left < 0:
+        return f"{working_days(-days_left)} overdue"
+    return f"{working_days(days_left)} left" if days_left else "today"
+
+
+class WorkModel(QAbstractListModel):
+    """Headings and lines, one after the other."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self.entries: list[WorkGroup | WorkItem] = []
+        self.today = date.min
+
+    def show_groups(self, groups: Sequence[WorkGroup], today: date) -> None:
+        """Show other groups."""
+        self.beginResetModel()
+        self.entries = []
+        for group in groups:
+            self.entries += [group, *group.items]
+        self.today = today
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """Return how many headings and lines there are."""
+        return 0 if parent.isValid() else len(self.entries)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let lines be chosen, headings not."""
+        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return chosen if isinstance(self.entries[index.row()], WorkItem) else Qt.ItemFlag.ItemIsEnabled
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return an entry, or its words for a screen reader."""
+        entry = self.entries[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return entry
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{entry.title}, {len(entry.items)}" if isinstance(entry, WorkGroup) else spoken(entry)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(entry, WorkItem):
+            return entry.because
+        return None
+
+
+def spoken(item: WorkItem) -> str:
+    """Return a line in words."""
+    due = f"{in_short(item.due_on)}, {left_in_words(item.days_left)}" if item.due_on else "no date"
+    return f"{item.what}. {item.reference}, {item.resident}. {due}"
+
+
+class WorkList(QListView):
+    """The list itself. Up and Down move over the headings, Enter opens."""
+
+    opened = Signal(object)
+    looked_at = Signal(object)
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self.setAccessibleName("What is due")
+        self.lines = WorkModel()
+        self.setModel(self.lines)
+        self.setItemDelegate(_LineDelegate(self))
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.activated.connect(self._open)
+        self.selectionModel().currentChanged.connect(lambda index, _: self.looked_at.emit(self._item(index)))
+        theme().changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_groups(self, groups: Sequence[WorkGroup], today: date) -> None:
+        """Show other groups, with the first line chosen."""
+        stay = self._item(self.currentIndex())
+        self.lines.show_groups(groups, today)
+        same = [n for n, e in enumerate(self.lines.entries) if isinstance(e, WorkItem) and stay and _same(e, stay)]
+        first = [n for n, e in enumerate(self.lines.entries) if isinstance(e, WorkItem)]
+        if same or first:
+            self.setCurrentIndex(self.lines.index((same or first)[0], 0))
+        else:
+            self.looked_at.emit(None)
+
+    def open_current(self) -> None:
+        """Open the line that is chosen."""
+        self._open(self.currentIndex())
+
+    def _open(self, index: Index) -> None:
+        item = self._item(index)
+        if item:
+            self.opened.emit(item)
+
+    def _item(self, index: Index) -> WorkItem | None:
+        entry = self.lines.entries[index.row()] if 0 <= index.row() < len(self.lines.entries) else None
+        return entry if isinstance(entry, WorkItem) else None
+
+
+def _same(one: WorkItem, other: WorkItem) -> bool:
+    return (one.case_id, one.kind, one.commitment_id) == (other.case_id, other.kind, other.commitment_id)
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Draws a heading, or a line: what and in which case; the date and the days left on the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one entry."""
+        entry = index.data(Qt.ItemDataRole.UserRole)
+        painter.save()
+        if isinstance(entry, WorkGroup):
+            self._draw_group(painter, option.rect, entry)
+        else:
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            ground = "chosen" if chosen else "hover" if over else "surface"
+            painter.fillRect(option.rect, theme().colour(ground))
+            self._draw_item(painter, option.rect, entry, chosen=chosen)
+        painter.restore()
+
+    def _draw_group(self, painter: QPainter, room: QRect, group: WorkGroup) -> None:
+        look = theme()
+        painter.setFont(look.font(3.75, bold=True))
+        painter.setPen(look.colour(group.tone))
+        where = room.adjusted(look.pixels(3), 0, -look.pixels(3), -look.pixels(1.5))
+        words = f"{group.title}  ·  {len(group.items)}"
+        painter.drawText(where, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _draw_item(self, painter: QPainter, room: QRect, item: WorkItem, *, chosen: bool) -> None:
+        look = theme()
+        tone = _tone(item)
+        side = look.pixels(5)
+        middle = room.center().y() - side / 2
+        paint_icon(
+            painter, ICONS[item.kind], QRectF(room.left() + look.pixels(3), middle, side, side), look.colour(tone)
+        )
+        words = room.adjusted(look.pixels(11), look.pixels(1.75), -look.pixels(52), -look.pixels(1.75))
+        due = QRect(room.right() - look.pixels(50), words.top(), look.pixels(47), words.height())
+        top, foot = _halves(words)
+        self._write(painter, top, item.what, bold=True, ink="chosen-ink" if chosen else "ink")
+        more = " · ".join(part for part in (item.reference, item.resident) if part)
+        self._write(painter, foot, more, size=3.25, ink="chosen-ink" if chosen else "quiet")
+        top, foot = _halves(due)
+        self._write(
+            painter,
+            top,
+            in_short(item.due_on) if item.due_on else "",
+            ink="chosen-ink" if chosen else "ink",
+            right=True,
+        )
+        left = "chosen-ink" if chosen else tone if tone != "quiet" else "quiet"
+        self._write(
+            painter, foot, left_in_words(item.days_left), size=3.25, bold=tone == "danger", ink=left, right=True
+        )
+        painter.setPen(look.colour("line"))
+        painter.drawLine(room.bottomLeft(), room.bottomRight())
+
+    def _write(
+        self,
+        painter: QPainter,
+        room: QRect,
+        words: str,
+        *,
+        size: float = 3.5,
+        bold: bool = False,
+        ink: str = "ink",
+        right: bool = False,
+    ) -> None:
+        painter.setFont(theme().font(size, bold=bold))
+        painter.setPen(theme().colour(ink))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  # Qt's own signature
+        """Return the height of a heading or a line."""
+        heading = isinstance(index.data(Qt.ItemDataRole.UserRole), WorkGroup)
+        return QSize(theme().pixels(100), theme().pixels(11 if heading else 14))
+
+
+def _tone(item: WorkItem) -> str:
+    if item.days_left is None:
+        return "quiet"
+    return (
+        "danger"
+        if item.days_left < 0
+        else "warn"
+        if item.days_left == 0
+        else "info"
+        if item.days_left <= 3
+        else "quiet"
+    )
+
+
+def _halves(room: QRect) -> tuple[QRect, QRect]:
+    half = room.height() // 2
+    return QRect(room.left(), room.top(), room.width(), half), QRect(room.left(), room.top() + half, room.width(), half)

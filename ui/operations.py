@@ -1,0 +1,221 @@
+"""Run work off the GUI thread, and announce what changed: one thread that writes, one that reads."""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+from shiboken6 import isValid
+
+from complaints_desktop.changes import Changes
+from complaints_desktop.refusals import Refused
+from db.problems import EnvironmentProblem
+
+if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted without it
+    from sqlalchemy.orm import Session
+
+    from complaints_desktop.desk import Desk
+    from db.local import Record
+
+T = TypeVar("T")
+
+SLOW = 300
+"""Milliseconds after which work shows progress and can be cancelled."""
+
+
+class Office(Protocol):
+    """The open record and who works at it."""
+
+    @property
+    def record(self) -> Record:
+        """The open record."""
+        ...
+
+    def desk(self) -> Desk:
+        """Return the officer, the moment, the calendar and the settings; quick, and safe in any thread."""
+        ...
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the calendar and the settings again where an action changed them."""
+        ...
+
+
+@dataclass(eq=False)
+class Task:
+    """One piece of work on its way. Cancelled work is not begun, or its result is dropped."""
+
+    asker: QObject
+    topic: str
+    words: str
+    work: Callable[[], Any]
+    then: Callable[[Any], object]
+    refused: Callable[[Refused], object] | None
+    writes: bool
+    cancelled: bool = False
+    done: bool = False
+    result: Any = None
+    error: BaseException | None = None
+
+    def cancel(self) -> None:
+        """Give this work up. A write that has begun ends as a whole, or not at all."""
+        self.cancelled = True
+
+
+@dataclass
+class _Line:
+    """A thread and the work waiting for it."""
+
+    name: str
+    finished: SignalInstance
+    queue: SimpleQueue[Task | None] = field(default_factory=SimpleQueue)
+    thread: threading.Thread | None = None
+
+    def put(self, task: Task) -> None:
+        if self.thread is None:
+            self.thread = threading.Thread(target=self._run, name=self.name)
+            self.thread.start()
+        self.queue.put(task)
+
+    def close(self) -> None:
+        if self.thread is not None:
+            self.queue.put(None)
+            self.thread.join()
+            self.thread = None
+
+    def _run(self) -> None:
+        while (task := self.queue.get()) is not None:
+            if not task.cancelled:
+                try:
+                    task.result = task.work()
+                except Exception as error:  # noqa: BLE001  # the one place where every failure is told apart
+                    task.error = error
+            self.finished.emit(task)
+
+
+class Operations(QObject):
+    """The only way from a screen to the record."""
+
+    changed = Signal(object, object)
+    """(Changes, initiator): after every write; each open screen decides for itself what to load anew."""
+    slow = Signal(object)
+    """A Task that takes longer than SLOW."""
+    settled = Signal(object)
+    """A Task that is over."""
+    trouble = Signal(object, object)
+    """(EnvironmentProblem, what tries again)."""
+    refused = Signal(object)
+    """A Refused that no field took."""
+    broke = Signal(str)
+    """The report of a bug, without personal data."""
+    _finished = Signal(object)
+
+    def __init__(self, office: Office) -> None:
+        """Work on `office`; threads start with the first work."""
+        super().__init__()
+        self.office = office
+        self._finished.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+        self._reader = _Line("reader", self._finished)
+        self._writer = _Line("writer", self._finished)
+        self._newest: dict[tuple[int, str], Task] = {}
+
+    def read(
+        self,
+        asker: QObject,
+        work: Callable[[Office], T],
+        then: Callable[[T], object],
+        *,
+        topic: str = "",
+        words: str = "Reading the record",
+        refused: Callable[[Refused], object] | None = None,
+    ) -> Task:
+        """Run `work` on the reading thread and give `then` its result.
+
+        A later read of the same `asker` and `topic` makes this one stale: its result is dropped.
+        """
+        task = Task(asker, topic, words, lambda: work(self.office), then, refused, writes=False)
+        earlier = self._newest.get((id(asker), topic))
+        if earlier is not None:
+            earlier.cancel()
+        self._newest[id(asker), topic] = task
+        return self._start(self._reader, task)
+
+    def do(
+        self,
+        initiator: QObject,
+        work: Callable[[Session, Desk], Changes],
+        then: Callable[[Changes], object] = lambda _: None,
+        *,
+        words: str = "Saving",
+        refused: Callable[[Refused], object] | None = None,
+    ) -> Task:
+        """Run one action as one transaction on the writing thread, and announce its Changes."""
+
+        def write() -> Changes:
+            desk = self.office.desk()
+            with self.office.record.writing(author=desk.officer.id) as session:
+                changes = work(session, desk)
+            self.office.refresh(changes)
+            return changes
+
+        return self._start(self._writer, Task(initiator, "", words, write, then, refused, writes=True))
+
+    def close(self) -> None:
+        """Finish what is being written and stop both threads."""
+        for task in self._newest.values():
+            task.cancel()
+        self._reader.close()
+        self._writer.close()
+
+    def _start(self, line: _Line, task: Task) -> Task:
+        line.put(task)
+        QTimer.singleShot(SLOW, self, lambda: None if task.done or task.cancelled else self.slow.emit(task))
+        return task
+
+    def _settle(self, task: Task) -> None:
+        task.done = True
+        self.settled.emit(task)
+        key = (id(task.asker), task.topic)
+        if self._newest.get(key) is task:
+            del self._newest[key]
+        if task.error is not None:
+            self._fail(task, task.error)
+        elif task.writes:
+            if task.result is not None:
+                self.changed.emit(task.result, task.asker)
+                if isValid(task.asker):
+                    task.then(task.result)
+        elif not task.cancelled and isValid(task.asker):
+            task.then(task.result)
+
+    def _fail(self, task: Task, error: BaseException) -> None:
+        if isinstance(error, Refused):
+            if task.refused and isValid(task.asker):
+                task.refused(error)
+            else:
+                self.refused.emit(error)
+        elif isinstance(error, EnvironmentProblem):
+            self.trouble.emit(error, lambda: self._again(task))
+        else:
+            self.broke.emit(report_of(error))
+
+    def _again(self, task: Task) -> None:
+        task.error, task.done, task.cancelled = None, False, False
+        self._start(self._writer if task.writes else self._reader, task)
+
+
+def report_of(error: BaseException) -> str:
+    """Return what went wrong as types and places in the code only: no values, so no personal data."""
+    lines = []
+    cause: BaseException | None = error
+    while cause is not None:
+        lines.append(type(cause).__name__)
+        for place in traceback.extract_tb(cause.__traceback__):
+            lines.append(f"  {'/'.join(Path(place.filename).parts[-3:])}:{place.lineno} in {place.name}")
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines)

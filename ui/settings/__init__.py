@@ -1,0 +1,1 @@
+"""How the program looks, kept for each person on this machine."""

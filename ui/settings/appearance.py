@@ -1,0 +1,82 @@
+"""Light, dark, high contrast or as the system is; and the size of text. Kept in a small file in the home."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.kit.theme import SCALES, Theme
+from ui.kit.tokens import Look
+
+SYSTEM = "system"
+
+
+class Appearance(QObject):
+    """The appearance a person chose, applied and kept."""
+
+    def __init__(self, theme: Theme, file: Path | None = None) -> None:
+        """Apply what `file` holds; None keeps nothing."""
+        super().__init__(theme)
+        self._theme, self._file = theme, file
+        self.look, self.percent = SYSTEM, 100
+        self._read()
+        self._apply()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
+
+    def choose_look(self, look: str) -> None:
+        """Choose "system" or the value of a Look."""
+        self.look = look
+        self._changed()
+
+    def choose_size(self, percent: int) -> None:
+        """Choose the size of text, 100 to 200 per cent."""
+        self.percent = max(SCALES[0], min(SCALES[-1], percent))
+        self._changed()
+
+    def step(self, by: int) -> None:
+        """Make text one size larger (1) or smaller (-1)."""
+        nearest = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - self.percent))
+        self.choose_size(SCALES[max(0, min(len(SCALES) - 1, nearest + by))])
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Return a menu of looks and text sizes."""
+        menu = QMenu("Appearance", parent)
+        menu.addSection("Colours")
+        looks = QActionGroup(menu)
+        for value in (SYSTEM, *(look.value for look in Look)):
+            words = "As the system is" if value == SYSTEM else value.capitalize()
+            action = looks.addAction(QAction(words, menu, checkable=True, checked=value == self.look))
+            action.triggered.connect(lambda _=False, value=value: self.choose_look(value))
+            menu.addAction(action)
+        menu.addSection("Size of text")
+        sizes = QActionGroup(menu)
+        for percent in SCALES:
+            action = sizes.addAction(QAction(f"{percent} %", menu, checkable=True, checked=percent == self.percent))
+            action.triggered.connect(lambda _=False, percent=percent: self.choose_size(percent))
+            menu.addAction(action)
+        return menu
+
+    def _changed(self) -> None:
+        self._apply()
+        if self._file:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.write_text(json.dumps({"look": self.look, "percent": self.percent}), encoding="utf-8")
+
+    def _apply(self) -> None:
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        look = (Look.DARK if dark else Look.LIGHT) if self.look == SYSTEM else Look(self.look)
+        self._theme.set(look=look, percent=self.percent)
+
+    def _read(self) -> None:
+        if not (self._file and self._file.exists()):
+            return
+        try:
+            kept = json.loads(self._file.read_text(encoding="utf-8"))
+            self.look = kept["look"] if kept["look"] in (SYSTEM, *Look) else SYSTEM
+            self.percent = int(kept["percent"])
+        except (ValueError, KeyError, TypeError, OSError):
+            self.look, self.percent = SYSTEM, 100  # a file that cannot be read costs no more than the colours
