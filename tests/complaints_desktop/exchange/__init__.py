@@ -1,0 +1,1 @@
+"""Behaviour of `complaints_desktop.exchange`."""

@@ -1,0 +1,87 @@
+"""Cases made for a test: only what the test is about is said, the rest has plain defaults."""
+
+from dataclasses import replace
+from datetime import date
+
+from complaints_desktop.facts import (
+    CaseFacts,
+    CommitmentFacts,
+    ExtensionFacts,
+    OfficerFacts,
+    PersonFacts,
+    StageFacts,
+    UpdateFacts,
+)
+from db.words import (
+    CommitmentKind,
+    CommitmentSource,
+    CommitmentState,
+    Dependency,
+    Hazard,
+    Role,
+    UpdateKind,
+)
+
+OFFICER = OfficerFacts(id="officer", name="An Officer", role=Role.RESOLUTION_OFFICER, job_title="Resolution Officer")
+RESIDENT = PersonFacts(id="resident", name="A Resident", address="1 High Street", postcode="ZX1 1AA")
+
+
+def a_case(*stages: StageFacts, **facts: object) -> CaseFacts:
+    """Return a case with these stages."""
+    given: dict[str, object] = {
+        "id": "case",
+        "reference": "26-AAA-0001",
+        "resident": RESIDENT,
+        "handler": OFFICER,
+        "stages": stages or (a_stage(),),
+    }
+    return CaseFacts(**{**given, **facts})  # type: ignore[arg-type]
+
+
+def a_stage(number: int = 1, **facts: object) -> StageFacts:
+    """Return a stage with these facts."""
+    return StageFacts(**{"id": f"stage-{number}", "number": number, "received_on": None, **facts})  # type: ignore[arg-type]
+
+
+def an_extension(due_on: date, **facts: object) -> ExtensionFacts:
+    """Return an extension to that day."""
+    given = {"id": "extension", "due_on": due_on, "notified_on": None, "reason": None, "good_reason": None}
+    return ExtensionFacts(**{**given, **facts})  # type: ignore[arg-type]
+
+
+PROMISE = CommitmentFacts(
+    id="promise",
+    point_id=None,
+    source=CommitmentSource.STAGE_1,
+    what="Repair the gutter",
+    kind=CommitmentKind.REPAIR,
+    owner=OFFICER,
+    contractor=None,
+    promised_on=date(2026, 1, 5),
+    due_on=date(2026, 2, 2),
+    first_due_on=date(2026, 2, 2),
+    agreed_with_resident=True,
+    how_you_will_know=None,
+    impact=2,
+    higher_risk_home=False,
+    hazard=Hazard.NONE,
+    dependency=Dependency.OWN_STAFF,
+    needs_appointment=False,
+    appointment_on=None,
+    started_on=date(2026, 1, 5),
+    work_done_on=None,
+    completed_on=None,
+    evidence=None,
+    state=CommitmentState.OPEN,
+)
+
+
+def a_promise(**facts: object) -> CommitmentFacts:
+    """Return a promise made on 5 January 2026 for 2 February, started, with these facts."""
+    return replace(PROMISE, **facts)  # type: ignore[arg-type]
+
+
+def an_update(kind: UpdateKind, on: date, **facts: object) -> UpdateFacts:
+    """Return an update of a promise."""
+    given = {"text": "said", "old_due_on": None, "new_due_on": None, "resident_agreed": None}
+    return UpdateFacts(kind=kind, update_on=on, **{**given, **facts})  # type: ignore[arg-type]

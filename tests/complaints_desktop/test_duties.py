@@ -1,0 +1,211 @@
+"""What the Code asks, row by row: to do, met, and "not recorded" once the stage has gone by."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from complaints_desktop.clocks import clocks
+from complaints_desktop.duties import DUTIES, DutyState, Outcome, blocking, duties
+from complaints_desktop.facts import (
+    AdjustmentFacts,
+    CaseFacts,
+    ConflictFacts,
+    EvidenceFacts,
+    FindingFacts,
+    LetterFacts,
+    OfferFacts,
+    PointFacts,
+)
+from complaints_desktop.holidays import working_calendar
+from complaints_desktop.permissions import Act
+from db.words import Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
+from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise, a_stage, an_extension
+
+CALENDAR = working_calendar()
+DAY = date(2026, 3, 2)
+POINT = PointFacts(
+    id="point",
+    number=1,
+    text="The leak",
+    outcome_sought="Mend it",
+    responsibility=Responsibility.OURS,
+    responsible_body=None,
+)
+FINDING = FindingFacts(
+    id="finding", stage=1, decision=Decision.UPHELD, reasons="Because", reference="Policy 1", no_remedy_because=None
+)
+OPEN = a_stage(received_on=DAY, acknowledged_on=DAY)
+GONE = replace(OPEN, responded_on=DAY)
+
+
+def judged(case: CaseFacts, key: str, today: date = DAY, stage: int = 1) -> DutyState | None:
+    found = duties(case, clocks(case, today=today, calendar=CALENDAR), today=today)
+    return next((state for state in found if state.duty.key == key and state.stage == stage), None)
+
+
+def outcome(case: CaseFacts, key: str, today: date = DAY) -> Outcome | None:
+    state = judged(case, key, today)
+    return state.verdict.outcome if state else None
+
+
+@pytest.mark.parametrize(
+    ("key", "lacking", "meeting"),
+    [
+        ("define", a_case(OPEN), a_case(OPEN, points=(POINT,))),
+        ("define", a_case(OPEN, points=(replace(POINT, outcome_sought=None),)), a_case(OPEN, points=(POINT,))),
+        ("responsible", a_case(OPEN, points=(replace(POINT, responsibility=None),)), a_case(OPEN, points=(POINT,))),
+        (
+            "assess",
+            a_case(OPEN, hazard=Hazard.NONE, vulnerable=False),
+            a_case(OPEN, hazard=Hazard.NONE, vulnerable=False, complex=False),
+        ),
+        (
+            "conflict",
+            a_case(OPEN),
+            a_case(
+                replace(
+                    OPEN, conflicts=(ConflictFacts(officer=OFFICER, declared_on=DAY, conflict=False, measures=None),)
+                )
+            ),
+        ),
+        (
+            "conflict",
+            a_case(
+                replace(
+                    OPEN, conflicts=(ConflictFacts(officer=OFFICER, declared_on=DAY, conflict=True, measures=None),)
+                )
+            ),
+            a_case(
+                replace(OPEN, conflicts=(ConflictFacts(officer=OFFICER, declared_on=DAY, conflict=True, measures="x"),))
+            ),
+        ),
+        (
+            "evidence",
+            a_case(
+                replace(
+                    OPEN,
+                    evidence=(
+                        EvidenceFacts(id="e", item="Photos", result=EvidenceResult.ASKED, checked_on=DAY, note=None),
+                    ),
+                )
+            ),
+            a_case(
+                replace(
+                    OPEN,
+                    evidence=(
+                        EvidenceFacts(id="e", item="Photos", result=EvidenceResult.SEEN, checked_on=DAY, note=None),
+                    ),
+                )
+            ),
+        ),
+        ("decide", a_case(OPEN, points=(POINT,)), a_case(OPEN, points=(replace(POINT, findings=(FINDING,)),))),
+        (
+            "decide",
+            a_case(OPEN, points=(replace(POINT, findings=(replace(FINDING, reference=None),)),)),
+            a_case(OPEN, points=(replace(POINT, findings=(FINDING,)),)),
+        ),
+        (
+            "remedy",
+            a_case(OPEN, points=(replace(POINT, findings=(FINDING,)),)),
+            a_case(OPEN, points=(replace(POINT, findings=(FINDING,)),), commitments=(a_promise(point_id="point"),)),
+        ),
+        (
+            "remedy",
+            a_case(OPEN, points=(replace(POINT, findings=(FINDING,)),)),
+            a_case(OPEN, points=(replace(POINT, findings=(replace(FINDING, no_remedy_because="none asked"),)),)),
+        ),
+        (
+            "remedy",
+            a_case(OPEN, points=(replace(POINT, findings=(FINDING,)),)),
+            a_case(
+                replace(
+                    OPEN,
+                    offers=(
+                        OfferFacts(
+                            id="o",
+                            point_id="point",
+                            kind=MoneyKind.TIME,
+                            pence=1,
+                            because=None,
+                            offered_on=None,
+                            paid_on=None,
+                        ),
+                    ),
+                ),
+                points=(replace(POINT, findings=(FINDING,)),),
+            ),
+        ),
+    ],
+)
+def test_a_duty_is_to_do_until_it_is_met(key, lacking, meeting):
+    assert outcome(lacking, key) is Outcome.TO_DO
+    assert outcome(meeting, key) is Outcome.MET
+
+
+@pytest.mark.parametrize("key", ["define", "conflict", "evidence"])
+def test_what_was_not_written_down_before_the_answer_is_not_recorded(key):
+    assert outcome(a_case(GONE), key) is Outcome.NOT_RECORDED
+
+
+def test_a_point_not_upheld_needs_no_remedy():
+    finding = replace(FINDING, decision=Decision.NOT_UPHELD)
+    assert judged(a_case(OPEN, points=(replace(POINT, findings=(finding,)),)), "remedy") is None
+
+
+@pytest.mark.parametrize(("today", "expected"), [(date(2026, 6, 1), Outcome.MET), (date(2026, 6, 2), Outcome.OVERDUE)])
+def test_an_adjustment_is_reviewed_by_its_day(today, expected):
+    agreed = AdjustmentFacts(id="a", kind="large print", detail=None, agreed_on=DAY, review_on=date(2026, 6, 1))
+    assert outcome(a_case(OPEN, resident=replace(RESIDENT, adjustments=(agreed,))), "adjust", today) is expected
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"), [(date(2026, 2, 2), Outcome.RUNNING), (date(2026, 2, 3), Outcome.OVERDUE)]
+)
+def test_an_open_promise_is_overdue_the_day_after_its_date(today, expected):
+    assert outcome(a_case(GONE, commitments=(a_promise(),)), "promises", today) is expected
+
+
+@pytest.mark.parametrize(("told", "expected"), [(date(2026, 3, 16), Outcome.MET), (date(2026, 3, 17), Outcome.NOT_MET)])
+def test_an_extension_is_told_by_the_first_due_date(told, expected):
+    extension = an_extension(date(2026, 3, 30), notified_on=told, reason="The survey is booked for the 20th.")
+    assert outcome(a_case(replace(OPEN, extensions=(extension,))), "extension", date(2026, 3, 18)) is expected
+
+
+def test_updates_are_agreed_when_the_answer_is_outside_the_codes_time():
+    late = date(2026, 3, 17)
+    assert outcome(a_case(OPEN), "updates", date(2026, 3, 16)) is None
+    assert outcome(a_case(OPEN), "updates", late) is Outcome.TO_DO
+    assert outcome(a_case(OPEN, updates_agreed="Phone, Fridays"), "updates", late) is Outcome.MET
+
+
+def test_the_letter_is_met_by_one_issued_here_and_not_recorded_for_one_sent_elsewhere():
+    letter = LetterFacts(
+        id="l",
+        stage=1,
+        kind="stage1-response",
+        issued_on=DAY,
+        author=None,
+        recipient="x",
+        sha256="0" * 64,
+        document_id="d",
+    )
+    assert outcome(a_case(GONE), "letter") is Outcome.NOT_RECORDED
+    assert outcome(a_case(GONE, letters=(letter,)), "letter") is Outcome.MET
+
+
+def test_an_unacknowledged_case_without_a_definition_cannot_be_acknowledged():
+    case = a_case(a_stage(received_on=DAY))
+    found = duties(case, clocks(case, today=DAY, calendar=CALENDAR), today=DAY)
+    assert [state.duty.key for state in blocking(found, Act.ACKNOWLEDGE, 1)] == ["define"]
+
+
+def test_stage_2_duties_name_the_paragraphs_of_stage_2():
+    case = a_case(a_stage(), a_stage(2, received_on=DAY))
+    state = judged(case, "respond", stage=2)
+    assert state is not None
+    assert state.paragraph == "6.14"
+
+
+def test_no_duty_stands_twice_in_the_table():
+    assert len({duty.key for duty in DUTIES}) == len(DUTIES)
