@@ -136,9 +136,15 @@ def because_of(clock: Clock) -> str:
         latest = f"the latest the Code could allow was {in_full(clock.due)}"
         return f"{state}; the acknowledgement is not recorded, and {latest}"
     extended = f", extended to {in_full(clock.due)}" if clock.due != clock.first_due else ""
-    if clock.taken is not None:
-        return f"{verb} after {working_days(clock.taken)}; the limit is {clock.rule.limit}{extended}"
+    if clock.done and clock.taken is not None:
+        day_off = f" and a day off, on {in_full(clock.done)}" if _late_by_a_day_off(clock) else ""
+        return f"{verb} after {working_days(clock.taken)}{day_off}; the limit is {clock.rule.limit}{extended}"
     return f"due by {in_full(clock.due)}: {working_days(clock.rule.limit)} from {in_full(clock.started or clock.due)}"
+
+
+def _late_by_a_day_off(clock: Clock) -> bool:
+    """Sent at a weekend after the last day: no more working days than the limit, and past the date all the same."""
+    return clock.outcome is code_clocks.Outcome.LATE and clock.taken == clock.rule.limit
 
 
 def _not_recorded(clock: Clock, verb: str) -> str:

@@ -39,6 +39,19 @@ OPEN = a_stage(received_on=DAY, acknowledged_on=DAY)
 GONE = replace(OPEN, responded_on=DAY)
 
 
+def declared(*, conflict: bool, measures: str | None = None) -> CaseFacts:
+    declaration = ConflictFacts(officer=OFFICER, declared_on=DAY, conflict=conflict, measures=measures)
+    return a_case(replace(OPEN, conflicts=(declaration,)))
+
+
+def weighed(result: EvidenceResult) -> CaseFacts:
+    photos = EvidenceFacts(id="e", item="Photos", result=result, checked_on=DAY, note=None)
+    return a_case(replace(OPEN, evidence=(photos,)))
+
+
+MONEY = OfferFacts(id="o", point_id="point", kind=MoneyKind.TIME, pence=1, because=None, offered_on=None, paid_on=None)
+
+
 def judged(case: CaseFacts, key: str, today: date = DAY, stage: int = 1) -> DutyState | None:
     found = duties(case, clocks(case, today=today, calendar=CALENDAR), today=today)
     return next((state for state in found if state.duty.key == key and state.stage == stage), None)
@@ -121,17 +134,7 @@ def outcome(case: CaseFacts, key: str, today: date = DAY) -> Outcome | None:
             a_case(
                 replace(
                     OPEN,
-                    offers=(
-                        OfferFacts(
-                            id="o",
-                            point_id="point",
-                            kind=MoneyKind.TIME,
-                            pence=1,
-                            because=None,
-                            offered_on=None,
-                            paid_on=None,
-                        ),
-                    ),
+                    offers=(MONEY,),
                 ),
                 points=(replace(POINT, findings=(FINDING,)),),
             ),

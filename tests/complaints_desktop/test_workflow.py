@@ -63,7 +63,7 @@ def test_an_auditor_may_do_nothing():
 
 
 def test_who_may_not_is_told_who_may():
-    with pytest.raises(Refused, match="team leader may not change settings. Ask a complaints manager"):
+    with pytest.raises(Refused, match=r"team leader may not change settings\. Ask a complaints manager"):
         permissions.require(Role.TEAM_LEADER, Act.SETTINGS)
 
 
