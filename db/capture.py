@@ -35,12 +35,17 @@ def fields(table: Table) -> list[Column[object]]:
 
 def install(connection: Connection, schema_version: str) -> None:
     """Make the triggers anew on a raw connection; `schema_version` is stamped on each change."""
-    made = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB ?", (PREFIX + "*",))
-    for (name,) in made.fetchall():
-        connection.execute(f"DROP TRIGGER {name}")
+    uninstall(connection)
     for name, entity in captured().items():
         for statement in triggers(Base.metadata.tables[name], schema_version, insert_only=entity.insert_only):
             connection.execute(statement)
+
+
+def uninstall(connection: Connection) -> None:
+    """Drop the triggers, as a migration needs."""
+    made = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB ?", (PREFIX + "*",))
+    for (name,) in made.fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
 
 
 def triggers(table: Table, schema_version: str, *, insert_only: bool) -> Iterator[str]:

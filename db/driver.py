@@ -1,17 +1,18 @@
 """A raw connection to the encrypted file, set up the one way we use it. Needs no SQLAlchemy, so a list paints first."""
 
+import secrets
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from db.batch import Batch, register
 from db.connection import Connection
+from db.files import make_private_file, unreadable
 from db.problems import in_words
 
 KEY_BYTES = 32
+ID_BYTES = 16
 CACHE_KIB = 65_536
 BUSY_MS = 5_000
 
@@ -27,20 +28,40 @@ PRAGMAS = (
 )
 
 
-def connect(path: Path, key: bytes, *, create: bool = False, reader: bool = False) -> Connection:
+def new_file_id() -> bytes:
+    """Draw the first 16 bytes of a new file: SQLCipher's salt, and the name under which its key is kept."""
+    return secrets.token_bytes(ID_BYTES)
+
+
+def file_id(path: Path) -> bytes:
+    """Read which key the file at `path` wants; a back-up wants the key of the record it was made from."""
+    try:
+        with path.open("rb") as file:
+            return file.read(ID_BYTES)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def connect(path: Path, key: bytes, *, new: bytes | None = None, reader: bool = False) -> Connection:
     """Return a sqlcipher3 connection to the record at `path`, in autocommit: BEGIN is ours to say.
 
-    A `reader` cannot write. Raise EnvironmentProblem where the file cannot be opened with this key.
+    `new` makes the file, private to this user, with that id. A `reader` cannot write. Raise EnvironmentProblem where
+    the file cannot be opened with this key.
     """
-    if len(key) != KEY_BYTES:
-        raise ValueError(f"the key of a record has {KEY_BYTES} bytes")
-    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    if len(key) != KEY_BYTES or len(new or bytes(ID_BYTES)) != ID_BYTES:
+        raise ValueError(f"the key of a record has {KEY_BYTES} bytes, its id {ID_BYTES}")
+    if new is not None:
+        make_private_file(path)
     with in_words():
         connection: Connection = dbapi2.connect(
-            uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
         )
         try:
-            set_up(connection, key, reader=reader)
+            set_up(connection, key + (new or b""), reader=reader)
         except BaseException:
             connection.close()
             raise
@@ -58,22 +79,8 @@ def set_up(connection: Connection, key: bytes, *, reader: bool) -> None:
         connection.execute("PRAGMA query_only = ON")
 
 
-def connect_writer(path: Path, key: bytes, *, create: bool = False) -> tuple[Connection, Batch]:
+def connect_writer(path: Path, key: bytes, *, new: bytes | None = None) -> tuple[Connection, Batch]:
     """Return a connection that can write, and the batch its triggers ask."""
-    connection, batch = connect(path, key, create=create), Batch()
+    connection, batch = connect(path, key, new=new), Batch()
     register(connection, batch)
     return connection, batch
-
-
-@contextmanager
-def transaction(connection: Connection) -> Iterator[Connection]:
-    """One BEGIN IMMEDIATE on a raw connection: committed on a normal exit, rolled back otherwise."""
-    with in_words():
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from db import driver
+from db import driver, migrate
 from db.batch import Batch
 from db.connection import Connection as RawConnection
 from db.connection import Params, Row
@@ -50,7 +50,7 @@ class Record:
     def __init__(self, path: Path, key: bytes) -> None:
         """Use `open` or `create`."""
         self.path = path
-        self._key = key
+        self.key = key
         self._closed = False
         self._readers: list[_Link] = []
         self._readers_lock = threading.Lock()
@@ -60,19 +60,26 @@ class Record:
         self._writing_thread: int | None = None
 
     @classmethod
-    def create(cls, path: Path, key: bytes, *, code: str | None = None) -> Self:
+    def create(cls, path: Path, key: bytes, *, code: str | None = None, file_id: bytes | None = None) -> Self:
         """Make a new record at `path`; `code` is the desk's three characters, drawn at random if not given."""
         from db.making import make
 
-        make(path, key, code=code)
+        make(path, key, code=code, file_id=file_id)
         return cls.open(path, key)
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Self:
-        """Open the record at `path`. Raise EnvironmentProblem for a wrong key or a file that is no record."""
+        """Open the record at `path`, after a back-up and a migration where it is older than the program.
+
+        Raise EnvironmentProblem for a wrong key, a file that is no record, or one newer than the program.
+        """
         record = cls(path, key)
-        link = record._borrow()
-        record._give_back(link)
+        with record.connection() as connection:
+            current = migrate.is_current(connection)
+        if not current:
+            record.close()
+            migrate.bring_up(path, key)
+            return cls.open(path, key)
         return record
 
     def __enter__(self) -> Self:
@@ -104,6 +111,16 @@ class Record:
         finally:
             self._give_back(link)
         return rows
+
+    @contextmanager
+    def connection(self) -> Iterator[RawConnection]:
+        """Lend a raw connection that only reads, for what SQLAlchemy has no words for."""
+        link = self._borrow()
+        try:
+            with in_words():
+                yield link.raw
+        finally:
+            self._give_back(link)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -147,7 +164,7 @@ class Record:
             self._writing_thread = threading.get_ident()
             try:
                 if self._writer is None:
-                    raw, self._batch = driver.connect_writer(self.path, self._key)
+                    raw, self._batch = driver.connect_writer(self.path, self.key)
                     self._writer = _Link(raw, "BEGIN IMMEDIATE")
                 yield self._writer
             finally:
@@ -159,7 +176,7 @@ class Record:
             self._refuse_closed()
             if self._readers:
                 return self._readers.pop()
-        return _Link(driver.connect(self.path, self._key, reader=True), "BEGIN")
+        return _Link(driver.connect(self.path, self.key, reader=True), "BEGIN")
 
     def _give_back(self, link: _Link) -> None:
         """Keep the reader for the next, unless there are enough."""

@@ -3,7 +3,11 @@
 import secrets
 from pathlib import Path
 
-from db import driver
+from sqlalchemy import insert
+
+from db import capture, driver, indexing, migrate
+from db.local import engine_on
+from db.model import Base, Desk, new_id
 from db.problems import EnvironmentProblem, in_words
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -17,31 +21,35 @@ def new_code() -> str:
     return "".join(secrets.choice(CROCKFORD) for _ in range(CODE_LENGTH))
 
 
-def make(path: Path, key: bytes, *, code: str | None = None) -> None:
-    """Make an empty record at `path`; nothing is left there if it fails."""
-    from sqlalchemy.orm import Session
+def make(path: Path, key: bytes, *, code: str | None = None, file_id: bytes | None = None) -> None:
+    """Make an empty record at `path`; nothing is left there if it fails.
 
-    from db import capture, indexing
-    from db.local import engine_on
-    from db.migrate import HEAD
-    from db.model import Base, Desk, new_id
-
-    if path.exists():
-        raise EnvironmentProblem(
-            f"There is a file at {path.name} already", safe="It was left as it is.", do="Choose another place."
-        )
+    `file_id` are the bytes it begins with, under which its key is kept; drawn at random if not given.
+    """
+    refuse_remains(path)
+    connection, _ = driver.connect_writer(path, key, new=file_id or driver.new_file_id())
     try:
-        connection, _ = driver.connect_writer(path, key, create=True)
-        try:
-            engine = engine_on(connection, "BEGIN IMMEDIATE")
-            with in_words(), Session(engine) as session:
-                Base.metadata.create_all(session.connection())
-                capture.install(connection, HEAD)
-                indexing.install(connection)
-                session.add(Desk(id=1, device_id=new_id(), code=code or new_code(), last_number=0))
-                session.commit()
-        finally:
-            connection.close()
+        with in_words(), engine_on(connection, "BEGIN IMMEDIATE").begin() as transaction:
+            Base.metadata.create_all(transaction)
+            desk = {"id": 1, "device_id": new_id(), "code": code or new_code(), "last_number": 0}
+            transaction.execute(insert(Desk), desk)
+            migrate.stamp(connection)
+            capture.install(connection, migrate.HEAD)
+            indexing.install(connection)
     except BaseException:
-        path.unlink(missing_ok=True)
+        connection.close()
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
         raise
+    connection.close()
+
+
+def refuse_remains(path: Path) -> None:
+    """Raise EnvironmentProblem where a record was: its last changes may be in the log it left behind."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists():
+        raise EnvironmentProblem(
+            f"{path} is missing, but its log {log.name} is there",
+            safe="Nothing was changed.",
+            do="Put the record's file back beside its log, or restore a back-up into another home.",
+        )

@@ -1,0 +1,131 @@
+"""Back-ups: a whole copy of the record in one file, encrypted with the same key, and the way back from it."""
+
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db import driver, migrate
+from db.check import damage
+from db.connection import Connection
+from db.files import make_private_file, make_private_folder, put_in_place, unwritable
+from db.local import Record
+from db.problems import EnvironmentProblem, in_words
+
+
+def backup(record: Record, path: Path) -> None:
+    """Write the record as it is now to `path`, where nothing may be yet.
+
+    It opens only with the key of this record, which it does not hold: see `KeyHome.backup_notice`. The file gets its
+    name when it is whole and has been read back.
+    """
+    if path.exists():
+        raise EnvironmentProblem(
+            f"There is a file {path} already", safe="It was left as it is.", do="Give the back-up another name."
+        )
+    with record.connection() as connection:
+        copy(connection, path, record.key)
+
+
+def copy(connection: Connection, path: Path, key: bytes) -> None:
+    """Copy an open record to `path`, whole or not at all, and read the copy back."""
+    make_private_folder(path.parent)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with in_words():
+            _copy_to(connection, part, key)
+        put_in_place(part, path)
+    finally:
+        _remove(part)
+
+
+def _copy_to(connection: Connection, part: Path, key: bytes) -> None:
+    """Write the copy and see that each of its pages is what was meant."""
+    (salt,) = connection.execute("PRAGMA cipher_salt").fetchone() or ("",)
+    target = driver.connect(part, key, new=bytes.fromhex(salt))
+    try:
+        connection.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        found = damage(target, thorough=False)
+    finally:
+        target.close()
+    if found:
+        raise EnvironmentProblem(
+            "The back-up could not be read back",
+            safe="The record itself is as it was; the faulty back-up was not kept.",
+            do="Run `check`; write the back-up to another disk.",
+        )
+
+
+def refuse_to_replace(target: Path) -> None:
+    """Raise EnvironmentProblem where there is a record at `target`."""
+    if target.exists():
+        raise EnvironmentProblem(
+            f"There is a record in {target.parent} already",
+            safe="Nothing was changed.",
+            do="Restore into another home with --home, or say --replace: the record there is set aside, not deleted.",
+        )
+
+
+def restore(file: Path, key: bytes, target: Path) -> Path | None:
+    """Make the record at `target` from a back-up, after the back-up was opened and checked.
+
+    A record that is there is set aside beside it, never deleted; return where it is now.
+    """
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        _fetch(file, part)
+        connection = driver.connect(part, key)
+        try:
+            migrate.is_current(connection)
+            _refuse_damaged(connection, file)
+        finally:
+            connection.close()
+        aside = _set_aside(target) if target.exists() else None
+        put_in_place(part, target)
+    finally:
+        _remove(part)
+    return aside
+
+
+def _fetch(file: Path, part: Path) -> None:
+    """Copy the back-up as it is, so that nothing is ever written to it."""
+    if not file.is_file():
+        raise EnvironmentProblem(
+            f"There is no back-up at {file}", safe="Nothing was changed.", do="Check the name of the file."
+        )
+    make_private_file(part)
+    try:
+        shutil.copyfile(file, part)
+    except OSError as error:
+        raise unwritable(part, error) from error
+
+
+def _refuse_damaged(connection: Connection, file: Path) -> None:
+    with in_words():
+        found = damage(connection, thorough=True)
+    if found:
+        raise EnvironmentProblem(
+            f"The back-up {file.name} is damaged: {found[0].what}",
+            safe="Nothing was changed.",
+            do="Restore an older back-up.",
+        )
+
+
+def _set_aside(target: Path) -> Path:
+    """Rename the record and what belongs to it, and say what it is called now."""
+    at = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    aside = target.with_name(f"{target.stem}-set-aside-{at}{target.suffix}")
+    try:
+        for ending in ("-wal", "-shm", ""):
+            old = target.with_name(target.name + ending)
+            if old.exists():
+                old.rename(aside.with_name(aside.name + ending))
+    except OSError as error:
+        raise unwritable(target, error) from error
+    return aside
+
+
+def _remove(part: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        part.with_name(part.name + ending).unlink(missing_ok=True)

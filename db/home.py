@@ -1,0 +1,176 @@
+"""The home: one folder that holds the record of a desk and all else the program writes."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from db import backup
+from db.driver import file_id, new_file_id
+from db.files import make_private_folder, unwritable
+from db.keys import KeyFile, KeyHome, KeyStore, ThisComputer, find_key, keep_key, make_key
+from db.local import Record
+from db.problems import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+PROGRAM = "Complaints Desktop"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where things are in a home."""
+
+    folder: Path
+
+    @property
+    def record(self) -> Path:
+        """The encrypted file."""
+        return self.folder / "record.db"
+
+    @property
+    def key_file(self) -> Path:
+        """The key, where the computer has no credential store."""
+        return self.folder / "record.key"
+
+    @property
+    def backups(self) -> Path:
+        """The back-ups the program makes of its own accord."""
+        return self.folder / "backups"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one window on this home."""
+        return self.folder / "in-use.lock"
+
+
+class OpenHome:
+    """A home with its record open."""
+
+    def __init__(self, paths: Paths, record: Record, key: KeyHome, lock: "BaseFileLock | None") -> None:
+        """Use `open_home`."""
+        self.paths, self.record, self.key, self._lock = paths, record, key, lock
+
+    @property
+    def notice(self) -> str | None:
+        """What the window keeps in sight about where the key is; None where it is well kept."""
+        return self.key.notice
+
+    def backup(self, path: Path) -> str:
+        """Write a back-up to `path`, and return what to say about its key."""
+        backup.backup(self.record, path)
+        return self.key.backup_notice
+
+    def close(self) -> None:
+        """Close the record and let others have the home."""
+        self.record.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def default_folder() -> Path:
+    """Return this user's home for the program: on this computer, never in a roaming or synchronised folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path(PROGRAM, appauthor=False, roaming=False)
+
+
+def open_home(
+    folder: Path | None = None,
+    *,
+    exclusive: bool = True,
+    stores: Sequence[KeyStore] | None = None,
+    code: str | None = None,
+) -> OpenHome:
+    """Open the record in `folder`, or make the folder, a key and a record.
+
+    `exclusive` is for whoever stays (the window) or changes files (restore): one a home. A command that only reads or
+    writes the record works beside a window and passes False. `stores` are tried in turn for the key. Raise
+    EnvironmentProblem for all that may be wrong with disk, key or file.
+    """
+    paths = Paths(folder or default_folder())
+    make_private_folder(paths.folder)
+    keys = stores or _stores(paths)
+    if not exclusive and paths.record.exists():
+        return OpenHome(paths, *_open(paths, keys), None)
+    lock = _take(paths)
+    try:
+        found = _open(paths, keys) if paths.record.exists() else _make(paths, keys, code)
+    except BaseException:
+        lock.release()
+        raise
+    if not exclusive:
+        lock.release()
+    return OpenHome(paths, *found, lock if exclusive else None)
+
+
+def restore(
+    file: Path, folder: Path | None = None, *, replace: bool = False, stores: Sequence[KeyStore] | None = None
+) -> Path | None:
+    """Make a home from a back-up; with `replace` a record that is there is set aside, and where it is now is returned.
+
+    The key is looked for where this user keeps keys, in the home, and in a key file beside the back-up.
+    """
+    paths = Paths(folder or default_folder())
+    make_private_folder(paths.folder)
+    own = stores or _stores(paths)
+    with _alone(paths):
+        if not replace:
+            backup.refuse_to_replace(paths.record)
+        name = file_id(file)
+        key, _ = find_key(name, [*reversed(own), KeyFile(file.with_name(paths.key_file.name))])
+        if not any(store.read(name) == key for store in own):
+            keep_key(name, key, own)
+        return backup.restore(file, key, paths.record)
+
+
+def _stores(paths: Paths) -> Sequence[KeyStore]:
+    """Return where keys are kept, the best place first; they are looked for in the quickest place first."""
+    return (ThisComputer(), KeyFile(paths.key_file))
+
+
+def _open(paths: Paths, stores: Sequence[KeyStore]) -> tuple[Record, KeyHome]:
+    key, where = find_key(file_id(paths.record), tuple(reversed(stores)))
+    return Record.open(paths.record, key), where
+
+
+def _make(paths: Paths, stores: Sequence[KeyStore], code: str | None) -> tuple[Record, KeyHome]:
+    name = new_file_id()
+    key, where = make_key(name, stores)  # kept for good before anything is written with it
+    return Record.create(paths.record, key, code=code, file_id=name), where
+
+
+@contextmanager
+def _alone(paths: Paths) -> Iterator[None]:
+    """Be the only program that stays on this home."""
+    lock = _take(paths)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _take(paths: Paths) -> "BaseFileLock":
+    """Take the lock of the home, or say who has it."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(paths.lock, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise EnvironmentProblem(
+            f"Complaints Desktop is open on {paths.folder} already",
+            safe="Nothing was changed.",
+            do="Go to the window that is open, or close it and try again.",
+        ) from error
+    except OSError as error:
+        raise unwritable(paths.lock, error) from error
+    return lock

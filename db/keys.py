@@ -1,0 +1,233 @@
+"""The key of a record: 32 random bytes in the user's credential store, or in a file beside the record with a notice.
+
+A key is kept under the id of the record, the first 16 bytes of its file; a back-up begins with the same bytes, so it
+too says which key it wants. `keyring` would fall back to keeping secrets in plain text: only the stores named in
+`TRUSTED` are used, and only after a value of real size came back from them.
+"""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from typing import Protocol
+
+from db.driver import KEY_BYTES
+from db.files import PRIVATE_FILE, make_private_file, put_in_place, unreadable
+from db.problems import EnvironmentProblem
+
+SERVICE = "Complaints Desktop"
+TRIAL = "trial of the credential store"
+
+TRUSTED = {
+    "keyring.backends.Windows.WinVaultKeyring": "the Windows Credential Manager",
+    "keyring.backends.macOS.Keyring": "the macOS Keychain",
+    "keyring.backends.SecretService.Keyring": "this desktop's secret store",
+    "keyring.backends.libsecret.Keyring": "this desktop's secret store",
+    "keyring.backends.kwallet.DBusKeyring": "KWallet",
+}
+"""The only backends of `keyring` a key is given to, and what people call them."""
+
+
+class KeyStore(Protocol):
+    """A place where keys are kept by name."""
+
+    @property
+    def home(self) -> "KeyHome":
+        """Say what this place is."""
+
+    def read(self, name: bytes) -> bytes | None:
+        """Return the key of that name, or None where there is none. Raise EnvironmentProblem where it is not whole."""
+
+    def keep(self, name: bytes, key: bytes) -> bool:
+        """Keep a key for good, or return False where this place cannot be relied on."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHome:
+    """Where the key of a record is, in words."""
+
+    where: str
+    notice: str | None
+    """What the window keeps in sight where the key is not in a credential store."""
+
+    @property
+    def backup_notice(self) -> str:
+        """What to say whenever a back-up is made."""
+        return (
+            f"The back-up can be opened only with the key of this record, which is in {self.where} and not "
+            "in the back-up. Without that key nobody can read it."
+        )
+
+
+class Backend(Protocol):
+    """What is used of a backend of `keyring`."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return a secret."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep a secret."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget a secret."""
+
+
+class CredentialStore:
+    """The credential store of the operating system, for this user."""
+
+    def __init__(self, backend: Backend, where: str) -> None:
+        """Use `credential_store` to get one that may be trusted."""
+        self._backend = backend
+        self.home = KeyHome(where, None)
+
+    def read(self, name: bytes) -> bytes | None:
+        """Return the key of that name, or None where there is none or the store does not answer."""
+        from keyring.errors import KeyringError
+
+        try:
+            found = self._backend.get_password(SERVICE, name.hex())
+        except (KeyringError, OSError, RuntimeError):
+            return None
+        return None if found is None else _key_of(found, self.home.where)
+
+    def keep(self, name: bytes, key: bytes) -> bool:
+        """Keep a key, after the store gave back a trial of the same size, and see that it is there."""
+        from keyring.errors import KeyringError
+
+        trial = secrets.token_hex(KEY_BYTES)
+        try:
+            self._backend.set_password(SERVICE, TRIAL, trial)
+            faithful = self._backend.get_password(SERVICE, TRIAL) == trial
+            self._backend.delete_password(SERVICE, TRIAL)
+            if not faithful:
+                return False
+            self._backend.set_password(SERVICE, name.hex(), key.hex())
+        except (KeyringError, OSError, RuntimeError):
+            return False
+        return self.read(name) == key
+
+
+class KeyFile:
+    """A file beside the record, one key a line, readable by this user alone."""
+
+    def __init__(self, path: Path) -> None:
+        """`path` need not be there yet."""
+        self.path = path
+        self.home = KeyHome(
+            f"the file {path.name} beside it ({path.parent})",
+            f"The key of this record is in the file {path.name} beside it, because this computer offers no "
+            "credential store. Whoever can read this folder can read the record.",
+        )
+
+    def read(self, name: bytes) -> bytes | None:
+        """Return the key of that name, or None where the file has none; make the file private again if it is not."""
+        found = self._keys().get(name.hex())
+        return None if found is None else _key_of(found, str(self.path))
+
+    def keep(self, name: bytes, key: bytes) -> bool:
+        """Write the key to the disk beside those that are there."""
+        keys = {**self._keys(), name.hex(): key.hex()}
+        made = self.path.with_name(self.path.name + ".new")
+        made.unlink(missing_ok=True)
+        make_private_file(made, "".join(f"{each} {value}\n" for each, value in keys.items()).encode())
+        put_in_place(made, self.path)
+        return self.read(name) == key
+
+    def _keys(self) -> dict[str, str]:
+        try:
+            if self.path.stat().st_mode & 0o777 != PRIVATE_FILE:
+                self.path.chmod(PRIVATE_FILE)
+            lines = self.path.read_text(encoding="ascii").splitlines()
+        except FileNotFoundError:
+            return {}
+        except (OSError, UnicodeDecodeError) as error:
+            raise unreadable(self.path, error if isinstance(error, OSError) else OSError(str(error))) from error
+        return {name: key for name, _, key in (line.partition(" ") for line in lines if line)}
+
+
+def credential_store(backends: Iterable[Backend] | None = None) -> CredentialStore | None:
+    """Return the credential store of this computer, if it has one on the list."""
+    if backends is None:
+        from keyring.backend import get_all_keyring
+
+        # not keyring.get_keyring(): a setting or a chain of backends may lead that one to a plain-text file
+        backends = sorted(get_all_keyring(), key=attrgetter("priority"), reverse=True)
+    for backend in backends:
+        where = TRUSTED.get(f"{type(backend).__module__}.{type(backend).__qualname__}")
+        if where:
+            return CredentialStore(backend, where)
+    return None
+
+
+class ThisComputer:
+    """The credential store of this computer, looked for only when it is needed: that takes a while."""
+
+    def __init__(self) -> None:
+        self._store: CredentialStore | None = None
+
+    @property
+    def home(self) -> KeyHome:
+        """Say what this place is."""
+        store = self._found()
+        return store.home if store else KeyHome("no place", None)
+
+    def read(self, name: bytes) -> bytes | None:
+        """Return the key of that name, or None where there is none."""
+        store = self._found()
+        return store.read(name) if store else None
+
+    def keep(self, name: bytes, key: bytes) -> bool:
+        """Keep a key for good, or return False where there is no store to trust."""
+        store = self._found()
+        return store.keep(name, key) if store else False
+
+    def _found(self) -> CredentialStore | None:
+        if self._store is None:
+            self._store = credential_store()
+        return self._store
+
+
+def make_key(name: bytes, stores: Sequence[KeyStore]) -> tuple[bytes, KeyHome]:
+    """Draw a key and keep it in the first store that can be relied on, before anything is written with it."""
+    key = secrets.token_bytes(KEY_BYTES)
+    return key, keep_key(name, key, stores)
+
+
+def keep_key(name: bytes, key: bytes, stores: Sequence[KeyStore]) -> KeyHome:
+    """Keep `key` in the first store that can be relied on, and say where it is."""
+    for store in stores:
+        if store.keep(name, key):
+            return store.home
+    raise EnvironmentProblem(
+        "The key of the record could not be kept anywhere",
+        safe="No record was made.",
+        do="Check that the home folder can be written, or unlock the credential store of this computer.",
+    )
+
+
+def find_key(name: bytes, stores: Sequence[KeyStore]) -> tuple[bytes, KeyHome]:
+    """Return the key of that name and where it is. Raise EnvironmentProblem where no store has it."""
+    for store in stores:
+        key = store.read(name)
+        if key is not None:
+            return key, store.home
+    raise EnvironmentProblem(
+        "The key of this record is not on this computer",
+        safe="The record is as it was, and without its key nobody can read it.",
+        do="Sign in as the user who made it and unlock the credential store, or put its key file back beside it.",
+    )
+
+
+def _key_of(text: str, where: str) -> bytes:
+    try:
+        key = bytes.fromhex(text)
+    except ValueError:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise EnvironmentProblem(
+            f"The key in {where} is not whole",
+            safe="The record is as it was.",
+            do="Put the key back from where you keep a copy of it.",
+        )
+    return key
