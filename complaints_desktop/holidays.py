@@ -1,9 +1,10 @@
 """The known bank holidays: the library's table, with the landlord's own corrections on top."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,18 +25,25 @@ class Correction:
 
 def working_calendar(corrections: Iterable[Correction] = (), *, event_day: int = 0) -> WorkingCalendar:
     """Return the calendar of England and Wales with `corrections` applied."""
-    from holidays import country_holidays  # 0.3 s to import: only where a calendar is wanted
-
-    known = tomllib.loads(read_text("holidays", "england_and_wales.toml"))
-    first, last = known["known_from"], known["known_until"]
-    table = country_holidays("GB", subdiv="ENG", years=range(first.year, last.year + 1))
-    named: dict[date, str] = {day: name for day, name in table.items() if first <= day <= last}
+    first, last, library = _known()
+    named = dict(library)
     for correction in corrections:
         if correction.is_holiday:
             named[correction.on] = correction.name
         else:
             named.pop(correction.on, None)
     return WorkingCalendar(known_from=first, known_until=last, holidays=named, event_day=event_day)
+
+
+@cache
+def _known() -> tuple[date, date, Mapping[date, str]]:
+    """The first and last known day, and the library's bank holidays between them."""
+    from holidays import country_holidays  # 0.3 s to import: only where a calendar is wanted
+
+    known = tomllib.loads(read_text("holidays", "england_and_wales.toml"))
+    first, last = known["known_from"], known["known_until"]
+    table = country_holidays("GB", subdiv="ENG", years=range(first.year, last.year + 1))
+    return first, last, {day: name for day, name in table.items() if first <= day <= last}
 
 
 def corrections_of(session: Session) -> list[Correction]:

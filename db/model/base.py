@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import Boolean, CheckConstraint, Date, Dialect, ForeignKey, MetaData, String, Text, TypeDecorator
+from sqlalchemy import Boolean, CheckConstraint, Date, Dialect, ForeignKey, MetaData, String, Text, TypeDecorator, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import JSON, TypeEngine
 from uuid_utils import uuid7
@@ -74,6 +74,12 @@ class Captured:
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
     ver: Mapped[str | None] = mapped_column(Text, default=None)
     """JSON: the change that last set each field; `*` stands for the one that made the row."""
+
+
+@event.listens_for(Captured, "init", propagate=True)
+def _named(_entity: Captured, _args: tuple[Any, ...], fields: dict[str, Any]) -> None:
+    """Give a new row its id when it is made, so that other rows can point at it before anything is written."""
+    fields.setdefault("id", new_id())
 
 
 def to_case(*, index: bool = True, nullable: bool = False) -> Mapped[Any]:

@@ -1,0 +1,198 @@
+"""Define, check, decide, offer, close: each allowed when the Code says, refused in words otherwise."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from complaints_desktop.actions import checks, closing, contacts, definition, findings, money
+from complaints_desktop.actions.definition import PointWords
+from complaints_desktop.facts import CaseFacts
+from complaints_desktop.reading.cases import load_case
+from complaints_desktop.reading.history import history
+from complaints_desktop.refusals import Refused
+from db.model import Stage
+from db.words import ContactKind, Decision, Direction, EvidenceResult, Hazard, MoneyKind, Responsibility
+from tests.complaints_desktop.office import Office
+
+TODAY = date(2026, 3, 26)
+
+
+@pytest.fixture
+def case_id(office: Office) -> str:
+    """A complaint logged today."""
+    return office.log(TODAY)
+
+
+@pytest.fixture
+def acknowledged(office: Office, case_id: str) -> str:
+    """The same, defined with one point and acknowledged."""
+    with office.working() as session:
+        words = PointWords(text="The leak", outcome_sought="Mend it", responsibility=Responsibility.OURS)
+        definition.add_point(session, office.desk, case_id=case_id, words=words)
+        stage = load_case(session, case_id).current
+        session.get_one(Stage, stage.id).acknowledged_on = TODAY
+    return case_id
+
+
+def read(office: Office, case_id: str) -> CaseFacts:
+    with office.record.reading() as session:
+        return load_case(session, case_id)
+
+
+def test_points_are_numbered_as_they_come_and_can_be_withdrawn_with_a_reason(office: Office, case_id: str):
+    with office.working() as session:
+        for text in ("One", "Two"):
+            definition.add_point(session, office.desk, case_id=case_id, words=PointWords(text=text))
+    first = read(office, case_id).points[0]
+    with office.working() as session:
+        definition.withdraw_point(session, office.desk, case_id=case_id, point_id=first.id, because="said twice")
+    assert [(point.number, point.text) for point in read(office, case_id).points] == [(2, "Two")]
+
+
+def test_a_point_that_is_not_ours_names_whose_it_is(office: Office, case_id: str):
+    elsewhere = PointWords(text="The street light", responsibility=Responsibility.NOT_OURS)
+    with office.working() as session, pytest.raises(Refused, match="nobody else is named") as refused:
+        definition.add_point(session, office.desk, case_id=case_id, words=elsewhere)
+    assert (refused.value.paragraph, refused.value.field) == ("5.7", "responsible_body")
+
+
+def test_a_point_of_another_case_cannot_be_changed_from_this_one(office: Office, acknowledged: str):
+    point = read(office, acknowledged).points[0]
+    other = office.log(TODAY)
+    with office.working() as session, pytest.raises(Refused, match="not part of this case"):
+        definition.change_point(session, office.desk, case_id=other, point_id=point.id, words=PointWords(text="x"))
+
+
+def test_a_contact_is_kept_as_it_happened_and_never_in_the_future(office: Office, case_id: str):
+    said = {
+        "case_id": case_id,
+        "kind": ContactKind.CALL,
+        "direction": Direction.OUT,
+        "summary": "Rang; will ring again",
+    }
+    with office.working() as session:
+        contacts.record_contact(session, office.desk, **said, contact_on=TODAY)
+        with pytest.raises(Refused, match="has not come yet"):
+            contacts.record_contact(session, office.desk, **said, contact_on=TODAY + timedelta(1))
+    (contact,) = read(office, case_id).contacts
+    assert contact.author is not None
+    assert (contact.summary, contact.author.name) == ("Rang; will ring again", "Test Officer")
+
+
+def test_a_point_is_not_decided_before_the_acknowledgement(office: Office, case_id: str):
+    with office.working() as session, pytest.raises(Refused, match="Acknowledge the complaint first"):
+        findings.decide(
+            session, office.desk, case_id=case_id, point_id="x", decision=None, reasons=None, reference=None
+        )
+
+
+def test_a_finding_can_be_saved_half_done_and_finished_later(office: Office, acknowledged: str):
+    point = read(office, acknowledged).points[0]
+    about = {"case_id": acknowledged, "point_id": point.id}
+    with office.working() as session:
+        findings.decide(session, office.desk, **about, decision=None, reasons="So far", reference=None)
+    with office.working() as session:
+        findings.decide(
+            session, office.desk, **about, decision=Decision.UPHELD, reasons="We were late", reference="Policy 4"
+        )
+    (finding,) = read(office, acknowledged).points[0].findings
+    assert (finding.decision, finding.reasons, finding.reference) == (Decision.UPHELD, "We were late", "Policy 4")
+
+
+def test_evidence_asked_for_is_brought_up_to_date_when_it_is_seen(office: Office, acknowledged: str):
+    asked = {"case_id": acknowledged, "item": "Job history"}
+    with office.working() as session:
+        made = checks.record_evidence(session, office.desk, **asked, result=EvidenceResult.ASKED).made
+    with office.working() as session:
+        checks.record_evidence(session, office.desk, **asked, result=EvidenceResult.SEEN, evidence_id=made)
+    assert [each.result for each in read(office, acknowledged).current.evidence] == [EvidenceResult.SEEN]
+
+
+def test_a_conflict_is_declared_with_what_was_done_about_it(office: Office, acknowledged: str):
+    with office.working() as session:
+        with pytest.raises(Refused, match="without what was done"):
+            checks.declare_conflict(session, office.desk, case_id=acknowledged, conflict=True)
+        checks.declare_conflict(session, office.desk, case_id=acknowledged, conflict=False)
+        checks.declare_conflict(session, office.desk, case_id=acknowledged, conflict=True, measures="Another decides")
+    (declared,) = read(office, acknowledged).current.conflicts
+    assert (declared.conflict, declared.measures) == (True, "Another decides")
+
+
+def test_money_stops_at_the_officers_authority_and_not_a_penny_before(office: Office, acknowledged: str):
+    heads = {"case_id": acknowledged, "kind": MoneyKind.TIME}
+    with office.working() as session:
+        money.offer(session, office.desk, **heads, pence=499_999)
+        money.offer(session, office.desk, **heads, pence=1)
+        with pytest.raises(Refused, match=r"That makes £5,000\.01 on this case") as refused:
+            money.offer(session, office.desk, **heads, pence=1)
+        with pytest.raises(Refused, match="more than nothing"):
+            money.offer(session, office.desk, **heads, pence=0)
+    assert refused.value.paragraph == "4.2"
+    assert sum(offer.pence for offer in read(office, acknowledged).current.offers) == 500_000
+
+
+def test_an_offer_taken_back_before_its_letter_is_no_offer(office: Office, acknowledged: str):
+    with office.working() as session:
+        made = money.offer(session, office.desk, case_id=acknowledged, kind=MoneyKind.TIME, pence=100).made
+        assert made is not None
+        money.take_back(session, office.desk, case_id=acknowledged, offer_id=made)
+    assert read(office, acknowledged).current.offers == ()
+
+
+def test_the_sorting_of_hazard_complexity_and_need_is_kept(office: Office, case_id: str):
+    with office.working() as session:
+        definition.assess(
+            session, office.desk, case_id=case_id, hazard=Hazard.EMERGENCY, complex=True, vulnerable=False
+        )
+    case = read(office, case_id)
+    assert (case.hazard, case.complex, case.vulnerable) == (Hazard.EMERGENCY, True, False)
+
+
+def test_a_case_is_closed_only_when_answered_and_with_what_was_learned(office: Office, acknowledged: str):
+    with office.working() as session, pytest.raises(Refused, match="when it has been answered") as refused:
+        closing.close(session, office.desk, case_id=acknowledged, learning="Ring before a visit is moved")
+    assert refused.value.paragraph == "6.6"
+    with office.working() as session:
+        session.get_one(Stage, load_case(session, acknowledged).current.id).responded_on = TODAY
+    with office.working() as session, pytest.raises(Refused, match="Look beyond the case"):
+        closing.close(session, office.desk, case_id=acknowledged)
+    with office.working() as session:
+        closing.close(session, office.desk, case_id=acknowledged, learning="Ring before a visit is moved")
+    assert read(office, acknowledged).closed_on == TODAY
+
+
+def test_a_complaint_withdrawn_says_who_asked_and_stays_on_record(office: Office, case_id: str):
+    with office.working() as session:
+        closing.withdraw(session, office.desk, case_id=case_id, because="Rang: the leak is mended")
+    case = read(office, case_id)
+    assert case.closed_on == TODAY
+    assert case.contacts[-1].summary.endswith("Rang: the leak is mended")
+
+
+def test_a_refused_action_leaves_no_trace(office: Office, case_id: str):
+    before = office.record.rows("SELECT count(*) FROM change")
+    with pytest.raises(Refused), office.working() as session:  # noqa: PT012 - the second refuses, and undoes the first
+        contacts.record_contact(
+            session,
+            office.desk,
+            case_id=case_id,
+            kind=ContactKind.CALL,
+            direction=Direction.IN,
+            contact_on=TODAY,
+            summary="said",
+        )
+        closing.close(session, office.desk, case_id=case_id)
+    assert office.record.rows("SELECT count(*) FROM change") == before
+
+
+def test_who_changed_what_is_read_from_the_captured_changes(office: Office, case_id: str):
+    with office.working() as session:
+        definition.agree_updates(session, office.desk, case_id=case_id, agreed="Phone, Fridays")
+    with office.record.reading() as session:
+        newest, *_, oldest = history(session, case_id=case_id)
+    assert (newest.author, newest.entity, newest.fields) == (
+        "Test Officer",
+        "case",
+        (("updates_agreed", "Phone, Fridays"),),
+    )
+    assert oldest.made

@@ -1,0 +1,157 @@
+"""Promises: made, moved, kept or cancelled, and never lost from the tracker."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from complaints_desktop.actions import closing, commitments
+from complaints_desktop.actions.commitments import Promise
+from complaints_desktop.facts import CommitmentFacts
+from complaints_desktop.reading.cases import load_case
+from complaints_desktop.reading.commitment_board import Show, commitment_board
+from complaints_desktop.reading.my_work import Kind, my_work
+from complaints_desktop.refusals import Refused
+from db.model import Stage
+from db.words import CommitmentState, Dependency, UpdateKind
+from tests.complaints_desktop.office import Office
+
+TODAY = date(2026, 3, 26)
+DUE = date(2026, 4, 24)
+
+
+@pytest.fixture
+def promised(office: Office) -> str:
+    """A promise on a complaint logged today; the id of the case."""
+    case_id = office.log(TODAY)
+    promise(office, case_id)
+    return case_id
+
+
+def promise(office: Office, case_id: str, **typed: object) -> None:
+    given: dict[str, object] = {"what": "Repair the gutter", "owner": "Repairs team", "due_on": DUE, **typed}
+    with office.working() as session:
+        commitments.promise(session, office.desk, case_id=case_id, promise=Promise(**given))  # type: ignore[arg-type]
+
+
+def the_promise(office: Office, case_id: str) -> CommitmentFacts:
+    with office.record.reading() as session:
+        return load_case(session, case_id).commitments[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"), [({"what": " "}, "what"), ({"owner": ""}, "owner"), ({"due_on": None}, "due_on")]
+)
+def test_a_promise_says_who_does_what_by_when(office: Office, typed: dict[str, object], field: str):
+    case_id = office.log(TODAY)
+    with pytest.raises(Refused) as refused:
+        promise(office, case_id, **typed)
+    assert refused.value.field == field
+
+
+def test_a_promise_for_today_is_taken_and_for_yesterday_refused(office: Office):
+    case_id = office.log(TODAY)
+    promise(office, case_id, due_on=TODAY)
+    with pytest.raises(Refused, match="has passed"):
+        promise(office, case_id, due_on=TODAY - timedelta(1))
+
+
+def test_a_promise_past_the_known_calendar_is_refused_in_words(office: Office):
+    case_id = office.log(TODAY)
+    with pytest.raises(Refused, match="bank holidays are known"):
+        promise(office, case_id, due_on=date(2031, 1, 6))
+
+
+def test_the_same_owner_is_one_officer(office: Office, promised: str):
+    promise(office, promised)
+    assert office.record.rows("SELECT count(*) FROM officer WHERE name = 'Repairs team'") == [(1,)]
+
+
+def test_a_moved_date_keeps_the_first_and_says_why_and_whether_they_agreed(office: Office, promised: str):
+    before = the_promise(office, promised)
+    with office.working() as session:
+        commitments.move(
+            session,
+            office.desk,
+            commitment_id=before.id,
+            due_on=DUE + timedelta(7),
+            because="Scaffold not free",
+            resident_agreed=True,
+        )
+    after = the_promise(office, promised)
+    assert (after.first_due_on, after.due_on) == (DUE, DUE + timedelta(7))
+    (update,) = after.updates
+    assert (update.old_due_on, update.text, update.resident_agreed) == (DUE, "Scaffold not free", True)
+
+
+def test_moving_to_the_date_it_has_is_refused(office: Office, promised: str):
+    commitment = the_promise(office, promised)
+    with office.working() as session, pytest.raises(Refused, match="has already"):
+        commitments.move(
+            session, office.desk, commitment_id=commitment.id, due_on=DUE, because="x", resident_agreed=False
+        )
+
+
+def test_work_done_without_evidence_leaves_the_promise_open(office: Office, promised: str):
+    commitment = the_promise(office, promised)
+    with office.working() as session:
+        commitments.complete(session, office.desk, commitment_id=commitment.id, completed_on=TODAY, evidence=None)
+    assert the_promise(office, promised).open
+    with office.working() as session:
+        commitments.complete(session, office.desk, commitment_id=commitment.id, completed_on=TODAY, evidence="Photos")
+    kept = the_promise(office, promised)
+    assert (kept.state, kept.completed_on, kept.evidence) == (CommitmentState.COMPLETED, TODAY, "Photos")
+
+
+def test_a_promise_that_is_kept_takes_no_further_update(office: Office, promised: str):
+    commitment = the_promise(office, promised)
+    with office.working() as session:
+        commitments.cancel(session, office.desk, commitment_id=commitment.id, because="The resident moved")
+    with office.working() as session, pytest.raises(Refused, match="is cancelled"):
+        commitments.update(
+            session, office.desk, commitment_id=commitment.id, kind=UpdateKind.PROGRESS, text="still going"
+        )
+
+
+def test_the_promises_of_a_closed_case_stay_in_the_tracker_with_their_risk(office: Office, promised: str):
+    with office.working() as session:
+        session.get_one(Stage, load_case(session, promised).current.id).responded_on = TODAY
+    with office.working() as session:
+        closing.close(session, office.desk, case_id=promised, learning="None")
+    with office.record.reading() as session:
+        (line,) = commitment_board(session, office.desk).lines
+    assert line.case_closed
+    assert line.risk.score == line.risk.impact * line.risk.likelihood > 0
+    assert office.record.rows("SELECT state, risk, open_commitments FROM case_row") == [
+        ("closed, commitments open", line.risk.score, 1)
+    ]
+
+
+def test_the_matrix_has_every_line_in_its_cell(office: Office, promised: str):
+    promise(office, promised, impact=5, dependency=Dependency.CONTRACTOR_AND_MORE, due_on=TODAY + timedelta(1))
+    with office.record.reading() as session:
+        board = commitment_board(session, office.desk)
+    assert set(board.matrix) == {(line.risk.impact, line.risk.likelihood) for line in board.lines}
+    assert board.lines[0].risk.score > board.lines[1].risk.score
+
+
+@pytest.mark.parametrize(("day", "shown"), [(DUE - timedelta(7), True), (DUE - timedelta(8), False)])
+def test_due_in_seven_days_means_seven(office: Office, promised: str, day: date, shown: bool):
+    office.on(day)
+    with office.record.reading() as session:
+        assert bool(commitment_board(session, office.desk, show=Show.THIS_WEEK).lines) is shown
+
+
+def test_my_work_shows_the_acknowledgement_first_and_my_cases_promises(office: Office, promised: str):
+    with office.record.reading() as session:
+        work = my_work(session, office.desk)
+    assert [item.kind for item in work.items] == [Kind.ACKNOWLEDGE, Kind.COMMITMENT]
+    acknowledge = work.items[0]
+    assert (acknowledge.due_on, acknowledge.days_left) == (date(2026, 4, 2), 5)
+    assert "Code 6.2" in acknowledge.because
+
+
+@pytest.mark.parametrize(("day", "left"), [(date(2026, 4, 2), 0), (date(2026, 4, 7), -1)])
+def test_days_left_are_working_days_and_negative_when_overdue(office: Office, promised: str, day: date, left: int):
+    office.on(day)
+    with office.record.reading() as session:
+        assert my_work(session, office.desk).items[0].days_left == left

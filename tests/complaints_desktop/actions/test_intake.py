@@ -1,0 +1,123 @@
+"""Logging a complaint, and what is refused while typing it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from complaints_desktop.actions import intake, people
+from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
+from complaints_desktop.reading.cases import load_case
+from complaints_desktop.reading.people import find_people
+from complaints_desktop.refusals import Refused
+from complaints_desktop.registers import PersonDetails
+from db.words import Hazard
+from tests.complaints_desktop.office import Office
+
+TODAY = date(2026, 3, 26)
+
+
+def test_a_logged_complaint_has_a_reference_a_person_can_say_and_its_first_date(office: Office):
+    case_id = office.log(TODAY)
+    (line,) = case_lines(office.record, case_rows(office.record, CaseFilter()))
+    assert (line.case_id, line.reference, line.state) == (case_id, "26-K7Q-0001", "logged")
+    assert (line.next_kind, line.next_on) == ("acknowledge", date(2026, 4, 2))
+    assert (line.resident, line.postcode) == ("A Resident", "ZX1 1AA")
+
+
+def test_references_count_on(office: Office):
+    office.log(TODAY)
+    with office.record.reading() as session:
+        assert load_case(session, office.log(TODAY)).reference == "26-K7Q-0002"
+
+
+def test_everything_said_on_the_phone_is_kept(office: Office):
+    case_id = office.log(
+        TODAY,
+        expressed_on=TODAY - timedelta(9),
+        expressed_to="the plumber",
+        channel="telephone",
+        category="repairs",
+        points=(intake.PointTyped(text="The leak", outcome_sought="Mend it"), intake.PointTyped(text="No call back")),
+        needs=("hearing",),
+        adjustments=(intake.AdjustmentTyped(kind="large print", detail="18 point"),),
+        hazard=Hazard.SIGNIFICANT,
+    )
+    with office.record.reading() as session:
+        case = load_case(session, case_id)
+    assert [point.text for point in case.points] == ["The leak", "No call back"]
+    assert case.resident is not None
+    assert [need.kind for need in case.resident.needs] == ["hearing"]
+    assert [each.detail for each in case.resident.adjustments] == ["18 point"]
+    assert (case.expressed_to, case.hazard, case.vulnerable) == ("the plumber", Hazard.SIGNIFICANT, True)
+
+
+@pytest.mark.parametrize("day", [TODAY + timedelta(1), date(202, 3, 1), date(1999, 12, 31)])
+def test_a_day_of_receipt_that_cannot_be_is_refused_at_its_field(office: Office, day: date):
+    with pytest.raises(Refused) as refused:
+        office.log(day)
+    assert refused.value.field == "received_on"
+    assert case_rows(office.record, CaseFilter()) == []
+
+
+def test_the_earliest_day_and_today_are_taken(office: Office):
+    office.log(date(2000, 1, 1))
+    office.log(TODAY)
+    assert len(case_rows(office.record, CaseFilter())) == 2
+
+
+def test_a_complaint_without_a_name_leaves_nothing_behind(office: Office):
+    with pytest.raises(Refused, match="name is missing"):
+        office.log(TODAY, resident=PersonDetails(name="  "))
+    with pytest.raises(Refused, match="What happened is missing"):
+        office.log(TODAY, summary="\0\u202e ")
+    with office.record.reading() as session:
+        assert find_people(session, text="A Res") == ()
+    assert office.record.rows("SELECT count(*) FROM change WHERE entity <> 'officer'") == [(0,)]
+
+
+def test_marks_that_turn_the_text_are_taken_out_and_too_much_text_is_refused(office: Office):
+    case_id = office.log(TODAY, summary="left\u202eright\0\nnext line")
+    with office.record.reading() as session:
+        assert load_case(session, case_id).summary == "leftright\nnext line"
+    with pytest.raises(Refused, match=r"1,000,000 characters, and 20,000 fit"):
+        office.log(TODAY, summary="x" * 1_000_000)
+    assert office.log(TODAY, summary="x" * 20_000)
+
+
+def test_a_person_is_found_as_typed_with_their_earlier_case_and_is_not_made_twice(office: Office):
+    first = office.log(TODAY)
+    with office.record.reading() as session:
+        (found,) = find_people(session, text="resid")
+    assert [earlier.case_id for earlier in found.cases] == [first]
+    office.log(TODAY, resident=PersonDetails(id=found.person.id, name="A Resident", phone="01632 960001"))
+    with office.record.reading() as session:
+        (again,) = find_people(session, text="01632")
+    assert len(again.cases) == 2
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "a", "  ", "\\", "'; --", "x%y"])
+def test_what_is_typed_to_find_a_person_is_never_a_pattern(office: Office, typed: str):
+    office.log(TODAY)
+    with office.record.reading() as session:
+        assert find_people(session, text=typed) == ()
+
+
+def test_a_changed_name_is_changed_in_every_line_of_the_list(office: Office):
+    office.log(TODAY)
+    with office.record.reading() as session:
+        (found,) = find_people(session, text="resid")
+    with office.working() as session:
+        people.change_person(session, office.desk, details=PersonDetails(id=found.person.id, name="Renamed"))
+    (line,) = case_lines(office.record, case_rows(office.record, CaseFilter()))
+    assert line.resident == "Renamed"
+
+
+def test_an_adjustments_review_lies_in_the_future(office: Office):
+    office.log(TODAY)
+    with office.record.reading() as session:
+        (found,) = find_people(session, text="resid")
+    with office.working() as session:
+        agree = {"person_id": found.person.id, "kind": "large print"}
+        with pytest.raises(Refused, match="future"):
+            people.agree_adjustment(session, office.desk, **agree, review_on=TODAY)
+        people.agree_adjustment(session, office.desk, **agree, review_on=TODAY + timedelta(1))

@@ -1,0 +1,238 @@
+"""Importing complaints: what is sound comes in, what is not is said, and nothing is half done."""
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from complaints_desktop.exchange.case_json import case_as_json
+from complaints_desktop.exchange.columns import COLUMNS
+from complaints_desktop.exchange.importing import Report, Result, dry_run, import_file, undo_import
+from complaints_desktop.reading.case_list import CaseFilter, case_rows
+from complaints_desktop.reading.case_view import view_case
+from complaints_desktop.reading.cases import find_case
+from complaints_desktop.refusals import Refused
+from db.problems import EnvironmentProblem
+from tests.complaints_desktop.office import Office
+
+HEADER = "source_reference,resident_name,received_on,acknowledged_on,stage1_responded_on"
+
+
+def bring(office: Office, path: Path) -> Report:
+    with office.working() as session:
+        return import_file(session, office.desk, path)[0]
+
+
+def file_of(folder: Path, *lines: str, header: str = HEADER, encoding: str = "utf-8") -> Path:
+    path = folder / "complaints.csv"
+    path.write_bytes("\n".join([header, *lines]).encode(encoding))
+    return path
+
+
+def results(report: Report) -> list[str]:
+    return [row.result.value for row in report.rows]
+
+
+def test_sound_rows_come_in_with_references_of_this_desk(office: Office, tmp_path: Path):
+    report = bring(office, file_of(tmp_path, "A1,Ann,2026-03-02,,", "A2,Bob,02/03/2026,05/03/2026,"))
+    assert results(report) == ["new", "new"]
+    assert [row.reference for row in report.rows] == ["26-K7Q-0001", "26-K7Q-0002"]
+    assert office.record.rows("SELECT state FROM case_row ORDER BY row") == [("logged",), ("acknowledged",)]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "said"),
+    [
+        ("A1,Ann,2026-02-30,,", "received_on", "There is no such day as 2026-02-30"),
+        ("A1,Ann,0202-03-02,,", "received_on", "The year 0202 cannot be right"),
+        ("A1,Ann,yesterday,,", "received_on", "is not a date"),
+        ("A1,Ann,2026-03-10,,2026-03-09", "stage1_responded_on", "is before received_on"),
+        ("A1,Ann,2026-03-10,2026-03-09,", "acknowledged_on", "is before received_on"),
+        ("A1,Ann,2026-03-27,,", "received_on", "has not come yet"),
+        (f"A1,{'x' * 201},2026-03-10,,", "resident_name", "201 characters, and 200 fit"),
+    ],
+)
+def test_a_row_that_cannot_be_says_why_and_the_others_are_done(
+    office: Office, tmp_path: Path, line: str, column: str, said: str
+):
+    report = bring(office, file_of(tmp_path, line, "A2,Bob,2026-03-02,,"))
+    bad, good = report.rows
+    assert (bad.result, bad.column, good.result) == (Result.INVALID, column, Result.NEW)
+    assert said in (bad.reason or "")
+    assert office.record.rows("SELECT count(*) FROM case_") == [(1,)]
+    assert office.record.rows("SELECT name FROM person") == [("Bob",)]
+
+
+def test_nothing_remains_of_a_row_that_failed_not_even_its_team(office: Office, tmp_path: Path):
+    header = "source_reference,received_on,team,handler"
+    bring(office, file_of(tmp_path, "A1,2026-02-30,Lost team,Lost officer", header=header))
+    assert office.record.rows("SELECT count(*) FROM team WHERE name = 'Lost team'") == [(0,)]
+    assert office.record.rows("SELECT count(*) FROM officer WHERE name = 'Lost officer'") == [(0,)]
+
+
+def test_a_row_the_record_itself_refuses_is_found_and_the_others_are_done(office: Office, tmp_path: Path):
+    header = "source_reference,received_on,compensation_pounds"
+    report = bring(office, file_of(tmp_path, "A1,2026-03-02,100000.01", "A2,2026-03-02,100000", header=header))
+    assert results(report) == ["invalid", "new"]
+    assert "pence_sane" in (report.rows[0].reason or "")
+    assert office.record.rows("SELECT source_reference FROM case_") == [("A2",)]
+
+
+def test_a_duplicate_of_the_record_or_of_the_file_is_not_written_again(office: Office, tmp_path: Path):
+    bring(office, file_of(tmp_path, "A1,Ann,2026-03-02,,"))
+    report = bring(office, file_of(tmp_path, "A1,Ann,2026-03-02,,", "A3,Cay,2026-03-02,,", "A3,Cay,2026-03-02,,"))
+    assert results(report) == ["duplicate", "new", "duplicate"]
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(office: Office, tmp_path: Path):
+    path = file_of(tmp_path, "A1,Ann,2026-03-02,,", "A1,Ann,2026-03-02,,", "A2,Bob,30 February,,")
+    before = office.record.rows("SELECT count(*) FROM change")
+    with office.record.reading() as session:
+        tried = dry_run(session, office.desk, path)
+    assert office.record.rows("SELECT count(*) FROM change") == before
+    assert results(tried) == results(bring(office, path)) == ["new", "duplicate", "invalid"]
+
+
+def test_unknown_columns_are_reported(office: Office, tmp_path: Path):
+    report = bring(office, file_of(tmp_path, "A1,2026-03-02,blue", header="source_reference,received_on,shade"))
+    assert report.unknown_columns == ("shade",)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "none of its columns is known"),
+        (b"", "none of its columns is known"),
+        (b"a,b\n1,2\n", "none of its columns is known"),
+        (b"received_on,received_on\n2026-03-02,2026-03-02\n", "has the column received_on twice"),
+    ],
+)
+def test_a_file_that_is_no_table_of_complaints_is_refused_in_words(
+    office: Office, tmp_path: Path, content: bytes, said: str
+):
+    path = tmp_path / "complaints.csv"
+    path.write_bytes(content)
+    with pytest.raises(Refused, match=said):
+        bring(office, path)
+
+
+def test_a_file_called_xlsx_that_is_none_is_refused_in_words(office: Office, tmp_path: Path):
+    path = tmp_path / "complaints.xlsx"
+    path.write_bytes(b"not a workbook")
+    with pytest.raises(Refused, match="not an Excel workbook"):
+        bring(office, path)
+
+
+def test_a_file_that_is_not_there_is_said_in_words(office: Office, tmp_path: Path):
+    with pytest.raises(EnvironmentProblem, match="cannot be read"):
+        bring(office, tmp_path / "nowhere.csv")
+
+
+def test_a_row_that_is_not_utf8_is_said_and_the_others_are_done(office: Office, tmp_path: Path):
+    path = tmp_path / "complaints.csv"
+    path.write_bytes(HEADER.encode() + b"\nA1,Zo\xeb,2026-03-02,,\nA2,Zo\xc3\xab,2026-03-02,,\n")
+    report = bring(office, path)
+    assert results(report) == ["invalid", "new"]
+    assert "not UTF-8" in (report.rows[0].reason or "")
+    assert office.record.rows("SELECT name FROM person") == [("Zoë",)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_that_says_its_encoding_is_read(office: Office, tmp_path: Path, encoding: str):
+    assert results(bring(office, file_of(tmp_path, "A1,Zoë,2026-03-02,,", encoding=encoding))) == ["new"]
+
+
+def test_semicolons_are_columns_too(office: Office, tmp_path: Path):
+    header = HEADER.replace(",", ";")
+    assert results(bring(office, file_of(tmp_path, "A1;Ann, of Averham;2026-03-02;;", header=header))) == ["new"]
+    assert office.record.rows("SELECT name FROM person") == [("Ann, of Averham",)]
+
+
+def test_a_megabyte_in_a_field_is_one_invalid_row(office: Office, tmp_path: Path):
+    header = "source_reference,received_on,summary"
+    report = bring(office, file_of(tmp_path, f"A1,2026-03-02,{'x' * 1_000_000}", "A2,2026-03-02,ok", header=header))
+    assert results(report) == ["invalid", "new"]
+
+
+def test_a_workbook_is_read_with_its_dates(office: Office, tmp_path: Path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["source_reference", "received_on", "compensation_pounds"])
+    book.active.append([202509252, date(2026, 3, 2), 125.5])
+    book.save(tmp_path / "complaints.xlsx")
+    assert results(bring(office, tmp_path / "complaints.xlsx")) == ["new"]
+    assert office.record.rows("SELECT source_reference, pence FROM case_ JOIN offer ON case_id = case_.id") == [
+        ("202509252", 12550)
+    ]
+
+
+def test_residents_with_the_same_name_and_address_are_one_and_with_a_bare_name_are_two(office: Office, tmp_path: Path):
+    header = "source_reference,resident_name,address,received_on"
+    lines = [f"A{n},Ann,{where},2026-03-02" for n, where in enumerate(("1 High St", "1 high st", "", ""))]
+    bring(office, file_of(tmp_path, *lines, header=header))
+    assert office.record.rows("SELECT count(*) FROM person") == [(3,)]
+
+
+def test_an_import_undone_leaves_every_list_and_stays_on_record(office: Office, tmp_path: Path):
+    kept = office.log(date(2026, 3, 26))
+    path = file_of(tmp_path, "A1,Ann,2026-03-02,,")
+    with office.working() as session:
+        _, changes = import_file(session, office.desk, path)
+    assert changes.made is not None
+    with office.working() as session:
+        undo_import(session, office.desk, run_id=changes.made)
+    assert office.record.rows("SELECT case_id FROM case_row") == [(kept,)]
+    assert office.record.rows("SELECT void_because FROM case_ WHERE source_reference = 'A1'") == [
+        ("the import was undone",)
+    ]
+    assert results(bring(office, path)) == ["new"]
+
+
+def test_a_cancelled_import_keeps_nothing(office: Office, tmp_path: Path):
+    def cancel(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), office.working() as session:
+        import_file(session, office.desk, file_of(tmp_path, "A1,Ann,2026-03-02,,"), progress=cancel)
+    assert case_rows(office.record, CaseFilter()) == []
+
+
+REAL = Path(__file__).parent / "published_decisions.json"
+
+
+@pytest.mark.parametrize(
+    "decision", json.loads(REAL.read_text(encoding="utf-8"))["cases"], ids=lambda c: c["row"]["source_reference"]
+)
+def test_published_day_counts_come_out_of_imported_decisions(office: Office, tmp_path: Path, decision):
+    row = decision["row"]
+    path = tmp_path / "decision.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(row))
+        writer.writeheader()
+        writer.writerow(row)
+    bring(office, path)
+    with office.record.reading() as session:
+        view = view_case(session, office.desk, case_id=find_case(session, row["source_reference"]))
+    shown = case_as_json(view, office.desk.calendar)
+    for count in decision["published"]:
+        stage = next(stage for stage in shown["stages"] if stage["stage"] == count["stage"])
+        span = next(span for span in stage["spans"] if (span["from"], span["to"]) == (count["from"], count["to"]))
+        assert span["working_days"] == count["working_days"] - count.get("off_by", 0)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cells=st.lists(st.text(max_size=40), min_size=1, max_size=26))
+def test_whatever_stands_in_a_row_it_is_judged_and_never_a_bug(office: Office, tmp_path: Path, cells: list[str]):
+    path = tmp_path / "anything.csv"
+    with path.open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        writer.writerow(cells)
+    with office.record.reading() as session:
+        report = dry_run(session, office.desk, path)
+    assert len(report.rows) <= 1

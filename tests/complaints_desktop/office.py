@@ -1,0 +1,64 @@
+"""A real, encrypted record with an officer at the desk, for tests of actions and readings."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from shutil import copyfile
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop import signing_in
+from complaints_desktop.actions import intake
+from complaints_desktop.desk import Desk
+from complaints_desktop.registers import PersonDetails
+from db.local import Record
+
+KEY = bytes(range(32))
+
+
+@dataclass
+class Office:
+    """The record, and the desk on one day."""
+
+    record: Record
+    desk: Desk
+
+    @contextmanager
+    def working(self) -> Iterator[Session]:
+        """Write as the officer at the desk."""
+        with self.record.writing(author=self.desk.officer.name) as session:
+            yield session
+
+    def on(self, day: date) -> Desk:
+        """Move the desk to `day`, at noon, and return it."""
+        self.desk = replace(self.desk, now=datetime.combine(day, time(12), UTC))
+        return self.desk
+
+    def log(self, received_on: date, **typed: object) -> str:
+        """Log a complaint with little said and return the id of the case."""
+        given: dict[str, object] = {"summary": "The repair was missed", **typed}
+        resident = given.pop("resident", PersonDetails(name="A Resident", address="1 High Street", postcode="zx11aa"))
+        told = intake.Intake(resident=resident, received_on=received_on, **given)  # type: ignore[arg-type]
+        with self.working() as session:
+            made = intake.log(session, self.desk, intake=told).made
+        assert made is not None
+        return made
+
+
+def make_template(folder: Path) -> Path:
+    """Make an empty record once; tests work on copies of it."""
+    path = folder / "template.db"
+    Record.create(path, KEY, code="K7Q").close()
+    return path
+
+
+def open_office(template: Path, folder: Path, day: date) -> Office:
+    """Copy the empty record to `folder` and sit a complaints manager down at it on `day`."""
+    record = Record.open(Path(copyfile(template, folder / "record.db")), KEY)
+    now = datetime.combine(day, time(12), UTC)
+    with record.writing(author="set-up") as session:
+        signing_in.make_first_officer(session, "Test Officer")
+        desk = signing_in.desk_at(session, now)
+    return Office(record, desk)
