@@ -1,0 +1,45 @@
+"""What the gate looks at and what it may find; the checks themselves stand in the modules beside."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from complaints_desktop.letters.matter import LetterMatter
+from complaints_desktop.letters.page import Page, Run, runs_of
+
+OFFICER_COLUMNS = frozenset({"reasons", "what", "how_you_will_know", "because", "reason"})
+"""Columns of the record that an officer wrote; the others are the resident's words, names and titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A letter as the gate sees it: what it is made of, and the page that it makes."""
+
+    matter: LetterMatter
+    page: Page
+
+    def runs(self) -> tuple[tuple[str, Run], ...]:
+        """Return every run of the page, with its section."""
+        return tuple((block.section, run) for block in self.page.blocks for run in runs_of(block))
+
+    def own_words(self) -> tuple[tuple[str, Run], ...]:
+        """Return the runs that are ours: the wording, and what officers wrote; never the resident's words."""
+        typed = {field.name for field in self.matter.kind.typed_fields}
+        return tuple(
+            (section, run)
+            for section, run in self.runs()
+            if run.field is None or run.field in typed or run.field.rpartition(".")[2] in OFFICER_COLUMNS
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that is wrong: why, what to do, where; the Code's paragraph where it is not the check's own."""
+
+    why: str
+    do: str
+    field: str | None = None
+    section: str | None = None
+    paragraph: str | None = None
+
+
+Find = Callable[[Seen], Iterable[Found]]

@@ -1,0 +1,121 @@
+"""Checks of what a letter decides, offers and promises, and of its dates."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from complaints_desktop.facts import PointFacts
+from complaints_desktop.letters.checks import Found, Seen
+from complaints_desktop.letters.matter import LetterMatter
+from complaints_desktop.letters.ombudsman import ombudsman
+from complaints_desktop.letters.values import decisions, stage_offers, whole_of
+from complaints_desktop.wording import in_full, pounds
+from db.words import Decision
+
+UPHELD = (Decision.UPHELD, Decision.PARTLY_UPHELD)
+STALE = timedelta(days=365)
+"""Age at which somebody should look up the Ombudsman's details again."""
+
+
+def stage_reached(seen: Seen) -> Iterator[Found]:
+    """The complaint has come to the stage the letter is about."""
+    if seen.matter.stage is None:
+        stage = seen.matter.kind.stage
+        yield Found(f"This complaint is not at stage {stage}", "Choose the letter for the stage it is at.", "kind")
+
+
+def dates_in_order(seen: Seen) -> Iterator[Found]:
+    """A letter is not dated before the complaint."""
+    stage, issued = seen.matter.stage, seen.matter.issued_on
+    if stage and stage.received_on and issued < stage.received_on:
+        why = f"The letter is dated {in_full(issued)}, before the complaint came ({in_full(stage.received_on)})"
+        yield Found(why, "Correct one of the two dates.", "issued_on")
+
+
+def answer_date(seen: Seen) -> Iterator[Found]:
+    """The date of the answer lies ahead."""
+    due = seen.matter.respond_by
+    if due and due <= seen.matter.issued_on:
+        yield Found(
+            f"The answer is promised for {in_full(due)}, which is past", "Correct the date.", "respond_by", "received"
+        )
+
+
+def whole_follows(seen: Seen) -> Iterator[Found]:
+    """The decision on the whole is what the decisions on the points come to."""
+    stage = seen.matter.stage
+    parts = whole_of(decisions(seen.matter.case, seen.matter.kind.stage))
+    if stage and stage.outcome and parts and stage.outcome is not parts:
+        why = f"The whole is recorded as {stage.outcome}, but the points come to {parts}"
+        yield Found(why, "Correct the decision on the whole, or on a point.", "overall", "answer")
+
+
+def remedy(seen: Seen) -> Iterator[Found]:
+    """What went wrong is put right, or it is said why not."""
+    for point in seen.matter.case.points:
+        finding = point.finding(seen.matter.kind.stage)
+        if (
+            finding
+            and finding.decision in UPHELD
+            and not finding.no_remedy_because
+            and not _remedied(point, seen.matter)
+        ):
+            yield Found(
+                f"Point {point.number} is upheld, but nothing is promised or offered for it",
+                "Promise a remedy or offer money for this point, or write down why there is none.",
+                f"points.{point.number}.remedy",
+                "remedy",
+            )
+
+
+def _remedied(point: PointFacts, matter: LetterMatter) -> bool:
+    promised = {commitment.point_id for commitment in matter.case.commitments}
+    offered = {offer.point_id for offer in stage_offers(matter)}
+    return point.id in promised | offered
+
+
+def money_within_limit(seen: Seen) -> Iterator[Found]:
+    """The sender may offer as much as the letter does."""
+    total, limit = sum(offer.pence for offer in stage_offers(seen.matter)), seen.matter.money_limit
+    if total > limit:
+        why = f"The letter offers {pounds(total)}; {seen.matter.author.name} may offer up to {pounds(limit)}"
+        yield Found(why, "Ask somebody with a higher limit to approve it and sign.", "money", "remedy")
+
+
+def money_explained(seen: Seen) -> Iterator[Found]:
+    """Each sum says what it is for."""
+    for number, offer in enumerate(stage_offers(seen.matter), start=1):
+        if not (offer.because or "").strip():
+            yield Found(
+                f"{pounds(offer.pence)} for {offer.kind} has no reason",
+                "Say how the sum came about.",
+                f"money.{number}.because",
+                "remedy",
+            )
+
+
+def promises_ahead(seen: Seen) -> Iterator[Found]:
+    """No promise is past its date on the day of the letter."""
+    for number, promise in enumerate(seen.matter.case.open_commitments, start=1):
+        if promise.due_on < seen.matter.issued_on:
+            yield Found(
+                f"Commitment {number} was due on {in_full(promise.due_on)}, before this letter",
+                "Complete it, or agree a new date with the resident.",
+                f"commitments.{number}.by_when",
+                "actions",
+            )
+
+
+def lesson(seen: Seen) -> Iterator[Found]:
+    """Where something went wrong, the letter says what will be different."""
+    upheld = any(each in UPHELD for each in decisions(seen.matter.case, seen.matter.kind.stage))
+    if upheld and not seen.matter.typed.get("changes", "").strip():
+        do = "Say what will be done differently, so that it does not happen again."
+        yield Found("The letter does not say what changes", do, "changes", "changes")
+
+
+def ombudsman_checked(seen: Seen) -> Iterator[Found]:
+    """The Ombudsman's details were looked up within the year."""
+    checked = ombudsman().checked_on
+    if seen.matter.issued_on - checked > STALE:
+        do = "Look them up on the Ombudsman's website."
+        yield Found(f"The Ombudsman's details were last checked on {in_full(checked)}", do, None, "ombudsman")

@@ -1,0 +1,87 @@
+"""Checks of who writes to whom: the right person, in the form agreed with them, from somebody who can be reached."""
+
+from collections.abc import Iterator
+
+from complaints_desktop.letters.checks import Found, Seen
+from complaints_desktop.letters.matter import LARGEST_SIZE, SMALLEST_SIZE
+from complaints_desktop.letters.values import wants_large_print
+from complaints_desktop.settings import LandlordDetails
+
+MADE_ELSEWHERE = (
+    "braille",
+    "audio",
+    "easy read",
+    "bsl",
+    "sign language",
+    "interpreter",
+    "translation",
+    "coloured paper",
+    "phone instead of letter",
+    "read-aloud",
+)
+"""Adjustments to a letter that this program cannot print (taxonomies 6.7)."""
+
+
+def recipient_entitled(seen: Seen) -> Iterator[Found]:
+    """The letter goes to the resident or to a representative with authority."""
+    case, recipient = seen.matter.case, seen.matter.recipient
+    entitled = {person.id for person in (case.resident, case.representative) if person}
+    if recipient and recipient.id not in entitled:
+        yield Found(
+            f"{recipient.name} is neither the resident nor a representative with authority",
+            "Record the authority first, or write to the resident.",
+            "recipient",
+        )
+
+
+def addressed(seen: Seen) -> Iterator[Found]:
+    """There is an address for the envelope."""
+    recipient = seen.matter.recipient
+    if recipient and not (recipient.address or "").strip():
+        yield Found("There is no postal address", "Add the address, or send the letter another way.", "address")
+
+
+def landlord_named(seen: Seen) -> Iterator[Found]:
+    """The letterhead is the landlord's, and says how to reach the landlord."""
+    landlord = seen.matter.landlord
+    if not landlord.name.strip() or landlord.name == LandlordDetails().name:
+        yield Found("The landlord's name is not set", "Set it in the settings, once for all letters.", "landlord")
+    if not (landlord.phone or landlord.email or landlord.address):
+        yield Found(
+            "The letterhead does not say how to reach the landlord", "Set a phone number in the settings.", "landlord"
+        )
+
+
+def text_size(seen: Seen) -> Iterator[Found]:
+    """The print is neither too small to read nor too large to print."""
+    size = seen.matter.text_size
+    if not SMALLEST_SIZE <= size <= LARGEST_SIZE:
+        yield Found(
+            f"{size} point is not a size for a letter", f"Choose from {SMALLEST_SIZE} to {LARGEST_SIZE}.", "text_size"
+        )
+
+
+def large_print(seen: Seen) -> Iterator[Found]:
+    """Large print is used where it was agreed."""
+    recipient = seen.matter.recipient
+    wanted = wants_large_print(recipient) if recipient else None
+    size = seen.matter.text_size
+    if recipient and wanted and size < wanted:
+        why = f"Large print of {wanted} point is agreed with {recipient.name}; this letter is in {size} point"
+        yield Found(why, f"Set the text size to {wanted}.", "text_size")
+
+
+def other_formats(seen: Seen) -> Iterator[Found]:
+    """What else was agreed for letters is arranged."""
+    recipient = seen.matter.recipient
+    for adjustment in recipient.adjustments if recipient else ():
+        if any(each in adjustment.kind.casefold() for each in MADE_ELSEWHERE):
+            do = "Arrange it, and write down how and when it was sent."
+            yield Found(f"“{adjustment.kind}” is agreed, which this program cannot make", do, "adjustments")
+
+
+def keeping_in_touch(seen: Seen) -> Iterator[Found]:
+    """How and how often to keep in touch is agreed."""
+    if not seen.matter.case.updates_agreed:
+        do = "Ask how and how often they want to hear from us, and write it down."
+        yield Found("Nothing is agreed about keeping in touch", do, "updates_agreed", "contact")

@@ -1,0 +1,151 @@
+"""Checks of the text: nothing missing, nothing too long, no word that does not belong, every character printable."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from complaints_desktop.letters import reading_age
+from complaints_desktop.letters.characters import LONGEST
+from complaints_desktop.letters.checks import Found, Seen
+from complaints_desktop.letters.fonts import unprintable
+from complaints_desktop.letters.kinds import LetterKind, Purpose
+from complaints_desktop.letters.plain_words import bans, unexplained
+from complaints_desktop.letters.values import values
+
+MUST_SAY: dict[Purpose, tuple[str, ...]] = {
+    Purpose.ACKNOWLEDGEMENT: ("6.2", "5.6", "5.7", "6.3", "3.6", "5.10", "3.7"),
+    Purpose.RESPONSE: (*(f"6.9 {letter}" for letter in "abcdefg"), "6.7", "7.1", "7.2", "7.3", "6.12", "3.7"),
+}
+"""The paragraphs of the Code that the wording of a stage 1 letter must meet, whoever edits it."""
+
+PLACEHOLDER = re.compile(r"\{\{|\}\}|\[\s*(?:insert|add|name|date|tbc|xx)|\bX{3,}\b|\bTBC\b|\?{3,}", re.IGNORECASE)
+
+HARD = 14
+"""Reading age from which most readers have to work at a letter."""
+
+
+def holes(seen: Seen) -> Iterator[Found]:
+    """Every field the letter prints is filled."""
+    told = set()
+    for section, run in seen.runs():
+        if run.hole and run.field and run.field not in told:
+            told.add(run.field)
+            declared = seen.matter.kind.field(run.field)
+            label, do, paragraph = (
+                (declared.label, declared.hint, declared.paragraph) if declared else (run.text, "", None)
+            )
+            yield Found(f"{_row(run.field)}“{label}” is still empty", do, run.field, section, paragraph)
+
+
+def sections(seen: Seen) -> Iterator[Found]:
+    """Every section the Code asks for is in the wording, and says something."""
+    kind = seen.matter.kind
+    for paragraph in MUST_SAY[kind.purpose]:
+        if paragraph not in kind.paragraphs:
+            yield Found(
+                "The wording of this letter leaves out what the Code asks",
+                "Restore the template.",
+                None,
+                None,
+                paragraph,
+            )
+    said = {section for section, run in seen.runs() if run.text.strip()}
+    for section in kind.sections:
+        if section.paragraphs and not section.optional and section.name not in said:
+            paragraph = section.paragraphs[0]
+            yield Found(
+                f"The section “{section.title}” is empty", "Restore the template.", None, section.name, paragraph
+            )
+
+
+def lengths(seen: Seen) -> Iterator[Found]:
+    """No text is longer than a letter can hold."""
+    for field in seen.matter.kind.typed_fields:
+        typed = len(seen.matter.typed.get(field.name, ""))
+        if typed > field.max_length:
+            yield _too_long(f"“{field.label}”", typed, field.max_length, field.name)
+    for name, value in values(seen.matter).items():
+        rows = [{name: value}] if isinstance(value, str) else value
+        for number, row in enumerate(rows, start=1):
+            for column, text in row.items():
+                if len(text) > LONGEST:
+                    path = name if column == name else f"{name}.{row.get('number', number)}.{column}"
+                    yield _too_long(f"{_row(path)}“{_label(seen.matter.kind, path)}”", len(text), LONGEST, path)
+
+
+def fields_known(seen: Seen) -> Iterator[Found]:
+    """Nothing was typed for a field that this letter does not have, or that comes from the record."""
+    known = {field.name for field in seen.matter.kind.typed_fields}
+    for name in seen.matter.typed:
+        if name not in known:
+            asked = seen.matter.kind.field(name)
+            why = f"“{asked.label}” comes from the record" if asked else f"This letter has no field “{name[:80]}”"
+            yield Found(why, f"The fields to type are: {', '.join(sorted(known))}.", name)
+
+
+def words(*, blocking: bool) -> Callable[[Seen], Iterator[Found]]:
+    """Return the check for the words to do without that block a letter, or for those that only warn."""
+
+    def find(seen: Seen) -> Iterator[Found]:
+        for ban in bans():
+            if ban.blocks is blocking:
+                for section, run in seen.own_words():
+                    if hit := ban.pattern.search(run.text):
+                        yield Found(f"“{hit[0]}”: {ban.why}", ban.instead, run.field, section, ban.paragraph)
+
+    return find
+
+
+def abbreviations(seen: Seen) -> Iterator[Found]:
+    """Every abbreviation is spelled out where it is not known to all."""
+    text = "\n".join(run.text for _, run in seen.own_words())
+    for short in unexplained(text):
+        section, run = next((section, run) for section, run in seen.own_words() if short in run.text)
+        do = f"Spell it out where it comes first: “… ({short})”."
+        yield Found(f"“{short}” is not explained", do, run.field, section)
+
+
+def placeholders(seen: Seen) -> Iterator[Found]:
+    """No note to oneself is left in the text."""
+    for section, run in seen.own_words():
+        if run.field and not run.hole and (hit := PLACEHOLDER.search(run.text)):
+            yield Found(f"“{hit[0]}” looks like something still to be filled in", "Fill it in.", run.field, section)
+
+
+def characters(seen: Seen) -> Iterator[Found]:
+    """Every character can be printed."""
+    page = seen.page
+    lines: list[tuple[str, str | None, str]] = [
+        ("", None, line) for line in (page.landlord, *page.landlord_lines, *page.recipient)
+    ]
+    lines += [(section, run.field, run.text) for section, run in seen.runs()]
+    told: set[str] = set()
+    for section, field, text in lines:
+        missing = [each for each in unprintable(text) if each not in told]
+        told.update(missing)
+        if missing:
+            do = "The PDF shows � in its place. Send this letter as DOCX or HTML, or write it in Latin letters."
+            yield Found(f"“{''.join(missing)[:40]}” cannot be printed in the PDF", do, field, section or None)
+
+
+def readable(seen: Seen) -> Iterator[Found]:
+    """The letter can be read without effort."""
+    age = reading_age.of_page(seen.page)
+    if age is not None and age > HARD:
+        yield Found(f"The reading age of this letter is about {age}", "Shorten the sentences and use everyday words.")
+
+
+def _too_long(what: str, length: int, most: int, field: str) -> Found:
+    why = f"{what} has {length:,} characters; a letter takes {most:,}"
+    return Found(why, "Shorten it, or enclose it as a document.", field)
+
+
+def _row(field: str) -> str:
+    """Name the row a field stands in: "Point 2: "."""
+    block, _, rest = field.partition(".")
+    number = rest.partition(".")[0]
+    return f"{block.removesuffix('s').capitalize()} {number}: " if number.isdigit() else ""
+
+
+def _label(kind: LetterKind, path: str) -> str:
+    declared = kind.field(path)
+    return declared.label if declared else path.rpartition(".")[2].replace("_", " ")

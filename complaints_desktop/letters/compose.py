@@ -1,0 +1,189 @@
+"""Puts a letter together: wording and values become a page. Values are only ever text; nothing reads them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from complaints_desktop.facts import PersonFacts
+from complaints_desktop.letters.characters import clean, one_line
+from complaints_desktop.letters.matter import LetterMatter
+from complaints_desktop.letters.ombudsman import ombudsman
+from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Run, Runs, Table
+from complaints_desktop.letters.template import ITEM, PARAGRAPH, Inline, Line, Node, Section, TableRow
+from complaints_desktop.letters.template import Block as Repeated
+from complaints_desktop.letters.template import Panel as PanelPlace
+from complaints_desktop.letters.values import Row, Value, values
+from complaints_desktop.wording import in_full
+
+DRAFT, SAMPLE = "DRAFT - not issued", "SAMPLE DATA"
+
+
+def compose(matter: LetterMatter) -> Page:
+    """Return the page of a letter; what is missing is a visible hole in it, never a refusal."""
+    landlord = matter.landlord
+    return Page(
+        title=one_line(f"{matter.kind.title}, complaint {matter.case.reference}"),
+        landlord=one_line(landlord.name),
+        landlord_lines=_lines(landlord.address, landlord.phone, landlord.email, landlord.website),
+        colour=landlord.colour,
+        logo=matter.logo,
+        recipient=_address(matter.recipient) if matter.recipient else (),
+        particulars=_particulars(matter),
+        blocks=tuple(_Composer(matter).blocks()),
+        marks=((DRAFT,) if matter.draft else ()) + ((SAMPLE,) if matter.case.sample else ()),
+        footer=one_line(f"Complaint {matter.case.reference}"),
+        text_size=matter.text_size,
+    )
+
+
+def _particulars(matter: LetterMatter) -> tuple[tuple[str, str], ...]:
+    author = matter.author
+    known = (
+        ("Date", in_full(matter.issued_on)),
+        ("Our reference", matter.case.reference),
+        ("Stage", str(matter.kind.stage)),
+        ("Your contact", author.name),
+        ("Phone", author.phone),
+        ("Email", author.email),
+    )
+    return tuple((label, one_line(value)) for label, value in known if value)
+
+
+def _address(person: PersonFacts) -> tuple[str, ...]:
+    """The lines of an envelope: a line each, also where the address was typed with commas."""
+    address = (person.address or "").strip()
+    if "\n" not in address:
+        address = address.replace(", ", "\n")
+    postcode = person.postcode or ""
+    known = " ".join(address.upper().split())
+    return _lines(person.name, address, "" if postcode.upper() in known else postcode)
+
+
+def _lines(*texts: str | None) -> tuple[str, ...]:
+    cleaned = (one_line(line) for text in texts if text for line in clean(text).split("\n"))
+    return tuple(line.strip(",") for line in cleaned if line)
+
+
+class _Composer:
+    """Walks the wording of one letter and fills it in."""
+
+    def __init__(self, matter: LetterMatter) -> None:
+        self._kind = matter.kind
+        typed = {field.name: matter.typed.get(field.name, "") for field in matter.kind.typed_fields}
+        self._values: Mapping[str, Value] = {**values(matter), **typed}
+        self._section = ""
+        self._blocks: list[Block] = []
+
+    def blocks(self) -> list[Block]:
+        """Return the blocks of the letter, in order."""
+        self._add(self._kind.body, {}, "")
+        return self._blocks
+
+    def _add(self, nodes: tuple[Node, ...], row: Row, path: str) -> None:
+        """Add `nodes`; `row` holds the columns that can be named here, `path` where the row stands (`points.2.`)."""
+        for node in nodes:
+            match node:
+                case Section(name, title):
+                    self._section = name
+                    self._heading(2, self._runs(title, row, path))
+                case Line(level, inline):
+                    self._line(level, self._runs(inline, row, path))
+                case TableRow(cells, figures):
+                    self._table_row(tuple(self._runs(cell, row, path) for cell in cells), figures)
+                case PanelPlace():
+                    self._blocks.append(Panel(_ombudsman_lines(), self._section))
+                case Repeated():
+                    self._repeat(node, row, path)
+
+    def _repeat(self, node: Repeated, row: Row, path: str) -> None:
+        value, field = self._value(node.name, row, path)
+        if node.sign != "#":
+            if bool(value.strip() if isinstance(value, str) else value) == (node.sign == "?"):
+                self._add(node.nodes, row, path)
+            return
+        if isinstance(value, str):
+            raise TypeError(f"{node.name} in the letter {self._kind.name} has no rows to repeat")
+        for number, each in enumerate(value, start=1):
+            self._add(node.nodes, each, f"{node.name}.{each.get('number', number)}.")
+        if not value:
+            self._blocks += _paragraphs(self._filled("", field, bold=False), self._section)
+
+    def _line(self, level: int, runs: Runs) -> None:
+        if level == PARAGRAPH:
+            self._blocks += _paragraphs(runs, self._section)
+        elif level == ITEM:
+            self._item(runs)
+        else:
+            self._heading(level, runs)
+
+    def _heading(self, level: int, runs: Runs) -> None:
+        if runs:
+            joined = tuple(replace(run, text=" ".join(run.text.split("\n"))) for run in runs)
+            self._blocks.append(Heading(joined, level, self._section))
+
+    def _item(self, runs: Runs) -> None:
+        last = self._blocks[-1] if self._blocks else None
+        if isinstance(last, Bullets):
+            self._blocks[-1] = replace(last, items=(*last.items, runs))
+        else:
+            self._blocks.append(Bullets((runs,), self._section))
+
+    def _table_row(self, cells: tuple[Runs, ...], figures: tuple[bool, ...]) -> None:
+        last = self._blocks[-1] if self._blocks else None
+        if figures:
+            self._blocks.append(Table(cells, (), figures, self._section))
+        elif isinstance(last, Table):
+            self._blocks[-1] = replace(last, rows=(*last.rows, cells))
+        else:
+            raise ValueError(f"a table in the letter {self._kind.name} has no header")
+
+    def _runs(self, inline: Inline, row: Row, path: str) -> Runs:
+        runs: list[Run] = []
+        for piece in inline:
+            if piece.is_field:
+                value, field = self._value(piece.text, row, path)
+                if not isinstance(value, str):
+                    raise TypeError(f"{piece.text} in the letter {self._kind.name} is a block of rows, not a value")
+                runs += self._filled(clean(value), field, bold=piece.bold)
+            else:
+                runs.append(Run(piece.text, piece.bold))
+        return tuple(runs)
+
+    def _filled(self, value: str, field: str, *, bold: bool) -> Runs:
+        """The value as a run; where a required one is missing, the hole it leaves."""
+        if value:
+            return (Run(value, bold, field),)
+        declared = self._kind.field(field)
+        if declared is None or not declared.required:
+            return ()
+        return (Run(f"[{declared.label}: still missing]", bold=True, field=field, hole=True),)
+
+    def _value(self, name: str, row: Row, path: str) -> tuple[Value, str]:
+        if name in row:
+            return row[name], f"{path}{name}"
+        if name not in self._values:
+            raise KeyError(f"{name} in the letter {self._kind.name} is neither in the record nor a field of the letter")
+        return self._values[name], name
+
+
+def _paragraphs(runs: Runs, section: str) -> Iterator[Paragraph]:
+    """A paragraph for each line that a value has; breaks in our own wording stay inside their paragraph."""
+    line: list[Run] = []
+    for run in runs:
+        first, *rest = run.text.split("\n") if run.field else [run.text]
+        line.append(replace(run, text=first))
+        for text in rest:
+            yield from _paragraph(line, section)
+            line = [replace(run, text=text)]
+    yield from _paragraph(line, section)
+
+
+def _paragraph(line: list[Run], section: str) -> Iterator[Paragraph]:
+    runs = tuple(run for run in line if run.text)
+    if any(run.text.strip() for run in runs):
+        yield Paragraph(runs, section)
+
+
+def _ombudsman_lines() -> tuple[Runs, ...]:
+    known = ombudsman()
+    about = tuple((Run(line),) for line in known.about)
+    return (*about, *((Run(f"{label}: ", bold=True), Run(value)) for label, value in known.ways))

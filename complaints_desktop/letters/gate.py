@@ -1,0 +1,102 @@
+"""The gate: what still stops a letter, and what somebody should look at before it leaves (letters 3.2).
+
+One table, one reader. What the Code asks of the case itself (evidence weighed, conflicts declared) is in `duties`;
+here is what is asked of the letter.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from complaints_desktop.letters.checks import Find, Seen, answer, people, wording
+from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.kinds import Purpose
+from complaints_desktop.letters.matter import LetterMatter
+from complaints_desktop.letters.page import Page
+
+
+class Severity(StrEnum):
+    """What a finding of the gate does."""
+
+    BLOCKS = "blocks"
+    WARNS = "warns"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocker:
+    """One thing to mend: why, by which paragraph of the Code (None: good practice), what to do, and where."""
+
+    paragraph: str | None
+    why: str
+    do: str
+    field: str | None
+    """A field of the letter (`apology`, `points.2.reasons`), or what else to mend (`resident`, `text_size`)."""
+    section: str | None
+    severity: Severity
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the letter may not leave with it."""
+        return self.severity is Severity.BLOCKS
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A row of the gate: what is checked, by which paragraph, for which letters, how badly it matters."""
+
+    find: Find
+    paragraph: str | None = None
+    severity: Severity = Severity.BLOCKS
+    purposes: frozenset[Purpose] = frozenset(Purpose)
+
+
+WARNS = Severity.WARNS
+ACKNOWLEDGING = frozenset({Purpose.ACKNOWLEDGEMENT})
+RESPONDING = frozenset({Purpose.RESPONSE})
+
+CHECKS: tuple[Check, ...] = (
+    Check(answer.stage_reached),
+    Check(people.recipient_entitled, "3.6"),
+    Check(people.landlord_named),
+    Check(people.text_size),
+    Check(people.large_print, "5.10"),
+    Check(wording.holes),
+    Check(wording.sections),
+    Check(wording.lengths),
+    Check(wording.fields_known),
+    Check(wording.words(blocking=True)),
+    Check(answer.dates_in_order),
+    Check(answer.answer_date, "6.3", purposes=ACKNOWLEDGING),
+    Check(answer.whole_follows, "6.9 c", purposes=RESPONDING),
+    Check(answer.remedy, "7.1", purposes=RESPONDING),
+    Check(answer.money_within_limit, "4.2", purposes=RESPONDING),
+    Check(answer.promises_ahead, "7.3", purposes=RESPONDING),
+    Check(people.addressed, severity=WARNS),
+    Check(people.other_formats, "5.10", WARNS),
+    Check(people.keeping_in_touch, "5.9", WARNS, ACKNOWLEDGING),
+    Check(answer.money_explained, "7.2", WARNS, RESPONDING),
+    Check(answer.lesson, "9.1", WARNS, RESPONDING),
+    Check(answer.ombudsman_checked, "3.7", WARNS),
+    Check(wording.words(blocking=False), severity=WARNS),
+    Check(wording.abbreviations, severity=WARNS),
+    Check(wording.placeholders, severity=WARNS),
+    Check(wording.characters, severity=WARNS),
+    Check(wording.readable, severity=WARNS),
+)
+
+
+def blockers(matter: LetterMatter, page: Page | None = None) -> tuple[Blocker, ...]:
+    """Return what the gate finds, blocks before warnings; `page` where the letter has been composed already."""
+    seen = Seen(matter, page or compose(matter))
+    return tuple(
+        Blocker(
+            paragraph=found.paragraph or check.paragraph,
+            why=found.why,
+            do=found.do,
+            field=found.field,
+            section=found.section,
+            severity=check.severity,
+        )
+        for check in CHECKS
+        if matter.kind.purpose in check.purposes
+        for found in check.find(seen)
+    )

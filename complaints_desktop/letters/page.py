@@ -1,0 +1,113 @@
+"""A letter as blocks of text, before it is a PDF, a DOCX, HTML or plain text: each writer prints the same page."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; `field` says whose value it is (`apology`, `points.2.reasons`), None that the wording is ours.
+
+    A `hole` stands where a value is still missing; its text says which.
+    """
+
+    text: str
+    bold: bool = False
+    field: str | None = None
+    hole: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 is the letter's own, 2 a section's, 3 a point's."""
+
+    runs: Runs
+    level: int
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a line break inside a run is kept."""
+
+    runs: Runs
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without numbers."""
+
+    items: tuple[Runs, ...]
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row; `figures` says which columns hold sums of money."""
+
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    figures: tuple[bool, ...]
+    section: str
+
+    @property
+    def stacked(self) -> tuple[tuple[tuple[Runs, Runs], ...], ...]:
+        """Each row as pairs of header and cell, for where columns would be too narrow to read."""
+        return tuple(tuple(zip(self.header, row, strict=True)) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A framed panel of lines, such as how to reach the Ombudsman."""
+
+    lines: tuple[Runs, ...]
+    section: str
+
+
+Block = Heading | Paragraph | Bullets | Table | Panel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The whole letter. Everything in it has been cleaned: no control characters, no marks that turn text round."""
+
+    title: str
+    """What a viewer shows as the document's title: never a name or an address."""
+    landlord: str
+    landlord_lines: tuple[str, ...]
+    colour: str
+    logo: bytes | None
+    recipient: tuple[str, ...]
+    particulars: tuple[tuple[str, str], ...]
+    """Label and value: date, reference, stage, who to ask."""
+    blocks: tuple[Block, ...]
+    marks: tuple[str, ...]
+    """What must be seen on every page: draft, sample."""
+    footer: str
+    text_size: int
+
+    @property
+    def mark(self) -> str:
+        """The marks in one line."""
+        return " · ".join(self.marks)
+
+
+def runs_of(block: Block) -> Runs:
+    """Return every run of a block, in reading order."""
+    match block:
+        case Heading() | Paragraph():
+            return block.runs
+        case Bullets():
+            return tuple(run for item in block.items for run in item)
+        case Panel():
+            return tuple(run for line in block.lines for run in line)
+        case Table():
+            return tuple(run for row in (block.header, *block.rows) for cell in row for run in cell)
+
+
+def plain(runs: Runs) -> str:
+    """Return runs as text."""
+    return "".join(run.text for run in runs)

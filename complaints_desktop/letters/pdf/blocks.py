@@ -1,0 +1,79 @@
+"""The blocks of a page as reportlab's flowables."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+
+from complaints_desktop.letters.page import Block, Bullets, Heading, Panel, Paragraph, Table
+from complaints_desktop.letters.pdf.styles import HEIGHT, TEXT_WIDTH, Styles
+from complaints_desktop.letters.pdf.tables import panel, table
+from complaints_desktop.letters.pdf.tags import Element
+from complaints_desktop.letters.pdf.words import paragraph
+
+SIGNING = "closing"
+"""The section that ends with the signature: it stays on one page."""
+
+STARTS = 3
+"""Lines of a paragraph or list that stay with the heading above them, so that none ends a page."""
+
+
+TOGETHER = 8
+"""Lines of a table or panel that stay together where it begins."""
+
+
+def flowables(blocks: Sequence[Block], styles: Styles, root: Element) -> list[Flowable]:
+    """Return the flowables of `blocks`, whose structure goes beneath `root`."""
+    made = [_flow(block, styles, root) for block in blocks]
+    room = 0.0
+    for number in reversed(range(len(blocks))):
+        room = _room(blocks[number], made[number], styles, below=room)
+        led = number > 0 and _leads(blocks[number - 1])
+        if _leads(blocks[number]) and not led:
+            made[number].insert(0, CondPageBreak(room))
+    flow: list[Flowable] = []
+    for section, group in groupby(zip(blocks, made, strict=True), key=lambda pair: pair[0].section):
+        parts = [part for _, parts in group for part in parts]
+        flow += [KeepTogether(parts)] if section == SIGNING else parts
+    return flow
+
+
+def _leads(block: Block) -> bool:
+    """Whether a block means little without the one beneath it."""
+    if isinstance(block, Paragraph):
+        return block.runs[-1].text.rstrip().endswith(":")
+    return not isinstance(block, Bullets)
+
+
+def _room(block: Block, parts: list[Flowable], styles: Styles, below: float) -> float:
+    """The height a block must find on the page where it begins: with what it leads to, if it leads to something."""
+    match block:
+        case Heading() | Paragraph() if _leads(block):
+            above, beneath = parts[0].getSpaceBefore(), parts[0].getSpaceAfter()
+            return above + parts[0].wrap(TEXT_WIDTH, HEIGHT)[1] + beneath + below
+        case Table() | Panel():
+            return min(parts[0].wrap(TEXT_WIDTH, HEIGHT)[1], TOGETHER * styles.body.leading)
+        case _:
+            return STARTS * styles.body.leading
+
+
+def _flow(block: Block, styles: Styles, root: Element) -> list[Flowable]:
+    match block:
+        case Heading():
+            return [paragraph(block.runs, styles.headings[block.level], root.child(f"H{block.level}"))]
+        case Paragraph():
+            return [paragraph(block.runs, styles.body, root.child("P"))]
+        case Bullets():
+            return _bullets(block, styles, root.child("L"))
+        case Panel():
+            return panel([paragraph(line, styles.body, root.child("P")) for line in block.lines], styles)
+        case Table():
+            return table(block, styles, root)
+
+
+def _bullets(block: Bullets, styles: Styles, element: Element) -> list[Flowable]:
+    items: list[Flowable] = [
+        paragraph(item, styles.bullet, element.child("LI").child("LBody"), bullet="•") for item in block.items
+    ]
+    items[-1].spaceAfter = styles.body.spaceAfter
+    return items

@@ -1,0 +1,146 @@
+"""Builds the PDF: pages, their numbers, their marks, and what the file says about itself."""
+
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.lib.colors import HexColor, black, white
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate
+
+from complaints_desktop.letters.fonts import BOLD, REGULAR, font
+from complaints_desktop.letters.page import Page
+from complaints_desktop.letters.pdf.blocks import flowables
+from complaints_desktop.letters.pdf.letterhead import BODY_TOP, Letterhead
+from complaints_desktop.letters.pdf.styles import HEIGHT, MARGIN, TEXT_WIDTH, WIDTH, Styles
+from complaints_desktop.letters.pdf.tags import Element, artifact, end, write_structure
+
+FOOT = 11 * mm
+"""Where the last line of the footer stands."""
+
+PALE = HexColor("#ececec")
+"""The grey of the mark behind the text: seen at once, and every word over it stays legible."""
+
+
+class LetterCanvas(Canvas):
+    """A canvas that knows how many pages there are before it writes any, and what each piece of content is."""
+
+    _doc: Any
+    _startPage: Any  # noqa: N815 - reportlab's name
+
+    def __init__(self, page: Page, root: Element, *args: Any, **options: Any) -> None:  # noqa: ANN401 - handed on
+        super().__init__(*args, **options)
+        self._page, self._root = page, root
+        self._finished: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Keep the page until all are there."""
+        self._finished.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Number the pages, write them, then the structure over them."""
+        finished = self._finished
+        for number, state in enumerate(finished, start=1):
+            self.__dict__.update(state)
+            self._footer(f"Page {number} of {len(finished)}")
+            super().showPage()
+        write_structure(self._root, self._doc)
+        super().save()
+
+    def _footer(self, number: str) -> None:
+        size = self._page.text_size
+        artifact(self)
+        self.setFont(REGULAR, size)
+        self.drawRightString(WIDTH - MARGIN, FOOT, number)
+        room = TEXT_WIDTH - stringWidth(number, REGULAR, size) - size
+        if stringWidth(self._page.footer, REGULAR, size) <= room:
+            self.drawString(MARGIN, FOOT, self._page.footer)
+        end(self)
+
+
+def build(page: Page) -> bytes:
+    """Return the PDF of `page`: tagged, in British English, the same bytes for the same page."""
+    rl_config.trustedHosts, rl_config.trustedSchemes = [], ["data"]  # a second lock behind the escaping
+    font(REGULAR), font(BOLD)
+    styles = Styles(page.text_size, page.colour)
+    root = Element("Document")
+    head = Letterhead(page, styles, root)
+    out = BytesIO()
+    template = _template(page, styles, head, out)
+    flow = [NextPageTemplate("later"), *head.first_flowables(), *flowables(page.blocks, styles, root)]
+    template.build(flow, canvasmaker=partial(LetterCanvas, page, root))
+    return out.getvalue()
+
+
+def _template(page: Page, styles: Styles, head: Letterhead, out: BytesIO) -> BaseDocTemplate:
+    bottom = FOOT + styles.body.leading + 4 * mm
+
+    def first(canvas: Canvas, _: BaseDocTemplate) -> None:
+        _marks(canvas, page)
+        head.draw(canvas)
+
+    def later(canvas: Canvas, _: BaseDocTemplate) -> None:
+        _marks(canvas, page)
+
+    template = BaseDocTemplate(
+        out,
+        pagesize=A4,
+        title=page.title,
+        author=page.landlord,
+        subject="Letter about a complaint",
+        creator="Complaints Desktop",
+        lang="en-GB",
+        invariant=1,
+        displayDocTitle=True,
+        initialFontName=REGULAR,
+    )
+    template.addPageTemplates(
+        [
+            PageTemplate("first", [_frame(bottom, BODY_TOP)], onPage=first),
+            PageTemplate("later", [_frame(bottom, HEIGHT - 20 * mm)], onPage=later),
+        ]
+    )
+    return template
+
+
+def _frame(bottom: float, top: float) -> Frame:
+    return Frame(MARGIN, bottom, TEXT_WIDTH, top - bottom, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+
+def _marks(canvas: Canvas, page: Page) -> None:
+    """Draw the marks of a page that may not be sent: pale and huge behind the text, small and plain above it."""
+    if not page.marks:
+        return
+    canvas.saveState()
+    artifact(canvas)
+    _watermark(canvas, page.marks)
+    _strip(canvas, page.mark)
+    end(canvas)
+    canvas.restoreState()
+
+
+def _watermark(canvas: Canvas, marks: tuple[str, ...]) -> None:
+    canvas.saveState()
+    canvas.translate(WIDTH / 2, HEIGHT / 2)
+    canvas.rotate(52)
+    canvas.setFillColor(PALE)
+    for line, mark in enumerate(marks):
+        size = min(90.0, 640 / stringWidth(mark, BOLD, 1))
+        canvas.setFont(BOLD, size)
+        canvas.drawCentredString(0, (len(marks) / 2 - line - 0.8) * 90, mark)
+    canvas.restoreState()
+
+
+def _strip(canvas: Canvas, mark: str) -> None:
+    size, width = 12, stringWidth(mark, BOLD, 12) + 20
+    canvas.setFillColor(white)
+    canvas.setStrokeColor(black)
+    canvas.rect((WIDTH - width) / 2, HEIGHT - 11 * mm, width, size * 1.6, stroke=1, fill=1)
+    canvas.setFillColor(black)
+    canvas.setFont(BOLD, size)
+    canvas.drawCentredString(WIDTH / 2, HEIGHT - 11 * mm + size * 0.5, mark)

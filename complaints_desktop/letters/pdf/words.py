@@ -1,0 +1,54 @@
+"""Text as reportlab's paragraphs: the one place where a value meets its markup."""
+
+import re
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+
+from complaints_desktop.letters.fonts import BOLD, REGULAR, stretches
+from complaints_desktop.letters.page import Run, Runs
+from complaints_desktop.letters.pdf.styles import TEXT_WIDTH
+from complaints_desktop.letters.pdf.tags import Element, TaggedParagraph
+
+
+def paragraph(runs: Runs, style: ParagraphStyle, element: Element, *, bullet: str | None = None) -> TaggedParagraph:
+    """Return a paragraph that belongs to `element`."""
+    made = TaggedParagraph(markup(runs, style.fontName, style.fontSize), style, bulletText=bullet)
+    made.element = element
+    return made
+
+
+def markup(runs: Runs, base: str = REGULAR, size: float = 12) -> str:
+    """Return runs in reportlab's markup: ours for bold and fonts, every word of a value escaped.
+
+    Unescaped, a tag that a resident typed would open files and sockets (`<img src=…>`).
+    """
+    return "".join(_marked(run, base, size) for run in runs)
+
+
+def _marked(run: Run, base: str, size: float) -> str:
+    wanted = BOLD if run.bold else base
+    parts = []
+    for name, text in stretches(_breakable(run.text, size), wanted):
+        safe = escape(text).replace("\n", "<br/>")
+        parts.append(safe if name == base else f'<font name="{name}">{safe}</font>')
+    return "".join(parts)
+
+
+def _breakable(text: str, size: float) -> str:
+    """Break a web address that is wider than the page where it has a slash, a dot or a hyphen."""
+    fits = int(TEXT_WIDTH / (0.6 * size))
+    if len(text) <= fits:
+        return text
+    return re.sub(rf"\S{{{fits + 1},}}", lambda long: _broken(long[0], fits), text)
+
+
+def _broken(word: str, fits: int) -> str:
+    lines = []
+    while len(word) > fits:
+        cut = max(word.rfind(mark, 0, fits) for mark in "/.-") + 1
+        if not cut:
+            break
+        lines.append(word[:cut])
+        word = word[cut:]
+    return "\n".join([*lines, word])

@@ -1,0 +1,269 @@
+"""What the record says, in the words of a letter: every name a template may use besides the officer's own fields."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from complaints_desktop.facts import (
+    AdjustmentFacts,
+    CaseFacts,
+    CommitmentFacts,
+    ExtensionFacts,
+    OfferFacts,
+    OfficerFacts,
+    PersonFacts,
+    PointFacts,
+)
+from complaints_desktop.letters.kinds import Purpose
+from complaints_desktop.letters.matter import Lateness, LateStep, LetterMatter
+from complaints_desktop.wording import in_full, without_weekday, working_days
+from db.words import CommitmentKind, CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
+
+Row = Mapping[str, str]
+Value = str | tuple[Row, ...]
+
+HEADING = 140
+"""Characters of a point that still make a heading; a longer one stands in full beneath its number."""
+
+OVERALL = {
+    Decision.UPHELD: "We uphold your complaint.",
+    Decision.PARTLY_UPHELD: "We uphold part of your complaint.",
+    Decision.NOT_UPHELD: "We do not uphold your complaint.",
+}
+POINT = {
+    Decision.UPHELD: "We uphold this point.",
+    Decision.PARTLY_UPHELD: "We uphold part of this point.",
+    Decision.NOT_UPHELD: "We do not uphold this point.",
+}
+
+
+def values(matter: LetterMatter) -> dict[str, Value]:
+    """Return every name and block a template may use; what is not recorded is empty."""
+    return {
+        **_people(matter),
+        **_dates(matter),
+        **_landlord(matter),
+        "points": tuple(_point(point, matter.kind.stage) for point in matter.case.points),
+        **_decision(matter),
+        **_remedies(matter),
+    }
+
+
+def overall(matter: LetterMatter) -> Decision | None:
+    """Return the decision on the whole: as recorded, or as the points make it; None while one is undecided."""
+    if matter.stage and matter.stage.outcome:
+        return matter.stage.outcome
+    return whole_of(decisions(matter.case, matter.kind.stage))
+
+
+def decisions(case: CaseFacts, stage: int) -> tuple[Decision | None, ...]:
+    """Return the decision on each point at `stage`, None where there is none yet."""
+    findings = (point.finding(stage) for point in case.points)
+    return tuple(finding.decision if finding else None for finding in findings)
+
+
+def whole_of(parts: Sequence[Decision | None]) -> Decision | None:
+    """Return what decisions on the points come to: all upheld, none upheld, or part."""
+    if not parts or None in parts:
+        return None
+    kinds = set(parts)
+    return parts[0] if len(kinds) == 1 else Decision.PARTLY_UPHELD
+
+
+def stage_offers(matter: LetterMatter) -> tuple[OfferFacts, ...]:
+    """Return the money offered at the stage of the letter."""
+    return matter.stage.offers if matter.stage else ()
+
+
+def _people(matter: LetterMatter) -> dict[str, Value]:
+    case, author, handler = matter.case, matter.author, matter.case.handler
+    recipient, resident = matter.recipient, matter.case.resident
+    for_someone = recipient is not None and resident is not None and recipient.id != resident.id
+    return {
+        "salutation": recipient.called if recipient else "",
+        "acting_for": resident.name if resident and for_someone else "",
+        "reference": case.reference,
+        "author_name": author.name,
+        "author_title": _title(author),
+        "author_contact": _contact(author),
+        "i_handle": "yes" if handler and handler.id == author.id else "",
+        "handler_name": handler.name if handler else "",
+        "handler_title": _title(handler) if handler else "",
+        "handler_contact": _contact(handler) if handler else "",
+        "adjustments": tuple(_adjustment(each) for each in (recipient.adjustments if recipient else ())),
+        "format": _format(matter, recipient),
+    }
+
+
+def _dates(matter: LetterMatter) -> dict[str, Value]:
+    stage = matter.stage
+    return {
+        "stage": f"stage {matter.kind.stage}",
+        "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
+        "respond_by": in_full(matter.respond_by) if matter.respond_by else "",
+        "updates_agreed": _sentence(matter.case.updates_agreed or ""),
+        "hazard": "yes" if matter.case.hazard not in (None, Hazard.NONE) else "",
+        "lateness": tuple(_late(each, matter.kind.purpose) for each in matter.lateness),
+        "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ())),
+    }
+
+
+def _landlord(matter: LetterMatter) -> dict[str, Value]:
+    landlord = matter.landlord
+    ways = [
+        f"phone us on {landlord.phone}" if landlord.phone else "",
+        f"email {landlord.email}" if landlord.email else "",
+        f"use our website, {landlord.website}" if landlord.website else "",
+        f"write to us at {', '.join(landlord.address.splitlines())}" if landlord.address else "",
+        "tell any member of our staff, in person or in any other way",
+    ]
+    return {
+        "landlord_name": landlord.name,
+        "data_protection": landlord.data_protection,
+        "ways": tuple({"way": way} for way in ways if way),
+    }
+
+
+def _point(point: PointFacts, stage: int) -> Row:
+    finding = point.finding(stage)
+    short = len(point.text) <= HEADING and "\n" not in point.text.strip()
+    return {
+        "number": str(point.number),
+        "heading": f"Point {point.number}: {point.text}" if short else f"Point {point.number}",
+        "in_full": "" if short else point.text,
+        "outcome_sought": point.outcome_sought or "",
+        "responsibility": _responsibility(point),
+        "decision": POINT[finding.decision] if finding and finding.decision else "",
+        "reasons": (finding.reasons if finding else None) or "",
+        "reference": (finding.reference if finding else None) or "",
+    }
+
+
+def _responsibility(point: PointFacts) -> str:
+    """Say whose responsibility it is (Code 5.7); nothing where another body is meant but not named."""
+    body = point.responsible_body
+    if point.responsibility is Responsibility.OURS:
+        return "We are responsible for this."
+    if not body or point.responsibility is None:
+        return ""
+    if point.responsibility is Responsibility.NOT_OURS:
+        return f"We are not responsible for this. It is for {body}."
+    return f"We are finding out who is responsible. We are asking {body}, and we will tell you what we learn."
+
+
+def _decision(matter: LetterMatter) -> dict[str, Value]:
+    stage, decision = matter.stage, overall(matter)
+    evidence = stage.evidence if stage else ()
+    upheld = any(
+        each in (Decision.UPHELD, Decision.PARTLY_UPHELD) for each in decisions(matter.case, matter.kind.stage)
+    )
+    return {
+        "overall": OVERALL[decision] if decision else "",
+        "upheld": "yes" if upheld else "",
+        "evidence": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.SEEN),
+        "not_held": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.NOT_HELD),
+    }
+
+
+def _remedies(matter: LetterMatter) -> dict[str, Value]:
+    offers = stage_offers(matter)
+    unpaid = [offer for offer in offers if offer.paid_on is None]
+    promised = matter.case.open_commitments
+    payments = [each.due_on for each in promised if each.kind is CommitmentKind.PAYMENT]
+    done = [each for each in matter.case.commitments if each.state is CommitmentState.COMPLETED]
+    return {
+        "money": tuple(_money(offer) for offer in offers),
+        "money_total": _sum(sum(offer.pence for offer in offers)),
+        "unpaid": "yes" if unpaid else "",
+        "paid_by": in_full(max(payments)) if payments else "",
+        "commitments": tuple(_promise(each) for each in promised),
+        "done": tuple(_kept(each) for each in done),
+    }
+
+
+def _money(offer: OfferFacts) -> Row:
+    paid = f"Paid on {without_weekday(offer.paid_on)}." if offer.paid_on else ""
+    return {"head": _capital(offer.kind.value), "because": _join(offer.because, paid), "amount": _sum(offer.pence)}
+
+
+def _promise(commitment: CommitmentFacts) -> Row:
+    meeting = commitment.appointment_on
+    return {
+        "what": _join(_sentence(commitment.what), f"The appointment is on {in_full(meeting)}." if meeting else ""),
+        "who": _who(commitment),
+        "by_when": in_full(commitment.due_on),
+        "how_you_will_know": commitment.how_you_will_know or "",
+    }
+
+
+def _kept(commitment: CommitmentFacts) -> Row:
+    done_on = commitment.completed_on
+    return {"what": _sentence(commitment.what), "when": f"Done on {in_full(done_on)}." if done_on else ""}
+
+
+def _who(commitment: CommitmentFacts) -> str:
+    owner = commitment.owner
+    named = f"{owner.name}, {owner.job_title}" if owner.job_title else owner.name
+    return f"{named}, with {commitment.contractor}" if commitment.contractor else named
+
+
+def _late(late: Lateness, purpose: Purpose) -> Row:
+    own = LateStep.ACKNOWLEDGE if purpose is Purpose.ACKNOWLEDGEMENT else LateStep.RESPOND
+    due, days = in_full(late.due_on), working_days(late.working_days)
+    if late.step is own:
+        return {"sentence": f"You should have had this letter by {due}. It is {days} late."}
+    return {"sentence": f"We should have confirmed your complaint by {due}, and did so {days} late."}
+
+
+def _extension(extension: ExtensionFacts) -> Row:
+    told = f"On {in_full(extension.notified_on)} we told you" if extension.notified_on else "We told you"
+    return {
+        "sentence": f"{told} that we needed until {in_full(extension.due_on)} to answer.",
+        "reason": extension.reason or "",
+    }
+
+
+def _adjustment(adjustment: AdjustmentFacts) -> Row:
+    detail = f": {adjustment.detail}" if adjustment.detail else ""
+    return {"adjustment": f"{_capital(adjustment.kind)}{detail}"}
+
+
+def _format(matter: LetterMatter, recipient: PersonFacts | None) -> str:
+    if recipient and wants_large_print(recipient):
+        return f"This letter is in large print ({matter.text_size} point), as we agreed with you."
+    return f"This letter is in {matter.text_size} point print."
+
+
+def wants_large_print(person: PersonFacts) -> int | None:
+    """Return the text size agreed with `person` in points; 16 where no size was named (letters 3.5)."""
+    for adjustment in person.adjustments:
+        if "large print" in adjustment.kind.casefold():
+            size = re.search(r"\b(\d\d)\b", adjustment.detail or "")
+            return int(size[1]) if size else 16
+    return None
+
+
+def _title(officer: OfficerFacts) -> str:
+    return officer.job_title or _capital(officer.role.value)
+
+
+def _contact(officer: OfficerFacts) -> str:
+    return " or ".join(way for way in (officer.phone, officer.email) if way)
+
+
+def _sum(pence: int) -> str:
+    """Return pounds with both figures of pence, so that a column of sums lines up."""
+    return f"£{pence // 100:,}.{pence % 100:02d}"
+
+
+def _sentence(words: str) -> str:
+    """Return words with the full stop that a form field leaves out."""
+    words = words.strip()
+    return f"{words}." if words[-1:].isalnum() or words[-1:] == ")" else words
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _join(*sentences: str | None) -> str:
+    return " ".join(sentence.strip() for sentence in sentences if sentence)

@@ -1,0 +1,1 @@
+"""Tests of the letters: what they must say, what may not leave, how they look."""
