@@ -1,0 +1,47 @@
+"""What every test must leave behind: nothing that still runs."""
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+PATIENCE = 2.0
+"""Seconds a thread that is ending may take."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_keeps_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread, or, where it has a Qt application, a timer or a QThread behind."""
+    threads = set(threading.enumerate())
+    with_qt = "qapp" in request.fixturenames
+    timers = set(map(id, _running_in_qt())) if with_qt else set()
+    yield
+    for thread in _started_since(threads):
+        thread.join(PATIENCE)
+    left: list[object] = [thread for thread in _started_since(threads) if thread.is_alive()]
+    if with_qt:
+        left += [running for running in _running_in_qt() if id(running) not in timers]
+    assert not left, f"still running after the test: {left}"
+
+
+def _started_since(before: set[threading.Thread]) -> list[threading.Thread]:
+    """Return the new threads; one that Qt started and Python only met on the way is counted as a QThread."""
+    return [
+        thread for thread in threading.enumerate() if thread not in before and type(thread).__name__ != "_DummyThread"
+    ]
+
+
+def _running_in_qt() -> list[object]:
+    """Return the active timers and running threads of Qt, after it has deleted what it was asked to delete."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+    from shiboken6 import isValid
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    found = [thing for thing in gc.get_objects() if isinstance(thing, QTimer | QThread) and isValid(thing)]
+    timers = [timer for timer in found if isinstance(timer, QTimer) and timer.isActive()]
+    current = QThread.currentThread()
+    return [
+        *timers,
+        *(each for each in found if isinstance(each, QThread) and each.isRunning() and each is not current),
+    ]
