@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 from db.batch import Batch, register
 from db.connection import Connection
 from db.files import make_private_file, unreadable
-from db.problems import in_words
+from db.problems import EnvironmentProblem, in_words
 
 KEY_BYTES = 32
 ID_BYTES = 16
@@ -42,6 +42,15 @@ def file_id(path: Path) -> bytes:
         raise unreadable(path, error) from error
 
 
+def no_record() -> EnvironmentProblem:
+    """Say that a file is not one of ours."""
+    return EnvironmentProblem(
+        "This file is not a record of Complaints Desktop",
+        safe="It was left as it is.",
+        do="Choose another file, or restore a back-up with `restore`.",
+    )
+
+
 def connect(path: Path, key: bytes, *, new: bytes | None = None, reader: bool = False) -> Connection:
     """Return a sqlcipher3 connection to the record at `path`, in autocommit: BEGIN is ours to say.
 
@@ -52,6 +61,8 @@ def connect(path: Path, key: bytes, *, new: bytes | None = None, reader: bool = 
         raise ValueError(f"the key of a record has {KEY_BYTES} bytes, its id {ID_BYTES}")
     if new is not None:
         make_private_file(path)
+    elif path.is_file() and path.stat().st_size == 0:
+        raise no_record()  # SQLite would take it for a new one
     with in_words():
         connection: Connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode=rw",

@@ -24,11 +24,7 @@ def revision_of(connection: Connection) -> str:
         known = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone()
         found = connection.execute("SELECT version_num FROM alembic_version").fetchone() if known else None
     if found is None:
-        raise EnvironmentProblem(
-            "This file is not a record of Complaints Desktop",
-            safe="It was left as it is.",
-            do="Choose another file, or restore a back-up with `restore`.",
-        )
+        raise driver.no_record()
     return str(found[0])
 
 

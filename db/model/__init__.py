@@ -1,6 +1,6 @@
 """The entities of the record, one module an aggregate; import this package to have them all mapped."""
 
-from db.model.base import Base, Captured, bound_columns, new_id
+from db.model.base import Base, Captured, bound_columns, new_id, table_of
 from db.model.calendar import HolidayChange
 from db.model.case import Case, Extension, Stage
 from db.model.checks import ConflictDeclaration, EvidenceCheck
@@ -49,4 +49,5 @@ __all__ = [
     "Stage",
     "Team",
     "new_id",
+    "table_of",
 ]

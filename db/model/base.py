@@ -4,7 +4,19 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import Boolean, CheckConstraint, Date, Dialect, ForeignKey, MetaData, String, Text, TypeDecorator, event
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Date,
+    Dialect,
+    ForeignKey,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    event,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import JSON, TypeEngine
 from uuid_utils import uuid7
@@ -63,6 +75,11 @@ class Base(DeclarativeBase):
         datetime: Moment,
         dict[str, Any]: JSON,
     }
+
+
+def table_of(entity: type[Base]) -> Table:
+    """Return the table of an entity, for bulk writes: the ORM would split the rows by which fields are NULL."""
+    return Base.metadata.tables[entity.__tablename__]
 
 
 class Captured:
