@@ -76,6 +76,8 @@ class Duty:
     act: Act
     """The act that meets it."""
     blocks: frozenset[Act] = frozenset()
+    in_letter: bool = False
+    """Whether what is missing leaves a hole in the letter itself, where the letter's gate names it field by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,30 +340,25 @@ def _and(words: Sequence[str]) -> str:
 
 ISSUE = frozenset({Act.ACKNOWLEDGE, Act.RESPOND})
 ANSWER = frozenset({Act.RESPOND})
+END = frozenset({Act.CLOSE})
 
 DUTIES: tuple[Duty, ...] = (
     Duty("received", ("3.2", "6.11"), "Record the day it first reached anyone of ours", _received, Act.LOG, ISSUE),
     Duty(
-        "acknowledge",
-        ("6.2", "6.11"),
-        "Acknowledge and define, in time",
-        _timed(ClockName.ACKNOWLEDGE),
-        Act.ACKNOWLEDGE,
+        "acknowledge", ("6.2", "6.11"), "Acknowledge and define in time", _timed(ClockName.ACKNOWLEDGE), Act.ACKNOWLEDGE
     ),
-    Duty("define", ("5.6", "5.6"), "Define the complaint and the outcomes sought", _defined, Act.DEFINE, ISSUE),
-    Duty("responsible", ("5.7", "5.7"), "Say what we are and are not responsible for", _responsible, Act.DEFINE, ISSUE),
+    Duty("define", ("5.6", "5.6"), "Define the complaint and the outcomes sought", _defined, Act.DEFINE, ISSUE, True),
+    Duty("responsible", ("5.7", "5.7"), "Say what we are responsible for", _responsible, Act.DEFINE, ISSUE, True),
     Duty("assess", ("6.1", "6.1"), "Assess complexity, needs and risk early", _assessed, Act.TRIAGE),
     Duty("adjust", ("5.10", "5.10"), "Keep agreed adjustments under review", _adjustments, Act.NEEDS),
     Duty("conflict", ("5.8", "5.8"), "Act with an open mind: declare any conflict", _no_conflict, Act.CHECK, ANSWER),
     Duty("evidence", ("5.8", "5.8"), "Weigh all relevant evidence", _evidence, Act.CHECK, ANSWER),
-    Duty("decide", ("6.7", "6.18"), "Address every point, with reasons and references", _decided, Act.FIND, ANSWER),
+    Duty("decide", ("6.7", "6.18"), "Address every point, with reasons", _decided, Act.FIND, ANSWER, True),
     Duty("remedy", ("7.1", "7.1"), "Put right what went wrong", _remedied, Act.PROMISE, ANSWER),
     Duty("respond", ("6.3", "6.14"), "Answer in full, in time", _timed(ClockName.RESPOND), Act.RESPOND),
     Duty("extension", ("6.4", "6.15"), "Explain an extension before the due date", _extension_explained, Act.CONTACT),
     Duty("updates", ("5.9", "5.9"), "Agree how often to update the resident", _updates_agreed, Act.CONTACT),
     Duty("letter", ("6.9", "6.19"), "Give the answer in writing, complete", _answer_written, Act.RESPOND),
     Duty("promises", ("6.6", "6.17"), "Track outstanding actions to their end", _promises_kept, Act.UPDATE_COMMITMENT),
-    Duty(
-        "learn", ("9.1", "9.1"), "Look beyond the case for what to improve", _learned, Act.CLOSE, frozenset({Act.CLOSE})
-    ),
+    Duty("learn", ("9.1", "9.1"), "Look beyond the case for what to improve", _learned, Act.CLOSE, END),
 )

@@ -15,7 +15,7 @@ from complaints_desktop.desk import Desk
 from complaints_desktop.facts import CaseFacts
 from complaints_desktop.reading.cases import load_cases
 from complaints_desktop.risk import missed_before, risk
-from db.model import Case, CaseRow
+from db.model import Case, CaseRow, table_of
 from db.model import Desk as DeskRow
 
 CHUNK = 1000
@@ -119,6 +119,24 @@ def restate_all(session: Session, desk: Desk) -> None:
     session.execute(update(DeskRow).values(derived_on=desk.today))
 
 
+def wrong_lines(session: Session, desk: Desk) -> Iterator[str]:
+    """Yield a sentence for each line that is not what its case derives to: `check` asks for it."""
+    held = {line.case_id: line._mapping for line in session.execute(select(CaseRow.__table__))}
+    for case in load_cases(session, session.scalars(select(Case.id)).all(), dated_only=True):
+        line = held.pop(case.id, None)
+        wanted = row_of(case, desk) if case.void_because is None else None
+        if wanted is None and line is None:
+            continue
+        if wanted is None or line is None:
+            yield f"{case.reference} is {'missing from' if line is None else 'void and still in'} the case list"
+        else:
+            wrong = [name for name, value in wanted.items() if line[name] != value]
+            if wrong:
+                yield f"{case.reference} has another {', '.join(wrong)} in the case list than in its record"
+    for case_id in held:
+        yield f"the case list has a line for a case that is not there ({case_id})"
+
+
 def unlist(session: Session, ids: Sequence[str]) -> None:
     """Take the lines of void cases off the list."""
     for start in range(0, len(ids), CHUNK):
@@ -127,7 +145,7 @@ def unlist(session: Session, ids: Sequence[str]) -> None:
 
 def write_rows(session: Session, lines: list[dict[str, Any]]) -> None:
     """Write these lines; one that is there already keeps its row number, by which lists hold it."""
-    line = insert(CaseRow.__table__)  # the ORM would split rows by their NULLs
+    line = insert(table_of(CaseRow))
     kept = {"row", "case_id"}
     values = {column.name: line.excluded[column.name] for column in CaseRow.__table__.c if column.name not in kept}
     session.execute(line.on_conflict_do_update(index_elements=["case_id"], set_=values), lines)

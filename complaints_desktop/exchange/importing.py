@@ -20,7 +20,7 @@ from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
 from complaints_desktop.registers import draw_references, officer_named, team_named
 from complaints_desktop.standing import restate, unlist
-from db.model import Case, Extension, ImportRun, Offer, Person, Stage, new_id
+from db.model import Case, Extension, ImportRun, Offer, Person, Stage, new_id, table_of
 from db.words import Role
 
 CHUNK = 1000
@@ -214,7 +214,7 @@ def _insert(session: Session, numbered: Iterable[Numbered], register: Register) 
             reports.append(row)
     for entity in ORDER:
         if into[entity]:
-            session.execute(insert(entity.__table__), into[entity])  # the ORM would split rows by their NULLs
+            session.execute(insert(table_of(entity)), into[entity])
     return reports, cases
 
 

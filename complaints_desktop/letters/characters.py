@@ -6,6 +6,9 @@ import unicodedata
 LONGEST = 20_000
 """Characters one value may have in a letter; the record keeps no longer text in a field either."""
 
+MOST_LINES = 400
+"""Lines one value may have: more is a document, whatever its length."""
+
 CUT = " […] [The rest of this text is not printed: it is too long for a letter.]"
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -20,12 +23,17 @@ UNSAFE = re.compile(
 BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
+def too_long(value: str, limit: int = LONGEST) -> bool:
+    """Return whether a letter would not print the whole of `value`."""
+    return len(value) > limit or value.count("\n") >= MOST_LINES
+
+
 def clean(value: str, limit: int = LONGEST) -> str:
-    """Return `value` with one kind of line break, no control or direction marks, and no more than `limit` characters.
+    """Return `value` with one kind of line break, no control or direction marks, and cut where it is too long.
 
     What is left is exactly what was typed, composed (NFC) so that an accent and its letter are one character.
     """
-    text = value if len(value) <= limit else value[:limit] + CUT
+    text = "\n".join(value[:limit].split("\n")[:MOST_LINES]) + CUT if too_long(value, limit) else value
     if text.isascii() and text.isprintable():
         return text.strip()
     text = BREAKS.sub("\n", text).replace("\t", " ")

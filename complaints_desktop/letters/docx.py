@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from complaints_desktop.letters.logos import picture_type
-from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Runs, Table
+from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Runs, Table, plain
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -53,11 +53,12 @@ def _styles(document: "Document", page: Page) -> None:
         style.font.name = TYPEFACE
         style.font.size = Pt(page.text_size * scale)
         style.font.color.rgb = RGBColor(0, 0, 0)
+        style.paragraph_format.space_after = Pt(page.text_size * 0.5)
         fonts = style.element.rPr.rFonts
         for attribute in [each for each in fonts.attrib if each.endswith("Theme")]:
             del fonts.attrib[attribute]  # a theme's font would win over ours
-    spacing: Any = document.styles["Normal"].paragraph_format
-    spacing.space_after, spacing.line_spacing = Pt(page.text_size * 0.55), 1.2
+    normal: Any = document.styles["Normal"]
+    normal.paragraph_format.line_spacing = 1.2
     for language in document.styles.element.xpath("//w:lang"):
         language.set(_w("val"), "en-GB")
 
@@ -120,8 +121,12 @@ def _table(document: "Document", block: Table) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     table = document.add_table(rows=0, cols=len(block.header), style="Table Grid")
+    widths = _widths(block)
     for cells in (block.header, *block.rows):
-        for cell, runs, is_figure in zip(table.add_row().cells, cells, block.figures, strict=True):
+        row = table.add_row()
+        row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+        for cell, runs, is_figure, width in zip(row.cells, cells, block.figures, widths, strict=True):
+            cell.width = width
             paragraph = _fill(cell.paragraphs[0], runs)
             if is_figure:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -130,6 +135,15 @@ def _table(document: "Document", block: Table) -> None:
     for run in (run for cell in header.cells for run in cell.paragraphs[0].runs):
         run.bold = True
     document.add_paragraph()
+
+
+def _widths(block: Table) -> list[Any]:
+    """Each column's share of the page, by the longest of its cells."""
+    from docx.shared import Mm
+
+    columns = zip(block.header, *block.rows, strict=True)
+    shares = [min(60, max(14, *(len(plain(cell)) for cell in cells))) for cells in columns]
+    return [Mm(166 * share / sum(shares)) for share in shares]
 
 
 def _bar(paragraph: "WordParagraph") -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from complaints_desktop import outcomes
 from complaints_desktop.facts import (
     AdjustmentFacts,
     CaseFacts,
@@ -62,11 +63,8 @@ def decisions(case: CaseFacts, stage: int) -> tuple[Decision | None, ...]:
 
 
 def whole_of(parts: Sequence[Decision | None]) -> Decision | None:
-    """Return what decisions on the points come to: all upheld, none upheld, or part."""
-    if not parts or None in parts:
-        return None
-    kinds = set(parts)
-    return parts[0] if len(kinds) == 1 else Decision.PARTLY_UPHELD
+    """Return what the decisions on the points come to; None while a point is undecided."""
+    return None if None in parts else outcomes.overall(parts)
 
 
 def stage_offers(matter: LetterMatter) -> tuple[OfferFacts, ...]:

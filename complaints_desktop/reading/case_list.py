@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from db.search import find
-
 from db.local import Record
+from db.search import find
 
 COLUMNS = (
     "row",

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.model import Change
+from db.model import Change, Officer
 
 LATEST = 500
 
@@ -27,10 +27,11 @@ class Entry:
 def history(session: Session, *, case_id: str) -> tuple[Entry, ...]:
     """Return the latest changes to one case and its parts, newest first."""
     rows = session.scalars(select(Change).where(Change.case_id == case_id).order_by(Change.seq.desc()).limit(LATEST))
+    names: dict[str, str] = dict(session.execute(select(Officer.id, Officer.name)).tuples().all())
     return tuple(
         Entry(
             at=row.at,
-            author=row.author,
+            author=names.get(row.author, row.author),
             entity=row.entity.rstrip("_"),
             made=row.op == "insert",
             fields=tuple(

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.casework import clocks_of
+from complaints_desktop.casework import clocks_of, duties_of
 from complaints_desktop.clocks import Clock, ClockName
 from complaints_desktop.desk import Desk
+from complaints_desktop.duties import DutyState, blocking
 from complaints_desktop.facts import CaseFacts
+from complaints_desktop.letters.gate import Blocker, Severity, blockers
 from complaints_desktop.letters.kinds import LetterKind, Purpose, letter_kind
 from complaints_desktop.letters.matter import STANDARD_SIZE, Lateness, LateStep, LetterMatter
+from complaints_desktop.letters.page import Page
 from complaints_desktop.permissions import RIGHTS, Act
 from complaints_desktop.reading.cases import load_case
 
@@ -44,6 +47,24 @@ def letter_matter(
         typed=typed,
         text_size=text_size,
         draft=draft,
+    )
+
+
+def letter_blockers(matter: LetterMatter, desk: Desk, page: Page | None = None) -> tuple[Blocker, ...]:
+    """Return all that stops this letter or should be looked at: unmet duties of the case, then what its gate finds."""
+    act = ACTS[matter.kind.purpose]
+    unmet = blocking(duties_of(matter.case, desk), act, matter.kind.stage)
+    return (*(_of_duty(state) for state in unmet if not state.duty.in_letter), *blockers(matter, page))
+
+
+def _of_duty(state: DutyState) -> Blocker:
+    return Blocker(
+        paragraph=state.paragraph,
+        why=f"{state.duty.asks}: {state.verdict.because}",
+        do="Complete it on the case first.",
+        field=state.verdict.field,
+        section=None,
+        severity=Severity.BLOCKS,
     )
 
 

@@ -28,6 +28,7 @@ from db.model import (
     Point,
     Stage,
     new_id,
+    table_of,
 )
 from db.words import CommitmentState, ContactKind, Dependency, Direction, Hazard, Responsibility, UpdateKind
 
@@ -59,7 +60,7 @@ def fill(
         ]
         for entity in ORDER:
             if rows[entity]:
-                session.execute(insert(entity.__table__), rows[entity])
+                session.execute(insert(table_of(entity)), rows[entity])
         restate(session, desk, ids)
         progress(start + number, cases)
 

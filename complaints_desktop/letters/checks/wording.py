@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from complaints_desktop.letters import reading_age
-from complaints_desktop.letters.characters import LONGEST
+from complaints_desktop.letters.characters import LONGEST, MOST_LINES, too_long
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.fonts import unprintable
 from complaints_desktop.letters.kinds import LetterKind, Purpose
@@ -60,16 +60,16 @@ def sections(seen: Seen) -> Iterator[Found]:
 def lengths(seen: Seen) -> Iterator[Found]:
     """No text is longer than a letter can hold."""
     for field in seen.matter.kind.typed_fields:
-        typed = len(seen.matter.typed.get(field.name, ""))
-        if typed > field.max_length:
+        typed = seen.matter.typed.get(field.name, "")
+        if too_long(typed, field.max_length):
             yield _too_long(f"“{field.label}”", typed, field.max_length, field.name)
     for name, value in values(seen.matter).items():
         rows = [{name: value}] if isinstance(value, str) else value
         for number, row in enumerate(rows, start=1):
             for column, text in row.items():
-                if len(text) > LONGEST:
+                if too_long(text):
                     path = name if column == name else f"{name}.{row.get('number', number)}.{column}"
-                    yield _too_long(f"{_row(path)}“{_label(seen.matter.kind, path)}”", len(text), LONGEST, path)
+                    yield _too_long(f"{_row(path)}“{_label(seen.matter.kind, path)}”", text, LONGEST, path)
 
 
 def fields_known(seen: Seen) -> Iterator[Found]:
@@ -134,8 +134,11 @@ def readable(seen: Seen) -> Iterator[Found]:
         yield Found(f"The reading age of this letter is about {age}", "Shorten the sentences and use everyday words.")
 
 
-def _too_long(what: str, length: int, most: int, field: str) -> Found:
-    why = f"{what} has {length:,} characters; a letter takes {most:,}"
+def _too_long(what: str, text: str, most: int, field: str) -> Found:
+    why = f"{what} has {len(text):,} characters; a letter takes {most:,}"
+    if len(text) <= most:
+        lines = len(text.split("\n"))
+        why = f"{what} has {lines:,} lines; a letter takes {MOST_LINES}"
     return Found(why, "Shorten it, or enclose it as a document.", field)
 
 

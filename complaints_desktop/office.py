@@ -1,0 +1,67 @@
+"""An open record and whoever works at it: what the window and the command line both stand on."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from getpass import getuser
+
+from complaints_desktop import signing_in
+from complaints_desktop.changes import Changes, Subject
+from complaints_desktop.desk import Desk
+from db.local import Record
+
+SET_UP = "set-up"
+"""The author of what a record needs before anyone sits at it."""
+
+
+def utc_now() -> datetime:
+    """Return the moment, aware."""
+    return datetime.now(UTC)
+
+
+class Office:
+    """The record with its desk; safe to ask from any thread."""
+
+    def __init__(self, record: Record, *, now: Callable[[], datetime] = utc_now, user: str | None = None) -> None:
+        """Sit down at `record`; a new one gets its officer, called `user` or after who is logged in."""
+        self.record = record
+        self._now = now
+        with record.reading() as session:
+            new = signing_in.is_new(session)
+        if new:
+            with record.writing(author=SET_UP) as session:
+                signing_in.make_first_officer(session, user or _logged_in())
+        self._seated = self._sit_down()
+        self.start_day()
+
+    def desk(self) -> Desk:
+        """Return who works here, at this moment, under the calendar and settings last read."""
+        return replace(self._seated, now=self._now())
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the calendar and the settings again where an action changed them."""
+        if changes.subjects & {Subject.SETTINGS, Subject.CALENDAR}:
+            self._seated = self._sit_down()
+
+    def start_day(self) -> bool:
+        """Derive the case list afresh if it was last derived on another day; return whether it was."""
+        desk = self.desk()
+        with self.record.reading() as session:
+            stale = signing_in.is_stale(session, desk)
+        if stale:
+            self._seated = self._sit_down()
+            with self.record.writing(author=SET_UP) as session:
+                signing_in.start_day(session, desk)
+        return stale
+
+    def _sit_down(self) -> Desk:
+        with self.record.reading() as session:
+            return signing_in.desk_at(session, self._now())
+
+
+def _logged_in() -> str:
+    """Return the name of who is logged in to the computer."""
+    try:
+        return getuser()
+    except OSError:  # a session without a name
+        return "Officer"

@@ -1,0 +1,39 @@
+"""The sample record in a home of its own: made once, and opened like any other."""
+
+from pathlib import Path
+
+from complaints_desktop.exchange.importing import Progress, nobody_waits
+from complaints_desktop.office import Office
+from complaints_desktop.sample.record import fill
+from complaints_desktop.sample.story import tell
+from complaints_desktop.signing_in import start_day
+from db import home
+from db.model import Desk
+from db.problems import EnvironmentProblem
+
+
+def demo_home() -> Path:
+    """Return where the sample record is kept, apart from this user's own."""
+    return home.default_folder() / "sample"
+
+
+def make_demo(folder: Path, *, cases: int, seed: int, progress: Progress = nobody_waits) -> None:
+    """Make the sample record in `folder`; one that is there already is left as it is."""
+    with home.open_home(folder, code="5MP") as opened:
+        office = Office(opened.record, user="Sample officer")
+        with opened.record.reading() as session:
+            desk = session.get_one(Desk, 1)
+            sample, used = desk.sample, desk.last_number > 0
+        if sample:
+            return
+        if used:
+            raise EnvironmentProblem(
+                f"{folder} holds a real record",
+                safe="Nothing was changed.",
+                do="Give the sample a home of its own: complaints-desktop --home DIR demo.",
+            )
+        with opened.record.writing(author="sample") as session:
+            fill(session, office.desk(), cases=cases, seed=seed, progress=progress)
+        tell(Office(opened.record))
+        with opened.record.writing(author="sample") as session:  # the stories were told on days gone by
+            start_day(session, office.desk())

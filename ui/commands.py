@@ -1,0 +1,287 @@
+"""What each command does: opens the record, calls the action, says what came of it."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from complaints_desktop.refusals import Refused
+from complaints_desktop.wording import count, in_short
+from db import home
+
+DONE, REFUSED, ENVIRONMENT = 0, 2, 3
+
+
+def run(parsed: Namespace) -> int:
+    """Run the command that was parsed and return its exit code."""
+    return COMMANDS[parsed.command](parsed)
+
+
+@contextmanager
+def _office(parsed: Namespace) -> "Iterator[Any]":
+    """Open the record beside any window on it."""
+    from complaints_desktop.office import Office
+
+    with home.open_home(parsed.home, exclusive=False) as opened:
+        yield Office(opened.record)
+
+
+def _show(parsed: Namespace, data: Any, words: Callable[[], str]) -> int:  # noqa: ANN401 - whatever JSON can say
+    """Print data as JSON where that was asked for, and as words otherwise."""
+    print(json.dumps(data, ensure_ascii=False, indent=2) if parsed.json else words())
+    return DONE
+
+
+def _window(parsed: Namespace) -> int:
+    from ui.app import open_window
+
+    return open_window(parsed.home)
+
+
+def _demo(parsed: Namespace) -> int:
+    from complaints_desktop.sample.demo import demo_home, make_demo
+
+    folder = parsed.home or demo_home()
+    make_demo(folder, cases=parsed.cases, seed=parsed.seed)
+    if parsed.no_window:
+        print(f"The sample record is in {folder}")
+        return DONE
+    from ui.app import open_window
+
+    return open_window(folder)
+
+
+def _screens(parsed: Namespace) -> int:
+    from ui.screens import draw
+
+    for picture in draw(parsed.folder):
+        print(picture)
+    return DONE
+
+
+def _import(parsed: Namespace) -> int:
+    from complaints_desktop.exchange.importing import Result, dry_run, import_file
+
+    with _office(parsed) as office:
+        desk = office.desk()
+        if parsed.dry_run:
+            with office.record.reading() as session:
+                report = dry_run(session, desk, parsed.file)
+        else:
+            with office.record.writing(author=desk.officer.id) as session:
+                report, _ = import_file(session, desk, parsed.file)
+
+    def words() -> str:
+        lines = [f"line {r.line}: {r.result.value}: {r.reason}" for r in report.rows if r.result is not Result.NEW]
+        counts = ", ".join(f"{report.count(result)} {result.value}" for result in Result)
+        unknown = f"Not known, and left out: {', '.join(report.unknown_columns)}." if report.unknown_columns else ""
+        tried = "Nothing is written: this was a dry run." if report.dry_run else ""
+        return "\n".join(filter(None, [*lines, unknown, f"{count(len(report.rows), 'row')}: {counts}.", tried]))
+
+    return _show(parsed, report.as_json(), words)
+
+
+def _cases(parsed: Namespace) -> int:
+    from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
+
+    with _office(parsed) as office:
+        rows = case_rows(office.record, CaseFilter(text=parsed.query))
+        lines = case_lines(office.record, rows[: parsed.limit])
+    data = {
+        "found": len(rows),
+        "cases": [
+            {
+                "reference": line.reference,
+                "resident": line.resident,
+                "category": line.category,
+                "stage": line.stage,
+                "state": line.state,
+                "next": line.next_kind or None,
+                "next_on": line.next_on.isoformat() if line.next_on else None,
+                "handler": line.handler or None,
+            }
+            for line in lines
+        ],
+    }
+
+    def words() -> str:
+        table = [
+            f"{line.reference}  {line.state:<24}  {_next(line.next_kind, line.next_on):<30}  {line.resident}"
+            for line in lines
+        ]
+        return "\n".join([*table, f"{count(len(rows), 'case')}, {len(lines)} shown."])
+
+    return _show(parsed, data, words)
+
+
+def _next(kind: str, day: Any) -> str:  # noqa: ANN401 - a date or nothing
+    return f"{kind} by {in_short(day)}" if day else "nothing due"
+
+
+def _case(parsed: Namespace) -> int:
+    from complaints_desktop.exchange.case_json import case_as_json
+    from complaints_desktop.reading.case_view import view_case
+    from complaints_desktop.reading.cases import find_case
+
+    with _office(parsed) as office, office.record.reading() as session:
+        desk = office.desk()
+        view = view_case(session, desk, case_id=find_case(session, parsed.reference))
+        data = case_as_json(view, desk.calendar)
+    return _show(parsed, data, lambda: _case_in_words(data))
+
+
+def _case_in_words(data: Mapping[str, Any]) -> str:
+    lines = [f"{data['reference']}: {data['state']}"]
+    for stage in data["stages"]:
+        for clock in stage["clocks"]:
+            lines.append(f"  stage {stage['stage']}, {clock['clock']}: {clock['outcome']}")
+            lines += [f"      {line}" for line in clock["explanation"]]
+    lines += [
+        f"  Code {duty['paragraph']} (stage {duty['stage']}) {duty['asks']}: {duty['outcome']}; {duty['because']}"
+        for duty in data["duties"]
+    ]
+    lines += [f"  {each['what']}: {each['owner']}, by {each['due']}, {each['state']}" for each in data["commitments"]]
+    return "\n".join(lines)
+
+
+def _letter(parsed: Namespace) -> int:
+    from complaints_desktop.actions.letters import issue
+    from complaints_desktop.letters.compose import compose
+    from complaints_desktop.letters.matter import STANDARD_SIZE
+    from complaints_desktop.letters.write import write
+    from complaints_desktop.reading.cases import find_case
+    from complaints_desktop.reading.letter_matter import letter_blockers, letter_matter
+
+    about = {"kind": parsed.kind, "typed": _typed(parsed.set), "text_size": parsed.text_size or STANDARD_SIZE}
+    with _office(parsed) as office:
+        desk = office.desk()
+        with office.record.reading() as session:
+            case_id = find_case(session, parsed.reference)
+            matter = letter_matter(session, desk, case_id=case_id, **about)
+            blocked = [_blocker(each) for each in letter_blockers(matter, desk)]
+        content = write(compose(matter), parsed.out.suffix)
+        data: dict[str, Any] = {
+            "issued": False,
+            "blockers": blocked,
+        }
+        if parsed.issue:
+            with office.record.writing(author=desk.officer.id) as session:
+                issued = issue(session, desk, case_id=case_id, **about)
+            content = issued.content if parsed.out.suffix == ".pdf" else _as_issued(matter, parsed.out.suffix)
+            data = {"issued": True, "sha256": issued.sha256, "blockers": []}
+    _keep(parsed.out, content)
+    lines = [_blocker_in_words(each) for each in data["blockers"]]
+    title = "Issued" if data["issued"] else "Draft"
+    return _show(parsed, data, lambda: "\n".join([*lines, f"{title}: {parsed.out}"]))
+
+
+def _blocker(found: Any) -> dict[str, Any]:  # noqa: ANN401 - a Blocker, imported late
+    return {"paragraph": found.paragraph, "why": found.why, "do": found.do, "blocks": found.blocks}
+
+
+def _blocker_in_words(blocker: Mapping[str, Any]) -> str:
+    kind = "still blocks it" if blocker["blocks"] else "look at"
+    code = f" (Code {blocker['paragraph']})" if blocker["paragraph"] else ""
+    return f"{kind}: {blocker['why']}{code}. {blocker['do']}"
+
+
+def _as_issued(matter: Any, suffix: str) -> bytes:  # noqa: ANN401 - a LetterMatter, imported late
+    from dataclasses import replace
+
+    from complaints_desktop.letters.compose import compose
+    from complaints_desktop.letters.write import write
+
+    return write(compose(replace(matter, draft=False)), suffix)
+
+
+def _typed(pairs: list[str]) -> dict[str, str]:
+    typed = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise Refused(f"“{pair[:40]}” has no =", do="Write it as NAME=VALUE.", field="set")
+        typed[name] = value
+    return typed
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write the file whole, or not at all."""
+    from db.files import unwritable
+
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as problem:
+        part.unlink(missing_ok=True)
+        raise unwritable(path, problem) from problem
+
+
+def _commitments(parsed: Namespace) -> int:
+    from complaints_desktop.exchange.case_json import commitment_as_json
+    from complaints_desktop.reading.commitment_board import commitment_board
+
+    with _office(parsed) as office, office.record.reading() as session:
+        board = commitment_board(session, office.desk())
+    data = {
+        "commitments": [
+            {"reference": line.reference, **commitment_as_json(line.commitment, line.risk)} for line in board.lines
+        ]
+    }
+
+    def words() -> str:
+        lines = [
+            f"{line.risk.score:>2} {line.risk.band.value:<8}  {line.reference}  by {in_short(line.commitment.due_on)}  "
+            f"{line.commitment.what} ({line.commitment.owner.name})"
+            for line in board.lines
+        ]
+        return "\n".join([*lines, f"{count(len(lines), 'open commitment')}."])
+
+    return _show(parsed, data, words)
+
+
+def _backup(parsed: Namespace) -> int:
+    with home.open_home(parsed.home, exclusive=False) as opened:
+        print(f"{parsed.file} is a back-up of the record. {opened.backup(parsed.file)}")
+    return DONE
+
+
+def _restore(parsed: Namespace) -> int:
+    aside = home.restore(parsed.file, parsed.home, replace=parsed.replace)
+    print("The record is restored." + (f" The one that was there is kept as {aside}." if aside else ""))
+    return DONE
+
+
+def _check(parsed: Namespace) -> int:
+    from complaints_desktop.office import Office
+    from complaints_desktop.standing import wrong_lines
+    from db.check import check
+
+    with home.open_home(parsed.home, exclusive=False) as opened:
+        office = Office(opened.record)
+
+        def derived() -> list[str]:
+            with opened.record.reading() as session:
+                return list(wrong_lines(session, office.desk()))
+
+        problems = check(opened.record, derived=derived)
+    data: dict[str, Any] = {"sound": not problems, "problems": [f"{each.part}: {each.what}" for each in problems]}
+    _show(parsed, data, lambda: "\n".join(data["problems"]) or "The record is sound.")
+    return ENVIRONMENT if problems else DONE
+
+
+COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
+    None: _window,
+    "demo": _demo,
+    "screens": _screens,
+    "import": _import,
+    "cases": _cases,
+    "case": _case,
+    "letter": _letter,
+    "commitments": _commitments,
+    "backup": _backup,
+    "restore": _restore,
+    "check": _check,
+}
