@@ -22,6 +22,7 @@ def compose(matter: LetterMatter) -> Page:
     landlord = matter.landlord
     return Page(
         title=one_line(f"{matter.kind.title}, complaint {matter.case.reference}"),
+        issued_on=matter.issued_on,
         landlord=one_line(landlord.name),
         landlord_lines=_lines(landlord.address, landlord.phone, landlord.email, landlord.website),
         colour=landlord.colour,

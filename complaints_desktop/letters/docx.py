@@ -1,12 +1,12 @@
 """The page of a letter as a Word document: real headings, real lists and tables, one text size behind all of them."""
 
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from complaints_desktop.letters.logos import picture_type
-from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Runs, Table, plain
+from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Runs, Table, leads, plain
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,9 +17,6 @@ TYPEFACE = "Arial"
 
 SCALES = {"Normal": 1.0, "Heading 1": 1.5, "Heading 2": 1.2, "Heading 3": 1.0, "List Bullet": 1.0}
 """Each style's size over the letter's text size."""
-
-STAMP = (2000, 1, 1, 0, 0, 0)
-"""The date of every part of the file, so that the same page gives the same bytes."""
 
 
 def write_docx(page: Page) -> bytes:
@@ -35,14 +32,14 @@ def write_docx(page: Page) -> bytes:
         _add(document, block)
     out = BytesIO()
     document.save(out)
-    return _stamped(out.getvalue())
+    return _stamped(out.getvalue(), page)
 
 
 def _properties(document: "Document", page: Page) -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.language = page.title, page.landlord, "en-GB"
     properties.comments = ""
-    properties.created = properties.modified = datetime(*STAMP, tzinfo=UTC)
+    properties.created = properties.modified = datetime.combine(page.issued_on, time(), UTC)
 
 
 def _styles(document: "Document", page: Page) -> None:
@@ -100,7 +97,7 @@ def _add(document: "Document", block: Block) -> None:
         case Heading():
             _fill(document.add_heading(level=block.level), block.runs)
         case Paragraph():
-            _fill(document.add_paragraph(), block.runs)
+            _fill(document.add_paragraph(), block.runs).paragraph_format.keep_with_next = leads(block)
         case Bullets():
             for item in block.items:
                 _fill(document.add_paragraph(style="List Bullet"), item)
@@ -122,6 +119,8 @@ def _table(document: "Document", block: Table) -> None:
 
     table = document.add_table(rows=0, cols=len(block.header), style="Table Grid")
     widths = _widths(block)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for cells in (block.header, *block.rows):
         row = table.add_row()
         row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
@@ -175,10 +174,11 @@ def _w(name: str) -> str:
     return qn(f"w:{name}")
 
 
-def _stamped(content: bytes) -> bytes:
-    """Return a DOCX with the same parts, each dated STAMP instead of now."""
-    out = BytesIO()
+def _stamped(content: bytes, page: Page) -> bytes:
+    """Return a DOCX with the same parts, each dated as the letter instead of now: the same page, the same bytes."""
+    out, day = BytesIO(), page.issued_on
     with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, STAMP), old.read(name), zipfile.ZIP_DEFLATED)
+            part = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            new.writestr(part, old.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -1,6 +1,7 @@
 """A letter as blocks of text, before it is a PDF, a DOCX, HTML or plain text: each writer prints the same page."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Page:
 
     title: str
     """What a viewer shows as the document's title: never a name or an address."""
+    issued_on: date
+    """The day the file says it was made, so that the same page is the same bytes."""
     landlord: str
     landlord_lines: tuple[str, ...]
     colour: str
@@ -111,3 +114,10 @@ def runs_of(block: Block) -> Runs:
 def plain(runs: Runs) -> str:
     """Return runs as text."""
     return "".join(run.text for run in runs)
+
+
+def leads(block: Block) -> bool:
+    """Return whether a block means little without the one beneath it: a heading, or a sentence that ends in a colon."""
+    if isinstance(block, Paragraph):
+        return plain(block.runs).rstrip().endswith(":")
+    return isinstance(block, Heading)

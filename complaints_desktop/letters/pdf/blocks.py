@@ -5,7 +5,7 @@ from itertools import groupby
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
-from complaints_desktop.letters.page import Block, Bullets, Heading, Panel, Paragraph, Table
+from complaints_desktop.letters.page import Block, Bullets, Heading, Panel, Paragraph, Table, leads
 from complaints_desktop.letters.pdf.styles import HEIGHT, TEXT_WIDTH, Styles
 from complaints_desktop.letters.pdf.tables import panel, table
 from complaints_desktop.letters.pdf.tags import Element
@@ -28,8 +28,8 @@ def flowables(blocks: Sequence[Block], styles: Styles, root: Element) -> list[Fl
     room = 0.0
     for number in reversed(range(len(blocks))):
         room = _room(blocks[number], made[number], styles, below=room)
-        led = number > 0 and _leads(blocks[number - 1])
-        if _leads(blocks[number]) and not led:
+        led = number > 0 and leads(blocks[number - 1])
+        if not led and (leads(blocks[number]) or isinstance(blocks[number], Table | Panel)):
             made[number].insert(0, CondPageBreak(room))
     flow: list[Flowable] = []
     for section, group in groupby(zip(blocks, made, strict=True), key=lambda pair: pair[0].section):
@@ -38,17 +38,10 @@ def flowables(blocks: Sequence[Block], styles: Styles, root: Element) -> list[Fl
     return flow
 
 
-def _leads(block: Block) -> bool:
-    """Whether a block means little without the one beneath it."""
-    if isinstance(block, Paragraph):
-        return block.runs[-1].text.rstrip().endswith(":")
-    return not isinstance(block, Bullets)
-
-
 def _room(block: Block, parts: list[Flowable], styles: Styles, below: float) -> float:
     """The height a block must find on the page where it begins: with what it leads to, if it leads to something."""
     match block:
-        case Heading() | Paragraph() if _leads(block):
+        case Heading() | Paragraph() if leads(block):
             above, beneath = parts[0].getSpaceBefore(), parts[0].getSpaceAfter()
             return above + parts[0].wrap(TEXT_WIDTH, HEIGHT)[1] + beneath + below
         case Table() | Panel():

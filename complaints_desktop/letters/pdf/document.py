@@ -35,6 +35,8 @@ class LetterCanvas(Canvas):
     def __init__(self, page: Page, root: Element, *args: Any, **options: Any) -> None:  # noqa: ANN401 - handed on
         super().__init__(*args, **options)
         self._page, self._root = page, root
+        issued = page.issued_on
+        self._doc._timeStamp.YMDhms = (issued.year, issued.month, issued.day, 0, 0, 0)
         self._finished: list[dict[str, Any]] = []
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name

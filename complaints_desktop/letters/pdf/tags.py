@@ -89,11 +89,16 @@ def write_structure(root: Element, document: Any) -> None:  # noqa: ANN401 - rep
 
 def _written(element: Element, parent: Any, document: Any, references: dict[Element, Any]) -> Any:  # noqa: ANN401 - as above
     """Write `element` and all beneath it; return its reference."""
-    entry = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent})
+    entry = PDFDictionary({"S": PDFName(element.tag), "P": parent})
     reference = references[element] = document.Reference(entry)
-    content: list[Any] = [
-        PDFDictionary({"Type": PDFName("MCR"), "Pg": document.Reference(document.Pages.pages[page]), "MCID": number})
-        for page, number in element.marks
-    ]
+    content: list[Any] = []
+    pages = document.Pages.pages
+    for page, number in element.marks:
+        if page == element.marks[0][0]:
+            entry["Pg"] = document.Reference(pages[page])
+            content.append(number)
+        else:
+            overleaf = {"Type": PDFName("MCR"), "Pg": document.Reference(pages[page]), "MCID": number}
+            content.append(PDFDictionary(overleaf))
     entry["K"] = PDFArray(content + [_written(child, reference, document, references) for child in element.children])
     return reference
