@@ -13,6 +13,7 @@ from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
 from complaints_desktop.registers import PersonDetails, draw_references, keep_person
 from db.model import Adjustment, Case, Need, Officer, Point, Stage
+from db.model import Desk as DeskRow
 from db.words import Hazard
 
 
@@ -76,6 +77,7 @@ def log(session: Session, desk: Desk, *, intake: Intake) -> Changes:
         hazard=intake.hazard.value if intake.hazard else None,
         vulnerable=intake.vulnerable if not intake.needs else True,
         complex=intake.complex,
+        sample=session.get_one(DeskRow, 1).sample,
     )
     session.add(case)
     session.flush()

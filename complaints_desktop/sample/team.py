@@ -24,7 +24,13 @@ LANDLORD = LandlordDetails(
 TARGETS = {
     "targets": [
         {"name": "Acknowledge in 2 working days", "clock": "acknowledge", "stage": 1, "limit": 2},
-        {"name": "Findings in 5 working days", "clock": "respond", "stage": 1, "limit": 10, "from_receipt": True},
+        {
+            "name": "Answer within 10 working days of receipt",
+            "clock": "respond",
+            "stage": 1,
+            "limit": 10,
+            "from_receipt": True,
+        },
     ]
 }
 
@@ -44,17 +50,18 @@ def make_team(session: Session, source: Stock, desk: Desk, first_day: date) -> S
     session.add(team)
     session.flush()
     words = source.words
-    titles = {Role.TEAM_LEADER: "Complaints Team Leader", Role.COMPLAINTS_MANAGER: "Complaints Manager"}
+    titles = {
+        Role.RESOLUTION_OFFICER: "Resolution Officer",
+        Role.TEAM_LEADER: "Complaints Team Leader",
+        Role.COMPLAINTS_MANAGER: "Complaints Manager",
+    }
     people = [
         *((name, Role.RESOLUTION_OFFICER) for name in words["resolution_officers"][1:]),
         (words["team_leader"], Role.TEAM_LEADER),
         (words["complaints_manager"], Role.COMPLAINTS_MANAGER),
         *((name, Role.OWNER) for name in words["owners"]),
     ]
-    made = [
-        Officer(name=name, role=role.value, job_title=titles.get(role, "Resolution Officer"), team_id=team.id)
-        for name, role in people
-    ]
+    made = [Officer(name=name, role=role.value, job_title=titles.get(role), team_id=team.id) for name, role in people]
     me = session.get_one(Officer, desk.officer.id)
     me.name, me.team_id = words["resolution_officers"][0], team.id
     me.job_title, me.phone, me.email = "Resolution Officer", "01632 960123", "complaints@averhamvale.example"
