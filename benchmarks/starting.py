@@ -1,0 +1,73 @@
+"""From the command to a window: against programs that only import the libraries and show an empty one."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from benchmarks.measure import Line
+
+BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QTimer
+{more}
+app = QApplication(sys.argv[:1])
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        print("painted", flush=True)
+        QTimer.singleShot(0, app.quit)
+window = Window()
+window.show()
+app.exec()
+"""
+
+OURS = """
+import sys
+from ui.app import start
+start(sys.argv[1], until={until!r})
+"""
+
+RUNS = 7
+
+
+def starting(home: Path) -> Iterator[Line]:
+    """Yield the lines about starting."""
+    yield _pair("frame painted", "painted", "", home, 2.0, "a bare PySide6 window")
+    yield _pair(
+        "start to a populated case list of 100,000",
+        "listed",
+        "import sqlalchemy.orm",
+        home,
+        1.5,
+        "PySide6.QtWidgets, sqlalchemy.orm and an empty window",
+    )
+
+
+def _pair(what: str, until: str, more: str, home: Path, limit: float, name: str) -> Line:
+    ours, bare = [], []
+    for run in range(RUNS + 1):
+        mine = _run(OURS.format(until=until), str(home))
+        theirs = _run(BARE.format(more=more))
+        if run:
+            ours.append(mine)
+            bare.append(theirs)
+    mine, theirs = statistics.median(ours), statistics.median(bare)
+    return Line(what=what, ours=mine, reference=theirs, against=name, limit=f"{limit:g} x", met=mine <= limit * theirs)
+
+
+def _run(program: str, *arguments: str) -> float:
+    """Return the milliseconds until the program says that it is there."""
+    environment: Mapping[str, str] = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        taken = (time.perf_counter() - start) * 1000
+        process.wait(timeout=60)
+    return taken

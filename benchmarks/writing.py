@@ -1,0 +1,173 @@
+"""A letter against raw reportlab, and an import against a raw executemany of the rows it writes."""
+
+import csv
+from collections.abc import Iterator
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.measure import Line, against, timed
+from complaints_desktop.exchange.importing import import_file
+from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.matter import LetterMatter
+from complaints_desktop.letters.write import write
+from complaints_desktop.office import Office
+from complaints_desktop.reading.letter_matter import letter_matter
+from complaints_desktop.sample.story import RESPONSE
+from db import driver, home
+from db.model import Base
+
+ROWS = 10_000
+
+
+def letters(office: Office) -> Iterator[Line]:
+    """Yield the line about a letter: the same page built from the same flowables by hand."""
+    matter = _answer(office)
+    flow = _recorded(matter)
+    yield against(
+        "a stage 1 response as PDF",
+        lambda: write(compose(matter), ".pdf"),
+        flow,
+        "raw reportlab, the same page",
+        1.5,
+    )
+
+
+def _answer(office: Office) -> LetterMatter:
+    ((case_id,),) = office.record.rows(
+        "SELECT letter.case_id FROM letter WHERE letter.kind = 'stage1-response' LIMIT 1"
+    )
+    with office.record.reading() as session:
+        return letter_matter(session, office.desk(), case_id=case_id, kind="stage1-response", typed=RESPONSE)
+
+
+def _recorded(matter: LetterMatter):  # noqa: ANN202 - a function
+    """Return a function that builds the same text with reportlab's own paragraphs and tables, nothing of ours."""
+    from xml.sax.saxutils import escape
+
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    from complaints_desktop.letters.page import Table as TableBlock
+    from complaints_desktop.letters.page import plain, runs_of
+
+    write(compose(matter), ".pdf")  # registers the fonts
+    style = ParagraphStyle("body", fontName="OpenSans", fontSize=12, leading=16)
+    page = compose(matter)
+
+    def build() -> bytes:
+        flow: list[object] = []
+        for block in page.blocks:
+            if isinstance(block, TableBlock):
+                cells = [
+                    [Paragraph(escape(plain(cell)), style) for cell in line] for line in (block.header, *block.rows)
+                ]
+                flow.append(Table(cells, repeatRows=1))
+            else:
+                flow.append(Paragraph(escape(plain(runs_of(block))), style))
+        out = BytesIO()
+        SimpleDocTemplate(out, pagesize=A4).build(flow)
+        return out.getvalue()
+
+    return build
+
+
+def importing() -> Iterator[Line]:
+    """Yield the line about an import of 10,000 rows, into a new home."""
+    with TemporaryDirectory() as folder:
+        path = _file(Path(folder) / "complaints.csv")
+        with home.open_home(Path(folder) / "home") as opened:
+            office = Office(opened.record)
+
+            def bring() -> None:
+                desk = office.desk()
+                with office.record.writing(author=desk.officer.id) as session:
+                    import_file(session, desk, path)
+
+            ours = timed(bring)
+            written = {
+                table.name: opened.record.rows(f'SELECT * FROM "{table.name}"')
+                for table in Base.metadata.sorted_tables
+                if opened.record.rows(f'SELECT count(*) FROM "{table.name}"')[0][0] >= ROWS // 10
+            }
+        raw = timed(lambda: _raw(Path(folder) / "raw.db", written))
+    number = sum(map(len, written.values()))
+    yield Line(
+        what=f"import of {ROWS:,} rows ({number:,} rows written)",
+        ours=ours,
+        reference=raw,
+        against="raw executemany of the rows it writes",
+        limit="4 x",
+        met=ours <= 4 * raw,
+    )
+
+
+def _raw(path: Path, written: dict[str, list[tuple[object, ...]]]) -> None:
+    """Write the same rows to the same tables and indexes with the driver alone: no triggers, one transaction."""
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    raw = driver.connect(path, bytes(32), new=driver.new_file_id())
+    raw.execute("PRAGMA foreign_keys = OFF")
+    raw.execute("BEGIN")
+    for name, rows in written.items():
+        table = Base.metadata.tables[name]
+        raw.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+        for index in table.indexes:
+            raw.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
+        raw.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(table.columns))})', rows)
+    raw.execute("COMMIT")
+    raw.close()
+
+
+def _file(path: Path) -> Path:
+    from datetime import date
+
+    columns = [
+        "source_reference",
+        "resident_name",
+        "address",
+        "postcode",
+        "phone",
+        "channel",
+        "summary",
+        "category",
+        "received_on",
+        "logged_on",
+        "acknowledged_on",
+        "stage1_responded_on",
+        "stage1_outcome",
+        "escalated_on",
+        "stage2_acknowledged_on",
+        "handler",
+        "team",
+        "vulnerable",
+    ]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        for number in range(ROWS):
+            received = date(2025, 1, 6) + timedelta(number % 200)
+            day = [(received + timedelta(n)).isoformat() for n in (0, 0, 3, 14, 28, 31)]
+            second = day[4:] if number % 5 == 0 else ["", ""]
+            writer.writerow(
+                [
+                    f"S{number}",
+                    f"Resident {number}",
+                    f"{number} High Street",
+                    "ZX1 1AA",
+                    f"01632 {number:06d}",
+                    "email",
+                    "The repair was late and nobody called back about the leak in the kitchen.",
+                    "Repairs",
+                    *day[:4],
+                    "upheld",
+                    *second,
+                    f"Officer {number % 20}",
+                    "North",
+                    "yes" if number % 3 == 0 else "no",
+                ]
+            )
+    return path

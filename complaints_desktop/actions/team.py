@@ -1,0 +1,30 @@
+"""Officers' own details, as letters print them."""
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop import typed
+from complaints_desktop.changes import Changes, Subject
+from complaints_desktop.desk import Desk
+from complaints_desktop.refusals import Refused
+from complaints_desktop.standing import restate_all
+from db.model import Officer
+
+
+def change_my_details(
+    session: Session, desk: Desk, *, name: str, job_title: str | None, phone: str | None, email: str | None
+) -> Changes:
+    """Write how the officer at this desk is called and reached; a letter without a direct contact cannot leave."""
+    officer = session.get_one(Officer, desk.officer.id)
+    officer.name = typed.required(name, field="name", what="Your name", limit=200)
+    officer.job_title = typed.text(job_title, field="job_title", limit=200)
+    officer.phone = typed.text(phone, field="phone", limit=80)
+    officer.email = typed.text(email, field="email", limit=200)
+    if not (officer.phone or officer.email):
+        raise Refused(
+            "A letter needs a phone number or an e-mail address at which you can be reached",
+            do="Give one of the two.",
+            field="phone",
+        )
+    session.flush()
+    restate_all(session, desk)
+    return Changes(subjects=frozenset({Subject.SETTINGS, Subject.CASE}), made=officer.id)

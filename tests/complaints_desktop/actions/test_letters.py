@@ -1,0 +1,177 @@
+"""From the call to the printed stage 1 response: the letter leaves with all the Code demands, or not at all."""
+
+from datetime import date
+from hashlib import sha256
+from io import BytesIO
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from complaints_desktop.actions import checks, commitments, definition, findings, letters, settings, team
+from complaints_desktop.actions.commitments import Promise
+from complaints_desktop.actions.definition import PointWords
+from complaints_desktop.actions.letters import Issued
+from complaints_desktop.reading.cases import load_case
+from complaints_desktop.reading.filing import filed_letter
+from complaints_desktop.reading.letter_matter import letter_blockers, letter_matter
+from complaints_desktop.refusals import Refused
+from complaints_desktop.settings import LandlordDetails, as_value
+from complaints_desktop.signing_in import desk_at
+from db.words import Decision, EvidenceResult, Responsibility
+from tests.complaints_desktop.office import Office
+
+RECEIVED = date(2026, 3, 26)
+ACKNOWLEDGED = date(2026, 4, 1)
+ANSWERED = date(2026, 4, 14)
+SAID = {"effect": "Your kitchen was wet for a week.", "apology": "We came late, and I am sorry for that."}
+
+
+def issue(office: Office, case_id: str, kind: str, typed: dict[str, str] | None = None) -> Issued:
+    with office.working() as session:
+        return letters.issue(session, office.desk, case_id=case_id, kind=kind, typed=typed or {})
+
+
+@pytest.fixture
+def defined(office: Office) -> str:
+    """A complaint logged and defined, at a landlord with a name."""
+    landlord = as_value(LandlordDetails(name="A Landlord", address="1 Long Row", phone="01632 960100"))
+    with office.working() as session:
+        settings.change_setting(session, office.desk, name="landlord", value=landlord)
+        me = {"name": "Test Officer", "job_title": "Resolution Officer", "email": None}
+        team.change_my_details(session, office.desk, **me, phone="01632 960123")
+    with office.record.reading() as session:
+        office.desk = desk_at(session, office.desk.now)
+    case_id = office.log(RECEIVED)
+    with office.working() as session:
+        words = PointWords(text="The leak in the kitchen", outcome_sought="Mend it", responsibility=Responsibility.OURS)
+        definition.add_point(session, office.desk, case_id=case_id, words=words)
+    return case_id
+
+
+@pytest.fixture
+def acknowledged(office: Office, defined: str) -> str:
+    """The same, acknowledged by letter on 1 April."""
+    office.on(ACKNOWLEDGED)
+    issue(office, defined, "stage1-acknowledgement")
+    return defined
+
+
+@pytest.fixture
+def decided(office: Office, acknowledged: str) -> str:
+    """The same on 14 April: weighed, decided and a remedy promised; only the letter is left."""
+    desk = office.on(ANSWERED)
+    with office.working() as session:
+        checks.declare_conflict(session, desk, case_id=acknowledged, conflict=False)
+        checks.record_evidence(session, desk, case_id=acknowledged, item="Job history", result=EvidenceResult.SEEN)
+        point = load_case(session, acknowledged).points[0].id
+        findings.decide(
+            session,
+            desk,
+            case_id=acknowledged,
+            point_id=point,
+            decision=Decision.UPHELD,
+            reasons="We came after two weeks.",
+            reference="Repairs policy, section 4",
+        )
+        mend = Promise(
+            what="Replace the pipe",
+            owner="Repairs team",
+            due_on=date(2026, 5, 1),
+            point_id=point,
+            how_you_will_know="We will ring you",
+        )
+        commitments.promise(session, desk, case_id=acknowledged, promise=mend)
+    return acknowledged
+
+
+def text_of(pdf: bytes) -> str:
+    from pypdf import PdfReader
+
+    return " ".join("\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def test_an_undefined_complaint_cannot_be_acknowledged(office: Office):
+    case_id = office.log(RECEIVED)
+    with pytest.raises(Refused):
+        issue(office, case_id, "stage1-acknowledgement")
+    with office.record.reading() as session:
+        assert load_case(session, case_id).current.acknowledged_on is None
+    assert office.record.rows("SELECT count(*) FROM letter") == [(0,)]
+
+
+def test_the_acknowledgement_starts_the_clock_of_the_answer_and_says_its_date(office: Office, acknowledged: str):
+    with office.record.reading() as session:
+        case = load_case(session, acknowledged)
+        (letter,) = case.letters
+        filed = filed_letter(session, letter_id=letter.id)
+    assert case.current.acknowledged_on == ACKNOWLEDGED
+    assert "Friday 17 April 2026" in text_of(filed.content)
+    assert office.record.rows("SELECT next_kind, next_on FROM case_row") == [("respond", "2026-04-17")]
+
+
+def test_an_issued_letter_is_filed_with_its_hash_and_frozen(office: Office, acknowledged: str):
+    with office.record.reading() as session:
+        (letter,) = load_case(session, acknowledged).letters
+        filed = filed_letter(session, letter_id=letter.id)
+    assert sha256(filed.content).hexdigest() == filed.sha256 == letter.sha256
+    from db.model import Letter
+
+    with pytest.raises(IntegrityError, match="never changed"), office.working() as session:
+        session.get_one(Letter, letter.id).recipient = "Somebody else"
+
+
+def test_a_second_acknowledgement_is_refused(office: Office, acknowledged: str):
+    with pytest.raises(Refused, match="already acknowledged"):
+        issue(office, acknowledged, "stage1-acknowledgement")
+
+
+def test_nothing_is_issued_before_it_is_decided(office: Office, acknowledged: str):
+    office.on(ANSWERED)
+    with pytest.raises(Refused) as refused:
+        issue(office, acknowledged, "stage1-response", SAID)
+    assert refused.value.paragraph
+    with office.record.reading() as session:
+        matter = letter_matter(session, office.desk, case_id=acknowledged, kind="stage1-response", typed=SAID)
+    paragraphs = {blocker.paragraph for blocker in letter_blockers(matter, office.desk) if blocker.blocks}
+    assert {"5.8", "6.9 c", "6.9 d", "6.7"} <= paragraphs
+
+
+def test_the_response_answers_every_point_and_prints_the_promises(office: Office, decided: str):
+    text = text_of(issue(office, decided, "stage1-response", SAID).content)
+    for said in (
+        "stage 1 response",
+        "The leak in the kitchen",
+        "We came after two weeks.",
+        "Repairs policy, section 4",
+        "Replace the pipe",
+        "Friday 1 May 2026",
+        "We came late, and I am sorry for that.",
+        "stage 2",
+        "0300 111 3000",
+    ):
+        assert said in text
+    with office.record.reading() as session:
+        case = load_case(session, decided)
+    assert (case.current.responded_on, case.current.outcome) == (ANSWERED, Decision.UPHELD)
+
+
+def test_a_response_without_its_apology_is_refused_at_its_field(office: Office, decided: str):
+    with pytest.raises(Refused) as refused:
+        issue(office, decided, "stage1-response", {"effect": SAID["effect"]})
+    assert (refused.value.field, refused.value.paragraph) == ("apology", "7.1")
+    assert office.record.rows("SELECT count(*) FROM letter") == [(1,)]
+
+
+def test_a_response_over_the_limit_is_late_and_has_to_say_why(office: Office, decided: str):
+    office.on(date(2026, 4, 20))
+    with pytest.raises(Refused) as refused:
+        issue(office, decided, "stage1-response", SAID)
+    assert refused.value.field == "lateness_reason"
+    late = {**SAID, "lateness_reason": "The report came late."}
+    assert "1 working day late" in text_of(issue(office, decided, "stage1-response", late).content)
+
+
+def test_an_officer_nobody_can_reach_is_refused(office: Office):
+    nobody = {"name": "Test Officer", "job_title": None, "phone": None, "email": " "}
+    with office.working() as session, pytest.raises(Refused, match="at which you can be reached"):
+        team.change_my_details(session, office.desk, **nobody)
