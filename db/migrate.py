@@ -93,7 +93,7 @@ def run(transaction: "SqlConnection", revision: str) -> None:
     config = scripts()
     config.attributes["connection"] = transaction
     here = MigrationContext.configure(transaction).get_current_revision() or ""
-    step = command.downgrade if revision < here else command.upgrade
+    step = command.downgrade if revision == "base" or revision < here else command.upgrade
     step(config, revision)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
-from sqlalchemy import JSON, Boolean, CheckConstraint, Column, Date, Integer, Table, insert
+from sqlalchemy import JSON, Boolean, CheckConstraint, Column, Date, Integer, LargeBinary, Table, insert
 from sqlalchemy.orm import Session
 
 from db.capture import captured, fields
@@ -15,6 +15,14 @@ from db.model.base import Moment
 
 NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
 TODAY = date(2026, 3, 26)
+KINDS: tuple[tuple[type, Any], ...] = (
+    (Boolean, False),
+    (JSON, {}),
+    (Date, TODAY),
+    (Moment, NOW),
+    (Integer, 1),
+    (LargeBinary, b"bytes"),
+)
 SPECIAL = {"sha256": "a" * 64}
 
 TEXTS = st.text(max_size=60) | st.sampled_from(
@@ -45,7 +53,7 @@ def plain(column: Column[Any], ids: Mapping[str, str]) -> Any:
         return ids[next(iter(column.foreign_keys)).column.table.name]
     if words := words_of(column):
         return words[0]
-    for kind, value in ((Boolean, False), (JSON, {}), (Date, TODAY), (Moment, NOW), (Integer, 1)):
+    for kind, value in KINDS:
         if isinstance(column.type, kind):
             return value
     return SPECIAL.get(column.name, f"some {column.name}")

@@ -1,0 +1,160 @@
+"""A key is kept where it can be relied on, or beside the record with a notice; an old record gets no new one."""
+
+import stat
+import sys
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from keyring.errors import KeyringLocked, PasswordDeleteError
+
+from db.keys import TRUSTED, CredentialStore, KeyFile, KeyHome, credential_store, find_key, keep_key, make_key
+from db.problems import EnvironmentProblem
+
+NAME = bytes(range(16))
+KEY = bytes(range(32))
+
+
+class FakeBackend:
+    """A credential store in memory."""
+
+    priority = 5.0
+    longest = 1280
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password[: self.longest]
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError
+
+
+class LockedBackend(FakeBackend):
+    """A credential store nobody unlocks."""
+
+    def get_password(self, *_: str) -> str | None:
+        raise KeyringLocked
+
+    def set_password(self, *_: str) -> None:
+        raise KeyringLocked
+
+
+class WinVaultKeyring(FakeBackend):
+    """Goes by the name of a trusted one."""
+
+    __module__ = "keyring.backends.Windows"
+
+
+class PlaintextKeyring(FakeBackend):
+    """Goes by the name of one that writes secrets in plain text."""
+
+    __module__ = "keyrings.alt.file"
+
+
+class ChainerBackend(FakeBackend):
+    """Goes by the name of the one that hands on to any other."""
+
+    __module__ = "keyring.backends.chainer"
+    priority: ClassVar[float] = 10.0
+
+
+def store(backend: FakeBackend) -> CredentialStore:
+    return CredentialStore(backend, "the vault")
+
+
+def test_a_key_is_kept_in_the_credential_store_and_found_there(tmp_path: Path):
+    backend = FakeBackend()
+    stores = (store(backend), KeyFile(tmp_path / "record.key"))
+    key, home = make_key(NAME, stores)
+    assert len(key) == 32
+    assert home == KeyHome("the vault", None)
+    assert find_key(NAME, stores) == (key, home)
+    assert list(tmp_path.iterdir()) == []
+    assert list(backend.kept) == [("Complaints Desktop", NAME.hex())]
+
+
+def test_two_keys_are_never_the_same():
+    first, second = (make_key(NAME, [store(FakeBackend())])[0] for _ in range(2))
+    assert first != second
+
+
+def test_only_listed_backends_are_trusted_whatever_their_priority():
+    backends = [ChainerBackend(), PlaintextKeyring(), WinVaultKeyring()]
+    found = credential_store(backends)
+    assert found is not None
+    assert found.home.where == "the Windows Credential Manager"
+    assert credential_store(backends[:2]) is None
+
+
+def test_the_backends_of_keyring_that_keep_nothing_or_hand_on_are_not_on_the_list():
+    assert not any(word in name for name in TRUSTED for word in ("fail", "null", "chainer", "file", "alt"))
+
+
+def test_a_store_that_cuts_a_value_short_is_not_relied_on(tmp_path: Path):
+    short = FakeBackend()
+    short.longest = 63
+    key, home = make_key(NAME, (store(short), KeyFile(tmp_path / "record.key")))
+    assert home.notice
+    assert "credential store" in home.notice
+    assert KeyFile(tmp_path / "record.key").read(NAME) == key
+    assert ("Complaints Desktop", NAME.hex()) not in short.kept
+
+
+def test_a_store_nobody_unlocks_is_passed_over_for_a_new_key_and_said_in_words_for_an_old_one(tmp_path: Path):
+    stores = (store(LockedBackend()), KeyFile(tmp_path / "record.key"))
+    with pytest.raises(EnvironmentProblem, match="not on this computer"):
+        find_key(NAME, stores)
+    assert make_key(NAME, stores)[1].notice
+
+
+def test_a_key_that_can_be_kept_nowhere_is_not_used():
+    with pytest.raises(EnvironmentProblem, match="could not be kept"):
+        make_key(NAME, [store(LockedBackend())])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions in another way")
+def test_a_key_file_is_readable_by_its_user_alone_and_made_so_again(tmp_path: Path):
+    path = tmp_path / "record.key"
+    keep_key(NAME, KEY, [KeyFile(path)])
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o644)
+    assert KeyFile(path).read(NAME) == KEY
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_key_file_keeps_the_keys_it_has(tmp_path: Path):
+    file = KeyFile(tmp_path / "record.key")
+    other = bytes(16)
+    assert file.keep(NAME, KEY)
+    assert file.keep(other, KEY[::-1])
+    assert (file.read(NAME), file.read(other), file.read(b"unknown")) == (KEY, KEY[::-1], None)
+    assert [each.name for each in tmp_path.iterdir()] == ["record.key"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe", f"{NAME.hex()} nonsense".encode(), f"{NAME.hex()} {'00' * 31}".encode()]
+)
+def test_a_key_file_that_is_not_whole_is_said_in_words(tmp_path: Path, content: bytes):
+    path = tmp_path / "record.key"
+    path.write_bytes(content)
+    with pytest.raises(EnvironmentProblem):
+        KeyFile(path).read(NAME)
+
+
+def test_a_damaged_value_in_the_credential_store_is_said_in_words():
+    backend = FakeBackend()
+    backend.set_password("Complaints Desktop", NAME.hex(), "short")
+    with pytest.raises(EnvironmentProblem, match="The key in the vault is not whole"):
+        store(backend).read(NAME)
+
+
+def test_whoever_makes_a_back_up_is_told_where_its_key_is(tmp_path: Path):
+    home = KeyFile(tmp_path / "record.key").home
+    assert "record.key" in home.backup_notice
+    assert "Without that key nobody can read it." in home.backup_notice
