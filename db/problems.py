@@ -62,9 +62,21 @@ SAID = {
 """What the driver's error codes mean to the person at the desk: what happened, what is safe, what to do."""
 
 
+BARE = {
+    "file is not a database": "SQLITE_NOTADB",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "database or disk is full": "SQLITE_FULL",
+    "database is locked": "SQLITE_BUSY",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "disk I/O error": "SQLITE_IOERR",
+}
+"""The codes of errors the driver raises without one, as its back-up does."""
+
+
 def problem_of(error: BaseException) -> EnvironmentProblem | None:
     """Return the problem an error of the database driver stands for, or None where it is a bug of ours."""
-    name = str(getattr(error, "sqlite_errorname", None) or "")
+    name = str(getattr(error, "sqlite_errorname", None) or BARE.get(str(error), ""))
     primary = "_".join(name.split("_")[:2])
     if primary not in SAID:
         return None
