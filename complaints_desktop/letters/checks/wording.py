@@ -38,23 +38,17 @@ def holes(seen: Seen) -> Iterator[Found]:
 
 def sections(seen: Seen) -> Iterator[Found]:
     """Every section the Code asks for is in the wording, and says something."""
-    kind = seen.matter.kind
-    for paragraph in MUST_SAY[kind.purpose]:
-        if paragraph not in kind.paragraphs:
-            yield Found(
-                "The wording of this letter leaves out what the Code asks",
-                "Restore the template.",
-                None,
-                None,
-                paragraph,
-            )
+    do = "Restore the template."
+    required = [section for section in seen.matter.kind.sections if section.paragraphs and not section.optional]
+    covered = {paragraph for section in required for paragraph in section.paragraphs}
+    for paragraph in MUST_SAY[seen.matter.kind.purpose]:
+        if paragraph not in covered:
+            yield Found("The wording of this letter leaves out what the Code asks", do, paragraph=paragraph)
     said = {section for section, run in seen.runs() if run.text.strip()}
-    for section in kind.sections:
-        if section.paragraphs and not section.optional and section.name not in said:
-            paragraph = section.paragraphs[0]
-            yield Found(
-                f"The section “{section.title}” is empty", "Restore the template.", None, section.name, paragraph
-            )
+    for section in required:
+        if section.name not in said:
+            why = f"The section “{section.title or section.name}” is empty"
+            yield Found(why, do, section=section.name, paragraph=section.paragraphs[0])
 
 
 def lengths(seen: Seen) -> Iterator[Found]:

@@ -20,16 +20,14 @@ from complaints_desktop.letters.matter import LetterMatter
 from complaints_desktop.settings import LandlordDetails
 from db.words import (
     CommitmentKind,
-    CommitmentSource,
-    CommitmentState,
     Decision,
-    Dependency,
     EvidenceResult,
     Hazard,
     MoneyKind,
     Responsibility,
     Role,
 )
+from tests.complaints_desktop.facts import a_case, a_promise, a_stage
 
 LANDLORD = LandlordDetails(
     name="Sample Homes",
@@ -65,7 +63,7 @@ def point(number: int = 1, **changes: Any) -> PointFacts:
         stage=1,
         decision=Decision.UPHELD,
         reasons="We were told of the leak on 2 March and came on 19 March. We should have come within 5 working days.",
-        reference="Our repairs policy, section 4: urgent repairs within 5 working days; Landlord and Tenant Act 1985, section 11.",
+        reference="Our repairs policy, section 4; Landlord and Tenant Act 1985, section 11.",
         no_remedy_because=None,
     )
     known = {
@@ -90,29 +88,14 @@ def promise(number: int = 1, **changes: Any) -> CommitmentFacts:
     known: dict[str, Any] = {
         "id": f"commitment{number}",
         "point_id": "point1",
-        "source": CommitmentSource.STAGE_1,
         "what": "Mend the pipe above the bathroom and make the ceiling good.",
-        "kind": CommitmentKind.REPAIR,
         "owner": SURVEYOR,
         "contractor": "Sample Plumbing",
         "promised_on": date(2026, 4, 20),
         "due_on": date(2026, 5, 5),
-        "first_due_on": date(2026, 5, 5),
-        "agreed_with_resident": True,
         "how_you_will_know": "The surveyor will phone you when the work has been checked.",
-        "impact": 3,
-        "higher_risk_home": False,
-        "hazard": Hazard.NONE,
-        "dependency": Dependency.CONTRACTOR,
-        "needs_appointment": True,
-        "appointment_on": None,
-        "started_on": None,
-        "work_done_on": None,
-        "completed_on": None,
-        "evidence": None,
-        "state": CommitmentState.OPEN,
     }
-    return CommitmentFacts(**{**known, **changes})
+    return a_promise(**{**known, **changes})
 
 
 PAYMENT = promise(
@@ -149,19 +132,16 @@ def stage(**changes: Any) -> StageFacts:
         note="the note of a colleague, not for the letter",
     )
     known: dict[str, Any] = {
-        "id": "stage1",
-        "number": 1,
         "received_on": date(2026, 3, 26),
         "acknowledged_on": date(2026, 4, 2),
         "evidence": (seen,),
     }
-    return StageFacts(**{**known, **changes})
+    return a_stage(1, **{**known, **changes})
 
 
 def case(**changes: Any) -> CaseFacts:
     """Return the sample case: one point, upheld, with one promise."""
     known: dict[str, Any] = {
-        "id": "case",
         "reference": "26-K7Q-0042",
         "resident": RESIDENT,
         "handler": OFFICER,
@@ -171,7 +151,7 @@ def case(**changes: Any) -> CaseFacts:
         "points": (point(),),
         "commitments": (promise(),),
     }
-    return CaseFacts(**{**known, **changes})
+    return a_case(**{**known, **changes})
 
 
 def acknowledgement(**changes: Any) -> LetterMatter:

@@ -1,0 +1,462 @@
+"""What the two letters say, paragraph by paragraph of the Code; and that a value is only ever text."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from complaints_desktop.facts import AdjustmentFacts, EvidenceFacts, ExtensionFacts, PersonFacts
+from complaints_desktop.letters.characters import clean
+from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.kinds import read_kind
+from complaints_desktop.letters.matter import Lateness, LateStep, LetterMatter
+from complaints_desktop.letters.page import Bullets, Heading, Page, Paragraph, Table, plain, runs_of
+from db.words import CommitmentState, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
+from resources.reader import read_text
+from tests.complaints_desktop.letters.sample import (
+    OFFICER,
+    PAYMENT,
+    RESIDENT,
+    SURVEYOR,
+    TYPED,
+    acknowledgement,
+    case,
+    finding,
+    offer,
+    point,
+    promise,
+    response,
+    stage,
+)
+
+REPRESENTATIVE = PersonFacts(id="helper", name="Helper One", address="9 Example Lane", postcode="ZZ3 3ZZ")
+
+
+def said(matter: LetterMatter, section: str | None = None) -> str:
+    """Return what a letter says, or one section of it."""
+    blocks = [block for block in compose(matter).blocks if section in (None, block.section)]
+    return "\n".join(plain(runs_of(block)) for block in blocks)
+
+
+def holes(page: Page) -> set[str | None]:
+    """Return the fields that leave a hole."""
+    return {run.field for block in page.blocks for run in runs_of(block) if run.hole}
+
+
+def test_the_acknowledgement_says_when_the_complaint_came_and_its_stage():
+    text = said(acknowledgement(), "received")
+
+    assert "We received your complaint on Thursday 26 March 2026." in text
+    assert "stage 1" in text
+
+
+def test_the_acknowledgement_says_by_when_the_answer_comes_and_what_if_not():
+    text = said(acknowledgement(), "received")
+
+    assert "You will have our full answer by Monday 20 April 2026." in text
+    assert "we will write to you before that day, tell you why and give you a new date" in text
+
+
+def test_the_acknowledgement_numbers_each_point_with_its_outcome_sought():
+    two = (point(), point(2, text="Nobody called back", outcome_sought="A call."))
+    text = said(acknowledgement(case=case(points=two)), "definition")
+
+    assert "Point 1: The leak from the bathroom ceiling was not mended" in text
+    assert "What you would like us to do: The leak mended and the ceiling painted." in text
+    assert "Point 2: Nobody called back" in text
+    assert "What you would like us to do: A call." in text
+    assert "If anything is missing or is not right, tell me" in text
+
+
+@pytest.mark.parametrize(
+    ("responsibility", "body", "sentence"),
+    [
+        (Responsibility.OURS, None, "We are responsible for this."),
+        (Responsibility.NOT_OURS, "Sample Council", "We are not responsible for this. It is for Sample Council."),
+        (Responsibility.TO_CLARIFY, "Sample Council", "We are asking Sample Council, and we will tell you"),
+    ],
+)
+def test_the_acknowledgement_says_what_we_are_and_are_not_responsible_for(responsibility, body, sentence):
+    only = point(responsibility=responsibility, responsible_body=body)
+
+    assert sentence in said(acknowledgement(case=case(points=(only,))), "definition")
+
+
+def test_the_acknowledgement_names_the_handler_where_somebody_else_signs():
+    text = said(acknowledgement(case=case(handler=replace(SURVEYOR, phone="0300 000 0002"))), "received")
+
+    assert "Officer Two, Senior Surveyor, is looking into your complaint." in text
+    assert "You can contact Officer Two directly: 0300 000 0002." in text
+
+
+def test_the_handler_who_signs_says_i():
+    assert "I am looking into your complaint, and I am the person to contact" in said(acknowledgement())
+
+
+def test_the_acknowledgement_says_how_we_agreed_to_keep_in_touch():
+    text = said(acknowledgement(), "contact")
+
+    assert "This is how we agreed to keep in touch with you: by phone, every Friday afternoon." in text
+
+
+def test_the_acknowledgement_asks_where_nothing_is_agreed():
+    text = said(acknowledgement(case=case(updates_agreed=None)), "contact")
+
+    assert "Please tell me how you would like to hear from us, and how often" in text
+
+
+def test_the_acknowledgement_notes_the_adjustments_agreed():
+    agreed = AdjustmentFacts(id="a", kind="large print", detail="16 point", agreed_on=date(2026, 1, 5), review_on=None)
+    someone = replace(RESIDENT, adjustments=(agreed,))
+    matter = acknowledgement(case=case(resident=someone), text_size=16)
+
+    assert "Large print: 16 point" in said(matter, "adjustments")
+    assert "This letter is in large print (16 point), as we agreed with you." in said(matter, "about")
+
+
+def test_the_acknowledgement_offers_adjustments_where_none_are_agreed():
+    assert "If a disability, your health or anything else makes it harder" in said(acknowledgement(), "adjustments")
+
+
+def test_the_acknowledgement_says_that_somebody_else_may_speak_for_the_resident():
+    text = said(acknowledgement(), "representative")
+
+    assert "You can ask anyone you trust to deal with your complaint for you, or to come with you when we meet" in text
+
+
+@pytest.mark.parametrize("matter", [acknowledgement(), response()], ids=["acknowledgement", "response"])
+def test_every_letter_says_how_to_reach_the_ombudsman_and_never_by_email(matter):
+    text = said(matter, "ombudsman")
+
+    assert "You can ask it for advice at any time" in text
+    assert "Phone: 0300 111 3000" in text
+    assert "www.housing-ombudsman.org.uk/residents/make-a-complaint/" in text
+    assert "PO Box 1484, Unit D, Preston, PR2 0ET" in text
+    assert "12 months" in text
+    assert "@" not in text
+
+
+@pytest.mark.parametrize("matter", [acknowledgement(), response()], ids=["acknowledgement", "response"])
+def test_every_letter_says_who_sends_it_how_else_to_have_it_and_what_becomes_of_the_data(matter):
+    page = compose(matter)
+    text = said(matter)
+
+    assert page.landlord == "Sample Homes"
+    assert page.recipient == ("Resident One", "Flat 2", "3 Example Road", "Sampletown", "ZZ2 2ZZ")
+    assert dict(page.particulars)["Our reference"] == "26-K7Q-0042"
+    assert dict(page.particulars)["Your contact"] == "Officer One"
+    assert "Dear Mx One" in text
+    assert "Officer One\nComplaint Resolution Officer, Sample Homes\n0300 000 0001 or one@homes.example" in text
+    assert "in Easy Read, in braille, as audio, in British Sign Language or in another language" in text
+    assert "Our privacy notice is on our website." in text
+
+
+def test_what_is_not_asked_for_is_not_printed():
+    sections = {block.section for block in compose(acknowledgement()).blocks}
+
+    assert not {"late", "safety", "limits"} & sections
+
+
+def test_a_hazard_asks_what_was_started_because_of_it():
+    matter = acknowledgement(case=case(hazard=Hazard.SIGNIFICANT))
+
+    assert holes(compose(matter)) == {"hazard_actions"}
+    filled = replace(matter, typed={"hazard_actions": "A surveyor comes on Friday 3 April 2026."})
+    assert "A surveyor comes on Friday 3 April 2026." in said(filled, "safety")
+
+
+def test_an_outcome_out_of_reach_is_explained():
+    matter = acknowledgement(typed={"unreachable": "We cannot dismiss a contractor's worker."})
+
+    assert "We cannot dismiss a contractor's worker." in said(matter, "limits")
+
+
+def test_a_late_acknowledgement_says_so_and_is_sorry():
+    late = (Lateness(LateStep.ACKNOWLEDGE, date(2026, 4, 2), 1),)
+    text = said(acknowledgement(lateness=late, typed={"lateness_reason": "We misread the date."}), "late")
+
+    assert "You should have had this letter by Thursday 2 April 2026. It is 1 working day late." in text
+    assert "We are sorry that you had to wait. We misread the date." in text
+
+
+def test_the_response_begins_with_the_answer_and_says_its_stage():
+    text = said(response(), "answer")
+
+    assert text.startswith(
+        "Our answer to your complaint\nWe uphold your complaint. This letter is our stage 1 response."
+    )
+
+
+@pytest.mark.parametrize(
+    ("decisions", "sentence"),
+    [
+        ((Decision.UPHELD, Decision.UPHELD), "We uphold your complaint."),
+        ((Decision.UPHELD, Decision.NOT_UPHELD), "We uphold part of your complaint."),
+        ((Decision.PARTLY_UPHELD, Decision.NOT_UPHELD), "We uphold part of your complaint."),
+        ((Decision.NOT_UPHELD, Decision.NOT_UPHELD), "We do not uphold your complaint."),
+    ],
+)
+def test_the_decision_on_the_whole_follows_from_the_points(decisions, sentence):
+    points = tuple(finding(point(number), decision=each) for number, each in enumerate(decisions, start=1))
+
+    assert sentence in said(response(case=case(points=points)), "answer")
+
+
+def test_the_response_answers_each_point_with_decision_reasons_and_what_they_rest_on():
+    text = said(response(), "points")
+
+    assert "Point 1: The leak from the bathroom ceiling was not mended" in text
+    assert "What you asked for: The leak mended and the ceiling painted." in text
+    assert "Our decision: We uphold this point." in text
+    assert "Why: We were told of the leak on 2 March" in text
+    assert "What we based this on: Our repairs policy, section 4; Landlord and Tenant Act 1985" in text
+
+
+def test_a_point_too_long_for_a_heading_stands_in_full_beneath_its_number():
+    long = "The ceiling leaks. " * 12
+    page = compose(response(case=case(points=(point(text=long),))))
+    headings = [plain(block.runs) for block in page.blocks if isinstance(block, Heading)]
+
+    assert "Point 1" in headings
+    assert long.strip() in said(response(case=case(points=(point(text=long),))))
+
+
+def test_reasons_of_several_paragraphs_stay_several_paragraphs():
+    several = finding(point(), reasons="First.\n\nSecond.")
+    blocks = compose(response(case=case(points=(several,)))).blocks
+
+    paragraphs = [plain(block.runs) for block in blocks if isinstance(block, Paragraph) and block.section == "points"]
+    assert "Why: First." in paragraphs
+    assert "Second." in paragraphs
+
+
+def test_evidence_seen_and_not_held_is_listed_without_the_notes_of_colleagues():
+    missing = EvidenceFacts(
+        id="e2",
+        item="The first surveyor's report",
+        result=EvidenceResult.NOT_HELD,
+        checked_on=date(2026, 4, 10),
+        note=None,
+    )
+    matter = response(case=case(stages=(stage(evidence=(*stage().evidence, missing)),)))
+    text = said(matter, "checked")
+
+    assert "Our repair log from 1 February to 20 April 2026" in text
+    assert "do not hold it:\nThe first surveyor's report" in text
+    assert "not for the letter" not in said(matter)
+
+
+def test_the_remedy_names_the_effect_and_the_apology():
+    assert f"{TYPED['effect']}\n{TYPED['apology']}" in said(response(), "remedy")
+
+
+def test_a_complaint_not_upheld_asks_for_no_apology():
+    matter = response(case=case(points=(finding(point(), decision=Decision.NOT_UPHELD),)), typed={})
+    page = compose(matter)
+
+    assert holes(page) == set()
+    assert "We did not find that we did something wrong" in said(matter, "remedy")
+
+
+def test_money_is_a_table_of_heads_with_a_total_and_a_day_of_payment():
+    money = (offer(), offer(4550, MoneyKind.HANDLING, because="We answered late."))
+    matter = response(case=case(commitments=(promise(), PAYMENT), stages=(stage(offers=money),)))
+    table = next(block for block in compose(matter).blocks if isinstance(block, Table) and block.section == "remedy")
+
+    assert [[plain(cell) for cell in row] for row in table.rows] == [
+        ["Distress and inconvenience", "You lived with a dripping ceiling for 17 days.", "£75.00"],
+        ["Complaint handling", "We answered late.", "£45.50"],
+        ["Total", "", "£120.50"],
+    ]
+    assert "We will pay it by Tuesday 5 May 2026." in said(matter, "remedy")
+    assert "You can still go to stage 2 and to the Housing Ombudsman." in said(matter, "remedy")
+
+
+def test_money_without_a_promise_to_pay_leaves_a_hole():
+    assert holes(compose(response(case=case(stages=(stage(offers=(offer(),)),))))) == {"paid_by"}
+
+
+def test_money_already_paid_needs_no_promise():
+    paid = offer(paid_on=date(2026, 4, 17))
+    matter = response(case=case(stages=(stage(offers=(paid,)),)))
+
+    assert holes(compose(matter)) == set()
+    assert "Paid on 17 April 2026." in said(matter, "remedy")
+
+
+def test_outstanding_actions_are_rows_of_who_does_what_by_when():
+    matter = response(case=case(commitments=(promise(appointment_on=date(2026, 4, 29)),)))
+    table = next(block for block in compose(matter).blocks if isinstance(block, Table) and block.section == "actions")
+    what, who, when = (plain(cell) for cell in table.rows[0])
+
+    assert what.startswith("Mend the pipe above the bathroom and make the ceiling good.")
+    assert "The appointment is on Wednesday 29 April 2026." in what
+    assert "How you will know: The surveyor will phone you" in what
+    assert who == "Officer Two, Senior Surveyor, with Sample Plumbing"
+    assert when == "Tuesday 5 May 2026"
+
+
+def test_promises_kept_are_told_as_done_and_cancelled_ones_not_at_all():
+    done = promise(2, what="Painted the ceiling", state=CommitmentState.COMPLETED, completed_on=date(2026, 4, 10))
+    dropped = promise(3, what="Replace the door", state=CommitmentState.CANCELLED)
+    matter = response(case=case(commitments=(done, dropped)))
+
+    assert "Painted the ceiling. Done on Friday 10 April 2026." in said(matter, "remedy")
+    assert "There are no actions still to be done" in said(matter, "actions")
+    assert "Replace the door" not in said(matter)
+
+
+def test_the_response_says_how_to_go_to_stage_2_without_reason_or_deadline():
+    text = said(response(), "stage2")
+
+    assert "You do not have to give a reason, and there is no deadline for asking." in text
+    assert "phone us on 0300 000 0000" in text
+    assert "write to us at 1 Example Square, Sampletown, ZZ1 1ZZ" in text
+    assert "tell any member of our staff" in text
+    assert "Someone who had no part in this answer" in text
+    assert "Within 5 working days" in text
+    assert "within 20 working days of that letter" in text
+    assert "our final answer" in text
+
+
+def test_lateness_of_both_steps_is_admitted_in_the_response():
+    late = (
+        Lateness(LateStep.ACKNOWLEDGE, date(2026, 4, 2), 2),
+        Lateness(LateStep.RESPOND, date(2026, 4, 20), 3),
+    )
+    text = said(response(lateness=late, typed={**TYPED, "lateness_reason": "I was ill."}), "late")
+
+    assert "We should have confirmed your complaint by Thursday 2 April 2026, and did so 2 working days late." in text
+    assert "You should have had this letter by Monday 20 April 2026. It is 3 working days late." in text
+
+
+def test_an_extension_is_told_with_its_reason():
+    extension = ExtensionFacts(
+        id="x",
+        due_on=date(2026, 5, 5),
+        notified_on=date(2026, 4, 17),
+        reason="The survey is on 29 April.",
+        good_reason=None,
+    )
+    text = said(response(case=case(stages=(stage(extensions=(extension,)),))), "answer")
+
+    assert "On Friday 17 April 2026 we told you that we needed until Tuesday 5 May 2026" in text
+    assert "The survey is on 29 April." in text
+
+
+def test_a_representative_is_written_to_and_told_why():
+    matter = response(case=case(representative=REPRESENTATIVE))
+
+    assert compose(matter).recipient[0] == "Helper One"
+    assert "You are acting for Resident One" in said(matter, "opening")
+
+
+def test_the_resident_is_not_told_whom_they_act_for():
+    assert "acting for" not in said(response())
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [
+        ("1 High Road\r\nSampletown", ("1 High Road", "Sampletown", "ZZ2 2ZZ")),
+        ("1 High Road, Sampletown, zz2 2zz", ("1 High Road", "Sampletown", "zz2 2zz")),
+        ("", ("ZZ2 2ZZ",)),
+    ],
+)
+def test_an_address_stands_line_by_line_with_the_postcode_once(address, lines):
+    matter = response(case=case(resident=replace(RESIDENT, address=address)))
+
+    assert compose(matter).recipient == ("Resident One", *lines)
+
+
+def test_a_draft_and_sample_data_are_marked_and_an_issued_letter_is_not():
+    sample = response(draft=True, case=case(sample=True))
+
+    assert compose(sample).marks == ("DRAFT - not issued", "SAMPLE DATA")
+    assert compose(response()).marks == ()
+
+
+def test_the_title_of_the_file_names_nobody():
+    page = compose(response())
+
+    assert page.title == "Stage 1 response, complaint 26-K7Q-0042"
+
+
+def test_a_missing_value_is_a_hole_that_says_what_is_missing():
+    page = compose(response(typed={}))
+
+    assert holes(page) == {"effect", "apology"}
+    assert "[Our apology: still missing]" in said(response(typed={}))
+
+
+def test_each_run_says_whose_words_it_is():
+    runs = [run for block in compose(response()).blocks for run in runs_of(block)]
+    fields = {run.field for run in runs}
+
+    assert {"apology", "points.1.reasons", "commitments.1.who", None} <= fields
+    assert all(run.field is None for run in runs if run.text.startswith("This letter is our"))
+
+
+def test_the_number_of_a_point_is_its_own_where_another_was_withdrawn():
+    fields = {run.field for block in compose(response(case=case(points=(point(3),)))).blocks for run in runs_of(block)}
+
+    assert "points.3.reasons" in fields
+
+
+def test_points_that_share_a_section_keep_their_order():
+    points = tuple(point(number, text=f"Matter {number}") for number in range(1, 7))
+    text = said(response(case=case(points=points)), "points")
+
+    places = [text.index(f"Point {number}: Matter {number}") for number in range(1, 7)]
+    assert places == sorted(places)
+
+
+MARKUP = "{{name}} {{#points}} **bold** [x](http://example.com) <b>&amp;</b>\\"
+
+
+def test_markup_in_a_value_is_only_text():
+    matter = response(typed={**TYPED, "apology": MARKUP}, case=case(points=(point(text=MARKUP),)))
+    page = compose(matter)
+
+    assert MARKUP in said(matter, "remedy")
+    assert f"Point 1: {MARKUP}" in said(matter, "points")
+    assert len(page.blocks) == len(compose(response()).blocks)
+
+
+@given(st.text(max_size=120))
+def test_whatever_is_typed_is_printed_as_it_is(text):
+    words = clean(text)
+    page = compose(response(typed={**TYPED, "apology": text}))
+    printed = [run.text for block in page.blocks for run in runs_of(block) if run.field == "apology" and not run.hole]
+
+    assert [each for each in printed if each.strip()] == [line for line in words.split("\n") if line.strip()]
+
+
+def test_a_list_is_one_block():
+    (ways,) = [
+        block for block in compose(response()).blocks if isinstance(block, Bullets) and block.section == "stage2"
+    ]
+
+    assert len(ways.items) == 5
+
+
+def test_a_name_the_record_does_not_know_is_a_fault_of_the_template():
+    broken = read_kind("mine", read_text("letters", "stage1-response.md") + "\n{{nobody_knows}}\n")
+
+    with pytest.raises(KeyError, match="nobody_knows in the letter mine"):
+        compose(response(kind=broken))
+
+
+@pytest.mark.parametrize("wording", ["{{points}}", "{{#reference}}\nx\n{{/reference}}"])
+def test_a_block_in_the_place_of_a_value_is_a_fault_of_the_template(wording):
+    broken = read_kind("mine", read_text("letters", "stage1-response.md") + f"\n{wording}\n")
+
+    with pytest.raises(TypeError, match="in the letter mine"):
+        compose(response(kind=broken))
+
+
+def test_the_author_is_the_officer_who_signs():
+    assert compose(response(author=replace(OFFICER, job_title=None))).particulars[3] == ("Your contact", "Officer One")
+    assert "Resolution officer, Sample Homes" in said(response(author=replace(OFFICER, job_title=None)), "closing")
