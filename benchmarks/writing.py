@@ -16,6 +16,7 @@ from complaints_desktop.office import Office
 from complaints_desktop.reading.letter_matter import letter_matter
 from complaints_desktop.sample.story import RESPONSE
 from db import driver, home
+from db.indexing import TABLES
 from db.model import Base
 
 ROWS = 10_000
@@ -46,15 +47,18 @@ def _recorded(matter: LetterMatter):  # noqa: ANN202 - a function
     """Return a function that builds the same text with reportlab's own paragraphs and tables, nothing of ours."""
     from xml.sax.saxutils import escape
 
+    from reportlab.lib.fonts import addMapping
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
+    from complaints_desktop.letters.fonts import REGULAR
     from complaints_desktop.letters.page import Table as TableBlock
     from complaints_desktop.letters.page import plain, runs_of
 
     write(compose(matter), ".pdf")  # registers the fonts
-    style = ParagraphStyle("body", fontName="OpenSans", fontSize=12, leading=16)
+    addMapping(REGULAR, 0, 0, REGULAR)
+    style = ParagraphStyle("body", fontName=REGULAR, fontSize=12, leading=16)
     page = compose(matter)
 
     def build() -> bytes:
@@ -92,8 +96,12 @@ def importing() -> Iterator[Line]:
                 for table in Base.metadata.sorted_tables
                 if opened.record.rows(f'SELECT count(*) FROM "{table.name}"')[0][0] >= ROWS // 10
             }
-        raw = timed(lambda: _raw(Path(folder) / "raw.db", written))
-    number = sum(map(len, written.values()))
+            searched = {
+                "search_doc (row, kind, source_id)": opened.record.rows("SELECT row, kind, source_id FROM search_doc"),
+                "search_case (rowid, who, what)": opened.record.rows("SELECT row, who, what FROM search_case_text"),
+            }
+        raw = timed(lambda: _raw(Path(folder) / "raw.db", written, searched))
+    number = sum(map(len, (written | searched).values()))
     yield Line(
         what=f"import of {ROWS:,} rows ({number:,} rows written)",
         ours=ours,
@@ -104,7 +112,10 @@ def importing() -> Iterator[Line]:
     )
 
 
-def _raw(path: Path, written: dict[str, list[tuple[object, ...]]]) -> None:
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+def _raw(path: Path, written: Rows, searched: Rows) -> None:
     """Write the same rows to the same tables and indexes with the driver alone: no triggers, one transaction."""
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
@@ -118,6 +129,10 @@ def _raw(path: Path, written: dict[str, list[tuple[object, ...]]]) -> None:
         for index in table.indexes:
             raw.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
         raw.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(table.columns))})', rows)
+    for statement in TABLES:
+        raw.execute(statement)
+    for into, rows in searched.items():
+        raw.executemany(f"INSERT INTO {into} VALUES (?, ?, ?)", rows)
     raw.execute("COMMIT")
     raw.close()
 

@@ -36,6 +36,7 @@ class WorkingCalendar:
     known_until: date
     holidays: Mapping[date, str]
     event_day: int = 0
+    _first: int = field(init=False, repr=False)
     _counts: tuple[int, ...] = field(init=False, repr=False)
     _days: tuple[date, ...] = field(init=False, repr=False)
 
@@ -44,6 +45,7 @@ class WorkingCalendar:
         span = range((self.known_until - self.known_from).days + 1)
         every = [self.known_from + timedelta(n) for n in span]
         worked = [day.weekday() < 5 and day not in self.holidays for day in every]
+        object.__setattr__(self, "_first", self.known_from.toordinal())
         object.__setattr__(self, "_counts", tuple(accumulate(map(int, worked))))
         object.__setattr__(self, "_days", tuple(day for day, works in zip(every, worked, strict=True) if works))
 
@@ -58,7 +60,12 @@ class WorkingCalendar:
 
     def due(self, start: date, limit: int) -> date:
         """Return the last day of `limit` working days that start with the event on `start` (day 0)."""
-        index = self._counted_to(start) + limit - 1 - self._event_day_counts(start)
+        offset = start.toordinal() - self._first
+        if not 0 <= offset < len(self._counts):
+            raise self._ends(start)
+        index = self._counts[offset] + limit - 1
+        if self.event_day:
+            index -= self._event_day_counts(start)
         if index >= len(self._days):
             raise self._ends(start)
         return self._days[index]
@@ -87,7 +94,7 @@ class WorkingCalendar:
         return int(self.event_day == 1 and self.is_working(start))
 
     def _counted_to(self, day: date) -> int:
-        index = day.toordinal() - self.known_from.toordinal()
+        index = day.toordinal() - self._first
         if not 0 <= index < len(self._counts):
             raise self._ends(day)
         return self._counts[index]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.local import Record
 from db.search import find
@@ -54,9 +54,8 @@ FACETS = ("state", "stage", "category", "channel", "team", "handler")
 """The columns a list may be narrowed by, with counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """One line of the case list; dates are dates, empty text is "not known"."""
+class CaseLine(NamedTuple):
+    """One line of the case list, as the driver returns it: thousands are looked at, few are read to the end."""
 
     row: int
     case_id: str
@@ -69,8 +68,8 @@ class CaseLine:
     stage: int
     state: str
     next_kind: str
-    next_on: date | None
-    received_on: date | None
+    next_day: str | None
+    received_day: str | None
     handler: str
     team: str
     vulnerable: bool
@@ -78,6 +77,16 @@ class CaseLine:
     risk: int
     open_commitments: int
     open: bool
+
+    @property
+    def next_on(self) -> date | None:
+        """The date of what the case waits for next."""
+        return date.fromisoformat(self.next_day) if self.next_day else None
+
+    @property
+    def received_on(self) -> date | None:
+        """The day the complaint was received."""
+        return date.fromisoformat(self.received_day) if self.received_day else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +130,7 @@ def _undated_last(record: Record, found: list[int], clause: str, params: Sequenc
 def case_lines(record: Record, rows: Sequence[int]) -> list[CaseLine]:
     """Return the lines with these row numbers, in the order asked for."""
     marks = ", ".join("?" * len(rows))
-    found = {values[0]: _line(values) for values in record.rows(f"{PAGE} ({marks})", rows)}
+    found = {values[0]: CaseLine._make(values) for values in record.rows(f"{PAGE} ({marks})", rows)}
     return [found[row] for row in rows if row in found]
 
 
@@ -143,15 +152,6 @@ def facet_counts(record: Record, where: CaseFilter) -> Mapping[str, list[tuple[s
         ]
         for column in FACETS
     }
-
-
-def _line(values: Sequence[Any]) -> CaseLine:
-    named = dict(zip(COLUMNS, values, strict=True))
-    for column in ("next_on", "received_on"):
-        named[column] = date.fromisoformat(named[column]) if named[column] else None
-    for column in ("vulnerable", "hazard", "open"):
-        named[column] = bool(named[column])
-    return CaseLine(**named)
 
 
 def _where(record: Record, where: CaseFilter) -> tuple[str, list[Any]]:

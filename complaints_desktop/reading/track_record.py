@@ -1,9 +1,10 @@
 """How often an owner or a contractor kept a promise on time over the last 90 days (commitments 4.3)."""
 
-from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cached_property
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.facts import CommitmentFacts
@@ -17,25 +18,29 @@ DAYS = 90
 
 
 class TrackRecords:
-    """The on-time shares of all owners and contractors, read once."""
+    """The on-time shares of all owners and contractors, counted once, when the first is asked for."""
 
     def __init__(self, session: Session, today: date) -> None:
-        """Read the promises that fell due in the last 90 days."""
-        due: Counter[str] = Counter()
-        kept: Counter[str] = Counter()
-        columns = (Commitment.owner_id, Commitment.contractor, Commitment.due_on, Commitment.completed_on)
-        recent = (
-            select(*columns)
-            .where(Commitment.due_on.between(today - timedelta(DAYS), today - timedelta(1)))
-            .where(Commitment.state != CommitmentState.CANCELLED.value)
-        )
-        for owner, contractor, due_on, completed_on in session.execute(recent):
-            for name in filter(None, {owner, contractor}):
-                due[name] += 1
-                kept[name] += completed_on is not None and completed_on <= due_on
-        self._shares = {name: kept[name] / number for name, number in due.items() if number >= FEWEST}
+        """Look at the promises that fell due in the 90 days before `today`."""
+        self._session, self._today = session, today
 
     def worse_of(self, commitment: CommitmentFacts) -> float | None:
         """Return the lower share of the commitment's owner and contractor, None where neither has enough."""
         names = [commitment.owner.id, *([commitment.contractor] if commitment.contractor else [])]
         return min((self._shares[name] for name in names if name in self._shares), default=None)
+
+    @cached_property
+    def _shares(self) -> Mapping[str, float]:
+        days = (self._today - timedelta(DAYS), self._today - timedelta(1))
+        kept = func.sum(case((Commitment.completed_on <= Commitment.due_on, 1), else_=0))
+        found: dict[str, float] = {}
+        for who in (Commitment.owner_id, Commitment.contractor):
+            counts = (
+                select(who, kept, func.count())
+                .where(Commitment.due_on.between(*days), Commitment.state != CommitmentState.CANCELLED.value)
+                .group_by(who)
+            )
+            found |= {
+                name: on_time / due for name, on_time, due in self._session.execute(counts) if name and due >= FEWEST
+            }
+        return found

@@ -1,0 +1,36 @@
+"""What lies in the file: an issued letter as it went, and how many changes this desk has kept."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.refusals import Refused
+from db.model import Change, Document, DocumentBytes, Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledLetter:
+    """A letter as it was issued: its bytes, and the fingerprint they must have."""
+
+    title: str
+    sha256: str
+    content: bytes
+
+
+def filed_letter(session: Session, *, letter_id: str) -> FiledLetter:
+    """Return an issued letter; Refused where its document is not on this desk."""
+    found = session.execute(
+        select(Document.title, Document.sha256, DocumentBytes.content)
+        .join(Letter, Letter.document_id == Document.id)
+        .join(DocumentBytes, DocumentBytes.document_id == Document.id)
+        .where(Letter.id == letter_id)
+    ).first()
+    if found is None:
+        raise Refused("The document of this letter is not on this desk", do="Sync, then open it again.")
+    return FiledLetter(title=found.title, sha256=found.sha256, content=found.content)
+
+
+def changes_kept(session: Session) -> int:
+    """Return how many changes this desk has kept."""
+    return session.scalar(select(func.count()).select_from(Change)) or 0
