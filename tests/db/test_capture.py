@@ -65,6 +65,11 @@ def _in_json(column: Any, value: Any) -> Any:
     return bool(value) if isinstance(column.type, Boolean) else value
 
 
+def exactly(tables_: Tables) -> str:
+    """Return text to compare: to Python, true equals 1."""
+    return json.dumps(tables_, sort_keys=True)
+
+
 def changes(record: Record) -> list[tuple[str, str, dict[str, Any], dict[str, Any]]]:
     return [
         (entity, op, json.loads(patch), json.loads(base))
@@ -92,7 +97,7 @@ STEP = st.tuples(
 
 
 @given(st.data(), st.lists(STEP, min_size=1, max_size=12))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_replaying_the_changes_gives_exactly_the_rows_whatever_was_set_to_whatever(
     furnished, tmp_path_factory, data, steps
 ):
@@ -109,7 +114,7 @@ def test_replaying_the_changes_gives_exactly_the_rows_whatever_was_set_to_whatev
                         session.execute(update(table).where(table.c.id == ids[name]).values({field: value}))
             except IntegrityError:  # a CHECK or a UNIQUE says no, and then there must be no trace of it
                 continue
-        assert replayed(record) == kept(record)
+        assert list(map(exactly, replayed(record))) == list(map(exactly, kept(record)))
 
 
 GOES_WITH = {
@@ -183,7 +188,9 @@ def test_a_yes_or_no_is_true_or_false_and_json_is_json_in_a_patch(record: Record
     with record.writing(author="ann") as session:
         session.add(Draft(kind="log", content={"a": [1, None, "é"]}, saved_at=NOW))
     (_, _, case_patch, _), (_, _, draft_patch, _) = changes(record)
-    assert (case_patch["vulnerable"], case_patch["complex"], case_patch["sample"]) == (True, None, False)
+    assert case_patch["vulnerable"] is True
+    assert case_patch["complex"] is None
+    assert case_patch["sample"] is False
     assert draft_patch["content"] == {"a": [1, None, "é"]}
 
 
