@@ -26,6 +26,9 @@ SURE = 0x17F
 UNSHAPED = ("R", "AL", "AN")
 """Bidirectional classes of scripts that run from the right."""
 
+BASIC = "\uffff"
+"""The last character a PDF of ours can name for copying and reading aloud; beyond are emoji and rare scripts."""
+
 NO_WIDTH = ("Cf", "Zl", "Zp")
 """Categories of characters that print nothing of their own, such as joiners."""
 
@@ -48,12 +51,13 @@ def stretches(text: str, name: str) -> tuple[tuple[str, str], ...]:
     """Return `text` cut into (font, text), so that every character is in its font."""
     if not text or max(text) <= chr(SURE):
         return ((name, text),)
-    chosen = [(_font_for(character, name), character) for character in text]
-    return tuple(
-        (font_name or FALLBACK[name], "".join(character if font_name else REPLACEMENT for _, character in group))
-        for font_name, group in groupby(chosen, key=lambda pair: pair[0])
-        if font_name != ""
-    )
+    found: list[tuple[str, str]] = []
+    for chosen, group in groupby(text, key=lambda character: _font_for(character, name)):
+        if chosen is None:
+            found.append((font(FALLBACK[name]).fontName, REPLACEMENT * len(list(group))))
+        elif chosen:
+            found.append((chosen, "".join(group)))
+    return tuple(found)
 
 
 def unprintable(text: str) -> str:
@@ -69,7 +73,7 @@ def _font_for(character: str, name: str) -> str | None:
         return name
     if unicodedata.category(character) in NO_WIDTH or character in VARIANTS:
         return ""
-    if unicodedata.bidirectional(character) in UNSHAPED:
+    if unicodedata.bidirectional(character) in UNSHAPED or character > BASIC:
         return None
     candidates = (name, FALLBACK[name])
     return next((each for each in candidates if ord(character) in font(each).face.charToGlyph), None)

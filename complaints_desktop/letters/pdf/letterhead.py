@@ -64,11 +64,11 @@ class Letterhead:
         if self._logo:
             _draw_logo(canvas, self._logo)
         _stack(canvas, self._name, MARGIN, TOP, (SIDE - MARGIN if self._beside else TEXT_WIDTH) - 5 * mm)
+        beneath = _stack(canvas, self._contact, SIDE, TOP, SIDE_WIDTH) if self._beside else TOP
         height = sum(line.wrap(WINDOW_WIDTH, HEIGHT)[1] for line in self._address)
         _stack(canvas, self._address, MARGIN, WINDOW_MIDDLE + height / 2, WINDOW_WIDTH)
         if self._beside:
-            below = _stack(canvas, self._contact, SIDE, TOP, SIDE_WIDTH)
-            _stack(canvas, self._particulars, SIDE, below - self._styles.size, SIDE_WIDTH)
+            _stack(canvas, self._particulars, SIDE, beneath - self._styles.size, SIDE_WIDTH)
 
 
 def _fits_beside(texts: Sequence[str], styles: Styles) -> bool:

@@ -7,7 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Table
 
-from complaints_desktop.letters.fonts import BOLD, font
+from complaints_desktop.letters.fonts import BOLD, REGULAR, font
 from complaints_desktop.letters.page import Run, Runs, plain
 from complaints_desktop.letters.page import Table as Rows
 from complaints_desktop.letters.pdf.styles import FAINT, HEIGHT, TEXT_WIDTH, TINT, Styles
@@ -23,6 +23,10 @@ GUTTER = 10
 
 TALL = 0.65 * HEIGHT
 """A row is only split where it begins a page, as it must be taller than one."""
+
+
+SHORT = 250
+"""Characters the last two rows may hold together to stay together, so that no total stands alone overleaf."""
 
 
 class Grid(Table):
@@ -44,12 +48,13 @@ def table(block: Rows, styles: Styles, root: Element) -> list[Flowable]:
     looks = [styles.figure if figures else styles.cell for figures in block.figures]
     lines = [_line(block.header, [styles.column] * len(looks), element.child("TR"), "TH")]
     lines += [_line(row, looks, element.child("TR"), "TD") for row in block.rows]
-    rules = [
+    rules: list[tuple[Any, ...]] = [
         ("LINEBELOW", (0, 0), (-1, 0), 1, styles.ink),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, FAINT),
         ("RIGHTPADDING", (0, 0), (-2, -1), GUTTER),
-        ("NOSPLIT", (0, -2), (-1, -1)),
     ]
+    if sum(len(plain(cell)) for row in block.rows[-2:] for cell in row) <= SHORT:
+        rules.append(("NOSPLIT", (0, -2), (-1, -1)))
     return _grid(lines, widths, rules, styles, repeated=1)
 
 
@@ -125,6 +130,7 @@ def _grid(
         spaceAfter=styles.body.spaceAfter * 1.4,
         renderCB=_rules_as_artifacts,  # type: ignore[arg-type]  # any callable will do, the stubs know one class
         style=[
+            ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # else every grid names Helvetica, which is not embedded
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),

@@ -1,0 +1,341 @@
+"""The PDF of a letter, read back with another tool: text, print, pages, structure, and the same bytes again."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.page import Bullets, Heading, Page, Paragraph, Run, Table
+from complaints_desktop.letters.pdf import write_pdf
+from db.words import MoneyKind
+from tests.complaints_desktop.letters.sample import (
+    LANDLORD,
+    PAYMENT,
+    RESIDENT,
+    TYPED,
+    acknowledgement,
+    case,
+    finding,
+    offer,
+    point,
+    promise,
+    response,
+    stage,
+)
+
+MM = 72 / 25.4
+LONG = "We looked at the repair log, the photographs and the notes of your calls. They show what you told us. " * 12
+
+Stretch = tuple[str, str, float, float, float]
+"""Text, font, size, x and y from the foot of the page."""
+
+
+def read(page: Page) -> PdfReader:
+    """Return the PDF of a page, opened by another tool."""
+    return PdfReader(BytesIO(write_pdf(page)))
+
+
+def stretches(reader: PdfReader, number: int = 0) -> list[Stretch]:
+    """Return the stretches of text of one page with where and how large they stand."""
+    found: list[Stretch] = []
+
+    def visit(text: str, moved: list[float], at: list[float], font: DictionaryObject | None, size: float) -> None:
+        if text.strip() and font is not None:
+            found.append((text.strip(), str(font["/BaseFont"]), size, moved[4] + at[4], moved[5] + at[5]))
+
+    reader.pages[number].extract_text(visitor_text=visit)
+    return found
+
+
+def text_of(reader: PdfReader) -> str:
+    """Return the text of all pages, its line breaks as spaces."""
+    return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+
+
+def large_case() -> Any:
+    """Return a case of six points with long reasons, five promises and money."""
+    points = tuple(finding(point(number, text=f"Matter {number}"), reasons=LONG) for number in range(1, 7))
+    promises = tuple(promise(number, what=f"Promise {number}: {LONG[:100]}") for number in range(1, 5))
+    money = (offer(), offer(4_500, MoneyKind.HANDLING))
+    return case(points=points, commitments=(*promises, PAYMENT), stages=(stage(offers=money),))
+
+
+@pytest.mark.parametrize("size", [12, 14, 16, 18, 20, 24, 28])
+def test_everything_a_letter_says_is_in_its_pdf_at_every_size(size):
+    page = compose(response(case=large_case(), text_size=size))
+    printed = "".join(text_of(read(page)).split())
+
+    for block in page.blocks:
+        runs: list[Run] = []
+        if isinstance(block, Heading | Paragraph):
+            runs = list(block.runs)
+        elif isinstance(block, Bullets):
+            runs = [run for item in block.items for run in item]
+        elif isinstance(block, Table):
+            runs = [run for row in block.rows for cell in row for run in cell if len(run.text) < 20]
+        for run in runs:
+            assert "".join(run.text.split())[:40] in printed
+    assert not [line for line in (*page.recipient, *page.landlord_lines) if "".join(line.split()) not in printed]
+
+
+def test_the_same_page_is_the_same_bytes():
+    first, again = (write_pdf(compose(response(case=large_case()))) for _ in range(2))
+
+    assert sha256(first).hexdigest() == sha256(again).hexdigest()
+
+
+def test_another_word_is_another_file():
+    assert write_pdf(compose(response())) != write_pdf(compose(response(typed={**TYPED, "apology": "We are sorry."})))
+
+
+def test_the_pages_are_numbered_of_how_many():
+    reader = read(compose(response(case=large_case())))
+    count = len(reader.pages)
+
+    assert count > 3
+    for number, page in enumerate(reader.pages, start=1):
+        assert f"Page {number} of {count}" in page.extract_text()
+        assert "Complaint 26-K7Q-0042" in page.extract_text()
+
+
+def test_every_page_is_a4():
+    reader = read(compose(response(case=large_case())))
+
+    assert {(round(page.mediabox.width / MM), round(page.mediabox.height / MM)) for page in reader.pages} == {
+        (210, 297)
+    }
+
+
+def test_every_font_is_embedded():
+    reader = read(compose(response(case=large_case(), to=None)))
+    fonts = {str(font["/BaseFont"]): font for page in reader.pages for font in _fonts(page["/Resources"]["/Font"])}
+
+    assert {name.split("+")[1] for name in fonts} == {"OpenSans", "OpenSans-Bold"}
+    assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts.values())
+
+
+def _fonts(dictionary: Any) -> list[Any]:
+    return [value.get_object() for value in dictionary.get_object().values()]
+
+
+def test_the_file_says_what_it_is_and_of_whom_nothing():
+    reader = read(compose(response()))
+    metadata = reader.metadata
+    assert metadata is not None
+
+    assert metadata.title == "Stage 1 response, complaint 26-K7Q-0042"
+    assert metadata.author == "Sample Homes"
+    assert metadata.creation_date is not None
+    assert metadata.creation_date.date() == date(2026, 4, 20)
+    assert reader.root_object["/Lang"] == "en-GB"
+    assert "Resident" not in str(metadata)
+    assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"] is not None
+
+
+def test_twice_the_text_size_is_twice_as_large_everywhere_but_in_the_window():
+    page = compose(acknowledgement(text_size=12))
+    small, large = (read(replace(page, text_size=size)) for size in (12, 24))
+    sizes = [
+        {
+            round(size, 2)
+            for reader_page in range(len(reader.pages))
+            for text, _, size, *_ in stretches(reader, reader_page)
+            if text not in page.recipient
+        }
+        for reader in (small, large)
+    ]
+
+    assert sizes[1] == {2 * size for size in sizes[0]}
+    assert min(sizes[0]) == 12
+
+
+def test_nothing_is_smaller_than_12_point():
+    draft = compose(response(case=large_case(), draft=True))
+    reader = read(draft)
+
+    assert min(size for number in range(len(reader.pages)) for _, _, size, *_ in stretches(reader, number)) >= 12
+
+
+@pytest.mark.parametrize("size", [12, 16, 20, 28])
+@pytest.mark.parametrize("lines", [2, 4, 6])
+def test_the_address_shows_in_the_window_of_a_dl_envelope(size, lines):
+    page = replace(compose(response(text_size=size)), recipient=tuple(f"Line {each}" for each in range(lines)))
+    places = [(x, y) for text, _, _, x, y in stretches(read(page)) if text in page.recipient]
+    tops = [297 - y / MM for _, y in places]
+
+    assert len(places) == lines
+    assert all(20 <= x / MM <= 110 for x, _ in places)
+    assert min(tops) >= 46 + 2
+    assert max(tops) <= 92
+
+
+def test_nothing_else_shows_in_the_window():
+    page = compose(response())
+    others = [
+        text
+        for text, _, _, x, y in stretches(read(page))
+        if text not in page.recipient and 20 <= x / MM <= 110 and 46 <= 297 - y / MM <= 92
+    ]
+
+    assert others == []
+
+
+def test_a_draft_and_sample_data_are_marked_on_every_page():
+    reader = read(compose(response(draft=True, case=replace(large_case(), sample=True))))
+
+    for page in reader.pages:
+        text = page.extract_text()
+        assert text.count("DRAFT - not issued") == 2
+        assert text.count("SAMPLE DATA") == 2
+
+
+def test_an_issued_letter_has_no_mark():
+    assert "DRAFT" not in text_of(read(compose(response())))
+
+
+def test_the_structure_tells_headings_paragraphs_lists_and_tables():
+    reader = read(compose(response(case=large_case())))
+    tags = _tags(reader.root_object["/StructTreeRoot"]["/K"].get_object())
+
+    assert reader.root_object["/MarkInfo"]["/Marked"]
+    assert {"/Document", "/H1", "/H2", "/H3", "/P", "/L", "/LI", "/LBody", "/Table", "/TR", "/TH", "/TD"} == set(tags)
+    assert tags.count("/H1") == 1
+    assert tags.count("/H3") == 6
+    assert tags.count("/TH") == 6
+    assert tags.count("/TR") == (1 + 5) + (1 + 2 + 1)
+
+
+def test_every_piece_of_content_belongs_to_the_structure_or_is_an_artifact():
+    reader = read(compose(response(case=large_case(), draft=True)))
+
+    for page in reader.pages:
+        content = page.get_contents().get_data().decode("latin-1")
+        opened = re.findall(r"(/\w+ <</MCID \d+>> BDC|/Artifact BMC)", content)
+        assert len(opened) == content.count("EMC")
+        outside = re.split(r"/\w+ <</MCID \d+>> BDC|/Artifact BMC", content)
+        assert not [part for part in (piece.rpartition("EMC")[2] for piece in outside[1:]) if " Tj" in part]
+        assert " Tj" not in outside[0]
+
+
+def _tags(node: Any) -> list[str]:
+    found = [str(node["/S"])]
+    for child in node["/K"]:
+        below = child.get_object()
+        if isinstance(below, DictionaryObject) and "/S" in below:
+            found += _tags(below)
+    return found
+
+
+def test_the_header_of_a_table_is_repeated_on_the_next_page_and_read_once():
+    many = tuple(promise(number, what=LONG[:300]) for number in range(1, 12))
+    reader = read(compose(response(case=case(commitments=many))))
+    headers = [page.extract_text().count("By when") for page in reader.pages]
+    tags = _tags(reader.root_object["/StructTreeRoot"]["/K"].get_object())
+
+    assert sum(1 for count in headers if count) >= 2
+    assert max(headers) == 1
+    assert tags.count("/TH") == 3
+
+
+def test_a_total_is_never_alone_on_a_page():
+    for fill in range(20):
+        money = (offer(), offer(4_500, MoneyKind.HANDLING))
+        padded = finding(point(), reasons="\n".join(["A line of the reasons."] * fill))
+        matter = response(case=case(points=(padded,), commitments=(promise(), PAYMENT), stages=(stage(offers=money),)))
+        for page in read(compose(matter)).pages:
+            text = page.extract_text()
+            assert ("Total" in text) <= ("£45.00" in text)
+
+
+def test_a_heading_never_ends_a_page():
+    for fill in range(25):
+        padded = finding(point(), reasons="\n".join(["A line of the reasons."] * fill))
+        page = compose(response(case=case(points=(padded,))))
+        headings = {"".join(run.text for run in block.runs) for block in page.blocks if isinstance(block, Heading)}
+        for printed in read(page).pages:
+            lines = [line for line in printed.extract_text().splitlines() if line.strip()]
+            body = [line for line in lines if not line.startswith(("Page ", "Complaint 26"))]
+            assert body[-1].strip() not in headings
+
+
+def test_a_row_taller_than_a_page_goes_on_overleaf():
+    tall = promise(what=LONG * 8)
+    reader = read(compose(response(case=case(commitments=(tall,)))))
+
+    assert (
+        "".join(LONG.split()) * 8
+        in "".join("".join(line for line in page.extract_text().split()) for page in reader.pages).replace(
+            "WhatwewilldoWhoBywhen", ""
+        )
+        or len(reader.pages) > 3
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["Łukasz Żak", "Ștefan Țîrlea", "Γιώργος", "Мария Иванова", "Nguyễn Thị Hằng", "Ὀδυσσεύς", "Ɓala Ƙ"]
+)
+def test_names_from_near_and_far_are_printed(name):
+    page = compose(acknowledgement(case=case(resident=replace(RESIDENT, name=name, preferred_name=name))))
+    reader = read(page)
+
+    assert f"Dear {name}" in text_of(reader)
+    assert all(
+        "/FontFile2" in font["/FontDescriptor"] for each in reader.pages for font in _fonts(each["/Resources"]["/Font"])
+    )
+
+
+def test_a_character_no_font_has_is_seen_to_be_missing():
+    page = compose(acknowledgement(case=case(resident=replace(RESIDENT, preferred_name="A😀B مريم C"))))
+
+    assert "Dear A�B ���� C" in text_of(read(page))
+
+
+def test_a_pale_colour_is_not_used_for_words():
+    pale, dark = (
+        write_pdf(compose(response(landlord=replace(LANDLORD, colour=each)))) for each in ("#ffee55", "#1f3a5f")
+    )
+    none = write_pdf(compose(response(landlord=replace(LANDLORD, colour="no colour"))))
+
+    assert pale == none
+    assert pale != dark
+
+
+def a_logo(kind: str = "PNG", size: tuple[int, int] = (300, 100)) -> bytes:
+    """Return a plain picture."""
+    out = BytesIO()
+    Image.new("RGB", size, "#1f3a5f").save(out, kind)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_logo_stands_in_the_letterhead_and_the_name_beside_it(kind):
+    reader = read(compose(response(logo=a_logo(kind))))
+
+    assert len(reader.pages[0].images) == 1
+    assert text_of(reader).startswith("Sample Homes")
+
+
+@pytest.mark.parametrize(
+    "logo", [b"", b"GIF89a", a_logo()[:80], b"<svg/>", a_logo("BMP"), a_logo(size=(4001, 10))], ids=range(6)
+)
+def test_a_picture_that_cannot_be_drawn_leaves_the_name(logo):
+    reader = read(compose(response(logo=logo)))
+
+    assert len(reader.pages[0].images) == 0
+    assert text_of(reader).startswith("Sample Homes")
+
+
+def test_a_long_web_address_breaks_at_a_slash_in_large_print():
+    reader = read(compose(acknowledgement(text_size=20)))
+    lines = [line.strip() for page in reader.pages for line in page.extract_text().splitlines()]
+
+    assert "www.housing-ombudsman.org.uk/residents/" in lines
+    assert "make-a-complaint/" in lines

@@ -1,0 +1,37 @@
+"""The lists that letters print and are held against."""
+
+from datetime import date
+
+from complaints_desktop.letters.ombudsman import ombudsman
+from complaints_desktop.letters.plain_words import bans, unexplained
+
+
+def test_the_ombudsmans_details_are_those_of_the_day_they_were_checked():
+    known = ombudsman()
+
+    assert known.name == "Housing Ombudsman Service"
+    assert dict(known.ways)["Phone"] == "0300 111 3000"
+    assert known.checked_on <= date.today()  # noqa: DTZ011 - a day written into a file
+
+
+def test_no_e_mail_address_is_given_since_no_case_may_come_by_e_mail():
+    known = ombudsman()
+
+    assert "@" not in " ".join((*known.about, *(value for _, value in known.ways)))
+
+
+def test_every_word_to_do_without_says_why_and_what_instead():
+    assert all(ban.why and ban.instead for ban in bans())
+    assert {ban.blocks for ban in bans()} == {True, False}
+
+
+def test_a_postcode_and_a_known_abbreviation_are_no_riddle():
+    assert unexplained("Write to your MP at SW1A 0AA, or call the NHS.") == ()
+
+
+def test_an_abbreviation_is_a_riddle_once_however_often_it_comes():
+    assert unexplained("The ASB team and the HHSRS. The ASB team.") == ("ASB", "HHSRS")
+
+
+def test_an_abbreviation_spelled_out_is_none():
+    assert unexplained("anti-social behaviour (ASB). The ASB team.") == ()
