@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,8 +13,18 @@ from db.files import make_private_file, make_private_folder, put_in_place, unwri
 from db.local import Record
 from db.problems import EnvironmentProblem, in_words
 
+Progress = Callable[[int, int], None]
+"""Told pages done and pages in all; raises to cancel, and nothing is kept."""
 
-def backup(record: Record, path: Path) -> None:
+STEP = 2_000
+"""Pages copied between two reports of progress: about 8 MB."""
+
+
+def nobody_waits(done: int, total: int) -> None:
+    """Take no notice of progress."""
+
+
+def backup(record: Record, path: Path, *, progress: Progress = nobody_waits) -> None:
     """Write the record as it is now to `path`, where nothing may be yet.
 
     It opens only with the key of this record, which it does not hold: see `KeyHome.backup_notice`. The file gets its
@@ -24,30 +35,36 @@ def backup(record: Record, path: Path) -> None:
             f"There is a file {path} already", safe="It was left as it is.", do="Give the back-up another name."
         )
     with record.connection() as connection:
-        copy(connection, path, record.key)
+        copy(connection, path, record.key, progress)
 
 
-def copy(connection: Connection, path: Path, key: bytes) -> None:
-    """Copy an open record to `path`, whole or not at all, and read the copy back."""
+def copy(connection: Connection, path: Path, key: bytes, progress: Progress = nobody_waits) -> None:
+    """Copy an open record to `path`, as it is at this moment, whole or not at all, and read the copy back."""
     make_private_folder(path.parent)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with in_words():
-            _copy_to(connection, part, key)
+            _copy_to(connection, part, key, progress)
         put_in_place(part, path)
     finally:
         _remove(part)
 
 
-def _copy_to(connection: Connection, part: Path, key: bytes) -> None:
+def _copy_to(connection: Connection, part: Path, key: bytes, progress: Progress) -> None:
     """Write the copy and see that each of its pages is what was meant."""
     (salt,) = connection.execute("PRAGMA cipher_salt").fetchone() or ("",)
     target = driver.connect(part, key, new=bytes.fromhex(salt))
     try:
-        connection.backup(target)
+        for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # a copy that fails is thrown away
+            target.execute(f"PRAGMA {pragma}")
+        connection.execute("BEGIN")
+        connection.execute("SELECT 1 FROM sqlite_schema")  # from here on the copy is of this moment, whoever writes
+        connection.backup(target, pages=STEP, progress=lambda _, left, total: progress(total - left, total))
         target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
         found = damage(target, thorough=False)
     finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         target.close()
     if found:
         raise EnvironmentProblem(

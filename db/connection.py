@@ -26,6 +26,10 @@ class Connection(Protocol):
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
 
+    @property
+    def total_changes(self) -> int:
+        """How many rows were written since it was opened."""
+
     def execute(self, sql: str, params: Params = ..., /) -> Cursor:
         """Run one statement."""
 
@@ -35,8 +39,10 @@ class Connection(Protocol):
     def create_function(self, name: str, arguments: int, function: Callable[..., object], /) -> None:
         """Let SQL call a function of Python's."""
 
-    def backup(self, target: "Connection", *, pages: int = ...) -> None:
-        """Copy the whole file into another connection's."""
+    def backup(
+        self, target: "Connection", *, pages: int = ..., progress: Callable[[int, int, int], None] | None = ...
+    ) -> None:
+        """Copy the whole file into another connection's, some pages at a time."""
 
     def close(self) -> None:
         """Close it."""

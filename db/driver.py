@@ -15,15 +15,17 @@ KEY_BYTES = 32
 ID_BYTES = 16
 CACHE_KIB = 65_536
 BUSY_MS = 5_000
+LOG_BYTES = 16 * 1024 * 1024
+"""What the write-ahead log may keep of the disk after a large write."""
 
 PRAGMAS = (
-    f"cache_size = -{CACHE_KIB}",
     f"busy_timeout = {BUSY_MS}",
     "synchronous = FULL",  # NORMAL may lose committed work when the power goes
     "foreign_keys = ON",
     "recursive_triggers = ON",  # else INSERT OR REPLACE deletes a row behind the back of the delete trigger
     "temp_store = MEMORY",
     "secure_delete = ON",
+    f"journal_size_limit = {LOG_BYTES}",
     *(("fullfsync = ON", "checkpoint_fullfsync = ON") if sys.platform == "darwin" else ()),
 )
 
@@ -51,7 +53,9 @@ def no_record() -> EnvironmentProblem:
     )
 
 
-def connect(path: Path, key: bytes, *, new: bytes | None = None, reader: bool = False) -> Connection:
+def connect(
+    path: Path, key: bytes, *, new: bytes | None = None, reader: bool = False, cache_kib: int = CACHE_KIB
+) -> Connection:
     """Return a sqlcipher3 connection to the record at `path`, in autocommit: BEGIN is ours to say.
 
     `new` makes the file, private to this user, with that id. A `reader` cannot write. Raise EnvironmentProblem where
@@ -72,22 +76,23 @@ def connect(path: Path, key: bytes, *, new: bytes | None = None, reader: bool = 
             cached_statements=256,
         )
         try:
-            set_up(connection, key + (new or b""), reader=reader)
+            set_up(connection, key + (new or b""), cache_kib)
+            if reader:
+                connection.execute("PRAGMA query_only = ON")
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def set_up(connection: Connection, key: bytes, *, reader: bool) -> None:
+def set_up(connection: Connection, key: bytes, cache_kib: int) -> None:
     """Unlock `connection` and give it the pragmas of the record."""
     connection.execute("PRAGMA cipher_log_level = NONE")  # the library's own log would go to stderr
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA cache_size = -{cache_kib}")
     connection.execute("PRAGMA journal_mode = WAL")  # the first to read the file: a wrong key fails here
-    if reader:
-        connection.execute("PRAGMA query_only = ON")
 
 
 def connect_writer(path: Path, key: bytes, *, new: bytes | None = None) -> tuple[Connection, Batch]:

@@ -58,9 +58,9 @@ class OpenHome:
         """What the window keeps in sight about where the key is; None where it is well kept."""
         return self.key.notice
 
-    def backup(self, path: Path) -> str:
+    def backup(self, path: Path, *, progress: backup.Progress = backup.nobody_waits) -> str:
         """Write a back-up to `path`, and return what to say about its key."""
-        backup.backup(self.record, path)
+        backup.backup(self.record, path, progress=progress)
         return self.key.backup_notice
 
     def close(self) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from db import driver, migrate
-from db.batch import Batch
 from db.connection import Connection as RawConnection
 from db.connection import Params, Row
 from db.problems import in_words
@@ -21,6 +20,12 @@ if TYPE_CHECKING:  # SQLAlchemy takes most of a second to import; a list needs n
 
 KEPT_READERS = 2
 """Reading connections kept open; each has a page cache of its own."""
+
+SMALL_CACHE_KIB = 8_192
+"""The page cache of a reader beside the first; memory is for the window."""
+
+MANY_CHANGES = 5_000
+"""A write of more rows gives back the memory its pages took; the next small one needs few of them."""
 
 
 class _Link:
@@ -44,6 +49,26 @@ class _Link:
         self.raw.close()
 
 
+class _Writer(_Link):
+    """The connection that writes, and the batch its triggers ask."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        raw, self.batch = driver.connect_writer(path, key)
+        super().__init__(raw, "BEGIN IMMEDIATE")
+        self._before = 0
+
+    def begin_batch(self, author: str, *, applying: bool) -> str:
+        """Start a batch and return its id."""
+        self._before = self.raw.total_changes
+        return self.batch.begin(author, applying=applying)
+
+    def end_batch(self) -> None:
+        """Forget the batch, and after a large one the pages it went through."""
+        self.batch.end()
+        if self.raw.total_changes - self._before > MANY_CHANGES:
+            self.raw.execute("PRAGMA shrink_memory")
+
+
 class Record:
     """The open record. May be used from several threads; one writes at a time."""
 
@@ -53,9 +78,9 @@ class Record:
         self.key = key
         self._closed = False
         self._readers: list[_Link] = []
+        self._readers_open = 0
         self._readers_lock = threading.Lock()
-        self._writer: _Link | None = None
-        self._batch: Batch | None = None
+        self._writer: _Writer | None = None
         self._writer_lock = threading.Lock()
         self._writing_thread: int | None = None
 
@@ -143,19 +168,18 @@ class Record:
         """
         from sqlalchemy.orm import Session
 
-        with self._as_writer() as link, in_words():
-            assert self._batch is not None  # noqa: S101 - opened with the writer
-            with Session(link.engine, expire_on_commit=False) as session:
-                session.info["batch"] = self._batch.begin(author, applying=applying)
-                try:
+        with self._as_writer() as writer, in_words():
+            try:
+                with Session(writer.engine, expire_on_commit=False) as session:
+                    session.info["batch"] = writer.begin_batch(author, applying=applying)
                     session.connection()
                     yield session
                     session.commit()
-                finally:
-                    self._batch.end()
+            finally:
+                writer.end_batch()
 
     @contextmanager
-    def _as_writer(self) -> Iterator[_Link]:
+    def _as_writer(self) -> Iterator[_Writer]:
         """Be the only one who writes."""
         if self._writing_thread == threading.get_ident():
             raise RuntimeError("a write within a write: one user action is one transaction")
@@ -164,8 +188,7 @@ class Record:
             self._writing_thread = threading.get_ident()
             try:
                 if self._writer is None:
-                    raw, self._batch = driver.connect_writer(self.path, self.key)
-                    self._writer = _Link(raw, "BEGIN IMMEDIATE")
+                    self._writer = _Writer(self.path, self.key)
                 yield self._writer
             finally:
                 self._writing_thread = None
@@ -176,7 +199,10 @@ class Record:
             self._refuse_closed()
             if self._readers:
                 return self._readers.pop()
-        return _Link(driver.connect(self.path, self.key, reader=True), "BEGIN")
+            cache = SMALL_CACHE_KIB if self._readers_open else driver.CACHE_KIB
+            raw = driver.connect(self.path, self.key, reader=True, cache_kib=cache)
+            self._readers_open += 1
+        return _Link(raw, "BEGIN")
 
     def _give_back(self, link: _Link) -> None:
         """Keep the reader for the next, unless there are enough."""
@@ -184,6 +210,7 @@ class Record:
             if not self._closed and len(self._readers) < KEPT_READERS:
                 self._readers.append(link)
                 return
+            self._readers_open -= 1
         link.close()
 
     def _refuse_closed(self) -> None:

@@ -7,22 +7,23 @@ to do. Until the first release the first revision itself is written anew:
 
 import sys
 
-from sqlalchemy import create_mock_engine
-from sqlalchemy.sql.ddl import ExecutableDDLElement
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db.model import Base
 
 
 def schema() -> str:
     """Return the statements that make today's tables and indexes."""
-    statements: list[str] = []
+    statements: list[CreateTable | CreateIndex] = []
+    for table in Base.metadata.sorted_tables:
+        statements += [CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=lambda index: str(index.name)))]
+    return "\n".join(f"{_written(statement)};\n" for statement in statements)
 
-    def keep(statement: ExecutableDDLElement, *_: object, **__: object) -> None:
-        statements.append("\n".join(line.rstrip() for line in str(statement.compile(engine)).strip().splitlines()))
 
-    engine = create_mock_engine("sqlite://", keep)
-    Base.metadata.create_all(engine, checkfirst=False)
-    return "".join(f"{statement};\n\n" for statement in statements).rstrip() + "\n"
+def _written(statement: CreateTable | CreateIndex) -> str:
+    text = str(statement.compile(dialect=sqlite.dialect()))
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ class Change(Base):
 
     seq: Mapped[int] = mapped_column(primary_key=True)
     change_id: Mapped[Id] = mapped_column(unique=True)
-    batch: Mapped[Id] = mapped_column(index=True)
+    batch: Mapped[Id]
     author: Mapped[Text80]
     at: Mapped[Text80]
     entity: Mapped[Text80]

@@ -45,6 +45,35 @@ def test_a_back_up_does_not_hold_what_was_not_committed(record: Record, tmp_path
         assert copy.rows("SELECT count(*) FROM team") == [(0,)]
 
 
+def test_a_back_up_is_of_the_moment_it_began_whoever_writes_meanwhile(record: Record, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(backups, "STEP", 10)
+    told: list[tuple[int, int]] = []
+
+    def busy(done: int, total: int) -> None:
+        told.append((done, total))
+        with record.writing(author="ann") as session:
+            session.add(Team(name=f"Team {done}"))
+
+    backup(record, tmp_path / "copy.db", progress=busy)
+    assert len(told) > 10
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
+    with Record.open(tmp_path / "copy.db", KEY) as copy:
+        assert copy.rows("SELECT count(*) FROM team") == [(0,)]
+        assert check(copy) == []
+    assert record.rows("SELECT count(*) FROM team") == [(len(told),)]
+
+
+def test_a_back_up_that_is_cancelled_leaves_nothing(record: Record, tmp_path: Path):
+    def cancelled(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        backup(record, tmp_path / "out" / "copy.db", progress=cancelled)
+    assert list((tmp_path / "out").iterdir()) == []
+    assert record.rows("SELECT count(*) FROM team") == [(0,)]
+
+
 def test_a_back_up_is_never_written_over_another_file(record: Record, tmp_path: Path):
     for path in (record.path, tmp_path / "letter.pdf"):
         path.touch()

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, text, update
 
 from db import driver
+from db.connection import Connection
 from db.local import Record
 from db.model import Case, Desk, Team
 from db.problems import EnvironmentProblem
@@ -218,6 +219,17 @@ def test_the_file_is_as_safe_as_it_can_be_made(record: Record):
         asked = {name: session.execute(text(f"PRAGMA {name}")).scalar() for name in ("synchronous", "foreign_keys")}
         asked |= {name: session.execute(text(f"PRAGMA {name}")).scalar() for name in ("secure_delete", "journal_mode")}
     assert asked == {"synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "journal_mode": "wal"}
+
+
+def test_only_the_first_reader_and_the_writer_have_a_large_cache(record: Record):
+    def cache(connection: Connection) -> int:
+        ((pages,),) = connection.execute("PRAGMA cache_size").fetchall()
+        return -int(pages)
+
+    with record.connection() as first, record.connection() as second:
+        assert (cache(first), cache(second)) == (65_536, 8_192)
+    with record.writing(author="ann") as session:
+        assert session.execute(text("PRAGMA cache_size")).scalar() == -65_536
 
 
 def test_a_list_needs_no_sqlalchemy(path: Path):

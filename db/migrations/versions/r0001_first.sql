@@ -1,21 +1,3 @@
-CREATE TABLE holiday_change (
-	holiday_on DATE NOT NULL,
-	name VARCHAR(200) NOT NULL,
-	is_holiday BOOLEAN NOT NULL,
-	accepted_at VARCHAR(32) NOT NULL,
-	id VARCHAR(36) NOT NULL,
-	ver TEXT,
-	CONSTRAINT pk_holiday_change PRIMARY KEY (id),
-	CONSTRAINT ck_holiday_change_name_not_blank CHECK (length(trim(name)) BETWEEN 1 AND 20000),
-	CONSTRAINT ck_holiday_change_holiday_on_sane CHECK (holiday_on BETWEEN '2000-01-01' AND '2099-12-31'),
-	CONSTRAINT uq_holiday_change_holiday_on UNIQUE (holiday_on),
-	CONSTRAINT ck_holiday_change_holiday_on_is_a_date CHECK (holiday_on IS date(holiday_on)),
-	CONSTRAINT ck_holiday_change_name_fits CHECK (length(name) <= 200),
-	CONSTRAINT ck_holiday_change_is_holiday_is_yes_or_no CHECK (is_holiday IN (0, 1)),
-	CONSTRAINT ck_holiday_change_accepted_at_fits CHECK (length(accepted_at) <= 32),
-	CONSTRAINT ck_holiday_change_id_fits CHECK (length(id) <= 36)
-);
-
 CREATE TABLE case_row (
 	"row" INTEGER NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -58,52 +40,35 @@ CREATE TABLE case_row (
 	CONSTRAINT ck_case_row_open_is_yes_or_no CHECK (open IN (0, 1))
 );
 
-CREATE INDEX ix_case_row_reference ON case_row (reference, "row", open, vulnerable, open_commitments);
-
-CREATE INDEX ix_case_row_next_on ON case_row (next_on, "row", open, vulnerable, open_commitments);
-
-CREATE INDEX ix_case_row_handler ON case_row (handler, "row", open, vulnerable, open_commitments);
-
-CREATE INDEX ix_case_row_received_on ON case_row (received_on, "row", open, vulnerable, open_commitments);
-
-CREATE INDEX ix_case_row_team ON case_row (team, "row", open, vulnerable, open_commitments);
-
-CREATE INDEX ix_case_row_risk ON case_row (risk, "row", open, vulnerable, open_commitments);
-
-CREATE INDEX ix_case_row_state ON case_row (state, "row", open, vulnerable, open_commitments);
-
-CREATE INDEX ix_case_row_postcode ON case_row (postcode, "row", open, vulnerable, open_commitments);
-
-CREATE INDEX ix_case_row_handler_id ON case_row (handler_id);
-
-CREATE INDEX ix_case_row_resident ON case_row (resident, "row", open, vulnerable, open_commitments);
-
-CREATE INDEX ix_case_row_channel ON case_row (channel, "row", open, vulnerable, open_commitments);
-
-CREATE INDEX ix_case_row_open_commitments ON case_row (open_commitments, "row", open, vulnerable);
+CREATE INDEX ix_case_row_address ON case_row (address, "row", open, vulnerable, open_commitments);
 
 CREATE INDEX ix_case_row_category ON case_row (category, "row", open, vulnerable, open_commitments);
 
+CREATE INDEX ix_case_row_channel ON case_row (channel, "row", open, vulnerable, open_commitments);
+
+CREATE INDEX ix_case_row_handler ON case_row (handler, "row", open, vulnerable, open_commitments);
+
+CREATE INDEX ix_case_row_handler_id ON case_row (handler_id);
+
+CREATE INDEX ix_case_row_next_on ON case_row (next_on, "row", open, vulnerable, open_commitments);
+
+CREATE INDEX ix_case_row_open_commitments ON case_row (open_commitments, "row", open, vulnerable);
+
+CREATE INDEX ix_case_row_postcode ON case_row (postcode, "row", open, vulnerable, open_commitments);
+
+CREATE INDEX ix_case_row_received_on ON case_row (received_on, "row", open, vulnerable, open_commitments);
+
+CREATE INDEX ix_case_row_reference ON case_row (reference, "row", open, vulnerable, open_commitments);
+
+CREATE INDEX ix_case_row_resident ON case_row (resident, "row", open, vulnerable, open_commitments);
+
+CREATE INDEX ix_case_row_risk ON case_row (risk, "row", open, vulnerable, open_commitments);
+
 CREATE INDEX ix_case_row_stage ON case_row (stage, "row", open, vulnerable, open_commitments);
 
-CREATE INDEX ix_case_row_address ON case_row (address, "row", open, vulnerable, open_commitments);
+CREATE INDEX ix_case_row_state ON case_row (state, "row", open, vulnerable, open_commitments);
 
-CREATE TABLE desk (
-	id INTEGER NOT NULL,
-	device_id VARCHAR(36) NOT NULL,
-	code VARCHAR(80) NOT NULL,
-	last_number INTEGER NOT NULL,
-	officer_id VARCHAR(36),
-	derived_on DATE,
-	sample BOOLEAN NOT NULL,
-	CONSTRAINT pk_desk PRIMARY KEY (id),
-	CONSTRAINT ck_desk_one_row CHECK (id = 1),
-	CONSTRAINT ck_desk_device_id_fits CHECK (length(device_id) <= 36),
-	CONSTRAINT ck_desk_code_fits CHECK (length(code) <= 80),
-	CONSTRAINT ck_desk_officer_id_fits CHECK (length(officer_id) <= 36),
-	CONSTRAINT ck_desk_derived_on_is_a_date CHECK (derived_on IS date(derived_on)),
-	CONSTRAINT ck_desk_sample_is_yes_or_no CHECK (sample IN (0, 1))
-);
+CREATE INDEX ix_case_row_team ON case_row (team, "row", open, vulnerable, open_commitments);
 
 CREATE TABLE change (
 	seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -132,11 +97,44 @@ CREATE TABLE change (
 	CONSTRAINT ck_change_schema_version_fits CHECK (length(schema_version) <= 80)
 );
 
-CREATE INDEX ix_change_entity_id ON change (entity_id);
-
 CREATE INDEX ix_change_case_id ON change (case_id);
 
-CREATE INDEX ix_change_batch ON change (batch);
+CREATE INDEX ix_change_entity_id ON change (entity_id);
+
+CREATE TABLE desk (
+	id INTEGER NOT NULL,
+	device_id VARCHAR(36) NOT NULL,
+	code VARCHAR(80) NOT NULL,
+	last_number INTEGER NOT NULL,
+	officer_id VARCHAR(36),
+	derived_on DATE,
+	sample BOOLEAN NOT NULL,
+	CONSTRAINT pk_desk PRIMARY KEY (id),
+	CONSTRAINT ck_desk_one_row CHECK (id = 1),
+	CONSTRAINT ck_desk_device_id_fits CHECK (length(device_id) <= 36),
+	CONSTRAINT ck_desk_code_fits CHECK (length(code) <= 80),
+	CONSTRAINT ck_desk_officer_id_fits CHECK (length(officer_id) <= 36),
+	CONSTRAINT ck_desk_derived_on_is_a_date CHECK (derived_on IS date(derived_on)),
+	CONSTRAINT ck_desk_sample_is_yes_or_no CHECK (sample IN (0, 1))
+);
+
+CREATE TABLE holiday_change (
+	holiday_on DATE NOT NULL,
+	name VARCHAR(200) NOT NULL,
+	is_holiday BOOLEAN NOT NULL,
+	accepted_at VARCHAR(32) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	ver TEXT,
+	CONSTRAINT pk_holiday_change PRIMARY KEY (id),
+	CONSTRAINT ck_holiday_change_name_not_blank CHECK (length(trim(name)) BETWEEN 1 AND 20000),
+	CONSTRAINT ck_holiday_change_holiday_on_sane CHECK (holiday_on BETWEEN '2000-01-01' AND '2099-12-31'),
+	CONSTRAINT uq_holiday_change_holiday_on UNIQUE (holiday_on),
+	CONSTRAINT ck_holiday_change_holiday_on_is_a_date CHECK (holiday_on IS date(holiday_on)),
+	CONSTRAINT ck_holiday_change_name_fits CHECK (length(name) <= 200),
+	CONSTRAINT ck_holiday_change_is_holiday_is_yes_or_no CHECK (is_holiday IN (0, 1)),
+	CONSTRAINT ck_holiday_change_accepted_at_fits CHECK (length(accepted_at) <= 32),
+	CONSTRAINT ck_holiday_change_id_fits CHECK (length(id) <= 36)
+);
 
 CREATE TABLE import_run (
 	file_name VARCHAR(200) NOT NULL,
@@ -193,6 +191,30 @@ CREATE TABLE team (
 	CONSTRAINT ck_team_id_fits CHECK (length(id) <= 36)
 );
 
+CREATE TABLE adjustment (
+	person_id VARCHAR(36) NOT NULL,
+	kind VARCHAR(80) NOT NULL,
+	detail TEXT,
+	agreed_on DATE NOT NULL,
+	review_on DATE,
+	ended_on DATE,
+	id VARCHAR(36) NOT NULL,
+	ver TEXT,
+	CONSTRAINT pk_adjustment PRIMARY KEY (id),
+	CONSTRAINT ck_adjustment_kind_not_blank CHECK (length(trim(kind)) BETWEEN 1 AND 20000),
+	CONSTRAINT ck_adjustment_detail_length CHECK (length(detail) <= 20000),
+	CONSTRAINT ck_adjustment_review_on_after_agreed_on CHECK (review_on >= agreed_on),
+	CONSTRAINT fk_adjustment_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_adjustment_person_id_fits CHECK (length(person_id) <= 36),
+	CONSTRAINT ck_adjustment_kind_fits CHECK (length(kind) <= 80),
+	CONSTRAINT ck_adjustment_agreed_on_is_a_date CHECK (agreed_on IS date(agreed_on)),
+	CONSTRAINT ck_adjustment_review_on_is_a_date CHECK (review_on IS date(review_on)),
+	CONSTRAINT ck_adjustment_ended_on_is_a_date CHECK (ended_on IS date(ended_on)),
+	CONSTRAINT ck_adjustment_id_fits CHECK (length(id) <= 36)
+);
+
+CREATE INDEX ix_adjustment_person_id ON adjustment (person_id);
+
 CREATE TABLE need (
 	person_id VARCHAR(36) NOT NULL,
 	kind VARCHAR(80) NOT NULL,
@@ -217,30 +239,6 @@ CREATE TABLE need (
 );
 
 CREATE INDEX ix_need_person_id ON need (person_id);
-
-CREATE TABLE adjustment (
-	person_id VARCHAR(36) NOT NULL,
-	kind VARCHAR(80) NOT NULL,
-	detail TEXT,
-	agreed_on DATE NOT NULL,
-	review_on DATE,
-	ended_on DATE,
-	id VARCHAR(36) NOT NULL,
-	ver TEXT,
-	CONSTRAINT pk_adjustment PRIMARY KEY (id),
-	CONSTRAINT ck_adjustment_kind_not_blank CHECK (length(trim(kind)) BETWEEN 1 AND 20000),
-	CONSTRAINT ck_adjustment_detail_length CHECK (length(detail) <= 20000),
-	CONSTRAINT ck_adjustment_review_on_after_agreed_on CHECK (review_on >= agreed_on),
-	CONSTRAINT fk_adjustment_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_adjustment_person_id_fits CHECK (length(person_id) <= 36),
-	CONSTRAINT ck_adjustment_kind_fits CHECK (length(kind) <= 80),
-	CONSTRAINT ck_adjustment_agreed_on_is_a_date CHECK (agreed_on IS date(agreed_on)),
-	CONSTRAINT ck_adjustment_review_on_is_a_date CHECK (review_on IS date(review_on)),
-	CONSTRAINT ck_adjustment_ended_on_is_a_date CHECK (ended_on IS date(ended_on)),
-	CONSTRAINT ck_adjustment_id_fits CHECK (length(id) <= 36)
-);
-
-CREATE INDEX ix_adjustment_person_id ON adjustment (person_id);
 
 CREATE TABLE officer (
 	name VARCHAR(200) NOT NULL,
@@ -336,15 +334,15 @@ CREATE TABLE case_ (
 	CONSTRAINT ck_case__id_fits CHECK (length(id) <= 36)
 );
 
-CREATE INDEX ix_case__person_id ON case_ (person_id);
+CREATE INDEX ix_case__handler_id ON case_ (handler_id);
 
 CREATE INDEX ix_case__import_run_id ON case_ (import_run_id);
 
-CREATE INDEX ix_case__handler_id ON case_ (handler_id);
-
-CREATE INDEX ix_case__team_id ON case_ (team_id);
+CREATE INDEX ix_case__person_id ON case_ (person_id);
 
 CREATE INDEX ix_case__source_reference ON case_ (source_reference);
+
+CREATE INDEX ix_case__team_id ON case_ (team_id);
 
 CREATE TABLE setting (
 	name VARCHAR(80) NOT NULL,
@@ -367,67 +365,32 @@ CREATE TABLE setting (
 
 CREATE INDEX ix_setting_name_from_on ON setting (name, from_on);
 
-CREATE TABLE stage (
+CREATE TABLE authority (
 	case_id VARCHAR(36) NOT NULL,
-	number INTEGER NOT NULL,
-	received_on DATE,
-	received_by VARCHAR(200),
-	acknowledged_on DATE,
-	responded_on DATE,
-	outcome VARCHAR(80),
-	decider_id VARCHAR(36),
+	person_id VARCHAR(36) NOT NULL,
+	scope VARCHAR(200) NOT NULL,
+	evidence VARCHAR(200) NOT NULL,
+	from_on DATE NOT NULL,
+	until_on DATE,
 	id VARCHAR(36) NOT NULL,
 	ver TEXT,
-	CONSTRAINT pk_stage PRIMARY KEY (id),
-	CONSTRAINT uq_stage_case_id_number UNIQUE (case_id, number),
-	CONSTRAINT ck_stage_two_stages_only CHECK (number IN (1, 2)),
-	CONSTRAINT ck_stage_outcome_known CHECK (outcome IN ('upheld', 'partly upheld', 'not upheld')),
-	CONSTRAINT ck_stage_received_on_sane CHECK (received_on BETWEEN '2000-01-01' AND '2099-12-31'),
-	CONSTRAINT ck_stage_acknowledged_on_sane CHECK (acknowledged_on BETWEEN '2000-01-01' AND '2099-12-31'),
-	CONSTRAINT ck_stage_responded_on_sane CHECK (responded_on BETWEEN '2000-01-01' AND '2099-12-31'),
-	CONSTRAINT ck_stage_acknowledged_on_after_received_on CHECK (acknowledged_on >= received_on),
-	CONSTRAINT ck_stage_responded_on_after_received_on CHECK (responded_on >= received_on),
-	CONSTRAINT ck_stage_responded_on_after_acknowledged_on CHECK (responded_on >= acknowledged_on),
-	CONSTRAINT fk_stage_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_stage_decider_id FOREIGN KEY(decider_id) REFERENCES officer (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_stage_case_id_fits CHECK (length(case_id) <= 36),
-	CONSTRAINT ck_stage_received_on_is_a_date CHECK (received_on IS date(received_on)),
-	CONSTRAINT ck_stage_received_by_fits CHECK (length(received_by) <= 200),
-	CONSTRAINT ck_stage_acknowledged_on_is_a_date CHECK (acknowledged_on IS date(acknowledged_on)),
-	CONSTRAINT ck_stage_responded_on_is_a_date CHECK (responded_on IS date(responded_on)),
-	CONSTRAINT ck_stage_outcome_fits CHECK (length(outcome) <= 80),
-	CONSTRAINT ck_stage_decider_id_fits CHECK (length(decider_id) <= 36),
-	CONSTRAINT ck_stage_id_fits CHECK (length(id) <= 36)
+	CONSTRAINT pk_authority PRIMARY KEY (id),
+	CONSTRAINT ck_authority_scope_not_blank CHECK (length(trim(scope)) BETWEEN 1 AND 20000),
+	CONSTRAINT ck_authority_until_on_after_from_on CHECK (until_on >= from_on),
+	CONSTRAINT fk_authority_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_authority_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_authority_case_id_fits CHECK (length(case_id) <= 36),
+	CONSTRAINT ck_authority_person_id_fits CHECK (length(person_id) <= 36),
+	CONSTRAINT ck_authority_scope_fits CHECK (length(scope) <= 200),
+	CONSTRAINT ck_authority_evidence_fits CHECK (length(evidence) <= 200),
+	CONSTRAINT ck_authority_from_on_is_a_date CHECK (from_on IS date(from_on)),
+	CONSTRAINT ck_authority_until_on_is_a_date CHECK (until_on IS date(until_on)),
+	CONSTRAINT ck_authority_id_fits CHECK (length(id) <= 36)
 );
 
-CREATE TABLE point (
-	case_id VARCHAR(36) NOT NULL,
-	number INTEGER NOT NULL,
-	text TEXT NOT NULL,
-	outcome_sought TEXT,
-	responsibility VARCHAR(80),
-	responsible_body VARCHAR(200),
-	added_on DATE NOT NULL,
-	withdrawn_on DATE,
-	withdrawn_because VARCHAR(200),
-	id VARCHAR(36) NOT NULL,
-	ver TEXT,
-	CONSTRAINT pk_point PRIMARY KEY (id),
-	CONSTRAINT ck_point_number_from_one CHECK (number > 0),
-	CONSTRAINT ck_point_text_not_blank CHECK (length(trim(text)) BETWEEN 1 AND 20000),
-	CONSTRAINT ck_point_outcome_sought_length CHECK (length(outcome_sought) <= 20000),
-	CONSTRAINT ck_point_responsibility_known CHECK (responsibility IN ('ours', 'not ours', 'to be clarified')),
-	CONSTRAINT fk_point_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_point_case_id_fits CHECK (length(case_id) <= 36),
-	CONSTRAINT ck_point_responsibility_fits CHECK (length(responsibility) <= 80),
-	CONSTRAINT ck_point_responsible_body_fits CHECK (length(responsible_body) <= 200),
-	CONSTRAINT ck_point_added_on_is_a_date CHECK (added_on IS date(added_on)),
-	CONSTRAINT ck_point_withdrawn_on_is_a_date CHECK (withdrawn_on IS date(withdrawn_on)),
-	CONSTRAINT ck_point_withdrawn_because_fits CHECK (length(withdrawn_because) <= 200),
-	CONSTRAINT ck_point_id_fits CHECK (length(id) <= 36)
-);
+CREATE INDEX ix_authority_case_id ON authority (case_id);
 
-CREATE INDEX ix_point_case_id ON point (case_id);
+CREATE INDEX ix_authority_person_id ON authority (person_id);
 
 CREATE TABLE contact (
 	case_id VARCHAR(36) NOT NULL,
@@ -507,111 +470,67 @@ CREATE TABLE draft (
 
 CREATE INDEX ix_draft_case_id ON draft (case_id);
 
-CREATE TABLE authority (
+CREATE TABLE point (
 	case_id VARCHAR(36) NOT NULL,
-	person_id VARCHAR(36) NOT NULL,
-	scope VARCHAR(200) NOT NULL,
-	evidence VARCHAR(200) NOT NULL,
-	from_on DATE NOT NULL,
-	until_on DATE,
+	number INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	outcome_sought TEXT,
+	responsibility VARCHAR(80),
+	responsible_body VARCHAR(200),
+	added_on DATE NOT NULL,
+	withdrawn_on DATE,
+	withdrawn_because VARCHAR(200),
 	id VARCHAR(36) NOT NULL,
 	ver TEXT,
-	CONSTRAINT pk_authority PRIMARY KEY (id),
-	CONSTRAINT ck_authority_scope_not_blank CHECK (length(trim(scope)) BETWEEN 1 AND 20000),
-	CONSTRAINT ck_authority_until_on_after_from_on CHECK (until_on >= from_on),
-	CONSTRAINT fk_authority_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_authority_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_authority_case_id_fits CHECK (length(case_id) <= 36),
-	CONSTRAINT ck_authority_person_id_fits CHECK (length(person_id) <= 36),
-	CONSTRAINT ck_authority_scope_fits CHECK (length(scope) <= 200),
-	CONSTRAINT ck_authority_evidence_fits CHECK (length(evidence) <= 200),
-	CONSTRAINT ck_authority_from_on_is_a_date CHECK (from_on IS date(from_on)),
-	CONSTRAINT ck_authority_until_on_is_a_date CHECK (until_on IS date(until_on)),
-	CONSTRAINT ck_authority_id_fits CHECK (length(id) <= 36)
+	CONSTRAINT pk_point PRIMARY KEY (id),
+	CONSTRAINT ck_point_number_from_one CHECK (number > 0),
+	CONSTRAINT ck_point_text_not_blank CHECK (length(trim(text)) BETWEEN 1 AND 20000),
+	CONSTRAINT ck_point_outcome_sought_length CHECK (length(outcome_sought) <= 20000),
+	CONSTRAINT ck_point_responsibility_known CHECK (responsibility IN ('ours', 'not ours', 'to be clarified')),
+	CONSTRAINT fk_point_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_point_case_id_fits CHECK (length(case_id) <= 36),
+	CONSTRAINT ck_point_responsibility_fits CHECK (length(responsibility) <= 80),
+	CONSTRAINT ck_point_responsible_body_fits CHECK (length(responsible_body) <= 200),
+	CONSTRAINT ck_point_added_on_is_a_date CHECK (added_on IS date(added_on)),
+	CONSTRAINT ck_point_withdrawn_on_is_a_date CHECK (withdrawn_on IS date(withdrawn_on)),
+	CONSTRAINT ck_point_withdrawn_because_fits CHECK (length(withdrawn_because) <= 200),
+	CONSTRAINT ck_point_id_fits CHECK (length(id) <= 36)
 );
 
-CREATE INDEX ix_authority_case_id ON authority (case_id);
+CREATE INDEX ix_point_case_id ON point (case_id);
 
-CREATE INDEX ix_authority_person_id ON authority (person_id);
-
-CREATE TABLE extension (
+CREATE TABLE stage (
 	case_id VARCHAR(36) NOT NULL,
-	stage_id VARCHAR(36) NOT NULL,
-	due_on DATE NOT NULL,
-	notified_on DATE,
-	reason TEXT,
-	good_reason TEXT,
-	approved_by_id VARCHAR(36),
+	number INTEGER NOT NULL,
+	received_on DATE,
+	received_by VARCHAR(200),
+	acknowledged_on DATE,
+	responded_on DATE,
+	outcome VARCHAR(80),
+	decider_id VARCHAR(36),
 	id VARCHAR(36) NOT NULL,
 	ver TEXT,
-	CONSTRAINT pk_extension PRIMARY KEY (id),
-	CONSTRAINT ck_extension_due_on_sane CHECK (due_on BETWEEN '2000-01-01' AND '2099-12-31'),
-	CONSTRAINT ck_extension_notified_on_sane CHECK (notified_on BETWEEN '2000-01-01' AND '2099-12-31'),
-	CONSTRAINT ck_extension_reason_length CHECK (length(reason) <= 20000),
-	CONSTRAINT ck_extension_good_reason_length CHECK (length(good_reason) <= 20000),
-	CONSTRAINT fk_extension_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_extension_stage_id FOREIGN KEY(stage_id) REFERENCES stage (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_extension_approved_by_id FOREIGN KEY(approved_by_id) REFERENCES officer (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_extension_case_id_fits CHECK (length(case_id) <= 36),
-	CONSTRAINT ck_extension_stage_id_fits CHECK (length(stage_id) <= 36),
-	CONSTRAINT ck_extension_due_on_is_a_date CHECK (due_on IS date(due_on)),
-	CONSTRAINT ck_extension_notified_on_is_a_date CHECK (notified_on IS date(notified_on)),
-	CONSTRAINT ck_extension_approved_by_id_fits CHECK (length(approved_by_id) <= 36),
-	CONSTRAINT ck_extension_id_fits CHECK (length(id) <= 36)
+	CONSTRAINT pk_stage PRIMARY KEY (id),
+	CONSTRAINT uq_stage_case_id_number UNIQUE (case_id, number),
+	CONSTRAINT ck_stage_two_stages_only CHECK (number IN (1, 2)),
+	CONSTRAINT ck_stage_outcome_known CHECK (outcome IN ('upheld', 'partly upheld', 'not upheld')),
+	CONSTRAINT ck_stage_received_on_sane CHECK (received_on BETWEEN '2000-01-01' AND '2099-12-31'),
+	CONSTRAINT ck_stage_acknowledged_on_sane CHECK (acknowledged_on BETWEEN '2000-01-01' AND '2099-12-31'),
+	CONSTRAINT ck_stage_responded_on_sane CHECK (responded_on BETWEEN '2000-01-01' AND '2099-12-31'),
+	CONSTRAINT ck_stage_acknowledged_on_after_received_on CHECK (acknowledged_on >= received_on),
+	CONSTRAINT ck_stage_responded_on_after_received_on CHECK (responded_on >= received_on),
+	CONSTRAINT ck_stage_responded_on_after_acknowledged_on CHECK (responded_on >= acknowledged_on),
+	CONSTRAINT fk_stage_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_stage_decider_id FOREIGN KEY(decider_id) REFERENCES officer (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_stage_case_id_fits CHECK (length(case_id) <= 36),
+	CONSTRAINT ck_stage_received_on_is_a_date CHECK (received_on IS date(received_on)),
+	CONSTRAINT ck_stage_received_by_fits CHECK (length(received_by) <= 200),
+	CONSTRAINT ck_stage_acknowledged_on_is_a_date CHECK (acknowledged_on IS date(acknowledged_on)),
+	CONSTRAINT ck_stage_responded_on_is_a_date CHECK (responded_on IS date(responded_on)),
+	CONSTRAINT ck_stage_outcome_fits CHECK (length(outcome) <= 80),
+	CONSTRAINT ck_stage_decider_id_fits CHECK (length(decider_id) <= 36),
+	CONSTRAINT ck_stage_id_fits CHECK (length(id) <= 36)
 );
-
-CREATE INDEX ix_extension_case_id ON extension (case_id);
-
-CREATE INDEX ix_extension_stage_id ON extension (stage_id);
-
-CREATE TABLE evidence_check (
-	case_id VARCHAR(36) NOT NULL,
-	stage_id VARCHAR(36) NOT NULL,
-	item VARCHAR(200) NOT NULL,
-	result VARCHAR(80) NOT NULL,
-	checked_on DATE NOT NULL,
-	note TEXT,
-	id VARCHAR(36) NOT NULL,
-	ver TEXT,
-	CONSTRAINT pk_evidence_check PRIMARY KEY (id),
-	CONSTRAINT ck_evidence_check_item_not_blank CHECK (length(trim(item)) BETWEEN 1 AND 20000),
-	CONSTRAINT ck_evidence_check_result_known CHECK (result IN ('seen', 'asked for', 'not held', 'not needed')),
-	CONSTRAINT ck_evidence_check_note_length CHECK (length(note) <= 20000),
-	CONSTRAINT fk_evidence_check_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_evidence_check_stage_id FOREIGN KEY(stage_id) REFERENCES stage (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_evidence_check_case_id_fits CHECK (length(case_id) <= 36),
-	CONSTRAINT ck_evidence_check_stage_id_fits CHECK (length(stage_id) <= 36),
-	CONSTRAINT ck_evidence_check_item_fits CHECK (length(item) <= 200),
-	CONSTRAINT ck_evidence_check_result_fits CHECK (length(result) <= 80),
-	CONSTRAINT ck_evidence_check_checked_on_is_a_date CHECK (checked_on IS date(checked_on)),
-	CONSTRAINT ck_evidence_check_id_fits CHECK (length(id) <= 36)
-);
-
-CREATE INDEX ix_evidence_check_case_id ON evidence_check (case_id);
-
-CREATE TABLE conflict_declaration (
-	case_id VARCHAR(36) NOT NULL,
-	stage_id VARCHAR(36) NOT NULL,
-	officer_id VARCHAR(36) NOT NULL,
-	declared_on DATE NOT NULL,
-	"conflict" BOOLEAN NOT NULL,
-	measures TEXT,
-	id VARCHAR(36) NOT NULL,
-	ver TEXT,
-	CONSTRAINT pk_conflict_declaration PRIMARY KEY (id),
-	CONSTRAINT ck_conflict_declaration_measures_length CHECK (length(measures) <= 20000),
-	CONSTRAINT fk_conflict_declaration_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_conflict_declaration_stage_id FOREIGN KEY(stage_id) REFERENCES stage (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_conflict_declaration_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_conflict_declaration_case_id_fits CHECK (length(case_id) <= 36),
-	CONSTRAINT ck_conflict_declaration_stage_id_fits CHECK (length(stage_id) <= 36),
-	CONSTRAINT ck_conflict_declaration_officer_id_fits CHECK (length(officer_id) <= 36),
-	CONSTRAINT ck_conflict_declaration_declared_on_is_a_date CHECK (declared_on IS date(declared_on)),
-	CONSTRAINT ck_conflict_declaration_conflict_is_yes_or_no CHECK (conflict IN (0, 1)),
-	CONSTRAINT ck_conflict_declaration_id_fits CHECK (length(id) <= 36)
-);
-
-CREATE INDEX ix_conflict_declaration_case_id ON conflict_declaration (case_id);
 
 CREATE TABLE commitment (
 	case_id VARCHAR(36) NOT NULL,
@@ -683,13 +602,100 @@ CREATE TABLE commitment (
 	CONSTRAINT ck_commitment_id_fits CHECK (length(id) <= 36)
 );
 
+CREATE INDEX ix_commitment_case_id ON commitment (case_id);
+
 CREATE INDEX ix_commitment_due_on ON commitment (due_on);
 
 CREATE INDEX ix_commitment_owner_id ON commitment (owner_id);
 
-CREATE INDEX ix_commitment_case_id ON commitment (case_id);
-
 CREATE INDEX ix_commitment_state ON commitment (state);
+
+CREATE TABLE conflict_declaration (
+	case_id VARCHAR(36) NOT NULL,
+	stage_id VARCHAR(36) NOT NULL,
+	officer_id VARCHAR(36) NOT NULL,
+	declared_on DATE NOT NULL,
+	"conflict" BOOLEAN NOT NULL,
+	measures TEXT,
+	id VARCHAR(36) NOT NULL,
+	ver TEXT,
+	CONSTRAINT pk_conflict_declaration PRIMARY KEY (id),
+	CONSTRAINT ck_conflict_declaration_measures_length CHECK (length(measures) <= 20000),
+	CONSTRAINT fk_conflict_declaration_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_conflict_declaration_stage_id FOREIGN KEY(stage_id) REFERENCES stage (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_conflict_declaration_officer_id FOREIGN KEY(officer_id) REFERENCES officer (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_conflict_declaration_case_id_fits CHECK (length(case_id) <= 36),
+	CONSTRAINT ck_conflict_declaration_stage_id_fits CHECK (length(stage_id) <= 36),
+	CONSTRAINT ck_conflict_declaration_officer_id_fits CHECK (length(officer_id) <= 36),
+	CONSTRAINT ck_conflict_declaration_declared_on_is_a_date CHECK (declared_on IS date(declared_on)),
+	CONSTRAINT ck_conflict_declaration_conflict_is_yes_or_no CHECK (conflict IN (0, 1)),
+	CONSTRAINT ck_conflict_declaration_id_fits CHECK (length(id) <= 36)
+);
+
+CREATE INDEX ix_conflict_declaration_case_id ON conflict_declaration (case_id);
+
+CREATE TABLE document_bytes (
+	document_id VARCHAR(36) NOT NULL,
+	content BLOB NOT NULL,
+	CONSTRAINT pk_document_bytes PRIMARY KEY (document_id),
+	CONSTRAINT fk_document_bytes_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_document_bytes_document_id_fits CHECK (length(document_id) <= 36)
+);
+
+CREATE TABLE evidence_check (
+	case_id VARCHAR(36) NOT NULL,
+	stage_id VARCHAR(36) NOT NULL,
+	item VARCHAR(200) NOT NULL,
+	result VARCHAR(80) NOT NULL,
+	checked_on DATE NOT NULL,
+	note TEXT,
+	id VARCHAR(36) NOT NULL,
+	ver TEXT,
+	CONSTRAINT pk_evidence_check PRIMARY KEY (id),
+	CONSTRAINT ck_evidence_check_item_not_blank CHECK (length(trim(item)) BETWEEN 1 AND 20000),
+	CONSTRAINT ck_evidence_check_result_known CHECK (result IN ('seen', 'asked for', 'not held', 'not needed')),
+	CONSTRAINT ck_evidence_check_note_length CHECK (length(note) <= 20000),
+	CONSTRAINT fk_evidence_check_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_evidence_check_stage_id FOREIGN KEY(stage_id) REFERENCES stage (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_evidence_check_case_id_fits CHECK (length(case_id) <= 36),
+	CONSTRAINT ck_evidence_check_stage_id_fits CHECK (length(stage_id) <= 36),
+	CONSTRAINT ck_evidence_check_item_fits CHECK (length(item) <= 200),
+	CONSTRAINT ck_evidence_check_result_fits CHECK (length(result) <= 80),
+	CONSTRAINT ck_evidence_check_checked_on_is_a_date CHECK (checked_on IS date(checked_on)),
+	CONSTRAINT ck_evidence_check_id_fits CHECK (length(id) <= 36)
+);
+
+CREATE INDEX ix_evidence_check_case_id ON evidence_check (case_id);
+
+CREATE TABLE extension (
+	case_id VARCHAR(36) NOT NULL,
+	stage_id VARCHAR(36) NOT NULL,
+	due_on DATE NOT NULL,
+	notified_on DATE,
+	reason TEXT,
+	good_reason TEXT,
+	approved_by_id VARCHAR(36),
+	id VARCHAR(36) NOT NULL,
+	ver TEXT,
+	CONSTRAINT pk_extension PRIMARY KEY (id),
+	CONSTRAINT ck_extension_due_on_sane CHECK (due_on BETWEEN '2000-01-01' AND '2099-12-31'),
+	CONSTRAINT ck_extension_notified_on_sane CHECK (notified_on BETWEEN '2000-01-01' AND '2099-12-31'),
+	CONSTRAINT ck_extension_reason_length CHECK (length(reason) <= 20000),
+	CONSTRAINT ck_extension_good_reason_length CHECK (length(good_reason) <= 20000),
+	CONSTRAINT fk_extension_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_extension_stage_id FOREIGN KEY(stage_id) REFERENCES stage (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_extension_approved_by_id FOREIGN KEY(approved_by_id) REFERENCES officer (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_extension_case_id_fits CHECK (length(case_id) <= 36),
+	CONSTRAINT ck_extension_stage_id_fits CHECK (length(stage_id) <= 36),
+	CONSTRAINT ck_extension_due_on_is_a_date CHECK (due_on IS date(due_on)),
+	CONSTRAINT ck_extension_notified_on_is_a_date CHECK (notified_on IS date(notified_on)),
+	CONSTRAINT ck_extension_approved_by_id_fits CHECK (length(approved_by_id) <= 36),
+	CONSTRAINT ck_extension_id_fits CHECK (length(id) <= 36)
+);
+
+CREATE INDEX ix_extension_case_id ON extension (case_id);
+
+CREATE INDEX ix_extension_stage_id ON extension (stage_id);
 
 CREATE TABLE finding (
 	case_id VARCHAR(36) NOT NULL,
@@ -717,17 +723,9 @@ CREATE TABLE finding (
 	CONSTRAINT ck_finding_id_fits CHECK (length(id) <= 36)
 );
 
-CREATE INDEX ix_finding_stage_id ON finding (stage_id);
-
 CREATE INDEX ix_finding_case_id ON finding (case_id);
 
-CREATE TABLE document_bytes (
-	document_id VARCHAR(36) NOT NULL,
-	content BLOB NOT NULL,
-	CONSTRAINT pk_document_bytes PRIMARY KEY (document_id),
-	CONSTRAINT fk_document_bytes_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_document_bytes_document_id_fits CHECK (length(document_id) <= 36)
-);
+CREATE INDEX ix_finding_stage_id ON finding (stage_id);
 
 CREATE TABLE letter (
 	case_id VARCHAR(36) NOT NULL,
@@ -827,6 +825,6 @@ CREATE TABLE commitment_update (
 	CONSTRAINT ck_commitment_update_id_fits CHECK (length(id) <= 36)
 );
 
-CREATE INDEX ix_commitment_update_commitment_id ON commitment_update (commitment_id);
-
 CREATE INDEX ix_commitment_update_case_id ON commitment_update (case_id);
+
+CREATE INDEX ix_commitment_update_commitment_id ON commitment_update (commitment_id);
