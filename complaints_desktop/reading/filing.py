@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.refusals import Refused
-from db.model import Change, Document, DocumentBytes, Letter
+from db.model import Change, Desk, Document, DocumentBytes, Letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +34,8 @@ def filed_letter(session: Session, *, letter_id: str) -> FiledLetter:
 def changes_kept(session: Session) -> int:
     """Return how many changes this desk has kept."""
     return session.scalar(select(func.count()).select_from(Change)) or 0
+
+
+def is_sample(session: Session) -> bool:
+    """Whether this record holds sample data only."""
+    return session.get_one(Desk, 1).sample

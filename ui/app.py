@@ -1,0 +1,166 @@
+"""Builds the program from its parts: the window first, then the record behind it; the only composition root.
+
+Only Qt and the frame are imported here; SQLAlchemy and the actions come with the record, in a thread, after the first paint.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from db.problems import EnvironmentProblem
+from ui.kit.theme import Theme
+from ui.main_window import MainWindow, program_icon
+from ui.settings.appearance import Appearance
+
+if TYPE_CHECKING:
+    from complaints_desktop.office import Office
+    from db.home import OpenHome
+    from ui.operations import Operations
+
+MINUTE = 60_000
+"""Milliseconds between two looks at the date: a program left open overnight derives the new day's list."""
+
+
+class Opened(NamedTuple):
+    """What the opening thread brings: the home with the office in it, or why not."""
+
+    home: OpenHome | None = None
+    office: Office | None = None
+    sample: bool = False
+    problem: EnvironmentProblem | None = None
+    bug: BaseException | None = None
+
+
+class Program(QObject):
+    """The window and the record behind it, from the first frame to the last."""
+
+    arrived = Signal(object)
+    """The Opened of the record; from the opening thread."""
+    ready = Signal()
+    """The record is open and the first screen asked for."""
+
+    def __init__(self, app: QApplication, home: Path | None) -> None:
+        """Paint the frame at once; `home` is where the record lies, None for this user's own."""
+        super().__init__(app)
+        self._home_folder = home
+        self._home: OpenHome | None = None
+        self.operations: Operations | None = None
+        folder = _own_folder(home)
+        self.window = MainWindow(Appearance(Theme(app), folder / "appearance.json"), folder)
+        self.window.setWindowIcon(program_icon())
+        self.window.left.connect(self.close)
+        self.arrived.connect(self._take)
+        self._opener: Thread | None = None
+        self._day = QTimer(self, interval=MINUTE)
+        self._day.timeout.connect(self._look_at_the_date)
+
+    def open(self) -> None:
+        """Open the record off the GUI thread."""
+        self._opener = Thread(target=self._open, name="opener")
+        self._opener.start()
+
+    def close(self) -> None:
+        """Finish what is being written, close the record and give the home back."""
+        self._day.stop()
+        if self._opener is not None:
+            self._opener.join()
+        if self.operations is not None:
+            self.operations.close()
+            self.operations = None
+        if self._home is not None:
+            self._home.close()
+            self._home = None
+
+    def _open(self) -> None:
+        self.arrived.emit(_opened(self._home_folder))
+
+    def _take(self, opened: Opened) -> None:
+        from ui.operations import Operations, report_of
+
+        if opened.problem is not None:
+            self.window.show_problem(opened.problem, self.open)
+        elif opened.bug is not None:
+            self.window.show_bug(report_of(opened.bug))
+        elif opened.office is not None:
+            self._home = opened.home
+            self.operations = Operations(opened.office)
+            notice = (opened.home.notice if opened.home else None) or ""
+            self.window.opened(self.operations, sample=opened.sample, notice=notice)
+            self._day.start()
+            self.ready.emit()
+
+    def _look_at_the_date(self) -> None:
+        from complaints_desktop.changes import Changes, Subject
+
+        if self.operations is not None:
+            office = self.operations.office
+
+            def new_day(_: object) -> None:
+                if self.operations is not None:
+                    self.operations.changed.emit(Changes(subjects=frozenset(Subject)), self)
+
+            self.operations.read(
+                self, lambda _: office.start_day(), lambda new: new_day(new) if new else None, topic="day"
+            )
+
+
+def _opened(folder: Path | None) -> Opened:
+    """Open the home and sit down; every failure is brought back to the window."""
+    home = None
+    try:
+        from complaints_desktop.office import Office
+        from complaints_desktop.reading.filing import is_sample
+        from db.home import open_home
+
+        home = open_home(folder)
+        office = Office(home.record)
+        with home.record.reading() as session:
+            return Opened(home, office, is_sample(session))
+    except EnvironmentProblem as problem:
+        _give_back(home)
+        return Opened(problem=problem)
+    except Exception as bug:  # noqa: BLE001  # shown as a report, like every bug
+        _give_back(home)
+        return Opened(bug=bug)
+
+
+def _give_back(home: OpenHome | None) -> None:
+    if home is not None:
+        home.close()
+
+
+def _own_folder(home: Path | None) -> Path:
+    """Where a person's own way of looking is kept: beside the record."""
+    if home is not None:
+        return home
+    from db.home import default_folder
+
+    return default_folder()
+
+
+def application(arguments: list[str] | None = None) -> QApplication:
+    """Return the one QApplication, named."""
+    app = QApplication.instance() or QApplication(arguments or sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - the instance is the one we make
+    app.setApplicationName("Complaints Desktop")
+    app.setApplicationDisplayName("Complaints Desktop")
+    return app
+
+
+def open_window(home: Path | None = None, *, meanwhile: Callable[[Program], object] = lambda _: None) -> int:
+    """Open the window on the record in `home` and stay until it is closed."""
+    app = application()
+    program = Program(app, home)
+    program.window.show()
+    QTimer.singleShot(0, program.open)  # once the frame is painted
+    meanwhile(program)
+    code = app.exec()
+    program.close()
+    return code
