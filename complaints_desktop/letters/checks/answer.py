@@ -9,7 +9,7 @@ from complaints_desktop.letters.matter import LetterMatter
 from complaints_desktop.letters.ombudsman import ombudsman
 from complaints_desktop.letters.values import decisions, stage_offers, whole_of
 from complaints_desktop.wording import in_full, pounds
-from db.words import Decision
+from db.words import Decision, MoneyKind
 
 UPHELD = (Decision.UPHELD, Decision.PARTLY_UPHELD)
 STALE = timedelta(days=365)
@@ -84,13 +84,13 @@ def money_within_limit(seen: Seen) -> Iterator[Found]:
 def money_explained(seen: Seen) -> Iterator[Found]:
     """Each sum says what it is for."""
     for number, offer in enumerate(stage_offers(seen.matter), start=1):
-        if not (offer.because or "").strip():
-            yield Found(
-                f"{pounds(offer.pence)} for {offer.kind} has no reason",
-                "Say how the sum came about.",
-                f"money.{number}.because",
-                "remedy",
-            )
+        if offer.kind is MoneyKind.WHOLE:
+            why, do = f"{pounds(offer.pence)} is not broken down", "Say how much of it is for what."
+        elif not (offer.because or "").strip():
+            why, do = f"{pounds(offer.pence)} for {offer.kind} has no reason", "Say how the sum came about."
+        else:
+            continue
+        yield Found(why, do, f"money.{number}.because", "remedy")
 
 
 def promises_ahead(seen: Seen) -> Iterator[Found]:

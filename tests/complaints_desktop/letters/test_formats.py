@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -88,6 +89,11 @@ def test_every_word_of_the_page_is_in_every_format(matter, ending):
 @pytest.mark.parametrize("ending", list(WRITERS))
 def test_every_format_is_the_same_bytes_again(ending):
     assert write(compose(MONEY), ending) == write(compose(MONEY), ending)
+
+
+def test_no_part_of_a_word_file_says_when_it_was_written():
+    with ZipFile(BytesIO(write(compose(MONEY), ".docx"))) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(2026, 4, 20, 0, 0, 0)}
 
 
 def test_each_format_has_its_media_type():

@@ -248,9 +248,10 @@ def test_money_stays_within_the_limit_of_the_sender(limit, stays):
     assert (found(matter) == [("4.2", "money")]) is stays
 
 
-def test_money_needs_its_reason():
+@pytest.mark.parametrize("bare", [offer(because=" "), offer(kind=MoneyKind.WHOLE)])
+def test_money_needs_its_heads_and_their_reasons(bare):
     matter = response(
-        case=case(stages=(stage(offers=(offer(because=" "),)),), commitments=(promise(), PAYMENT)),
+        case=case(stages=(stage(offers=(bare,)),), commitments=(promise(), PAYMENT)),
         typed={**TYPED, "changes": CHANGES},
     )
 
