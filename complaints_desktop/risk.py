@@ -101,7 +101,7 @@ def risk(
     likelihood, likelihood_because = _likelihood(commitment, missed, left, today, calendar, weights, on_time)
     score = impact * likelihood
     override = _override(commitment, impact, left, today)
-    band = Band.CRITICAL if override else _band(score, weights)
+    band = Band.CRITICAL if override else band_of(score, weights)
     because = (*impact_because, *likelihood_because, *([override] if override else []))
     stale = _days_since_update(commitment, today, calendar) > weights.no_update_days
     jeopardy = band is Band.CRITICAL or (left <= 3 and not _started(commitment)) or stale
@@ -192,7 +192,8 @@ def _often_late(on_time: float | None, weights: Weights) -> tuple[int, str]:
     return points, f"owner or contractor on time in {on_time:.0%} of the last 90 days"
 
 
-def _band(score: int, weights: Weights) -> Band:
+def band_of(score: int, weights: Weights) -> Band:
+    """Return the band of a score, where nothing overrides it."""
     if score >= weights.critical_from:
         return Band.CRITICAL
     if score >= weights.high_from:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from complaints_desktop.desk import Desk
-    from ui.operations import Office
+    from complaints_desktop.office import Office
 
 EVERY = 1500
 """Milliseconds between two savings while someone types."""

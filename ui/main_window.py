@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         operations.settled.connect(self._settled)
         operations.trouble.connect(self._show_trouble)
         operations.refused.connect(self._show_refusal)
-        operations.broke.connect(self._show_bug)
+        operations.broke.connect(self.show_bug)
         operations.changed.connect(lambda *_: self._ask_status())
         self.sample.setVisible(sample)
         self._notice = notice
@@ -159,7 +160,7 @@ class MainWindow(QMainWindow):
         self._buttons["log"] = log
         for each, entry in PLACES.items():
             if entry.on_rail:
-                button = Button(entry.title, lambda each=each: self.show_screen(each), role="rail", icon_name=each)  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+                button = Button(entry.title, partial(self.show_screen, each), role="rail", icon_name=each)
                 button.setCheckable(True)
                 button.setAutoExclusive(False)
                 self._buttons[each] = button
@@ -209,7 +210,8 @@ class MainWindow(QMainWindow):
         paragraph = f" (Code {refused.paragraph})" if refused.paragraph else ""
         self.word.say(f"{refused.why}{paragraph}", more=refused.do, tone="warn")
 
-    def _show_bug(self, report: str) -> None:
+    def show_bug(self, report: str) -> None:
+        """Show the report of a bug, to be copied."""
         from ui.bug_report import BugReport
 
         BugReport(self, report).open()

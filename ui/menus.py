@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -30,7 +31,7 @@ class Menus(QObject):
         self._add(file, "Quit", "Ctrl+Q", window.close)
         for name, entry in PLACES.items():
             if entry.on_rail:
-                self._add(go, entry.title, entry.shortcut, lambda name=name: window.show_screen(name), waits=True)  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+                self._add(go, entry.title, entry.shortcut, partial(window.show_screen, name), waits=True)
         self._add(go, "Search", "Ctrl+K", self._search, waits=True)
         self._add(go, "Back", "Alt+Left", window.back, waits=True)
         self._add(view, "Larger text", "Ctrl++", lambda: window.appearance.step(1))
@@ -43,7 +44,7 @@ class Menus(QObject):
             ("high contrast", "High contrast", "Ctrl+Alt+H"),
             ("system", "As the system is", "Ctrl+Alt+S"),
         ):
-            self._add(view, words, keys, lambda look=look: window.appearance.choose_look(look))  # type: ignore[misc]  # as above
+            self._add(view, words, keys, partial(window.appearance.choose_look, look))
         self.enable(on=False)
 
     def enable(self, *, on: bool = True) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 from shiboken6 import isValid
@@ -21,29 +21,12 @@ if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted witho
     from sqlalchemy.orm import Session
 
     from complaints_desktop.desk import Desk
-    from db.local import Record
+    from complaints_desktop.office import Office
 
 T = TypeVar("T")
 
 SLOW = 300
 """Milliseconds after which work shows progress and can be cancelled."""
-
-
-class Office(Protocol):
-    """The open record and who works at it."""
-
-    @property
-    def record(self) -> Record:
-        """The open record."""
-        ...
-
-    def desk(self) -> Desk:
-        """Return the officer, the moment, the calendar and the settings; quick, and safe in any thread."""
-        ...
-
-    def refresh(self, changes: Changes) -> None:
-        """Read the calendar and the settings again where an action changed them."""
-        ...
 
 
 @dataclass(eq=False)
@@ -123,6 +106,13 @@ class Operations(QObject):
         self._reader = _Line("reader", self._finished)
         self._writer = _Line("writer", self._finished)
         self._newest: dict[tuple[int, str], Task] = {}
+        self._under_way: set[Task] = set()
+        self._closed = False
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way."""
+        return not self._under_way
 
     def read(
         self,
@@ -166,19 +156,25 @@ class Operations(QObject):
         return self._start(self._writer, Task(initiator, "", words, write, then, refused, writes=True))
 
     def close(self) -> None:
-        """Finish what is being written and stop both threads."""
+        """Finish what is being written and stop both threads; nothing is begun any more."""
+        self._closed = True
         for task in self._newest.values():
             task.cancel()
         self._reader.close()
         self._writer.close()
 
     def _start(self, line: _Line, task: Task) -> Task:
+        if self._closed:
+            task.cancel()
+            return task
+        self._under_way.add(task)
         line.put(task)
         QTimer.singleShot(SLOW, self, lambda: None if task.done or task.cancelled else self.slow.emit(task))
         return task
 
     def _settle(self, task: Task) -> None:
         task.done = True
+        self._under_way.discard(task)
         self.settled.emit(task)
         key = (id(task.asker), task.topic)
         if self._newest.get(key) is task:

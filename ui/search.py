@@ -9,8 +9,8 @@ from ui.kit.finder import Finder, Found
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from complaints_desktop.office import Office
     from complaints_desktop.reading.case_list import CaseLine
-    from ui.operations import Office
 
 SHOWN = 10
 """Results shown at once; the rest is one Enter away, in the list of cases."""

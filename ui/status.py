@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from complaints_desktop.wording import count
 
 if TYPE_CHECKING:
-    from ui.operations import Office
+    from complaints_desktop.office import Office
 
 
 def status_of(office: Office) -> str:
     """Return the words for the foot of the rail; nothing is called shared before a server has answered."""
-    ((changes,),) = office.record.rows("SELECT count(*) FROM change")
-    return f"On this desk only · {count(changes, 'change')} kept"
+    from complaints_desktop.reading.filing import changes_kept
+
+    with office.record.reading() as session:
+        return f"On this desk only · {count(changes_kept(session), 'change')} kept"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QInputDialog, QMenu, QStackedWidget, QWidget
 
 from complaints_desktop.changes import Subject
+from complaints_desktop.office import Office
 from complaints_desktop.reading.case_list import CaseFilter, CaseLine, case_lines, case_rows, facet_counts
 from complaints_desktop.wording import count
 from ui.cases.columns import case_columns
@@ -17,12 +18,12 @@ from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.facets import Choice, FacetPanel
 from ui.kit.finder import Finder
+from ui.kit.flow import flow
 from ui.kit.layouts import column, frame, row, scrolled, sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.panes import SidePanes
 from ui.kit.texts import text
 from ui.menus import screen_action
-from ui.operations import Office
 from ui.workplace import Screen, Workplace
 
 SWITCHES = {
@@ -177,12 +178,13 @@ class CasesScreen(Screen):
         main = QWidget()
         stack = column(main, gap=3, edge=(5, 6, 4, 5))
         head = row(gap=3)
-        head.addWidget(self._title)
-        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch()
-        head.addWidget(sized(self.words, fixed_width=62))
-        head.addWidget(_menu_button("Views", "star", self._views_menu))
-        head.addWidget(_menu_button("Columns", "columns", self.table.column_menu))
+        head.addLayout(flow(self._title, self._count, gap=3), 1)
+        tools = flow(
+            sized(self.words, fixed_width=62),
+            _menu_button("Views", "star", self._views_menu),
+            _menu_button("Columns", "columns", self.table.column_menu),
+        )
+        head.addLayout(tools, 1)
         stack.addLayout(head)
         stack.addWidget(self._stack, 1)
         side, inside = frame("group", gap=3, edge=(6, 4, 4, 4))

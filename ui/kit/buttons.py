@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
+from ui.kit.flow import Flow
 from ui.kit.icons import icon
 from ui.kit.layouts import row
+from ui.kit.texts import text
 from ui.kit.theme import theme
 
 _INK = {"primary": "on-accent", "link": "accent", "danger": "danger"}
@@ -51,18 +53,48 @@ class Button(QPushButton):
         if self._icon_name:
             self.setIconSize(QSize(theme().pixels(4.5), theme().pixels(4.5)))
             ink = "chosen-ink" if self.isChecked() and self._role == "rail" else _INK.get(self._role, "ink")
-            self.setIcon(icon(self._icon_name, ink))
+            self.setIcon(icon(self._icon_name, ink if self.isEnabled() else "quiet"))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the look changes."""
+        """Tint the icon anew when the look changes, or the button can no longer be pressed."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_icon_name"):
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.EnabledChange) and hasattr(self, "_icon_name"):
             self._draw()
 
     def nextCheckState(self) -> None:
         """Tint the icon by whether it is chosen."""
         super().nextCheckState()
         self._draw()
+
+
+class Link(Button):
+    """Words to press that wrap like words, for lines that are as long as they are."""
+
+    def __init__(self, words: str, act: Callable[[], object] | None = None, *, name: str = "", tone: str = "") -> None:
+        """`words` to read, `act` when pressed."""
+        super().__init__("", act, role="link", name=name or words)
+        self.setToolTip("")
+        self._words = text(words, "link", tone=tone)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row(self, gap=0, edge=(0.5, 1)).addWidget(self._words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the words."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least the words can do with."""
+        layout = self.layout()
+        return layout.minimumSize() if layout else super().minimumSizeHint()
 
 
 class Segments(QWidget):
@@ -76,7 +108,7 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
-        line = row(self, gap=0)
+        line = Flow(self, gap=0)
         for index, (value, words) in enumerate(choices):
             button = Button(words, role="segment", name=f"{name}: {words}")
             button.setProperty("place", "first" if index == 0 else "last" if index == len(choices) - 1 else "middle")
@@ -85,7 +117,6 @@ class Segments(QWidget):
             self._group.addButton(button)
             self._buttons[value] = button
             line.addWidget(button)
-        line.addStretch()
         self.choose(choices[0][0])
 
     @property

@@ -32,15 +32,19 @@ class DateField(Field):
         hint: str = "",
         optional: bool = False,
         latest: date | None = None,
+        brief: bool = False,
     ) -> None:
-        """`latest` is the last day it can be: today for what has happened, None for what will."""
+        """`latest` is the last day it can be: today for what has happened, None for what will.
+
+        A `brief` field says the day back below, for where there is no room beside.
+        """
         self._today, self._why_not, self._latest = today, why_not, latest
         self.line = QLineEdit()
         super().__init__(
             name, label, self.line, hint=hint or "For example, 3 Apr 2026, 3/4/26 or today", optional=optional
         )
-        self._said = text("", "quiet")
-        self._beside()
+        self._said = text("", "small" if brief else "quiet", wrap=not brief)
+        self._beside(brief=brief)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)
 
@@ -74,7 +78,7 @@ class DateField(Field):
             return f"{in_full(found)} has not come yet: this must be {in_full(self._latest)} or earlier"
         return ""
 
-    def _beside(self) -> None:
+    def _beside(self, *, brief: bool) -> None:
         self.stack.removeWidget(self.line)
         sized(self.line, fixed_width=34)
         line = row(gap=1)
@@ -83,8 +87,11 @@ class DateField(Field):
             "", self._open_calendar, role="tool", icon_name="calendar", name=f"Calendar for: {self.label_words}"
         )
         line.addWidget(button)
-        line.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
+        if not brief:
+            line.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
         self.stack.addLayout(line)
+        if brief:
+            self.stack.addWidget(self._said)
         QWidget.setTabOrder(self.line, button)
 
     def _typed(self) -> None:

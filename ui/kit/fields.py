@@ -97,6 +97,7 @@ class GrowingText(QPlainTextEdit):
     """A text box that grows with what is typed, up to a height, and leaves Tab to move on."""
 
     left = Signal()
+    entered = Signal()
 
     def __init__(self, *, lines: int = 3, most: int = 14) -> None:
         """Show `lines` at least and `most` at most before it scrolls."""
@@ -110,9 +111,14 @@ class GrowingText(QPlainTextEdit):
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        edges = theme().pixels(4.5)
+        edges = theme().pixels(2.5) + 2 * int(self.document().documentMargin()) + 4
         wanted = int(self.document().size().height())
         self.setFixedHeight(max(self._lines, min(wanted, self._most)) * line + edges)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the person has come."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the person has gone on."""

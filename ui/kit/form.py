@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from complaints_desktop.refusals import Refused
-from ui.kit.buttons import Button
+from ui.kit.buttons import Link
 from ui.kit.date_field import DateField
 from ui.kit.fields import Field
 from ui.kit.icons import Picture
@@ -42,9 +43,8 @@ class ErrorSummary(QFrame):
         self._title.setText("There is something to put right" if many == 1 else f"There are {many} things to put right")
         self.setAccessibleName(". ".join([self._title.text(), *(words for _, words in problems)]))
         for name, words in problems:
-            button = Button(words, lambda name=name: self.jumped.emit(name), role="link")  # type: ignore[misc]  # mypy cannot infer a lambda with a default
-            button.setProperty("tone", "danger")
-            self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            button = Link(words, partial(self.jumped.emit, name), tone="danger")
+            self._lines.addWidget(button)
         self.setVisible(bool(problems))
 
 
@@ -70,6 +70,11 @@ class Form(QObject):
     def drop(self, name: str) -> None:
         """Let a field go that is no longer on the screen."""
         self._fields.pop(name, None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields, in reading order."""
+        return tuple(self._fields)
 
     def __getitem__(self, name: str) -> Field:
         """Return the field called `name`."""

@@ -43,8 +43,6 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    if not inside.property("role"):
-        inside.setProperty("role", "page")
     area.setWidget(inside)
     return area
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from complaints_desktop.refusals import Refused
 from ui.kit.buttons import Button
 from ui.kit.fields import Field
+from ui.kit.flow import flow
 from ui.kit.form import Form
-from ui.kit.layouts import column, frame, row, scrolled, sized
+from ui.kit.layouts import column, frame, scrolled, sized
 from ui.kit.texts import text
 
 
@@ -53,12 +54,15 @@ class Sheet(QFrame):
 
     def add_row(self, *fields: Field) -> None:
         """Put short fields beside one another."""
-        line = row(gap=5)
+        self.body.addLayout(flow(*fields, gap=4))
         for field in fields:
-            line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
             self.form.add(field)
-        line.addStretch()
-        self.body.addLayout(line)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        names = self.form.names
+        if names:
+            self.form.jump(names[0])
 
     def end(self) -> None:
         """Close the body: everything stands at the top of the page."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
+from complaints_desktop.calendar import WEEKEND
 from complaints_desktop.wording import DAYS, MONTHS, in_full
 from ui.kit.layouts import column, empty, frame, grid, restyle, sized
 from ui.kit.texts import text
@@ -49,18 +50,21 @@ class CalendarStrip(QWidget):
             self._grid.addWidget(_day_box(day, name_month=day.on.month != month), week + 1, day.on.weekday())
             month = day.on.month
         for place in range(7):
-            self._grid.setColumnStretch(place, 2 if place > 4 else 3)
+            self._grid.setColumnStretch(place, 3 if place > 4 else 4)
 
 
 def _day_box(day: StripDay, *, name_month: bool) -> QFrame:
     box, stack = frame("day", gap=0, edge=(1, 1.5))
     restyle(box, kind=day.kind, today="true" if day.today else "false")
     top = f"{day.on.day} {MONTHS[day.on.month - 1][:3]}" if name_month or day.on.day == 1 else str(day.on.day)
-    stack.addWidget(text(f"{top} · today" if day.today else top, "small", wrap=False))
+    date_words = text(f"{top} today" if day.today else top, "small")
+    date_words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    stack.addWidget(date_words)
     if day.number is not None:
         stack.addWidget(text(str(day.number), "number", wrap=False))
-    words = text(day.words, "small")
+    words = text(day.words if day.words not in WEEKEND else "", "small")
     words.setAlignment(Qt.AlignmentFlag.AlignTop)
+    words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     stack.addWidget(words, 1)
     counted = f"day {day.number}" if day.number is not None else "not counted"
     box.setAccessibleName(", ".join(part for part in (in_full(day.on), counted, day.words) if part))

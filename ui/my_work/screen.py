@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from complaints_desktop.calendar import CalendarEnds
 from complaints_desktop.changes import Subject
+from complaints_desktop.office import Office
 from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work
 from complaints_desktop.wording import count, in_full, in_short
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
+from ui.kit.flow import flow
 from ui.kit.fortnight import FortnightCalendar, LoadDay
 from ui.kit.layouts import column, frame, row
 from ui.kit.panes import SidePanes
 from ui.kit.texts import copyable, text
 from ui.menus import screen_action
 from ui.my_work.work_list import WorkGroup, WorkList, grouped
-from ui.operations import Office
 from ui.workplace import Screen, Workplace
 
 PLACES = {Kind.COMMITMENT: "promises", Kind.REVIEW: "people"}
@@ -84,11 +85,7 @@ class MyWorkScreen(Screen):
     def _lay_out(self) -> None:
         main = QWidget()
         left = column(main, gap=3, edge=(5, 6, 4, 6))
-        head = row(gap=4)
-        head.addWidget(self._title)
-        head.addWidget(self._summary, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch()
-        left.addLayout(head)
+        left.addLayout(flow(self._title, self._summary, gap=4))
         left.addWidget(self._stack, 1)
         column(self, gap=0).addWidget(SidePanes(main, self._side(), units=88))
 

@@ -1,0 +1,201 @@
+"""The complaint: its points, what would put them right, whose they are, what was found, and what it rests on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from complaints_desktop.facts import FindingFacts, PointFacts, StageFacts
+from complaints_desktop.permissions import Act
+from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.wording import in_short
+from db.words import Decision, EvidenceResult, Hazard, Responsibility
+from ui.case.host import CaseTab
+from ui.kit.banner import EmptyState
+from ui.kit.buttons import Button
+from ui.kit.chips import Chip
+from ui.kit.icons import Picture
+from ui.kit.layouts import column, frame, row
+from ui.kit.texts import copyable, heading, text
+
+DECISIONS = {
+    Decision.UPHELD: ("tick-circle", "good"),
+    Decision.PARTLY_UPHELD: ("late", "warn"),
+    Decision.NOT_UPHELD: ("cross-circle", ""),
+}
+RESULTS = {
+    EvidenceResult.SEEN: ("tick-circle", "good"),
+    EvidenceResult.ASKED: ("clock", "warn"),
+    EvidenceResult.NOT_HELD: ("cross-circle", ""),
+    EvidenceResult.NOT_NEEDED: ("late", ""),
+}
+
+
+class ComplaintTab(CaseTab):
+    """What is complained of, and what was found."""
+
+    def draw(self, view: CaseView) -> None:
+        """Show summary, points with findings, evidence and declarations."""
+        self._draw_summary(view)
+        line = row(gap=3)
+        line.addWidget(heading("Points of the complaint"))
+        line.addStretch()
+        if Act.DEFINE in view.allowed:
+            line.addWidget(Button("Add a point", lambda: self.host.open_sheet("point"), icon_name="plus"))
+        self.body.addLayout(line)
+        for point in view.case.points:
+            self.body.addWidget(self._point(point, view))
+        if not view.case.points:
+            words = (
+                "Each point is one thing that went wrong, with what would put it right. The letter answers every one."
+            )
+            self.body.addWidget(EmptyState("No point is written down yet", words))
+        self._draw_checks(view)
+
+    def _draw_summary(self, view: CaseView) -> None:
+        case = view.case
+        card, stack = frame("card", gap=2, edge=4)
+        stack.addWidget(text("What happened", "overline", wrap=False))
+        stack.addWidget(copyable(case.summary or "Not recorded"))
+        if case.outcome_sought:
+            stack.addWidget(text("What would put it right", "overline", wrap=False))
+            stack.addWidget(copyable(case.outcome_sought))
+        line = row(gap=2)
+        hazard = case.hazard
+        dangerous = hazard not in (None, Hazard.NONE)
+        words = f"Hazard: {hazard.value}" if hazard else "Hazard: not asked yet"
+        line.addWidget(Chip(words, icon_name="hazard" if dangerous else "info", tone="danger" if dangerous else ""))
+        line.addWidget(Chip(f"Complex: {_yes(case.complex)}", icon_name="info"))
+        line.addWidget(Chip(f"Needs: {_yes(case.vulnerable)}", icon_name="people"))
+        if Act.TRIAGE in view.allowed:
+            line.addWidget(
+                Button(
+                    "Assess",
+                    lambda: self.host.open_sheet("assess"),
+                    role="link",
+                    name="Assess hazard, complexity and needs",
+                )
+            )
+        line.addStretch()
+        stack.addLayout(line)
+        self.body.addWidget(card)
+
+    def _point(self, point: PointFacts, view: CaseView) -> QWidget:
+        card, stack = frame("card", gap=2, edge=4)
+        head = row(gap=3)
+        head.addWidget(text(str(point.number), "number", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(gap=1)
+        words.addWidget(copyable(point.text, "subheading"))
+        words.addWidget(copyable(f"Outcome sought: {point.outcome_sought or 'not recorded'}", "hint"))
+        words.addWidget(text(_responsibility(point), "hint"))
+        head.addLayout(words, 1)
+        if Act.DEFINE in view.allowed:
+            button = Button(
+                "Change",
+                lambda: self.host.open_sheet("point", point.id),
+                role="link",
+                name=f"Change point {point.number}",
+            )
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        stack.addLayout(head)
+        for stage in view.case.stages:
+            finding = point.finding(stage.number)
+            if finding:
+                stack.addWidget(_finding(finding, stage))
+        if Act.FIND in view.allowed:
+            found = point.finding(view.case.current.number)
+            label = "Change the decision" if found and found.decision else "Decide this point"
+            role = "" if found and found.decision else "primary"
+            button = Button(
+                label,
+                lambda: self.host.open_sheet("finding", point.id),
+                role=role,
+                name=f"{label}: point {point.number}",
+            )
+            stack.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _draw_checks(self, view: CaseView) -> None:
+        stage = view.case.current
+        line = row(gap=3)
+        line.addWidget(heading("Evidence and open mind"))
+        line.addStretch()
+        if Act.CHECK in view.allowed:
+            line.addWidget(Button("Record evidence", lambda: self.host.open_sheet("evidence"), icon_name="plus"))
+            line.addWidget(
+                Button(
+                    "Declare", lambda: self.host.open_sheet("conflict"), name="Declare a conflict of interest, or none"
+                )
+            )
+        self.body.addLayout(line)
+        card, stack = frame("card", gap=2, edge=4)
+        for piece in stage.evidence:
+            icon_name, tone = RESULTS[piece.result]
+            words = f"{piece.item}: {piece.result.value}, {in_short(piece.checked_on)}"
+            button = Button(
+                "Update",
+                partial(self.host.open_sheet, "evidence", piece.id),
+                role="link",
+                name=f"Update: {piece.item}",
+            )
+            stack.addLayout(
+                _marked(icon_name, tone, words, piece.note or "", button if Act.CHECK in view.allowed else None)
+            )
+        for declared in stage.conflicts:
+            said = "declares a conflict of interest" if declared.conflict else "declares no conflict of interest"
+            tone = "warn" if declared.conflict else "good"
+            words = f"{declared.officer.name} {said}, {in_short(declared.declared_on)}"
+            stack.addLayout(_marked("law", tone, words, declared.measures or "", None))
+        if not stage.evidence and not stage.conflicts:
+            stack.addWidget(
+                text("No evidence is recorded yet, and nobody has declared whether there is a conflict.", "hint")
+            )
+        self.body.addWidget(card)
+
+
+def _finding(finding: FindingFacts, stage: StageFacts) -> QWidget:
+    box = QWidget()
+    stack = column(box, gap=1, edge=(1, 0, 1, 8))
+    if finding.decision:
+        icon_name, tone = DECISIONS[finding.decision]
+        chip = Chip(f"Stage {stage.number}: {finding.decision.value}", icon_name=icon_name, tone=tone)
+    else:
+        chip = Chip(f"Stage {stage.number}: not decided yet", icon_name="unknown")
+    stack.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+    if finding.reasons:
+        stack.addWidget(copyable(finding.reasons))
+    stack.addWidget(copyable(f"Measured by: {finding.reference or 'not recorded'}", "hint"))
+    if finding.no_remedy_because:
+        stack.addWidget(copyable(f"No remedy because: {finding.no_remedy_because}", "hint"))
+    return box
+
+
+def _marked(icon_name: str, tone: str, words: str, note: str, button: Button | None) -> QHBoxLayout:
+    line = row(gap=2)
+    line.addWidget(Picture(icon_name, tone or "quiet"), 0, Qt.AlignmentFlag.AlignTop)
+    stack = column(gap=0)
+    stack.addWidget(copyable(words))
+    if note:
+        stack.addWidget(copyable(note, "hint"))
+    line.addLayout(stack, 1)
+    if button:
+        line.addWidget(button)
+    return line
+
+
+def _responsibility(point: PointFacts) -> str:
+    if point.responsibility is None:
+        return "Whose responsibility: not said yet"
+    body = f" ({point.responsible_body})" if point.responsible_body else ""
+    words = {
+        Responsibility.OURS: "Ours",
+        Responsibility.NOT_OURS: "Not ours",
+        Responsibility.TO_CLARIFY: "To be clarified",
+    }
+    return f"Whose responsibility: {words[point.responsibility]}{body}"
+
+
+def _yes(value: bool | None) -> str:
+    return "not asked yet" if value is None else "yes" if value else "no"

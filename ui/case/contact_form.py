@@ -1,0 +1,115 @@
+"""Add a contact, inline, above the story: one box to type in, the rest suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from complaints_desktop.actions import contacts
+from complaints_desktop.changes import Changes
+from db.words import ContactKind, Direction
+from ui.drafts import DraftKeeper
+from ui.kit.buttons import Button
+from ui.kit.date_field import DateField
+from ui.kit.fields import ChoiceField, LongTextField, TextField
+from ui.kit.flow import flow
+from ui.kit.form import Form
+from ui.kit.layouts import column
+from ui.workplace import Workplace
+
+KINDS = tuple((kind, kind.value.capitalize()) for kind in ContactKind)
+WAYS = ((Direction.IN, "They reached us"), (Direction.OUT, "We reached them"))
+
+
+class ContactForm(QFrame):
+    """What was said, and how; Ctrl+Enter adds it to the story."""
+
+    def __init__(self, workplace: Workplace, case_id: str) -> None:
+        """A form on one case; what was typed before comes back."""
+        super().__init__()
+        self.setProperty("role", "card")
+        self._workplace, self._case_id = workplace, case_id
+        desk = workplace.desk()
+        self.summary = LongTextField("summary", "Add a contact", hint="What was said, and what happens next", lines=1)
+        self.kind = ChoiceField("kind", "How", KINDS, width=34)
+        self.way = ChoiceField("direction", "Who began", WAYS, width=46)
+        self.day = DateField(
+            "contact_on",
+            "When",
+            today=desk.today,
+            why_not=desk.calendar.why_not,
+            latest=desk.today,
+            hint=" ",
+            brief=True,
+        )
+        self.whom = TextField("with_whom", "With whom", optional=True, width=44)
+        for field in (self.kind, self.way, self.day, self.whom):
+            field.set_hint("")
+        self.form = Form((self.summary, self.kind, self.way, self.day, self.whom), self)
+        self._lay_out()
+        self._suggest()
+        self._draft = DraftKeeper(self, workplace, "contact", case_id, self.form.keep)
+        self.form.edited.connect(self._draft.touch)
+        self._draft.load(self._restore)
+
+    def flush(self) -> None:
+        """Keep what was typed since the last saving."""
+        self._draft.flush()
+
+    def add(self) -> None:
+        """Add the contact, if something was said."""
+        if not self.form.check({"summary": "Write what was said", "contact_on": "Give the day"}):
+            return
+        form = self.form
+        work = partial(
+            contacts.record_contact,
+            case_id=self._case_id,
+            kind=ContactKind(str(form["kind"].value or ContactKind.CALL)),
+            direction=Direction(str(form["direction"].value or Direction.OUT)),
+            contact_on=form.date("contact_on") or self._workplace.desk().today,
+            summary=form.text("summary"),
+            with_whom=form.said("with_whom"),
+        )
+        self._workplace.operations.do(self, work, self._added, refused=form.refuse)
+
+    def _added(self, _changes: Changes) -> None:
+        self._draft.end()
+        self.form.clear()
+        self._suggest()
+        self._details.hide()
+
+    def _suggest(self) -> None:
+        today = self._workplace.desk().today
+        self.form.fill({"kind": ContactKind.CALL, "direction": Direction.OUT, "contact_on": today})
+
+    def _restore(self, kept: Mapping[str, Any]) -> None:
+        if kept.get("summary"):
+            self.form.fill(kept)
+            self._details.show()
+
+    def _lay_out(self) -> None:
+        stack = column(self, gap=2, edge=(2.5, 3.5))
+        stack.addWidget(self.form.summary)
+        stack.addWidget(self.summary)
+        self._details = QWidget()
+        inside = column(self._details, gap=2.5)
+        inside.addLayout(flow(self.kind, self.way, self.day, self.whom, gap=3))
+        self.button = Button("Add to the story", self.add, role="primary")
+        self.button.setToolTip("Ctrl+Enter")
+        inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        stack.addWidget(self._details)
+        self._details.hide()
+        self.summary.box.entered.connect(self._details.show)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add on Ctrl+Enter."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.add()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,122 @@
+"""The head of a case: who it is, how to reach them, what cannot be forgotten, where it stands, what is next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QMenu
+
+from complaints_desktop.clocks import Clock
+from complaints_desktop.desk import Desk
+from complaints_desktop.facts import CaseFacts
+from complaints_desktop.permissions import Act
+from complaints_desktop.reading.case_view import CaseView
+from db.words import Hazard
+from ui.case.host import CaseHost
+from ui.case.sheet_table import MORE
+from ui.case.words import NEXT_STEPS, clock_words
+from ui.kit.banner import Banner
+from ui.kit.buttons import Button
+from ui.kit.chips import Chip, ClockChip
+from ui.kit.flow import flow
+from ui.kit.layouts import column, empty, row
+from ui.kit.texts import copyable, text
+
+
+class CaseHead(QFrame):
+    """The strip above the tabs; it stays while forms are open."""
+
+    def __init__(self, host: CaseHost) -> None:
+        """Start empty."""
+        super().__init__()
+        self.setProperty("role", "bar")
+        self._host = host
+        self._next: Act | None = None
+        stack = column(self, gap=2, edge=(3, 6, 3, 6))
+        line = row(gap=4)
+        names = column(gap=0)
+        self.reference, self.name, self.about = copyable("", "overline"), copyable("", "title"), copyable("", "hint")
+        for label in (self.reference, self.name, self.about):
+            names.addWidget(label)
+        line.addLayout(names, 1)
+        self.next = Button("", self._step, role="primary")
+        self.more = Button("More", icon_name="more", name="More that can be done with this case")
+        self.more.setMenu(QMenu(self.more))
+        line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.next, 0, Qt.AlignmentFlag.AlignTop)
+        stack.addLayout(line)
+        self.alert = Banner()
+        stack.addWidget(self.alert)
+        self._track = column(gap=1.5)
+        stack.addLayout(self._track)
+
+    def show_view(self, view: CaseView, desk: Desk) -> None:
+        """Show the case as it is now."""
+        case = view.case
+        resident = case.resident
+        _say(self.reference, f"{case.reference} · {view.state.value.capitalize()}")
+        _say(self.name, resident.called if resident else "No resident recorded")
+        _say(self.about, _about(case))
+        self._show_alert(case)
+        self._next = view.next_act
+        self.next.setVisible(view.next_act in NEXT_STEPS)
+        if view.next_act in NEXT_STEPS:
+            self.next.setText(NEXT_STEPS[view.next_act])
+            self.next.setAccessibleName(f"Next step: {self.next.text()}")
+        self._fill_menu(view)
+        self._show_track(view, desk)
+
+    def _show_alert(self, case: CaseFacts) -> None:
+        adjustments = case.resident.adjustments if case.resident else ()
+        agreed = [f"{each.kind} ({each.detail})" if each.detail else each.kind for each in adjustments]
+        needs = [each.kind for each in (case.resident.needs if case.resident else ())]
+        hazard = case.hazard if case.hazard not in (None, Hazard.NONE) else None
+        parts = [f"Needs: {', '.join(needs)}."] if needs else []
+        how = case.resident.how_to_contact if case.resident else None
+        parts += [f"Contact: {how}"] if how else []
+        title = f"Adjustments agreed: {' · '.join(agreed)}" if agreed else ""
+        if hazard:
+            title = " — ".join(part for part in (f"{hazard.value.capitalize()} hazard in the home", title) if part)
+        self.alert.say(
+            title or " ".join(parts),
+            more=" ".join(parts) if title else "",
+            tone="danger" if hazard else "warn",
+            icon_name="hazard" if hazard else "adjustment",
+        )
+
+    def _show_track(self, view: CaseView, desk: Desk) -> None:
+        empty(self._track)
+        for stage in view.case.stages:
+            line = flow(text(f"Stage {stage.number}", "subheading", wrap=False))
+            for clock in (each for each in view.clocks if each.rule.stage == stage.number):
+                line.addWidget(self._chip(clock, desk))
+            if stage.outcome:
+                line.addWidget(Chip(stage.outcome.value.capitalize(), icon_name="law"))
+            self._track.addLayout(line)
+
+    def _chip(self, clock: Clock, desk: Desk) -> ClockChip:
+        words = clock_words(clock, desk.today, desk.calendar)
+        return ClockChip(clock.outcome.value, words, lambda: self._host.open_deadline(clock))
+
+    def _fill_menu(self, view: CaseView) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        for name, (words, act) in MORE.items():
+            if act in view.allowed:
+                menu.addAction(words).triggered.connect(lambda _=False, name=name: self._host.open_sheet(name))
+
+    def _step(self) -> None:
+        if self._next:
+            self._host.open_sheet(self._next.value)
+
+
+def _say(label: object, words: str) -> None:
+    label.setText(words)  # type: ignore[attr-defined]  # a QLabel, as `copyable` returns it
+    label.setAccessibleName(words)  # type: ignore[attr-defined]  # as above
+
+
+def _about(case: CaseFacts) -> str:
+    person = case.resident
+    where = ", ".join(part for part in (person.address, person.postcode) if part) if person else ""
+    how = " · ".join(part for part in (person.phone, person.email) if part) if person else ""
+    handler = f"handled by {case.handler.name}" if case.handler else "nobody handles it"
+    return " · ".join(part for part in (where.replace("\n", ", "), how, case.category or "", handler) if part)

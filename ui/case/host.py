@@ -1,0 +1,53 @@
+"""What the parts of the case screen are given: the case as it is, and the way to its forms."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from complaints_desktop.clocks import Clock
+from complaints_desktop.reading.case_view import CaseView
+from ui.kit.layouts import column, empty, scrolled
+from ui.workplace import Workplace
+
+
+class CaseHost(Protocol):
+    """The case screen, as its parts know it."""
+
+    @property
+    def workplace(self) -> Workplace:
+        """The operations and the way about."""
+        ...
+
+    def open_sheet(self, name: str, subject: str = "") -> None:
+        """Open a form over the tabs; `subject` is the id of what it is about."""
+        ...
+
+    def open_deadline(self, clock: Clock) -> None:
+        """Show the days of a clock, counted."""
+        ...
+
+
+class CaseTab(QWidget):
+    """One tab: a page of what the case says on one question. Drawn when it is looked at."""
+
+    def __init__(self, host: CaseHost) -> None:
+        """A page that scrolls."""
+        super().__init__()
+        self.host = host
+        page = QWidget()
+        outer = column(page, gap=4, edge=(5, 5, 6, 6))
+        self.body = column(gap=4)
+        outer.addLayout(self.body)
+        outer.addStretch()
+        column(self, gap=0).addWidget(scrolled(page))
+
+    def show_view(self, view: CaseView) -> None:
+        """Show the case as it is now."""
+        empty(self.body)
+        self.draw(view)
+
+    def draw(self, view: CaseView) -> None:
+        """Add what the tab says to the body."""
+        raise NotImplementedError(type(self).__name__)

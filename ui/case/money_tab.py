@@ -1,0 +1,59 @@
+"""Money offered, head by head, with its total and the reason of each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from complaints_desktop.facts import OfferFacts
+from complaints_desktop.permissions import Act
+from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.wording import in_short, pounds
+from ui.case.host import CaseTab
+from ui.kit.banner import EmptyState
+from ui.kit.buttons import Button
+from ui.kit.layouts import frame, grid, row, rule
+from ui.kit.texts import copyable, heading, text
+
+
+class MoneyTab(CaseTab):
+    """What is offered, and why."""
+
+    def draw(self, view: CaseView) -> None:
+        """Show the heads of money, stage by stage."""
+        line = row(gap=3)
+        line.addWidget(heading("Money offered"))
+        line.addStretch()
+        if Act.OFFER in view.allowed:
+            line.addWidget(
+                Button("Offer money", lambda: self.host.open_sheet("money"), role="primary", icon_name="plus")
+            )
+        self.body.addLayout(line)
+        for stage in view.case.stages:
+            if stage.offers:
+                self._draw_offers(stage.number, stage.offers)
+        if not any(stage.offers for stage in view.case.stages):
+            words = "Each head is its own line with its reason, within what your role may offer (Code 7.2)."
+            self.body.addWidget(EmptyState("No money is offered", words, icon_name="money"))
+
+    def _draw_offers(self, stage: int, offers: tuple[OfferFacts, ...]) -> None:
+        card, stack = frame("card", gap=2, edge=4)
+        stack.addWidget(text(f"Stage {stage}", "overline", wrap=False))
+        lines = grid(gap=2)
+        lines.setColumnStretch(1, 1)
+        for place, offer in enumerate(offers):
+            lines.addWidget(copyable(offer.kind.value.capitalize(), "subheading"), place, 0, Qt.AlignmentFlag.AlignTop)
+            lines.addWidget(copyable(offer.because or "", "hint"), place, 1)
+            lines.addWidget(text(_state(offer), "hint", wrap=False), place, 2, Qt.AlignmentFlag.AlignTop)
+            sum_ = text(pounds(offer.pence), wrap=False)
+            lines.addWidget(sum_, place, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        stack.addLayout(lines)
+        stack.addWidget(rule())
+        total = text(f"Total {pounds(sum(offer.pence for offer in offers))}", "subheading", wrap=False)
+        stack.addWidget(total, 0, Qt.AlignmentFlag.AlignRight)
+        self.body.addWidget(card)
+
+
+def _state(offer: OfferFacts) -> str:
+    if offer.paid_on:
+        return f"paid {in_short(offer.paid_on)}"
+    return f"offered {in_short(offer.offered_on)}" if offer.offered_on else "not in a letter yet"

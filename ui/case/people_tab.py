@@ -1,0 +1,104 @@
+"""People and needs: the resident, their representative, what they need and what was agreed with them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from complaints_desktop.facts import AdjustmentFacts, NeedFacts, PersonFacts
+from complaints_desktop.permissions import Act
+from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.wording import in_short
+from ui.case.host import CaseTab
+from ui.kit.buttons import Button
+from ui.kit.chips import Chip
+from ui.kit.icons import Picture
+from ui.kit.layouts import column, frame, grid, row
+from ui.kit.texts import copyable, heading, text
+
+
+class PeopleTab(CaseTab):
+    """Who they are, and what we agreed."""
+
+    def draw(self, view: CaseView) -> None:
+        """Show the person, the adjustments and the needs."""
+        resident, may = view.case.resident, Act.NEEDS in view.allowed
+        self._head("The resident", "Correct the details", "person", may=may)
+        self.body.addWidget(_person(resident) if resident else text("No resident is recorded.", "hint"))
+        if view.case.representative:
+            self._head("Their representative", "", "", may=False)
+            self.body.addWidget(_person(view.case.representative))
+        self._head("Adjustments agreed", "Agree an adjustment", "adjustment", may=may and resident is not None)
+        today = self.host.workplace.desk().today
+        for adjustment in resident.adjustments if resident else ():
+            self.body.addWidget(self._adjustment(adjustment, today, may=may))
+        if not (resident and resident.adjustments):
+            self.body.addWidget(text("None agreed. Ask what would make it easier to deal with us (Code 5.10).", "hint"))
+        self._head("Needs", "Record a need", "need", may=may and resident is not None)
+        for need in resident.needs if resident else ():
+            self.body.addWidget(_need(need))
+        if not (resident and resident.needs):
+            self.body.addWidget(text("None recorded.", "hint"))
+
+    def _head(self, title: str, words: str, sheet: str, *, may: bool) -> None:
+        line = row(gap=3)
+        line.addWidget(heading(title))
+        line.addStretch()
+        if may:
+            line.addWidget(Button(words, lambda: self.host.open_sheet(sheet)))
+        self.body.addLayout(line)
+
+    def _adjustment(self, adjustment: AdjustmentFacts, today: date, *, may: bool) -> QWidget:
+        card, line = frame("card", gap=3, edge=(3, 4), across=True)
+        line.addWidget(Picture("adjustment", "accent", units=5), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(gap=0)
+        words.addWidget(copyable(adjustment.kind, "subheading"))
+        if adjustment.detail:
+            words.addWidget(copyable(adjustment.detail))
+        words.addWidget(text(f"Agreed {in_short(adjustment.agreed_on)}", "hint"))
+        line.addLayout(words, 1)
+        if adjustment.review_on:
+            late = adjustment.review_on < today
+            said = f"Review {'overdue since' if late else 'on'} {in_short(adjustment.review_on)}"
+            line.addWidget(Chip(said, icon_name="warning" if late else "clock", tone="danger" if late else ""))
+        if may:
+            id_ = adjustment.id
+            line.addWidget(
+                Button("Review", lambda: self.host.open_sheet("review", id_), name=f"Review: {adjustment.kind}")
+            )
+        return card
+
+
+def _person(person: PersonFacts) -> QWidget:
+    card, stack = frame("card", gap=2, edge=4)
+    lines = grid(gap=2)
+    known = (
+        ("Name", person.name),
+        ("Called", person.preferred_name),
+        ("Address", person.address),
+        ("Postcode", person.postcode),
+        ("Phone", person.phone),
+        ("Email", person.email),
+        ("How to reach them", person.how_to_contact),
+    )
+    for place, (label, value) in enumerate((label, value) for label, value in known if value):
+        lines.addWidget(text(label, "hint", wrap=False), place, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addWidget(copyable(value or ""), place, 1)
+    lines.setColumnStretch(1, 1)
+    stack.addLayout(lines)
+    return card
+
+
+def _need(need: NeedFacts) -> QWidget:
+    card, line = frame("card", gap=3, edge=(3, 4), across=True)
+    line.addWidget(Picture("people", "accent", units=5), 0, Qt.AlignmentFlag.AlignTop)
+    words = column(gap=0)
+    words.addWidget(copyable(need.kind.capitalize(), "subheading"))
+    if need.note:
+        words.addWidget(copyable(need.note))
+    source = f"{need.source.capitalize()}, " if need.source else "Recorded "
+    words.addWidget(text(f"{source}{in_short(need.recorded_on)}", "hint"))
+    line.addLayout(words, 1)
+    return card

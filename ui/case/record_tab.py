@@ -1,0 +1,58 @@
+"""The record: who changed what, when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from complaints_desktop.desk import LONDON
+from complaints_desktop.office import Office
+from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.reading.history import Entry, history
+from complaints_desktop.wording import count
+from ui.case.host import CaseHost
+from ui.kit.layouts import column
+from ui.kit.texts import text
+from ui.kit.timeline import Timeline, TimelineItem
+
+LONGEST = 240
+"""Characters shown of one value; the tabs show it whole."""
+
+
+class RecordTab(QWidget):
+    """Every captured change of this case, newest first."""
+
+    def __init__(self, host: CaseHost) -> None:
+        """Start empty."""
+        super().__init__()
+        self.host = host
+        stack = column(self, gap=3, edge=(5, 6, 2, 6))
+        self._count = text("", "hint")
+        stack.addWidget(self._count)
+        self.timeline = Timeline("Changes of this case")
+        stack.addWidget(self.timeline, 1)
+
+    def show_view(self, view: CaseView) -> None:
+        """Ask for the changes of this case."""
+        case_id = view.case.id
+        officers = {each.id: each.name for each in (view.case.handler, self.host.workplace.desk().officer) if each}
+
+        def work(office: Office) -> list[TimelineItem]:
+            with office.record.reading() as session:
+                return [_item(entry, officers) for entry in history(session, case_id=case_id)]
+
+        self.host.workplace.operations.read(self, work, self._show, topic="history")
+
+    def _show(self, items: list[TimelineItem]) -> None:
+        self._count.setText(f"{count(len(items), 'change')}, newest first. Nothing here can be changed or taken away.")
+        self.timeline.entries.show_items(items)
+
+
+def _item(entry: Entry, officers: dict[str, str]) -> TimelineItem:
+    at = datetime.fromisoformat(entry.at).astimezone(LONDON)
+    what = entry.entity.replace("_", " ").capitalize()
+    body = "\n".join(f"{name.replace('_', ' ')}: {str(value)[:LONGEST]}" for name, value in entry.fields)
+    by = f"{officers.get(entry.author, 'another officer')} · {at:%H:%M}"
+    icon_name, tone = ("plus", "good") if entry.made else ("edit", "info")
+    return TimelineItem(at.date(), f"{what} {'recorded' if entry.made else 'changed'}", body, by, icon_name, tone)

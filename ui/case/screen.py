@@ -1,0 +1,186 @@
+"""A case: the head, the tabs, the forms over them, and always what the Code asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol, cast
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+
+from complaints_desktop.changes import Changes, Subject
+from complaints_desktop.clocks import Clock
+from complaints_desktop.office import Office
+from complaints_desktop.reading.case_view import CaseView, view_case
+from ui.case.code_panel import CodePanel
+from ui.case.complaint_tab import ComplaintTab
+from ui.case.deadline import DeadlinePage
+from ui.case.head import CaseHead
+from ui.case.host import CaseHost
+from ui.case.letters_tab import LettersTab
+from ui.case.money_tab import MoneyTab
+from ui.case.people_tab import PeopleTab
+from ui.case.promises_tab import PromisesTab
+from ui.case.record_tab import RecordTab
+from ui.case.sheet_table import LETTERS, ON_SOMETHING, SHEETS, TAB_OF
+from ui.case.sheets.base import ActionSheet
+from ui.case.story_tab import StoryTab
+from ui.kit.layouts import column
+from ui.kit.panes import SidePanes
+from ui.menus import screen_action
+from ui.workplace import Screen, Workplace
+
+
+class Tab(Protocol):
+    """What the screen knows of a tab."""
+
+    def show_view(self, view: CaseView) -> None:
+        """Show the case as it is now."""
+        ...
+
+
+TABS: dict[str, tuple[str, Callable[[CaseHost], QWidget]]] = {
+    "story": ("Story", StoryTab),
+    "complaint": ("Complaint", ComplaintTab),
+    "promises": ("Promises", PromisesTab),
+    "letters": ("Letters", LettersTab),
+    "people": ("People and needs", PeopleTab),
+    "money": ("Money", MoneyTab),
+    "record": ("Record", RecordTab),
+}
+
+
+class CaseScreen(Screen):
+    """One case at a time."""
+
+    subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject.PEOPLE, Subject.CALENDAR})
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Lay out head, tabs and side."""
+        super().__init__(workplace)
+        self.view: CaseView | None = None
+        self._case_id, self._place, self._subject = "", "", ""
+        self._sheets: dict[tuple[str, str], ActionSheet] = {}
+        self._drawn: set[int] = set()
+        self.head, self.code = CaseHead(self), CodePanel(self)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("Parts of the case")
+        for title, make in TABS.values():
+            self.tabs.addTab(make(self), title)
+        self.tabs.currentChanged.connect(self._draw_tab)
+        self.over = QStackedWidget()
+        self.over.addWidget(self.tabs)
+        main = QWidget()
+        stack = column(main, gap=0)
+        stack.addWidget(self.head)
+        stack.addWidget(self.over, 1)
+        column(self, gap=0).addWidget(SidePanes(main, self.code, units=84, share=0.3))
+        self.setFocusProxy(self.tabs.tabBar())
+        for number, name in enumerate(TABS, 1):
+            screen_action(self, TABS[name][0], f"Alt+{number}", partial(self.open_sheet, name))
+        screen_action(self, "Next step", "Ctrl+Return", self.head.next.click)
+        screen_action(self, "Promise a remedy", "Ctrl+Shift+P", lambda: self.open_sheet("promise"))
+
+    def show_case(self, case_id: str, place: str = "") -> None:
+        """Show a case, at the tab or form called `place`."""
+        if case_id != self._case_id:
+            self._forget_sheets()
+            self._case_id, self.view = case_id, None
+            self.tabs.setCurrentIndex(0)
+        self._place = place
+        self._load()
+
+    def load(self) -> None:
+        """Ask for the case."""
+        case_id = self._case_id
+        if not case_id:
+            return
+
+        def work(office: Office) -> CaseView:
+            with office.record.reading() as session:
+                return view_case(session, office.desk(), case_id=case_id)
+
+        self.workplace.operations.read(self, work, self._show, topic="case", words="Opening the case")
+
+    def concerns(self, changes: Changes) -> bool:
+        """Only changes of this case, or of everything."""
+        return super().concerns(changes) and (not changes.cases or self._case_id in changes.cases)
+
+    def open_sheet(self, name: str, subject: str = "") -> None:
+        """Open a tab, a form or a letter by name."""
+        if self.view is None:
+            self._place, self._subject = name, subject
+        elif name in LETTERS:
+            self.workplace.go.open_letter(self._case_id, LETTERS[name].format(self.view.case.current.number))
+        elif name in TABS or (name in ON_SOMETHING and not subject):
+            self._leave()
+            self.tabs.setCurrentIndex(list(TABS).index(TAB_OF.get(name, name)))
+        elif name in SHEETS:
+            self._open(self._sheet(name, subject))
+
+    def open_deadline(self, clock: Clock) -> None:
+        """Show the days of a clock, counted."""
+        page = DeadlinePage(clock, self.workplace.desk())
+        page.left.connect(self._leave)
+        page.left.connect(page.deleteLater)
+        self.over.addWidget(page)
+        self._open(page)
+
+    def _sheet(self, name: str, subject: str) -> ActionSheet:
+        known = self._sheets.get((name, subject))
+        if known is None:
+            known = SHEETS[name](self.workplace, cast(CaseView, self.view), subject)
+            known.left.connect(self._leave)
+            known.done.connect(lambda words: self._done(name, subject, words))
+            self._sheets[name, subject] = known
+            self.over.addWidget(known)
+        return known
+
+    def _open(self, page: QWidget) -> None:
+        self.over.setCurrentWidget(page)
+        if isinstance(page, ActionSheet):
+            page.focus_first()
+        else:
+            page.setFocus()
+
+    def _done(self, name: str, subject: str, words: str) -> None:
+        sheet = self._sheets.pop((name, subject))
+        self._leave()
+        self.over.removeWidget(sheet)
+        sheet.deleteLater()
+        self.workplace.go.say(words)
+
+    def _leave(self) -> None:
+        self.over.setCurrentWidget(self.tabs)
+        self.tabs.setFocus()
+
+    def _forget_sheets(self) -> None:
+        self.over.setCurrentWidget(self.tabs)
+        for sheet in self._sheets.values():
+            sheet.flush()
+            self.over.removeWidget(sheet)
+            sheet.deleteLater()
+        self._sheets.clear()
+
+    def _show(self, view: CaseView) -> None:
+        self.view = view
+        self._drawn.clear()
+        self.head.show_view(view, self.workplace.desk())
+        self.code.show_view(view)
+        self._draw_tab(self.tabs.currentIndex())
+        if self._place:
+            place, subject, self._place, self._subject = self._place, self._subject, "", ""
+            self.open_sheet(place, subject)
+
+    def _draw_tab(self, index: int) -> None:
+        if self.view and index not in self._drawn:
+            self._drawn.add(index)
+            cast(Tab, self.tabs.widget(index)).show_view(self.view)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: ARG002  # Qt's own signature
+        """Keep what is being typed."""
+        for sheet in self._sheets.values():
+            sheet.flush()
+        cast(StoryTab, self.tabs.widget(0)).flush()

@@ -1,0 +1,78 @@
+"""The story: one line of time of everything, filterable, with a contact added inline."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from complaints_desktop.permissions import Act
+from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.wording import count
+from ui.case.contact_form import ContactForm
+from ui.case.host import CaseHost
+from ui.case.story_items import story
+from ui.kit.buttons import Segments
+from ui.kit.layouts import column, row
+from ui.kit.texts import text
+from ui.kit.timeline import Timeline, TimelineItem
+
+KINDS = (
+    ("", "Everything"),
+    ("contact", "Contacts"),
+    ("event", "Steps"),
+    ("decision", "Decisions"),
+    ("promise", "Promises"),
+    ("letter", "Letters"),
+)
+
+
+class StoryTab(QWidget):
+    """Everything that happened, newest first."""
+
+    def __init__(self, host: CaseHost) -> None:
+        """Start empty."""
+        super().__init__()
+        self.host = host
+        self._items: list[TimelineItem] = []
+        self._case_id = ""
+        self.contact: ContactForm | None = None
+        stack = column(self, gap=3, edge=(4, 6, 2, 6))
+        self._form_place = column()
+        stack.addLayout(self._form_place)
+        self.filter = Segments("Show", KINDS)
+        self.filter.chosen.connect(lambda _: self._narrow())
+        self._count = text("", "hint", wrap=False)
+        line = row(gap=3)
+        line.addWidget(self.filter, 1)
+        line.addWidget(self._count)
+        stack.addLayout(line)
+        self.timeline = Timeline()
+        stack.addWidget(self.timeline, 1)
+
+    def show_view(self, view: CaseView) -> None:
+        """Show the story of the case as it is now."""
+        if view.case.id != self._case_id:
+            self._case_id = view.case.id
+            self._place_form(view)
+        self._items = story(view.case)
+        self._narrow()
+
+    def flush(self) -> None:
+        """Keep what was typed since the last saving."""
+        if self.contact:
+            self.contact.flush()
+
+    def _place_form(self, view: CaseView) -> None:
+        if self.contact:
+            self.contact.flush()
+            self.contact.hide()
+            self.contact.deleteLater()
+            self.contact = None
+        if Act.CONTACT in view.allowed:
+            self.contact = ContactForm(self.host.workplace, view.case.id)
+            self._form_place.addWidget(self.contact)
+
+    def _narrow(self) -> None:
+        kind = self.filter.value
+        shown = [item for item in self._items if kind in ("", item.what)]
+        self.timeline.entries.show_items(shown)
+        self._count.setText(count(len(shown), "entry", "entries"))

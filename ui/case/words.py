@@ -1,0 +1,70 @@
+"""How a case reads at a glance: its clocks as chips, its duties as lines."""
+
+from datetime import date
+
+from complaints_desktop.calendar import WorkingCalendar
+from complaints_desktop.clocks import Clock, ClockName, Outcome
+from complaints_desktop.permissions import Act
+from complaints_desktop.wording import in_short, working_days
+
+DONE_WORDS = {ClockName.ACKNOWLEDGE: "Acknowledged", ClockName.RESPOND: "Answered"}
+DO_WORDS = {ClockName.ACKNOWLEDGE: "Acknowledge", ClockName.RESPOND: "Respond"}
+
+NEXT_STEPS = {
+    Act.ACKNOWLEDGE: "Write the acknowledgement",
+    Act.RESPOND: "Write the response",
+    Act.CLOSE: "Close the case",
+}
+"""What the button at the head of a case says."""
+
+MEETS = {
+    Act.LOG: "",
+    Act.DEFINE: "Define",
+    Act.CONTACT: "",
+    Act.NEEDS: "Review",
+    Act.TRIAGE: "Assess",
+    Act.ACKNOWLEDGE: "Write the letter",
+    Act.CHECK: "Record",
+    Act.FIND: "Decide",
+    Act.PROMISE: "Promise",
+    Act.RESPOND: "Write the letter",
+    Act.UPDATE_COMMITMENT: "Update",
+    Act.CLOSE: "Close",
+}
+"""What the button beside a duty says; empty where there is no form for it."""
+
+DUTY_ICONS = {
+    "met": ("tick-circle", "good"),
+    "late": ("late", "danger"),
+    "running": ("clock", "info"),
+    "overdue": ("warning", "danger"),
+    "extended": ("extended", "warn"),
+    "not recorded": ("unknown", ""),
+    "to do": ("arrow-right", "warn"),
+    "not met": ("cross-circle", "danger"),
+}
+
+
+def clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:
+    """Return a clock in one line: "Respond by Mon 20 Apr 2026 · 4 working days left"."""
+    done, do = DONE_WORDS[clock.rule.clock], DO_WORDS[clock.rule.clock]
+    if clock.done:
+        late = working_days(calendar.between(clock.due, clock.done)) if clock.due and clock.done > clock.due else ""
+        tail = f"{late} late" if late else f"after {working_days(clock.taken)}" if clock.taken is not None else ""
+        return " · ".join(part for part in (f"{done} {in_short(clock.done)}", tail) if part)
+    if clock.due is None:
+        return f"{do}: start not recorded"
+    if clock.outcome is Outcome.NOT_RECORDED and not clock.projected:
+        return f"{done}: not recorded"
+    until = f"{do} by {in_short(clock.due)}"
+    if clock.projected:
+        return f"{until} at the latest"
+    extended = " (extended)" if clock.due != clock.first_due else ""
+    return f"{until}{extended} · {left_words(calendar.between(today, clock.due))}"
+
+
+def left_words(days: int) -> str:
+    """Return "4 working days left", "today" or "2 working days overdue"."""
+    if days < 0:
+        return f"{working_days(-days)} overdue"
+    return f"{working_days(days)} left" if days else "today"

@@ -1,0 +1,1 @@
+"""Commitments: every open promise by its risk."""

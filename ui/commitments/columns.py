@@ -1,0 +1,76 @@
+"""The columns of the tracker: one table, one reader."""
+
+from complaints_desktop.reading.commitment_board import BoardLine
+from complaints_desktop.wording import in_short
+from ui.kit.chips import BANDS
+from ui.kit.paged_table import Column
+
+
+def board_columns() -> tuple[Column[BoardLine], ...]:
+    """Return the columns, worst first as the board gives the lines."""
+    return (
+        Column(
+            name="risk",
+            title="Risk",
+            width=30,
+            text=_risk,
+            mark=_mark,
+            tip=lambda b: "; ".join(b.risk.because),
+            sort="risk",
+        ),
+        Column(name="what", title="What was promised", width=82, text=lambda b: b.commitment.what, sort="what"),
+        Column(name="to", title="To", width=40, text=lambda b: f"{b.resident}", tip=lambda b: b.reference, sort="to"),
+        Column(name="owner", title="Owner", width=34, text=lambda b: b.commitment.owner.name, sort="owner"),
+        Column(name="due", title="Due", width=34, text=lambda b: in_short(b.commitment.due_on), tip=_first, sort="due"),
+        Column(name="left", title="Working days", width=31, text=_left, mark=_left_mark, sort="due"),
+        Column(name="update", title="Last update", width=34, text=_updated, sort="update"),
+        Column(name="case", title="Case", width=30, text=lambda b: b.reference, sort="case", shown=False),
+        Column(
+            name="contractor",
+            title="Contractor",
+            width=40,
+            text=lambda b: b.commitment.contractor or "",
+            sort="contractor",
+        ),
+    )
+
+
+SORTS = {
+    "risk": lambda b: (-b.risk.score, b.commitment.due_on),
+    "what": lambda b: b.commitment.what.lower(),
+    "to": lambda b: b.resident.lower(),
+    "owner": lambda b: b.commitment.owner.name.lower(),
+    "due": lambda b: b.commitment.due_on,
+    "update": lambda b: (b.last_update_on is not None, b.last_update_on),
+    "case": lambda b: b.reference,
+    "contractor": lambda b: (b.commitment.contractor or "").lower(),
+}
+"""How each column is sorted: by its native value."""
+
+
+def _risk(line: BoardLine) -> str:
+    return f"{BANDS[line.risk.band.value][2]} · {line.risk.score}"
+
+
+def _mark(line: BoardLine) -> tuple[str, str]:
+    icon_name, tone, _ = BANDS[line.risk.band.value]
+    return icon_name, tone
+
+
+def _left(line: BoardLine) -> str:
+    days = line.risk.days_left
+    return f"{-days} overdue" if days < 0 else f"{days} left" if days else "today"
+
+
+def _left_mark(line: BoardLine) -> tuple[str, str] | None:
+    days = line.risk.days_left
+    return ("warning", "danger") if days < 0 else ("clock", "warn") if days == 0 else None
+
+
+def _first(line: BoardLine) -> str:
+    first = line.commitment.first_due_on
+    return f"First promised for {in_short(first)}" if first != line.commitment.due_on else ""
+
+
+def _updated(line: BoardLine) -> str:
+    return in_short(line.last_update_on) if line.last_update_on else "None yet"

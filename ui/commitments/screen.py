@@ -1,0 +1,140 @@
+"""The tracker: the matrix of risk, the promises behind each cell, and the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from complaints_desktop.changes import Subject
+from complaints_desktop.office import Office
+from complaints_desktop.reading.commitment_board import Board, BoardLine, Show, commitment_board
+from complaints_desktop.risk import band_of
+from complaints_desktop.wording import count
+from ui.commitments.columns import SORTS, board_columns
+from ui.commitments.side import CommitmentSide
+from ui.commitments.weekly import weekly_list
+from ui.kit.banner import EmptyState
+from ui.kit.buttons import Button, Segments
+from ui.kit.flow import flow
+from ui.kit.layouts import column
+from ui.kit.matrix import CellCount, Place, RiskMatrix
+from ui.kit.paged_table import PagedTable
+from ui.kit.panes import SidePanes
+from ui.kit.texts import text
+from ui.menus import screen_action
+from ui.workplace import Screen, Workplace
+
+VIEWS = tuple((show.value, show.value.capitalize()) for show in Show)
+
+
+class CommitmentsScreen(Screen):
+    """Every open promise, closed cases too."""
+
+    subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.CALENDAR, Subject.SETTINGS})
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Begin with all that is open."""
+        super().__init__(workplace)
+        weights = workplace.desk().settings.weights
+        self.board: Board | None = None
+        self._sort, self._descending = "risk", False
+        self.views = Segments("Show", VIEWS)
+        self.matrix = RiskMatrix(lambda impact, likelihood: band_of(impact * likelihood, weights).value)
+        self.table: PagedTable[BoardLine] = PagedTable("Commitments", board_columns())
+        self.side = CommitmentSide(workplace)
+        self._count = text("", "hint", wrap=False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(
+            EmptyState(
+                "No commitment here",
+                "A promise appears as soon as it is made on a case, and stays until it is kept.",
+                icon_name="commitments",
+            )
+        )
+        self._lay_out()
+        self._connect()
+
+    def load(self) -> None:
+        """Ask for the promises of the view."""
+        show = Show(self.views.value)
+
+        def work(office: Office) -> Board:
+            with office.record.reading() as session:
+                return commitment_board(session, office.desk(), show=show)
+
+        self.workplace.operations.read(self, work, self._show, topic="board", words="Looking up commitments")
+
+    def lines(self) -> list[BoardLine]:
+        """Return what the table shows, in its order."""
+        place = self.matrix.place
+        board = self.board.lines if self.board else ()
+        shown = [line for line in board if place is None or (line.risk.impact, line.risk.likelihood) == place]
+        return sorted(shown, key=SORTS[self._sort], reverse=self._descending)
+
+    def print_list(self) -> None:
+        """Print the list that is shown, by owner, as it is taken into the weekly meeting."""
+        weekly_list(self, self.lines(), self.workplace.desk())
+
+    def _show(self, board: Board) -> None:
+        self.board = board
+        cells: dict[Place, CellCount] = {}
+        for place, lines in board.matrix.items():
+            worst = lines[0]
+            cells[place] = CellCount(len(lines), worst.commitment.what, worst.risk.band.value)
+        self.matrix.show_counts(cells)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        lines = self.lines()
+        self._count.setText(count(len(lines), "commitment"))
+        self._stack.setCurrentIndex(0 if lines else 1)
+        before = self.side.line.commitment.id if self.side.line else None
+        self.table.show_ids([line.commitment.id for line in lines], {line.commitment.id: line for line in lines})
+        self.table.show_sort(self._sort, descending=self._descending)
+        if lines and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+        now = next((line for line in lines if line.commitment.id == before), lines[0] if lines else None)
+        self.side.show_line(now)
+
+    def _look_at(self) -> None:
+        index = self.table.currentIndex()
+        line = self.table.rows.row_at(index.row()) if index.isValid() else None
+        if line and (self.side.line is None or line.commitment.id != self.side.line.commitment.id):
+            self.side.show_line(line)
+
+    def _open(self, _commitment_id: Hashable) -> None:
+        self._look_at()
+        self.side.open_sheet("update")
+
+    def _sort_by(self, key: str, descending: bool) -> None:
+        self._sort, self._descending = key, descending
+        self._show_lines()
+
+    def _connect(self) -> None:
+        self.views.chosen.connect(lambda _: self.load())
+        self.matrix.chosen.connect(lambda _: self._show_lines())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._look_at())
+        self.table.opened.connect(self._open)
+        self.table.sort_asked.connect(self._sort_by)
+        self.setFocusProxy(self.table)
+        for words, keys, name in (
+            ("Update the chosen commitment", "Ctrl+U", "update"),
+            ("Give it a new date", "Ctrl+D", "move"),
+            ("It is done", "Ctrl+E", "complete"),
+        ):
+            screen_action(self, words, keys, partial(self.side.open_sheet, name))
+        screen_action(self, "Print this list", "Ctrl+P", self.print_list)
+
+    def _lay_out(self) -> None:
+        main = QWidget()
+        stack = column(main, gap=3, edge=(5, 6, 4, 6))
+        title = text("Commitments", "title", wrap=False)
+        print_ = Button("Print this list", self.print_list, icon_name="print")
+        stack.addLayout(flow(title, self._count, print_, gap=4))
+        stack.addWidget(self.views)
+        stack.addWidget(self.matrix)
+        stack.addWidget(self._stack, 1)
+        column(self, gap=0).addWidget(SidePanes(main, self.side, units=92, share=0.32))

@@ -1,0 +1,117 @@
+"""The promise that is chosen: why it stands where it does, what happened so far, and what can be done, in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from complaints_desktop.office import Office
+from complaints_desktop.reading.case_view import CaseView, view_case
+from complaints_desktop.reading.commitment_board import BoardLine
+from complaints_desktop.wording import in_full, in_short
+from ui.case.promises_tab import ACTIONS
+from ui.case.sheet_table import SHEETS
+from ui.case.sheets.base import ActionSheet
+from ui.kit.buttons import Button, Link
+from ui.kit.chips import BandBadge
+from ui.kit.flow import flow
+from ui.kit.layouts import column, empty, frame, scrolled
+from ui.kit.texts import copyable, text
+from ui.workplace import Workplace
+
+
+class CommitmentSide(QStackedWidget):
+    """What is known of one promise; its forms open over it."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Start with nothing chosen."""
+        super().__init__()
+        self._workplace = workplace
+        self.line: BoardLine | None = None
+        page, inside = frame("side", gap=2.5, edge=(5, 5))
+        self._body = column(gap=2.5)
+        inside.addLayout(self._body)
+        inside.addStretch()
+        self._page = scrolled(page)
+        self.addWidget(self._page)
+        self.show_line(None)
+
+    def show_line(self, line: BoardLine | None) -> None:
+        """Show a promise."""
+        self.line = line
+        self.leave()
+        empty(self._body)
+        if line is None:
+            self._body.addWidget(
+                text("Choose a commitment to see why it stands where it does, and to update it.", "hint")
+            )
+            return
+        promise, risk = line.commitment, line.risk
+        self._body.addLayout(flow(BandBadge(risk.band.value, risk.score)))
+        self._body.addWidget(copyable(promise.what, "heading"))
+        self._body.addWidget(copyable(f"To {line.resident} · {promise.owner.name} sees to it", "hint"))
+        due = f"By {in_full(promise.due_on)}"
+        first = (
+            f", first promised for {in_full(promise.first_due_on)}" if promise.first_due_on != promise.due_on else ""
+        )
+        self._body.addWidget(copyable(f"{due}{first}."))
+        update, *others = (self._action(name, words) for name, words in ACTIONS)
+        self._body.addLayout(flow(update, *others, gap=1.5))
+        self._body.addWidget(
+            text(f"Why {risk.score}: impact {risk.impact} × likelihood {risk.likelihood}", "subheading")
+        )
+        for because in risk.because:
+            self._body.addWidget(text(f"•  {because}"))
+        self._body.addWidget(text("So far", "subheading"))
+        for each in reversed(promise.updates):
+            self._body.addWidget(copyable(f"{in_short(each.update_on)}: {each.text}"))
+        if not promise.updates:
+            self._body.addWidget(text("Nothing was recorded since it was promised.", "hint"))
+        open_case = partial(self._workplace.go.open_case, line.case_id, "promises")
+        self._body.addWidget(Link(f"Open case {line.reference}", open_case))
+
+    def open_sheet(self, name: str) -> None:
+        """Open a form about the promise that is chosen."""
+        line = self.line
+        if line is None:
+            return
+
+        def work(office: Office) -> CaseView:
+            with office.record.reading() as session:
+                return view_case(session, office.desk(), case_id=line.case_id)
+
+        then: Callable[[CaseView], None] = partial(self._show_sheet, name, line.commitment.id)
+        self._workplace.operations.read(self, work, then, topic="sheet")
+
+    def leave(self) -> None:
+        """Close the form; what was typed is kept."""
+        while self.count() > 1:
+            sheet = self.widget(1)
+            if isinstance(sheet, ActionSheet):
+                sheet.flush()
+            self._let_go(sheet)
+
+    def _show_sheet(self, name: str, commitment_id: str, view: CaseView) -> None:
+        self.leave()
+        sheet = SHEETS[name](self._workplace, view, commitment_id)
+        sheet.left.connect(self.leave)
+        sheet.done.connect(self._done)
+        self.addWidget(sheet)
+        self.setCurrentWidget(sheet)
+        sheet.focus_first()
+
+    def _done(self, words: str) -> None:
+        self.leave()
+        self._workplace.go.say(words)
+
+    def _let_go(self, sheet: QWidget | None) -> None:
+        if sheet:
+            self.removeWidget(sheet)
+            sheet.deleteLater()
+
+    def _action(self, name: str, words: str) -> Button:
+        role = "primary" if name == "update" else ""
+        what = self.line.commitment.what if self.line else ""
+        return Button(words, partial(self.open_sheet, name), role=role, name=f"{words}: {what}")

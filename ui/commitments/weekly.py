@@ -1,0 +1,53 @@
+"""The weekly list on paper: the commitments shown, by owner, with date, days left and risk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from complaints_desktop.desk import Desk
+from complaints_desktop.reading.commitment_board import BoardLine
+from complaints_desktop.wording import in_full, in_short
+
+
+def weekly_list(parent: QWidget, lines: Sequence[BoardLine], desk: Desk) -> bool:
+    """Ask for a printer and print the list; return whether it was sent to one."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    document = QTextDocument()
+    document.setHtml(as_html(lines, desk))
+    document.print_(printer)
+    return True
+
+
+def as_html(lines: Sequence[BoardLine], desk: Desk) -> str:
+    """Return the list as a page; what people typed is escaped, so that it reads as typed."""
+    owners: dict[str, list[BoardLine]] = defaultdict(list)
+    for line in lines:
+        owners[line.commitment.owner.name].append(line)
+    parts = [f"<h1>Commitments, {in_full(desk.today)}</h1>"]
+    for owner in sorted(owners):
+        rows = "".join(_row(line) for line in owners[owner])
+        titles = "".join(f"<th align='left'>{title}</th>" for title in ("Promised", "To", "Due", "Risk"))
+        head = f"<tr>{titles}</tr>"
+        parts.append(f"<h2>{escape(owner)}</h2><table width='100%' cellpadding='4'>{head}{rows}</table>")
+    return "".join(parts)
+
+
+def _row(line: BoardLine) -> str:
+    days = line.risk.days_left
+    left = f"{-days} working days overdue" if days < 0 else f"{days} working days left" if days else "today"
+    cells = (
+        line.commitment.what,
+        f"{line.resident} ({line.reference})",
+        f"{in_short(line.commitment.due_on)}, {left}",
+        f"{line.risk.band.value} {line.risk.score}",
+    )
+    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

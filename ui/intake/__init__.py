@@ -1,0 +1,1 @@
+"""Log a complaint: one screen while on the phone."""

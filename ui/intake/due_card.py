@@ -1,0 +1,55 @@
+"""Says at once by when the acknowledgement is due, and why: the days counted, the skipped ones named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QFrame
+
+from complaints_desktop.calendar import CalendarEnds
+from complaints_desktop.clocks import clocks
+from complaints_desktop.desk import Desk
+from complaints_desktop.facts import CaseFacts, StageFacts
+from complaints_desktop.wording import in_full
+from ui.case.deadline import days_of
+from ui.case.words import left_words
+from ui.kit.layouts import column
+from ui.kit.strip import CalendarStrip
+from ui.kit.texts import copyable, text
+
+
+class DueCard(QFrame):
+    """The acknowledgement's date, from the day of receipt that is typed."""
+
+    def __init__(self) -> None:
+        """Start without a date."""
+        super().__init__()
+        self.setProperty("role", "card")
+        stack = column(self, gap=1.5, edge=4)
+        stack.addWidget(text("Acknowledge by", "overline", wrap=False))
+        self.due, self._why = copyable("", "heading"), copyable("", "hint")
+        self._strip = CalendarStrip()
+        for part in (self.due, self._why, self._strip):
+            stack.addWidget(part)
+
+    def show_dates(self, received_on: date | None, expressed_on: date | None, desk: Desk) -> None:
+        """Show the date that follows from these two."""
+        stage = StageFacts(id="", number=1, received_on=received_on)
+        case = CaseFacts(id="", reference="", expressed_on=expressed_on, stages=(stage,))
+        clock = clocks(case, today=desk.today, calendar=desk.calendar, targets=desk.settings.targets)[0]
+        if clock.due is None or clock.started is None:
+            self._say("Give the day it was received", clock.beyond_calendar or "")
+            self._strip.show_days([])
+            return
+        try:
+            left = left_words(desk.calendar.between(desk.today, clock.due))
+        except CalendarEnds:
+            left = ""
+        why = f"5 working days from {in_full(clock.started)}, when {clock.started_by} (Code 6.2)."
+        self._say(" · ".join(part for part in (in_full(clock.due), left) if part), why)
+        self._strip.show_days(list(days_of(clock, desk)))
+
+    def _say(self, due: str, why: str) -> None:
+        for label, words in ((self.due, due), (self._why, why)):
+            label.setText(words)
+            label.setAccessibleName(words)

@@ -1,0 +1,119 @@
+"""The fields of a new complaint, and the complaint they make."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from complaints_desktop.actions.intake import AdjustmentTyped, Intake
+from complaints_desktop.desk import Desk
+from complaints_desktop.registers import PersonDetails
+from db.words import Hazard
+from ui.case.sheets.definition import HAZARDS, YES_NO
+from ui.intake.points_field import PointsField
+from ui.kit.date_field import DateField
+from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
+from ui.kit.form import Form
+from ui.kit.pick_field import PickField
+from ui.lists import listed
+
+
+def log_form(parent: QWidget, desk: Desk) -> Form:
+    """Return the fields, in reading order."""
+    return Form((*_person(), *_matter(), *_dates(desk), *_needs()), parent)
+
+
+def _person() -> tuple[Field, ...]:
+    return (
+        TextField("name", "Name"),
+        TextField("preferred_name", "Called", optional=True),
+        LongTextField("address", "Address", lines=1, optional=True),
+        TextField("postcode", "Postcode", longest=80, optional=True),
+        TextField("phone", "Phone", longest=80, optional=True),
+        TextField("email", "Email", optional=True),
+        TextField("how_to_contact", "How and when to reach them", longest=500, optional=True),
+    )
+
+
+def _matter() -> tuple[Field, ...]:
+    return (
+        LongTextField(
+            "summary", "In their words", hint="What happened, since when, and what it means for them", lines=4
+        ),
+        PointsField("points"),
+        ChoiceField("category", "Category", listed("categories"), optional=True),
+        ChoiceField("channel", "How it reached us", listed("channels")),
+    )
+
+
+def _dates(desk: Desk) -> tuple[Field, ...]:
+    field = partial(DateField, today=desk.today, why_not=desk.calendar.why_not, latest=desk.today, brief=True)
+    return (
+        field(
+            "received_on",
+            "Received by anyone of ours",
+            hint="The first member of staff or contractor it reached, not only our team (Code 3.2)",
+        ),
+        TextField("received_by", "By whom", hint="A name, a team or a contractor", optional=True),
+        field(
+            "expressed_on",
+            "First unhappy, if earlier",
+            hint="When they first said they were unhappy about this",
+            optional=True,
+        ),
+        TextField("expressed_to", "To whom did they say so?", hint="For example, the repairs line", optional=True),
+    )
+
+
+def _needs() -> tuple[Field, ...]:
+    return (
+        PickField(
+            "needs",
+            "Needs",
+            listed("needs"),
+            hint="Does anyone have a need we should know of? (Code 5.10)",
+            optional=True,
+        ),
+        PickField(
+            "adjustments",
+            "Adjustments",
+            listed("adjustments"),
+            hint="What would make it easier to deal with us?",
+            optional=True,
+        ),
+        ChoiceField("hazard", "Hazard in the home?", HAZARDS, optional=True),
+        ChoiceField("vulnerable", "Needs that matter here?", YES_NO, optional=True),
+        ChoiceField("complex", "Complex?", YES_NO, optional=True),
+    )
+
+
+def intake_of(form: Form, person_id: str | None) -> Intake:
+    """Return the complaint as it is typed; `person_id` is given for someone on record."""
+    hazard, points, needs, adjustments = (form[name].value for name in ("hazard", "points", "needs", "adjustments"))
+    vulnerable, complex_ = form["vulnerable"].value, form["complex"].value
+    return Intake(
+        resident=PersonDetails(
+            id=person_id,
+            name=form.text("name"),
+            preferred_name=form.said("preferred_name"),
+            address=form.said("address"),
+            postcode=form.said("postcode"),
+            phone=form.said("phone"),
+            email=form.said("email"),
+            how_to_contact=form.said("how_to_contact"),
+        ),
+        summary=form.text("summary"),
+        received_on=form.date("received_on"),
+        received_by=form.said("received_by"),
+        expressed_on=form.date("expressed_on"),
+        expressed_to=form.said("expressed_to"),
+        channel=form.said("channel"),
+        category=form.said("category"),
+        points=points if isinstance(points, tuple) else (),
+        needs=needs if isinstance(needs, tuple) else (),
+        adjustments=tuple(AdjustmentTyped(kind=each) for each in adjustments) if isinstance(adjustments, tuple) else (),
+        hazard=Hazard(str(hazard)) if hazard else None,
+        vulnerable=vulnerable if isinstance(vulnerable, bool) else None,
+        complex=complex_ if isinstance(complex_, bool) else None,
+    )

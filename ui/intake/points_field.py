@@ -1,0 +1,92 @@
+"""The points of a complaint as they are told: one box a point, one for what would put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from complaints_desktop.actions.intake import PointTyped
+from ui.kit.buttons import Button
+from ui.kit.fields import Field, GrowingText
+from ui.kit.layouts import column, row
+from ui.kit.texts import text
+
+
+class _PointRow(QWidget):
+    """One point."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.text, self.outcome = GrowingText(lines=1), GrowingText(lines=1)
+        line = row(self, gap=3)
+        line.addWidget(text(str(number), "subheading", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        for box, words, share in ((self.text, "What went wrong", 3), (self.outcome, "What would put it right", 2)):
+            box.setAccessibleName(f"Point {number}: {words.lower()}")
+            box.setPlaceholderText(words)
+            line.addWidget(box, share, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def typed(self) -> PointTyped | None:
+        """The point, None where nothing is written."""
+        words = self.text.toPlainText().strip()
+        return PointTyped(text=words, outcome_sought=self.outcome.toPlainText().strip() or None) if words else None
+
+    def fill(self, words: str, outcome: str) -> None:
+        """Fill in a point, without saying that it was edited."""
+        for box, value in ((self.text, words), (self.outcome, outcome)):
+            blocked = box.blockSignals(True)
+            box.setPlainText(value)
+            box.blockSignals(blocked)
+
+
+class PointsField(Field):
+    """As many points as are told; an empty one at the end waits for the next."""
+
+    def __init__(self, name: str) -> None:
+        """Start with one empty point."""
+        place = QWidget()
+        super().__init__(
+            name,
+            "The points",
+            place,
+            hint="One thing that went wrong in each line. They become the definition in the acknowledgement (Code 5.6)",
+            optional=True,
+        )
+        self._stack: QVBoxLayout = column(place, gap=2)
+        self._rows: list[_PointRow] = []
+        self._more = Button("Another point", self._another, role="link", icon_name="plus")
+        self._stack.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._another(focus=False)
+
+    @property
+    def value(self) -> tuple[PointTyped, ...]:
+        """The points that have words."""
+        return tuple(typed for each in self._rows if (typed := each.typed))
+
+    @property
+    def kept(self) -> object:
+        """The points as a draft keeps them."""
+        return [[each.text.toPlainText(), each.outcome.toPlainText()] for each in self._rows if each.typed]
+
+    def set_value(self, value: object) -> None:
+        """Fill in the points of a draft; nothing leaves one empty point."""
+        kept: Sequence[Sequence[str]] = value if isinstance(value, list) else []
+        for each in self._rows:
+            each.hide()
+            each.deleteLater()
+        self._rows = []
+        for words, outcome in kept or [("", "")]:
+            self._another(focus=False)
+            self._rows[-1].fill(words, outcome)
+
+    def _another(self, *, focus: bool = True) -> None:
+        made = _PointRow(len(self._rows) + 1)
+        for box in (made.text, made.outcome):
+            box.textChanged.connect(self.edited)
+        self._rows.append(made)
+        self._stack.insertWidget(len(self._rows) - 1, made)
+        self.setFocusProxy(self._rows[0].text)
+        if focus:
+            made.text.setFocus()

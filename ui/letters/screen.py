@@ -1,0 +1,241 @@
+"""The letter: what it must say, the words, the page as it will print, and at the foot what still blocks it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter
+from sqlalchemy.orm import Session
+
+from complaints_desktop.changes import Changes, Subject
+from complaints_desktop.desk import Desk
+from complaints_desktop.letters.matter import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
+from complaints_desktop.office import Office
+from complaints_desktop.reading.filing import FiledLetter, filed_letter
+from complaints_desktop.refusals import Refused
+from ui.case.sheet_table import PLACE_OF_FIELD
+from ui.drafts import DraftKeeper
+from ui.kit.fields import ChoiceField
+from ui.kit.layouts import column, row, scrolled
+from ui.kit.texts import text
+from ui.letters.asked import FieldsPanel
+from ui.letters.foot import LetterFoot
+from ui.letters.paper import Paper, print_pdf
+from ui.letters.proof import Asked, Proof, in_format, proof
+from ui.letters.words import LetterWords
+from ui.menus import screen_action
+from ui.workplace import Screen, Workplace
+
+PAUSE = 350
+"""Milliseconds after the last key before the page is drawn anew."""
+
+SIZES = tuple((size, f"{size} point") for size in range(SMALLEST_SIZE, LARGEST_SIZE + 1, 2))
+ISSUED = "issued:"
+
+
+class LetterScreen(Screen):
+    """One letter at a time: being written, or as it was issued."""
+
+    subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.PEOPLE, Subject.SETTINGS})
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Lay out the three columns and the foot."""
+        super().__init__(workplace)
+        self.proof: Proof | None = None
+        self._case_id, self._kind, self._issued = "", "", ""
+        self._draft: DraftKeeper | None = None
+        self.fields, self.words, self.paper, self.foot = FieldsPanel(), LetterWords(), Paper(), LetterFoot()
+        self.text_size = ChoiceField("text_size", "Size of print", SIZES, width=32, unchosen="Size…")
+        self._title, self._for = text("Letter", "title", wrap=False), text("", "hint", wrap=False)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.load)
+        self._lay_out()
+        self.words.edited.connect(self._typed)
+        self.text_size.edited.connect(self._typed)
+        self.fields.jumped.connect(self.jump)
+        self.foot.jumped.connect(self.jump)
+        self.foot.issue.clicked.connect(self.issue)
+        self.foot.print.clicked.connect(self.print_letter)
+        self.foot.save.clicked.connect(self._ask_where)
+        screen_action(self, "Issue", "Ctrl+Return", self.issue)
+        screen_action(self, "Print", "Ctrl+P", self.print_letter)
+        screen_action(self, "Save as a file", "Ctrl+S", self._ask_where)
+        screen_action(self, "Back to the case", "Alt+Up", self._to_case)
+
+    def show_case(self, case_id: str, place: str) -> None:
+        """Show the letter of the kind `place` of a case, or the issued one whose id it names."""
+        if self._draft:
+            self._draft.flush()
+        self._case_id, self.proof = case_id, None
+        self._issued = place.removeprefix(ISSUED) if place.startswith(ISSUED) else ""
+        self._kind = "" if self._issued else place
+        self.words.fill({})
+        self.text_size.set_value(STANDARD_SIZE)
+        self._show_what(writing=not self._issued)
+        if self._issued:
+            self._read_issued()
+        else:
+            self._draft = DraftKeeper(self, self.workplace, f"letter:{self._kind}", case_id, self._keep)
+            self.load()
+
+    def load(self) -> None:
+        """Put the letter together as it stands."""
+        if not self._kind or self._issued:
+            return
+        asked = self._asked()
+        self.workplace.operations.read(
+            self, lambda office: proof(office, asked), self._show, topic="proof", words="Setting the page"
+        )
+
+    def jump(self, field: str) -> None:
+        """Go to where a field is filled in: its box here, or its place in the case."""
+        name = ".".join(part for part in field.split(".") if not part.isdigit())
+        if name == "text_size":
+            self.text_size.control.setFocus()
+        elif not self.words.jump(name):
+            place = PLACE_OF_FIELD.get(name.partition(".")[0], "complaint")
+            self.workplace.go.open_case(self._case_id, place)
+
+    def issue(self) -> None:
+        """Freeze, file and hash the letter, if nothing blocks it."""
+        if self._issued or self.proof is None:
+            return
+        asked = self._asked()
+
+        def work(session: Session, desk: Desk) -> Changes:
+            from complaints_desktop.actions.letters import issue
+
+            return issue(
+                session, desk, case_id=asked.case_id, kind=asked.kind, typed=asked.typed, text_size=asked.text_size
+            ).changes
+
+        self.foot.issue.setEnabled(False)
+        self.workplace.operations.do(self, work, self._issued_now, words="Issuing the letter", refused=self._refuse)
+
+    def print_letter(self) -> None:
+        """Print the page that is shown."""
+        if self.paper.content:
+            print_pdf(self, self.paper.content)
+
+    def save_as(self, path: Path) -> None:
+        """Write the letter to a file, in the format of its ending."""
+        if self._issued or path.suffix.lower() == ".pdf":
+            path.write_bytes(self.paper.content)
+            self.workplace.go.say(f"Saved as {path.name}")
+            return
+        asked = self._asked()
+
+        def write(content: bytes) -> None:
+            path.write_bytes(content)
+            self.workplace.go.say(f"Saved as {path.name}")
+
+        self.workplace.operations.read(self, lambda office: in_format(office, asked, path.suffix), write, topic="save")
+
+    def _asked(self) -> Asked:
+        size = self.text_size.value
+        return Asked(
+            self._case_id, self._kind, dict(self.words.typed), size if isinstance(size, int) else STANDARD_SIZE
+        )
+
+    def _keep(self) -> Mapping[str, Any]:
+        return {**self.words.typed, "text_size": self.text_size.value}
+
+    def _typed(self) -> None:
+        if self._draft:
+            self._draft.touch()
+        self._pause.start()
+
+    def _show(self, made: Proof) -> None:
+        first = self.proof is None
+        self.proof = made
+        case = made.matter.case
+        self._title.setText(made.matter.kind.title)
+        to = made.matter.recipient.called if made.matter.recipient else "nobody yet"
+        self._for.setText(f"{case.reference} · to {to}")
+        self.words.show_page(made.page, made.matter.kind)
+        self.words.mark({each.field: f"{each.why}. {each.do}" for each in made.blocks if each.field and not first})
+        self.fields.show_fields(made.matter.kind.fields, made.blocks)
+        self.foot.show_proof(made)
+        self.paper.show_pdf(made.pdf)
+        if first and self._draft:
+            self._draft.load(self._restore)
+
+    def _restore(self, kept: Mapping[str, Any]) -> None:
+        if kept:
+            self.words.fill(kept)
+            self.text_size.set_value(kept.get("text_size") or STANDARD_SIZE)
+            self.load()
+
+    def _refuse(self, refused: Refused) -> None:
+        self.foot.issue.setEnabled(True)
+        self.workplace.go.say(f"{refused.why}. {refused.do}", tone="warn")
+        if refused.field:
+            self.words.jump(refused.field)
+
+    def _issued_now(self, changes: Changes) -> None:
+        if self._draft:
+            self._draft.end()
+            self._draft = None
+        self.workplace.go.say("The letter is issued: frozen, filed and hashed. Print it or save it from here.")
+        if changes.made:
+            self.workplace.go.open_letter(self._case_id, f"{ISSUED}{changes.made}")
+
+    def _read_issued(self) -> None:
+        letter_id = self._issued
+
+        def work(office: Office) -> FiledLetter:
+            with office.record.reading() as session:
+                return filed_letter(session, letter_id=letter_id)
+
+        self.workplace.operations.read(self, work, self._show_issued, topic="proof")
+
+    def _show_issued(self, letter: FiledLetter) -> None:
+        self._title.setText(letter.title)
+        self._for.setText(f"Issued, and cannot be changed · SHA-256 {letter.sha256}")
+        self.paper.show_pdf(letter.content)
+        self.foot.show_issued()
+
+    def _show_what(self, *, writing: bool) -> None:
+        self._left.setVisible(writing)
+        self._middle.setVisible(writing)
+        self.text_size.setVisible(writing)
+
+    def _ask_where(self) -> None:
+        name = f"{self._title.text().lower().replace(' ', '-')}.pdf"
+        formats = "PDF (*.pdf)" if self._issued else "PDF (*.pdf);;Word (*.docx);;Web page (*.html);;Plain text (*.txt)"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the letter", name, formats)
+        if chosen:
+            self.save_as(Path(chosen))
+
+    def _to_case(self) -> None:
+        self.workplace.go.open_case(self._case_id, "letters")
+
+    def _lay_out(self) -> None:
+        stack = column(self, gap=0)
+        head = row(gap=4, edge=(3, 5))
+        names = column(gap=0)
+        names.addWidget(self._title)
+        names.addWidget(self._for)
+        head.addLayout(names, 1)
+        head.addWidget(self.text_size)
+        head.addWidget(self.foot.to_case, 0, Qt.AlignmentFlag.AlignBottom)
+        self.foot.to_case.clicked.connect(self._to_case)
+        stack.addLayout(head)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        self._left, self._middle = scrolled(self.fields), scrolled(self.words)
+        for part, share in ((self._left, 22), (self._middle, 40), (self.paper, 38)):
+            panes.addWidget(part)
+            panes.setStretchFactor(panes.count() - 1, share)
+        panes.setSizes([220, 400, 380])
+        stack.addWidget(panes, 1)
+        stack.addWidget(self.foot)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: ARG002  # Qt's own signature
+        """Keep what is being typed."""
+        if self._draft:
+            self._draft.flush()

@@ -1,0 +1,157 @@
+"""The middle of the letter screen: locked wording in grey, facts of the record, and boxes for the officer's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from complaints_desktop.letters.kinds import LetterField, LetterKind
+from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Runs, Table, plain, runs_of
+from ui.kit.fields import LongTextField
+from ui.kit.layouts import column, empty, frame
+from ui.kit.texts import text
+
+
+class LetterWords(QWidget):
+    """The sections of a letter from top to bottom."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self.setProperty("role", "page")
+        self._body = column(self, gap=3, edge=(4, 4))
+        self._sections = column(gap=3)
+        self._body.addLayout(self._sections)
+        self._body.addStretch()
+        self._fields: dict[str, LongTextField] = {}
+        self._shape: tuple[str, ...] = ()
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What the officer wrote, field by field; an empty box is absent."""
+        return {name: field.value for name, field in self._fields.items() if field.value}
+
+    def fill(self, kept: Mapping[str, object]) -> None:
+        """Fill the boxes from a draft."""
+        for name, field in self._fields.items():
+            field.set_value(kept.get(name, ""))
+
+    def show_page(self, page: Page, kind: LetterKind) -> None:
+        """Show the sections of `page`; they are laid out anew only where more than typed words has changed."""
+        typed = {field.name: field for field in kind.typed_fields}
+        shape = (kind.name, *(_locked(block, typed) for block in page.blocks))
+        if shape == self._shape:
+            return
+        self._shape = shape
+        kept = dict(self.typed)
+        self._lay_out(page, kind, typed)
+        self.fill(kept)
+
+    def mark(self, problems: Mapping[str, str]) -> None:
+        """Say beside each box what is wrong with it."""
+        for name, field in self._fields.items():
+            words = problems.get(name, "")
+            if field.error != words:
+                field.show_error(words)
+
+    def jump(self, name: str) -> bool:
+        """Put the cursor into the box of a field; return whether there is one."""
+        field = self._fields.get(name)
+        if field is None:
+            return False
+        field.box.setFocus()
+        area = self.parentWidget()
+        while area and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(field)
+        return True
+
+    def _lay_out(self, page: Page, kind: LetterKind, typed: Mapping[str, LetterField]) -> None:
+        empty(self._sections)
+        self._fields = {}
+        for section, blocks in _by_section(page):
+            self._add_section(section, blocks, kind, typed)
+        left_over = [field for name, field in typed.items() if name not in self._fields]
+        if left_over:
+            card, stack = frame("card", gap=3, edge=4)
+            stack.addWidget(text("You may also say", "subheading"))
+            for field in left_over:
+                stack.addWidget(self._box(field))
+            self._sections.addWidget(card)
+
+    def _add_section(
+        self, section: str, blocks: list[Block], kind: LetterKind, typed: Mapping[str, LetterField]
+    ) -> None:
+        about = next((each for each in kind.sections if each.name == section), None)
+        card, stack = frame("card", gap=2, edge=4)
+        title = next((plain(b.runs) for b in blocks if isinstance(b, Heading) and b.level < 3), "") or section
+        paragraphs = f"   Code {', '.join(about.paragraphs)}" if about and about.paragraphs else ""
+        head = text(title[:1].upper() + title[1:], "subheading")
+        stack.addWidget(head)
+        if paragraphs:
+            stack.addWidget(text(paragraphs.strip(), "small"))
+        locked: list[str] = []
+        for block in blocks:
+            names = {run.field: None for run in runs_of(block) if run.field}
+            boxes = [typed[name] for name in names if name in typed and name not in self._fields]
+            locked += [words for words in _lines(block, typed) if words and words != title]
+            if boxes:
+                _flush(locked, stack)
+                for field in boxes:
+                    stack.addWidget(self._box(field))
+        _flush(locked, stack)
+        self._sections.addWidget(card)
+
+    def _box(self, field: LetterField) -> QWidget:
+        paragraph = f"Code {field.paragraph}. " if field.paragraph else ""
+        box = LongTextField(
+            field.name, field.label, hint=f"{paragraph}{field.hint}", optional=not field.required, lines=3
+        )
+        box.edited.connect(self.edited)
+        self._fields[field.name] = box
+        return box
+
+
+def _flush(locked: list[str], stack: object) -> None:
+    """Show the locked wording gathered so far as one grey passage."""
+    if locked:
+        label = text("\n\n".join(locked), "paper-locked")
+        label.setAccessibleName(f"Locked wording: {' '.join(locked)}")
+        stack.addWidget(label)  # type: ignore[attr-defined]  # a box layout of the kit
+        locked.clear()
+
+
+def _by_section(page: Page) -> Iterator[tuple[str, list[Block]]]:
+    sections: dict[str, list[Block]] = {}
+    for block in page.blocks:
+        sections.setdefault(block.section, []).append(block)
+    yield from sections.items()
+
+
+def _locked(block: Block, typed: Mapping[str, LetterField]) -> str:
+    """Return what a block says apart from typed words, to see whether anything else has changed."""
+    return f"{type(block).__name__} {block.section} " + "|".join(
+        run.field or "" if run.field in typed else run.text for run in runs_of(block)
+    )
+
+
+def _lines(block: Block, typed: Mapping[str, LetterField]) -> list[str]:
+    """Return a block as lines of plain words, with typed values left out: their boxes stand below."""
+
+    def words(runs: Runs) -> str:
+        return "".join(run.text for run in runs if run.field not in typed).strip()
+
+    match block:
+        case Heading() | Paragraph():
+            return [words(block.runs)]
+        case Bullets():
+            return ["\n".join(f"•  {words(item)}" for item in block.items)]
+        case Panel():
+            return ["\n".join(words(line) for line in block.lines)]
+        case Table():
+            return ["\n".join(" · ".join(words(cell) for cell in row if words(cell)) for row in block.rows)]
