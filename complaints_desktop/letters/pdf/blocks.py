@@ -17,9 +17,11 @@ SIGNING = "closing"
 STARTS = 3
 """Lines of a paragraph or list that stay with the heading above them, so that none ends a page."""
 
-
 TOGETHER = 8
 """Lines of a table or panel that stay together where it begins."""
+
+WHOLE = 0.35 * HEIGHT
+"""A panel lower than this is not parted."""
 
 
 def flowables(blocks: Sequence[Block], styles: Styles, root: Element) -> list[Flowable]:
@@ -45,7 +47,9 @@ def _room(block: Block, parts: list[Flowable], styles: Styles, below: float) -> 
             above, beneath = parts[0].getSpaceBefore(), parts[0].getSpaceAfter()
             return above + parts[0].wrap(TEXT_WIDTH, HEIGHT)[1] + beneath + below
         case Table() | Panel():
-            return min(parts[0].wrap(TEXT_WIDTH, HEIGHT)[1], TOGETHER * styles.body.leading)
+            height = parts[0].wrap(TEXT_WIDTH, HEIGHT)[1]
+            whole = isinstance(block, Panel) and height < WHOLE
+            return height if whole else min(height, TOGETHER * styles.body.leading)
         case _:
             return STARTS * styles.body.leading
 

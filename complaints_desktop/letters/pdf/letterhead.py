@@ -17,7 +17,7 @@ from complaints_desktop.letters.matter import SMALLEST_SIZE
 from complaints_desktop.letters.page import Page, Run, Runs
 from complaints_desktop.letters.pdf.styles import HEIGHT, MARGIN, TEXT_WIDTH, WIDTH, Styles
 from complaints_desktop.letters.pdf.tags import Element, TaggedParagraph, artifact, end
-from complaints_desktop.letters.pdf.words import paragraph
+from complaints_desktop.letters.pdf.words import breakable, paragraph
 
 TOP = HEIGHT - 15 * mm
 BODY_TOP = HEIGHT - 99 * mm
@@ -42,15 +42,18 @@ class Letterhead:
         self._styles = styles
         self._logo = page.logo if page.logo and picture_type(page.logo) else None
         contact = [page.landlord, *page.landlord_lines] if self._logo else list(page.landlord_lines)
-        particulars = [f"{label}: {value}" for label, value in page.particulars]
-        self._beside = _fits_beside([*contact, *particulars], styles)
-        if not self._beside:
-            contact = [", ".join(contact)]
+        particulars = [(label, breakable(value, styles.size, SIDE_WIDTH)) for label, value in page.particulars]
+        column = [breakable(line, styles.size, SIDE_WIDTH) for line in contact]
+        self._beside = _fits_beside([*column, *(f"{label}: {value}" for label, value in particulars)], styles)
+        if self._beside:
+            contact = column
+        else:
+            contact, particulars = [", ".join(contact)], list(page.particulars)
         self._name = [] if self._logo else [paragraph((Run(page.landlord),), styles.headings[1], root.child("P"))]
         self._contact = [paragraph((Run(line),), styles.tight, root.child("P")) for line in contact]
         window = _window_style(page.recipient, styles)
         self._address = [paragraph((Run(line),), window, root.child("P")) for line in page.recipient]
-        self._particulars = [paragraph(_labelled(*each), styles.tight, root.child("P")) for each in page.particulars]
+        self._particulars = [paragraph(_labelled(*each), styles.tight, root.child("P")) for each in particulars]
 
     def first_flowables(self) -> list[Flowable]:
         """Return what stands beneath the window because it does not fit beside it."""
@@ -74,7 +77,7 @@ class Letterhead:
 def _fits_beside(texts: Sequence[str], styles: Styles) -> bool:
     """Whether these lines fit in the column beside the window, and no word of them is broken."""
     size = styles.size
-    lines = sum(ceil(_width(text, size) / SIDE_WIDTH) for text in texts)
+    lines = sum(ceil(_width(line, size) / SIDE_WIDTH) for text in texts for line in text.split("\n"))
     widest = max((_width(word, size) for text in texts for word in text.split()), default=0)
     return lines * styles.tight.leading + size <= TOP - BODY_TOP and widest <= SIDE_WIDTH
 

@@ -14,8 +14,9 @@ from complaints_desktop.letters.pdf.styles import FAINT, HEIGHT, TEXT_WIDTH, TIN
 from complaints_desktop.letters.pdf.tags import Element, artifact, end
 from complaints_desktop.letters.pdf.words import paragraph
 
-NARROW = 16
-"""Characters a line of a column must hold to be read well: with fewer, a table is printed row by row."""
+NARROW, WIDE, WORDY = 16, 24, 80
+"""Characters a line of a column must hold to be read well, more where a cell has many words (over 80 characters):
+with fewer, a table is printed row by row."""
 
 GUTTER = 10
 """Points between two columns."""
@@ -79,7 +80,7 @@ def column_widths(block: Rows, size: float) -> list[float] | None:
     columns = list(zip(block.header, *block.rows, strict=True))
     lengths = [max(len(plain(cell)) for cell in cells) for cells in columns]
     least = [
-        max(_longest_word(cells, size), 0 if figures else min(NARROW, length) * size * 0.55)
+        max(_longest_word(cells, size), 0 if figures else min(WIDE if length > WORDY else NARROW, length) * size * 0.55)
         for cells, figures, length in zip(columns, block.figures, lengths, strict=True)
     ]
     spare = TEXT_WIDTH - sum(least) - GUTTER * (len(least) - 1)

@@ -29,15 +29,15 @@ def markup(runs: Runs, base: str = REGULAR, size: float = 12) -> str:
 def _marked(run: Run, base: str, size: float) -> str:
     wanted = BOLD if run.bold else base
     parts = []
-    for name, text in stretches(_breakable(run.text, size), wanted):
+    for name, text in stretches(breakable(run.text, size), wanted):
         safe = escape(text).replace("\n", "<br/>")
         parts.append(safe if name == base else f'<font name="{name}">{safe}</font>')
     return "".join(parts)
 
 
-def _breakable(text: str, size: float) -> str:
-    """Break a web address that is wider than the page where it has a slash, a dot or a hyphen."""
-    fits = int(TEXT_WIDTH / (0.6 * size))
+def breakable(text: str, size: float, width: float = TEXT_WIDTH) -> str:
+    """Break a web or e-mail address that is wider than `width` where it has an at sign, a slash, a dot or a hyphen."""
+    fits = int(width / (0.6 * size))
     if len(text) <= fits:
         return text
     return re.sub(rf"\S{{{fits + 1},}}", lambda long: _broken(long[0], fits), text)
@@ -46,7 +46,7 @@ def _breakable(text: str, size: float) -> str:
 def _broken(word: str, fits: int) -> str:
     lines = []
     while len(word) > fits:
-        cut = max(word.rfind(mark, 0, fits) for mark in "/.-") + 1
+        cut = next((at for mark in "@/.-" if (at := word.rfind(mark, 0, fits) + 1)), 0)
         if not cut:
             break
         lines.append(word[:cut])

@@ -341,3 +341,21 @@ def test_a_long_web_address_breaks_at_a_slash_in_large_print():
 
     assert "www.housing-ombudsman.org.uk/residents/" in lines
     assert "make-a-complaint/" in lines
+
+
+def test_a_long_e_mail_address_in_the_head_breaks_at_its_at_sign():
+    landlord = replace(LANDLORD, email="customer.feedback@the-homes-of-sampleshire.example")
+    lines = read(compose(response(landlord=landlord))).pages[0].extract_text().splitlines()
+
+    assert [line.strip() for line in lines if "@" in line or "sampleshire" in line][:2] == [
+        "customer.feedback@",
+        "the-homes-of-sampleshire.example",
+    ]
+
+
+def test_the_panel_of_the_ombudsman_is_not_parted_in_standard_print():
+    for fill in range(0, 24, 2):
+        padded = finding(point(), reasons="\n".join(["A line of the reasons."] * fill))
+        for page in read(compose(response(case=case(points=(padded,))))).pages:
+            text = page.extract_text()
+            assert ("Phone: 0300 111 3000" in text) == ("Post: Housing Ombudsman Service" in text)
