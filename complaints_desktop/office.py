@@ -32,7 +32,6 @@ class Office:
             with record.writing(author=SET_UP) as session:
                 signing_in.make_first_officer(session, user or _logged_in())
         self._seated = self._sit_down()
-        self.start_day()
 
     def desk(self) -> Desk:
         """Return who works here, at this moment, under the calendar and settings last read."""

@@ -10,9 +10,9 @@ from complaints_desktop.facts import OfficerFacts
 from complaints_desktop.holidays import corrections_of, working_calendar
 from complaints_desktop.reading.cases import officer_facts
 from complaints_desktop.settings import settings_on
-from complaints_desktop.standing import restate_all
+from complaints_desktop.standing import restate
+from db.model import CaseRow, Officer
 from db.model import Desk as DeskRow
-from db.model import Officer
 from db.words import Role
 
 
@@ -38,13 +38,15 @@ def is_new(session: Session) -> bool:
 
 
 def is_stale(session: Session, desk: Desk) -> bool:
-    """Whether the case list was last derived on another day: risks and what is next depend on the day."""
+    """Whether the case list was last derived on another day: the risk of a promise depends on the day."""
     return session.scalar(select(DeskRow.derived_on)) != desk.today
 
 
 def start_day(session: Session, desk: Desk) -> None:
-    """Derive the case list for today."""
-    restate_all(session, desk)
+    """Derive the lines that a new day changes: only the risk of a promise depends on the day."""
+    with_promises = select(CaseRow.case_id).where(CaseRow.open_commitments > 0)
+    restate(session, desk, session.scalars(with_promises).all())
+    session.execute(update(DeskRow).values(derived_on=desk.today))
 
 
 def _officer(session: Session) -> OfficerFacts:

@@ -1,6 +1,7 @@
 """Builds the program from its parts: the window first, then the record behind it; the only composition root.
 
-Only Qt and the frame are imported here; SQLAlchemy and the actions come with the record, in a thread, after the first paint.
+Only Qt and the frame are imported here; SQLAlchemy and the actions come with the record, in a thread,
+after the first paint.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete, isValid
 
 from db.problems import EnvironmentProblem
 from ui.kit.theme import Theme
@@ -55,7 +57,6 @@ class Program(QObject):
         folder = _own_folder(home)
         self.window = MainWindow(Appearance(Theme(app), folder / "appearance.json"), folder)
         self.window.setWindowIcon(program_icon())
-        self.window.left.connect(self.close)
         self.arrived.connect(self._take)
         self._opener: Thread | None = None
         self._day = QTimer(self, interval=MINUTE)
@@ -77,6 +78,8 @@ class Program(QObject):
         if self._home is not None:
             self._home.close()
             self._home = None
+        if isValid(self.window):
+            delete(self.window)  # while Qt is still there: a page of a PDF outlives no application
 
     def _open(self) -> None:
         self.arrived.emit(_opened(self._home_folder))
@@ -94,6 +97,7 @@ class Program(QObject):
             notice = (opened.home.notice if opened.home else None) or ""
             self.window.opened(self.operations, sample=opened.sample, notice=notice)
             self._day.start()
+            self._look_at_the_date()
             self.ready.emit()
 
     def _look_at_the_date(self) -> None:

@@ -25,7 +25,9 @@ def _office(parsed: Namespace) -> "Iterator[Any]":
     from complaints_desktop.office import Office
 
     with home.open_home(parsed.home, exclusive=False) as opened:
-        yield Office(opened.record)
+        office = Office(opened.record)
+        office.start_day()
+        yield office
 
 
 def _show(parsed: Namespace, data: Any, words: Callable[[], str]) -> int:  # noqa: ANN401 - whatever JSON can say
@@ -261,6 +263,7 @@ def _check(parsed: Namespace) -> int:
 
     with home.open_home(parsed.home, exclusive=False) as opened:
         office = Office(opened.record)
+        office.start_day()
 
         def derived() -> list[str]:
             with opened.record.reading() as session:

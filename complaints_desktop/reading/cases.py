@@ -65,7 +65,7 @@ def officer_facts(row: Row[Any]) -> OfficerFacts:
 
 def _load(session: Session, ids: list[str], names: Names, dated_only: bool) -> Iterator[CaseFacts]:
     cases = {row.id: row for row in session.execute(select(Case.__table__).where(Case.id.in_(ids)))}
-    people = parts.people(session, [row.person_id for row in cases.values() if row.person_id], dated_only)
+    people = parts.people(session, [row.person_id for row in cases.values() if row.person_id])
     stages = parts.stages(session, ids, names, dated_only)
     commitments = parts.commitments(session, ids, names)
     rest: Mapping[str, Callable[[str], Any]] = {} if dated_only else parts.the_rest(session, ids, names)

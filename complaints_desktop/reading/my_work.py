@@ -70,7 +70,7 @@ def my_work(session: Session, desk: Desk) -> MyWork:
     """Return what the officer at this desk has to do."""
     records = TrackRecords(session, desk.today)
     items: list[WorkItem] = []
-    for case in load_cases(session, _concerned(session, desk)):
+    for case in load_cases(session, _concerned(session, desk), dated_only=True):
         items += _of_case(case, desk)
         items += (_commitment(case, each, desk, records) for each in case.open_commitments if _mine(case, each, desk))
     items.sort(key=lambda item: (item.due_on or date.max, item.reference))

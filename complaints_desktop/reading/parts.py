@@ -73,11 +73,11 @@ def grouped(session: Session, model: type[Base], column: str, ids: Sequence[str]
     return found
 
 
-def people(session: Session, ids: Sequence[str], bare: bool = False) -> dict[str, PersonFacts]:
-    """Return people by id, with what they need and what was agreed with them unless `bare`."""
+def people(session: Session, ids: Sequence[str]) -> dict[str, PersonFacts]:
+    """Return people by id, with what they need and what was agreed with them."""
     rows = session.execute(select(Person.__table__).where(Person.id.in_(ids))).all()
-    needs = {} if bare else grouped(session, Need, "person_id", ids, "recorded_on")
-    adjustments = {} if bare else grouped(session, Adjustment, "person_id", ids, "agreed_on")
+    needs = grouped(session, Need, "person_id", ids, "recorded_on")
+    adjustments = grouped(session, Adjustment, "person_id", ids, "agreed_on")
     return {row.id: _person(row, needs.get(row.id, []), adjustments.get(row.id, [])) for row in rows}
 
 

@@ -6,7 +6,7 @@ from complaints_desktop.exchange.importing import Progress, nobody_waits
 from complaints_desktop.office import Office
 from complaints_desktop.sample.record import fill
 from complaints_desktop.sample.story import tell
-from complaints_desktop.signing_in import start_day
+from complaints_desktop.standing import restate_all
 from db import home
 from db.model import Desk
 from db.problems import EnvironmentProblem
@@ -36,4 +36,4 @@ def make_demo(folder: Path, *, cases: int, seed: int, progress: Progress = nobod
             fill(session, office.desk(), cases=cases, seed=seed, progress=progress)
         tell(Office(opened.record))
         with opened.record.writing(author="sample") as session:  # the stories were told on days gone by
-            start_day(session, office.desk())
+            restate_all(session, office.desk())

@@ -50,7 +50,7 @@ def fill(
     days = max(60, min(1000, cases // 3))
     random = Random(seed)  # noqa: S311 - a sample, not a secret
     drawing = Drawing(random, desk.today, desk.calendar, source, days)
-    team = make_team(session, source, desk, desk.today - timedelta(days))
+    team = make_team(session, source, desk, desk.today - timedelta(days), cases)
     for start in range(0, cases, CHUNK):
         number = min(CHUNK, cases - start)
         rows: Rows = defaultdict(list)

@@ -1,7 +1,9 @@
 """The sample team: officers, owners of commitments, the landlord's details and targets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -44,7 +46,11 @@ class SampleTeam:
     owners: tuple[str, ...]
 
 
-def make_team(session: Session, source: Stock, desk: Desk, first_day: date) -> SampleTeam:
+CASES_EACH = 2000
+"""A sample larger than its officers could have carried gets more of them."""
+
+
+def make_team(session: Session, source: Stock, desk: Desk, first_day: date, cases: int) -> SampleTeam:
     """Make the team around the officer at the desk, who becomes its first resolution officer."""
     team = Team(name="Complaints team")
     session.add(team)
@@ -57,6 +63,7 @@ def make_team(session: Session, source: Stock, desk: Desk, first_day: date) -> S
     }
     people = [
         *((name, Role.RESOLUTION_OFFICER) for name in words["resolution_officers"][1:]),
+        *((_more(words, n), Role.RESOLUTION_OFFICER) for n in range(cases // CASES_EACH)),
         (words["team_leader"], Role.TEAM_LEADER),
         (words["complaints_manager"], Role.COMPLAINTS_MANAGER),
         *((name, Role.OWNER) for name in words["owners"]),
@@ -72,3 +79,9 @@ def make_team(session: Session, source: Stock, desk: Desk, first_day: date) -> S
     session.execute(update(DeskRow).values(sample=True))
     handlers = (me.id, *(o.id for o in made if o.role == Role.RESOLUTION_OFFICER.value))
     return SampleTeam(team.id, handlers, tuple(o.id for o in made if o.role == Role.OWNER.value))
+
+
+def _more(words: Mapping[str, Any], number: int) -> str:
+    """Return one more invented name."""
+    first, last = words["first"], words["last"]
+    return f"{first[number % len(first)]} {last[number * 7 % len(last)]}"
