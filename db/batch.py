@@ -7,6 +7,9 @@ from uuid_utils import uuid7
 
 from db.connection import Connection
 
+LONGEST_AUTHOR = 80
+"""Characters of an author's name that a change keeps."""
+
 
 @dataclass(slots=True)
 class Batch:
@@ -20,7 +23,9 @@ class Batch:
 
     def begin(self, author: str, *, applying: bool = False) -> str:
         """Start a batch by `author`, now, and return its id."""
-        self.id, self.author, self.applying = str(uuid7()), author, applying
+        if not author:
+            raise ValueError("every write has an author")
+        self.id, self.author, self.applying = str(uuid7()), author[:LONGEST_AUTHOR], applying
         self.at = datetime.now(UTC).isoformat(timespec="milliseconds")
         return self.id
 

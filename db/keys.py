@@ -83,18 +83,16 @@ class CredentialStore:
 
     def read(self, name: bytes) -> bytes | None:
         """Return the key of that name, or None where there is none or the store does not answer."""
-        from keyring.errors import KeyringError
-
         try:
             found = self._backend.get_password(SERVICE, name.hex())
-        except (KeyringError, OSError, RuntimeError):
+        except Exception as error:
+            if not _of_the_store(error):
+                raise
             return None
         return None if found is None else _key_of(found, self.home.where)
 
     def keep(self, name: bytes, key: bytes) -> bool:
         """Keep a key, after the store gave back a trial of the same size, and see that it is there."""
-        from keyring.errors import KeyringError
-
         trial = secrets.token_hex(KEY_BYTES)
         try:
             self._backend.set_password(SERVICE, TRIAL, trial)
@@ -103,7 +101,9 @@ class CredentialStore:
             if not faithful:
                 return False
             self._backend.set_password(SERVICE, name.hex(), key.hex())
-        except (KeyringError, OSError, RuntimeError):
+        except Exception as error:
+            if not _of_the_store(error):
+                raise
             return False
         return self.read(name) == key
 
@@ -217,6 +217,14 @@ def find_key(name: bytes, stores: Sequence[KeyStore]) -> tuple[bytes, KeyHome]:
         safe="The record is as it was, and without its key nobody can read it.",
         do="Sign in as the user who made it and unlock the credential store, or put its key file back beside it.",
     )
+
+
+def _of_the_store(error: Exception) -> bool:
+    """Whether a credential store declined: `keyring` lets the errors of the libraries below it through."""
+    from keyring.errors import KeyringError
+
+    below = type(error).__module__.partition(".")[0] in ("dbus", "jeepney", "secretstorage", "pywintypes")
+    return below or isinstance(error, KeyringError | OSError | RuntimeError)
 
 
 def _key_of(text: str, where: str) -> bytes:

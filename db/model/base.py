@@ -1,5 +1,6 @@
 """What every table shares: named constraints, the kinds of column, and the mark of a captured entity."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -7,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
+    Column,
     Date,
     Dialect,
     ForeignKey,
@@ -133,17 +135,23 @@ def sane_date(column: str) -> CheckConstraint:
 
 
 def bound_columns(metadata: MetaData) -> None:
-    """Give each column the CHECK that SQLite, which takes anything anywhere, does not make of its own accord."""
+    """Give each column the CHECKs its type asks for: text fits, dates are sane, and SQLite takes nothing else."""
     for table in metadata.tables.values():
         for column in table.columns:
-            length = getattr(column.type, "length", None)
-            if length:
-                check = CheckConstraint(f"length({column.name}) <= {length}", name=f"{column.name}_fits")
+            for check in _bounds(column):
                 table.append_constraint(check)
-            for kind, (holds, name) in SQLITE_ONLY.items():
-                if isinstance(column.type, kind):
-                    check = CheckConstraint(holds.format(column.name), name=f"{column.name}_{name}")
-                    table.append_constraint(check.ddl_if(dialect="sqlite"))
+
+
+def _bounds(column: Column[Any]) -> Iterator[CheckConstraint]:
+    length = getattr(column.type, "length", None)
+    if length:
+        yield CheckConstraint(f"length({column.name}) <= {length}", name=f"{column.name}_fits")
+    if isinstance(column.type, Date):
+        yield sane_date(column.name)
+    for kind, (holds, name) in SQLITE_ONLY.items():
+        if isinstance(column.type, kind):
+            check = CheckConstraint(holds.format(column.name), name=f"{column.name}_{name}")
+            yield check.ddl_if(dialect="sqlite")
 
 
 SQLITE_ONLY: dict[type[TypeEngine[Any]], tuple[str, str]] = {

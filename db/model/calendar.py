@@ -4,14 +4,14 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.model.base import Base, Captured, Text200, not_blank, sane_date
+from db.model.base import Base, Captured, Text200, not_blank
 
 
 class HolidayChange(Captured, Base):
     """A bank holiday proclaimed, or struck out, on top of the known calendar."""
 
     __tablename__ = "holiday_change"
-    __table_args__ = (not_blank("name"), sane_date("holiday_on"))
+    __table_args__ = (not_blank("name"),)
 
     holiday_on: Mapped[date] = mapped_column(unique=True)
     name: Mapped[Text200]

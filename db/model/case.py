@@ -15,7 +15,6 @@ from db.model.base import (
     not_before,
     not_blank,
     one_of,
-    sane_date,
     to,
     to_case,
 )
@@ -33,9 +32,6 @@ class Case(Captured, Base):
         at_most("learning"),
         one_of("hazard", Hazard),
         one_of("closed_as", Closing),
-        sane_date("expressed_on"),
-        sane_date("logged_on"),
-        sane_date("closed_on"),
         CheckConstraint("(closed_on IS NULL) = (closed_as IS NULL)", name="closed_with_reason"),
     )
 
@@ -73,9 +69,6 @@ class Stage(Captured, Base):
         UniqueConstraint("case_id", "number"),
         CheckConstraint("number IN (1, 2)", name="two_stages_only"),
         one_of("outcome", Decision),
-        sane_date("received_on"),
-        sane_date("acknowledged_on"),
-        sane_date("responded_on"),
         not_before("acknowledged_on", "received_on"),
         not_before("responded_on", "received_on"),
         not_before("responded_on", "acknowledged_on"),
@@ -96,7 +89,7 @@ class Extension(Captured, Base):
     """A reasoned, capped extension of a stage; the first due date stays derivable (Code 6.4, 6.15)."""
 
     __tablename__ = "extension"
-    __table_args__ = (sane_date("due_on"), sane_date("notified_on"), at_most("reason"), at_most("good_reason"))
+    __table_args__ = (at_most("reason"), at_most("good_reason"))
 
     case_id: Mapped[str] = to_case()
     stage_id: Mapped[str] = to("stage", index=True)

@@ -15,7 +15,6 @@ from db.model.base import (
     at_most,
     not_blank,
     one_of,
-    sane_date,
     to,
     to_case,
 )
@@ -35,10 +34,6 @@ class Commitment(Captured, Base):
         one_of("hazard", Hazard),
         CheckConstraint("impact BETWEEN 1 AND 5", name="impact_1_to_5"),
         CheckConstraint("(state = 'completed') = (completed_on IS NOT NULL)", name="completed_with_date"),
-        sane_date("promised_on"),
-        sane_date("due_on"),
-        sane_date("first_due_on"),
-        sane_date("completed_on"),
         at_most("evidence"),
     )
 
@@ -73,7 +68,7 @@ class CommitmentUpdate(Captured, Base):
     """What happened to a promise; a change of date keeps the old one (commitments 4.6)."""
 
     __tablename__ = "commitment_update"
-    __table_args__ = (one_of("kind", UpdateKind), not_blank("text"), sane_date("update_on"))
+    __table_args__ = (one_of("kind", UpdateKind), not_blank("text"))
     insert_only: ClassVar[bool] = True
 
     case_id: Mapped[str] = to_case()

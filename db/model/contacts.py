@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from sqlalchemy.orm import Mapped
 
-from db.model.base import Base, Captured, LongText, Text80, Text200, not_blank, one_of, sane_date, to, to_case
+from db.model.base import Base, Captured, LongText, Text80, Text200, not_blank, one_of, to, to_case
 from db.words import ContactKind, Direction
 
 
@@ -17,7 +17,6 @@ class Contact(Captured, Base):
         one_of("kind", ContactKind),
         one_of("direction", Direction),
         not_blank("summary"),
-        sane_date("contact_on"),
     )
     insert_only: ClassVar[bool] = True
 

@@ -214,6 +214,18 @@ def test_one_user_action_is_one_batch_and_the_next_is_another(record: Record):
     assert [number for _, number in record.rows("SELECT batch, count(*) FROM change GROUP BY batch")] == [2, 2]
 
 
+def test_an_author_is_needed_and_a_long_name_is_no_hindrance(record: Record):
+    def by_nobody() -> None:
+        with record.writing(author=""):
+            pass
+
+    with pytest.raises(ValueError, match="author"):
+        by_nobody()
+    with record.writing(author="n" * 200) as session:
+        session.add(Team(name="North"))
+    assert record.rows("SELECT author FROM change") == [("n" * 80,)]
+
+
 def test_a_row_replaced_by_sql_would_be_a_deletion_and_is_refused(record: Record):
     with record.writing(author="ann") as session:
         session.add(Team(name="North"))

@@ -113,6 +113,28 @@ def test_a_store_nobody_unlocks_is_passed_over_for_a_new_key_and_said_in_words_f
     assert make_key(NAME, stores)[1].notice
 
 
+class DBusErrorResponse(Exception):
+    """An error of a library below `keyring`."""
+
+    __module__ = "jeepney.wrappers"
+
+
+@pytest.mark.parametrize(
+    ("error", "passed_over"), [(DBusErrorResponse(), True), (OSError(), True), (KeyError(), False)]
+)
+def test_a_store_that_declines_is_passed_over_and_a_bug_is_not(error: Exception, passed_over: bool):
+    class Declines(FakeBackend):
+        def get_password(self, *_: str) -> str | None:
+            raise error
+
+    if passed_over:
+        assert store(Declines()).read(NAME) is None
+        assert not store(Declines()).keep(NAME, KEY)
+    else:
+        with pytest.raises(KeyError):
+            store(Declines()).read(NAME)
+
+
 def test_a_key_that_can_be_kept_nowhere_is_not_used():
     with pytest.raises(EnvironmentProblem, match="could not be kept"):
         make_key(NAME, [store(LockedBackend())])
