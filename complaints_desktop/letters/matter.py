@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from complaints_desktop.facts import CaseFacts, OfficerFacts, PersonFacts, StageFacts
 from complaints_desktop.letters.kinds import LetterKind
-from complaints_desktop.settings import LandlordDetails
+
+if TYPE_CHECKING:
+    from complaints_desktop.settings import LandlordDetails  # beside it stands what needs SQLAlchemy
 
 STANDARD_SIZE, SMALLEST_SIZE, LARGEST_SIZE = 12, 12, 28
 """Text sizes in points (letters 3.5): standard print, and what may be asked for."""
@@ -36,7 +39,7 @@ class LetterMatter:
     kind: LetterKind
     case: CaseFacts
     author: OfficerFacts
-    landlord: LandlordDetails
+    landlord: "LandlordDetails"
     issued_on: date
     logo: bytes | None = None
     """A PNG or JPEG picture for the letterhead."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.matter import LARGEST_SIZE, SMALLEST_SIZE
 from complaints_desktop.letters.values import wants_large_print
-from complaints_desktop.settings import LandlordDetails
 
 MADE_ELSEWHERE = (
     "braille",
@@ -44,7 +43,8 @@ def addressed(seen: Seen) -> Iterator[Found]:
 def landlord_named(seen: Seen) -> Iterator[Found]:
     """The letterhead is the landlord's, and says how to reach the landlord."""
     landlord = seen.matter.landlord
-    if not landlord.name.strip() or landlord.name == LandlordDetails().name:
+    unset = type(landlord)().name
+    if not landlord.name.strip() or landlord.name == unset:
         yield Found("The landlord's name is not set", "Set it in the settings, once for all letters.", "landlord")
     if not (landlord.phone or landlord.email or landlord.address):
         yield Found(

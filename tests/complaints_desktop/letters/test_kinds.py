@@ -1,5 +1,7 @@
 """The kinds of letter that are there, and what their templates must keep to."""
 
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -109,3 +111,11 @@ def test_the_check_of_optional_fields_would_notice_one_printed_bare():
     kind: LetterKind = read_kind("mine", read_text("letters", "stage1-response.md") + "\n{{changes}}\n")
 
     assert "changes" in set(_printed(kind.body, guarded=frozenset()))
+
+
+def test_looking_at_a_letter_loads_nothing_heavy():
+    looked = "import complaints_desktop.letters.gate, complaints_desktop.letters.write, sys; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True).stdout.split()
+
+    assert "complaints_desktop.letters.gate" in loaded
+    assert not {"sqlalchemy", "reportlab", "docx", "PIL", "PySide6"} & set(loaded)
