@@ -27,7 +27,7 @@ class Entry:
 def history(session: Session, *, case_id: str) -> tuple[Entry, ...]:
     """Return the latest changes to one case and its parts, newest first."""
     rows = session.scalars(select(Change).where(Change.case_id == case_id).order_by(Change.seq.desc()).limit(LATEST))
-    names: dict[str, str] = dict(session.execute(select(Officer.id, Officer.name)).tuples().all())
+    names: dict[str, str] = dict(iter(session.execute(select(Officer.id, Officer.name))))
     return tuple(
         Entry(
             at=row.at,
