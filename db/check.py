@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from db.connection import Connection
 from db.local import Record
-from db.problems import EnvironmentProblem, in_words, problem_of
+from db.problems import EnvironmentProblem, in_words
 
 MOST = 20
 """Findings of one kind that are listed; where there are more, more help is needed than a list."""
@@ -50,11 +50,9 @@ def damage(connection: Connection, *, thorough: bool) -> list[Problem]:
 
 def _asked(connection: Connection, part: str, pragma: str) -> list[Problem]:
     try:
-        rows = connection.execute(f"PRAGMA {pragma}").fetchall()[:MOST]
-    except Exception as error:
-        problem = problem_of(error)
-        if problem is None:
-            raise
+        with in_words():
+            rows = connection.execute(f"PRAGMA {pragma}").fetchall()[:MOST]
+    except EnvironmentProblem as problem:
         return [Problem(part, problem.what)]
     if part == "references":
         return [

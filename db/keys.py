@@ -6,15 +6,17 @@ too says which key it wants. `keyring` would fall back to keeping secrets in pla
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from db.driver import KEY_BYTES
 from db.files import PRIVATE_FILE, make_private_file, put_in_place, unreadable
 from db.problems import EnvironmentProblem
+
+Answer = TypeVar("Answer")
 
 SERVICE = "Complaints Desktop"
 TRIAL = "trial of the credential store"
@@ -83,29 +85,32 @@ class CredentialStore:
 
     def read(self, name: bytes) -> bytes | None:
         """Return the key of that name, or None where there is none or the store does not answer."""
-        try:
-            found = self._backend.get_password(SERVICE, name.hex())
-        except Exception as error:
-            if not _of_the_store(error):
-                raise
-            return None
+        found = self._asked(lambda: self._backend.get_password(SERVICE, name.hex()))
         return None if found is None else _key_of(found, self.home.where)
 
     def keep(self, name: bytes, key: bytes) -> bool:
         """Keep a key, after the store gave back a trial of the same size, and see that it is there."""
         trial = secrets.token_hex(KEY_BYTES)
-        try:
+
+        def is_faithful() -> bool:
             self._backend.set_password(SERVICE, TRIAL, trial)
-            faithful = self._backend.get_password(SERVICE, TRIAL) == trial
+            answer = self._backend.get_password(SERVICE, TRIAL)
             self._backend.delete_password(SERVICE, TRIAL)
-            if not faithful:
-                return False
-            self._backend.set_password(SERVICE, name.hex(), key.hex())
+            return answer == trial
+
+        if not self._asked(is_faithful):
+            return False
+        self._asked(lambda: self._backend.set_password(SERVICE, name.hex(), key.hex()))
+        return self.read(name) == key
+
+    def _asked(self, question: Callable[[], Answer]) -> Answer | None:
+        """Ask the backend; None where it declines, be it locked, out of order or refused by the user."""
+        try:
+            return question()
         except Exception as error:
             if not _of_the_store(error):
                 raise
-            return False
-        return self.read(name) == key
+            return None
 
 
 class KeyFile:

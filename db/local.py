@@ -99,13 +99,17 @@ class Record:
         Raise EnvironmentProblem for a wrong key, a file that is no record, or one newer than the program.
         """
         record = cls(path, key)
-        with record.connection() as connection:
-            current = migrate.is_current(connection)
-        if not current:
+        try:
+            with record.connection() as connection:
+                current = migrate.is_current(connection)
+        except BaseException:
             record.close()
-            migrate.bring_up(path, key)
-            return cls.open(path, key)
-        return record
+            raise
+        if current:
+            return record
+        record.close()
+        migrate.bring_up(path, key)
+        return cls.open(path, key)
 
     def __enter__(self) -> Self:
         return self
@@ -127,15 +131,8 @@ class Record:
 
     def rows(self, sql: str, params: Params = ()) -> list[Row]:
         """Run a query on the driver's own connection: the fast way to a list."""
-        link = self._borrow()
-        try:
-            rows = link.raw.execute(sql, params).fetchall()
-        except Exception as error:
-            with in_words():
-                raise error
-        finally:
-            self._give_back(link)
-        return rows
+        with self.connection() as connection:
+            return connection.execute(sql, params).fetchall()
 
     @contextmanager
     def connection(self) -> Iterator[RawConnection]:

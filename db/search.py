@@ -79,7 +79,7 @@ def _in_contacts(record: Rows, query: str) -> Iterator[tuple[str, str]]:
 
 def query_of(text: str) -> str:
     """Return the FTS5 expression for what was typed; empty where there is nothing to look for."""
-    words = [word[:LONGEST_WORD] for word in _clean(text).split() if _letters(word)][:MOST_WORDS]
+    words = [cut for word in _clean(text).split() if _letters(cut := word[:LONGEST_WORD])][:MOST_WORDS]
     if len(words) > 1 and len(_letters(words[-1])) == 1 and not _numeric(words[-1]):
         words.pop()  # still being typed, and would match nearly everything
     return " AND ".join(

@@ -212,6 +212,7 @@ def test_operators_are_words_like_any_other(desk: Desk):
 def test_a_megabyte_typed_finds_nothing_and_does_no_harm(desk: Desk):
     desk.log(summary="damp")
     assert desk.found("x" * 1_000_000) == []
+    assert desk.found("!" * 1_000_000 + "damp") == []
     assert desk.found("damp " * 200_000) != []
 
 
