@@ -10,10 +10,11 @@ from enum import StrEnum
 
 from complaints_desktop import clocks as code_clocks
 from complaints_desktop.clocks import Clock, ClockName
-from complaints_desktop.facts import CaseFacts, FindingFacts, PointFacts, StageFacts
+from complaints_desktop.facts import CaseFacts, FindingFacts, StageFacts
+from complaints_desktop.outcomes import unremedied, upheld
 from complaints_desktop.permissions import Act
 from complaints_desktop.wording import count, in_full, working_days
-from db.words import Decision, EvidenceResult
+from db.words import EvidenceResult
 
 
 class Outcome(StrEnum):
@@ -259,27 +260,13 @@ def _lacks(finding: FindingFacts | None) -> str:
 
 def _remedied(situation: Situation) -> Verdict | None:
     number = situation.stage.number
-    upheld = [p for p in situation.case.points if _upheld(p, number)]
-    if not upheld:
+    if not upheld(situation.case, number):
         return None
-    bare = [str(p.number) for p in upheld if not _has_remedy(p, situation)]
+    bare = [str(point.number) for point in unremedied(situation.case, number)]
     if bare:
-        return Verdict(
-            _missing(situation), f"point {_and(bare)} is upheld without a remedy or a reason why not", "remedy"
-        )
+        because = f"point {_and(bare)} is upheld without a remedy or a reason why not"
+        return Verdict(_missing(situation), because, "remedy")
     return Verdict(Outcome.MET, "each upheld point has a remedy, or a reason why not")
-
-
-def _upheld(point: PointFacts, stage: int) -> bool:
-    finding = point.finding(stage)
-    return finding is not None and finding.decision in (Decision.UPHELD, Decision.PARTLY_UPHELD)
-
-
-def _has_remedy(point: PointFacts, situation: Situation) -> bool:
-    finding = point.finding(situation.stage.number)
-    promised = any(commitment.point_id == point.id for commitment in situation.case.commitments)
-    offered = any(offer.point_id == point.id for offer in situation.stage.offers)
-    return promised or offered or bool(finding and finding.no_remedy_because)
 
 
 def _extension_explained(situation: Situation) -> Verdict | None:
@@ -354,7 +341,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("conflict", ("5.8", "5.8"), "Act with an open mind: declare any conflict", _no_conflict, Act.CHECK, ANSWER),
     Duty("evidence", ("5.8", "5.8"), "Weigh all relevant evidence", _evidence, Act.CHECK, ANSWER),
     Duty("decide", ("6.7", "6.18"), "Address every point, with reasons", _decided, Act.FIND, ANSWER, True),
-    Duty("remedy", ("7.1", "7.1"), "Put right what went wrong", _remedied, Act.PROMISE, ANSWER),
+    Duty("remedy", ("7.1", "7.1"), "Put right what went wrong", _remedied, Act.PROMISE, ANSWER, True),
     Duty("respond", ("6.3", "6.14"), "Answer in full, in time", _timed(ClockName.RESPOND), Act.RESPOND),
     Duty("extension", ("6.4", "6.15"), "Explain an extension before the due date", _extension_explained, Act.CONTACT),
     Duty("updates", ("5.9", "5.9"), "Agree how often to update the resident", _updates_agreed, Act.CONTACT),

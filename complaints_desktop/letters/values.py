@@ -151,9 +151,7 @@ def _responsibility(point: PointFacts) -> str:
 def _decision(matter: LetterMatter) -> dict[str, Value]:
     stage, decision = matter.stage, overall(matter)
     evidence = stage.evidence if stage else ()
-    upheld = any(
-        each in (Decision.UPHELD, Decision.PARTLY_UPHELD) for each in decisions(matter.case, matter.kind.stage)
-    )
+    upheld = outcomes.upheld(matter.case, matter.kind.stage)
     return {
         "overall": OVERALL[decision] if decision else "",
         "upheld": "yes" if upheld else "",

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from complaints_desktop.facts import PointFacts
 from complaints_desktop.letters.checks import Found, Seen
-from complaints_desktop.letters.matter import LetterMatter
 from complaints_desktop.letters.ombudsman import ombudsman
 from complaints_desktop.letters.values import decisions, stage_offers, whole_of
+from complaints_desktop.outcomes import unremedied, upheld
 from complaints_desktop.wording import in_full, pounds
-from db.words import Decision, MoneyKind
+from db.words import MoneyKind
 
-UPHELD = (Decision.UPHELD, Decision.PARTLY_UPHELD)
 STALE = timedelta(days=365)
 """Age at which somebody should look up the Ombudsman's details again."""
 
@@ -51,26 +49,13 @@ def whole_follows(seen: Seen) -> Iterator[Found]:
 
 def remedy(seen: Seen) -> Iterator[Found]:
     """What went wrong is put right, or it is said why not."""
-    for point in seen.matter.case.points:
-        finding = point.finding(seen.matter.kind.stage)
-        if (
-            finding
-            and finding.decision in UPHELD
-            and not finding.no_remedy_because
-            and not _remedied(point, seen.matter)
-        ):
-            yield Found(
-                f"Point {point.number} is upheld, but nothing is promised or offered for it",
-                "Promise a remedy or offer money for this point, or write down why there is none.",
-                f"points.{point.number}.remedy",
-                "remedy",
-            )
-
-
-def _remedied(point: PointFacts, matter: LetterMatter) -> bool:
-    promised = {commitment.point_id for commitment in matter.case.commitments}
-    offered = {offer.point_id for offer in stage_offers(matter)}
-    return point.id in promised | offered
+    for point in unremedied(seen.matter.case, seen.matter.kind.stage):
+        yield Found(
+            f"Point {point.number} is upheld, but nothing is promised or offered for it",
+            "Promise a remedy or offer money for this point, or write down why there is none.",
+            f"points.{point.number}.remedy",
+            "remedy",
+        )
 
 
 def money_within_limit(seen: Seen) -> Iterator[Found]:
@@ -107,8 +92,7 @@ def promises_ahead(seen: Seen) -> Iterator[Found]:
 
 def lesson(seen: Seen) -> Iterator[Found]:
     """Where something went wrong, the letter says what will be different."""
-    upheld = any(each in UPHELD for each in decisions(seen.matter.case, seen.matter.kind.stage))
-    if upheld and not seen.matter.typed.get("changes", "").strip():
+    if upheld(seen.matter.case, seen.matter.kind.stage) and not seen.matter.typed.get("changes", "").strip():
         do = "Say what will be done differently, so that it does not happen again."
         yield Found("The letter does not say what changes", do, "changes", "changes")
 
