@@ -1,6 +1,5 @@
 """Back-ups: a whole copy of the record in one file, encrypted with the same key, and the way back from it."""
 
-import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,7 +8,7 @@ from pathlib import Path
 from db import driver, migrate
 from db.check import damage
 from db.connection import Connection
-from db.files import make_private_file, make_private_folder, put_in_place, unwritable
+from db.files import make_private_file, make_private_folder, put_in_place, remove, unwritable
 from db.local import Record
 from db.problems import EnvironmentProblem, in_words
 
@@ -41,13 +40,14 @@ def backup(record: Record, path: Path, *, progress: Progress = nobody_waits) -> 
 def copy(connection: Connection, path: Path, key: bytes, progress: Progress = nobody_waits) -> None:
     """Copy an open record to `path`, as it is at this moment, whole or not at all, and read the copy back."""
     make_private_folder(path.parent)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part = path.with_name(path.name + ".part")
+    remove(part)
     try:
         with in_words():
             _copy_to(connection, part, key, progress)
         put_in_place(part, path)
     finally:
-        _remove(part)
+        remove(part)
 
 
 def _copy_to(connection: Connection, part: Path, key: bytes, progress: Progress) -> None:
@@ -89,7 +89,8 @@ def restore(file: Path, key: bytes, target: Path) -> Path | None:
 
     A record that is there is set aside beside it, never deleted; return where it is now.
     """
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    part = target.with_name(target.name + ".part")
+    remove(part)
     try:
         _fetch(file, part)
         connection = driver.connect(part, key)
@@ -101,7 +102,7 @@ def restore(file: Path, key: bytes, target: Path) -> Path | None:
         aside = _set_aside(target) if target.exists() else None
         put_in_place(part, target)
     finally:
-        _remove(part)
+        remove(part)
     return aside
 
 
@@ -141,8 +142,3 @@ def _set_aside(target: Path) -> Path:
     except OSError as error:
         raise unwritable(target, error) from error
     return aside
-
-
-def _remove(part: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
-        part.with_name(part.name + ending).unlink(missing_ok=True)

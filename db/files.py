@@ -45,6 +45,12 @@ def put_in_place(made: Path, path: Path) -> None:
         raise unwritable(path, error) from error
 
 
+def remove(database: Path) -> None:
+    """Delete what an unfinished database left, and the logs beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        database.with_name(database.name + ending).unlink(missing_ok=True)
+
+
 def settle(folder: Path) -> None:
     """See the names in `folder` on the disk, where the system lets a folder be opened."""
     if os.name == "posix":

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text, update
 
-from db import driver
+from db import driver, indexing
 from db.connection import Connection
 from db.local import Record
 from db.model import Case, Desk, Team
@@ -99,6 +99,30 @@ def test_a_record_is_not_made_beside_the_log_of_one_that_is_missing(tmp_path: Pa
     with pytest.raises(EnvironmentProblem, match="log"):
         Record.create(tmp_path / "record.db", KEY)
     assert (tmp_path / "record.db-wal").read_bytes() == b"the last changes"
+
+
+def test_a_record_has_its_name_only_when_it_is_whole_and_what_a_killed_program_left_is_no_hindrance(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "new.db"
+    (tmp_path / "new.db.part").write_bytes(b"half a record")
+    (tmp_path / "new.db.part-wal").write_bytes(b"half a log")
+    install = indexing.install
+
+    def watched(connection: Connection) -> None:
+        assert not path.exists()
+        install(connection)
+
+    monkeypatch.setattr(indexing, "install", watched)
+    with Record.create(path, KEY) as record:
+        assert names(record) == []
+    assert [each.name for each in tmp_path.iterdir()] == ["new.db"]
+
+
+def test_no_empty_record_is_made_in_the_place_of_one_that_was_set_aside(tmp_path: Path):
+    (tmp_path / "record-set-aside-20260326.db").write_bytes(b"all the work so far")
+    with pytest.raises(EnvironmentProblem, match="was set aside"):
+        Record.create(tmp_path / "record.db", KEY)
 
 
 def test_a_record_that_could_not_be_made_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
