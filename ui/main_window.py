@@ -170,9 +170,11 @@ class MainWindow(QMainWindow):
         stack.addStretch()
         stack.addWidget(self.officer)
         stack.addWidget(self.status)
-        appearance = Button("Appearance", role="rail", icon_name="settings", name="Appearance: colours and text size")
-        appearance.setMenu(self.appearance.menu(appearance))
-        stack.addWidget(appearance)
+        settings = Button("Settings", partial(self.show_screen, "settings"), role="rail", icon_name="settings")
+        settings.setCheckable(True)
+        settings.setEnabled(False)
+        self._buttons["settings"] = settings
+        stack.addWidget(settings)
         return rail
 
     def _prepare_search(self) -> None:

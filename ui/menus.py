@@ -27,6 +27,7 @@ class Menus(QObject):
         bar = window.menuBar()
         file, go, self._here, view = (bar.addMenu(name) for name in ("&File", "&Go", "&This screen", "&View"))
         self._add(file, "Log a complaint", "Ctrl+N", lambda: window.show_screen("log"), waits=True)
+        self._add(file, "Settings", "Ctrl+,", lambda: window.show_screen("settings"), waits=True)
         file.addSeparator()
         self._add(file, "Quit", "Ctrl+Q", window.close)
         for name, entry in PLACES.items():

@@ -45,6 +45,7 @@ PLACES: dict[str, Entry] = {
     "cases": Entry("Cases", "ui.cases.screen", "CasesScreen", "Ctrl+2", on_rail=True),
     "commitments": Entry("Commitments", "ui.commitments.screen", "CommitmentsScreen", "Ctrl+3", on_rail=True),
     "log": Entry("Log a complaint", "ui.intake.screen", "LogScreen", "Ctrl+N"),
+    "settings": Entry("Settings", "ui.settings.screen", "SettingsScreen", "Ctrl+,"),
     "case": Entry("Case", "ui.case.screen", "CaseScreen"),
     "letter": Entry("Letter", "ui.letters.screen", "LetterScreen"),
 }

@@ -98,7 +98,7 @@ class ContactForm(QFrame):
         stack.addWidget(self.summary)
         self._details = QWidget()
         inside = column(self._details, gap=2.5)
-        inside.addLayout(flow(self.kind, self.way, self.day, self.whom, gap=3))
+        inside.addWidget(flow(self.kind, self.way, self.day, self.whom, gap=3))
         self.button = Button("Add to the story", self.add, role="primary")
         self.button.setToolTip("Ctrl+Enter")
         inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)

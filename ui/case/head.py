@@ -88,10 +88,10 @@ class CaseHead(QFrame):
         for stage in view.case.stages:
             line = flow(text(f"Stage {stage.number}", "subheading", wrap=False))
             for clock in (each for each in view.clocks if each.rule.stage == stage.number):
-                line.addWidget(self._chip(clock, desk))
+                line.add(self._chip(clock, desk))
             if stage.outcome:
-                line.addWidget(Chip(stage.outcome.value.capitalize(), icon_name="law"))
-            self._track.addLayout(line)
+                line.add(Chip(stage.outcome.value.capitalize(), icon_name="law"))
+            self._track.addWidget(line)
 
     def _chip(self, clock: Clock, desk: Desk) -> ClockChip:
         words = clock_words(clock, desk.today, desk.calendar)

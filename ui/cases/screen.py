@@ -178,13 +178,13 @@ class CasesScreen(Screen):
         main = QWidget()
         stack = column(main, gap=3, edge=(5, 6, 4, 5))
         head = row(gap=3)
-        head.addLayout(flow(self._title, self._count, gap=3), 1)
+        head.addWidget(flow(self._title, self._count, gap=3), 1)
         tools = flow(
             sized(self.words, fixed_width=62),
             _menu_button("Views", "star", self._views_menu),
             _menu_button("Columns", "columns", self.table.column_menu),
         )
-        head.addLayout(tools, 1)
+        head.addWidget(tools, 1)
         stack.addLayout(head)
         stack.addWidget(self._stack, 1)
         side, inside = frame("group", gap=3, edge=(6, 4, 4, 4))

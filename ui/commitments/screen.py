@@ -18,7 +18,7 @@ from ui.commitments.weekly import weekly_list
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button, Segments
 from ui.kit.flow import flow
-from ui.kit.layouts import column
+from ui.kit.layouts import column, sized
 from ui.kit.matrix import CellCount, Place, RiskMatrix
 from ui.kit.paged_table import PagedTable
 from ui.kit.panes import SidePanes
@@ -54,6 +54,7 @@ class CommitmentsScreen(Screen):
                 icon_name="commitments",
             )
         )
+        sized(self._stack, least_height=30)
         self._lay_out()
         self._connect()
 
@@ -133,7 +134,7 @@ class CommitmentsScreen(Screen):
         stack = column(main, gap=3, edge=(5, 6, 4, 6))
         title = text("Commitments", "title", wrap=False)
         print_ = Button("Print this list", self.print_list, icon_name="print")
-        stack.addLayout(flow(title, self._count, print_, gap=4))
+        stack.addWidget(flow(title, self._count, print_, gap=4))
         stack.addWidget(self.views)
         stack.addWidget(self.matrix)
         stack.addWidget(self._stack, 1)

@@ -49,7 +49,7 @@ class CommitmentSide(QStackedWidget):
             )
             return
         promise, risk = line.commitment, line.risk
-        self._body.addLayout(flow(BandBadge(risk.band.value, risk.score)))
+        self._body.addWidget(flow(BandBadge(risk.band.value, risk.score)))
         self._body.addWidget(copyable(promise.what, "heading"))
         self._body.addWidget(copyable(f"To {line.resident} · {promise.owner.name} sees to it", "hint"))
         due = f"By {in_full(promise.due_on)}"
@@ -58,7 +58,7 @@ class CommitmentSide(QStackedWidget):
         )
         self._body.addWidget(copyable(f"{due}{first}."))
         update, *others = (self._action(name, words) for name, words in ACTIONS)
-        self._body.addLayout(flow(update, *others, gap=1.5))
+        self._body.addWidget(flow(update, *others, gap=1.5))
         self._body.addWidget(
             text(f"Why {risk.score}: impact {risk.impact} × likelihood {risk.likelihood}", "subheading")
         )

@@ -28,7 +28,7 @@ class DueCard(QFrame):
         stack = column(self, gap=1.5, edge=4)
         stack.addWidget(text("Acknowledge by", "overline", wrap=False))
         self.due, self._why = copyable("", "heading"), copyable("", "hint")
-        self._strip = CalendarStrip()
+        self._strip = CalendarStrip(brief=True)
         for part in (self.due, self._why, self._strip):
             stack.addWidget(part)
 

@@ -108,7 +108,8 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
-        line = Flow(self, gap=0)
+        line = Flow(gap=0)
+        row(self, gap=0).addWidget(line)
         for index, (value, words) in enumerate(choices):
             button = Button(words, role="segment", name=f"{name}: {words}")
             button.setProperty("place", "first" if index == 0 else "last" if index == len(choices) - 1 else "middle")
@@ -116,7 +117,7 @@ class Segments(QWidget):
             button.clicked.connect(lambda _=False, value=value: self.chosen.emit(value))
             self._group.addButton(button)
             self._buttons[value] = button
-            line.addWidget(button)
+            line.add(button)
         self.choose(choices[0][0])
 
     @property

@@ -1,58 +1,71 @@
 """A row that goes on in the next line where it does not fit: for chips, buttons and short fields at any text size."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.kit.measures import measure_layout
 from ui.kit.theme import theme
 
 
-class Flow(QLayout):
-    """Lays its widgets from left to right, top to bottom, each as wide as it would like."""
+class Flow(QWidget):
+    """Places its widgets from left to right, top to bottom, each as wide as it would like.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: float = 2) -> None:
+    A widget and not a layout: a layout written in Python must return nothing past its end, and that is not safe.
+    """
+
+    def __init__(self, *widgets: QWidget, gap: float = 2) -> None:
         """`gap` units between widgets and between lines."""
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setProperty("units", [float(gap), 0.0, 0.0, 0.0, 0.0])
-        measure_layout(self, theme().pixels)
+        super().__init__()
+        self._gap = gap
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for widget in widgets:
+            self.add(widget)
 
-    def _arrange(self, room: QRect, *, move: bool) -> int:
-        """Place the items in lines no wider than `room`; return how high they are together."""
-        left, top, tall, gap = room.left(), room.top(), 0, self.spacing()
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            size = item.sizeHint().boundedTo(QSize(room.width(), 10_000))
-            if left > room.left() and left + size.width() > room.right() + 1:
-                left, top, tall = room.left(), top + tall + gap, 0
-            high = item.heightForWidth(size.width()) if item.hasHeightForWidth() else size.height()
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(size.width(), high)))
-            left += size.width() + gap
-            tall = max(tall, high)
-        return top + tall - room.top()
-
-    def addItem(self, item: QLayoutItem) -> None:
+    def add(self, widget: QWidget) -> None:
         """Take one more at the end."""
-        self._items.append(item)
+        widget.setParent(self)
+        self._widgets.append(widget)
+        self.updateGeometry()
 
-    def count(self) -> int:
-        """Return how many there are."""
-        return len(self._items)
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
 
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return the item at a place, nothing past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
+    def _arrange(self, room: int, *, move: bool) -> int:
+        """Place the widgets in lines no wider than `room`; return how high they are together."""
+        gap, top = theme().pixels(self._gap), 0
+        for line in self._lines(room, gap):
+            tall = max(size.height() for _, size in line)
+            left = 0
+            for widget, size in line:
+                if move:
+                    widget.setGeometry(left, top + self._sink(tall, size.height()), size.width(), size.height())
+                left += size.width() + gap
+            top += tall + gap
+        return max(top - gap, 0)
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Let go of the item at a place."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+    def _sink(self, tall: int, high: int) -> int:
+        """Return how far a widget sinks in its line: short ones stand in the middle, fields on top."""
+        return 0 if high > theme().pixels(10) else (tall - high) // 2 if tall <= theme().pixels(10) else 0
 
-    def expandingDirections(self) -> Qt.Orientation:
-        """It asks for no more than it needs."""
-        return Qt.Orientation(0)
+    def _lines(self, room: int, gap: int) -> list[list[tuple[QWidget, QSize]]]:
+        lines: list[list[tuple[QWidget, QSize]]] = []
+        left = room + 1
+        for widget in self._shown():
+            size = self._size_of(widget, room)
+            if left and left + size.width() > room:
+                lines.append([])
+                left = 0
+            lines[-1].append((widget, size))
+            left += size.width() + gap
+        return lines
+
+    def _size_of(self, widget: QWidget, room: int) -> QSize:
+        wide = min(max(widget.sizeHint().width(), widget.minimumWidth()), widget.maximumWidth(), max(room, 1))
+        high = widget.heightForWidth(wide) if widget.hasHeightForWidth() else widget.sizeHint().height()
+        return QSize(wide, max(high, widget.minimumHeight()))
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""
@@ -60,28 +73,32 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height for a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, room: QRect) -> None:
-        """Place the items."""
-        super().setGeometry(room)
-        self._arrange(room, move=True)
+        return self._arrange(width, move=False)
 
     def sizeHint(self) -> QSize:
         """Return what one line of all would need."""
-        hints = [item.sizeHint() for item in self._items]
-        wide = sum(hint.width() for hint in hints) + self.spacing() * max(len(hints) - 1, 0)
+        hints = [widget.sizeHint() for widget in self._shown()]
+        wide = sum(hint.width() for hint in hints) + theme().pixels(self._gap) * max(len(hints) - 1, 0)
         return QSize(wide, max((hint.height() for hint in hints), default=0))
 
-    def minimumSize(self) -> QSize:
-        """Return the least width: that of the widest item."""
-        wide = max((item.minimumSize().width() for item in self._items), default=0)
-        return QSize(wide, max((item.minimumSize().height() for item in self._items), default=0))
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width: that of the widest widget; the height follows the width there is."""
+        least = [max(widget.minimumSizeHint().width(), widget.minimumWidth()) for widget in self._shown()]
+        return QSize(max(least, default=0), self._arrange(self.width(), move=False) if self.width() > 1 else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the widgets anew."""
+        super().resizeEvent(event)
+        self._arrange(self.width(), move=True)
+
+    def event(self, event: QEvent) -> bool:
+        """Place the widgets anew when one of them asks for another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange(self.width(), move=True)
+        return super().event(event)
 
 
 def flow(*widgets: QWidget, gap: float = 2) -> Flow:
     """Return a flow of these widgets."""
-    made = Flow(gap=gap)
-    for widget in widgets:
-        made.addWidget(widget)
-    return made
+    return Flow(*widgets, gap=gap)

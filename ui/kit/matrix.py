@@ -3,22 +3,22 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from complaints_desktop.wording import count
 from ui.kit.buttons import Button
 from ui.kit.chips import BANDS
 from ui.kit.icons import paint_icon
-from ui.kit.layouts import grid, restyle
+from ui.kit.layouts import grid, restyle, sized
 from ui.kit.texts import text
 from ui.kit.theme import theme
 
 Place = tuple[int, int]
 """(impact, likelihood), each 1 to 5."""
 
-IMPACT = ("Administrative", "Inconvenience", "Disrepair, money", "Significant", "Emergency")
+IMPACT = ("Learning", "Minor", "Disrepair", "Significant", "Emergency")
 LIKELIHOOD = ("Very unlikely", "Unlikely", "Possible", "Likely", "Very likely")
 
 
@@ -54,7 +54,7 @@ class RiskMatrix(QWidget):
         for impact in range(1, 6):
             inside.addWidget(_axis(f"{impact}  {IMPACT[impact - 1]}", across=True), 6, impact)
             inside.setColumnStretch(impact, 1)
-        inside.addWidget(text("Likelihood ↑  Impact →", "small", wrap=False), 6, 0)
+        inside.addWidget(text("Impact →", "small", wrap=False), 6, 0)
         self.show_counts({})
 
     def show_counts(self, counts: Mapping[Place, CellCount]) -> None:
@@ -113,18 +113,20 @@ class _Cell(Button):
         look = theme()
         painter = QPainter(self)
         icon_name, tone, _ = BANDS[self._count.band]
-        side, edge = look.pixels(3.5), look.pixels(2)
+        side, edge = look.pixels(3.5), look.pixels(1.5)
         if self._count.number:
-            paint_icon(painter, icon_name, QRectF(self.width() - side - edge, edge, side, side), look.colour(tone))
+            paint_icon(
+                painter, icon_name, QRectF(self.width() - side - edge, look.pixels(1), side, side), look.colour(tone)
+            )
         painter.setPen(look.colour("ink" if self._count.number else "quiet"))
-        painter.setFont(look.font(4.75 if self._count.number else 3.25, bold=bool(self._count.number)))
-        painter.drawText(
-            edge, edge, self.width(), look.pixels(6), Qt.AlignmentFlag.AlignLeft, str(self._count.number or "–")
-        )
+        painter.setFont(look.font(4.25 if self._count.number else 3.25, bold=bool(self._count.number)))
+        upper = QRect(edge, look.pixels(0.5), self.width() - 2 * edge, look.pixels(5))
+        side_ = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(upper, side_, str(self._count.number or "–"))
         painter.setFont(look.font(3.1))
-        room = self.width() - 2 * edge
-        words = painter.fontMetrics().elidedText(self._count.worst, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(edge, look.pixels(8), room, look.pixels(4.5), Qt.AlignmentFlag.AlignLeft, words)
+        lower = QRect(edge, look.pixels(5.25), self.width() - 2 * edge, look.pixels(4))
+        words = painter.fontMetrics().elidedText(self._count.worst, Qt.TextElideMode.ElideRight, lower.width())
+        painter.drawText(lower, side_, words)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -137,7 +139,9 @@ class _Cell(Button):
 
 
 def _axis(words: str, *, across: bool = False) -> QWidget:
-    label = text(words, "small", wrap=False)
+    label = text(words, "small")
     if across:
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    return label
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return label
+    return sized(label, fixed_width=22)

@@ -54,7 +54,7 @@ class Sheet(QFrame):
 
     def add_row(self, *fields: Field) -> None:
         """Put short fields beside one another."""
-        self.body.addLayout(flow(*fields, gap=4))
+        self.body.addWidget(flow(*fields, gap=4))
         for field in fields:
             self.form.add(field)
 

@@ -28,9 +28,10 @@ class StripDay:
 class CalendarStrip(QWidget):
     """The days of one clock in weeks, as on a wall calendar, so that a person can count them."""
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, *, brief: bool = False) -> None:
+        """Start empty. A `brief` strip stands in a narrow place: its days say only what is short."""
         super().__init__()
+        self._brief = brief
         self._grid: QGridLayout = grid(gap=1)
         stack = column(self)
         stack.addLayout(self._grid)
@@ -47,22 +48,27 @@ class CalendarStrip(QWidget):
         month = 0
         for day in days:
             week = (day.on.toordinal() - first) // 7
-            self._grid.addWidget(_day_box(day, name_month=day.on.month != month), week + 1, day.on.weekday())
+            self._grid.addWidget(
+                _day_box(day, name_month=day.on.month != month and not self._brief, brief=self._brief),
+                week + 1,
+                day.on.weekday(),
+            )
             month = day.on.month
         for place in range(7):
             self._grid.setColumnStretch(place, 3 if place > 4 else 4)
 
 
-def _day_box(day: StripDay, *, name_month: bool) -> QFrame:
-    box, stack = frame("day", gap=0, edge=(1, 1.5))
+def _day_box(day: StripDay, *, name_month: bool, brief: bool) -> QFrame:
+    box, stack = frame("day", gap=0, edge=(1, 1.25))
     restyle(box, kind=day.kind, today="true" if day.today else "false")
     top = f"{day.on.day} {MONTHS[day.on.month - 1][:3]}" if name_month or day.on.day == 1 else str(day.on.day)
-    date_words = text(f"{top} today" if day.today else top, "small")
+    date_words = text(f"{top} today" if day.today and not brief else top, "small")
     date_words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     stack.addWidget(date_words)
     if day.number is not None:
         stack.addWidget(text(str(day.number), "number", wrap=False))
-    words = text(day.words if day.words not in WEEKEND else "", "small")
+    silent = day.words in WEEKEND or (brief and day.kind == "event")
+    words = text("" if silent else day.words, "small")
     words.setAlignment(Qt.AlignmentFlag.AlignTop)
     words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     stack.addWidget(words, 1)

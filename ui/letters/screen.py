@@ -96,6 +96,8 @@ class LetterScreen(Screen):
         name = ".".join(part for part in field.split(".") if not part.isdigit())
         if name == "text_size":
             self.text_size.control.setFocus()
+        elif name.startswith("landlord") or name == "data_protection":
+            self.workplace.go.show_screen("settings")
         elif not self.words.jump(name):
             place = PLACE_OF_FIELD.get(name.partition(".")[0], "complaint")
             self.workplace.go.open_case(self._case_id, place)

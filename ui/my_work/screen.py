@@ -85,7 +85,7 @@ class MyWorkScreen(Screen):
     def _lay_out(self) -> None:
         main = QWidget()
         left = column(main, gap=3, edge=(5, 6, 4, 6))
-        left.addLayout(flow(self._title, self._summary, gap=4))
+        left.addWidget(flow(self._title, self._summary, gap=4))
         left.addWidget(self._stack, 1)
         column(self, gap=0).addWidget(SidePanes(main, self._side(), units=88))
 

@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QGuiApplication
 
 from ui.kit.theme import SCALES, Theme
 from ui.kit.tokens import Look
@@ -41,24 +40,6 @@ class Appearance(QObject):
         """Make text one size larger (1) or smaller (-1)."""
         nearest = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - self.percent))
         self.choose_size(SCALES[max(0, min(len(SCALES) - 1, nearest + by))])
-
-    def menu(self, parent: QWidget) -> QMenu:
-        """Return a menu of looks and text sizes."""
-        menu = QMenu("Appearance", parent)
-        menu.addSection("Colours")
-        looks = QActionGroup(menu)
-        for value in (SYSTEM, *(look.value for look in Look)):
-            words = "As the system is" if value == SYSTEM else value.capitalize()
-            action = looks.addAction(QAction(words, menu, checkable=True, checked=value == self.look))
-            action.triggered.connect(lambda _=False, value=value: self.choose_look(value))
-            menu.addAction(action)
-        menu.addSection("Size of text")
-        sizes = QActionGroup(menu)
-        for percent in SCALES:
-            action = sizes.addAction(QAction(f"{percent} %", menu, checkable=True, checked=percent == self.percent))
-            action.triggered.connect(lambda _=False, percent=percent: self.choose_size(percent))
-            menu.addAction(action)
-        return menu
 
     def _changed(self) -> None:
         self._apply()

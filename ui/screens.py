@@ -1,0 +1,196 @@
+"""A picture of every screen, offscreen, on sample data; and the main job acted out, a picture a step."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from complaints_desktop.office import Office
+from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
+from complaints_desktop.reading.cases import load_case
+from ui.app import Program, application
+from ui.case.screen import CaseScreen
+from ui.commitments.screen import CommitmentsScreen
+from ui.kit.theme import theme
+from ui.kit.tokens import Look
+
+SIZE = (1440, 900)
+LOOKS: tuple[tuple[str, Look, int], ...] = (
+    ("light", Look.LIGHT, 100),
+    ("dark", Look.DARK, 100),
+    ("light-150", Look.LIGHT, 150),
+    ("dark-150", Look.DARK, 150),
+)
+LOGGED, READY, CLOSED = "Hamza Okafor", "Efua Baptiste", "Marta Zielińska"
+"""The people of the three sample cases that are told in full (complaints_desktop.sample.story)."""
+
+CASES, SEED = 200, 7
+PATIENCE = 60_000
+"""Milliseconds a picture may take before something is wrong."""
+
+
+class Studio:
+    """The program with its window, waited for and photographed."""
+
+    def __init__(self, home: Path) -> None:
+        """Open the program on the record in `home`."""
+        self.program = Program(application(), home)
+        self.window = self.program.window
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.program.open()
+        self._wait(lambda: self.program.operations is not None)
+        self.settle()
+
+    @property
+    def office(self) -> Office:
+        """The open record."""
+        if self.program.operations is None:
+            raise RuntimeError("the record could not be opened")
+        return self.program.operations.office
+
+    def case_of(self, name: str) -> str:
+        """Return the id of the case of the person called `name`."""
+        record = self.office.record
+        return case_lines(record, case_rows(record, CaseFilter(text=name), limit=1))[0].case_id
+
+    def look(self, look: Look, percent: int) -> None:
+        """Show everything in that look and size of text."""
+        theme().set(look=look, percent=percent)
+
+    def settle(self) -> None:
+        """Wait until nothing is under way and everything is drawn."""
+        for _ in range(3):
+            self._wait(lambda: self.program.operations is None or self.program.operations.idle)
+            QApplication.processEvents()
+
+    def picture(self, path: Path) -> Path:
+        """Take a picture of the window."""
+        self.settle()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.window.grab().save(str(path))
+        return path
+
+    def close(self) -> None:
+        """Close the program."""
+        self.window.close()
+        self.program.close()
+
+    def _wait(self, done: Callable[[], bool]) -> None:
+        patience = QDeadlineTimer(PATIENCE)
+        while not done():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            if patience.hasExpired():
+                raise TimeoutError("a screen did not come to rest")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: its name, and how to get there."""
+
+    name: str
+    go: Callable[[Studio], None]
+
+
+def _screen(name: str) -> Callable[[Studio], None]:
+    return lambda studio: studio.window.show_screen(name)
+
+
+def _case(who: str, place: str = "") -> Callable[[Studio], None]:
+    return lambda studio: studio.window.open_case(studio.case_of(who), place)
+
+
+def _letter(who: str, kind: str) -> Callable[[Studio], None]:
+    return lambda studio: studio.window.open_letter(studio.case_of(who), kind)
+
+
+def _decide(studio: Studio) -> None:
+    case_id = studio.case_of(READY)
+    with studio.office.record.reading() as session:
+        point = load_case(session, case_id).points[0].id
+    _open(studio, case_id).open_sheet("finding", point)
+
+
+def _deadline(studio: Studio) -> None:
+    screen = _open(studio, studio.case_of(READY))
+    if screen.view:
+        screen.open_deadline(screen.view.clocks[-1])
+
+
+def _open(studio: Studio, case_id: str) -> CaseScreen:
+    studio.window.open_case(case_id, "story")
+    studio.settle()
+    screen = studio.window.shown("case")
+    if not isinstance(screen, CaseScreen):
+        raise TypeError("the case is not shown")
+    return screen
+
+
+def _issued(studio: Studio) -> None:
+    case_id = studio.case_of(CLOSED)
+    with studio.office.record.reading() as session:
+        letter = load_case(session, case_id).letters[-1].id
+    studio.window.open_letter(case_id, f"issued:{letter}")
+
+
+def _update(studio: Studio) -> None:
+    studio.window.show_screen("commitments")
+    studio.settle()
+    screen = studio.window.shown("commitments")
+    if isinstance(screen, CommitmentsScreen):
+        screen.side.open_sheet("update")
+
+
+def _search(studio: Studio) -> None:
+    studio.window.show_screen("my-work")
+    studio.window.search.setText("Rowan")
+    studio.window.search.asked.emit("Rowan")
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("01-my-work", _screen("my-work")),
+    Scene("02-cases", _screen("cases")),
+    Scene("03-log-a-complaint", _screen("log")),
+    Scene("04-case-just-logged", _case(LOGGED, "story")),
+    Scene("05-case-complaint", _case(READY, "complaint")),
+    Scene("06-case-story", _case(READY, "story")),
+    Scene("07-case-promises", _case(READY, "promises")),
+    Scene("08-case-letters", _case(CLOSED, "letters")),
+    Scene("09-case-people-and-needs", _case(LOGGED, "people")),
+    Scene("10-case-money", _case(READY, "money")),
+    Scene("11-case-record", _case(READY, "record")),
+    Scene("12-case-a-deadline-opened", _deadline),
+    Scene("13-case-decide-a-point", _decide),
+    Scene("14-case-promise-a-remedy", _case(READY, "promise")),
+    Scene("15-letter-acknowledgement", _letter(LOGGED, "stage1-acknowledgement")),
+    Scene("16-letter-response", _letter(READY, "stage1-response")),
+    Scene("17-letter-issued", _issued),
+    Scene("18-commitments", _screen("commitments")),
+    Scene("19-commitment-update", _update),
+    Scene("20-settings", _screen("settings")),
+    Scene("21-search", _search),
+)
+
+
+def draw(folder: Path) -> Iterator[Path]:
+    """Draw every screen into `folder`, in light and dark, at 100 and at 150 % text; yield each picture."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from complaints_desktop.sample.demo import make_demo
+
+    with TemporaryDirectory() as home:
+        make_demo(Path(home), cases=CASES, seed=SEED)
+        studio = Studio(Path(home))
+        try:
+            for suffix, look, percent in LOOKS:
+                studio.look(look, percent)
+                for scene in SCENES:
+                    scene.go(studio)
+                    yield studio.picture(folder / f"{scene.name}-{suffix}.png")
+        finally:
+            studio.close()
