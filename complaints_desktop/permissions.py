@@ -51,8 +51,17 @@ RIGHTS: Mapping[Role, Rights] = {
 }
 
 
+def refusal(role: Role, act: Act) -> Refused | None:
+    """Return why `role` may not do `act`, and who may; None where it may."""
+    if act in RIGHTS[role].acts:
+        return None
+    able = [other.value for other, rights in RIGHTS.items() if act in rights.acts]
+    article = "An" if role.value[0] in "aeiou" else "A"
+    return Refused(f"{article} {role.value} may not {act.value}", do=f"Ask a {' or a '.join(able[:3])}.")
+
+
 def require(role: Role, act: Act) -> None:
     """Raise Refused where `role` may not do `act`."""
-    if act not in RIGHTS[role].acts:
-        able = [other.value for other, rights in RIGHTS.items() if act in rights.acts]
-        raise Refused(f"A {role.value} may not {act.value}", do=f"Ask a {' or a '.join(able[:3])}.")
+    refused = refusal(role, act)
+    if refused is not None:
+        raise refused
