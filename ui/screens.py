@@ -40,7 +40,7 @@ class Studio:
 
     def __init__(self, home: Path) -> None:
         """Open the program on the record in `home`."""
-        self.program = Program(application(), home)
+        self.program = Program(application(), home, "my-work")
         self.window = self.program.window
         self.window.resize(*SIZE)
         self.window.show()

@@ -35,7 +35,8 @@ class ContactForm(QFrame):
         self.setProperty("role", "card")
         self._workplace, self._case_id = workplace, case_id
         desk = workplace.desk()
-        self.summary = LongTextField("summary", "Add a contact", hint="What was said, and what happens next", lines=1)
+        self.summary = LongTextField("summary", "Add a contact", lines=1)
+        self.summary.box.setPlaceholderText("What was said, and what happens next")
         self.kind = ChoiceField("kind", "How", KINDS, width=34)
         self.way = ChoiceField("direction", "Who began", WAYS, width=46)
         self.day = DateField(

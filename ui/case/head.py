@@ -31,12 +31,12 @@ class CaseHead(QFrame):
         self.setProperty("role", "bar")
         self._host = host
         self._next: Act | None = None
-        stack = column(self, gap=2, edge=(3, 6, 3, 6))
+        stack = column(self, gap=1.5, edge=(2.5, 6, 2, 6))
         line = row(gap=4)
         names = column(gap=0)
         self.reference, self.name, self.about = copyable("", "overline"), copyable("", "title"), copyable("", "hint")
-        for label in (self.reference, self.name, self.about):
-            names.addWidget(label)
+        names.addWidget(flow(self.name, self.reference, gap=3))
+        names.addWidget(self.about)
         line.addLayout(names, 1)
         self.next = Button("", self._step, role="primary")
         self.more = Button("More", icon_name="more", name="More that can be done with this case")

@@ -11,12 +11,12 @@ from ui.case.contact_form import ContactForm
 from ui.case.host import CaseHost
 from ui.case.story_items import story
 from ui.kit.buttons import Segments
-from ui.kit.layouts import column, row
+from ui.kit.layouts import column, row, sized
 from ui.kit.texts import text
 from ui.kit.timeline import Timeline, TimelineItem
 
 KINDS = (
-    ("", "Everything"),
+    ("", "All"),
     ("contact", "Contacts"),
     ("event", "Steps"),
     ("decision", "Decisions"),
@@ -45,7 +45,7 @@ class StoryTab(QWidget):
         line.addWidget(self.filter, 1)
         line.addWidget(self._count)
         stack.addLayout(line)
-        self.timeline = Timeline()
+        self.timeline = sized(Timeline(), least_height=15)
         stack.addWidget(self.timeline, 1)
 
     def show_view(self, view: CaseView) -> None:

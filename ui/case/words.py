@@ -51,16 +51,21 @@ def clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:
     if clock.done:
         late = working_days(calendar.between(clock.due, clock.done)) if clock.due and clock.done > clock.due else ""
         tail = f"{late} late" if late else f"after {working_days(clock.taken)}" if clock.taken is not None else ""
-        return " · ".join(part for part in (f"{done} {in_short(clock.done)}", tail) if part)
+        return " · ".join(part for part in (f"{done} {_day(clock.done, today)}", tail) if part)
     if clock.due is None:
         return f"{do}: start not recorded"
     if clock.outcome is Outcome.NOT_RECORDED and not clock.projected:
         return f"{done}: not recorded"
-    until = f"{do} by {in_short(clock.due)}"
+    until = f"{do} by {_day(clock.due, today)}"
     if clock.projected:
         return f"{until} at the latest"
     extended = " (extended)" if clock.due != clock.first_due else ""
     return f"{until}{extended} · {left_words(calendar.between(today, clock.due))}"
+
+
+def _day(day: date, today: date) -> str:
+    """Return "Mon 20 Apr", with the year where it is not this one."""
+    return in_short(day) if day.year != today.year else in_short(day).rpartition(" ")[0]
 
 
 def left_words(days: int) -> str:

@@ -50,7 +50,7 @@ class LetterScreen(Screen):
         self._draft: DraftKeeper | None = None
         self.fields, self.words, self.paper, self.foot = FieldsPanel(), LetterWords(), Paper(), LetterFoot()
         self.text_size = ChoiceField("text_size", "Size of print", SIZES, width=32, unchosen="Size…")
-        self._title, self._for = text("Letter", "title", wrap=False), text("", "hint", wrap=False)
+        self._title, self._for = text("Letter", "title"), text("", "hint")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.load)
         self._lay_out()
