@@ -52,8 +52,8 @@ def watch(program):
     else:
         timer = QTimer(program, interval=5)
         timer.timeout.connect(populated)
-        program.ready.connect(lambda: (program.window.show_screen("cases"), timer.start()))
-open_window(Path(sys.argv[1]), meanwhile=watch)
+        program.ready.connect(timer.start)
+open_window(Path(sys.argv[1]), first="cases", meanwhile=watch)
 """
 
 RUNS = 7

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from complaints_desktop.calendar import WorkingCalendar
-from db.model import HolidayChange
+from db.connection import Rows
 from resources.reader import read_text
 
 
@@ -46,7 +43,7 @@ def _known() -> tuple[date, date, Mapping[date, str]]:
     return first, last, {day: name for day, name in table.items() if first <= day <= last}
 
 
-def corrections_of(session: Session) -> list[Correction]:
+def corrections_of(record: Rows) -> list[Correction]:
     """Return the landlord's corrections of the calendar, in the order of their days."""
-    rows = session.scalars(select(HolidayChange).order_by(HolidayChange.holiday_on))
-    return [Correction(row.holiday_on, row.name, row.is_holiday) for row in rows]
+    rows = record.rows("SELECT holiday_on, name, is_holiday FROM holiday_change ORDER BY holiday_on")
+    return [Correction(date.fromisoformat(day), name, bool(is_holiday)) for day, name, is_holiday in rows]

@@ -26,9 +26,7 @@ class Office:
         """Sit down at `record`; a new one gets its officer, called `user` or after who is logged in."""
         self.record = record
         self._now = now
-        with record.reading() as session:
-            new = signing_in.is_new(session)
-        if new:
+        if signing_in.is_new(record):
             with record.writing(author=SET_UP) as session:
                 signing_in.make_first_officer(session, user or _logged_in())
         self._seated = self._sit_down()
@@ -45,8 +43,7 @@ class Office:
     def start_day(self) -> bool:
         """Derive the case list afresh if it was last derived on another day; return whether it was."""
         desk = self.desk()
-        with self.record.reading() as session:
-            stale = signing_in.is_stale(session, desk)
+        stale = signing_in.is_stale(self.record, desk)
         if stale:
             self._seated = self._sit_down()
             with self.record.writing(author=SET_UP) as session:
@@ -54,8 +51,7 @@ class Office:
         return stale
 
     def _sit_down(self) -> Desk:
-        with self.record.reading() as session:
-            return signing_in.desk_at(session, self._now())
+        return signing_in.desk_at(self.record, self._now())
 
 
 def _logged_in() -> str:

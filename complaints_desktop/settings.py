@@ -1,17 +1,15 @@
 """A landlord's own details and limits: each setting declared once, with versions and the day each holds from."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from complaints_desktop.clocks import ClockName, Target
 from complaints_desktop.refusals import Refused
 from complaints_desktop.risk import Weights
-from db.model import Setting
+from db.connection import Rows
 from db.words import Dependency
 
 
@@ -72,12 +70,13 @@ DECLARED: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
 """Every setting by name, with the one function that reads its value."""
 
 
-def settings_on(session: Session, day: date) -> Settings:
+IN_FORCE = "SELECT name, value FROM setting WHERE from_on <= ? ORDER BY from_on, set_at"
+
+
+def settings_on(record: Rows, day: date) -> Settings:
     """Return the settings in force on `day`: of each name, the newest version that has begun."""
-    rows = session.execute(
-        select(Setting.name, Setting.value).where(Setting.from_on <= day).order_by(Setting.from_on, Setting.set_at)
-    ).all()
-    values = {name: DECLARED[name](value) for name, value in rows if name in DECLARED}
+    rows = record.rows(IN_FORCE, (day.isoformat(),))
+    values = {name: DECLARED[name](json.loads(value)) for name, value in rows if name in DECLARED}
     return Settings(**values)
 
 

@@ -1,7 +1,10 @@
 """The driver's connection as far as we use it; sqlcipher3 comes without types."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 Row = tuple[Any, ...]
 Params = Sequence[Any] | Mapping[str, Any]
@@ -46,3 +49,24 @@ class Connection(Protocol):
 
     def close(self) -> None:
         """Close it."""
+
+
+class Rows(Protocol):
+    """Whatever can run a query: the open record, or a session in the middle of writing."""
+
+    def rows(self, sql: str, params: Params = ()) -> list[Row]:
+        """Return all rows of a query."""
+
+
+class SessionRows:
+    """A session asked as the record is: what it has written and not yet committed is seen too."""
+
+    def __init__(self, session: "Session") -> None:
+        """Ask through `session`."""
+        self._session = session
+
+    def rows(self, sql: str, params: Params = ()) -> list[Row]:
+        """Return all rows of a query, after what is pending has been written."""
+        self._session.flush()
+        given = dict(params) if isinstance(params, Mapping) else tuple(params)
+        return [tuple(row) for row in self._session.connection().exec_driver_sql(sql, given).fetchall()]

@@ -5,22 +5,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Protocol
 
-from db.connection import Params, Row
+from db.connection import Rows
 
 MOST_WORDS = 12
 LONGEST_WORD = 80
 PAGE = 400
 AROUND = 60
 """Characters of an excerpt before and after the first word found."""
-
-
-class Rows(Protocol):
-    """Whatever can run a query: the open record."""
-
-    def rows(self, sql: str, params: Params = ()) -> list[Row]:
-        """Return all rows of a query."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,10 @@ class Program(QObject):
     ready = Signal()
     """The record is open and the first screen asked for."""
 
-    def __init__(self, app: QApplication, home: Path | None) -> None:
+    def __init__(self, app: QApplication, home: Path | None, first: str) -> None:
         """Paint the frame at once; `home` is where the record lies, None for this user's own."""
         super().__init__(app)
+        self._first = first
         self._home_folder = home
         self._home: OpenHome | None = None
         self.operations: Operations | None = None
@@ -95,7 +96,7 @@ class Program(QObject):
             self._home = opened.home
             self.operations = Operations(opened.office)
             notice = (opened.home.notice if opened.home else None) or ""
-            self.window.opened(self.operations, sample=opened.sample, notice=notice)
+            self.window.opened(self.operations, sample=opened.sample, notice=notice, first=self._first)
             self._day.start()
             self._look_at_the_date()
             self.ready.emit()
@@ -120,13 +121,12 @@ def _opened(folder: Path | None) -> Opened:
     home = None
     try:
         from complaints_desktop.office import Office
-        from complaints_desktop.reading.filing import is_sample
+        from complaints_desktop.signing_in import is_sample
         from db.home import open_home
 
         home = open_home(folder)
         office = Office(home.record)
-        with home.record.reading() as session:
-            return Opened(home, office, is_sample(session))
+        return Opened(home, office, is_sample(home.record))
     except EnvironmentProblem as problem:
         _give_back(home)
         return Opened(problem=problem)
@@ -158,10 +158,12 @@ def application(arguments: list[str] | None = None) -> QApplication:
     return app
 
 
-def open_window(home: Path | None = None, *, meanwhile: Callable[[Program], object] = lambda _: None) -> int:
-    """Open the window on the record in `home` and stay until it is closed."""
+def open_window(
+    home: Path | None = None, *, first: str = "my-work", meanwhile: Callable[[Program], object] = lambda _: None
+) -> int:
+    """Open the window on the record in `home`, at its `first` screen, and stay until it is closed."""
     app = application()
-    program = Program(app, home)
+    program = Program(app, home, first)
     program.window.show()
     QTimer.singleShot(0, program.open)  # once the frame is painted
     meanwhile(program)

@@ -63,8 +63,8 @@ class MainWindow(QMainWindow):
         self._quiet = QTimer(self, singleShot=True, interval=SAID)
         self._quiet.timeout.connect(lambda: self.word.say(""))
 
-    def opened(self, operations: Operations, *, sample: bool, notice: str = "") -> None:
-        """Show the record that is now open; `notice` about its key stays visible."""
+    def opened(self, operations: Operations, *, sample: bool, notice: str = "", first: str = "my-work") -> None:
+        """Show the record that is now open, its `first` screen first; `notice` about its key stays visible."""
         self._workplace = Workplace(operations, self, self._folder)
         operations.slow.connect(self._show_progress)
         operations.settled.connect(self._settled)
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
             button.setEnabled(True)
         self._ask_status()
         self.menus.enable()
-        self.show_screen("my-work")
+        self.show_screen(first)
 
     def show_screen(self, name: str) -> None:
         """Show one of the screens of the rail."""

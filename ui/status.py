@@ -14,5 +14,4 @@ def status_of(office: Office) -> str:
     """Return the words for the foot of the rail; nothing is called shared before a server has answered."""
     from complaints_desktop.reading.filing import changes_kept
 
-    with office.record.reading() as session:
-        return f"On this desk only · {count(changes_kept(session), 'change')} kept"
+    return f"On this desk only · {count(changes_kept(office.record), 'change')} kept"

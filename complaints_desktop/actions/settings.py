@@ -1,7 +1,8 @@
 """Settings: each change is a new version with the day it holds from; a changed holiday shows first what it moves."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,14 +11,23 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop import settings as declared
 from complaints_desktop import typed
+from complaints_desktop.calendar import WorkingCalendar
 from complaints_desktop.changes import Changes, Subject, changed
-from complaints_desktop.clocks import ClockName, clocks
+from complaints_desktop.clocks import RULES, ClockName, Target, clocks
 from complaints_desktop.desk import Desk
 from complaints_desktop.holidays import Correction, corrections_of, working_calendar
 from complaints_desktop.permissions import Act, require
 from complaints_desktop.reading.cases import load_cases
+from complaints_desktop.refusals import Refused
+from complaints_desktop.settings import LandlordDetails
 from complaints_desktop.standing import restate_all
+from complaints_desktop.wording import working_days
+from db.connection import SessionRows
 from db.model import CaseRow, HolidayChange, Setting
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+LANDLORD_TEXTS = {"name": 200, "address": 500, "phone": 80, "email": 200, "website": 200, "data_protection": 2_000}
+"""The texts a letter prints of the landlord, and the most characters of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +52,66 @@ def change_setting(
         Setting(name=name, value=dict(value), from_on=from_on or desk.today, set_at=desk.now, set_by_id=desk.officer.id)
     )
     session.flush()
-    restate_all(session, replace(desk, settings=declared.settings_on(session, desk.today)))
+    settings = declared.settings_on(SessionRows(session), desk.today)
+    calendar = working_calendar(corrections_of(SessionRows(session)), event_day=settings.event_day)
+    restate_all(session, replace(desk, settings=settings, calendar=calendar))
     return changed(Subject.SETTINGS)
+
+
+def change_landlord(session: Session, desk: Desk, *, details: LandlordDetails) -> Changes:
+    """Write what letters say of the landlord from today: cleaned, with a name and a colour that can be printed."""
+    if not COLOUR.fullmatch(details.colour):
+        raise Refused(
+            f"“{details.colour[:20]}” is not a colour", do="Write it as # and six digits, like #1f3a5f.", field="colour"
+        )
+    clean = {
+        name: typed.text(getattr(details, name), field=name, limit=limit) or ""
+        for name, limit in LANDLORD_TEXTS.items()
+    }
+    typed.required(clean["name"], field="name", what="The landlord's name")
+    if clean["name"] == LandlordDetails().name:
+        raise Refused("This stands for any landlord", do="Give the landlord's own name.", field="name")
+    if not (clean["phone"] or clean["email"] or clean["address"]):
+        raise Refused(
+            "A letterhead says how to reach the landlord", do="Give a phone number, e-mail or address.", field="phone"
+        )
+    value = declared.as_value(LandlordDetails(**clean, colour=details.colour))
+    return change_setting(session, desk, name="landlord", value=value)
+
+
+def change_targets(session: Session, desk: Desk, *, targets: Sequence[Target]) -> Changes:
+    """Write the landlord's own targets from today; each has a name and is within the Code's own limit."""
+    rows = []
+    for target in targets:
+        limit = limit_of(target.clock, target.stage)
+        name = typed.required(target.name, field="name", what="The name of the target", limit=80)
+        if not 1 <= target.limit <= limit:
+            raise Refused(
+                f"{working_days(target.limit)} is not a limit within the Code's, which is {limit}",
+                do=f"Give 1 to {limit}.",
+                field="limit",
+            )
+        rows.append({**asdict(target), "name": name})
+    return change_setting(session, desk, name="targets", value={"targets": rows})
+
+
+def limit_of(clock: ClockName, stage: int) -> int:
+    """Return the Code's own limit of a clock, in working days."""
+    return next(rule.limit for rule in RULES if (rule.clock, rule.stage) == (clock, stage))
 
 
 def preview_holiday(session: Session, desk: Desk, *, correction: Correction) -> Sequence[Moved]:
     """Return which open cases a changed holiday would move, and by how much; nothing is written."""
-    after = working_calendar([*corrections_of(session), correction], event_day=desk.settings.event_day)
+    after = working_calendar([*corrections_of(SessionRows(session)), correction], event_day=desk.settings.event_day)
+    return _moved(session, desk, after)
+
+
+def preview_event_day(session: Session, desk: Desk, *, event_day: int) -> Sequence[Moved]:
+    """Return which open cases another way of counting would move, and by how much; nothing is written."""
+    return _moved(session, desk, working_calendar(corrections_of(SessionRows(session)), event_day=event_day))
+
+
+def _moved(session: Session, desk: Desk, after: WorkingCalendar) -> Sequence[Moved]:
     open_ids = session.scalars(select(CaseRow.case_id).where(CaseRow.open)).all()
     found = []
     for case in load_cases(session, open_ids, dated_only=True):
@@ -73,6 +136,6 @@ def change_holiday(session: Session, desk: Desk, *, correction: Correction) -> C
     row.is_holiday, row.accepted_at = correction.is_holiday, desk.now
     session.add(row)
     session.flush()
-    calendar = working_calendar(corrections_of(session), event_day=desk.settings.event_day)
+    calendar = working_calendar(corrections_of(SessionRows(session)), event_day=desk.settings.event_day)
     restate_all(session, replace(desk, calendar=calendar))
     return changed(Subject.CALENDAR)

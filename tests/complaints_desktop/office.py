@@ -13,6 +13,7 @@ from complaints_desktop import signing_in
 from complaints_desktop.actions import intake
 from complaints_desktop.desk import Desk
 from complaints_desktop.registers import PersonDetails
+from db.connection import SessionRows
 from db.local import Record
 
 KEY = bytes(range(32))
@@ -60,5 +61,5 @@ def open_office(template: Path, folder: Path, day: date) -> Office:
     now = datetime.combine(day, time(12), UTC)
     with record.writing(author="set-up") as session:
         signing_in.make_first_officer(session, "Test Officer")
-        desk = signing_in.desk_at(session, now)
+        desk = signing_in.desk_at(SessionRows(session), now)
     return Office(record, desk)

@@ -57,8 +57,8 @@ class SmallOffice:
                 id=officer.id, name=officer.name, role=Role.RESOLUTION_OFFICER, job_title=officer.job_title
             )
         with self.record.reading() as session:
-            self.settings = settings_on(session, self.day)
-            self.calendar = working_calendar(corrections_of(session))
+            self.settings = settings_on(self.record, self.day)
+            self.calendar = working_calendar(corrections_of(self.record))
 
     def desk(self) -> Desk:
         now = datetime(self.day.year, self.day.month, self.day.day, 10, tzinfo=UTC)

@@ -39,8 +39,7 @@ def defined(office: Office) -> str:
         settings.change_setting(session, office.desk, name="landlord", value=landlord)
         me = {"name": "Test Officer", "job_title": "Resolution Officer", "email": None}
         team.change_my_details(session, office.desk, **me, phone="01632 960123")
-    with office.record.reading() as session:
-        office.desk = desk_at(session, office.desk.now)
+    office.desk = desk_at(office.record, office.desk.now)
     case_id = office.log(RECEIVED)
     with office.working() as session:
         words = PointWords(text="The leak in the kitchen", outcome_sought="Mend it", responsibility=Responsibility.OURS)

@@ -19,9 +19,8 @@ def test_a_setting_holds_from_its_day_and_not_before(office: Office):
         settings.change_setting(
             session, office.desk, name="event_day", value={"event_day": 1}, from_on=TODAY + timedelta(7)
         )
-    with office.record.reading() as session:
-        assert settings_on(session, TODAY + timedelta(6)).event_day == 0
-        assert settings_on(session, TODAY + timedelta(7)).event_day == 1
+    assert settings_on(office.record, TODAY + timedelta(6)).event_day == 0
+    assert settings_on(office.record, TODAY + timedelta(7)).event_day == 1
 
 
 @pytest.mark.parametrize(
@@ -47,8 +46,7 @@ def test_a_new_bank_holiday_shows_what_it_moves_before_it_is_accepted(office: Of
     with office.working() as session:
         settings.change_holiday(session, office.desk, correction=proclaimed)
     assert office.record.rows("SELECT next_on FROM case_row") == [("2026-04-07",)]
-    with office.record.reading() as session:
-        assert desk_at(session, office.desk.now).calendar.why_not(proclaimed.on) == "A proclaimed day"
+    assert desk_at(office.record, office.desk.now).calendar.why_not(proclaimed.on) == "A proclaimed day"
 
 
 def test_a_holiday_outside_every_open_clock_moves_nothing(office: Office):
