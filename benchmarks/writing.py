@@ -81,7 +81,7 @@ def _recorded(matter: LetterMatter):  # noqa: ANN202 - a function
 def importing() -> Iterator[Line]:
     """Yield the line about an import of 10,000 rows, into a new home."""
     with TemporaryDirectory() as folder:
-        path = _file(Path(folder) / "complaints.csv")
+        path = table_of_10_000(Path(folder) / "complaints.csv")
         with home.open_home(Path(folder) / "home") as opened:
             office = Office(opened.record)
 
@@ -137,7 +137,8 @@ def _raw(path: Path, written: Rows, searched: Rows) -> None:
     raw.close()
 
 
-def _file(path: Path) -> Path:
+def table_of_10_000(path: Path) -> Path:
+    """Write a table of 10,000 complaints to `path` and return it."""
     from datetime import date
 
     columns = [

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from complaints_desktop.calendar import WorkingCalendar
 from complaints_desktop.facts import CaseFacts, CommitmentFacts
-from complaints_desktop.wording import working_days
+from complaints_desktop.wording import in_short, working_days
 from db.words import CommitmentSource, Dependency, Hazard, UpdateKind
 
 
@@ -132,7 +132,8 @@ def _likelihood(
     if commitment.work_done_on:
         return 2, ["the work is done, only the evidence is missing: likelihood 2"]
     if today > commitment.due_on:
-        return 5, [f"overdue by {working_days(-left)}: likelihood 5"]
+        by = f"by {working_days(-left)}" if left else f"since {in_short(commitment.due_on)}"
+        return 5, [f"overdue {by}: likelihood 5"]
     factors = (
         _time_left(commitment, left, calendar, weights),
         _not_started(commitment, weights),

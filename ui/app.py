@@ -86,7 +86,8 @@ class Program(QObject):
         self.arrived.emit(_opened(self._home_folder))
 
     def _take(self, opened: Opened) -> None:
-        from ui.operations import Operations, report_of
+        from ui.fault import report_of
+        from ui.operations import Operations
 
         if opened.problem is not None:
             self.window.show_problem(opened.problem, self.open)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from complaints_desktop.refusals import Refused
 from db.problems import EnvironmentProblem
+from ui.fault import report_of
 
 DONE, BUG, REFUSED, ENVIRONMENT = 0, 1, 2, 3
 
@@ -26,6 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped; nothing is half-written.", file=sys.stderr)
         return ENVIRONMENT
+    except BrokenPipeError:  # the reader of our output has gone, as with `| head`
+        sys.stderr.close()
+        return DONE
+    except Exception as bug:  # noqa: BLE001  # the one place: a traceback may hold what residents said
+        print(
+            f"This is a bug in the program. Nothing is half-written. Where it was:\n{report_of(bug)}", file=sys.stderr
+        )
+        return BUG
 
 
 def _say(failure: Refused | EnvironmentProblem, parsed: argparse.Namespace, code: int) -> int:

@@ -1,8 +1,7 @@
-"""What `make run` does: opens the sample record; without a screen, runs the same story offscreen and leaves pictures."""
+"""What `make run` does: opens the sample record; without a screen, acts the main job out and leaves pictures."""
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from ui.command_line import main as command
@@ -15,7 +14,7 @@ def has_screen() -> bool:
     return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main() -> int:
     """Open the sample, or draw its story where there is no screen."""
     home = ["--home", str(DEMO / "home")]
     if has_screen():
@@ -25,9 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if code:
         return code
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.screens import draw_story
+    from ui.story import act_out
 
-    for made in draw_story(DEMO):
+    for made in act_out(DEMO / "home", DEMO):
         print(f"  {made}")
     return 0
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +14,7 @@ from shiboken6 import isValid
 from complaints_desktop.changes import Changes
 from complaints_desktop.refusals import Refused
 from db.problems import EnvironmentProblem
+from ui.fault import report_of
 
 if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted without it
     from sqlalchemy.orm import Session
@@ -203,15 +202,3 @@ class Operations(QObject):
     def _again(self, task: Task) -> None:
         task.error, task.done, task.cancelled = None, False, False
         self._start(self._writer if task.writes else self._reader, task)
-
-
-def report_of(error: BaseException) -> str:
-    """Return what went wrong as types and places in the code only: no values, so no personal data."""
-    lines = []
-    cause: BaseException | None = error
-    while cause is not None:
-        lines.append(type(cause).__name__)
-        for place in traceback.extract_tb(cause.__traceback__):
-            lines.append(f"  {'/'.join(Path(place.filename).parts[-3:])}:{place.lineno} in {place.name}")
-        cause = cause.__cause__ or cause.__context__
-    return "\n".join(lines)

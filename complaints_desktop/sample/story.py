@@ -128,7 +128,7 @@ DAMP = (
 )
 
 
-def _told(office: Office, days_ago: int, name: str, preferred: str, **more: object) -> intake.Intake:
+def told(office: Office, days_ago: int, name: str, preferred: str, **more: object) -> intake.Intake:
     """A damp complaint received so many working days ago."""
     desk = office.desk()
     received = _working_days_ago(desk, days_ago)
@@ -180,7 +180,7 @@ DECIDED = (
 
 def answered_and_closed(office: Office) -> str:
     """A complaint answered in time and closed, with promises still open; returns the id of the case."""
-    story = Story(office, _told(office, 24, "Marta Zielińska", "Ms Zielińska"))
+    story = Story(office, told(office, 24, "Marta Zielińska", "Ms Zielińska"))
     story.define(Responsibility.OURS, Responsibility.OURS)
     story.contact(ContactKind.CALL, Direction.OUT, "Rang to agree the points, and a call every Friday.")
     story.later(3)
@@ -197,7 +197,7 @@ def answered_and_closed(office: Office) -> str:
 
 def ready_to_answer(office: Office) -> str:
     """A complaint with everything decided and nothing sent: the response is waiting; returns the id of the case."""
-    story = Story(office, _told(office, 11, "Efua Baptiste", "Mrs Baptiste"))
+    story = Story(office, told(office, 11, "Efua Baptiste", "Mrs Baptiste"))
     story.define(Responsibility.OURS, Responsibility.OURS)
     story.later(2)
     story.act(letters.issue, kind="stage1-acknowledgement", typed=ACKNOWLEDGEMENT)
@@ -210,8 +210,8 @@ def ready_to_answer(office: Office) -> str:
 def just_logged(office: Office) -> str:
     """A complaint logged yesterday, with an adjustment, not yet defined in full; returns the id of the case."""
     large_print = intake.AdjustmentTyped(kind="large print", detail="18 point", review_on=None)
-    told = _told(office, 1, "Hamza Okafor", "Mr Okafor", adjustments=(large_print,), points=DAMP[:1])
-    return Story(office, told).case_id
+    complaint = told(office, 1, "Hamza Okafor", "Mr Okafor", adjustments=(large_print,), points=DAMP[:1])
+    return Story(office, complaint).case_id
 
 
 def prepare_answer(story: Story) -> None:

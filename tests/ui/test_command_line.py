@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ui.command_line import main
+from ui.commands import COMMANDS
 
 TABLE = """source_reference,resident_name,received_on,acknowledged_on,stage1_responded_on
 202509252,A Resident,2025-03-04,2025-03-12,2025-03-25
@@ -172,3 +173,17 @@ def test_arguments_that_are_none_end_with_2(arguments: list[str]):
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
+
+
+def test_a_bug_ends_with_1_and_says_where_without_what_was_typed(
+    capsys: pytest.CaptureFixture[str], home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(_: object) -> int:
+        raise ValueError("Mrs Example of 1 High Street")
+
+    monkeypatch.setitem(COMMANDS, "commitments", broken)
+    code, _, err = said(capsys, home, "commitments")
+    assert code == 1
+    assert "ValueError" in err
+    assert "in broken" in err
+    assert "Example" not in err
