@@ -48,8 +48,9 @@ class MainWindow(QMainWindow):
         self.sample.setAccessibleName("Sample data")
         inside.addWidget(text("SAMPLE DATA · invented people and dates; nothing here is a real case", wrap=False))
         self.sample.hide()
-        self.banner, self.word = Banner(), Banner()
+        self.banner, self.steps, self.word = Banner(), Banner(), Banner()
         self.banner.hide()
+        self.steps.hide()
         self.word.hide()
         self.progress = ProgressStrip()
         self.status = text("Opening the record …", "small")
@@ -76,6 +77,10 @@ class MainWindow(QMainWindow):
         self._notice = notice
         desk = self._workplace.desk()
         self.officer.setText(f"{desk.officer.name}\n{desk.officer.job_title or desk.officer.role.value.capitalize()}")
+        if not sample:
+            from ui.settings.first_steps import FirstSteps
+
+            FirstSteps(self.steps, operations, lambda section: self.show_place(Place("settings", place=section)))
         self._prepare_search()
         for button in self._buttons.values():
             button.setEnabled(True)
@@ -106,7 +111,7 @@ class MainWindow(QMainWindow):
         if remember:
             self._history.go(place)
         screen = self._screens[place.screen]
-        if place.case_id:
+        if place.case_id or place.place:
             PLACES[place.screen].open(screen, place)
         self.pages.setCurrentWidget(screen)
         for name, button in self._buttons.items():
@@ -140,7 +145,7 @@ class MainWindow(QMainWindow):
         line.addStretch(0)
         main.addWidget(top)
         banners = column(gap=0)
-        for banner in (self.banner, self.word):
+        for banner in (self.banner, self.steps, self.word):
             banners.addWidget(banner)
         main.addLayout(banners)
         main.addWidget(self.pages, 1)
@@ -191,7 +196,9 @@ class MainWindow(QMainWindow):
             self._workplace.operations.read(self.status, status_of, self._show_status, topic="status")
 
     def _show_status(self, words: str) -> None:
-        self.status.setText(f"{words}\n{self._notice}" if self._notice else words)
+        notice = self._notice.partition(",")[0]
+        self.status.setText(f"{words}\n{notice}" if notice else words)
+        self.status.setToolTip(self._notice)
 
     def _show_progress(self, task: Task) -> None:
         self.progress.say(task.words, task.cancel if not task.writes else None)

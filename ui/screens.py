@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
@@ -19,6 +20,7 @@ from ui.case.screen import CaseScreen
 from ui.commitments.screen import CommitmentsScreen
 from ui.kit.theme import theme
 from ui.kit.tokens import Look
+from ui.letters.screen import LetterScreen
 
 SIZE = (1440, 900)
 LOOKS: tuple[tuple[str, Look, int], ...] = (
@@ -74,7 +76,18 @@ class Studio:
         """Take a picture of the window."""
         self.settle()
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.window.grab().save(str(path))
+        letter = self.window.shown("letter")
+        if isinstance(letter, LetterScreen) and letter.isVisible():
+            self._wait(lambda: _has_print(letter.paper))
+        picture = self.window.grab()
+        found = self.window.search.listing
+        if found.isVisible():
+            painter = QPainter(picture)
+            painter.drawPixmap(self.window.mapFromGlobal(found.pos()), found.grab())
+            painter.end()
+            found.hide()
+            self.window.search.clear()
+        picture.save(str(path))
         return path
 
     def close(self) -> None:
@@ -88,6 +101,13 @@ class Studio:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
             if patience.hasExpired():
                 raise TimeoutError("a screen did not come to rest")
+
+
+def _has_print(paper: QWidget) -> bool:
+    """Whether the page of a letter is drawn: its view draws it when it comes to it, and says so to nobody."""
+    image = paper.grab().toImage()
+    middle = image.height() // 3
+    return any(image.pixelColor(x, y).lightness() < 90 for y in range(0, middle, 2) for x in range(0, image.width(), 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +169,10 @@ def _update(studio: Studio) -> None:
 
 def _search(studio: Studio) -> None:
     studio.window.show_screen("my-work")
+    studio.settle()
+    studio.window.activateWindow()
+    studio.window.search.setFocus()
+    studio.settle()
     studio.window.search.setText("Rowan")
     studio.window.search.asked.emit("Rowan")
 

@@ -41,5 +41,5 @@ def connect_search(line: Finder, workplace: Workplace) -> None:
 
 
 def _found(line: CaseLine) -> Found:
-    more = " · ".join(part for part in (line.address, line.category, line.state) if part)
+    more = " · ".join(part for part in (line.address.replace("\n", ", "), line.category, line.state) if part)
     return Found(line.case_id, f"{line.reference}   {line.resident}", more, "cases")

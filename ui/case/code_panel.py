@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +15,7 @@ from ui.case.host import CaseHost
 from ui.case.sheet_table import PLACE_OF_DUTY
 from ui.case.words import DUTY_ICONS, MEETS
 from ui.kit.buttons import Button
+from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, empty, frame, row, rule, scrolled
 from ui.kit.texts import text
@@ -62,17 +65,12 @@ class CodePanel(QWidget):
         words.addWidget(text(state.duty.asks, "subheading"))
         because = state.verdict.because
         words.addWidget(text(because[:1].upper() + because[1:], "hint"))
-        foot = row(gap=2)
-        foot.addWidget(text(f"Code {state.paragraph} · {state.verdict.outcome.value}", "small", wrap=False))
+        foot = flow(text(f"Code {state.paragraph} · {state.verdict.outcome.value}", "small", wrap=False))
         meets = MEETS.get(state.duty.act, "")
-        if state.unmet | (state.verdict.outcome in WAITING) and meets and _can(state.duty.act, view):
-            place = PLACE_OF_DUTY.get(state.duty.key, "story")
-            button = Button(
-                meets, lambda: self._host.open_sheet(place), role="link", name=f"{meets}: {state.duty.asks}"
-            )
-            foot.addWidget(button)
-        foot.addStretch()
-        words.addLayout(foot)
+        if (state.unmet or state.verdict.outcome in WAITING) and meets and _can(state.duty.act, view):
+            act = partial(self._host.open_sheet, PLACE_OF_DUTY.get(state.duty.key, "story"))
+            foot.add(Button(meets, act, role="link", name=f"{meets}: {state.duty.asks}"))
+        words.addWidget(foot)
         line.setAccessibleName(f"Code {state.paragraph}: {state.duty.asks}. {state.verdict.outcome.value}. {because}")
         return line
 

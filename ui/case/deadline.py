@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from complaints_desktop.calendar import CalendarEnds
 from complaints_desktop.clocks import Clock, explain
@@ -16,7 +16,9 @@ from complaints_desktop.wording import in_full, working_days
 from ui.case.words import DO_WORDS, clock_words
 from ui.kit.buttons import Button
 from ui.kit.chips import OUTCOMES, Chip
-from ui.kit.layouts import column, frame, row, scrolled, sized
+from ui.kit.flow import flow
+from ui.kit.layouts import column, frame, scrolled
+from ui.kit.readable import Readable
 from ui.kit.strip import CalendarStrip, StripDay
 from ui.kit.texts import copyable, text
 
@@ -33,17 +35,12 @@ class DeadlinePage(QFrame):
         """Explain `clock` as `desk` sees it today."""
         super().__init__()
         self.setProperty("role", "page")
-        page = QWidget()
-        sized(page, most_width=260)
+        page = Readable(most=260)
         stack = column(page, gap=3, edge=(4, 6))
-        head = row(gap=3)
         title = f"{DO_WORDS[clock.rule.clock]} stage {clock.rule.stage}"
-        head.addWidget(text(title, "title", wrap=False))
         icon_name, tone, _ = OUTCOMES[clock.outcome.value]
         chip = Chip(clock_words(clock, desk.today, desk.calendar), icon_name=icon_name, tone=tone)
-        head.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch()
-        stack.addLayout(head)
+        stack.addWidget(flow(text(title, "title", wrap=False), chip, gap=3))
         lines = list(explain(clock, desk.calendar))
         stack.addWidget(copyable(lines[0], "hint"))
         strip = CalendarStrip()

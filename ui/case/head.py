@@ -34,16 +34,21 @@ class CaseHead(QFrame):
         stack = column(self, gap=1.5, edge=(2.5, 6, 2, 6))
         line = row(gap=4)
         names = column(gap=0)
-        self.reference, self.name, self.about = copyable("", "overline"), copyable("", "title"), copyable("", "hint")
-        names.addWidget(flow(self.name, self.reference, gap=3))
-        names.addWidget(self.about)
+        self.reference, self.name, self.about = (
+            copyable("", "overline"),
+            copyable("", "title"),
+            copyable("", "hint"),
+        )
+        for label in (self.reference, self.name):
+            names.addWidget(label)
         line.addLayout(names, 1)
         self.next = Button("", self._step, role="primary")
         self.more = Button("More", icon_name="more", name="More that can be done with this case")
         self.more.setMenu(QMenu(self.more))
-        line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.next, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.more, self.next):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(line)
+        stack.addWidget(self.about)
         self.alert = Banner()
         stack.addWidget(self.alert)
         self._track = column(gap=1.5)

@@ -38,7 +38,7 @@ class MoneyTab(CaseTab):
     def _draw_offers(self, stage: int, offers: tuple[OfferFacts, ...]) -> None:
         card, stack = frame("card", gap=2, edge=4)
         stack.addWidget(text(f"Stage {stage}", "overline", wrap=False))
-        lines = grid(gap=2)
+        lines = grid(gap=4)
         lines.setColumnStretch(1, 1)
         for place, offer in enumerate(offers):
             lines.addWidget(copyable(offer.kind.value.capitalize(), "subheading"), place, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ from complaints_desktop.desk import LONDON
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.history import Entry, history
-from complaints_desktop.wording import count
+from complaints_desktop.wording import count, in_short, pounds
 from ui.case.host import CaseHost
 from ui.kit.layouts import column
 from ui.kit.texts import text
@@ -49,10 +49,25 @@ class RecordTab(QWidget):
         self.timeline.entries.show_items(items)
 
 
+def _label(name: str) -> str:
+    return "sum" if name == "pence" else name.removesuffix("_on").replace("_", " ").capitalize()
+
+
+def _said(name: str, value: object) -> str:
+    """Return a captured value as a person reads it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if name == "pence" and isinstance(value, int):
+        return pounds(value)
+    if name.endswith("_on") and isinstance(value, str):
+        return in_short(date.fromisoformat(value))
+    return str(value)[:LONGEST]
+
+
 def _item(entry: Entry, officers: dict[str, str]) -> TimelineItem:
     at = datetime.fromisoformat(entry.at).astimezone(LONDON)
     what = entry.entity.replace("_", " ").capitalize()
-    body = "\n".join(f"{name.replace('_', ' ')}: {str(value)[:LONGEST]}" for name, value in entry.fields)
+    body = "\n".join(f"{_label(name)}: {_said(name, value)}" for name, value in entry.fields)
     by = f"{officers.get(entry.author, 'another officer')} · {at:%H:%M}"
     icon_name, tone = ("plus", "good") if entry.made else ("edit", "info")
     return TimelineItem(at.date(), f"{what} {'recorded' if entry.made else 'changed'}", body, by, icon_name, tone)

@@ -11,8 +11,7 @@ from ui.case.contact_form import ContactForm
 from ui.case.host import CaseHost
 from ui.case.story_items import story
 from ui.kit.buttons import Segments
-from ui.kit.layouts import column, row, sized
-from ui.kit.texts import text
+from ui.kit.layouts import column, sized
 from ui.kit.timeline import Timeline, TimelineItem
 
 KINDS = (
@@ -40,11 +39,7 @@ class StoryTab(QWidget):
         stack.addLayout(self._form_place)
         self.filter = Segments("Show", KINDS)
         self.filter.chosen.connect(lambda _: self._narrow())
-        self._count = text("", "hint", wrap=False)
-        line = row(gap=3)
-        line.addWidget(self.filter, 1)
-        line.addWidget(self._count)
-        stack.addLayout(line)
+        stack.addWidget(self.filter)
         self.timeline = sized(Timeline(), least_height=15)
         stack.addWidget(self.timeline, 1)
 
@@ -75,4 +70,4 @@ class StoryTab(QWidget):
         kind = self.filter.value
         shown = [item for item in self._items if kind in ("", item.what)]
         self.timeline.entries.show_items(shown)
-        self._count.setText(count(len(shown), "entry", "entries"))
+        self.timeline.setAccessibleName(f"Story of the case, {count(len(shown), 'entry', 'entries')}")

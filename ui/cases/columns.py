@@ -35,7 +35,7 @@ def case_columns(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLin
         return f"{line.next_kind.capitalize()} by {in_short(line.next_on)[:-5]}" if line.next_on else ""
 
     return (
-        Column(name="reference", title="Reference", width=27, text=lambda c: c.reference, sort="reference"),
+        Column(name="reference", title="Reference", width=32, text=lambda c: c.reference, sort="reference"),
         Column(
             name="resident",
             title="Resident",

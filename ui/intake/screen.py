@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
@@ -22,7 +21,8 @@ from ui.intake.entries import intake_of, log_form
 from ui.intake.known_card import KnownCard
 from ui.kit.buttons import Button
 from ui.kit.finder import Finder, Found
-from ui.kit.layouts import column, frame, row, scrolled, sized
+from ui.kit.flow import Flow
+from ui.kit.layouts import column, frame, scrolled, sized
 from ui.kit.panes import SidePanes
 from ui.kit.texts import text
 from ui.menus import screen_action
@@ -175,10 +175,7 @@ class LogScreen(Screen):
         card, stack = frame("card", gap=4, edge=4)
         stack.addWidget(text(title, "heading"))
         for names in lines:
-            line = row(gap=4)
-            for name in names:
-                line.addWidget(self.form[name], 1, Qt.AlignmentFlag.AlignTop)
-            stack.addLayout(line)
+            stack.addWidget(Flow(*(self.form[name] for name in names), gap=4, grow=True))
         return card
 
     def _foot(self, afresh: Callable[[], object]) -> QWidget:
@@ -199,4 +196,6 @@ def _about(found: PersonFound) -> str:
     person = found.person
     still = sum(each.open for each in found.cases)
     known = f"{still} open" if still else f"{len(found.cases)} earlier" if found.cases else ""
-    return " · ".join(part for part in (person.address, person.postcode, person.phone, known) if part)
+    return " · ".join(
+        part for part in ((person.address or "").replace("\n", ", "), person.postcode, person.phone, known) if part
+    )

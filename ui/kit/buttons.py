@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 from ui.kit.flow import Flow
 from ui.kit.icons import icon
 from ui.kit.layouts import row
-from ui.kit.texts import text
+from ui.kit.texts import text, unmarked
 from ui.kit.theme import theme
 
 _INK = {"primary": "on-accent", "link": "accent", "danger": "danger"}
@@ -29,7 +29,7 @@ class Button(QPushButton):
         name: str = "",
     ) -> None:
         """`words` on it, `act` when pressed, `name` for a screen reader where the words are too few."""
-        super().__init__(words)
+        super().__init__(unmarked(words))
         self._icon_name, self._role = icon_name, role
         if role:
             self.setProperty("role", role)
@@ -131,5 +131,5 @@ class Segments(QWidget):
 
     def set_words(self, value: str, words: str) -> None:
         """Change the words of one choice, to show a count in them."""
-        self._buttons[value].setText(words)
+        self._buttons[value].setText(unmarked(words))
         self._buttons[value].setAccessibleName(f"{self.accessibleName()}: {words}")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from complaints_desktop.refusals import Refused
 from complaints_desktop.wording import MONTHS, in_full
@@ -43,7 +43,9 @@ class DateField(Field):
         super().__init__(
             name, label, self.line, hint=hint or "For example, 3 Apr 2026, 3/4/26 or today", optional=optional
         )
-        self._said = text("", "small" if brief else "quiet", wrap=not brief)
+        self._said = text("", "small" if brief else "quiet", wrap=True)
+        if brief:
+            self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._beside(brief=brief)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)

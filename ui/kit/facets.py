@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.layouts import column, empty, row
-from ui.kit.texts import text
+from ui.kit.texts import text, unmarked
+from ui.kit.theme import theme
+
+WIDTH = 33.0
+"""Units the words of a choice may take beside the box and the number."""
 
 SHOWN = 6
 """Choices of one facet shown before "more"."""
@@ -60,7 +64,9 @@ class Facet(QWidget):
 
     def _line(self, choice: Choice) -> QHBoxLayout:
         line = row(gap=1)
-        box = QCheckBox(choice.words)
+        room = theme().pixels(WIDTH)
+        box = QCheckBox(unmarked(self.fontMetrics().elidedText(choice.words, Qt.TextElideMode.ElideRight, room)))
+        box.setToolTip(choice.words)
         box.setAccessibleName(f"{self._title}: {choice.words}, {choice.number:,}")
         box.setChecked(choice.value == self._value)
         box.toggled.connect(lambda on, value=choice.value: self.chosen.emit(self._name, value if on else None))

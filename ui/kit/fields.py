@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, restyle, row, sized
-from ui.kit.texts import text
+from ui.kit.texts import text, unmarked
 from ui.kit.theme import theme
 
 
@@ -21,7 +21,7 @@ class Field(QWidget):
     def __init__(self, name: str, label: str, control: QWidget, *, hint: str = "", optional: bool = False) -> None:
         """Put `label` and `hint` above `control`; most fields are asked for, so the few that are not say so."""
         super().__init__()
-        self.name, self.control = name, control
+        self.name, self.control, self._wide = name, control, 0.0
         self.label_words = label
         self._label = text(f"{label} (optional)" if optional else label, "label")
         self._label.setBuddy(control)
@@ -34,6 +34,25 @@ class Field(QWidget):
         control.setAccessibleName(label)
         control.setAccessibleDescription(hint)
         self.setFocusProxy(control)
+
+    def _keep_to(self, width: float) -> None:
+        """Keep the control to `width` units where there is room for them; 0 lets it fill the line."""
+        if width:
+            self._wide = width
+            self.stack.removeWidget(self.control)
+            line = row(gap=0)
+            line.addWidget(sized(self.control, most_width=width), 100)
+            line.addStretch(1)
+            self.stack.addLayout(line)
+
+    def sizeHint(self) -> QSize:
+        """Return the size it would like: as wide as what is typed into it."""
+        hint = super().sizeHint()
+        return (
+            QSize(max(theme().pixels(self._wide), self._label.sizeHint().width()), hint.height())
+            if self._wide
+            else hint
+        )
 
     @property
     def error(self) -> str:
@@ -77,9 +96,7 @@ class TextField(Field):
         self.line = QLineEdit()
         super().__init__(name, label, self.line, hint=hint, optional=optional)
         self.line.setMaxLength(longest)
-        if width:
-            sized(self.line, fixed_width=width)
-            self.stack.setAlignment(self.line, Qt.AlignmentFlag.AlignLeft)
+        self._keep_to(width)
         self.line.textEdited.connect(lambda _: self.edited.emit())
         self.line.editingFinished.connect(self.left)
 
@@ -168,9 +185,7 @@ class ChoiceField(Field):
         self._values: list[object] = [None]
         self.box.addItem(unchosen)
         self.set_choices(choices)
-        if width:
-            sized(self.box, fixed_width=width)
-            self.stack.setAlignment(self.box, Qt.AlignmentFlag.AlignLeft)
+        self._keep_to(width)
         self.box.activated.connect(lambda _: self.edited.emit())
         self.box.currentIndexChanged.connect(lambda _: self.left.emit())
 
@@ -204,7 +219,7 @@ class TickField(Field):
 
     def __init__(self, name: str, label: str, *, hint: str = "") -> None:
         """A box with `label` beside it."""
-        self.box = QCheckBox(label)
+        self.box = QCheckBox(unmarked(label))
         super().__init__(name, label, self.box, hint=hint)
         self._label.hide()
         self.box.toggled.connect(lambda _: self.edited.emit())

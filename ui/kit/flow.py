@@ -13,10 +13,10 @@ class Flow(QWidget):
     A widget and not a layout: a layout written in Python must return nothing past its end, and that is not safe.
     """
 
-    def __init__(self, *widgets: QWidget, gap: float = 2) -> None:
-        """`gap` units between widgets and between lines."""
+    def __init__(self, *widgets: QWidget, gap: float = 2, grow: bool = False) -> None:
+        """`gap` units between widgets and between lines; `grow` shares the rest of a line among its widgets."""
         super().__init__()
-        self._gap = gap
+        self._gap, self._grow = gap, grow
         self._widgets: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -60,10 +60,16 @@ class Flow(QWidget):
                 left = 0
             lines[-1].append((widget, size))
             left += size.width() + gap
-        return lines
+        return [self._grown(line, room, gap) for line in lines] if self._grow else lines
 
-    def _size_of(self, widget: QWidget, room: int) -> QSize:
-        wide = min(max(widget.sizeHint().width(), widget.minimumWidth()), widget.maximumWidth(), max(room, 1))
+    def _grown(self, line: list[tuple[QWidget, QSize]], room: int, gap: int) -> list[tuple[QWidget, QSize]]:
+        share = (room - gap * (len(line) - 1)) // len(line)
+        if any(size.width() > share for _, size in line):
+            return line
+        return [(widget, self._size_of(widget, share, wide=share)) for widget, _ in line]
+
+    def _size_of(self, widget: QWidget, room: int, *, wide: int = 0) -> QSize:
+        wide = wide or min(max(widget.sizeHint().width(), widget.minimumWidth()), widget.maximumWidth(), max(room, 1))
         high = widget.heightForWidth(wide) if widget.hasHeightForWidth() else widget.sizeHint().height()
         return QSize(wide, max(high, widget.minimumHeight()))
 

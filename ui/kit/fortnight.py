@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from complaints_desktop.wording import DAYS, MONTHS, count, in_full
+from complaints_desktop.wording import DAYS, count, in_full
 from ui.kit.buttons import Button
 from ui.kit.layouts import column, empty, grid
 from ui.kit.texts import text
@@ -76,14 +76,13 @@ class _LoadButton(Button):
         painter.setFont(look.font(3.1, bold=self._day.on == self._today))
         ink = "on-accent" if self.isChecked() else "accent" if self._day.on == self._today else "ink"
         painter.setPen(look.colour("quiet" if self._day.closed and ink == "ink" else ink))
-        name = f" {MONTHS[self._day.on.month - 1][:3]}" if self._day.on.day == 1 else ""
         painter.drawText(
             edge,
             edge,
             self.width() - 2 * edge,
             look.pixels(4),
             Qt.AlignmentFlag.AlignCenter,
-            f"{self._day.on.day}{name}",
+            str(self._day.on.day),
         )
         if self._day.load:
             self._bar(painter, look.colour("on-accent" if self.isChecked() else "accent"))

@@ -205,8 +205,9 @@ class PagedTable(QTableView, Generic[Row]):
     def _dress_header(self) -> None:
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
-        header.setSortIndicatorShown(True)
-        header.setSectionsClickable(True)
+        sortable = any(column.sort for column in self.rows.columns)
+        header.setSortIndicatorShown(sortable)
+        header.setSectionsClickable(sortable)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

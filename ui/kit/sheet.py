@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from complaints_desktop.refusals import Refused
 from ui.kit.buttons import Button
 from ui.kit.fields import Field
 from ui.kit.flow import flow
 from ui.kit.form import Form
-from ui.kit.layouts import column, frame, scrolled, sized
+from ui.kit.layouts import column, frame, scrolled
+from ui.kit.readable import Readable
 from ui.kit.texts import text
 
 
@@ -26,9 +27,8 @@ class Sheet(QFrame):
         self.setProperty("role", "page")
         self.title = title
         outer = column(self, gap=0)
-        page = QWidget()
+        page = Readable(most=215)
         self.body: QVBoxLayout = column(page, gap=4, edge=(4, 6, 6, 6))
-        sized(page, most_width=215)
         self.body.addWidget(text(title, "title"))
         if why:
             self.body.addWidget(text(why, "hint"))
@@ -38,12 +38,8 @@ class Sheet(QFrame):
         foot, line = frame("foot", across=True, edge=(2.5, 6))
         self.action = Button(action, act, role="primary")
         self.action.setToolTip("Ctrl+Enter")
-        line.addWidget(self.action)
-        line.addWidget(
-            Button("Back to the case", self.left.emit, role="link", name="Back to the case; what is typed is kept")
-        )
-        line.addWidget(text("Esc goes back. What you typed is kept.", "small", wrap=False))
-        line.addStretch()
+        back = Button("Back", self.left.emit, role="link", name="Back; what is typed is kept")
+        line.addWidget(flow(self.action, back, text("Esc goes back. What you typed is kept.", "small", wrap=False)))
         outer.addWidget(foot)
 
     def add(self, *fields: Field) -> None:

@@ -67,7 +67,7 @@ def _day_box(day: StripDay, *, name_month: bool, brief: bool) -> QFrame:
     stack.addWidget(date_words)
     if day.number is not None:
         stack.addWidget(text(str(day.number), "number", wrap=False))
-    silent = day.words in WEEKEND or (brief and day.kind == "event")
+    silent = day.words in WEEKEND or (brief and day.kind in ("event", ""))
     words = text("" if silent else day.words, "small")
     words.setAlignment(Qt.AlignmentFlag.AlignTop)
     words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -16,14 +16,19 @@ def text(words: str = "", role: str = "", *, wrap: bool = True, tone: str = "") 
     return label
 
 
-def copyable(words: str, role: str = "") -> QLabel:
+def copyable(words: str, role: str = "", *, wrap: bool = True) -> QLabel:
     """Return words that can be marked and copied, with the mouse or the keyboard."""
-    label = text(words, role)
+    label = text(words, role, wrap=wrap)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     label.setAccessibleName(words)
     return label
+
+
+def unmarked(words: str) -> str:
+    """Return words for a button, a box or a menu: an ampersand stays one, and marks no letter."""
+    return words.replace("&", "&&")
 
 
 def heading(words: str) -> QLabel:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
 from complaints_desktop.letters.matter import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
+from complaints_desktop.letters.values import wants_large_print
 from complaints_desktop.office import Office
 from complaints_desktop.reading.filing import FiledLetter, filed_letter
 from complaints_desktop.refusals import Refused
@@ -167,9 +168,13 @@ class LetterScreen(Screen):
             self._draft.load(self._restore)
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
-        if kept:
+        """Bring back what was typed; the size of print agreed with the person is chosen for the officer."""
+        recipient = self.proof.matter.recipient if self.proof else None
+        agreed = wants_large_print(recipient) if recipient else None
+        size = kept.get("text_size") or agreed or STANDARD_SIZE
+        if kept or size != STANDARD_SIZE:
             self.words.fill(kept)
-            self.text_size.set_value(kept.get("text_size") or STANDARD_SIZE)
+            self.text_size.set_value(size)
             self.load()
 
     def _refuse(self, refused: Refused) -> None:

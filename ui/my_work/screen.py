@@ -126,7 +126,7 @@ class MyWorkScreen(Screen):
         self.list.show_groups(grouped(items, today) if self._day is None else _one_day(items, self._day), today)
 
     def _show_calendar(self, work: MyWork, today: date) -> None:
-        monday = today - timedelta(today.weekday())
+        monday = today - timedelta(today.weekday()) if today.weekday() < 5 else today + timedelta(7 - today.weekday())
         days = [monday + timedelta(n) for n in range(14)]
         closed = {day: self._closed_because(day) for day in days}
         self.calendar.show_days([LoadDay(day, work.load.get(day, 0), closed[day]) for day in days], today)

@@ -38,7 +38,7 @@ class WorkGroup:
 
 def grouped(items: Sequence[WorkItem], today: date) -> list[WorkGroup]:
     """Return the items by what hurts first; groups with nothing in them are left out."""
-    week = today + timedelta(6 - today.weekday())
+    week = today + timedelta(7)
 
     def within(first: date | None, last: date | None) -> tuple[WorkItem, ...]:
         return tuple(
@@ -49,17 +49,20 @@ def grouped(items: Sequence[WorkItem], today: date) -> list[WorkGroup]:
     groups = (
         WorkGroup("Overdue", within(None, today - day), "danger"),
         WorkGroup("Due today", within(today, today), "warn"),
-        WorkGroup("Due this week", within(today + day, week), "info"),
+        WorkGroup("Due in the next 7 days", within(today + day, week), "info"),
         WorkGroup("Later", within(max(week, today) + day, None), "quiet"),
         WorkGroup("No date", tuple(i for i in items if i.due_on is None), "quiet"),
     )
     return [group for group in groups if group.items]
 
 
-def left_in_words(days_left: int | None) -> str:
-    """Return "3 working days left", "today", "2 working days overdue"."""
+def left_in_words(item: WorkItem, today: date) -> str:
+    """Return "3 working days left", "today", "overdue", "2 working days overdue"."""
+    days_left = item.days_left
     if days_left is None:
         return ""
+    if days_left == 0 and item.due_on and item.due_on < today:
+        return "overdue"
     if days_left < 0:
         return f"{working_days(-days_left)} overdue"
     return f"{working_days(days_left)} left" if days_left else "today"
@@ -98,15 +101,15 @@ class WorkModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return entry
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{entry.title}, {len(entry.items)}" if isinstance(entry, WorkGroup) else spoken(entry)
+            return f"{entry.title}, {len(entry.items)}" if isinstance(entry, WorkGroup) else spoken(entry, self.today)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(entry, WorkItem):
             return entry.because
         return None
 
 
-def spoken(item: WorkItem) -> str:
+def spoken(item: WorkItem, today: date) -> str:
     """Return a line in words."""
-    due = f"{in_short(item.due_on)}, {left_in_words(item.days_left)}" if item.due_on else "no date"
+    due = f"{in_short(item.due_on)}, {left_in_words(item, today)}" if item.due_on else "no date"
     return f"{item.what}. {item.reference}, {item.resident}. {due}"
 
 
@@ -172,7 +175,7 @@ class _LineDelegate(QStyledItemDelegate):
             over = bool(option.state & QStyle.StateFlag.State_MouseOver)
             ground = "chosen" if chosen else "hover" if over else "surface"
             painter.fillRect(option.rect, theme().colour(ground))
-            self._draw_item(painter, option.rect, entry, chosen=chosen)
+            self._draw_item(painter, option.rect, entry, _today(index), chosen=chosen)
         painter.restore()
 
     def _draw_group(self, painter: QPainter, room: QRect, group: WorkGroup) -> None:
@@ -183,9 +186,9 @@ class _LineDelegate(QStyledItemDelegate):
         words = f"{group.title}  ·  {len(group.items)}"
         painter.drawText(where, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, words)
 
-    def _draw_item(self, painter: QPainter, room: QRect, item: WorkItem, *, chosen: bool) -> None:
+    def _draw_item(self, painter: QPainter, room: QRect, item: WorkItem, today: date, *, chosen: bool) -> None:
         look = theme()
-        tone = _tone(item)
+        tone = _tone(item, today)
         side = look.pixels(5)
         middle = room.center().y() - side / 2
         paint_icon(
@@ -206,9 +209,7 @@ class _LineDelegate(QStyledItemDelegate):
             right=True,
         )
         left = "chosen-ink" if chosen else tone if tone != "quiet" else "quiet"
-        self._write(
-            painter, foot, left_in_words(item.days_left), size=3.25, bold=tone == "danger", ink=left, right=True
-        )
+        self._write(painter, foot, left_in_words(item, today), size=3.25, bold=tone == "danger", ink=left, right=True)
         painter.setPen(look.colour("line"))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
 
@@ -235,9 +236,16 @@ class _LineDelegate(QStyledItemDelegate):
         return QSize(theme().pixels(100), theme().pixels(11 if heading else 14))
 
 
-def _tone(item: WorkItem) -> str:
+def _today(index: Index) -> date:
+    model = index.model()
+    return model.today if isinstance(model, WorkModel) else date.min
+
+
+def _tone(item: WorkItem, today: date) -> str:
     if item.days_left is None:
         return "quiet"
+    if item.due_on and item.due_on < today:
+        return "danger"
     return (
         "danger"
         if item.days_left < 0
