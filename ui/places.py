@@ -36,6 +36,9 @@ class Entry:
 
     def open(self, screen: Screen, place: Place) -> None:
         """Show `place` in a screen of this kind."""
+        if not place.case_id:
+            cast("Callable[[str], None]", getattr(screen, "show_section"))(place.place)  # noqa: B009  # only the settings have it
+            return
         show = cast("Callable[[str, str], None]", getattr(screen, "show_case"))  # noqa: B009  # only the screens of a case have it
         show(place.case_id, place.place)
 

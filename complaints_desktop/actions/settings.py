@@ -19,15 +19,23 @@ from complaints_desktop.holidays import Correction, corrections_of, working_cale
 from complaints_desktop.permissions import Act, require
 from complaints_desktop.reading.cases import load_cases
 from complaints_desktop.refusals import Refused
+from complaints_desktop.risk import Weights
 from complaints_desktop.settings import LandlordDetails
 from complaints_desktop.standing import restate_all
 from complaints_desktop.wording import working_days
 from db.connection import SessionRows
 from db.model import CaseRow, HolidayChange, Setting
+from db.words import Dependency
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LANDLORD_TEXTS = {"name": 200, "address": 500, "phone": 80, "email": 200, "website": 200, "data_protection": 2_000}
 """The texts a letter prints of the landlord, and the most characters of each."""
+
+POINTS = {
+    *("higher_risk_home", "missed_before", "half_gone", "nearly_gone", "last_day", "not_started"),
+    *("no_update", "no_access", "sometimes_late", "often_late", *(each.value for each in Dependency)),
+}
+"""The weights that are points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,22 @@ def change_targets(session: Session, desk: Desk, *, targets: Sequence[Target]) -
             )
         rows.append({**asdict(target), "name": name})
     return change_setting(session, desk, name="targets", value={"targets": rows})
+
+
+def change_weights(session: Session, desk: Desk, *, weights: Weights) -> Changes:
+    """Write the points of the risk from today; points are 0 to 5, and the bands follow one another."""
+    value = asdict(weights)
+    for name, points in {**value, **{each.value: n for each, n in weights.dependency.items()}}.items():
+        if name in POINTS and not 0 <= points <= 5:
+            raise Refused(f"{points} is not a number of points", do="Give 0 to 5.", field=name)
+    if not 1 < weights.medium_from < weights.high_from < weights.critical_from <= 25:
+        raise Refused(
+            "The bands must follow one another",
+            do="Medium, high and critical begin in that order.",
+            field="medium_from",
+        )
+    value["dependency"] = {each.value: points for each, points in weights.dependency.items()}
+    return change_setting(session, desk, name="weights", value=value)
 
 
 def limit_of(clock: ClockName, stage: int) -> int:

@@ -1,82 +1,108 @@
-"""Settings: how the program looks, what letters say of the landlord, the bank holidays."""
+"""Settings: what letters say of us, how days are counted, how the program looks; the sections in a list on the left."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from complaints_desktop.changes import Subject
-from ui.kit.buttons import Segments
-from ui.kit.layouts import column, frame, row, scrolled, sized
-from ui.kit.texts import copyable, text
-from ui.kit.theme import SCALES, theme
-from ui.kit.tokens import Look
-from ui.settings.appearance import SYSTEM, Appearance
-from ui.settings.holiday_card import HolidayCard
-from ui.settings.landlord_card import LandlordCard
+from complaints_desktop.office import Office
+from complaints_desktop.reading.setting_versions import Version, versions_on
+from ui.kit.icons import icon
+from ui.kit.layouts import column, frame
+from ui.kit.panes import SidePanes
+from ui.kit.texts import text
+from ui.kit.theme import theme
+from ui.settings.first_steps import first_steps
+from ui.settings.section import Section
 from ui.workplace import Screen, Workplace
 
-LOOKS = ((SYSTEM, "As the system is"), *((look.value, look.value.capitalize()) for look in Look))
+SECTIONS: Mapping[str, tuple[str, str, str, str]] = {
+    "my-details": ("My details", "person", "ui.settings.my_details", "MyDetails"),
+    "landlord": ("The landlord", "home", "ui.settings.landlord", "Landlord"),
+    "targets": ("Our own targets", "clock", "ui.settings.targets", "Targets"),
+    "bank-holidays": ("Bank holidays", "calendar", "ui.settings.bank_holidays", "BankHolidays"),
+    "counting": ("How days are counted", "law", "ui.settings.counting", "Counting"),
+    "appearance": ("Appearance", "eye", "ui.settings.look", "AppearanceSection"),
+    "weights": ("Risk weights", "commitments", "ui.settings.weights", "RiskWeights"),
+}
+"""Every section: title, icon, and the class that is it, imported when it is first looked at."""
 
 
 class SettingsScreen(Screen):
-    """What can be set."""
+    """The sections, one at a time."""
 
     subjects = frozenset({Subject.SETTINGS, Subject.CALENDAR})
 
     def __init__(self, workplace: Workplace) -> None:
-        """Lay out a card for each subject."""
+        """List the sections; each is made when it is chosen."""
         super().__init__(workplace)
-        self.landlord, self.holidays = LandlordCard(workplace), HolidayCard(workplace)
-        self._targets = copyable("", "hint")
-        page = QWidget()
-        stack = column(page, gap=4, edge=(5, 6))
-        stack.addWidget(text("Settings", "title"))
-        for card in (self._appearance_card(), self.landlord, self.holidays, self._targets_card()):
-            stack.addWidget(sized(card, most_width=230))
-        stack.addStretch()
-        column(self, gap=0).addWidget(scrolled(page))
-        self.setFocusProxy(self.looks)
+        self._made: dict[str, Section] = {}
+        self._versions: Mapping[str, Version] = {}
+        self.list = QListWidget()
+        self.list.setAccessibleName("Sections of the settings")
+        self.list.setProperty("role", "plain")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stack = QStackedWidget()
+        side, inside = frame("group", gap=3, edge=(6, 0, 3, 3))
+        inside.addWidget(text("Settings", "title"))
+        inside.addWidget(self.list, 1)
+        column(self, gap=0).addWidget(SidePanes(self._stack, side, units=66, share=0.3, side_first=True))
+        self._name_sections()
+        self.list.currentRowChanged.connect(self._choose)
+        self.list.activated.connect(lambda _: self.section.focus_first())
+        self.list.setCurrentRow(0)
+        theme().changed.connect(self._name_sections)
+        self.setFocusProxy(self.list)
+
+    @property
+    def section(self) -> Section:
+        """The section that is shown."""
+        return self._section(tuple(SECTIONS)[self.list.currentRow()])
+
+    def show_section(self, name: str) -> None:
+        """Show the section called `name`, ready to be typed in."""
+        self.list.setCurrentRow(tuple(SECTIONS).index(name))
+        self.section.focus_first()
 
     def load(self) -> None:
-        """Show the settings that hold today."""
-        desk = self.workplace.desk()
-        self.landlord.show_details(desk.settings.landlord)
-        self.holidays.show_calendar(desk)
-        lines = [
-            f"{each.name}: {each.clock.value} stage {each.stage} within {each.limit} working days"
-            for each in desk.settings.targets
-        ]
-        said = "\n".join(lines) or "None: only the Code's own dates are shown."
-        self._targets.setText(said)
-        self._targets.setAccessibleName(said)
+        """Show what holds today, and since when."""
 
-    def _appearance_card(self) -> QWidget:
-        card, stack = frame("card", gap=3, edge=4)
-        stack.addWidget(text("Appearance", "heading"))
-        self.looks = Segments("Colours", LOOKS)
-        self.sizes = Segments("Size of text", tuple((str(percent), f"{percent} %") for percent in SCALES))
-        appearance = theme().findChild(Appearance)
-        for label, segments in (("Colours", self.looks), ("Size of text", self.sizes)):
-            line = row(gap=3)
-            line.addWidget(sized(text(label, "label"), fixed_width=32))
-            line.addWidget(segments, 1)
-            stack.addLayout(line)
-        if isinstance(appearance, Appearance):
-            self.looks.choose(appearance.look)
-            self.sizes.choose(str(appearance.percent))
-            self.looks.chosen.connect(appearance.choose_look)
-            self.sizes.chosen.connect(partial(_choose_size, appearance))
-        return card
+        def work(office: Office) -> Mapping[str, Version]:
+            with office.record.reading() as session:
+                return versions_on(session, office.desk().today)
 
-    def _targets_card(self) -> QWidget:
-        card, stack = frame("card", gap=2, edge=4)
-        stack.addWidget(text("Our own, stricter targets", "heading"))
-        stack.addWidget(text("They are shown beside the Code's dates, never in their place.", "hint"))
-        stack.addWidget(self._targets)
-        return card
+        self.workplace.operations.read(self, work, self._show, topic="settings")
 
+    def _show(self, versions: Mapping[str, Version]) -> None:
+        self._versions = versions
+        self._name_sections()
+        for section in self._made.values():
+            section.show_settings(versions)
 
-def _choose_size(appearance: Appearance, percent: str) -> None:
-    appearance.choose_size(int(percent))
+    def _choose(self, row: int) -> None:
+        self._stack.setCurrentWidget(self._section(tuple(SECTIONS)[row]))
+
+    def _section(self, name: str) -> Section:
+        if name not in self._made:
+            _, _, module, kind = SECTIONS[name]
+            make = cast("Callable[[Workplace], Section]", getattr(import_module(module), kind))
+            self._made[name] = section = make(self.workplace)
+            self._stack.addWidget(section)
+            section.show_settings(self._versions)
+        return self._made[name]
+
+    def _name_sections(self) -> None:
+        wanted = {section for _, _, section in first_steps(self.workplace.desk())}
+        for row, (name, (title, icon_name, _, _)) in enumerate(SECTIONS.items()):
+            if row == self.list.count():
+                self.list.addItem(QListWidgetItem())
+            item = self.list.item(row)
+            item.setText(f"{title} · to do" if name in wanted else title)
+            item.setIcon(icon(icon_name, "ink"))
+            item.setSizeHint(QSize(0, theme().pixels(9)))
+        self.list.setIconSize(QSize(theme().pixels(4.5), theme().pixels(4.5)))

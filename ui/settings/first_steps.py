@@ -1,0 +1,46 @@
+"""What a new desk needs before its first letter can leave; said calmly until it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from complaints_desktop.desk import Desk
+from complaints_desktop.settings import LandlordDetails
+from ui.kit.banner import Banner
+from ui.operations import Operations
+
+FirstStep = tuple[str, str, str]
+"""What to do in words, the words of a button, the section of the settings where it is done."""
+
+
+def first_steps(desk: Desk) -> tuple[FirstStep, ...]:
+    """Return what is still to be done before a letter can leave this desk."""
+    steps: list[FirstStep] = []
+    landlord = desk.settings.landlord
+    reached = landlord.phone or landlord.email or landlord.address
+    if not landlord.name.strip() or landlord.name == LandlordDetails().name or not reached:
+        steps.append(("say which landlord you write for", "The landlord", "landlord"))
+    if not (desk.officer.phone or desk.officer.email):
+        steps.append(("say how you can be reached", "My details", "my-details"))
+    return tuple(steps)
+
+
+class FirstSteps(QObject):
+    """Keeps a banner in step with what is still to be done."""
+
+    def __init__(self, banner: Banner, operations: Operations, go: Callable[[str], object]) -> None:
+        """`go` opens a section of the settings."""
+        super().__init__(banner)
+        self._banner, self._operations, self._go = banner, operations, go
+        operations.changed.connect(self.show_steps)
+        self.show_steps()
+
+    def show_steps(self) -> None:
+        """Say what is still to be done; nothing where all is."""
+        steps = first_steps(self._operations.office.desk())
+        actions = tuple((words, partial(self._go, section)) for _, words, section in steps)
+        said = " and ".join(step for step, _, _ in steps)
+        self._banner.say(f"Before your first letter: {said}" if steps else "", tone="info", actions=actions)

@@ -1,0 +1,52 @@
+"""How the program looks on this computer: colours and the size of text."""
+
+from functools import partial
+
+from complaints_desktop.desk import Desk
+from ui.kit.buttons import Segments
+from ui.kit.texts import text
+from ui.kit.theme import SCALES, theme
+from ui.kit.tokens import Look
+from ui.settings.appearance import SYSTEM, Appearance
+from ui.settings.section import Section
+
+LOOKS = ((SYSTEM, "As the system is"), *((look.value, look.value.capitalize()) for look in Look))
+
+
+class AppearanceSection(Section):
+    """Colours and text size; what is chosen holds at once, on this computer only."""
+
+    title = "Appearance"
+    why = "For you, on this computer. What you choose holds at once."
+    action_words = ""
+    act = None
+
+    def lay_out(self) -> None:
+        """Offer the looks and the sizes."""
+        self.looks = Segments("Colours", LOOKS)
+        self.sizes = Segments("Size of text", tuple((str(percent), f"{percent} %") for percent in SCALES))
+        for label, segments in (("Colours", self.looks), ("Size of text", self.sizes)):
+            self.body.addWidget(text(label, "label"))
+            self.body.addWidget(segments)
+        self.body.addWidget(text("Ctrl++ and Ctrl+- change the size of text on every screen; Ctrl+0 is 100 %.", "hint"))
+        appearance = theme().findChild(Appearance)
+        if isinstance(appearance, Appearance):
+            self.looks.choose(appearance.look)
+            self.sizes.choose(str(appearance.percent))
+            self.looks.chosen.connect(appearance.choose_look)
+            self.sizes.chosen.connect(partial(_choose_size, appearance))
+
+    def fill(self, _desk: Desk) -> None:
+        """Show what was chosen, from here or from the menu."""
+        appearance = theme().findChild(Appearance)
+        if isinstance(appearance, Appearance):
+            self.looks.choose(appearance.look)
+            self.sizes.choose(str(appearance.percent))
+
+    def focus_first(self) -> None:
+        """Go to the looks."""
+        self.looks.setFocus()
+
+
+def _choose_size(appearance: Appearance, percent: str) -> None:
+    appearance.choose_size(int(percent))

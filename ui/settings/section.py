@@ -1,0 +1,180 @@
+"""One section of the settings: what it is for, its fields, since when they hold, and who may change them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from complaints_desktop.changes import Changes
+from complaints_desktop.desk import Desk
+from complaints_desktop.permissions import Act, refusal
+from complaints_desktop.reading.setting_versions import Version
+from complaints_desktop.refusals import Refused
+from complaints_desktop.wording import in_full
+from ui.kit.banner import Banner
+from ui.kit.buttons import Button
+from ui.kit.fields import Field
+from ui.kit.flow import flow
+from ui.kit.form import Form
+from ui.kit.layouts import column, frame, scrolled
+from ui.kit.readable import Readable
+from ui.kit.texts import text
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+Work = Callable[["Session", Desk], Changes]
+"""One action, with everything typed already taken from the form."""
+
+
+class Section(QFrame):
+    """A page with one thing to save. What is typed stays until it is saved or discarded."""
+
+    title = ""
+    why = ""
+    action_words = "Save"
+    """Empty where everything holds as soon as it is chosen."""
+    said = "Saved"
+    act: Act | None = Act.SETTINGS
+    """What the officer must be allowed to do; None where everybody may."""
+    setting = ""
+    """The setting whose day it says."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Lay the page out, empty."""
+        super().__init__()
+        self.setProperty("role", "page")
+        self.workplace = workplace
+        self.required: Mapping[str, str] = {}
+        self.dirty = False
+        self.form = Form((), self)
+        self.form.edited.connect(self._edited)
+        self.notice, self._since = Banner(), text("", "small")
+        self.action = Button(self.action_words, self.save, role="primary")
+        self.action.setToolTip("Ctrl+Enter")
+        self._discard = Button("Discard what I typed", self.discard, role="link")
+        self._frame()
+        self.lay_out()
+        self.body.addStretch()
+        self._show_state()
+
+    @property
+    def may(self) -> bool:
+        """Whether the officer at this desk may change it."""
+        return self.act is None or refusal(self.workplace.desk().officer.role, self.act) is None
+
+    def lay_out(self) -> None:
+        """Add the fields, in reading order; `required` says what is missing where one is empty."""
+        raise NotImplementedError(type(self).__name__)
+
+    def fill(self, desk: Desk) -> None:
+        """Show what holds at `desk`."""
+        raise NotImplementedError(type(self).__name__)
+
+    def work(self) -> Work:
+        """Take what was typed and return the action."""
+        raise NotImplementedError(type(self).__name__)
+
+    def show_settings(self, versions: Mapping[str, Version]) -> None:
+        """Show what holds now, unless something is being typed."""
+        version = versions.get(self.setting)
+        if version:
+            by = f", set by {version.by}" if version.by else ""
+            self._since.setText(f"Holds since {in_full(version.from_on)}{by}.")
+        self._since.setVisible(version is not None)
+        self._show_permission()
+        if not self.dirty:
+            self.fill(self.workplace.desk())
+
+    def save(self) -> None:
+        """Do the action, if nothing is missing."""
+        if self.may and self.form.check(self.required):
+            self.do(self.work())
+
+    def do(self, work: Work, said: str = "") -> None:
+        """Do one action of this section, and say so."""
+        self.action.setEnabled(False)
+        self.workplace.operations.do(self, work, lambda _: self._saved(said), refused=self._refuse)
+
+    def discard(self) -> None:
+        """Show again what holds."""
+        self.dirty = False
+        for name in self.form.names:
+            self.form[name].show_error("")
+        self.form.summary.say(())
+        self.fill(self.workplace.desk())
+        self._show_state()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        if self.form.names:
+            self.form.jump(self.form.names[0])
+
+    def add(self, *fields: Field) -> None:
+        """Put fields under one another."""
+        for field in fields:
+            self.body.addWidget(field)
+            self.form.add(field)
+
+    def add_row(self, *fields: Field) -> None:
+        """Put short fields beside one another."""
+        self.body.addWidget(flow(*fields, gap=4))
+        for field in fields:
+            self.form.add(field)
+
+    def _frame(self) -> None:
+        outer = column(self, gap=0)
+        page = Readable(most=215)
+        self.body: QVBoxLayout = column(page, gap=4, edge=(6, 6))
+        self.body.addWidget(text(self.title, "title"))
+        self.body.addWidget(text(self.why, "hint"))
+        for part in (self.notice, self.form.summary, self._since):
+            self.body.addWidget(part)
+        outer.addWidget(scrolled(page), 1)
+        self._foot, line = frame("foot", across=True, edge=(2.5, 6))
+        line.addWidget(self.action)
+        line.addWidget(self._discard)
+        line.addStretch()
+        outer.addWidget(self._foot)
+
+    def _show_permission(self) -> None:
+        refused = refusal(self.workplace.desk().officer.role, self.act) if self.act else None
+        self.notice.say(
+            refused.why if refused else "", more=refused.do if refused else "", tone="info", icon_name="lock"
+        )
+        self._foot.setVisible(refused is None and bool(self.action_words))
+        for control in self.findChildren(QWidget):
+            if isinstance(control, QLineEdit | QPlainTextEdit):
+                control.setReadOnly(refused is not None)
+            elif isinstance(control, Button | QComboBox):
+                control.setEnabled(refused is None)
+        self._show_state()
+
+    def _edited(self) -> None:
+        self.dirty = True
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self._discard.setVisible(self.dirty)
+
+    def _saved(self, said: str) -> None:
+        self.action.setEnabled(True)
+        self.discard()
+        self.workplace.go.say(said or self.said)
+
+    def _refuse(self, refused: Refused) -> None:
+        self.action.setEnabled(True)
+        self.form.refuse(refused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save on Ctrl+Enter."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.action.click()
+        else:
+            super().keyPressEvent(event)
