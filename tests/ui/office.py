@@ -35,37 +35,57 @@ from db.words import (
 TODAY = date(2026, 4, 13)
 """A Monday, the first working day after Easter."""
 
+RECORD, KEY = "record.db", bytes(32)
+
 Act = Callable[[Session, Desk], Changes]
 
 
 class SmallOffice:
     """An office whose day can be set."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, record: Record, officer: OfficerFacts) -> None:
         self.day = TODAY
-        self.record = Record.create(folder / "record.db", bytes(32), code="K7Q")
-        with self.record.writing(author="test") as session:
+        self.record, self.officer = record, officer
+        with record.reading() as session:
+            self.settings = settings_on(session, self.day)
+            self.calendar = working_calendar(corrections_of(session))
+
+    @classmethod
+    def make(cls, folder: Path) -> "SmallOffice":
+        """Make a new record with one officer in `folder`."""
+        record = Record.create(folder / RECORD, KEY, code="K7Q")
+        with record.writing(author="test") as session:
             team = Team(name="Complaints")
             session.add(team)
             session.flush()
-            officer = Officer(
-                name="Ruth Adeyemi", role=Role.RESOLUTION_OFFICER.value, job_title="Resolution officer", team_id=team.id
+            session.add(
+                Officer(
+                    name="Ruth Adeyemi",
+                    role=Role.COMPLAINTS_MANAGER.value,
+                    job_title="Resolution officer",
+                    phone="0116 496 0199",
+                    team_id=team.id,
+                )
             )
-            session.add(officer)
-            session.flush()
-            self.officer = OfficerFacts(
-                id=officer.id, name=officer.name, role=Role.RESOLUTION_OFFICER, job_title=officer.job_title
-            )
-        with self.record.reading() as session:
-            self.settings = settings_on(self.record, self.day)
-            self.calendar = working_calendar(corrections_of(self.record))
+        return cls(record, officer_of(record))
+
+    @classmethod
+    def open(cls, folder: Path) -> "SmallOffice":
+        """Open the record in `folder`."""
+        record = Record.open(folder / RECORD, KEY)
+        return cls(record, officer_of(record))
 
     def desk(self) -> Desk:
         now = datetime(self.day.year, self.day.month, self.day.day, 10, tzinfo=UTC)
         return Desk(officer=self.officer, now=now, calendar=self.calendar, settings=self.settings)
 
     def refresh(self, changes: Changes) -> None:
-        pass
+        with self.record.reading() as session:
+            self.settings = settings_on(session, self.day)
+            self.calendar = working_calendar(corrections_of(session))
+
+    def start_day(self) -> bool:
+        return False
 
     def act(self, act: Act, *, on: date | None = None) -> Changes:
         before, self.day = self.day, on or self.day
@@ -106,6 +126,18 @@ class SmallOffice:
 
     def close(self) -> None:
         self.record.close()
+
+
+def officer_of(record: Record) -> OfficerFacts:
+    with record.reading() as session:
+        officer = session.query(Officer).filter_by(name="Ruth Adeyemi").one()
+        return OfficerFacts(
+            id=officer.id,
+            name=officer.name,
+            role=Role(officer.role),
+            job_title=officer.job_title,
+            phone=officer.phone,
+        )
 
 
 def furnish(office: SmallOffice) -> dict[str, str]:

@@ -1,0 +1,112 @@
+"""The window on a small, real record, without a screen."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from tests.ui.office import SmallOffice, furnish
+from ui.case.screen import CaseScreen
+from ui.kit.theme import Theme
+from ui.kit.tokens import Look
+from ui.main_window import MainWindow
+from ui.operations import Operations
+from ui.settings.appearance import Appearance
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen screen has no sizes to hint at, and warns of it; every other warning of Qt fails a test."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Theme:
+    """The theme of the application, light and at 100 %."""
+    theme = qapp.findChild(Theme) or Theme(qapp)
+    theme.set(look=Look.LIGHT, percent=100)
+    return theme
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A record with a few cases, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("record")
+    office = SmallOffice.make(folder)
+    ids = furnish(office)
+    office.close()
+    return folder, ids
+
+
+@pytest.fixture
+def office(furnished: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[SmallOffice]:
+    """A copy of the record, opened."""
+    shutil.copytree(furnished[0], tmp_path / "home")
+    opened = SmallOffice.open(tmp_path / "home")
+    yield opened
+    opened.close()
+
+
+@dataclass
+class Bench:
+    """The window at work, and how to wait for it."""
+
+    window: MainWindow
+    operations: Operations
+    office: SmallOffice
+    cases: dict[str, str]
+    bot: QtBot
+
+    def settle(self) -> None:
+        """Wait until nothing is under way and everything is drawn."""
+        for _ in range(3):
+            self.bot.waitUntil(lambda: self.operations.idle)
+            QApplication.processEvents()
+
+    def show(self, name: str) -> object:
+        """Show a screen of the rail and return it."""
+        self.window.show_screen(name)
+        self.settle()
+        return self.window.shown(name)
+
+    def case(self, which: str, place: str = "story") -> CaseScreen:
+        """Show a case and return its screen."""
+        self.window.open_case(self.cases[which], place)
+        self.settle()
+        screen = self.window.shown("case")
+        assert isinstance(screen, CaseScreen)
+        return screen
+
+    def read(self, work: Callable[[SmallOffice], object]) -> object:
+        """Ask the record directly."""
+        return work(self.office)
+
+
+@pytest.fixture
+def bench(
+    qtbot: QtBot, look: Theme, office: SmallOffice, furnished: tuple[Path, dict[str, str]], tmp_path: Path
+) -> Iterator[Bench]:
+    """The window on the small record; a bug or an unexpected problem fails the test."""
+    window = MainWindow(Appearance(look), tmp_path / "own")
+    operations = Operations(office)  # type: ignore[arg-type]  # a small office with the same questions
+    bugs: list[str] = []
+    operations.broke.connect(bugs.append)
+    window.show()
+    window.activateWindow()
+    window.opened(operations, sample=True)
+    made = Bench(window, operations, office, furnished[1], qtbot)
+    made.settle()
+    yield made
+    window.close()
+    operations.close()
+    delete(window)
+    assert not bugs, bugs[0]

@@ -1,0 +1,118 @@
+"""Errors stand at the field and in a summary that jumps to it; nothing typed is lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from complaints_desktop.refusals import Refused
+from ui.kit.buttons import Link
+from ui.kit.fields import ChoiceField, LongTextField, TextField, TickField
+from ui.kit.form import Form
+from ui.kit.layouts import column
+from ui.kit.pick_field import PickField
+from ui.kit.sheet import Sheet
+
+
+@pytest.fixture
+def form(qtbot, look):
+    place = QWidget()
+    fields = (
+        TextField("name", "Name"),
+        LongTextField("summary", "What happened"),
+        ChoiceField("channel", "How", (("telephone", "Telephone"), ("email", "Email"))),
+        PickField("needs", "Needs", (("hearing", "Hearing"), ("sight", "Sight"))),
+        TickField("agreed", "The resident agreed"),
+    )
+    made = Form(fields, place)
+    made.place = place  # kept by the test, as a screen keeps its page
+    stack = column(place)
+    stack.addWidget(made.summary)
+    for field in fields:
+        stack.addWidget(field)
+    qtbot.addWidget(place)
+    place.show()
+    place.activateWindow()
+    return made
+
+
+def test_what_is_missing_is_said_at_the_field_and_in_the_summary(form):
+    assert not form.check({"name": "Give the name", "summary": "Write what happened"})
+    assert form["name"].error == "Give the name"
+    assert "There are 2 things to put right" in form.summary.accessibleName()
+
+
+def test_a_line_of_the_summary_jumps_to_its_field(form, qtbot):
+    form.check({"summary": "Write what happened"})
+    line = form.summary.findChild(Link)
+    qtbot.keyClick(line, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: form["summary"].control.hasFocus())
+
+
+def test_the_errors_go_when_nothing_is_missing_any_more(form, qtbot):
+    form.check({"name": "Give the name"})
+    qtbot.keyClicks(form["name"].control, "Ama Mensah")
+    assert form.check({"name": "Give the name"})
+    assert form["name"].error == ""
+    assert not form.summary.isVisible()
+
+
+def test_a_refusal_is_shown_at_the_field_it_names_with_the_paragraph(form):
+    form.refuse(Refused("The name is missing", do="Fill it in.", paragraph="5.6", field="name"))
+    assert form["name"].error == "The name is missing. Fill it in. (Code 5.6)"
+
+
+def test_a_refusal_about_no_field_stands_on_top(form):
+    form.refuse(Refused("A resolution officer may not do that", do="Ask a team leader."))
+    assert form.summary.isVisible()
+    assert "may not do that" in form.summary.accessibleName()
+
+
+def test_a_draft_brings_every_kind_of_field_back(form):
+    kept = {"name": "Ama", "summary": "No heat", "channel": "email", "needs": ["sight"], "agreed": True}
+    form.fill(kept)
+    assert form.keep() == kept
+    form.clear()
+    assert form.keep() == {"needs": []}
+
+
+def test_only_the_person_edits_a_field(form, qtbot):
+    edits = []
+    form.edited.connect(lambda: edits.append(1))
+    form.fill({"name": "Ama", "summary": "No heat", "channel": "email"})
+    assert edits == []
+    qtbot.keyClicks(form["name"].control, "A")
+    assert edits == [1]
+
+
+def test_a_picked_need_is_taken_away_by_its_chip(form, qtbot):
+    form.fill({"needs": ["sight", "hearing"]})
+    chip = next(b for b in form["needs"].findChildren(QWidget) if b.accessibleName() == "Take away: sight")
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert form["needs"].value == ("hearing",)
+
+
+def test_escape_leaves_a_sheet_and_keeps_the_typing(qtbot, look):
+    left, done = [], []
+    sheet = Sheet("Decide", "", "Save", lambda: done.append(1))
+    sheet.add(TextField("reasons", "Reasons"))
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet.left.connect(lambda: left.append(1))
+    box = sheet.form["reasons"].control
+    qtbot.keyClicks(box, "The log shows")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert (left, sheet.form.text("reasons")) == ([1], "The log shows")
+    qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert done == [1]
+
+
+def test_a_text_box_grows_with_what_is_typed_and_stops(qtbot, look):
+    field = LongTextField("reasons", "Reasons", lines=2)
+    qtbot.addWidget(field)
+    field.resize(400, 300)
+    field.show()
+    before = field.box.height()
+    field.set_value("line\n" * 6)
+    grown = field.box.height()
+    field.set_value("line\n" * 60)
+    assert before < grown < field.box.height() <= field.box.fontMetrics().lineSpacing() * 16
