@@ -97,7 +97,8 @@ class Program(QObject):
             self._home = opened.home
             self.operations = Operations(opened.office)
             notice = (opened.home.notice if opened.home else None) or ""
-            self.window.opened(self.operations, sample=opened.sample, notice=notice, first=self._first)
+            backup = opened.home.backup if opened.home else None
+            self.window.opened(self.operations, sample=opened.sample, notice=notice, first=self._first, backup=backup)
             self._day.start()
             self._look_at_the_date()
             self.ready.emit()

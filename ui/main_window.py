@@ -22,7 +22,7 @@ from ui.menus import Menus
 from ui.operations import Operations, Task
 from ui.places import PLACES, History, Place
 from ui.settings.appearance import Appearance
-from ui.workplace import Screen, Workplace
+from ui.workplace import BackUp, Screen, Workplace
 
 SAID = 6000
 """Milliseconds a passing word stays."""
@@ -64,9 +64,17 @@ class MainWindow(QMainWindow):
         self._quiet = QTimer(self, singleShot=True, interval=SAID)
         self._quiet.timeout.connect(lambda: self.word.say(""))
 
-    def opened(self, operations: Operations, *, sample: bool, notice: str = "", first: str = "my-work") -> None:
+    def opened(
+        self,
+        operations: Operations,
+        *,
+        sample: bool,
+        notice: str = "",
+        first: str = "my-work",
+        backup: BackUp | None = None,
+    ) -> None:
         """Show the record that is now open, its `first` screen first; `notice` about its key stays visible."""
-        self._workplace = Workplace(operations, self, self._folder)
+        self._workplace = Workplace(operations, self, self._folder, backup)
         operations.slow.connect(self._show_progress)
         operations.settled.connect(self._settled)
         operations.trouble.connect(self._show_trouble)
@@ -75,8 +83,8 @@ class MainWindow(QMainWindow):
         operations.changed.connect(lambda *_: self._ask_status())
         self.sample.setVisible(sample)
         self._notice = notice
-        desk = self._workplace.desk()
-        self.officer.setText(f"{desk.officer.name}\n{desk.officer.job_title or desk.officer.role.value.capitalize()}")
+        operations.changed.connect(lambda *_: self._name_officer())
+        self._name_officer()
         if not sample:
             from ui.settings.first_steps import FirstSteps
 
@@ -188,6 +196,11 @@ class MainWindow(QMainWindow):
         if self._workplace:
             self.search.setEnabled(True)
             connect_search(self.search, self._workplace)
+
+    def _name_officer(self) -> None:
+        if self._workplace:
+            officer = self._workplace.desk().officer
+            self.officer.setText(f"{officer.name}\n{officer.job_title or officer.role.value.capitalize()}")
 
     def _ask_status(self) -> None:
         from ui.status import status_of

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.places import PLACES
+from ui.places import PLACES, Place
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -27,6 +27,12 @@ class Menus(QObject):
         bar = window.menuBar()
         file, go, self._here, view = (bar.addMenu(name) for name in ("&File", "&Go", "&This screen", "&View"))
         self._add(file, "Log a complaint", "Ctrl+N", lambda: window.show_screen("log"), waits=True)
+        file.addSeparator()
+        self._add(file, "Import complaints…", "Ctrl+I", lambda: window.show_screen("import"), waits=True)
+        for part, words, keys in (("back-up", "Back up…", "Ctrl+B"), ("check", "Check the record…", "Ctrl+Shift+B")):
+            place = Place("safekeeping", place=part)
+            self._add(file, words, keys, partial(window.show_place, place), waits=True)
+        file.addSeparator()
         self._add(file, "Settings", "Ctrl+,", lambda: window.show_screen("settings"), waits=True)
         file.addSeparator()
         self._add(file, "Quit", "Ctrl+Q", window.close)

@@ -1,4 +1,4 @@
-"""Run work off the GUI thread, and announce what changed: one thread that writes, one that reads."""
+"""Run work off the GUI thread, and announce what changed: one thread that writes, one that reads, one for errands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from queue import SimpleQueue
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
@@ -15,6 +16,7 @@ from complaints_desktop.changes import Changes
 from complaints_desktop.refusals import Refused
 from db.problems import EnvironmentProblem
 from ui.fault import report_of
+from ui.meter import GivenUp, Meter
 
 if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted without it
     from sqlalchemy.orm import Session
@@ -39,6 +41,11 @@ class Task:
     then: Callable[[Any], object]
     refused: Callable[[Refused], object] | None
     writes: bool
+    meter: Meter | None = None
+    """Where the asker shows how far it has come."""
+    begun: float = field(default_factory=monotonic)
+    told: bool = False
+    """Whether it was said to be slow."""
     cancelled: bool = False
     done: bool = False
     result: Any = None
@@ -47,6 +54,8 @@ class Task:
     def cancel(self) -> None:
         """Give this work up. A write that has begun ends as a whole, or not at all."""
         self.cancelled = True
+        if self.meter is not None:
+            self.meter.cancel()
 
 
 @dataclass
@@ -72,11 +81,12 @@ class _Line:
 
     def _run(self) -> None:
         while (task := self.queue.get()) is not None:
-            if not task.cancelled:
-                try:
-                    task.result = task.work()
-                except Exception as error:  # noqa: BLE001  # the one place where every failure is told apart
-                    task.error = error
+            try:
+                if task.cancelled:
+                    raise GivenUp
+                task.result = task.work()
+            except Exception as error:  # noqa: BLE001  # the one place where every failure is told apart
+                task.error = error
             self.finished.emit(task)
 
 
@@ -104,9 +114,12 @@ class Operations(QObject):
         self._finished.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self._reader = _Line("reader", self._finished)
         self._writer = _Line("writer", self._finished)
+        self._errand = _Line("errand", self._finished)
         self._newest: dict[tuple[int, str], Task] = {}
         self._under_way: set[Task] = set()
         self._closed = False
+        self._watch = QTimer(self, interval=SLOW // 6)
+        self._watch.timeout.connect(self._look_at_the_clock)
 
     @property
     def idle(self) -> bool:
@@ -122,17 +135,19 @@ class Operations(QObject):
         topic: str = "",
         words: str = "Reading the record",
         refused: Callable[[Refused], object] | None = None,
+        meter: Meter | None = None,
     ) -> Task:
         """Run `work` on the reading thread and give `then` its result.
 
-        A later read of the same `asker` and `topic` makes this one stale: its result is dropped.
+        A later read of the same `asker` and `topic` makes this one stale: its result is dropped. Work with a `meter`
+        takes long, and is an errand of its own: the screens go on reading beside it.
         """
-        task = Task(asker, topic, words, lambda: work(self.office), then, refused, writes=False)
+        task = Task(asker, topic, words, lambda: work(self.office), then, refused, writes=False, meter=meter)
         earlier = self._newest.get((id(asker), topic))
         if earlier is not None:
             earlier.cancel()
         self._newest[id(asker), topic] = task
-        return self._start(self._reader, task)
+        return self._start(task)
 
     def do(
         self,
@@ -142,8 +157,12 @@ class Operations(QObject):
         *,
         words: str = "Saving",
         refused: Callable[[Refused], object] | None = None,
+        meter: Meter | None = None,
     ) -> Task:
-        """Run one action as one transaction on the writing thread, and announce its Changes."""
+        """Run one action as one transaction on the writing thread, and announce its Changes.
+
+        Where `work` calls a `meter`, cancelling it rolls all of the action back.
+        """
 
         def write() -> Changes:
             desk = self.office.desk()
@@ -152,28 +171,40 @@ class Operations(QObject):
             self.office.refresh(changes)
             return changes
 
-        return self._start(self._writer, Task(initiator, "", words, write, then, refused, writes=True))
+        return self._start(Task(initiator, "", words, write, then, refused, writes=True, meter=meter))
 
     def close(self) -> None:
-        """Finish what is being written and stop both threads; nothing is begun any more."""
+        """Finish what is being written, give up what has a meter, and stop; nothing is begun any more."""
         self._closed = True
-        for task in self._newest.values():
+        self._watch.stop()
+        for task in {*self._newest.values(), *(task for task in self._under_way if task.meter)}:
             task.cancel()
-        self._reader.close()
-        self._writer.close()
+        for line in (self._errand, self._reader, self._writer):
+            line.close()
 
-    def _start(self, line: _Line, task: Task) -> Task:
+    def _start(self, task: Task) -> Task:
         if self._closed:
             task.cancel()
             return task
         self._under_way.add(task)
+        line = self._writer if task.writes else self._errand if task.meter else self._reader
         line.put(task)
-        QTimer.singleShot(SLOW, self, lambda: None if task.done or task.cancelled else self.slow.emit(task))
+        if not self._watch.isActive():
+            self._watch.start()
         return task
+
+    def _look_at_the_clock(self) -> None:
+        """Say which work has become slow, each once; of work with a meter its asker shows how far it has come."""
+        for task in [each for each in self._under_way if each.meter is None]:
+            if not task.cancelled and not task.told and monotonic() - task.begun > SLOW / 1000:
+                task.told = True
+                self.slow.emit(task)
 
     def _settle(self, task: Task) -> None:
         task.done = True
         self._under_way.discard(task)
+        if not self._under_way:
+            self._watch.stop()
         self.settled.emit(task)
         key = (id(task.asker), task.topic)
         if self._newest.get(key) is task:
@@ -185,11 +216,14 @@ class Operations(QObject):
                 self.changed.emit(task.result, task.asker)
                 if isValid(task.asker):
                     task.then(task.result)
-        elif not task.cancelled and isValid(task.asker):
+        elif (task.meter or not task.cancelled) and isValid(task.asker):  # a meter says itself what was given up
             task.then(task.result)
 
     def _fail(self, task: Task, error: BaseException) -> None:
-        if isinstance(error, Refused):
+        if isinstance(error, GivenUp):
+            if task.meter is not None and isValid(task.meter):
+                task.meter.given_up.emit()
+        elif isinstance(error, Refused):
             if task.refused and isValid(task.asker):
                 task.refused(error)
             else:
@@ -200,5 +234,5 @@ class Operations(QObject):
             self.broke.emit(report_of(error))
 
     def _again(self, task: Task) -> None:
-        task.error, task.done, task.cancelled = None, False, False
-        self._start(self._writer if task.writes else self._reader, task)
+        task.error, task.done, task.cancelled, task.told, task.begun = None, False, False, False, monotonic()
+        self._start(task)

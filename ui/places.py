@@ -49,6 +49,8 @@ PLACES: dict[str, Entry] = {
     "commitments": Entry("Commitments", "ui.commitments.screen", "CommitmentsScreen", "Ctrl+3", on_rail=True),
     "log": Entry("Log a complaint", "ui.intake.screen", "LogScreen", "Ctrl+N"),
     "settings": Entry("Settings", "ui.settings.screen", "SettingsScreen", "Ctrl+,"),
+    "import": Entry("Import complaints", "ui.exchange.import_screen", "ImportScreen", "Ctrl+I"),
+    "safekeeping": Entry("Keep the record safe", "ui.exchange.safekeeping", "SafekeepingScreen", "Ctrl+B"),
     "case": Entry("Case", "ui.case.screen", "CaseScreen"),
     "letter": Entry("Letter", "ui.letters.screen", "LetterScreen"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -37,6 +38,14 @@ class Navigator(Protocol):
         ...
 
 
+class BackUp(Protocol):
+    """Writes a whole copy of the record; `OpenHome.backup` is one."""
+
+    def __call__(self, path: Path, *, progress: Callable[[int, int], None]) -> str:
+        """Write to `path`, telling `progress` of pages done and in all; return what to say about the key."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """The operations on the record, and the way about."""
@@ -45,6 +54,8 @@ class Workplace:
     go: Navigator
     folder: Path | None = None
     """Where a person's own way of looking is kept; None keeps nothing."""
+    backup: BackUp | None = None
+    """Writes a back-up of the record; None where there is no home around it."""
 
     def desk(self) -> Desk:
         """Return who is at work now, with the calendar and the settings."""

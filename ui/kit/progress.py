@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from ui.kit.buttons import Button
@@ -24,8 +25,9 @@ class ProgressStrip(QFrame):
         self._bar.setAccessibleName("Under way")
         sized(self._bar, fixed_width=50)
         self._cancel = Button("Cancel", self._give_up)
+        self._far = text("", "small", wrap=False)
         self._act: Callable[[], object] | None = None
-        for part in (self._words, self._bar, self._cancel):
+        for part in (self._words, self._bar, self._far, self._cancel):
             line.addWidget(part)
         line.addStretch()
         self.hide()
@@ -33,9 +35,19 @@ class ProgressStrip(QFrame):
     def say(self, words: str, cancel: Callable[[], object] | None) -> None:
         """Say what is under way; empty words end it."""
         self._words.setText(f"{words} …" if words else "")
+        self._bar.setRange(0, 0)
+        self._far.setText("")
         self._act = cancel
         self._cancel.setVisible(cancel is not None)
         self.setVisible(bool(words))
+
+    @Slot(int, int)
+    def measure(self, done: int, total: int) -> None:
+        """Say how much is done of what there is in all."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._far.setText(f"{done:,} of {total:,}" if total else "")
+        self._bar.setAccessibleDescription(self._far.text())
 
     def _give_up(self) -> None:
         if self._act:

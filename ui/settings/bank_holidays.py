@@ -15,7 +15,7 @@ from complaints_desktop.actions.settings import Moved, change_holiday, preview_h
 from complaints_desktop.desk import Desk
 from complaints_desktop.holidays import Correction, corrections_of
 from complaints_desktop.office import Office
-from complaints_desktop.wording import in_full, without_weekday
+from complaints_desktop.wording import in_full, in_short, without_weekday
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.date_field import DateField
@@ -43,18 +43,16 @@ COLUMNS: tuple[Column[Known], ...] = (
     Column(
         name="day",
         title="Day",
-        width=62,
-        text=lambda row: in_full(row.on),
+        width=42,
+        text=lambda row: in_short(row.on),
         mark=lambda row: ("cross-circle", "warn") if row.worked else ("calendar", "quiet"),
     ),
-    Column(name="name", title="Bank holiday", width=82, text=lambda row: row.name),
+    Column(name="name", title="Bank holiday", width=56, text=lambda row: row.name),
     Column(
         name="from",
         title="How we know",
-        width=54,
-        text=lambda row: (
-            "struck out by us: worked" if row.worked else "proclaimed, added by us" if row.ours else "GOV.UK"
-        ),
+        width=40,
+        text=lambda row: "struck out by us" if row.worked else "added by us" if row.ours else "GOV.UK",
     ),
 )
 

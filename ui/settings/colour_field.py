@@ -1,13 +1,13 @@
 """A colour as #RRGGBB: typed, or chosen in the system's own way, with how well it reads on white paper."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QLineEdit
 
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
 from ui.kit.fields import Field
-from ui.kit.layouts import row, sized
+from ui.kit.flow import flow
+from ui.kit.layouts import sized
 from ui.kit.tokens import TEXT, contrast
 
 PAPER = "#FFFFFF"
@@ -33,12 +33,8 @@ class ColourField(Field):
         super().__init__(name, label, self.line, hint="# and six digits, or choose one")
         self.line.setMaxLength(7)
         self._chip = Chip("", icon_name="warning")
-        line = row(gap=3)
-        line.addWidget(sized(self.line, fixed_width=34))
-        line.addWidget(Button("Choose…", self.choose, name=f"Choose: {label}"))
-        line.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addStretch()
-        self.stack.addLayout(line)
+        button = Button("Choose…", self.choose, name=f"Choose: {label}")
+        self.stack.addWidget(flow(sized(self.line, fixed_width=34), button, self._chip, gap=3))
         self.line.textEdited.connect(lambda _: self._say())
         self.line.textEdited.connect(lambda _: self.edited.emit())
         self.line.editingFinished.connect(self.left)

@@ -15,14 +15,14 @@ from ui.kit.paged_table import Column, PagedTable
 from ui.kit.texts import text
 
 COLUMNS: tuple[Column[Moved], ...] = (
-    Column(name="reference", title="Case", width=34, text=lambda row: row.reference),
-    Column(name="clock", title="Clock", width=34, text=lambda row: row.clock.value.capitalize()),
-    Column(name="old", title="Due now", width=44, text=lambda row: in_short(row.old)),
-    Column(name="new", title="Would be due", width=44, text=lambda row: in_short(row.new)),
+    Column(name="reference", title="Case", width=31, text=lambda row: row.reference),
+    Column(name="clock", title="Clock", width=25, text=lambda row: row.clock.value.capitalize()),
+    Column(name="old", title="Due now", width=32, text=lambda row: in_short(row.old)),
+    Column(name="new", title="Would be due", width=32, text=lambda row: in_short(row.new)),
     Column(
         name="by",
         title="Moves by",
-        width=40,
+        width=22,
         text=lambda row: f"{count(abs(row.by), 'day')} {'later' if row.by > 0 else 'earlier'}",
     ),
 )

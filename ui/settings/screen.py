@@ -51,7 +51,7 @@ class SettingsScreen(Screen):
         side, inside = frame("group", gap=3, edge=(6, 0, 3, 3))
         inside.addWidget(text("Settings", "title"))
         inside.addWidget(self.list, 1)
-        column(self, gap=0).addWidget(SidePanes(self._stack, side, units=66, share=0.3, side_first=True))
+        column(self, gap=0).addWidget(SidePanes(self._stack, side, units=66, share=0.25, side_first=True))
         self._name_sections()
         self.list.currentRowChanged.connect(self._choose)
         self.list.activated.connect(lambda _: self.section.focus_first())

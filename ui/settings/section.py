@@ -113,7 +113,7 @@ class Section(QFrame):
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
         if self.form.names:
-            self.form.jump(self.form.names[0])
+            self.form[self.form.names[0]].control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def add(self, *fields: Field) -> None:
         """Put fields under one another."""

@@ -25,15 +25,15 @@ CLOCKS = tuple(
 FROM = ((True, "Receipt of the complaint"), (False, "The start of the Code's own clock"))
 
 COLUMNS: tuple[Column[Target], ...] = (
-    Column(name="name", title="Target", width=76, text=lambda row: row.name),
+    Column(name="name", title="Target", width=58, text=lambda row: row.name),
     Column(
-        name="clock", title="Clock", width=42, text=lambda row: f"{row.clock.value.capitalize()}, stage {row.stage}"
+        name="clock", title="Clock", width=34, text=lambda row: f"{row.clock.value.capitalize()}, stage {row.stage}"
     ),
-    Column(name="limit", title="Within", width=36, text=lambda row: working_days(row.limit)),
+    Column(name="limit", title="Within", width=26, text=lambda row: working_days(row.limit)),
     Column(
         name="from",
         title="Counted from",
-        width=44,
+        width=20,
         text=lambda row: "receipt" if row.from_receipt else "the Code's start",
     ),
 )

@@ -1,0 +1,156 @@
+"""Keep the record safe: a back-up to a file, and a check of everything in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QFrame
+
+from complaints_desktop.office import Office
+from complaints_desktop.wording import count
+from db.check import Problem, check
+from ui.kit.banner import Banner
+from ui.kit.buttons import Button
+from ui.kit.layouts import column, frame, scrolled
+from ui.kit.progress import ProgressStrip
+from ui.kit.readable import Readable
+from ui.kit.texts import heading, text
+from ui.meter import Meter
+from ui.operations import Task
+from ui.workplace import BackUp, Screen, Workplace
+
+
+class SafekeepingScreen(Screen):
+    """A card for the back-up, and one for the check."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Nothing is under way yet."""
+        super().__init__(workplace)
+        self._task: Task | None = None
+        self.back_up = Button("Back up to a file…", self.ask_file, role="primary")
+        self.look = Button("Check the record", self.check_it)
+        self.backed_up, self.checked = Banner(), Banner()
+        self.progress = ProgressStrip()
+        outer, page = column(self, gap=0), Readable(most=215)
+        stack = column(page, gap=4, edge=(5, 6))
+        stack.addWidget(text("Keep the record safe", "title"))
+        back_up_card = _card(
+            "Back up",
+            "A whole copy of the record as it is at this moment, in one file, encrypted as the record is. Keep it on "
+            "another disk. You can go on working meanwhile. A back-up opens only with the key of this record.",
+            self.back_up,
+            self.backed_up,
+        )
+        check_card = _card(
+            "Check",
+            "Looks at every page of the file, every row, the search, and every date in the lists, and compares them "
+            "with what the cases themselves say. Nothing is changed.",
+            self.look,
+            self.checked,
+        )
+        stack.addWidget(back_up_card)
+        stack.addWidget(check_card)
+        stack.addStretch()
+        outer.addWidget(scrolled(page), 1)
+        outer.addWidget(self.progress)
+        self.back_up.setEnabled(workplace.backup is not None)
+        workplace.operations.settled.connect(self._settled)
+        self.setFocusProxy(self.back_up)
+
+    def show_section(self, name: str) -> None:
+        """Stand at the button of the "back-up" or the "check"."""
+        (self.look if name == "check" else self.back_up).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def ask_file(self) -> None:
+        """Ask where to, and write the back-up."""
+        name = f"complaints-record-{self.workplace.desk().today.isoformat()}.db"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Back up the record", name, options=QFileDialog.Option.DontConfirmOverwrite
+        )
+        if chosen:
+            self.back_up_to(Path(chosen))
+
+    def back_up_to(self, path: Path) -> None:
+        """Write the back-up to `path`, where nothing may be yet."""
+        write = self.workplace.backup
+        if write is None or self._task is not None:
+            return
+        meter = Meter(self)
+        meter.show_in(self.progress)
+        meter.given_up.connect(self._given_up)
+        self.backed_up.say("")
+        task = self.workplace.operations.read(
+            self, partial(_write, write, path, meter), partial(self._backed_up, path), topic="back-up", meter=meter
+        )
+        self._under_way("Backing up the record", task)
+
+    def check_it(self) -> None:
+        """Look the record through."""
+        if self._task is None:
+            self.checked.say("")
+            meter = Meter(self)
+            task = self.workplace.operations.read(
+                self, partial(look_through, meter), self._checked, topic="check", meter=meter
+            )
+            self._under_way("Checking the record", task)
+
+    def _under_way(self, words: str, task: Task) -> None:
+        self._task = task
+        for button in (self.back_up, self.look):
+            button.setEnabled(False)
+        self.progress.say(words, task.cancel)
+
+    def _settled(self, task: Task) -> None:
+        if task is self._task:
+            self._task = None
+            self.back_up.setEnabled(self.workplace.backup is not None)
+            self.look.setEnabled(True)
+            self.progress.say("", None)
+
+    def _backed_up(self, path: Path, about_key: str) -> None:
+        self.backed_up.say(f"{path.name} is a whole back-up, and was read back", more=about_key, tone="good")
+        self.back_up.setFocus()
+
+    def _given_up(self) -> None:
+        self.backed_up.say("The back-up was cancelled", more="Nothing was left in its place.", tone="info")
+
+    def _checked(self, problems: Sequence[Problem]) -> None:
+        if problems:
+            what = f"{count(len(problems), 'thing is', 'things are')} wrong with the record"
+            lines = "\n".join(f"{each.part}: {each.what}" for each in problems)
+            do = "Back up now, under a new name, and ask whoever looks after the program."
+            self.checked.say(what, more=f"{lines}\n{do}", tone="danger")
+        else:
+            self.checked.say(
+                "The record is sound", more="Every page, every row and every date is as it was.", tone="good"
+            )
+        self.look.setFocus()
+
+
+def _card(title: str, words: str, button: Button, said: Banner) -> QFrame:
+    card, inside = frame("card", gap=3, edge=4)
+    for part in (heading(title), text(words, "hint"), said):
+        inside.addWidget(part)
+    inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
+
+
+def look_through(meter: Meter, office: Office) -> Sequence[Problem]:
+    """Return what is wrong with the record and with what its lists derive; `meter` may give it up in between."""
+    from complaints_desktop.standing import wrong_lines
+
+    def derived() -> Sequence[str]:
+        meter(0, 0)
+        with office.record.reading() as session:
+            return list(wrong_lines(session, office.desk()))
+
+    found = check(office.record, derived=derived)
+    meter(1, 1)
+    return found
+
+
+def _write(write: BackUp, path: Path, meter: Meter, _office: Office) -> str:
+    return write(path, progress=meter)
