@@ -7,18 +7,16 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions import checks, commitments, contacts, definition, findings, intake, money
+from complaints_desktop.actions import checks, commitments, contacts, definition, findings, intake, money, team
 from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.actions.intake import AdjustmentTyped, Intake, PointTyped
 from complaints_desktop.changes import Changes
 from complaints_desktop.desk import Desk
-from complaints_desktop.facts import OfficerFacts
-from complaints_desktop.holidays import corrections_of, working_calendar
+from complaints_desktop.office import Office
 from complaints_desktop.registers import PersonDetails
-from complaints_desktop.settings import settings_on
 from db.local import Record
-from db.model import Officer, Stage, Team
+from db.model import Stage
 from db.words import (
     CommitmentKind,
     ContactKind,
@@ -29,7 +27,6 @@ from db.words import (
     Hazard,
     MoneyKind,
     Responsibility,
-    Role,
 )
 
 TODAY = date(2026, 4, 13)
@@ -40,58 +37,43 @@ RECORD, KEY = "record.db", bytes(32)
 Act = Callable[[Session, Desk], Changes]
 
 
-class SmallOffice:
+class SmallOffice(Office):
     """An office whose day can be set."""
 
-    def __init__(self, record: Record, officer: OfficerFacts) -> None:
+    def __init__(self, record: Record) -> None:
         self.day = TODAY
-        self.record, self.officer = record, officer
-        with record.reading() as session:
-            self.settings = settings_on(session, self.day)
-            self.calendar = working_calendar(corrections_of(session))
+        super().__init__(record, now=self._morning, user="Ruth Adeyemi")
 
     @classmethod
     def make(cls, folder: Path) -> "SmallOffice":
         """Make a new record with one officer in `folder`."""
-        record = Record.create(folder / RECORD, KEY, code="K7Q")
-        with record.writing(author="test") as session:
-            team = Team(name="Complaints")
-            session.add(team)
-            session.flush()
-            session.add(
-                Officer(
-                    name="Ruth Adeyemi",
-                    role=Role.COMPLAINTS_MANAGER.value,
-                    job_title="Resolution officer",
-                    phone="0116 496 0199",
-                    team_id=team.id,
-                )
-            )
-        return cls(record, officer_of(record))
+        office = cls(Record.create(folder / RECORD, KEY, code="K7Q"))
+        details = partial(
+            team.change_my_details,
+            name="Ruth Adeyemi",
+            job_title="Resolution officer",
+            phone="0116 496 0199",
+            email="ruth.adeyemi@landlord.example",
+        )
+        office.act(details)
+        office.start_day()
+        return office
 
     @classmethod
     def open(cls, folder: Path) -> "SmallOffice":
         """Open the record in `folder`."""
-        record = Record.open(folder / RECORD, KEY)
-        return cls(record, officer_of(record))
+        return cls(Record.open(folder / RECORD, KEY))
 
-    def desk(self) -> Desk:
-        now = datetime(self.day.year, self.day.month, self.day.day, 10, tzinfo=UTC)
-        return Desk(officer=self.officer, now=now, calendar=self.calendar, settings=self.settings)
-
-    def refresh(self, changes: Changes) -> None:
-        with self.record.reading() as session:
-            self.settings = settings_on(session, self.day)
-            self.calendar = working_calendar(corrections_of(session))
-
-    def start_day(self) -> bool:
-        return False
+    def _morning(self) -> datetime:
+        return datetime(self.day.year, self.day.month, self.day.day, 10, tzinfo=UTC)
 
     def act(self, act: Act, *, on: date | None = None) -> Changes:
         before, self.day = self.day, on or self.day
         try:
-            with self.record.writing(author=self.officer.id) as session:
-                return act(session, self.desk())
+            with self.record.writing(author=self.desk().officer.id) as session:
+                changes = act(session, self.desk())
+            self.refresh(changes)
+            return changes
         finally:
             self.day = before
 
@@ -116,7 +98,7 @@ class SmallOffice:
 
     def acknowledge(self, case_id: str, on: date) -> None:
         """Stands in for the letter, where a test is about something else."""
-        with self.record.writing(author=self.officer.id) as session:
+        with self.record.writing(author=self.desk().officer.id) as session:
             stage = session.query(Stage).filter_by(case_id=case_id).one()
             stage.acknowledged_on = on
             session.flush()
@@ -126,18 +108,6 @@ class SmallOffice:
 
     def close(self) -> None:
         self.record.close()
-
-
-def officer_of(record: Record) -> OfficerFacts:
-    with record.reading() as session:
-        officer = session.query(Officer).filter_by(name="Ruth Adeyemi").one()
-        return OfficerFacts(
-            id=officer.id,
-            name=officer.name,
-            role=Role(officer.role),
-            job_title=officer.job_title,
-            phone=officer.phone,
-        )
 
 
 def furnish(office: SmallOffice) -> dict[str, str]:
@@ -181,8 +151,8 @@ def _investigate(office: SmallOffice, case_id: str) -> None:
             direction=Direction.OUT,
             contact_on=day,
             with_whom="Mr Okafor",
-            summary="Rang as agreed. He has had heating since Tuesday but no hot water before nine. He would like a named "
-            "person at the contractor, and to be told the evening before if nobody can come.",
+            summary="Rang as agreed. He has had heating since Tuesday but no hot water before nine. He would like "
+            "a named person at the contractor, and to be told the evening before if nobody can come.",
         ),
         on=day,
     )

@@ -45,7 +45,7 @@ def test_a_line_of_the_summary_jumps_to_its_field(form, qtbot):
     form.check({"summary": "Write what happened"})
     line = form.summary.findChild(Link)
     qtbot.keyClick(line, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: form["summary"].control.hasFocus())
+    qtbot.waitUntil(form["summary"].control.hasFocus)
 
 
 def test_the_errors_go_when_nothing_is_missing_any_more(form, qtbot):
