@@ -1,9 +1,11 @@
 """How a figure is taken: ours and the reference in turn, several times, and the medians compared."""
 
+import os
 import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +68,9 @@ def timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000
+
+
+def offscreen() -> dict[str, str]:
+    """Return the environment of a program without a screen, its modules compiled once as on any user's machine."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(Path("build/bench/compiled").absolute())}

@@ -1,14 +1,13 @@
 """From the command to a window: against programs that only import the libraries and show an empty one."""
 
-import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import Line
+from benchmarks.measure import Line, offscreen
 
 BARE = """
 import sys
@@ -86,10 +85,9 @@ def _pair(what: str, until: str, more: str, home: Path, limit: float, name: str)
 
 def _run(program: str, *arguments: str) -> float:
     """Return the milliseconds until the program says that it is there."""
-    environment: Mapping[str, str] = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     start = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, text=True, env=environment
+        [sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, text=True, env=offscreen()
     ) as process:
         assert process.stdout is not None
         process.stdout.readline()

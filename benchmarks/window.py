@@ -1,14 +1,13 @@
 """The window at work: the longest gap of its event loop, and its memory."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.measure import Line
+from benchmarks.measure import Line, offscreen
 from benchmarks.writing import table_of_10_000
 
 LONGEST_GAP = 50
@@ -116,10 +115,9 @@ def _gap(what: str, found: dict[str, str | float]) -> Line:
 
 def _run(*arguments: str) -> dict[str, str | float]:
     """Run the program offscreen and return what it says of itself."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments],
-        env=environment,
+        env=offscreen(),
         stdout=subprocess.PIPE,
         text=True,
         check=True,

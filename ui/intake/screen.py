@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 
 from complaints_desktop.changes import Changes
 from complaints_desktop.desk import Desk
@@ -27,6 +26,9 @@ from ui.kit.panes import SidePanes
 from ui.kit.texts import text
 from ui.menus import screen_action
 from ui.workplace import Screen, Workplace
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 SECTIONS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     (

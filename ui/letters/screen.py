@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter
-from sqlalchemy.orm import Session
 
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
@@ -30,6 +29,9 @@ from ui.letters.proof import Asked, Proof, in_format, proof
 from ui.letters.words import LetterWords
 from ui.menus import screen_action
 from ui.workplace import Screen, Workplace
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 PAUSE = 350
 """Milliseconds after the last key before the page is drawn anew."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from sqlalchemy.orm import Session
 
 from complaints_desktop.changes import Changes
 from complaints_desktop.desk import Desk
@@ -16,6 +15,9 @@ from ui.drafts import DraftKeeper
 from ui.kit.date_field import DateField
 from ui.kit.sheet import Sheet
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 Work = Callable[[Session, Desk], Changes]
 """One action, with everything typed already taken from the form."""
