@@ -19,7 +19,7 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-Work = Callable[[Session, Desk], Changes]
+Work = Callable[["Session", Desk], Changes]
 """One action, with everything typed already taken from the form."""
 
 
