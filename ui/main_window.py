@@ -80,10 +80,9 @@ class MainWindow(QMainWindow):
         operations.trouble.connect(self._show_trouble)
         operations.refused.connect(self._show_refusal)
         operations.broke.connect(self.show_bug)
-        operations.changed.connect(lambda *_: self._ask_status())
+        operations.changed.connect(self._hear)
         self.sample.setVisible(sample)
         self._notice = notice
-        operations.changed.connect(lambda *_: self._name_officer())
         self._name_officer()
         if not sample:
             from ui.settings.first_steps import FirstSteps
@@ -201,6 +200,10 @@ class MainWindow(QMainWindow):
         if self._workplace:
             officer = self._workplace.desk().officer
             self.officer.setText(f"{officer.name}\n{officer.job_title or officer.role.value.capitalize()}")
+
+    def _hear(self, _changes: object, _initiator: object) -> None:
+        self._ask_status()
+        self._name_officer()
 
     def _ask_status(self) -> None:
         from ui.status import status_of

@@ -17,7 +17,7 @@ from ui.case.words import DO_WORDS, clock_words
 from ui.kit.buttons import Button
 from ui.kit.chips import OUTCOMES, Chip
 from ui.kit.flow import flow
-from ui.kit.layouts import column, frame, scrolled
+from ui.kit.layouts import column, frame, scrolled, show_if
 from ui.kit.readable import Readable
 from ui.kit.strip import CalendarStrip, StripDay
 from ui.kit.texts import copyable, text
@@ -121,7 +121,7 @@ def _said(lines: list[str], days: list[StripDay]) -> list[str]:
 def _both(clock: Clock) -> QFrame:
     """Both clocks side by side where the landlord has a stricter target."""
     card, stack = frame("card", gap=1, edge=3.5)
-    card.setVisible(bool(clock.targets))
+    show_if(card, bool(clock.targets))
     for each in clock.targets:
         met = "running" if each.met is None else "met" if each.met else "missed"
         stack.addWidget(text(f"Our own target “{each.target.name}”: {met}", "subheading"))

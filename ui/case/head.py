@@ -18,7 +18,7 @@ from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip, ClockChip
 from ui.kit.flow import flow
-from ui.kit.layouts import column, empty, row
+from ui.kit.layouts import column, empty, row, show_if
 from ui.kit.texts import copyable, text
 
 
@@ -63,7 +63,7 @@ class CaseHead(QFrame):
         _say(self.about, _about(case))
         self._show_alert(case)
         self._next = view.next_act
-        self.next.setVisible(view.next_act in NEXT_STEPS)
+        show_if(self.next, view.next_act in NEXT_STEPS)
         if view.next_act in NEXT_STEPS:
             self.next.setText(NEXT_STEPS[view.next_act])
             self.next.setAccessibleName(f"Next step: {self.next.text()}")

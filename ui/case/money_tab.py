@@ -25,7 +25,7 @@ class MoneyTab(CaseTab):
         line.addStretch()
         if Act.OFFER in view.allowed:
             line.addWidget(
-                Button("Offer money", lambda: self.host.open_sheet("money"), role="primary", icon_name="plus")
+                Button("Offer money", lambda: self.host.open_sheet("offer"), role="primary", icon_name="plus")
             )
         self.body.addLayout(line)
         for stage in view.case.stages:

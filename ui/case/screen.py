@@ -80,7 +80,7 @@ class CaseScreen(Screen):
         self.setFocusProxy(self.tabs.tabBar())
         for number, name in enumerate(TABS, 1):
             screen_action(self, TABS[name][0], f"Alt+{number}", partial(self.open_sheet, name))
-        screen_action(self, "Next step", "Ctrl+Return", self.head.next.click)
+        screen_action(self, "Next step", "Ctrl+Shift+Return", self.head.next.click)
         screen_action(self, "Promise a remedy", "Ctrl+Shift+P", lambda: self.open_sheet("promise"))
 
     def show_case(self, case_id: str, place: str = "") -> None:

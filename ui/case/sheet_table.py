@@ -27,7 +27,7 @@ SHEETS: dict[str, type[ActionSheet]] = {
     "need": NeedSheet,
     "adjustment": AdjustmentSheet,
     "review": ReviewSheet,
-    "money": MoneySheet,
+    "offer": MoneySheet,
     "close": CloseSheet,
     "withdraw": WithdrawSheet,
 }
@@ -74,7 +74,7 @@ MORE: dict[str, tuple[str, Act]] = {
     "evidence": ("Record evidence", Act.CHECK),
     "conflict": ("Declare a conflict of interest, or that there is none", Act.CHECK),
     "promise": ("Promise a remedy", Act.PROMISE),
-    "money": ("Offer money", Act.OFFER),
+    "offer": ("Offer money", Act.OFFER),
     "updates": ("Agree how often to update the resident", Act.CONTACT),
     "adjustment": ("Agree an adjustment", Act.NEEDS),
     "need": ("Record a need", Act.NEEDS),

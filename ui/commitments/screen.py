@@ -54,7 +54,7 @@ class CommitmentsScreen(Screen):
                 icon_name="commitments",
             )
         )
-        sized(self._stack, least_height=30)
+        sized(self._stack, least_height=24)
         self._lay_out()
         self._connect()
 

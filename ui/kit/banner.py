@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.icons import Picture
-from ui.kit.layouts import column, empty, restyle, row
+from ui.kit.layouts import column, empty, restyle, row, show_if
 from ui.kit.texts import text
 
 ICONS = {"danger": "warning", "warn": "warning", "good": "tick-circle", "info": "info", "": "info"}
@@ -42,14 +42,14 @@ class Banner(QFrame):
         """Show other words; with none, the banner goes away."""
         self._words.setText(words)
         self._more.setText(more)
-        self._more.setVisible(bool(more))
+        show_if(self._more, bool(more))
         self._picture.show_icon(icon_name or ICONS[tone], tone or "ink")
         restyle(self, tone=tone)
         self.setAccessibleName(f"{words} {more}".strip())
         empty(self._actions)
         for label, act in actions:
             self._actions.addWidget(Button(label, act), 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setVisible(bool(words))
+        show_if(self, bool(words))
 
 
 class EmptyState(QWidget):

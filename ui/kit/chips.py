@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from ui.kit.buttons import Button
 from ui.kit.icons import Picture
-from ui.kit.layouts import restyle, row
+from ui.kit.layouts import restyle, row, show_if
 from ui.kit.texts import text
 
 OUTCOMES: dict[str, tuple[str, str, str]] = {
@@ -39,7 +39,7 @@ class Chip(QFrame):
         self.setProperty("role", "chip")
         line = row(self, gap=1.25, edge=(0.75, 2.5))
         self._picture = Picture(icon_name or "info", tone or "ink", units=3.75)
-        self._picture.setVisible(bool(icon_name))
+        show_if(self._picture, bool(icon_name))
         self._words = text("", wrap=False)
         line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._words)

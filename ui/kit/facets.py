@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from ui.kit.buttons import Button
-from ui.kit.layouts import column, empty, row
+from ui.kit.layouts import column, empty, row, show_if
 from ui.kit.texts import text, unmarked
 from ui.kit.theme import theme
 
@@ -60,7 +60,7 @@ class Facet(QWidget):
             self._lines.addWidget(
                 Button(f"{rest} more", self._show_all, role="link", name=f"{rest} more of {self._title}")
             )
-        self.setVisible(bool(self._choices))
+        show_if(self, bool(self._choices))
 
     def _line(self, choice: Choice) -> QHBoxLayout:
         line = row(gap=1)

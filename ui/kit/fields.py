@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.icons import Picture
-from ui.kit.layouts import column, restyle, row, sized
+from ui.kit.layouts import column, restyle, row, show_if, sized
 from ui.kit.texts import text, unmarked
 from ui.kit.theme import theme
 
@@ -26,7 +26,7 @@ class Field(QWidget):
         self._label = text(f"{label} (optional)" if optional else label, "label")
         self._label.setBuddy(control)
         self._hint = text(hint, "hint")
-        self._hint.setVisible(bool(hint))
+        show_if(self._hint, bool(hint))
         self._error, self._error_words = _error_line()
         self.stack: QVBoxLayout = column(self, gap=1)
         for part in (self._label, self._hint, self._error, control):
@@ -62,19 +62,24 @@ class Field(QWidget):
     def show_error(self, words: str) -> None:
         """Say what is wrong, beside the field and to a screen reader; empty words take it away."""
         self._error_words.setText(words)
-        self._error.setVisible(bool(words))
+        show_if(self._error, bool(words))
         self.control.setAccessibleDescription(" ".join(part for part in (words, self._hint.text()) if part))
         restyle(self.control, wrong="true" if words else "false")
 
     def set_hint(self, words: str) -> None:
         """Change the hint."""
         self._hint.setText(words)
-        self._hint.setVisible(bool(words))
+        show_if(self._hint, bool(words))
 
     @property
     def value(self) -> object:
         """What was entered, in its own type; a control that holds none has no value."""
         return None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was entered; nought is a number like any other, and "no" an answer."""
+        return self.value is None or self.value == ""
 
     def set_value(self, value: object) -> None:
         """Fill the field from the record or a draft."""
@@ -228,6 +233,11 @@ class TickField(Field):
     def value(self) -> bool:
         """Whether it is ticked."""
         return self.box.isChecked()
+
+    @property
+    def empty(self) -> bool:
+        """A box that is not ticked says nothing."""
+        return not self.value
 
     def set_value(self, value: object) -> None:
         """Tick it or not."""

@@ -12,7 +12,7 @@ from ui.kit.buttons import Link
 from ui.kit.date_field import DateField
 from ui.kit.fields import Field
 from ui.kit.icons import Picture
-from ui.kit.layouts import column, empty, restyle, row
+from ui.kit.layouts import column, empty, restyle, row, show_if
 from ui.kit.texts import text
 
 
@@ -45,7 +45,7 @@ class ErrorSummary(QFrame):
         for name, words in problems:
             button = Link(words, partial(self.jumped.emit, name), tone="danger")
             self._lines.addWidget(button)
-        self.setVisible(bool(problems))
+        show_if(self, bool(problems))
 
 
 class Form(QObject):
@@ -102,7 +102,7 @@ class Form(QObject):
         problems = []
         for name, field in self._fields.items():
             wrong = field.problem if isinstance(field, DateField) else ""
-            if not wrong and name in required and field.value in (None, "", False):
+            if not wrong and name in required and field.empty:
                 wrong = required[name]
             field.show_error(wrong)
             if wrong:
@@ -132,7 +132,11 @@ class Form(QObject):
 
     def keep(self) -> dict[str, object]:
         """Return the entries as a draft keeps them."""
-        return {name: _plain(field.kept) for name, field in self._fields.items() if field.kept not in (None, "", False)}
+        return {
+            name: _plain(field.kept)
+            for name, field in self._fields.items()
+            if not (field.empty and field.kept in (None, "", False))
+        }
 
     def fill(self, kept: Mapping[str, object]) -> None:
         """Fill the fields from a draft or the record."""

@@ -70,6 +70,12 @@ def restyle(widget: QWidget, **properties: Any) -> None:  # noqa: ANN401  # what
     widget.style().polish(widget)
 
 
+def show_if(widget: QWidget, on: bool) -> None:
+    """Show or hide a widget; one that stands nowhere yet is not shown, for it would be a window of its own."""
+    if not on or widget.parentWidget():
+        widget.setVisible(on)
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of `layout` and let it go."""
     while (item := layout.takeAt(0)) is not None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from ui.kit.buttons import Button
-from ui.kit.layouts import row, sized
+from ui.kit.layouts import row, show_if, sized
 from ui.kit.texts import text
 
 
@@ -38,8 +38,8 @@ class ProgressStrip(QFrame):
         self._bar.setRange(0, 0)
         self._far.setText("")
         self._act = cancel
-        self._cancel.setVisible(cancel is not None)
-        self.setVisible(bool(words))
+        show_if(self._cancel, cancel is not None)
+        show_if(self, bool(words))
 
     @Slot(int, int)
     def measure(self, done: int, total: int) -> None:

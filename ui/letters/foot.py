@@ -11,7 +11,7 @@ from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.wording import count
 from ui.kit.buttons import Button, Link
 from ui.kit.icons import Picture
-from ui.kit.layouts import column, empty, row, scrolled, sized
+from ui.kit.layouts import column, empty, row, scrolled, show_if, sized
 from ui.kit.texts import text
 from ui.letters.proof import Proof
 
@@ -56,7 +56,7 @@ class LetterFoot(QFrame):
     def show_proof(self, made: Proof) -> None:
         """Show what blocks the letter, then what to look at."""
         blocks = len(made.blocks)
-        self.issue.setVisible(True)
+        show_if(self.issue, True)
         self.issue.setEnabled(not blocks)
         self._title.setText(
             f"{count(blocks, 'thing')} still {'blocks' if blocks == 1 else 'block'} this letter"
@@ -71,7 +71,7 @@ class LetterFoot(QFrame):
             empty(self._lines)
             for blocker in (*made.blocks, *made.warnings):
                 self._lines.addWidget(self._line(blocker))
-        self._scroll.setVisible(bool(made.blockers))
+        show_if(self._scroll, bool(made.blockers))
 
     def show_issued(self) -> None:
         """A letter that has gone: nothing blocks it any more, and nothing can be changed."""

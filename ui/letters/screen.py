@@ -64,7 +64,7 @@ class LetterScreen(Screen):
         self.foot.issue.clicked.connect(self.issue)
         self.foot.print.clicked.connect(self.print_letter)
         self.foot.save.clicked.connect(self._ask_where)
-        screen_action(self, "Issue", "Ctrl+Return", self.issue)
+        screen_action(self, "Issue", "Ctrl+Shift+Return", self.issue)
         screen_action(self, "Print", "Ctrl+P", self.print_letter)
         screen_action(self, "Save as a file", "Ctrl+S", self._ask_where)
         screen_action(self, "Back to the case", "Alt+Up", self._to_case)

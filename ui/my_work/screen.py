@@ -17,7 +17,7 @@ from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.fortnight import FortnightCalendar, LoadDay
-from ui.kit.layouts import column, frame, row
+from ui.kit.layouts import column, frame, row, show_if
 from ui.kit.panes import SidePanes
 from ui.kit.texts import copyable, text
 from ui.menus import screen_action
@@ -132,7 +132,7 @@ class MyWorkScreen(Screen):
         self.calendar.show_days([LoadDay(day, work.load.get(day, 0), closed[day]) for day in days], today)
         named = [f"{in_short(day)}: {why}" for day, why in closed.items() if why and day.weekday() < 5]
         self._closed.setText(" · ".join(named))
-        self._closed.setVisible(bool(named))
+        show_if(self._closed, bool(named))
 
     def _closed_because(self, day: date) -> str | None:
         try:
@@ -142,7 +142,7 @@ class MyWorkScreen(Screen):
 
     def _choose_day(self, day: date | None) -> None:
         self._day = day
-        self._all.setVisible(day is not None)
+        show_if(self._all, day is not None)
         self._show_list()
 
     def _show_why(self, item: WorkItem | None) -> None:
@@ -150,7 +150,7 @@ class MyWorkScreen(Screen):
         words = "Choose a line to see why it is due, and by which paragraph of the Code."
         said = item.because[:1].upper() + item.because[1:] + "." if item else words
         self._why.setText(said)
-        self._do.setVisible(item is not None)
+        show_if(self._do, item is not None)
         self._do.setText(DO.get(item.kind, "Open the case") if item else "")
         self._why.setAccessibleName(said)
 

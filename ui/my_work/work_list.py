@@ -147,6 +147,14 @@ class WorkList(QListView):
         """Open the line that is chosen."""
         self._open(self.currentIndex())
 
+    def moveCursor(self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Move on to the next line: headings are passed over."""
+        index = super().moveCursor(action, modifiers)
+        step = 1 if index.row() >= self.currentIndex().row() else -1
+        while 0 <= index.row() < len(self.lines.entries) and self._item(index) is None:
+            index = self.lines.index(index.row() + step, 0)
+        return index if index.isValid() else self.currentIndex()
+
     def _open(self, index: Index) -> None:
         item = self._item(index)
         if item:

@@ -72,7 +72,7 @@ def test_a_draft_brings_every_kind_of_field_back(form):
     form.fill(kept)
     assert form.keep() == kept
     form.clear()
-    assert form.keep() == {"needs": []}
+    assert form.keep() == {}
 
 
 def test_only_the_person_edits_a_field(form, qtbot):

@@ -116,4 +116,4 @@ def pence_of(typed: str) -> int | None:
     except InvalidOperation:
         return None
     pence = pounds * 100
-    return int(pence) if pence == int(pence) and pence > 0 else None
+    return int(pence) if pence.is_finite() and pence == int(pence) and pence > 0 else None

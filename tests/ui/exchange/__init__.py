@@ -1,0 +1,1 @@
+"""Tests of import, back-up and check from the window."""

@@ -1,0 +1,174 @@
+"""Each section shows what holds, saves what was typed, and says at its field why something cannot be."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit
+
+from tests.ui.office import TODAY
+from ui.settings.colour_field import contrast_words
+from ui.settings.screen import SECTIONS
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def type_into(bench, section, name, words):
+    """Put the cursor into a field, empty it and type."""
+    control = section.form[name].control
+    control.setFocus()
+    control.selectAll()
+    bench.bot.keyClick(control, Qt.Key.Key_Delete)
+    bench.bot.keyClicks(control, words)
+
+
+def save(bench, section):
+    bench.bot.keyClick(section, Qt.Key.Key_Return, CTRL)
+    bench.settle()
+
+
+def test_ctrl_comma_opens_the_settings_at_my_details(bench):
+    bench.bot.keyClick(bench.window, Qt.Key.Key_Comma, CTRL)
+    bench.settle()
+    screen = bench.window.shown("settings")
+    assert screen.isVisible()
+    assert screen.section.title == "My details"
+    assert screen.section.form.text("name") == "Ruth Adeyemi"
+
+
+def test_the_arrow_keys_walk_the_sections_and_enter_goes_into_one(bench):
+    bench.bot.keyClick(bench.window, Qt.Key.Key_Comma, CTRL)
+    bench.settle()
+    screen = bench.window.shown("settings")
+    bench.bot.keyClick(screen.list, Qt.Key.Key_Down)
+    assert screen.section.title == "The landlord"
+    bench.bot.keyClick(screen.list, Qt.Key.Key_Return)
+    assert bench.window.focusWidget() is screen.section.form["name"].control
+
+
+def test_my_details_are_saved_and_stand_on_the_rail(bench, section):
+    mine = section("my-details")
+    type_into(bench, mine, "name", "Ruth A. Adeyemi")
+    save(bench, mine)
+    assert bench.office.desk().officer.name == "Ruth A. Adeyemi"
+    assert bench.window.officer.text().startswith("Ruth A. Adeyemi")
+    assert not mine.dirty
+
+
+def test_nobody_to_reach_is_refused_at_the_phone_and_nothing_typed_is_lost(bench, section):
+    mine = section("my-details")
+    type_into(bench, mine, "name", "Ruth")
+    type_into(bench, mine, "phone", "")
+    type_into(bench, mine, "email", "")
+    save(bench, mine)
+    assert "phone number or an e-mail" in mine.form["phone"].error
+    assert mine.form.text("name") == "Ruth"
+    assert bench.office.desk().officer.phone == "0116 496 0199"
+
+
+def test_what_is_being_typed_is_not_overwritten_when_something_else_is_saved(bench, section):
+    mine = section("my-details")
+    type_into(bench, mine, "name", "Half typed")
+    landlord = section("landlord")
+    type_into(bench, landlord, "name", "Millbrook Homes")
+    type_into(bench, landlord, "phone", "0116 496 0100")
+    save(bench, landlord)
+    assert mine.form.text("name") == "Half typed"
+    mine.discard()
+    assert mine.form.text("name") == "Ruth Adeyemi"
+
+
+def test_the_landlord_is_saved_with_the_day_it_holds_from(bench, section):
+    landlord = section("landlord")
+    assert landlord.form.text("name") == ""
+    type_into(bench, landlord, "name", "Millbrook Homes")
+    type_into(bench, landlord, "address", "1 Mill Lane")
+    save(bench, landlord)
+    assert bench.office.desk().settings.landlord.name == "Millbrook Homes"
+    assert "Holds since Monday 13 April 2026, set by Ruth Adeyemi" in landlord._since.text()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "why"),
+    [
+        ("name", "", "Give the landlord's name"),
+        ("colour", "blue", "not a colour"),
+        ("phone", "", "how to reach the landlord"),
+    ],
+)
+def test_a_letterhead_that_could_not_be_printed_is_refused_at_its_field(bench, section, field, typed, why):
+    landlord = section("landlord")
+    for name, words in {"name": "Millbrook Homes", "phone": "0116 496 0100", field: typed}.items():
+        type_into(bench, landlord, name, words)
+    save(bench, landlord)
+    assert why in landlord.form[field].error
+    assert bench.office.desk().settings.landlord.phone == ""
+
+
+@pytest.mark.parametrize(("colour", "tone"), [("#767676", "good"), ("#777777", "warn"), ("#1f3a5", "warn")])
+def test_a_colour_is_checked_against_white_paper(look, colour, tone):
+    assert contrast_words(colour)[1] == tone
+
+
+def add_target(bench, targets, limit):
+    type_into(bench, targets, "name", "Acknowledge soon")
+    targets.form["clock"].set_value("acknowledge 1")
+    targets.form["from_receipt"].set_value(True)
+    type_into(bench, targets, "limit", limit)
+    save(bench, targets)
+
+
+def test_a_target_up_to_the_codes_limit_is_added_and_delete_removes_it(bench, section):
+    targets = section("targets")
+    add_target(bench, targets, "5")
+    (held,) = bench.office.desk().settings.targets
+    assert (held.name, held.clock, held.stage, held.limit) == ("Acknowledge soon", "acknowledge", 1, 5)
+    assert targets.table.model().index(0, 2).data() == "5 working days"
+    targets.table.setFocus()
+    targets.table.selectRow(0)
+    bench.bot.keyClick(targets.table, Qt.Key.Key_Delete)
+    bench.settle()
+    assert bench.office.desk().settings.targets == ()
+
+
+@pytest.mark.parametrize(("limit", "why"), [("6", "Give 1 to 5"), ("0", "Give 1 to 5"), ("soon", "whole number")])
+def test_a_target_that_is_no_stricter_than_the_code_is_refused(bench, section, limit, why):
+    targets = section("targets")
+    add_target(bench, targets, limit)
+    assert why in targets.form["limit"].error
+    assert bench.office.desk().settings.targets == ()
+
+
+def test_the_weights_are_saved_and_bands_out_of_order_are_refused(bench, section):
+    weights = section("weights")
+    type_into(bench, weights, "last_day", "4")
+    save(bench, weights)
+    assert bench.office.desk().settings.weights.last_day == 4
+    type_into(bench, weights, "medium_from", "10")
+    save(bench, weights)
+    assert "in that order" in weights.form["medium_from"].error
+    assert bench.office.desk().settings.weights.medium_from == 5
+
+
+@pytest.mark.usefixtures("as_resolution_officer")
+def test_a_resolution_officer_sees_the_settings_and_who_may_change_them(bench, section):
+    landlord = section("landlord")
+    assert landlord.notice.accessibleName() == (
+        "A resolution officer may not change settings Ask a complaints manager or a head of customer experience."
+    )
+    assert landlord.form["name"].control.isReadOnly()
+    assert not landlord.action.isVisible()
+    mine = section("my-details")
+    assert mine.action.isVisible()
+    assert not mine.form["name"].control.isReadOnly()
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_every_control_has_a_name_for_a_screen_reader(bench, section, name):
+    shown = section(name)
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+    controls = [each for kind in kinds for each in shown.findChildren(kind) if each.focusPolicy() and each.isVisible()]
+    assert controls
+    assert [type(each).__name__ for each in controls if not each.accessibleName()] == []
+
+
+def test_today_is_the_day_of_the_small_office(bench):
+    assert bench.office.desk().today == TODAY

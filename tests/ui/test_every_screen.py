@@ -1,0 +1,159 @@
+"""Every screen: a name on every control, room at 150 %, its place under the keyboard, nobody's name in a title."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
+
+from ui.case.sheet_table import ON_SOMETHING, SHEETS
+from ui.kit.theme import theme
+from ui.kit.tokens import Look
+from ui.places import PLACES
+
+CONTROLS = (
+    QAbstractButton,
+    QLineEdit,
+    QPlainTextEdit,
+    QComboBox,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QTabBar,
+)
+RAIL = tuple(name for name in PLACES if name not in ("case", "letter"))
+TABS = ("story", "complaint", "promises", "letters", "people", "money", "record")
+
+
+def nameless(window):
+    """The visible controls that a screen reader could say nothing of."""
+    own = [each for each in window.findChildren(QWidget) if isinstance(each, CONTROLS) and each.isVisible()]
+    inner = {each for each in own if isinstance(each.parentWidget(), QComboBox | QAbstractItemView | QAbstractSpinBox)}
+    return [each for each in own if each not in inner and not each.accessibleName() and not _says_itself(each)]
+
+
+def _says_itself(control):
+    scroller = type(control).__name__ == "QToolButton" and isinstance(control.parentWidget(), QTabBar)
+    return scroller or bool(isinstance(control, QAbstractButton) and control.text())
+
+
+def story_box(screen):
+    return screen.tabs.widget(0).contact.summary.box
+
+
+@pytest.mark.parametrize("name", RAIL)
+def test_every_control_of_a_screen_has_a_name(bench, name):
+    bench.show(name)
+    assert nameless(bench.window) == []
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_control_of_a_case_has_a_name(bench, tab):
+    bench.case("working", tab)
+    assert nameless(bench.window) == []
+
+
+@pytest.mark.parametrize("sheet", [name for name in SHEETS if name not in ON_SOMETHING])
+def test_every_form_of_a_case_opens_with_the_cursor_in_its_first_field_and_a_name_on_every_control(bench, sheet):
+    screen = bench.case("working", sheet)
+    shown = screen.over.currentWidget()
+    assert isinstance(shown, SHEETS[sheet])
+    bench.bot.waitUntil(lambda: shown.isAncestorOf(QApplication.focusWidget()))
+    assert nameless(bench.window) == []
+
+
+@pytest.mark.parametrize("kind", ["stage1-response", "stage1-acknowledgement"])
+def test_every_control_of_a_letter_has_a_name(bench, kind):
+    bench.window.open_letter(bench.cases["working"], kind)
+    bench.settle()
+    assert nameless(bench.window) == []
+
+
+def test_the_matrix_the_lists_and_the_page_have_names_too(bench):
+    screen = bench.show("commitments")
+    assert screen.matrix.accessibleName()
+    assert screen.table.accessibleName() == "Commitments"
+
+
+@pytest.mark.parametrize("name", RAIL)
+def test_a_screen_fits_1440_by_900_at_150_per_cent(bench, name):
+    theme().set(percent=150)
+    bench.window.resize(1440, 900)
+    bench.show(name)
+    assert (bench.window.width(), bench.window.height()) == (1440, 900)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_a_case_fits_1440_by_900_at_150_per_cent(bench, tab):
+    theme().set(percent=150)
+    bench.window.resize(1440, 900)
+    bench.case("working", tab)
+    assert (bench.window.width(), bench.window.height()) == (1440, 900)
+
+
+@pytest.mark.parametrize("chosen", Look)
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_look_and_the_size_of_text_change_while_a_case_is_open(bench, chosen, percent):
+    screen = bench.case("working")
+    story_box(screen).setPlainText("half a sentence")
+    theme().set(look=chosen, percent=percent)
+    bench.settle()
+    assert story_box(screen).toPlainText() == "half a sentence"
+    assert bench.window.font().pixelSize() == 14 * percent // 100
+    assert theme().colour("ink") == bench.window.palette().text().color()
+
+
+@pytest.mark.parametrize("name", RAIL)
+def test_tab_walks_through_a_screen_and_never_sticks(bench, name):
+    bench.show(name)
+    walked = []
+    for _ in range(40):
+        bench.bot.keyClick(QApplication.focusWidget() or bench.window, Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    assert len({id(each) for each in walked}) >= 4
+
+
+def test_no_name_of_a_resident_stands_in_the_title_of_the_window(bench):
+    for which in ("late", "working"):
+        bench.case(which)
+        assert bench.window.windowTitle() == "Complaints Desktop"
+
+
+def test_sample_data_is_marked_on_every_screen(bench):
+    for name in RAIL:
+        bench.show(name)
+        assert bench.window.sample.isVisible()
+
+
+class Windows(QObject):
+    """Writes down whatever is shown as a window of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def eventFilter(self, watched, event):  # noqa: N802  # Qt's own name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_no_part_of_a_screen_is_ever_a_window_of_its_own(bench, qapp):
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    for name in RAIL:
+        bench.show(name)
+    for place in (*TABS, *(name for name in SHEETS if name not in ON_SOMETHING)):
+        bench.case("working", place)
+    bench.window.open_letter(bench.cases["working"], "stage1-response")
+    bench.settle()
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
+    assert bench.window.isActiveWindow()
