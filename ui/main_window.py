@@ -124,7 +124,8 @@ class MainWindow(QMainWindow):
         for name, button in self._buttons.items():
             button.setChecked(name == place.screen)
         self.menus.show_place(screen)
-        screen.setFocus()
+        if place.case_id or not place.place:  # a part of a screen has put the cursor where it belongs
+            screen.setFocus()
 
     def back(self) -> None:
         """Show the place before this one."""

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QTableView
 
 from complaints_desktop.actions.settings import Moved, change_holiday, preview_holiday
@@ -78,7 +77,7 @@ class BankHolidays(Section):
         self.body.addWidget(self._until)
         self.strike = Button("Strike out the chosen day", self.strike_chosen)
         self.body.addWidget(flow(self.strike))
-        QShortcut(QKeySequence("Del"), self.table, self.strike_chosen)
+        self.on_delete(self.table, self.strike_chosen)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._name_strike())
         self.moves = MovesCard()
         self.body.addWidget(self.moves)

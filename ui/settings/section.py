@@ -52,6 +52,7 @@ class Section(QFrame):
         self.workplace = workplace
         self.required: Mapping[str, str] = {}
         self.dirty = False
+        self._on_delete: dict[QWidget, Callable[[], object]] = {}
         self.form = Form((), self)
         self.form.edited.connect(self._edited)
         self.notice, self._since = Banner(), text("", "small")
@@ -115,6 +116,10 @@ class Section(QFrame):
         if self.form.names:
             self.form[self.form.names[0]].control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def on_delete(self, table: QWidget, act: Callable[[], object]) -> None:
+        """Do `act` when Delete is pressed in `table`."""
+        self._on_delete[table] = act
+
     def add(self, *fields: Field) -> None:
         """Put fields under one another."""
         for field in fields:
@@ -172,9 +177,12 @@ class Section(QFrame):
         self.form.refuse(refused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Save on Ctrl+Enter."""
+        """Save on Ctrl+Enter; take out on Delete."""
+        focus = self.window().focusWidget()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.action.click()
+        elif event.key() == Qt.Key.Key_Delete and focus in self._on_delete:
+            self._on_delete[focus]()
         else:
             super().keyPressEvent(event)

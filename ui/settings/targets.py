@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from complaints_desktop.actions.settings import change_targets
@@ -69,7 +68,7 @@ class Targets(Section):
         self.body.addWidget(self._stack)
         self.remove = Button("Remove the chosen target", self.remove_chosen, name="Remove the chosen target (Del)")
         self.body.addWidget(flow(self.remove))
-        QShortcut(QKeySequence("Del"), self.table, self.remove_chosen)
+        self.on_delete(self.table, self.remove_chosen)
         self.body.addWidget(heading("Add a target"))
         self.add_row(
             TextField("name", "What is it called?", hint="For example, Acknowledge in 2 days", width=85, longest=80),
