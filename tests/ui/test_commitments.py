@@ -1,0 +1,84 @@
+"""The tracker: the matrix narrows the table, a promise is updated in place, the list is printed."""
+
+from PySide6.QtCore import Qt
+
+from complaints_desktop.reading.cases import load_case
+from ui.commitments.weekly import as_html
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def promised(screen):
+    return [line.commitment.what for line in screen.lines()]
+
+
+def test_the_worst_stands_first_and_is_explained(bench):
+    screen = bench.show("commitments")
+    assert promised(screen)[0] == "Replace the boiler's control board"
+    assert screen.side.line.commitment.what == "Replace the boiler's control board"
+
+
+def test_a_cell_of_the_matrix_narrows_the_table(bench):
+    screen = bench.show("commitments")
+    risk = screen.lines()[0].risk
+    cell = screen.matrix._cells[risk.impact, risk.likelihood]
+    bench.bot.keyClick(cell, Qt.Key.Key_Space)
+    assert promised(screen) == ["Replace the boiler's control board"]
+    bench.bot.keyClick(cell, Qt.Key.Key_Space)
+    assert len(promised(screen)) == 3
+
+
+def test_a_view_narrows_the_board(bench):
+    screen = bench.show("commitments")
+    screen.views.choose("due in 7 days")
+    screen.load()
+    bench.settle()
+    assert len(promised(screen)) == 2
+
+
+def test_an_update_takes_enter_a_few_words_and_ctrl_enter(bench):
+    screen = bench.show("commitments")
+    screen.table.setFocus()
+    bench.bot.keyClick(screen.table, Qt.Key.Key_Return)
+    bench.settle()
+    sheet = screen.side.currentWidget()
+    box = sheet.form["text"].control
+    bench.bot.waitUntil(box.hasFocus)
+    bench.bot.keyClicks(box, "The part has come")
+    bench.bot.keyClick(box, Qt.Key.Key_Return, CTRL)
+    bench.settle()
+    with bench.office.record.reading() as session:
+        case = load_case(session, bench.cases["working"])
+    assert case.commitments[0].updates[-1].text == "The part has come"
+    assert screen.side.line.last_update_on == bench.office.day
+
+
+def test_an_update_half_typed_survives_a_look_at_another(bench):
+    screen = bench.show("commitments")
+    screen.side.open_sheet("update")
+    bench.settle()
+    bench.bot.keyClicks(screen.side.currentWidget().form["text"].control, "Half a")
+    screen.table.selectRow(1)
+    bench.settle()
+    screen.table.selectRow(0)
+    screen.side.open_sheet("update")
+    bench.settle()
+    bench.bot.waitUntil(lambda: screen.side.currentWidget().form.text("text") == "Half a")
+
+
+def test_each_column_sorts_by_its_own_value(bench):
+    screen = bench.show("commitments")
+    screen.table.sort_asked.emit("due", False)
+    due = [line.commitment.due_on for line in screen.lines()]
+    assert due == sorted(due)
+    for name in ("what", "to", "owner", "update", "case", "contractor"):
+        screen.table.sort_asked.emit(name, True)
+        assert len(screen.lines()) == 3
+
+
+def test_the_printed_list_names_the_owner_and_escapes_what_was_typed(bench):
+    screen = bench.show("commitments")
+    html = as_html(screen.lines(), bench.office.desk())
+    assert "<h2>Ruth Adeyemi</h2>" in html
+    assert "Replace the boiler&#x27;s control board" in html
+    assert "working days left" in html

@@ -1,0 +1,124 @@
+"""The letter: what it must say, the officer's words, the live page, what blocks it; issued, it is frozen."""
+
+import io
+from functools import partial
+from hashlib import sha256
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+
+from complaints_desktop.actions import definition, settings
+from complaints_desktop.reading.cases import load_case
+from complaints_desktop.settings import LandlordDetails, as_value
+from db.words import Hazard, Responsibility
+from ui.kit.buttons import Link
+from ui.letters.paper import print_to
+
+
+def letter(bench, which, kind):
+    bench.window.open_letter(bench.cases[which], kind)
+    bench.settle()
+    return bench.window.shown("letter")
+
+
+def page(screen):
+    pages = PdfReader(io.BytesIO(screen.paper.content)).pages
+    return " ".join(" ".join(each.extract_text() for each in pages).split())
+
+
+@pytest.fixture
+def response(bench):
+    return letter(bench, "working", "stage1-response")
+
+
+def test_what_is_missing_is_counted_and_each_line_leads_to_its_place(bench, response):
+    line = next(each for each in response.foot.findChildren(Link) if "Point 2" in each.words)
+    bench.bot.keyClick(line, Qt.Key.Key_Space)
+    bench.settle()
+    case = bench.window.shown("case")
+    assert case.tabs.tabText(case.tabs.currentIndex()) == "Complaint"
+
+
+def test_a_letter_that_is_blocked_cannot_be_issued(bench, response):
+    assert response.proof.blocks
+    assert not response.foot.issue.isEnabled()
+
+
+def test_the_page_follows_what_is_typed(bench, response):
+    assert response.words.jump("apology")
+    box = response.words._fields["apology"].box
+    bench.bot.keyClicks(box, "We are sorry that you had no heating <b>for 23 days</b>.")
+    bench.bot.waitUntil(lambda: "for 23 days" in page(response), timeout=8000)
+    assert "<b>for 23 days</b>" in page(response)
+
+
+def test_the_size_agreed_with_the_person_is_chosen(bench, response):
+    assert response.text_size.value == 18
+    assert response.proof.matter.text_size == 18
+
+
+def test_words_half_written_are_there_again(bench, response):
+    bench.bot.keyClicks(response.words._fields["apology"].box, "We are so")
+    bench.show("cases")
+    again = letter(bench, "working", "stage1-response")
+    bench.bot.waitUntil(lambda: again.words.typed.get("apology") == "We are so")
+
+
+def test_locked_wording_cannot_be_edited_and_facts_come_from_the_record(response):
+    typed = set(response.words._fields)
+    assert "points.reasons" not in typed
+    assert typed == {field.name for field in response.proof.matter.kind.typed_fields}
+
+
+def complete(bench):
+    """Fill in what an acknowledgement of a fresh case still lacks."""
+    case_id = bench.cases["new"]
+    details = LandlordDetails(name="Averham Homes", address="1 High Street\nAverham", phone="0116 496 0000")
+    bench.office.act(partial(settings.change_setting, name="landlord", value=as_value(details)))
+    with bench.office.record.reading() as session:
+        case = load_case(session, case_id)
+    for point in case.points:
+        words = definition.PointWords(
+            text=point.text, outcome_sought=point.outcome_sought, responsibility=Responsibility.OURS
+        )
+        bench.office.act(partial(definition.change_point, case_id=case_id, point_id=point.id, words=words))
+    bench.office.act(partial(definition.assess, case_id=case_id, hazard=Hazard.NONE, complex=False, vulnerable=True))
+    bench.office.act(partial(definition.agree_updates, case_id=case_id, agreed="a call every Friday"))
+
+
+def test_a_letter_that_nothing_blocks_is_issued_filed_and_moves_the_case_on(bench):
+    complete(bench)
+    screen = letter(bench, "new", "stage1-acknowledgement")
+    for name in [each.field for each in screen.proof.blocks if each.field in screen.words._fields]:
+        bench.bot.keyClicks(screen.words._fields[name].box, "We will ring you on Friday.")
+    bench.bot.waitUntil(lambda: bool(screen.proof) and not screen.proof.blocks, timeout=8000)
+    bench.bot.keyClick(screen.foot.issue, Qt.Key.Key_Space)
+    bench.settle()
+    with bench.office.record.reading() as session:
+        case = load_case(session, bench.cases["new"])
+    assert case.current.acknowledged_on == bench.office.day
+    (issued,) = case.letters
+    assert sha256(screen.paper.content).hexdigest() == issued.sha256
+    assert "DRAFT" not in page(screen)
+    assert not screen.foot.issue.isVisible()
+
+
+def test_a_letter_is_saved_in_the_format_of_its_name(bench, response, tmp_path):
+    for ending, start in ((".pdf", b"%PDF"), (".docx", b"PK"), (".html", b"<!"), (".txt", b"")):
+        target = tmp_path / f"letter{ending}"
+        response.save_as(target)
+        bench.settle()
+        assert target.read_bytes().startswith(start)
+        assert target.stat().st_size > 500
+
+
+def test_the_page_is_printed_as_it_is_shown(bench, response, tmp_path):
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    print_to(printer, response.paper.content)
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == response.paper.pages
