@@ -79,7 +79,7 @@ class Field(QWidget):
     @property
     def empty(self) -> bool:
         """Whether nothing was entered; nought is a number like any other, and "no" an answer."""
-        return self.value is None or self.value == ""
+        return self.value is None or self.value in ("", (), [])
 
     def set_value(self, value: object) -> None:
         """Fill the field from the record or a draft."""

@@ -132,11 +132,7 @@ class Form(QObject):
 
     def keep(self) -> dict[str, object]:
         """Return the entries as a draft keeps them."""
-        return {
-            name: _plain(field.kept)
-            for name, field in self._fields.items()
-            if not (field.empty and field.kept in (None, "", False))
-        }
+        return {name: _plain(field.kept) for name, field in self._fields.items() if field.kept or not field.empty}
 
     def fill(self, kept: Mapping[str, object]) -> None:
         """Fill the fields from a draft or the record."""
