@@ -26,7 +26,7 @@ SECTIONS: Mapping[str, tuple[str, str, str, str]] = {
     "landlord": ("The landlord", "home", "ui.settings.landlord", "Landlord"),
     "targets": ("Our own targets", "clock", "ui.settings.targets", "Targets"),
     "bank-holidays": ("Bank holidays", "calendar", "ui.settings.bank_holidays", "BankHolidays"),
-    "counting": ("How days are counted", "law", "ui.settings.counting", "Counting"),
+    "counting": ("Counting days", "law", "ui.settings.counting", "Counting"),
     "appearance": ("Appearance", "eye", "ui.settings.look", "AppearanceSection"),
     "weights": ("Risk weights", "commitments", "ui.settings.weights", "RiskWeights"),
 }

@@ -24,9 +24,9 @@ CLOCKS = tuple(
 FROM = ((True, "Receipt of the complaint"), (False, "The start of the Code's own clock"))
 
 COLUMNS: tuple[Column[Target], ...] = (
-    Column(name="name", title="Target", width=58, text=lambda row: row.name),
+    Column(name="name", title="Target", width=54, text=lambda row: row.name),
     Column(
-        name="clock", title="Clock", width=34, text=lambda row: f"{row.clock.value.capitalize()}, stage {row.stage}"
+        name="clock", title="Clock", width=39, text=lambda row: f"{row.clock.value.capitalize()}, stage {row.stage}"
     ),
     Column(name="limit", title="Within", width=26, text=lambda row: working_days(row.limit)),
     Column(
