@@ -57,6 +57,12 @@ PLACES: dict[str, Entry] = {
 """Every screen there is; one that is not built yet is not shown."""
 
 
+def import_all() -> None:
+    """Import every screen now, so that the first look at one does not wait for it."""
+    for entry in PLACES.values():
+        import_module(entry.module)
+
+
 class History:
     """The places visited, for the way back."""
 
