@@ -87,7 +87,7 @@ class WorkingCalendar:
             return None
         return (
             f"The bank holidays are known only to {without_weekday(self.known_until)}. "
-            "Add the newly published ones in Settings before then: dates past that day are not computed."
+            "Install a newer version of this program before then: dates past that day are not computed."
         )
 
     def _event_day_counts(self, start: date) -> int:
@@ -102,5 +102,5 @@ class WorkingCalendar:
     def _ends(self, day: date) -> CalendarEnds:
         return CalendarEnds(
             f"The bank holidays are known from {self.known_from} to {self.known_until}; a date near {day} was asked",
-            do="Correct the date, or add the newly published bank holidays in Settings.",
+            do="Correct the date, or install a newer version of this program, which knows later ones.",
         )

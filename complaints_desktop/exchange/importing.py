@@ -20,7 +20,8 @@ from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
 from complaints_desktop.registers import draw_references, officer_named, team_named
 from complaints_desktop.standing import restate, unlist
-from db.model import Case, Extension, ImportRun, Offer, Person, Stage, new_id, table_of
+from complaints_desktop.wording import count
+from db.model import Case, Change, Extension, ImportRun, Offer, Person, Stage, new_id, table_of
 from db.words import Role
 
 CHUNK = 1000
@@ -121,12 +122,26 @@ def undo_import(session: Session, desk: Desk, *, run_id: str) -> Changes:
     require(desk.officer.role, Act.IMPORT)
     run = session.get(ImportRun, run_id)
     if run is None or run.undone_at is not None:
-        raise Refused("There is no such import to undo", do="Choose one from the list of imports.")
+        raise Refused("There is no such import to undo", do="It may have been undone already.")
     cases = session.scalars(select(Case.id).where(Case.import_run_id == run_id)).all()
+    _refuse_worked_on(session, run_id)
     session.execute(update(Case).where(Case.import_run_id == run_id).values(void_because="the import was undone"))
     unlist(session, cases)
     run.undone_at = desk.now
     return Changes(frozenset(cases), frozenset({Subject.CASE}), run_id)
+
+
+def _refuse_worked_on(session: Session, run_id: str) -> None:
+    """Raise Refused where a case of the import has been worked on since: that work would leave every list with it."""
+    batch = select(Change.batch).where(Change.entity_id == run_id, Change.op == "insert").scalar_subquery()
+    of_run = select(Case.id).where(Case.import_run_id == run_id)
+    since = select(Change.case_id).where(Change.case_id.in_(of_run), Change.batch != batch).distinct()
+    worked_on = len(session.scalars(since).all())
+    if worked_on:
+        raise Refused(
+            f"{count(worked_on, 'case')} of this import {'has' if worked_on == 1 else 'have'} been worked on since",
+            do="Keep the import, and withdraw or close what does not belong.",
+        )
 
 
 def _known(session: Session, table: Table) -> set[tuple[Any, ...]]:

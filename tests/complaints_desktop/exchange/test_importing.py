@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from complaints_desktop.actions import definition
 from complaints_desktop.exchange.case_json import case_as_json
 from complaints_desktop.exchange.columns import COLUMNS
 from complaints_desktop.exchange.importing import Report, Result, dry_run, import_file, undo_import
@@ -191,6 +192,17 @@ def test_an_import_undone_leaves_every_list_and_stays_on_record(office: Office, 
         ("the import was undone",)
     ]
     assert results(bring(office, path)) == ["new"]
+
+
+def test_an_import_that_has_been_worked_on_is_not_undone(office: Office, tmp_path: Path):
+    with office.working() as session:
+        _, changes = import_file(session, office.desk, file_of(tmp_path, "A1,Ann,2026-03-02,,"))
+    assert changes.made is not None
+    (case_id,) = changes.cases
+    with office.working() as session:
+        definition.agree_updates(session, office.desk, case_id=case_id, agreed="Phone, Fridays")
+    with office.working() as session, pytest.raises(Refused, match="1 case of this import has been worked on"):
+        undo_import(session, office.desk, run_id=changes.made)
 
 
 def test_a_cancelled_import_keeps_nothing(office: Office, tmp_path: Path):
