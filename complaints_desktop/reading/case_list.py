@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from db.case_list import SORTED
 from db.local import Record
 from db.search import find
 
@@ -32,22 +33,7 @@ COLUMNS = (
 )
 PAGE = f"SELECT {', '.join(COLUMNS)} FROM case_row WHERE row IN"
 
-SORTS = (
-    "reference",
-    "resident",
-    "address",
-    "postcode",
-    "category",
-    "channel",
-    "stage",
-    "state",
-    "next_on",
-    "received_on",
-    "handler",
-    "team",
-    "risk",
-    "open_commitments",
-)
+SORTS = SORTED
 """The columns a list may be sorted by; each has an index."""
 
 FACETS = ("state", "stage", "category", "channel", "team", "handler")

@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.facts import CaseFacts, OfficerFacts, StageFacts
+from complaints_desktop.facts import CaseFacts, StageFacts
 from complaints_desktop.reading import parts
+from complaints_desktop.reading.names import Names
 from complaints_desktop.refusals import Refused
-from db.model import Case, Officer, Team
-from db.words import Closing, Hazard, Role
+from db.model import Case
+from db.words import Closing, Hazard
 
 CHUNK = 500
 
@@ -41,26 +42,6 @@ def load_cases(session: Session, ids: Iterable[str], *, dated_only: bool = False
     remaining = iter(ids)
     while chunk := list(islice(remaining, CHUNK)):
         yield from _load(session, chunk, names, dated_only)
-
-
-class Names:
-    """The officers and teams, read once for a run of cases."""
-
-    def __init__(self, session: Session) -> None:
-        """Read both small tables."""
-        self.officers = {row.id: officer_facts(row) for row in session.execute(select(Officer.__table__))}
-        self.teams = {row.id: row.name for row in session.execute(select(Team.__table__))}
-
-    def officer(self, officer_id: str | None) -> OfficerFacts | None:
-        """Return the officer with that id."""
-        return self.officers.get(officer_id) if officer_id else None
-
-
-def officer_facts(row: Row[Any]) -> OfficerFacts:
-    """Return an officer row as facts."""
-    return OfficerFacts(
-        id=row.id, name=row.name, role=Role(row.role), job_title=row.job_title, phone=row.phone, email=row.email
-    )
 
 
 def _load(session: Session, ids: list[str], names: Names, dated_only: bool) -> Iterator[CaseFacts]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
@@ -23,6 +23,7 @@ from complaints_desktop.facts import (
     StageFacts,
     UpdateFacts,
 )
+from complaints_desktop.reading.names import Names
 from db.model import (
     Adjustment,
     Authority,
@@ -56,9 +57,6 @@ from db.words import (
     Responsibility,
     UpdateKind,
 )
-
-if TYPE_CHECKING:
-    from complaints_desktop.reading.cases import Names
 
 Rows = dict[str, list[Any]]
 
@@ -106,7 +104,7 @@ def _person(row: Row[Any], needs: list[Any], adjustments: list[Any]) -> PersonFa
     )
 
 
-def stages(session: Session, ids: Sequence[str], names: "Names", bare: bool = False) -> dict[str, list[StageFacts]]:
+def stages(session: Session, ids: Sequence[str], names: Names, bare: bool = False) -> dict[str, list[StageFacts]]:
     """Return the stages by case; `bare` ones have their dated events and extensions only."""
     extensions = grouped(session, Extension, "case_id", ids, "due_on")
     evidence = {} if bare else grouped(session, EvidenceCheck, "case_id", ids, "checked_on", "id")
@@ -148,7 +146,7 @@ def _evidence(row: Row[Any]) -> EvidenceFacts:
     )
 
 
-def _conflict(row: Row[Any], names: "Names") -> ConflictFacts:
+def _conflict(row: Row[Any], names: Names) -> ConflictFacts:
     return ConflictFacts(
         officer=names.officers[row.officer_id],
         declared_on=row.declared_on,
@@ -169,7 +167,7 @@ def _offer(row: Row[Any]) -> OfferFacts:
     )
 
 
-def commitments(session: Session, ids: Sequence[str], names: "Names") -> dict[str, list[CommitmentFacts]]:
+def commitments(session: Session, ids: Sequence[str], names: Names) -> dict[str, list[CommitmentFacts]]:
     """Return the commitments by case, each with its updates, soonest first."""
     updates = grouped(session, CommitmentUpdate, "case_id", ids, "update_on", "recorded_at")
     found: dict[str, list[CommitmentFacts]] = defaultdict(list)
@@ -179,7 +177,7 @@ def commitments(session: Session, ids: Sequence[str], names: "Names") -> dict[st
     return found
 
 
-def _commitment(row: Row[Any], updates: list[Any], names: "Names") -> CommitmentFacts:
+def _commitment(row: Row[Any], updates: list[Any], names: Names) -> CommitmentFacts:
     return CommitmentFacts(
         id=row.id,
         point_id=row.point_id,
@@ -218,7 +216,7 @@ def _commitment(row: Row[Any], updates: list[Any], names: "Names") -> Commitment
     )
 
 
-def the_rest(session: Session, ids: Sequence[str], names: "Names") -> Mapping[str, Callable[[str], Any]]:
+def the_rest(session: Session, ids: Sequence[str], names: Names) -> Mapping[str, Callable[[str], Any]]:
     """Return, by the name of the fact, a function from case id to what no clock or risk needs."""
     findings = grouped(session, Finding, "case_id", ids, "id")
     numbers = {row.id: row.number for row in session.execute(select(Stage.__table__).where(Stage.case_id.in_(ids)))}
@@ -262,7 +260,7 @@ def _point(row: Row[Any], findings: list[Any], stage_numbers: Mapping[str, int])
     )
 
 
-def _contact(row: Row[Any], names: "Names") -> ContactFacts:
+def _contact(row: Row[Any], names: Names) -> ContactFacts:
     return ContactFacts(
         id=row.id,
         kind=ContactKind(row.kind),
@@ -275,7 +273,7 @@ def _contact(row: Row[Any], names: "Names") -> ContactFacts:
     )
 
 
-def _letter(row: Row[Any], stage_numbers: Mapping[str, int], hashes: Mapping[str, str], names: "Names") -> LetterFacts:
+def _letter(row: Row[Any], stage_numbers: Mapping[str, int], hashes: Mapping[str, str], names: Names) -> LetterFacts:
     return LetterFacts(
         id=row.id,
         stage=stage_numbers[row.stage_id],

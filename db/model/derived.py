@@ -5,25 +5,8 @@ from datetime import date
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from db.case_list import SORTED
 from db.model.base import Base, Id, Text80, Text200
-
-SORTED = (
-    "reference",
-    "resident",
-    "address",
-    "postcode",
-    "category",
-    "channel",
-    "stage",
-    "state",
-    "next_on",
-    "received_on",
-    "handler",
-    "team",
-    "risk",
-    "open_commitments",
-)
-"""The columns of the case list that have an index to sort by."""
 
 COVERED = ("open", "vulnerable", "open_commitments")
 """Columns each of those indexes carries along, so that a list narrowed by them is read from the index alone."""
