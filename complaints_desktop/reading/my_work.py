@@ -29,7 +29,6 @@ class Kind(StrEnum):
 
     ACKNOWLEDGE = "acknowledge"
     RESPOND = "respond"
-    EXTEND_OR_RESPOND = "respond, or decide to extend"
     COMMITMENT = "commitment"
     REVIEW = "review an adjustment"
     CLOSE = "close"
@@ -114,11 +113,8 @@ def _of_case(case: CaseFacts, desk: Desk) -> Iterator[WorkItem]:
 
 
 def _clock(case: CaseFacts, clock: Clock, act: Act, desk: Desk) -> WorkItem:
-    left = desk.calendar.between(desk.today, clock.due) if clock.due else 0
     kind = Kind(clock.rule.clock.value)
     what = f"{clock.rule.clock.value.capitalize()} stage {clock.rule.stage}"
-    if kind is Kind.RESPOND and 0 <= left <= 2:
-        kind, what = Kind.EXTEND_OR_RESPOND, f"{what}, or decide to extend"
     return _item(case, desk, kind, what, clock.due, f"{because_of(clock)} (Code {clock.rule.paragraph})", act, clock)
 
 

@@ -30,7 +30,6 @@ PLACES = {Kind.COMMITMENT: "promises", Kind.REVIEW: "people"}
 DO = {
     Kind.ACKNOWLEDGE: "Write the acknowledgement",
     Kind.RESPOND: "Write the response",
-    Kind.EXTEND_OR_RESPOND: "Write the response",
     Kind.COMMITMENT: "Update the commitment",
     Kind.REVIEW: "Review the adjustment",
     Kind.CLOSE: "Close the case",

@@ -20,7 +20,6 @@ Index = QModelIndex | QPersistentModelIndex
 ICONS = {
     Kind.ACKNOWLEDGE: "letters",
     Kind.RESPOND: "law",
-    Kind.EXTEND_OR_RESPOND: "law",
     Kind.COMMITMENT: "commitments",
     Kind.REVIEW: "adjustment",
     Kind.CLOSE: "tick-circle",
