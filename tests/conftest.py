@@ -10,18 +10,24 @@ PATIENCE = 2.0
 """Seconds a thread that is ending may take."""
 
 
+@pytest.fixture(scope="session")
+def known_running() -> set[int]:
+    """What an earlier test was already blamed for."""
+    return set()
+
+
 @pytest.fixture(autouse=True)
-def nothing_keeps_running(request: pytest.FixtureRequest) -> Iterator[None]:
+def nothing_keeps_running(request: pytest.FixtureRequest, known_running: set[int]) -> Iterator[None]:
     """Fail a test that leaves a thread, or, where it has a Qt application, a timer or a QThread behind."""
     threads = set(threading.enumerate())
     with_qt = "qapp" in request.fixturenames
-    timers = set(map(id, _running_in_qt())) if with_qt else set()
     yield
     for thread in _started_since(threads):
         thread.join(PATIENCE)
     left: list[object] = [thread for thread in _started_since(threads) if thread.is_alive()]
     if with_qt:
-        left += [running for running in _running_in_qt() if id(running) not in timers]
+        left += [running for running in _running_in_qt() if id(running) not in known_running]
+        known_running.update(map(id, left))
     assert not left, f"still running after the test: {left}"
 
 
@@ -38,7 +44,8 @@ def _running_in_qt() -> list[object]:
     from shiboken6 import isValid
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    found = [thing for thing in gc.get_objects() if isinstance(thing, QTimer | QThread) and isValid(thing)]
+    kinds = (QTimer, QThread)  # made once: this looks at every object there is, after every test
+    found = [thing for thing in gc.get_objects() if isinstance(thing, kinds) and isValid(thing)]
     timers = [timer for timer in found if isinstance(timer, QTimer) and timer.isActive()]
     current = QThread.currentThread()
     return [
