@@ -17,6 +17,7 @@ class Flow(QWidget):
         """`gap` units between widgets and between lines; `grow` shares the rest of a line among its widgets."""
         super().__init__()
         self._gap, self._grow = gap, grow
+        self._heights: dict[int, int] = {}
         self._widgets: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -28,6 +29,7 @@ class Flow(QWidget):
         """Take one more at the end."""
         widget.setParent(self)
         self._widgets.append(widget)
+        self._heights.clear()
         self.updateGeometry()
 
     def _shown(self) -> list[QWidget]:
@@ -78,8 +80,10 @@ class Flow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height for a width."""
-        return self._arrange(width, move=False)
+        """Return the height for a width; a layout asks for the same ones many times over."""
+        if width not in self._heights:
+            self._heights[width] = self._arrange(width, move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return what one line of all would need."""
@@ -90,7 +94,7 @@ class Flow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the least width: that of the widest widget; the height follows the width there is."""
         least = [max(widget.minimumSizeHint().width(), widget.minimumWidth()) for widget in self._shown()]
-        return QSize(max(least, default=0), self._arrange(self.width(), move=False) if self.width() > 1 else 0)
+        return QSize(max(least, default=0), self.heightForWidth(self.width()) if self.width() > 1 else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the widgets anew."""
@@ -99,6 +103,8 @@ class Flow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Place the widgets anew when one of them asks for another size."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._heights.clear()
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
             self._arrange(self.width(), move=True)

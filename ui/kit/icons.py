@@ -1,6 +1,6 @@
 """Small drawings, tinted by the theme: on their own (`Picture`), on buttons and in lists."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
@@ -21,7 +21,7 @@ def paint_icon(painter: QPainter, name: str, where: QRectF, colour: QColor) -> N
 
 def icon(name: str, colour: str = "ink", *, units: float = 4.5) -> QIcon:
     """Return a drawing as an icon for a button or a list, in the present look."""
-    return QIcon(icon_pixmap(name, theme().colour(colour), theme().pixels(units)))
+    return _icon(name, theme().colour(colour).rgb(), theme().pixels(units))
 
 
 def icon_pixmap(name: str, colour: QColor, side: int) -> QPixmap:
@@ -56,6 +56,11 @@ class Picture(QWidget):
         painter = QPainter(self)
         paint_icon(painter, self._name, QRectF(self.rect()), theme().colour(self._colour))
         painter.end()
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, rgb: int, side: int) -> QIcon:
+    return QIcon(icon_pixmap(name, QColor.fromRgb(rgb), side))
 
 
 @cache

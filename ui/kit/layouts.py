@@ -66,8 +66,9 @@ def restyle(widget: QWidget, **properties: Any) -> None:  # noqa: ANN401  # what
     """Set properties the style sheet looks at, and have it look again."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the style looks when it is first shown
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def show_if(widget: QWidget, on: bool) -> None:
