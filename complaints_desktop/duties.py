@@ -122,7 +122,10 @@ def _timed(name: ClockName) -> Judge:
 
     def judge(situation: Situation) -> Verdict:
         clock = situation.clock(name)
-        return Verdict(Outcome(clock.outcome.value), because_of(clock))
+        waits = clock.projected and clock.done is None and clock.due is not None and not situation.past
+        overdue = clock.outcome is code_clocks.Outcome.OVERDUE
+        outcome = Outcome.RUNNING if waits and not overdue else Outcome(clock.outcome.value)
+        return Verdict(outcome, because_of(clock))
 
     return judge
 

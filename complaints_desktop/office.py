@@ -2,21 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from getpass import getuser
 
 from complaints_desktop import signing_in
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
+from complaints_desktop.moments import utc_now
 from db.local import Record
 
 SET_UP = "set-up"
 """The author of what a record needs before anyone sits at it."""
-
-
-def utc_now() -> datetime:
-    """Return the moment, aware."""
-    return datetime.now(UTC)
 
 
 class Office:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete, isValid
 
+from complaints_desktop.moments import utc_now
 from db.problems import EnvironmentProblem
 from ui.kit.theme import Theme
 from ui.main_window import MainWindow, program_icon
@@ -50,10 +52,12 @@ class Program(QObject):
     ready = Signal()
     """The record is open and the first screen asked for."""
 
-    def __init__(self, app: QApplication, home: Path | None, first: str) -> None:
-        """Paint the frame at once; `home` is where the record lies, None for this user's own."""
+    def __init__(
+        self, app: QApplication, home: Path | None, first: str = "my-work", now: Callable[[], datetime] = utc_now
+    ) -> None:
+        """Paint the frame at once; `home` is where the record lies, None for this user's own; `now` tells the time."""
         super().__init__(app)
-        self._first = first
+        self._first, self._now = first, now
         self._home_folder = home
         self._home: OpenHome | None = None
         self.operations: Operations | None = None
@@ -85,7 +89,7 @@ class Program(QObject):
             delete(self.window)  # while Qt is still there: a page of a PDF outlives no application
 
     def _open(self) -> None:
-        self.arrived.emit(_opened(self._home_folder))
+        self.arrived.emit(_opened(self._home_folder, self._now))
 
     def _take(self, opened: Opened) -> None:
         from ui.fault import report_of
@@ -120,7 +124,7 @@ class Program(QObject):
             )
 
 
-def _opened(folder: Path | None) -> Opened:
+def _opened(folder: Path | None, now: Callable[[], datetime]) -> Opened:
     """Open the home and sit down; every failure is brought back to the window."""
     home = None
     try:
@@ -129,7 +133,7 @@ def _opened(folder: Path | None) -> Opened:
         from db.home import open_home
 
         home = open_home(folder)
-        office = Office(home.record)
+        office = Office(home.record, now=now)
         return Opened(home, office, is_sample(home.record))
     except EnvironmentProblem as problem:
         _give_back(home)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from complaints_desktop.moments import utc_now
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
 from complaints_desktop.reading.cases import load_case
@@ -40,9 +43,10 @@ PATIENCE = 60_000
 class Studio:
     """The program with its window, waited for and photographed."""
 
-    def __init__(self, home: Path) -> None:
-        """Open the program on the record in `home`."""
-        self.program = Program(application(), home, "my-work")
+    def __init__(self, home: Path, *, now: Callable[[], datetime] = utc_now) -> None:
+        """Open the program on the record in `home`; `now` tells the time."""
+        qInstallMessageHandler(_quietly)
+        self.program = Program(application(), home, now=now)
         self.window = self.program.window
         self.window.resize(*SIZE)
         self.window.show()
@@ -108,6 +112,12 @@ def _has_print(paper: QWidget) -> bool:
     image = paper.grab().toImage()
     middle = image.height() // 3
     return any(image.pixelColor(x, y).lightness() < 90 for y in range(0, middle, 2) for x in range(0, image.width(), 2))
+
+
+def _quietly(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says, but for what the offscreen platform says of itself."""
+    if "does not support propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from complaints_desktop.actions import closing, letters
+from complaints_desktop.actions.intake import Intake
+from complaints_desktop.moments import utc_now
+from complaints_desktop.office import Office
 from complaints_desktop.reading.cases import load_case
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.sample.story import ACKNOWLEDGEMENT, RESPONSE, Story, prepare_answer, told
@@ -18,18 +23,31 @@ DAYS_AGO = 12
 
 def act_out(home: Path, folder: Path) -> Iterator[Path]:
     """Act a complaint out on the sample record in `home`; yield each picture and letter as it is made."""
-    studio = Studio(home)
+    clock = StoryClock(utc_now())
+    studio = Studio(home, now=clock)
     try:
-        yield from _story(studio, folder)
+        yield from _story(studio, folder, clock)
     finally:
         studio.close()
 
 
-def _story(studio: Studio, folder: Path) -> Iterator[Path]:
+@dataclass
+class StoryClock:
+    """Tells the day the story has come to, to the window and to the actions alike."""
+
+    moment: datetime
+
+    def __call__(self) -> datetime:
+        """Return the moment of the story."""
+        return self.moment
+
+
+def _story(studio: Studio, folder: Path, clock: StoryClock) -> Iterator[Path]:
     window = studio.window
+    complaint = told(studio.office, DAYS_AGO, "Orla Fairweather", "Ms Fairweather")
+    story = StoryByTheClock(studio.office, complaint, clock)
     window.show_screen("log")
     yield studio.picture(folder / "1-log-a-complaint.png")
-    story = Story(studio.office, told(studio.office, DAYS_AGO, "Orla Fairweather", "Ms Fairweather"))
     show = _shower(studio, story, folder)
     yield show("2-logged-and-when-the-acknowledgement-is-due", "story")
     story.define(Responsibility.OURS, Responsibility.OURS)
@@ -52,6 +70,24 @@ def _story(studio: Studio, folder: Path) -> Iterator[Path]:
     yield show("10-closed", "story")
     window.show_screen("commitments")
     yield studio.picture(folder / "11-the-promises-stay-in-the-tracker.png")
+
+
+class StoryByTheClock(Story):
+    """A story that takes the program's own clock along."""
+
+    def __init__(self, office: Office, complaint: Intake, clock: StoryClock) -> None:
+        """Log `complaint` on its day, by `clock`."""
+        self._clock = clock
+        self._today = clock.moment
+        if complaint.received_on:
+            clock.moment = datetime.combine(complaint.received_on, time(11), UTC)
+        super().__init__(office, complaint)
+
+    def later(self, working_days: int) -> None:
+        """Go on some working days later, today at the latest."""
+        due = self.office.desk().calendar.due(self.day, working_days)
+        self.day = min(due, self._today.date())
+        self._clock.moment = min(datetime.combine(self.day, time(11), UTC), self._today)
 
 
 def _shower(studio: Studio, story: Story, folder: Path) -> Callable[[str, str], Path]:

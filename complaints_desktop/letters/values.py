@@ -204,10 +204,11 @@ def _who(commitment: CommitmentFacts) -> str:
 
 def _late(late: Lateness, purpose: Purpose) -> Row:
     own = LateStep.ACKNOWLEDGE if purpose is Purpose.ACKNOWLEDGEMENT else LateStep.RESPOND
-    due, days = in_full(late.due_on), working_days(late.working_days)
+    due = in_full(late.due_on)
+    days = f"{working_days(late.working_days)} late" if late.working_days else "after that date"
     if late.step is own:
-        return {"sentence": f"You should have had this letter by {due}. It is {days} late."}
-    return {"sentence": f"We should have confirmed your complaint by {due}, and did so {days} late."}
+        return {"sentence": f"You should have had this letter by {due}. It comes to you {days}."}
+    return {"sentence": f"We should have confirmed your complaint by {due}, and did so {days}."}
 
 
 def _extension(extension: ExtensionFacts) -> Row:

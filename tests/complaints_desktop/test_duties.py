@@ -212,3 +212,13 @@ def test_stage_2_duties_name_the_paragraphs_of_stage_2():
 
 def test_no_duty_stands_twice_in_the_table():
     assert len({duty.key for duty in DUTIES}) == len(DUTIES)
+
+
+def test_an_answer_that_waits_for_its_acknowledgement_is_running_and_asks_nothing_yet():
+    case = a_case(a_stage(received_on=DAY))
+    assert outcome(case, "respond") is Outcome.RUNNING
+    assert outcome(case, "respond", date(2026, 3, 24)) is Outcome.OVERDUE
+
+
+def test_an_answer_given_without_a_recorded_acknowledgement_cannot_be_judged():
+    assert outcome(a_case(a_stage(received_on=DAY, responded_on=DAY)), "respond") is Outcome.NOT_RECORDED

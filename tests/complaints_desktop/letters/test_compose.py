@@ -177,7 +177,7 @@ def test_a_late_acknowledgement_says_so_and_is_sorry():
     late = (Lateness(LateStep.ACKNOWLEDGE, date(2026, 4, 2), 1),)
     text = said(acknowledgement(lateness=late, typed={"lateness_reason": "We misread the date."}), "late")
 
-    assert "You should have had this letter by Thursday 2 April 2026. It is 1 working day late." in text
+    assert "You should have had this letter by Thursday 2 April 2026. It comes to you 1 working day late." in text
     assert "We are sorry that you had to wait. We misread the date." in text
 
 
@@ -329,7 +329,7 @@ def test_lateness_of_both_steps_is_admitted_in_the_response():
     text = said(response(lateness=late, typed={**TYPED, "lateness_reason": "I was ill."}), "late")
 
     assert "We should have confirmed your complaint by Thursday 2 April 2026, and did so 2 working days late." in text
-    assert "You should have had this letter by Monday 20 April 2026. It is 3 working days late." in text
+    assert "You should have had this letter by Monday 20 April 2026. It comes to you 3 working days late." in text
 
 
 def test_an_extension_is_told_with_its_reason():
@@ -460,3 +460,9 @@ def test_a_block_in_the_place_of_a_value_is_a_fault_of_the_template(wording):
 def test_the_author_is_the_officer_who_signs():
     assert compose(response(author=replace(OFFICER, job_title=None))).particulars[3] == ("Your contact", "Officer One")
     assert "Resolution officer, Sample Homes" in said(response(author=replace(OFFICER, job_title=None)), "closing")
+
+
+def test_a_letter_late_by_a_weekend_comes_after_its_date_and_not_0_days_late():
+    late = Lateness(LateStep.RESPOND, date(2026, 4, 17), 0)
+    text = said(response(lateness=(late,), issued_on=date(2026, 4, 18)), "late")
+    assert "You should have had this letter by Friday 17 April 2026. It comes to you after that date." in text
