@@ -21,7 +21,7 @@ def test_the_worst_stands_first_and_is_explained(bench):
 def test_a_cell_of_the_matrix_narrows_the_table(bench):
     screen = bench.show("commitments")
     risk = screen.lines()[0].risk
-    cell = screen.matrix._cells[risk.impact, risk.likelihood]
+    cell = screen.matrix.cell(risk.impact, risk.likelihood)
     bench.bot.keyClick(cell, Qt.Key.Key_Space)
     assert promised(screen) == ["Replace the boiler's control board"]
     bench.bot.keyClick(cell, Qt.Key.Key_Space)

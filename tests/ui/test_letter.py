@@ -49,7 +49,7 @@ def test_a_letter_that_is_blocked_cannot_be_issued(bench, response):
 
 def test_the_page_follows_what_is_typed(bench, response):
     assert response.words.jump("apology")
-    box = response.words._fields["apology"].box
+    box = response.words.boxes["apology"].box
     bench.bot.keyClicks(box, "We are sorry that you had no heating <b>three weeks</b>.")
     bench.bot.waitUntil(lambda: "three weeks" in page(response), timeout=8000)
     assert "<b>three weeks</b>" in page(response)
@@ -61,14 +61,14 @@ def test_the_size_agreed_with_the_person_is_chosen(bench, response):
 
 
 def test_words_half_written_are_there_again(bench, response):
-    bench.bot.keyClicks(response.words._fields["apology"].box, "We are so")
+    bench.bot.keyClicks(response.words.boxes["apology"].box, "We are so")
     bench.show("cases")
     again = letter(bench, "working", "stage1-response")
     bench.bot.waitUntil(lambda: again.words.typed.get("apology") == "We are so")
 
 
 def test_locked_wording_cannot_be_edited_and_facts_come_from_the_record(response):
-    typed = set(response.words._fields)
+    typed = set(response.words.boxes)
     assert "points.reasons" not in typed
     assert typed == {field.name for field in response.proof.matter.kind.typed_fields}
 
@@ -92,8 +92,8 @@ def complete(bench):
 def test_a_letter_that_nothing_blocks_is_issued_filed_and_moves_the_case_on(bench):
     complete(bench)
     screen = letter(bench, "new", "stage1-acknowledgement")
-    for name in [each.field for each in screen.proof.blocks if each.field in screen.words._fields]:
-        bench.bot.keyClicks(screen.words._fields[name].box, "We will ring you on Friday.")
+    for name in [each.field for each in screen.proof.blocks if each.field in screen.words.boxes]:
+        bench.bot.keyClicks(screen.words.boxes[name].box, "We will ring you on Friday.")
     bench.bot.waitUntil(lambda: bool(screen.proof) and not screen.proof.blocks, timeout=8000)
     bench.bot.keyClick(screen.foot.issue, Qt.Key.Key_Space)
     bench.settle()

@@ -12,28 +12,10 @@ from ui.kit.paged_table import Column
 
 def case_columns(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLine], ...]:
     """Return the columns; the days left are counted from `today` by the calendar."""
+    return (*_who(), *_when(today, calendar), *_more())
 
-    def left(line: CaseLine) -> int | None:
-        try:
-            return calendar.between(today, line.next_on) if line.next_on else None
-        except CalendarEnds:
-            return None
 
-    def left_words(line: CaseLine) -> str:
-        days = left(line)
-        if days is None:
-            return ""
-        return f"{-days} overdue" if days < 0 else f"{days} left" if days else "today"
-
-    def left_mark(line: CaseLine) -> tuple[str, str] | None:
-        days = left(line)
-        if days is None or days > 3:
-            return None
-        return ("warning", "danger") if days < 0 else ("clock", "warn") if days == 0 else ("clock", "info")
-
-    def next_words(line: CaseLine) -> str:
-        return f"{line.next_kind.capitalize()} by {in_short(line.next_on)[:-5]}" if line.next_on else ""
-
+def _who() -> tuple[Column[CaseLine], ...]:
     return (
         Column(name="reference", title="Reference", width=32, text=lambda c: c.reference, sort="reference"),
         Column(
@@ -48,8 +30,38 @@ def case_columns(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLin
         Column(name="category", title="Category", width=40, text=lambda c: c.category, sort="category"),
         Column(name="stage", title="Stage", width=14, text=lambda c: str(c.stage), sort="stage", shown=False),
         Column(name="state", title="State", width=30, text=lambda c: c.state.capitalize(), sort="state"),
-        Column(name="next", title="Next", width=52, text=next_words, sort="next_on", tip=lambda c: _full(c.next_on)),
-        Column(name="left", title="Working days", width=31, text=left_words, sort="next_on", mark=left_mark),
+    )
+
+
+def _when(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLine], ...]:
+    def left(line: CaseLine) -> int | None:
+        try:
+            return calendar.between(today, line.next_on) if line.next_on else None
+        except CalendarEnds:
+            return None
+
+    def words(line: CaseLine) -> str:
+        days = left(line)
+        if days is None:
+            return ""
+        if days == 0:
+            return "overdue" if line.next_on and line.next_on < today else "today"
+        return f"{-days} overdue" if days < 0 else f"{days} left"
+
+    def mark(line: CaseLine) -> tuple[str, str] | None:
+        days = left(line)
+        if days is None or line.next_on is None or days > 3:
+            return None
+        return ("warning", "danger") if line.next_on < today else ("clock", "warn" if days == 0 else "info")
+
+    return (
+        Column(name="next", title="Next", width=52, text=_next, sort="next_on", tip=lambda c: _full(c.next_on)),
+        Column(name="left", title="Working days", width=31, text=words, sort="next_on", mark=mark),
+    )
+
+
+def _more() -> tuple[Column[CaseLine], ...]:
+    return (
         Column(name="handler", title="Handler", width=34, text=lambda c: c.handler, sort="handler"),
         Column(
             name="risk",
@@ -60,7 +72,7 @@ def case_columns(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLin
             right=True,
             tip=_promises,
         ),
-        Column(name="address", title="Address", width=56, text=lambda c: c.address, sort="address", shown=False),
+        Column(name="address", title="Address", width=56, text=_address, sort="address", shown=False),
         Column(name="postcode", title="Postcode", width=24, text=lambda c: c.postcode, sort="postcode", shown=False),
         Column(name="channel", title="Channel", width=30, text=lambda c: c.channel, sort="channel", shown=False),
         Column(name="team", title="Team", width=34, text=lambda c: c.team, sort="team", shown=False),
@@ -82,6 +94,14 @@ def case_columns(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLin
             shown=False,
         ),
     )
+
+
+def _next(line: CaseLine) -> str:
+    return f"{line.next_kind.capitalize()} by {in_short(line.next_on).rpartition(' ')[0]}" if line.next_on else ""
+
+
+def _address(line: CaseLine) -> str:
+    return line.address.replace("\n", ", ")
 
 
 def _alerts(line: CaseLine) -> str:

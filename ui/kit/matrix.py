@@ -67,6 +67,10 @@ class RiskMatrix(QWidget):
         """The cell that is chosen, None for all."""
         return next((place for place, cell in self._cells.items() if cell.isChecked()), None)
 
+    def cell(self, impact: int, likelihood: int) -> Button:
+        """Return the cell at a place."""
+        return self._cells[impact, likelihood]
+
     def move_from(self, place: Place, impact: int, likelihood: int) -> None:
         """Put the focus on the neighbour of `place`, if there is one."""
         neighbour = self._cells.get((place[0] + impact, place[1] + likelihood))

@@ -35,6 +35,11 @@ class LetterWords(QWidget):
         """What the officer wrote, field by field; an empty box is absent."""
         return {name: field.value for name, field in self._fields.items() if field.value}
 
+    @property
+    def boxes(self) -> Mapping[str, LongTextField]:
+        """The boxes for the officer's words, by field."""
+        return self._fields
+
     def fill(self, kept: Mapping[str, object]) -> None:
         """Fill the boxes from a draft."""
         for name, field in self._fields.items():
