@@ -46,6 +46,7 @@ def _answer(office: Office) -> LetterMatter:
 
 def _by_hand(matter: LetterMatter) -> Callable[[], bytes]:
     """Return a function that builds the same page with reportlab alone: same texts, fonts, bold words, tables, head."""
+    from reportlab import rl_config
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
@@ -92,6 +93,7 @@ def _by_hand(matter: LetterMatter) -> Callable[[], bytes]:
             else:
                 flow.append(Paragraph(text, style))
         out = BytesIO()
+        rl_config.useA85 = 1  # as it comes
         SimpleDocTemplate(out, pagesize=A4).build(flow, onFirstPage=first, onLaterPages=later)
         return out.getvalue()
 
