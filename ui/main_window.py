@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 from complaints_desktop.refusals import Refused
 from db.problems import EnvironmentProblem
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.finder import Finder
-from ui.kit.layouts import column, frame, row, sized
+from ui.kit.layouts import column, frame, row, scrolled, sized
 from ui.kit.progress import ProgressStrip
 from ui.kit.texts import text
 from ui.menus import Menus
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.appearance, self._folder = appearance, folder
         self._workplace: Workplace | None = None
         self._screens: dict[str, Screen] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self._history = History()
         self._buttons: dict[str, Button] = {}
         self.sample, inside = frame("sample", across=True, edge=(0.75, 4))
@@ -114,13 +115,15 @@ class MainWindow(QMainWindow):
         if place.screen not in self._screens:
             screen = PLACES[place.screen].make(self._workplace)
             self._screens[place.screen] = screen
-            self.pages.addWidget(screen)
+            self._areas[place.screen] = area = scrolled(screen)  # at 200 % it may need more room than there is
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self.pages.addWidget(area)
         if remember:
             self._history.go(place)
         screen = self._screens[place.screen]
         if place.case_id or place.place:
             PLACES[place.screen].open(screen, place)
-        self.pages.setCurrentWidget(screen)
+        self.pages.setCurrentWidget(self._areas[place.screen])
         for name, button in self._buttons.items():
             button.setChecked(name == place.screen)
         self.menus.show_place(screen)
@@ -136,6 +139,12 @@ class MainWindow(QMainWindow):
     def shown(self, name: str) -> Screen | None:
         """Return a screen that has been shown."""
         return self._screens.get(name)
+
+    @property
+    def area(self) -> QScrollArea | None:
+        """What the present screen scrolls in, where it needs more room than there is."""
+        current = self.pages.currentWidget()
+        return current if isinstance(current, QScrollArea) else None
 
     def say(self, words: str, *, tone: str = "good") -> None:
         """Say in passing that something was done."""

@@ -26,7 +26,7 @@ from ui.case.record_tab import RecordTab
 from ui.case.sheet_table import LETTERS, ON_SOMETHING, SHEETS, TAB_OF
 from ui.case.sheets.base import ActionSheet
 from ui.case.story_tab import StoryTab
-from ui.kit.layouts import column, sized
+from ui.kit.layouts import column, filling
 from ui.kit.panes import SidePanes
 from ui.menus import screen_action
 from ui.workplace import Screen, Workplace
@@ -70,7 +70,7 @@ class CaseScreen(Screen):
         for title, make in TABS.values():
             self.tabs.addTab(make(self), title)
         self.tabs.currentChanged.connect(self._draw_tab)
-        self.over = sized(QStackedWidget(), least_height=45)
+        self.over = filling(QStackedWidget(), least_height=45)
         self.over.addWidget(self.tabs)
         main = QWidget()
         stack = column(main, gap=0)

@@ -19,7 +19,7 @@ from ui.kit.buttons import Button
 from ui.kit.facets import Choice, FacetPanel
 from ui.kit.finder import Finder
 from ui.kit.flow import flow
-from ui.kit.layouts import column, frame, row, scrolled, sized
+from ui.kit.layouts import column, filling, frame, row, scrolled, sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.panes import SidePanes
 from ui.kit.texts import text
@@ -65,9 +65,9 @@ class CasesScreen(Screen):
         self.facets = FacetPanel(FACETS)
         self.words = Finder("Narrow the list", "Narrow by words, name, place", least=0)
         self._title, self._count = text("Cases", "title", wrap=False), text("", "hint", wrap=False)
-        self._stack = QStackedWidget()
+        self._stack = filling(QStackedWidget(), least_height=40)
         self._stack.addWidget(self.table)
-        self._stack.addWidget(_empty(workplace))
+        self._stack.addWidget(scrolled(_empty(workplace)))
         self._lay_out()
         self._connect()
         self.show_view(BUILT_IN[0])

@@ -18,7 +18,7 @@ from ui.commitments.weekly import weekly_list
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button, Segments
 from ui.kit.flow import flow
-from ui.kit.layouts import column, sized
+from ui.kit.layouts import column, filling, scrolled
 from ui.kit.matrix import CellCount, Place, RiskMatrix
 from ui.kit.paged_table import PagedTable
 from ui.kit.panes import SidePanes
@@ -47,14 +47,13 @@ class CommitmentsScreen(Screen):
         self._count = text("", "hint", wrap=False)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(
-            EmptyState(
-                "No commitment here",
-                "A promise appears as soon as it is made on a case, and stays until it is kept.",
-                icon_name="commitments",
-            )
+        empty = EmptyState(
+            "No commitment here",
+            "A promise appears as soon as it is made on a case, and stays until it is kept.",
+            icon_name="commitments",
         )
-        sized(self._stack, least_height=24)
+        self._stack.addWidget(scrolled(empty))
+        filling(self._stack, least_height=24)
         self._lay_out()
         self._connect()
 

@@ -21,7 +21,7 @@ from complaints_desktop.wording import count
 from ui.exchange.report_table import ReportTable
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
-from ui.kit.layouts import column, frame, scrolled
+from ui.kit.layouts import column, filling, frame, scrolled
 from ui.kit.progress import ProgressStrip
 from ui.kit.readable import Readable
 from ui.kit.texts import copyable, heading, text
@@ -66,7 +66,7 @@ class ImportScreen(Screen):
         self.undo = Button("Undo this import", self.undo_it)
         self.cases = Button("Go to the cases", partial(workplace.go.show_screen, "cases"))
         self.again = Button("Choose another file…", self.ask_file)
-        self._stack = QStackedWidget()
+        self._stack = filling(QStackedWidget(), least_height=40)
         self._lay_out()
         workplace.operations.settled.connect(self._settled)
         self.setFocusProxy(self.choose)

@@ -42,6 +42,7 @@ class Button(QPushButton):
             self.setToolTip(tip)
         if act:
             self.clicked.connect(lambda *_: act())
+        self.toggled.connect(self._draw)
         self._draw()
 
     def set_icon(self, name: str) -> None:
@@ -60,11 +61,6 @@ class Button(QPushButton):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.EnabledChange) and hasattr(self, "_icon_name"):
             self._draw()
-
-    def nextCheckState(self) -> None:
-        """Tint the icon by whether it is chosen."""
-        super().nextCheckState()
-        self._draw()
 
 
 class Link(Button):

@@ -3,7 +3,17 @@
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.kit.measures import measure_layout, measure_widget
 from ui.kit.theme import theme
@@ -60,6 +70,12 @@ def sized(widget: _Sized, **units: float) -> _Sized:
         widget.setProperty(name.replace("_", "-"), value)
     measure_widget(widget, theme().pixels)
     return widget
+
+
+def filling(widget: _Sized, *, least_height: float) -> _Sized:
+    """Let `widget` take whatever height is left over, and ask for no more than so many units."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    return sized(widget, least_height=least_height)
 
 
 def restyle(widget: QWidget, **properties: Any) -> None:  # noqa: ANN401  # what a Qt property may hold

@@ -17,7 +17,7 @@ from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.fortnight import FortnightCalendar, LoadDay
-from ui.kit.layouts import column, frame, row, show_if
+from ui.kit.layouts import column, filling, frame, row, scrolled, show_if
 from ui.kit.panes import SidePanes
 from ui.kit.texts import copyable, text
 from ui.menus import screen_action
@@ -52,7 +52,7 @@ class MyWorkScreen(Screen):
         self._why_title, self._why = text("Why then?", "subheading"), copyable("")
         self._do = Button("Open the case", self.list.open_current, role="primary")
         self._day: date | None = None
-        self._stack = QStackedWidget()
+        self._stack = filling(QStackedWidget(), least_height=40)
         self._stack.addWidget(self.list)
         empty = EmptyState(
             "Nothing is waiting for you",
@@ -60,7 +60,7 @@ class MyWorkScreen(Screen):
             ("Log a complaint", lambda: workplace.go.show_screen("log")),
             icon_name="my-work",
         )
-        self._stack.addWidget(empty)
+        self._stack.addWidget(scrolled(empty))
         self._lay_out()
         self.list.opened.connect(self.open_item)
         self.list.looked_at.connect(self._show_why)

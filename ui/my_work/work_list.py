@@ -240,7 +240,7 @@ class _LineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  # Qt's own signature
         """Return the height of a heading or a line."""
         heading = isinstance(index.data(Qt.ItemDataRole.UserRole), WorkGroup)
-        return QSize(theme().pixels(100), theme().pixels(11 if heading else 14))
+        return QSize(theme().pixels(40), theme().pixels(11 if heading else 14))
 
 
 def _today(index: Index) -> date:
