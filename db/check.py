@@ -45,6 +45,8 @@ def damage(connection: Connection, *, thorough: bool) -> list[Problem]:
     found: list[Problem] = []
     for part, pragma in questions.items():
         found += _asked(connection, part, pragma)
+        if found:
+            return found[:1] if part == "encryption" else found  # a damaged page spoils every later answer
     return found
 
 

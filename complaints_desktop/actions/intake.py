@@ -96,6 +96,13 @@ def _dates(intake: Intake, today: date) -> tuple[date, date | None]:
             field="received_on",
         )
     expressed_on = typed.past(intake.expressed_on, today, field="expressed_on")
+    if expressed_on is not None and expressed_on > received_on:
+        raise Refused(
+            "The first expression cannot come after the complaint was received",
+            do="Give the earlier day, or leave it empty.",
+            paragraph="3.2",
+            field="expressed_on",
+        )
     return received_on, expressed_on
 
 

@@ -56,6 +56,7 @@ RESPONDING = frozenset({Purpose.RESPONSE})
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
     Check(people.recipient_entitled, "3.6"),
+    Check(people.sender_known),
     Check(people.landlord_named),
     Check(people.text_size),
     Check(people.large_print, "5.10"),
@@ -64,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     Check(wording.lengths),
     Check(wording.fields_known),
     Check(wording.words(blocking=True)),
+    Check(wording.characters),
     Check(answer.dates_in_order),
     Check(answer.answer_date, "6.3", purposes=ACKNOWLEDGING),
     Check(answer.whole_follows, "6.9 c", purposes=RESPONDING),
@@ -79,7 +81,6 @@ CHECKS: tuple[Check, ...] = (
     Check(wording.words(blocking=False), severity=WARNS),
     Check(wording.abbreviations, severity=WARNS),
     Check(wording.placeholders, severity=WARNS),
-    Check(wording.characters, severity=WARNS),
     Check(wording.readable, severity=WARNS),
 )
 

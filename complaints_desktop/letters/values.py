@@ -155,6 +155,7 @@ def _decision(matter: LetterMatter) -> dict[str, Value]:
     return {
         "overall": OVERALL[decision] if decision else "",
         "upheld": "yes" if upheld else "",
+        "not_upheld": "yes" if decision and not upheld else "",
         "evidence": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.SEEN),
         "not_held": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.NOT_HELD),
     }

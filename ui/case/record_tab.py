@@ -36,11 +36,10 @@ class RecordTab(QWidget):
     def show_view(self, view: CaseView) -> None:
         """Ask for the changes of this case."""
         case_id = view.case.id
-        officers = {each.id: each.name for each in (view.case.handler, self.host.workplace.desk().officer) if each}
 
         def work(office: Office) -> list[TimelineItem]:
             with office.record.reading() as session:
-                return [_item(entry, officers) for entry in history(session, case_id=case_id)]
+                return [_item(entry) for entry in history(session, case_id=case_id)]
 
         self.host.workplace.operations.read(self, work, self._show, topic="history")
 
@@ -64,10 +63,10 @@ def _said(name: str, value: object) -> str:
     return str(value)[:LONGEST]
 
 
-def _item(entry: Entry, officers: dict[str, str]) -> TimelineItem:
+def _item(entry: Entry) -> TimelineItem:
     at = datetime.fromisoformat(entry.at).astimezone(LONDON)
     what = entry.entity.replace("_", " ").capitalize()
     body = "\n".join(f"{_label(name)}: {_said(name, value)}" for name, value in entry.fields)
-    by = f"{officers.get(entry.author, 'another officer')} · {at:%H:%M}"
+    by = f"{entry.author} · {at:%H:%M}"
     icon_name, tone = ("plus", "good") if entry.made else ("edit", "info")
     return TimelineItem(at.date(), f"{what} {'recorded' if entry.made else 'changed'}", body, by, icon_name, tone)

@@ -23,8 +23,8 @@ def first_steps(desk: Desk) -> tuple[FirstStep, ...]:
     reached = landlord.phone or landlord.email or landlord.address
     if not landlord.name.strip() or landlord.name == LandlordDetails().name or not reached:
         steps.append(("say which landlord you write for", "The landlord", "landlord"))
-    if not (desk.officer.phone or desk.officer.email):
-        steps.append(("say how you can be reached", "My details", "my-details"))
+    if not desk.officer.job_title or not (desk.officer.phone or desk.officer.email):
+        steps.append(("say who you are and how you can be reached", "My details", "my-details"))
     return tuple(steps)
 
 

@@ -40,6 +40,14 @@ def addressed(seen: Seen) -> Iterator[Found]:
         yield Found("There is no postal address", "Add the address, or send the letter another way.", "address")
 
 
+def sender_known(seen: Seen) -> Iterator[Found]:
+    """The sender has said who they are: a new record calls its officer after who is logged in."""
+    author = seen.matter.author
+    if not (author.job_title or "").strip():
+        why = f"Your name and job title are not confirmed: this letter would be signed “{author.name}”"
+        yield Found(why, "Set both in the settings, under My details.", "sender")
+
+
 def landlord_named(seen: Seen) -> Iterator[Found]:
     """The letterhead is the landlord's, and says how to reach the landlord."""
     landlord = seen.matter.landlord

@@ -117,7 +117,7 @@ def characters(seen: Seen) -> Iterator[Found]:
         missing = [each for each in unprintable(text) if each not in told]
         told.update(missing)
         if missing:
-            do = "The PDF shows � in its place. Send this letter as DOCX or HTML, or write it in Latin letters."
+            do = "The PDF would show � in its place. Write it in Latin letters, or in other words."
             yield Found(f"“{''.join(missing)[:40]}” cannot be printed in the PDF", do, field, section or None)
 
 

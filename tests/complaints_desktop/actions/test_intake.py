@@ -121,3 +121,10 @@ def test_an_adjustments_review_lies_in_the_future(office: Office):
         with pytest.raises(Refused, match="future"):
             people.agree_adjustment(session, office.desk, **agree, review_on=TODAY)
         people.agree_adjustment(session, office.desk, **agree, review_on=TODAY + timedelta(1))
+
+
+def test_the_first_expression_is_never_later_than_the_receipt(office: Office):
+    office.log(TODAY - timedelta(1), expressed_on=TODAY - timedelta(1))
+    with pytest.raises(Refused, match="cannot come after") as refused:
+        office.log(TODAY - timedelta(1), expressed_on=TODAY)
+    assert refused.value.field == "expressed_on"

@@ -396,11 +396,16 @@ def test_a_note_to_oneself_is_a_warning(left):
     assert (None, "apology") in found(matter, Severity.WARNS)
 
 
-def test_a_character_no_font_prints_is_a_warning_and_no_more():
+def test_a_character_no_font_prints_is_never_frozen_into_a_letter():
     matter = acknowledgement(case=case(resident=replace(RESIDENT, preferred_name="مريم")))
 
-    assert found(matter) == []
-    assert found(matter, Severity.WARNS) == [(None, "salutation")]
+    assert found(matter) == [(None, "salutation")]
+
+
+def test_a_sender_who_has_not_said_who_they_are_cannot_send():
+    matter = acknowledgement(author=replace(OFFICER, job_title=None))
+
+    assert (None, "sender") in found(matter)
 
 
 @pytest.mark.parametrize("name", ["Łukasz Żak", "Ștefan", "Γιώργος", "Мария", "Nguyễn Thị Hằng"])

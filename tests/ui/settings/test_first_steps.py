@@ -16,7 +16,7 @@ def test_a_new_desk_needs_the_landlord_and_a_way_to_be_reached(new_desk):
     assert asked(new_desk.office.desk()) == ["landlord", "my-details"]
     assert new_desk.window.steps.isVisible()
     assert new_desk.window.steps.accessibleName() == (
-        "Before your first letter: say which landlord you write for and say how you can be reached"
+        "Before your first letter: say which landlord you write for and say who you are and how you can be reached"
     )
 
 
@@ -27,6 +27,7 @@ def test_the_banner_leads_to_each_step_and_goes_when_all_is_done(new_desk):
     mine = new_desk.window.shown("settings").section
     assert mine.title == "My details"
     type_into(new_desk, mine, "name", "Ruth Adeyemi")
+    type_into(new_desk, mine, "job_title", "Resolution Officer")
     type_into(new_desk, mine, "email", "ruth@landlord.example")
     save(new_desk, mine)
     assert asked(new_desk.office.desk()) == ["landlord"]
