@@ -61,7 +61,8 @@ class Menus(QObject):
 
     def show_place(self, screen: QWidget) -> None:
         """Put the actions of `screen` into the menu of this screen."""
-        self._here.clear()
+        for action in self._here.actions():  # not clear(): it would end the actions, and with them their shortcuts
+            self._here.removeAction(action)
         self._here.addActions(screen.actions())
         self._here.menuAction().setVisible(bool(screen.actions()))
 

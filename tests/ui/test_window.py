@@ -7,6 +7,7 @@ from complaints_desktop.refusals import Refused
 from db.problems import EnvironmentProblem
 from ui.bug_report import BugReport
 from ui.kit.buttons import Button
+from ui.places import PLACES
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -29,6 +30,21 @@ def test_each_screen_has_its_key(bench):
         bench.bot.keyClick(bench.window, key, CTRL)
         bench.settle()
         assert shown(bench) == name
+
+
+def test_a_screen_seen_again_has_kept_its_shortcuts(bench):
+    kept = {}
+    for name in 2 * tuple(name for name in PLACES if name not in ("case", "letter")):
+        actions = [(action.text(), action.shortcut().toString()) for action in bench.show(name).actions()]
+        assert actions == kept.setdefault(name, actions), name
+
+
+def test_a_complaint_is_logged_by_its_keys_after_a_look_at_my_work(bench):
+    for key in (Qt.Key.Key_N, Qt.Key.Key_1, Qt.Key.Key_N):
+        bench.bot.keyClick(bench.window, key, CTRL)
+        bench.settle()
+    bench.bot.keyClick(bench.window, Qt.Key.Key_Return, CTRL)
+    assert bench.window.shown("log").form["name"].error == "Give the resident's name"
 
 
 def test_the_way_back_leads_through_the_places_visited(bench):
