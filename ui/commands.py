@@ -4,12 +4,12 @@ import json
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from complaints_desktop.refusals import Refused
 from complaints_desktop.wording import count, in_short
 from db import home
+from ui.saving import keep
 
 DONE, REFUSED, ENVIRONMENT = 0, 2, 3
 
@@ -173,7 +173,7 @@ def _letter(parsed: Namespace) -> int:
                 issued = issue(session, desk, case_id=case_id, **about)
             content = issued.content if parsed.out.suffix == ".pdf" else _as_issued(matter, parsed.out.suffix)
             data = {"issued": True, "sha256": issued.sha256, "blockers": []}
-    _keep(parsed.out, content)
+    keep(parsed.out, content)
     lines = [_blocker_in_words(each) for each in data["blockers"]]
     title = "Issued" if data["issued"] else "Draft"
     return _show(parsed, data, lambda: "\n".join([*lines, f"{title}: {parsed.out}"]))
@@ -206,19 +206,6 @@ def _typed(pairs: list[str]) -> dict[str, str]:
             raise Refused(f"“{pair[:40]}” has no =", do="Write it as NAME=VALUE.", field="set")
         typed[name] = value
     return typed
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write the file whole, or not at all."""
-    from db.files import unwritable
-
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as problem:
-        part.unlink(missing_ok=True)
-        raise unwritable(path, problem) from problem
 
 
 def _commitments(parsed: Namespace) -> int:

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton
 
 from complaints_desktop.actions import definition, settings
 from complaints_desktop.reading.cases import load_case
@@ -113,6 +114,19 @@ def test_a_letter_is_saved_in_the_format_of_its_name(bench, response, tmp_path):
         bench.settle()
         assert target.read_bytes().startswith(start)
         assert target.stat().st_size > 500
+
+
+def test_a_letter_that_cannot_be_saved_says_so_and_can_be_tried_again(bench, response, tmp_path):
+    target = tmp_path / "not there yet" / "letter.pdf"
+    response.save_as(target)
+    bench.settle()
+    assert bench.window.banner.isVisible()
+    assert "cannot be written" in bench.window.banner.accessibleName()
+    target.parent.mkdir()
+    again = next(each for each in bench.window.banner.findChildren(QPushButton) if each.text() == "Try again")
+    bench.bot.keyClick(again, Qt.Key.Key_Space)
+    bench.settle()
+    assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_the_page_is_printed_as_it_is_shown(bench, response, tmp_path):

@@ -28,6 +28,7 @@ from ui.letters.paper import Paper, print_pdf
 from ui.letters.proof import Asked, Proof, in_format, proof
 from ui.letters.words import LetterWords
 from ui.menus import screen_action
+from ui.saving import keep
 from ui.workplace import Screen, Workplace
 
 if TYPE_CHECKING:
@@ -128,17 +129,15 @@ class LetterScreen(Screen):
 
     def save_as(self, path: Path) -> None:
         """Write the letter to a file, in the format of its ending."""
-        if self._issued or path.suffix.lower() == ".pdf":
-            path.write_bytes(self.paper.content)
-            self.workplace.go.say(f"Saved as {path.name}")
-            return
-        asked = self._asked()
+        frozen, asked = self.paper.content if self._issued else b"", self._asked()
 
-        def write(content: bytes) -> None:
-            path.write_bytes(content)
+        def work(office: Office) -> None:
+            keep(path, frozen or in_format(office, asked, path.suffix))
+
+        def said(_: None) -> None:
             self.workplace.go.say(f"Saved as {path.name}")
 
-        self.workplace.operations.read(self, lambda office: in_format(office, asked, path.suffix), write, topic="save")
+        self.workplace.operations.read(self, work, said, topic=f"save {path}", words="Saving the letter")
 
     def _asked(self) -> Asked:
         size = self.text_size.value
