@@ -12,11 +12,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 
 from complaints_desktop.actions import definition, settings
+from complaints_desktop.letters.write import WRITERS
 from complaints_desktop.reading.cases import load_case
 from complaints_desktop.settings import LandlordDetails, as_value
 from db.words import Hazard, Responsibility
 from ui.kit.buttons import Link
 from ui.letters.paper import print_to
+from ui.letters.proof import formats
 
 
 def letter(bench, which, kind):
@@ -90,7 +92,9 @@ def complete(bench):
     bench.office.act(partial(definition.agree_updates, case_id=case_id, agreed="a call every Friday"))
 
 
-def test_a_letter_that_nothing_blocks_is_issued_filed_and_moves_the_case_on(bench):
+@pytest.fixture
+def issued(bench):
+    """The screen with an acknowledgement that has just been issued."""
     complete(bench)
     screen = letter(bench, "new", "stage1-acknowledgement")
     for name in [each.field for each in screen.proof.blocks if each.field in screen.words.boxes]:
@@ -98,13 +102,39 @@ def test_a_letter_that_nothing_blocks_is_issued_filed_and_moves_the_case_on(benc
     bench.bot.waitUntil(lambda: bool(screen.proof) and not screen.proof.blocks, timeout=8000)
     bench.bot.keyClick(screen.foot.issue, Qt.Key.Key_Space)
     bench.settle()
+    return screen
+
+
+def test_a_letter_that_nothing_blocks_is_issued_filed_and_moves_the_case_on(bench, issued):
     with bench.office.record.reading() as session:
         case = load_case(session, bench.cases["new"])
     assert case.current.acknowledged_on == bench.office.day
-    (issued,) = case.letters
-    assert sha256(screen.paper.content).hexdigest() == issued.sha256
-    assert "DRAFT" not in page(screen)
-    assert not screen.foot.issue.isVisible()
+    (filed,) = case.letters
+    assert sha256(issued.paper.content).hexdigest() == filed.sha256
+    assert "DRAFT" not in page(issued)
+    assert not issued.foot.issue.isVisible()
+
+
+def test_an_issued_letter_is_saved_as_the_bytes_that_were_frozen(bench, issued, tmp_path):
+    with bench.office.record.reading() as session:
+        (filed,) = load_case(session, bench.cases["new"]).letters
+    issued.save_as(tmp_path / "letter.PDF")
+    bench.settle()
+    assert sha256((tmp_path / "letter.PDF").read_bytes()).hexdigest() == filed.sha256
+
+
+@pytest.mark.parametrize("ending", [".docx", ".html", ".txt", ""])
+def test_an_issued_letter_is_not_saved_as_anything_but_the_pdf_that_was_frozen(bench, issued, tmp_path, ending):
+    issued.save_as(tmp_path / f"letter{ending}")
+    bench.settle()
+    assert not list(tmp_path.glob("letter*"))
+    assert bench.window.word.isVisible()
+    assert "ends in .pdf" in bench.window.word.accessibleName()
+
+
+def test_an_issued_letter_is_offered_as_a_pdf_only_and_a_draft_in_four_formats():
+    assert formats(issued=True) == "PDF (*.pdf)"
+    assert [ending in formats(issued=False) for ending in WRITERS] == [True] * 4
 
 
 def test_a_letter_is_saved_in_the_format_of_its_name(bench, response, tmp_path):

@@ -12,7 +12,9 @@ from complaints_desktop.letters.matter import LetterMatter
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.write import write
 from complaints_desktop.office import Office
+from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.reading.letter_matter import letter_blockers, letter_matter
+from complaints_desktop.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,19 @@ def in_format(office: Office, asked: Asked, suffix: str) -> bytes:
             session, office.desk(), case_id=asked.case_id, kind=asked.kind, typed=asked.typed, text_size=asked.text_size
         )
     return write(compose(matter), suffix)
+
+
+def frozen(office: Office, letter_id: str, suffix: str) -> bytes:
+    """Return an issued letter as it was frozen; Refused where it is asked for as something it is not."""
+    if suffix.lower() != ".pdf":
+        raise Refused(
+            "An issued letter is the PDF that was frozen and hashed, and is saved as nothing else",
+            do="Choose a name that ends in .pdf.",
+        )
+    with office.record.reading() as session:
+        return filed_letter(session, letter_id=letter_id).content
+
+
+def formats(*, issued: bool) -> str:
+    """Return the formats a letter can be saved in, as a file dialog names them."""
+    return "PDF (*.pdf)" if issued else "PDF (*.pdf);;Word (*.docx);;Web page (*.html);;Plain text (*.txt)"

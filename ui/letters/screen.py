@@ -25,7 +25,7 @@ from ui.kit.texts import text
 from ui.letters.asked import FieldsPanel
 from ui.letters.foot import LetterFoot
 from ui.letters.paper import Paper, print_pdf
-from ui.letters.proof import Asked, Proof, in_format, proof
+from ui.letters.proof import Asked, Proof, formats, frozen, in_format, proof
 from ui.letters.words import LetterWords
 from ui.menus import screen_action
 from ui.saving import keep
@@ -129,10 +129,11 @@ class LetterScreen(Screen):
 
     def save_as(self, path: Path) -> None:
         """Write the letter to a file, in the format of its ending."""
-        frozen, asked = self.paper.content if self._issued else b"", self._asked()
+        issued, asked = self._issued, self._asked()
 
         def work(office: Office) -> None:
-            keep(path, frozen or in_format(office, asked, path.suffix))
+            suffix = path.suffix
+            keep(path, frozen(office, issued, suffix) if issued else in_format(office, asked, suffix))
 
         def said(_: None) -> None:
             self.workplace.go.say(f"Saved as {path.name}")
@@ -214,8 +215,8 @@ class LetterScreen(Screen):
 
     def _ask_where(self) -> None:
         name = f"{self._title.text().lower().replace(' ', '-')}.pdf"
-        formats = "PDF (*.pdf)" if self._issued else "PDF (*.pdf);;Word (*.docx);;Web page (*.html);;Plain text (*.txt)"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the letter", name, formats)
+        offered = formats(issued=bool(self._issued))
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the letter", name, offered)
         if chosen:
             self.save_as(Path(chosen))
 
