@@ -16,6 +16,9 @@ from complaints_desktop.letters.write import WRITERS
 from complaints_desktop.reading.cases import load_case
 from complaints_desktop.settings import LandlordDetails, as_value
 from db.words import Hazard, Responsibility
+from ui.case.sheets.decisions import FindingSheet
+from ui.case.sheets.definition import PointSheet
+from ui.case.sheets.promises import PromiseSheet
 from ui.kit.buttons import Link
 from ui.letters.paper import print_to
 from ui.letters.proof import formats
@@ -37,12 +40,51 @@ def response(bench):
     return letter(bench, "working", "stage1-response")
 
 
-def test_what_is_missing_is_counted_and_each_line_leads_to_its_place(bench, response):
+def points_of(bench, which):
+    with bench.office.record.reading() as session:
+        return load_case(session, bench.cases[which]).points
+
+
+def test_a_line_of_what_blocks_the_letter_opens_the_form_that_mends_it(bench, response):
     line = next(each for each in response.foot.findChildren(Link) if "Point 2" in each.words)
     bench.bot.keyClick(line, Qt.Key.Key_Space)
     bench.settle()
+    sheet = bench.window.shown("case").over.currentWidget()
+    assert isinstance(sheet, FindingSheet)
+    assert sheet.subject == points_of(bench, "working")[1].id
+
+
+@pytest.mark.parametrize(
+    ("field", "form", "number"),
+    [
+        ("points.1.reasons", FindingSheet, 1),
+        ("points.2.decision", FindingSheet, 2),
+        ("points.2.reference", FindingSheet, 2),
+        ("overall", FindingSheet, 2),  # the first that is not decided
+        ("findings", FindingSheet, 2),
+        ("points.1.responsibility", PointSheet, 1),
+        ("points.2.outcome_sought", PointSheet, 2),
+        ("points.2.remedy", PromiseSheet, 2),
+    ],
+)
+def test_a_field_of_a_point_is_mended_in_the_form_of_that_point(bench, response, field, form, number):
+    response.jump(field)
+    bench.settle()
+    sheet = bench.window.shown("case").over.currentWidget()
+    assert isinstance(sheet, form)
+    assert sheet.subject == points_of(bench, "working")[number - 1].id
+
+
+@pytest.mark.parametrize(
+    ("field", "tab"),
+    [("commitments.2.how_you_will_know", "Promises"), ("money.1.because", "Money"), ("points.9.reasons", "Complaint")],
+)
+def test_a_field_that_no_form_of_a_point_holds_is_mended_at_its_tab(bench, response, field, tab):
+    response.jump(field)
+    bench.settle()
     case = bench.window.shown("case")
-    assert case.tabs.tabText(case.tabs.currentIndex()) == "Complaint"
+    assert case.over.currentWidget() is case.tabs
+    assert case.tabs.tabText(case.tabs.currentIndex()) == tab
 
 
 def test_a_letter_that_is_blocked_cannot_be_issued(bench, response):

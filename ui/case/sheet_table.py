@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from complaints_desktop.facts import CaseFacts, PointFacts
 from complaints_desktop.permissions import Act
 from ui.case.sheets.base import ActionSheet
 from ui.case.sheets.decisions import ConflictSheet, EvidenceSheet, FindingSheet
@@ -86,11 +87,7 @@ MORE: dict[str, tuple[str, Act]] = {
 
 PLACE_OF_FIELD: dict[str, str] = {
     "points": "complaint",
-    "findings": "complaint",
     "definition": "complaint",
-    "overall": "complaint",
-    "outcome_sought": "complaint",
-    "responsibility": "complaint",
     "evidence": "evidence",
     "not_held": "evidence",
     "conflict": "conflict",
@@ -108,3 +105,39 @@ PLACE_OF_FIELD: dict[str, str] = {
     "received_on": "story",
 }
 """Where in the case a field of a letter is filled in."""
+
+FORM_OF_COLUMN: dict[str, str] = {
+    "text": "point",
+    "outcome_sought": "point",
+    "responsibility": "point",
+    "decision": "finding",
+    "reasons": "finding",
+    "reference": "finding",
+    "findings": "finding",
+    "overall": "finding",
+    "remedy": "promise",
+}
+"""The form of one point in which a column of it is filled in, or what is missing on all of them together."""
+
+
+def place_of_field(field: str, case: CaseFacts) -> tuple[str, str]:
+    """Return where a field of a letter is filled in: a tab or form, and the id of the point it is about, if any.
+
+    `points.2.reasons` is about point 2; `overall` or `outcome_sought` about the first point that lacks it.
+    """
+    *_, column = parts = field.split(".")
+    form = FORM_OF_COLUMN.get(column)
+    if form is None or (len(parts) > 1 and parts[0] != "points"):
+        return PLACE_OF_FIELD.get(parts[0], "complaint"), ""
+    numbers = [int(part) for part in parts if part.isdigit()]
+    lacking = [point for point in case.points if _lacks(point, column, case.current.number)]
+    found = [point for point in case.points if point.number in numbers] if numbers else [*lacking, *case.points]
+    return (form, found[0].id) if found else ("complaint", "")
+
+
+def _lacks(point: PointFacts, column: str, stage: int) -> bool:
+    """Whether what the form of `column` asks is still open for a point."""
+    if FORM_OF_COLUMN[column] == "finding":
+        finding = point.finding(stage)
+        return finding is None or not (finding.decision and finding.reasons and finding.reference)
+    return not getattr(point, column, None)

@@ -17,7 +17,8 @@ from complaints_desktop.letters.values import wants_large_print
 from complaints_desktop.office import Office
 from complaints_desktop.reading.filing import FiledLetter, filed_letter
 from complaints_desktop.refusals import Refused
-from ui.case.sheet_table import PLACE_OF_FIELD
+from ui.case.screen import CaseScreen
+from ui.case.sheet_table import TAB_OF, place_of_field
 from ui.drafts import DraftKeeper
 from ui.kit.fields import ChoiceField
 from ui.kit.layouts import column, row, scrolled
@@ -102,9 +103,8 @@ class LetterScreen(Screen):
             self.text_size.control.setFocus()
         elif name.startswith("landlord") or name == "data_protection":
             self.workplace.go.show_screen("settings")
-        elif not self.words.jump(name):
-            place = PLACE_OF_FIELD.get(name.partition(".")[0], "complaint")
-            self.workplace.go.open_case(self._case_id, place)
+        elif not self.words.jump(name) and self.proof:
+            self._open_case(*place_of_field(field, self.proof.matter.case))
 
     def issue(self) -> None:
         """Freeze, file and hash the letter, if nothing blocks it."""
@@ -219,6 +219,16 @@ class LetterScreen(Screen):
         chosen, _ = QFileDialog.getSaveFileName(self, "Save the letter", name, offered)
         if chosen:
             self.save_as(Path(chosen))
+
+    def _open_case(self, place: str, subject: str) -> None:
+        """Open a tab or form of the case, or the form about `subject` over its tab."""
+        self.workplace.go.open_case(self._case_id, TAB_OF.get(place, "complaint") if subject else place)
+        case = self.window().findChild(CaseScreen)
+        if subject and case:
+            # Reads are answered in turn, so this comes after the case itself: the form shows it as it is now.
+            self.workplace.operations.read(
+                case, lambda _: None, lambda _: case.open_sheet(place, subject), topic="form", words="Opening the form"
+            )
 
     def _to_case(self) -> None:
         self.workplace.go.open_case(self._case_id, "letters")
