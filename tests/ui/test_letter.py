@@ -87,6 +87,39 @@ def test_a_field_that_no_form_of_a_point_holds_is_mended_at_its_tab(bench, respo
     assert case.tabs.tabText(case.tabs.currentIndex()) == tab
 
 
+def asked(screen):
+    """What the left says of each field: the words of its line by its label."""
+    return {line.accessibleName().partition(":")[0]: line.accessibleName() for line in screen.fields.lines}
+
+
+def test_what_this_letter_does_not_need_is_neither_there_nor_missing(bench, response):
+    reason = response.proof.matter.kind.field("lateness_reason")
+    assert not response.words.typed.get("lateness_reason")
+    assert "not needed here" in asked(response)[reason.label]
+    states = [line.partition(": ")[2].partition(".")[0] for line in asked(response).values()]
+    needed, missing = len(states) - states.count("not needed here"), states.count("missing")
+    assert response.fields.count == f"{missing} of {needed} missing"
+
+
+def test_the_reason_of_a_late_letter_is_missing_until_it_is_written(bench):
+    late = letter(bench, "late", "stage1-acknowledgement")
+    reason = late.proof.matter.kind.field("lateness_reason")
+    assert ": missing" in asked(late)[reason.label]
+    bench.bot.keyClicks(late.words.boxes["lateness_reason"].box, "We read it too late.")
+    bench.bot.waitUntil(lambda: ": there" in asked(late)[reason.label], timeout=8000)
+
+
+def test_a_column_with_an_empty_row_leads_to_that_row_and_its_block_is_there(bench, response):
+    kind = response.proof.matter.kind
+    assert ": there" in asked(response)[kind.field("points").label]
+    line = asked(response)[kind.field("points.reasons").label]
+    assert ": missing" in line
+    link = next(each for each in response.fields.findChildren(Link) if each.accessibleName().startswith(line))
+    bench.bot.keyClick(link, Qt.Key.Key_Space)
+    bench.settle()
+    assert bench.window.shown("case").over.currentWidget().subject == points_of(bench, "working")[1].id
+
+
 def test_a_letter_that_is_blocked_cannot_be_issued(bench, response):
     assert response.proof.blocks
     assert not response.foot.issue.isEnabled()

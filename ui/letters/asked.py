@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.letters.gate import Blocker
-from complaints_desktop.letters.kinds import LetterField
+from complaints_desktop.letters.kinds import LetterField, LetterKind
+from complaints_desktop.letters.page import Page
+from complaints_desktop.letters.states import FieldState, Filling, field_states
 from ui.kit.buttons import Link
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, empty, row
 from ui.kit.texts import text
+
+SHOWN: dict[Filling, tuple[str, str, str]] = {
+    Filling.FILLED: ("there", "tick", "good"),
+    Filling.MISSING: ("missing", "arrow-right", "warn"),
+    Filling.NOT_NEEDED: ("not needed here", "info", "quiet"),
+}
+"""How a required field can stand: in words, and with which icon in which tone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A required field, how it stands, and the field to go to for it."""
+
+    field: LetterField
+    filling: Filling
+    place: str
 
 
 class FieldsPanel(QWidget):
@@ -28,54 +47,62 @@ class FieldsPanel(QWidget):
         stack.addWidget(text("What it must say", "heading"))
         self._count = text("", "hint")
         stack.addWidget(self._count)
-        self._lines = column(gap=1)
-        stack.addLayout(self._lines)
+        self._stack = column(gap=1)
+        stack.addLayout(self._stack)
         stack.addStretch()
-        self._shown: object = None
+        self._shown: list[_Line] = []
+        self.lines: tuple[QWidget, ...] = ()
+        """The lines that are shown; each says its field and how it stands as its name."""
 
-    def show_fields(self, fields: Sequence[LetterField], blocks: Sequence[Blocker]) -> None:
-        """Show each required field with its tick, or with what is missing."""
-        missing = _missing(blocks)
-        asked = [field for field in fields if field.required and (field.typed or _applies(field, fields))]
-        shown = [(field.name, field.name in missing) for field in asked]
-        if shown == self._shown:
+    @property
+    def count(self) -> str:
+        """How many are missing, in words; what this letter does not need is not counted."""
+        return self._count.text()
+
+    def show_fields(self, kind: LetterKind, page: Page, blocks: Sequence[Blocker]) -> None:
+        """Show each required field with its tick, with what is missing, or as not needed in this letter."""
+        lines = [_line(state, kind, blocks) for state in field_states(kind, page) if state.field.required]
+        if lines == self._shown:
             return
-        self._shown = shown
-        open_ = sum(1 for field in asked if field.name in missing)
-        self._count.setText(f"{open_} of {len(asked)} missing" if open_ else f"All {len(asked)} are there")
-        empty(self._lines)
-        for field in asked:
-            self._lines.addWidget(self._line(field, missing=field.name in missing))
+        self._shown = lines
+        needed = [line for line in lines if line.filling is not Filling.NOT_NEEDED]
+        missing = sum(1 for line in needed if line.filling is Filling.MISSING)
+        self._count.setText(f"{missing} of {len(needed)} missing" if missing else f"All {len(needed)} are there")
+        empty(self._stack)
+        self.lines = tuple(self._draw(line) for line in lines)
+        for drawn in self.lines:
+            self._stack.addWidget(drawn)
 
-    def _line(self, field: LetterField, *, missing: bool) -> QWidget:
-        line = QWidget()
-        across = row(line, gap=1.5)
-        icon_name, tone = ("arrow-right", "warn") if missing else ("tick", "good")
+    def _draw(self, line: _Line) -> QWidget:
+        drawn = QWidget()
+        across = row(drawn, gap=1.5)
+        state, icon_name, tone = SHOWN[line.filling]
         across.addWidget(Picture(icon_name, tone, units=4), 0, Qt.AlignmentFlag.AlignTop)
         words = column(gap=0)
-        state = "missing" if missing else "there"
+        field = line.field
         code = f"Code {field.paragraph}" if field.paragraph else "good practice"
-        origin = "you write it" if field.typed else "from the record"
-        if missing or field.typed:
-            link = Link(
-                field.label, partial(self.jumped.emit, field.name), name=f"{field.label}: {state}. {code}. Go there"
-            )
-            words.addWidget(link)
+        name = f"{field.label}: {state}. {code}"
+        drawn.setAccessibleName(name)
+        needed = line.filling is not Filling.NOT_NEEDED
+        if needed and (line.filling is Filling.MISSING or field.typed):
+            words.addWidget(Link(field.label, partial(self.jumped.emit, line.place), name=f"{name}. Go there"))
         else:
             words.addWidget(text(field.label))
-        words.addWidget(text(f"{code} · {origin}", "small"))
+        origin = "you write it" if field.typed else "from the record"
+        words.addWidget(text(f"{code} · {origin if needed else state}", "small"))
         across.addLayout(words, 1)
-        return line
+        return drawn
 
 
-def _missing(blocks: Sequence[Blocker]) -> Mapping[str, Blocker]:
-    """Return what is missing by field; a row's number is passed over (`points.2.reasons`)."""
-    return {
-        ".".join(part for part in each.field.split(".") if not part.isdigit()): each for each in blocks if each.field
-    }
+def _line(state: FieldState, kind: LetterKind, blocks: Sequence[Blocker]) -> _Line:
+    """Return the line of a field: missing where the gate stops at it. A block's columns have lines of their own."""
+    about = [each.field for each in blocks if each.field and _field_of(each.field, kind) is state.field]
+    if about:
+        return _Line(state.field, Filling.MISSING, about[0])
+    filling = Filling.FILLED if state.filling is Filling.MISSING else state.filling
+    return _Line(state.field, filling, state.field.name)
 
 
-def _applies(field: LetterField, fields: Sequence[LetterField]) -> bool:
-    """A column stands for its block, which is asked for itself."""
-    block = field.name.partition(".")[0]
-    return "." not in field.name or any(other.name == block for other in fields)
+def _field_of(name: str, kind: LetterKind) -> LetterField | None:
+    """Return the field a blocker is about: a column where the letter declares it, or else its block."""
+    return kind.field(name) or kind.field(name.partition(".")[0])

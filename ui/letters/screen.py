@@ -163,7 +163,7 @@ class LetterScreen(Screen):
         self._for.setText(f"{case.reference} · to {to}")
         self.words.show_page(made.page, made.matter.kind)
         self.words.mark({each.field: f"{each.why}. {each.do}" for each in made.blocks if each.field and not first})
-        self.fields.show_fields(made.matter.kind.fields, made.blocks)
+        self.fields.show_fields(made.matter.kind, made.page, made.blocks)
         self.foot.show_proof(made)
         self.paper.show_pdf(made.pdf)
         if first and self._draft:
