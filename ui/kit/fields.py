@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, restyle, row, show_if, sized
 from ui.kit.texts import text, unmarked
 from ui.kit.theme import theme
+
+LONGEST = 20_000
+"""Characters a long text may have: as many as the record keeps. Far longer lines would bring the window to a halt."""
 
 
 class Field(QWidget):
@@ -121,13 +124,14 @@ class GrowingText(QPlainTextEdit):
     left = Signal()
     entered = Signal()
 
-    def __init__(self, *, lines: int = 3, most: int = 14) -> None:
-        """Show `lines` at least and `most` at most before it scrolls."""
+    def __init__(self, *, lines: int = 3, most: int = 14, longest: int = LONGEST) -> None:
+        """Show `lines` at least and `most` at most before it scrolls; take `longest` characters in all."""
         super().__init__()
-        self._lines, self._most = lines, most
+        self._lines, self._most, self._longest, self._refusal = lines, most, longest, ""
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self.textChanged.connect(lambda: self._say(""))
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -136,6 +140,46 @@ class GrowingText(QPlainTextEdit):
         edges = theme().pixels(2.5) + 2 * int(self.document().documentMargin()) + 4
         wanted = int(self.document().size().height())
         self.setFixedHeight(max(self._lines, min(wanted, self._most)) * line + edges)
+
+    def _fits(self, added: str) -> bool:
+        """Whether `added` fits in the place of what is marked; where it does not, say so."""
+        cursor = self.textCursor()
+        taken = cursor.selectionEnd() - cursor.selectionStart()
+        total = self.document().characterCount() - 1 - taken + len(added)  # Qt counts one mark at the end
+        fits = total <= self._longest or len(added) <= taken
+        if not fits:
+            self._say(
+                f"That would be {total:,} characters, and {self._longest:,} fit here. Nothing was changed: shorten it, "
+                "or keep the long version as a document of the case."
+            )
+        return fits
+
+    def _say(self, refusal: str) -> None:
+        """Say at the field around this box that something was refused; empty takes only our own words away."""
+        field = self.parentWidget()
+        while field and not isinstance(field, Field):
+            field = field.parentWidget()
+        if isinstance(field, Field) and (refusal or (self._refusal and field.error == self._refusal)):
+            field.show_error(refusal)
+        self._refusal = refusal
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what is pasted or dropped, if it fits."""
+        if self._fits(source.text()):
+            super().insertFromMimeData(source)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what is typed, if it fits; keys that only move or take away always do."""
+        words = event.text()
+        writes = words.isprintable() or words == "\r"
+        commands = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)
+        if not words or not writes or commands or self._fits(words):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take what an input method writes, if it fits."""
+        words = event.commitString()
+        super().inputMethodEvent(event if not words or self._fits(words) else QInputMethodEvent())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that the person has come."""
@@ -151,9 +195,18 @@ class GrowingText(QPlainTextEdit):
 class LongTextField(Field):
     """Several lines of text in a box that grows."""
 
-    def __init__(self, name: str, label: str, *, hint: str = "", optional: bool = False, lines: int = 3) -> None:
-        """A box of `lines` lines to begin with."""
-        self.box = GrowingText(lines=lines)
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        hint: str = "",
+        optional: bool = False,
+        lines: int = 3,
+        longest: int = LONGEST,
+    ) -> None:
+        """A box of `lines` lines to begin with, that takes `longest` characters."""
+        self.box = GrowingText(lines=lines, longest=longest)
         super().__init__(name, label, self.box, hint=hint, optional=optional)
         self.box.textChanged.connect(self.edited)
         self.box.left.connect(self.left)
