@@ -137,13 +137,14 @@ def test_what_is_missing_in_a_promise_is_said_and_nothing_is_made(bench):
     before = len(case_of(bench, "working").commitments)
     bench.bot.keyClick(sheet.action, Qt.Key.Key_Space)
     assert sheet.form["due_on"].error == "Give the date by which it is done"
+    assert sheet.form["how_you_will_know"].error == "Say how the resident will know that it is done"
     assert len(case_of(bench, "working").commitments) == before
 
 
 def test_a_rule_that_says_no_is_shown_at_its_field(bench):
     screen = bench.case("working", "promise")
     sheet = screen.over.currentWidget()
-    for name, typed in (("what", "Repaint"), ("due_on", "1/4/26")):
+    for name, typed in (("what", "Repaint"), ("due_on", "1/4/26"), ("how_you_will_know", "We will ring")):
         bench.bot.keyClicks(sheet.form[name].control, typed)
     bench.bot.keyClick(sheet.form["impact"].control, Qt.Key.Key_Down)
     bench.bot.keyClick(sheet.action, Qt.Key.Key_Space)

@@ -34,6 +34,7 @@ class PromiseSheet(ActionSheet):
             "what": "Say what is promised",
             "owner": "Name the person who sees to it",
             "due_on": "Give the date by which it is done",
+            "how_you_will_know": "Say how the resident will know that it is done",
             "impact": "Say what it means if it is not done in time",
         }
         points = tuple((point.id, f"{point.number}. {point.text[:70]}") for point in self.case.points)
@@ -45,7 +46,9 @@ class PromiseSheet(ActionSheet):
         )
         self.add(
             TextField(
-                "how_you_will_know", "How will the resident know?", hint="For example, we will ring you", optional=True
+                "how_you_will_know",
+                "How will the resident know?",
+                hint="The letter prints it as you write it. For example, we will ring you",
             )
         )
         self.add_row(
