@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from complaints_desktop.reading.cases import load_case
+from db.model import Offer
 from db.words import ContactKind, Decision, UpdateKind
 from ui.case.deadline import DeadlinePage
 from ui.case.sheets.ending import pence_of
@@ -178,6 +179,24 @@ def test_a_new_date_keeps_the_first_and_asks_why_and_whether_it_was_agreed(bench
     bench.settle()
     moved = next(c for c in case_of(bench, "working").commitments if c.what.startswith("Replace"))
     assert (str(moved.first_due_on), str(moved.due_on)) == ("2026-04-15", "2026-04-22")
+
+
+def test_a_wrong_sum_that_no_letter_has_offered_is_taken_back(bench):
+    screen = bench.case("working", "money")
+    (offer,) = case_of(bench, "working").current.offers
+    press(bench, screen, "Take back £115 for loss of service")
+    assert offer.offered_on is None
+    assert not case_of(bench, "working").current.offers
+    assert "No money is offered" in words(screen.tabs.currentWidget())
+    assert "£115" in bench.window.word.accessibleName()
+
+
+def test_a_sum_that_stands_in_a_letter_is_not_taken_back(bench):
+    with bench.office.record.writing(author=bench.office.desk().officer.id) as session:
+        session.query(Offer).one().offered_on = bench.office.day
+    screen = bench.case("working", "money")
+    assert "£115" in words(screen.tabs.currentWidget())
+    assert not [b for b in screen.findChildren(QPushButton) if b.text() == "Take back"]
 
 
 def test_the_next_step_of_an_acknowledged_case_is_the_response(bench):

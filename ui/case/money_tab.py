@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 
+from complaints_desktop.actions import money
+from complaints_desktop.changes import Changes
 from complaints_desktop.facts import OfferFacts
 from complaints_desktop.permissions import Act
 from complaints_desktop.reading.case_view import CaseView
@@ -30,12 +34,12 @@ class MoneyTab(CaseTab):
         self.body.addLayout(line)
         for stage in view.case.stages:
             if stage.offers:
-                self._draw_offers(stage.number, stage.offers)
+                self._draw_offers(stage.number, stage.offers, view)
         if not any(stage.offers for stage in view.case.stages):
             words = "Each head is its own line with its reason, within what your role may offer (Code 7.2)."
             self.body.addWidget(EmptyState("No money is offered", words, icon_name="money"))
 
-    def _draw_offers(self, stage: int, offers: tuple[OfferFacts, ...]) -> None:
+    def _draw_offers(self, stage: int, offers: tuple[OfferFacts, ...], view: CaseView) -> None:
         card, stack = frame("card", gap=2, edge=4)
         stack.addWidget(text(f"Stage {stage}", "overline", wrap=False))
         lines = grid(gap=4)
@@ -46,11 +50,26 @@ class MoneyTab(CaseTab):
             lines.addWidget(text(_state(offer), "hint", wrap=False), place, 2, Qt.AlignmentFlag.AlignTop)
             sum_ = text(pounds(offer.pence), wrap=False)
             lines.addWidget(sum_, place, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            if Act.OFFER in view.allowed and offer.offered_on is None:
+                lines.addWidget(self._take_back(offer, view.case.id), place, 4, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(lines)
         stack.addWidget(rule())
         total = text(f"Total {pounds(sum(offer.pence for offer in offers))}", "subheading", wrap=False)
         stack.addWidget(total, 0, Qt.AlignmentFlag.AlignRight)
         self.body.addWidget(card)
+
+    def _take_back(self, offer: OfferFacts, case_id: str) -> Button:
+        """Return what takes a wrong sum back: it is not in a letter yet, and stays on record as withdrawn."""
+        what = f"{pounds(offer.pence)} for {offer.kind.value}"
+        work = partial(money.take_back, case_id=case_id, offer_id=offer.id)
+
+        def said(_: Changes) -> None:
+            self.host.workplace.go.say(f"{what} is taken back. It stays on record, and will not be in a letter")
+
+        def act() -> None:
+            self.host.workplace.operations.do(self, work, said, words="Taking the offer back")
+
+        return Button("Take back", act, role="link", name=f"Take back {what}")
 
 
 def _state(offer: OfferFacts) -> str:
