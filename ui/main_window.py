@@ -17,6 +17,7 @@ from ui.kit.buttons import Button
 from ui.kit.finder import Finder
 from ui.kit.layouts import column, frame, row, scrolled, sized
 from ui.kit.progress import ProgressStrip
+from ui.kit.reading_order import bring_into_view, next_stop
 from ui.kit.texts import text
 from ui.menus import Menus
 from ui.operations import Operations, Task
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
             button.setChecked(name == place.screen)
         self.menus.show_place(screen)
         if place.case_id or not place.place:  # a part of a screen has put the cursor where it belongs
-            screen.setFocus()
+            screen.focus_first()
 
     def back(self) -> None:
         """Show the place before this one."""
@@ -255,6 +256,15 @@ class MainWindow(QMainWindow):
         """Show a problem of disk, key or file met while the record was opened."""
         self.status.setText("The record is not open")
         self._show_trouble(problem, again)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on with Tab as the window is read; Qt itself would go in the order in which things were made."""
+        control = next_stop(self.centralWidget() or self, self.focusWidget(), back=not forward)
+        if control is None:
+            return super().focusNextPrevChild(forward)
+        control.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        bring_into_view(control)
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave: what is being typed is saved first by the screens as they are hidden."""

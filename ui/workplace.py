@@ -12,6 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.changes import Changes, Subject
+from ui.kit.reading_order import tab_stops
 from ui.operations import Operations
 
 if TYPE_CHECKING:
@@ -78,6 +79,11 @@ class Screen(QWidget):
 
     def load(self) -> None:
         """Ask the record for what this screen shows."""
+
+    def focus_first(self) -> None:
+        """Put the cursor where work begins: into the first control, where a screen names no better one."""
+        first = next(tab_stops(self), None)
+        (first or self).setFocus()
 
     def concerns(self, changes: Changes) -> bool:
         """Whether `changes` touch what is shown here."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from complaints_desktop.actions import drafts
 from complaints_desktop.reading.cases import load_case
 from ui.kit.buttons import Link
+from ui.kit.fields import GrowingText
 
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
@@ -41,7 +42,7 @@ def test_an_earlier_first_expression_moves_the_date(bench):
 def test_a_complaint_is_logged_from_the_keyboard_alone(bench):
     screen = bench.show("log")
     fields(bench, screen, name="Efosa Igbinovia", postcode="le39qx", summary="No heating since Sunday.")
-    point = screen.form["points"].focusProxy()
+    point = next(box for box in screen.form["points"].findChildren(GrowingText))
     bench.bot.keyClicks(point, "No heating")
     bench.bot.keyClick(point, *CTRL_ENTER)
     bench.settle()

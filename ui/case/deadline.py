@@ -58,7 +58,10 @@ class DeadlinePage(QFrame):
         line.addWidget(self.back)
         line.addStretch()
         outer.addWidget(foot)
-        self.setFocusProxy(self.back)
+
+    def focus_first(self) -> None:
+        """Put the cursor on the way back."""
+        self.back.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape."""

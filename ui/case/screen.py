@@ -77,7 +77,6 @@ class CaseScreen(Screen):
         stack.addWidget(self.head)
         stack.addWidget(self.over, 1)
         column(self, gap=0).addWidget(SidePanes(main, self.code, units=84, share=0.3))
-        self.setFocusProxy(self.tabs.tabBar())
         for number, name in enumerate(TABS, 1):
             screen_action(self, TABS[name][0], f"Alt+{number}", partial(self.open_sheet, name))
         screen_action(self, "Next step", "Ctrl+Shift+Return", self.head.next.click)
@@ -107,6 +106,14 @@ class CaseScreen(Screen):
     def concerns(self, changes: Changes) -> bool:
         """Only changes of this case, or of everything."""
         return super().concerns(changes) and (not changes.cases or self._case_id in changes.cases)
+
+    def focus_first(self) -> None:
+        """Put the cursor on the tabs, or into what is open over them."""
+        page = self.over.currentWidget()
+        if isinstance(page, ActionSheet | DeadlinePage):
+            page.focus_first()
+        else:
+            self.tabs.tabBar().setFocus()
 
     def open_sheet(self, name: str, subject: str = "") -> None:
         """Open a tab, a form or a letter by name."""
@@ -140,10 +147,7 @@ class CaseScreen(Screen):
 
     def _open(self, page: QWidget) -> None:
         self.over.setCurrentWidget(page)
-        if isinstance(page, ActionSheet):
-            page.focus_first()
-        else:
-            page.setFocus()
+        self.focus_first()
 
     def _done(self, name: str, subject: str, words: str) -> None:
         sheet = self._sheets.pop((name, subject))
@@ -154,7 +158,7 @@ class CaseScreen(Screen):
 
     def _leave(self) -> None:
         self.over.setCurrentWidget(self.tabs)
-        self.tabs.setFocus()
+        self.focus_first()
 
     def _forget_sheets(self) -> None:
         self.over.setCurrentWidget(self.tabs)

@@ -82,6 +82,13 @@ class CasesScreen(Screen):
 
         self.workplace.operations.read(self, work, self._show, topic="rows", words="Looking up cases")
 
+    def focus_first(self) -> None:
+        """Put the cursor into the table, if there is anything in it."""
+        if self.table.isHidden():
+            super().focus_first()
+        else:
+            self.table.setFocus()
+
     def show_view(self, view: View) -> None:
         """Look at the list as `view` says."""
         for name, box in self.switches.items():
@@ -142,7 +149,6 @@ class CasesScreen(Screen):
         self.words.asked.connect(lambda _: self.load())
         for box in self.switches.values():
             box.toggled.connect(lambda _: self._narrowed())
-        self.setFocusProxy(self.table)
         screen_action(self, "Narrow the list by words", "Ctrl+F", self.words.setFocus)
         screen_action(self, "Save this view", "Ctrl+Shift+S", self._ask_name)
 

@@ -67,6 +67,13 @@ class CommitmentsScreen(Screen):
 
         self.workplace.operations.read(self, work, self._show, topic="board", words="Looking up commitments")
 
+    def focus_first(self) -> None:
+        """Put the cursor into the table, if there is anything in it."""
+        if self.table.isHidden():
+            super().focus_first()
+        else:
+            self.table.setFocus()
+
     def lines(self) -> list[BoardLine]:
         """Return what the table shows, in its order."""
         place = self.matrix.place
@@ -119,7 +126,6 @@ class CommitmentsScreen(Screen):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._look_at())
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort_by)
-        self.setFocusProxy(self.table)
         for words, keys, name in (
             ("Update the chosen commitment", "Ctrl+U", "update"),
             ("Give it a new date", "Ctrl+D", "move"),

@@ -69,7 +69,6 @@ class ImportScreen(Screen):
         self._stack = filling(QStackedWidget(), least_height=40)
         self._lay_out()
         workplace.operations.settled.connect(self._settled)
-        self.setFocusProxy(self.choose)
         self._show_permission()
 
     def ask_file(self) -> None:

@@ -58,7 +58,6 @@ class SafekeepingScreen(Screen):
         outer.addWidget(self.progress)
         self.back_up.setEnabled(workplace.backup is not None)
         workplace.operations.settled.connect(self._settled)
-        self.setFocusProxy(self.back_up)
 
     def show_section(self, name: str) -> None:
         """Stand at the button of the "back-up" or the "check"."""

@@ -87,6 +87,5 @@ class PointsField(Field):
             box.textChanged.connect(self.edited)
         self._rows.append(made)
         self._stack.insertWidget(len(self._rows) - 1, made)
-        self.setFocusProxy(self._rows[0].text)
         if focus:
             made.text.setFocus()

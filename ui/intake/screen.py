@@ -120,7 +120,6 @@ class LogScreen(Screen):
             self.form[name].left.connect(self._show_due)
             self.form[name].edited.connect(self._show_due)
         self.test.chosen.connect(lambda value: self.log.setEnabled(value == "complaint"))
-        self.setFocusProxy(self.finder)
         screen_action(self, "Log the complaint", "Ctrl+Return", self.log_it)
         screen_action(self, "Find the person", "Ctrl+F", self.finder.setFocus)
 

@@ -65,7 +65,6 @@ class MyWorkScreen(Screen):
         self.list.opened.connect(self.open_item)
         self.list.looked_at.connect(self._show_why)
         self.calendar.chosen.connect(self._choose_day)
-        self.setFocusProxy(self.list)
         screen_action(self, "Do the chosen thing", "Ctrl+Return", self.list.open_current)
 
     def load(self) -> None:

@@ -57,7 +57,6 @@ class SettingsScreen(Screen):
         self.list.activated.connect(lambda _: self.section.focus_first())
         self.list.setCurrentRow(0)
         theme().changed.connect(self._name_sections)
-        self.setFocusProxy(self.list)
 
     @property
     def section(self) -> Section:

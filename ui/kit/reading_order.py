@@ -1,0 +1,70 @@
+"""The order Tab goes in: as a page is read, whatever was made first, and with what came late."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLayout, QScrollArea, QTabWidget, QWidget
+
+
+def tab_stops(page: QWidget, present: QWidget | None = None) -> Iterator[QWidget]:
+    """Yield the controls of `page` at which Tab stops, in reading order.
+
+    What is hidden or disabled is passed over, but not `present`: it may have just become so.
+    """
+    for part in _parts(page):
+        if part is present or _stops(part):
+            yield part
+        if not (part.isWindow() or part.isHidden()):
+            yield from tab_stops(part, present)
+
+
+def next_stop(page: QWidget, present: QWidget | None, *, back: bool = False) -> QWidget | None:
+    """Return the stop after (or before) `present`, round the ends of `page`; None where `present` is no stop of it."""
+    stops = list(tab_stops(page, present))
+    if present not in stops:
+        return None
+    return stops[(stops.index(present) + (-1 if back else 1)) % len(stops)]
+
+
+def bring_into_view(control: QWidget) -> None:
+    """Scroll every page that `control` stands on, so that it is seen."""
+    page = control.parentWidget()
+    while page is not None:
+        if isinstance(page, QScrollArea):
+            page.ensureWidgetVisible(control)
+        page = page.parentWidget()
+
+
+def _stops(part: QWidget) -> bool:
+    """Whether Tab stops at `part`: of choices side by side only at the one that is made, arrow keys do the rest.
+
+    Never asks for a focus proxy: the binding ends the proxy with the answer.
+    """
+    if part.isWindow() or part.isHidden() or not part.isEnabled() or isinstance(part, QTabWidget):
+        return False
+    group = part.group() if isinstance(part, QAbstractButton) else None
+    made = group.checkedButton() if group and group.exclusive() else None
+    if made:
+        return part is made
+    return part.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+
+
+def _parts(widget: QWidget) -> list[QWidget]:
+    """Return the widgets right inside `widget`, as they are read; a box to choose or count in is one control."""
+    if isinstance(widget, QComboBox | QAbstractSpinBox):
+        return []
+    layout = widget.layout()
+    if layout:
+        return list(_laid(layout))
+    parts = [part for part in widget.children() if isinstance(part, QWidget)]
+    return parts[::-1] if isinstance(widget, QTabWidget) else parts  # its tabs stand above its pages, made after them
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item else (None, None)
+        if widget:
+            yield widget
+        elif inner:
+            yield from _laid(inner)
