@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from ui.kit.flow import Flow
@@ -55,6 +55,14 @@ class Button(QPushButton):
             self.setIconSize(QSize(theme().pixels(4.5), theme().pixels(4.5)))
             ink = "chosen-ink" if self.isChecked() and self._role == "rail" else _INK.get(self._role, "ink")
             self.setIcon(icon(self._icon_name, ink if self.isEnabled() else "quiet"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Enter as by the space bar; Ctrl+Enter belongs to the form."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon anew when the look changes, or the button can no longer be pressed."""
