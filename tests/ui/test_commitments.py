@@ -1,6 +1,7 @@
 """The tracker: the matrix narrows the table, a promise is updated in place, the list is printed."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from complaints_desktop.reading.cases import load_case
 from ui.commitments.weekly import as_html
@@ -51,6 +52,42 @@ def test_an_update_takes_enter_a_few_words_and_ctrl_enter(bench):
         case = load_case(session, bench.cases["working"])
     assert case.commitments[0].updates[-1].text == "The part has come"
     assert screen.side.line.last_update_on == bench.office.day
+
+
+def open_form(bench, screen, key):
+    bench.bot.keyClick(screen.table, key, CTRL)
+    bench.settle()
+    sheet = screen.side.currentWidget()
+    bench.bot.waitUntil(lambda: sheet.isAncestorOf(QApplication.focusWidget()))
+    return sheet
+
+
+def test_after_an_update_the_cursor_is_in_the_table_again(bench):
+    screen = bench.show("commitments")
+    sheet = open_form(bench, screen, Qt.Key.Key_U)
+    bench.bot.keyClicks(sheet.form["text"].control, "The part has come")
+    bench.bot.keyClick(sheet.form["text"].control, Qt.Key.Key_Return, CTRL)
+    bench.settle()
+    assert screen.table.hasFocus()
+
+
+def test_where_there_is_no_commitment_to_show_the_cursor_is_on_the_screen_all_the_same(bench):
+    screen = bench.show("commitments")
+    screen.views.choose("overdue")
+    screen.load()
+    bench.settle()
+    screen.focus_first()
+    assert screen.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_form_left_with_escape_gives_the_cursor_back_to_the_table(bench):
+    screen = bench.show("commitments")
+    for key in (Qt.Key.Key_U, Qt.Key.Key_D, Qt.Key.Key_E):
+        sheet = open_form(bench, screen, key)
+        bench.bot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        bench.settle()
+        assert screen.side.currentWidget() is not sheet
+        assert screen.table.hasFocus()
 
 
 def test_an_update_half_typed_survives_a_look_at_another(bench):

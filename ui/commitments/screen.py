@@ -126,6 +126,7 @@ class CommitmentsScreen(Screen):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._look_at())
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort_by)
+        self.side.left.connect(self.focus_first)
         for words, keys, name in (
             ("Update the chosen commitment", "Ctrl+U", "update"),
             ("Give it a new date", "Ctrl+D", "move"),

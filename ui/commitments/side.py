@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView, view_case
@@ -25,6 +26,9 @@ from ui.workplace import Workplace
 class CommitmentSide(QStackedWidget):
     """What is known of one promise; its forms open over it."""
 
+    left = Signal()
+    """What held the cursor goes away."""
+
     def __init__(self, workplace: Workplace) -> None:
         """Start with nothing chosen."""
         super().__init__()
@@ -41,7 +45,10 @@ class CommitmentSide(QStackedWidget):
     def show_line(self, line: BoardLine | None) -> None:
         """Show a promise."""
         self.line = line
+        held = self.isAncestorOf(QApplication.focusWidget() or self)
         self.leave()
+        if held:
+            self.left.emit()
         empty(self._body)
         if line is None:
             self._body.addWidget(
@@ -96,14 +103,18 @@ class CommitmentSide(QStackedWidget):
     def _show_sheet(self, name: str, commitment_id: str, view: CaseView) -> None:
         self.leave()
         sheet = SHEETS[name](self._workplace, view, commitment_id)
-        sheet.left.connect(self.leave)
+        sheet.left.connect(self._go_back)
         sheet.done.connect(self._done)
         self.addWidget(sheet)
         self.setCurrentWidget(sheet)
         sheet.focus_first()
 
-    def _done(self, words: str) -> None:
+    def _go_back(self) -> None:
         self.leave()
+        self.left.emit()
+
+    def _done(self, words: str) -> None:
+        self._go_back()
         self._workplace.go.say(words)
 
     def _let_go(self, sheet: QWidget | None) -> None:
