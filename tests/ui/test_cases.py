@@ -63,6 +63,14 @@ def test_the_order_is_the_records_own(bench):
     assert residents(bench, screen) == sorted(residents(bench, screen))
 
 
+def test_the_first_case_is_chosen_so_that_enter_opens_it_at_once(bench):
+    screen = bench.show("cases")
+    residents(bench, screen)
+    bench.bot.keyClick(screen.table, Qt.Key.Key_Return)
+    bench.settle()
+    assert bench.window.shown("case").view.case.resident.name == "Mrs Oyelaran Bello"
+
+
 def test_enter_opens_the_case(bench):
     screen = bench.show("cases")
     residents(bench, screen)

@@ -118,6 +118,8 @@ class CasesScreen(Screen):
 
     def _show(self, listing: _Listing) -> None:
         self.table.show_ids(listing.rows)
+        if listing.rows and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
         self._count.setText(count(len(listing.rows), "case"))
         self._stack.setCurrentIndex(0 if listing.rows else 1)
         self.facets.show_counts(
