@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from complaints_desktop.actions import definition, settings
 from complaints_desktop.letters.write import WRITERS
@@ -143,6 +143,34 @@ def test_words_half_written_are_there_again(bench, response):
     bench.show("cases")
     again = letter(bench, "working", "stage1-response")
     bench.bot.waitUntil(lambda: again.words.typed.get("apology") == "We are so")
+
+
+def test_a_letter_opens_with_the_cursor_in_its_first_empty_box(bench, response):
+    assert QApplication.focusWidget() is next(iter(response.words.boxes.values())).box
+    first, second, *_ = response.words.boxes
+    bench.bot.keyClicks(response.words.boxes[first].box, "Said.")
+    bench.show("cases")
+    letter(bench, "working", "stage1-response")
+    bench.bot.waitUntil(lambda: QApplication.focusWidget() is response.words.boxes[second].box)
+
+
+def test_the_cursor_stays_where_it_is_when_the_letter_is_laid_out_anew(bench, response):
+    box = response.words.boxes["personal_note"].box
+    box.setFocus()
+    bench.bot.keyClicks(box, "Get wel")
+    bench.bot.waitUntil(lambda: response.words.boxes["personal_note"].box is not box, timeout=8000)
+    bench.settle()
+    bench.bot.keyClicks(QApplication.focusWidget(), "l soon")
+    assert response.words.typed["personal_note"] == "Get well soon"
+
+
+def test_no_page_that_scrolls_takes_the_cursor_but_the_letter_itself(response):
+    areas = [area for area in response.findChildren(QScrollArea) if area.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert not areas
+
+
+def test_an_issued_letter_opens_on_its_page(issued):
+    assert issued.paper.isAncestorOf(QApplication.focusWidget())
 
 
 def test_locked_wording_cannot_be_edited_and_facts_come_from_the_record(response):

@@ -33,6 +33,7 @@ class LetterFoot(QFrame):
         self._lines = column(inside, gap=0.5)
         inside.setProperty("role", "group")
         self._scroll = sized(scrolled(inside), most_height=26)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the lines in it take the keys
         left = column(gap=1)
         self._title = text("", "subheading")
         left.addWidget(self._title)

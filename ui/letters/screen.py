@@ -53,6 +53,7 @@ class LetterScreen(Screen):
         self.proof: Proof | None = None
         self._case_id, self._kind, self._issued = "", "", ""
         self._draft: DraftKeeper | None = None
+        self._begun = False  # whether something was typed since the letter was opened
         self.fields, self.words, self.paper, self.foot = FieldsPanel(), LetterWords(), Paper(), LetterFoot()
         self.text_size = ChoiceField("text_size", "Size of print", SIZES, width=32, unchosen="Size…")
         self._title, self._for = text("Letter", "title"), text("", "hint")
@@ -75,7 +76,7 @@ class LetterScreen(Screen):
         """Show the letter of the kind `place` of a case, or the issued one whose id it names."""
         if self._draft:
             self._draft.flush()
-        self._case_id, self.proof = case_id, None
+        self._case_id, self.proof, self._begun = case_id, None, False
         self._issued = place.removeprefix(ISSUED) if place.startswith(ISSUED) else ""
         self._kind = "" if self._issued else place
         self.words.fill({})
@@ -95,6 +96,13 @@ class LetterScreen(Screen):
         self.workplace.operations.read(
             self, lambda office: proof(office, asked), self._show, topic="proof", words="Setting the page"
         )
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first empty box; an issued letter has only its page, to read with the keys."""
+        if self._issued:
+            self.paper.setFocus()
+        elif not self.words.focus_first():
+            self.foot.save.setFocus()
 
     def jump(self, field: str) -> None:
         """Go to where a field is filled in: its box here, or its place in the case."""
@@ -150,6 +158,7 @@ class LetterScreen(Screen):
         return {**self.words.typed, "text_size": self.text_size.value}
 
     def _typed(self) -> None:
+        self._begun = True
         if self._draft:
             self._draft.touch()
         self._pause.start()
@@ -178,6 +187,8 @@ class LetterScreen(Screen):
             self.words.fill(kept)
             self.text_size.set_value(size)
             self.load()
+        if self.isVisible() and not self._begun:
+            self.focus_first()
 
     def _refuse(self, refused: Refused) -> None:
         self.foot.issue.setEnabled(True)
@@ -207,6 +218,7 @@ class LetterScreen(Screen):
         self._for.setText(f"Issued, and cannot be changed · SHA-256 {letter.sha256}")
         self.paper.show_pdf(letter.content)
         self.foot.show_issued()
+        self.focus_first()
 
     def _show_what(self, *, writing: bool) -> None:
         self._left.setVisible(writing)
@@ -247,6 +259,8 @@ class LetterScreen(Screen):
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         self._left, self._middle = scrolled(self.fields), scrolled(self.words)
+        for area in (self._left, self._middle):
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands on them takes the keys, and scrolls with them
         for part, share in ((self._left, 22), (self._middle, 40), (self.paper, 38)):
             panes.addWidget(part)
             panes.setStretchFactor(panes.count() - 1, share)

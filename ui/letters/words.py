@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from complaints_desktop.letters.kinds import LetterField, LetterKind
@@ -52,9 +52,12 @@ class LetterWords(QWidget):
         if shape == self._shape:
             return
         self._shape = shape
-        kept = dict(self.typed)
+        kept, present = dict(self.typed), next((box for box in self._fields.values() if box.box.hasFocus()), None)
+        at = present.box.textCursor().position() if present else 0
         self._lay_out(page, kind, typed)
         self.fill(kept)
+        if present:
+            self._go_on(present.name, at)
 
     def mark(self, problems: Mapping[str, str]) -> None:
         """Say beside each box what is wrong with it."""
@@ -75,6 +78,20 @@ class LetterWords(QWidget):
         if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(field)
         return True
+
+    def _go_on(self, name: str, at: int) -> None:
+        """Put the cursor back where it was, before the boxes were laid out anew."""
+        field = self._fields.get(name)
+        if field:
+            cursor = field.box.textCursor()
+            cursor.setPosition(min(at, len(field.box.toPlainText())))
+            field.box.setTextCursor(cursor)
+            QTimer.singleShot(0, field.box, field.box.setFocus)  # a new box is shown with the next turn only
+
+    def focus_first(self) -> bool:
+        """Put the cursor into the first empty box; return whether there is one."""
+        open_ = [field for field in self.boxes.values() if field.empty]
+        return bool(open_) and self.jump(open_[0].name)
 
     def _lay_out(self, page: Page, kind: LetterKind, typed: Mapping[str, LetterField]) -> None:
         empty(self._sections)
