@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from complaints_desktop.reading.my_work import Kind, WorkItem
+from ui.kit.buttons import Link
 from ui.my_work.work_list import WorkGroup
 
 
@@ -77,3 +78,19 @@ def test_what_is_done_in_a_case_leaves_the_list(bench):
     ]
     assert titles == ["Respond stage 1"]
     assert len(entries(screen)) <= before
+
+
+def test_a_complaint_half_logged_is_gone_on_with_from_here(bench):
+    screen = bench.show("my-work")
+    go_on = next(each for each in screen.findChildren(Link) if "logging a complaint" in each.words)
+    assert not go_on.isVisible()
+    bench.bot.keyClicks(bench.show("log").form["name"].control, "Ama Mens")
+    bench.show("my-work")
+    assert go_on.isVisible()
+    bench.bot.keyClick(go_on, Qt.Key.Key_Return)
+    bench.settle()
+    log = bench.window.shown("log")
+    assert log.isVisible()
+    log._start_afresh()
+    bench.show("my-work")
+    assert not go_on.isVisible()

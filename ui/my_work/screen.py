@@ -13,8 +13,9 @@ from complaints_desktop.changes import Subject
 from complaints_desktop.office import Office
 from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work
 from complaints_desktop.wording import count, in_full, in_short
+from ui.drafts import DraftKeeper
 from ui.kit.banner import EmptyState
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, Link
 from ui.kit.flow import flow
 from ui.kit.fortnight import FortnightCalendar, LoadDay
 from ui.kit.layouts import column, filling, frame, row, scrolled, show_if
@@ -40,7 +41,7 @@ DO = {
 class MyWorkScreen(Screen):
     """What this officer has to do."""
 
-    subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.PEOPLE, Subject.CALENDAR})
+    subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.PEOPLE, Subject.CALENDAR, Subject.DRAFTS})
 
     def __init__(self, workplace: Workplace) -> None:
         """Lay out the list, the calendar and the reason of the chosen line."""
@@ -61,6 +62,8 @@ class MyWorkScreen(Screen):
             icon_name="my-work",
         )
         self._stack.addWidget(scrolled(empty))
+        self._logging = DraftKeeper(self, workplace, "log", None, dict)
+        self._go_on = Link("You were logging a complaint: go on", lambda: workplace.go.show_screen("log"))
         self._lay_out()
         self.list.opened.connect(self.open_item)
         self.list.looked_at.connect(self._show_why)
@@ -75,6 +78,14 @@ class MyWorkScreen(Screen):
                 return my_work(session, office.desk())
 
         self.workplace.operations.read(self, work, self._show, topic="work", words="Looking up what is due")
+        self._logging.load(lambda kept: show_if(self._go_on, bool(kept)))
+
+    def focus_first(self) -> None:
+        """Put the cursor into the list, if there is anything in it."""
+        if self.list.isHidden():
+            super().focus_first()
+        else:
+            self.list.setFocus()
 
     def open_item(self, item: WorkItem) -> None:
         """Open the right form at the right place."""
@@ -84,6 +95,8 @@ class MyWorkScreen(Screen):
         main = QWidget()
         left = column(main, gap=3, edge=(5, 6, 4, 6))
         left.addWidget(flow(self._title, self._summary, gap=4))
+        left.addWidget(self._go_on)
+        self._go_on.hide()
         left.addWidget(self._stack, 1)
         column(self, gap=0).addWidget(SidePanes(main, self._side(), units=88))
 
