@@ -19,6 +19,26 @@ def test_the_worst_stands_first_and_is_explained(bench):
     assert screen.side.line.commitment.what == "Replace the boiler's control board"
 
 
+def test_at_1440_by_900_the_risk_the_day_and_what_was_promised_are_in_sight(bench):
+    bench.window.resize(1440, 900)
+    table = bench.show("commitments").table
+    names = [column.name for column in table.rows.columns]
+    assert table.shown_columns()[:7] == ("risk", "due", "left", "what", "to", "owner", "update")
+    for name in ("risk", "due", "left", "what", "to"):
+        section = names.index(name)
+        assert table.columnViewportPosition(section) + table.columnWidth(section) <= table.viewport().width(), name
+
+
+def test_what_was_promised_takes_the_room_the_others_leave(bench):
+    table = bench.show("commitments").table
+    names = [column.name for column in table.rows.columns]
+    least = table.columnWidth(names.index("what"))
+    bench.window.resize(2600, 900)
+    bench.settle()
+    assert table.columnWidth(names.index("what")) > least
+    assert table.horizontalScrollBar().maximum() == 0
+
+
 def test_a_cell_of_the_matrix_narrows_the_table(bench):
     screen = bench.show("commitments")
     risk = screen.lines()[0].risk

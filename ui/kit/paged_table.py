@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from ui.kit.icons import icon
@@ -39,6 +39,8 @@ class Column(Generic[Row]):
     """Numbers stand to the right."""
     shown: bool = True
     """Whether it is there before a person chooses columns."""
+    stretch: bool = False
+    """Whether it takes the room the others leave; `width` is then its least."""
 
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
@@ -209,7 +211,7 @@ class PagedTable(QTableView, Generic[Row]):
         header.setSortIndicatorShown(sortable)
         header.setSectionsClickable(sortable)
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(not any(column.stretch for column in self.rows.columns))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._sort_by)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -226,3 +228,16 @@ class PagedTable(QTableView, Generic[Row]):
         self.verticalHeader().setDefaultSectionSize(theme().pixels(8.5))
         for section, column in enumerate(self.rows.columns):
             self.setColumnWidth(section, theme().pixels(column.width))
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give the column that stretches the room the others leave."""
+        for section, column in enumerate(self.rows.columns):
+            if column.stretch:
+                others = sum(self.columnWidth(n) for n in range(len(self.rows.columns)) if n != section)
+                self.setColumnWidth(section, max(theme().pixels(column.width), self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._stretch()
