@@ -9,9 +9,10 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from complaints_desktop.actions import definition, settings
+from complaints_desktop.actions.intake import PointTyped
 from complaints_desktop.letters.write import WRITERS
 from complaints_desktop.reading.cases import load_case
 from complaints_desktop.settings import LandlordDetails, as_value
@@ -20,6 +21,7 @@ from ui.case.sheets.decisions import FindingSheet
 from ui.case.sheets.definition import PointSheet
 from ui.case.sheets.promises import PromiseSheet
 from ui.kit.buttons import Link
+from ui.kit.tokens import Look
 from ui.letters.paper import print_to
 from ui.letters.proof import formats
 
@@ -171,6 +173,27 @@ def test_no_page_that_scrolls_takes_the_cursor_but_the_letter_itself(response):
 
 def test_an_issued_letter_opens_on_its_page(issued):
     assert issued.paper.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_column_is_cut_off_at_any_text_size(bench, look, percent):
+    look.set(look=Look.LIGHT, percent=percent)
+    bench.window.resize(1280, 800)
+    screen = letter(bench, "working", "stage1-response")
+    bench.settle()
+    for inside in (screen.fields, screen.words):
+        seen = inside.parentWidget()
+        bench.bot.waitUntil(lambda inside=inside, seen=seen: inside.width() <= seen.width())
+
+
+def test_a_word_as_long_as_a_line_goes_on_in_the_next_and_is_read_out_whole(bench):
+    word = "https://" + "x" * 300
+    case_id = bench.office.log("Priya Raman", bench.office.day, points=(PointTyped(text=word),))
+    bench.window.open_letter(case_id, "stage1-acknowledgement")
+    bench.settle()
+    words = bench.window.shown("letter").words
+    assert any(word in label.accessibleName() for label in words.findChildren(QLabel))
+    assert words.minimumSizeHint().width() < 400
 
 
 def test_locked_wording_cannot_be_edited_and_facts_come_from_the_record(response):

@@ -23,6 +23,7 @@ from ui.drafts import DraftKeeper
 from ui.kit.fields import ChoiceField
 from ui.kit.layouts import column, row, scrolled
 from ui.kit.texts import text
+from ui.kit.theme import theme
 from ui.letters.asked import FieldsPanel
 from ui.letters.foot import LetterFoot
 from ui.letters.paper import Paper, print_pdf
@@ -60,6 +61,7 @@ class LetterScreen(Screen):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.load)
         self._lay_out()
+        theme().changed.connect(self._widen, Qt.ConnectionType.QueuedConnection)
         self.words.edited.connect(self._typed)
         self.text_size.edited.connect(self._typed)
         self.fields.jumped.connect(self.jump)
@@ -177,6 +179,13 @@ class LetterScreen(Screen):
         self.paper.show_pdf(made.pdf)
         if first and self._draft:
             self._draft.load(self._restore)
+        QTimer.singleShot(0, self, self._widen)  # what is new has its size with the next turn only
+
+    def _widen(self) -> None:
+        """Keep each column as wide as its longest word; the page beside gives way."""
+        for area, inside in ((self._left, self.fields), (self._middle, self.words)):
+            bar = area.verticalScrollBar().sizeHint().width()
+            area.setMinimumWidth(inside.minimumSizeHint().width() + bar)
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
         """Bring back what was typed; the size of print agreed with the person is chosen for the officer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,6 +13,12 @@ from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel
 from ui.kit.fields import LongTextField
 from ui.kit.layouts import column, empty, frame
 from ui.kit.texts import text
+
+LONG = 14
+"""Characters of a word that fit in the narrowest column at the largest text."""
+
+LONG_WORD = re.compile(rf"\S{{{LONG + 4},}}")
+BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 class LetterWords(QWidget):
@@ -139,10 +146,15 @@ class LetterWords(QWidget):
         return box
 
 
+def breakable(words: str) -> str:
+    """Return words to be shown in which a long one, such as a web address, may go on in the next line."""
+    return LONG_WORD.sub(lambda found: BREAK.join(re.findall(f".{{1,{LONG}}}", found[0])), words)
+
+
 def _flush(locked: list[str], stack: object) -> None:
     """Show the locked wording gathered so far as one grey passage."""
     if locked:
-        label = text("\n\n".join(locked), "paper-locked")
+        label = text(breakable("\n\n".join(locked)), "paper-locked")
         label.setAccessibleName(f"Locked wording: {' '.join(locked)}")
         stack.addWidget(label)  # type: ignore[attr-defined]  # a box layout of the kit
         locked.clear()
