@@ -16,6 +16,7 @@ from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.finder import Finder
 from ui.kit.layouts import column, frame, row, scrolled, sized
+from ui.kit.panes import Held
 from ui.kit.progress import ProgressStrip
 from ui.kit.reading_order import bring_into_view, next_stop
 from ui.kit.texts import text
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
         if place.screen not in self._screens:
             screen = PLACES[place.screen].make(self._workplace)
             self._screens[place.screen] = screen
-            self._areas[place.screen] = area = scrolled(screen)  # at 200 % it may need more room than there is
+            self._areas[place.screen] = area = scrolled(Held(screen))  # at 200 % it may need more room than there is
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self.pages.addWidget(area)
         if remember:

@@ -13,7 +13,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def shown(bench):
-    return type(bench.window.area.widget()).__name__
+    return type(bench.window.area.widget().held).__name__
 
 
 def test_the_first_screen_is_my_work(bench):

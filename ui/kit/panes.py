@@ -1,5 +1,6 @@
 """A page with a side: the side is as wide as it would like, but never takes more than its share."""
 
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -28,3 +29,36 @@ class SidePanes(QWidget):
         """Give the side its share."""
         super().resizeEvent(event)
         self._fit()
+
+
+class Held(QWidget):
+    """Holds a screen at least as large as it must be, and no taller for its text: a screen scrolls its own parts.
+
+    Without it a scroll area asks the layout how high the text would like to be at that width, and shows a bar for it.
+    """
+
+    def __init__(self, screen: QWidget) -> None:
+        """Hold `screen`."""
+        super().__init__()
+        self.held = screen
+        screen.setParent(self)
+        screen.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of the screen."""
+        return self.held.minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        """Return the least size of the screen: it takes what room there is."""
+        return self.held.minimumSizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass on that the screen needs more or less room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.setMinimumSize(self.held.minimumSizeHint())
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the screen all the room."""
+        super().resizeEvent(event)
+        self.held.resize(event.size())
