@@ -60,6 +60,8 @@ class Risk:
     days_left: int
     jeopardy: bool
     """True where somebody should act now (commitments 4.5)."""
+    overdue: bool = False
+    """Whether the date has passed: by a weekend alone it has, with no working day lost yet."""
 
     @property
     def score(self) -> int:
@@ -105,7 +107,7 @@ def risk(
     because = (*impact_because, *likelihood_because, *([override] if override else []))
     stale = _days_since_update(commitment, today, calendar) > weights.no_update_days
     jeopardy = band is Band.CRITICAL or (left <= 3 and not _started(commitment)) or stale
-    return Risk(impact, likelihood, band, because, left, jeopardy)
+    return Risk(impact, likelihood, band, because, left, jeopardy, overdue=today > commitment.due_on)
 
 
 def _impact(commitment: CommitmentFacts, missed: bool, weights: Weights) -> tuple[int, list[str]]:

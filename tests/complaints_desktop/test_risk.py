@@ -151,3 +151,9 @@ def test_every_point_of_a_score_has_its_reason():
     found = scored(promise, date(2026, 1, 6))
     given = sum(int(why.rsplit("+", 1)[1]) for why in found.because if "+" in why)
     assert found.likelihood == 1 + given
+
+
+def test_a_promise_due_on_a_saturday_is_overdue_on_the_sunday_with_no_working_day_lost():
+    promise = a_promise(due_on=date(2026, 1, 31))
+    on_the_day, after = scored(promise, date(2026, 1, 31)), scored(promise, date(2026, 2, 1))
+    assert (on_the_day.overdue, after.overdue, after.days_left) == (False, True, 0)

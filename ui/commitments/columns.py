@@ -66,7 +66,9 @@ def _mark(line: BoardLine) -> tuple[str, str]:
 
 def _left(line: BoardLine) -> str:
     days = line.risk.days_left
-    return f"{-days} overdue" if days < 0 else f"{days} left" if days else "today"
+    if line.risk.overdue:
+        return f"{-days} overdue" if days else "overdue"
+    return f"{days} left" if days else "today"
 
 
 def _left_mark(line: BoardLine) -> tuple[str, str] | None:

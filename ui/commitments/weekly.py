@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.desk import Desk
 from complaints_desktop.reading.commitment_board import BoardLine
-from complaints_desktop.wording import in_full, in_short
+from complaints_desktop.wording import in_full, in_short, working_days
 
 
 def weekly_list(parent: QWidget, lines: Sequence[BoardLine], desk: Desk) -> bool:
@@ -43,7 +43,8 @@ def as_html(lines: Sequence[BoardLine], desk: Desk) -> str:
 
 def _row(line: BoardLine) -> str:
     days = line.risk.days_left
-    left = f"{-days} working days overdue" if days < 0 else f"{days} working days left" if days else "today"
+    late = f"{working_days(-days)} overdue" if days else "overdue"
+    left = late if line.risk.overdue else f"{working_days(days)} left" if days else "today"
     cells = (
         line.commitment.what,
         f"{line.resident} ({line.reference})",
