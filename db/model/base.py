@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
+from uuid import UUID
 
 from sqlalchemy import (
     Boolean,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import JSON, TypeEngine
-from uuid_utils import uuid7
+from uuid_utils import uuid5, uuid7
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -61,6 +62,15 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Read the text back as an aware datetime."""
         return None if value is None else datetime.fromisoformat(value)
+
+
+NATURAL = UUID("5d3f0c1e-6f0a-5c84-9a53-8f2d3c1b7e60")
+"""The namespace of the ids that follow from what a row is about."""
+
+
+def natural_id(kind: str, *names: str) -> str:
+    """Return the id of a thing of which there is one, so that two desks that make it make one row, not two."""
+    return str(uuid5(NATURAL, "\n".join((kind, *names))))
 
 
 Id = Annotated[str, mapped_column(String(36))]
