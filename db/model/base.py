@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import (
     Boolean,
@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import JSON, TypeEngine
-from uuid_utils import uuid5, uuid7
+from uuid_utils import uuid7
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
