@@ -27,27 +27,36 @@ class Act(StrEnum):
     WITHDRAW = "withdraw at the resident's request"
     IMPORT = "import cases"
     SETTINGS = "change settings"
+    ALLOCATE = "give a case to another officer or team"
+    SETTLE = "settle a clash"
+    ERASE = "erase a case"
 
 
-CASEWORK = frozenset(Act) - {Act.IMPORT, Act.SETTINGS}
+CASEWORK = frozenset(Act) - {Act.IMPORT, Act.SETTINGS, Act.ALLOCATE, Act.ERASE}
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What one role may do, and the most money it may offer on a case (pence; Code 4.2)."""
+    """What one role may do, what it sees, and the most money it may offer on a case (pence; Code 4.2)."""
 
     acts: frozenset[Act]
     money_limit: int = 0
+    sees_all: bool = False
+    """Sees the cases of every team; others those of their own, and those no team has taken."""
+    leads: bool = False
+    """Sees which desks have not been heard from."""
 
 
 RIGHTS: Mapping[Role, Rights] = {
     Role.RESOLUTION_OFFICER: Rights(CASEWORK, money_limit=50_000),
-    Role.TEAM_LEADER: Rights(CASEWORK | {Act.IMPORT}, money_limit=100_000),
-    Role.COMPLAINTS_MANAGER: Rights(frozenset(Act), money_limit=500_000),
-    Role.HEAD: Rights(frozenset(Act), money_limit=10_000_000),
-    Role.OMBUDSMAN_OFFICER: Rights(frozenset({Act.CONTACT, Act.PROMISE, Act.UPDATE_COMMITMENT})),
-    Role.OWNER: Rights(frozenset({Act.UPDATE_COMMITMENT})),
-    Role.AUDITOR: Rights(frozenset()),
+    Role.TEAM_LEADER: Rights(CASEWORK | {Act.IMPORT, Act.ALLOCATE}, money_limit=100_000, leads=True),
+    Role.COMPLAINTS_MANAGER: Rights(frozenset(Act), money_limit=500_000, sees_all=True, leads=True),
+    Role.HEAD: Rights(frozenset(Act), money_limit=10_000_000, sees_all=True, leads=True),
+    Role.OMBUDSMAN_OFFICER: Rights(
+        frozenset({Act.CONTACT, Act.PROMISE, Act.UPDATE_COMMITMENT, Act.SETTLE}), sees_all=True
+    ),
+    Role.OWNER: Rights(frozenset({Act.UPDATE_COMMITMENT, Act.SETTLE})),
+    Role.AUDITOR: Rights(frozenset(), sees_all=True),
 }
 
 

@@ -1,0 +1,1 @@
+"""The shared database: what stands on the PostgreSQL that the desks meet at."""
