@@ -49,9 +49,11 @@ class Paths:
 class OpenHome:
     """A home with its record open."""
 
-    def __init__(self, paths: Paths, record: Record, key: KeyHome, lock: "BaseFileLock | None") -> None:
+    def __init__(
+        self, paths: Paths, record: Record, key: KeyHome, lock: "BaseFileLock | None", stores: Sequence[KeyStore]
+    ) -> None:
         """Use `open_home`."""
-        self.paths, self.record, self.key, self._lock = paths, record, key, lock
+        self.paths, self.record, self.key, self._lock, self._stores = paths, record, key, lock, stores
 
     @property
     def notice(self) -> str | None:
@@ -62,6 +64,12 @@ class OpenHome:
         """Write a back-up to `path`, and return what to say about its key."""
         backup.backup(self.record, path, progress=progress)
         return self.key.backup_notice
+
+    def destroy_key(self) -> None:
+        """Make the record and its back-ups unreadable for ever: this desk was revoked (SYNC.md S4 a)."""
+        name = file_id(self.paths.record)
+        for store in self._stores:
+            store.forget(name)
 
     def close(self) -> None:
         """Close the record and let others have the home."""
@@ -100,7 +108,7 @@ def open_home(
     make_private_folder(paths.folder)
     keys = stores or _stores(paths)
     if not exclusive and paths.record.exists():
-        return OpenHome(paths, *_open(paths, keys), None)
+        return OpenHome(paths, *_open(paths, keys), None, keys)
     lock = _take(paths)
     try:
         found = _open(paths, keys) if paths.record.exists() else _make(paths, keys, code)
@@ -109,7 +117,7 @@ def open_home(
         raise
     if not exclusive:
         lock.release()
-    return OpenHome(paths, *found, lock if exclusive else None)
+    return OpenHome(paths, *found, lock if exclusive else None, keys)
 
 
 def restore(

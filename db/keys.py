@@ -6,7 +6,7 @@ too says which key it wants. `keyring` would fall back to keeping secrets in pla
 """
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -43,6 +43,9 @@ class KeyStore(Protocol):
 
     def keep(self, name: bytes, key: bytes) -> bool:
         """Keep a key for good, or return False where this place cannot be relied on."""
+
+    def forget(self, name: bytes) -> None:
+        """Destroy the key of that name, if it is here: nobody can read its record any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,23 @@ class CredentialStore:
         self._asked(lambda: self._backend.set_password(SERVICE, name.hex(), key.hex()))
         return self.read(name) == key
 
+    def forget(self, name: bytes) -> None:
+        """Destroy the key of that name, if it is here."""
+        self.forget_password(name.hex())
+
+    def password(self, name: str) -> str | None:
+        """Return the password kept under `name`, or None where there is none or the store does not answer."""
+        return self._asked(lambda: self._backend.get_password(SERVICE, name))
+
+    def keep_password(self, name: str, password: str) -> bool:
+        """Keep a password, or return False where the store did not."""
+        self._asked(lambda: self._backend.set_password(SERVICE, name, password))
+        return self.password(name) == password
+
+    def forget_password(self, name: str) -> None:
+        """Take what is kept under `name` out of the store."""
+        self._asked(lambda: self._backend.delete_password(SERVICE, name))
+
     def _asked(self, question: Callable[[], Answer]) -> Answer | None:
         """Ask the backend; None where it declines, be it locked, out of order or refused by the user."""
         try:
@@ -132,12 +152,20 @@ class KeyFile:
 
     def keep(self, name: bytes, key: bytes) -> bool:
         """Write the key to the disk beside those that are there."""
-        keys = {**self._keys(), name.hex(): key.hex()}
+        self._write({**self._keys(), name.hex(): key.hex()})
+        return self.read(name) == key
+
+    def forget(self, name: bytes) -> None:
+        """Write the file anew without the key of that name."""
+        keys = self._keys()
+        if keys.pop(name.hex(), None) is not None:
+            self._write(keys)
+
+    def _write(self, keys: Mapping[str, str]) -> None:
         made = self.path.with_name(self.path.name + ".new")
         made.unlink(missing_ok=True)
         make_private_file(made, "".join(f"{each} {value}\n" for each, value in keys.items()).encode())
         put_in_place(made, self.path)
-        return self.read(name) == key
 
     def _keys(self) -> dict[str, str]:
         try:
@@ -186,6 +214,28 @@ class ThisComputer:
         """Keep a key for good, or return False where there is no store to trust."""
         store = self._found()
         return store.keep(name, key) if store else False
+
+    def forget(self, name: bytes) -> None:
+        """Destroy the key of that name, if it is here."""
+        store = self._found()
+        if store:
+            store.forget(name)
+
+    def password(self, name: str) -> str | None:
+        """Return the password kept under `name`, if this computer keeps any."""
+        store = self._found()
+        return store.password(name) if store else None
+
+    def keep_password(self, name: str, password: str) -> bool:
+        """Keep a password, or return False where there is no store to trust with it."""
+        store = self._found()
+        return store.keep_password(name, password) if store else False
+
+    def forget_password(self, name: str) -> None:
+        """Take what is kept under `name` out of the store."""
+        store = self._found()
+        if store:
+            store.forget_password(name)
 
     def _found(self) -> CredentialStore | None:
         if self._store is None:

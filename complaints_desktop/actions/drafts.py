@@ -10,6 +10,7 @@ from complaints_desktop.changes import Changes, Subject, changed
 from complaints_desktop.desk import Desk
 from complaints_desktop.refusals import Refused
 from db.model import Draft
+from db.model.base import natural_id
 
 LARGEST = 400_000
 """Characters of all that is typed in one draft."""
@@ -20,7 +21,12 @@ def save(session: Session, desk: Desk, *, kind: str, case_id: str | None, conten
     size = sum(len(str(value)) for value in content.values())
     if size > LARGEST:
         raise Refused("This draft is too long to keep", do="Keep the long text as a document of the case instead.")
-    draft = _mine(session, desk, kind, case_id) or Draft(kind=kind, case_id=case_id, officer_id=desk.officer.id)
+    draft = _mine(session, desk, kind, case_id) or Draft(
+        id=natural_id("draft", kind, case_id or "", desk.officer.id),
+        kind=kind,
+        case_id=case_id,
+        officer_id=desk.officer.id,
+    )
     draft.content, draft.saved_at, draft.ended_at = dict(content), desk.now, None
     session.add(draft)
     session.flush()

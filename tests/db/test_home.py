@@ -196,3 +196,11 @@ def test_a_back_up_of_a_home_with_a_key_file_wants_that_file_beside_it(tmp_path:
 def test_a_missing_back_up_is_said_in_words(tmp_path: Path, vault: CredentialStore):
     with pytest.raises(EnvironmentProblem, match="cannot be read"):
         restore(tmp_path / "none.db", tmp_path / "new", stores=[vault])
+
+
+def test_a_record_whose_key_was_destroyed_opens_for_nobody(tmp_path: Path, vault: CredentialStore):
+    stores = [vault, KeyFile(Paths(tmp_path / "home").key_file)]
+    with open_home(tmp_path / "home", stores=stores) as home:
+        home.destroy_key()
+    with pytest.raises(EnvironmentProblem, match="not on this computer"):
+        open_home(tmp_path / "home", stores=stores)

@@ -180,3 +180,28 @@ def test_whoever_makes_a_back_up_is_told_where_its_key_is(tmp_path: Path):
     home = KeyFile(tmp_path / "record.key").home
     assert "record.key" in home.backup_notice
     assert "Without that key nobody can read it." in home.backup_notice
+
+
+def test_a_destroyed_key_is_in_no_store(tmp_path: Path) -> None:
+    for store in (CredentialStore(FakeBackend(), "a store"), KeyFile(tmp_path / "record.key")):
+        store.keep(NAME, KEY)
+        store.keep(bytes(16), KEY)
+
+        store.forget(NAME)
+        store.forget(NAME)
+
+        assert store.read(NAME) is None
+        assert store.read(bytes(16)) == KEY
+
+
+def test_a_password_is_kept_where_the_keys_are_and_can_be_taken_out() -> None:
+    store = CredentialStore(FakeBackend(), "a store")
+
+    assert store.keep_password("ann at example", "secret")
+    assert store.password("ann at example") == "secret"
+    store.forget_password("ann at example")
+    assert store.password("ann at example") is None
+
+
+def test_a_store_that_is_locked_keeps_no_password() -> None:
+    assert not CredentialStore(LockedBackend(), "a store").keep_password("ann at example", "secret")
