@@ -141,3 +141,13 @@ class EvidenceResult(StrEnum):
     ASKED = "asked for"
     NOT_HELD = "not held"
     NOT_NEEDED = "not needed"
+
+
+class Choice(StrEnum):
+    """How a person answered a clash between two desks, or work the shared database held."""
+
+    KEPT = "kept"
+    THEIRS = "theirs"
+    WRITTEN = "written"
+    REDONE = "redone"
+    SET_ASIDE = "set aside"

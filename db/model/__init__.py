@@ -14,6 +14,7 @@ from db.model.letters import Document, DocumentBytes, Draft, Letter
 from db.model.money import Offer
 from db.model.people import Adjustment, Authority, Need, Person
 from db.model.settings import Setting
+from db.model.sharing import Clash, Held, KeptHistory, Piece, Settlement, Shadow, SharedDatabase, Upload
 from db.model.team import Officer, Team
 
 bound_columns(Base.metadata)
@@ -26,6 +27,7 @@ __all__ = [
     "Case",
     "CaseRow",
     "Change",
+    "Clash",
     "Commitment",
     "CommitmentUpdate",
     "ConflictDeclaration",
@@ -37,17 +39,24 @@ __all__ = [
     "EvidenceCheck",
     "Extension",
     "Finding",
+    "Held",
     "HolidayChange",
     "ImportRun",
+    "KeptHistory",
     "Letter",
     "Need",
     "Offer",
     "Officer",
     "Person",
+    "Piece",
     "Point",
     "Setting",
+    "Settlement",
+    "Shadow",
+    "SharedDatabase",
     "Stage",
     "Team",
+    "Upload",
     "new_id",
     "table_of",
 ]

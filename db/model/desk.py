@@ -43,4 +43,5 @@ class Change(Base):
     patch: Mapped[str] = mapped_column(Text)
     base: Mapped[str] = mapped_column(Text)
     schema_version: Mapped[Text80]
-    ack_pos: Mapped[int | None]
+    ack_pos: Mapped[int | None] = mapped_column(index=True)
+    """Where the shared database has it; NULL while it has not been sent, or its answer has not come."""

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from db.capture import captured, fields
 from db.driver import connect, connect_writer
 from db.local import Record
+from db.migrate import HEAD
 from db.model import Base, Case, Change, Commitment, Contact, Draft, Person, Team
 from tests.db.conftest import KEY
 from tests.db.rows import NOW, TODAY, one_of_each, plain, row_for, tables, values
@@ -282,6 +283,6 @@ def test_the_change_is_read_as_an_entity(record: Record):
         "ann",
         "insert",
         "case_",
-        "0001",
+        HEAD,
         None,
     )
