@@ -14,6 +14,7 @@ class Subject(StrEnum):
     DRAFTS = "drafts"
     SETTINGS = "settings"
     CALENDAR = "calendar"
+    SHARING = "sharing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from complaints_desktop.desk import Desk
 from complaints_desktop.facts import CaseFacts
 from complaints_desktop.reading.cases import load_cases
 from complaints_desktop.risk import missed_before, risk
+from db.connection import Rows
 from db.model import Case, CaseRow, table_of
 from db.model import Desk as DeskRow
 
@@ -117,6 +118,21 @@ def restate_all(session: Session, desk: Desk) -> None:
     """Derive every line: when the day, the calendar or a setting has changed."""
     restate(session, desk, session.scalars(select(Case.id)).all())
     session.execute(update(DeskRow).values(derived_on=desk.today))
+
+
+def follow(session: Session, desk: Desk, ids: Sequence[str]) -> None:
+    """Derive the lines of cases that another desk may have changed; those it made void leave the list."""
+    restate(session, desk, ids)
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
+        void = select(Case.id).where(Case.id.in_(some), Case.void_because.is_not(None))
+        unlist(session, session.scalars(void).all())
+
+
+def unlisted(record: Rows) -> list[str]:
+    """Return the cases whose line is still to be derived, as after a first pull that was broken off."""
+    missing = "NOT EXISTS (SELECT 1 FROM case_row WHERE case_row.case_id = case_.id)"
+    return [case_id for (case_id,) in record.rows(f"SELECT id FROM case_ WHERE void_because IS NULL AND {missing}")]
 
 
 def wrong_lines(session: Session, desk: Desk) -> Iterator[str]:

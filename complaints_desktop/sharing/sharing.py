@@ -1,0 +1,203 @@
+"""This desk's side of the shared database while the program runs: one connection, one cycle at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from complaints_desktop import typed
+from complaints_desktop.changes import Changes, Subject, changed
+from complaints_desktop.office import SET_UP
+from complaints_desktop.permissions import Act, require
+from complaints_desktop.refusals import Refused
+from complaints_desktop.sharing.desks import DeskHeard, desk_heard
+from complaints_desktop.sharing.state import SharingState, sharing_state
+from complaints_desktop.standing import follow, restate, restate_all, unlisted
+from db.problems import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from complaints_desktop.office import Office
+    from complaints_desktop.sharing.passwords import Passwords
+    from db.sync.cycle import Synced
+    from db.sync.joining import Welcome
+    from db.sync.transport import Transport
+
+Connect = Callable[[str, str, str | None], "Transport"]
+"""Opens a connection to an address, for a login with its password."""
+
+CHUNK = 500
+"""Lines of the case list derived in one write; others may write between two."""
+
+SUBJECTS: Mapping[str, Subject] = {
+    "commitment": Subject.COMMITMENTS,
+    "commitment_update": Subject.COMMITMENTS,
+    "letter": Subject.LETTERS,
+    "document": Subject.LETTERS,
+    "person": Subject.PEOPLE,
+    "need": Subject.PEOPLE,
+    "adjustment": Subject.PEOPLE,
+    "authority": Subject.PEOPLE,
+    "draft": Subject.DRAFTS,
+    "setting": Subject.SETTINGS,
+    "officer": Subject.SETTINGS,
+    "team": Subject.SETTINGS,
+    "holiday_change": Subject.CALENDAR,
+}
+"""What an open screen has to look at again when rows of an entity came; everything else is part of a case."""
+
+EVERYTHING = Changes(subjects=frozenset(Subject))
+
+OF_EVERY_LINE = frozenset({"setting", "holiday_change"})
+"""Entities by which every line is derived."""
+
+
+def nobody_waits(_done: int, _total: int) -> None:
+    """Take no notice of progress."""
+
+
+Progress = Callable[[int, int], None]
+
+
+class Sharing:
+    """Keeps this desk in step with the shared database. Called from one thread that is not the window's."""
+
+    def __init__(self, office: Office, passwords: Passwords, connect: Connect) -> None:
+        """Share the record of `office`; nothing is connected before it is needed."""
+        self.office = office
+        self.passwords = passwords
+        self.problem: EnvironmentProblem | None = None
+        """Why the last cycle did not come to its end."""
+        self._connect = connect
+        self._transport: Transport | None = None
+        self._busy = threading.Lock()
+
+    def state(self) -> SharingState:
+        """Return how it stands with this desk's record."""
+        return sharing_state(self.office.record)
+
+    def try_address(self, address: str, login: str, password: str | None) -> Welcome:
+        """Connect, and return who this login is there; nothing is changed. Raise EnvironmentProblem for what fails."""
+        from db.sync.joining import greet
+
+        transport = self._connect(address, login, password)
+        try:
+            return greet(transport)
+        finally:
+            transport.close()
+
+    def join(self, address: str, login: str, password: str | None, meter: Progress = nobody_waits) -> Changes:
+        """Join the shared database: this desk's officer becomes its officer there, and all it holds is shared."""
+        from db.sync.joining import join
+
+        with self._busy:
+            self._hang_up()
+            self._transport = self._connect(address, login, password)
+            join(self.office.record, self._transport, address=address, login=login)
+            self.passwords.keep(address, login, password)
+        self.office.refresh(EVERYTHING)
+        return self.once(meter)
+
+    def once(self, meter: Progress = nobody_waits) -> Changes:
+        """Run one cycle, and return what it brought; a desk that has joined nothing has nothing to do."""
+        from db.sync.cycle import synchronise
+
+        with self._busy, self._connected() as transport:
+            if transport is None:
+                return Changes()
+            synced = synchronise(self.office.record, transport, derive=self._derive, meter=meter)
+        changes = changes_of(synced)
+        self.office.refresh(changes)
+        self._derive_the_rest(synced, meter)
+        return changes
+
+    def desks(self) -> tuple[DeskHeard, ...]:
+        """Return the desks of the team, the longest quiet first; needs the server, and an officer who leads."""
+        desk = self.office.desk()
+        with self._busy, self._connected() as transport:
+            rows = transport.desks() if transport else []
+        found = [desk_heard(row, desk.now, desk.calendar) for row in rows]
+        return tuple(sorted(found, key=lambda each: each.quiet_for, reverse=True))
+
+    def erase(self, case_id: str, because: str) -> Changes:
+        """Erase what the case says of people, everywhere, for good (UK GDPR art. 17); needs the server."""
+        require(self.office.desk().officer.role, Act.ERASE)
+        reason = typed.required(because, field="because", what="The reason", limit=200)
+        with self._busy, self._connected() as transport:
+            if transport is None:
+                raise Refused(
+                    "This desk has not joined a shared database, from which a case is erased for every desk",
+                    do="Join it first.",
+                )
+            transport.erase({"device": self._device(), "case_id": case_id, "reason": reason})
+        return self.once()
+
+    def fetch_history(self, case_id: str) -> Changes:
+        """Ask the server who changed what in a case, and keep the answer on this desk."""
+        from db.sync.history import keep_history
+
+        with self._busy, self._connected() as transport:
+            if transport is not None:
+                keep_history(self.office.record, transport, case_id)
+        return changed(Subject.CASE, case=case_id)
+
+    def close(self) -> None:
+        """Hang up; a cycle under way is waited for."""
+        with self._busy:
+            self._hang_up()
+
+    @contextmanager
+    def _connected(self) -> Iterator[Transport | None]:
+        """Lend the connection, opened where there is none; after a failure the next cycle opens another."""
+        state = self.state()
+        if not state.joined:
+            yield None
+            return
+        try:
+            if self._transport is None:
+                password = self.passwords.of(state.address, state.login)
+                self._transport = self._connect(state.address, state.login, password)
+            yield self._transport
+            self.problem = None
+        except BaseException as error:
+            self._hang_up()
+            self.problem = error if isinstance(error, EnvironmentProblem) else None
+            raise
+
+    def _device(self) -> str:
+        ((device,),) = self.office.record.rows("SELECT device_id FROM desk")
+        return str(device)
+
+    def _hang_up(self) -> None:
+        if self._transport is not None:
+            self._transport.close()
+            self._transport = None
+
+    def _derive(self, session: Session, cases: frozenset[str]) -> None:
+        follow(session, self.office.desk(), sorted(cases))
+
+    def _derive_the_rest(self, synced: Synced, meter: Progress) -> None:
+        """Derive the lines the cycle left: all where the rules of deriving came, and those of a large pull."""
+        record, desk = self.office.record, self.office.desk()
+        if synced.entities & OF_EVERY_LINE:
+            with record.writing(author=SET_UP) as session:
+                restate_all(session, desk)
+        missing = unlisted(record)
+        remaining = iter(missing)
+        done = 0
+        while some := list(islice(remaining, CHUNK)):
+            with record.writing(author=SET_UP) as session:
+                restate(session, desk, some)
+            done += len(some)
+            meter(done, len(missing))
+
+
+def changes_of(synced: Synced) -> Changes:
+    """Return what open screens have to look at again after a cycle."""
+    subjects = {SUBJECTS.get(entity, Subject.CASE) for entity in synced.entities}
+    subjects |= {Subject.CASE} if synced.cases else set()
+    return Changes(synced.cases, frozenset(subjects | {Subject.SHARING}))

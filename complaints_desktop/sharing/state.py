@@ -1,0 +1,74 @@
+"""How it stands with the sharing of this desk's record, as the record itself knows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from complaints_desktop.desk import LONDON
+from complaints_desktop.wording import count
+from db.connection import Rows
+from db.problems import EnvironmentProblem
+
+STATE = "SELECT address, login, synced_at, leads, erases FROM shared_database"
+COUNTS = """
+    SELECT (SELECT count(*) FROM change WHERE ack_pos IS NULL),
+           (SELECT count(*) FROM clash WHERE state = 'open'), (SELECT count(*) FROM held WHERE state = 'open')"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingState:
+    """What the foot of the window and the Sharing screen say; counts are of this desk."""
+
+    joined: bool = False
+    address: str = ""
+    login: str = ""
+    last_shared_at: datetime | None = None
+    waiting: int = 0
+    """Changes the shared database has not confirmed yet."""
+    clashes: int = 0
+    held: int = 0
+    leads: bool = False
+    """Whether this officer sees which desks have not been heard from."""
+    erases: bool = False
+
+
+def sharing_state(record: Rows) -> SharingState:
+    """Return how it stands; a desk that has joined nothing has nothing waiting."""
+    rows = record.rows(STATE)
+    if not rows:
+        return SharingState()
+    ((address, login, synced_at, leads, erases),) = rows
+    ((waiting, clashes, held),) = record.rows(COUNTS)
+    return SharingState(
+        joined=True,
+        address=address,
+        login=login,
+        last_shared_at=datetime.fromisoformat(synced_at) if synced_at else None,
+        waiting=waiting,
+        clashes=clashes,
+        held=held,
+        leads=bool(leads),
+        erases=bool(erases),
+    )
+
+
+def to_settle(state: SharingState) -> str:
+    """Return what waits for a person, in words; empty where nothing does."""
+    parts = [count(state.clashes, "clash", "clashes")] if state.clashes else []
+    parts += [f"{count(state.held, 'piece')} of held work"] if state.held else []
+    return f"{' and '.join(parts)} to settle" if parts else ""
+
+
+def in_words(state: SharingState, problem: EnvironmentProblem | None) -> str:
+    """Return it in one line for the foot of the window; nothing is called shared before the server has answered."""
+    if not state.joined:
+        return "On this desk only"
+    if to_settle(state):
+        return to_settle(state)
+    if problem is not None:
+        waits = f"{count(state.waiting, 'change')} waiting" if state.waiting else "Nothing waiting"
+        return f"{waits}, {problem.what[0].lower()}{problem.what[1:]}"
+    if state.waiting:
+        return f"{count(state.waiting, 'change')} waiting"
+    if state.last_shared_at is None:
+        return "Not shared yet"
+    return f"All work shared {state.last_shared_at.astimezone(LONDON):%H:%M}"
