@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from db import driver, migrate
 from db.connection import Connection as RawConnection
@@ -26,6 +26,13 @@ SMALL_CACHE_KIB = 8_192
 
 MANY_CHANGES = 5_000
 """A write of more rows gives back the memory its pages took; the next small one needs few of them."""
+
+
+class Follower(Protocol):
+    """Whoever is told of each commit, while nobody else writes."""
+
+    def follow(self, connection: RawConnection) -> None:
+        """Look at what was committed, without writing to the record or failing the work that is done."""
 
 
 class _Link:
@@ -60,10 +67,20 @@ class _Writer(_Link):
     def begin_batch(self, author: str, *, applying: bool) -> str:
         """Start a batch and return its id."""
         self._before = self.raw.total_changes
-        return self.batch.begin(author, applying=applying)
+        begun = self.batch.begin(author, applying=applying)
+        if applying:  # the server's rows come in its own order and by its own rules
+            self._trust_rows(True)
+        return begun
+
+    def _trust_rows(self, trusted: bool) -> None:
+        """Check no reference and no CHECK, or each again."""
+        self.raw.execute(f"PRAGMA foreign_keys = {'OFF' if trusted else 'ON'}")
+        self.raw.execute(f"PRAGMA ignore_check_constraints = {'ON' if trusted else 'OFF'}")
 
     def end_batch(self) -> None:
         """Forget the batch, and after a large one the pages it went through."""
+        if self.batch.applying:
+            self._trust_rows(False)
         self.batch.end()
         if self.raw.total_changes - self._before > MANY_CHANGES:
             self.raw.execute("PRAGMA shrink_memory")
@@ -76,6 +93,8 @@ class Record:
         """Use `open` or `create`."""
         self.path = path
         self.key = key
+        self.second_copy: Follower | None = None
+        """Told of each commit, once the record has joined a shared database."""
         self._closed = False
         self._readers: list[_Link] = []
         self._readers_open = 0
@@ -172,6 +191,8 @@ class Record:
                     session.connection()
                     yield session
                     session.commit()
+                if self.second_copy is not None:
+                    self.second_copy.follow(writer.raw)
             finally:
                 writer.end_batch()
 

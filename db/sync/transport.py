@@ -1,0 +1,97 @@
+"""What a desk may ask of the shared database, whatever carries it, and the answers that are no failure of a network."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+from db.problems import EnvironmentProblem
+
+Json = dict[str, Any]
+
+PIECE = 256 * 1024
+"""Bytes of a document that travel at once."""
+
+
+class Transport(Protocol):
+    """The officer's whole way to the server. Every call is one round trip, and none is made while the record is held.
+
+    A failure of network or server is raised as EnvironmentProblem.
+    """
+
+    def hello(self, asked: Mapping[str, Any]) -> Json:
+        """Say who is here and how far along; learn where the server stands."""
+
+    def push(self, page: str) -> Json:
+        """Send changes, as the JSON text of the request. Raise Resync or OtherEpoch where it stands elsewhere."""
+
+    def pull(self, asked: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the lines of all that changed since the cursor, as of one moment; the first says which."""
+
+    def history(self, asked: Mapping[str, Any]) -> list[Json]:
+        """Return the changes any desk made to a case, oldest first."""
+
+    def blob_put(self, asked: Mapping[str, Any], piece: bytes | None) -> Json:
+        """Send a piece of a document, or ask with None which pieces are there."""
+
+    def blob_get(self, asked: Mapping[str, Any]) -> bytes:
+        """Return a piece of a document."""
+
+    def desks(self) -> list[Json]:
+        """Return how every desk stands, for those who lead."""
+
+    def erase(self, asked: Mapping[str, Any]) -> Json:
+        """Erase what a case holds of people, everywhere."""
+
+    def close(self) -> None:
+        """Hang up."""
+
+
+class Resync(Exception):
+    """The server has more or less of this desk's changes than it said a moment ago: ask again, then go on."""
+
+
+class OtherEpoch(Exception):
+    """The server began another life between two calls: ask again, then go on."""
+
+
+class Revoked(EnvironmentProblem):
+    """This desk may not use the shared database any more; whoever is told destroys its key."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This desk has been shut out of the shared database",
+            safe="All that had been sent is there.",
+            do="Ask whoever looks after the shared database.",
+        )
+
+
+class NotAnOfficer(EnvironmentProblem):
+    """The login is good, and belongs to nobody who works here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The shared database knows no officer with this login, or one who has left",
+            safe="Everything saved before is still in the record, and you can go on working.",
+            do="Ask whoever looks after the shared database to add you.",
+        )
+
+
+class AnotherSchema(EnvironmentProblem):
+    """Desk and server are of versions too far apart; work goes on at the desk."""
+
+    @classmethod
+    def server_is_older(cls, server: str, desk: str) -> "AnotherSchema":
+        """Say that the server has to be brought up to date first."""
+        return cls(
+            f"The shared database is older than this program (schema {server}; this one writes {desk})",
+            safe="You can go on working: everything is kept here and sent once the shared database is up to date.",
+            do="Ask IT support to bring the shared database up to date.",
+        )
+
+    @classmethod
+    def desk_is_older(cls, needed: str, desk: str) -> "AnotherSchema":
+        """Say that the program has to be brought up to date before it can read on."""
+        return cls(
+            f"This program is too old to read the shared database (schema {needed} or later is needed; this is {desk})",
+            safe="You can go on working: what you write is kept here, and sent as far as it is understood.",
+            do="Install the current version of Complaints Desktop.",
+        )
