@@ -1,0 +1,197 @@
+"""Held work: changes the shared database has kept but not applied, with why in plain words and what to do."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop.desk import Desk
+from complaints_desktop.reading.clashes import about_case
+from complaints_desktop.reading.field_words import NOTHING, Wording, field_words
+from complaints_desktop.reading.unsettled import HELD
+from db.connection import SessionRows
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingRule:
+    """What happened and what to do, where the shared database held work by one of its rules."""
+
+    why: str
+    do: str
+    paragraph: str | None = None
+    again: bool = True
+    """Whether the same work can be sent again."""
+
+
+RULES: Mapping[str, HoldingRule] = {
+    "stage_two_people": HoldingRule(
+        "Stage 2 is decided by the person who decided stage 1",
+        "Have somebody else decide stage 2, and set this aside.",
+        "6.13",
+    ),
+    "one_response_per_stage": HoldingRule(
+        "Another desk had answered this stage before this answer arrived",
+        "Read the answer that went out. Set this one aside, or agree with whoever sent it how to put things right with "
+        "the resident.",
+        "6.7",
+    ),
+    "closed_once": HoldingRule(
+        "Another desk had closed this case before",
+        "Look at how it was closed. If that is right, set this aside.",
+    ),
+    "money_over_limit": HoldingRule(
+        "With what other desks have offered, this comes to more than the person who typed it may offer on one case",
+        "Ask someone with the authority to offer it, or set it aside and offer less.",
+        "4.2",
+    ),
+    "no_right": HoldingRule(
+        "The person who typed this may not do it by their role in the shared database",
+        "Ask whoever looks after the shared database to correct the role and then try again, or have somebody who may "
+        "do it try again.",
+    ),
+    "not_your_case": HoldingRule(
+        "The case has moved to another team, and this arrived after the move",
+        "The other team sees it too and can take it in. Tell them, or set it aside if it no longer matters.",
+    ),
+    "erased": HoldingRule(
+        "The case was erased for data protection before this arrived",
+        "It cannot be taken in any more. Set it aside.",
+        again=False,
+    ),
+    "unreadable": HoldingRule(
+        "The shared database could not read this: it comes from another version of the program",
+        "Bring this program up to date. Then type it again, and set this aside.",
+        again=False,
+    ),
+    "uq_case__reference": HoldingRule(
+        "Two desks have given their cases the same reference",
+        "Try again: this case then gets a reference of its own. If a letter has gone out with the old one, tell the "
+        "resident.",
+    ),
+    "uq_stage_case_id_number": HoldingRule(
+        "Another desk had begun this stage before", "Look at the stage as it stands, and set this aside."
+    ),
+    "uq_finding_point_id_stage_id": HoldingRule(
+        "Another desk had decided this point before",
+        "Look at that decision. Change it there if it is wrong, and set this aside.",
+        "6.7",
+    ),
+}
+"""Every rule with a name of its own, in words; constraints that have none here are told apart by how they begin."""
+
+KINDS: Mapping[str, HoldingRule] = {
+    "uq": HoldingRule(
+        "Another desk had recorded the same thing before", "Look at what is there. If it is right, set this aside."
+    ),
+    "fk": HoldingRule(
+        "It belongs to something the shared database does not have",
+        "It may be waiting at another desk. Try again once all work is shared.",
+    ),
+    "ck": HoldingRule(
+        "With what other desks have changed, it would make a record that cannot be right",
+        "Look at the record as it is now. Correct it there and set this aside, or try again.",
+    ),
+}
+"""Constraints by how their names begin."""
+
+OTHERWISE = HoldingRule(
+    "The shared database could not put it together with what other desks have done",
+    "Look at the record as it is now. Try again, or set this aside.",
+)
+
+
+def rule_of(name: str) -> HoldingRule:
+    """Return what to say of a rule or constraint, whatever its name."""
+    return RULES.get(name) or KINDS.get(name.partition("_")[0]) or OTHERWISE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldChange:
+    """One change in words: which row, and its fields."""
+
+    what: str
+    made: bool
+    """Whether the row was to be made by it."""
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldWork:
+    """One piece of work that is held: what one person did in one step."""
+
+    id: str
+    case_id: str | None
+    reference: str
+    resident: str
+    rule: str
+    why: str
+    do: str
+    paragraph: str | None
+    again: bool
+    by: str
+    at: datetime | None
+    desk: str
+    changes: tuple[HeldChange, ...]
+    content: tuple[Mapping[str, Any], ...]
+    """The changes as they were sent, to be sent again."""
+
+    @property
+    def what(self) -> str:
+        """What was done, in a few words: "Stage 2, Letter of 3 April 2026"."""
+        names = list(dict.fromkeys(each.what for each in self.changes))
+        return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+
+
+def held_work(session: Session, desk: Desk, case_id: str | None = None) -> tuple[HeldWork, ...]:
+    """Return the work that is held and nobody has dealt with, oldest first: of one case, or all."""
+    docs = [json.loads(doc) for (doc,) in SessionRows(session).rows(f"SELECT doc FROM {HELD}")]
+    wanted = sorted((doc for doc in docs if case_id in (None, doc.get("case_id"))), key=lambda d: d["received_at"])
+    return tuple(_held(session, desk, doc) for doc in wanted)
+
+
+def held_of(session: Session, desk: Desk, held_id: str) -> HeldWork | None:
+    """Return one piece of held work, None where it is dealt with or was never here."""
+    return next((held for held in held_work(session, desk) if held.id == held_id), None)
+
+
+def _held(session: Session, desk: Desk, doc: Mapping[str, Any]) -> HeldWork:  # noqa: ARG001  # as every reading
+    rule, changes = rule_of(doc["rule"]), tuple(doc["changes"])
+    beside = {(each["entity"], each["entity_id"]): each["patch"] for each in changes if each["op"] == "insert"}
+    wording = Wording(session, beside)
+    reference, resident = about_case(session, doc.get("case_id"))
+    own = beside.get(("case_", doc.get("case_id") or ""), {})
+    return HeldWork(
+        id=doc["id"],
+        case_id=doc.get("case_id"),
+        reference=reference or str(own.get("reference") or ""),
+        resident=resident or (wording.value("case_", "person_id", own["person_id"]) if own.get("person_id") else ""),
+        rule=doc["rule"],
+        why=rule.why,
+        do=rule.do,
+        paragraph=rule.paragraph,
+        again=rule.again,
+        by=doc.get("by") or "somebody",
+        at=datetime.fromisoformat(doc["at"]) if doc.get("at") else None,
+        desk=doc.get("desk") or "",
+        changes=tuple(_change(wording, each) for each in changes),
+        content=changes,
+    )
+
+
+def _change(wording: Wording, change: Mapping[str, Any]) -> HeldChange:
+    entity = change["entity"]
+    made = change["op"] == "insert"
+    fields = tuple(
+        (field_words(entity, field), wording.value(entity, field, value))
+        for field, value in change["patch"].items()
+        if not (made and (value in (None, False) or field == "case_id"))
+    )
+    return HeldChange(what=wording.row(entity, change["entity_id"]), made=made, fields=fields)
+
+
+def in_one_line(held: HeldWork) -> str:
+    """Return what was typed in one line: "responded on: Fri 3 Apr 2026; outcome: upheld"."""
+    return "; ".join(f"{name}: {words}" for each in held.changes for name, words in each.fields if words != NOTHING)

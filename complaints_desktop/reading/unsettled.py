@@ -1,0 +1,56 @@
+"""What waits for a person or for the shared database, by case: asked with plain queries, for lists and the foot."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from complaints_desktop.wording import count
+from db.connection import Rows
+
+CLASHES = """
+    clash WHERE clash.state = 'open' AND NOT EXISTS (
+        SELECT 1 FROM settlement WHERE settlement.clash_id = clash.id
+        AND settlement.their_change = clash.doc ->> 'their_change')"""
+"""The clashes nobody has settled: a settlement made at this desk counts before the shared database has heard of it."""
+
+HELD = """
+    held WHERE held.state = 'open' AND NOT EXISTS (SELECT 1 FROM settlement WHERE settlement.held_id = held.id)"""
+"""The held work nobody has dealt with."""
+
+SHARES = "EXISTS (SELECT 1 FROM shared_database)"
+"""Whether this desk shares its record; without that nothing waits for anybody."""
+
+
+class Mark(NamedTuple):
+    """What of one case waits: changes to be shared, clashes and held work to be settled."""
+
+    waiting: int = 0
+    clashes: int = 0
+    held: int = 0
+
+    @property
+    def words(self) -> str:
+        """What a list says of it: what needs a person before what goes by itself."""
+        if self.clashes:
+            return count(self.clashes, "clash", "clashes")
+        return f"{self.held} held" if self.held else f"{self.waiting} waiting" if self.waiting else ""
+
+
+def unsettled(record: Rows) -> tuple[int, int]:
+    """Return how many clashes and how many pieces of held work wait for a person."""
+    ((clashes, held),) = record.rows(f"SELECT (SELECT count(*) FROM {CLASHES}), (SELECT count(*) FROM {HELD})")
+    return int(clashes), int(held)
+
+
+def marks(record: Rows, case_ids: Sequence[str]) -> Mapping[str, Mark]:
+    """Return what waits in each of these cases; a case that is shared in full is left out."""
+    among = f"case_id IN ({', '.join('?' * len(case_ids))})"
+    found: dict[str, Mark] = {}
+    for part, source in (
+        ("waiting", f"change WHERE {SHARES} AND ack_pos IS NULL"),
+        ("clashes", CLASHES),
+        ("held", HELD),
+    ):
+        query = f"SELECT case_id, count(*) FROM {source} AND {among} GROUP BY case_id"
+        for case_id, number in record.rows(query, case_ids):
+            found[case_id] = found.get(case_id, Mark())._replace(**{part: int(number)})
+    return found
