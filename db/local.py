@@ -196,6 +196,11 @@ class Record:
             finally:
                 writer.end_batch()
 
+    def empty_log(self) -> None:
+        """Write the log back into the file and empty it: what was overwritten is then nowhere on the disk."""
+        with self._as_writer() as writer, in_words():
+            writer.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     @contextmanager
     def _as_writer(self) -> Iterator[_Writer]:
         """Be the only one who writes."""

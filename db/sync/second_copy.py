@@ -23,6 +23,8 @@ from db.connection import Connection
 from db.files import make_private_file, put_in_place, unreadable, unwritable
 from db.local import Record
 from db.problems import EnvironmentProblem
+from db.sync.overlay import lay_over_nothing
+from db.sync.rows import raw_of
 
 ENDING = ".unsent"
 MARK = b"\x93CDu"
@@ -137,13 +139,16 @@ def read(path: Path, key: bytes) -> list[tuple[Any, ...]]:
 def _replay(record: Record, changes: Sequence[tuple[Any, ...]]) -> int:
     """Put changes into a record that lacks them, to be sent; return how many those were.
 
-    They get new numbers in the old order. What they did shows here once the server has answered.
+    They get new numbers in the old order. Rows they made show here at once, what they changed once the server answered.
     """
     with record.writing(author="second copy", applying=True) as session:
-        connection: Any = session.connection().connection.driver_connection
+        connection = raw_of(session)
         before = connection.total_changes
         connection.executemany(REPLAY, [change[1:] for change in changes])
-        return int(connection.total_changes - before)
+        given_back = connection.total_changes - before
+        if given_back:
+            lay_over_nothing(connection, {(change[5], change[6]) for change in changes})
+        return given_back
 
 
 def _opened(content: bytes, sealer: AESGCM) -> Iterator[list[Any]]:

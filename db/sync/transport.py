@@ -64,34 +64,23 @@ class Revoked(EnvironmentProblem):
         )
 
 
-class NotAnOfficer(EnvironmentProblem):
-    """The login is good, and belongs to nobody who works here."""
+class TooOldToRead(EnvironmentProblem):
+    """The server has sent this desk's changes on and sends it no rows: the program does not know their shape."""
+
+    def __init__(self, needed: str, desk: str) -> None:
+        super().__init__(
+            f"This program is too old to read the shared database (schema {needed} is the least; this is {desk})",
+            safe="You can go on working: what you write is kept here, and sent as far as it is understood.",
+            do="Install the current version of Complaints Desktop.",
+        )
+
+
+class Unsteady(EnvironmentProblem):
+    """The server answered as another again and again within one cycle."""
 
     def __init__(self) -> None:
         super().__init__(
-            "The shared database knows no officer with this login, or one who has left",
+            "The shared database is being restored or moved just now",
             safe="Everything saved before is still in the record, and you can go on working.",
-            do="Ask whoever looks after the shared database to add you.",
-        )
-
-
-class AnotherSchema(EnvironmentProblem):
-    """Desk and server are of versions too far apart; work goes on at the desk."""
-
-    @classmethod
-    def server_is_older(cls, server: str, desk: str) -> "AnotherSchema":
-        """Say that the server has to be brought up to date first."""
-        return cls(
-            f"The shared database is older than this program (schema {server}; this one writes {desk})",
-            safe="You can go on working: everything is kept here and sent once the shared database is up to date.",
-            do="Ask IT support to bring the shared database up to date.",
-        )
-
-    @classmethod
-    def desk_is_older(cls, needed: str, desk: str) -> "AnotherSchema":
-        """Say that the program has to be brought up to date before it can read on."""
-        return cls(
-            f"This program is too old to read the shared database (schema {needed} or later is needed; this is {desk})",
-            safe="You can go on working: what you write is kept here, and sent as far as it is understood.",
-            do="Install the current version of Complaints Desktop.",
+            do="There is nothing to do: the program tries again by itself.",
         )

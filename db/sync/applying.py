@@ -1,0 +1,182 @@
+"""Applies one pull in one transaction: the server's rows, what left, what is to be decided, and our changes over it."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from db import capture, indexing, migrate
+from db.sync import departure, digest
+from db.sync.feeds import FEEDS
+from db.sync.overlay import Shown, overlay, shadowed, under_way
+from db.sync.place import now, put
+from db.sync.rows import Incoming, Key, as_json, raw_of, shapes, write
+from db.sync.transport import Json, OtherEpoch, Resync
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+Derive = Callable[["Session", frozenset[str]], None]
+"""Writes the list's lines of these cases anew."""
+
+MOST_DERIVED = 2_000
+"""Cases whose lines are derived at once, while the record is held; the lines of more are left to be derived later."""
+
+BY_NAME = {"officer": "handler_id", "team": "team_id", "person": "person_id"}
+"""Entities whose name is on the line of a case, and by which column."""
+
+
+@dataclass(slots=True)
+class Applied:
+    """What a pull did to this desk."""
+
+    pos: int = 0
+    full: bool = False
+    rows: int = 0
+    cases: set[str] = field(default_factory=set)
+    entities: set[str] = field(default_factory=set)
+    erased: bool = False
+    displaced: bool = False
+    """Unsent rows of this desk had to make room: until the server has judged them they are not shown."""
+    differs: bool = False
+    """The desk does not hold what the server shows: everything must come anew."""
+
+
+def apply(session: "Session", lines: Iterable[str], expected: Json, derive: Derive) -> Applied:
+    """Apply the `lines` of a pull within the transaction of `session`.
+
+    `expected` has the cursor, epoch and scope the desk asked with, and whether it asked for everything. Raise
+    OtherEpoch or Resync, with nothing applied, where the server answered as another than it was.
+    """
+    parts = iter(lines)
+    head = json.loads(next(parts))["head"]
+    if head["epoch"] != expected["epoch"]:
+        raise OtherEpoch
+    if not expected["full"] and (head["full"] or head["scope"] != expected["scope"]):
+        raise Resync
+    return _Pull(session, head, expected).run(parts, derive)
+
+
+class _Pull:
+    """One pull on its way into the record."""
+
+    def __init__(self, session: "Session", head: Json, expected: Json) -> None:
+        self.session, self.head = session, head
+        self.connection = raw_of(session)
+        self.done = Applied(pos=head["pos"], full=expected["full"])
+        ours = under_way(self.connection, expected["cursor"])
+        self.shown = Shown(full=expected["full"], lain_over=ours, shadows=shadowed(self.connection))
+        self.columns = {name: Incoming(name, sent) for name, sent in head["columns"].items() if name in shapes()}
+        self.watched: dict[str, set[str]] = {name: set() for name in shapes()}
+        for entity, entity_id in self.shown.watched:
+            self.watched.setdefault(entity, set()).add(entity_id)
+        self.referred = departure.Referred()
+        self.came: dict[str, set[str]] = {name: set() for name in ("case_", *BY_NAME)}
+        self.displaced: set[Key] = set()
+        self.digest: Json | None = None
+
+    def run(self, lines: Iterator[str], derive: Derive) -> Applied:
+        """Do all of it."""
+        if self.done.full:
+            self._make_way()
+        for line in lines:
+            name, content = json.loads(line)
+            self._take(name, content)
+        overlay(self.connection, self.shown, self.done.pos)
+        ours = under_way(self.connection, self.done.pos)
+        departure.take_off_unreferred(self.connection, self.referred, ours)
+        self.done.displaced = bool(self.displaced & ours)
+        put(self.connection, cursor=self.done.pos, scope=self.head["scope"], epoch=self.head["epoch"], synced_at=now())
+        self._finish()
+        if self.digest is not None and not ours:
+            self.done.differs = digest.differs(self.connection, self.digest)
+            put(self.connection, digest_on=now()[:10], full=self.done.differs and not self.done.full)
+        self._restate(derive)
+        return self.done
+
+    def _make_way(self) -> None:
+        """Take all rows off, and triggers and index too: made anew afterwards they cost a fraction."""
+        capture.uninstall(self.connection)
+        indexing.uninstall(self.connection)
+        self.done.entities |= set(shapes())
+        self.done.cases |= self._all_cases()
+        departure.empty(self.connection)
+
+    def _take(self, name: str, content: Any) -> None:  # noqa: ANN401 - each kind of line has its own
+        """Take one line of the pull."""
+        if name in self.columns:
+            self._take_rows(self.columns[name], content)
+        elif name == "!dropped":
+            self._drop(set(content) - self.came["case_"])
+        elif name == "!digest":
+            self.digest = content
+        elif name in FEEDS and content:
+            FEEDS[name](self.connection, content)
+            self.done.erased |= name == "!erased"
+            self.done.entities.add(name[1:])
+            self.done.cases |= {each["case_id"] for each in content if isinstance(each, dict) and each["case_id"]}
+
+    def _take_rows(self, incoming: Incoming, sent: list[list[Any]]) -> None:
+        entity, rows = incoming.entity, incoming.ready(sent)
+        watched = self.watched[entity]
+        if watched or not self.done.full:
+            ids = {row[0] for row in rows}
+            self.shown.pulled |= {(entity, each) for each in watched & ids}
+            self._note(incoming, rows, ids)
+        self.displaced |= write(self.connection, incoming.sql, entity, rows)
+        self.done.rows += len(rows)
+        self.done.entities.add(entity)
+
+    def _note(self, incoming: Incoming, rows: Sequence[Sequence[Any]], ids: set[str]) -> None:
+        """Note which cases the rows are about, and what the rows here pointed at before."""
+        entity, case_id = incoming.entity, incoming.place("case_id")
+        if self.done.full:
+            return
+        if entity in self.came:
+            self.came[entity] |= ids
+        if case_id is not None:
+            self.done.cases |= {row[case_id] for row in rows if row[case_id] is not None}
+        self.referred.note(self.connection, entity, "id", ids)
+
+    def _drop(self, cases: set[str]) -> None:
+        gone = departure.take_off(self.connection, cases, self.referred)
+        self.shown.left |= gone
+        self.done.cases |= cases
+        self.done.entities |= {entity for entity, _ in gone}
+
+    def _finish(self) -> None:
+        """Bring triggers, index and what lies beside the rows into line with them."""
+        if self.done.full:
+            departure.forget_what_did_not_come(self.connection)
+            capture.install(self.connection, migrate.HEAD)
+            put(self.connection, full=0, schema_version=migrate.HEAD)
+        if self.done.full or self.done.erased:
+            indexing.install(self.connection)  # an index made anew holds no word of what was erased
+
+    def _restate(self, derive: Derive) -> None:
+        """Have the lines of all cases touched written anew, and take off the lines of those that left."""
+        here = self._all_cases() if self.done.full else self._touched()
+        self.done.cases |= here
+        gone = as_json(sorted(self.done.cases - here if len(here) <= MOST_DERIVED else self.done.cases))
+        self.connection.execute("DELETE FROM case_row WHERE case_id IN (SELECT value FROM json_each(?))", (gone,))
+        if here and len(here) <= MOST_DERIVED:
+            derive(self.session, frozenset(here))
+
+    def _touched(self) -> set[str]:
+        """Return the cases on this desk whose line may have changed."""
+        about = {"id": self.done.cases | self.came["case_"]}
+        about |= {column: self.came[entity] for entity, column in BY_NAME.items()}
+        found = {case for column, ids in about.items() if ids for case in self._cases_by(column, ids)}
+        ours = {entity_id for _, entity_id in self.shown.watched}
+        return found | {case for case in self._cases_by("id", self._cases_of_changes(ours)) if ours}
+
+    def _cases_by(self, column: str, ids: set[str]) -> set[str]:
+        sql = f"SELECT id FROM case_ WHERE {column} IN (SELECT value FROM json_each(?))"
+        return {str(each) for (each,) in self.connection.execute(sql, (as_json(sorted(ids)),))}
+
+    def _cases_of_changes(self, rows: set[str]) -> set[str]:
+        sql = "SELECT DISTINCT case_id FROM change WHERE entity_id IN (SELECT value FROM json_each(?))"
+        return {str(each) for (each,) in self.connection.execute(sql, (as_json(sorted(rows)),)) if each is not None}
+
+    def _all_cases(self) -> set[str]:
+        return {str(each) for (each,) in self.connection.execute("SELECT id FROM case_")}

@@ -1,0 +1,105 @@
+"""What leaves this desk: cases that are no longer this officer's to see, with all that belongs to them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from db.connection import Connection
+from db.sync.rows import Key, as_json, shapes
+
+OF_CASE = ("clash", "kept_history", "case_row")
+"""Local tables whose rows belong to a case, beside the captured ones."""
+
+OF_DOCUMENT = ("document_bytes", "piece", "upload")
+
+IN = "IN (SELECT value FROM json_each(?))"
+
+REFERRED = {
+    "person": (("case_", "person_id"), ("authority", "person_id")),
+    "import_run": (("case_", "import_run_id"),),
+}
+"""Entities a desk sees only while a row here refers to them, and which columns do."""
+
+OF_PERSON = ("need", "adjustment")
+
+
+@dataclass(slots=True)
+class Referred:
+    """Persons and imports that rows here pointed at and may not any more."""
+
+    ids: dict[str, set[str]] = field(default_factory=lambda: {entity: set() for entity in REFERRED})
+
+    def note(self, connection: Connection, table: str, column: str, ids: Iterable[str]) -> None:
+        """Note what the rows of `table` whose `column` is one of `ids` point at now."""
+        wanted = as_json(sorted(ids))
+        for entity, columns in REFERRED.items():
+            for name in (pointing for source, pointing in columns if source == table):
+                found = connection.execute(f"SELECT DISTINCT {name} FROM {table} WHERE {column} {IN}", (wanted,))
+                self.ids[entity] |= {str(each) for (each,) in found if each is not None}
+
+
+def take_off(connection: Connection, cases: Iterable[str], referred: Referred) -> set[Key]:
+    """Take cases off this desk with all their rows, and return which rows those were."""
+    ids = sorted(cases)
+    wanted = as_json(ids)
+    referred.note(connection, "case_", "id", ids)
+    referred.note(connection, "authority", "case_id", ids)
+    gone: set[Key] = set()
+    _forget_bytes(connection, f"SELECT id FROM document WHERE case_id {IN}", wanted)
+    for shape in reversed(shapes().values()):
+        column = "id" if shape.entity == "case_" else "case_id" if shape.of_case else None
+        if column is not None:
+            found = connection.execute(f"SELECT id FROM {shape.entity} WHERE {column} {IN}", (wanted,)).fetchall()
+            gone |= {(shape.entity, str(each)) for (each,) in found}
+            connection.execute(f"DELETE FROM {shape.entity} WHERE {column} {IN}", (wanted,))
+    for table in OF_CASE:
+        connection.execute(f"DELETE FROM {table} WHERE case_id {IN}", (wanted,))
+    connection.execute(f"DELETE FROM held WHERE case_id {IN} AND id NOT IN (SELECT batch FROM change)", (wanted,))
+    return gone
+
+
+def take_off_unreferred(connection: Connection, referred: Referred, under_way: set[Key]) -> set[Key]:
+    """Take off the persons and imports nobody here refers to any more; return which rows those were."""
+    gone: set[Key] = set()
+    for entity, columns in REFERRED.items():
+        still = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {name} = {entity}.id)" for table, name in columns)
+        found = connection.execute(
+            f"SELECT id FROM {entity} WHERE id {IN} AND NOT ({still})", (as_json(sorted(referred.ids[entity])),)
+        )
+        gone |= {(entity, str(each)) for (each,) in found.fetchall()}
+    gone = {key for key in gone - under_way if key[0] != "import_run" or not _ours(connection, key)}
+    persons = as_json([key[1] for key in gone if key[0] == "person"])
+    for table in OF_PERSON:
+        found = connection.execute(f"SELECT id FROM {table} WHERE person_id {IN}", (persons,))
+        gone |= {(table, str(each)) for (each,) in found.fetchall()} - under_way
+    for entity, entity_id in gone:
+        connection.execute(f"DELETE FROM {entity} WHERE id = ?", (entity_id,))
+    return gone
+
+
+def empty(connection: Connection) -> None:
+    """Take every captured row off: all that may be seen is about to come."""
+    for shape in reversed(shapes().values()):
+        connection.execute(f"DELETE FROM {shape.entity}")
+    for table in ("clash", "held"):
+        connection.execute(f"DELETE FROM {table}")
+
+
+def forget_what_did_not_come(connection: Connection) -> None:
+    """After everything that may be seen has come, drop what belonged to rows that did not."""
+    for table in OF_DOCUMENT:
+        connection.execute(f"DELETE FROM {table} WHERE document_id NOT IN (SELECT id FROM document)")
+    for table in ("kept_history", "case_row"):
+        connection.execute(f"DELETE FROM {table} WHERE case_id NOT IN (SELECT id FROM case_)")
+
+
+def _forget_bytes(connection: Connection, documents: str, wanted: str) -> None:
+    for table in OF_DOCUMENT:
+        connection.execute(f"DELETE FROM {table} WHERE document_id IN ({documents})", (wanted,))
+
+
+def _ours(connection: Connection, key: Key) -> bool:
+    """Whether a change of this desk made the row: its author sees it whoever refers to it."""
+    return (
+        connection.execute("SELECT 1 FROM change WHERE entity = ? AND entity_id = ? LIMIT 1", key).fetchone()
+        is not None
+    )

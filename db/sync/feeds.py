@@ -1,0 +1,64 @@
+"""What a pull brings beside rows: clashes and held work to decide, what was erased, which documents may be fetched."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from db.connection import Connection
+from db.sync.rows import as_json
+
+CLASH = """INSERT INTO clash (id, case_id, entity, entity_id, field, state, doc) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET state = excluded.state, doc = excluded.doc, case_id = excluded.case_id"""
+HELD = """INSERT INTO held (id, case_id, state, doc) VALUES (?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET state = excluded.state, doc = excluded.doc, case_id = excluded.case_id"""
+ON_SERVER = """INSERT INTO upload (document_id, complete) VALUES (?, 1)
+    ON CONFLICT (document_id) DO UPDATE SET complete = 1"""
+
+
+def take_clashes(connection: Connection, clashes: list[dict[str, Any]]) -> None:
+    """Keep what the server says of clashes."""
+    names = ("id", "case_id", "entity", "entity_id", "field", "state")
+    connection.executemany(CLASH, [(*map(each.get, names), as_json(each)) for each in clashes])
+
+
+def take_held(connection: Connection, held: list[dict[str, Any]]) -> None:
+    """Keep what the server says of held work."""
+    connection.executemany(HELD, [(*map(each.get, ("id", "case_id", "state")), as_json(each)) for each in held])
+
+
+def take_documents(connection: Connection, documents: list[list[Any]]) -> None:
+    """Note the documents of which the server has every byte."""
+    connection.executemany(ON_SERVER, [(document_id,) for document_id, *_ in documents])
+
+
+def erase(connection: Connection, erased: list[dict[str, Any]]) -> None:
+    """Empty what was erased in all that this desk keeps beside the rows, which come emptied by themselves."""
+    for each in erased:
+        for table in ("clash", "held"):
+            connection.execute(f"DELETE FROM {table} WHERE case_id IS ?", (each["case_id"],))
+        for entity, entity_id, names in each["rows"]:
+            for table in ("change", "kept_history"):
+                _empty(connection, table, entity, entity_id, names)
+            connection.execute("DELETE FROM shadow WHERE entity = ? AND entity_id = ?", (entity, entity_id))
+            if entity == "document":
+                for table in ("document_bytes", "piece", "upload"):
+                    connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (entity_id,))
+
+
+def _empty(connection: Connection, table: str, entity: str, entity_id: str, names: list[str]) -> None:
+    found = connection.execute(
+        f"SELECT change_id, patch FROM {table} WHERE entity = ? AND entity_id = ?", (entity, entity_id)
+    )
+    for change_id, text in found.fetchall():
+        patch = json.loads(text)
+        emptied = patch | dict.fromkeys(set(names) & patch.keys())
+        connection.execute(f"UPDATE {table} SET patch = ? WHERE change_id = ?", (as_json(emptied), change_id))
+
+
+FEEDS: Mapping[str, Callable[[Connection, list[Any]], None]] = {
+    "!clash": take_clashes,
+    "!held": take_held,
+    "!document": take_documents,
+    "!erased": erase,
+}
+"""Who takes which line; an unknown one is a newer server's, and no business of this desk."""

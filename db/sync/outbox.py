@@ -1,0 +1,108 @@
+"""What this desk has written and the server has not confirmed: in pages, in the order it was written."""
+
+import re
+from dataclasses import dataclass
+
+from db.connection import Connection
+from db.local import Record
+from db.model import new_id
+from db.sync.place import AUTHOR, Place, put
+from db.sync.rows import as_json, raw_of
+from db.sync.transport import Json
+
+MOST_CHANGES = 200
+MOST_CHARACTERS = 1024 * 1024
+"""Of one page; a change that is larger goes alone."""
+
+KEPT_DAYS = 35
+"""How long a confirmed change of a case that has left is kept: a server restored from a back-up asks for it again."""
+
+NAMES = ("seq", "change_id", "batch", "at", "schema", "entity", "entity_id", "case_id", "op")
+PAGE = f"""SELECT seq, change_id, batch, at, schema_version, entity, entity_id, case_id, op, patch, base FROM change
+    WHERE ack_pos IS NULL AND seq > ? ORDER BY seq LIMIT {MOST_CHANGES}"""
+PRUNE = f"""DELETE FROM change WHERE ack_pos <= ? AND at < strftime('%Y-%m-%dT%H:%M:%S', 'now', '-{KEPT_DAYS} days')
+    AND case_id NOT IN (SELECT id FROM case_) AND seq < (SELECT max(seq) FROM change WHERE ack_pos IS NOT NULL)"""
+
+NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+"""The one character PostgreSQL keeps no text with, as JSON escapes it; a backslash before it may be one itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How far the server has this desk's changes: the last one's number and id."""
+
+    seq: int
+    change: str | None
+
+
+def page_after(record: Record, place: Place, stand: Stand) -> tuple[str, int] | None:
+    """Return the next page as JSON text and how many changes it has; None where nothing waits."""
+    changes: list[str] = []
+    size = 0
+    for *about, patch, base in record.rows(PAGE, (stand.seq,)):
+        named = as_json(dict(zip(NAMES, about, strict=True)))
+        change = NUL.sub(r"\1\\ufffd", f'{named[:-1]},"patch":{patch},"base":{base}}}')
+        size += len(change)
+        if changes and size > MOST_CHARACTERS:
+            break
+        changes.append(change)
+    if not changes:
+        return None
+    asked = {"device": place.device, "epoch": place.epoch, "after_seq": stand.seq, "prev_change": stand.change}
+    return f'{as_json(asked)[:-1]},"changes":[{",".join(changes)}]}}', len(changes)
+
+
+def confirm(record: Record, pos: int, last_seq: int) -> None:
+    """Note that the server has everything up to `last_seq`, and at which position."""
+    with record.writing(author=AUTHOR, applying=True) as session:
+        _confirm(raw_of(session), pos, last_seq)
+
+
+def is_another_file(record: Record, stand: Stand) -> bool:
+    """Whether the server knows this desk by a change this file does not have: it is a clone or an older copy."""
+    if stand.seq == 0:
+        return False
+    return record.rows("SELECT change_id FROM change WHERE seq = ?", (stand.seq,)) != [(stand.change,)]
+
+
+def lost_answer(record: Record, last_seq: int) -> bool:
+    """Whether the server has changes this desk was never told of: the answer to a push was lost."""
+    return bool(record.rows("SELECT 1 FROM change WHERE ack_pos IS NULL AND seq <= ? LIMIT 1", (last_seq,)))
+
+
+def fork(record: Record) -> None:
+    """Become another desk, which sends all that it has kept: what the server has already it passes over."""
+    with record.writing(author=AUTHOR, applying=True) as session:
+        connection = raw_of(session)
+        connection.execute("UPDATE desk SET device_id = ?", (new_id(),))
+        _send_again(connection)
+
+
+def meet(record: Record, place: Place, hello: Json) -> None:
+    """Take what the server said of this desk: its life, how far it has our changes, our code and rights."""
+    stand, other = Stand(hello["last_seq"], hello["last_change"]), hello["epoch"] != place.epoch
+    with record.writing(author=AUTHOR, applying=True) as session:
+        connection = raw_of(session)
+        if other:
+            _send_again(connection)
+            put(connection, epoch=hello["epoch"], cursor=0)
+        _confirm(connection, hello["pos"], stand.seq)
+        connection.execute("UPDATE desk SET code = ? WHERE code <> ?", (hello["code"], hello["code"]))
+        officer = hello["officer"]
+        put(connection, leads=officer["leads"], erases=officer.get("erases", False))
+
+
+def prune(record: Record, cursor: int) -> None:
+    """Forget confirmed changes of cases that left long ago; the last one confirmed says who we are."""
+    with record.writing(author=AUTHOR, applying=True) as session:
+        raw_of(session).execute(PRUNE, (cursor,))
+
+
+def _confirm(connection: Connection, pos: int, last_seq: int) -> None:
+    connection.execute("UPDATE change SET ack_pos = ? WHERE ack_pos IS NULL AND seq <= ?", (pos, last_seq))
+
+
+def _send_again(connection: Connection) -> None:
+    connection.execute("UPDATE change SET ack_pos = NULL")
+    connection.execute("DELETE FROM upload")
+    put(connection, full=1)
