@@ -9,6 +9,7 @@ from pathlib import Path
 from complaints_desktop.refusals import Refused
 from db.problems import EnvironmentProblem
 from ui.fault import report_of
+from ui.shared_commands import add_parsers
 
 DONE, BUG, REFUSED, ENVIRONMENT = 0, 1, 2, 3
 
@@ -56,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     _sample_commands(commands)
     _case_commands(commands)
     _record_commands(commands)
+    add_parsers(commands)
     return top
 
 

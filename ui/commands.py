@@ -9,6 +9,7 @@ from typing import Any
 from complaints_desktop.refusals import Refused
 from complaints_desktop.wording import count, in_short
 from db import home
+from ui import shared_commands
 from ui.saving import keep
 
 DONE, REFUSED, ENVIRONMENT = 0, 2, 3
@@ -274,4 +275,6 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "backup": _backup,
     "restore": _restore,
     "check": _check,
+    "sync": shared_commands.sync,
+    "shared": shared_commands.shared,
 }

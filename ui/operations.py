@@ -1,4 +1,4 @@
-"""Run work off the GUI thread, and announce what changed: one thread that writes, one that reads, one for errands."""
+"""Run work off the GUI thread, and announce what changed: one thread each to write, to read, for errands, to share."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted witho
 
     from complaints_desktop.desk import Desk
     from complaints_desktop.office import Office
+    from complaints_desktop.sharing.sharing import Sharing
 
 T = TypeVar("T")
 
@@ -43,6 +44,10 @@ class Task:
     writes: bool
     meter: Meter | None = None
     """Where the asker shows how far it has come."""
+    shares: bool = False
+    """Whether it asks the shared database, whose answers may take their time."""
+    troubled: Callable[[EnvironmentProblem], object] | None = None
+    """Takes a failure of disk or network, instead of the window's banner."""
     begun: float = field(default_factory=monotonic)
     told: bool = False
     """Whether it was said to be slow."""
@@ -107,14 +112,16 @@ class Operations(QObject):
     """The report of a bug, without personal data."""
     _finished = Signal(object)
 
-    def __init__(self, office: Office) -> None:
-        """Work on `office`; threads start with the first work."""
+    def __init__(self, office: Office, sharing: Sharing | None = None) -> None:
+        """Work on `office`, and share it by `sharing`; threads start with the first work."""
         super().__init__()
         self.office = office
+        self._sharing = sharing
         self._finished.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self._reader = _Line("reader", self._finished)
         self._writer = _Line("writer", self._finished)
         self._errand = _Line("errand", self._finished)
+        self._sharer = _Line("sharer", self._finished)
         self._newest: dict[tuple[int, str], Task] = {}
         self._under_way: set[Task] = set()
         self._closed = False
@@ -173,29 +180,64 @@ class Operations(QObject):
 
         return self._start(Task(initiator, "", words, write, then, refused, writes=True, meter=meter))
 
+    def share(
+        self,
+        asker: QObject,
+        work: Callable[[Sharing], T],
+        then: Callable[[T], object] = lambda _: None,
+        *,
+        words: str = "Asking the shared database",
+        refused: Callable[[Refused], object] | None = None,
+        troubled: Callable[[EnvironmentProblem], object] | None = None,
+        meter: Meter | None = None,
+    ) -> Task:
+        """Run `work` on the thread that talks to the shared database; Changes it returns are announced to all."""
+        task = Task(asker, "", words, lambda: work(self._shared()), then, refused, writes=False, meter=meter)
+        task.shares, task.troubled = True, troubled
+        return self._start(task)
+
+    def _shared(self) -> Sharing:
+        """Return this desk's side of the shared database, made when it is first needed."""
+        if self._sharing is None:
+            from complaints_desktop.sharing.connecting import sharing_of
+
+            self._sharing = sharing_of(self.office)
+        return self._sharing
+
+    @property
+    def not_shared(self) -> EnvironmentProblem | None:
+        """Why the record was last not shared; None after it was, or where nothing was tried."""
+        return self._sharing.problem if self._sharing else None
+
     def close(self) -> None:
         """Finish what is being written, give up what has a meter, and stop; nothing is begun any more."""
         self._closed = True
         self._watch.stop()
         for task in {*self._newest.values(), *(task for task in self._under_way if task.meter)}:
             task.cancel()
-        for line in (self._errand, self._reader, self._writer):
+        for line in (self._sharer, self._errand, self._reader, self._writer):
             line.close()
+        if self._sharing is not None:
+            self._sharing.close()
 
     def _start(self, task: Task) -> Task:
         if self._closed:
             task.cancel()
             return task
         self._under_way.add(task)
-        line = self._writer if task.writes else self._errand if task.meter else self._reader
-        line.put(task)
+        self._line_of(task).put(task)
         if not self._watch.isActive():
             self._watch.start()
         return task
 
+    def _line_of(self, task: Task) -> _Line:
+        if task.shares:
+            return self._sharer
+        return self._writer if task.writes else self._errand if task.meter else self._reader
+
     def _look_at_the_clock(self) -> None:
         """Say which work has become slow, each once; of work with a meter its asker shows how far it has come."""
-        for task in [each for each in self._under_way if each.meter is None]:
+        for task in [each for each in self._under_way if each.meter is None and not each.troubled]:
             if not task.cancelled and not task.told and monotonic() - task.begun > SLOW / 1000:
                 task.told = True
                 self.slow.emit(task)
@@ -211,7 +253,7 @@ class Operations(QObject):
             del self._newest[key]
         if task.error is not None:
             self._fail(task, task.error)
-        elif task.writes:
+        elif task.writes or isinstance(task.result, Changes):
             if task.result is not None:
                 self.changed.emit(task.result, task.asker)
                 if isValid(task.asker):
@@ -228,6 +270,9 @@ class Operations(QObject):
                 task.refused(error)
             else:
                 self.refused.emit(error)
+        elif isinstance(error, EnvironmentProblem) and task.troubled:
+            if isValid(task.asker):
+                task.troubled(error)
         elif isinstance(error, EnvironmentProblem):
             self.trouble.emit(error, lambda: self._again(task))
         else:

@@ -29,13 +29,14 @@ class Passwords:
         name = _name(address, login)
         return self._typed.get(name) or self._store.password(name)
 
-    def keep(self, address: str, login: str, password: str | None) -> bool:
-        """Remember a password that was right; return whether it outlives the program."""
+    def take(self, address: str, login: str, password: str | None, *, remember: bool) -> None:
+        """Know a password that was right, until the program ends or, to `remember` it, for good where that can be."""
         if not password:
-            return True
+            return
         name = _name(address, login)
         self._typed[name] = password
-        return self._store.keep_password(name, password)
+        if remember:
+            self._store.keep_password(name, password)
 
     def forget(self, address: str, login: str) -> None:
         """Forget a password for good."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,14 @@ OF_EVERY_LINE = frozenset({"setting", "holiday_change"})
 """Entities by which every line is derived."""
 
 
+class News(StrEnum):
+    """What happens to a copy of the record once in years."""
+
+    FORK = "fork"
+    RESTORED = "restored"
+    DIGEST = "digest"
+
+
 def nobody_waits(_done: int, _total: int) -> None:
     """Take no notice of progress."""
 
@@ -72,6 +81,8 @@ class Sharing:
         self.passwords = passwords
         self.problem: EnvironmentProblem | None = None
         """Why the last cycle did not come to its end."""
+        self.news: News | None = None
+        """The last thing that happened to this copy of the record and wants a word."""
         self._connect = connect
         self._transport: Transport | None = None
         self._busy = threading.Lock()
@@ -86,19 +97,30 @@ class Sharing:
 
         transport = self._connect(address, login, password)
         try:
-            return greet(transport)
+            return greet(self.office.record, transport)
         finally:
             transport.close()
 
-    def join(self, address: str, login: str, password: str | None, meter: Progress = nobody_waits) -> Changes:
-        """Join the shared database: this desk's officer becomes its officer there, and all it holds is shared."""
+    def join(
+        self,
+        address: str,
+        login: str,
+        password: str | None,
+        meter: Progress = nobody_waits,
+        *,
+        remember: bool = True,
+    ) -> Changes:
+        """Join the shared database: this desk's officer becomes its officer there, and all it holds is shared.
+
+        `remember`: the computer's credential store keeps the password; otherwise it is known until the program ends.
+        """
         from db.sync.joining import join
 
         with self._busy:
             self._hang_up()
             self._transport = self._connect(address, login, password)
             join(self.office.record, self._transport, address=address, login=login)
-            self.passwords.keep(address, login, password)
+            self.passwords.take(address, login, password, remember=remember)
         self.office.refresh(EVERYTHING)
         return self.once(meter)
 
@@ -109,7 +131,10 @@ class Sharing:
         with self._busy, self._connected() as transport:
             if transport is None:
                 return Changes()
+            life = self._life()
             synced = synchronise(self.office.record, transport, derive=self._derive, meter=meter)
+            restored = life is not None and life != self._life()
+        self.news = news_of(synced, restored=restored) or self.news
         changes = changes_of(synced)
         self.office.refresh(changes)
         self._derive_the_rest(synced, meter)
@@ -168,6 +193,11 @@ class Sharing:
             self.problem = error if isinstance(error, EnvironmentProblem) else None
             raise
 
+    def _life(self) -> str | None:
+        """Return which life of the server this desk follows: another one after a restore or a failover."""
+        ((epoch,),) = self.office.record.rows("SELECT epoch FROM shared_database")
+        return None if epoch is None else str(epoch)
+
     def _device(self) -> str:
         ((device,),) = self.office.record.rows("SELECT device_id FROM desk")
         return str(device)
@@ -194,6 +224,12 @@ class Sharing:
                 restate(session, desk, some)
             done += len(some)
             meter(done, len(missing))
+
+
+def news_of(synced: Synced, *, restored: bool) -> News | None:
+    """Return what a cycle found out that wants a word, if anything."""
+    found = {News.FORK: synced.forked, News.RESTORED: restored, News.DIGEST: synced.differed}
+    return next((news for news, happened in found.items() if happened), None)
 
 
 def changes_of(synced: Synced) -> Changes:

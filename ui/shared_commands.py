@@ -1,0 +1,226 @@
+"""The commands about the shared database: what IT does at the server, and how a desk joins it and keeps in step."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from getpass import getpass
+from typing import TYPE_CHECKING, Any
+
+from complaints_desktop.refusals import Refused
+from complaints_desktop.wording import count
+from db.words import Role
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from complaints_desktop.sharing.provisioning import SharedDatabase
+    from complaints_desktop.sharing.sharing import Sharing
+
+DONE = 0
+
+
+def add_parsers(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add `sync` and `shared` to the command line."""
+    sync = commands.add_parser("sync", help="share what is new with the team's database, and fetch what others did")
+    sync.add_argument("--json", action="store_true", help="as JSON")
+    shared = commands.add_parser("shared", help="the team's shared database")
+    does = shared.add_subparsers(dest="does", metavar="WHAT", required=True)
+    _at_the_server(does)
+    join = does.add_parser("join", help="share this desk's record by the database at ADDRESS")
+    join.add_argument("address", metavar="ADDRESS", help="HOST[:PORT][,HOST…]/DATABASE")
+    join.add_argument("--login", required=True, metavar="LOGIN", help="your own login at the server")
+
+
+def _at_the_server(does: "_SubParsersAction[ArgumentParser]") -> None:
+    """The commands of whoever looks after the server; they connect as an administrator of it."""
+    made = {
+        "create": "make the shared database on a PostgreSQL of 15 or later",
+        "migrate": "bring it up to the schema and the rights of this program",
+        "add-officer": "give an officer a login of their own",
+        "disable": "end an officer's login",
+        "revoke-desk": "shut a lost desk out; its key is destroyed when it next connects",
+        "status": "its schema, its desks and what waits for a person",
+        "conflicts": "the clashes nobody has settled yet",
+    }
+    for name, words in made.items():
+        command = does.add_parser(name, help=words)
+        command.add_argument("address", metavar="ADDRESS", help="HOST[:PORT][,HOST…]/DATABASE")
+        command.add_argument("--admin", default="postgres", metavar="LOGIN", help="an administrator of it (postgres)")
+        if name in ("add-officer", "disable"):
+            command.add_argument("login", metavar="LOGIN", help="the officer's login")
+        if name == "revoke-desk":
+            command.add_argument("code", metavar="CODE", help="the three characters in its references, as K7Q")
+        if name in ("status", "conflicts"):
+            command.add_argument("--json", action="store_true", help="as JSON")
+        if name == "add-officer":
+            command.add_argument("--name", required=True, help="as it stands in letters")
+            command.add_argument("--role", required=True, choices=[role.value for role in Role])
+            command.add_argument("--team", default=None, help="made where there is none of that name")
+
+
+@contextmanager
+def _server(parsed: Namespace) -> "Iterator[SharedDatabase]":
+    """Connect to the server as its administrator, with a password libpq knows or one that is asked for."""
+    from complaints_desktop.sharing.provisioning import SharedDatabase
+
+    with SharedDatabase(parsed.address, parsed.admin, ask=_ask_password) as database:
+        yield database
+
+
+@contextmanager
+def _sharing(parsed: Namespace) -> "Iterator[Sharing]":
+    """Open the record beside any window on it, with its side of the shared database."""
+    from complaints_desktop.office import Office
+    from complaints_desktop.sharing.connecting import sharing_of
+    from db import home
+    from db.sync.transport import Revoked
+
+    with home.open_home(parsed.home, exclusive=False) as opened:
+        office = Office(opened.record)
+        office.start_day()
+        sharing = sharing_of(office)
+        try:
+            yield sharing
+        except Revoked:
+            opened.destroy_key()
+            raise
+        finally:
+            sharing.close()
+
+
+def _ask_password(login: str) -> str:
+    """Ask for a password at the terminal, or take the first line given where there is none."""
+    if sys.stdin.isatty():
+        return getpass(f"Password of {login}: ")
+    line = sys.stdin.readline().rstrip("\n")
+    if not line:
+        raise Refused(f"The password of {login} is missing", do="Type it, or pass it as the first line of the input.")
+    return line
+
+
+def sync(parsed: Namespace) -> int:
+    """Share once, and say what came of it."""
+    from complaints_desktop.sharing.state import in_words
+
+    with _sharing(parsed) as sharing:
+        if not sharing.state().joined:
+            raise Refused(
+                "This desk has not joined a shared database", do="Join one: complaints-desktop shared join ADDRESS."
+            )
+        changes = sharing.once()
+        state = sharing.state()
+    data = {
+        "address": state.address,
+        "shared_at": state.last_shared_at.isoformat() if state.last_shared_at else None,
+        "waiting": state.waiting,
+        "clashes": state.clashes,
+        "held": state.held,
+        "cases_changed": len(changes.cases),
+    }
+    words = f"{in_words(state, None)}. {count(len(changes.cases), 'case')} changed here."
+    print(json.dumps(data, indent=2) if parsed.json else words)
+    return DONE
+
+
+def shared(parsed: Namespace) -> int:
+    """Do one thing about the shared database."""
+    return DOES[parsed.does](parsed)
+
+
+def _join(parsed: Namespace) -> int:
+    from complaints_desktop.sharing.connecting import with_password
+    from complaints_desktop.sharing.state import in_words
+
+    with _sharing(parsed) as sharing:
+        known = sharing.passwords.of(parsed.address, parsed.login)
+        _, password = with_password(
+            lambda password: sharing.try_address(parsed.address, parsed.login, password),
+            parsed.login,
+            _ask_password,
+            known,
+        )
+        sharing.join(parsed.address, parsed.login, password)
+        print(f"Joined. {in_words(sharing.state(), None)}.")
+    return DONE
+
+
+def _create(parsed: Namespace) -> int:
+    with _server(parsed) as server:
+        server.create()
+    print("The shared database is made. Add an officer: complaints-desktop shared add-officer ADDRESS LOGIN …")
+    return DONE
+
+
+def _migrate(parsed: Namespace) -> int:
+    with _server(parsed) as server:
+        before, after = server.migrate()
+    moved = "was up to date" if before == after else f"went from schema {before} to {after}"
+    print(f"The shared database {moved}; its functions and rights are those of this program.")
+    return DONE
+
+
+def _add_officer(parsed: Namespace) -> int:
+    with _server(parsed) as server:
+        server.add_officer(
+            parsed.login,
+            name=parsed.name,
+            role=Role(parsed.role),
+            team=parsed.team,
+            password=_ask_password(parsed.login),
+        )
+    print(f"{parsed.login} may connect. At the desk: complaints-desktop shared join {parsed.address} --login …")
+    return DONE
+
+
+def _disable(parsed: Namespace) -> int:
+    with _server(parsed) as server:
+        server.disable(parsed.login)
+    print(f"{parsed.login} can connect no more. What they wrote stays.")
+    return DONE
+
+
+def _revoke(parsed: Namespace) -> int:
+    with _server(parsed) as server:
+        server.revoke_desk(parsed.code.upper())
+    print(f"Desk {parsed.code.upper()} is shut out. Its record becomes unreadable when it next connects.")
+    return DONE
+
+
+def _status(parsed: Namespace) -> int:
+    with _server(parsed) as server:
+        data = server.status()
+    print(json.dumps(data, indent=2, ensure_ascii=False) if parsed.json else "\n".join(_status_lines(data)))
+    return DONE
+
+
+def _status_lines(data: Mapping[str, Any]) -> Iterator[str]:
+    yield f"Schema {data['schema']}, {count(data['cases'], 'case')}, {count(data['changes'], 'change')} in all."
+    waits = f"{count(data['clashes'], 'clash', 'clashes')} and {count(data['held'], 'piece')} of held work"
+    yield f"{waits} wait for a person."
+    for desk in data["desks"]:
+        state = "revoked" if desk["revoked"] else f"last heard {desk['last_seen'] or 'never'}"
+        yield f"  desk {desk['code']}  {desk['officer']:<30}  {state}; {desk['waiting']} waiting then"
+
+
+def _conflicts(parsed: Namespace) -> int:
+    with _server(parsed) as server:
+        found = server.conflicts()
+    lines = [f"{each['received_at']}  {each['entity']}.{each['field']}  row {each['entity_id']}" for each in found]
+    lines.append(f"{count(len(found), 'clash', 'clashes')} to settle, each at a desk that sees the case.")
+    words = "\n".join(lines)
+    print(json.dumps(found, indent=2, ensure_ascii=False) if parsed.json else words)
+    return DONE
+
+
+DOES: Mapping[str, Callable[[Namespace], int]] = {
+    "create": _create,
+    "migrate": _migrate,
+    "add-officer": _add_officer,
+    "disable": _disable,
+    "revoke-desk": _revoke,
+    "status": _status,
+    "conflicts": _conflicts,
+    "join": _join,
+}
