@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+pytest_plugins = ["tests.postgres"]
+
 PATIENCE = 2.0
 """Seconds a thread that is ending may take."""
 

@@ -1,1 +1,1 @@
-"""The shared database: what stands on the PostgreSQL that the desks meet at."""
+"""The shared PostgreSQL: how a desk reaches it, and how an administrator makes, migrates and looks after it."""

@@ -1,10 +1,21 @@
-"""What the shared database is told of who may do what: rows passed in by whoever provisions it."""
+"""What each role may do in the shared database, as its tables keep it; the program's own table is handed in."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+ANY = "*"
+"""As a field: may write new rows of that entity."""
+
+OWN_OFFICER = "own officer"
+"""As an entity: the officer's own row."""
 
 
-class RoleRights(NamedTuple):
-    """What a role sees and may do as a whole; `money_limit` is the most it may offer on one case, in pence."""
+@dataclass(frozen=True, slots=True)
+class RoleRights:
+    """One role: what it sees, whether it leads and erases, and the most money it may offer at a stage (pence)."""
 
     role: str
     sees_all: bool
@@ -13,12 +24,33 @@ class RoleRights(NamedTuple):
     money_limit: int
 
 
-class Allowed(NamedTuple):
-    """One thing a role may write: a field of an entity by an update, or with `*` new rows of it."""
+@dataclass(frozen=True, slots=True, order=True)
+class Allowed:
+    """One thing a role may do: write new rows of `entity`, or set one field of such a row."""
 
     role: str
     entity: str
     field: str
 
 
-Rights = tuple[tuple[RoleRights, ...], tuple[Allowed, ...]]
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """All of it."""
+
+    roles: tuple[RoleRights, ...]
+    allowed: tuple[Allowed, ...]
+
+
+def provide(connection: "Connection[Any]", rights: Rights) -> None:
+    """Put `rights` in the place of what the server held, within the caller's transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM sync.allowed")
+        cursor.execute("DELETE FROM sync.role_")
+        cursor.executemany(
+            "INSERT INTO sync.role_ (role, sees_all, leads, erases, money_limit) VALUES (%s, %s, %s, %s, %s)",
+            [(each.role, each.sees_all, each.leads, each.erases, each.money_limit) for each in rights.roles],
+        )
+        cursor.executemany(
+            "INSERT INTO sync.allowed (role, entity, field) VALUES (%s, %s, %s)",
+            [(each.role, each.entity, each.field) for each in sorted(set(rights.allowed))],
+        )

@@ -1,0 +1,92 @@
+"""The connection of a desk, and the one place that decides how it is protected.
+
+By TCP nothing but TLS whose certificate names the host we asked for, by an issuer this computer trusts or the one in
+`~/.postgresql/root.crt`; and the log-in is bound to that very channel, so that no one in between can pass it on.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from db.problems import EnvironmentProblem
+from db.shared.address import Address
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+SECONDS_TO_CONNECT = 10
+SILENCE_MS = 30_000
+"""Milliseconds unanswered data may wait before the connection is given up."""
+
+PROTECTED: dict[str, Any] = {
+    "sslmode": "verify-full",
+    "channel_binding": "require",
+    "sslcertmode": "disable",
+    "gssencmode": "disable",
+    "sslnegotiation": "postgres",
+    "ssl_min_protocol_version": "TLSv1.2",
+    "require_auth": "scram-sha-256,gss,sspi",
+    "keepalives": 1,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": SILENCE_MS,
+}
+"""What holds for every connection by TCP, whatever the address, the environment or a service file say."""
+
+ALWAYS: dict[str, Any] = {
+    "connect_timeout": SECONDS_TO_CONNECT,
+    "target_session_attrs": "read-write",
+    "client_encoding": "UTF8",
+    "options": "-c search_path=pg_catalog -c lock_timeout=10s -c statement_timeout=10min",
+}
+
+
+def connect(
+    address: Address, login: str, password: str | None = None, *, application: str = "Complaints Desktop"
+) -> "Connection[Any]":
+    """Connect `login`, each statement its own transaction. Raise EnvironmentProblem, in words, where it cannot be.
+
+    Without a password libpq looks where it always does: PGPASSWORD, the password file, the network's own log-in.
+    """
+    import psycopg
+
+    with in_words():
+        return psycopg.connect(
+            **_wanted(address), user=login, password=password, application_name=application, autocommit=True
+        )
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn the driver's errors of network and server into words."""
+    from db.shared.words import problem_of
+
+    try:
+        yield
+    except EnvironmentProblem:
+        raise
+    except Exception as error:
+        problem = problem_of(error)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def _wanted(address: Address) -> dict[str, Any]:
+    where = {
+        "host": ",".join(host for host, _ in address.hosts),
+        "port": ",".join(str(port) for _, port in address.hosts),
+        "dbname": address.database,
+    }
+    if address.local:
+        return {**where, **ALWAYS}
+    return {**where, **ALWAYS, **PROTECTED, "sslrootcert": _issuers()}
+
+
+def _issuers() -> str:
+    """Return the landlord's own CA, where libpq would look for one, or the issuers this computer trusts."""
+    own = os.environ.get("PGSSLROOTCERT") or str(Path.home() / ".postgresql" / "root.crt")
+    return own if Path(own).exists() else "system"

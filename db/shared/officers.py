@@ -1,0 +1,72 @@
+"""Let officers in and shut them out; what that writes is in the log like everything else, by the administrator."""
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from db.model.base import natural_id, new_id
+from db.shared.connecting import in_words
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An officer who may log in now."""
+
+    login: str
+    officer_id: str
+    team_id: str | None
+
+
+def add_officer(
+    connection: "Connection[Any]",
+    login: str,
+    name: str,
+    role: str,
+    team: str | None = None,
+    password: str | None = None,
+) -> Added:
+    """Let `login` in as an officer of `role` in `team` (by its name), or change the role and team of one who is in.
+
+    The password never goes to the server, only what SCRAM keeps of it. Without one the network's own log-in has to do.
+    """
+    with in_words(), connection.transaction():
+        _log_in(connection, login, password)
+        team_id = None if team is None else natural_id("team", team.casefold())
+        if team_id is not None and not _there(connection, "team", team_id):
+            _write(connection, "team", team_id, name=team)
+        known = connection.execute("SELECT id FROM app.officer WHERE login = %s", (login,)).fetchone()
+        officer_id = str(known[0]) if known else new_id()
+        _write(
+            connection, "officer", officer_id,
+            name=name, role=role, login=login, team_id=team_id, left_on=None,
+            **({} if known else {"job_title": None, "phone": None, "email": None}),
+        )  # fmt: skip
+    return Added(login, officer_id, team_id)
+
+
+def _log_in(connection: "Connection[Any]", login: str, password: str | None) -> None:
+    """Make the role that logs in, or let it in again."""
+    from psycopg import sql
+
+    there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (login,)).fetchone() is not None
+    verb = sql.SQL("ALTER ROLE" if there else "CREATE ROLE")
+    secret: sql.Composable = sql.SQL("")
+    if password is not None:
+        kept = connection.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256").decode()
+        secret = sql.SQL(" PASSWORD {}").format(sql.Literal(kept))
+    connection.execute(
+        sql.SQL("{} {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE{}").format(verb, sql.Identifier(login), secret)
+    )
+    connection.execute(sql.SQL("GRANT complaints_officer TO {}").format(sql.Identifier(login)))
+
+
+def _there(connection: "Connection[Any]", entity: str, entity_id: str) -> bool:
+    found = connection.execute(f"SELECT FROM app.{entity} WHERE id = %s", (entity_id,)).fetchone()
+    return found is not None
+
+
+def _write(connection: "Connection[Any]", entity: str, entity_id: str, **fields: object) -> None:
+    connection.execute("SELECT sync.administer(%s, %s, %s::jsonb)", (entity, entity_id, json.dumps(fields)))

@@ -1,0 +1,110 @@
+"""Make and migrate a shared database: what an administrator does before any desk can join.
+
+Three roles, without a log-in of their own: an owner of everything, officers, who may call a few functions, and readers
+of documented views. Revisions are frozen SQL, run once; functions, rights and views are put in anew each time.
+"""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from db import migrate as desk_migrate
+from db.problems import EnvironmentProblem
+from db.shared import functions, rights
+from db.shared.connecting import in_words
+from db.shared.rights import Rights
+from db.shared.words import too_new
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+REVISIONS: Mapping[str, tuple[str, ...]] = {"0001": ("s0001_app.sql", "s0001_sync.sql")}
+"""The files of each revision of the server's tables, in the order they were made."""
+
+HEAD = max(REVISIONS)
+
+MIN_SCHEMA = "0002"
+"""The oldest schema of a desk that can take today's rows; 0001 knew no shared database."""
+
+ROLES = """
+DO $$
+DECLARE role_ TEXT;
+BEGIN
+	FOREACH role_ IN ARRAY ARRAY['complaints_owner', 'complaints_officer', 'complaints_reader'] LOOP
+		IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role_) THEN
+			EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE', role_);
+		END IF;
+	END LOOP;
+	IF NOT pg_has_role(current_user, 'complaints_owner', 'SET') THEN
+		EXECUTE format('GRANT complaints_owner TO %I', current_user);
+	END IF;
+	EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+	EXECUTE format('GRANT CONNECT ON DATABASE %I TO complaints_officer, complaints_reader', current_database());
+	EXECUTE format('GRANT CREATE ON DATABASE %I TO complaints_owner', current_database());
+	REVOKE ALL ON SCHEMA public FROM PUBLIC;
+END $$
+"""
+
+SCHEMAS = """
+CREATE SCHEMA IF NOT EXISTS sync;
+CREATE SCHEMA IF NOT EXISTS app;
+CREATE SCHEMA IF NOT EXISTS report;
+GRANT USAGE ON SCHEMA sync TO complaints_officer;
+GRANT USAGE ON SCHEMA report TO complaints_reader;
+"""
+
+
+def create(connection: "Connection[Any]", given: Rights) -> None:
+    """Make a shared database of the empty database `connection` is on. Raise EnvironmentProblem where there is one."""
+    with in_words():
+        if revision_of(connection) is not None:
+            raise EnvironmentProblem(
+                "There is a shared database already", safe="It was left as it is.", do="Use `migrate` to bring it up."
+            )
+    migrate(connection, given)
+
+
+def migrate(connection: "Connection[Any]", given: Rights) -> str:
+    """Bring the server to this program's revision and rights, in one transaction; return the revision it came from.
+
+    The server goes first: desks of the version before go on working. Raise EnvironmentProblem where it is newer.
+    """
+    with in_words(), connection.transaction():
+        revision = revision_of(connection) or ""
+        if revision > HEAD:
+            raise too_new(revision, HEAD)
+        functions.run(connection, ROLES)
+        functions.run(connection, "SET LOCAL ROLE complaints_owner")
+        functions.run(connection, "SET LOCAL search_path = pg_catalog; SET LOCAL check_function_bodies = off")
+        functions.run(connection, SCHEMAS)
+        for number, names in REVISIONS.items():
+            if number > revision:
+                for name in names:
+                    functions.run(connection, _text_of(name))
+        _stamp(connection)
+        functions.install(connection)
+        functions.run(connection, functions.text_of("reports"))
+        rights.provide(connection, given)
+    return revision
+
+
+def revision_of(connection: "Connection[Any]") -> str | None:
+    """Return the revision of the server's tables, or None where there is no shared database."""
+    with in_words():
+        if connection.execute("SELECT to_regclass('sync.version')").fetchone() == (None,):
+            return None
+        found = connection.execute("SELECT revision FROM sync.version").fetchone()
+    return None if found is None else str(found[0])
+
+
+def _stamp(connection: "Connection[Any]") -> None:
+    connection.execute(
+        "INSERT INTO sync.version (revision, schema, min_schema) VALUES (%s, %s, %s) ON CONFLICT (one) DO UPDATE SET"
+        " revision = excluded.revision, schema = excluded.schema, min_schema = excluded.min_schema,"
+        " installed_at = now()",
+        (HEAD, desk_migrate.HEAD, MIN_SCHEMA),
+    )
+
+
+def _text_of(name: str) -> str:
+    return files("db.shared.revisions").joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The revisions of the server's tables, as they were: a number, and the files of each."""

@@ -1,0 +1,1 @@
+"""The server's functions, a file a subject; functions.py puts them in."""

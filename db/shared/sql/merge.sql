@@ -1,0 +1,146 @@
+-- The merge, field by field: a field's version is the change that last set it.
+
+CREATE TYPE sync.weighed AS (vals JSONB, ver JSONB, outcome JSONB, has_clash BOOLEAN);
+
+-- Stop this batch: it is held under the name of the rule. Only names travel; the words are made at the desk.
+CREATE FUNCTION sync.stop(rule_ TEXT) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+	RAISE EXCEPTION 'held' USING ERRCODE = '23514', CONSTRAINT = rule_;
+END $$;
+
+-- Whether the change can be read as one of this table, and whether this role may make it.
+CREATE FUNCTION sync.check_change(me sync.officer, c sync.incoming, kinds JSONB, may JSONB, insert_only BOOLEAN)
+RETURNS VOID LANGUAGE plpgsql AS $$
+DECLARE
+	own BOOLEAN := c.entity = 'officer' AND c.entity_id = me.id;
+	mine JSONB := coalesce(may -> c.entity, '{}') || CASE WHEN own THEN coalesce(may -> 'own officer', '{}') ELSE '{}' END;
+BEGIN
+	IF NOT coalesce(sync.is_id(c.entity_id), FALSE) OR coalesce(c.op, '') NOT IN ('insert', 'update')
+		OR coalesce(jsonb_typeof(c.patch), '') <> 'object' OR coalesce(jsonb_typeof(c.base), '') <> 'object' THEN
+		PERFORM sync.stop('unreadable');
+	END IF;
+	IF EXISTS (SELECT FROM jsonb_each(c.patch) WHERE NOT sync.fits(kinds ->> key, value))
+		OR EXISTS (SELECT FROM jsonb_each_text(c.base) WHERE NOT sync.is_id(value)) THEN
+		PERFORM sync.stop('unreadable');
+	END IF;
+	IF c.op = 'insert' THEN
+		IF NOT mine ? '*' THEN
+			PERFORM sync.stop('no_right');
+		END IF;
+	ELSIF insert_only OR EXISTS (SELECT FROM jsonb_object_keys(c.patch) f WHERE NOT mine ? f) THEN
+		PERFORM sync.stop('no_right');
+	END IF;
+	IF EXISTS (SELECT FROM sync.erased_row WHERE entity_id IN (c.entity_id, c.patch ->> 'case_id', c.patch ->> 'person_id'))
+	THEN
+		PERFORM sync.stop('erased');
+	END IF;
+END $$;
+
+-- Whether a value is of the kind its column keeps: PostgreSQL itself would read 'today' as a date, and 7 as a text.
+CREATE FUNCTION sync.fits(kind TEXT, value JSONB) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT coalesce(CASE
+		WHEN jsonb_typeof(value) = 'null' THEN kind IS NOT NULL
+		WHEN kind = 'json' THEN jsonb_typeof(value) = 'object'
+		WHEN kind IN ('boolean', 'number') THEN jsonb_typeof(value) = kind
+		WHEN jsonb_typeof(value) <> 'string' THEN FALSE
+		WHEN kind = 'text' THEN TRUE
+		WHEN kind = 'id' THEN sync.is_id(value #>> '{}')
+		WHEN kind = 'date' THEN value #>> '{}' ~ '^\d{4}-\d\d-\d\d$'
+		WHEN kind = 'moment' THEN value #>> '{}' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3}|\.\d{6})?\+00:00$'
+			AND (value #>> '{}')::timestamptz IS NOT NULL
+		END, FALSE)
+$$;
+
+-- Weigh each field of an update against the row as it stands. `once`: fields that are set once, and the rule that says so.
+CREATE FUNCTION sync.weigh(now_at BIGINT, c sync.incoming, row_ JSONB, ver JSONB, case__ TEXT, once JSONB)
+RETURNS sync.weighed LANGUAGE plpgsql AS $$
+DECLARE
+	w sync.weighed := ('{}', ver, '{}', EXISTS (SELECT FROM sync.clash WHERE entity_id = c.entity_id AND state = 'open'));
+	f TEXT;
+	v JSONB;
+	stands TEXT;
+	based TEXT;
+	what TEXT;
+	worst TEXT := 'same';
+BEGIN
+	FOR f, v IN SELECT key, value FROM jsonb_each(c.patch) LOOP
+		stands := coalesce(ver ->> f, ver ->> '*');
+		based := c.base ->> f;
+		IF based <> stands THEN
+			-- A base that was absorbed as the same stands for the version it equalled.
+			based := coalesce((SELECT outcome ->> (f || '@') FROM sync.change WHERE change_id = based::uuid), based);
+		END IF;
+		IF based = stands THEN
+			what := 'applied';
+			w.vals := w.vals || jsonb_build_object(f, v);
+			w.ver := w.ver || jsonb_build_object(f, c.change_id);
+		ELSIF row_ -> f = v THEN
+			what := 'same';
+			w.outcome := w.outcome || jsonb_build_object(f || '@', stands);
+		ELSIF once ? f AND v <> 'null' AND row_ -> f <> 'null' THEN
+			PERFORM sync.stop(once ->> f);
+		ELSE
+			what := 'clash';
+			PERFORM sync.clash_over(now_at, c, f, case__, based, stands);
+		END IF;
+		w.outcome := w.outcome || jsonb_build_object(f, what);
+		worst := CASE WHEN 'clash' IN (worst, what) THEN 'clash' WHEN 'applied' IN (worst, what) THEN 'applied' ELSE 'same' END;
+	END LOOP;
+	w.outcome := w.outcome || jsonb_build_object('_', worst);
+	RETURN w;
+END $$;
+
+-- Two people set one field. A further change on top of a value that already clashes takes its place.
+CREATE FUNCTION sync.clash_over(now_at BIGINT, c sync.incoming, f TEXT, case__ TEXT, based TEXT, stands TEXT) RETURNS VOID
+LANGUAGE plpgsql AS $$
+DECLARE
+	id_ UUID := md5(c.change_id::text || f)::uuid;
+BEGIN
+	UPDATE sync.clash SET their_change = c.change_id, pos = now_at
+	WHERE entity_id = c.entity_id AND field = f AND state = 'open' AND their_change::text = c.base ->> f;
+	IF NOT FOUND THEN
+		-- The id follows from the change, so that an answer given before a restore of the server still finds its question.
+		INSERT INTO sync.clash (id, case_id, entity, entity_id, field, base_change, kept_change, their_change, state, pos)
+		VALUES (id_, case__, c.entity, c.entity_id, f, based::uuid, stands::uuid, c.change_id,
+			CASE WHEN sync.is_answered(id_, c.change_id) THEN 'settled' ELSE 'open' END, now_at);
+	END IF;
+END $$;
+
+CREATE FUNCTION sync.is_answered(clash UUID, their UUID) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM app.settlement WHERE clash_id = clash::text AND their_change = their::text)
+$$;
+
+-- After a row with open clashes was written: those that the change has answered or moved on.
+CREATE FUNCTION sync.follow_up(now_at BIGINT, c sync.incoming, w sync.weighed) RETURNS VOID LANGUAGE plpgsql AS $$
+DECLARE
+	k sync.clash;
+	value_ JSONB;
+BEGIN
+	FOR k IN SELECT * FROM sync.clash WHERE entity_id = c.entity_id AND state = 'open' ORDER BY received_at LOOP
+		IF w.outcome ->> k.field = 'same' AND k.their_change::text = c.base ->> k.field THEN
+			UPDATE sync.clash SET state = 'overtaken', pos = now_at WHERE id = k.id;
+		ELSIF w.outcome ->> k.field = 'applied' THEN
+			SELECT patch -> k.field INTO value_ FROM sync.change WHERE change_id = k.their_change;
+			IF value_ = c.patch -> k.field OR k.base_change = c.change_id
+				AND sync.fast_forward(now_at, c.entity, c.entity_id, k.field, value_, k.their_change) THEN
+				UPDATE sync.clash SET state = 'overtaken', pos = now_at WHERE id = k.id;
+			ELSE
+				UPDATE sync.clash SET kept_change = c.change_id, pos = now_at WHERE id = k.id;
+			END IF;
+		END IF;
+	END LOOP;
+END $$;
+
+-- A late arrival, after the server was restored: the value that clashed was written on top of what has just come, so it
+-- stands now. False where a constraint forbids it; then the clash stays for a person.
+CREATE FUNCTION sync.fast_forward(now_at BIGINT, entity_ TEXT, id_ TEXT, f TEXT, value_ JSONB, change_ UUID) RETURNS BOOLEAN
+LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('UPDATE app.%I t SET %I = (jsonb_populate_record(t, $1)).%I, ver = ver || $2, pos = $3 WHERE id = $4',
+		entity_, f, f) USING jsonb_build_object(f, value_), jsonb_build_object(f, change_), now_at, id_;
+	SET CONSTRAINTS ALL IMMEDIATE;
+	SET CONSTRAINTS ALL DEFERRED;
+	RETURN TRUE;
+EXCEPTION WHEN integrity_constraint_violation OR data_exception THEN
+	RETURN FALSE;
+END $$;

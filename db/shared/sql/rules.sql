@@ -1,0 +1,43 @@
+-- Rules that span rows, and that two desks can each keep and break together. Each stops the batch under its own name.
+
+-- The one who answers stage 2 is not the one who answered stage 1 (Code 6.13).
+CREATE FUNCTION sync.rule_two_people() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF EXISTS (SELECT FROM app.stage WHERE case_id = NEW.case_id AND number <> NEW.number AND decider_id = NEW.decider_id)
+	THEN
+		PERFORM sync.stop('stage_two_people');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_two_people AFTER INSERT OR UPDATE ON app.stage FOR EACH ROW
+	WHEN (NEW.decider_id IS NOT NULL) EXECUTE FUNCTION sync.rule_two_people();
+
+-- A stage is answered by one letter (Code 6.6).
+CREATE FUNCTION sync.rule_one_response() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF EXISTS (SELECT FROM app.letter
+		WHERE case_id = NEW.case_id AND stage_id = NEW.stage_id AND id <> NEW.id AND kind LIKE '%-response') THEN
+		PERFORM sync.stop('one_response_per_stage');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_one_response AFTER INSERT ON app.letter FOR EACH ROW
+	WHEN (NEW.kind LIKE '%-response') EXECUTE FUNCTION sync.rule_one_response();
+
+-- What is offered at a stage and not withdrawn stays within what the officer may offer (Code 4.2). An administrator who
+-- is no officer is not asked.
+CREATE FUNCTION sync.rule_money() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+	me sync.officer := sync.who();
+BEGIN
+	IF (SELECT sum(pence) FROM app.offer
+		WHERE case_id = NEW.case_id AND stage_id = NEW.stage_id AND withdrawn_on IS NULL) > me.money_limit THEN
+		PERFORM sync.stop('money_over_limit');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_money_new AFTER INSERT ON app.offer FOR EACH ROW EXECUTE FUNCTION sync.rule_money();
+CREATE TRIGGER rule_money_more AFTER UPDATE ON app.offer FOR EACH ROW
+	WHEN (NEW.withdrawn_on IS NULL AND (NEW.pence > OLD.pence OR OLD.withdrawn_on IS NOT NULL
+		OR NEW.stage_id IS DISTINCT FROM OLD.stage_id))
+	EXECUTE FUNCTION sync.rule_money();

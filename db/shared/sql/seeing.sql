@@ -1,0 +1,81 @@
+-- Who sees what: the cases of one's own team and those no team has taken, and what belongs to them; some roles see all.
+
+-- Whether a case of that team is in sight.
+CREATE FUNCTION sync.in_scope(me sync.officer, team TEXT) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE AS $$
+	SELECT me.sees_all OR team IS NULL OR coalesce(team = me.team_id, FALSE)
+$$;
+
+-- Whether a change may be made to that case. One that this very push made or gave away is still the officer's own; and
+-- where there is no such case, its foreign key says so.
+CREATE FUNCTION sync.may_touch(me sync.officer, now_at BIGINT, case__ TEXT) RETURNS BOOLEAN LANGUAGE plpgsql STABLE AS $$
+DECLARE
+	k app.case_;
+BEGIN
+	IF me.sees_all THEN
+		RETURN TRUE;
+	END IF;
+	SELECT * INTO k FROM app.case_ WHERE id = case__;
+	RETURN k.id IS NULL OR sync.in_scope(me, k.team_id) OR sync.touched_now(me, now_at, case__);
+END $$;
+
+CREATE FUNCTION sync.touched_now(me sync.officer, now_at BIGINT, case__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM sync.change WHERE case_id = case__ AND pos = now_at AND entity = 'case_'
+		AND author = me.login AND outcome ->> '_' IN ('applied', 'same', 'clash'))
+$$;
+
+-- A person is in sight with a case of theirs, or one in which they speak for someone; one who belongs to no case yet, for
+-- the officer who wrote them down.
+CREATE FUNCTION sync.sees_person(me sync.officer, person_ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT me.sees_all
+		OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_ AND (k.team_id IS NULL OR k.team_id = me.team_id))
+		OR EXISTS (SELECT FROM app.authority a JOIN app.case_ k ON k.id = a.case_id
+			WHERE a.person_id = person_ AND (k.team_id IS NULL OR k.team_id = me.team_id))
+		OR NOT EXISTS (SELECT FROM app.case_ WHERE person_id = person_)
+			AND NOT EXISTS (SELECT FROM app.authority WHERE person_id = person_)
+			AND sync.wrote(me, person_)
+$$;
+
+CREATE FUNCTION sync.may_touch_person(me sync.officer, now_at BIGINT, person_ TEXT) RETURNS BOOLEAN LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+	RETURN me.sees_all
+		OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_ AND (k.team_id IS NULL OR k.team_id = me.team_id))
+		OR sync.sees_person(me, person_)
+		OR NOT EXISTS (SELECT FROM app.person WHERE id = person_)
+		OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_ AND sync.touched_now(me, now_at, k.id));
+END $$;
+
+CREATE FUNCTION sync.sees_run(me sync.officer, run TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT me.sees_all
+		OR EXISTS (SELECT FROM app.case_ k WHERE k.import_run_id = run AND (k.team_id IS NULL OR k.team_id = me.team_id))
+		OR sync.wrote(me, run)
+$$;
+
+CREATE FUNCTION sync.wrote(me sync.officer, row_ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM sync.change WHERE entity_id = row_ AND author = me.login AND op = 'insert'
+		AND entity IN ('person', 'import_run'))
+$$;
+
+-- Something typed and not ended yet: with its case; without one, its writer's alone.
+CREATE FUNCTION sync.sees_draft(me sync.officer, case__ TEXT, officer_ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT CASE WHEN case__ IS NULL THEN coalesce(officer_ = me.id, FALSE) ELSE me.sees_all
+		OR EXISTS (SELECT FROM app.case_ k WHERE k.id = case__ AND (k.team_id IS NULL OR k.team_id = me.team_id)) END
+$$;
+
+CREATE FUNCTION sync.sees_case(me sync.officer, case__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT me.sees_all
+		OR EXISTS (SELECT FROM app.case_ k WHERE k.id = case__ AND (k.team_id IS NULL OR k.team_id = me.team_id))
+$$;
+
+-- Whether the row of a clash is in sight.
+CREATE FUNCTION sync.sees_row(me sync.officer, entity_ TEXT, id_ TEXT, case__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT CASE
+		WHEN me.sees_all AND entity_ <> 'draft' OR me.sees_all AND case__ IS NOT NULL THEN TRUE
+		WHEN case__ IS NOT NULL THEN sync.sees_case(me, case__)
+		WHEN entity_ = 'person' THEN sync.sees_person(me, id_)
+		WHEN entity_ = 'need' THEN sync.sees_person(me, (SELECT person_id FROM app.need WHERE id = id_))
+		WHEN entity_ = 'adjustment' THEN sync.sees_person(me, (SELECT person_id FROM app.adjustment WHERE id = id_))
+		WHEN entity_ = 'import_run' THEN sync.sees_run(me, id_)
+		WHEN entity_ = 'draft' THEN EXISTS (SELECT FROM app.draft WHERE id = id_ AND officer_id = me.id)
+		ELSE TRUE END
+$$;
