@@ -100,7 +100,8 @@ class Cluster:
         command += [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         with (self.folder / "server.log").open("ab") as log:
             self._server = subprocess.Popen(  # noqa: S603 - our own binaries, our own arguments
-                command, stdout=log, stderr=log, cwd=self.folder, **self._as_user())
+                command, stdout=log, stderr=log, cwd=self.folder, **self._as_user()
+            )
         self._wait_until_ready()
 
     def stop(self) -> None:
