@@ -7,25 +7,22 @@ there than the program would have let them.
 from collections.abc import Iterator, Mapping
 
 from complaints_desktop.permissions import RIGHTS, Act
-from db.shared.rights import Allowed, RoleRights
+from db.shared.rights import ANY, OWN_OFFICER, Allowed, Rights, RoleRights
 from db.words import Role
 
-NEW = "*"
-"""Instead of a field: the row as a whole, when it is made."""
-
-OWN_DETAILS = "own officer"
-"""The row of the officer who is logged in: how they are called and reached is theirs to write, whatever their role."""
+OWN_DETAILS = ("name", "job_title", "phone", "email")
+"""How officers are called and reached is theirs to write, whatever their role."""
 
 PERSON = (
     *("name", "preferred_name", "address", "postcode", "phone", "email", "how_to_contact"),
-    NEW,
+    ANY,
 )
-DRAFT = (NEW, "content", "saved_at", "ended_at")
+DRAFT = (ANY, "content", "saved_at", "ended_at")
 POINT = (
     *("text", "outcome_sought", "responsibility", "responsible_body", "withdrawn_on", "withdrawn_because"),
-    NEW,
+    ANY,
 )
-OFFER = (NEW, "offered_on", "withdrawn_on")
+OFFER = (ANY, "offered_on", "withdrawn_on")
 CLOSING = ("learning", "closed_on", "closed_as")
 UPDATED = (
     *("due_on", "agreed_with_resident", "appointment_on", "started_on", "work_done_on", "completed_on"),
@@ -36,75 +33,75 @@ Writes = Mapping[str, tuple[str, ...]]
 
 WRITES: Mapping[Act, Writes] = {
     Act.LOG: {
-        "case_": (NEW, "reference"),
-        "stage": (NEW,),
-        "point": (NEW,),
+        "case_": (ANY, "reference"),
+        "stage": (ANY,),
+        "point": (ANY,),
         "person": PERSON,
-        "need": (NEW,),
-        "adjustment": (NEW,),
+        "need": (ANY,),
+        "adjustment": (ANY,),
         "draft": DRAFT,
     },
     Act.DEFINE: {"point": POINT, "draft": DRAFT},
-    Act.CONTACT: {"contact": (NEW,), "case_": ("updates_agreed", "learning")},
+    Act.CONTACT: {"contact": (ANY,), "case_": ("updates_agreed", "learning")},
     Act.NEEDS: {
         "person": PERSON,
-        "need": (NEW, "review_on", "ended_on", "note"),
-        "adjustment": (NEW, "review_on", "ended_on", "detail"),
-        "authority": (NEW, "until_on"),
+        "need": (ANY, "review_on", "ended_on", "note"),
+        "adjustment": (ANY, "review_on", "ended_on", "detail"),
+        "authority": (ANY, "until_on"),
     },
     Act.TRIAGE: {"case_": ("hazard", "complex", "vulnerable")},
-    Act.ACKNOWLEDGE: {"stage": ("acknowledged_on",), "letter": (NEW,), "document": (NEW,), "draft": DRAFT},
+    Act.ACKNOWLEDGE: {"stage": ("acknowledged_on",), "letter": (ANY,), "document": (ANY,), "draft": DRAFT},
     Act.CHECK: {
-        "evidence_check": (NEW, "stage_id", "item", "result", "checked_on", "note"),
-        "conflict_declaration": (NEW, "declared_on", "conflict", "measures"),
+        "evidence_check": (ANY, "stage_id", "item", "result", "checked_on", "note"),
+        "conflict_declaration": (ANY, "declared_on", "conflict", "measures"),
     },
-    Act.FIND: {"finding": (NEW, "decision", "reasons", "reference", "no_remedy_because")},
-    Act.PROMISE: {"commitment": (NEW,), "officer": (NEW,)},
+    Act.FIND: {"finding": (ANY, "decision", "reasons", "reference", "no_remedy_because")},
+    Act.PROMISE: {"commitment": (ANY,), "officer": (ANY,)},
     Act.OFFER: {"offer": OFFER},
     Act.RESPOND: {
         "stage": ("responded_on", "outcome", "decider_id"),
         "offer": ("offered_on",),
-        "letter": (NEW,),
-        "document": (NEW,),
+        "letter": (ANY,),
+        "document": (ANY,),
         "draft": DRAFT,
     },
-    Act.UPDATE_COMMITMENT: {"commitment": UPDATED, "commitment_update": (NEW,)},
+    Act.UPDATE_COMMITMENT: {"commitment": UPDATED, "commitment_update": (ANY,)},
     Act.CLOSE: {"case_": CLOSING},
-    Act.WITHDRAW: {"case_": CLOSING, "contact": (NEW,)},
+    Act.WITHDRAW: {"case_": CLOSING, "contact": (ANY,)},
     Act.IMPORT: {
-        "import_run": (NEW, "report", "undone_at"),
-        "case_": (NEW, "void_because"),
-        "person": (NEW,),
-        "stage": (NEW,),
-        "extension": (NEW,),
-        "offer": (NEW,),
-        "officer": (NEW,),
-        "team": (NEW,),
+        "import_run": (ANY, "report", "undone_at"),
+        "case_": (ANY, "void_because"),
+        "person": (ANY,),
+        "stage": (ANY,),
+        "extension": (ANY,),
+        "offer": (ANY,),
+        "officer": (ANY,),
+        "team": (ANY,),
     },
     Act.ALLOCATE: {"case_": ("team_id", "handler_id"), "stage": ("decider_id",), "commitment": ("owner_id",)},
     Act.SETTINGS: {
-        "setting": (NEW,),
-        "holiday_change": (NEW, "name", "is_holiday", "accepted_at"),
-        "team": (NEW, "name"),
-        "officer": (NEW, "name", "role", "job_title", "phone", "email", "team_id", "left_on"),
+        "setting": (ANY,),
+        "holiday_change": (ANY, "name", "is_holiday", "accepted_at"),
+        "team": (ANY, "name"),
+        "officer": (ANY, "name", "role", "job_title", "phone", "email", "team_id", "left_on"),
     },
-    Act.SETTLE: {"settlement": (NEW,)},
+    Act.SETTLE: {"settlement": (ANY,)},
     Act.ERASE: {},
 }
 """What each act writes: entities, and the fields of them."""
 
 
-def shared_rights() -> tuple[tuple[RoleRights, ...], tuple[Allowed, ...]]:
+def shared_rights() -> Rights:
     """Return the rows the shared database is provisioned with."""
     roles = tuple(
         RoleRights(role.value, rights.sees_all, rights.leads, Act.ERASE in rights.acts, rights.money_limit)
         for role, rights in RIGHTS.items()
     )
-    return roles, tuple(sorted({each for role in RIGHTS for each in _allowed(role)}))
+    return Rights(roles, tuple(sorted({each for role in RIGHTS for each in _allowed(role)})))
 
 
 def _allowed(role: Role) -> Iterator[Allowed]:
     for act in RIGHTS[role].acts:
         for entity, fields in WRITES[act].items():
             yield from (Allowed(role.value, entity, field) for field in fields)
-    yield from (Allowed(role.value, OWN_DETAILS, field) for field in ("name", "job_title", "phone", "email"))
+    yield from (Allowed(role.value, OWN_OFFICER, field) for field in OWN_DETAILS)

@@ -34,7 +34,7 @@ SMALL = {**UNSAFE, "shared_buffers": "32MB", "max_connections": "60", "autovacuu
 
 def rights() -> Rights:
     """Return the rights the program provisions a server with."""
-    return Rights(*shared_rights())
+    return shared_rights()
 
 
 class Shared:

@@ -14,6 +14,10 @@ ASK_IT = "Tell whoever looks after the shared database."
 WAIT = "There is nothing to do: the program tries again by itself."
 
 
+class WrongPassword(EnvironmentProblem):
+    """The password is wrong or missing: a person may be asked for another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One kind of failure: how it is known, what happened, what to do."""
@@ -24,14 +28,15 @@ class Said:
     """What the driver's message has in it, for failures before there is a SQLSTATE; a regular expression."""
     what: str
     do: str
+    kind: type[EnvironmentProblem] = EnvironmentProblem
 
 
 def _state(state: str, what: str, do: str) -> Said:
     return Said(state, "", what, do)
 
 
-def _text(text: str, what: str, do: str) -> Said:
-    return Said("", text, what, do)
+def _text(text: str, what: str, do: str, kind: type[EnvironmentProblem] = EnvironmentProblem) -> Said:
+    return Said("", text, what, do, kind)
 
 
 TABLE: tuple[Said, ...] = (
@@ -76,6 +81,7 @@ TABLE: tuple[Said, ...] = (
         r"password authentication failed|no password supplied|GSSAPI continuation error|SCRAM authentication failed",
         "The shared database does not know this name with this password",
         "Check both and try again.",
+        WrongPassword,
     ),
     _text(
         r"is not permitted to log in|role .* does not exist|no pg_hba\.conf entry|pg_hba\.conf rejects",
@@ -169,7 +175,7 @@ def problem_of(error: BaseException) -> EnvironmentProblem | None:
     if not isinstance(error, psycopg.Error):
         return None
     said = _found(error)
-    return EnvironmentProblem(said.what, safe=SAFE, do=said.do) if said else None
+    return said.kind(said.what, safe=SAFE, do=said.do) if said else None
 
 
 def too_new(theirs: str, ours: str) -> EnvironmentProblem:
