@@ -11,7 +11,7 @@ from db.sync.feeds import FEEDS
 from db.sync.overlay import Shown, overlay, shadowed, under_way
 from db.sync.place import now, put
 from db.sync.rows import Incoming, Key, as_json, raw_of, shapes, write
-from db.sync.transport import Json, OtherEpoch, Resync
+from db.sync.transport import SEES_ALL, Json, OtherEpoch, Resync
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -74,6 +74,7 @@ class _Pull:
         self.came: dict[str, set[str]] = {name: set() for name in ("case_", *BY_NAME)}
         self.displaced: set[Key] = set()
         self.digest: Json | None = None
+        self.feeds: dict[str, list[Any]] = {}
 
     def run(self, lines: Iterator[str], derive: Derive) -> Applied:
         """Do all of it."""
@@ -82,9 +83,11 @@ class _Pull:
         for line in lines:
             name, content = json.loads(line)
             self._take(name, content)
+        self._take_feeds()
         overlay(self.connection, self.shown, self.done.pos)
         ours = under_way(self.connection, self.done.pos)
-        departure.take_off_unreferred(self.connection, self.referred, ours)
+        if self.head["scope"] != SEES_ALL:
+            departure.take_off_unreferred(self.connection, self.referred, ours)
         self.done.displaced = bool(self.displaced & ours)
         put(self.connection, cursor=self.done.pos, scope=self.head["scope"], epoch=self.head["epoch"], synced_at=now())
         self._finish()
@@ -110,11 +113,17 @@ class _Pull:
             self._drop(set(content) - self.came["case_"])
         elif name == "!digest":
             self.digest = content
-        elif name in FEEDS and content:
-            FEEDS[name](self.connection, content)
-            self.done.erased |= name == "!erased"
-            self.done.entities.add(name[1:])
-            self.done.cases |= {each["case_id"] for each in content if isinstance(each, dict) and each["case_id"]}
+        elif name in FEEDS:
+            self.feeds[name] = content
+
+    def _take_feeds(self) -> None:
+        """Take what came beside the rows, what was erased first."""
+        for name, take in FEEDS.items():
+            if content := self.feeds.get(name):
+                take(self.connection, content)
+                self.done.entities.add(name[1:])
+                self.done.cases |= {each["case_id"] for each in content if isinstance(each, dict) and each["case_id"]}
+        self.done.erased = "!erased" in self.feeds
 
     def _take_rows(self, incoming: Incoming, sent: list[list[Any]]) -> None:
         entity, rows = incoming.entity, incoming.ready(sent)

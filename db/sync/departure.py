@@ -53,7 +53,7 @@ def take_off(connection: Connection, cases: Iterable[str], referred: Referred) -
             connection.execute(f"DELETE FROM {shape.entity} WHERE {column} {IN}", (wanted,))
     for table in OF_CASE:
         connection.execute(f"DELETE FROM {table} WHERE case_id {IN}", (wanted,))
-    connection.execute(f"DELETE FROM held WHERE case_id {IN} AND id NOT IN (SELECT batch FROM change)", (wanted,))
+    connection.execute(f"DELETE FROM held WHERE case_id {IN} AND id NOT IN (SELECT change_id FROM change)", (wanted,))
     return gone
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Table
+from sqlalchemy import ForeignKey, Table
 
 from db import migrate
 from db.capture import captured
@@ -14,7 +14,7 @@ from db.sync import second_copy
 from db.sync.cycle import PRODUCT, app_version
 from db.sync.place import AUTHOR, now
 from db.sync.rows import raw_of
-from db.sync.transport import Json, Revoked, TooOldToRead, Transport, Unsteady
+from db.sync.transport import AnothersDesk, Json, Revoked, TooOldToRead, Transport, Unsteady
 
 JOINED = """INSERT INTO shared_database (id, address, login, joined_at, cursor, full, leads, erases)
     VALUES (1, ?, ?, ?, 0, 1, ?, ?) ON CONFLICT (id) DO UPDATE SET address = excluded.address, login = excluded.login,
@@ -38,7 +38,10 @@ class Welcome:
 def greet(record: Record, transport: Transport) -> Welcome:
     """Return who this login is there; nothing is changed here. Raise EnvironmentProblem where it cannot join."""
     ((device, code),) = record.rows("SELECT device_id, code FROM desk")
-    return _welcome(_asked(transport, device, code))
+    try:
+        return _welcome(_asked(transport, device, code))
+    except AnothersDesk:
+        return _welcome(_asked(transport, new_id(), code))
 
 
 def join(record: Record, transport: Transport, *, address: str, login: str) -> Welcome:
@@ -48,7 +51,11 @@ def join(record: Record, transport: Transport, *, address: str, login: str) -> W
     """
     ((device, code, joined),) = record.rows("SELECT device_id, code, EXISTS (SELECT 1 FROM shared_database) FROM desk")
     device = new_id() if joined else device
-    welcome = _welcome(_asked(transport, device, code))
+    try:
+        welcome = _welcome(_asked(transport, device, code))
+    except AnothersDesk:
+        device = new_id()
+        welcome = _welcome(_asked(transport, device, code))
     with record.writing(author=AUTHOR, applying=True) as session:
         connection = raw_of(session)
         connection.execute(JOINED, (address, login, now(), welcome.leads, welcome.erases))
@@ -79,7 +86,7 @@ def _welcome(hello: Json) -> Welcome:
 
 
 def _take_over(connection: Connection, welcome: Welcome) -> None:
-    """Make the officer this desk made for itself the one the shared database knows, wherever a row or change says so."""
+    """Let the officer the shared database knows take the place of the one this desk made for itself."""
     ((old,),) = connection.execute("SELECT officer_id FROM desk").fetchall()
     new = welcome.officer_id
     connection.execute("UPDATE desk SET officer_id = ?", (new,))
@@ -103,7 +110,7 @@ def _is_home_made(connection: Connection, officer: str) -> bool:
 
 
 def _replace(connection: Connection, old: str, new: str) -> None:
-    """Put one officer's id in the place of the other's in rows, drafts' owners and changes, and drop the old one's own."""
+    """Put one officer's id in the place of the other's in rows and changes, and drop the old one's own row."""
     for table in (Base.metadata.tables[name] for name in (*captured(), "case_row")):
         for column in _pointing_at_officers(table):
             connection.execute(f"UPDATE {table.name} SET {column} = ? WHERE {column} = ?", (new, old))
@@ -113,9 +120,10 @@ def _replace(connection: Connection, old: str, new: str) -> None:
 
 
 def _pointing_at_officers(table: Table) -> list[str]:
-    named = [column.name for column in table.columns if column.name == "handler_id" and table.name == "case_row"]
-    return named + [
-        column.name
-        for column in table.columns
-        if any(key.column.table.name == "officer" for key in column.foreign_keys)
-    ]
+    if table.name == "case_row":
+        return ["handler_id"]
+    return [column.name for column in table.columns if any(map(_is_to_officer, column.foreign_keys))]
+
+
+def _is_to_officer(key: ForeignKey) -> bool:
+    return key.column.table.name == "officer"

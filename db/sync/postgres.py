@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from db.shared.address import Address
 from db.shared.connecting import connect, in_words
-from db.sync.transport import Json, OtherEpoch, Resync
+from db.sync.transport import AnothersDesk, Json, OtherEpoch, Resync
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -29,13 +29,16 @@ class PostgresTransport:
 
     def hello(self, asked: Mapping[str, Any]) -> Json:
         """Say who is here and how far along."""
-        with in_words():
-            return self._one("SELECT sync.hello(%s)", _json(asked))
+        try:
+            with _kinds():
+                return dict(self._one("SELECT sync.hello(%s)", _json(asked)))
+        except Resync as error:
+            raise AnothersDesk from error
 
     def push(self, page: str) -> Json:
         """Send changes."""
         with _kinds():
-            return self._one("SELECT sync.push(%s::jsonb)", page)
+            return dict(self._one("SELECT sync.push(%s::jsonb)", page))
 
     def pull(self, asked: Mapping[str, Any]) -> Iterator[str]:
         """Yield the lines as they arrive: nothing is held here or in the driver."""
@@ -53,7 +56,7 @@ class PostgresTransport:
     def blob_put(self, asked: Mapping[str, Any], piece: bytes | None) -> Json:
         """Send a piece of a document, or ask which are there."""
         with _kinds():
-            return self._one("SELECT sync.blob_put(%s, %b)", _json(asked), piece)
+            return dict(self._one("SELECT sync.blob_put(%s, %b)", _json(asked), piece))
 
     def blob_get(self, asked: Mapping[str, Any]) -> bytes:
         """Return a piece of a document."""
@@ -69,14 +72,14 @@ class PostgresTransport:
     def erase(self, asked: Mapping[str, Any]) -> Json:
         """Erase a case, everywhere."""
         with _kinds():
-            return self._one("SELECT sync.erase(%s)", _json(asked))
+            return dict(self._one("SELECT sync.erase(%s)", _json(asked)))
 
     def close(self) -> None:
         """Hang up."""
         self._connection.close()
 
     def _one(self, statement: str, *params: object) -> Any:  # noqa: ANN401 - whatever JSON the function answers
-        found = self._connection.execute(statement, params or None).fetchone()  # type: ignore[arg-type]  # ours alone
+        found = self._connection.execute(statement, params or None).fetchone()
         return found[0] if found else None
 
 

@@ -10,6 +10,9 @@ Json = dict[str, Any]
 PIECE = 256 * 1024
 """Bytes of a document that travel at once."""
 
+SEES_ALL = "all"
+"""The scope of an officer who sees every case, and every person, whoever refers to them."""
+
 
 class Transport(Protocol):
     """The officer's whole way to the server. Every call is one round trip, and none is made while the record is held.
@@ -18,7 +21,7 @@ class Transport(Protocol):
     """
 
     def hello(self, asked: Mapping[str, Any]) -> Json:
-        """Say who is here and how far along; learn where the server stands."""
+        """Say who is here and how far along; learn where the server stands. Raise AnothersDesk where it is not ours."""
 
     def push(self, page: str) -> Json:
         """Send changes, as the JSON text of the request. Raise Resync or OtherEpoch where it stands elsewhere."""
@@ -61,6 +64,17 @@ class Revoked(EnvironmentProblem):
             "This desk has been shut out of the shared database",
             safe="All that had been sent is there.",
             do="Ask whoever looks after the shared database.",
+        )
+
+
+class AnothersDesk(EnvironmentProblem):
+    """The server knows this desk as another officer's: the record was joined under another log-in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The shared database knows this desk as another officer's",
+            safe="Everything saved before is still in the record, and you can go on working.",
+            do="Join the shared database anew with your own log-in.",
         )
 
 
