@@ -4,7 +4,7 @@ UV_VERSION := 0.13.9
 READY := .venv/.ready
 BIN := .venv/bin
 
-.PHONY: run test bench screens clean
+.PHONY: run test bench team soak screens clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -19,6 +19,12 @@ test: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+team: $(READY)
+	@$(BIN)/python -m ui.team
+
+soak: $(READY)
+	$(BIN)/python -m tests.db.sync.walk --seeds 5000
 
 screens: $(READY)
 	$(BIN)/complaints-desktop screens build/screens

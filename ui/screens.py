@@ -94,6 +94,12 @@ class Studio:
         picture.save(str(path))
         return path
 
+    def share(self) -> None:
+        """Share once, and wait until that is done."""
+        if self.program.operations is not None:
+            self.program.operations.share(self.window, lambda sharing: sharing.once())
+        self.settle()
+
     def close(self) -> None:
         """Close the program."""
         self.window.close()

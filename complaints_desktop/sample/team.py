@@ -9,10 +9,11 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk import Desk
+from complaints_desktop.registers import team_named
 from complaints_desktop.sample.cases import Stock
 from complaints_desktop.settings import LandlordDetails, as_value
 from db.model import Desk as DeskRow
-from db.model import Officer, Setting, Team
+from db.model import Officer, Setting
 from db.words import Role
 
 LANDLORD = LandlordDetails(
@@ -52,9 +53,7 @@ CASES_EACH = 2000
 
 def make_team(session: Session, source: Stock, desk: Desk, first_day: date, cases: int) -> SampleTeam:
     """Make the team around the officer at the desk, who becomes its first resolution officer."""
-    team = Team(name="Complaints team")
-    session.add(team)
-    session.flush()
+    team_id = team_named(session, "Complaints team")
     words = source.words
     titles = {
         Role.RESOLUTION_OFFICER: "Resolution Officer",
@@ -68,9 +67,9 @@ def make_team(session: Session, source: Stock, desk: Desk, first_day: date, case
         (words["complaints_manager"], Role.COMPLAINTS_MANAGER),
         *((name, Role.OWNER) for name in words["owners"]),
     ]
-    made = [Officer(name=name, role=role.value, job_title=titles.get(role), team_id=team.id) for name, role in people]
+    made = [Officer(name=name, role=role.value, job_title=titles.get(role), team_id=team_id) for name, role in people]
     me = session.get_one(Officer, desk.officer.id)
-    me.name, me.team_id = words["resolution_officers"][0], team.id
+    me.name, me.team_id = words["resolution_officers"][0], team_id
     me.job_title, me.phone, me.email = "Resolution Officer", "01632 960123", "complaints@averhamvale.example"
     session.add_all(made)
     session.flush()
@@ -78,7 +77,7 @@ def make_team(session: Session, source: Stock, desk: Desk, first_day: date, case
         session.add(Setting(name=name, value=value, from_on=first_day, set_at=desk.now, set_by_id=me.id))
     session.execute(update(DeskRow).values(sample=True))
     handlers = (me.id, *(o.id for o in made if o.role == Role.RESOLUTION_OFFICER.value))
-    return SampleTeam(team.id, handlers, tuple(o.id for o in made if o.role == Role.OWNER.value))
+    return SampleTeam(team_id, handlers, tuple(o.id for o in made if o.role == Role.OWNER.value))
 
 
 def _more(words: Mapping[str, Any], number: int) -> str:

@@ -2,28 +2,93 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Self
 
+from complaints_desktop.shared_rights import shared_rights
 from complaints_desktop.sharing.connecting import Ask, with_password
+from db.shared.address import Address
+from db.words import Role
 
 if TYPE_CHECKING:
     from psycopg import Connection
+
+MAINTENANCE = "postgres"
+"""The database every server has, from which another is made."""
 
 
 class SharedDatabase:
     """The shared database at an address, as an administrator of its server sees it."""
 
     def __init__(self, address: str, admin: str, *, ask: Ask) -> None:
-        """Connect as `admin`; `ask` is asked for the password where libpq knows none."""
-        from db.shared.address import Address
-        from db.shared.connecting import connect
-
-        at = Address.parse(address)
-        self._connection: Connection[Any]
-        self._connection, _ = with_password(lambda password: connect(at, admin, password), admin, ask)
+        """Connect as `admin` when it is needed; `ask` is asked for the password where libpq knows none."""
+        self._address, self._admin, self._ask = Address.parse(address), admin, ask
+        self._password: str | None = None
+        self._connection: Connection[Any] | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:
-        self._connection.close()
+        if self._connection is not None:
+            self._connection.close()
+
+    def create(self) -> None:
+        """Make the database where there is none of its name, and the shared database in it."""
+        from db.shared.making import make_database
+        from db.shared.provision import create
+
+        with self._connect(replace(self._address, database=MAINTENANCE)) as connection:
+            make_database(connection, self._address.database)
+        create(self._server(), shared_rights())
+
+    def migrate(self) -> tuple[str, str]:
+        """Bring it up to this program, and return the revisions before and after."""
+        from db.shared.provision import HEAD, migrate
+
+        return migrate(self._server(), shared_rights()), HEAD
+
+    def add_officer(self, login: str, *, name: str, role: Role, team: str | None, password: str | None) -> None:
+        """Let an officer in; one who was in gets the new role, team and password."""
+        from db.shared.officers import add_officer
+
+        add_officer(self._server(), login, name, role.value, team, password)
+
+    def disable(self, login: str) -> None:
+        """End an officer's login; what they wrote stays."""
+        from db.shared.officers import disable
+
+        disable(self._server(), login)
+
+    def revoke_desk(self, code: str) -> None:
+        """Shut a desk out: its key is destroyed when it next connects."""
+        from db.shared.desks import revoke_desk
+
+        revoke_desk(self._server(), code)
+
+    def status(self) -> dict[str, Any]:
+        """Return how it stands, as plain data."""
+        from db.shared.desks import status
+
+        return asdict(status(self._server()))
+
+    def conflicts(self) -> list[dict[str, Any]]:
+        """Return the open clashes without what they are about: that is for those who see the case."""
+        from db.shared.desks import conflicts
+
+        return [asdict(each) for each in conflicts(self._server())]
+
+    def _server(self) -> Connection[Any]:
+        """Return the connection to the shared database itself."""
+        if self._connection is None:
+            self._connection = self._connect(self._address)
+        return self._connection
+
+    def _connect(self, address: Address) -> Connection[Any]:
+        from db.shared.connecting import connect
+
+        connection: Connection[Any]
+        connection, self._password = with_password(
+            lambda password: connect(address, self._admin, password), self._admin, self._ask, self._password
+        )
+        return connection

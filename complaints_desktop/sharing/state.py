@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from complaints_desktop.desk import LONDON
+from complaints_desktop.reading.unsettled import counted, unsettled
 from complaints_desktop.wording import count
 from db.connection import Rows
 from db.problems import EnvironmentProblem
 
 STATE = "SELECT address, login, synced_at, leads, erases FROM shared_database"
-COUNTS = """
-    SELECT (SELECT count(*) FROM change WHERE ack_pos IS NULL),
-           (SELECT count(*) FROM clash WHERE state = 'open'), (SELECT count(*) FROM held WHERE state = 'open')"""
+WAITING = "SELECT count(*) FROM change WHERE ack_pos IS NULL"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +36,8 @@ def sharing_state(record: Rows) -> SharingState:
     if not rows:
         return SharingState()
     ((address, login, synced_at, leads, erases),) = rows
-    ((waiting, clashes, held),) = record.rows(COUNTS)
+    ((waiting,),) = record.rows(WAITING)
+    clashes, held = unsettled(record)
     return SharingState(
         joined=True,
         address=address,
@@ -53,9 +53,8 @@ def sharing_state(record: Rows) -> SharingState:
 
 def to_settle(state: SharingState) -> str:
     """Return what waits for a person, in words; empty where nothing does."""
-    parts = [count(state.clashes, "clash", "clashes")] if state.clashes else []
-    parts += [f"{count(state.held, 'piece')} of held work"] if state.held else []
-    return f"{' and '.join(parts)} to settle" if parts else ""
+    words = counted(state.clashes, state.held)
+    return f"{words} to settle" if words else ""
 
 
 def in_words(state: SharingState, problem: EnvironmentProblem | None) -> str:
