@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop import typed
 from complaints_desktop.refusals import Refused
 from db.model import Desk, Officer, Person, Team
-from db.model.base import natural_id
+from db.model.team import team_id
 from db.words import Role
 
 
@@ -78,7 +78,7 @@ def team_named(session: Session, name: str) -> str:
     found = session.scalar(select(Team.id).where(Team.name == wanted))
     if found:
         return found
-    team = Team(id=natural_id("team", wanted.casefold()), name=wanted)
+    team = Team(id=team_id(wanted), name=wanted)
     session.add(team)
     session.flush()
     return team.id

@@ -10,7 +10,7 @@ from complaints_desktop.changes import Changes, Subject, changed
 from complaints_desktop.desk import Desk
 from complaints_desktop.refusals import Refused
 from db.model import Draft
-from db.model.base import natural_id
+from db.model.letters import draft_id
 
 LARGEST = 400_000
 """Characters of all that is typed in one draft."""
@@ -22,7 +22,7 @@ def save(session: Session, desk: Desk, *, kind: str, case_id: str | None, conten
     if size > LARGEST:
         raise Refused("This draft is too long to keep", do="Keep the long text as a document of the case instead.")
     draft = _mine(session, desk, kind, case_id) or Draft(
-        id=natural_id("draft", kind, case_id or "", desk.officer.id),
+        id=draft_id(kind, case_id, desk.officer.id),
         kind=kind,
         case_id=case_id,
         officer_id=desk.officer.id,

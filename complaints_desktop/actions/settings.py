@@ -25,7 +25,7 @@ from complaints_desktop.standing import restate_all
 from complaints_desktop.wording import working_days
 from db.connection import SessionRows
 from db.model import CaseRow, HolidayChange, Setting
-from db.model.base import natural_id
+from db.model.calendar import holiday_id
 from db.words import Dependency
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -157,7 +157,7 @@ def change_holiday(session: Session, desk: Desk, *, correction: Correction) -> C
     require(desk.officer.role, Act.SETTINGS)
     day = typed.sane(correction.on, field="on")
     row = session.scalar(select(HolidayChange).where(HolidayChange.holiday_on == day)) or HolidayChange(
-        id=natural_id("holiday", day.isoformat()), holiday_on=day
+        id=holiday_id(day), holiday_on=day
     )
     row.name = typed.required(correction.name, field="name", what="The name of the day", limit=200)
     row.is_holiday, row.accepted_at = correction.is_holiday, desk.now

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.model.base import Base, Captured, Text200, not_blank
+from db.model.base import Base, Captured, Text200, natural_id, not_blank
 
 
 class HolidayChange(Captured, Base):
@@ -18,3 +18,8 @@ class HolidayChange(Captured, Base):
     is_holiday: Mapped[bool]
     """True: the day is not a working day. False: a day the library calls a holiday is worked."""
     accepted_at: Mapped[datetime]
+
+
+def holiday_id(day: date) -> str:
+    """Return the id of the correction of that day."""
+    return natural_id("holiday", day.isoformat())

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.model.base import Base, Captured, Id, Text80, Text200, not_blank, to, to_case
+from db.model.base import Base, Captured, Id, Text80, Text200, natural_id, not_blank, to, to_case
 
 
 class Document(Captured, Base):
@@ -70,3 +70,8 @@ class Draft(Captured, Base):
     content: Mapped[dict[str, Any]]
     saved_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+def draft_id(kind: str, case_id: str | None, officer_id: str | None) -> str:
+    """Return the id of the draft an officer has of that kind, of a case or of none."""
+    return natural_id("draft", kind, case_id or "", officer_id or "")

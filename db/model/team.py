@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.model.base import Base, Captured, Text80, Text200, not_blank, one_of, to
+from db.model.base import Base, Captured, Text80, Text200, natural_id, not_blank, one_of, to
 from db.words import Role
 
 
@@ -15,6 +15,11 @@ class Team(Captured, Base):
     __table_args__ = (not_blank("name"),)
 
     name: Mapped[Text200] = mapped_column(unique=True)
+
+
+def team_id(name: str) -> str:
+    """Return the id of the team of that name."""
+    return natural_id("team", name.casefold())
 
 
 class Officer(Captured, Base):

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db.model.base import natural_id, new_id
+from db.model.base import new_id
+from db.model.team import team_id
 from db.shared.connecting import in_words
 
 if TYPE_CHECKING:
@@ -34,17 +35,17 @@ def add_officer(
     """
     with in_words(), connection.transaction():
         _log_in(connection, login, password)
-        team_id = None if team is None else natural_id("team", team.casefold())
-        if team_id is not None and not _there(connection, "team", team_id):
-            _write(connection, "team", team_id, name=team)
+        home = None if team is None else team_id(team)
+        if home is not None and not _there(connection, "team", home):
+            _write(connection, "team", home, name=team)
         known = connection.execute("SELECT id FROM app.officer WHERE login = %s", (login,)).fetchone()
         officer_id = str(known[0]) if known else new_id()
         _write(
             connection, "officer", officer_id,
-            name=name, role=role, login=login, team_id=team_id, left_on=None,
+            name=name, role=role, login=login, team_id=home, left_on=None,
             **({} if known else {"job_title": None, "phone": None, "email": None}),
         )  # fmt: skip
-    return Added(login, officer_id, team_id)
+    return Added(login, officer_id, home)
 
 
 def _log_in(connection: "Connection[Any]", login: str, password: str | None) -> None:

@@ -1,14 +1,19 @@
 """Joining a shared database: this desk's officer becomes its officer there, and all the desk holds will be sent."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import ForeignKey, Table
+from sqlalchemy import Table
 
 from db import migrate
 from db.capture import captured
 from db.connection import Connection
 from db.local import Record
 from db.model import Base, new_id
+from db.model.calendar import holiday_id
+from db.model.letters import draft_id
+from db.model.team import team_id
 from db.shared.words import too_old
 from db.sync import second_copy
 from db.sync.cycle import PRODUCT, app_version
@@ -20,6 +25,14 @@ JOINED = """INSERT INTO shared_database (id, address, login, joined_at, cursor, 
     VALUES (1, ?, ?, ?, 0, 1, ?, ?) ON CONFLICT (id) DO UPDATE SET address = excluded.address, login = excluded.login,
     joined_at = excluded.joined_at, cursor = 0, full = 1, leads = excluded.leads, erases = excluded.erases,
     epoch = NULL, scope = NULL, synced_at = NULL, digest_on = NULL, problem = NULL"""
+
+
+BY_NATURE: Mapping[str, tuple[str, Callable[..., str]]] = {
+    "team": ("name", team_id),
+    "holiday_change": ("holiday_on", lambda day: holiday_id(date.fromisoformat(day))),
+    "draft": ("kind, case_id, officer_id", draft_id),
+}
+"""Entities of which there is one of a kind: the columns that say which, and the id that follows from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,8 @@ def join(record: Record, transport: Transport, *, address: str, login: str) -> W
         connection.execute("UPDATE desk SET device_id = ?, code = ?", (device, welcome.code))
         connection.execute("UPDATE change SET ack_pos = NULL")
         _take_over(connection, welcome)
+        if not joined:
+            _name_by_nature(connection)
     second_copy.install(record)
     return welcome
 
@@ -93,7 +108,20 @@ def _take_over(connection: Connection, welcome: Welcome) -> None:
     if old != new:
         _make_known(connection, welcome)
         if old is not None and _is_home_made(connection, old):
-            _replace(connection, old, new)
+            _replace(connection, "officer", old, new)
+            connection.execute("DELETE FROM change WHERE entity = 'officer' AND entity_id = ?", (old,))
+            connection.execute("DELETE FROM officer WHERE id = ?", (old,))
+
+
+def _name_by_nature(connection: Connection) -> None:
+    """Give teams, corrected days and drafts the ids every desk gives them; an older record drew them at random."""
+    for entity, (columns, natural) in BY_NATURE.items():
+        for old, *about in connection.execute(f"SELECT id, {columns} FROM {entity}").fetchall():
+            new = natural(*about)
+            if old != new:
+                _replace(connection, entity, old, new)
+                connection.execute(f"UPDATE {entity} SET id = ? WHERE id = ?", (new, old))
+                connection.execute("UPDATE change SET entity_id = ? WHERE entity_id = ?", (new, old))
 
 
 def _make_known(connection: Connection, welcome: Welcome) -> None:
@@ -109,21 +137,17 @@ def _is_home_made(connection: Connection, officer: str) -> bool:
     return bool(connection.execute("SELECT 1 FROM officer WHERE id = ? AND login IS NULL", (officer,)).fetchone())
 
 
-def _replace(connection: Connection, old: str, new: str) -> None:
-    """Put one officer's id in the place of the other's in rows and changes, and drop the old one's own row."""
-    for table in (Base.metadata.tables[name] for name in (*captured(), "case_row")):
-        for column in _pointing_at_officers(table):
+def _replace(connection: Connection, entity: str, old: str, new: str) -> None:
+    """Put one id in the place of another wherever rows and changes point at a row of `entity`."""
+    for table in (Base.metadata.tables[name] for name in captured()):
+        for column in _pointing_at(entity, table):
             connection.execute(f"UPDATE {table.name} SET {column} = ? WHERE {column} = ?", (new, old))
-    connection.execute("DELETE FROM change WHERE entity = 'officer' AND entity_id = ?", (old,))
+    if entity == "officer":
+        connection.execute("UPDATE case_row SET handler_id = ? WHERE handler_id = ?", (new, old))
     connection.execute("UPDATE change SET patch = replace(patch, ?, ?) WHERE instr(patch, ?)", (old, new, old))
-    connection.execute("DELETE FROM officer WHERE id = ?", (old,))
 
 
-def _pointing_at_officers(table: Table) -> list[str]:
-    if table.name == "case_row":
-        return ["handler_id"]
-    return [column.name for column in table.columns if any(map(_is_to_officer, column.foreign_keys))]
-
-
-def _is_to_officer(key: ForeignKey) -> bool:
-    return key.column.table.name == "officer"
+def _pointing_at(entity: str, table: Table) -> list[str]:
+    return [
+        column.name for column in table.columns if any(key.column.table.name == entity for key in column.foreign_keys)
+    ]
