@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
@@ -24,7 +25,11 @@ from ui.menus import Menus
 from ui.operations import Operations, Task
 from ui.places import PLACES, History, Place
 from ui.settings.appearance import Appearance
+from ui.sync.foot import SharingFoot
 from ui.workplace import BackUp, Screen, Workplace
+
+if TYPE_CHECKING:
+    from ui.sync.words import Said
 
 SAID = 6000
 """Milliseconds a passing word stays."""
@@ -56,7 +61,7 @@ class MainWindow(QMainWindow):
         self.steps.hide()
         self.word.hide()
         self.progress = ProgressStrip()
-        self.status = text("Opening the record …", "small")
+        self.status = SharingFoot("Opening the record …", self.open_sharing)
         self.officer = text("", "small")
         self.search = Finder("Search all cases", "Search references, names, addresses, phone numbers, words   (Ctrl+K)")
         self.search.setEnabled(False)
@@ -92,7 +97,7 @@ class MainWindow(QMainWindow):
 
             FirstSteps(self.steps, operations, lambda section: self.show_place(Place("settings", place=section)))
         self._prepare_search()
-        for button in self._buttons.values():
+        for button in (*self._buttons.values(), self.status):
             button.setEnabled(True)
         self._ask_status()
         self.menus.enable()
@@ -109,6 +114,10 @@ class MainWindow(QMainWindow):
     def open_letter(self, case_id: str, kind: str) -> None:
         """Show the letter of that kind of a case."""
         self.show_place(Place("letter", case_id, kind))
+
+    def open_sharing(self, what: str = "") -> None:
+        """Show how the sharing stands, with the clash or held work called `what` open."""
+        self.show_place(Place("sharing", place=what))
 
     def show_place(self, place: Place, *, remember: bool = True) -> None:
         """Show a place; `remember` it for the way back."""
@@ -194,11 +203,12 @@ class MainWindow(QMainWindow):
         stack.addStretch()
         stack.addWidget(self.officer)
         stack.addWidget(self.status)
-        settings = Button("Settings", partial(self.show_screen, "settings"), role="rail", icon_name="settings")
-        settings.setCheckable(True)
-        settings.setEnabled(False)
-        self._buttons["settings"] = settings
-        stack.addWidget(settings)
+        for place, icon_name in (("sharing", "refresh"), ("settings", "settings")):
+            foot = Button(PLACES[place].title, partial(self.show_screen, place), role="rail", icon_name=icon_name)
+            foot.setCheckable(True)
+            foot.setEnabled(False)
+            self._buttons[place] = foot
+            stack.addWidget(foot)
         return rail
 
     def _prepare_search(self) -> None:
@@ -221,11 +231,13 @@ class MainWindow(QMainWindow):
         from ui.status import status_of
 
         if self._workplace:
-            self._workplace.operations.read(self.status, status_of, self._show_status, topic="status")
+            problem = self._workplace.operations.not_shared
+            self._workplace.operations.read(
+                self.status, lambda office: status_of(office, problem), self._show_status, topic="status"
+            )
 
-    def _show_status(self, words: str) -> None:
-        notice = self._notice.partition(",")[0]
-        self.status.setText(f"{words}\n{notice}" if notice else words)
+    def _show_status(self, said: Said) -> None:
+        self.status.show_said(said, self._notice.partition(",")[0])
         self.status.setToolTip(self._notice)
 
     def _show_progress(self, task: Task) -> None:
@@ -255,7 +267,7 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, problem: EnvironmentProblem, again: Callable[[], object]) -> None:
         """Show a problem of disk, key or file met while the record was opened."""
-        self.status.setText("The record is not open")
+        self.status.say("The record is not open")
         self._show_trouble(problem, again)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

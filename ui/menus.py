@@ -33,6 +33,7 @@ class Menus(QObject):
             place = Place("safekeeping", place=part)
             self._add(file, words, keys, partial(window.show_place, place), waits=True)
         file.addSeparator()
+        self._add(file, "Sharing", "Ctrl+.", lambda: window.show_screen("sharing"), waits=True)
         self._add(file, "Settings", "Ctrl+,", lambda: window.show_screen("settings"), waits=True)
         file.addSeparator()
         self._add(file, "Quit", "Ctrl+Q", window.close)

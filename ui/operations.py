@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted witho
 
     from complaints_desktop.desk import Desk
     from complaints_desktop.office import Office
-    from complaints_desktop.sharing.sharing import Sharing
+    from complaints_desktop.sharing.sharing import News, Sharing
 
 T = TypeVar("T")
 
@@ -208,6 +208,11 @@ class Operations(QObject):
     def not_shared(self) -> EnvironmentProblem | None:
         """Why the record was last not shared; None after it was, or where nothing was tried."""
         return self._sharing.problem if self._sharing else None
+
+    @property
+    def news(self) -> News | None:
+        """The last thing that happened to this copy of the record and wants a word."""
+        return self._sharing.news if self._sharing else None
 
     def close(self) -> None:
         """Finish what is being written, give up what has a meter, and stop; nothing is begun any more."""

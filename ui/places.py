@@ -37,7 +37,7 @@ class Entry:
     def open(self, screen: Screen, place: Place) -> None:
         """Show `place` in a screen of this kind."""
         if not place.case_id:
-            cast("Callable[[str], None]", getattr(screen, "show_section"))(place.place)  # noqa: B009  # only the settings have it
+            cast("Callable[[str], None]", getattr(screen, "show_section"))(place.place)  # noqa: B009  # only screens with parts have it
             return
         show = cast("Callable[[str, str], None]", getattr(screen, "show_case"))  # noqa: B009  # only the screens of a case have it
         show(place.case_id, place.place)
@@ -49,6 +49,7 @@ PLACES: dict[str, Entry] = {
     "commitments": Entry("Commitments", "ui.commitments.screen", "CommitmentsScreen", "Ctrl+3", on_rail=True),
     "log": Entry("Log a complaint", "ui.intake.screen", "LogScreen", "Ctrl+N"),
     "settings": Entry("Settings", "ui.settings.screen", "SettingsScreen", "Ctrl+,"),
+    "sharing": Entry("Sharing", "ui.sync.screen", "SharingScreen", "Ctrl+."),
     "import": Entry("Import complaints", "ui.exchange.import_screen", "ImportScreen", "Ctrl+I"),
     "safekeeping": Entry("Keep the record safe", "ui.exchange.safekeeping", "SafekeepingScreen", "Ctrl+B"),
     "case": Entry("Case", "ui.case.screen", "CaseScreen"),

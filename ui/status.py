@@ -8,10 +8,21 @@ from complaints_desktop.wording import count
 
 if TYPE_CHECKING:
     from complaints_desktop.office import Office
+    from db.problems import EnvironmentProblem
+    from ui.sync.words import Said
 
 
-def status_of(office: Office) -> str:
-    """Return the words for the foot of the rail; nothing is called shared before a server has answered."""
+def status_of(office: Office, problem: EnvironmentProblem | None) -> Said:
+    """Return what the foot of the rail says; nothing is called shared before a server has answered.
+
+    `problem` is why the record was last not shared.
+    """
     from complaints_desktop.reading.filing import changes_kept
+    from complaints_desktop.sharing.state import sharing_state
+    from ui.sync.words import standing
 
-    return f"On this desk only · {count(changes_kept(office.record), 'change')} kept"
+    state = sharing_state(office.record)
+    said = standing(state, problem)
+    if state.joined:
+        return said
+    return said._replace(words=f"{said.words} · {count(changes_kept(office.record), 'change')} kept")

@@ -34,6 +34,10 @@ class Navigator(Protocol):
         """Show one of the screens of the rail."""
         ...
 
+    def open_sharing(self, what: str = "") -> None:
+        """Show how the sharing stands, with the clash or held work called `what` open."""
+        ...
+
     def say(self, words: str, *, tone: str = "good") -> None:
         """Say in passing that something was done."""
         ...

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from complaints_desktop.reading.unsettled import Mark, marks
 from db.case_list import SORTED
 from db.local import Record
 from db.search import find
@@ -63,6 +64,8 @@ class CaseLine(NamedTuple):
     risk: int
     open_commitments: int
     open: bool
+    unshared: Mark = Mark()
+    """What of it waits to be shared or settled."""
 
     @property
     def next_on(self) -> date | None:
@@ -115,8 +118,12 @@ def _undated_last(record: Record, found: list[int], clause: str, params: Sequenc
 
 def case_lines(record: Record, rows: Sequence[int]) -> list[CaseLine]:
     """Return the lines with these row numbers, in the order asked for."""
-    marks = ", ".join("?" * len(rows))
-    found = {values[0]: CaseLine._make(values) for values in record.rows(f"{PAGE} ({marks})", rows)}
+    places = ", ".join("?" * len(rows))
+    found = {values[0]: CaseLine(*values) for values in record.rows(f"{PAGE} ({places})", rows)}
+    unshared = marks(record, [line.case_id for line in found.values()])
+    for line in found.values():
+        if line.case_id in unshared:
+            found[line.row] = line._replace(unshared=unshared[line.case_id])
     return [found[row] for row in rows if row in found]
 
 

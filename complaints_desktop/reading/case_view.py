@@ -13,8 +13,10 @@ from complaints_desktop.facts import CaseFacts, CommitmentFacts
 from complaints_desktop.permissions import Act
 from complaints_desktop.reading.cases import load_case
 from complaints_desktop.reading.track_record import TrackRecords
+from complaints_desktop.reading.unsettled import questions_of
 from complaints_desktop.risk import Risk, missed_before, risk
 from complaints_desktop.workflow import State
+from db.connection import SessionRows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,8 @@ class CaseView:
     """Each commitment with its risk; None for one that is no longer open."""
     next_act: Act | None
     allowed: frozenset[Act]
+    questions: tuple[str, ...] = ()
+    """What is to settle between desks in this case: `clash:` or `held:` and its id."""
 
 
 def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
@@ -43,6 +47,7 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
         risks=tuple((each, risk_of(case, each, desk, records) if each.open else None) for each in case.commitments),
         next_act=workflow.next_act(case),
         allowed=frozenset(workflow.allowed(case, desk.officer.role)),
+        questions=questions_of(SessionRows(session), case_id),
     )
 
 

@@ -18,6 +18,8 @@ from complaints_desktop.facts import CaseFacts, CommitmentFacts
 from complaints_desktop.permissions import Act
 from complaints_desktop.reading.case_view import risk_of
 from complaints_desktop.reading.cases import load_cases
+from complaints_desktop.reading.clashes import Clash, clashes
+from complaints_desktop.reading.held_work import HeldWork, held_work
 from complaints_desktop.reading.track_record import TrackRecords
 from complaints_desktop.risk import Risk
 from db.model import CaseRow, Commitment
@@ -32,6 +34,8 @@ class Kind(StrEnum):
     COMMITMENT = "commitment"
     REVIEW = "review an adjustment"
     CLOSE = "close"
+    CLASH = "settle a clash"
+    HELD = "deal with held work"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,8 @@ class WorkItem:
     clock: Clock | None = None
     commitment_id: str | None = None
     risk: Risk | None = None
+    question: str = ""
+    """`clash:` or `held:` and its id, where two desks have to be brought together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +78,40 @@ def my_work(session: Session, desk: Desk) -> MyWork:
     for case in load_cases(session, _concerned(session, desk), dated_only=True):
         items += _of_case(case, desk)
         items += (_commitment(case, each, desk, records) for each in case.open_commitments if _mine(case, each, desk))
+    items += _questions(session, desk)
     items.sort(key=lambda item: (item.due_on or date.max, item.reference))
     window = range(14)
     load = Counter(item.due_on for item in items if item.due_on)
     days = [desk.today + timedelta(n) for n in window]
     return MyWork(items=tuple(items), load={day: load[day] for day in days})
+
+
+def _questions(session: Session, desk: Desk) -> Iterator[WorkItem]:
+    """The clashes and the held work of the cases this officer handles, and what they typed themselves."""
+    handled = set(session.scalars(select(CaseRow.case_id).where(CaseRow.handler_id == desk.officer.id)))
+    me = desk.officer.name
+    for clash in clashes(session, desk):
+        if clash.case_id in handled or me in (clash.kept.by, clash.theirs.by):
+            because = f"{clash.kept.by} and {clash.theirs.by} both changed it, each without knowing of the other"
+            yield _question(clash, Kind.CLASH, f"Settle a clash: {clash.what}", because)
+    for held in held_work(session, desk):
+        if held.case_id in handled or held.by == me:
+            yield _question(held, Kind.HELD, f"Held: {held.what}", f"{held.why[0].lower()}{held.why[1:]}")
+
+
+def _question(about: Clash | HeldWork, kind: Kind, what: str, because: str) -> WorkItem:
+    return WorkItem(
+        kind=kind,
+        what=what,
+        case_id=about.case_id or "",
+        reference=about.reference,
+        resident=about.resident,
+        due_on=None,
+        days_left=None,
+        because=because,
+        act=Act.SETTLE,
+        question=f"{'clash' if kind is Kind.CLASH else 'held'}:{about.id}",
+    )
 
 
 def _concerned(session: Session, desk: Desk) -> Iterable[str]:

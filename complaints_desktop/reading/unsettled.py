@@ -28,17 +28,35 @@ class Mark(NamedTuple):
     held: int = 0
 
     @property
+    def kind(self) -> str:
+        """What a list marks: what needs a person before what goes by itself; empty where nothing waits."""
+        return next((name for name in ("clashes", "held", "waiting") if getattr(self, name)), "")
+
+    @property
     def words(self) -> str:
-        """What a list says of it: what needs a person before what goes by itself."""
-        if self.clashes:
-            return count(self.clashes, "clash", "clashes")
-        return f"{self.held} held" if self.held else f"{self.waiting} waiting" if self.waiting else ""
+        """What a list says of it."""
+        said = {"clashes": count(self.clashes, "clash", "clashes"), "held": f"{self.held} held"}
+        return {**said, "waiting": f"{self.waiting} waiting"}.get(self.kind, "")
 
 
 def unsettled(record: Rows) -> tuple[int, int]:
     """Return how many clashes and how many pieces of held work wait for a person."""
     ((clashes, held),) = record.rows(f"SELECT (SELECT count(*) FROM {CLASHES}), (SELECT count(*) FROM {HELD})")
     return int(clashes), int(held)
+
+
+def questions_of(record: Rows, case_id: str) -> tuple[str, ...]:
+    """Return what is to settle in one case, as `clash:` or `held:` and its id."""
+    found = [f"clash:{row}" for (row,) in record.rows(f"SELECT id FROM {CLASHES} AND case_id = ?", (case_id,))]
+    found += [f"held:{row}" for (row,) in record.rows(f"SELECT id FROM {HELD} AND case_id = ?", (case_id,))]
+    return tuple(found)
+
+
+def counted(clashes: int, held: int) -> str:
+    """Return "2 clashes and 1 piece of held work"; empty where nothing waits for a person."""
+    parts = [count(clashes, "clash", "clashes")] if clashes else []
+    parts += [f"{count(held, 'piece')} of held work"] if held else []
+    return " and ".join(parts)
 
 
 def marks(record: Rows, case_ids: Sequence[str]) -> Mapping[str, Mark]:

@@ -87,8 +87,8 @@ def test_a_search_that_finds_nothing_says_what_to_try(bench):
 
 
 def test_the_state_of_the_record_is_said_in_words(bench):
-    assert "On this desk only" in bench.window.status.text()
-    assert "changes kept" in bench.window.status.text()
+    assert "On this desk only" in bench.window.status.words
+    assert "changes kept" in bench.window.status.words
 
 
 def test_a_problem_of_the_machine_is_a_banner_with_try_again(bench):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu
 
@@ -10,6 +12,7 @@ from complaints_desktop.desk import Desk
 from complaints_desktop.facts import CaseFacts
 from complaints_desktop.permissions import Act
 from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.reading.unsettled import counted
 from db.words import Hazard
 from ui.case.host import CaseHost
 from ui.case.sheet_table import MORE
@@ -49,8 +52,9 @@ class CaseHead(QFrame):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(line)
         stack.addWidget(self.about)
-        self.alert = Banner()
+        self.alert, self.unsettled = Banner(), Banner()
         stack.addWidget(self.alert)
+        stack.addWidget(self.unsettled)
         self._track = column(gap=1.5)
         stack.addLayout(self._track)
 
@@ -62,6 +66,7 @@ class CaseHead(QFrame):
         _say(self.name, resident.called if resident else "No resident recorded")
         _say(self.about, _about(case))
         self._show_alert(case)
+        self._show_unsettled(view)
         self._next = view.next_act
         show_if(self.next, view.next_act in NEXT_STEPS)
         if view.next_act in NEXT_STEPS:
@@ -86,6 +91,18 @@ class CaseHead(QFrame):
             more=" ".join(parts) if title else "",
             tone="danger" if hazard else "warn",
             icon_name="hazard" if hazard else "adjustment",
+        )
+
+    def _show_unsettled(self, view: CaseView) -> None:
+        clashes = sum(each.startswith("clash:") for each in view.questions)
+        words = counted(clashes, len(view.questions) - clashes)
+        go = partial(self._host.workplace.go.open_sharing, *view.questions[:1])
+        self.unsettled.say(
+            f"{words} in this case" if words else "",
+            more="Two desks did not know of each other. Nothing is lost; a person has to say what holds.",
+            tone="warn",
+            icon_name="escalate",
+            actions=(("Settle it", go),),
         )
 
     def _show_track(self, view: CaseView, desk: Desk) -> None:

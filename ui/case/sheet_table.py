@@ -10,6 +10,7 @@ from ui.case.sheets.definition import AssessSheet, PointSheet, UpdatesSheet, Wit
 from ui.case.sheets.ending import CloseSheet, MoneySheet, WithdrawSheet
 from ui.case.sheets.people import AdjustmentSheet, NeedSheet, PersonSheet, ReviewSheet
 from ui.case.sheets.promises import CancelSheet, CompleteSheet, MoveSheet, PromiseSheet, UpdateSheet
+from ui.sync.erase_sheet import EraseSheet
 
 SHEETS: dict[str, type[ActionSheet]] = {
     "point": PointSheet,
@@ -31,6 +32,7 @@ SHEETS: dict[str, type[ActionSheet]] = {
     "offer": MoneySheet,
     "close": CloseSheet,
     "withdraw": WithdrawSheet,
+    "erase": EraseSheet,
 }
 
 ON_SOMETHING = frozenset({"withdraw-point", "finding", "update", "move", "complete", "cancel", "review"})
@@ -82,6 +84,7 @@ MORE: dict[str, tuple[str, Act]] = {
     "person": ("Correct the resident's details", Act.NEEDS),
     "close": ("Close the case", Act.CLOSE),
     "withdraw": ("Withdrawn by the resident", Act.WITHDRAW),
+    "erase": ("Erase the case (data protection)", Act.ERASE),
 }
 """What the menu of a case offers, and the act each needs."""
 

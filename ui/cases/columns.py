@@ -30,6 +30,15 @@ def _who() -> tuple[Column[CaseLine], ...]:
         Column(name="category", title="Category", width=40, text=lambda c: c.category, sort="category"),
         Column(name="stage", title="Stage", width=14, text=lambda c: str(c.stage), sort="stage", shown=False),
         Column(name="state", title="State", width=30, text=lambda c: c.state.capitalize(), sort="state"),
+        Column(
+            name="sync",
+            title="Sharing",
+            width=26,
+            text=lambda c: c.unshared.words,
+            mark=_unshared,
+            tip=lambda c: UNSHARED[c.unshared.kind],
+            shown=False,
+        ),
     )
 
 
@@ -94,6 +103,22 @@ def _more() -> tuple[Column[CaseLine], ...]:
             shown=False,
         ),
     )
+
+
+UNSHARED = {
+    "": "Nothing waits to be shared or settled",
+    "clashes": "Two desks changed the same thing: a person has to say which holds",
+    "held": "The shared database keeps work it could not take in: a person has to look at it",
+    "waiting": "Changes of this desk the shared database has not confirmed yet",
+}
+"""What the mark of a case means."""
+
+MARKS = {"clashes": ("escalate", "warn"), "held": ("stop", "warn"), "waiting": ("clock", "info")}
+"""The shape and the tone of each mark."""
+
+
+def _unshared(line: CaseLine) -> tuple[str, str] | None:
+    return MARKS.get(line.unshared.kind)
 
 
 def _next(line: CaseLine) -> str:

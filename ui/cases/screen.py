@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QInputDialog, QMenu, QStackedWidget, QW
 from complaints_desktop.changes import Subject
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_list import CaseFilter, CaseLine, case_lines, case_rows, facet_counts
+from complaints_desktop.sharing.state import sharing_state
 from complaints_desktop.wording import count
 from ui.cases.columns import case_columns
 from ui.cases.views import BUILT_IN, SavedViews, View
@@ -46,20 +47,21 @@ FACETS = {
 @dataclass(frozen=True, slots=True)
 class _Listing:
     rows: Sequence[int]
+    shares: bool
     facets: Mapping[str, Sequence[tuple[str | int, int]]]
 
 
 class CasesScreen(Screen):
     """The list of cases."""
 
-    subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.PEOPLE, Subject.CALENDAR})
+    subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.PEOPLE, Subject.CALENDAR, Subject.SHARING})
 
     def __init__(self, workplace: Workplace) -> None:
         """Begin with my open cases."""
         super().__init__(workplace)
         desk = workplace.desk()
         self.views = SavedViews(workplace.folder / "views.json" if workplace.folder else None)
-        self._sort, self._descending = "next_on", False
+        self._sort, self._descending, self._shares = "next_on", False, False
         self.table: PagedTable[CaseLine] = PagedTable("Cases", case_columns(desk.today, desk.calendar))
         self.switches = {name: QCheckBox(words) for name, words in SWITCHES.items()}
         self.facets = FacetPanel(FACETS)
@@ -78,7 +80,7 @@ class CasesScreen(Screen):
 
         def work(office: Office) -> _Listing:
             rows = case_rows(office.record, where, sort=sort, descending=descending)
-            return _Listing(rows, facet_counts(office.record, where))
+            return _Listing(rows, sharing_state(office.record).joined, facet_counts(office.record, where))
 
         self.workplace.operations.read(self, work, self._show, topic="rows", words="Looking up cases")
 
@@ -117,6 +119,9 @@ class CasesScreen(Screen):
         )
 
     def _show(self, listing: _Listing) -> None:
+        if listing.shares and not self._shares:
+            self.table.show_columns((*self.table.shown_columns(), "sync"))
+        self._shares = listing.shares
         self.table.show_ids(listing.rows)
         if listing.rows and not self.table.currentIndex().isValid():
             self.table.selectRow(0)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from ui.kit.flow import Flow
-from ui.kit.icons import icon
-from ui.kit.layouts import row
+from ui.kit.icons import Picture, icon
+from ui.kit.layouts import restyle, row, show_if
 from ui.kit.texts import text, unmarked
 from ui.kit.theme import theme
 
@@ -78,9 +78,13 @@ class Link(Button):
         """`words` to read, `act` when pressed."""
         super().__init__("", act, role="link", name=name or words)
         self.setToolTip("")
+        self._picture = Picture("info", "accent", units=4)
         self._words = text(words, "link", tone=tone)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row(self, gap=0, edge=(0.5, 1)).addWidget(self._words)
+        line = row(self, gap=1.5, edge=(0.5, 1))
+        line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+        self._picture.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -89,6 +93,14 @@ class Link(Button):
     def words(self) -> str:
         """What it says."""
         return self._words.text()
+
+    def say(self, words: str, *, icon_name: str = "", tone: str = "") -> None:
+        """Say something else, with a shape before it where `icon_name` names one."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        restyle(self._words, tone=tone)
+        self._picture.show_icon(icon_name or "info", tone or "accent")
+        show_if(self._picture, bool(icon_name))
 
     def sizeHint(self) -> QSize:
         """Return the size of the words."""

@@ -34,6 +34,8 @@ DO = {
     Kind.COMMITMENT: "Update the commitment",
     Kind.REVIEW: "Review the adjustment",
     Kind.CLOSE: "Close the case",
+    Kind.CLASH: "Settle it",
+    Kind.HELD: "Deal with it",
 }
 """What the button beside the reason says."""
 
@@ -41,7 +43,9 @@ DO = {
 class MyWorkScreen(Screen):
     """What this officer has to do."""
 
-    subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.PEOPLE, Subject.CALENDAR, Subject.DRAFTS})
+    subjects = frozenset(
+        {Subject.CASE, Subject.COMMITMENTS, Subject.PEOPLE, Subject.CALENDAR, Subject.DRAFTS, Subject.SHARING}
+    )
 
     def __init__(self, workplace: Workplace) -> None:
         """Lay out the list, the calendar and the reason of the chosen line."""
@@ -89,6 +93,9 @@ class MyWorkScreen(Screen):
 
     def open_item(self, item: WorkItem) -> None:
         """Open the right form at the right place."""
+        if item.question:
+            self.workplace.go.open_sharing(item.question)
+            return
         self.workplace.go.open_case(item.case_id, PLACES.get(item.kind, item.act.value))
 
     def _lay_out(self) -> None:
@@ -157,13 +164,18 @@ class MyWorkScreen(Screen):
         self._show_list()
 
     def _show_why(self, item: WorkItem | None) -> None:
-        self._why_title.setText(f"{item.reference}: why then?" if item else "Why then?")
+        self._why_title.setText(_why_words(item) if item else "Why then?")
         words = "Choose a line to see why it is due, and by which paragraph of the Code."
         said = item.because[:1].upper() + item.because[1:] + "." if item else words
         self._why.setText(said)
         show_if(self._do, item is not None)
         self._do.setText(DO.get(item.kind, "Open the case") if item else "")
         self._why.setAccessibleName(said)
+
+
+def _why_words(item: WorkItem) -> str:
+    """Return the question the reason answers."""
+    return f"{item.reference or 'This'}: {'why me?' if item.question else 'why then?'}"
 
 
 def _one_day(items: Sequence[WorkItem], day: date) -> list[WorkGroup]:

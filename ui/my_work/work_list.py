@@ -23,6 +23,8 @@ ICONS = {
     Kind.COMMITMENT: "commitments",
     Kind.REVIEW: "adjustment",
     Kind.CLOSE: "tick-circle",
+    Kind.CLASH: "escalate",
+    Kind.HELD: "stop",
 }
 
 
@@ -48,9 +50,10 @@ def grouped(items: Sequence[WorkItem], today: date) -> list[WorkGroup]:
     groups = (
         WorkGroup("Overdue", within(None, today - day), "danger"),
         WorkGroup("Due today", within(today, today), "warn"),
+        WorkGroup("To settle between desks", tuple(i for i in items if i.question), "warn"),
         WorkGroup("Due in the next 7 days", within(today + day, week), "info"),
         WorkGroup("Later", within(max(week, today) + day, None), "quiet"),
-        WorkGroup("No date", tuple(i for i in items if i.due_on is None), "quiet"),
+        WorkGroup("No date", tuple(i for i in items if i.due_on is None and not i.question), "quiet"),
     )
     return [group for group in groups if group.items]
 
@@ -109,7 +112,8 @@ class WorkModel(QAbstractListModel):
 def spoken(item: WorkItem, today: date) -> str:
     """Return a line in words."""
     due = f"{in_short(item.due_on)}, {left_in_words(item, today)}" if item.due_on else "no date"
-    return f"{item.what}. {item.reference}, {item.resident}. {due}"
+    about = ", ".join(part for part in (item.reference, item.resident) if part)
+    return ". ".join(part for part in (item.what, about, due) if part)
 
 
 class WorkList(QListView):
@@ -165,7 +169,11 @@ class WorkList(QListView):
 
 
 def _same(one: WorkItem, other: WorkItem) -> bool:
-    return (one.case_id, one.kind, one.commitment_id) == (other.case_id, other.kind, other.commitment_id)
+    return _identity(one) == _identity(other)
+
+
+def _identity(item: WorkItem) -> tuple[str | None, ...]:
+    return item.case_id, item.kind, item.commitment_id, item.question
 
 
 class _LineDelegate(QStyledItemDelegate):

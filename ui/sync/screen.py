@@ -1,0 +1,311 @@
+"""Sharing: how it stands in plain words, what a person must settle, and which desks have not been heard from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from complaints_desktop.changes import Changes, Subject
+from complaints_desktop.office import Office
+from complaints_desktop.reading.clashes import Clash, clash_of, clashes
+from complaints_desktop.reading.held_work import HeldWork, held_of, held_work
+from complaints_desktop.sharing.desks import DeskHeard
+from complaints_desktop.sharing.state import SharingState, sharing_state
+from complaints_desktop.wording import count
+from db.problems import EnvironmentProblem
+from ui.kit.banner import Banner
+from ui.kit.buttons import Button
+from ui.kit.flow import flow
+from ui.kit.layouts import column, filling, frame, scrolled, show_if, sized
+from ui.kit.paged_table import PagedTable
+from ui.kit.progress import ProgressStrip
+from ui.kit.texts import copyable, heading, text
+from ui.menus import screen_action
+from ui.meter import Meter
+from ui.operations import Task
+from ui.sync.clash_sheet import ClashSheet, Differences
+from ui.sync.held_sheet import HeldSheet
+from ui.sync.join_sheet import JoinSheet
+from ui.sync.needs_server import NeedsServer
+from ui.sync.tables import Question, desk_columns, of_clash, of_held, question_columns
+from ui.sync.words import NOTICES, WHAT_IT_IS, standing, why_not
+from ui.workplace import Screen, Workplace
+
+if TYPE_CHECKING:
+    from complaints_desktop.sharing.sharing import Sharing
+
+MOST_LINES = 8
+"""Lines of a table shown before it scrolls."""
+
+Row = TypeVar("Row")
+Answer = TypeVar("Answer")
+Over = ClashSheet | HeldSheet | JoinSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one look at the sharing needs."""
+
+    state: SharingState
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A clash with its differences, or held work, that is to be opened; neither where it is settled already."""
+
+    clash: Clash | None = None
+    differences: Differences = ((), ())
+    held: HeldWork | None = None
+
+
+class SharingScreen(Screen):
+    """The state on top, then what is to settle, then the desks; forms open over it."""
+
+    subjects = frozenset({Subject.SHARING, Subject.CASE})
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Lay the page out."""
+        super().__init__(workplace)
+        self.standing = Standing(SharingState(), ())
+        self._task: Task | None = None
+        self._sheet: Over | None = None
+        self._looked = False
+        self._understood = ""
+        self.state, self.trouble, self.notice = Banner(), Banner(), Banner()
+        self.progress = ProgressStrip()
+        self.join = Button("Join a shared database", self.open_join, role="primary")
+        self.share = Button("Share now", self.share_now, role="primary", icon_name="refresh")
+        self.questions: PagedTable[Question] = PagedTable("Clashes and held work", question_columns())
+        self.desks: PagedTable[DeskHeard] = PagedTable("Desks of the team", desk_columns())
+        self.ask_desks = NeedsServer("Ask which desks have been heard from", self.look_at_desks, icon_name="desk")
+        self.over = filling(QStackedWidget(), least_height=45)
+        self._lay_out()
+        self.questions.opened.connect(self._open_question)
+        workplace.operations.settled.connect(self._settled)
+        screen_action(self, "Share now", "F5", self.share_now)
+
+    def load(self) -> None:
+        """Ask how it stands, and what is to settle."""
+
+        def work(office: Office) -> Standing:
+            with office.record.reading() as session:
+                desk = office.desk()
+                found = [of_clash(each) for each in clashes(session, desk)]
+                found += [of_held(each) for each in held_work(session, desk)]
+            return Standing(sharing_state(office.record), tuple(found))
+
+        self.workplace.operations.read(self, work, self._show, topic="sharing")
+
+    def show_section(self, name: str) -> None:
+        """Open the clash or the held work called `name` (`clash:ID`, `held:ID`), or the form to `join`."""
+        if name == "join":
+            self.open_join()
+            return
+        kind, _, wanted = name.partition(":")
+
+        def work(office: Office) -> Asked:
+            with office.record.reading() as session:
+                if kind == "held":
+                    return Asked(held=held_of(session, office.desk(), wanted))
+                clash = clash_of(session, office.desk(), wanted)
+            return Asked(clash=clash, differences=clash.differences() if clash else ((), ()))
+
+        self.workplace.operations.read(self, work, self._open_asked, topic="asked")
+
+    def focus_first(self) -> None:
+        """Put the cursor where work is: on what is to settle, or on the one button there is."""
+        if self._sheet is not None:
+            self._sheet.focus_first()
+        elif self.standing.questions:
+            self.questions.setFocus()
+        else:
+            (self.share if self.standing.state.joined else self.join).setFocus()
+
+    def open_join(self) -> None:
+        """Open the form of the first connection."""
+        sheet = JoinSheet(self.workplace)
+        sheet.done.connect(self._joined)
+        sheet.stopped.connect(self._join_stopped)
+        self._open(sheet)
+
+    def share_now(self) -> None:
+        """Share, without waiting for the next time."""
+        if self._task is None and self.standing.state.joined:
+            meter = Meter(self)
+            meter.show_in(self.progress)
+            self._ask_server("Sharing", lambda sharing: sharing.once(meter), lambda _: None, meter)
+
+    def look_at_desks(self) -> None:
+        """Ask the shared database how the desks of the team stand."""
+        if self._task is None:
+            self._ask_server(
+                "Asking the shared database", lambda sharing: sharing.desks(), self._show_desks, Meter(self)
+            )
+
+    def show_notice(self, name: str) -> None:
+        """Say what has happened to this copy of the record: one of NOTICES, or nothing."""
+        said = NOTICES.get(name)
+        if said is None or name == self._understood:
+            self.notice.say("")
+            return
+        seen = (("Understood", lambda: self._understand(name)),)
+        self.notice.say(said.words, more=said.more, tone=said.tone, icon_name=said.icon, actions=seen)
+
+    def _understand(self, name: str) -> None:
+        self._understood = name
+        self.notice.say("")
+        self.focus_first()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        stack = column(page, gap=4, edge=(5, 6))
+        stack.addWidget(text("Sharing", "title"))
+        for banner in (self.notice, self.state, self.trouble):
+            stack.addWidget(banner)
+            banner.say("")
+        self._about = copyable("", "hint")
+        stack.addWidget(self._about)
+        self._actions = flow(self.join, self.share)
+        stack.addWidget(self._actions)
+        self._to_settle = self._card("To settle", self.questions)
+        self._desks_card = self._card("Desks of the team", self.ask_desks, self.desks)
+        self.desks.hide()
+        for card in (self._to_settle, self._desks_card):
+            stack.addWidget(card)
+            card.hide()
+        stack.addStretch()
+        self.over.addWidget(scrolled(page))
+        outer = column(self, gap=0)
+        outer.addWidget(self.over, 1)
+        outer.addWidget(self.progress)
+
+    def _card(self, title: str, *parts: QWidget) -> QFrame:
+        card, inside = frame("card", gap=3, edge=4)
+        inside.addWidget(heading(title))
+        for part in parts:
+            inside.addWidget(part)
+        return card
+
+    def _show(self, found: Standing) -> None:
+        first, self._looked = not self._looked, True
+        self.standing = found
+        self.show_notice(self.workplace.operations.news or "")
+        state, problem = found.state, self.workplace.operations.not_shared
+        said = standing(state, problem)
+        self.state.say(said.words if state.joined else "", more=said.more, tone=said.tone, icon_name=said.icon)
+        self._show_trouble(problem if state.joined else None)
+        self._about.setText(f"Joined to {state.address} as {state.login}." if state.joined else WHAT_IT_IS)
+        self._about.setAccessibleName(self._about.text())
+        show_if(self.join, not state.joined)
+        show_if(self.share, state.joined)
+        show_if(self._to_settle, bool(found.questions))
+        show_if(self._desks_card, state.joined and state.leads)
+        self.ask_desks.allow(why_not(state, problem))
+        _fill(self.questions, {each.id: each for each in found.questions})
+        if first and self.isVisible() and self._sheet is None and not self.questions.isHidden():
+            self.focus_first()
+
+    def _show_trouble(self, problem: EnvironmentProblem | None) -> None:
+        if problem is None:
+            self.trouble.say("")
+        else:
+            more = f"{problem.safe} {problem.do}"
+            self.trouble.say(problem.what, more=more, tone="warn", actions=(("Try again", self.share_now),))
+
+    def _open_question(self, name: Hashable) -> None:
+        self.show_section(str(name))
+
+    def _open_asked(self, asked: Asked) -> None:
+        sheet: ClashSheet | HeldSheet
+        if asked.clash is not None:
+            sheet = ClashSheet(self.workplace, asked.clash, asked.differences)
+        elif asked.held is not None:
+            sheet = HeldSheet(self.workplace, asked.held)
+        else:
+            self._leave()
+            self.workplace.go.say("That has been settled already", tone="info")
+            return
+        sheet.done.connect(self._answered)
+        self._open(sheet)
+
+    def _open(self, sheet: Over) -> None:
+        self._close_sheet()
+        self._sheet = sheet
+        sheet.left.connect(self._leave)
+        self.over.addWidget(sheet)
+        self.over.setCurrentWidget(sheet)
+        sheet.focus_first()
+
+    def _answered(self, words: str) -> None:
+        """Go on to the next question; after the last, back to the page."""
+        left = [each for each in self.standing.questions if not self._shows(each)]
+        if left:
+            self.workplace.go.say(f"{words}. {count(len(left), 'more', 'more')} to settle.")
+            self.show_section(left[0].id)
+        else:
+            self.workplace.go.say(f"{words}. Nothing more to settle.")
+            self._leave()
+        self.load()
+
+    def _shows(self, question: Question) -> bool:
+        """Whether a question is the one that is open, or is settled along with it."""
+        if isinstance(self._sheet, ClashSheet):
+            return question.id in {f"clash:{each}" for each in (self._sheet.clash.id, *self._sheet.clash.along_ids)}
+        return isinstance(self._sheet, HeldSheet) and question.id == f"held:{self._sheet.held.id}"
+
+    def _joined(self) -> None:
+        self._leave()
+        self.workplace.go.say("This desk has joined the shared database")
+        self.load()
+
+    def _join_stopped(self) -> None:
+        self._leave()
+        self.workplace.go.say("The first fetch was stopped. What is missing comes with the next sharing.", tone="info")
+        self.load()
+
+    def _show_desks(self, found: Sequence[DeskHeard]) -> None:
+        self.desks.show()
+        _fill(self.desks, {each.code: each for each in found})
+        self.desks.setFocus()
+
+    def _ask_server(
+        self, words: str, work: Callable[[Sharing], Answer], then: Callable[[Answer], object], meter: Meter
+    ) -> None:
+        self._task = self.workplace.operations.share(
+            self, work, then, words=words, troubled=lambda _: self._tell(), meter=meter
+        )
+        self.share.setEnabled(False)
+        self.progress.say(words, self._task.cancel)
+
+    def _tell(self) -> None:
+        """Have the foot of the rail, and this page, say how it stands now."""
+        self.workplace.operations.changed.emit(Changes(subjects=frozenset({Subject.SHARING})), self)
+
+    def _settled(self, task: Task) -> None:
+        if task is self._task:
+            self._task = None
+            self.share.setEnabled(True)
+            self.progress.say("", None)
+
+    def _leave(self) -> None:
+        self._close_sheet()
+        self.over.setCurrentIndex(0)
+        self.focus_first()
+
+    def _close_sheet(self) -> None:
+        if self._sheet is not None:
+            self.over.removeWidget(self._sheet)
+            self._sheet.deleteLater()
+            self._sheet = None
+
+
+def _fill(table: PagedTable[Row], rows: dict[Hashable, Row]) -> None:
+    """Show all of these rows; a few lines stand without a scroll bar."""
+    table.show_ids(tuple(rows), rows)
+    if rows and not table.currentIndex().isValid():
+        table.selectRow(0)
+    sized(table, fixed_height=8.5 * min(max(len(rows), 1), MOST_LINES) + 10)

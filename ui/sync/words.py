@@ -1,0 +1,97 @@
+"""What the sharing of the record says of itself: how it stands, and the few things that happen once in years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from complaints_desktop.reading.field_words import moment_words
+from complaints_desktop.sharing.state import in_words, to_settle
+from complaints_desktop.wording import count
+
+if TYPE_CHECKING:
+    from complaints_desktop.sharing.state import SharingState
+    from db.problems import EnvironmentProblem
+
+
+class Said(NamedTuple):
+    """One line with its shape and tone, and what stands under it."""
+
+    words: str
+    more: str
+    icon: str
+    tone: str
+
+
+WHAT_IT_IS = (
+    "Until now this record lies on this computer only. Once you join your landlord's shared database, the whole team "
+    "sees the same cases. You go on working without a network as before: what you type is kept here first, and shared "
+    "when the network is there. Where two people change the same thing, nobody's words are lost: both are shown, and a "
+    "person decides."
+)
+
+NOTICES: dict[str, Said] = {
+    "fork": Said(
+        "This copy of the record is also in use elsewhere, or was restored from a back-up",
+        "It goes on under a new desk code; nothing is lost. New cases get references with the new code.",
+        "info",
+        "info",
+    ),
+    "restored": Said(
+        "The shared database was put back to an earlier state",
+        "This desk has sent its work again; nothing of it is lost. A copy of the record as it was lies beside it.",
+        "info",
+        "info",
+    ),
+    "digest": Said(
+        "This desk and the shared database did not hold the same",
+        "Everything was fetched anew, and what was not yet shared stays as it was. If this comes again, tell whoever "
+        "looks after the shared database.",
+        "warning",
+        "warn",
+    ),
+    "revoked": Said(
+        "This desk has been shut out of the shared database",
+        "All that had been sent is there. Ask whoever looks after the shared database.",
+        "warning",
+        "danger",
+    ),
+    "server too old": Said(
+        "The shared database is older than this program",
+        "You can go on working: everything is kept here and sent once the shared database is up to date.",
+        "warning",
+        "warn",
+    ),
+    "desk too old": Said(
+        "This program is too old to read the shared database",
+        "You can go on working: what you type is kept here. Install the current version of Complaints Desktop.",
+        "warning",
+        "warn",
+    ),
+}
+"""What can happen to a copy of the record, in words: what happened, what is safe, what to do."""
+
+
+def standing(state: SharingState, problem: EnvironmentProblem | None) -> Said:
+    """Return how it stands, for the top of the screen and for the foot of the rail; good only after an answer."""
+    words = in_words(state, problem)
+    if not state.joined:
+        return Said(words, "", "desk", "quiet")
+    waiting = f"{count(state.waiting, 'change')} waiting to be shared." if state.waiting else ""
+    last = f"Last shared {moment_words(state.last_shared_at)}." if state.last_shared_at else "Not shared yet."
+    more = " ".join(part for part in (last, waiting) if part)
+    if problem is not None:
+        return Said(words, more, "warning", "warn")
+    if to_settle(state):
+        return Said(words, more, "escalate", "warn")
+    if state.waiting or state.last_shared_at is None:
+        return Said(words, more, "clock", "info")
+    return Said(
+        words, "Everything typed here is in the shared database, and the other way round.", "tick-circle", "good"
+    )
+
+
+def why_not(state: SharingState | None, problem: EnvironmentProblem | None) -> str:
+    """Return why what needs the shared database's word cannot be done now; empty where it can be tried."""
+    if state is None or not state.joined:
+        return "This desk has not joined a shared database."
+    return f"It cannot be asked now: {problem.what[0].lower()}{problem.what[1:]}. {problem.do}" if problem else ""
