@@ -16,8 +16,10 @@ from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
 from complaints_desktop.sharing.desks import DeskHeard, desk_heard
 from complaints_desktop.sharing.state import SharingState, sharing_state
+from complaints_desktop.signing_in import is_sample
 from complaints_desktop.standing import follow, restate, restate_all, unlisted
 from db.problems import EnvironmentProblem
+from db.shared.address import Address
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -116,6 +118,7 @@ class Sharing:
         """
         from db.sync.joining import join
 
+        self._refuse_sample(address)
         with self._busy:
             self._hang_up()
             self._transport = self._connect(address, login, password)
@@ -123,6 +126,14 @@ class Sharing:
             self.passwords.take(address, login, password, remember=remember)
         self.office.refresh(EVERYTHING)
         return self.once(meter)
+
+    def _refuse_sample(self, address: str) -> None:
+        """Raise Refused where invented cases would be shared with more than this computer."""
+        if is_sample(self.office.record) and not Address.parse(address).local:
+            raise Refused(
+                "This record holds sample data, which has no place among real cases",
+                do="Join from a record of your own: start the program without the sample's home.",
+            )
 
     def once(self, meter: Progress = nobody_waits) -> Changes:
         """Run one cycle, and return what it brought; a desk that has joined nothing has nothing to do."""

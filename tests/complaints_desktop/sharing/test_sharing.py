@@ -1,0 +1,167 @@
+"""Two desks of one team, by the actions an officer has."""
+
+import pytest
+
+from complaints_desktop.changes import Subject
+from complaints_desktop.refusals import Refused
+from complaints_desktop.sharing.sharing import News
+from complaints_desktop.standing import unlisted, wrong_lines
+from db.model import Desk
+from db.problems import EnvironmentProblem
+from db.words import Role
+from tests.complaints_desktop.sharing.conftest import Sit
+from tests.postgres import Shared
+
+
+def test_a_desk_that_has_joined_nothing_has_nothing_to_share(sit: Sit) -> None:
+    ann = sit("ann")
+    assert not ann.sharing.state().joined
+    assert ann.sharing.once().cases == frozenset()
+
+
+def test_trying_an_address_says_who_one_is_there_and_changes_nothing_here(sit: Sit, shared: Shared) -> None:
+    ann = sit("ann")
+    found = ann.sharing.try_address(str(shared.address), "ann", None)
+    assert (found.name, found.role, found.leads) == ("Ann", "complaints manager", True)
+    assert not ann.sharing.state().joined
+
+
+def test_who_joins_is_the_officer_the_shared_database_knows_with_all_they_had_done(sit: Sit, shared: Shared) -> None:
+    ben = sit("ben")
+    ben.log()
+    ben.join(shared)
+    officer = ben.office.desk().officer
+    assert (officer.name, officer.role) == ("Ben", Role.RESOLUTION_OFFICER)
+    assert ben.lines() == [("Hamza Okafor", "Ben")]
+    assert ben.sharing.state().waiting == 0
+
+
+def test_what_one_desk_types_is_in_the_list_and_the_story_of_the_other(sit: Sit, shared: Shared) -> None:
+    ann, ben = sit("ann").join(shared), sit("ben").join(shared)
+    case_id = ben.log("Efua Baptiste")
+    ben.sharing.once()
+
+    changes = ann.sharing.once()
+
+    assert changes.cases == {case_id}
+    assert {Subject.CASE, Subject.PEOPLE, Subject.SHARING} <= changes.subjects
+    assert ann.lines() == [("Efua Baptiste", "Ben")]
+
+
+def test_every_line_of_the_list_is_what_its_case_derives_to_after_sharing(sit: Sit, shared: Shared) -> None:
+    ann, ben = sit("ann").join(shared), sit("ben").join(shared)
+    for each in (ann, ben):
+        case_id = each.log()
+        each.note(case_id, "Rang to say that nobody came")
+    for each in (ann, ben, ann):
+        each.sharing.once()
+    for each in (ann, ben):
+        with each.office.record.reading() as session:
+            assert list(wrong_lines(session, each.office.desk())) == []
+        assert len(each.lines()) == 2
+
+
+def test_lines_left_out_by_a_broken_first_fetch_are_derived_by_the_next(sit: Sit, shared: Shared) -> None:
+    ann = sit("ann").join(shared)
+    ann.log()
+    with ann.office.record.writing(author="test") as session:
+        session.connection().exec_driver_sql("DELETE FROM case_row")
+    assert len(unlisted(ann.office.record)) == 1
+    ann.sharing.once()
+    assert ann.lines() == [("Hamza Okafor", "Ann")]
+
+
+def test_a_failure_is_kept_in_words_until_the_next_cycle_goes_well(sit: Sit, shared: Shared) -> None:
+    ann = sit("ann").join(shared)
+    shared.admin.execute("ALTER ROLE ann NOLOGIN")
+    ann.sharing.close()
+    with pytest.raises(EnvironmentProblem, match="does not let this name in"):
+        ann.sharing.once()
+    assert ann.sharing.problem is not None
+    shared.admin.execute("ALTER ROLE ann LOGIN")
+    ann.sharing.once()
+    assert ann.sharing.problem is None
+
+
+def test_a_cut_connection_is_opened_anew_by_the_next_cycle(sit: Sit, shared: Shared) -> None:
+    ann = sit("ann").join(shared)
+    ann.log()
+    cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'ann'"
+    shared.admin.execute(cut)
+    with pytest.raises(EnvironmentProblem):
+        ann.sharing.once()
+    assert ann.sharing.state().waiting > 0
+    ann.sharing.once()
+    assert ann.sharing.state().waiting == 0
+
+
+def test_a_server_put_back_to_an_earlier_state_is_news(sit: Sit, shared: Shared) -> None:
+    ann = sit("ann").join(shared)
+    shared.admin.execute("UPDATE sync.ctr SET base_epoch = gen_random_uuid()")
+    ann.sharing.once()
+    assert ann.sharing.news is News.RESTORED
+
+
+def test_a_leader_sees_which_desks_have_been_heard_from(sit: Sit, shared: Shared) -> None:
+    ann = sit("ann").join(shared)
+    sit("ben").join(shared)
+    assert {(each.officer, each.waiting, each.worth_a_call) for each in ann.sharing.desks()} == {
+        ("Ann", 0, False),
+        ("Ben", 0, False),
+    }
+
+
+def test_an_erased_case_has_no_words_left_on_any_desk(sit: Sit, shared: Shared) -> None:
+    ann, ben = sit("ann").join(shared), sit("ben").join(shared)
+    case_id = ben.log("Efua Baptiste")
+    ben.note(case_id, "Her asthma is worse")
+    ben.sharing.once()
+    ann.sharing.once()
+
+    ann.sharing.erase(case_id, "Asked for on 3 March; nothing requires us to keep it")
+    ben.sharing.once()
+
+    for each in (ann, ben):
+        found = each.office.record.rows(
+            "SELECT (SELECT count(*) FROM change WHERE patch LIKE '%asthma%' OR patch LIKE '%Efua%'),"
+            " (SELECT count(*) FROM contact WHERE summary LIKE '%asthma%'),"
+            " (SELECT count(*) FROM person WHERE name LIKE '%Efua%'),"
+            " (SELECT count(*) FROM case_row WHERE resident LIKE '%Efua%')"
+        )
+        assert found == [(0, 0, 0, 0)]
+
+
+def test_an_officer_without_the_right_erases_nothing(sit: Sit, shared: Shared) -> None:
+    ben = sit("ben").join(shared)
+    case_id = ben.log()
+    with pytest.raises(Refused, match="may not erase a case"):
+        ben.sharing.erase(case_id, "Because")
+
+
+def test_the_history_of_a_case_is_fetched_and_kept_on_this_desk(sit: Sit, shared: Shared) -> None:
+    ann, ben = sit("ann").join(shared), sit("ben").join(shared)
+    case_id = ben.log()
+    ben.sharing.once()
+    ann.sharing.once()
+    assert ann.sharing.fetch_history(case_id).cases == {case_id}
+    kept = ann.office.record.rows("SELECT count(*) FROM kept_history WHERE case_id = ?", (case_id,))
+    assert kept[0][0] >= 2
+
+
+def test_a_sample_record_is_not_poured_into_a_real_shared_database(sit: Sit) -> None:
+    ann = sit("ann")
+    with ann.office.record.writing(author="test") as session:
+        session.get_one(Desk, 1).sample = True
+    with pytest.raises(Refused, match="sample data"):
+        ann.sharing.join("db.landlord.example/complaints", "ann", "secret")
+
+
+def test_a_password_is_kept_by_the_computer_only_where_that_is_wanted(sit: Sit, shared: Shared) -> None:
+    ann = sit("ann")
+    ann.sharing.join(str(shared.address), "ann", "secret", remember=False)
+    assert ann.store.kept == {}
+    assert ann.sharing.passwords.of(str(shared.address), "ann") == "secret"
+    ann.sharing.join(str(shared.address), "ann", "secret")
+    assert list(ann.store.kept.values()) == ["secret"]
+    ann.sharing.passwords.forget(str(shared.address), "ann")
+    assert ann.sharing.passwords.of(str(shared.address), "ann") is None
