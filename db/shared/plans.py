@@ -7,8 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, Integer, Table
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import JSON, Table
 
 from db.capture import captured
 from db.model.base import Moment
@@ -19,14 +18,11 @@ CHUNK = 200
 
 NOT_FIELDS = frozenset({"id", "ver", "pos"})
 
-KINDS: tuple[tuple[type[TypeEngine[Any]] | type[Moment], str], ...] = (
-    (Boolean, "boolean"),
-    (JSON, "json"),
-    (Date, "date"),
-    (Moment, "moment"),
-    (Integer, "number"),
+CHECKED: tuple[tuple[type[Any], str], ...] = (
+    (Moment, "sync.is_moment(n.{})"),
+    (JSON, "sync.is_document(n.{})"),
 )
-"""How the values of a column look in a patch; `sync.fits` reads it. What is none of these is a text, or an id."""
+"""What PostgreSQL's type of a column does not say of its values, and other desks rely on."""
 
 ONCE: Mapping[str, Mapping[str, str]] = {
     "case_": {"closed_on": "closed_once", "closed_as": "closed_once"},
@@ -73,15 +69,21 @@ NEW_FREELY = frozenset({"case_", "person", "import_run"})
 
 REFERS: Mapping[str, Mapping[str, str]] = {
     "case_": {
-        "person_id": "sync.may_touch_person(me, now_at, n.person_id)",
-        "import_run_id": "sync.sees_run(me, n.import_run_id)",
+        "person_id": "sync.may_touch_person(me, now_at, x.patch ->> 'person_id')",
+        "import_run_id": "sync.sees_run(me, x.patch ->> 'import_run_id')",
     },
-    "authority": {"person_id": "sync.may_touch_person(me, now_at, n.person_id)"},
+    "authority": {"person_id": "sync.may_touch_person(me, now_at, x.patch ->> 'person_id')"},
 }
 """References that bring what they refer to into sight, so that nobody points at what they may not see."""
 
 BELONGS = ("case_id", "person_id")
 """A row keeps the case or the person it was made for, but for the references above and a draft without a case yet."""
+
+LOGGED = (
+    "change_id, pos, device_id, seq, batch, author, at, schema, entity, entity_id, case_id, op, patch, base, outcome"
+)
+
+APPLIED = """'{"_": "applied"}'::jsonb"""
 
 
 def merges() -> str:
@@ -106,105 +108,115 @@ def fields(table: Table) -> list[str]:
     return [column.name for column in table.columns if column.name not in NOT_FIELDS]
 
 
-def kind_of(column: Column[Any]) -> str:
-    """Return how a value of the column looks in a patch."""
-    for type_, kind in KINDS:
-        if isinstance(column.type, type_):
-            return kind
-    return "id" if column.foreign_keys or column.name.endswith("_id") or column.name == "their_change" else "text"
-
-
 def _merge(table: Table) -> str:
-    name = table.name
-    names = fields(table)
-    kinds = {column: kind_of(table.columns[column]) for column in names}
-    insert_only = str(captured()[name].insert_only).upper()
-    case = "r.id" if name == "case_" else "r.case_id" if "case_id" in names else "NULL::TEXT"
-    new = "" if name in NEW_FREELY else _refuse_foreign(table, "r")
+    name, names = table.name, fields(table)
     return f"""
-CREATE FUNCTION sync.merge_{name}(me sync.officer, now_at BIGINT, c sync.incoming, may JSONB) RETURNS sync.merged
+-- {name}: rows that are here are weighed field by field, the others are new.
+CREATE FUNCTION sync.merge_{name}(me sync.officer, desk UUID, now_at BIGINT, cs sync.incoming[]) RETURNS VOID
 LANGUAGE plpgsql AS $$
 DECLARE
-	r app.{name};
-	n app.{name};
-	w sync.weighed;
+	broken TEXT;
 BEGIN
-	PERFORM sync.check_change(me, c, '{json.dumps(kinds)}', may, {insert_only});
-	SELECT * INTO r FROM app.{name} WHERE id = c.entity_id;
-	IF r.id IS NULL THEN
-		IF c.op <> 'insert' THEN
-			PERFORM sync.stop('no_row');
-		END IF;
-		r := jsonb_populate_record(NULL::app.{name}, c.patch);
-		r.id := c.entity_id;
-		r.ver := jsonb_build_object('*', c.change_id);
-		r.pos := now_at;
-		n := r;{new}{_refuse_references(name, "NOT NULL")}
-		INSERT INTO app.{name} SELECT r.*;
-		RETURN ('{{"_": "applied"}}'::jsonb, {case})::sync.merged;
-	END IF;{_refuse_foreign(table, "r")}
-	w := sync.weigh(now_at, c, to_jsonb(r), r.ver, {case}, '{json.dumps(ONCE.get(name, {}))}');
-	IF w.vals = '{{}}' THEN
-		UPDATE app.{name} SET pos = now_at WHERE id = r.id;
-	ELSE
-		n := jsonb_populate_record(r, w.vals);{_keep_belonging(table)}{_refuse_references(name, "DISTINCT FROM r.{}")}
-		UPDATE app.{name} SET ({", ".join(names)}, ver, pos) = 
-			({", ".join(f"n.{each}" for each in names)}, w.ver, now_at)
-		WHERE id = r.id;
-	END IF;
-	IF w.has_clash THEN
-		PERFORM sync.follow_up(now_at, c, w);
-	END IF;
-	RETURN (w.outcome, {case})::sync.merged;
+	SELECT CASE {_before(table)} END INTO broken FROM unnest(cs) x LEFT JOIN app.{name} r ON r.id = x.entity_id
+	ORDER BY 1 LIMIT 1;
+	PERFORM sync.stop(broken) WHERE broken IS NOT NULL;
+	WITH known AS MATERIALIZED (
+		SELECT x AS c, r, sync.weigh(now_at, x, to_jsonb(r), r.ver, {_case(table, "r")}, '{json.dumps(ONCE.get(name, {}))}') AS w
+		FROM unnest(cs) x JOIN app.{name} r ON r.id = x.entity_id
+	), written AS (
+		UPDATE app.{name} t SET ({", ".join(names)}, ver, pos) = ROW ({", ".join(f"n.{each}" for each in names)},
+			(k.w).ver, now_at)
+		FROM known k CROSS JOIN LATERAL jsonb_populate_record(k.r, (k.w).vals) n WHERE t.id = (k.r).id
+	), new AS MATERIALIZED (
+		SELECT x AS c, r FROM unnest(cs) x CROSS JOIN LATERAL jsonb_populate_record(NULL::app.{name}, x.patch
+			|| jsonb_build_object('id', x.entity_id, 'ver', jsonb_build_object('*', x.change_id), 'pos', now_at)) r
+		WHERE NOT EXISTS (SELECT FROM app.{name} t WHERE t.id = x.entity_id)
+	), made AS (
+		INSERT INTO app.{name} ({", ".join(["id", *names])}, ver, pos)
+		SELECT {", ".join(f"(r).{each}" for each in ["id", *names, "ver", "pos"])} FROM new
+	)
+	INSERT INTO sync.change ({LOGGED})
+	SELECT {_logged(_case(table, "(r)"), "(w).outcome")} FROM known
+	UNION ALL SELECT {_logged(_case(table, "(r)"), APPLIED)} FROM new;
+	SELECT CASE {_after(table)} END INTO broken FROM unnest(cs) x JOIN app.{name} r ON r.id = x.entity_id
+	CROSS JOIN LATERAL jsonb_populate_record(r, x.patch) n ORDER BY 1 LIMIT 1;
+	PERFORM sync.stop(broken) WHERE broken IS NOT NULL;
 END $$;
 """
 
 
-def _refuse_foreign(table: Table, row: str) -> str:
-    """Return the lines that hold a change to a row out of the officer's sight."""
+def _case(table: Table, row: str) -> str:
+    """Return the case a row belongs to."""
+    if table.name == "case_":
+        return f"{row}.id"
+    return f"{row}.case_id" if "case_id" in table.columns else "NULL::TEXT"
+
+
+def _logged(case: str, outcome: str) -> str:
+    """Return the values of the log's columns."""
+    return f"""(c).change_id, now_at, desk, (c).seq, (c).batch, me.login, (c).at, (c).schema, (c).entity, (c).entity_id,
+		{case}, (c).op, (c).patch, (c).base, {outcome}"""
+
+
+def _before(table: Table) -> str:
+    """Return what can be wrong with a change `x` to a row `r` as it stands, or to none; the gravest sorts first."""
+    broken = {"r.id IS NULL AND x.op <> 'insert'": "no_row"}
+    if captured()[table.name].insert_only:
+        broken["r.id IS NOT NULL AND x.op <> 'insert'"] = "no_right"
+    if touched := _touched(table):
+        broken[f"r.id IS NOT NULL AND NOT ({touched})"] = "not_your_case"
+    for field in BELONGS:
+        if field in table.columns and field not in REFERS.get(table.name, {}):
+            broken[f"x.patch ? '{field}' AND r.{field} <> coalesce(x.patch ->> '{field}', '')"] = "no_right"
+    for field, seen in REFERS.get(table.name, {}).items():
+        broken[f"coalesce(x.patch ->> '{field}', '') NOT IN ('', coalesce(r.{field}, '')) AND NOT {seen}"] = "not_your_case"
+    return _whens(broken)
+
+
+def _after(table: Table) -> str:
+    """Return what can be wrong with a row `r` as written, and with `n`, which it is with all of the change's values."""
+    sound = ["to_jsonb(n) @> x.patch"]
+    for name in fields(table):
+        sound += [said.format(name) for kind, said in CHECKED if isinstance(table.columns[name].type, kind)]
+    broken = {f"NOT ({' AND '.join(sound)})": "unreadable"}
+    if table.name not in NEW_FREELY and (touched := _touched(table)):
+        broken[f"NOT ({touched})"] = "not_your_case"
+    return _whens(broken)
+
+
+def _touched(table: Table) -> str:
+    """Return whether the officer may change a row `r`; empty where everyone may."""
     by_case = "sync.may_touch(me, now_at, r.case_id)" if "case_id" in table.columns else ""
-    touched = TOUCHED.get(table.name, by_case).replace("r.", f"{row}.")
-    return _stop_unless(touched, "not_your_case") if touched else ""
+    return TOUCHED.get(table.name, by_case)
 
 
-def _refuse_references(name: str, changed: str) -> str:
-    checks = REFERS.get(name, {})
-    return "".join(
-        _stop_unless(f"n.{field} IS NOT {changed.format(field)} OR {check}", "not_your_case")
-        if "DISTINCT" in changed
-        else _stop_unless(f"n.{field} IS NULL OR {check}", "not_your_case")
-        for field, check in checks.items()
-    )
-
-
-def _keep_belonging(table: Table) -> str:
-    """Return the lines that keep a row with the case or person it was made for."""
-    fixed = [name for name in BELONGS if name in table.columns and name not in REFERS.get(table.name, {})]
-    kept = " AND ".join(f"(r.{name} IS NULL OR n.{name} IS NOT DISTINCT FROM r.{name})" for name in fixed)
-    return _stop_unless(kept, "no_right") if kept else ""
-
-
-def _stop_unless(condition: str, rule: str) -> str:
-    return f"""
-		IF NOT ({condition}) THEN
-			PERFORM sync.stop('{rule}');
-		END IF;"""
+def _whens(broken: Mapping[str, str]) -> str:
+    return " ".join(f"\n\t\tWHEN {condition} THEN '{rule}'" for condition, rule in broken.items())
 
 
 def _dispatch(shared: list[Table]) -> str:
-    cases = "\n".join(
-        f"\t\tWHEN '{table.name}' THEN RETURN sync.merge_{table.name}(me, now_at, c, may);" for table in shared
+    calls = "\n".join(
+        f"""	IF present ? '{table.name}' THEN
+		PERFORM sync.merge_{table.name}(me, desk, now_at, sync.of_entity(cs, '{table.name}'));
+	END IF;"""
+        for table in shared
     )
     return f"""
--- Merge one change into the table it names.
-CREATE FUNCTION sync.merge(me sync.officer, now_at BIGINT, c sync.incoming, may JSONB) RETURNS sync.merged
+CREATE FUNCTION sync.of_entity(cs sync.incoming[], entity_ TEXT) RETURNS sync.incoming[] LANGUAGE sql IMMUTABLE AS $$
+	SELECT array_agg(c ORDER BY c.seq) FROM unnest(cs) c WHERE c.entity = entity_
+$$;
+
+-- Merge changes to different rows into their tables, what is referred to before what refers to it.
+CREATE FUNCTION sync.merge(me sync.officer, desk UUID, now_at BIGINT, cs sync.incoming[]) RETURNS VOID
 LANGUAGE plpgsql AS $$
+DECLARE
+	present JSONB := (SELECT jsonb_agg(DISTINCT c.entity) FROM unnest(cs) c);
 BEGIN
-	CASE c.entity
-{cases}
-		ELSE PERFORM sync.stop('unreadable');
-	END CASE;
-	RETURN NULL;
+{calls}
+	IF EXISTS (SELECT FROM sync.clash WHERE state = 'open' AND entity_id = ANY (SELECT c.entity_id FROM unnest(cs) c)) THEN
+		PERFORM sync.follow_up(now_at, c, l.outcome)
+		FROM unnest(cs) c JOIN sync.change l ON l.change_id = c.change_id;
+	END IF;
 END $$;
 """
 

@@ -1,12 +1,11 @@
 -- What an administrator writes goes the same way as everything else: through the merge and into the log.
 
-CREATE FUNCTION sync.administer(entity_ TEXT, id_ TEXT, patch_ JSONB) RETURNS JSONB LANGUAGE plpgsql AS $$
+CREATE FUNCTION sync.administer(entity_ TEXT, id_ TEXT, patch_ JSONB) RETURNS VOID LANGUAGE plpgsql AS $$
 DECLARE
 	me sync.officer := (session_user, '', session_user, '', NULL, TRUE, TRUE, TRUE, NULL);
 	now_at BIGINT;
 	ver_ JSONB;
 	c sync.incoming;
-	m sync.merged;
 BEGIN
 	UPDATE sync.ctr SET pos = pos + 1 RETURNING pos INTO now_at;
 	EXECUTE format('SELECT ver FROM app.%I WHERE id = $1', entity_) INTO ver_ USING id_;
@@ -14,8 +13,6 @@ BEGIN
 		entity_, id_, NULL, CASE WHEN ver_ IS NULL THEN 'insert' ELSE 'update' END, patch_,
 		(SELECT coalesce(jsonb_object_agg(f, coalesce(ver_ ->> f, ver_ ->> '*')), '{}') FROM jsonb_object_keys(patch_) f
 			WHERE ver_ IS NOT NULL), FALSE);
-	m := sync.merge(me, now_at, c, jsonb_build_object(entity_, patch_ || '{"*": true}'));
-	INSERT INTO sync.change (change_id, pos, batch, author, at, schema, entity, entity_id, case_id, op, patch, base, outcome)
-	VALUES (c.change_id, now_at, c.batch, me.login, c.at, c.schema, entity_, id_, m.case_id, c.op, c.patch, c.base, m.outcome);
-	RETURN m.outcome;
+	PERFORM sync.check_changes(me, ARRAY[c], jsonb_build_object(entity_, patch_ || '{"*": true}'));
+	PERFORM sync.merge(me, NULL, now_at, ARRAY[c]);
 END $$;

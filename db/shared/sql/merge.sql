@@ -1,6 +1,6 @@
 -- The merge, field by field: a field's version is the change that last set it.
 
-CREATE TYPE sync.weighed AS (vals JSONB, ver JSONB, outcome JSONB, has_clash BOOLEAN);
+CREATE TYPE sync.weighed AS (vals JSONB, ver JSONB, outcome JSONB);
 
 -- Stop this batch: it is held under the name of the rule. Only names travel; the words are made at the desk.
 CREATE FUNCTION sync.stop(rule_ TEXT) RETURNS VOID LANGUAGE plpgsql AS $$
@@ -8,54 +8,46 @@ BEGIN
 	RAISE EXCEPTION 'held' USING ERRCODE = '23514', CONSTRAINT = rule_;
 END $$;
 
--- Whether the change can be read as one of this table, and whether this role may make it.
-CREATE FUNCTION sync.check_change(me sync.officer, c sync.incoming, kinds JSONB, may JSONB, insert_only BOOLEAN)
-RETURNS VOID LANGUAGE plpgsql AS $$
+-- Whether each change names a row and is one this role may make.
+CREATE FUNCTION sync.check_changes(me sync.officer, cs sync.incoming[], may JSONB) RETURNS VOID LANGUAGE plpgsql AS $$
 DECLARE
-	own BOOLEAN := c.entity = 'officer' AND c.entity_id = me.id;
-	mine JSONB := coalesce(may -> c.entity, '{}') || CASE WHEN own THEN coalesce(may -> 'own officer', '{}') ELSE '{}' END;
+	some_erased BOOLEAN := EXISTS (SELECT FROM sync.erased_row);
+	found_ TEXT;
 BEGIN
-	IF NOT coalesce(sync.is_id(c.entity_id), FALSE) OR coalesce(c.op, '') NOT IN ('insert', 'update')
-		OR coalesce(jsonb_typeof(c.patch), '') <> 'object' OR coalesce(jsonb_typeof(c.base), '') <> 'object' THEN
-		PERFORM sync.stop('unreadable');
-	END IF;
-	IF EXISTS (SELECT FROM jsonb_each(c.patch) WHERE NOT sync.fits(kinds ->> key, value))
-		OR EXISTS (SELECT FROM jsonb_each_text(c.base) WHERE NOT sync.is_id(value)) THEN
-		PERFORM sync.stop('unreadable');
-	END IF;
-	IF c.op = 'insert' THEN
-		IF NOT mine ? '*' THEN
-			PERFORM sync.stop('no_right');
-		END IF;
-	ELSIF insert_only OR EXISTS (SELECT FROM jsonb_object_keys(c.patch) f WHERE NOT mine ? f) THEN
-		PERFORM sync.stop('no_right');
-	END IF;
-	IF EXISTS (SELECT FROM sync.erased_row WHERE entity_id IN (c.entity_id, c.patch ->> 'case_id', c.patch ->> 'person_id'))
-	THEN
-		PERFORM sync.stop('erased');
+	SELECT broken INTO found_ FROM unnest(cs) c
+	CROSS JOIN LATERAL (SELECT coalesce(may -> c.entity, '{}') || CASE WHEN c.entity = 'officer' AND c.entity_id = me.id
+		THEN coalesce(may -> 'own officer', '{}') ELSE '{}' END AS mine OFFSET 0) m
+	CROSS JOIN LATERAL (SELECT CASE
+		WHEN NOT coalesce(sync.is_id(c.entity_id) AND sync.columns() ? c.entity AND c.op IN ('insert', 'update')
+			AND jsonb_typeof(c.patch) = 'object' AND jsonb_typeof(c.base) = 'object' AND c.schema IS NOT NULL, FALSE)
+			THEN 'unreadable'
+		WHEN c.op = 'insert' AND NOT m.mine ? '*' THEN 'no_right'
+		WHEN c.op = 'update' AND EXISTS (SELECT FROM jsonb_object_keys(c.patch) f WHERE NOT m.mine ? f) THEN 'no_right'
+		WHEN EXISTS (SELECT FROM jsonb_each_text(c.base) b WHERE NOT sync.is_id(b.value)) THEN 'unreadable'
+		WHEN some_erased AND EXISTS (SELECT FROM sync.erased_row
+			WHERE entity_id IN (c.entity_id, c.patch ->> 'case_id', c.patch ->> 'person_id')) THEN 'erased'
+		END AS broken OFFSET 0) t
+	WHERE broken IS NOT NULL LIMIT 1;
+	IF FOUND THEN
+		PERFORM sync.stop(found_);
 	END IF;
 END $$;
 
--- Whether a value is of the kind its column keeps: PostgreSQL itself would read 'today' as a date, and 7 as a text.
-CREATE FUNCTION sync.fits(kind TEXT, value JSONB) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
-	SELECT coalesce(CASE
-		WHEN jsonb_typeof(value) = 'null' THEN kind IS NOT NULL
-		WHEN kind = 'json' THEN jsonb_typeof(value) = 'object'
-		WHEN kind IN ('boolean', 'number') THEN jsonb_typeof(value) = kind
-		WHEN jsonb_typeof(value) <> 'string' THEN FALSE
-		WHEN kind = 'text' THEN TRUE
-		WHEN kind = 'id' THEN sync.is_id(value #>> '{}')
-		WHEN kind = 'date' THEN value #>> '{}' ~ '^\d{4}-\d\d-\d\d$'
-		WHEN kind = 'moment' THEN value #>> '{}' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3}|\.\d{6})?\+00:00$'
-			AND (value #>> '{}')::timestamptz IS NOT NULL
-		END, FALSE)
+-- A moment as the desks write it, and one there is.
+CREATE FUNCTION sync.is_moment(text_ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT text_ IS NULL OR text_ ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3}|\.\d{6})?\+00:00$' AND text_::timestamptz IS NOT NULL
+$$;
+
+-- What the desks keep in a column of JSON: an object, of a size and depth that any of them reads.
+CREATE FUNCTION sync.is_document(value JSONB) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE AS $$
+	SELECT value IS NULL OR jsonb_typeof(value) = 'object' AND sync.bounded(value)
 $$;
 
 -- Weigh each field of an update against the row as it stands. `once`: fields that are set once, and the rule that says so.
 CREATE FUNCTION sync.weigh(now_at BIGINT, c sync.incoming, row_ JSONB, ver JSONB, case__ TEXT, once JSONB)
 RETURNS sync.weighed LANGUAGE plpgsql AS $$
 DECLARE
-	w sync.weighed := ('{}', ver, '{}', EXISTS (SELECT FROM sync.clash WHERE entity_id = c.entity_id AND state = 'open'));
+	w sync.weighed := ('{}', ver, '{}');
 	f TEXT;
 	v JSONB;
 	stands TEXT;
@@ -111,15 +103,15 @@ CREATE FUNCTION sync.is_answered(clash UUID, their UUID) RETURNS BOOLEAN LANGUAG
 $$;
 
 -- After a row with open clashes was written: those that the change has answered or moved on.
-CREATE FUNCTION sync.follow_up(now_at BIGINT, c sync.incoming, w sync.weighed) RETURNS VOID LANGUAGE plpgsql AS $$
+CREATE FUNCTION sync.follow_up(now_at BIGINT, c sync.incoming, outcome_ JSONB) RETURNS VOID LANGUAGE plpgsql AS $$
 DECLARE
 	k sync.clash;
 	value_ JSONB;
 BEGIN
 	FOR k IN SELECT * FROM sync.clash WHERE entity_id = c.entity_id AND state = 'open' ORDER BY received_at LOOP
-		IF w.outcome ->> k.field = 'same' AND k.their_change::text = c.base ->> k.field THEN
+		IF outcome_ ->> k.field = 'same' AND k.their_change::text = c.base ->> k.field THEN
 			UPDATE sync.clash SET state = 'overtaken', pos = now_at WHERE id = k.id;
-		ELSIF w.outcome ->> k.field = 'applied' THEN
+		ELSIF outcome_ ->> k.field = 'applied' THEN
 			SELECT patch -> k.field INTO value_ FROM sync.change WHERE change_id = k.their_change;
 			IF value_ = c.patch -> k.field OR k.base_change = c.change_id
 				AND sync.fast_forward(now_at, c.entity, c.entity_id, k.field, value_, k.their_change) THEN

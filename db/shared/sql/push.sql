@@ -15,9 +15,6 @@ CREATE TYPE sync.incoming AS (
 	again BOOLEAN
 );
 
--- What came of one change, and the case it belongs to.
-CREATE TYPE sync.merged AS (outcome JSONB, case_id TEXT);
-
 CREATE FUNCTION sync.push(p JSONB) RETURNS JSONB
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sync, app, pg_temp AS $$
 DECLARE
@@ -25,10 +22,7 @@ DECLARE
 	d sync.device;
 	now_at BIGINT;
 	cs sync.incoming[];
-	may JSONB;
-	counts JSONB := '{"applied": 0, "same": 0, "clash": 0, "held": 0, "again": 0}';
-	i INT := 1;
-	j INT;
+	counts JSONB;
 	n INT;
 BEGIN
 	PERFORM sync.refuse_snapshot();
@@ -47,16 +41,8 @@ BEGIN
 		RAISE EXCEPTION 'the desk stands elsewhere than the server knows' USING ERRCODE = 'SY003';
 	END IF;
 	cs := sync.unpacked(p -> 'changes', d.last_seq);
-	may := sync.rights_of(me.role);
+	counts := sync.take(me, d.device_id, now_at, cs, sync.rights_of(me.role));
 	n := cardinality(cs);
-	WHILE i <= n LOOP
-		j := i;
-		WHILE j < n AND cs[j + 1].batch = cs[i].batch LOOP
-			j := j + 1;
-		END LOOP;
-		counts := sync.take_batch(me, d.device_id, now_at, cs[i:j], may, counts);
-		i := j + 1;
-	END LOOP;
 	UPDATE sync.device SET last_seq = cs[n].seq, last_change = cs[n].change_id WHERE device_id = d.device_id;
 	RETURN jsonb_build_object('pos', now_at, 'last_seq', cs[n].seq, 'last_change', cs[n].change_id, 'counts', counts);
 END $$;
@@ -71,16 +57,17 @@ BEGIN
 	IF jsonb_array_length(changes) NOT BETWEEN 1 AND 500 THEN
 		RAISE EXCEPTION 'a push brings 1 to 500 changes' USING ERRCODE = 'SY006';
 	END IF;
-	SELECT array_agg(ROW(sync.as_uuid(x ->> 'change_id'), sync.as_number(x -> 'seq'), sync.as_uuid(x ->> 'batch'),
-			left(x ->> 'at', 80), left(x ->> 'schema', 80), left(x ->> 'entity', 80), left(x ->> 'entity_id', 80),
-			left(x ->> 'case_id', 80), x ->> 'op', x -> 'patch', x -> 'base', c.change_id IS NOT NULL)::sync.incoming
-			ORDER BY sync.as_number(x -> 'seq')),
-		bool_and(coalesce(sync.as_uuid(x ->> 'change_id') IS NOT NULL AND sync.as_number(x -> 'seq') > after
-			AND sync.as_uuid(x ->> 'batch') IS NOT NULL AND sync.bounded(x), FALSE))
-		AND count(DISTINCT x ->> 'change_id') = count(*) AND count(DISTINCT x ->> 'seq') = count(*),
-		max(x ->> 'schema')
+	SELECT array_agg(ROW(x.change_id, x.seq, x.batch, left(e ->> 'at', 80), left(e ->> 'schema', 80),
+			left(e ->> 'entity', 80), left(e ->> 'entity_id', 80), left(e ->> 'case_id', 80), left(e ->> 'op', 80),
+			e -> 'patch', e -> 'base', c.change_id IS NOT NULL)::sync.incoming ORDER BY x.seq),
+		bool_and(coalesce(x.seq > after AND x.change_id IS NOT NULL AND x.batch IS NOT NULL, FALSE))
+			AND count(DISTINCT x.change_id) = count(*) AND count(DISTINCT x.seq) = count(*),
+		max(e ->> 'schema')
 	INTO cs, readable, last_schema
-	FROM jsonb_array_elements(changes) x LEFT JOIN sync.change c ON c.change_id = sync.as_uuid(x ->> 'change_id');
+	FROM jsonb_array_elements(changes) e
+	CROSS JOIN LATERAL (SELECT (e ->> 'change_id')::uuid AS change_id, (e ->> 'seq')::bigint AS seq,
+		(e ->> 'batch')::uuid AS batch OFFSET 0) x
+	LEFT JOIN sync.change c ON c.change_id = x.change_id;
 	IF NOT readable THEN
 		RAISE EXCEPTION 'a change of the push cannot be read' USING ERRCODE = 'SY006';
 	END IF;
@@ -90,64 +77,86 @@ BEGIN
 	RETURN cs;
 END $$;
 
--- Other desks have to be able to read what is passed on: not deeper than a program goes, no number of a million digits.
-CREATE FUNCTION sync.bounded(x JSONB) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE AS $$
-	SELECT NOT jsonb_path_exists(x, '$.**{24}')
-		AND NOT jsonb_path_exists(x, '$.** ? (@.type() == "number" && (@ > 9007199254740992 || @ < -9007199254740992))')
-$$;
-
 CREATE FUNCTION sync.rights_of(role__ TEXT) RETURNS JSONB LANGUAGE sql STABLE AS $$
 	SELECT coalesce(jsonb_object_agg(entity, fields), '{}') FROM (
 		SELECT entity, jsonb_object_agg(field, TRUE) AS fields FROM sync.allowed WHERE role = role__ GROUP BY entity) t
 $$;
 
--- One batch, or one piece of a batch that is larger than a page: all of it, or none of it and it is held.
-CREATE FUNCTION sync.take_batch(me sync.officer, desk UUID, now_at BIGINT, cs sync.incoming[], may JSONB, counts JSONB)
-RETURNS JSONB LANGUAGE plpgsql AS $$
+-- All the batches together, where that goes well; else the first half of them and the second, down to the one batch that
+-- cannot be applied, which is held: all of a batch, or of the piece of it that a page brought, or none.
+CREATE FUNCTION sync.take(me sync.officer, desk UUID, now_at BIGINT, cs sync.incoming[], may JSONB) RETURNS JSONB
+LANGUAGE plpgsql AS $$
 DECLARE
-	c sync.incoming;
-	m sync.merged;
-	before_ JSONB := counts;
-	what TEXT;
-	state TEXT;
 	rule_ TEXT;
-	column_ TEXT;
-	table_ TEXT;
-	where_ TEXT;
-	said TEXT;
+	half INT;
 BEGIN
-	FOREACH c IN ARRAY cs LOOP
-		IF c.again THEN
-			PERFORM sync.send_again(c.change_id, now_at);
-			what := 'again';
-		ELSE
-			m := sync.merge(me, now_at, c, may);
-			INSERT INTO sync.change (change_id, pos, device_id, seq, batch, author, at, schema, entity, entity_id, case_id,
-				op, patch, base, outcome)
-			VALUES (c.change_id, now_at, desk, c.seq, c.batch, me.login, c.at, c.schema, c.entity, c.entity_id, m.case_id,
-				c.op, c.patch, c.base, m.outcome);
-			what := m.outcome ->> '_';
-		END IF;
-		counts := jsonb_set(counts, ARRAY[what], to_jsonb((counts ->> what)::int + 1));
+	BEGIN
+		RETURN sync.take_together(me, desk, now_at, cs, may);
+	EXCEPTION WHEN OTHERS THEN
+		GET STACKED DIAGNOSTICS rule_ = CONSTRAINT_NAME;
+		rule_ := sync.rule_of(SQLSTATE, rule_);
+	END;
+	half := sync.middle(cs);
+	IF half IS NULL THEN
+		PERFORM sync.hold(me, desk, now_at, cs, rule_);
+		RETURN sync.counted(cs, now_at);
+	END IF;
+	RETURN sync.sum_of(sync.take(me, desk, now_at, cs[:half], may), sync.take(me, desk, now_at, cs[half + 1:], may));
+END $$;
+
+-- Where the changes can be parted between two batches, as near to the middle as can be; nowhere in a single batch.
+CREATE FUNCTION sync.middle(cs sync.incoming[]) RETURNS INT LANGUAGE sql IMMUTABLE AS $$
+	SELECT n::int - 1 FROM (
+		SELECT n, c.batch <> lag(c.batch) OVER (ORDER BY n) AS begins
+		FROM unnest(cs) WITH ORDINALITY c (change_id, seq, batch, at, schema, entity, entity_id, case_id, op, patch, base, again, n)
+	) t WHERE begins ORDER BY abs(n - 1 - cardinality(cs) / 2) LIMIT 1
+$$;
+
+CREATE FUNCTION sync.sum_of(one JSONB, other JSONB) RETURNS JSONB LANGUAGE sql IMMUTABLE AS $$
+	SELECT jsonb_object_agg(key, value::text::int + (other ->> key)::int) FROM jsonb_each(one)
+$$;
+
+-- What came of changes that were logged at this position, or before it.
+CREATE FUNCTION sync.counted(cs sync.incoming[], now_at BIGINT) RETURNS JSONB LANGUAGE sql STABLE AS $$
+	SELECT jsonb_build_object('again', count(*) FILTER (WHERE c.again),
+		'applied', count(*) FILTER (WHERE NOT c.again AND l.outcome ->> '_' = 'applied'),
+		'same', count(*) FILTER (WHERE NOT c.again AND l.outcome ->> '_' = 'same'),
+		'clash', count(*) FILTER (WHERE NOT c.again AND l.outcome ->> '_' = 'clash'),
+		'held', count(*) FILTER (WHERE NOT c.again AND l.outcome ->> '_' = 'held'))
+	FROM unnest(cs) c JOIN sync.change l ON l.change_id = c.change_id
+$$;
+
+-- The name under which a batch is held. What the machine could not do is no fault of the batch: the push fails, and the
+-- desk sends it again. A fault of these functions holds it, for nothing may block the next; the server's log says where.
+CREATE FUNCTION sync.rule_of(state TEXT, rule_ TEXT) RETURNS TEXT LANGUAGE plpgsql AS $$
+BEGIN
+	IF left(state, 2) IN ('25', '40', '53', '55', '57', '58', 'XX') THEN
+		RAISE EXCEPTION 'the server could not take the push' USING ERRCODE = state;
+	END IF;
+	IF left(state, 2) NOT IN ('22', '23') THEN
+		RAISE LOG 'a batch is held for a fault of the functions: %', state;
+	END IF;
+	RETURN coalesce(nullif(rule_, ''), CASE state WHEN '23502' THEN 'not_null' ELSE 'unreadable' END);
+END $$;
+
+-- Merge the changes, a row's first ones together, then its second ones: so that each finds the row as it was written on.
+CREATE FUNCTION sync.take_together(me sync.officer, desk UUID, now_at BIGINT, cs sync.incoming[], may JSONB) RETURNS JSONB
+LANGUAGE plpgsql AS $$
+DECLARE
+	wave sync.incoming[];
+BEGIN
+	FOR wave IN
+		SELECT array_agg(c ORDER BY (c).seq) FROM (
+			SELECT c, row_number() OVER (PARTITION BY c.entity_id ORDER BY c.seq) AS nth FROM unnest(cs) c WHERE NOT c.again) t
+		GROUP BY nth ORDER BY nth
+	LOOP
+		PERFORM sync.check_changes(me, wave, may);
+		PERFORM sync.merge(me, desk, now_at, wave);
 	END LOOP;
+	PERFORM sync.send_again(c.change_id, now_at) FROM unnest(cs) c WHERE c.again;
 	SET CONSTRAINTS ALL IMMEDIATE;
 	SET CONSTRAINTS ALL DEFERRED;
-	RETURN counts;
-EXCEPTION WHEN OTHERS THEN
-	GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, rule_ = CONSTRAINT_NAME, column_ = COLUMN_NAME, table_ = TABLE_NAME;
-	-- What the machine could not do is no fault of the batch: the desk sends it again.
-	IF left(state, 2) IN ('25', '40', '53', '55', '57', '58', 'XX') THEN
-		RAISE;
-	END IF;
-	-- A fault of these functions holds the batch too, for nothing may block the next; the server's log says where.
-	IF left(state, 2) NOT IN ('22', '23') THEN
-		GET STACKED DIAGNOSTICS where_ = PG_EXCEPTION_CONTEXT, said = MESSAGE_TEXT;
-		RAISE LOG 'a batch is held for a fault of the functions: % %', state, concat_ws(' ', said, where_);
-	END IF;
-	rule_ := CASE WHEN state = '23502' THEN format('nn_%s_%s', table_, column_)
-		WHEN left(state, 2) = '23' THEN coalesce(nullif(rule_, ''), 'unreadable') ELSE 'unreadable' END;
-	PERFORM sync.hold(me, desk, now_at, cs, rule_);
-	RETURN jsonb_set(before_, '{held}', to_jsonb((before_ ->> 'held')::int + cardinality(cs)));
+	RETURN sync.counted(cs, now_at);
 END $$;
 
 -- Keep a batch that could not be applied: in the log, and in sight of those whom it concerns.
@@ -162,8 +171,8 @@ BEGIN
 	INSERT INTO sync.change (change_id, pos, device_id, seq, batch, author, at, schema, entity, entity_id, case_id, op,
 		patch, base, outcome)
 	SELECT c.change_id, now_at, desk, c.seq, c.batch, me.login, c.at, coalesce(c.schema, ''), coalesce(c.entity, ''),
-		coalesce(c.entity_id, ''), case__, left(coalesce(c.op, ''), 80), coalesce(sync.without_erased(c), '{}'),
-		coalesce(c.base, '{}'), jsonb_build_object('_', 'held', 'rule', rule_)
+		coalesce(c.entity_id, ''), case__, coalesce(c.op, ''), sync.kept_patch(c),
+		CASE WHEN sync.bounded(c.base) THEN c.base ELSE '{}' END, jsonb_build_object('_', 'held', 'rule', rule_)
 	FROM unnest(cs) c WHERE NOT c.again;
 	INSERT INTO sync.held (id, batch, case_id, rule, author, device_id, at, changes, state, pos)
 	SELECT first_.change_id, first_.batch, case__, rule_, me.login, desk, first_.at,
@@ -173,6 +182,18 @@ BEGIN
 	ON CONFLICT (id) DO UPDATE SET pos = now_at;
 	PERFORM sync.bump(c.entity, c.entity_id, now_at) FROM unnest(cs) c;
 END $$;
+
+-- The patch of held work, as other desks can read it: one that is none is kept as the text it was.
+CREATE FUNCTION sync.kept_patch(c sync.incoming) RETURNS JSONB LANGUAGE sql STABLE AS $$
+	SELECT CASE WHEN coalesce(jsonb_typeof(c.patch), '') = 'object' AND sync.bounded(c.patch) THEN sync.without_erased(c)
+		ELSE jsonb_build_object('_', coalesce(c.patch::text, '')) END
+$$;
+
+-- Not deeper than a program goes, and no number of a million digits.
+CREATE FUNCTION sync.bounded(value JSONB) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE AS $$
+	SELECT NOT coalesce(jsonb_path_exists(value, '$.**{16}')
+		OR jsonb_path_exists(value, '$.** ? (@.type() == "number" && (@ > 9007199254740992 || @ < -9007199254740992))'), TRUE)
+$$;
 
 -- A change that arrives again does nothing, but its row goes out again: the desk waits for it.
 CREATE FUNCTION sync.send_again(known UUID, now_at BIGINT) RETURNS VOID LANGUAGE plpgsql AS $$

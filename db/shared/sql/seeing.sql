@@ -40,6 +40,8 @@ AS $$
 BEGIN
 	RETURN me.sees_all
 		OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_ AND (k.team_id IS NULL OR k.team_id = me.team_id))
+		OR EXISTS (SELECT FROM sync.change WHERE entity_id = person_ AND pos = now_at AND author = me.login AND op = 'insert')
+			AND NOT EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_)
 		OR sync.sees_person(me, person_)
 		OR NOT EXISTS (SELECT FROM app.person WHERE id = person_)
 		OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_ AND sync.touched_now(me, now_at, k.id));
