@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from db.connection import Connection
-from db.sync.rows import Key, as_json, shapes
+from db.sync.rows import Key, as_json, delete, shapes
 
 OF_CASE = ("clash", "kept_history", "case_row")
 """Local tables whose rows belong to a case, beside the captured ones."""
@@ -71,8 +71,7 @@ def take_off_unreferred(connection: Connection, referred: Referred, under_way: s
     for table in OF_PERSON:
         found = connection.execute(f"SELECT id FROM {table} WHERE person_id {IN}", (persons,))
         gone |= {(table, str(each)) for (each,) in found.fetchall()} - under_way
-    for entity, entity_id in gone:
-        connection.execute(f"DELETE FROM {entity} WHERE id = ?", (entity_id,))
+    delete(connection, gone)
     return gone
 
 

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 from db.connection import Connection
 from db.local import Record
 from db.model import new_id
+from db.sync import second_copy
 from db.sync.rows import as_json, raw_of, shapes
 from tests.db.conftest import KEY
 
@@ -37,8 +38,8 @@ class CrashedError(Exception):
 class Typist:
     """A desk and who sits at it."""
 
-    def __init__(self, login: str, record: Record, typed: set[str]) -> None:
-        self.login, self.record = login, record
+    def __init__(self, login: str, path: Path, typed: set[str]) -> None:
+        self.login, self.record = login, opened(path)
         self.typed = typed
         """Ids of all changes typed into this file: the walk's own book, beside whatever the file says."""
 
@@ -67,7 +68,7 @@ class Typist:
         path = self.record.path
         self.record.close()
         yield path
-        self.record = Record.open(path, KEY)
+        self.record = opened(path)
 
     def derive(self, session: Any, cases: frozenset[str]) -> None:
         """Nothing is derived in a walk; what is asked for must be here."""
@@ -90,6 +91,13 @@ class Typist:
                 raise CrashedError
 
         return step
+
+
+def opened(path: Path) -> Record:
+    """Open a record that has joined, as the program does when it starts."""
+    record = Record.open(path, KEY)
+    second_copy.install(record)
+    return record
 
 
 def pick(connection: Connection, random: Random, sql: str, *params: Any) -> Any:

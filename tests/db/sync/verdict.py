@@ -68,8 +68,12 @@ def _sees_what_the_server_shows(ground: "Ground", desk: Typist) -> None:
         for table in ("clash", "held"):
             here = connection.execute(f"SELECT id FROM {table} WHERE state = 'open'").fetchall()
             there = {each["id"] for each in feeds.get(f"!{table}", [])}
-            assert {each for (each,) in here} == there, f"{desk.login}: another list of {table}"
+            assert {each for (each,) in here} == there, f"{desk.login}: another list of {table}: here {sorted(here)}, there {sorted(there)}, {_list(ground, table)}"
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def _list(ground: "Ground", table: str) -> Any:
+    return ground.shared.admin.execute(f"SELECT * FROM sync.{table} WHERE state = 'open'").fetchall()  # type: ignore[arg-type]
 
 
 def _all_rows(connection: Connection) -> Rows:

@@ -112,6 +112,8 @@ class Walk:
 
     def run(self, steps: int) -> None:
         """Walk, then let everyone come to rest and judge."""
+        for each in (self.desks[0], self.desks[0], self.desks[-1]):
+            each.type("new_case", self.random, self.counts)
         names, weights = list(WEIGHTS), list(WEIGHTS.values())
         for _ in range(steps):
             name = self.random.choices(names, weights)[0]
@@ -139,7 +141,7 @@ class Walk:
         folder = self.folder / str(self.files)
         folder.mkdir()
         path = Path(copyfile(file, folder / "record.db"))
-        self.desks.append(Typist(login, Record.open(path, KEY), set(typed)))
+        self.desks.append(Typist(login, path, set(typed)))
 
     def cycle(self, desk: Typist, fault: str | None) -> None:
         """Let a desk synchronise; `fault` befalls it."""
