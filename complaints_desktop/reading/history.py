@@ -1,15 +1,19 @@
-"""Who changed what, when: the Record tab of a case, read from the captured changes."""
+"""Who changed what, when: the Record tab of a case, from this desk's own changes and those kept of other desks."""
 
 import json
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import literal, null, select, union_all
 from sqlalchemy.orm import Session
 
-from db.model import Change, Officer
+from db.model import Change, KeptHistory, Officer
 
 LATEST = 500
+
+SAME_TIME = timedelta(minutes=5)
+"""Clocks of desk and server that differ by more are both shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,28 +21,57 @@ class Entry:
     """One captured write, field by field."""
 
     at: str
+    received_at: str | None
+    """When the shared database had it, where that is not when it was written by the desk's clock."""
     author: str
     entity: str
     made: bool
     """True where the row was made by it."""
+    held: bool
+    """True where the shared database holds it back, or two desks clash over it."""
     fields: tuple[tuple[str, Any], ...]
 
 
 def history(session: Session, *, case_id: str) -> tuple[Entry, ...]:
-    """Return the latest changes to one case and its parts, newest first."""
-    rows = session.scalars(select(Change).where(Change.case_id == case_id).order_by(Change.seq.desc()).limit(LATEST))
-    names: dict[str, str] = dict(iter(session.execute(select(Officer.id, Officer.name))))
+    """Return the latest changes to one case and its parts, newest first, by whatever desk, as far as known here."""
+    officers = session.execute(select(Officer.id, Officer.login, Officer.name)).all()
+    names = {known: officer.name for officer in officers for known in (officer.id, officer.login) if known}
     return tuple(
         Entry(
             at=row.at,
+            received_at=_if_later(row.at, row.received_at),
             author=names.get(row.author, row.author),
             entity=row.entity.rstrip("_"),
             made=row.op == "insert",
+            held=json.loads(row.outcome).get("_") in ("held", "clash"),
             fields=tuple(
                 (name, value)
                 for name, value in json.loads(row.patch).items()
                 if value is not None and not name.endswith("_id") and name != "id"
             ),
         )
-        for row in rows
+        for row in session.execute(_known(case_id))
     )
+
+
+def _known(case_id: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own name for a compound select is of no use to a reader
+    """Select what the server said of the case, and what this desk did that the server has not said yet."""
+    own = (Change.at, Change.author, Change.entity, Change.op, Change.patch)
+    theirs = (KeptHistory.at, KeptHistory.author, KeptHistory.entity, KeptHistory.op, KeptHistory.patch)
+    said = select(KeptHistory.change_id).where(KeptHistory.case_id == case_id)
+    known = union_all(
+        select(*own, null().label("received_at"), literal("{}").label("outcome"), Change.seq.label("place")).where(
+            Change.case_id == case_id, Change.change_id.not_in(said)
+        ),
+        select(*theirs, KeptHistory.received_at, KeptHistory.outcome, KeptHistory.pos).where(
+            KeptHistory.case_id == case_id
+        ),
+    ).subquery()
+    return select(known).order_by(known.c.at.desc(), known.c.place.desc()).limit(LATEST)
+
+
+def _if_later(at: str, received_at: str | None) -> str | None:
+    if not received_at or not at:
+        return None
+    apart = abs(datetime.fromisoformat(received_at) - datetime.fromisoformat(at))
+    return received_at if apart > SAME_TIME else None

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from complaints_desktop import typed
-from complaints_desktop.changes import Changes, Subject, changed
+from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.office import SET_UP
 from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
@@ -172,14 +172,12 @@ class Sharing:
             transport.erase({"device": self._device(), "case_id": case_id, "reason": reason})
         return self.once()
 
-    def fetch_history(self, case_id: str) -> Changes:
-        """Ask the server who changed what in a case, and keep the answer on this desk."""
+    def fetch_history(self, case_id: str) -> int:
+        """Ask the server who changed what in a case, keep the answer on this desk, and return how much it is."""
         from db.sync.history import keep_history
 
         with self._busy, self._connected() as transport:
-            if transport is not None:
-                keep_history(self.office.record, transport, case_id)
-        return changed(Subject.CASE, case=case_id)
+            return keep_history(self.office.record, transport, case_id) if transport else 0
 
     def close(self) -> None:
         """Hang up; a cycle under way is waited for."""

@@ -11,6 +11,7 @@ from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.history import Entry, history
 from complaints_desktop.wording import count, in_short, pounds
+from db.problems import EnvironmentProblem
 from ui.case.host import CaseHost
 from ui.kit.layouts import column
 from ui.kit.texts import text
@@ -21,7 +22,7 @@ LONGEST = 240
 
 
 class RecordTab(QWidget):
-    """Every captured change of this case, newest first."""
+    """Every captured change of this case, newest first; what other desks changed is asked for when one looks."""
 
     def __init__(self, host: CaseHost) -> None:
         """Start empty."""
@@ -30,18 +31,37 @@ class RecordTab(QWidget):
         stack = column(self, gap=3, edge=(5, 6, 2, 6))
         self._count = text("", "hint")
         stack.addWidget(self._count)
+        self._others = text("", "hint")
+        stack.addWidget(self._others)
         self.timeline = Timeline("Changes of this case")
         stack.addWidget(self.timeline, 1)
 
     def show_view(self, view: CaseView) -> None:
-        """Ask for the changes of this case."""
+        """Show the changes of this case that are known here, and ask the shared database for the others."""
         case_id = view.case.id
+        self._read(case_id)
+        self.host.workplace.operations.share(
+            self,
+            lambda sharing: sharing.fetch_history(case_id),
+            lambda found: self._complete(case_id, found),
+            troubled=self._incomplete,
+        )
 
+    def _read(self, case_id: str) -> None:
         def work(office: Office) -> list[TimelineItem]:
             with office.record.reading() as session:
                 return [_item(entry) for entry in history(session, case_id=case_id)]
 
         self.host.workplace.operations.read(self, work, self._show, topic="history")
+
+    def _complete(self, case_id: str, found: int) -> None:
+        self._others.setText("")
+        if found:
+            self._read(case_id)
+
+    def _incomplete(self, problem: EnvironmentProblem) -> None:
+        why = f"{problem.what[0].lower()}{problem.what[1:]}"
+        self._others.setText(f"Other desks may have changed more: {why}.")
 
     def _show(self, items: list[TimelineItem]) -> None:
         self._count.setText(f"{count(len(items), 'change')}, newest first. Nothing here can be changed or taken away.")
@@ -67,6 +87,17 @@ def _item(entry: Entry) -> TimelineItem:
     at = datetime.fromisoformat(entry.at).astimezone(LONDON)
     what = entry.entity.replace("_", " ").capitalize()
     body = "\n".join(f"{_label(name)}: {_said(name, value)}" for name, value in entry.fields)
-    by = f"{entry.author} · {at:%H:%M}"
+    by = f"{entry.author} · {at:%H:%M}{_received(entry)}"
     icon_name, tone = ("plus", "good") if entry.made else ("edit", "info")
-    return TimelineItem(at.date(), f"{what} {'recorded' if entry.made else 'changed'}", body, by, icon_name, tone)
+    if entry.held:
+        icon_name, tone = "warning", "warn"
+    done = f"{'recorded' if entry.made else 'changed'}{', and waits to be settled' if entry.held else ''}"
+    return TimelineItem(at.date(), f"{what} {done}", body, by, icon_name, tone)
+
+
+def _received(entry: Entry) -> str:
+    """Say when the shared database had it, where that is another time: a desk's clock may be wrong."""
+    if entry.received_at is None:
+        return ""
+    received = datetime.fromisoformat(entry.received_at).astimezone(LONDON)
+    return f" by the desk's clock; with the shared database {in_short(received.date())}, {received:%H:%M}"

@@ -3,6 +3,7 @@
 import pytest
 
 from complaints_desktop.changes import Subject
+from complaints_desktop.reading.history import history
 from complaints_desktop.refusals import Refused
 from complaints_desktop.sharing.sharing import News
 from complaints_desktop.standing import unlisted, wrong_lines
@@ -138,14 +139,22 @@ def test_an_officer_without_the_right_erases_nothing(sit: Sit, shared: Shared) -
         ben.sharing.erase(case_id, "Because")
 
 
-def test_the_history_of_a_case_is_fetched_and_kept_on_this_desk(sit: Sit, shared: Shared) -> None:
+def test_the_record_of_a_case_tells_what_other_desks_did_once_it_was_asked_for(sit: Sit, shared: Shared) -> None:
     ann, ben = sit("ann").join(shared), sit("ben").join(shared)
     case_id = ben.log()
     ben.sharing.once()
     ann.sharing.once()
-    assert ann.sharing.fetch_history(case_id).cases == {case_id}
-    kept = ann.office.record.rows("SELECT count(*) FROM kept_history WHERE case_id = ?", (case_id,))
-    assert kept[0][0] >= 2
+    ann.note(case_id, "Rang back")
+    with ann.office.record.reading() as session:
+        assert {entry.author for entry in history(session, case_id=case_id)} == {"Ann"}
+
+    assert ann.sharing.fetch_history(case_id) >= 2
+
+    with ann.office.record.reading() as session:
+        found = history(session, case_id=case_id)
+    assert found[0].author == "Ann"
+    assert {entry.author for entry in found} == {"Ann", "Ben"}
+    assert len({(entry.at, entry.entity, entry.fields) for entry in found}) == len(found)
 
 
 def test_a_sample_record_is_not_poured_into_a_real_shared_database(sit: Sit) -> None:
