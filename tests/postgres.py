@@ -25,16 +25,10 @@ from db.shared.connecting import connect
 from db.shared.embedded import UNSAFE, Cluster
 from db.shared.officers import Added, add_officer
 from db.shared.provision import create
-from db.shared.rights import Rights
 
 TEMPLATE = "complaints_template"
 NUMBERS = itertools.count(1)
 SMALL = {**UNSAFE, "shared_buffers": "32MB", "max_connections": "60", "autovacuum": "off", "max_wal_size": "2GB"}
-
-
-def rights() -> Rights:
-    """Return the rights the program provisions a server with."""
-    return shared_rights()
 
 
 class Shared:
@@ -65,7 +59,7 @@ def cluster() -> Iterator[Cluster]:
             with server.admin() as admin:
                 admin.execute(f"CREATE DATABASE {TEMPLATE}")
             with server.admin(TEMPLATE) as admin:
-                create(admin, rights())
+                create(admin, shared_rights())
             yield server
     finally:
         shutil.rmtree(folder, ignore_errors=True)

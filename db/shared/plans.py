@@ -121,7 +121,8 @@ BEGIN
 	ORDER BY 1 LIMIT 1;
 	PERFORM sync.stop(broken) WHERE broken IS NOT NULL;
 	WITH known AS MATERIALIZED (
-		SELECT x AS c, r, sync.weigh(now_at, x, to_jsonb(r), r.ver, {_case(table, "r")}, '{json.dumps(ONCE.get(name, {}))}') AS w
+		SELECT x AS c, r, sync.weigh(now_at, x, to_jsonb(r), r.ver, {_case(table, "r")},
+			'{json.dumps(ONCE.get(name, {}))}') AS w
 		FROM unnest(cs) x JOIN app.{name} r ON r.id = x.entity_id
 	), written AS (
 		UPDATE app.{name} t SET ({", ".join(names)}, ver, pos) = ROW ({", ".join(f"n.{each}" for each in names)},
@@ -169,7 +170,9 @@ def _before(table: Table) -> str:
         if field in table.columns and field not in REFERS.get(table.name, {}):
             broken[f"x.patch ? '{field}' AND r.{field} <> coalesce(x.patch ->> '{field}', '')"] = "no_right"
     for field, seen in REFERS.get(table.name, {}).items():
-        broken[f"coalesce(x.patch ->> '{field}', '') NOT IN ('', coalesce(r.{field}, '')) AND NOT {seen}"] = "not_your_case"
+        broken[f"coalesce(x.patch ->> '{field}', '') NOT IN ('', coalesce(r.{field}, '')) AND NOT {seen}"] = (
+            "not_your_case"
+        )
     return _whens(broken)
 
 
@@ -213,7 +216,8 @@ DECLARE
 	present JSONB := (SELECT jsonb_agg(DISTINCT c.entity) FROM unnest(cs) c);
 BEGIN
 {calls}
-	IF EXISTS (SELECT FROM sync.clash WHERE state = 'open' AND entity_id = ANY (SELECT c.entity_id FROM unnest(cs) c)) THEN
+	IF EXISTS (SELECT FROM sync.clash WHERE state = 'open'
+		AND entity_id = ANY (SELECT c.entity_id FROM unnest(cs) c)) THEN
 		PERFORM sync.follow_up(now_at, c, l.outcome)
 		FROM unnest(cs) c JOIN sync.change l ON l.change_id = c.change_id;
 	END IF;

@@ -1,1 +1,65 @@
--- placeholder: documents
+-- The bytes of documents: pieces of 256 KiB numbered from 0, sent in any order and more than once, and proved at the end.
+
+-- The document, if this officer sees its case.
+CREATE FUNCTION sync.document_of(p JSONB) RETURNS app.document LANGUAGE plpgsql STABLE AS $$
+DECLARE
+	me sync.officer := sync.at_work();
+	d sync.device := sync.desk(p);
+	found_ app.document;
+BEGIN
+	SELECT * INTO found_ FROM app.document t WHERE t.id = p ->> 'document' AND sync.sees_case(me, t.case_id);
+	IF found_.id IS NULL OR EXISTS (SELECT FROM sync.erased_row WHERE entity_id = found_.id) THEN
+		RAISE EXCEPTION 'there is no such document' USING ERRCODE = '42501';
+	END IF;
+	RETURN found_;
+END $$;
+
+-- Take a piece, or with NULL only say which are here. When all are, they have to be the document; else all are forgotten.
+CREATE FUNCTION sync.blob_put(p JSONB, piece BYTEA) RETURNS JSONB
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sync, app, pg_temp AS $$
+DECLARE
+	t app.document := sync.document_of(p);
+	number_ BIGINT := sync.as_number(p -> 'n');
+	pieces_ INT := (t.size + 262143) / 262144;
+	u sync.upload;
+BEGIN
+	INSERT INTO sync.upload (document_id, pieces) VALUES (t.id, pieces_) ON CONFLICT DO NOTHING;
+	SELECT * INTO u FROM sync.upload WHERE document_id = t.id FOR UPDATE;
+	IF NOT u.complete AND piece IS NOT NULL THEN
+		IF coalesce(number_ NOT BETWEEN 0 AND pieces_ - 1, TRUE)
+			OR length(piece) <> least(262144, t.size - number_ * 262144) THEN
+			RAISE EXCEPTION 'this is no piece of the document' USING ERRCODE = 'SY006';
+		END IF;
+		INSERT INTO sync.piece (document_id, n, content) VALUES (t.id, number_, piece) ON CONFLICT DO NOTHING;
+		PERFORM sync.complete_upload(t, pieces_);
+	END IF;
+	RETURN jsonb_build_object(
+		'have', (SELECT coalesce(jsonb_agg(n ORDER BY n), '[]') FROM sync.piece WHERE document_id = t.id),
+		'complete', (SELECT complete FROM sync.upload WHERE document_id = t.id));
+END $$;
+
+CREATE FUNCTION sync.complete_upload(t app.document, pieces_ INT) RETURNS VOID LANGUAGE plpgsql AS $$
+DECLARE
+	now_at BIGINT;
+BEGIN
+	IF (SELECT count(*) FROM sync.piece WHERE document_id = t.id) < pieces_ THEN
+		RETURN;
+	END IF;
+	IF (SELECT encode(sha256(string_agg(content, '' ORDER BY n)), 'hex') FROM sync.piece WHERE document_id = t.id) <> t.sha256
+	THEN
+		DELETE FROM sync.piece WHERE document_id = t.id;
+		RETURN;
+	END IF;
+	UPDATE sync.ctr SET pos = pos + 1 RETURNING pos INTO now_at;
+	UPDATE sync.upload SET complete = TRUE, pos = now_at WHERE document_id = t.id;
+END $$;
+
+-- One piece of a document that is whole; nothing where it is not.
+CREATE FUNCTION sync.blob_get(p JSONB) RETURNS BYTEA
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, sync, app, pg_temp AS $$
+DECLARE
+	t app.document := sync.document_of(p);
+BEGIN
+	RETURN (SELECT s.content FROM sync.piece s JOIN sync.upload u ON u.document_id = s.document_id
+		WHERE s.document_id = t.id AND s.n = sync.as_number(p -> 'n') AND u.complete);
+END $$;

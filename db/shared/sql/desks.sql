@@ -6,7 +6,7 @@ DECLARE
 	me sync.officer := sync.at_work();
 BEGIN
 	IF NOT me.leads THEN
-		RAISE EXCEPTION 'this role does not lead' USING ERRCODE = 'SY005';
+		RAISE EXCEPTION 'this role does not lead' USING ERRCODE = '42501';
 	END IF;
 	RETURN (SELECT coalesce(jsonb_agg(sync.desk_doc(d) ORDER BY d.last_seen), '[]') FROM sync.device d
 		LEFT JOIN app.officer o ON o.login = d.officer

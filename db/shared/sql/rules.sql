@@ -41,3 +41,18 @@ CREATE TRIGGER rule_money_more AFTER UPDATE ON app.offer FOR EACH ROW
 	WHEN (NEW.withdrawn_on IS NULL AND (NEW.pence > OLD.pence OR OLD.withdrawn_on IS NOT NULL
 		OR NEW.stage_id IS DISTINCT FROM OLD.stage_id))
 	EXECUTE FUNCTION sync.rule_money();
+
+-- Log-ins are the administrator's to give; and nobody gives themselves another role.
+CREATE FUNCTION sync.rule_officer() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF (sync.who()).id IS NOT NULL THEN
+		PERFORM sync.stop('no_right');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_officer_new AFTER INSERT ON app.officer FOR EACH ROW
+	WHEN (NEW.login IS NOT NULL) EXECUTE FUNCTION sync.rule_officer();
+CREATE TRIGGER rule_officer_other AFTER UPDATE ON app.officer FOR EACH ROW
+	WHEN (NEW.login IS DISTINCT FROM OLD.login
+		OR OLD.login = session_user AND (NEW.role <> OLD.role OR NEW.team_id IS DISTINCT FROM OLD.team_id))
+	EXECUTE FUNCTION sync.rule_officer();
