@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from complaints_desktop.office import Office
     from db.home import OpenHome
     from ui.operations import Operations
+    from ui.sync.poll import Poll
 
 MINUTE = 60_000
 """Milliseconds between two looks at the date: a program left open overnight derives the new day's list."""
@@ -66,6 +67,7 @@ class Program(QObject):
         self.window.setWindowIcon(program_icon())
         self.arrived.connect(self._take)
         self._opener: Thread | None = None
+        self._poll: Poll | None = None
         self._day = QTimer(self, interval=MINUTE)
         self._day.timeout.connect(self._look_at_the_date)
 
@@ -77,6 +79,7 @@ class Program(QObject):
     def close(self) -> None:
         """Finish what is being written, close the record and give the home back."""
         self._day.stop()
+        self._stop_sharing()
         if self._opener is not None:
             self._opener.join()
         if self.operations is not None:
@@ -106,8 +109,38 @@ class Program(QObject):
             backup = opened.home.backup if opened.home else None
             self.window.opened(self.operations, sample=opened.sample, notice=notice, first=self._first, backup=backup)
             self._day.start()
-            self.operations.read(self, lambda _: _make_ready(), lambda _: self._look_at_the_date(), topic="ready")
+            self.operations.read(self, lambda _: _make_ready(), lambda _: self._begin_day(), topic="ready")
             self.ready.emit()
+
+    def _begin_day(self) -> None:
+        """Derive the day's list, and keep in step with the shared database from now on."""
+        from ui.sync.poll import Poll
+
+        self._look_at_the_date()
+        if self.operations is not None:
+            self._poll = Poll(self.operations, self)
+            self._poll.revoked.connect(self._shut_out)
+            self._poll.start()
+
+    def _stop_sharing(self) -> None:
+        if self._poll is not None:
+            self._poll.stop()
+            self._poll.deleteLater()
+            self._poll = None
+
+    def _shut_out(self, problem: EnvironmentProblem) -> None:
+        """Destroy the key of a record whose desk was revoked, close it, and show nothing of it any more."""
+        self._day.stop()
+        self._stop_sharing()
+        if self._home is not None:
+            self._home.destroy_key()
+        self.window.shut_out(problem)
+        if self.operations is not None:
+            self.operations.close()
+            self.operations = None
+        if self._home is not None:
+            self._home.close()
+            self._home = None
 
     def _look_at_the_date(self) -> None:
         from complaints_desktop.changes import Changes, Subject

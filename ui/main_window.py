@@ -66,7 +66,8 @@ class MainWindow(QMainWindow):
         self.search = Finder("Search all cases", "Search references, names, addresses, phone numbers, words   (Ctrl+K)")
         self.search.setEnabled(False)
         self.pages = QStackedWidget()
-        self.pages.addWidget(_opening())
+        self._opening = _opening()
+        self.pages.addWidget(self._opening)
         self._lay_out()
         self.menus = Menus(self)
         self._quiet = QTimer(self, singleShot=True, interval=SAID)
@@ -269,6 +270,19 @@ class MainWindow(QMainWindow):
         """Show a problem of disk, key or file met while the record was opened."""
         self.status.say("The record is not open")
         self._show_trouble(problem, again)
+
+    def shut_out(self, problem: EnvironmentProblem) -> None:
+        """Show nothing of the record any more: this desk may not use it."""
+        for screen in self._screens.values():
+            screen.hide()
+        self._opening.setText(f"{problem.what}.\n{problem.safe} {problem.do}")
+        self.pages.setCurrentIndex(0)
+        self._workplace = None
+        self.steps.hide()
+        for control in (*self._buttons.values(), self.status, self.search, self.menuBar()):
+            control.setEnabled(False)
+        self.status.say("The record is closed")
+        self.banner.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go on with Tab as the window is read; Qt itself would go in the order in which things were made."""
