@@ -84,7 +84,8 @@ def status(connection: "Connection[Any]") -> Standing:
         ).fetchall()
     if numbers is None:
         raise RuntimeError("the counter of the shared database is gone")
-    return Standing(*numbers, tuple(DeskStanding(*row) for row in desks))
+    standing: tuple[DeskStanding, ...] = tuple(DeskStanding(*row) for row in desks)
+    return Standing(*(*numbers, standing))
 
 
 def conflicts(connection: "Connection[Any]") -> tuple[OpenClash, ...]:
