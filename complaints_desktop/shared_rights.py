@@ -97,7 +97,7 @@ def shared_rights() -> Rights:
         RoleRights(role.value, rights.sees_all, rights.leads, Act.ERASE in rights.acts, rights.money_limit)
         for role, rights in RIGHTS.items()
     )
-    return roles, tuple(sorted({each for role in RIGHTS for each in _allowed(role)}))
+    return Rights(roles, tuple(sorted({each for role in RIGHTS for each in _allowed(role)})))
 
 
 def _allowed(role: Role) -> Iterator[Allowed]:
