@@ -33,24 +33,21 @@ class Allowed:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """Every role, and all that each is allowed."""
-
-    roles: tuple[RoleRights, ...]
-    allowed: tuple[Allowed, ...]
+Rights = tuple[tuple[RoleRights, ...], tuple[Allowed, ...]]
+"""Every role, and all that each is allowed."""
 
 
 def provide(connection: "Connection[Any]", rights: Rights) -> None:
     """Put `rights` in the place of what the server held, within the caller's transaction."""
+    roles, allowed = rights
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM sync.allowed")
         cursor.execute("DELETE FROM sync.role_")
         cursor.executemany(
             "INSERT INTO sync.role_ (role, sees_all, leads, erases, money_limit) VALUES (%s, %s, %s, %s, %s)",
-            [(each.role, each.sees_all, each.leads, each.erases, each.money_limit) for each in rights.roles],
+            [(each.role, each.sees_all, each.leads, each.erases, each.money_limit) for each in roles],
         )
         cursor.executemany(
             "INSERT INTO sync.allowed (role, entity, field) VALUES (%s, %s, %s)",
-            [(each.role, each.entity, each.field) for each in sorted(set(rights.allowed))],
+            [(each.role, each.entity, each.field) for each in sorted(set(allowed))],
         )
