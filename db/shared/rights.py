@@ -1,7 +1,7 @@
 """What each role may do in the shared database, as its tables keep it; the program's own table is handed in."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -33,8 +33,11 @@ class Allowed:
     field: str
 
 
-Rights = tuple[tuple[RoleRights, ...], tuple[Allowed, ...]]
-"""Every role, and all that each is allowed."""
+class Rights(NamedTuple):
+    """Every role, and all that each is allowed."""
+
+    roles: tuple[RoleRights, ...]
+    allowed: tuple[Allowed, ...]
 
 
 def provide(connection: "Connection[Any]", rights: Rights) -> None:
