@@ -6,6 +6,7 @@ The record is held only to write what has already come; never while the network 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from db import migrate
@@ -202,6 +203,7 @@ class _Cycle:
         self.meter(self.pushed, max(self.waiting, self.pushed))
 
 
+@cache
 def app_version() -> str:
     """Return the version of the program, as the server notes it of each desk."""
     try:

@@ -1,6 +1,6 @@
 """A desk with a real record and a real connection, and the few things an officer does at it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +14,9 @@ from db.model import Base, Case, Contact, Stage, new_id
 from db.shared.connecting import connect
 from db.sync.cycle import Synced, synchronise
 from db.sync.joining import join
+from db.sync.place import put
 from db.sync.postgres import PostgresTransport
+from db.sync.rows import raw_of
 from tests.db.conftest import KEY
 from tests.postgres import Shared
 
@@ -94,10 +96,16 @@ class SharedDesk:
     def unsent(self) -> int:
         return int(self.one("SELECT count(*) FROM change WHERE ack_pos IS NULL"))
 
+    def team(self, name: str) -> str:
+        return str(self.one("SELECT id FROM team WHERE name = ?", name))
+
+    def now(self) -> datetime:
+        return NOW
+
     def put(self, **columns: Any) -> None:
         """Set columns of the desk's place, as a test needs them."""
         with self.record.writing(author="test", applying=True) as session:
-            session.execute(update(Base.metadata.tables["shared_database"]).values(columns))
+            put(raw_of(session), **columns)
 
 
 @contextmanager
@@ -106,6 +114,3 @@ def server_says(shared: Shared, change: str, back: str) -> Iterator[None]:
     shared.admin.execute(change)
     yield
     shared.admin.execute(back)
-
-
-Fields = Mapping[str, Any]

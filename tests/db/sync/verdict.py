@@ -68,7 +68,9 @@ def _sees_what_the_server_shows(ground: "Ground", desk: Typist) -> None:
         for table in ("clash", "held"):
             here = connection.execute(f"SELECT id FROM {table} WHERE state = 'open'").fetchall()
             there = {each["id"] for each in feeds.get(f"!{table}", [])}
-            assert {each for (each,) in here} == there, f"{desk.login}: another list of {table}: here {sorted(here)}, there {sorted(there)}, {_list(ground, table)}"
+            assert {each for (each,) in here} == there, (
+                f"{desk.login}: another list of {table}: here {sorted(here)}, there {sorted(there)}, {_list(ground, table)}"
+            )
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
