@@ -196,6 +196,10 @@ class Operations(QObject):
         task.shares, task.troubled = True, troubled
         return self._start(task)
 
+    def share_by(self, sharing: Sharing) -> None:
+        """Go another way to the shared database from now on."""
+        self._sharing = sharing
+
     def _shared(self) -> Sharing:
         """Return this desk's side of the shared database, made when it is first needed."""
         if self._sharing is None:

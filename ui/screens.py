@@ -24,6 +24,7 @@ from ui.commitments.screen import CommitmentsScreen
 from ui.kit.theme import theme
 from ui.kit.tokens import Look
 from ui.letters.screen import LetterScreen
+from ui.sync import scenes as sharing
 
 SIZE = (1440, 900)
 LOOKS: tuple[tuple[str, Look, int], ...] = (
@@ -131,7 +132,7 @@ class Scene:
     """One picture: its name, and how to get there."""
 
     name: str
-    go: Callable[[Studio], None]
+    go: Callable[[Studio], object]
 
 
 def _screen(name: str) -> Callable[[Studio], None]:
@@ -215,6 +216,17 @@ SCENES: tuple[Scene, ...] = (
     Scene("19-commitment-update", _update),
     Scene("20-settings", _screen("settings")),
     Scene("21-search", _search),
+    Scene("22-sharing-not-joined", sharing.alone),
+    Scene("23-sharing-join", sharing.joining),
+    Scene("24-sharing", lambda studio: sharing.joined(studio, studio.case_of(READY))),
+    Scene("25-sharing-no-network", lambda studio: sharing.joined(studio, studio.case_of(READY), sharing.NO_NETWORK)),
+    Scene("26-clash-of-texts", lambda studio: sharing.question(studio, studio.case_of(READY), 0)),
+    Scene("27-clash-of-dates", lambda studio: sharing.question(studio, studio.case_of(READY), 1)),
+    Scene("28-held-work", lambda studio: sharing.question(studio, studio.case_of(READY), 3)),
+    Scene("29-case-with-a-clash", _case(READY, "story")),
+    Scene("30-my-work-with-clashes", _screen("my-work")),
+    Scene("31-cases-shared", _screen("cases")),
+    Scene("32-erase-a-case", _case(READY, "erase")),
 )
 
 

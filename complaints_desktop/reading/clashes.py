@@ -86,7 +86,10 @@ class Clash:
 
     def differences(self) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         """Return what stands and what was typed as well, with what differs marked; long texts take their time."""
-        return differing(self.now or self.kept.words, self.theirs.words)
+        stands, typed = self.now or self.kept.words, self.theirs.words
+        if self.entry not in (Entry.LINE, Entry.LONG):
+            return ((stands, False),), ((typed, False),)
+        return differing(stands, typed)
 
 
 def clashes(session: Session, desk: Desk, case_id: str | None = None) -> tuple[Clash, ...]:

@@ -24,6 +24,8 @@ class HoldingRule:
     paragraph: str | None = None
     again: bool = True
     """Whether the same work can be sent again."""
+    aside: bool = False
+    """Whether setting it aside is what is usually right."""
 
 
 RULES: Mapping[str, HoldingRule] = {
@@ -31,16 +33,19 @@ RULES: Mapping[str, HoldingRule] = {
         "Stage 2 is decided by the person who decided stage 1",
         "Have somebody else decide stage 2, and set this aside.",
         "6.13",
+        aside=True,
     ),
     "one_response_per_stage": HoldingRule(
         "Another desk had answered this stage before this answer arrived",
         "Read the answer that went out. Set this one aside, or agree with whoever sent it how to put things right with "
         "the resident.",
         "6.7",
+        aside=True,
     ),
     "closed_once": HoldingRule(
         "Another desk had closed this case before",
         "Look at how it was closed. If that is right, set this aside.",
+        aside=True,
     ),
     "money_over_limit": HoldingRule(
         "With what other desks have offered, this comes to more than the person who typed it may offer on one case",
@@ -60,11 +65,13 @@ RULES: Mapping[str, HoldingRule] = {
         "The case was erased for data protection before this arrived",
         "It cannot be taken in any more. Set it aside.",
         again=False,
+        aside=True,
     ),
     "unreadable": HoldingRule(
         "The shared database could not read this: it comes from another version of the program",
         "Bring this program up to date. Then type it again, and set this aside.",
         again=False,
+        aside=True,
     ),
     "uq_case__reference": HoldingRule(
         "Two desks have given their cases the same reference",
@@ -72,19 +79,22 @@ RULES: Mapping[str, HoldingRule] = {
         "resident.",
     ),
     "uq_stage_case_id_number": HoldingRule(
-        "Another desk had begun this stage before", "Look at the stage as it stands, and set this aside."
+        "Another desk had begun this stage before", "Look at the stage as it stands, and set this aside.", aside=True
     ),
     "uq_finding_point_id_stage_id": HoldingRule(
         "Another desk had decided this point before",
         "Look at that decision. Change it there if it is wrong, and set this aside.",
         "6.7",
+        aside=True,
     ),
 }
 """Every rule with a name of its own, in words; constraints that have none here are told apart by how they begin."""
 
 KINDS: Mapping[str, HoldingRule] = {
     "uq": HoldingRule(
-        "Another desk had recorded the same thing before", "Look at what is there. If it is right, set this aside."
+        "Another desk had recorded the same thing before",
+        "Look at what is there. If it is right, set this aside.",
+        aside=True,
     ),
     "fk": HoldingRule(
         "It belongs to something the shared database does not have",
@@ -117,6 +127,11 @@ class HeldChange:
     """Whether the row was to be made by it."""
     fields: tuple[tuple[str, str], ...]
 
+    @property
+    def words(self) -> str:
+        """The row, and where it was changed the fields: "Stage 1: responded on, outcome"."""
+        return self.what if self.made else f"{self.what}: {', '.join(name for name, _ in self.fields[:3])}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldWork:
@@ -131,6 +146,7 @@ class HeldWork:
     do: str
     paragraph: str | None
     again: bool
+    aside: bool
     by: str
     at: datetime | None
     desk: str
@@ -140,8 +156,8 @@ class HeldWork:
 
     @property
     def what(self) -> str:
-        """What was done, in a few words: "Stage 2, Letter of 3 April 2026"."""
-        names = list(dict.fromkeys(each.what for each in self.changes))
+        """What was done, in a few words: "Stage 2: responded on, outcome", "Ama Mensah, Case and 2 more"."""
+        names = list(dict.fromkeys(each.words for each in self.changes))
         return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
 
 
@@ -173,6 +189,7 @@ def _held(session: Session, desk: Desk, doc: Mapping[str, Any]) -> HeldWork:  # 
         do=rule.do,
         paragraph=rule.paragraph,
         again=rule.again,
+        aside=rule.aside,
         by=doc.get("by") or "somebody",
         at=datetime.fromisoformat(doc["at"]) if doc.get("at") else None,
         desk=doc.get("desk") or "",

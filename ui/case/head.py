@@ -101,7 +101,7 @@ class CaseHead(QFrame):
             f"{words} in this case" if words else "",
             more="Two desks did not know of each other. Nothing is lost; a person has to say what holds.",
             tone="warn",
-            icon_name="escalate",
+            icon_name="clash",
             actions=(("Settle it", go),),
         )
 

@@ -33,7 +33,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
         Column(
             name="sync",
             title="Sharing",
-            width=26,
+            width=25,
             text=lambda c: c.unshared.words,
             mark=_unshared,
             tip=lambda c: UNSHARED[c.unshared.kind],
@@ -113,7 +113,7 @@ UNSHARED = {
 }
 """What the mark of a case means."""
 
-MARKS = {"clashes": ("escalate", "warn"), "held": ("stop", "warn"), "waiting": ("clock", "info")}
+MARKS = {"clashes": ("clash", "warn"), "held": ("held", "warn"), "waiting": ("clock", "info")}
 """The shape and the tone of each mark."""
 
 

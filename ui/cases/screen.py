@@ -120,7 +120,8 @@ class CasesScreen(Screen):
 
     def _show(self, listing: _Listing) -> None:
         if listing.shares and not self._shares:
-            self.table.show_columns((*self.table.shown_columns(), "sync"))
+            first, *others = self.table.shown_columns()
+            self.table.show_columns((first, "sync", *others))
         self._shares = listing.shares
         self.table.show_ids(listing.rows)
         if listing.rows and not self.table.currentIndex().isValid():

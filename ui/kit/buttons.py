@@ -74,12 +74,20 @@ class Button(QPushButton):
 class Link(Button):
     """Words to press that wrap like words, for lines that are as long as they are."""
 
-    def __init__(self, words: str, act: Callable[[], object] | None = None, *, name: str = "", tone: str = "") -> None:
+    def __init__(
+        self,
+        words: str,
+        act: Callable[[], object] | None = None,
+        *,
+        name: str = "",
+        tone: str = "",
+        words_role: str = "link",
+    ) -> None:
         """`words` to read, `act` when pressed."""
         super().__init__("", act, role="link", name=name or words)
         self.setToolTip("")
         self._picture = Picture("info", "accent", units=4)
-        self._words = text(words, "link", tone=tone)
+        self._words = text(words, words_role, tone=tone)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line = row(self, gap=1.5, edge=(0.5, 1))
         line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)

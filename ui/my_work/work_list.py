@@ -23,8 +23,8 @@ ICONS = {
     Kind.COMMITMENT: "commitments",
     Kind.REVIEW: "adjustment",
     Kind.CLOSE: "tick-circle",
-    Kind.CLASH: "escalate",
-    Kind.HELD: "stop",
+    Kind.CLASH: "clash",
+    Kind.HELD: "held",
 }
 
 
@@ -258,7 +258,7 @@ def _today(index: Index) -> date:
 
 def _tone(item: WorkItem, today: date) -> str:
     if item.days_left is None:
-        return "quiet"
+        return "warn" if item.question else "quiet"
     if item.due_on and item.due_on < today:
         return "danger"
     return (

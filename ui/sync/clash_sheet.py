@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton
 
 from complaints_desktop.changes import Changes
@@ -22,9 +22,9 @@ from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
 from ui.kit.flow import Flow
 from ui.kit.layouts import frame, sized
-from ui.kit.sheet import Sheet
 from ui.kit.texts import copyable, text
 from ui.sync.differing_text import DifferingText
+from ui.sync.question_sheet import QuestionSheet
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -43,16 +43,13 @@ SAID = {
 }
 
 
-class ClashSheet(Sheet):
+class ClashSheet(QuestionSheet):
     """One clash, settled by the keyboard alone: the arrows choose, Ctrl+Enter settles."""
-
-    done = Signal(str)
-    """It was settled; in words."""
 
     def __init__(self, workplace: Workplace, clash: Clash, differences: Differences) -> None:
         """Show `clash` with its `differences` marked."""
-        super().__init__(clash.what, WHY, "Settle it", self.act)
-        self.workplace, self.clash = workplace, clash
+        super().__init__(workplace, f"clash:{clash.id}", clash.what, WHY, "Settle it")
+        self.clash = clash
         self._choices = QButtonGroup(self)
         self.options: dict[Choice, QRadioButton] = {}
         self._about()
@@ -67,6 +64,7 @@ class ClashSheet(Sheet):
         if clash.along:
             self.body.addWidget(text(f"Settled together with it: {', '.join(clash.along)}.", "hint"))
         self.end()
+        self.keep_typing(clash.case_id)
 
     @property
     def choice(self) -> Choice | None:
@@ -96,8 +94,7 @@ class ClashSheet(Sheet):
 
             return settle(session, desk, clash_id=clash_id, choice=choice, value=value)
 
-        self.action.setEnabled(False)
-        self.workplace.operations.do(self, work, lambda _: self.done.emit(SAID[choice]), refused=self.refuse)
+        self.do(work, SAID[choice])
 
     def _value(self) -> object:
         """Return the third value as the record takes it."""
@@ -108,9 +105,7 @@ class ClashSheet(Sheet):
 
     def _about(self) -> None:
         clash = self.clash
-        case = " · ".join(part for part in (clash.reference, clash.resident) if part)
-        if case:
-            self.body.insertWidget(1, copyable(case, "overline"))
+        self.say_whose("Clash", clash.reference, clash.resident)
         if clash.now:
             more = f"It says now: {clash.now}. Keeping what stands leaves it at that."
             self.body.addWidget(Banner("Somebody has changed it since", more=more, tone="info"))
@@ -135,6 +130,7 @@ class ClashSheet(Sheet):
 
     def _option(self, choice: Choice, words: str, name: str, barred: str) -> QRadioButton:
         option = QRadioButton(words)
+        option.setProperty("role", "choice")
         option.setAccessibleName(name)
         option.setAccessibleDescription(barred)
         option.setEnabled(not barred)

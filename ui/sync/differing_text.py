@@ -38,13 +38,18 @@ class DifferingText(QLabel):
         return any(not differs and run.strip() for run, differs in self._parts)
 
     def _draw(self) -> None:
-        ground = theme().colour("warn-soft").name()
-        style = f"background-color:{ground}; font-weight:600; text-decoration:underline"
-        shown = (
-            f'<span style="{style}">{_as_typed(run)}</span>' if differs and self._partly else _as_typed(run)
-            for run, differs in self._parts
+        self.setText(
+            "".join(_marked(run) if differs and self._partly else _as_typed(run) for run, differs in self._parts)
         )
-        self.setText("".join(shown))
+
+
+def _marked(run: str) -> str:
+    """Mark the words of a run, and not the spaces around them."""
+    words = run.strip()
+    before, _, after = run.partition(words) if words else (run, "", "")
+    ground = theme().colour("warn-soft").name()
+    style = f"background-color:{ground}; font-weight:600; text-decoration:underline"
+    return f'{_as_typed(before)}<span style="{style}">{_as_typed(words)}</span>{_as_typed(after)}'
 
 
 def _as_typed(run: str) -> str:

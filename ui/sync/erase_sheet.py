@@ -32,7 +32,9 @@ class EraseSheet(ActionSheet):
         """Ask why, and for the reference once more."""
         self.required = {"because": "Say why it may be erased", "again": f"Type {self.case.reference} to confirm"}
         self.notice = Banner("This cannot be undone", more="No back-up may bring it back either.", tone="danger")
+        self._answer = Banner()
         self.body.addWidget(self.notice)
+        self.body.addWidget(self._answer)
         self.add(
             LongTextField(
                 "because",
@@ -48,8 +50,6 @@ class EraseSheet(ActionSheet):
                 width=50,
             ),
         )
-        self._answer = Banner()
-        self.body.addWidget(self._answer)
         self._ask_state()
 
     def act(self) -> None:

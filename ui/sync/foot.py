@@ -16,7 +16,7 @@ class SharingFoot(Link):
 
     def __init__(self, words: str, act: Callable[[], object]) -> None:
         """Say `words` until more is known."""
-        super().__init__(words, act)
+        super().__init__(words, act, words_role="small-link")
         self.setEnabled(False)
 
     def show_said(self, said: Said, notice: str = "") -> None:

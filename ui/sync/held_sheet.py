@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from complaints_desktop.changes import Changes
@@ -16,46 +15,48 @@ from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.fields import TextField
 from ui.kit.layouts import frame
-from ui.kit.sheet import Sheet
 from ui.kit.texts import copyable, heading, text
 from ui.sync.clash_sheet import who
+from ui.sync.question_sheet import QuestionSheet
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+AGAIN, ASIDE = "Try again", "Set it aside"
 WHY = "The shared database keeps this and has not taken it in. It stays on record, whatever you choose."
 
 
-class HeldSheet(Sheet):
+class HeldSheet(QuestionSheet):
     """One piece of held work."""
-
-    done = Signal(str)
-    """It was dealt with; in words."""
 
     def __init__(self, workplace: Workplace, held: HeldWork) -> None:
         """Show what was typed and why it is held."""
-        again = held.again
-        super().__init__(f"Held: {held.what}", WHY, "Try again" if again else "Set it aside", self.act)
-        self.workplace, self.held = workplace, held
-        case = " · ".join(part for part in (held.reference, held.resident) if part)
-        if case:
-            self.body.insertWidget(1, copyable(case, "overline"))
+        super().__init__(workplace, f"held:{held.id}", held.what, WHY, ASIDE if held.aside else AGAIN)
+        self.held = held
+        self.say_whose("Held work", held.reference, held.resident)
         code = f" (Code {held.paragraph})" if held.paragraph else ""
         self.body.addWidget(Banner(f"{held.why}{code}", more=held.do, tone="warn"))
         self.body.addWidget(self._typed())
         self.because = TextField(
             "because", "Why is it set aside?", hint="Who decided it, and what was done instead", width=150
         )
-        self.aside = Button("Set it aside", self.set_aside)
-        self._lay_out_aside(again)
+        self.body.addWidget(self._aside())
+        if held.aside and held.again:
+            self.again = Button("Try again all the same", self.try_again)
+            self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.end()
+        self.keep_typing(held.case_id)
 
     def act(self) -> None:
-        """Try again; or set it aside, where there is no trying again."""
-        if not self.held.again:
+        """Do what is usually right."""
+        if self.held.aside:
             self.set_aside()
-            return
+        else:
+            self.try_again()
+
+    def try_again(self) -> None:
+        """Send it again."""
         held_id = self.held.id
 
         def work(session: Session, desk: Desk) -> Changes:
@@ -63,7 +64,7 @@ class HeldSheet(Sheet):
 
             return redo(session, desk, held_id=held_id)
 
-        self._do(work, "It is in the record again, and is shared with the next changes")
+        self.do(work, "It is in the record again, and is shared with the next changes")
 
     def set_aside(self) -> None:
         """Set it aside with the reason that was typed."""
@@ -75,15 +76,11 @@ class HeldSheet(Sheet):
             return set_aside(session, desk, held_id=held_id, because=because)
 
         if self.form.check({"because": "Say why it is set aside"}):
-            self._do(work, "It is set aside; what was typed stays on record")
+            self.do(work, "It is set aside; what was typed stays on record")
 
     def focus_first(self) -> None:
         """Put the cursor on what is most often done."""
-        (self.action if self.held.again else self.because.control).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _do(self, work: Callable[[Session, Desk], Changes], said: str) -> None:
-        self.action.setEnabled(False)
-        self.workplace.operations.do(self, work, lambda _: self.done.emit(said), refused=self.refuse)
+        (self.because.control if self.held.aside else self.action).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self) -> QFrame:
         held = self.held
@@ -95,14 +92,14 @@ class HeldSheet(Sheet):
             inside.addWidget(copyable(_lines(each)))
         return card
 
-    def _lay_out_aside(self, again: bool) -> None:
+    def _aside(self) -> QFrame:
         card, inside = frame("card", gap=3, edge=4)
-        inside.addWidget(heading("Set it aside instead" if again else "Set it aside"))
+        inside.addWidget(heading(ASIDE if self.held.aside else f"{ASIDE} instead"))
         inside.addWidget(self.because)
         self.form.add(self.because)
-        if again:
-            inside.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(card)
+        if not self.held.aside:
+            inside.addWidget(Button(ASIDE, self.set_aside), 0, Qt.AlignmentFlag.AlignLeft)
+        return card
 
 
 def _lines(change: HeldChange) -> str:

@@ -60,6 +60,17 @@ class PasswordField(TextField):
         return None
 
 
+def remember_field() -> TickField:
+    """Return the box that says where the password is kept."""
+    field = TickField(
+        "remember",
+        "Keep the password in this computer's credential store",
+        hint="Without it, the password is asked for each time the program starts",
+    )
+    field.set_value(True)
+    return field
+
+
 class JoinSheet(Sheet):
     """Address, login and password; joining waits for a test that went well with just these."""
 
@@ -76,7 +87,7 @@ class JoinSheet(Sheet):
         self._task: Task | None = None
         self.test = Button("Test the connection", self.try_it)
         self.said, self.progress = Banner(), ProgressStrip()
-        self._first = text("Test it first: the test says whose desk this will be.", "hint")
+        self._first = text("Test it first: the test says whose desk this will be.", "hint", wrap=False)
         self._lay_out()
         self.form.edited.connect(self._edited)
         workplace.operations.settled.connect(self._settled)
@@ -135,13 +146,8 @@ class JoinSheet(Sheet):
             PasswordField(
                 "password", "Password", hint="Empty where you sign in with your computer's own account", optional=True
             ),
-            TickField(
-                "remember",
-                "Keep the password in this computer's credential store",
-                hint="Otherwise it is asked for each time the program starts",
-            ),
+            remember_field(),
         )
-        self.form["remember"].set_value(True)
         self.body.addWidget(flow(self.test, self._first))
         self.body.addWidget(self.said)
         self.end()

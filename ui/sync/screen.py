@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from complaints_desktop.changes import Changes, Subject
@@ -16,12 +17,14 @@ from complaints_desktop.sharing.desks import DeskHeard
 from complaints_desktop.sharing.state import SharingState, sharing_state
 from complaints_desktop.wording import count
 from db.problems import EnvironmentProblem
-from ui.kit.banner import Banner
+from db.shared.words import WrongPassword
+from ui.kit.banner import Action, Banner
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.layouts import column, filling, frame, scrolled, show_if, sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.progress import ProgressStrip
+from ui.kit.readable import Readable
 from ui.kit.texts import copyable, heading, text
 from ui.menus import screen_action
 from ui.meter import Meter
@@ -30,6 +33,7 @@ from ui.sync.clash_sheet import ClashSheet, Differences
 from ui.sync.held_sheet import HeldSheet
 from ui.sync.join_sheet import JoinSheet
 from ui.sync.needs_server import NeedsServer
+from ui.sync.password_sheet import PasswordSheet
 from ui.sync.tables import Question, desk_columns, of_clash, of_held, question_columns
 from ui.sync.words import NOTICES, WHAT_IT_IS, standing, why_not
 from ui.workplace import Screen, Workplace
@@ -40,9 +44,12 @@ if TYPE_CHECKING:
 MOST_LINES = 8
 """Lines of a table shown before it scrolls."""
 
+HEAD_AND_FOOT = 14.0
+"""Units of a table above and below its lines: the titles, its edges, and a bar to scroll it sideways."""
+
 Row = TypeVar("Row")
 Answer = TypeVar("Answer")
-Over = ClashSheet | HeldSheet | JoinSheet
+Over = ClashSheet | HeldSheet | JoinSheet | PasswordSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ class SharingScreen(Screen):
         self.standing = Standing(SharingState(), ())
         self._task: Task | None = None
         self._sheet: Over | None = None
+        self._join_sheet: JoinSheet | None = None
         self._looked = False
         self._understood = ""
         self.state, self.trouble, self.notice = Banner(), Banner(), Banner()
@@ -127,9 +135,16 @@ class SharingScreen(Screen):
 
     def open_join(self) -> None:
         """Open the form of the first connection."""
-        sheet = JoinSheet(self.workplace)
-        sheet.done.connect(self._joined)
-        sheet.stopped.connect(self._join_stopped)
+        if self._join_sheet is None:
+            self._join_sheet = JoinSheet(self.workplace)
+            self._join_sheet.done.connect(self._joined)
+            self._join_sheet.stopped.connect(self._join_stopped)
+        self._open(self._join_sheet)
+
+    def open_password(self) -> None:
+        """Ask for the password again."""
+        sheet = PasswordSheet(self.workplace, self.standing.state.address, self.standing.state.login)
+        sheet.done.connect(self.close_sheet)
         self._open(sheet)
 
     def share_now(self) -> None:
@@ -167,10 +182,11 @@ class SharingScreen(Screen):
         for banner in (self.notice, self.state, self.trouble):
             stack.addWidget(banner)
             banner.say("")
-        self._about = copyable("", "hint")
-        stack.addWidget(self._about)
-        self._actions = flow(self.join, self.share)
-        stack.addWidget(self._actions)
+        self._about = copyable("")
+        about = Readable(most=190)
+        column(about, edge=(0, 0, 2, 0)).addWidget(self._about)
+        stack.addWidget(about)
+        stack.addWidget(flow(self.join, self.share))
         self._to_settle = self._card("To settle", self.questions)
         self._desks_card = self._card("Desks of the team", self.ask_desks, self.desks)
         self.desks.hide()
@@ -214,7 +230,10 @@ class SharingScreen(Screen):
             self.trouble.say("")
         else:
             more = f"{problem.safe} {problem.do}"
-            self.trouble.say(problem.what, more=more, tone="warn", actions=(("Try again", self.share_now),))
+            actions: tuple[Action, ...] = (("Try again", self.share_now),)
+            if isinstance(problem, WrongPassword):
+                actions = (("Type the password", self.open_password), *actions)
+            self.trouble.say(problem.what, more=more, tone="warn", actions=actions)
 
     def _open_question(self, name: Hashable) -> None:
         self.show_section(str(name))
@@ -226,16 +245,16 @@ class SharingScreen(Screen):
         elif asked.held is not None:
             sheet = HeldSheet(self.workplace, asked.held)
         else:
-            self._leave()
+            self.close_sheet()
             self.workplace.go.say("That has been settled already", tone="info")
             return
         sheet.done.connect(self._answered)
         self._open(sheet)
 
     def _open(self, sheet: Over) -> None:
-        self._close_sheet()
+        self._take_out()
         self._sheet = sheet
-        sheet.left.connect(self._leave)
+        sheet.left.connect(self.close_sheet)
         self.over.addWidget(sheet)
         self.over.setCurrentWidget(sheet)
         sheet.focus_first()
@@ -248,7 +267,7 @@ class SharingScreen(Screen):
             self.show_section(left[0].id)
         else:
             self.workplace.go.say(f"{words}. Nothing more to settle.")
-            self._leave()
+            self.close_sheet()
         self.load()
 
     def _shows(self, question: Question) -> bool:
@@ -258,12 +277,15 @@ class SharingScreen(Screen):
         return isinstance(self._sheet, HeldSheet) and question.id == f"held:{self._sheet.held.id}"
 
     def _joined(self) -> None:
-        self._leave()
+        self.close_sheet()
+        if self._join_sheet is not None:
+            self._join_sheet.deleteLater()
+            self._join_sheet = None
         self.workplace.go.say("This desk has joined the shared database")
         self.load()
 
     def _join_stopped(self) -> None:
-        self._leave()
+        self.close_sheet()
         self.workplace.go.say("The first fetch was stopped. What is missing comes with the next sharing.", tone="info")
         self.load()
 
@@ -291,21 +313,29 @@ class SharingScreen(Screen):
             self.share.setEnabled(True)
             self.progress.say("", None)
 
-    def _leave(self) -> None:
-        self._close_sheet()
+    def close_sheet(self) -> None:
+        """Show the page again, whatever is open over it."""
+        self._take_out()
         self.over.setCurrentIndex(0)
         self.focus_first()
 
-    def _close_sheet(self) -> None:
+    def _take_out(self) -> None:
         if self._sheet is not None:
             self.over.removeWidget(self._sheet)
-            self._sheet.deleteLater()
+            if self._sheet is self._join_sheet:  # what was typed stands nowhere else: a password is in no draft
+                self._sheet.setParent(self)
+                self._sheet.hide()
+            else:
+                self._sheet.deleteLater()
             self._sheet = None
 
 
 def _fill(table: PagedTable[Row], rows: dict[Hashable, Row]) -> None:
-    """Show all of these rows; a few lines stand without a scroll bar."""
+    """Show all of these rows; a few lines stand without a bar to scroll them up and down."""
+    few = len(rows) <= MOST_LINES
     table.show_ids(tuple(rows), rows)
     if rows and not table.currentIndex().isValid():
         table.selectRow(0)
-    sized(table, fixed_height=8.5 * min(max(len(rows), 1), MOST_LINES) + 10)
+    policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if few else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+    table.setVerticalScrollBarPolicy(policy)
+    sized(table, fixed_height=8.5 * min(max(len(rows), 1), MOST_LINES) + HEAD_AND_FOOT)

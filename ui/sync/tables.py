@@ -48,7 +48,7 @@ def question_columns() -> tuple[Column[Question], ...]:
             title="Kind",
             width=24,
             text=lambda q: q.kind,
-            mark=lambda q: ("escalate", "warn") if q.kind == "Clash" else ("stop", "warn"),
+            mark=lambda q: ("clash", "warn") if q.kind == "Clash" else ("held", "warn"),
         ),
         Column(name="what", title="What", width=80, text=lambda q: q.what, stretch=True),
         Column(name="reference", title="Case", width=32, text=lambda q: q.reference),

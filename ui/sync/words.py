@@ -82,7 +82,7 @@ def standing(state: SharingState, problem: EnvironmentProblem | None) -> Said:
     if problem is not None:
         return Said(words, more, "warning", "warn")
     if to_settle(state):
-        return Said(words, more, "escalate", "warn")
+        return Said(words, more, "clash", "warn")
     if state.waiting or state.last_shared_at is None:
         return Said(words, more, "clock", "info")
     return Said(

@@ -10,6 +10,7 @@ from complaints_desktop.actions.settling import redo, set_aside, settle
 from complaints_desktop.reading.clashes import clashes
 from complaints_desktop.reading.held_work import held_work
 from complaints_desktop.refusals import Refused
+from complaints_desktop.sample import two_desks
 from db.model import (
     Case,
     CaseRow,
@@ -26,7 +27,6 @@ from db.model import (
     new_id,
 )
 from db.words import Choice, Role
-from tests.complaints_desktop import two_desks
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from complaints_desktop.changes import Changes, Subject
+from complaints_desktop.sample import two_desks
 from complaints_desktop.sharing.desks import DeskHeard
 from db.model import Commitment, Point
 from db.problems import EnvironmentProblem
-from tests.complaints_desktop import two_desks
 from tests.ui.conftest import Bench
 
 NO_NETWORK = EnvironmentProblem(
@@ -28,6 +28,16 @@ class Known:
     code: str = "K7Q"
 
 
+class Passwords:
+    """Remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[object, ...]] = []
+
+    def take(self, address, login, password, *, remember) -> None:
+        self.taken.append((address, login, password, remember))
+
+
 class Server:
     """Answers as the shared database would; a closed `gate` makes it wait."""
 
@@ -35,6 +45,7 @@ class Server:
         self.office = office
         self.problem: EnvironmentProblem | None = None
         self.news = None
+        self.passwords = Passwords()
         self.asked: list[tuple[object, ...]] = []
         self.gate = threading.Event()
         self.gate.set()
@@ -57,7 +68,7 @@ class Server:
             two_desks.join(session)
         return Changes(subjects=frozenset({Subject.SHARING}))
 
-    def once(self, meter):
+    def once(self, meter=lambda _done, _total: None):
         self._answer("once")
         meter(1, 1)
         return Changes(subjects=frozenset({Subject.SHARING}))
@@ -81,7 +92,8 @@ class Server:
 @pytest.fixture
 def server(bench: Bench) -> Server:
     """The shared database as this desk meets it."""
-    bench.operations._sharing = made = Server(bench.office)
+    made = Server(bench.office)
+    bench.operations.share_by(made)
     return made
 
 

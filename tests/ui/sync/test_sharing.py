@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from complaints_desktop.actions.settling import settle
 from complaints_desktop.reading.my_work import Kind, WorkItem
 from db.model import Case, Commitment, Point, Settlement
+from db.shared.words import WrongPassword
 from db.words import Choice, Role
 from tests.ui.sync.conftest import NO_NETWORK, tell, write
 from tests.ui.test_every_screen import has_its_room, nameless
@@ -281,7 +282,8 @@ def test_after_the_last_question_the_page_says_that_nothing_is_left(bench, quest
     for _ in range(2):
         press(bench, SPACE)
         press(bench, ENTER, CTRL)
-    press(bench, ENTER)
+    type_words(bench, "Closed already")
+    press(bench, ENTER, CTRL)
     assert over(screen) is screen.over.widget(0)
     assert "Nothing more to settle" in bench.window.word.accessibleName()
     assert not screen.questions.isVisible()
@@ -289,8 +291,8 @@ def test_after_the_last_question_the_page_says_that_nothing_is_left(bench, quest
 
 def test_what_an_officer_may_not_write_can_only_be_kept(bench, joined):
     def work(session):
+        from complaints_desktop.sample import two_desks
         from db.model import Officer
-        from tests.complaints_desktop import two_desks
 
         me = session.get(Officer, bench.office.desk().officer.id)
         me.role = Role.RESOLUTION_OFFICER.value
@@ -321,24 +323,58 @@ def open_held(bench, questions):
 
 def test_held_work_is_set_aside_with_a_reason_by_the_keyboard(bench, questions):
     _, sheet = open_held(bench, questions)
-    assert sheet.title == "Held: Case"
-    assert QApplication.focusWidget() is sheet.action
-    sheet.because.control.setFocus()
-    press(bench, TAB)
-    assert QApplication.focusWidget() is sheet.aside
-    press(bench, ENTER)
+    assert sheet.title == "Case: learning"
+    assert QApplication.focusWidget() is sheet.because.control  # what is usually right comes first
+    press(bench, ENTER, CTRL)
     assert sheet.because.error == "Say why it is set aside"
     type_words(bench, "Tom closed it")
-    press(bench, TAB)
-    press(bench, ENTER)
+    press(bench, ENTER, CTRL)
     assert settlements(bench) == [("set aside", "Tom closed it")]
 
 
 def test_held_work_is_tried_again(bench, questions):
-    open_held(bench, questions)
+    _, sheet = open_held(bench, questions)
+    sheet.again.setFocus()
     press(bench, ENTER)
     assert settlements(bench) == [("redone", None)]
     assert get(bench, Case, id=bench.cases["working"]).learning == "Nothing to learn"
+
+
+def test_what_was_typed_in_a_question_is_still_there_after_escape(bench, questions):
+    screen, _ = open_held(bench, questions)
+    type_words(bench, "Tom clo")
+    press(bench, ESC)
+    screen.show_section(f"held:{questions['held']}")
+    bench.settle()
+    assert over(screen).because.value == "Tom clo"
+
+
+def test_what_was_typed_of_a_first_connection_is_still_there_after_escape(bench, server):
+    screen, _ = open_join(bench)
+    fill_in(bench)
+    press(bench, ESC)
+    assert QApplication.focusWidget() is screen.join
+    press(bench, ENTER)
+    assert over(screen).entries.login == "radeyemi"
+
+
+def test_a_password_that_is_no_longer_right_is_typed_anew(bench, joined):
+    joined.problem = WrongPassword("That is not the password", safe="All is kept.", do="Type it again.")
+    screen = bench.show("sharing")
+    press(bench, Qt.Key.Key_F5)
+    button = next(each for each in screen.trouble.findChildren(QPushButton) if each.text() == "Type the password")
+    bench.bot.keyClick(button, SPACE)
+    bench.settle()
+    type_words(bench, "wrong again")
+    press(bench, ENTER, CTRL)
+    assert over(screen).said.accessibleName().startswith("That is not the password")
+    joined.problem = None
+    over(screen).form["password"].control.selectAll()
+    type_words(bench, "the new one")
+    press(bench, ENTER, CTRL)
+    assert joined.passwords.taken == [("records.landlord.example/complaints", "radeyemi", "the new one", True)]
+    assert joined.asked[-1] == ("once",)
+    assert over(screen) is screen.over.widget(0)
 
 
 # where the rest of the program shows it
