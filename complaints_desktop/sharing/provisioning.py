@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Self
 
+from complaints_desktop.refusals import Refused
 from complaints_desktop.shared_rights import shared_rights
 from complaints_desktop.sharing.connecting import Ask, with_password
 from db.shared.address import Address
@@ -58,13 +59,15 @@ class SharedDatabase:
         """End an officer's login; what they wrote stays."""
         from db.shared.officers import disable
 
-        disable(self._server(), login)
+        if disable(self._server(), login) is None:
+            raise Refused(f"The shared database has no officer with the login {login}", do="Look at its `status`.")
 
     def revoke_desk(self, code: str) -> None:
         """Shut a desk out: its key is destroyed when it next connects."""
         from db.shared.desks import revoke_desk
 
-        revoke_desk(self._server(), code)
+        if not revoke_desk(self._server(), code):
+            raise Refused(f"The shared database has no desk {code}", do="Look at its `status`.")
 
     def status(self) -> dict[str, Any]:
         """Return how it stands, as plain data."""

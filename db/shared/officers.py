@@ -73,19 +73,21 @@ def _write(connection: "Connection[Any]", entity: str, entity_id: str, **fields:
     connection.execute("SELECT sync.administer(%s, %s, %s::jsonb)", (entity, entity_id, json.dumps(fields)))
 
 
-def disable(connection: "Connection[Any]", login: str) -> int:
+def disable(connection: "Connection[Any]", login: str) -> int | None:
     """Shut `login` out from now on: no log-in, no desk, no open connection. Return how many desks that was.
 
-    The officer has left; what they wrote stays. `add_officer` lets them in again; their desks stay revoked.
+    None where no officer has that login; a login of anybody else is not touched. The officer has left; what they wrote stays. `add_officer` lets them in again; their desks stay revoked.
     """
     from psycopg import sql
 
     with in_words(), connection.transaction():
+        known = connection.execute(
+            "SELECT id, current_date::text FROM app.officer WHERE login = %s", (login,)
+        ).fetchone()
+        if known is None:
+            return None
         connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(login)))
-        known = connection.execute("SELECT id FROM app.officer WHERE login = %s", (login,)).fetchone()
-        if known:
-            today = connection.execute("SELECT current_date::text").fetchone()
-            _write(connection, "officer", str(known[0]), left_on=today and today[0])
+        _write(connection, "officer", str(known[0]), left_on=known[1])
         revoked = connection.execute("UPDATE sync.device SET revoked = TRUE WHERE officer = %s", (login,)).rowcount
         connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (login,))
     return revoked

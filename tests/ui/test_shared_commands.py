@@ -1,0 +1,125 @@
+"""The shared database by the command line: what IT does at the server, and how a desk joins and shares."""
+
+import io
+import json
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from db.shared.embedded import Cluster
+from ui.command_line import main
+
+NUMBERS = count(1)
+
+
+@pytest.fixture
+def address(cluster: Cluster) -> Iterator[str]:
+    """Where a shared database may be made; there is none yet."""
+    name = f"by_command_{next(NUMBERS)}"
+    yield str(cluster.address(name))
+    with cluster.admin() as admin:
+        admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+class Shell:
+    """The command line, and what it said last."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+        self._capsys, self._monkeypatch, self.folder = capsys, monkeypatch, folder
+        self.out = self.err = ""
+
+    def run(self, *arguments: str, home: str = "", typed: str = "") -> int:
+        self._monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        code = main([*(("--home", str(self.folder / home)) if home else ()), *arguments])
+        self.out, self.err = self._capsys.readouterr()
+        return code
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
+    return Shell(capsys, monkeypatch, tmp_path)
+
+
+@pytest.fixture
+def team(shell: Shell, address: str) -> str:
+    """A shared database with a manager and an officer."""
+    assert shell.run("shared", "create", address) == 0
+    for login, role in (("mia", "complaints manager"), ("noor", "resolution officer")):
+        given = ("--name", login.title(), "--role", role, "--team", "North")
+        assert shell.run("shared", "add-officer", address, login, *given, typed="a password\n") == 0
+    return address
+
+
+def test_it_makes_a_shared_database_once(shell: Shell, address: str):
+    assert shell.run("shared", "create", address) == 0
+    assert "add-officer" in shell.out
+    assert shell.run("shared", "create", address) == 3
+    assert "There is a shared database already" in shell.err
+
+
+def test_migrate_says_that_there_is_nothing_to_do(shell: Shell, team: str):
+    assert shell.run("shared", "migrate", team) == 0
+    assert "was up to date" in shell.out
+
+
+def test_a_desk_joins_and_shares_and_the_other_has_the_case(shell: Shell, team: str, tmp_path: Path):
+    table = tmp_path / "complaints.csv"
+    table.write_text("source_reference,resident_name,received_on\nA1,A Resident,2026-03-04\n", encoding="utf-8")
+    assert shell.run("import", str(table), home="mia") == 0
+    assert shell.run("shared", "join", team, "--login", "mia", home="mia") == 0
+    assert "All work shared" in shell.out
+    assert shell.run("shared", "join", team, "--login", "noor", home="noor") == 0
+
+    assert shell.run("cases", "--json", home="noor") == 0
+    assert [case["resident"] for case in json.loads(shell.out)["cases"]] == ["A Resident"]
+    assert shell.run("sync", "--json", home="noor") == 0
+    data = json.loads(shell.out)
+    assert (data["waiting"], data["clashes"], data["held"]) == (0, 0, 0)
+    assert data["shared_at"]
+
+
+def test_sync_without_a_shared_database_says_how_to_join_one(shell: Shell):
+    assert shell.run("sync", home="alone") == 2
+    assert "shared join" in shell.err
+
+
+def test_an_address_that_is_none_is_said_in_words(shell: Shell):
+    assert shell.run("shared", "join", "postgresql://x/y", "--login", "mia", home="mia") == 3
+    assert "is not the address of a shared database" in shell.err
+
+
+def test_status_shows_the_desks_and_conflicts_none(shell: Shell, team: str):
+    shell.run("shared", "join", team, "--login", "mia", home="mia")
+    assert shell.run("shared", "status", team) == 0
+    assert "Mia" in shell.out
+    assert "0 clashes" in shell.out
+    assert shell.run("shared", "status", team, "--json") == 0
+    assert [desk["officer"] for desk in json.loads(shell.out)["desks"]] == ["Mia"]
+    assert shell.run("shared", "conflicts", team) == 0
+    assert "0 clashes to settle" in shell.out
+
+
+def test_a_disabled_officer_connects_no_more(shell: Shell, team: str):
+    shell.run("shared", "join", team, "--login", "noor", home="noor")
+    assert shell.run("shared", "disable", team, "noor") == 0
+    assert shell.run("sync", home="noor") == 3
+    assert shell.run("shared", "disable", team, "nobody") == 2
+    assert "nobody" in shell.err
+
+
+def test_a_revoked_desk_can_never_be_opened_again(shell: Shell, team: str):
+    shell.run("shared", "join", team, "--login", "noor", home="noor")
+    shell.run("shared", "status", team, "--json")
+    code = json.loads(shell.out)["desks"][0]["code"]
+    assert shell.run("shared", "revoke-desk", team, code) == 0
+    assert shell.run("sync", home="noor") == 3
+    assert "shut out" in shell.err
+    assert shell.run("cases", home="noor") == 3
+    assert "not on this computer" in shell.err
+
+
+def test_a_desk_nobody_has_is_not_revoked(shell: Shell, team: str):
+    assert shell.run("shared", "revoke-desk", team, "ZZZ") == 2
+    assert "ZZZ" in shell.err
