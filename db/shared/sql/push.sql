@@ -167,7 +167,8 @@ DECLARE
 	case__ TEXT;
 BEGIN
 	SELECT min(k.id) INTO case__ FROM unnest(cs) c JOIN app.case_ k
-		ON k.id IN (c.case_id, c.patch ->> 'case_id', CASE c.entity WHEN 'case_' THEN c.entity_id END);
+		ON k.id IN (c.case_id, c.patch ->> 'case_id', CASE c.entity WHEN 'case_' THEN c.entity_id END,
+			(SELECT l.case_id FROM sync.change l WHERE l.entity_id = c.entity_id AND l.case_id IS NOT NULL LIMIT 1));
 	INSERT INTO sync.change (change_id, pos, device_id, seq, batch, author, at, schema, entity, entity_id, case_id, op,
 		patch, base, outcome)
 	SELECT c.change_id, now_at, desk, c.seq, c.batch, me.login, c.at, coalesce(c.schema, ''), coalesce(c.entity, ''),

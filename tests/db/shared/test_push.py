@@ -1,46 +1,395 @@
 """What a desk wrote ends applied, same, clash or held, and is never lost."""
 
-from tests.db.shared.desk import Desk, batch, change, new_row
-from tests.postgres import Shared
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from tests.db.shared.conftest import Office
+from tests.db.shared.desk import batch, change, new_row
+
+NOTHING = {"applied": 0, "same": 0, "clash": 0, "held": 0, "again": 0}
 
 
-def test_what_one_desk_writes_another_pulls(shared: Shared):
-    shared.officer("ann")
-    shared.officer("bob")
-    ann, bob = Desk(shared.connect("ann")), Desk(shared.connect("bob"))
-    team = shared.officer("ann").team_id
-    person = new_row("person", {})
-    case = new_row("case_", {}, person_id=person["entity_id"], team_id=team, reference="26-K7Q-00001", vulnerable=None)
-    answer = ann.push(*batch(person, case))
-    assert answer["counts"] == {"applied": 2, "same": 0, "clash": 0, "held": 0, "again": 0}
-    assert answer["last_seq"] == 2
-    seen = bob.pull()
-    row = seen.row("case_", case["entity_id"])
+def test_what_one_desk_writes_another_pulls(office: Office):
+    case = office.case("ann", reference="26-K7Q-00001", vulnerable=None)
+    seen = office["bob"].pull()
+    row = seen.row("case_", case.id)
     assert row is not None
     assert row["reference"] == "26-K7Q-00001"
     assert row["vulnerable"] is None
     assert row["sample"] is False
-    assert seen.row("person", person["entity_id"]) is not None
-    assert seen.ver("case_", case["entity_id"], "reference") == case["change_id"]
-    assert bob.pull().rows == {}
+    assert row["person_id"] in seen.rows["person"]
+    assert seen.ver("case_", case.id, "reference") == case.made["change_id"]
+    assert office["bob"].pull().rows == {}
 
 
-def test_two_who_set_one_field_clash_and_the_first_stands(shared: Shared):
-    shared.officer("ann")
-    shared.officer("bob")
-    ann, bob = Desk(shared.connect("ann")), Desk(shared.connect("bob"))
-    case = new_row("case_", {}, team_id=None)
-    ann.push(case)
-    bob.pull()
-    base = {"hazard": case["change_id"]}
-    mine = change("case_", case["entity_id"], "update", {"hazard": "significant"}, base)
-    theirs = change("case_", case["entity_id"], "update", {"hazard": "emergency"}, base)
-    assert ann.push(mine)["counts"]["applied"] == 1
-    assert bob.push(theirs)["counts"]["clash"] == 1
-    seen = bob.pull()
-    row = seen.row("case_", case["entity_id"])
+def test_the_answer_says_where_the_desk_stands(office: Office):
+    case = office.case("ann")
+    contact = new_row("contact", case.ids)
+    answer = office["ann"].push(contact, office_set := case.set(hazard="none"))
+    assert answer["last_seq"] == 5
+    assert answer["last_change"] == office_set["change_id"]
+    assert answer["counts"] == NOTHING | {"applied": 2}
+    hello = office["ann"].hello()
+    assert (hello["last_seq"], hello["last_change"], hello["pos"]) == (5, office_set["change_id"], answer["pos"])
+
+
+def test_the_author_is_who_logged_in_whatever_the_change_says(office: Office):
+    case = office.case("ann")
+    office["ann"].push({**case.set(hazard="none"), "author": "mia", "device": str(uuid4())})
+    authors = office.shared.admin.execute("SELECT DISTINCT author FROM sync.change WHERE seq IS NOT NULL").fetchall()
+    assert authors == [("ann",)]
+
+
+def test_a_cleared_field_is_cleared(office: Office):
+    case = office.case("ann", learning="Much")
+    office["ann"].push(case.set(learning=None))
+    row = office["bob"].pull().row("case_", case.id)
+    assert row is not None
+    assert row["learning"] is None
+
+
+def test_two_who_set_one_field_clash_and_the_first_stands(office: Office):
+    case = office.case("ann")
+    assert office["ann"].push(first := case.set(hazard="significant"))["counts"]["applied"] == 1
+    assert office["bob"].push(second := case.set(hazard="emergency"))["counts"]["clash"] == 1
+    seen = office["bob"].pull()
+    row = seen.row("case_", case.id)
     assert row is not None
     assert row["hazard"] == "significant"
     [clash] = seen.feeds["clash"]
-    assert (clash["kept_value"], clash["their_value"], clash["kept_by"]) == ("significant", "emergency", "Ann")
-    assert clash["state"] == "open"
+    assert clash == {
+        **clash, "state": "open", "case_id": case.id, "entity": "case_", "entity_id": case.id, "field": "hazard",
+        "before": None, "base_change": case.made["change_id"],
+        "kept_value": "significant", "kept_by": "Ann", "kept_change": first["change_id"], "kept_at": first["at"],
+        "kept_desk": office["ann"].hello_said["code"],
+        "their_value": "emergency", "their_by": "Bob", "their_change": second["change_id"], "their_at": second["at"],
+        "their_desk": office["bob"].hello_said["code"],
+    }  # fmt: skip
+
+
+def test_two_who_set_different_fields_do_not_clash(office: Office):
+    case = office.case("ann")
+    office["ann"].push(case.set(hazard="none"))
+    assert office["bob"].push(case.set(complex=True))["counts"] == NOTHING | {"applied": 1}
+
+
+def test_two_who_set_the_same_value_do_not_clash_and_may_both_go_on(office: Office):
+    case = office.case("ann")
+    office["ann"].push(case.set(hazard="none"))
+    mine = case.set(hazard="none")
+    assert office["bob"].push(mine)["counts"] == NOTHING | {"same": 1}
+    assert office["bob"].push(case.set(mine["change_id"], hazard="emergency"))["counts"] == NOTHING | {"applied": 1}
+
+
+def test_one_change_may_be_applied_in_one_field_and_clash_in_another(office: Office):
+    case = office.case("ann")
+    office["ann"].push(case.set(hazard="none"))
+    office["bob"].push(case.set(hazard="emergency", complex=True))
+    row = office["bob"].pull().row("case_", case.id)
+    assert row is not None
+    assert (row["hazard"], row["complex"]) == ("none", True)
+
+
+def test_a_further_edit_of_a_clashing_value_takes_its_place(office: Office):
+    case = office.case("ann")
+    office["ann"].push(case.set(hazard="none"))
+    office["bob"].push(second := case.set(hazard="emergency"))
+    office["bob"].push(third := case.set(second["change_id"], hazard="significant"))
+    [clash] = office["bob"].pull(1).feeds["clash"]
+    assert (clash["their_change"], clash["their_value"]) == (third["change_id"], "significant")
+
+
+def test_a_clash_whose_loser_comes_round_is_overtaken(office: Office):
+    case = office.case("ann")
+    office["ann"].push(case.set(hazard="none"))
+    office["bob"].push(second := case.set(hazard="emergency"))
+    office["bob"].push(case.set(second["change_id"], hazard="none"))
+    [clash] = office["bob"].pull(1).feeds["clash"]
+    assert clash["state"] == "overtaken"
+
+
+def test_a_clash_is_overtaken_when_the_winner_takes_the_losers_value(office: Office):
+    case = office.case("ann")
+    office["ann"].push(first := case.set(hazard="none"))
+    office["bob"].push(case.set(hazard="emergency"))
+    office["ann"].push(case.set(first["change_id"], hazard="emergency"))
+    assert [each["state"] for each in office["bob"].pull(1).feeds["clash"]] == ["overtaken"]
+
+
+def test_an_open_clash_follows_what_is_kept(office: Office):
+    case = office.case("ann")
+    office["ann"].push(first := case.set(hazard="none"))
+    office["bob"].push(case.set(hazard="emergency"))
+    office["ann"].push(case.set(first["change_id"], hazard="significant"))
+    [clash] = office["bob"].pull(1).feeds["clash"]
+    assert (clash["state"], clash["kept_value"]) == ("open", "significant")
+
+
+def settled(office: Office, login: str, case_id: str, **values: Any) -> Any:
+    row = new_row(
+        "settlement", {}, case_id=case_id, choice="kept", settled_by_id=office.officer(login).officer_id, **values
+    )
+    return office[login].push(row)
+
+
+def test_an_answer_closes_the_clash_it_was_an_answer_to(office: Office):
+    case = office.case("ann")
+    office["ann"].push(case.set(hazard="none"))
+    office["bob"].push(case.set(hazard="emergency"))
+    [clash] = office["ann"].pull().feeds["clash"]
+    settled(office, "ann", case.id, clash_id=clash["id"], their_change=clash["their_change"])
+    assert [each["state"] for each in office["bob"].pull(1).feeds["clash"]] == ["settled"]
+    assert "clash" not in office["bob"].pull(0).feeds
+
+
+def test_an_answer_to_what_has_changed_since_leaves_the_clash_open(office: Office):
+    case = office.case("ann")
+    office["ann"].push(case.set(hazard="none"))
+    office["bob"].push(second := case.set(hazard="emergency"))
+    [clash] = office["ann"].pull().feeds["clash"]
+    office["bob"].push(case.set(second["change_id"], hazard="significant"))
+    settled(office, "ann", case.id, clash_id=clash["id"], their_change=clash["their_change"])
+    assert [each["state"] for each in office["bob"].pull(1).feeds["clash"]] == ["open"]
+
+
+def test_a_clash_of_another_case_is_not_closed_by_naming_it(office: Office):
+    case, own = office.case("ann"), office.case("cat")
+    office["ann"].push(case.set(hazard="none"))
+    office["bob"].push(case.set(hazard="emergency"))
+    [clash] = office["ann"].pull().feeds["clash"]
+    settled(office, "cat", own.id, clash_id=clash["id"], their_change=clash["their_change"])
+    assert [each["state"] for each in office["bob"].pull(1).feeds["clash"]] == ["open"]
+
+
+def test_held_work_is_kept_shown_and_closed_by_an_answer(office: Office):
+    one = office.case("ann", reference="26-AAA-00001")
+    person = new_row("person", {})
+    case = new_row("case_", {}, person_id=person["entity_id"], team_id=office.team("bob"), reference="26-AAA-00001")
+    assert office["bob"].push(*batch(person, case))["counts"] == NOTHING | {"held": 2}
+    [held] = office["bob"].pull().feeds["held"]
+    assert (held["rule"], held["by"], held["state"]) == ("uq_case__reference", "Bob", "open")
+    assert [each["change_id"] for each in held["changes"]] == [person["change_id"], case["change_id"]]
+    assert held["changes"][1]["patch"]["reference"] == "26-AAA-00001"
+    assert office["bob"].pull(0).row("case_", case["entity_id"]) is None
+    assert office["bob"].pull(0).row("case_", one.id) is not None
+    row = new_row("settlement", {}, choice="set aside", held_id=held["id"], case_id=held["case_id"])
+    assert office["bob"].push(row)["counts"]["applied"] == 1
+    assert [each["state"] for each in office["bob"].pull().feeds["held"]] == ["settled"]
+
+
+def test_one_bad_batch_blocks_neither_the_one_before_nor_the_next(office: Office):
+    case = office.case("ann")
+    good = [new_row("contact", case.ids) for _ in range(9)]
+    bad = case.set(closed_on="2026-01-02")
+    answer = office["ann"].push(*good[:4], bad, *good[4:])
+    assert answer["counts"] == NOTHING | {"applied": 9, "held": 1}
+    assert answer["last_seq"] == 13
+    assert len(office["bob"].pull().rows["contact"]) == 9
+
+
+def test_a_batch_is_held_whole(office: Office):
+    case = office.case("ann")
+    office["ann"].push(*batch(new_row("contact", case.ids), case.set(closed_on="2026-01-02")))
+    seen = office["bob"].pull()
+    assert "contact" not in seen.rows
+    [held] = seen.feeds["held"]
+    assert held["rule"] == "ck_case__closed_with_reason"
+    assert len(held["changes"]) == 2
+
+
+RULES = [
+    ("closed_once", {"closed_on": "2026-03-01", "closed_as": "answered"}, {"closed_on": "2026-03-02", "closed_as": "answered"}),
+    ("closed_once", {"closed_on": "2026-03-01", "closed_as": "answered"}, {"closed_on": "2026-03-01", "closed_as": "withdrawn"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "first", "second"), RULES)
+def test_a_case_is_closed_once(office: Office, rule: str, first: dict[str, Any], second: dict[str, Any]):
+    case = office.case("ann")
+    office["ann"].push(case.set(**first))
+    assert office["bob"].push(case.set(**second))["counts"]["held"] == 1
+    assert [each["rule"] for each in office["bob"].pull().feeds["held"]] == [rule]
+
+
+def test_two_who_close_a_case_alike_agree(office: Office):
+    case = office.case("ann")
+    closing = {"closed_on": "2026-03-01", "closed_as": "answered"}
+    office["ann"].push(case.set(**closing))
+    assert office["bob"].push(case.set(**closing))["counts"] == NOTHING | {"same": 1}
+
+
+def stage_set(case: Any, **values: Any) -> Any:
+    return change("stage", case.ids["stage"], "update", values, dict.fromkeys(values, case.stage["change_id"]))
+
+
+def letter(office: Office, case: Any, login: str) -> list[Any]:
+    document = new_row("document", case.ids)
+    ids = case.ids | {"document": document["entity_id"]}
+    return [document, new_row("letter", ids, kind="stage1-response", author_id=office.officer(login).officer_id)]
+
+
+def test_a_stage_is_answered_once(office: Office):
+    case = office.case("ann")
+    said = {"responded_on": "2026-03-02", "outcome": "upheld", "decider_id": office.officer("ann").officer_id}
+    assert office["ann"].push(*batch(*letter(office, case, "ann"), stage_set(case, **said)))["counts"]["applied"] == 3
+    again = {**said, "responded_on": "2026-03-03", "decider_id": office.officer("bob").officer_id}
+    assert office["bob"].push(*batch(stage_set(case, **again)))["counts"]["held"] == 1
+    assert office["bob"].push(*batch(*letter(office, case, "bob"), stage_set(case, **said)))["counts"]["held"] == 3
+    rules = {each["rule"] for each in office["bob"].pull().feeds["held"]}
+    assert rules == {"one_response_per_stage"}
+
+
+def test_stage_2_is_decided_by_somebody_else(office: Office):
+    case = office.case("ann")
+    ann = office.officer("ann").officer_id
+    office["ann"].push(stage_set(case, decider_id=ann))
+    second = new_row("stage", case.ids, number=2, decider_id=ann)
+    assert office["bob"].push(second)["counts"]["held"] == 1
+    assert [each["rule"] for each in office["bob"].pull().feeds["held"]] == ["stage_two_people"]
+    assert office["bob"].push(new_row("stage", case.ids, number=2, decider_id=office.officer("bob").officer_id))[
+        "counts"
+    ]["applied"]
+
+
+def test_two_within_their_limit_do_not_offer_more_together(office: Office):
+    case = office.case("ann")
+    assert office["ann"].push(new_row("offer", case.ids, pence=30_000))["counts"]["applied"] == 1
+    assert office["bob"].push(new_row("offer", case.ids, pence=30_000))["counts"]["held"] == 1
+    assert [each["rule"] for each in office["bob"].pull().feeds["held"]] == ["money_over_limit"]
+    assert office["mia"].push(new_row("offer", case.ids, pence=30_000))["counts"]["applied"] == 1
+
+
+def test_an_offer_over_the_limit_may_still_be_withdrawn(office: Office):
+    case = office.case("ann")
+    offer = new_row("offer", case.ids, pence=400_000)
+    office["mia"].push(offer)
+    taken = change(
+        "offer", offer["entity_id"], "update", {"withdrawn_on": "2026-03-03"}, {"withdrawn_on": offer["change_id"]}
+    )
+    assert office["ann"].push(taken)["counts"]["applied"] == 1
+
+
+def test_a_row_that_is_written_is_not_written_over(office: Office):
+    case = office.case("ann")
+    contact = new_row("contact", case.ids)
+    office["ann"].push(contact)
+    over = change("contact", contact["entity_id"], "update", {"summary": "other"}, {"summary": contact["change_id"]})
+    assert office["ann"].push(over)["counts"]["held"] == 1
+    assert [each["rule"] for each in office["bob"].pull().feeds["held"]] == ["no_right"]
+
+
+def test_an_insert_of_a_row_that_is_there_is_the_same_or_a_clash(office: Office):
+    office.officer("ann")
+    name = {"name": "West"}
+    row = new_row("team", {}, **name)
+    assert office["mia"].push(row)["counts"]["applied"] == 1
+    assert office["mia"].push({**new_row("team", {}, **name), "entity_id": row["entity_id"]})["counts"]["same"] == 1
+    other = {**new_row("team", {}, name="East"), "entity_id": row["entity_id"]}
+    assert office["mia"].push(other)["counts"]["clash"] == 1
+
+
+def test_an_update_of_a_row_that_is_not_there_is_held(office: Office):
+    lost = change("case_", str(uuid4()), "update", {"hazard": "none"}, {"hazard": str(uuid4())})
+    assert office["ann"].push(lost)["counts"]["held"] == 1
+    assert [each["rule"] for each in office["ann"].pull().feeds["held"]] == ["no_row"]
+
+
+def test_many_edits_of_one_row_in_one_push_follow_each_other(office: Office):
+    case = office.case("ann")
+    edits, base = [], case.made["change_id"]
+    for n in range(20):
+        edits.append(case.set(base, learning=f"{n}"))
+        base = edits[-1]["change_id"]
+    assert office["ann"].push(*edits)["counts"] == NOTHING | {"applied": 20}
+    seen = office["bob"].pull()
+    row = seen.row("case_", case.id)
+    assert row is not None
+    assert row["learning"] == "19"
+    assert seen.ver("case_", case.id, "learning") == base
+
+
+def test_a_change_that_arrives_again_does_nothing_but_its_row_goes_out_again(office: Office):
+    case = office.case("ann")
+    contact = new_row("contact", case.ids)
+    office["ann"].push(contact)
+    office["ann"].pull()
+    again = office.desk("ann")
+    assert again.push(contact)["counts"] == NOTHING | {"again": 1}
+    assert list(office["ann"].pull().rows["contact"]) == [contact["entity_id"]]
+
+
+def test_held_work_that_arrives_again_is_shown_again_and_once(office: Office):
+    case = office.case("ann")
+    bad = case.set(closed_on="2026-01-02")
+    office["ann"].push(bad)
+    office["ann"].pull()
+    assert office.desk("ann").push(bad)["counts"]["again"] == 1
+    assert len(office["ann"].pull().feeds["held"]) == 1
+
+
+def state_of(error: pytest.ExceptionInfo[psycopg.Error]) -> str | None:
+    return error.value.sqlstate
+
+
+def test_a_push_that_does_not_go_on_from_the_last_is_turned_back(office: Office):
+    case = office.case("ann")
+    ann = office["ann"]
+    for said in ({"after_seq": 2}, {"after_seq": 4}, {"prev_change": str(uuid4())}, {"prev_change": None}):
+        with pytest.raises(psycopg.Error) as error:
+            ann.push({**case.set(hazard="none"), "seq": 9}, **said)
+        assert state_of(error) == "SY003", said
+    assert ann.push(case.set(hazard="none"))["counts"]["applied"] == 1
+
+
+def test_a_push_to_another_life_of_the_server_is_turned_back(office: Office):
+    case = office.case("ann")
+    with pytest.raises(psycopg.Error) as error:
+        office["ann"].push(case.set(hazard="none"), epoch=str(uuid4()))
+    assert state_of(error) == "SY001"
+
+
+def test_a_push_from_a_later_schema_is_turned_back(office: Office):
+    case = office.case("ann")
+    with pytest.raises(psycopg.Error) as error:
+        office["ann"].push({**case.set(hazard="none"), "schema": "9999"})
+    assert state_of(error) == "SY004"
+
+
+def test_a_push_within_a_snapshot_is_turned_back(office: Office):
+    case = office.case("ann")
+    connection = office["ann"].connection
+    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    with pytest.raises(psycopg.Error) as error, connection.transaction():
+        office["ann"].push(case.set(hazard="none"))
+    assert state_of(error) == "SY006"
+
+
+def test_a_late_value_stands_once_what_it_was_written_on_arrives(office: Office):
+    """After a restore of the server the desks send again, in any order."""
+    case = office.case("ann")
+    lost = case.set(hazard="significant")
+    late = case.set(lost["change_id"], hazard="emergency")
+    assert office["bob"].push(late)["counts"]["clash"] == 1
+    assert office["ann"].push(lost)["counts"]["applied"] == 1
+    seen = office["bob"].pull(1)
+    row = seen.row("case_", case.id)
+    assert row is not None
+    assert row["hazard"] == "emergency"
+    assert seen.ver("case_", case.id, "hazard") == late["change_id"]
+    assert [each["state"] for each in seen.feeds["clash"]] == ["overtaken"]
+
+
+def test_an_answer_that_comes_back_before_its_clash_still_answers_it(office: Office):
+    case = office.case("ann")
+    office["ann"].push(case.set(hazard="none"))
+    office["bob"].push(late := case.set(hazard="emergency"))
+    [clash] = office["ann"].pull().feeds["clash"]
+    admin = office.shared.admin
+    admin.execute("DELETE FROM sync.clash")
+    admin.execute("DELETE FROM sync.change WHERE change_id = %s", (late["change_id"],))
+    settled(office, "ann", case.id, clash_id=clash["id"], their_change=clash["their_change"])
+    office.desk("bob").push(late)
+    assert [each["state"] for each in office["bob"].pull(1).feeds["clash"]] == ["settled"]
