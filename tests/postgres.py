@@ -27,6 +27,9 @@ from db.shared.officers import Added, add_officer
 from db.shared.provision import create
 
 TEMPLATE = "complaints_template"
+MEMORY = Path("/dev/shm")
+"""Files in memory, where the system has that: a database is made in a tenth of the time."""
+
 NUMBERS = itertools.count(1)
 SMALL = {**UNSAFE, "shared_buffers": "32MB", "max_connections": "60", "autovacuum": "off", "max_wal_size": "2GB"}
 
@@ -53,7 +56,7 @@ class Shared:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A PostgreSQL of our own with one provisioned database to copy from."""
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=MEMORY if MEMORY.is_dir() else None))
     try:
         with Cluster(folder, settings=SMALL) as server:
             with server.admin() as admin:

@@ -57,8 +57,14 @@ def test_every_table_is_in_a_pull_with_its_columns(office: Office):
         assert columns[table.name][0] == "id"
         assert columns[table.name][-1] == "ver"
         assert set(columns[table.name]) == {column.name for column in table.columns}
-    order = list(columns)
-    assert order.index("person") < order.index("case_") < order.index("stage")
+
+
+def test_what_is_referred_to_comes_before_what_refers_to_it(office: Office):
+    furnished(office, "ann")
+    order = list(office["ann"].pull().rows)
+    assert order.index("team") < order.index("officer") < order.index("case_") < order.index("stage")
+    assert order.index("import_run") < order.index("case_")
+    assert order.index("person") < order.index("need")
 
 
 def test_a_case_that_moves_leaves_the_desks_of_its_team_and_comes_to_the_other_whole(office: Office):
