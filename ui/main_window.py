@@ -16,7 +16,7 @@ from db.problems import EnvironmentProblem
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.finder import Finder
-from ui.kit.layouts import column, frame, row, scrolled, sized
+from ui.kit.layouts import column, frame, row, scrolled, show_if, sized
 from ui.kit.panes import Held
 from ui.kit.progress import ProgressStrip
 from ui.kit.reading_order import bring_into_view, next_stop
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.word.hide()
         self.progress = ProgressStrip()
         self.status = SharingFoot("Opening the record …", self.open_sharing)
-        self.officer = text("", "small")
+        self.officer, self.key = text("", "small"), text("", "small")
         self.search = Finder("Search all cases", "Search references, names, addresses, phone numbers, words   (Ctrl+K)")
         self.search.setEnabled(False)
         self.pages = QStackedWidget()
@@ -203,6 +203,8 @@ class MainWindow(QMainWindow):
             button.setEnabled(False)
         stack.addStretch()
         stack.addWidget(self.officer)
+        stack.addWidget(self.key)
+        self.key.hide()
         stack.addWidget(self.status)
         for place, icon_name in (("sharing", "refresh"), ("settings", "settings")):
             foot = Button(PLACES[place].title, partial(self.show_screen, place), role="rail", icon_name=icon_name)
@@ -238,8 +240,10 @@ class MainWindow(QMainWindow):
             )
 
     def _show_status(self, said: Said) -> None:
-        self.status.show_said(said, self._notice.partition(",")[0])
-        self.status.setToolTip(self._notice)
+        self.status.show_said(said)
+        self.key.setText(self._notice.partition(",")[0])
+        self.key.setToolTip(self._notice)
+        show_if(self.key, bool(self._notice))
 
     def _show_progress(self, task: Task) -> None:
         self.progress.say(task.words, task.cancel if not task.writes else None)

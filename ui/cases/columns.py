@@ -33,7 +33,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
         Column(
             name="sync",
             title="Sharing",
-            width=25,
+            width=29,
             text=lambda c: c.unshared.words,
             mark=_unshared,
             tip=lambda c: UNSHARED[c.unshared.kind],

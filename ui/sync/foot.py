@@ -19,7 +19,8 @@ class SharingFoot(Link):
         super().__init__(words, act, words_role="small-link")
         self.setEnabled(False)
 
-    def show_said(self, said: Said, notice: str = "") -> None:
-        """Say how it stands; a `notice` about the key of the record stands under it."""
-        self.say(f"{said.words}\n{notice}" if notice else said.words, icon_name=said.icon, tone=said.tone)
-        self.setAccessibleName(f"Sharing: {said.words}. {said.more} {notice}".strip())
+    def show_said(self, said: Said) -> None:
+        """Say how it stands."""
+        self.say(said.words, icon_name=said.icon, tone=said.tone)
+        self.setAccessibleName(f"Sharing: {said.words}. {said.more}".strip())
+        self.setToolTip(said.more)

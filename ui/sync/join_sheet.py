@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -15,6 +15,7 @@ from ui.kit.buttons import Button
 from ui.kit.fields import TextField, TickField
 from ui.kit.flow import flow
 from ui.kit.progress import ProgressStrip
+from ui.kit.reading_order import bring_into_view
 from ui.kit.sheet import Sheet
 from ui.kit.texts import text
 from ui.meter import Meter
@@ -183,12 +184,14 @@ class JoinSheet(Sheet):
         self._tested = self.entries
         more = f"There you are {found.name}, {found.role}. This desk will be yours, with the code {found.code}."
         self.said.say("The shared database answers", more=more, tone="good")
+        QTimer.singleShot(0, self, lambda: bring_into_view(self.said))
         self._show_state()
         self.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_problem(self, problem: EnvironmentProblem) -> None:
         self.said.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")
         self.test.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: bring_into_view(self.said))  # it has its size by then
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Test on Enter in a field, join on Ctrl+Enter once it is tested."""

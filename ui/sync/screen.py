@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from complaints_desktop.changes import Changes, Subject
@@ -21,8 +20,7 @@ from db.shared.words import WrongPassword
 from ui.kit.banner import Action, Banner
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
-from ui.kit.layouts import column, filling, frame, scrolled, show_if, sized
-from ui.kit.paged_table import PagedTable
+from ui.kit.layouts import column, filling, frame, scrolled, show_if
 from ui.kit.progress import ProgressStrip
 from ui.kit.readable import Readable
 from ui.kit.texts import copyable, heading, text
@@ -34,6 +32,7 @@ from ui.sync.held_sheet import HeldSheet
 from ui.sync.join_sheet import JoinSheet
 from ui.sync.needs_server import NeedsServer
 from ui.sync.password_sheet import PasswordSheet
+from ui.sync.short_table import ShortTable
 from ui.sync.tables import Question, desk_columns, of_clash, of_held, question_columns
 from ui.sync.words import NOTICES, WHAT_IT_IS, standing, why_not
 from ui.workplace import Screen, Workplace
@@ -41,13 +40,6 @@ from ui.workplace import Screen, Workplace
 if TYPE_CHECKING:
     from complaints_desktop.sharing.sharing import Sharing
 
-MOST_LINES = 8
-"""Lines of a table shown before it scrolls."""
-
-HEAD_AND_FOOT = 14.0
-"""Units of a table above and below its lines: the titles, its edges, and a bar to scroll it sideways."""
-
-Row = TypeVar("Row")
 Answer = TypeVar("Answer")
 Over = ClashSheet | HeldSheet | JoinSheet | PasswordSheet
 
@@ -87,8 +79,8 @@ class SharingScreen(Screen):
         self.progress = ProgressStrip()
         self.join = Button("Join a shared database", self.open_join, role="primary")
         self.share = Button("Share now", self.share_now, role="primary", icon_name="refresh")
-        self.questions: PagedTable[Question] = PagedTable("Clashes and held work", question_columns())
-        self.desks: PagedTable[DeskHeard] = PagedTable("Desks of the team", desk_columns())
+        self.questions: ShortTable[Question] = ShortTable("Clashes and held work", question_columns())
+        self.desks: ShortTable[DeskHeard] = ShortTable("Desks of the team", desk_columns())
         self.ask_desks = NeedsServer("Ask which desks have been heard from", self.look_at_desks, icon_name="desk")
         self.over = filling(QStackedWidget(), least_height=45)
         self._lay_out()
@@ -182,6 +174,8 @@ class SharingScreen(Screen):
         for banner in (self.notice, self.state, self.trouble):
             stack.addWidget(banner)
             banner.say("")
+        self._alone = heading("This record is shared with nobody yet")
+        stack.addWidget(self._alone)
         self._about = copyable("")
         about = Readable(most=190)
         column(about, edge=(0, 0, 2, 0)).addWidget(self._about)
@@ -216,12 +210,13 @@ class SharingScreen(Screen):
         self._show_trouble(problem if state.joined else None)
         self._about.setText(f"Joined to {state.address} as {state.login}." if state.joined else WHAT_IT_IS)
         self._about.setAccessibleName(self._about.text())
+        show_if(self._alone, not state.joined)
         show_if(self.join, not state.joined)
         show_if(self.share, state.joined)
         show_if(self._to_settle, bool(found.questions))
         show_if(self._desks_card, state.joined and state.leads)
         self.ask_desks.allow(why_not(state, problem))
-        _fill(self.questions, {each.id: each for each in found.questions})
+        self.questions.show_rows({each.id: each for each in found.questions})
         if first and self.isVisible() and self._sheet is None and not self.questions.isHidden():
             self.focus_first()
 
@@ -291,7 +286,7 @@ class SharingScreen(Screen):
 
     def _show_desks(self, found: Sequence[DeskHeard]) -> None:
         self.desks.show()
-        _fill(self.desks, {each.code: each for each in found})
+        self.desks.show_rows({each.code: each for each in found})
         self.desks.setFocus()
 
     def _ask_server(
@@ -328,14 +323,3 @@ class SharingScreen(Screen):
             else:
                 self._sheet.deleteLater()
             self._sheet = None
-
-
-def _fill(table: PagedTable[Row], rows: dict[Hashable, Row]) -> None:
-    """Show all of these rows; a few lines stand without a bar to scroll them up and down."""
-    few = len(rows) <= MOST_LINES
-    table.show_ids(tuple(rows), rows)
-    if rows and not table.currentIndex().isValid():
-        table.selectRow(0)
-    policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if few else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-    table.setVerticalScrollBarPolicy(policy)
-    sized(table, fixed_height=8.5 * min(max(len(rows), 1), MOST_LINES) + HEAD_AND_FOOT)
