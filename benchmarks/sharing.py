@@ -38,7 +38,11 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 def sharing(record: Record) -> Iterator[Line]:
     """Yield the lines about sharing; the server holds what `record` does, spread over ten teams."""
-    with TemporaryDirectory(prefix="pg-") as folder, Cluster(Path(folder) / "s", settings=SETTINGS) as cluster:
+    with (
+        TemporaryDirectory(prefix="pg-") as server,
+        TemporaryDirectory() as folder,
+        Cluster(Path(server), settings=SETTINGS) as cluster,
+    ):
         _provide(cluster)
         _fill(cluster, record)
         yield from _fetching(cluster, Path(folder))

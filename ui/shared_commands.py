@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from getpass import getpass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from complaints_desktop.refusals import Refused
@@ -43,6 +44,8 @@ def _at_the_server(does: "_SubParsersAction[ArgumentParser]") -> None:
         "revoke-desk": "shut a lost desk out; its key is destroyed when it next connects",
         "status": "its schema, its desks and what waits for a person",
         "conflicts": "the clashes nobody has settled yet",
+        "erasures": "keep the register of erased cases in a file, outside the back-ups of the server",
+        "restored": "after a restore in place: have every desk send what is missing, and erase again what was erased",
     }
     for name, words in made.items():
         command = does.add_parser(name, help=words)
@@ -54,6 +57,10 @@ def _at_the_server(does: "_SubParsersAction[ArgumentParser]") -> None:
             command.add_argument("code", metavar="CODE", help="the three characters in its references, as K7Q")
         if name in ("status", "conflicts"):
             command.add_argument("--json", action="store_true", help="as JSON")
+        if name in ("erasures", "restored"):
+            command.add_argument(
+                "--register", type=Path, required=True, metavar="FILE", help="the register of erasures"
+            )
         if name == "add-officer":
             command.add_argument("--name", required=True, help="as it stands in letters")
             command.add_argument("--role", required=True, choices=[role.value for role in Role])
@@ -214,6 +221,32 @@ def _conflicts(parsed: Namespace) -> int:
     return DONE
 
 
+def _erasures(parsed: Namespace) -> int:
+    from ui.saving import keep
+
+    with _server(parsed) as server:
+        register = server.erasures()
+    keep(parsed.register, json.dumps(register, ensure_ascii=False, indent=2).encode())
+    print(f"{parsed.register} is the register of {count(len(register), 'erased case')}. Keep it outside the back-ups.")
+    return DONE
+
+
+def _restored(parsed: Namespace) -> int:
+    with _server(parsed) as server:
+        erased = server.restored(_register(parsed.register))
+    print(f"{count(erased, 'case')} erased again. Every desk sends what the server lacks at its next visit.")
+    return DONE
+
+
+def _register(path: Path) -> list[dict[str, str]]:
+    """Read a register of erasures. Raise Refused where the file is none."""
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        return [{name: str(row[name]) for name in ("case_id", "reason", "author")} for row in rows]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Refused(f"{path} is not a register of erasures", do="Give the file `shared erasures` wrote.") from error
+
+
 DOES: Mapping[str, Callable[[Namespace], int]] = {
     "create": _create,
     "migrate": _migrate,
@@ -222,5 +255,7 @@ DOES: Mapping[str, Callable[[Namespace], int]] = {
     "revoke-desk": _revoke,
     "status": _status,
     "conflicts": _conflicts,
+    "erasures": _erasures,
+    "restored": _restored,
     "join": _join,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -80,6 +81,23 @@ class SharedDatabase:
         from db.shared.desks import conflicts
 
         return [asdict(each) for each in conflicts(self._server())]
+
+    def erasures(self) -> list[dict[str, Any]]:
+        """Return the register of erased cases, to be kept where a restore of the server does not reach."""
+        from db.shared.desks import register
+
+        return [asdict(each) for each in register(self._server())]
+
+    def restored(self, register: Iterable[Mapping[str, str]]) -> int:
+        """After a restore in place: erase again what the register names, and have every desk send what is missing.
+
+        Return how many cases the restore had brought back.
+        """
+        from db.shared.desks import Erasure, begin_another_life, erase_again
+
+        erased = erase_again(self._server(), [Erasure(**each) for each in register])
+        begin_another_life(self._server())
+        return erased
 
     def _server(self) -> Connection[Any]:
         """Return the connection to the shared database itself."""

@@ -123,3 +123,22 @@ def test_a_revoked_desk_can_never_be_opened_again(shell: Shell, team: str):
 def test_a_desk_nobody_has_is_not_revoked(shell: Shell, team: str):
     assert shell.run("shared", "revoke-desk", team, "ZZZ") == 2
     assert "ZZZ" in shell.err
+
+
+def test_the_register_of_erasures_is_kept_and_applied_again_after_a_restore(shell: Shell, team: str, tmp_path: Path):
+    register = tmp_path / "erasures.json"
+    assert shell.run("shared", "erasures", team, "--register", str(register)) == 0
+    assert json.loads(register.read_text()) == []
+    before = shell.run("shared", "status", team, "--json")
+    epoch = json.loads(shell.out)["epoch"]
+    assert shell.run("shared", "restored", team, "--register", str(register)) == before == 0
+    assert "0 cases erased again" in shell.out
+    shell.run("shared", "status", team, "--json")
+    assert json.loads(shell.out)["epoch"] != epoch
+
+
+def test_another_file_is_no_register_of_erasures(shell: Shell, team: str, tmp_path: Path):
+    other = tmp_path / "other.json"
+    other.write_text('{"a": 1}')
+    assert shell.run("shared", "restored", team, "--register", str(other)) == 2
+    assert "not a register" in shell.err
