@@ -74,6 +74,9 @@ def _fetch(
         step()
         content = transport.blob_get({"device": place.device, "document": document_id, "n": n})
         with record.writing(author=AUTHOR, applying=True) as session:
+            if not content:  # the server lost it in a restore: whoever has it sends it again
+                raw_of(session).execute("DELETE FROM upload WHERE document_id = ?", (document_id,))
+                return 1
             raw_of(session).execute(PUT_PIECE, (document_id, n, content))
     if len(missing) <= most:
         _put_together(record, document_id, fingerprint)

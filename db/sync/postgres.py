@@ -61,8 +61,8 @@ class PostgresTransport:
     def blob_get(self, asked: Mapping[str, Any]) -> bytes:
         """Return a piece of a document."""
         with _kinds(), self._connection.cursor(binary=True) as cursor:
-            (piece,) = cursor.execute("SELECT sync.blob_get(%s)", (_json(asked),)).fetchone() or (b"",)
-            return bytes(piece)
+            (piece,) = cursor.execute("SELECT sync.blob_get(%s)", (_json(asked),)).fetchone() or (None,)
+            return bytes(piece or b"")
 
     def desks(self) -> list[Json]:
         """Return how every desk stands."""

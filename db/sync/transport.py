@@ -36,7 +36,7 @@ class Transport(Protocol):
         """Send a piece of a document, or ask with None which pieces are there."""
 
     def blob_get(self, asked: Mapping[str, Any]) -> bytes:
-        """Return a piece of a document."""
+        """Return a piece of a document, or nothing where the server has not all of it."""
 
     def desks(self) -> list[Json]:
         """Return how every desk stands, for those who lead."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert, update
 
 from db.local import Record
-from db.model import Base, Case, Contact, Stage, new_id
+from db.model import Base, Case, Contact, DocumentBytes, Stage, new_id
 from db.shared.connecting import connect
 from db.sync.cycle import Synced, synchronise
 from db.sync.joining import join
@@ -95,6 +95,10 @@ class SharedDesk:
 
     def unsent(self) -> int:
         return int(self.one("SELECT count(*) FROM change WHERE ack_pos IS NULL"))
+
+    def add_bytes(self, document: str, content: bytes) -> None:
+        with self.record.writing(author=self.login) as session:
+            session.add(DocumentBytes(document_id=document, content=content))
 
     def team(self, name: str) -> str:
         return str(self.one("SELECT id FROM team WHERE name = ?", name))

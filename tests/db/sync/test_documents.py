@@ -1,0 +1,129 @@
+"""The bytes of documents go up and down behind the changes, in pieces, and a cut costs at most one piece."""
+
+import random
+from hashlib import sha256
+
+import pytest
+
+from db.sync.transport import PIECE
+from tests.db.sync.conftest import Desks
+from tests.db.sync.desks import SharedDesk
+from tests.db.sync.faults import Cut, FaultyTransport
+from tests.postgres import Shared
+
+BYTES = random.Random(3).randbytes(3 * PIECE + 100)
+
+
+def attach(desk: SharedDesk, case_id: str, content: bytes = BYTES) -> str:
+    """Add a document to a case, as a letter that is issued does."""
+    document = desk.add(
+        "document", case_id=case_id, title="Report", media_type="application/pdf", size=len(content),
+        sha256=sha256(content).hexdigest(), added_at=desk.now(),
+    )  # fmt: skip
+    desk.add_bytes(document, content)
+    return document
+
+
+def pieces(shared: Shared) -> int:
+    return int(shared.admin.execute("SELECT count(*) FROM sync.piece").fetchone()[0])  # type: ignore[index]
+
+
+def cut_at(desk: SharedDesk, nth: int) -> None:
+    own, desk.transport = desk.transport, FaultyTransport(desk.transport, "piece lost", [], nth)  # type: ignore[assignment]
+    with pytest.raises(Cut):
+        desk.sync()
+    desk.transport = own
+
+
+def test_a_document_is_read_at_the_other_desk_byte_for_byte(desk: Desks):
+    ann, bob = desk("ann"), desk("bob")
+    attach(ann, ann.log_case("26-AAA-0001"))
+    ann.sync()
+    bob.sync()
+    assert bob.one("SELECT content FROM document_bytes") == BYTES
+    assert bob.rows("SELECT * FROM piece") == []
+    assert not bob.sync().more
+
+
+def test_a_cut_on_the_way_up_costs_no_piece_that_arrived(desk: Desks, shared: Shared):
+    ann = desk("ann")
+    attach(ann, ann.log_case("26-AAA-0001"))
+    cut_at(ann, 2)
+    assert pieces(shared) == 2
+    assert ann.unsent() == 0
+
+    class Counting(FaultyTransport):
+        sent = 0
+
+        def blob_put(self, asked, piece):
+            self.sent += piece is not None
+            return super().blob_put(asked, piece)
+
+    own, ann.transport = ann.transport, Counting(ann.transport, None, [])  # type: ignore[assignment]
+    ann.sync()
+    assert ann.transport.sent == 2  # type: ignore[attr-defined]
+    ann.transport = own
+    assert ann.one("SELECT complete FROM upload") == 1
+
+
+def test_a_cut_on_the_way_down_costs_no_piece_that_arrived(desk: Desks):
+    ann, bob = desk("ann"), desk("bob")
+    attach(ann, ann.log_case("26-AAA-0001"))
+    ann.sync()
+    cut_at(bob, 2)
+    assert bob.rows("SELECT n FROM piece ORDER BY n") == [(0,), (1,)]
+    bob.sync()
+    assert bob.one("SELECT content FROM document_bytes") == BYTES
+
+
+def test_what_arrives_spoilt_is_thrown_away_and_fetched_again(desk: Desks):
+    ann, bob = desk("ann"), desk("bob")
+    attach(ann, ann.log_case("26-AAA-0001"))
+    ann.sync()
+
+    class Spoiling(FaultyTransport):
+        def blob_get(self, asked):
+            return super().blob_get(asked)[:-1] + b"?"
+
+    own, bob.transport = bob.transport, Spoiling(bob.transport, None, [])  # type: ignore[assignment]
+    bob.sync()
+    assert bob.rows("SELECT * FROM document_bytes") == bob.rows("SELECT * FROM piece") == []
+    bob.transport = own
+    bob.sync()
+    assert bob.one("SELECT content FROM document_bytes") == BYTES
+
+
+def test_a_document_the_server_lost_is_sent_again_by_who_has_it(desk: Desks, shared: Shared):
+    ann, bob = desk("ann"), desk("bob")
+    attach(ann, ann.log_case("26-AAA-0001"))
+    ann.sync()
+    shared.admin.execute("DELETE FROM sync.piece; DELETE FROM sync.upload")
+    shared.admin.execute("UPDATE sync.ctr SET base_epoch = gen_random_uuid()")
+    ann.sync()
+    bob.sync()
+    assert bob.one("SELECT content FROM document_bytes") == BYTES
+
+
+def test_the_bytes_leave_with_the_case(desk: Desks):
+    ann, cat = desk("ann"), desk("cat")
+    case_id = ann.log_case("26-AAA-0001")
+    attach(ann, case_id)
+    ann.sync()
+    cat.sync()
+    cat.set("case_", case_id, team_id=cat.team("South"))
+    cat.sync()
+    ann.sync()
+    for table in ("document", "document_bytes", "upload"):
+        assert ann.rows(f"SELECT * FROM {table}") == [], table
+
+
+def test_many_documents_wait_for_another_cycle_so_that_what_is_typed_does_not(desk: Desks, monkeypatch):
+    ann = desk("ann")
+    monkeypatch.setattr("db.sync.documents.AT_ONCE", 3)
+    case_id = ann.log_case("26-AAA-0001")
+    attach(ann, case_id)
+    attach(ann, case_id, BYTES[:PIECE])
+    assert ann.sync().more
+    assert ann.sync().more
+    assert not ann.sync().more
+    assert ann.rows("SELECT count(*) FROM upload WHERE complete") == [(2,)]

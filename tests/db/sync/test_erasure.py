@@ -1,0 +1,90 @@
+"""What was erased is nowhere on a desk any more: not in rows, changes, shadows, the search, the log or the second copy."""
+
+from db.driver import connect
+from db.sync import second_copy
+from db.sync.history import keep_history
+from tests.db.conftest import KEY
+from tests.db.sync.conftest import Desks
+from tests.db.sync.desks import TODAY, SharedDesk
+
+MARKER = "Zebedee"
+
+
+def erase(desk: SharedDesk, case_id: str) -> None:
+    device = desk.one("SELECT device_id FROM desk")
+    desk.transport.erase({"device": device, "case_id": case_id, "reason": "kept long enough"})
+
+
+def holds(desk: SharedDesk) -> list[str]:
+    """Return the tables in which the marker is, whatever they are, the pages of the index among them."""
+    connection = connect(desk.path, KEY)
+    found = []
+    try:
+        names = connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        ).fetchall()
+        for (name,) in names:
+            rows = connection.execute(f"SELECT * FROM {name}").fetchall()
+            if any(_has_marker(value) for row in rows for value in row):
+                found.append(name)
+    finally:
+        connection.close()
+    return found
+
+
+def _has_marker(value: object) -> bool:
+    text = value.decode("utf-8", "ignore") if isinstance(value, bytes) else str(value)
+    return MARKER.lower() in text.lower()
+
+
+def test_an_erased_case_is_nowhere_on_a_desk_that_was_away(desk: Desks):
+    ann, cat = desk("ann"), desk("cat")
+    person = ann.add("person", name=f"{MARKER} Bell")
+    case_id = ann.log_case("26-AAA-0001", person_id=person, summary=f"{MARKER} has damp")
+    ann.note(case_id, f"{MARKER} rang")
+    ann.sync()
+    cat.sync()
+    ann.set("person", person, preferred_name=MARKER)
+    ann.sync()
+    keep_history(ann.record, ann.transport, case_id)
+    ann.note(case_id, f"{MARKER} rang while we were away")
+    assert set(holds(ann)) >= {"person", "case_", "contact", "change", "kept_history"}
+    erase(cat, case_id)
+    ann.sync()
+    cat.sync()
+    assert holds(ann) == holds(cat) == []
+    assert second_copy.read(second_copy.path_of(ann.path), KEY) == []
+    for each in (ann, cat):
+        log = each.path.with_name(each.path.name + "-wal")
+        assert log.stat().st_size == 0
+        assert each.has("case_", case_id)
+
+
+def test_what_comes_too_late_for_an_erasure_stays_nowhere_either(desk: Desks):
+    ann, cat = desk("ann"), desk("cat")
+    case_id = ann.log_case("26-AAA-0001")
+    ann.sync()
+    cat.sync()
+    erase(cat, case_id)
+    ann.sync()
+    ann.note(case_id, f"{MARKER} rang")
+    ann.sync()
+    cat.sync()
+    assert holds(ann) == holds(cat) == []
+
+
+def test_a_clash_about_an_erased_case_is_over(desk: Desks):
+    ann, cat = desk("ann"), desk("cat")
+    case_id = ann.log_case("26-AAA-0001")
+    ann.sync()
+    cat.sync()
+    ann.set("case_", case_id, learning=f"{MARKER} one")
+    cat.set("case_", case_id, learning=f"{MARKER} two", expressed_on=TODAY)
+    for each in (ann, cat, ann):
+        each.sync()
+    assert "clash" in holds(ann)
+    erase(cat, case_id)
+    for each in (ann, cat):
+        each.sync()
+        assert holds(each) == []
+        assert each.rows("SELECT * FROM clash WHERE state = 'open'") == []

@@ -1,0 +1,103 @@
+"""A desk that has worked alone joins: its officer becomes the shared one, and all it holds is sent."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.local import Record
+from db.model import Base, Draft, Officer, new_id
+from db.shared.connecting import connect
+from db.sync.cycle import synchronise
+from db.sync.joining import greet, join
+from db.sync.postgres import PostgresTransport
+from tests.db.conftest import Furnished
+from tests.db.sync.conftest import Desks
+from tests.db.sync.desks import NOW, SharedDesk
+from tests.postgres import Shared
+
+OLD = new_id()
+
+
+@pytest.fixture
+def cats(shared: Shared) -> Iterator[PostgresTransport]:
+    """A connection of a manager, whose desk is not there yet."""
+    shared.officer("cat", role="complaints manager", team="North")
+    transport = PostgresTransport(connect(shared.address, "cat"))
+    yield transport
+    transport.close()
+
+
+def alone(record: Record) -> None:
+    """Sit an officer of the desk's own making down, who works at it for a while."""
+    with record.writing(author="set-up") as session:
+        session.add(Officer(id=OLD, name="Cat", role="complaints manager"))
+        session.connection().exec_driver_sql("UPDATE desk SET officer_id = ?", (OLD,))
+    with record.writing(author="Cat") as session:
+        session.add(Draft(kind="log", officer_id=OLD, content={"summary": "half typed"}, saved_at=NOW))
+
+
+def test_greeting_says_who_the_login_is_and_changes_nothing_here(record: Record, cats: PostgresTransport):
+    alone(record)
+    before = record.rows("SELECT * FROM officer"), record.rows("SELECT * FROM desk")
+    welcome = greet(record, cats)
+    assert (welcome.name, welcome.role, welcome.leads) == ("Cat", "complaints manager", True)
+    assert (record.rows("SELECT * FROM officer"), record.rows("SELECT * FROM desk")) == before
+    assert record.rows("SELECT * FROM shared_database") == []
+
+
+def test_the_officer_the_desk_made_for_itself_becomes_the_shared_one_everywhere(
+    record: Record, cats: PostgresTransport, shared: Shared
+):
+    alone(record)
+    welcome = join(record, cats, address=str(shared.address), login="cat")
+    synchronise(record, cats)
+    assert record.rows("SELECT officer_id FROM desk") == [(welcome.officer_id,)]
+    assert record.rows("SELECT id FROM officer") == [(welcome.officer_id,)]
+    assert record.rows("SELECT officer_id, content ->> 'summary' FROM draft") == [(welcome.officer_id, "half typed")]
+    assert shared.admin.execute("SELECT id FROM app.officer").fetchall() == [(welcome.officer_id,)]
+    found = shared.admin.execute("SELECT count(*) FROM sync.change WHERE patch::text LIKE %s", (f"%{OLD}%",))
+    assert found.fetchall() == [(0,)]
+    for table in Base.metadata.tables:
+        assert OLD not in str(record.rows(f"SELECT * FROM {table}")), table
+
+
+def test_everything_a_desk_held_before_it_joined_is_at_the_server_and_nothing_is_held(
+    furnished: Furnished, tmp_path: Path, cats: PostgresTransport, shared: Shared
+):
+    with Record.open(furnished.copied_to(tmp_path), bytes(range(32))) as record:
+        counts = {name: record.rows(f"SELECT count(*) FROM {name}") for name in furnished.ids}
+        with record.writing(author="ann") as session:
+            session.connection().exec_driver_sql("UPDATE desk SET officer_id = ?", (furnished.ids["officer"],))
+        join(record, cats, address=str(shared.address), login="cat")
+        synchronise(record, cats)
+        held = record.rows("SELECT doc ->> 'rule', doc -> 'changes' FROM held")
+        after = {name: record.rows(f"SELECT count(*) FROM {name}") for name in furnished.ids}
+    refused = {"extension"}  # a manager's words, which no act of the program writes yet
+    assert {name for name in counts if after[name] < counts[name]} <= refused, held
+
+
+def test_a_desk_that_joins_anew_comes_as_another_desk_and_sends_everything(desk: Desks, shared: Shared):
+    ann = desk("ann")
+    ann.log_case("26-AAA-0001")
+    ann.sync()
+    before = ann.one("SELECT device_id FROM desk")
+    join(ann.record, ann.transport, address=str(shared.address), login="ann")
+    assert ann.one("SELECT device_id FROM desk") != before
+    done = ann.sync()
+    assert (done.pushed, done.full) == (2, True)
+    assert ann.rows("SELECT reference FROM case_") == [("26-AAA-0001",)]
+
+
+def test_a_record_another_officer_had_joined_with_comes_as_a_new_desk(desk: Desks, shared: Shared):
+    ann = desk("ann")
+    ann.record.close()
+    bob = SharedDesk(shared, "bob", ann.path)
+    assert bob.sync().full
+    bob.close()
+
+
+def test_a_code_that_is_taken_is_given_up_for_another(desk: Desks):
+    ann, bob = desk("ann"), desk("bob")
+    assert ann.one("SELECT code FROM desk") == "K7Q"
+    assert bob.one("SELECT code FROM desk") != "K7Q"

@@ -1,0 +1,117 @@
+"""Whatever a field is set to arrives as it was typed, and nothing arrives that was not."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select, update
+
+from db.capture import captured
+from db.model import Base, new_id
+from db.sync.outbox import NUL
+from tests.db.rows import TEXTS, one_of_each, plain, tables
+from tests.db.sync.conftest import Desks
+from tests.db.sync.desks import SharedDesk
+from tests.db.test_capture import GOES_WITH
+
+NULLABLE = [
+    (table.name, column.name)
+    for table in tables()
+    for column in table.columns
+    if column.nullable and column.name != "ver" and not captured()[table.name].insert_only
+    and (table.name, column.name) not in {("officer", "login"), ("officer", "left_on"), ("officer", "team_id")}
+]  # fmt: skip
+
+
+@pytest.fixture
+def pair(desk: Desks) -> tuple[SharedDesk, SharedDesk]:
+    """Two managers' desks that hold one row of each table, which any role may write to."""
+    first, second = desk("cat"), desk("cat")
+    rights = (
+        "INSERT INTO sync.allowed SELECT 'complaints manager', e, f FROM (VALUES {}) t (e, f) ON CONFLICT DO NOTHING"
+    )
+    pairs = [(table.name, field) for table in tables() for field in ("*", *(column.name for column in table.columns))]
+    first.shared.admin.execute(rights.format(", ".join(f"('{entity}', '{field}')" for entity, field in pairs)))  # type: ignore[arg-type]
+    return first, second
+
+
+def furnish(desk: SharedDesk) -> dict[str, str]:
+    with desk.record.writing(author="cat") as session:
+        return one_of_each(session)
+
+
+def test_clearing_any_field_clears_it_everywhere(pair: tuple[SharedDesk, SharedDesk]):
+    first, second = pair
+    ids = furnish(first)
+    assert NULLABLE
+    for table, name in NULLABLE:
+        column = Base.metadata.tables[table].columns[name]
+        others = GOES_WITH.get((table, name), {})
+        back = {"state": "open"} if "state" in others else dict.fromkeys(others)
+        first.set(table, ids[table], **{name: plain(column, ids), **others})
+        first.set(table, ids[table], **{name: None, **back})
+    first.sync()
+    second.sync()
+    assert first.rows("SELECT * FROM held") == []
+    for table, name in NULLABLE:
+        assert second.field(table, ids[table], name) is None, (table, name)
+
+
+def test_every_kind_of_value_arrives_as_it_was(pair: tuple[SharedDesk, SharedDesk]):
+    first, second = pair
+    ids = furnish(first)
+    for table in tables():
+        if not captured()[table.name].insert_only:
+            fields = {c.name: plain(c, ids) for c in table.columns if c.nullable and c.name != "ver"}
+            fields |= {"completed_on": None} if table.name == "commitment" else {}
+            fields |= {"left_on": None, "login": None} if table.name == "officer" else {}
+            first.set(table.name, ids[table.name], **fields)
+    typed = {table.name: _read(first, table, ids) for table in tables()}
+    first.sync()
+    second.sync()
+    for table in tables():
+        assert _read(second, table, ids) == typed[table.name], table.name
+        assert _read(first, table, ids) == typed[table.name], table.name
+
+
+def _read(desk: SharedDesk, table: Any, ids: dict[str, str]) -> dict[str, Any]:
+    columns = [column for column in table.columns if column.name != "ver"]
+    with desk.record.reading() as session:
+        return dict(session.execute(select(*columns).where(table.c.id == ids[table.name])).mappings().one())
+
+
+@given(texts=st.lists(TEXTS | st.text(max_size=200), min_size=1, max_size=10))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_arrives_unchanged_but_for_the_one_character_no_server_keeps(
+    pair: tuple[SharedDesk, SharedDesk], texts: list[str]
+):
+    first, second = pair
+    ids = [first.add("person", name="Ada", address=text) for text in texts]
+    drafts = [first.add("draft", kind=new_id(), content={"said": text}, saved_at=first.now()) for text in texts]
+    first.sync()
+    second.sync()
+    assert first.rows("SELECT * FROM held") == []
+    for each in (first, second):
+        for text, person, draft in zip(texts, ids, drafts, strict=True):
+            assert each.field("person", person, "address") == text.replace("\0", "\ufffd")
+            content = each.one("SELECT content FROM draft WHERE id = ?", draft)
+            assert json.loads(content) == {"said": text.replace("\0", "\ufffd")}
+
+
+@given(TEXTS | st.text(alphabet='\\u0\0"', max_size=12))
+def test_only_the_null_character_itself_is_replaced_in_what_is_sent(text: str):
+    sent = NUL.sub(r"\1\\ufffd", json.dumps({"said": text}))
+    assert json.loads(sent) == {"said": text.replace("\0", "\ufffd")}
+
+
+def test_an_update_by_hand_of_many_rows_is_sent_row_by_row(pair: tuple[SharedDesk, SharedDesk]):
+    first, second = pair
+    for number in range(30):
+        first.add("team", name=f"Team {number}")
+    with first.record.writing(author="cat") as session:
+        session.execute(update(Base.metadata.tables["team"]).values(name=Base.metadata.tables["team"].c.name + "!"))
+    first.sync()
+    second.sync()
+    assert second.one("SELECT count(*) FROM team WHERE name LIKE 'Team %!'") == 30
