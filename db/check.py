@@ -72,7 +72,7 @@ def _unversioned(connection: Connection) -> list[Problem]:
         with in_words():
             ((missing,),) = connection.execute(
                 f"SELECT count(*) FROM {table} WHERE ver IS NULL OR NOT json_valid(ver) OR NOT EXISTS "
-                f"(SELECT 1 FROM change WHERE change_id = {table}.ver ->> '*')"
+                f"(SELECT 1 FROM change WHERE change_id = {table}.ver ->> '*' UNION ALL SELECT 1 FROM shared_database)"
             ).fetchall()
         if missing:
             found.append(Problem("capture", f"{missing} rows of {table} have no change on record"))

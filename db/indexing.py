@@ -121,6 +121,12 @@ def install(connection: Connection) -> None:
         connection.execute(statement)
 
 
+def compact(connection: Connection) -> None:
+    """Write the index anew without the words of documents that were taken out: until then they are only marked so."""
+    for table in ("search_case", "search_contact"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+
 def uninstall(connection: Connection) -> None:
     """Drop the index and its triggers."""
     for kind in ("trigger", "view", "table"):

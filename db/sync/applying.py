@@ -123,7 +123,8 @@ class _Pull:
                 take(self.connection, content)
                 self.done.entities.add(name[1:])
                 self.done.cases |= {each["case_id"] for each in content if isinstance(each, dict) and each["case_id"]}
-        self.done.erased = "!erased" in self.feeds
+        late = any(each["rule"] == "erased" for each in self.feeds.get("!held", ()))
+        self.done.erased = late or "!erased" in self.feeds
 
     def _take_rows(self, incoming: Incoming, sent: list[list[Any]]) -> None:
         entity, rows = incoming.entity, incoming.ready(sent)

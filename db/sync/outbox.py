@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from db import indexing
 from db.connection import Connection
 from db.local import Record
 from db.model import new_id
@@ -93,9 +94,14 @@ def meet(record: Record, place: Place, hello: Json) -> None:
 
 
 def prune(record: Record, cursor: int) -> None:
-    """Forget confirmed changes of cases that left long ago; the last one confirmed says who we are."""
+    """Forget confirmed changes of cases that left long ago, and what the index still has of their words.
+
+    The last change confirmed stays: it says who we are.
+    """
     with record.writing(author=AUTHOR, applying=True) as session:
-        raw_of(session).execute(PRUNE, (cursor,))
+        connection = raw_of(session)
+        connection.execute(PRUNE, (cursor,))
+        indexing.compact(connection)
 
 
 def _confirm(connection: Connection, pos: int, last_seq: int) -> None:

@@ -18,6 +18,7 @@ from db.sync.place import put
 from db.sync.postgres import PostgresTransport
 from db.sync.rows import raw_of
 from tests.db.conftest import KEY
+from tests.db.rows import row_for, tables
 from tests.postgres import Shared
 
 NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
@@ -110,6 +111,17 @@ class SharedDesk:
         """Set columns of the desk's place, as a test needs them."""
         with self.record.writing(author="test", applying=True) as session:
             put(raw_of(session), **columns)
+
+
+def furnish(record: Record, officer: str) -> dict[str, str]:
+    """Write a row of each captured table, each in a batch of its own; what is being typed is `officer`'s."""
+    ids: dict[str, str] = {}
+    for table in tables():
+        row = row_for(table, ids) | ({"officer_id": officer} if table.name == "draft" else {})
+        ids[table.name] = row["id"]
+        with record.writing(author="cat") as session:
+            session.execute(insert(table), row)
+    return ids
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from db.check import check
 from db.migrate import HEAD
 from db.problems import EnvironmentProblem
 from db.sync.transport import Revoked, TooOldToRead
@@ -49,10 +50,10 @@ def test_an_idle_cycle_is_one_question_and_writes_nothing(desk: Desks):
             return super().hello(asked)
 
         def push(self, page):
-            raise AssertionError
+            raise AssertionError(page)
 
         def pull(self, asked):
-            raise AssertionError
+            raise AssertionError(asked)
 
     own, ann.transport = ann.transport, Counting(ann.transport, None, [])  # type: ignore[assignment]
     before = ann.one("SELECT synced_at FROM shared_database")
@@ -183,6 +184,31 @@ def test_a_case_that_moves_to_another_team_leaves_with_all_that_belongs_to_it(de
     assert sue.one("SELECT kind FROM need") == "large print"
 
 
+def test_once_a_day_the_words_of_cases_that_left_go_from_the_index_too(desk: Desks):
+    ann, cat = desk("ann"), desk("cat")
+    stays, leaves = ann.log_case("26-AAA-0001"), ann.log_case("26-AAA-0002")
+    ann.note(stays, "Aardvark")
+    ann.note(leaves, "Zebedee")
+    ann.sync()
+    cat.sync()
+    cat.set("case_", leaves, team_id=cat.team("South"))
+    cat.sync()
+    ann.sync()
+    ann.put(digest_on="2026-01-01")
+    ann.sync()
+    index = str(ann.rows("SELECT block FROM search_contact_data"))
+    assert "ardvark" in index
+    assert "ebedee" not in index
+
+
+def test_a_desk_checks_out_with_rows_that_others_made(desk: Desks):
+    ann, bob = desk("ann"), desk("bob")
+    ann.note(ann.log_case("26-AAA-0001"), "She rang")
+    ann.sync()
+    bob.sync()
+    assert check(bob.record) == []
+
+
 def test_work_on_a_case_that_has_left_meanwhile_is_held_and_not_lost(desk: Desks):
     ann, cat = desk("ann"), desk("cat")
     case_id = ann.log_case("26-AAA-0001")
@@ -232,8 +258,9 @@ def test_a_desk_too_old_to_read_still_sends_what_it_has(desk: Desks, shared: Sha
     ann = desk("ann")
     ann.log_case("26-AAA-0001")
     newer = "UPDATE sync.version SET schema = '9999', min_schema = '9998'"
+    as_before = f"UPDATE sync.version SET schema = '{HEAD}', min_schema = '{HEAD}'"
     with (
-        server_says(shared, newer, f"UPDATE sync.version SET schema = '{HEAD}', min_schema = '{HEAD}'"),
+        server_says(shared, newer, as_before),
         pytest.raises(TooOldToRead),
     ):
         ann.sync()
@@ -242,7 +269,7 @@ def test_a_desk_too_old_to_read_still_sends_what_it_has(desk: Desks, shared: Sha
 
 
 class NewerServer(FaultyTransport):
-    """A server of the next version: its cases have a field more, and it speaks of things this program never heard of."""
+    """A server of the next version: its cases have a field more, and it speaks of things nobody here has heard of."""
 
     pushed: list[str]
 

@@ -1,11 +1,11 @@
-"""What was erased is nowhere on a desk any more: not in rows, changes, shadows, the search, the log or the second copy."""
+"""What was erased is nowhere on a desk any more: rows, changes, shadows, the search, the log, the second copy."""
 
 from db.driver import connect
 from db.sync import second_copy
 from db.sync.history import keep_history
 from tests.db.conftest import KEY
 from tests.db.sync.conftest import Desks
-from tests.db.sync.desks import TODAY, SharedDesk
+from tests.db.sync.desks import SharedDesk
 
 MARKER = "Zebedee"
 
@@ -79,7 +79,7 @@ def test_a_clash_about_an_erased_case_is_over(desk: Desks):
     ann.sync()
     cat.sync()
     ann.set("case_", case_id, learning=f"{MARKER} one")
-    cat.set("case_", case_id, learning=f"{MARKER} two", expressed_on=TODAY)
+    cat.set("case_", case_id, learning=f"{MARKER} two")
     for each in (ann, cat, ann):
         each.sync()
     assert "clash" in holds(ann)

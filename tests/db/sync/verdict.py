@@ -1,4 +1,4 @@
-"""What must be true when everyone has come to rest: nothing lost, everyone sees the same, nothing silently overwritten."""
+"""What must be true when everyone has come to rest: nothing lost, all see the same, nothing silently overwritten."""
 
 import json
 from collections import Counter
@@ -69,7 +69,7 @@ def _sees_what_the_server_shows(ground: "Ground", desk: Typist) -> None:
             here = connection.execute(f"SELECT id FROM {table} WHERE state = 'open'").fetchall()
             there = {each["id"] for each in feeds.get(f"!{table}", [])}
             assert {each for (each,) in here} == there, (
-                f"{desk.login}: another list of {table}: here {sorted(here)}, there {sorted(there)}, {_list(ground, table)}"
+                f"{desk.login}: another {table}: here {sorted(here)}, there {sorted(there)}; {_list(ground, table)}"
             )
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 

@@ -257,12 +257,14 @@ def soak(seeds: int, start: int, steps: int, say: Callable[[str], Any]) -> int:
             for seed in range(start, start + seeds):
                 try:
                     total += walk(ground, seed, steps)
-                except AssertionError as error:
+                except (AssertionError, EnvironmentProblem) as error:
                     failed.append(seed)
                     say(f"FAILED {seed}: {str(error)[:600]}\n")
+                except KeyboardInterrupt:
+                    break
         rmtree(template.parent)
     seconds = time.monotonic() - began
-    say(f"{dict(total)}\n{seeds} walks of {steps} steps in {seconds:.0f} s; failed seeds: {failed}\n")
+    say(f"{dict(total)}\n{total['walks']} walks of {steps} steps in {seconds:.0f} s; failed seeds: {failed}\n")
     return len(failed)
 
 
