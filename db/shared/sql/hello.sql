@@ -62,7 +62,7 @@ BEGIN
 		PERFORM sync.refuse_too_many_desks();
 	END IF;
 	INSERT INTO sync.device AS t (device_id, officer, code, cursor, waiting, schema, app)
-	VALUES (desk, session_user, sync.code_for(desk, asked), coalesce(sync.as_number(p -> 'cursor'), 0),
+	VALUES (desk, session_user, sync.code_for(desk, coalesce(asked, d.code)), coalesce(sync.as_number(p -> 'cursor'), 0),
 		least(coalesce(sync.as_number(p -> 'waiting'), 0), 1000000), left(coalesce(p ->> 'schema', ''), 80),
 		left(coalesce(p ->> 'app', ''), 80))
 	ON CONFLICT (device_id) DO UPDATE SET

@@ -60,6 +60,12 @@ class Desk:
         assert row is not None
         return row[0]
 
+    def call_plain(self, function: str) -> Any:
+        """Call a function that asks nothing."""
+        row = self.connection.execute(f"SELECT sync.{function}()").fetchone()
+        assert row is not None
+        return row[0]
+
     def hello(self, **p: Any) -> Any:
         """Say hello."""
         self.hello_said = self.call(
@@ -70,7 +76,7 @@ class Desk:
     def push(self, *changes: Change, **p: Any) -> Any:
         """Send the changes with the next numbers."""
         numbered = [{**each, "seq": each.get("seq", self.seq + n)} for n, each in enumerate(changes, 1)]
-        said = {"epoch": self.hello_said["epoch"], "after_seq": self.seq, "prev_change": self.last, **p}
+        said = {"epoch": self.hello_said.get("epoch"), "after_seq": self.seq, "prev_change": self.last, **p}
         answer = self.call("push", changes=numbered, **said)
         self.seq, self.last = answer["last_seq"], answer["last_change"]
         return answer

@@ -1,0 +1,141 @@
+"""How a desk and the server learn where the other stands."""
+
+import threading
+from datetime import UTC, datetime
+
+import psycopg
+import pytest
+
+from db.migrate import HEAD
+from db.model import new_id
+from db.shared.desks import revoke_desk
+from db.shared.officers import disable
+from db.shared.provision import MIN_SCHEMA
+from tests.db.shared.conftest import Office
+from tests.db.shared.desk import Desk, new_row
+
+
+def test_a_desk_is_told_all_it_needs_to_go_on(office: Office):
+    told = office["tom"].hello_said
+    assert told == {
+        **told, "product": "complaints-desktop", "schema": HEAD, "min_schema": MIN_SCHEMA, "last_seq": 0,
+        "last_change": None, "revoked": False,
+        "officer": {
+            "id": office.officer("tom").officer_id, "name": "Tom", "role": "team leader", "leads": True, "erases": False,
+        },
+    }  # fmt: skip
+    assert abs((datetime.fromisoformat(told["now"]) - datetime.now(UTC)).total_seconds()) < 60
+
+
+def test_a_desk_keeps_the_code_it_has_unless_another_has_it(office: Office):
+    ann, bob = office["ann"], office["bob"]
+    assert ann.hello(code="K7Q")["code"] == "K7Q"
+    assert ann.hello(code="K7Q")["code"] == "K7Q"
+    other = bob.hello(code="K7Q")["code"]
+    assert other != "K7Q"
+    assert len(other) == 3
+    assert bob.hello(code=other)["code"] == other
+    assert bob.hello()["code"] == other
+
+
+@pytest.mark.parametrize("asked", ["k7q", "", "K7QQ", "ILO", None, 7, {"a": 1}])
+def test_a_code_nobody_could_read_out_is_not_taken(office: Office, asked: object):
+    code = office["ann"].hello(code=asked)["code"]
+    assert len(code) == 3
+    assert code != asked
+
+
+def test_a_hello_waits_for_a_push_under_way(office: Office):
+    """So that a desk whose answer was lost learns whether its push arrived."""
+    case = office.case("ann")
+    again = office.shared.connect("ann")
+    ann, pushing = office["ann"], office["ann"].connection
+    told: list[int] = []
+    with pushing.transaction():
+        ann.push(case.set(hazard="none"))
+        waiting = threading.Thread(target=lambda: told.append(Desk(again, ann.device).hello_said["last_seq"]))
+        waiting.start()
+        waiting.join(0.1)
+        assert told == []
+    waiting.join(5)
+    assert told == [4]
+
+
+def test_what_a_desk_says_of_itself_is_kept(office: Office):
+    desk = office["ann"]
+    desk.hello(cursor=3, waiting=12, app="1.2", schema="0002")
+    row = office.shared.admin.execute("SELECT cursor, waiting, app, schema, officer FROM sync.device").fetchall()
+    assert row == [(3, 12, "1.2", "0002", "ann")]
+
+
+def test_a_desk_belongs_to_its_officer(office: Office):
+    device = office["ann"].device
+    office.officer("bob")
+    with pytest.raises(psycopg.Error) as error:
+        Desk(office.shared.connect("bob"), device)
+    assert error.value.sqlstate == "SY002"
+
+
+def test_a_revoked_desk_is_told_so_and_nothing_else(office: Office):
+    ann = office["ann"]
+    assert revoke_desk(office.shared.admin, ann.hello_said["code"].lower()) == 1
+    told = ann.hello()
+    assert told["revoked"] is True
+    assert set(told) == {"product", "schema", "revoked"}
+    person = new_row("person", {})
+    for call in (
+        lambda: ann.push(person, epoch="", after_seq=0),
+        ann.pull,
+        lambda: ann.call("history", case_id=new_id()),
+        lambda: ann.call("erase", case_id=new_id(), reason="x"),
+        lambda: ann.call("blob_get", document=new_id(), n=0),
+    ):
+        with pytest.raises(psycopg.Error) as error:
+            call()
+        assert error.value.sqlstate == "SY002"
+
+
+def test_revoking_a_desk_that_is_not_there_revokes_none(office: Office):
+    assert revoke_desk(office.shared.admin, "ZZZ") == 0
+
+
+def test_an_officer_who_has_left_is_shut_out_at_once(office: Office):
+    ann = office["ann"]
+    assert disable(office.shared.admin, "ann") == 1
+    with pytest.raises(psycopg.OperationalError):
+        ann.hello()
+    with pytest.raises(Exception, match="does not let this name in"):
+        office.shared.connect("ann")
+    office.officers.clear()
+    office.officer("ann")
+    assert Desk(office.shared.connect("ann")).hello_said["officer"]["name"] == "Ann"
+
+
+def test_a_login_that_is_no_officer_here_is_told_so(office: Office):
+    office.officer("ann")
+    office.shared.admin.execute("UPDATE app.officer SET left_on = current_date WHERE login = 'ann'")
+    with pytest.raises(psycopg.Error) as error:
+        Desk(office.shared.connect("ann"))
+    assert error.value.sqlstate == "SY005"
+
+
+def test_who_leads_sees_which_desks_have_not_been_heard_from(office: Office):
+    for login in ("ann", "cat", "tom", "mia"):
+        office[login].hello(waiting=3)
+    [own] = [each for each in office["tom"].call_plain("desks") if each["officer"] == "Ann"]
+    assert (own["waiting"], own["revoked"], own["code"]) == (3, False, office["ann"].hello_said["code"])
+    assert {each["officer"] for each in office["tom"].call_plain("desks")} == {"Ann", "Tom"}
+    assert {each["officer"] for each in office["mia"].call_plain("desks")} == {"Ann", "Cat", "Tom", "Mia"}
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        office["ann"].call_plain("desks")
+
+
+def test_an_officer_cannot_take_all_the_codes_there_are(office: Office):
+    connection = office["ann"].connection
+    office.shared.admin.execute(
+        "INSERT INTO sync.device (device_id, officer, code, schema, app)"
+        " SELECT gen_random_uuid(), 'ann', 'x' || n, '', '' FROM generate_series(1, 199) n"
+    )
+    with pytest.raises(psycopg.Error) as error:
+        Desk(connection)
+    assert error.value.sqlstate == "SY002"

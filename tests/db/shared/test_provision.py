@@ -1,0 +1,151 @@
+"""A shared database is made once, migrated by whoever is newer, and looked after without reading what is in it."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from complaints_desktop.shared_rights import shared_rights
+from db import migrate as desk_migrate
+from db.model.base import natural_id
+from db.problems import EnvironmentProblem
+from db.shared.desks import begin_another_life, conflicts, status
+from db.shared.officers import add_officer
+from db.shared.provision import HEAD, MIN_SCHEMA, REVISIONS, create, migrate, revision_of
+from db.shared.rights import Rights, RoleRights
+from db.shared.schema import draft
+from tests.db.shared.conftest import Office
+from tests.db.shared.desk import Desk, new_row
+from tests.postgres import Shared
+
+
+def test_the_first_revision_makes_todays_tables():
+    frozen = files("db.shared.revisions").joinpath("s0001_app.sql").read_text(encoding="utf-8")
+    assert frozen == draft()
+
+
+def test_every_revision_has_its_files_and_every_file_its_revision():
+    named = {name for names in REVISIONS.values() for name in names}
+    folder = Path(str(files("db.shared.revisions")))
+    assert {path.name for path in folder.glob("*.sql")} == named
+    assert list(REVISIONS) == sorted(REVISIONS)
+
+
+def test_a_shared_database_is_not_made_twice(shared: Shared):
+    with pytest.raises(EnvironmentProblem, match="There is a shared database already"):
+        create(shared.admin, shared_rights())
+
+
+def test_migrating_what_is_current_changes_nothing_that_was_written(office: Office):
+    case = office.case("ann")
+    before = office["ann"].hello()
+    assert migrate(office.shared.admin, shared_rights()) == HEAD
+    assert office["ann"].hello() == {**before, "now": office["ann"].hello_said["now"]}
+    assert office["bob"].pull().row("case_", case.id) is not None
+
+
+def test_a_failed_migration_leaves_the_server_as_it_was(office: Office):
+    roles, allowed = shared_rights()
+    wrong = RoleRights(roles[0].role, False, False, False, 0)
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        migrate(office.shared.admin, Rights((*roles, wrong), allowed))
+    assert office.case("ann")
+
+
+def test_rights_are_put_in_anew_by_every_migration(office: Office):
+    case = office.case("ann")
+    roles, allowed = shared_rights()
+    less = Rights(roles, tuple(each for each in allowed if each.entity != "contact"))
+    migrate(office.shared.admin, less)
+    assert office["ann"].push(new_row("contact", case.ids))["counts"]["held"] == 1
+
+
+def test_a_server_newer_than_the_program_is_left_as_it_is(shared: Shared):
+    shared.admin.execute("UPDATE sync.version SET revision = '9999'")
+    with pytest.raises(EnvironmentProblem, match="newer version of the program"):
+        migrate(shared.admin, shared_rights())
+    assert revision_of(shared.admin) == "9999"
+
+
+def test_a_plain_database_has_no_revision(shared: Shared):
+    with shared.cluster.admin() as plain:
+        assert revision_of(plain) is None
+
+
+def test_the_server_says_which_schemas_it_speaks(shared: Shared):
+    found = shared.admin.execute("SELECT revision, schema, min_schema FROM sync.version").fetchall()
+    assert found == [(HEAD, desk_migrate.HEAD, MIN_SCHEMA)]
+    assert MIN_SCHEMA <= desk_migrate.HEAD
+
+
+def test_an_officer_is_added_with_a_team_that_has_one_id_everywhere(shared: Shared):
+    ann = add_officer(shared.admin, "ann", "Ann Lee", "team leader", "North", "a password")
+    assert ann.team_id == natural_id("team", "north")
+    again = add_officer(shared.admin, "ann", "Ann Lee", "auditor", "north")
+    assert again == ann
+    told = Desk(shared.connect("ann")).hello_said["officer"]
+    assert (told["id"], told["name"], told["role"]) == (ann.officer_id, "Ann Lee", "auditor")
+
+
+def test_what_an_administrator_writes_is_in_the_log_in_their_name(shared: Shared):
+    ann = add_officer(shared.admin, "ann", "Ann", "auditor", "North")
+    found = shared.admin.execute("SELECT author, entity, entity_id, op FROM sync.change ORDER BY pos").fetchall()
+    assert found == [("postgres", "team", ann.team_id, "insert"), ("postgres", "officer", ann.officer_id, "insert")]
+
+
+def test_the_password_itself_never_reaches_the_server(shared: Shared):
+    add_officer(shared.admin, "ann", "Ann", "auditor", None, "correct horse")
+    row = shared.admin.execute("SELECT rolpassword FROM pg_authid WHERE rolname = 'ann'").fetchone()
+    assert row is not None
+    assert row[0].startswith("SCRAM-SHA-256$")
+    shared.admin.execute("ALTER ROLE ann PASSWORD NULL")
+
+
+@pytest.mark.parametrize("login", ["o'brien", 'a"b', "ann; DROP TABLE app.case_", "Ünal", "UPPER"])
+def test_any_name_may_be_a_log_in(shared: Shared, login: str):
+    add_officer(shared.admin, login, "Somebody", "auditor", None)
+    try:
+        assert Desk(shared.connect(login)).hello_said["officer"]["name"] == "Somebody"
+    finally:
+        shared.admin.execute(
+            psycopg.sql.SQL("REVOKE complaints_officer FROM {0}; DROP ROLE {0}").format(psycopg.sql.Identifier(login))
+        )
+
+
+def test_an_unknown_role_is_nobodys(shared: Shared):
+    with pytest.raises(psycopg.errors.CheckViolation):
+        add_officer(shared.admin, "ann", "Ann", "king", None)
+
+
+def test_the_status_counts_and_names_the_desks(office: Office):
+    case = office.case("ann")
+    office["ann"].push(case.set(hazard="none"))
+    office["bob"].push(case.set(hazard="emergency"), case.set(closed_on="2026-01-01"))
+    office["ann"].hello(code="K7Q", cursor=4, waiting=2)
+    found = status(office.shared.admin)
+    assert (found.revision, found.cases, found.clashes, found.held) == (HEAD, 1, 1, 1)
+    [ann] = [each for each in found.desks if each.code == "K7Q"]
+    assert (ann.officer, ann.login, ann.waiting, ann.behind, ann.revoked) == ("Ann", "ann", 2, found.pos - 4, False)
+    [clash] = conflicts(office.shared.admin)
+    assert (clash.reference, clash.entity, clash.field) == (case.id, "case_", "hazard")
+
+
+def test_another_life_is_begun_by_who_put_the_data_back_in_place(office: Office):
+    before = office["ann"].hello()["epoch"]
+    begin_another_life(office.shared.admin)
+    assert office["ann"].hello()["epoch"] != before
+
+
+def test_a_copy_of_the_database_is_another_life(office: Office):
+    before = office["ann"].hello()["epoch"]
+    shared = office.shared
+    with shared.cluster.admin() as admin:
+        for connection in (shared.admin, office["ann"].connection):
+            connection.close()
+        admin.execute(f"CREATE DATABASE {shared.database}_copy TEMPLATE {shared.database}")
+        try:
+            with shared.cluster.admin(f"{shared.database}_copy") as copied:
+                assert copied.execute("SELECT sync.epoch()::text").fetchone() != (before,)
+        finally:
+            admin.execute(f"DROP DATABASE {shared.database}_copy")
