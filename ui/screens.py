@@ -241,6 +241,7 @@ def draw(folder: Path) -> Iterator[Path]:
         try:
             for suffix, look, percent in LOOKS:
                 studio.look(look, percent)
+                sharing.alone(studio)
                 for scene in SCENES:
                     scene.go(studio)
                     yield studio.picture(folder / f"{scene.name}-{suffix}.png")

@@ -7,21 +7,12 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from db.model import Base, Change, Clash, Commitment, Held, Point, SharedDatabase, new_id
+from db.model import Base, Change, Clash, Commitment, Finding, Held, Point, SharedDatabase, new_id
 
 AT = "2026-03-26T09:30:00.000+00:00"
 HERE, THERE = ("Ruth Adeyemi", "K7Q"), ("Tom Hale", "M2X")
 """An officer and the code of their desk."""
 
-BEFORE = "A home without mould."
-WANTED = (
-    "A home without mould before the winter. A named person to ring, who rings back the same day. Money for three days "
-    "of lost wages and for the bedding that had to be thrown away."
-)
-WANTED_TOO = (
-    "A home without mould before Christmas, and the cause of the damp found. A named person to ring, who rings back. "
-    "Money for four days of lost wages and for the bedding that had to be thrown away."
-)
 LEARNED = "A visit that we move now makes a task for a call on the same day."
 
 
@@ -135,11 +126,12 @@ def meet(session: Session, case_id: str, now: datetime) -> None:
 
 def _clashes(session: Session, case_id: str, latest: str, later: str, earlier: str) -> None:
     points = session.scalars(select(Point).where(Point.case_id == case_id).order_by(Point.number)).all()
+    finding = session.scalars(select(Finding).where(Finding.point_id == points[0].id)).one()
     promised = select(Commitment).where(Commitment.case_id == case_id).order_by(Commitment.due_on).limit(1)
     promise = session.scalars(promised).one()
     when = {"kept_at": earlier, "their_at": later, "received_at": latest}
-    session.execute(update(Point).where(Point.id == points[0].id).values(outcome_sought=WANTED))
-    clash(session, "point", points[0].id, "outcome_sought", theirs=WANTED_TOO, case_id=case_id, before=BEFORE, **when)
+    other = f"{(finding.reasons or '').replace('April', 'March')} Nobody told you so at the time."
+    clash(session, "finding", finding.id, "reasons", theirs=other, case_id=case_id, before=None, **when)
     clash(session, "commitment", promise.id, "due_on", theirs="2026-12-11", case_id=case_id, **when)
     clash(session, "point", points[-1].id, "responsibility", theirs="to be clarified", case_id=case_id, **when)
     closing = {"closed_on": later[:10], "closed_as": "answered", "learning": LEARNED}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -21,7 +22,7 @@ from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip, ClockChip
 from ui.kit.flow import flow
-from ui.kit.layouts import column, empty, row, show_if
+from ui.kit.layouts import column, empty, restyle, row, show_if
 from ui.kit.texts import copyable, text
 
 
@@ -34,6 +35,8 @@ class CaseHead(QFrame):
         self.setProperty("role", "bar")
         self._host = host
         self._next: Act | None = None
+        self.unsettled: Button | None = None
+        """What is to settle between desks, where anything is."""
         stack = column(self, gap=1.5, edge=(2.5, 6, 2, 6))
         line = row(gap=4)
         names = column(gap=0)
@@ -52,9 +55,8 @@ class CaseHead(QFrame):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(line)
         stack.addWidget(self.about)
-        self.alert, self.unsettled = Banner(), Banner()
+        self.alert = Banner()
         stack.addWidget(self.alert)
-        stack.addWidget(self.unsettled)
         self._track = column(gap=1.5)
         stack.addLayout(self._track)
 
@@ -66,7 +68,6 @@ class CaseHead(QFrame):
         _say(self.name, resident.called if resident else "No resident recorded")
         _say(self.about, _about(case))
         self._show_alert(case)
-        self._show_unsettled(view)
         self._next = view.next_act
         show_if(self.next, view.next_act in NEXT_STEPS)
         if view.next_act in NEXT_STEPS:
@@ -93,27 +94,30 @@ class CaseHead(QFrame):
             icon_name="hazard" if hazard else "adjustment",
         )
 
-    def _show_unsettled(self, view: CaseView) -> None:
-        clashes = sum(each.startswith("clash:") for each in view.questions)
-        words = counted(clashes, len(view.questions) - clashes)
-        go = partial(self._host.workplace.go.open_sharing, *view.questions[:1])
-        self.unsettled.say(
-            f"{words} in this case" if words else "",
-            more="Two desks did not know of each other. Nothing is lost; a person has to say what holds.",
-            tone="warn",
-            icon_name="clash",
-            actions=(("Settle it", go),),
-        )
-
     def _show_track(self, view: CaseView, desk: Desk) -> None:
         empty(self._track)
+        self.unsettled = None
         for stage in view.case.stages:
             line = flow(text(f"Stage {stage.number}", "subheading", wrap=False))
             for clock in (each for each in view.clocks if each.rule.stage == stage.number):
                 line.add(self._chip(clock, desk))
             if stage.outcome:
                 line.add(Chip(stage.outcome.value.capitalize(), icon_name="law"))
+            if stage is view.case.stages[-1] and view.questions:
+                self.unsettled = self._unsettled(view.questions)
+                line.add(self.unsettled)
             self._track.addWidget(line)
+
+    def _unsettled(self, questions: Sequence[str]) -> Button:
+        """Return what says that two desks have to be brought together; pressing it opens the first question."""
+        clashes = sum(each.startswith("clash:") for each in questions)
+        said = f"{counted(clashes, len(questions) - clashes)} to settle in this case"
+        go = partial(self._host.workplace.go.open_sharing, questions[0])
+        words = f"{len(questions)} to settle"  # few, so that they stand beside the clocks at any size of text
+        chip = Button(words, go, role="chip", icon_name="clash", name=f"{said}. Opens the first of them")
+        chip.setToolTip(f"{said}: two desks did not know of each other, and a person has to say what holds")
+        restyle(chip, tone="warn")
+        return chip
 
     def _chip(self, clock: Clock, desk: Desk) -> ClockChip:
         words = clock_words(clock, desk.today, desk.calendar)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol, cast
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.clocks import Clock
@@ -27,7 +27,7 @@ from ui.case.sheet_table import LETTERS, ON_SOMETHING, SHEETS, TAB_OF
 from ui.case.sheets.base import ActionSheet
 from ui.case.story_tab import StoryTab
 from ui.kit.layouts import column, filling
-from ui.kit.panes import SidePanes
+from ui.kit.panes import Pages, SidePanes
 from ui.menus import screen_action
 from ui.workplace import Screen, Workplace
 
@@ -70,7 +70,7 @@ class CaseScreen(Screen):
         for title, make in TABS.values():
             self.tabs.addTab(make(self), title)
         self.tabs.currentChanged.connect(self._draw_tab)
-        self.over = filling(QStackedWidget(), least_height=45)
+        self.over = filling(Pages(), least_height=45)
         self.over.addWidget(self.tabs)
         main = QWidget()
         stack = column(main, gap=0)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.kit.layouts import row
 from ui.kit.theme import theme
@@ -29,6 +29,18 @@ class SidePanes(QWidget):
         """Give the side its share."""
         super().resizeEvent(event)
         self._fit()
+
+
+class Pages(QStackedWidget):
+    """Pages of which one is shown, in whatever height is left: each scrolls its own parts.
+
+    Without it a layout takes the height the text of a page would like for the least it must have, and squeezes what
+    stands above.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """Ask for no height by the width."""
+        return False
 
 
 class Held(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.office import Office
@@ -21,6 +21,7 @@ from ui.kit.banner import Action, Banner
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.layouts import column, filling, frame, scrolled, show_if
+from ui.kit.panes import Pages
 from ui.kit.progress import ProgressStrip
 from ui.kit.readable import Readable
 from ui.kit.texts import copyable, heading, text
@@ -82,7 +83,7 @@ class SharingScreen(Screen):
         self.questions: ShortTable[Question] = ShortTable("Clashes and held work", question_columns())
         self.desks: ShortTable[DeskHeard] = ShortTable("Desks of the team", desk_columns())
         self.ask_desks = NeedsServer("Ask which desks have been heard from", self.look_at_desks, icon_name="desk")
-        self.over = filling(QStackedWidget(), least_height=45)
+        self.over = filling(Pages(), least_height=45)
         self._lay_out()
         self.questions.opened.connect(self._open_question)
         workplace.operations.settled.connect(self._settled)

@@ -49,26 +49,8 @@ NOTICES: dict[str, Said] = {
         "warning",
         "warn",
     ),
-    "revoked": Said(
-        "This desk has been shut out of the shared database",
-        "All that had been sent is there. Ask whoever looks after the shared database.",
-        "warning",
-        "danger",
-    ),
-    "server too old": Said(
-        "The shared database is older than this program",
-        "You can go on working: everything is kept here and sent once the shared database is up to date.",
-        "warning",
-        "warn",
-    ),
-    "desk too old": Said(
-        "This program is too old to read the shared database",
-        "You can go on working: what you type is kept here. Install the current version of Complaints Desktop.",
-        "warning",
-        "warn",
-    ),
 }
-"""What can happen to a copy of the record, in words: what happened, what is safe, what to do."""
+"""What can happen to a copy of the record, in words; what stops the sharing is a problem, and has its own."""
 
 
 def standing(state: SharingState, problem: EnvironmentProblem | None) -> Said:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from complaints_desktop.actions.settling import settle
 from complaints_desktop.reading.my_work import Kind, WorkItem
+from complaints_desktop.sharing.sharing import News
 from db.model import Case, Commitment, Point, Settlement
 from db.shared.words import WrongPassword
 from db.words import Choice, Role
@@ -196,7 +197,7 @@ def test_what_needs_the_shared_database_says_why_it_cannot_be_done_now(bench, jo
     assert screen.ask_desks.why_not.startswith("It cannot be asked now: no network reaches")
 
 
-@pytest.mark.parametrize("name", ["fork", "restored", "digest", "revoked", "server too old", "desk too old"])
+@pytest.mark.parametrize("name", list(News))
 def test_what_happens_once_in_years_has_words(bench, joined, name):
     screen = bench.show("sharing")
     screen.show_notice(name)
@@ -394,12 +395,11 @@ def test_my_work_lists_clashes_and_held_work_and_enter_opens_them(bench, questio
 
 def test_the_head_of_a_case_says_what_is_to_settle_and_its_button_opens_it(bench, questions):
     case = bench.case("working")
-    assert case.head.unsettled.accessibleName().startswith("2 clashes and 1 piece of held work in this case")
-    button = case.head.unsettled.findChildren(QPushButton)[0]
-    bench.bot.keyClick(button, SPACE)
+    assert case.head.unsettled.accessibleName().startswith("2 clashes and 1 piece of held work to settle")
+    bench.bot.keyClick(case.head.unsettled, SPACE)
     bench.settle()
     assert isinstance(over(bench.window.shown("sharing")), ClashSheet)
-    assert not bench.case("late").head.unsettled.isVisible()
+    assert bench.case("late").head.unsettled is None
 
 
 def test_the_list_of_cases_marks_what_waits_by_a_shape_and_words(bench, questions):
