@@ -15,7 +15,12 @@ def test_held_work_says_what_was_typed_why_it_is_held_and_what_to_do(office):
         typed = {"responded_on": "2026-03-26", "outcome": "upheld"}
         two_desks.held(session, "one_response_per_stage", case_id, two_desks.change("stage", stage, "update", typed))
         (found,) = held_work(session, office.desk, case_id)
-    assert (found.what, found.by, found.desk, found.paragraph) == ("Stage 1: responded on, outcome", "Tom Hale", "M2X", "6.7")
+    assert (found.what, found.by, found.desk, found.paragraph) == (
+        "Stage 1: responded on, outcome",
+        "Tom Hale",
+        "M2X",
+        "6.7",
+    )
     assert in_one_line(found) == "responded on: Thu 26 Mar 2026; outcome: upheld"
     assert found.why == "Another desk had answered this stage before this answer arrived"
 
