@@ -165,6 +165,52 @@ def test_an_edit_typed_while_a_pull_is_under_way_is_still_there_and_goes_with_th
     assert bob.rows("SELECT * FROM shadow") == []
 
 
+def test_what_is_typed_while_a_push_is_under_way_is_not_taken_for_sent(desk: Desks):
+    ann = desk("ann")
+    case_id = ann.log_case("26-AAA-0001")
+
+    class Slow(FaultyTransport):
+        def push(self, page):
+            answer = super().push(page)
+            if self.nth == 0:
+                self.nth = 1
+                ann.note(case_id, "typed meanwhile")
+            return answer
+
+    own, ann.transport = ann.transport, Slow(ann.transport, None, [])  # type: ignore[assignment]
+    assert ann.sync().pushed == 3
+    ann.transport = own
+    bob = desk("bob")
+    assert bob.one("SELECT summary FROM contact") == "typed meanwhile"
+
+
+def test_a_row_of_ours_in_the_place_of_one_that_comes_makes_room_and_is_listed(desk: Desks):
+    """Both ask for stage 2, the one while the other's is on its way to the desk."""
+    ann, bob = desk("ann"), desk("bob")
+    case_id = ann.log_case("26-AAA-0001")
+    ann.sync()
+    bob.sync()
+    theirs = ann.add("stage", case_id=case_id, number=2, received_on=TODAY)
+    ann.sync()
+
+    class Slow(FaultyTransport):
+        ours = ""
+
+        def pull(self, asked):
+            lines = list(super().pull(asked))
+            self.ours = self.ours or bob.add("stage", case_id=case_id, number=2, received_on=TODAY)
+            yield from lines
+
+    own, bob.transport = bob.transport, Slow(bob.transport, None, [])  # type: ignore[assignment]
+    bob.sync()
+    ours = bob.transport.ours  # type: ignore[attr-defined]
+    bob.transport = own
+    assert bob.has("stage", theirs)
+    assert not bob.has("stage", ours)
+    assert json.loads(bob.one("SELECT doc FROM held"))["changes"][0]["entity_id"] == ours
+    assert bob.unsent() == 0
+
+
 def test_a_case_that_moves_to_another_team_leaves_with_all_that_belongs_to_it(desk: Desks):
     ann, cat = desk("ann"), desk("cat")
     person = ann.add("person", name="Ada Bell")

@@ -146,7 +146,8 @@ class Walk:
     def cycle(self, desk: Typist, fault: str | None) -> None:
         """Let a desk synchronise; `fault` befalls it."""
         delayed: list[str] = []
-        transport = FaultyTransport(self.ground.transports[desk.login], fault, delayed, self.random.randrange(2))
+        second = self.random.random() < 0.2
+        transport = FaultyTransport(self.ground.transports[desk.login], fault, delayed, int(second))
         device = desk.one("SELECT device_id FROM desk")
         try:
             if fault == "crash after apply":
