@@ -26,7 +26,8 @@ DECLARE
 	n INT;
 BEGIN
 	PERFORM sync.refuse_snapshot();
-	IF pg_column_size(p) > 4194304 OR coalesce(jsonb_typeof(p -> 'changes'), '') <> 'array' THEN
+	-- 64 MiB: a desk's page has one, but a change that is larger goes alone, as the report of a large import does.
+	IF pg_column_size(p) > 67108864 OR coalesce(jsonb_typeof(p -> 'changes'), '') <> 'array' THEN
 		RAISE EXCEPTION 'the push cannot be read' USING ERRCODE = 'SY006';
 	END IF;
 	-- The lock that orders everything; held to the commit.
