@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.problems import EnvironmentProblem
 from db.shared.address import Address
+from db.shared.certificates import fault_of
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -44,6 +45,10 @@ ALWAYS: dict[str, Any] = {
 }
 
 
+REFUSED = "certificate verify failed"
+"""What libpq says of every certificate it refuses, but for one that is for another host."""
+
+
 def connect(
     address: Address, login: str, password: str | None = None, *, application: str = "Complaints Desktop"
 ) -> "Connection[Any]":
@@ -53,10 +58,17 @@ def connect(
     """
     import psycopg
 
+    wanted = _wanted(address)
     with in_words():
-        return psycopg.connect(
-            **_wanted(address), user=login, password=password, application_name=application, autocommit=True
-        )
+        try:
+            return psycopg.connect(
+                **wanted, user=login, password=password, application_name=application, autocommit=True
+            )
+        except psycopg.OperationalError as error:
+            if REFUSED not in str(error):
+                raise
+            faults = (fault_of(host, port, wanted["sslrootcert"]) for host, port in address.hosts)
+            raise psycopg.OperationalError(next(filter(None, faults), str(error))) from error
 
 
 @contextmanager

@@ -76,7 +76,8 @@ def _write(connection: "Connection[Any]", entity: str, entity_id: str, **fields:
 def disable(connection: "Connection[Any]", login: str) -> int | None:
     """Shut `login` out from now on: no log-in, no desk, no open connection. Return how many desks that was.
 
-    None where no officer has that login; a login of anybody else is not touched. The officer has left; what they wrote stays. `add_officer` lets them in again; their desks stay revoked.
+    None where no officer has that login; a login of anybody else is not touched. The officer has left; what they wrote
+    stays. `add_officer` lets them in again; their desks stay revoked.
     """
     from psycopg import sql
 

@@ -35,7 +35,7 @@ BEGIN
 			EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE', role_);
 		END IF;
 	END LOOP;
-	IF NOT pg_has_role(current_user, 'complaints_owner', 'SET') THEN
+	IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
 		EXECUTE format('GRANT complaints_owner TO %I', current_user);
 	END IF;
 	EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());

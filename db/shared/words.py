@@ -51,7 +51,7 @@ TABLE: tuple[Said, ...] = (
         "Check the address, letter by letter. If it is right, " + ASK_IT.lower(),
     ),
     _text(
-        r"certificate verify failed|self-signed certificate|unable to get local issuer",
+        r"certificate verify failed|self-signed certificate|unable to get local issuer|signature failure",
         "The certificate of the shared database is by an issuer this computer does not know",
         "Where the landlord has an authority of its own, its certificate belongs in ~/.postgresql/root.crt. " + ASK_IT,
     ),

@@ -78,11 +78,13 @@ def test_a_standby_refuses_desks_until_it_is_promoted_and_is_another_life_then(f
             server.kill()
             first.connection.close()
             standby.promote()
-            second = Desk(connect(standby.address("postgres"), "ann"), first.device)
-            assert second.hello_said["epoch"] != first.hello_said["epoch"]
-            assert second.hello_said["last_seq"] == 1
-            assert second.push(new_row("person", {}), after_seq=1, prev_change=person["change_id"])["last_seq"] == 1
-            second.connection.close()
+            with connect(standby.address("postgres"), "ann") as connection:
+                second = Desk(connection, first.device)
+                told = second.hello_said
+                assert told["epoch"] != first.hello_said["epoch"]
+                second.seq, second.last = told["last_seq"], told["last_change"]
+                assert (second.seq, second.last) == (1, person["change_id"])
+                assert second.push(new_row("person", {}))["last_seq"] == 2
 
 
 def wait_for(standby: Cluster, person: str) -> None:

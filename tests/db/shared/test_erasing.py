@@ -12,7 +12,6 @@ from tests.db.shared.conftest import Case, Office
 from tests.db.shared.desk import change, new_row
 
 MARK = "Mrs Marker of Marker Mews"
-TABLES = ("app", "sync")
 
 
 def furnished(office: Office) -> Case:
@@ -32,13 +31,13 @@ def furnished(office: Office) -> Case:
         for name in ("need", "adjustment", "contact", "finding", "evidence_check", "offer", "extension")
     ]
     more.append(new_row("draft", {}, case_id=case.id, **marked["draft"]))
+    update = new_row("commitment_update", ids, **marked["commitment_update"])
+    over = dict.fromkeys(marked["person"], case.person["change_id"])
     updates = [
-        change("commitment_update", new_row("commitment_update", ids)["entity_id"], "insert",
-               new_row("commitment_update", ids)["patch"] | marked["commitment_update"]),
-        change("person", ids["person"], "update", marked["person"], dict.fromkeys(marked["person"], case.person["change_id"])),
+        change("person", ids["person"], "update", marked["person"], over),
         case.set(learning=MARK, updates_agreed=MARK),
-    ]  # fmt: skip
-    answer = office["mia"].push(point, commitment, *more, *updates)
+    ]
+    answer = office["mia"].push(point, commitment, *more, update, *updates)
     assert answer["counts"]["held"] == 0, office["mia"].pull(1).feeds.get("held")
     return case
 

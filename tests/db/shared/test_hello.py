@@ -21,7 +21,8 @@ def test_a_desk_is_told_all_it_needs_to_go_on(office: Office):
         **told, "product": "complaints-desktop", "schema": HEAD, "min_schema": MIN_SCHEMA, "last_seq": 0,
         "last_change": None, "revoked": False,
         "officer": {
-            "id": office.officer("tom").officer_id, "name": "Tom", "role": "team leader", "leads": True, "erases": False,
+            "id": office.officer("tom").officer_id, "name": "Tom", "role": "team leader", "leads": True,
+            "erases": False,
         },
     }  # fmt: skip
     assert abs((datetime.fromisoformat(told["now"]) - datetime.now(UTC)).total_seconds()) < 60

@@ -4,6 +4,7 @@ import json
 import random
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -42,33 +43,44 @@ def send(desk: Desk, text: str) -> Any:
     return row[0]["counts"]
 
 
-UNREADABLE: dict[str, Callable[[Desk, Change], str]] = {
-    "no JSON": lambda desk, good: "{",
-    "NaN": lambda desk, good: payload(desk, [{**good, "patch": {"hazard": float("nan")}}]),
-    "a NUL": lambda desk, good: payload(desk, [{**good, "patch": {"learning": "a\0b"}}]),
-    "half a surrogate pair": lambda desk, good: payload(desk, [{**good, "patch": {"learning": "\ud800"}}]),
-    "no changes": lambda desk, good: payload(desk, []),
-    "changes that are an object": lambda desk, good: payload(desk, {"a": 1}),
-    "changes that are null": lambda desk, good: payload(desk, None),
-    "too many changes": lambda desk, good: payload(desk, [good] * 501),
-    "a push of 5 MB": lambda desk, good: payload(desk, [{**good, "patch": {"learning": "x" * 5_000_000}}]),
-    "a change that is a text": lambda desk, good: payload(desk, ["x"]),
-    "a change that is null": lambda desk, good: payload(desk, [None]),
-    "a change id that is none": lambda desk, good: payload(desk, [{**good, "change_id": "x"}]),
-    "no change id": lambda desk, good: payload(desk, [{**good, "change_id": None}]),
-    "one change id twice": lambda desk, good: payload(desk, [good, {**good, "seq": good["seq"] + 1}]),
-    "one number twice": lambda desk, good: payload(desk, [good, {**good, "change_id": str(uuid4())}]),
-    "a number before the last": lambda desk, good: payload(desk, [{**good, "seq": desk.seq}]),
-    "a negative number": lambda desk, good: payload(desk, [{**good, "seq": -1}]),
-    "a number that is a text": lambda desk, good: payload(desk, [{**good, "seq": "ten"}]),
-    "a number of a million digits": lambda desk, good: payload(desk, [good]).replace(f'"seq": {good["seq"]}', '"seq": 1e131071'),
-    "no batch": lambda desk, good: payload(desk, [{**good, "batch": None}]),
-    "a list": lambda desk, good: "[]",
-    "null": lambda desk, good: "null",
-    "JSON a hundred thousand deep": lambda desk, good: "[" * 100_000 + "]" * 100_000,
-    "no device": lambda desk, good: payload(desk, [good], device=None),
-    "a device that is none": lambda desk, good: payload(desk, [good], device="'; DROP TABLE app.case_"),
-    "another's device": lambda desk, good: payload(desk, [good], device=str(uuid4())),
+@dataclass(frozen=True)
+class Sending:
+    """A desk about to send a change that is good."""
+
+    desk: Desk
+    good: Change
+
+    def payload(self, changes: Any, **more: Any) -> str:
+        return payload(self.desk, changes, **more)
+
+
+UNREADABLE: dict[str, Callable[["Sending"], str]] = {
+    "no JSON": lambda _: "{",
+    "NaN": lambda at: at.payload([{**at.good, "patch": {"hazard": float("nan")}}]),
+    "a NUL": lambda at: at.payload([{**at.good, "patch": {"learning": "a\0b"}}]),
+    "half a surrogate pair": lambda at: at.payload([{**at.good, "patch": {"learning": "\ud800"}}]),
+    "no changes": lambda at: at.payload([]),
+    "changes that are an object": lambda at: at.payload({"a": 1}),
+    "changes that are null": lambda at: at.payload(None),
+    "too many changes": lambda at: at.payload([at.good] * 501),
+    "a push of 70 MB": lambda at: at.payload([{**at.good, "patch": {"learning": "x" * 70_000_000}}]),
+    "a change that is a text": lambda at: at.payload(["x"]),
+    "a change that is null": lambda at: at.payload([None]),
+    "a change id that is none": lambda at: at.payload([{**at.good, "change_id": "x"}]),
+    "no change id": lambda at: at.payload([{**at.good, "change_id": None}]),
+    "one change id twice": lambda at: at.payload([at.good, {**at.good, "seq": at.good["seq"] + 1}]),
+    "one number twice": lambda at: at.payload([at.good, {**at.good, "change_id": str(uuid4())}]),
+    "a number before the last": lambda at: at.payload([{**at.good, "seq": at.desk.seq}]),
+    "a negative number": lambda at: at.payload([{**at.good, "seq": -1}]),
+    "a number that is a text": lambda at: at.payload([{**at.good, "seq": "ten"}]),
+    "a number of a million digits": lambda at: at.payload([{**at.good, "seq": 0.125}]).replace("0.125", "1e131071"),
+    "no batch": lambda at: at.payload([{**at.good, "batch": None}]),
+    "a list": lambda _: "[]",
+    "null": lambda _: "null",
+    "JSON a hundred thousand deep": lambda _: "[" * 100_000 + "]" * 100_000,
+    "no device": lambda at: at.payload([at.good], device=None),
+    "a device that is none": lambda at: at.payload([at.good], device="'; DROP TABLE app.case_"),
+    "another's device": lambda at: at.payload([at.good], device=str(uuid4())),
 }  # fmt: skip
 
 
@@ -78,7 +90,7 @@ def test_an_envelope_that_cannot_be_read_stops_the_push_and_nothing_else(office:
     desk = office["ann"]
     [good] = numbered(desk, case.set(hazard="none"))
     with pytest.raises(psycopg.Error) as error:
-        send(desk, UNREADABLE[what](desk, good))
+        send(desk, UNREADABLE[what](Sending(desk, good)))
     assert (error.value.sqlstate or "").startswith(CLEAN), error.value.sqlstate
     assert SECRET not in str(error.value)
     assert desk.push(case.set(hazard="none"))["counts"]["applied"] == 1
@@ -86,6 +98,13 @@ def test_an_envelope_that_cannot_be_read_stops_the_push_and_nothing_else(office:
 
 def bad(case: Case, **parts: Any) -> Change:
     return {**case.set(hazard="none"), **parts}
+
+
+LONG = "x" * 20_001
+
+
+def over(case: Case, field: str) -> dict[str, str]:
+    return {field: case.made["change_id"]}
 
 
 HELD: dict[str, Callable[[Case], Change]] = {
@@ -112,10 +131,10 @@ HELD: dict[str, Callable[[Case], Change]] = {
     "an entity id of a megabyte": lambda case: bad(case, entity_id="x" * 1_000_000),
     "an upper-case entity id": lambda case: bad(case, entity_id=case.id.upper()),
     "no schema": lambda case: bad(case, schema=None),
-    "a number for a text": lambda case: bad(case, patch={"learning": 7}, base={"learning": case.made["change_id"]}),
-    "an object for a text": lambda case: bad(case, patch={"learning": {"a": 1}}, base={"learning": case.made["change_id"]}),
-    "a text for a yes or no": lambda case: bad(case, patch={"complex": "yes"}, base={"complex": case.made["change_id"]}),
-    "a number for a yes or no": lambda case: bad(case, patch={"complex": 1}, base={"complex": case.made["change_id"]}),
+    "a number for a text": lambda case: bad(case, patch={"learning": 7}, base=over(case, "learning")),
+    "an object for a text": lambda case: bad(case, patch={"learning": {"a": 1}}, base=over(case, "learning")),
+    "a text for a yes or no": lambda case: bad(case, patch={"complex": "yes"}, base=over(case, "complex")),
+    "a number for a yes or no": lambda case: bad(case, patch={"complex": 1}, base=over(case, "complex")),
     "a word for a date": lambda case: new_row("stage", case.ids, number=2, received_on="today"),
     "a date written otherwise": lambda case: new_row("stage", case.ids, number=2, received_on="1 March 2026"),
     "a date that is none": lambda case: new_row("stage", case.ids, number=2, received_on="2026-02-30"),
@@ -132,8 +151,8 @@ HELD: dict[str, Callable[[Case], Change]] = {
     "a patch 40 deep": lambda case: bad(case, patch={"learning": deep(40)}),
     "null where there has to be something": lambda case: new_row("contact", case.ids, summary=None),
     "a word that is not in the list": lambda case: new_row("contact", case.ids, kind="telepathy"),
-    "a text longer than its column": lambda case: bad(case, patch={"learning": "x" * 20_001}, base={"learning": case.made["change_id"]}),
-    "a case there is not": lambda case: new_row("contact", {"case_": str(uuid4())}),
+    "a text longer than its column": lambda case: bad(case, patch={"learning": LONG}, base=over(case, "learning")),
+    "a case there is not": lambda _: new_row("contact", {"case_": str(uuid4())}),
     "an officer there is not": lambda case: new_row("contact", case.ids, author_id=str(uuid4())),
     "a settlement of a clash that is no id": lambda case: new_row("settlement", {}, case_id=case.id, clash_id="x"),
 }  # fmt: skip

@@ -200,18 +200,12 @@ def test_a_batch_is_held_whole(office: Office):
     assert len(held["changes"]) == 2
 
 
-RULES = [
-    ("closed_once", {"closed_on": "2026-03-01", "closed_as": "answered"}, {"closed_on": "2026-03-02", "closed_as": "answered"}),
-    ("closed_once", {"closed_on": "2026-03-01", "closed_as": "answered"}, {"closed_on": "2026-03-01", "closed_as": "withdrawn"}),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("rule", "first", "second"), RULES)
-def test_a_case_is_closed_once(office: Office, rule: str, first: dict[str, Any], second: dict[str, Any]):
+@pytest.mark.parametrize(("day", "reason"), [("2026-03-02", "answered"), ("2026-03-01", "withdrawn")])
+def test_a_case_is_closed_once(office: Office, day: str, reason: str):
     case = office.case("ann")
-    office["ann"].push(case.set(**first))
-    assert office["bob"].push(case.set(**second))["counts"]["held"] == 1
-    assert [each["rule"] for each in office["bob"].pull().feeds["held"]] == [rule]
+    office["ann"].push(case.set(closed_on="2026-03-01", closed_as="answered"))
+    assert office["bob"].push(case.set(closed_on=day, closed_as=reason))["counts"]["held"] == 1
+    assert [each["rule"] for each in office["bob"].pull().feeds["held"]] == ["closed_once"]
 
 
 def test_two_who_close_a_case_alike_agree(office: Office):

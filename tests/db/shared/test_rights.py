@@ -185,7 +185,7 @@ def test_an_officer_can_make_nothing_in_the_database(office: Office):
 
 
 def test_a_search_path_of_ones_own_changes_nothing(office: Office):
-    """Were a function to find a name by the caller's path, a table or function of the caller's would be taken for it."""
+    """Were a name found by the caller's path, a table or function of the caller's would be taken for ours."""
     connection, case = office["bob"].connection, office.case("ann")
     office.shared.admin.execute(f"GRANT TEMPORARY, CREATE ON DATABASE {office.shared.database} TO bob")
     connection.execute("CREATE SCHEMA mine")

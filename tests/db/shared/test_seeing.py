@@ -17,8 +17,8 @@ def of_case(pulled: Pulled, case: Case) -> set[str]:
     """Return the entities of which a pull brought rows of that case, or persons."""
     ids = {case.id, case.ids["person"]}
     return {
-        name for name, rows in pulled.rows.items() for row in rows.values() if ids & {str(value) for value in row.values()}
-    }  # fmt: skip
+        name for name, rows in pulled.rows.items() if any(ids & set(map(str, row.values())) for row in rows.values())
+    }
 
 
 def furnished(office: Office, login: str, **values: object) -> Case:
