@@ -9,6 +9,7 @@ from complaints_desktop import signing_in
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
 from complaints_desktop.moments import utc_now
+from complaints_desktop.sharing.state import sharing_state
 from db.local import Record
 
 SET_UP = "set-up"
@@ -26,6 +27,10 @@ class Office:
             with record.writing(author=SET_UP) as session:
                 signing_in.make_first_officer(session, user or _logged_in())
         self._seated = self._sit_down()
+        if sharing_state(record).joined:
+            from db.sync import second_copy
+
+            second_copy.install(record)
 
     def desk(self) -> Desk:
         """Return who works here, at this moment, under the calendar and settings last read."""

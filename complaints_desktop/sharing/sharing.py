@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from itertools import islice
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 Connect = Callable[[str, str, str | None], "Transport"]
 """Opens a connection to an address, for a login with its password."""
+
+MOST_ROUNDS = 50
+"""Cycles run one after the other while documents are on their way, 16 MB each way in one."""
 
 CHUNK = 500
 """Lines of the case list derived in one write; others may write between two."""
@@ -136,20 +139,35 @@ class Sharing:
             )
 
     def once(self, meter: Progress = nobody_waits) -> Changes:
-        """Run one cycle, and return what it brought; a desk that has joined nothing has nothing to do."""
+        """Run one cycle, and return what it brought; a desk that has joined nothing has nothing to do.
+
+        Documents left on the way are carried on, up to MOST_ROUNDS times; what is left then waits for the next cycle.
+        """
+        rounds = []
+        for _ in range(MOST_ROUNDS):
+            synced = self._round(meter)
+            if synced is None:
+                break
+            rounds.append(synced)
+            if not synced.more:
+                break
+        changes = changes_of(rounds)
+        self.office.refresh(changes)
+        self._derive_the_rest(rounds, meter)
+        return changes
+
+    def _round(self, meter: Progress) -> Synced | None:
+        """Run one cycle; None where this desk has joined nothing."""
         from db.sync.cycle import synchronise
 
         with self._busy, self._connected() as transport:
             if transport is None:
-                return Changes()
+                return None
             life = self._life()
             synced = synchronise(self.office.record, transport, derive=self._derive, meter=meter)
             restored = life is not None and life != self._life()
         self.news = news_of(synced, restored=restored) or self.news
-        changes = changes_of(synced)
-        self.office.refresh(changes)
-        self._derive_the_rest(synced, meter)
-        return changes
+        return synced
 
     def desks(self) -> tuple[DeskHeard, ...]:
         """Return the desks of the team, the longest quiet first; needs the server, and an officer who leads."""
@@ -219,10 +237,10 @@ class Sharing:
     def _derive(self, session: Session, cases: frozenset[str]) -> None:
         follow(session, self.office.desk(), sorted(cases))
 
-    def _derive_the_rest(self, synced: Synced, meter: Progress) -> None:
+    def _derive_the_rest(self, rounds: Sequence[Synced], meter: Progress) -> None:
         """Derive the lines the cycle left: all where the rules of deriving came, and those of a large pull."""
         record, desk = self.office.record, self.office.desk()
-        if synced.entities & OF_EVERY_LINE:
+        if any(synced.entities & OF_EVERY_LINE for synced in rounds):
             with record.writing(author=SET_UP) as session:
                 restate_all(session, desk)
         missing = unlisted(record)
@@ -241,8 +259,9 @@ def news_of(synced: Synced, *, restored: bool) -> News | None:
     return next((news for news, happened in found.items() if happened), None)
 
 
-def changes_of(synced: Synced) -> Changes:
+def changes_of(rounds: Sequence[Synced]) -> Changes:
     """Return what open screens have to look at again after a cycle."""
-    subjects = {SUBJECTS.get(entity, Subject.CASE) for entity in synced.entities}
-    subjects |= {Subject.CASE} if synced.cases else set()
-    return Changes(synced.cases, frozenset(subjects | {Subject.SHARING}))
+    cases = frozenset().union(*(synced.cases for synced in rounds))
+    subjects = {SUBJECTS.get(entity, Subject.CASE) for synced in rounds for entity in synced.entities}
+    subjects |= {Subject.CASE} if cases else set()
+    return Changes(cases, frozenset(subjects | {Subject.SHARING}) if rounds else frozenset())
