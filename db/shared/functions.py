@@ -3,7 +3,7 @@
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from db.shared import erasing, plans
+from db.shared import erasing, merging, pulling
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -39,7 +39,7 @@ END $$
 def install(connection: "Connection[Any]") -> None:
     """Put today's functions in the place of all there were, within the caller's transaction."""
     run(connection, FORGET)
-    for part in (*map(text_of, BEFORE), plans.merges(), plans.pulls(), erasing.erasures(), *map(text_of, AFTER)):
+    for part in (*map(text_of, BEFORE), merging.merges(), pulling.pulls(), erasing.erasures(), *map(text_of, AFTER)):
         run(connection, part)
     grant(connection)
 

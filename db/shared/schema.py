@@ -16,6 +16,9 @@ from db.model import Base
 from db.model.base import SQLITE_ONLY
 
 SCHEMA = "app"
+NOT_FIELDS = frozenset({"id", "ver", "pos"})
+"""Columns that no patch names."""
+
 DIALECT: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 
 
@@ -27,6 +30,16 @@ def tables() -> list[Table]:
         _leave_out_sqlite(table)
         _add_position(table)
     return list(shared.sorted_tables)
+
+
+def children() -> list[str]:
+    """Return the tables whose rows belong to a case, which move with it."""
+    return [table.name for table in tables() if "case_id" in table.columns]
+
+
+def fields(table: Table) -> list[str]:
+    """Return the columns a patch may name."""
+    return [column.name for column in table.columns if column.name not in NOT_FIELDS]
 
 
 def draft() -> str:

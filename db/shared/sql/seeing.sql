@@ -35,6 +35,15 @@ CREATE FUNCTION sync.sees_person(me sync.officer, person_ TEXT) RETURNS BOOLEAN 
 			AND sync.wrote(me, person_)
 $$;
 
+-- The same for all of them at once.
+CREATE FUNCTION sync.persons_in_sight(me sync.officer) RETURNS SETOF TEXT LANGUAGE sql STABLE AS $$
+	SELECT k.person_id::text FROM app.case_ k WHERE k.person_id IS NOT NULL AND (k.team_id IS NULL OR k.team_id = me.team_id)
+	UNION SELECT a.person_id::text FROM app.authority a JOIN app.case_ k ON k.id = a.case_id
+		WHERE k.team_id IS NULL OR k.team_id = me.team_id
+	UNION SELECT c.entity_id FROM sync.change c
+		WHERE c.author = me.login AND c.op = 'insert' AND c.entity = 'person' AND sync.sees_person(me, c.entity_id)
+$$;
+
 CREATE FUNCTION sync.may_touch_person(me sync.officer, now_at BIGINT, person_ TEXT) RETURNS BOOLEAN LANGUAGE plpgsql STABLE
 AS $$
 BEGIN

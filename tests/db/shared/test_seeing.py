@@ -223,8 +223,8 @@ def test_more_rows_than_a_line_holds_come_in_lines_of_200_each_once(office: Offi
     office["ann"].push(*contacts)
     lines = [
         json.loads(line)
-        for (line,) in office["bob"].connection.execute(
-            "SELECT sync.pull(%s::jsonb)", (json.dumps({"device": office["bob"].device, "cursor": 0}),)
+        for (line,) in office["mia"].connection.execute(
+            "SELECT sync.pull(%s::jsonb)", (json.dumps({"device": office["mia"].device, "cursor": 0}),)
         )
     ]
     sizes = [len(line[1]) for line in lines[1:] if line[0] == "contact"]

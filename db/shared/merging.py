@@ -1,0 +1,211 @@
+"""The merge as it is written once a table, made from the model: rows that are here are weighed, the others are new.
+
+Static SQL a table, because a plan that is kept is several times faster than a statement put together for each change.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import JSON, Table
+
+from db.capture import captured
+from db.model.base import Moment
+from db.shared.schema import children, fields, tables
+
+CHECKED: tuple[tuple[type[Any], str], ...] = (
+    (Moment, "sync.is_moment(n.{})"),
+    (JSON, "sync.is_document(n.{})"),
+)
+"""What PostgreSQL's type of a column does not say of its values, and other desks rely on."""
+
+ONCE: Mapping[str, Mapping[str, str]] = {
+    "case_": {"closed_on": "closed_once", "closed_as": "closed_once"},
+    "stage": {"responded_on": "one_response_per_stage"},
+}
+"""Fields somebody sets who has to know that they were not set before; and the rule it breaks to set them twice."""
+
+TOUCHED: Mapping[str, str] = {
+    "case_": "sync.in_scope(me, r.team_id) OR sync.touched_now(me, now_at, r.id)",
+    "person": "sync.may_touch_person(me, now_at, r.id)",
+    "need": "sync.may_touch_person(me, now_at, r.person_id)",
+    "adjustment": "sync.may_touch_person(me, now_at, r.person_id)",
+    "import_run": "sync.sees_run(me, r.id)",
+    "draft": "CASE WHEN r.case_id IS NULL THEN coalesce(r.officer_id = me.id, FALSE)"
+    " ELSE sync.may_touch(me, now_at, r.case_id) END",
+    "settlement": "r.case_id IS NULL OR sync.may_touch(me, now_at, r.case_id)",
+}
+"""Whether an officer may change a row; a new row of the first three and of `import_run` may always be made."""
+
+NEW_FREELY = frozenset({"case_", "person", "import_run"})
+
+REFERS: Mapping[str, Mapping[str, str]] = {
+    "case_": {
+        "person_id": "sync.may_touch_person(me, now_at, x.patch ->> 'person_id')",
+        "import_run_id": "sync.sees_run(me, x.patch ->> 'import_run_id')",
+    },
+    "authority": {"person_id": "sync.may_touch_person(me, now_at, x.patch ->> 'person_id')"},
+}
+"""References that bring what they refer to into sight, so that nobody points at what they may not see."""
+
+BELONGS = ("case_id", "person_id")
+"""A row keeps the case or the person it was made for, but for the references above and a draft without a case yet."""
+
+LOGGED = (
+    "change_id, pos, device_id, seq, batch, author, at, schema, entity, entity_id, case_id, op, patch, base, outcome"
+)
+
+APPLIED = """'{"_": "applied"}'::jsonb"""
+
+
+def merges() -> str:
+    """Return the functions that merge one change into its table, and `sync.merge`, which finds the right one."""
+    shared = tables()
+    return "\n".join([*map(_merge, shared), _dispatch(shared), _bump(shared), _send_children()])
+
+
+def _merge(table: Table) -> str:
+    name, names = table.name, fields(table)
+    return f"""
+-- {name}: rows that are here are weighed field by field, the others are new.
+CREATE FUNCTION sync.merge_{name}(me sync.officer, desk UUID, now_at BIGINT, cs sync.incoming[]) RETURNS VOID
+LANGUAGE plpgsql AS $$
+DECLARE
+	broken TEXT;
+BEGIN
+	SELECT CASE {_before(table)} END INTO broken FROM unnest(cs) x LEFT JOIN app.{name} r ON r.id = x.entity_id
+	ORDER BY 1 LIMIT 1;
+	PERFORM sync.stop(broken) WHERE broken IS NOT NULL;
+	WITH known AS MATERIALIZED (
+		SELECT x AS c, r, sync.weigh(now_at, x, to_jsonb(r), r.ver, {_case(table, "r")},
+			'{json.dumps(ONCE.get(name, {}))}') AS w
+		FROM unnest(cs) x JOIN app.{name} r ON r.id = x.entity_id
+	), written AS (
+		UPDATE app.{name} t SET ({", ".join(names)}, ver, pos) = ROW ({", ".join(f"n.{each}" for each in names)},
+			(k.w).ver, now_at)
+		FROM known k CROSS JOIN LATERAL jsonb_populate_record(k.r, (k.w).vals) n WHERE t.id = (k.r).id
+	), new AS MATERIALIZED (
+		SELECT x AS c, r FROM unnest(cs) x CROSS JOIN LATERAL jsonb_populate_record(NULL::app.{name}, x.patch
+			|| jsonb_build_object('id', x.entity_id, 'ver', jsonb_build_object('*', x.change_id), 'pos', now_at)) r
+		WHERE NOT EXISTS (SELECT FROM app.{name} t WHERE t.id = x.entity_id)
+	), made AS (
+		INSERT INTO app.{name} ({", ".join(["id", *names])}, ver, pos)
+		SELECT {", ".join(f"(r).{each}" for each in ["id", *names, "ver", "pos"])} FROM new
+	)
+	INSERT INTO sync.change ({LOGGED})
+	SELECT {_logged(_case(table, "(r)"), "(w).outcome")} FROM known
+	UNION ALL SELECT {_logged(_case(table, "(r)"), APPLIED)} FROM new;
+	SELECT CASE {_after(table)} END INTO broken FROM unnest(cs) x JOIN app.{name} r ON r.id = x.entity_id
+	CROSS JOIN LATERAL jsonb_populate_record(r, x.patch) n ORDER BY 1 LIMIT 1;
+	PERFORM sync.stop(broken) WHERE broken IS NOT NULL;
+END $$;
+"""
+
+
+def _case(table: Table, row: str) -> str:
+    """Return the case a row belongs to."""
+    if table.name == "case_":
+        return f"{row}.id"
+    return f"{row}.case_id" if "case_id" in table.columns else "NULL::TEXT"
+
+
+def _logged(case: str, outcome: str) -> str:
+    """Return the values of the log's columns."""
+    return f"""(c).change_id, now_at, desk, (c).seq, (c).batch, me.login, (c).at, (c).schema, (c).entity, (c).entity_id,
+		{case}, (c).op, (c).patch, (c).base, {outcome}"""
+
+
+def _before(table: Table) -> str:
+    """Return what can be wrong with a change `x` to a row `r` as it stands, or to none; the gravest sorts first."""
+    broken = {"r.id IS NULL AND x.op <> 'insert'": "no_row"}
+    if captured()[table.name].insert_only:
+        broken["r.id IS NOT NULL AND x.op <> 'insert'"] = "no_right"
+    if touched := _touched(table):
+        broken[f"r.id IS NOT NULL AND NOT ({touched})"] = "not_your_case"
+    for field in BELONGS:
+        if field in table.columns and field not in REFERS.get(table.name, {}):
+            broken[f"x.patch ? '{field}' AND r.{field} <> coalesce(x.patch ->> '{field}', '')"] = "no_right"
+    for field, seen in REFERS.get(table.name, {}).items():
+        broken[f"coalesce(x.patch ->> '{field}', '') NOT IN ('', coalesce(r.{field}, '')) AND NOT {seen}"] = (
+            "not_your_case"
+        )
+    return _whens(broken)
+
+
+def _after(table: Table) -> str:
+    """Return what can be wrong with a row `r` as written, and with `n`, which it is with all of the change's values."""
+    sound = ["to_jsonb(n) || x.patch = to_jsonb(n)"]
+    for name in fields(table):
+        sound += [said.format(name) for kind, said in CHECKED if isinstance(table.columns[name].type, kind)]
+    broken = {f"NOT ({' AND '.join(sound)})": "unreadable"}
+    if table.name not in NEW_FREELY and (touched := _touched(table)):
+        broken[f"NOT ({touched})"] = "not_your_case"
+    return _whens(broken)
+
+
+def _touched(table: Table) -> str:
+    """Return whether the officer may change a row `r`; empty where everyone may."""
+    by_case = "sync.may_touch(me, now_at, r.case_id)" if "case_id" in table.columns else ""
+    return TOUCHED.get(table.name, by_case)
+
+
+def _whens(broken: Mapping[str, str]) -> str:
+    return " ".join(f"\n\t\tWHEN {condition} THEN '{rule}'" for condition, rule in broken.items())
+
+
+def _dispatch(shared: list[Table]) -> str:
+    calls = "\n".join(
+        f"""	IF present ? '{table.name}' THEN
+		PERFORM sync.merge_{table.name}(me, desk, now_at, sync.of_entity(cs, '{table.name}'));
+	END IF;"""
+        for table in shared
+    )
+    return f"""
+CREATE FUNCTION sync.of_entity(cs sync.incoming[], entity_ TEXT) RETURNS sync.incoming[] LANGUAGE sql IMMUTABLE AS $$
+	SELECT array_agg(c ORDER BY c.seq) FROM unnest(cs) c WHERE c.entity = entity_
+$$;
+
+-- Merge changes to different rows into their tables, what is referred to before what refers to it.
+CREATE FUNCTION sync.merge(me sync.officer, desk UUID, now_at BIGINT, cs sync.incoming[]) RETURNS VOID
+LANGUAGE plpgsql AS $$
+DECLARE
+	present JSONB := (SELECT jsonb_agg(DISTINCT c.entity) FROM unnest(cs) c);
+BEGIN
+{calls}
+	IF EXISTS (SELECT FROM sync.clash WHERE state = 'open'
+		AND entity_id = ANY (SELECT c.entity_id FROM unnest(cs) c)) THEN
+		PERFORM sync.follow_up(now_at, c, l.outcome)
+		FROM unnest(cs) c JOIN sync.change l ON l.change_id = c.change_id;
+	END IF;
+END $$;
+"""
+
+
+def _bump(shared: list[Table]) -> str:
+    cases = "\n".join(
+        f"\t\tWHEN '{table.name}' THEN UPDATE app.{table.name} SET pos = now_at WHERE id = id_ AND pos < now_at;"
+        for table in shared
+    )
+    return f"""
+-- Send a row out again, though it has not changed.
+CREATE FUNCTION sync.bump(entity_ TEXT, id_ TEXT, now_at BIGINT) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+	CASE entity_
+{cases}
+		ELSE NULL;
+	END CASE;
+END $$;
+"""
+
+
+def _send_children() -> str:
+    updates = "\n".join(
+        f"\tUPDATE app.{name} SET pos = now_at WHERE case_id = case__ AND pos < now_at;" for name in children()
+    )
+    return f"""
+-- Send everything that belongs to a case out again.
+CREATE FUNCTION sync.send_children(case__ TEXT, now_at BIGINT) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+{updates}
+END $$;
+"""
