@@ -167,7 +167,7 @@ class _Cycle:
         """Fetch and apply what changed; return whether another round is needed at once."""
         place = self._place()
         full = place.full or place.scope != hello["scope"] or place.schema_version != migrate.HEAD
-        daily = place.digest_on != now()[:10]
+        daily = place.digest_on != now()[:10] and not full  # what has just come whole is compared by the next cycle
         if not (full or daily or self.pushed) and hello["pos"] == place.cursor:
             return False
         asked = {"device": place.device, "cursor": 0 if full else place.cursor, "digest": daily}

@@ -55,6 +55,7 @@ def test_an_idle_cycle_is_one_question_and_writes_nothing(desk: Desks):
         def pull(self, asked):
             raise AssertionError(asked)
 
+    ann.sync()  # compares what the first fetch brought
     own, ann.transport = ann.transport, Counting(ann.transport, None, [])  # type: ignore[assignment]
     before = ann.one("SELECT synced_at FROM shared_database")
     done = ann.sync()
