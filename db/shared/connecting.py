@@ -41,7 +41,7 @@ ALWAYS: dict[str, Any] = {
     "connect_timeout": SECONDS_TO_CONNECT,
     "target_session_attrs": "read-write",
     "client_encoding": "UTF8",
-    "options": "-c search_path=pg_catalog -c lock_timeout=10s -c statement_timeout=10min",
+    "options": "-c search_path=pg_catalog -c lock_timeout=10s -c statement_timeout=60min",
 }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.model.base import new_id
 from db.model.team import team_id
+from db.problems import EnvironmentProblem
 from db.shared.connecting import in_words
 
 if TYPE_CHECKING:
@@ -52,15 +53,21 @@ def _log_in(connection: "Connection[Any]", login: str, password: str | None) -> 
     """Make the role that logs in, or let it in again."""
     from psycopg import sql
 
-    there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (login,)).fetchone() is not None
-    verb = sql.SQL("ALTER ROLE" if there else "CREATE ROLE")
+    known = connection.execute(
+        "SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication FROM pg_roles WHERE rolname = %s", (login,)
+    ).fetchone()
+    if known == (True,):
+        raise EnvironmentProblem(
+            f"{login} is a login of whoever looks after the server",
+            safe="Nothing was changed.",
+            do="Give the officer a login of their own.",
+        )
+    made = "ALTER ROLE {} LOGIN{}" if known else "CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE{}"
     secret: sql.Composable = sql.SQL("")
     if password is not None:
         kept = connection.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256").decode()
         secret = sql.SQL(" PASSWORD {}").format(sql.Literal(kept))
-    connection.execute(
-        sql.SQL("{} {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE{}").format(verb, sql.Identifier(login), secret)
-    )
+    connection.execute(sql.SQL(made).format(sql.Identifier(login), secret))
     connection.execute(sql.SQL("GRANT complaints_officer TO {}").format(sql.Identifier(login)))
 
 

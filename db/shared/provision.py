@@ -41,6 +41,8 @@ BEGIN
 	EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
 	EXECUTE format('GRANT CONNECT ON DATABASE %I TO complaints_officer, complaints_reader', current_database());
 	EXECUTE format('GRANT CREATE ON DATABASE %I TO complaints_owner', current_database());
+	-- A connection that hangs in the middle of a push would hold up every other desk.
+	EXECUTE format('ALTER DATABASE %I SET idle_in_transaction_session_timeout = ''1min''', current_database());
 	REVOKE ALL ON SCHEMA public FROM PUBLIC;
 END $$
 """

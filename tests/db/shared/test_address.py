@@ -37,7 +37,8 @@ def test_a_socket_on_this_computer_is_read(typed: str):
     "typed",
     [
         "", "/", "complaints", "db.example", "db.example/", "/complaints", "postgresql://db.example/c",
-        "db.example:0/c", "db.example:99999/c", "db.example:x/c", "db.example/c?sslmode=disable", "db.example/c sslmode=disable",
+        "db.example:0/c", "db.example:99999/c", "db.example:x/c", "db.example/c?sslmode=disable",
+        "db.example/c sslmode=disable",
         "db.example sslmode=disable/c", "db.example,/c", "user@db.example/c", "user:secret@db.example/c", "/tmp/c",
         "socket:c", "socket:relative/c", "socket:/tmp/", "db.example/c/d", "db.example/it's", "db.example'/c", "-x/c",
         "db.example/c\nsslmode=disable", "host=db.example/c",

@@ -10,8 +10,12 @@ from complaints_desktop.shared_rights import shared_rights
 from db import migrate as desk_migrate
 from db.model.base import natural_id
 from db.problems import EnvironmentProblem
+from db.shared import provision
+from db.shared.connecting import connect
 from db.shared.desks import begin_another_life, conflicts, status
-from db.shared.officers import add_officer
+from db.shared.embedded import Cluster
+from db.shared.making import make_database
+from db.shared.officers import add_officer, disable
 from db.shared.provision import HEAD, MIN_SCHEMA, REVISIONS, create, migrate, revision_of
 from db.shared.rights import Rights, RoleRights
 from db.shared.schema import draft
@@ -77,6 +81,56 @@ def test_the_server_says_which_schemas_it_speaks(shared: Shared):
     found = shared.admin.execute("SELECT revision, schema, min_schema FROM sync.version").fetchall()
     assert found == [(HEAD, desk_migrate.HEAD, MIN_SCHEMA)]
     assert MIN_SCHEMA <= desk_migrate.HEAD
+
+
+def test_a_later_revision_is_run_once_and_the_rows_stay(office: Office, monkeypatch: pytest.MonkeyPatch):
+    case = office.case("ann")
+    later = {"s0002.sql": "ALTER TABLE sync.device ADD COLUMN note TEXT;"}
+    monkeypatch.setattr(provision, "HEAD", "0002")
+    monkeypatch.setattr(provision, "REVISIONS", {**REVISIONS, "0002": ("s0002.sql",)})
+    monkeypatch.setattr(provision, "_text_of", later.__getitem__)
+    assert migrate(office.shared.admin, shared_rights()) == "0001"
+    assert migrate(office.shared.admin, shared_rights()) == "0002"
+    assert office["ann"].hello()["last_seq"] == 3
+    assert office["bob"].pull().row("case_", case.id) is not None
+
+
+def test_nothing_of_an_older_versions_functions_stays(shared: Shared):
+    shared.admin.execute("CREATE FUNCTION sync.old(jsonb) RETURNS jsonb LANGUAGE sql SECURITY DEFINER AS 'SELECT $1'")
+    migrate(shared.admin, shared_rights())
+    assert shared.admin.execute("SELECT to_regproc('sync.old')").fetchone() == (None,)
+
+
+def test_an_administrator_need_not_be_a_superuser(cluster: Cluster):
+    with cluster.admin() as admin:
+        admin.execute("CREATE ROLE dba LOGIN CREATEDB CREATEROLE")
+        with connect(cluster.address("postgres"), "dba") as dba:
+            assert make_database(dba, "complaints_of_dba")
+            assert not make_database(dba, "complaints_of_dba")
+        try:
+            admin.execute("ALTER ROLE complaints_owner RENAME TO complaints_owner_of_others")
+            admin.execute("ALTER ROLE complaints_officer RENAME TO complaints_officer_of_others")
+            admin.execute("ALTER ROLE complaints_reader RENAME TO complaints_reader_of_others")
+            with connect(cluster.address("complaints_of_dba"), "dba") as dba:
+                create(dba, shared_rights())
+                assert migrate(dba, shared_rights()) == HEAD
+                add_officer(dba, "dan", "Dan", "auditor", "North")
+                with connect(cluster.address("complaints_of_dba"), "dan") as dan:
+                    assert Desk(dan).hello_said["scope"] == "all"
+                assert len(status(dba).desks) == 1
+                assert disable(dba, "dan") == 1
+        finally:
+            admin.execute("DROP DATABASE complaints_of_dba WITH (FORCE)")
+            admin.execute("DROP ROLE IF EXISTS dan, complaints_owner, complaints_officer, complaints_reader, dba")
+            admin.execute("ALTER ROLE complaints_owner_of_others RENAME TO complaints_owner")
+            admin.execute("ALTER ROLE complaints_officer_of_others RENAME TO complaints_officer")
+            admin.execute("ALTER ROLE complaints_reader_of_others RENAME TO complaints_reader")
+
+
+def test_the_login_of_an_administrator_is_no_officers(shared: Shared):
+    with pytest.raises(EnvironmentProblem, match="looks after the server"):
+        add_officer(shared.admin, "postgres", "Somebody", "auditor")
+    assert shared.admin.execute("SELECT rolsuper FROM pg_roles WHERE rolname = 'postgres'").fetchone() == (True,)
 
 
 def test_an_officer_is_added_with_a_team_that_has_one_id_everywhere(shared: Shared):
