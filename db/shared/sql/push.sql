@@ -63,7 +63,7 @@ BEGIN
 			e -> 'patch', e -> 'base', c.change_id IS NOT NULL)::sync.incoming ORDER BY x.seq),
 		bool_and(coalesce(x.seq > after AND x.change_id IS NOT NULL AND x.batch IS NOT NULL, FALSE))
 			AND count(DISTINCT x.change_id) = count(*) AND count(DISTINCT x.seq) = count(*),
-		max(e ->> 'schema')
+		max(e ->> 'schema') FILTER (WHERE e ->> 'schema' ~ '^[0-9]{4}$')
 	INTO cs, readable, last_schema
 	FROM jsonb_array_elements(changes) e
 	CROSS JOIN LATERAL (SELECT (e ->> 'change_id')::uuid AS change_id, (e ->> 'seq')::bigint AS seq,

@@ -1,8 +1,8 @@
 """A desk whose program was tampered with: it harms neither the server nor what other desks read."""
 
 import json
+import os
 import random
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -258,10 +258,9 @@ def hostile(random_: random.Random, case: Case) -> Change:
 
 
 def test_2000_hostile_changes_leave_the_server_whole(office: Office):
-    seed = int(time.time()) % 100_000
+    seed = int(os.environ.get("SEED", "7"))
     random_ = random.Random(seed)
     case, desk = office.case("ann"), office["ann"]
-    began = time.monotonic()
     arrived = 3
     for _ in range(100):
         changes = [hostile(random_, case) for _ in range(19)]
@@ -274,13 +273,10 @@ def test_2000_hostile_changes_leave_the_server_whole(office: Office):
             continue
         assert sum(counts.values()) == 20, seed
         arrived += 20
-        assert (
-            office.shared.admin.execute("SELECT FROM app.contact WHERE id = %s", (good["entity_id"],)).fetchone()
-            is not None
-        )
-    assert arrived > 1_000
+        found = office.shared.admin.execute("SELECT FROM app.contact WHERE id = %s", (good["entity_id"],)).fetchall()
+        assert len(found) == 1, seed
+    assert arrived > 1_500, seed
     logged = office.shared.admin.execute("SELECT count(*) FROM sync.change WHERE seq IS NOT NULL").fetchone()
     assert logged == (arrived,), seed
     for login in ("ann", "bob", "mia"):
         assert_readable(office[login].pull(0, digest=True))
-    assert time.monotonic() - began < 30
