@@ -10,9 +10,10 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
+from benchmarks import window
 from benchmarks.measure import Line, against, timed
 from complaints_desktop.shared_rights import shared_rights
-from db import driver, migrate
+from db import driver, home, migrate
 from db.capture import captured
 from db.local import Record
 from db.model import Base, new_id
@@ -48,6 +49,11 @@ def sharing(record: Record) -> Iterator[Line]:
         yield from _fetching(cluster, Path(folder))
         yield from _sending(cluster)
         yield _morning(cluster)
+        with home.open_home(Path(folder) / "home") as opened:
+            transport = PostgresTransport(connect(cluster.address(DATABASE), "manager"))
+            join(opened.record, transport, address=str(cluster.address(DATABASE)), login="manager")
+            transport.close()
+        yield from window.sharing(Path(folder) / "home")
 
 
 def _provide(cluster: Cluster) -> None:

@@ -21,6 +21,9 @@ from db.model import Desk as DeskRow
 
 CHUNK = 1000
 
+PAGE = 500
+"""Cases whose lines are derived in one write; others may write between two."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -129,10 +132,18 @@ def follow(session: Session, desk: Desk, ids: Sequence[str]) -> None:
         unlist(session, session.scalars(void).all())
 
 
-def unlisted(record: Rows) -> list[str]:
-    """Return the cases whose line is still to be derived, as after a first pull that was broken off."""
-    missing = "NOT EXISTS (SELECT 1 FROM case_row WHERE case_row.case_id = case_.id)"
-    return [case_id for (case_id,) in record.rows(f"SELECT id FROM case_ WHERE void_because IS NULL AND {missing}")]
+def pages(record: Rows, *, unlisted: bool) -> Iterator[list[str]]:
+    """Yield the cases in pages, a little at a time: all, or those whose line is still to be derived.
+
+    A line is missing after a first fetch that was large or broken off.
+    """
+    missing = "AND NOT EXISTS (SELECT 1 FROM case_row WHERE case_row.case_id = case_.id)" if unlisted else ""
+    wanted = f"SELECT id FROM case_ WHERE void_because IS NULL AND id > ? {missing} ORDER BY id LIMIT {PAGE}"
+    last = ""
+    while found := record.rows(wanted, (last,)):
+        page = [str(case_id) for (case_id,) in found]
+        yield page
+        last = page[-1]
 
 
 def wrong_lines(session: Session, desk: Desk) -> Iterator[str]:

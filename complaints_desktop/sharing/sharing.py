@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from complaints_desktop import typed
@@ -17,7 +16,7 @@ from complaints_desktop.refusals import Refused
 from complaints_desktop.sharing.desks import DeskHeard, desk_heard
 from complaints_desktop.sharing.state import SharingState, sharing_state
 from complaints_desktop.signing_in import is_sample
-from complaints_desktop.standing import follow, restate, restate_all, unlisted
+from complaints_desktop.standing import follow, pages, restate
 from db.problems import EnvironmentProblem
 from db.shared.address import Address
 
@@ -35,9 +34,6 @@ Connect = Callable[[str, str, str | None], "Transport"]
 
 MOST_ROUNDS = 50
 """Cycles run one after the other while documents are on their way, 16 MB each way in one."""
-
-CHUNK = 500
-"""Lines of the case list derived in one write; others may write between two."""
 
 SUBJECTS: Mapping[str, Subject] = {
     "commitment": Subject.COMMITMENTS,
@@ -88,6 +84,8 @@ class Sharing:
         """Why the last cycle did not come to its end."""
         self.news: News | None = None
         """The last thing that happened to this copy of the record and wants a word."""
+        self._listed = False
+        """Whether every case is known to have its line in the list."""
         self._connect = connect
         self._transport: Transport | None = None
         self._busy = threading.Lock()
@@ -238,19 +236,17 @@ class Sharing:
         follow(session, self.office.desk(), sorted(cases))
 
     def _derive_the_rest(self, rounds: Sequence[Synced], meter: Progress) -> None:
-        """Derive the lines the cycle left: all where the rules of deriving came, and those of a large pull."""
-        record, desk = self.office.record, self.office.desk()
-        if any(synced.entities & OF_EVERY_LINE for synced in rounds):
+        """Derive the lines the cycles left: all where the rules of deriving came, and those of a large fetch."""
+        every = any(synced.entities & OF_EVERY_LINE for synced in rounds)
+        if not every and self._listed and not any(synced.pulled for synced in rounds):
+            return
+        record, desk, done = self.office.record, self.office.desk(), 0
+        for page in pages(record, unlisted=not every):
             with record.writing(author=SET_UP) as session:
-                restate_all(session, desk)
-        missing = unlisted(record)
-        remaining = iter(missing)
-        done = 0
-        while some := list(islice(remaining, CHUNK)):
-            with record.writing(author=SET_UP) as session:
-                restate(session, desk, some)
-            done += len(some)
-            meter(done, len(missing))
+                restate(session, desk, page)
+            done += len(page)
+            meter(done, 0)
+        self._listed = True
 
 
 def news_of(synced: Synced, *, restored: bool) -> News | None:

@@ -167,8 +167,11 @@ class _Pull:
         """Have the lines of all cases touched written anew, and take off the lines of those that left."""
         here = self._all_cases() if self.done.full else self._touched()
         self.done.cases |= here
-        gone = as_json(sorted(self.done.cases - here if len(here) <= MOST_DERIVED else self.done.cases))
-        self.connection.execute("DELETE FROM case_row WHERE case_id IN (SELECT value FROM json_each(?))", (gone,))
+        if self.done.full and len(here) > MOST_DERIVED:
+            self.connection.execute("DELETE FROM case_row")
+        else:
+            gone = as_json(list(self.done.cases - here if len(here) <= MOST_DERIVED else self.done.cases))
+            self.connection.execute("DELETE FROM case_row WHERE case_id IN (SELECT value FROM json_each(?))", (gone,))
         if here and len(here) <= MOST_DERIVED:
             derive(self.session, frozenset(here))
 

@@ -2,11 +2,13 @@
 
 import pytest
 
+from complaints_desktop.actions.settings import change_holiday
 from complaints_desktop.changes import Subject
+from complaints_desktop.holidays import Correction
 from complaints_desktop.reading.history import history
 from complaints_desktop.refusals import Refused
 from complaints_desktop.sharing.sharing import News
-from complaints_desktop.standing import unlisted, wrong_lines
+from complaints_desktop.standing import pages, wrong_lines
 from db.model import Desk
 from db.problems import EnvironmentProblem
 from db.words import Role
@@ -67,9 +69,26 @@ def test_lines_left_out_by_a_broken_first_fetch_are_derived_by_the_next(sit: Sit
     ann.log()
     with ann.office.record.writing(author="test") as session:
         session.connection().exec_driver_sql("DELETE FROM case_row")
-    assert len(unlisted(ann.office.record)) == 1
-    ann.sharing.once()
+    assert len(list(pages(ann.office.record, unlisted=True))) == 1
+    ann.again().once()
     assert ann.lines() == [("Hamza Okafor", "Ann")]
+
+
+def test_a_setting_from_another_desk_is_followed_by_every_line(sit: Sit, shared: Shared) -> None:
+    ann, ben = sit("ann").join(shared), sit("ben").join(shared)
+    ben.log()
+    ben.sharing.once()
+    desk = ann.office.desk()
+    tomorrow = Correction(on=desk.calendar.due(desk.today, 1), name="A day of mourning", is_holiday=True)
+    with ann.office.record.writing(author=desk.officer.id) as session:
+        change_holiday(session, desk, correction=tomorrow)
+    before = ben.office.record.rows("SELECT next_on FROM case_row")
+    ann.sharing.once()
+    changes = ben.sharing.once()
+    assert Subject.CALENDAR in changes.subjects
+    assert ben.office.record.rows("SELECT next_on FROM case_row") > before
+    with ben.office.record.reading() as session:
+        assert list(wrong_lines(session, ben.office.desk())) == []
 
 
 def test_a_failure_is_kept_in_words_until_the_next_cycle_goes_well(sit: Sit, shared: Shared) -> None:

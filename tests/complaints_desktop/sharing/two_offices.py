@@ -50,6 +50,12 @@ class Sharer:
         self.sharing.join(str(shared.address), self.login, None)
         return self
 
+    def again(self) -> Sharing:
+        """Start the sharing anew, as the next start of the program does."""
+        self.sharing.close()
+        self.sharing = Sharing(self.office, Passwords(self.store), connect_desk)
+        return self.sharing
+
     def log(self, name: str = "Hamza Okafor") -> str:
         desk = self.office.desk()
         intake = Intake(resident=PersonDetails(name=name), summary="Damp", received_on=desk.today)
