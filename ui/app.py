@@ -78,18 +78,21 @@ class Program(QObject):
 
     def close(self) -> None:
         """Finish what is being written, close the record and give the home back."""
-        self._day.stop()
-        self._stop_sharing()
         if self._opener is not None:
             self._opener.join()
+        self._close_record()
+        if isValid(self.window):
+            delete(self.window)  # while Qt is still there: a page of a PDF outlives no application
+
+    def _close_record(self) -> None:
+        self._day.stop()
+        self._stop_sharing()
         if self.operations is not None:
             self.operations.close()
             self.operations = None
         if self._home is not None:
             self._home.close()
             self._home = None
-        if isValid(self.window):
-            delete(self.window)  # while Qt is still there: a page of a PDF outlives no application
 
     def _open(self) -> None:
         self.arrived.emit(_opened(self._home_folder, self._now))
@@ -130,17 +133,10 @@ class Program(QObject):
 
     def _shut_out(self, problem: EnvironmentProblem) -> None:
         """Destroy the key of a record whose desk was revoked, close it, and show nothing of it any more."""
-        self._day.stop()
-        self._stop_sharing()
         if self._home is not None:
             self._home.destroy_key()
         self.window.shut_out(problem)
-        if self.operations is not None:
-            self.operations.close()
-            self.operations = None
-        if self._home is not None:
-            self._home.close()
-            self._home = None
+        self._close_record()
 
     def _look_at_the_date(self) -> None:
         from complaints_desktop.changes import Changes, Subject

@@ -15,7 +15,7 @@ from complaints_desktop.reading.cases import load_case
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.sample.story import ACKNOWLEDGEMENT, RESPONSE, Story, prepare_answer, told
 from db.words import ContactKind, Direction, Responsibility
-from ui.screens import Studio
+from ui.studio import Studio
 
 DAYS_AGO = 12
 """Working days before today on which the complaint is received, so that all of it has happened by today."""

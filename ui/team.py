@@ -34,7 +34,7 @@ from db.words import Choice, Responsibility, Role
 from ui.first_run import has_screen
 
 if TYPE_CHECKING:
-    from ui.screens import Studio
+    from ui.studio import Studio
 
 TEAM = Path("build/team")
 CASES, SEED = 24, 3
@@ -143,7 +143,7 @@ def _open_both() -> int:
 
 def _in_pictures(case_id: str) -> Iterator[Path]:
     """Settle the clash at one desk, and show it gone at the other."""
-    from ui.screens import Studio
+    from ui.studio import Studio
 
     for name, steps in ((MANAGER, _settled), (OFFICER, _seen)):
         studio = Studio(TEAM / name)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from complaints_desktop.office import Office
     from complaints_desktop.sharing.sharing import News, Sharing
-    from ui.screens import Studio
+    from ui.studio import Studio
 
 WRONG_PASSWORD = EnvironmentProblem(
     "The shared database does not accept this login and password",
