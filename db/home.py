@@ -170,7 +170,7 @@ def _take(paths: Paths) -> "BaseFileLock":
     """Take the lock of the home, or say who has it."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(paths.lock, timeout=0)
+    lock = FileLock(paths.lock, timeout=0, thread_local=False)  # the window opens in one thread and closes in another
     try:
         lock.acquire()
     except Timeout as error:

@@ -4,6 +4,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -204,3 +205,12 @@ def test_a_record_whose_key_was_destroyed_opens_for_nobody(tmp_path: Path, vault
         home.destroy_key()
     with pytest.raises(EnvironmentProblem, match="not on this computer"):
         open_home(tmp_path / "home", stores=stores)
+
+
+def test_a_home_opened_in_one_thread_is_given_back_by_another(tmp_path: Path, vault: CredentialStore):
+    opened: list[OpenHome] = []
+    opener = threading.Thread(target=lambda: opened.append(open_home(tmp_path / "home", stores=[vault])))
+    opener.start()
+    opener.join()
+    opened[0].close()
+    open_home(tmp_path / "home", stores=[vault]).close()
