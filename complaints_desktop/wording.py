@@ -48,3 +48,14 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def working_days(number: int) -> str:
     """Return "1 working day" or "5 working days"."""
     return count(number, "working day")
+
+
+def time_left(days: int, *, passed: bool, short: bool = False) -> str:
+    """Return "3 working days left", "today", "2 working days overdue", or "overdue" where only days off have passed.
+
+    `days` to the date, negative for those since; `passed`: the date lies before today. `short` leaves the unit out.
+    """
+    said = f"{abs(days):,}" if short else working_days(abs(days))
+    if passed:
+        return f"{said} overdue" if days else "overdue"
+    return f"{said} left" if days else "today"

@@ -11,10 +11,9 @@ from complaints_desktop.facts import CommitmentFacts
 from complaints_desktop.permissions import Act
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.risk import Risk
-from complaints_desktop.wording import in_short
+from complaints_desktop.wording import in_short, time_left
 from db.words import CommitmentState
 from ui.case.host import CaseTab
-from ui.case.words import left_words
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.chips import BandBadge, Chip
@@ -80,7 +79,11 @@ class PromisesTab(CaseTab):
 
 
 def _about(promise: CommitmentFacts, risk: Risk | None) -> str:
-    left = f"{in_short(promise.due_on)} · {left_words(risk.days_left)}" if risk else in_short(promise.due_on)
+    left = (
+        f"{in_short(promise.due_on)} · {time_left(risk.days_left, passed=risk.overdue)}"
+        if risk
+        else in_short(promise.due_on)
+    )
     first = f"first promised for {in_short(promise.first_due_on)}" if promise.first_due_on != promise.due_on else ""
     agreed = "agreed with the resident" if promise.agreed_with_resident else ""
     with_whom = f"with {promise.contractor}" if promise.contractor else ""

@@ -5,7 +5,7 @@ from datetime import date
 from complaints_desktop.calendar import WorkingCalendar
 from complaints_desktop.clocks import Clock, ClockName, Outcome
 from complaints_desktop.permissions import Act
-from complaints_desktop.wording import in_short, working_days
+from complaints_desktop.wording import in_short, time_left, working_days
 
 DONE_WORDS = {ClockName.ACKNOWLEDGE: "Acknowledged", ClockName.RESPOND: "Answered"}
 DO_WORDS = {ClockName.ACKNOWLEDGE: "Acknowledge", ClockName.RESPOND: "Respond"}
@@ -60,16 +60,9 @@ def clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:
     if clock.projected:
         return f"{until} at the latest"
     extended = " (extended)" if clock.due != clock.first_due else ""
-    return f"{until}{extended} · {left_words(calendar.between(today, clock.due))}"
+    return f"{until}{extended} · {time_left(calendar.between(today, clock.due), passed=clock.due < today)}"
 
 
 def _day(day: date, today: date) -> str:
     """Return "Mon 20 Apr", with the year where it is not this one."""
     return in_short(day) if day.year != today.year else in_short(day).rpartition(" ")[0]
-
-
-def left_words(days: int) -> str:
-    """Return "4 working days left", "today" or "2 working days overdue"."""
-    if days < 0:
-        return f"{working_days(-days)} overdue"
-    return f"{working_days(days)} left" if days else "today"

@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints_desktop.calendar import CalendarEnds, WorkingCalendar
 from complaints_desktop.reading.case_list import CaseLine
-from complaints_desktop.wording import count, in_short
+from complaints_desktop.wording import count, in_short, time_left
 from ui.kit.paged_table import Column
 
 
@@ -51,11 +51,9 @@ def _when(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLine], ...
 
     def words(line: CaseLine) -> str:
         days = left(line)
-        if days is None:
+        if days is None or line.next_on is None:
             return ""
-        if days == 0:
-            return "overdue" if line.next_on and line.next_on < today else "today"
-        return f"{-days} overdue" if days < 0 else f"{days} left"
+        return time_left(days, passed=line.next_on < today, short=True)
 
     def mark(line: CaseLine) -> tuple[str, str] | None:
         days = left(line)

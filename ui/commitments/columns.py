@@ -1,7 +1,7 @@
 """The columns of the tracker: one table, one reader."""
 
 from complaints_desktop.reading.commitment_board import BoardLine
-from complaints_desktop.wording import in_short
+from complaints_desktop.wording import in_short, time_left
 from ui.kit.chips import BANDS
 from ui.kit.paged_table import Column
 
@@ -65,10 +65,7 @@ def _mark(line: BoardLine) -> tuple[str, str]:
 
 
 def _left(line: BoardLine) -> str:
-    days = line.risk.days_left
-    if line.risk.overdue:
-        return f"{-days} overdue" if days else "overdue"
-    return f"{days} left" if days else "today"
+    return time_left(line.risk.days_left, passed=line.risk.overdue, short=True)
 
 
 def _left_mark(line: BoardLine) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.desk import Desk
 from complaints_desktop.reading.commitment_board import BoardLine
-from complaints_desktop.wording import in_full, in_short, working_days
+from complaints_desktop.wording import in_full, in_short, time_left
 
 
 def weekly_list(parent: QWidget, lines: Sequence[BoardLine], desk: Desk) -> bool:
@@ -42,9 +42,7 @@ def as_html(lines: Sequence[BoardLine], desk: Desk) -> str:
 
 
 def _row(line: BoardLine) -> str:
-    days = line.risk.days_left
-    late = f"{working_days(-days)} overdue" if days else "overdue"
-    left = late if line.risk.overdue else f"{working_days(days)} left" if days else "today"
+    left = time_left(line.risk.days_left, passed=line.risk.overdue)
     cells = (
         line.commitment.what,
         f"{line.resident} ({line.reference})",

@@ -10,9 +10,8 @@ from complaints_desktop.calendar import CalendarEnds
 from complaints_desktop.clocks import clocks
 from complaints_desktop.desk import Desk
 from complaints_desktop.facts import CaseFacts, StageFacts
-from complaints_desktop.wording import in_full
+from complaints_desktop.wording import in_full, time_left
 from ui.case.deadline import days_of
-from ui.case.words import left_words
 from ui.kit.layouts import column
 from ui.kit.strip import CalendarStrip
 from ui.kit.texts import copyable, text
@@ -42,7 +41,7 @@ class DueCard(QFrame):
             self._strip.show_days([])
             return
         try:
-            left = left_words(desk.calendar.between(desk.today, clock.due))
+            left = time_left(desk.calendar.between(desk.today, clock.due), passed=clock.due < desk.today)
         except CalendarEnds:
             left = ""
         why = f"5 working days from {in_full(clock.started)}, when {clock.started_by} (Code 6.2)."

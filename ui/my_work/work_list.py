@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from complaints_desktop.reading.my_work import Kind, WorkItem
-from complaints_desktop.wording import in_short, working_days
+from complaints_desktop.wording import in_short, time_left
 from ui.kit.icons import paint_icon
 from ui.kit.theme import theme
 
@@ -59,15 +59,10 @@ def grouped(items: Sequence[WorkItem], today: date) -> list[WorkGroup]:
 
 
 def left_in_words(item: WorkItem, today: date) -> str:
-    """Return "3 working days left", "today", "overdue", "2 working days overdue"."""
-    days_left = item.days_left
-    if days_left is None:
+    """Return how long there is for it, as `time_left` says; empty where it has no date."""
+    if item.days_left is None or item.due_on is None:
         return ""
-    if days_left == 0 and item.due_on and item.due_on < today:
-        return "overdue"
-    if days_left < 0:
-        return f"{working_days(-days_left)} overdue"
-    return f"{working_days(days_left)} left" if days_left else "today"
+    return time_left(item.days_left, passed=item.due_on < today)
 
 
 class WorkModel(QAbstractListModel):
