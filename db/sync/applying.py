@@ -34,6 +34,7 @@ class Applied:
     full: bool = False
     rows: int = 0
     cases: set[str] = field(default_factory=set)
+    """Cases touched; none are named after everything came and that was much."""
     entities: set[str] = field(default_factory=set)
     erased: bool = False
     displaced: bool = False
@@ -102,7 +103,8 @@ class _Pull:
         capture.uninstall(self.connection)
         indexing.uninstall(self.connection)
         self.done.entities |= set(shapes())
-        self.done.cases |= self._all_cases()
+        if self._number_of_cases() <= MOST_DERIVED:
+            self.done.cases |= self._all_cases()
         departure.empty(self.connection)
 
     def _take(self, name: str, content: Any) -> None:  # noqa: ANN401 - each kind of line has its own
@@ -165,15 +167,20 @@ class _Pull:
 
     def _restate(self, derive: Derive) -> None:
         """Have the lines of all cases touched written anew, and take off the lines of those that left."""
+        if self.done.full and self._number_of_cases() > MOST_DERIVED:
+            self.connection.execute("DELETE FROM case_row")
+            self.done.cases.clear()
+            return
         here = self._all_cases() if self.done.full else self._touched()
         self.done.cases |= here
-        if self.done.full and len(here) > MOST_DERIVED:
-            self.connection.execute("DELETE FROM case_row")
-        else:
-            gone = as_json(list(self.done.cases - here if len(here) <= MOST_DERIVED else self.done.cases))
-            self.connection.execute("DELETE FROM case_row WHERE case_id IN (SELECT value FROM json_each(?))", (gone,))
+        gone = as_json(list(self.done.cases - here if len(here) <= MOST_DERIVED else self.done.cases))
+        self.connection.execute("DELETE FROM case_row WHERE case_id IN (SELECT value FROM json_each(?))", (gone,))
         if here and len(here) <= MOST_DERIVED:
             derive(self.session, frozenset(here))
+
+    def _number_of_cases(self) -> int:
+        ((number,),) = self.connection.execute("SELECT count(*) FROM case_").fetchall()
+        return int(number)
 
     def _touched(self) -> set[str]:
         """Return the cases on this desk whose line may have changed."""

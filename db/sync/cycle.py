@@ -39,7 +39,7 @@ class Synced:
     """What a cycle did."""
 
     cases: frozenset[str] = frozenset()
-    """Cases of which anything changed here, those that left among them."""
+    """Cases of which anything changed here, those that left among them; none are named where very many came anew."""
     entities: frozenset[str] = frozenset()
     """Entities of which rows came or left; `clash`, `held` and `document` for news of those."""
     pushed: int = 0
@@ -146,7 +146,8 @@ class _Cycle:
         place = self._place()
         known = (place.epoch, place.code, place.leads, place.erases)
         told = (hello["epoch"], hello["code"], hello["officer"]["leads"], hello["officer"].get("erases", False))
-        if known != told or outbox.lost_answer(self.record, hello["last_seq"]):
+        news = known != told or outbox.lost_answer(self.record, hello["last_seq"])
+        if news or outbox.is_older(self.record, place, hello):
             outbox.meet(self.record, place, hello)
         elif _seconds_since(place.synced_at) > SAID_AGAIN_SECONDS:
             with self.record.writing(author=AUTHOR, applying=True) as session:

@@ -71,6 +71,16 @@ def lost_answer(record: Record, last_seq: int) -> bool:
     return bool(record.rows("SELECT 1 FROM change WHERE ack_pos IS NULL AND seq <= ? LIMIT 1", (last_seq,)))
 
 
+def is_older(record: Record, place: Place, hello: Json) -> bool:
+    """Whether the server lacks what it had confirmed or shown, though it says it lives the same life: its files were
+    put back as they were, as a copy of a whole machine is.
+    """
+    if hello["pos"] < place.cursor:
+        return True
+    lacking = "SELECT 1 FROM change WHERE ack_pos IS NOT NULL AND seq > ? LIMIT 1"
+    return bool(record.rows(lacking, (hello["last_seq"],)))
+
+
 def fork(record: Record) -> None:
     """Become another desk, which sends all that it has kept: what the server has already it passes over."""
     with record.writing(author=AUTHOR, applying=True) as session:
@@ -81,7 +91,8 @@ def fork(record: Record) -> None:
 
 def meet(record: Record, place: Place, hello: Json) -> None:
     """Take what the server said of this desk: its life, how far it has our changes, our code and rights."""
-    stand, other = Stand(hello["last_seq"], hello["last_change"]), hello["epoch"] != place.epoch
+    stand = Stand(hello["last_seq"], hello["last_change"])
+    other = hello["epoch"] != place.epoch or is_older(record, place, hello)
     with record.writing(author=AUTHOR, applying=True) as session:
         connection = raw_of(session)
         if other:
