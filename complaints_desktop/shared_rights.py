@@ -10,14 +10,10 @@ from complaints_desktop.permissions import RIGHTS, Act
 from db.shared.rights import ANY, OWN_OFFICER, Allowed, Rights, RoleRights
 from db.words import Role
 
-OWN_DETAILS = ("name", "job_title", "phone", "email")
-"""How officers are called and reached is theirs to write, whatever their role."""
-
 PERSON = (
     *("name", "preferred_name", "address", "postcode", "phone", "email", "how_to_contact"),
     ANY,
 )
-DRAFT = (ANY, "content", "saved_at", "ended_at")
 POINT = (
     *("text", "outcome_sought", "responsibility", "responsible_body", "withdrawn_on", "withdrawn_because"),
     ANY,
@@ -39,9 +35,8 @@ WRITES: Mapping[Act, Writes] = {
         "person": PERSON,
         "need": (ANY,),
         "adjustment": (ANY,),
-        "draft": DRAFT,
     },
-    Act.DEFINE: {"point": POINT, "draft": DRAFT},
+    Act.DEFINE: {"point": POINT},
     Act.CONTACT: {"contact": (ANY,), "case_": ("updates_agreed", "learning")},
     Act.NEEDS: {
         "person": PERSON,
@@ -50,7 +45,7 @@ WRITES: Mapping[Act, Writes] = {
         "authority": (ANY, "until_on"),
     },
     Act.TRIAGE: {"case_": ("hazard", "complex", "vulnerable")},
-    Act.ACKNOWLEDGE: {"stage": ("acknowledged_on",), "letter": (ANY,), "document": (ANY,), "draft": DRAFT},
+    Act.ACKNOWLEDGE: {"stage": ("acknowledged_on",), "letter": (ANY,), "document": (ANY,)},
     Act.CHECK: {
         "evidence_check": (ANY, "stage_id", "item", "result", "checked_on", "note"),
         "conflict_declaration": (ANY, "declared_on", "conflict", "measures"),
@@ -63,7 +58,6 @@ WRITES: Mapping[Act, Writes] = {
         "offer": ("offered_on",),
         "letter": (ANY,),
         "document": (ANY,),
-        "draft": DRAFT,
     },
     Act.UPDATE_COMMITMENT: {"commitment": UPDATED, "commitment_update": (ANY,)},
     Act.CLOSE: {"case_": CLOSING},
@@ -90,6 +84,12 @@ WRITES: Mapping[Act, Writes] = {
 }
 """What each act writes: entities, and the fields of them."""
 
+EVERYONE: Writes = {
+    OWN_OFFICER: ("name", "job_title", "phone", "email"),
+    "draft": (ANY, "content", "saved_at", "ended_at"),
+}
+"""What is theirs to write whatever their role: how they are called and reached, and what they type into any form."""
+
 
 def shared_rights() -> Rights:
     """Return the rows the shared database is provisioned with."""
@@ -100,8 +100,17 @@ def shared_rights() -> Rights:
     return Rights(roles, tuple(sorted({each for role in RIGHTS for each in _allowed(role)})))
 
 
+def may_write(role: Role, entity: str, field: str) -> bool:
+    """Whether `role` may set that field of a row that is there; with ANY, whether it may make such rows."""
+    return any(entity in writes and field in writes[entity] for writes in _writes(role))
+
+
+def _writes(role: Role) -> Iterator[Writes]:
+    yield EVERYONE
+    yield from (WRITES[act] for act in RIGHTS[role].acts)
+
+
 def _allowed(role: Role) -> Iterator[Allowed]:
-    for act in RIGHTS[role].acts:
-        for entity, fields in WRITES[act].items():
+    for writes in _writes(role):
+        for entity, fields in writes.items():
             yield from (Allowed(role.value, entity, field) for field in fields)
-    yield from (Allowed(role.value, OWN_OFFICER, field) for field in OWN_DETAILS)

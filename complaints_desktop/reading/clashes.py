@@ -13,11 +13,11 @@ from sqlalchemy import JSON, Boolean, CheckConstraint, Column, Date, Integer, Te
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import RIGHTS, Act, refusal
+from complaints_desktop.permissions import Act, refusal
 from complaints_desktop.reading.differences import Part, differing
 from complaints_desktop.reading.field_words import Wording, column_of
 from complaints_desktop.reading.unsettled import CLASHES
-from complaints_desktop.shared_rights import WRITES
+from complaints_desktop.shared_rights import WRITES, may_write
 from db.connection import SessionRows
 from db.model import Base, Officer, Team
 from db.model.base import LONG_TEXT, Moment
@@ -106,7 +106,7 @@ def clash_of(session: Session, desk: Desk, clash_id: str) -> Clash | None:
 
 def may_not_write(role: Role, entity: str, field: str) -> str:
     """Return why `role` may not set that field; empty where it may."""
-    if any(field in WRITES.get(act, {}).get(entity, ()) for act in RIGHTS[role].acts):
+    if may_write(role, entity, field):
         return ""
     acts = [act for act in Act if field in WRITES.get(act, {}).get(entity, ())]
     refused = next((refusal(role, act) for act in acts), None)

@@ -25,17 +25,25 @@ CREATE TRIGGER rule_one_response AFTER INSERT ON app.letter FOR EACH ROW
 	WHEN (NEW.kind LIKE '%-response') EXECUTE FUNCTION sync.rule_one_response();
 
 -- What is offered at a stage and not withdrawn stays within what the officer may offer (Code 4.2). An administrator who
--- is no officer is not asked.
+-- is no officer is not asked; nor is one who imports what others offered long ago.
 CREATE FUNCTION sync.rule_money() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 DECLARE
 	me sync.officer := sync.who();
 BEGIN
 	IF (SELECT sum(pence) FROM app.offer
-		WHERE case_id = NEW.case_id AND stage_id = NEW.stage_id AND withdrawn_on IS NULL) > me.money_limit THEN
+		WHERE case_id = NEW.case_id AND stage_id = NEW.stage_id AND withdrawn_on IS NULL) > me.money_limit
+		AND NOT sync.imported_with(me, NEW.case_id, sync.as_uuid(NEW.ver ->> '*')) THEN
 		PERFORM sync.stop('money_over_limit');
 	END IF;
 	RETURN NULL;
 END $$;
+-- Whether a row came in one batch with its case, by an import of somebody who may import.
+CREATE FUNCTION sync.imported_with(me sync.officer, case__ TEXT, change_ UUID) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM app.case_ WHERE id = case__ AND import_run_id IS NOT NULL)
+		AND sync.rights_of(me.role) -> 'import_run' ? '*'
+		AND EXISTS (SELECT FROM sync.change k JOIN sync.change c ON c.batch = k.batch
+			WHERE k.case_id = case__ AND k.entity = 'case_' AND k.op = 'insert' AND c.change_id = change_)
+$$;
 CREATE TRIGGER rule_money_new AFTER INSERT ON app.offer FOR EACH ROW EXECUTE FUNCTION sync.rule_money();
 CREATE TRIGGER rule_money_more AFTER UPDATE ON app.offer FOR EACH ROW
 	WHEN (NEW.withdrawn_on IS NULL AND (NEW.pence > OLD.pence OR OLD.withdrawn_on IS NOT NULL

@@ -1,11 +1,16 @@
 """Two offices of one team that share a real database, with passwords kept in memory."""
 
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 from complaints_desktop.actions.contacts import record_contact
 from complaints_desktop.actions.intake import Intake, log
+from complaints_desktop.changes import Changes
 from complaints_desktop.office import Office
+from complaints_desktop.reading.clashes import clashes
+from complaints_desktop.reading.held_work import held_work
 from complaints_desktop.registers import PersonDetails
 from complaints_desktop.sharing.connecting import connect_desk
 from complaints_desktop.sharing.passwords import Passwords
@@ -39,6 +44,8 @@ class Sharer:
     def __init__(self, template: Path, folder: Path, login: str) -> None:
         folder.mkdir()
         self.login, self.store = login, Memory()
+        self.acted: set[str] = set()
+        """Names of the actions done here."""
         self.office = Office(Record.open(Path(copyfile(template, folder / "record.db")), KEY))
         self.sharing = Sharing(self.office, Passwords(self.store), connect_desk)
 
@@ -56,24 +63,38 @@ class Sharer:
         self.sharing = Sharing(self.office, Passwords(self.store), connect_desk)
         return self.sharing
 
-    def log(self, name: str = "Hamza Okafor") -> str:
+    def act(self, action: Callable[..., Any], **typed: object) -> Changes:
+        """Do one action as the officer at this desk, and return what changed."""
         desk = self.office.desk()
-        intake = Intake(resident=PersonDetails(name=name), summary="Damp", received_on=desk.today)
         with self.office.record.writing(author=desk.officer.id) as session:
-            return log(session, desk, intake=intake).made or ""
+            made = action(session, desk, **typed)
+        changes: Changes = made[1] if isinstance(made, tuple) else getattr(made, "changes", made)
+        self.office.refresh(changes)
+        self.acted.add(action.__name__)
+        return changes
+
+    def log(self, name: str = "Hamza Okafor", **told: Any) -> str:  # fields of an Intake
+        """Log a complaint received today."""
+        given = {"resident": PersonDetails(name=name), "summary": "Damp", "received_on": self.office.desk().today}
+        return self.act(log, intake=Intake(**{**given, **told})).made or ""
 
     def note(self, case_id: str, said: str) -> None:
+        """Record a call."""
+        self.act(
+            record_contact,
+            case_id=case_id,
+            kind=ContactKind.CALL,
+            direction=Direction.IN,
+            contact_on=self.office.desk().today,
+            summary=said,
+        )
+
+    def questions(self) -> list[str]:
+        """Return what waits for a person here: the rules by which work is held, and the fields of clashes."""
         desk = self.office.desk()
-        with self.office.record.writing(author=desk.officer.id) as session:
-            record_contact(
-                session,
-                desk,
-                case_id=case_id,
-                kind=ContactKind.CALL,
-                direction=Direction.IN,
-                contact_on=desk.today,
-                summary=said,
-            )
+        with self.office.record.reading() as session:
+            held = [each.rule for each in held_work(session, desk)]
+            return held + [f"{each.entity}.{each.field}" for each in clashes(session, desk)]
 
     def lines(self) -> list[tuple[str, str]]:
         """Return the case list: residents and handlers."""

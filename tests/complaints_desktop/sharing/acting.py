@@ -1,0 +1,256 @@
+"""Every action an officer has, acted out at a desk: to see what the shared database says to it."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
+from pathlib import Path
+from types import ModuleType
+
+from complaints_desktop.actions import (
+    checks,
+    closing,
+    commitments,
+    contacts,
+    definition,
+    drafts,
+    findings,
+    intake,
+    letters,
+    money,
+    people,
+    settings,
+    settling,
+    team,
+)
+from complaints_desktop.actions.commitments import Promise
+from complaints_desktop.actions.definition import PointWords
+from complaints_desktop.exchange import importing
+from complaints_desktop.facts import CaseFacts
+from complaints_desktop.holidays import Correction
+from complaints_desktop.permissions import Act
+from complaints_desktop.reading.cases import load_case
+from complaints_desktop.registers import PersonDetails
+from complaints_desktop.settings import LandlordDetails, Settings, as_value
+from db.words import CommitmentKind, Decision, EvidenceResult, Hazard, MoneyKind, UpdateKind
+from db.words import Responsibility as Whose
+from tests.complaints_desktop.sharing.two_offices import Sharer
+
+MODULES: tuple[ModuleType, ...] = (
+    *(checks, closing, commitments, contacts, definition, drafts, findings),
+    *(importing, intake, letters, money, people, settings, settling, team),
+)
+
+READ_ONLY = {"saved", "preview_holiday", "preview_event_day", "dry_run"}
+ACTED_ELSEWHERE = {"settle", "redo", "set_aside"}
+"""Answers to a question between desks: they need one, and have tests of their own."""
+
+SAID = {"effect": "Your kitchen was wet for a week.", "apology": "We came late, and I am sorry for that."}
+LANDLORD = LandlordDetails(name="A Landlord", address="1 Long Row", phone="01632 960100", colour="#1f3a5f")
+IMPORTED = {
+    "resident_name": "A Tenant",
+    "address": "1 High Street",
+    "received_on": "2026-03-02",
+    "acknowledged_on": "2026-03-04",
+    "stage1_due_extended_to": "2026-04-20",
+    "compensation_pounds": "9000",
+    "handler": "Old Hand",
+    "team": "East",
+}
+
+Scene = Callable[[Sharer, str], None]
+
+
+def the_case(officer: Sharer, case_id: str) -> CaseFacts:
+    """Return a case as this desk has it."""
+    with officer.office.record.reading() as session:
+        return load_case(session, case_id)
+
+
+def define(officer: Sharer, case_id: str) -> None:
+    """Add a point, change it, and withdraw another."""
+    mend = PointWords(text="The leak", outcome_sought="Mend it", responsibility=Whose.OURS)
+    for _ in range(2):
+        officer.act(definition.add_point, case_id=case_id, words=mend)
+    first, *_, last = the_case(officer, case_id).points
+    officer.act(definition.change_point, case_id=case_id, point_id=first.id, words=mend)
+    officer.act(definition.withdraw_point, case_id=case_id, point_id=last.id, because="said twice")
+
+
+def contact(officer: Sharer, case_id: str) -> None:
+    """Record a contact, what was agreed and what was learned."""
+    officer.note(case_id, "Rang")
+    officer.act(definition.agree_updates, case_id=case_id, agreed="by phone every Friday")
+    officer.act(closing.learn, case_id=case_id, learning="Calls are returned the same day")
+
+
+def needs(officer: Sharer, case_id: str) -> None:
+    """Change a person; record a need; agree an adjustment, keep it and end it."""
+    resident = the_case(officer, case_id).resident
+    assert resident is not None
+    ahead = officer.office.desk().today + timedelta(30)
+    officer.act(people.change_person, details=PersonDetails(id=resident.id, name="Hamza Okafor", phone="01632 960111"))
+    officer.act(people.record_need, person_id=resident.id, kind="hard of hearing")
+    officer.act(people.agree_adjustment, person_id=resident.id, kind="large print", review_on=ahead)
+    ((adjustment,),) = officer.office.record.rows("SELECT id FROM adjustment WHERE person_id = ?", (resident.id,))
+    officer.act(people.review_adjustment, adjustment_id=adjustment, keep=True, review_on=ahead + timedelta(1))
+    officer.act(people.review_adjustment, adjustment_id=adjustment, keep=False)
+
+
+def triage(officer: Sharer, case_id: str) -> None:
+    """Sort the complaint early."""
+    officer.act(definition.assess, case_id=case_id, hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True)
+
+
+def acknowledge(officer: Sharer, case_id: str) -> None:
+    """Acknowledge by letter."""
+    officer.act(letters.issue, case_id=case_id, kind="stage1-acknowledgement", typed={})
+
+
+def check(officer: Sharer, case_id: str) -> None:
+    """Weigh evidence and declare conflicts, each twice: the second brings the first up to date."""
+    seen = {"case_id": case_id, "item": "Job history", "result": EvidenceResult.SEEN}
+    made = officer.act(checks.record_evidence, **seen).made
+    officer.act(checks.record_evidence, **seen, evidence_id=made)
+    for _ in range(2):
+        officer.act(checks.declare_conflict, case_id=case_id, conflict=False)
+
+
+def find(officer: Sharer, case_id: str) -> None:
+    """Decide every point, and change the reasons."""
+    for reasons in ("We came late.", "We came after two weeks."):
+        for point in the_case(officer, case_id).points:
+            decided = {"decision": Decision.UPHELD, "reasons": reasons, "reference": "Repairs policy 4"}
+            officer.act(findings.decide, case_id=case_id, point_id=point.id, **decided)
+
+
+def promise(officer: Sharer, case_id: str) -> None:
+    """Promise a repair by somebody new, and a payment."""
+    desk, points = officer.office.desk(), the_case(officer, case_id).points
+    for what, kind in (("Replace the pipe", CommitmentKind.OTHER), ("Pay £100", CommitmentKind.PAYMENT)):
+        promised = Promise(
+            what=what,
+            owner=f"Repairs of {officer.login}",
+            due_on=desk.calendar.due(desk.today, 10),
+            point_id=points[0].id if points else None,
+            kind=kind,
+            how_you_will_know="We ring you",
+        )
+        officer.act(commitments.promise, case_id=case_id, promise=promised)
+
+
+def offer(officer: Sharer, case_id: str) -> None:
+    """Offer money, and take one head back."""
+    one = {"case_id": case_id, "kind": MoneyKind.DISTRESS, "pence": 10_000, "because": "Seven weeks"}
+    officer.act(money.offer, **one)
+    made = officer.act(money.offer, **one).made
+    officer.act(money.take_back, case_id=case_id, offer_id=made)
+
+
+def respond(officer: Sharer, case_id: str) -> None:
+    """Do all a response needs, and send it."""
+    for scene in (check, find, promise, offer):
+        scene(officer, case_id)
+    officer.act(letters.issue, case_id=case_id, kind="stage1-response", typed=SAID)
+
+
+def update_commitments(officer: Sharer, case_id: str) -> None:
+    """Say all that can happen to a promise."""
+    desk, (one, other, *_) = officer.office.desk(), the_case(officer, case_id).commitments
+    said = {"commitment_id": one.id, "kind": UpdateKind.PROGRESS, "text": "Begun"}
+    officer.act(commitments.update, **said, appointment_on=desk.today, started=True)
+    later = desk.calendar.due(desk.today, 15)
+    officer.act(commitments.move, commitment_id=one.id, due_on=later, because="No parts", resident_agreed=True)
+    officer.act(commitments.complete, commitment_id=one.id, completed_on=desk.today, evidence=None)
+    officer.act(commitments.complete, commitment_id=one.id, completed_on=desk.today, evidence="Photograph")
+    officer.act(commitments.cancel, commitment_id=other.id, because="Done by the resident")
+
+
+def close(officer: Sharer, case_id: str) -> None:
+    """Close an answered case."""
+    officer.act(closing.close, case_id=case_id, learning="Visits that move make a call")
+
+
+def withdraw(officer: Sharer, case_id: str) -> None:
+    """Withdraw a complaint as the resident asked."""
+    officer.act(closing.withdraw, case_id=case_id, because="The resident rang")
+
+
+def log(officer: Sharer, _case_id: str) -> None:
+    """Log a complaint with all that can be said of it."""
+    officer.log("Efua Baptiste", needs=("child under 5",), points=(intake.PointTyped(text="Damp"),))
+
+
+def bring(officer: Sharer, _case_id: str) -> None:
+    """Import two files, and undo one; the money in them was offered by others long ago."""
+    folder = Path(officer.office.record.path).parent
+    for name in ("one", "two"):
+        path = folder / f"{name}.csv"
+        row = {"source_reference": f"{name}-{officer.login}", **IMPORTED}
+        path.write_text(f"{','.join(row)}\n{','.join(row.values())}\n")
+        run = officer.act(importing.import_file, path=path).made
+    officer.act(importing.undo_import, run_id=run)
+
+
+def change_settings(officer: Sharer, _case_id: str) -> None:
+    """Change everything that can be set, and a holiday twice."""
+    desk = officer.office.desk()
+    officer.act(settings.change_landlord, details=LANDLORD)
+    officer.act(settings.change_setting, name="landlord", value=as_value(LANDLORD))
+    officer.act(settings.change_targets, targets=Settings().targets)
+    officer.act(settings.change_weights, weights=desk.settings.weights)
+    for is_holiday in (True, False):
+        day = Correction(on=desk.today + timedelta(9), name="A day of mourning", is_holiday=is_holiday)
+        officer.act(settings.change_holiday, correction=day)
+
+
+def type_and_end(officer: Sharer, case_id: str) -> None:
+    """Type into a form, leave it, and come to its end: every form keeps what is typed, whoever opened it."""
+    for about in (case_id, None):
+        for typed in ("R", "Rang"):
+            officer.act(drafts.save, kind="UpdateSheet:", case_id=about, content={"text": typed})
+        officer.act(drafts.end, kind="UpdateSheet:", case_id=about)
+
+
+def introduce_oneself(officer: Sharer, _case_id: str) -> None:
+    """Say how one is called and reached."""
+    me = {
+        "name": officer.login.title(),
+        "job_title": "Officer",
+        "phone": "01632 960123",
+        "email": "me@landlord.example",
+    }
+    officer.act(team.change_my_details, **me)
+
+
+ANYONE: tuple[Scene, ...] = (introduce_oneself, type_and_end)
+"""What every role may do."""
+
+SCENES: Mapping[Act, tuple[Scene, ...]] = {
+    Act.LOG: (log,),
+    Act.DEFINE: (define,),
+    Act.CONTACT: (contact,),
+    Act.NEEDS: (needs,),
+    Act.TRIAGE: (triage,),
+    Act.ACKNOWLEDGE: (acknowledge,),
+    Act.CHECK: (check,),
+    Act.FIND: (find,),
+    Act.PROMISE: (promise,),
+    Act.OFFER: (offer,),
+    Act.RESPOND: (respond,),
+    Act.UPDATE_COMMITMENT: (update_commitments,),
+    Act.CLOSE: (close,),
+    Act.WITHDRAW: (withdraw,),
+    Act.IMPORT: (bring,),
+    Act.SETTINGS: (change_settings,),
+}
+"""How each act is done. The rest need a clash, the server, or have no action yet."""
+
+
+def actions() -> Iterator[str]:
+    """Yield the names of all actions there are: what takes a session and a desk, and writes."""
+    for module in MODULES:
+        for name, found in inspect.getmembers(module, inspect.isfunction):
+            asks = [*inspect.signature(found).parameters][:2]
+            own = found.__module__ == module.__name__ and not name.startswith("_")
+            if own and asks == ["session", "desk"] and name not in READ_ONLY:
+                yield name

@@ -1,0 +1,144 @@
+"""What a role may do at its desk, the shared database takes in; what it may not do, the shared database holds."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, update
+
+from complaints_desktop.permissions import RIGHTS
+from db.model import Base, new_id
+from db.words import MoneyKind, Role
+from tests.complaints_desktop.sharing import acting
+from tests.complaints_desktop.sharing.acting import ACTED_ELSEWHERE, ANYONE, SCENES, Scene, actions
+from tests.complaints_desktop.sharing.two_offices import Sharer
+from tests.postgres import Shared
+
+READY: dict[Scene, tuple[Scene, ...]] = {
+    acting.acknowledge: (acting.define,),
+    acting.update_commitments: (acting.promise,),
+    acting.find: (acting.define, acting.acknowledge),
+    acting.offer: (acting.define, acting.acknowledge),
+    acting.respond: (acting.define, acting.acknowledge),
+    acting.close: (acting.define, acting.acknowledge, acting.respond),
+}
+"""What another officer has done to a case before a scene is played on it."""
+
+
+@pytest.fixture
+def pair(template: Path, tmp_path: Path, shared: Shared, request: pytest.FixtureRequest) -> Iterator[list[Sharer]]:
+    """The head of complaints, and an officer of the role that is tried, at desks of one team."""
+    shared.officer("bob", role=Role.HEAD.value)
+    shared.officer("pat", role=request.param.value)
+    both = [Sharer(template, tmp_path / login, login).join(shared) for login in ("bob", "pat")]
+    both[0].act(acting.settings.change_landlord, details=acting.LANDLORD)
+    yield both
+    for each in both:
+        each.close()
+
+
+@pytest.mark.parametrize("pair", list(Role), indirect=True, ids=str)
+def test_all_a_role_may_do_is_taken_in(pair: list[Sharer]) -> None:
+    bob, pat = pair
+    for each in pair:
+        acting.introduce_oneself(each, "")
+    acts = RIGHTS[pat.office.desk().officer.role].acts
+    scenes = [*ANYONE, *(scene for act, played in SCENES.items() if act in acts for scene in played)]
+    cases = {scene: bob.log() for scene in scenes}
+    for scene, case_id in cases.items():
+        for before in READY.get(scene, ()):
+            before(bob, case_id)
+    for each in (bob, pat):
+        each.sharing.once()
+
+    for scene, case_id in cases.items():
+        scene(pat, case_id)
+    for each in (pat, bob):
+        each.sharing.once()
+
+    assert (pat.questions(), pat.sharing.state().waiting) == ([], 0)
+    assert bob.questions() == []
+    assert sorted(bob.lines()) == sorted(pat.lines())
+    if acts == RIGHTS[Role.HEAD].acts:
+        assert set(actions()) - ACTED_ELSEWHERE == pat.acted  # an action without a scene is not tried at all
+
+
+FORBIDDEN = [
+    (Role.AUDITOR, "case_", {"summary": "Nothing happened"}),
+    (Role.AUDITOR, "commitment", {"state": "cancelled", "cancelled_because": "Too dear"}),
+    (Role.OWNER, "commitment", {"what": "Something smaller"}),
+    (Role.OWNER, "case_", {"learning": "None"}),
+    (Role.OMBUDSMAN_OFFICER, "stage", {"acknowledged_on": "2026-11-23"}),
+    (Role.RESOLUTION_OFFICER, "case_", {"team_id": None}),
+    (Role.RESOLUTION_OFFICER, "officer", {"role": Role.HEAD.value}),
+    (Role.TEAM_LEADER, "officer", {"left_on": "2026-11-23"}),
+]
+"""Fields some roles may not write, though their desk's record would take them from a program that was tampered with."""
+
+
+@pytest.mark.parametrize(
+    ("pair", "entity", "values"),
+    FORBIDDEN,
+    indirect=["pair"],
+    ids=[f"{role}: {entity}.{next(iter(values))}" for role, entity, values in FORBIDDEN],
+)
+def test_what_a_role_may_not_do_is_held_and_changes_nothing_elsewhere(
+    pair: list[Sharer], entity: str, values: dict[str, object]
+) -> None:
+    bob, pat = pair
+    case_id = bob.log()
+    acting.promise(bob, case_id)
+    for each in pair:
+        each.sharing.once()
+    stood = f"SELECT {', '.join(values)} FROM {entity}"
+    before = bob.office.record.rows(stood)
+
+    with pat.office.record.writing(author="test") as session:
+        table = Base.metadata.tables[entity]
+        one = table.c.id == (pat.office.desk().officer.id if entity == "officer" else _row(pat, entity))
+        taken = {
+            name: date.fromisoformat(str(value)) if name[-3:] == "_on" else value for name, value in values.items()
+        }
+        session.execute(update(table).where(one).values(**taken))
+    for each in (pat, bob):
+        each.sharing.once()
+
+    assert bob.questions() == ["no_right"]
+    assert bob.office.record.rows(stood) == before
+    assert pat.office.record.rows(stood) == before
+
+
+@pytest.mark.parametrize("pair", [Role.OMBUDSMAN_OFFICER, Role.OWNER, Role.AUDITOR], indirect=True, ids=str)
+def test_a_role_without_money_offers_none(pair: list[Sharer]) -> None:
+    bob, pat = pair
+    case_id = bob.log()
+    for each in pair:
+        each.sharing.once()
+    ((stage_id,),) = pat.office.record.rows("SELECT id FROM stage")
+    with pat.office.record.writing(author="test") as session:
+        about = {"id": new_id(), "case_id": case_id, "stage_id": stage_id}
+        session.execute(insert(Base.metadata.tables["offer"]).values(**about, kind=MoneyKind.TIME.value, pence=1))
+    for each in (pat, bob):
+        each.sharing.once()
+    assert bob.questions() == ["no_right"]
+    assert bob.office.record.rows("SELECT count(*) FROM offer") == [(0,)]
+
+
+@pytest.mark.parametrize("pair", [Role.TEAM_LEADER], indirect=True, ids=str)
+def test_who_may_import_offers_no_more_than_others_on_what_was_imported(pair: list[Sharer]) -> None:
+    bob, pat = pair
+    acting.bring(pat, "")
+    ((case_id, stage_id),) = pat.office.record.rows(
+        "SELECT case_id, stage.id FROM stage JOIN case_ ON case_.id = case_id WHERE void_because IS NULL"
+    )
+    with pat.office.record.writing(author="test") as session:
+        about = {"id": new_id(), "case_id": case_id, "stage_id": stage_id}
+        session.execute(insert(Base.metadata.tables["offer"]).values(**about, kind=MoneyKind.WHOLE.value, pence=1))
+    for each in (pat, bob):
+        each.sharing.once()
+    assert bob.questions() == ["money_over_limit"]
+
+
+def _row(officer: Sharer, entity: str) -> str:
+    return str(officer.office.record.rows(f"SELECT id FROM {entity} LIMIT 1")[0][0])
