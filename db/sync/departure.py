@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from db.connection import Connection
+from db.sync.documents import PUT_PIECE, pieces_of
+from db.sync.feeds import OF_DOCUMENT
 from db.sync.rows import Key, as_json, delete, shapes
+from db.sync.transport import PIECE
 
 OF_CASE = ("clash", "kept_history", "case_row")
 """Local tables whose rows belong to a case, beside the captured ones."""
-
-OF_DOCUMENT = ("document_bytes", "piece", "upload")
 
 IN = "IN (SELECT value FROM json_each(?))"
 
@@ -18,6 +19,9 @@ REFERRED = {
     "import_run": (("case_", "import_run_id"),),
 }
 """Entities a desk sees only while a row here refers to them, and which columns do."""
+
+GONE = "document_id NOT IN (SELECT id FROM document)"
+OURS = "IN (SELECT entity_id FROM change WHERE entity = 'document')"
 
 OF_PERSON = ("need", "adjustment")
 
@@ -44,7 +48,6 @@ def take_off(connection: Connection, cases: Iterable[str], referred: Referred) -
     referred.note(connection, "case_", "id", ids)
     referred.note(connection, "authority", "case_id", ids)
     gone: set[Key] = set()
-    _forget_bytes(connection, f"SELECT id FROM document WHERE case_id {IN}", wanted)
     for shape in reversed(shapes().values()):
         column = "id" if shape.entity == "case_" else "case_id" if shape.of_case else None
         if column is not None:
@@ -84,16 +87,25 @@ def empty(connection: Connection) -> None:
 
 
 def forget_what_did_not_come(connection: Connection) -> None:
-    """After everything that may be seen has come, drop what belonged to rows that did not."""
-    for table in OF_DOCUMENT:
-        connection.execute(f"DELETE FROM {table} WHERE document_id NOT IN (SELECT id FROM document)")
+    """After everything that may be seen has come, drop what belonged to cases that did not."""
     for table in ("kept_history", "case_row"):
         connection.execute(f"DELETE FROM {table} WHERE case_id NOT IN (SELECT id FROM case_)")
 
 
-def _forget_bytes(connection: Connection, documents: str, wanted: str) -> None:
+def forget_bytes(connection: Connection) -> None:
+    """Let the bytes of documents go whose rows have left; what only this desk has, it keeps in pieces.
+
+    Such is a letter that has gone to the resident and is held, or belongs to a case that moved before it was sent.
+    """
+    only_here = f"{GONE} AND document_id {OURS} AND document_id NOT IN (SELECT document_id FROM upload WHERE complete)"
+    for document_id, content in connection.execute(
+        f"SELECT document_id, content FROM document_bytes WHERE {only_here}"
+    ):
+        pieces = [(document_id, n, content[n * PIECE : (n + 1) * PIECE]) for n in range(pieces_of(len(content)))]
+        connection.executemany(PUT_PIECE, pieces)
     for table in OF_DOCUMENT:
-        connection.execute(f"DELETE FROM {table} WHERE document_id IN ({documents})", (wanted,))
+        kept = f"AND document_id NOT {OURS}" if table == "piece" else ""
+        connection.execute(f"DELETE FROM {table} WHERE {GONE} {kept}")
 
 
 def _ours(connection: Connection, key: Key) -> bool:

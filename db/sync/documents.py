@@ -19,6 +19,11 @@ TO_SEND = """SELECT document_id FROM document_bytes WHERE document_id NOT IN
 TO_FETCH = """SELECT document.id, size, sha256 FROM upload JOIN document ON document.id = upload.document_id
     WHERE complete AND document.id NOT IN (SELECT document_id FROM document_bytes) ORDER BY document.id DESC LIMIT ?"""
 
+WHOLE_HERE = """SELECT id, sha256 FROM document JOIN
+    (SELECT document_id, sum(length(content)) AS bytes FROM piece GROUP BY document_id) ON document_id = id
+    WHERE bytes = size AND id NOT IN (SELECT document_id FROM document_bytes)"""
+"""Documents whose row has come back to where the bytes were kept."""
+
 PUT_PIECE = "INSERT INTO piece (document_id, n, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 PUT_BYTES = "INSERT INTO document_bytes (document_id, content) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
@@ -27,6 +32,8 @@ Step = Callable[[], None]
 
 def carry(record: Record, transport: Transport, place: Place, step: Step) -> bool:
     """Send and fetch some pieces, calling `step` between them; return whether more are left."""
+    for document_id, fingerprint in record.rows(WHOLE_HERE):
+        _put_together(record, document_id, fingerprint)
     left = AT_ONCE
     for (document_id,) in record.rows(TO_SEND, (AT_ONCE,)):
         left -= _send(record, transport, place, document_id, left, step)

@@ -14,6 +14,9 @@ HELD = """INSERT INTO held (id, case_id, state, doc) VALUES (?, ?, ?, ?)
 ON_SERVER = """INSERT INTO upload (document_id, complete) VALUES (?, 1)
     ON CONFLICT (document_id) DO UPDATE SET complete = 1"""
 
+OF_DOCUMENT = ("document_bytes", "piece", "upload")
+"""Where the bytes of a document lie, or how far they have come."""
+
 
 def take_clashes(connection: Connection, clashes: list[dict[str, Any]]) -> None:
     """Keep what the server says of clashes."""
@@ -25,6 +28,8 @@ def take_held(connection: Connection, held: list[dict[str, Any]]) -> None:
     """Keep what the server says of held work; of what came too late for an erasure, nothing stays here either."""
     late = [change["change_id"] for each in held if each["rule"] == "erased" for change in each["changes"] or ()]
     connection.executemany("UPDATE change SET patch = '{}' WHERE change_id = ?", [(each,) for each in late])
+    documents = "SELECT entity_id FROM change WHERE change_id IN (SELECT value FROM json_each(?))"
+    _forget_bytes(connection, documents, as_json(late))
     connection.executemany(HELD, [(*map(each.get, ("id", "case_id", "state")), as_json(each)) for each in held])
 
 
@@ -49,8 +54,14 @@ def erase(connection: Connection, erased: list[dict[str, Any]]) -> None:
                 _empty(connection, table, entity, entity_id, names)
             connection.execute("DELETE FROM shadow WHERE entity = ? AND entity_id = ?", (entity, entity_id))
             if entity == "document":
-                for table in ("document_bytes", "piece", "upload"):
-                    connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (entity_id,))
+                _forget_bytes(connection, "VALUES (?)", entity_id)
+        held = "SELECT entity_id FROM change WHERE entity = 'document' AND case_id = ?"
+        _forget_bytes(connection, held, each["case_id"])
+
+
+def _forget_bytes(connection: Connection, documents: str, about: str) -> None:
+    for table in OF_DOCUMENT:
+        connection.execute(f"DELETE FROM {table} WHERE document_id IN ({documents})", (about,))
 
 
 def _empty(connection: Connection, table: str, entity: str, entity_id: str, names: list[str]) -> None:

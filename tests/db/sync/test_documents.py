@@ -5,9 +5,11 @@ from hashlib import sha256
 
 import pytest
 
+from db.check import check
+from db.model import Document, DocumentBytes, Letter, new_id
 from db.sync.transport import PIECE
 from tests.db.sync.conftest import Desks
-from tests.db.sync.desks import SharedDesk
+from tests.db.sync.desks import TODAY, SharedDesk
 from tests.db.sync.faults import Cut, FaultyTransport
 from tests.postgres import Shared
 
@@ -126,3 +128,76 @@ def test_many_documents_wait_for_another_cycle_so_that_what_is_typed_does_not(de
     assert ann.sync().more
     assert not ann.sync().more
     assert ann.rows("SELECT count(*) FROM upload WHERE complete") == [(2,)]
+
+
+def answer(desk: SharedDesk, case_id: str, content: bytes) -> str:
+    """Answer stage 1 by a letter, in one batch with its document."""
+    document, stage = new_id(), desk.one("SELECT id FROM stage WHERE case_id = ?", case_id)
+    row = {"title": "Stage 1 response", "media_type": "application/pdf", "added_at": desk.now()}
+    sent = {"kind": "stage1-response", "template_version": "1", "issued_on": TODAY, "issued_at": desk.now()}
+    with desk.record.writing(author=desk.login) as session:
+        digest = sha256(content).hexdigest()
+        session.add(Document(id=document, case_id=case_id, sha256=digest, size=len(content), **row))
+        session.flush()
+        session.add(DocumentBytes(document_id=document, content=content))
+        about = {"case_id": case_id, "stage_id": stage, "document_id": document}
+        session.add(Letter(**about, **sent, recipient="A Resident", text_size=12))
+    return document
+
+
+@pytest.fixture
+def answered_twice(desk: Desks) -> tuple[SharedDesk, SharedDesk, str, str]:
+    """Two desks that answered one stage, each without knowing of the other: bob's letter is held."""
+    ann, bob = desk("ann"), desk("bob")
+    case_id = ann.log_case("26-AAA-0001")
+    ann.sync()
+    bob.sync()
+    answer(ann, case_id, BYTES[:PIECE])
+    document = answer(bob, case_id, BYTES)
+    ann.sync()
+    bob.sync()
+    assert bob.rows("SELECT state FROM held") == [("open",)]
+    assert not bob.has("document", document)
+    return ann, bob, case_id, document
+
+
+def test_the_bytes_of_a_letter_that_is_held_are_kept_and_break_no_reference(answered_twice):
+    _, bob, _, document = answered_twice
+    assert check(bob.record) == []
+    bob.put(full=True)
+    bob.sync()
+    kept = bob.rows("SELECT content FROM piece WHERE document_id = ? ORDER BY n", document)
+    assert b"".join(piece for (piece,) in kept) == BYTES
+
+
+def test_a_held_document_that_is_taken_in_after_all_is_read_everywhere(answered_twice):
+    ann, bob, case_id, document = answered_twice
+    digest = sha256(BYTES).hexdigest()
+    about = {"case_id": case_id, "title": "Report", "media_type": "application/pdf", "added_at": bob.now()}
+    bob.add("document", id=document, **about, size=len(BYTES), sha256=digest)
+    bob.sync()
+    ann.sync()
+    for each in (ann, bob):
+        assert each.one("SELECT content FROM document_bytes WHERE document_id = ?", document) == BYTES
+        assert each.rows("SELECT * FROM piece") == []
+
+
+def test_a_letter_of_a_case_that_moved_before_it_was_sent_is_not_lost(desk: Desks):
+    ann, cat = desk("ann"), desk("cat")
+    case_id = ann.log_case("26-AAA-0001")
+    ann.sync()
+    cat.sync()
+    document = answer(ann, case_id, BYTES)
+    cat.set("case_", case_id, team_id=cat.team("South"))
+    cat.sync()
+    ann.sync()
+    assert not ann.has("case_", case_id)
+    assert ann.one("SELECT sum(length(content)) FROM piece WHERE document_id = ?", document) == len(BYTES)
+
+
+def test_an_erasure_takes_the_bytes_of_a_held_letter_too(answered_twice, shared: Shared):
+    _, bob, case_id, _ = answered_twice
+    shared.admin.execute("SELECT sync.erase_case(%s, 'asked for', 'postgres')", (case_id,))
+    bob.sync()
+    for table in ("document_bytes", "piece", "upload"):
+        assert bob.rows(f"SELECT * FROM {table}") == [], table
