@@ -110,6 +110,9 @@ class SharedDatabase:
 
         connection: Connection[Any]
         connection, self._password = with_password(
-            lambda password: connect(address, self._admin, password), self._admin, self._ask, self._password
+            lambda password: connect(address, self._admin, password, patient=True),
+            self._admin,
+            self._ask,
+            self._password,
         )
         return connection

@@ -7,8 +7,10 @@ By TCP nothing but TLS whose certificate names the host we asked for, by an issu
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from db.problems import EnvironmentProblem
 from db.shared.address import Address
@@ -16,10 +18,17 @@ from db.shared.certificates import fault_of
 
 if TYPE_CHECKING:
     from psycopg import Connection
+    from psycopg.abc import PQGen
+
+T = TypeVar("T")
 
 SECONDS_TO_CONNECT = 10
 SILENCE_MS = 30_000
 """Milliseconds unanswered data may wait before the connection is given up."""
+
+SILENT_SECONDS = 120.0
+"""How long a server may neither take nor say anything before it is given up: one that is frozen, or behind something
+that answers for it, is alive to the network for ever."""
 
 PROTECTED: dict[str, Any] = {
     "sslmode": "verify-full",
@@ -50,10 +59,16 @@ REFUSED = "certificate verify failed"
 
 
 def connect(
-    address: Address, login: str, password: str | None = None, *, application: str = "Complaints Desktop"
+    address: Address,
+    login: str,
+    password: str | None = None,
+    *,
+    application: str = "Complaints Desktop",
+    patient: bool = False,
 ) -> "Connection[Any]":
     """Connect `login`, each statement its own transaction. Raise EnvironmentProblem, in words, where it cannot be.
 
+    `patient`: a server may be silent for as long as it needs, as it is while it is migrated.
     Without a password libpq looks where it always does: PGPASSWORD, the password file, the network's own log-in.
     """
     import psycopg
@@ -61,7 +76,7 @@ def connect(
     wanted = _wanted(address)
     with in_words():
         try:
-            return psycopg.connect(
+            return (psycopg.Connection if patient else _impatient()).connect(
                 **wanted, user=login, password=password, application_name=application, autocommit=True
             )
         except psycopg.OperationalError as error:
@@ -85,6 +100,39 @@ def in_words() -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+
+
+@cache
+def _impatient() -> "type[Connection[Any]]":
+    """Return the driver's connection, which waits for ever, as one that does not."""
+    import psycopg
+
+    class Impatient(psycopg.Connection[Any]):
+        def wait(self, gen: "PQGen[T]", interval: float = 0.1, timeout: float | None = None) -> T:
+            try:
+                return super().wait(_heard(gen), interval, timeout)
+            except TimeoutError as error:
+                self.pgconn.finish()
+                raise psycopg.OperationalError("timed out") from error
+
+    return Impatient
+
+
+def _heard(waiting: "PQGen[T]") -> "PQGen[T]":
+    """Pass on what the driver waits for. Raise TimeoutError where nothing has moved for too long."""
+    ready: Any = None
+    heard = monotonic()
+    while True:
+        try:
+            wanted = waiting.send(ready)
+        except StopIteration as done:
+            answer: T = done.value
+            return answer
+        ready = yield wanted
+        if ready:
+            heard = monotonic()
+        elif monotonic() - heard > SILENT_SECONDS:
+            raise TimeoutError
 
 
 def _wanted(address: Address) -> dict[str, Any]:
