@@ -91,6 +91,16 @@ def desk(owner: object, name: str, instead: object) -> Plant:
     return lambda patch, _admin: patch.setattr(owner, name, instead)
 
 
+def both(*plants: Plant) -> Plant:
+    """Plant a fault that takes two, where either is made up for by the other."""
+
+    def plant(patch: pytest.MonkeyPatch, admin: Admin) -> None:
+        for each in plants:
+            each(patch, admin)
+
+    return plant
+
+
 def nothing(*_given: object, **_named: object) -> None:
     """Do nothing, where something was to be done."""
 
@@ -194,7 +204,9 @@ SERVER: tuple[Fault, ...] = (
     ),
     Fault(
         "a-restored-server-says-it-is-the-same",
-        server("epoch", "c.base_epoch, s.system_identifier", "s.system_identifier"),
+        both(
+            server("epoch", "c.base_epoch, s.system_identifier", "s.system_identifier"), desk(outbox, "is_older", no)
+        ),
         "lost: |differs|restored or moved", (0, 8),
     ),
     Fault(
@@ -256,6 +268,11 @@ DESK: tuple[Fault, ...] = (
         "nothing-is-sent-again-after-a-restore",
         desk(outbox, "meet", meet_and_send_nothing_again),
         "lost: ", (0, 8),
+    ),
+    Fault(
+        "a-server-whose-files-were-put-back-is-believed",
+        desk(outbox, "is_older", no),
+        "confirmed, and gone", scene=scenes.a_server_whose_files_were_put_back_gets_its_changes_again,
     ),
     Fault(
         "confirmed-changes-are-forgotten-at-once",

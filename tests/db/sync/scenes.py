@@ -1,7 +1,7 @@
 """Small scenes with two or three desks, for what a walk does not meet: each says what must not have happened."""
 
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from db import capture, migrate
 from db.local import Record
+from db.problems import EnvironmentProblem
 from db.shared.connecting import connect
+from db.shared.embedded import Cluster
 from db.sync import outbox, second_copy
 from db.sync.outbox import Stand
 from db.sync.place import place_of
 from db.sync.rows import raw_of
 from db.sync.transport import Resync
+from tests import postgres
 from tests.db.conftest import KEY
 from tests.db.sync.desks import NOW, TODAY, SharedDesk
 from tests.db.sync.faults import FaultyTransport
@@ -98,6 +101,23 @@ def a_push_in_flight_is_waited_for(scene: Scene) -> None:
     ann.sync()
     assert scene.held() == {"no_right"}
     assert not ann.has("holiday_change", row), "held, and still here"
+
+
+def a_server_whose_files_were_put_back_gets_its_changes_again(scene: Scene) -> None:
+    """As a snapshot of a machine does it: everything is as it was, and nothing says that it is another life."""
+    ann, bob, case_id = scene.two_with_a_case()
+    kept = scene.ground.copy
+    kept.take("files")
+    ann.note(case_id, "confirmed since")
+    ann.sync()
+    bob.sync()
+    kept.put_back("files", another_life=False)
+    with suppress(EnvironmentProblem):
+        bob.sync()
+        ann.sync()
+        bob.sync()
+    assert scene.count("SELECT count(*) FROM app.contact") == 1, "confirmed, and gone"
+    assert bob.rows("SELECT count(*) FROM contact") == [(1,)]
 
 
 def a_value_written_over_the_same_value_is_no_clash(scene: Scene) -> None:
@@ -283,3 +303,12 @@ def a_cleared_field_is_cleared_everywhere(scene: Scene) -> None:
         ann.sync()
     bob.sync()
     assert bob.field("case_", case_id, "learning") is None, "cleared here and not there"
+
+
+@contextmanager
+def laid(cluster: Cluster, template: Path) -> Iterator["Ground"]:
+    """Lay ground that one test after the other may use."""
+    from tests.db.sync.walk import common_ground
+
+    with contextmanager(postgres.shared.__wrapped__)(cluster) as shared, common_ground(shared, template) as ground:  # type: ignore[attr-defined]
+        yield ground

@@ -1,17 +1,16 @@
 """The checks are checked: each fault that is planted has to be caught, by what should catch it."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from db.problems import EnvironmentProblem
 from db.shared.embedded import Cluster
-from tests import postgres
 from tests.db.sync.planted import FAULTS, SERVER, Fault, planted, sources
-from tests.db.sync.scenes import Scene
-from tests.db.sync.walk import Ground, common_ground, walk
+from tests.db.sync.scenes import Scene, laid
+from tests.db.sync.walk import Ground, walk
 
 LEAST = 16
 """Faults that have to be caught for the checks to be believed."""
@@ -20,8 +19,8 @@ LEAST = 16
 @pytest.fixture(scope="module")
 def ground(cluster: Cluster, template: Path) -> Iterator[Ground]:
     """Ground that all faults are planted in, one after the other."""
-    with contextmanager(postgres.shared.__wrapped__)(cluster) as shared, common_ground(shared, template) as laid:  # type: ignore[attr-defined]
-        yield laid
+    with laid(cluster, template) as ground:
+        yield ground
 
 
 def look(ground: Ground, fault: Fault) -> None:
