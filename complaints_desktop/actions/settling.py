@@ -13,15 +13,17 @@ from complaints_desktop import typed
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act, require
-from complaints_desktop.reading.clashes import Clash, clash_of
+from complaints_desktop.reading.clashes import Clash, clash_of, may_not_write
 from complaints_desktop.reading.field_words import field_words
 from complaints_desktop.reading.held_work import HeldWork, held_of
 from complaints_desktop.refusals import Refused
 from complaints_desktop.registers import draw_references
+from complaints_desktop.shared_rights import may_write
 from complaints_desktop.standing import restate
 from db.capture import captured
 from db.model import Base, Case, Settlement
 from db.model.base import Moment
+from db.shared.rights import ANY, OWN_OFFICER
 from db.words import Choice
 
 SAME_REFERENCE = "uq_case__reference"
@@ -86,6 +88,16 @@ def _held(session: Session, desk: Desk, held_id: str) -> HeldWork:
     return held
 
 
+def _require_right(desk: Desk, change: Mapping[str, Any]) -> None:
+    """Raise Refused where the officer may not make a held change: it would only be held once more."""
+    own = change["entity"] == "officer" and change["entity_id"] == desk.officer.id
+    entities = (change["entity"], OWN_OFFICER) if own else (change["entity"],)
+    for field in (ANY,) if change["op"] == "insert" else change["patch"]:
+        if not any(may_write(desk.officer.role, entity, field) for entity in entities):
+            why = may_not_write(desk.officer.role, change["entity"], field)
+            raise Refused("This is not yours to do", do=f"Have somebody try it again who may. {why}")
+
+
 def _set(session: Session, clash: Clash, chosen: Mapping[str, object], answered: Iterable[Clash]) -> None:
     """Write the chosen values into the row of a clash."""
     if not clash.here:
@@ -110,6 +122,7 @@ def _again(session: Session, desk: Desk, held: HeldWork, change: Mapping[str, An
     there = session.execute(select(table.c.id).where(table.c.id == change["entity_id"])).first() is not None
     if not there and change["op"] == "update":
         raise Refused("What this is about is not on this desk", do="Share, then try again, or set it aside.")
+    _require_right(desk, change)
     if not there:
         _guarded(session, table, values, insert(table).values(id=change["entity_id"], **values))
     elif not captured()[table.name].insert_only:

@@ -16,7 +16,7 @@ from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act, refusal
 from complaints_desktop.reading.differences import Part, differing
 from complaints_desktop.reading.field_words import Wording, column_of
-from complaints_desktop.reading.unsettled import CLASHES
+from complaints_desktop.reading.unsettled import CLASHES, UNSETTLED
 from complaints_desktop.shared_rights import WRITES, may_write
 from db.connection import SessionRows
 from db.model import Base, Officer, Team
@@ -94,14 +94,20 @@ class Clash:
 
 def clashes(session: Session, desk: Desk, case_id: str | None = None) -> tuple[Clash, ...]:
     """Return the clashes nobody has settled, oldest first: of one case, or all this desk knows of."""
-    docs = [json.loads(doc) for (doc,) in SessionRows(session).rows(f"SELECT doc FROM {CLASHES} ORDER BY rowid")]
+    docs = _docs(session, CLASHES)
     wanted = sorted((doc for doc in docs if case_id in (None, doc.get("case_id"))), key=lambda d: d["received_at"])
-    return tuple(_clash(session, desk, doc, docs) for doc in wanted)
+    beside = _docs(session, UNSETTLED)
+    return tuple(_clash(session, desk, doc, beside) for doc in wanted)
 
 
 def clash_of(session: Session, desk: Desk, clash_id: str) -> Clash | None:
     """Return one clash, None where it is settled or was never here."""
-    return next((clash for clash in clashes(session, desk) if clash.id == clash_id), None)
+    docs = _docs(session, UNSETTLED)
+    return next((_clash(session, desk, doc, docs) for doc in docs if doc["id"] == clash_id), None)
+
+
+def _docs(session: Session, source: str) -> list[Mapping[str, Any]]:
+    return [json.loads(doc) for (doc,) in SessionRows(session).rows(f"SELECT doc FROM {source} ORDER BY clash.rowid")]
 
 
 def may_not_write(role: Role, entity: str, field: str) -> str:
@@ -119,6 +125,8 @@ def bound(entity: str) -> frozenset[frozenset[str]]:
     if table is None:
         return frozenset()
     names = {column.name for column in table.columns}
+    if entity == "draft":
+        return frozenset(frozenset(pair) for pair in combinations(sorted(names), 2))
     rules = [str(each.sqltext) for each in table.constraints if isinstance(each, CheckConstraint)]
     tied = [sorted(names & set(re.findall(r"\w+", rule))) for rule in rules]
     return frozenset(frozenset(pair) for fields in tied for pair in combinations(fields, 2))

@@ -40,6 +40,7 @@ RULES: Mapping[str, HoldingRule] = {
         "Read the answer that went out. Set this one aside, or agree with whoever sent it how to put things right with "
         "the resident.",
         "6.7",
+        again=False,
         aside=True,
     ),
     "closed_once": HoldingRule(
@@ -69,6 +70,16 @@ RULES: Mapping[str, HoldingRule] = {
     ),
     "unreadable": HoldingRule(
         "The shared database could not read this: it comes from another version of the program",
+        "Bring this program up to date. Then type it again, and set this aside.",
+        again=False,
+        aside=True,
+    ),
+    "no_row": HoldingRule(
+        "What this changes is not in the shared database: the work that made it is held, or was never shared",
+        "See to the work it belongs to first, then try again.",
+    ),
+    "not_null": HoldingRule(
+        "Something that cannot be left out is missing: it comes from another version of the program",
         "Bring this program up to date. Then type it again, and set this aside.",
         again=False,
         aside=True,

@@ -6,15 +6,22 @@ from typing import NamedTuple
 from complaints_desktop.wording import count
 from db.connection import Rows
 
-CLASHES = """
+UNSETTLED = """
     clash WHERE clash.state = 'open' AND NOT EXISTS (
         SELECT 1 FROM settlement WHERE settlement.clash_id = clash.id
         AND settlement.their_change = clash.doc ->> 'their_change')"""
 """The clashes nobody has settled: a settlement made at this desk counts before the shared database has heard of it."""
 
+CLASHES = f"""{UNSETTLED}
+    AND (clash.entity <> 'draft' OR clash.field = 'content' AND EXISTS (
+        SELECT 1 FROM draft JOIN desk ON desk.officer_id = draft.officer_id WHERE draft.id = clash.entity_id))"""
+"""Those that are a question to this officer: of what is being typed at two desks only the text is, and only to whoever
+typed it; when it was saved is settled with it."""
+
 HELD = """
-    held WHERE held.state = 'open' AND NOT EXISTS (SELECT 1 FROM settlement WHERE settlement.held_id = held.id)"""
-"""The held work nobody has dealt with."""
+    held WHERE held.state = 'open' AND NOT EXISTS (SELECT 1 FROM settlement WHERE settlement.held_id = held.id)
+    AND EXISTS (SELECT 1 FROM json_each(held.doc, '$.changes') AS made WHERE made.value ->> 'entity' <> 'draft')"""
+"""The held work nobody has dealt with; what somebody was only typing is not work yet."""
 
 SHARES = "EXISTS (SELECT 1 FROM shared_database)"
 """Whether this desk shares its record; without that nothing waits for anybody."""

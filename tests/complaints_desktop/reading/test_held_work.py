@@ -1,11 +1,15 @@
 """Held work says in plain words what was typed, why it is held and what to do."""
 
+import re
+from importlib import resources
+
 import pytest
 from sqlalchemy import select
 
 from complaints_desktop.reading.held_work import KINDS, OTHERWISE, RULES, held_work, in_one_line, rule_of
 from complaints_desktop.sample import two_desks
 from db.model import Stage, new_id
+from db.shared.merging import ONCE, merges
 
 
 def test_held_work_says_what_was_typed_why_it_is_held_and_what_to_do(office):
@@ -53,3 +57,14 @@ def test_every_rule_and_any_constraint_has_words(name, rule):
     assert rule_of(name) == rule
     assert rule.why
     assert rule.do.endswith(".")
+
+
+def test_every_rule_the_shared_database_can_name_has_words_of_its_own():
+    functions = "".join(
+        each.read_text() for each in resources.files("db.shared.sql").iterdir() if each.suffix == ".sql"
+    )
+    named = {*re.findall(r"stop\('(\w+)'\)", functions), *re.findall(r"THEN '(\w+)'", merges())}
+    named |= {rule for once in ONCE.values() for rule in once.values()}
+    named |= set(re.findall(r"\n\t\t\tTHEN '(\w+)'", functions))
+    assert {"no_row", "no_right", "closed_once", "money_over_limit", "unreadable"} <= named
+    assert named <= RULES.keys()

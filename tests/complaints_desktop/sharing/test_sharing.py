@@ -2,6 +2,7 @@
 
 import pytest
 
+from complaints_desktop.actions import drafts, settling
 from complaints_desktop.actions.settings import change_holiday
 from complaints_desktop.changes import Subject
 from complaints_desktop.holidays import Correction
@@ -9,10 +10,12 @@ from complaints_desktop.reading.history import history
 from complaints_desktop.refusals import Refused
 from complaints_desktop.sharing.sharing import News
 from complaints_desktop.standing import pages, wrong_lines
-from db.model import Desk
+from db.model import Case, Desk
+from db.model.team import team_id
 from db.problems import EnvironmentProblem
-from db.words import Role
+from db.words import Choice, Role
 from tests.complaints_desktop.sharing.conftest import Sit
+from tests.complaints_desktop.sharing.two_offices import Sharer
 from tests.postgres import Shared
 
 
@@ -120,6 +123,80 @@ def test_a_server_put_back_to_an_earlier_state_is_news(sit: Sit, shared: Shared)
     shared.admin.execute("UPDATE sync.ctr SET base_epoch = gen_random_uuid()")
     ann.sharing.once()
     assert ann.sharing.news is News.RESTORED
+
+
+def type_a_letter(officer: Sharer, case_id: str, text: str) -> None:
+    officer.act(drafts.save, kind="letter:stage1-response", case_id=case_id, content={"apology": text})
+
+
+def test_what_one_officer_types_at_two_desks_is_one_question_and_nobody_elses(sit: Sit, shared: Shared) -> None:
+    here, there, ann = sit("ben").join(shared), sit("ben").join(shared), sit("ann").join(shared)
+    case_id = here.log()
+    for each in (here, there):
+        each.sharing.once()
+    type_a_letter(here, case_id, "Sorry")
+    type_a_letter(there, case_id, "I am sorry")
+    for each in (here, there, here, ann):
+        each.sharing.once()
+
+    assert (here.questions(), there.questions()) == (["draft.content"], ["draft.content"])
+    assert (ann.questions(), ann.sharing.state().clashes) == ([], 0)
+
+    ((clash_id,),) = there.office.record.rows("SELECT id FROM clash WHERE field = 'content'")
+    there.act(settling.settle, clash_id=clash_id, choice=Choice.THEIRS)
+    for each in (there, here):
+        each.sharing.once()
+    assert here.questions() == there.questions() == []
+    assert shared.admin.execute("SELECT count(*) FROM sync.clash WHERE state = 'open'").fetchone() == (0,)
+    with here.office.record.reading() as session:
+        kept = drafts.saved(session, here.office.desk(), kind="letter:stage1-response", case_id=case_id)
+    assert kept == {"apology": "I am sorry"}
+
+
+def test_what_somebody_was_only_typing_in_a_case_that_moved_is_no_question_to_the_other_team(
+    sit: Sit, shared: Shared
+) -> None:
+    shared.officer("sue", team="South")
+    ben, ann, sue = sit("ben").join(shared), sit("ann").join(shared), sit("sue").join(shared)
+    case_id = ben.log()
+    for each in (ben, ann):
+        each.sharing.once()
+    with ann.office.record.writing(author="test") as session:
+        session.get_one(Case, case_id).team_id = team_id("South")
+    type_a_letter(ben, case_id, "Sorry")
+    for each in (ann, ben, sue):
+        each.sharing.once()
+    assert sue.lines() == [("Hamza Okafor", "Ben")]
+    assert ben.questions() == sue.questions() == []
+
+
+def test_held_work_is_done_again_only_by_who_may_do_it(sit: Sit, shared: Shared) -> None:
+    shared.officer("pat", role="owner of commitments")
+    shared.officer("sue", team="South")
+    ann, ben, pat = sit("ann").join(shared), sit("ben").join(shared), sit("pat").join(shared)
+    case_id = ben.log()
+    for each in (ben, ann):
+        each.sharing.once()
+    with ann.office.record.writing(author="test") as session:
+        session.get_one(Case, case_id).team_id = team_id("South")
+    ben.note(case_id, "Rang again")
+    for each in (ann, ben):
+        each.sharing.once()
+    with ann.office.record.writing(author="test") as session:
+        session.get_one(Case, case_id).team_id = team_id("North")
+    for each in (ann, pat, ben):
+        each.sharing.once()
+    assert pat.questions() == ["not_your_case"]
+    ((held_id,),) = pat.office.record.rows("SELECT id FROM held WHERE state = 'open'")
+
+    with pytest.raises(Refused, match="not yours to do"):
+        pat.act(settling.redo, held_id=held_id)
+    ben.act(settling.redo, held_id=held_id)
+    for each in (ben, pat, ann):
+        each.sharing.once()
+
+    assert pat.questions() == ann.questions() == []
+    assert ann.office.record.rows("SELECT summary FROM contact") == [("Rang again",)]
 
 
 def test_a_leader_sees_which_desks_have_been_heard_from(sit: Sit, shared: Shared) -> None:
