@@ -34,7 +34,7 @@ def ground(cluster: Cluster, template: Path) -> Iterator[Ground]:
 
 @FORKS
 def test_a_desk_killed_anywhere_has_lost_nothing_it_said_was_saved(ground: Ground):
-    assert "killed at 12 of" in killed_everywhere(ground, 12)
+    assert "killed at 10 of" in killed_everywhere(ground, 10)
 
 
 def test_a_server_killed_under_desks_that_write_has_lost_nothing(template: Path):
