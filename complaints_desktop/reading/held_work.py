@@ -185,7 +185,8 @@ def held_of(session: Session, desk: Desk, held_id: str) -> HeldWork | None:
 
 
 def _held(session: Session, desk: Desk, doc: Mapping[str, Any]) -> HeldWork:  # noqa: ARG001  # as every reading
-    rule, changes = rule_of(doc["rule"]), tuple(doc["changes"])
+    rule, sent = rule_of(doc["rule"]), tuple(doc["changes"])
+    changes = tuple(each for each in sent if each["entity"] != "settlement") or sent  # it may have been tried before
     beside = {(each["entity"], each["entity_id"]): each["patch"] for each in changes if each["op"] == "insert"}
     wording = Wording(session, beside)
     reference, resident = about_case(session, doc.get("case_id"))

@@ -183,7 +183,17 @@ BEGIN
 		now_at
 	ON CONFLICT (id) DO UPDATE SET pos = now_at;
 	PERFORM sync.bump(c.entity, c.entity_id, now_at) FROM unnest(cs) c;
+	PERFORM sync.replace_held(me, now_at, first_.change_id, cs);
 END $$;
+
+-- Held work that was done again and is held once more is one question, not two.
+CREATE FUNCTION sync.replace_held(me sync.officer, now_at BIGINT, by_ UUID, cs sync.incoming[]) RETURNS VOID LANGUAGE sql AS $$
+	UPDATE sync.held h SET state = 'settled', pos = now_at FROM unnest(cs) c
+	WHERE c.entity = 'settlement' AND c.op = 'insert' AND c.patch ->> 'choice' = 'redone'
+		AND h.id = sync.as_uuid(c.patch ->> 'held_id') AND h.id <> by_ AND h.state = 'open'
+		AND sync.rights_of(me.role) -> 'settlement' ? '*'
+		AND (h.author = me.login OR me.sees_all OR h.case_id IS NOT NULL AND sync.sees_case(me, h.case_id))
+$$;
 
 -- The patch of held work, as other desks can read it: one that is none is kept as the text it was.
 CREATE FUNCTION sync.kept_patch(c sync.incoming) RETURNS JSONB LANGUAGE sql STABLE AS $$

@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints_desktop.actions import drafts, settling
+from complaints_desktop.actions import drafts, money, settings, settling
 from complaints_desktop.actions.settings import change_holiday
 from complaints_desktop.changes import Subject
 from complaints_desktop.holidays import Correction
@@ -13,7 +13,8 @@ from complaints_desktop.standing import pages, wrong_lines
 from db.model import Case, Desk
 from db.model.team import team_id
 from db.problems import EnvironmentProblem
-from db.words import Choice, Role
+from db.words import Choice, MoneyKind, Role
+from tests.complaints_desktop.sharing import acting
 from tests.complaints_desktop.sharing.conftest import Sit
 from tests.complaints_desktop.sharing.two_offices import Sharer
 from tests.postgres import Shared
@@ -197,6 +198,39 @@ def test_held_work_is_done_again_only_by_who_may_do_it(sit: Sit, shared: Shared)
 
     assert pat.questions() == ann.questions() == []
     assert ann.office.record.rows("SELECT summary FROM contact") == [("Rang again",)]
+
+
+def test_work_that_is_held_once_more_is_one_question_until_somebody_may_do_it(sit: Sit, shared: Shared) -> None:
+    shared.officer("cat")
+    ann, ben, cat = sit("ann").join(shared), sit("ben").join(shared), sit("cat").join(shared)
+    ann.act(settings.change_landlord, details=acting.LANDLORD)
+    for each in (ann, ben):
+        each.sharing.once()
+    acting.introduce_oneself(ben, "")
+    case_id = ben.log()
+    acting.define(ben, case_id)
+    acting.acknowledge(ben, case_id)
+    for each in (ben, cat):
+        each.sharing.once()
+    for each in (ben, cat):
+        each.act(money.offer, case_id=case_id, kind=MoneyKind.TIME, pence=40_000)
+        each.sharing.once()
+    assert cat.questions() == ["money_over_limit"]
+
+    for held_again in (cat, ben):
+        held_again.sharing.once()
+        ((held_id,),) = held_again.office.record.rows("SELECT id FROM held WHERE state = 'open'")
+        held_again.act(settling.redo, held_id=held_id)
+        held_again.sharing.once()
+        assert held_again.questions() == ["money_over_limit"]
+
+    ann.sharing.once()
+    ((held_id,),) = ann.office.record.rows("SELECT id FROM held WHERE state = 'open'")
+    ann.act(settling.redo, held_id=held_id)
+    for each in (ann, ben, cat):
+        each.sharing.once()
+        assert each.questions() == []
+        assert each.office.record.rows("SELECT pence FROM offer") == [(40_000,), (40_000,)]
 
 
 def test_a_leader_sees_which_desks_have_been_heard_from(sit: Sit, shared: Shared) -> None:
