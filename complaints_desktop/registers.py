@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop import typed
 from complaints_desktop.refusals import Refused
-from db.model import Desk, Officer, Person, Team
-from db.model.team import team_id
+from db.model import Desk, Officer, Person, Team, new_id
+from db.model.team import officer_id, team_id
 from db.words import Role
 
 
@@ -66,7 +66,9 @@ def officer_named(session: Session, name: str | None, *, role: Role = Role.OWNER
     found = session.scalar(select(Officer.id).where(Officer.name == wanted, Officer.left_on.is_(None)).limit(1))
     if found:
         return found
-    officer = Officer(name=wanted, role=role.value)
+    own = officer_id(wanted, role.value)
+    left = session.get(Officer, own) is not None
+    officer = Officer(id=new_id() if left else own, name=wanted, role=role.value)
     session.add(officer)
     session.flush()
     return officer.id

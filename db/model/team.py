@@ -36,3 +36,11 @@ class Officer(Captured, Base):
     login: Mapped[Text80 | None] = mapped_column(unique=True)
     team_id: Mapped[str | None] = to("team", nullable=True)
     left_on: Mapped[date | None]
+
+
+def officer_id(name: str, role: str) -> str:
+    """Return the id of somebody who is only named, as the owner of a promise or in an import.
+
+    No log-in tells them apart, and two desks that name the same person make one row.
+    """
+    return natural_id("officer", name.casefold(), role)

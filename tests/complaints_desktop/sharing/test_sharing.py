@@ -2,7 +2,8 @@
 
 import pytest
 
-from complaints_desktop.actions import drafts, money, settings, settling
+from complaints_desktop.actions import commitments, drafts, money, settings, settling
+from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.settings import change_holiday
 from complaints_desktop.changes import Subject
 from complaints_desktop.holidays import Correction
@@ -231,6 +232,21 @@ def test_work_that_is_held_once_more_is_one_question_until_somebody_may_do_it(si
         each.sharing.once()
         assert each.questions() == []
         assert each.office.record.rows("SELECT pence FROM offer") == [(40_000,), (40_000,)]
+
+
+def test_two_desks_that_name_one_person_make_one_officer(sit: Sit, shared: Shared) -> None:
+    ann, ben = sit("ann").join(shared), sit("ben").join(shared)
+    for each in (ann, ben):
+        case_id = each.log()
+        desk = each.office.desk()
+        promised = Promise(what="Mend it", owner="Repairs team", due_on=desk.calendar.due(desk.today, 5))
+        each.act(commitments.promise, case_id=case_id, promise=promised)
+    for each in (ann, ben, ann):
+        each.sharing.once()
+    for each in (ann, ben):
+        assert each.questions() == []
+        assert each.office.record.rows("SELECT count(*) FROM officer WHERE name = 'Repairs team'") == [(1,)]
+        assert each.office.record.rows("SELECT count(DISTINCT owner_id) FROM commitment") == [(1,)]
 
 
 def test_a_leader_sees_which_desks_have_been_heard_from(sit: Sit, shared: Shared) -> None:
