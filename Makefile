@@ -11,6 +11,7 @@ run: $(READY)
 	@$(BIN)/python -m ui.first_run
 
 test: $(READY)
+	@sh ./set-up-tls
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
