@@ -45,16 +45,13 @@ class Welcome:
     leads: bool
     erases: bool
     code: str
-    """The code this desk will have there."""
+    """The code this desk will have there; empty where it is told when it joins."""
 
 
 def greet(record: Record, transport: Transport) -> Welcome:
-    """Return who this login is there; nothing is changed here. Raise EnvironmentProblem where it cannot join."""
-    ((device, code),) = record.rows("SELECT device_id, code FROM desk")
-    try:
-        return _welcome(_asked(transport, device, code))
-    except AnothersDesk:
-        return _welcome(_asked(transport, new_id(), code))
+    """Return who this login is there; nothing is changed, here or there. Raise EnvironmentProblem for what fails."""
+    device, code, _ = _desk_of(record)
+    return _welcome(_asked(transport, device, code, trial=True))
 
 
 def join(record: Record, transport: Transport, *, address: str, login: str) -> Welcome:
@@ -62,8 +59,7 @@ def join(record: Record, transport: Transport, *, address: str, login: str) -> W
 
     A record that had joined before comes as a new desk, whose work is sent from the beginning.
     """
-    ((device, code, joined),) = record.rows("SELECT device_id, code, EXISTS (SELECT 1 FROM shared_database) FROM desk")
-    device = new_id() if joined else device
+    device, code, joined = _desk_of(record)
     try:
         welcome = _welcome(_asked(transport, device, code))
     except AnothersDesk:
@@ -81,8 +77,14 @@ def join(record: Record, transport: Transport, *, address: str, login: str) -> W
     return welcome
 
 
-def _asked(transport: Transport, device: str, code: str) -> Json:
-    asked = {"device": device, "code": code, "cursor": 0, "waiting": 0}
+def _desk_of(record: Record) -> tuple[str, str, bool]:
+    """Return the device this record comes as, its code, and whether it had joined before: then it is a new one."""
+    ((device, code, joined),) = record.rows("SELECT device_id, code, EXISTS (SELECT 1 FROM shared_database) FROM desk")
+    return (new_id() if joined else device), code, bool(joined)
+
+
+def _asked(transport: Transport, device: str, code: str, *, trial: bool = False) -> Json:
+    asked = {"device": device, "code": code, "cursor": 0, "waiting": 0, "trial": trial}
     hello = transport.hello({**asked, "schema": migrate.HEAD, "app": app_version()})
     if hello.get("product") != PRODUCT:
         raise Unsteady
@@ -97,7 +99,8 @@ def _asked(transport: Transport, device: str, code: str) -> Json:
 
 def _welcome(hello: Json) -> Welcome:
     officer = hello["officer"]
-    return Welcome(officer["id"], officer["name"], officer["role"], officer["leads"], officer["erases"], hello["code"])
+    code = hello["code"] or ""
+    return Welcome(officer["id"], officer["name"], officer["role"], officer["leads"], officer["erases"], code)
 
 
 def _take_over(connection: Connection, welcome: Welcome) -> None:

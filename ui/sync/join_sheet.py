@@ -182,7 +182,8 @@ class JoinSheet(Sheet):
         if entries[:3] != self.entries[:3]:  # typed on meanwhile: it says nothing of what stands here now
             return
         self._tested = self.entries
-        more = f"There you are {found.name}, {found.role}. This desk will be yours, with the code {found.code}."
+        code = f"the code {found.code}" if found.code else "a new code: another desk has the one it has now"
+        more = f"There you are {found.name}, {found.role}. This desk will be yours, with {code}."
         self.said.say("The shared database answers", more=more, tone="good")
         QTimer.singleShot(0, self, lambda: bring_into_view(self.said))
         self._show_state()

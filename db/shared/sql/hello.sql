@@ -9,6 +9,9 @@ DECLARE
 	d sync.device;
 BEGIN
 	PERFORM sync.refuse_snapshot();
+	IF p -> 'trial' = 'true' THEN
+		RETURN sync.tried(p);
+	END IF;
 	-- A desk seen again a second later loses nothing by a crash: no wait for the disk.
 	PERFORM set_config('synchronous_commit', 'off', TRUE);
 	-- Waits for pushes in flight, so that a desk whose answer was lost learns here whether its push arrived.
@@ -23,9 +26,21 @@ BEGIN
 		'product', 'complaints-desktop', 'schema', known.schema, 'min_schema', known.min_schema,
 		'epoch', sync.epoch(), 'pos', now_at, 'last_seq', d.last_seq, 'last_change', d.last_change,
 		'scope', sync.scope(me), 'revoked', FALSE, 'code', d.code,
-		'officer', jsonb_build_object('id', me.id, 'name', me.name, 'role', me.role, 'leads', me.leads, 'erases', me.erases),
-		'now', sync.moment(clock_timestamp()));
+		'officer', sync.officer_doc(me), 'now', sync.moment(clock_timestamp()));
 END $$;
+
+CREATE FUNCTION sync.officer_doc(me sync.officer) RETURNS JSONB LANGUAGE sql IMMUTABLE AS $$
+	SELECT jsonb_build_object('id', me.id, 'name', me.name, 'role', me.role, 'leads', me.leads, 'erases', me.erases)
+$$;
+
+-- Who the login is, for somebody who only wants to know: nothing is written. The code is null where another desk has it.
+CREATE FUNCTION sync.tried(p JSONB) RETURNS JSONB LANGUAGE sql STABLE AS $$
+	SELECT jsonb_build_object('product', 'complaints-desktop', 'schema', v.schema, 'min_schema', v.min_schema,
+		'revoked', FALSE, 'officer', sync.officer_doc(sync.at_work()),
+		'code', CASE WHEN NOT EXISTS (SELECT FROM sync.device d WHERE d.code = p ->> 'code'
+			AND (d.device_id <> sync.as_uuid(p ->> 'device') OR d.officer <> session_user)) THEN p ->> 'code' END)
+	FROM sync.version v
+$$;
 
 -- What an officer sees, as a text that changes when it does: then the desk pulls everything anew.
 CREATE FUNCTION sync.scope(me sync.officer) RETURNS TEXT LANGUAGE sql IMMUTABLE AS $$

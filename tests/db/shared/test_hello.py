@@ -39,6 +39,27 @@ def test_a_desk_keeps_the_code_it_has_unless_another_has_it(office: Office):
     assert bob.hello()["code"] == other
 
 
+def test_a_trial_says_who_one_is_and_leaves_no_trace(office: Office):
+    ann, bob = office["ann"], office["bob"]
+    ann.hello(code="K7Q")
+    devices = "SELECT device_id, code, cursor, waiting, last_seen FROM sync.device ORDER BY device_id"
+    before = office.shared.admin.execute(devices).fetchall()
+    told = bob.hello(device=new_id(), code="K7Q", trial=True)
+    assert (told["officer"]["name"], told["revoked"], told["code"]) == ("Bob", False, None)
+    assert bob.hello(device=new_id(), code="M2X", trial=True)["code"] == "M2X"
+    assert bob.hello(device=ann.device, code="K7Q", trial=True)["code"] is None
+    assert ann.hello(code="K7Q", trial=True)["code"] == "K7Q"
+    assert office.shared.admin.execute(devices).fetchall() == before
+
+
+def test_a_trial_by_nobody_of_ours_is_refused(office: Office):
+    bob = office["bob"]
+    disable(office.shared.admin, "bob")
+    with pytest.raises(psycopg.Error) as refused:
+        bob.hello(trial=True)
+    assert refused.value.sqlstate in ("SY005", "57P01")
+
+
 @pytest.mark.parametrize("asked", ["k7q", "", "K7QQ", "ILO", None, 7, {"a": 1}])
 def test_a_code_nobody_could_read_out_is_not_taken(office: Office, asked: object):
     code = office["ann"].hello(code=asked)["code"]

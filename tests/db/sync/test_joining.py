@@ -35,13 +35,16 @@ def alone(record: Record) -> None:
         session.add(Draft(kind="log", officer_id=OLD, content={"summary": "half typed"}, saved_at=NOW))
 
 
-def test_greeting_says_who_the_login_is_and_changes_nothing_here(record: Record, cats: PostgresTransport):
+def test_greeting_says_who_the_login_is_and_changes_nothing_here_or_there(
+    record: Record, cats: PostgresTransport, shared: Shared
+):
     alone(record)
     before = record.rows("SELECT * FROM officer"), record.rows("SELECT * FROM desk")
     welcome = greet(record, cats)
     assert (welcome.name, welcome.role, welcome.leads) == ("Cat", "complaints manager", True)
     assert (record.rows("SELECT * FROM officer"), record.rows("SELECT * FROM desk")) == before
     assert record.rows("SELECT * FROM shared_database") == []
+    assert shared.admin.execute("SELECT count(*) FROM sync.device").fetchone() == (0,)
 
 
 def test_the_officer_the_desk_made_for_itself_becomes_the_shared_one_everywhere(
