@@ -224,6 +224,8 @@ class Operations(QObject):
         self._watch.stop()
         for task in {*self._newest.values(), *(task for task in self._under_way if task.meter)}:
             task.cancel()
+        if self._sharing is not None:
+            self._sharing.cut()  # a server that does not answer is not waited for
         for line in (self._sharer, self._errand, self._reader, self._writer):
             line.close()
         if self._sharing is not None:

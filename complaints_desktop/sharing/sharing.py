@@ -14,6 +14,7 @@ from complaints_desktop.office import SET_UP
 from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
 from complaints_desktop.sharing.desks import DeskHeard, desk_heard
+from complaints_desktop.sharing.line import Connect, Line
 from complaints_desktop.sharing.state import SharingState, sharing_state
 from complaints_desktop.signing_in import is_sample
 from complaints_desktop.standing import follow, pages, restate
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from db.sync.cycle import Synced
     from db.sync.joining import Welcome
     from db.sync.transport import Transport
-
-Connect = Callable[[str, str, str | None], "Transport"]
-"""Opens a connection to an address, for a login with its password."""
 
 MOST_ROUNDS = 50
 """Cycles run one after the other while documents are on their way, 16 MB each way in one."""
@@ -86,7 +84,7 @@ class Sharing:
         """The last thing that happened to this copy of the record and wants a word."""
         self._listed = False
         """Whether every case is known to have its line in the list."""
-        self._connect = connect
+        self._line = Line(connect)
         self._transport: Transport | None = None
         self._busy = threading.Lock()
 
@@ -98,7 +96,7 @@ class Sharing:
         """Connect, and return who this login is there; nothing is changed. Raise EnvironmentProblem for what fails."""
         from db.sync.joining import greet
 
-        transport = self._connect(address, login, password)
+        transport = self._line.open(address, login, password)
         try:
             return greet(self.office.record, transport)
         finally:
@@ -122,7 +120,7 @@ class Sharing:
         self._refuse_sample(address)
         with self._busy:
             self._hang_up()
-            self._transport = self._connect(address, login, password)
+            self._transport = self._line.open(address, login, password)
             join(self.office.record, self._transport, address=address, login=login)
             self.passwords.take(address, login, password, remember=remember)
         self.office.refresh(EVERYTHING)
@@ -162,7 +160,7 @@ class Sharing:
             if transport is None:
                 return None
             life = self._life()
-            synced = synchronise(self.office.record, transport, derive=self._derive, meter=meter)
+            synced = synchronise(self.office.record, transport, derive=self._derive, meter=self._stoppable(meter))
             restored = life is not None and life != self._life()
         self.news = news_of(synced, restored=restored) or self.news
         return synced
@@ -195,6 +193,10 @@ class Sharing:
         with self._busy, self._connected() as transport:
             return keep_history(self.office.record, transport, case_id) if transport else 0
 
+    def cut(self) -> None:
+        """Let a cycle under way end at once, and begin none any more; the one call that comes from another thread."""
+        self._line.cut()
+
     def close(self) -> None:
         """Hang up; a cycle under way is waited for."""
         with self._busy:
@@ -210,13 +212,22 @@ class Sharing:
         try:
             if self._transport is None:
                 password = self.passwords.of(state.address, state.login)
-                self._transport = self._connect(state.address, state.login, password)
+                self._transport = self._line.open(state.address, state.login, password)
             yield self._transport
             self.problem = None
         except BaseException as error:
             self._hang_up()
             self.problem = error if isinstance(error, EnvironmentProblem) else None
             raise
+
+    def _stoppable(self, meter: Progress) -> Progress:
+        """Return a meter at which the line is looked after as well."""
+
+        def step(done: int, total: int) -> None:
+            self._line.check()
+            meter(done, total)
+
+        return step
 
     def _life(self) -> str | None:
         """Return which life of the server this desk follows: another one after a restore or a failover."""
@@ -245,7 +256,7 @@ class Sharing:
             with record.writing(author=SET_UP) as session:
                 restate(session, desk, page)
             done += len(page)
-            meter(done, 0)
+            self._stoppable(meter)(done, 0)
         self._listed = True
 
 

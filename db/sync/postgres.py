@@ -1,7 +1,8 @@
 """The way to the server over a connection of PostgreSQL: each call one statement, what is many rows streamed."""
 
+import socket
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from db.shared.address import Address
@@ -73,6 +74,17 @@ class PostgresTransport:
         """Erase a case, everywhere."""
         with _kinds():
             return dict(self._one("SELECT sync.erase(%s)", _json(asked)))
+
+    def cut(self) -> None:
+        """Shut the socket down under whoever waits for it; it stays the driver's to close."""
+        from psycopg import OperationalError
+
+        with suppress(OperationalError, OSError):  # it is gone already
+            line = socket.socket(fileno=self._connection.pgconn.socket)
+            try:
+                line.shutdown(socket.SHUT_RDWR)
+            finally:
+                line.detach()
 
     def close(self) -> None:
         """Hang up."""

@@ -44,6 +44,9 @@ class Transport(Protocol):
     def erase(self, asked: Mapping[str, Any]) -> Json:
         """Erase what a case holds of people, everywhere."""
 
+    def cut(self) -> None:
+        """Break the connection off, from another thread: whoever waits for an answer hears at once that it is gone."""
+
     def close(self) -> None:
         """Hang up."""
 

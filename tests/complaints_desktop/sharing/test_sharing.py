@@ -1,5 +1,12 @@
 """Two desks of one team, by the actions an officer has."""
 
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
 import pytest
 
 from complaints_desktop.actions import commitments, drafts, money, settings, settling
@@ -9,11 +16,13 @@ from complaints_desktop.changes import Subject
 from complaints_desktop.holidays import Correction
 from complaints_desktop.reading.history import history
 from complaints_desktop.refusals import Refused
-from complaints_desktop.sharing.sharing import News
+from complaints_desktop.sharing.passwords import Passwords
+from complaints_desktop.sharing.sharing import News, Sharing
 from complaints_desktop.standing import pages, wrong_lines
 from db.model import Case, Desk
 from db.model.team import team_id
 from db.problems import EnvironmentProblem
+from db.sync.postgres import PostgresTransport
 from db.words import Choice, MoneyKind, Role
 from tests.complaints_desktop.sharing import acting
 from tests.complaints_desktop.sharing.conftest import Sit
@@ -320,3 +329,78 @@ def test_a_password_is_kept_by_the_computer_only_where_that_is_wanted(sit: Sit, 
     assert list(ann.store.kept.values()) == ["secret"]
     ann.sharing.passwords.forget(str(shared.address), "ann")
     assert ann.sharing.passwords.of(str(shared.address), "ann") is None
+
+
+HARDLY = 2.0
+"""Seconds the closing of the program may take."""
+
+
+@pytest.fixture
+def silent(shared: Shared) -> Iterator[Callable[[str], None]]:
+    """Freeze what the server runs for a login: it is alive to the network, and answers nothing."""
+    frozen: list[int] = []
+
+    def freeze(login: str) -> None:
+        found = shared.admin.execute("SELECT pid FROM pg_stat_activity WHERE usename = %s", (login,)).fetchall()
+        for (pid,) in found:
+            os.kill(pid, signal.SIGSTOP)
+            frozen.append(pid)
+
+    yield freeze
+    for pid in frozen:
+        os.kill(pid, signal.SIGCONT)
+
+
+def seconds_to_end(sharing: Sharing, waiting: threading.Event) -> float:
+    """Run a cycle in a thread, cut it once it is `waiting`, and return how long it took to end."""
+    ended: list[BaseException] = []
+
+    def cycle() -> None:
+        try:
+            sharing.once()
+        except EnvironmentProblem as problem:
+            ended.append(problem)
+
+    thread = threading.Thread(target=cycle)
+    thread.start()
+    assert waiting.wait(5)
+    begun = time.monotonic()
+    sharing.cut()
+    thread.join(10)
+    took = time.monotonic() - begun
+    assert ended
+    return took
+
+
+def test_a_cycle_that_waits_for_a_silent_server_ends_with_the_program(
+    sit: Sit, shared: Shared, silent: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = sit("ann").join(shared)
+    asking = threading.Event()
+    hello = PostgresTransport.hello
+
+    def asked(transport: PostgresTransport, question: Mapping[str, Any]) -> dict[str, Any]:
+        threading.Timer(0.2, asking.set).start()  # by then the question has gone
+        return hello(transport, question)
+
+    monkeypatch.setattr(PostgresTransport, "hello", asked)
+    silent("ann")
+    assert seconds_to_end(ann.sharing, asking) < HARDLY
+
+
+def test_a_connection_that_does_not_come_about_is_not_waited_for(sit: Sit, shared: Shared) -> None:
+    ann = sit("ann").join(shared)
+    asking, gate = threading.Event(), threading.Event()
+
+    def nobody_answers(_address: str, _login: str, _password: str | None) -> PostgresTransport:
+        asking.set()
+        gate.wait(10)
+        raise EnvironmentProblem("Nothing answers", safe="", do="")
+
+    sharing = Sharing(ann.office, Passwords(ann.store), nobody_answers)
+    try:
+        assert seconds_to_end(sharing, asking) < HARDLY
+        with pytest.raises(EnvironmentProblem, match="being closed"):
+            sharing.once()
+    finally:
+        gate.set()

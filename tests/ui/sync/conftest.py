@@ -85,6 +85,9 @@ class Server:
         self._answer("erase", case_id, because)
         return Changes(frozenset({case_id}), frozenset({Subject.CASE}))
 
+    def cut(self) -> None:
+        """End what is under way."""
+
     def close(self) -> None:
         """Hang up."""
 

@@ -29,6 +29,9 @@ class Server:
             raise self.error
         return changed(Subject.SHARING)
 
+    def cut(self) -> None:
+        """End what is under way."""
+
     def close(self) -> None:
         """Hang up."""
 
