@@ -99,7 +99,7 @@ class Writers:
             self.failed += 1
             if transport is not None:
                 transport.close()
-            self.over.wait(0.02)
+            self.over.wait(0.1)
             return None
         with self.moved:
             self.cycles += 1
