@@ -159,10 +159,8 @@ class Sharing:
         with self._busy, self._connected() as transport:
             if transport is None:
                 return None
-            life = self._life()
             synced = synchronise(self.office.record, transport, derive=self._derive, meter=self._stoppable(meter))
-            restored = life is not None and life != self._life()
-        self.news = news_of(synced, restored=restored) or self.news
+        self.news = news_of(synced) or self.news
         return synced
 
     def desks(self) -> tuple[DeskHeard, ...]:
@@ -229,11 +227,6 @@ class Sharing:
 
         return step
 
-    def _life(self) -> str | None:
-        """Return which life of the server this desk follows: another one after a restore or a failover."""
-        ((epoch,),) = self.office.record.rows("SELECT epoch FROM shared_database")
-        return None if epoch is None else str(epoch)
-
     def _device(self) -> str:
         ((device,),) = self.office.record.rows("SELECT device_id FROM desk")
         return str(device)
@@ -260,9 +253,9 @@ class Sharing:
         self._listed = True
 
 
-def news_of(synced: Synced, *, restored: bool) -> News | None:
+def news_of(synced: Synced) -> News | None:
     """Return what a cycle found out that wants a word, if anything."""
-    found = {News.FORK: synced.forked, News.RESTORED: restored, News.DIGEST: synced.differed}
+    found = {News.FORK: synced.forked, News.RESTORED: synced.restored, News.DIGEST: synced.differed}
     return next((news for news, happened in found.items() if happened), None)
 
 

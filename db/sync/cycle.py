@@ -48,6 +48,8 @@ class Synced:
     """Everything was fetched anew."""
     forked: bool = False
     """This file turned out to be a copy: it has become a desk of its own."""
+    restored: bool = False
+    """The server turned out to be at an earlier state, or another one: it was sent again what it lacks."""
     differed: bool = False
     """The daily comparison found other rows here than at the server; everything was fetched anew."""
     more: bool = False
@@ -88,7 +90,7 @@ class _Cycle:
         self.record, self.transport, self.derive, self.meter = record, transport, derive, meter
         self.pushed, self.steps, self.waiting = 0, 0, 0
         self.applied: list[Applied] = []
-        self.forked = self.more = False
+        self.forked = self.restored = self.more = False
 
     def run(self) -> None:
         """Go round until nothing is left that belongs to this cycle."""
@@ -109,6 +111,7 @@ class _Cycle:
             pulled=sum(each.rows for each in self.applied),
             full=any(each.full for each in self.applied),
             forked=self.forked,
+            restored=self.restored,
             differed=any(each.differs for each in self.applied),
             more=self.more,
         )
@@ -147,7 +150,9 @@ class _Cycle:
         known = (place.epoch, place.code, place.leads, place.erases)
         told = (hello["epoch"], hello["code"], hello["officer"]["leads"], hello["officer"].get("erases", False))
         news = known != told or outbox.lost_answer(self.record, hello["last_seq"])
-        if news or outbox.is_older(self.record, place, hello):
+        older = outbox.is_older(self.record, place, hello)
+        self.restored |= older or place.epoch not in (None, hello["epoch"])
+        if news or older:
             outbox.meet(self.record, place, hello)
         elif _seconds_since(place.synced_at) > SAID_AGAIN_SECONDS:
             with self.record.writing(author=AUTHOR, applying=True) as session:
