@@ -26,6 +26,7 @@ team: $(READY)
 
 soak: $(READY)
 	$(BIN)/python -m tests.db.sync.walk --seeds 5000
+	$(BIN)/python -m tests.db.sync.rough
 
 screens: $(READY)
 	$(BIN)/complaints-desktop screens build/screens
