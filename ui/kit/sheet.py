@@ -38,8 +38,9 @@ class Sheet(QFrame):
         foot, line = frame("foot", across=True, edge=(2.5, 6))
         self.action = Button(action, act, role="primary")
         self.action.setToolTip("Ctrl+Enter")
-        back = Button("Back", self.left.emit, role="link", name="Back; what is typed is kept")
-        line.addWidget(flow(self.action, back, text("Esc goes back. What you typed is kept.", "small", wrap=False)))
+        self.back = Button("Back", self.left.emit, role="link", name="Back; what is typed is kept")
+        hint = text("Esc goes back. What you typed is kept.", "small", wrap=False)
+        line.addWidget(flow(self.action, self.back, hint))
         outer.addWidget(foot)
 
     def add(self, *fields: Field) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton
 
 from complaints_desktop.changes import Changes
 from complaints_desktop.desk import Desk
+from complaints_desktop.moments import moment_words
 from complaints_desktop.reading.clashes import Clash, Entry, Side
 from complaints_desktop.reading.differences import Part
-from complaints_desktop.reading.field_words import moment_words
 from complaints_desktop.refusals import Refused
 from db.words import Choice
 from ui.case.sheets.ending import pence_of
@@ -22,7 +22,7 @@ from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
 from ui.kit.flow import Flow
 from ui.kit.layouts import frame, sized
-from ui.kit.texts import copyable, text
+from ui.kit.texts import copyable, heading, text
 from ui.sync.differing_text import DifferingText
 from ui.sync.question_sheet import QuestionSheet
 from ui.workplace import Workplace
@@ -36,6 +36,12 @@ WHY = (
     "Two people changed this, each without knowing of the other. The first value stands until you decide; the other is "
     "kept, whatever you choose."
 )
+SIDES = {
+    Choice.KEPT: ("Keep what stands", "What stands"),
+    Choice.THEIRS: ("Take this instead", "What was typed as well"),
+}
+"""The words of a choice, and of its side where it is only to be read."""
+
 SAID = {
     Choice.KEPT: "What stood was kept",
     Choice.THEIRS: "The other value is in the record now",
@@ -54,8 +60,8 @@ class ClashSheet(QuestionSheet):
         self.options: dict[Choice, QRadioButton] = {}
         self._about()
         sides = Flow(
-            self._side(Choice.KEPT, "Keep what stands", clash.kept, differences[0]),
-            self._side(Choice.THEIRS, "Take this instead", clash.theirs, differences[1]),
+            self._side(Choice.KEPT, clash.kept, differences[0]),
+            self._side(Choice.THEIRS, clash.theirs, differences[1]),
             gap=4,
             grow=True,
         )
@@ -73,7 +79,10 @@ class ClashSheet(QuestionSheet):
 
     def focus_first(self) -> None:
         """Put the cursor on the first choice, without making it."""
-        self.options[Choice.KEPT].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.only_reads is None:
+            self.options[Choice.KEPT].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
 
     def act(self) -> None:
         """Settle it as chosen."""
@@ -109,13 +118,18 @@ class ClashSheet(QuestionSheet):
         if clash.now:
             more = f"It says now: {clash.now}. Keeping what stands leaves it at that."
             self.body.addWidget(Banner("Somebody has changed it since", more=more, tone="info"))
+        self.say_only_read()
         before = "not known at this desk" if clash.before is None else clash.before
         self.body.addWidget(copyable(f"Before either of them: {before}"))
 
-    def _side(self, choice: Choice, words: str, side: Side, parts: tuple[Part, ...]) -> QFrame:
+    def _side(self, choice: Choice, side: Side, parts: tuple[Part, ...]) -> QFrame:
         card, inside = frame("card", gap=2, edge=4)
-        barred = self._barred() if choice is Choice.THEIRS else ""
-        inside.addWidget(self._option(choice, words, f"{words}: {side.words}, by {who(side)}", barred))
+        words, to_read = SIDES[choice]
+        barred = self._barred() if choice is Choice.THEIRS and self.only_reads is None else ""
+        if self.only_reads is None:
+            inside.addWidget(self._option(choice, words, f"{words}: {side.words}, by {who(side)}", barred))
+        else:
+            inside.addWidget(heading(to_read))
         inside.addWidget(text(who(side), "hint"))
         shown = DifferingText()
         shown.show_parts(parts)
@@ -140,7 +154,7 @@ class ClashSheet(QuestionSheet):
 
     def _third(self) -> Field | None:
         field = self._field()
-        if field is None or self._barred():
+        if field is None or self._barred() or self.only_reads is not None:
             return None
         card, inside = frame("card", gap=2, edge=4)
         words = "Write it anew"

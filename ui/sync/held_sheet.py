@@ -37,12 +37,11 @@ class HeldSheet(QuestionSheet):
         self.say_whose("Held work", held.reference, held.resident)
         code = f" (Code {held.paragraph})" if held.paragraph else ""
         self.body.addWidget(Banner(f"{held.why}{code}", more=held.do, tone="warn"))
+        self.say_only_read()
         self.body.addWidget(self._typed())
-        self.because = TextField(
-            "because", "Why is it set aside?", hint="Who decided it, and what was done instead", width=150
-        )
-        self.body.addWidget(self._aside())
-        if held.aside and held.again:
+        if self.only_reads is None:
+            self.body.addWidget(self._aside())
+        if self.only_reads is None and held.aside and held.again:
             self.again = Button("Try again all the same", self.try_again)
             self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.end()
@@ -80,6 +79,9 @@ class HeldSheet(QuestionSheet):
 
     def focus_first(self) -> None:
         """Put the cursor on what is most often done."""
+        if self.only_reads is not None:
+            super().focus_first()
+            return
         (self.because.control if self.held.aside else self.action).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self) -> QFrame:
@@ -93,6 +95,9 @@ class HeldSheet(QuestionSheet):
         return card
 
     def _aside(self) -> QFrame:
+        self.because = TextField(
+            "because", "Why is it set aside?", hint="Who decided it, and what was done instead", width=150
+        )
         card, inside = frame("card", gap=3, edge=4)
         inside.addWidget(heading(ASIDE if self.held.aside else f"{ASIDE} instead"))
         inside.addWidget(self.because)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from complaints_desktop.changes import Changes
 from complaints_desktop.desk import Desk
+from complaints_desktop.permissions import Act, refusal
 from ui.drafts import DraftKeeper
+from ui.kit.banner import Banner
 from ui.kit.sheet import Sheet
 from ui.kit.texts import copyable
 from ui.workplace import Workplace
@@ -21,7 +23,7 @@ Work = Callable[["Session", Desk], Changes]
 
 
 class QuestionSheet(Sheet):
-    """A form that settles one question."""
+    """A form that settles one question; who may not settle any reads it."""
 
     done = Signal(str)
     """It was settled; in words."""
@@ -30,6 +32,11 @@ class QuestionSheet(Sheet):
         """`place` is `clash:` or `held:` and the id."""
         super().__init__(title, why, action, self.act)
         self.workplace, self.place = workplace, place
+        self.only_reads = refusal(workplace.desk().officer.role, Act.SETTLE)
+        """Why this officer can only read it."""
+        if self.only_reads is not None:
+            self.action.setEnabled(False)
+            self.action.hide()
 
     def act(self) -> None:
         """Do what the primary button says."""
@@ -40,6 +47,15 @@ class QuestionSheet(Sheet):
         self.body.insertWidget(
             1, copyable(" · ".join(part for part in (kind, reference, resident) if part), "overline")
         )
+
+    def say_only_read(self) -> None:
+        """Say why there is nothing to choose."""
+        if self.only_reads is not None:
+            self.body.addWidget(Banner(f"{self.only_reads.why}: this is to read", more=self.only_reads.do, tone="info"))
+
+    def focus_first(self) -> None:
+        """Put the cursor where it can do something."""
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_typing(self, case_id: str | None) -> None:
         """Keep what is typed, once the form has its fields; bring back what was typed before."""

@@ -17,6 +17,7 @@ from complaints_desktop.sharing.state import SharingState, sharing_state
 from complaints_desktop.wording import count
 from db.problems import EnvironmentProblem
 from db.shared.words import WrongPassword
+from db.sync.transport import Revoked
 from ui.kit.banner import Action, Banner
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
@@ -226,7 +227,7 @@ class SharingScreen(Screen):
             self.trouble.say("")
         else:
             more = f"{problem.safe} {problem.do}"
-            actions: tuple[Action, ...] = (("Try again", self.share_now),)
+            actions: tuple[Action, ...] = () if isinstance(problem, Revoked) else (("Try again", self.share_now),)
             if isinstance(problem, WrongPassword):
                 actions = (("Type the password", self.open_password), *actions)
             self.trouble.say(problem.what, more=more, tone="warn", actions=actions)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from complaints_desktop.moments import moment_words
 from complaints_desktop.reading.clashes import Clash
-from complaints_desktop.reading.field_words import moment_words
 from complaints_desktop.reading.held_work import HeldWork
 from complaints_desktop.sharing.desks import DeskHeard
 from complaints_desktop.wording import working_days

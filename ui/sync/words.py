@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from complaints_desktop.reading.field_words import moment_words
+from complaints_desktop.moments import moment_words
 from complaints_desktop.sharing.state import in_words, to_settle
 from complaints_desktop.wording import count
 

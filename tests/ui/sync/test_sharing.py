@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from complaints_desktop.actions.settling import settle
 from complaints_desktop.reading.my_work import Kind, WorkItem
 from complaints_desktop.sharing.sharing import News
 from db.model import Case, Commitment, Point, Settlement
 from db.shared.words import WrongPassword
+from db.sync.transport import Revoked
 from db.words import Choice, Role
 from tests.ui.sync.conftest import NO_NETWORK, tell, write
 from tests.ui.test_every_screen import has_its_room, nameless
@@ -32,6 +33,11 @@ def type_words(bench, words):
 
 def over(screen):
     return screen.over.currentWidget()
+
+
+def shown(sheet):
+    """Every word a person sees in a form."""
+    return " ".join(label.text() for label in sheet.findChildren(QLabel) if label.isVisible())
 
 
 def settlements(bench):
@@ -177,6 +183,15 @@ def test_a_failure_says_what_is_safe_and_try_again_tries_again(bench, joined):
     assert not screen.trouble.isVisible()
 
 
+def test_a_desk_that_was_shut_out_is_not_told_to_try_again(bench, joined):
+    joined.problem = Revoked()
+    screen = bench.show("sharing")
+    screen.share_now()
+    bench.settle()
+    assert screen.trouble.isVisible()
+    assert "Try again" not in [button.text() for button in screen.trouble.findChildren(QPushButton)]
+
+
 def test_those_who_lead_see_the_desks_and_which_is_worth_a_call(bench, joined):
     screen = bench.show("sharing")
     screen.ask_desks.button.setFocus()
@@ -290,25 +305,54 @@ def test_after_the_last_question_the_page_says_that_nothing_is_left(bench, quest
     assert not screen.questions.isVisible()
 
 
-def test_what_an_officer_may_not_write_can_only_be_kept(bench, joined):
+def be(bench, role):
+    """Give the officer at the desk another role."""
+
     def work(session):
-        from complaints_desktop.sample import two_desks
         from db.model import Officer
 
-        me = session.get(Officer, bench.office.desk().officer.id)
-        me.role = Role.RESOLUTION_OFFICER.value
-        case_id = bench.cases["working"]
-        two_desks.clash(session, "case_", case_id, "handler_id", theirs=None, case_id=case_id)
+        session.get(Officer, bench.office.desk().officer.id).role = role.value
 
     bench.read(write(bench, work))
     from complaints_desktop.changes import Changes, Subject
 
     bench.office.refresh(Changes(subjects=frozenset({Subject.SETTINGS})))
     tell(bench)
+
+
+def test_what_an_officer_may_not_write_can_only_be_kept(bench, joined):
+    def work(session):
+        from complaints_desktop.sample import two_desks
+
+        case_id = bench.cases["working"]
+        two_desks.clash(session, "case_", case_id, "handler_id", theirs=None, case_id=case_id)
+
+    bench.read(write(bench, work))
+    be(bench, Role.RESOLUTION_OFFICER)
     _, sheet = open_first(bench)
     assert not sheet.options[Choice.THEIRS].isEnabled()
     assert Choice.WRITTEN not in sheet.options
     assert "may not" in sheet.options[Choice.THEIRS].accessibleDescription()
+
+
+def test_an_auditor_reads_a_clash_and_is_offered_nothing(bench, questions):
+    be(bench, Role.AUDITOR)
+    screen, sheet = open_first(bench)
+    assert (sheet.options, sheet.own) == ({}, None)
+    assert not sheet.action.isVisible()
+    assert "An auditor may not settle a clash" in shown(sheet)
+    assert all(f">{number}</span> days" in shown(sheet) for number in (23, 24))
+    assert QApplication.focusWidget() is sheet.back
+    press(bench, ENTER, CTRL)
+    assert settlements(bench) == []
+    screen.show_section(f"held:{questions['held']}")
+    bench.settle()
+    assert isinstance(over(screen), HeldSheet)
+    assert not over(screen).action.isVisible()
+    assert "Why is it set aside?" not in shown(over(screen))
+    assert "Nothing to learn" in shown(over(screen))
+    press(bench, ENTER, CTRL)
+    assert settlements(bench) == []
 
 
 # held work
