@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Date, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.desk import LONDON
+from complaints_desktop.moments import moment_words
 from complaints_desktop.wording import in_short, pounds
 from db.model import Base
 from db.model.base import Moment
@@ -217,12 +217,6 @@ def _inside(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(_inside(each) for each in value if each)
     return NOTHING if value in (None, "") else str(value)
-
-
-def moment_words(at: datetime) -> str:
-    """Return "Mon 20 Apr 2026, 12:41", as it was in London."""
-    there = at.astimezone(LONDON)
-    return f"{in_short(there.date())}, {there:%H:%M}"
 
 
 def _shortened(words: str) -> str:
