@@ -1,8 +1,10 @@
 """The case list: views, facets, order and columns, on the record itself."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
+from complaints_desktop.sample import two_desks
 from ui.cases.views import BUILT_IN, SavedViews
 
 
@@ -100,3 +102,14 @@ def test_views_that_cannot_be_read_cost_no_more_than_the_views(tmp_path):
     file = tmp_path / "views.json"
     file.write_text("{not json", encoding="utf-8")
     assert tuple(SavedViews(file).all()) == BUILT_IN
+
+
+@pytest.mark.parametrize("shared", [False, True], ids=["alone", "shared"])
+def test_at_1440_by_900_every_column_shown_by_default_is_in_sight(bench, shared):
+    if shared:
+        with bench.office.record.writing(author="test", applying=True) as session:
+            two_desks.join(session)
+    bench.window.resize(1440, 900)
+    screen = bench.show("cases")
+    assert ("sync" in screen.table.shown_columns()) is shared
+    assert screen.table.horizontalHeader().length() <= screen.table.viewport().width()

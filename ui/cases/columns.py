@@ -17,23 +17,23 @@ def case_columns(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLin
 
 def _who() -> tuple[Column[CaseLine], ...]:
     return (
-        Column(name="reference", title="Reference", width=32, text=lambda c: c.reference, sort="reference"),
+        Column(name="reference", title="Reference", width=30, text=lambda c: c.reference, sort="reference"),
         Column(
             name="resident",
             title="Resident",
-            width=39,
+            width=36,
             text=lambda c: c.resident,
             sort="resident",
             mark=lambda c: ("hazard", "danger") if c.hazard else ("people", "info") if c.vulnerable else None,
             tip=_alerts,
         ),
-        Column(name="category", title="Category", width=40, text=lambda c: c.category, sort="category"),
+        Column(name="category", title="Category", width=31, text=lambda c: c.category, sort="category"),
         Column(name="stage", title="Stage", width=14, text=lambda c: str(c.stage), sort="stage", shown=False),
-        Column(name="state", title="State", width=30, text=lambda c: c.state.capitalize(), sort="state"),
+        Column(name="state", title="State", width=27, text=lambda c: c.state.capitalize(), sort="state"),
         Column(
             name="sync",
             title="Sharing",
-            width=29,
+            width=26,
             text=lambda c: c.unshared.words,
             mark=_unshared,
             tip=lambda c: UNSHARED[c.unshared.kind],
@@ -62,18 +62,18 @@ def _when(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLine], ...
         return ("warning", "danger") if line.next_on < today else ("clock", "warn" if days == 0 else "info")
 
     return (
-        Column(name="next", title="Next", width=52, text=_next, sort="next_on", tip=lambda c: _full(c.next_on)),
-        Column(name="left", title="Working days", width=31, text=words, sort="next_on", mark=mark),
+        Column(name="next", title="Next", width=49, text=_next, sort="next_on", tip=lambda c: _full(c.next_on)),
+        Column(name="left", title="Working days", width=27, text=words, sort="next_on", mark=mark),
     )
 
 
 def _more() -> tuple[Column[CaseLine], ...]:
     return (
-        Column(name="handler", title="Handler", width=34, text=lambda c: c.handler, sort="handler"),
+        Column(name="handler", title="Handler", width=26, text=lambda c: c.handler, sort="handler"),
         Column(
             name="risk",
             title="Risk",
-            width=14,
+            width=12,
             text=lambda c: str(c.risk or ""),
             sort="risk",
             right=True,

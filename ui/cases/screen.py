@@ -120,8 +120,8 @@ class CasesScreen(Screen):
 
     def _show(self, listing: _Listing) -> None:
         if listing.shares and not self._shares:
-            first, *others = self.table.shown_columns()
-            self.table.show_columns((first, "sync", *others))
+            first, *others = (name for name in self.table.shown_columns() if name != "category")
+            self.table.show_columns((first, "sync", *others))  # the facets beside tell the categories
         self._shares = listing.shares
         self.table.show_ids(listing.rows)
         if listing.rows and not self.table.currentIndex().isValid():
