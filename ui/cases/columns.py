@@ -27,9 +27,9 @@ def _who() -> tuple[Column[CaseLine], ...]:
             mark=lambda c: ("hazard", "danger") if c.hazard else ("people", "info") if c.vulnerable else None,
             tip=_alerts,
         ),
-        Column(name="category", title="Category", width=31, text=lambda c: c.category, sort="category"),
+        Column(name="category", title="Category", width=27, text=lambda c: c.category, sort="category"),
         Column(name="stage", title="Stage", width=14, text=lambda c: str(c.stage), sort="stage", shown=False),
-        Column(name="state", title="State", width=27, text=lambda c: c.state.capitalize(), sort="state"),
+        Column(name="state", title="State", width=30, text=lambda c: c.state.capitalize(), sort="state"),
         Column(
             name="sync",
             title="Sharing",
@@ -62,7 +62,7 @@ def _when(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLine], ...
         return ("warning", "danger") if line.next_on < today else ("clock", "warn" if days == 0 else "info")
 
     return (
-        Column(name="next", title="Next", width=49, text=_next, sort="next_on", tip=lambda c: _full(c.next_on)),
+        Column(name="next", title="Next", width=53, text=_next, sort="next_on", tip=lambda c: _full(c.next_on)),
         Column(name="left", title="Working days", width=27, text=words, sort="next_on", mark=mark),
     )
 

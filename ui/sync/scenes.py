@@ -51,6 +51,9 @@ class StandIn:
         """Fail."""
         raise WRONG_PASSWORD
 
+    def cut(self) -> None:
+        """Nothing is under way."""
+
     def desks(self) -> tuple[DeskHeard, ...]:
         """Return a team of three."""
         now = self.office.desk().now
