@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.desk import Desk
 from complaints_desktop.reading.clashes import about_case
-from complaints_desktop.reading.field_words import NOTHING, Wording, field_words
+from complaints_desktop.reading.field_words import Wording, field_words
 from complaints_desktop.reading.unsettled import HELD
 from db.connection import SessionRows
 
@@ -219,8 +219,3 @@ def _change(wording: Wording, change: Mapping[str, Any]) -> HeldChange:
         if not (made and (value in (None, False) or field == "case_id"))
     )
     return HeldChange(what=wording.row(entity, change["entity_id"]), made=made, fields=fields)
-
-
-def in_one_line(held: HeldWork) -> str:
-    """Return what was typed in one line: "responded on: Fri 3 Apr 2026; outcome: upheld"."""
-    return "; ".join(f"{name}: {words}" for each in held.changes for name, words in each.fields if words != NOTHING)

@@ -6,7 +6,7 @@ from importlib import resources
 import pytest
 from sqlalchemy import select
 
-from complaints_desktop.reading.held_work import KINDS, OTHERWISE, RULES, held_work, in_one_line, rule_of
+from complaints_desktop.reading.held_work import KINDS, OTHERWISE, RULES, held_work, rule_of
 from complaints_desktop.sample import two_desks
 from db.model import Stage, new_id
 from db.shared.merging import ONCE, merges
@@ -25,7 +25,7 @@ def test_held_work_says_what_was_typed_why_it_is_held_and_what_to_do(office):
         "M2X",
         "6.7",
     )
-    assert in_one_line(found) == "responded on: Thu 26 Mar 2026; outcome: upheld"
+    assert found.changes[0].fields == (("responded on", "Thu 26 Mar 2026"), ("outcome", "upheld"))
     assert found.why == "Another desk had answered this stage before this answer arrived"
 
 
@@ -40,7 +40,10 @@ def test_a_case_that_was_never_taken_in_is_named_by_what_was_typed(office):
         (found,) = held_work(session, office.desk)
     assert (found.reference, found.resident) == ("26-K7Q-0001", "Ama Mensah")
     assert found.what == "Ama Mensah, Case"
-    assert in_one_line(found) == "name: Ama Mensah; reference: 26-K7Q-0001; resident: Ama Mensah"
+    assert [each.fields for each in found.changes] == [
+        (("name", "Ama Mensah"),),
+        (("reference", "26-K7Q-0001"), ("resident", "Ama Mensah")),
+    ]
 
 
 @pytest.mark.parametrize(
