@@ -60,7 +60,7 @@ class SharedDatabase:
         """End an officer's login; what they wrote stays."""
         from db.shared.officers import disable
 
-        if disable(self._server(), login) is None:
+        if not disable(self._server(), login):
             raise Refused(f"The shared database has no officer with the login {login}", do="Look at its `status`.")
 
     def revoke_desk(self, code: str) -> None:

@@ -80,11 +80,11 @@ def _write(connection: "Connection[Any]", entity: str, entity_id: str, **fields:
     connection.execute("SELECT sync.administer(%s, %s, %s::jsonb)", (entity, entity_id, json.dumps(fields)))
 
 
-def disable(connection: "Connection[Any]", login: str) -> int | None:
-    """Shut `login` out from now on: no log-in, no desk, no open connection. Return how many desks that was.
+def disable(connection: "Connection[Any]", login: str) -> bool:
+    """Shut `login` out from now on: no log-in, no open connection. Return whether an officer has that login.
 
-    None where no officer has that login; a login of anybody else is not touched. The officer has left; what they wrote
-    stays. `add_officer` lets them in again; their desks stay revoked.
+    A login of anybody else is not touched. The officer has left; what they wrote stays, and so does what waits at their
+    desks: `add_officer` lets them in again to send it. A desk that is lost is another matter: `revoke_desk`.
     """
     from psycopg import sql
 
@@ -93,9 +93,8 @@ def disable(connection: "Connection[Any]", login: str) -> int | None:
             "SELECT id, current_date::text FROM app.officer WHERE login = %s", (login,)
         ).fetchone()
         if known is None:
-            return None
+            return False
         connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(login)))
         _write(connection, "officer", str(known[0]), left_on=known[1])
-        revoked = connection.execute("UPDATE sync.device SET revoked = TRUE WHERE officer = %s", (login,)).rowcount
         connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (login,))
-    return revoked
+    return True

@@ -123,7 +123,7 @@ def test_revoking_a_desk_that_is_not_there_revokes_none(office: Office):
 
 def test_an_officer_who_has_left_is_shut_out_at_once(office: Office):
     ann = office["ann"]
-    assert disable(office.shared.admin, "ann") == 1
+    assert disable(office.shared.admin, "ann")
     with pytest.raises(psycopg.OperationalError):
         ann.hello()
     with pytest.raises(Exception, match="does not let this name in"):
@@ -131,6 +131,19 @@ def test_an_officer_who_has_left_is_shut_out_at_once(office: Office):
     office.officers.clear()
     office.officer("ann")
     assert Desk(office.shared.connect("ann")).hello_said["officer"]["name"] == "Ann"
+
+
+def test_an_officer_let_in_again_finds_the_desk_as_it_was(office: Office):
+    device = office["ann"].device
+    assert disable(office.shared.admin, "ann")
+    office.officers.clear()
+    office.officer("ann")
+    back = Desk(office.shared.connect("ann"))
+    assert back.hello(device=device)["revoked"] is False
+
+
+def test_nobody_but_an_officer_is_shut_out(office: Office):
+    assert not disable(office.shared.admin, "postgres")
 
 
 def test_a_login_that_is_no_officer_here_is_told_so(office: Office):
