@@ -184,9 +184,7 @@ def _add_officer(parsed: Namespace) -> int:
 def _disable(parsed: Namespace) -> int:
     with _server(parsed) as server:
         server.disable(parsed.login)
-    print(
-        f"{parsed.login} can connect no more. What they wrote stays. A lost desk: `revoke-desk`."
-    )
+    print(f"{parsed.login} can connect no more. What they wrote stays. A lost desk: `revoke-desk`.")
     return DONE
 
 
