@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from ui.operations import Operations
     from ui.sync.poll import Poll
 
+REST = 150
+"""Milliseconds in which nothing is asked, after which the first screen is taken to be there."""
+
 MINUTE = 60_000
 """Milliseconds between two looks at the date: a program left open overnight derives the new day's list."""
 
@@ -70,6 +73,8 @@ class Program(QObject):
         self._poll: Poll | None = None
         self._day = QTimer(self, interval=MINUTE)
         self._day.timeout.connect(self._look_at_the_date)
+        self._rest = QTimer(self, interval=REST, singleShot=True)
+        self._rest.timeout.connect(self._at_rest)
 
     def open(self) -> None:
         """Open the record off the GUI thread."""
@@ -86,6 +91,7 @@ class Program(QObject):
 
     def _close_record(self) -> None:
         self._day.stop()
+        self._rest.stop()
         self._stop_sharing()
         if self.operations is not None:
             self.operations.close()
@@ -112,8 +118,18 @@ class Program(QObject):
             backup = opened.home.backup if opened.home else None
             self.window.opened(self.operations, sample=opened.sample, notice=notice, first=self._first, backup=backup)
             self._day.start()
-            self.operations.read(self, lambda _: _make_ready(), lambda _: self._begin_day(), topic="ready")
+            self.operations.settled.connect(self._wait_for_rest)
+            self._rest.start()
             self.ready.emit()
+
+    def _wait_for_rest(self, _task: object) -> None:
+        self._rest.start()
+
+    def _at_rest(self) -> None:
+        """Go on once the first screen has what it asked for: imports and the day's work would keep it waiting."""
+        if self.operations is not None and self.operations.idle:
+            self.operations.settled.disconnect(self._wait_for_rest)
+            self.operations.read(self, lambda _: _make_ready(), lambda _: self._begin_day(), topic="ready")
 
     def _begin_day(self) -> None:
         """Derive the day's list, and keep in step with the shared database from now on."""
