@@ -99,7 +99,7 @@ STEPS: tuple[Step, ...] = (
     Step(Act.UPDATE_COMMITMENT, ANY, "6.6", "", ""),
     Step(Act.CONTACT, ANY, "5.12", "", ""),
     Step(Act.NEEDS, ANY, "5.10", "", ""),
-    Step(Act.ERASE, ANY, "5.12", "", ""),
+    Step(Act.ERASE, ANY, "", "", ""),
     Step(Act.TRIAGE, OPEN, "6.1", "A closed case is not assessed again", "Record a contact instead."),
 )
 
