@@ -150,10 +150,10 @@ class _Cycle:
         known = (place.epoch, place.code, place.leads, place.erases)
         told = (hello["epoch"], hello["code"], hello["officer"]["leads"], hello["officer"].get("erases", False))
         news = known != told or outbox.lost_answer(self.record, hello["last_seq"])
-        older = outbox.is_older(self.record, place, hello)
-        self.restored |= older or place.epoch not in (None, hello["epoch"])
-        if news or older:
-            outbox.meet(self.record, place, hello)
+        another_life = place.epoch != hello["epoch"] or outbox.is_older(self.record, place, hello)
+        self.restored |= another_life and place.epoch is not None
+        if news or another_life:
+            outbox.meet(self.record, hello, another_life=another_life)
         elif _seconds_since(place.synced_at) > SAID_AGAIN_SECONDS:
             with self.record.writing(author=AUTHOR, applying=True) as session:
                 put(raw_of(session), synced_at=now(), problem=None)

@@ -89,16 +89,17 @@ def fork(record: Record) -> None:
         _send_again(connection)
 
 
-def meet(record: Record, place: Place, hello: Json) -> None:
-    """Take what the server said of this desk: its life, how far it has our changes, our code and rights."""
-    stand = Stand(hello["last_seq"], hello["last_change"])
-    other = hello["epoch"] != place.epoch or is_older(record, place, hello)
+def meet(record: Record, hello: Json, *, another_life: bool) -> None:
+    """Take what the server said of this desk: its life, how far it has our changes, our code and rights.
+
+    In `another_life` it may lack anything: all that was kept is sent again, and all there is fetched anew.
+    """
     with record.writing(author=AUTHOR, applying=True) as session:
         connection = raw_of(session)
-        if other:
+        if another_life:
             _send_again(connection)
             put(connection, epoch=hello["epoch"], cursor=0)
-        _confirm(connection, hello["pos"], stand.seq)
+        _confirm(connection, hello["pos"], hello["last_seq"])
         connection.execute("UPDATE desk SET code = ? WHERE code <> ?", (hello["code"], hello["code"]))
         officer = hello["officer"]
         put(connection, leads=officer["leads"], erases=officer.get("erases", False))

@@ -110,11 +110,11 @@ def no(*_given: object) -> bool:
     return False
 
 
-def meet_and_send_nothing_again(*given: Any) -> None:
+def meet_and_send_nothing_again(*given: Any, another_life: bool) -> None:
     """Meet a server that began another life, and take everything for confirmed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(outbox, "_send_again", lambda connection: put(connection, full=1))
-        MEET(*given)
+        MEET(*given, another_life=another_life)
 
 
 def confirm_and_forget(record: Any, pos: int, last_seq: int) -> None:
