@@ -94,16 +94,7 @@ def window(home: Path) -> Iterator[Line]:
     worst = max(gaps, key=lambda step: gaps[step])
     yield _gap(f"longest gap at work, each screen built anew (at: {worst})", gaps[worst])
     yield _gap("longest gap while searching as one types", max(gaps[step] for step in gaps if "search" in step))
-    peak = at_work["peak"]
-    yield Line(
-        what="peak resident memory meanwhile",
-        ours=peak,
-        reference=None,
-        against="",
-        limit=f"{MOST_MEMORY} MB",
-        met=peak <= MOST_MEMORY,
-        unit="MB",
-    )
+    yield _memory(at_work["peak"])
     with TemporaryDirectory() as folder:
         table = table_of_10_000(Path(folder) / "complaints.csv")
         gaps = _run(str(Path(folder) / "home"), str(table))["gaps"]
@@ -114,8 +105,11 @@ def sharing(home: Path) -> Iterator[Line]:
     """Yield the line about the window while a desk that has just joined fetches everything."""
     found = _run(str(home), "share")
     yield _gap("longest gap while all cases are fetched and listed", found["gaps"]["share"])
-    peak = found["peak"]
-    yield Line(
+    yield _memory(found["peak"])
+
+
+def _memory(peak: float) -> Line:
+    return Line(
         what="peak resident memory meanwhile",
         ours=peak,
         reference=None,

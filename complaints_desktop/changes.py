@@ -26,6 +26,10 @@ class Changes:
     made: str | None = None
 
 
+EVERYTHING = Changes(subjects=frozenset(Subject))
+"""What a new day or a new officer at the desk changes: anything may look otherwise now."""
+
+
 def changed(*subjects: Subject, case: str | None = None, made: str | None = None) -> Changes:
     """Return the Changes of an action on one case, or on none."""
     return Changes(frozenset([case] if case else []), frozenset(subjects), made)

@@ -155,14 +155,14 @@ class Program(QObject):
         self._close_record()
 
     def _look_at_the_date(self) -> None:
-        from complaints_desktop.changes import Changes, Subject
+        from complaints_desktop.changes import EVERYTHING
 
         if self.operations is not None:
             office = self.operations.office
 
             def new_day(_: object) -> None:
                 if self.operations is not None:
-                    self.operations.changed.emit(Changes(subjects=frozenset(Subject)), self)
+                    self.operations.changed.emit(EVERYTHING, self)
 
             self.operations.read(
                 self, lambda _: office.start_day(), lambda new: new_day(new) if new else None, topic="day"

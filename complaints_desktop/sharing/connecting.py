@@ -27,11 +27,9 @@ def sharing_of(office: Office) -> Sharing:
 
 def connect_desk(address: str, login: str, password: str | None) -> Transport:
     """Connect an officer. Raise EnvironmentProblem, in words, where it cannot be."""
-    from db.shared.address import Address
-    from db.shared.connecting import connect
     from db.sync.postgres import PostgresTransport
 
-    return PostgresTransport(connect(Address.parse(address), login, password))
+    return PostgresTransport.connect(address, login, password)
 
 
 def with_password(

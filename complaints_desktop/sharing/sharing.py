@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from complaints_desktop import typed
-from complaints_desktop.changes import Changes, Subject
+from complaints_desktop.changes import EVERYTHING, Changes, Subject
 from complaints_desktop.office import SET_UP
 from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
@@ -49,8 +49,6 @@ SUBJECTS: Mapping[str, Subject] = {
     "holiday_change": Subject.CALENDAR,
 }
 """What an open screen has to look at again when rows of an entity came; everything else is part of a case."""
-
-EVERYTHING = Changes(subjects=frozenset(Subject))
 
 OF_EVERY_LINE = frozenset({"setting", "holiday_change"})
 """Entities by which every line is derived."""

@@ -129,9 +129,9 @@ def test_the_register_of_erasures_is_kept_and_applied_again_after_a_restore(shel
     register = tmp_path / "erasures.json"
     assert shell.run("shared", "erasures", team, "--register", str(register)) == 0
     assert json.loads(register.read_text()) == []
-    before = shell.run("shared", "status", team, "--json")
+    shell.run("shared", "status", team, "--json")
     epoch = json.loads(shell.out)["epoch"]
-    assert shell.run("shared", "restored", team, "--register", str(register)) == before == 0
+    assert shell.run("shared", "restored", team, "--register", str(register)) == 0
     assert "0 cases erased again" in shell.out
     shell.run("shared", "status", team, "--json")
     assert json.loads(shell.out)["epoch"] != epoch

@@ -38,7 +38,7 @@ NOTICES: dict[str, Said] = {
     ),
     "restored": Said(
         "The shared database was put back to an earlier state",
-        "This desk has sent its work again; nothing of it is lost. A copy of the record as it was lies beside it.",
+        "This desk has sent its work again; nothing of it is lost.",
         "info",
         "info",
     ),
