@@ -1,6 +1,5 @@
 """What each command does: opens the record, calls the action, says what came of it."""
 
-import json
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,9 +9,10 @@ from complaints_desktop.refusals import Refused
 from complaints_desktop.wording import count, in_short
 from db import home
 from ui import shared_commands
+from ui.command_output import DONE, show
 from ui.saving import keep
 
-DONE, REFUSED, ENVIRONMENT = 0, 2, 3
+REFUSED, ENVIRONMENT = 2, 3
 
 
 def run(parsed: Namespace) -> int:
@@ -29,12 +29,6 @@ def _office(parsed: Namespace) -> "Iterator[Any]":
         office = Office(opened.record)
         office.start_day()
         yield office
-
-
-def _show(parsed: Namespace, data: Any, words: Callable[[], str]) -> int:  # noqa: ANN401 - whatever JSON can say
-    """Print data as JSON where that was asked for, and as words otherwise."""
-    print(json.dumps(data, ensure_ascii=False, indent=2) if parsed.json else words())
-    return DONE
 
 
 def _window(parsed: Namespace) -> int:
@@ -83,7 +77,7 @@ def _import(parsed: Namespace) -> int:
         tried = "Nothing is written: this was a dry run." if report.dry_run else ""
         return "\n".join(filter(None, [*lines, unknown, f"{count(len(report.rows), 'row')}: {counts}.", tried]))
 
-    return _show(parsed, report.as_json(), words)
+    return show(parsed, report.as_json(), words)
 
 
 def _cases(parsed: Namespace) -> int:
@@ -116,7 +110,7 @@ def _cases(parsed: Namespace) -> int:
         ]
         return "\n".join([*table, f"{count(len(rows), 'case')}, {len(lines)} shown."])
 
-    return _show(parsed, data, words)
+    return show(parsed, data, words)
 
 
 def _next(kind: str, day: Any) -> str:  # noqa: ANN401 - a date or nothing
@@ -132,7 +126,7 @@ def _case(parsed: Namespace) -> int:
         desk = office.desk()
         view = view_case(session, desk, case_id=find_case(session, parsed.reference))
         data = case_as_json(view, desk.calendar)
-    return _show(parsed, data, lambda: _case_in_words(data))
+    return show(parsed, data, lambda: _case_in_words(data))
 
 
 def _case_in_words(data: Mapping[str, Any]) -> str:
@@ -177,7 +171,7 @@ def _letter(parsed: Namespace) -> int:
     keep(parsed.out, content)
     lines = [_blocker_in_words(each) for each in data["blockers"]]
     title = "Issued" if data["issued"] else "Draft"
-    return _show(parsed, data, lambda: "\n".join([*lines, f"{title}: {parsed.out}"]))
+    return show(parsed, data, lambda: "\n".join([*lines, f"{title}: {parsed.out}"]))
 
 
 def _blocker(found: Any) -> dict[str, Any]:  # noqa: ANN401 - a Blocker, imported late
@@ -229,7 +223,7 @@ def _commitments(parsed: Namespace) -> int:
         ]
         return "\n".join([*lines, f"{count(len(lines), 'open commitment')}."])
 
-    return _show(parsed, data, words)
+    return show(parsed, data, words)
 
 
 def _backup(parsed: Namespace) -> int:
@@ -259,7 +253,7 @@ def _check(parsed: Namespace) -> int:
 
         problems = check(opened.record, derived=derived)
     data: dict[str, Any] = {"sound": not problems, "problems": [f"{each.part}: {each.what}" for each in problems]}
-    _show(parsed, data, lambda: "\n".join(data["problems"]) or "The record is sound.")
+    show(parsed, data, lambda: "\n".join(data["problems"]) or "The record is sound.")
     return ENVIRONMENT if problems else DONE
 
 

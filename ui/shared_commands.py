@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 from complaints_desktop.refusals import Refused
 from complaints_desktop.wording import count
 from db.words import Role
+from ui.command_output import DONE, show
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
     from complaints_desktop.sharing.provisioning import SharedDatabase
     from complaints_desktop.sharing.sharing import Sharing
-
-DONE = 0
 
 
 def add_parsers(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -127,8 +126,7 @@ def sync(parsed: Namespace) -> int:
         "cases_changed": len(changes.cases),
     }
     words = f"{in_words(state, None)}. {count(len(changes.cases), 'case')} changed here."
-    print(json.dumps(data, indent=2) if parsed.json else words)
-    return DONE
+    return show(parsed, data, lambda: words)
 
 
 def shared(parsed: Namespace) -> int:
@@ -198,8 +196,7 @@ def _revoke(parsed: Namespace) -> int:
 def _status(parsed: Namespace) -> int:
     with _server(parsed) as server:
         data = server.status()
-    print(json.dumps(data, indent=2, ensure_ascii=False) if parsed.json else "\n".join(_status_lines(data)))
-    return DONE
+    return show(parsed, data, lambda: "\n".join(_status_lines(data)))
 
 
 def _status_lines(data: Mapping[str, Any]) -> Iterator[str]:
@@ -216,9 +213,7 @@ def _conflicts(parsed: Namespace) -> int:
         found = server.conflicts()
     lines = [f"{each['received_at']}  {each['entity']}.{each['field']}  row {each['entity_id']}" for each in found]
     lines.append(f"{count(len(found), 'clash', 'clashes')} to settle, each at a desk that sees the case.")
-    words = "\n".join(lines)
-    print(json.dumps(found, indent=2, ensure_ascii=False) if parsed.json else words)
-    return DONE
+    return show(parsed, found, lambda: "\n".join(lines))
 
 
 def _erasures(parsed: Namespace) -> int:
