@@ -69,10 +69,10 @@ FORBIDDEN = [
     (Role.AUDITOR, "commitment", {"state": "cancelled", "cancelled_because": "Too dear"}),
     (Role.OWNER, "commitment", {"what": "Something smaller"}),
     (Role.OWNER, "case_", {"learning": "None"}),
-    (Role.OMBUDSMAN_OFFICER, "stage", {"acknowledged_on": "2026-11-23"}),
+    (Role.OMBUDSMAN_OFFICER, "stage", {"acknowledged_on": "2026-03-26"}),
     (Role.RESOLUTION_OFFICER, "case_", {"team_id": None}),
     (Role.RESOLUTION_OFFICER, "officer", {"role": Role.HEAD.value}),
-    (Role.TEAM_LEADER, "officer", {"left_on": "2026-11-23"}),
+    (Role.TEAM_LEADER, "officer", {"left_on": "2026-03-26"}),
 ]
 """Fields some roles may not write, though their desk's record would take them from a program that was tampered with."""
 

@@ -1,6 +1,7 @@
 """Two offices of one team that share a real database, with passwords kept in memory."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -19,6 +20,9 @@ from db.local import Record
 from db.words import ContactKind, Direction
 from tests.complaints_desktop.office import KEY
 from tests.postgres import Shared
+
+NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
+"""Thursday noon, at every desk."""
 
 
 class Memory:
@@ -46,7 +50,7 @@ class Sharer:
         self.login, self.store = login, Memory()
         self.acted: set[str] = set()
         """Names of the actions done here."""
-        self.office = Office(Record.open(Path(copyfile(template, folder / "record.db")), KEY))
+        self.office = Office(Record.open(Path(copyfile(template, folder / "record.db")), KEY), now=lambda: NOW)
         self.sharing = Sharing(self.office, Passwords(self.store), connect_desk)
 
     def close(self) -> None:
