@@ -2,6 +2,7 @@
 PYTHON ?= python3
 UV_VERSION := 0.13.9
 READY := .venv/.ready
+READY_DEV := .venv/.ready-dev
 BIN := .venv/bin
 
 .PHONY: run test bench team soak screens clean
@@ -10,7 +11,7 @@ BIN := .venv/bin
 run: $(READY)
 	@$(BIN)/python -m ui.first_run
 
-test: $(READY)
+test: $(READY_DEV)
 	@sh ./set-up-tls
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -18,13 +19,13 @@ test: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
-bench: $(READY)
+bench: $(READY_DEV)
 	$(BIN)/python -m benchmarks
 
-team: $(READY)
+team: $(READY_DEV)
 	@$(BIN)/python -m ui.team
 
-soak: $(READY)
+soak: $(READY_DEV)
 	$(BIN)/python -m tests.db.sync.walk --seeds 5000
 	$(BIN)/python -m tests.db.sync.rough
 
@@ -32,8 +33,12 @@ screens: $(READY)
 	$(BIN)/complaints-desktop screens build/screens
 
 $(READY): pyproject.toml uv.lock set-up
-	@PYTHON="$(PYTHON)" UV_VERSION="$(UV_VERSION)" sh ./set-up
+	@PYTHON="$(PYTHON)" UV_VERSION="$(UV_VERSION)" sh ./set-up run
 	@touch $@
+
+$(READY_DEV): pyproject.toml uv.lock set-up
+	@PYTHON="$(PYTHON)" UV_VERSION="$(UV_VERSION)" sh ./set-up test
+	@touch $(READY) $@
 
 clean:
 	rm -rf .venv build
