@@ -21,6 +21,7 @@ from ui.kit.panes import Held
 from ui.kit.progress import ProgressStrip
 from ui.kit.reading_order import bring_into_view, next_stop
 from ui.kit.texts import text
+from ui.kit.theme import theme
 from ui.menus import Menus
 from ui.operations import Operations, Task
 from ui.places import PLACES, History, Place
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self._quiet = QTimer(self, singleShot=True, interval=SAID)
         self._quiet.timeout.connect(lambda: self.word.say(""))
+        theme().dress(self)
 
     def opened(
         self,

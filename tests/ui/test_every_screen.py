@@ -154,7 +154,7 @@ class Windows(QObject):
         super().__init__()
         self.shown = []
 
-    def eventFilter(self, watched, event):  # noqa: N802  # Qt's own name
+    def eventFilter(self, watched, event):  # Qt's own name
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.shown.append(watched)
         return False

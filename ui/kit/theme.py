@@ -4,15 +4,18 @@ import re
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from resources.reader import read_text
 from ui.kit.measures import measure_all
 from ui.kit.tokens import Look, colour
+
+_Window = TypeVar("_Window", bound=QWidget)
 
 UNIT = 4.0
 """Pixels in one unit at 100 %: text is 3.5 units high, a gap between fields 4."""
@@ -33,9 +36,21 @@ class Theme(QObject):
         self._app = app
         self._family = _bundled_family()
         self._template = read_text("styles", "desk.qss")
+        self._sheet = ""
+        self._windows: list[QWidget] = []
         QDir.setSearchPaths("styles", [str(files("resources").joinpath("styles"))])
         app.setStyle("Fusion")
         self._show()
+
+    def dress(self, window: _Window) -> _Window:
+        """Give a window the style sheet, and whatever comes into it; call it when the window is laid out.
+
+        The sheet is a window's and not the application's: under the application's every part that is put into another
+        is styled at once, with all that is in it, so that a screen of many parts is styled a dozen times over.
+        """
+        self._windows = [each for each in self._windows if isValid(each)] + [window]
+        window.setStyleSheet(self._sheet)
+        return window
 
     def set(self, *, look: Look | None = None, percent: int | None = None) -> None:
         """Change the look, the text size or both, everywhere at once."""
@@ -67,7 +82,9 @@ class Theme(QObject):
         font.setPixelSize(self.pixels(3.5))
         self._app.setFont(font)
         self._app.setPalette(_palette(self.look))
-        self._app.setStyleSheet(fill(self._template, self.look, self.percent))
+        self._sheet = fill(self._template, self.look, self.percent)
+        for window in filter(isValid, self._windows):
+            window.setStyleSheet(self._sheet)
 
 
 def theme() -> Theme:
