@@ -37,7 +37,7 @@ def backup(record: Record, path: Path, *, progress: Progress = nobody_waits) -> 
         copy(connection, path, record.key, progress)
 
 
-def copy(connection: Connection, path: Path, key: bytes, progress: Progress = nobody_waits) -> None:
+def copy(connection: Connection, path: Path, key: driver.Key, progress: Progress = nobody_waits) -> None:
     """Copy an open record to `path`, as it is at this moment, whole or not at all, and read the copy back."""
     make_private_folder(path.parent)
     part = path.with_name(path.name + ".part")
@@ -50,7 +50,7 @@ def copy(connection: Connection, path: Path, key: bytes, progress: Progress = no
         remove(part)
 
 
-def _copy_to(connection: Connection, part: Path, key: bytes, progress: Progress) -> None:
+def _copy_to(connection: Connection, part: Path, key: driver.Key, progress: Progress) -> None:
     """Write the copy and see that each of its pages is what was meant."""
     (salt,) = connection.execute("PRAGMA cipher_salt").fetchone() or ("",)
     target = driver.connect(part, key, new=bytes.fromhex(salt))
@@ -84,7 +84,7 @@ def refuse_to_replace(target: Path) -> None:
         )
 
 
-def restore(file: Path, key: bytes, target: Path) -> Path | None:
+def restore(file: Path, key: driver.Key, target: Path) -> Path | None:
     """Make the record at `target` from a back-up, after the back-up was opened and checked.
 
     A record that is there is set aside beside it, never deleted; return where it is now.

@@ -39,6 +39,9 @@ class Connection(Protocol):
     def executemany(self, sql: str, params: Iterable[Params], /) -> Cursor:
         """Run one statement for each set of parameters."""
 
+    def executescript(self, sql: str, /) -> object:
+        """Run statements that are not kept to be used again."""
+
     def create_function(self, name: str, arguments: int, function: Callable[..., object], /) -> None:
         """Let SQL call a function of Python's."""
 

@@ -11,6 +11,9 @@ from db.connection import Connection
 from db.files import make_private_file, unreadable
 from db.problems import EnvironmentProblem, in_words
 
+Key = bytes | bytearray
+"""The key of a record; one that is to be overwritten when nobody needs it any more is a bytearray."""
+
 KEY_BYTES = 32
 ID_BYTES = 16
 CACHE_KIB = 65_536
@@ -54,7 +57,7 @@ def no_record() -> EnvironmentProblem:
 
 
 def connect(
-    path: Path, key: bytes, *, new: bytes | None = None, reader: bool = False, cache_kib: int = CACHE_KIB
+    path: Path, key: Key, *, new: bytes | None = None, reader: bool = False, cache_kib: int = CACHE_KIB
 ) -> Connection:
     """Return a sqlcipher3 connection to the record at `path`, in autocommit: BEGIN is ours to say.
 
@@ -76,7 +79,7 @@ def connect(
             cached_statements=256,
         )
         try:
-            set_up(connection, key + (new or b""), cache_kib)
+            set_up(connection, key, new or b"", cache_kib)
             if reader:
                 connection.execute("PRAGMA query_only = ON")
         except BaseException:
@@ -85,17 +88,17 @@ def connect(
     return connection
 
 
-def set_up(connection: Connection, key: bytes, cache_kib: int) -> None:
-    """Unlock `connection` and give it the pragmas of the record."""
+def set_up(connection: Connection, key: Key, salt: bytes, cache_kib: int) -> None:
+    """Unlock `connection` and give it the pragmas of the record; `salt` is that of a new file."""
     connection.execute("PRAGMA cipher_log_level = NONE")  # the library's own log would go to stderr
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.executescript(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")  # `execute` would keep the statement
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     connection.execute(f"PRAGMA cache_size = -{cache_kib}")
     connection.execute("PRAGMA journal_mode = WAL")  # the first to read the file: a wrong key fails here
 
 
-def connect_writer(path: Path, key: bytes, *, new: bytes | None = None) -> tuple[Connection, Batch]:
+def connect_writer(path: Path, key: Key, *, new: bytes | None = None) -> tuple[Connection, Batch]:
     """Return a connection that can write, and the batch its triggers ask."""
     connection, batch = connect(path, key, new=new), Batch()
     register(connection, batch)

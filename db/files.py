@@ -1,7 +1,11 @@
 """Files and folders that only this user may read, written so that they are there after the power went."""
 
 import os
+import stat
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from db.problems import EnvironmentProblem
 
@@ -32,6 +36,101 @@ def make_private_file(path: Path, content: bytes = b"") -> None:
         ) from error
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to `path` for this user alone: the whole file under its name, or what was there before."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        make_private_file(part, content)
+        put_in_place(part, path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+class Secret(NamedTuple):
+    """The content of a file nobody else may read."""
+
+    content: bytes
+    exposed_since: datetime | None
+    """Since when at the latest others on this computer could read it, until it was made private just now."""
+
+
+def read_secret(path: Path) -> Secret:
+    """Read a file nobody else may read, and make it so where it is not. Raise FileNotFoundError where there is none.
+
+    Raise EnvironmentProblem where it is a link or another user's: whose secret would be read, or made private, then?
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise (_not_ours(path, "a link") if path.is_symlink() else unreadable(path, error)) from error
+    with os.fdopen(handle, "rb") as file:
+        try:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                raise _not_ours(path, "no file of its own")
+            if _is_anothers(found):
+                raise _not_ours(path, "another user's")
+            return Secret(file.read(), _made_private(handle, found))
+        except OSError as error:
+            raise unreadable(path, error) from error
+
+
+def _made_private(handle: int, found: os.stat_result) -> datetime | None:
+    """Take the file from everybody else; return since when they had it at the latest, None where they had not."""
+    if os.name != "posix" or not found.st_mode & 0o077:
+        return None
+    with suppress(OSError):  # on a disk that knows no permissions it stays as it is, and is said all the same
+        os.fchmod(handle, PRIVATE_FILE)
+    return datetime.fromtimestamp(found.st_ctime, UTC)
+
+
+def refuse_foreign_folder(folder: Path) -> None:
+    """Raise EnvironmentProblem where others may change what lies in `folder`, or it is another user's."""
+    if os.name != "posix":  # Windows gives a user's folders to that user by what they inherit
+        return
+    try:
+        found = folder.stat()
+    except OSError as error:
+        raise unreadable(folder, error) from error
+    if _is_anothers(found):
+        raise EnvironmentProblem(
+            f"The folder {folder} belongs to another user of this computer",
+            safe="Nothing was read or written there.",
+            do="Work as the user it belongs to, or choose a folder of your own with --home.",
+        )
+    if found.st_mode & 0o022:
+        raise EnvironmentProblem(
+            f"Others on this computer may write into the folder {folder}",
+            safe="Nothing was read or written there.",
+            do=f"Take it from them, with chmod 700 {folder}, or choose a folder of your own with --home.",
+        )
+
+
+def keep_from_others(path: Path) -> None:
+    """Make a file of ours private again, where it is there and is not: it is encrypted, so nothing was lost by it."""
+    if os.name == "posix" and path.is_file() and not path.is_symlink() and path.stat().st_mode & 0o077:
+        with suppress(OSError):
+            path.chmod(PRIVATE_FILE)
+
+
+def _is_anothers(found: os.stat_result) -> bool:
+    return os.name == "posix" and found.st_uid != os.geteuid()
+
+
+def _not_ours(path: Path, what: str) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        f"{path} is {what}, and a key is read only from a file of this user's own",
+        safe="Nothing was read from it, and nothing was changed.",
+        do="Put the key file itself in its place, as the user it belongs to.",
+    )
 
 
 def put_in_place(made: Path, path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from db import backup
 from db.driver import file_id, new_file_id
-from db.files import make_private_folder, unwritable
+from db.files import PRIVATE_FILE, keep_from_others, make_private_folder, refuse_foreign_folder, unwritable
 from db.keys import KeyFile, KeyHome, KeyStore, ThisComputer, find_key, keep_key, make_key
 from db.local import Record
 from db.problems import EnvironmentProblem
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 PROGRAM = "Complaints Desktop"
+ENDINGS = ("-wal", "-shm", ".unsent")
+"""What lies beside the record: its log, the index of that, and the second copy of unsent work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,12 @@ class OpenHome:
     @property
     def notice(self) -> str | None:
         """What the window keeps in sight about where the key is; None where it is well kept."""
-        return self.key.notice
+        return self.key.exposed or self.key.notice
+
+    @property
+    def warning(self) -> str | None:
+        """What every command says first: that others could read the key."""
+        return self.key.exposed
 
     def backup(self, path: Path, *, progress: backup.Progress = backup.nobody_waits) -> str:
         """Write a back-up to `path`, and return what to say about its key."""
@@ -104,8 +111,7 @@ def open_home(
     writes the record works beside a window and passes False. `stores` are tried in turn for the key. Raise
     EnvironmentProblem for all that may be wrong with disk, key or file.
     """
-    paths = Paths(folder or default_folder())
-    make_private_folder(paths.folder)
+    paths = _private(Paths(folder or default_folder()))
     keys = stores or _stores(paths)
     if not exclusive and paths.record.exists():
         return OpenHome(paths, *_open(paths, keys), None, keys)
@@ -127,8 +133,7 @@ def restore(
 
     The key is looked for where this user keeps keys, in the home, and in a key file beside the back-up.
     """
-    paths = Paths(folder or default_folder())
-    make_private_folder(paths.folder)
+    paths = _private(Paths(folder or default_folder()))
     own = stores or _stores(paths)
     with _alone(paths):
         if not replace:
@@ -138,6 +143,17 @@ def restore(
         if not any(store.read(name) == key for store in own):
             keep_key(name, key, own)
         return backup.restore(file, key, paths.record)
+
+
+def _private(paths: Paths) -> Paths:
+    """Make the home, or see that the one there is is this user's and nobody else changes what lies in it."""
+    make_private_folder(paths.folder)
+    refuse_foreign_folder(paths.folder)
+    if paths.backups.exists():
+        refuse_foreign_folder(paths.backups)
+    for each in (paths.record, *(paths.record.with_name(paths.record.name + end) for end in ENDINGS), paths.lock):
+        keep_from_others(each)
+    return paths
 
 
 def _stores(paths: Paths) -> Sequence[KeyStore]:
@@ -170,7 +186,9 @@ def _take(paths: Paths) -> "BaseFileLock":
     """Take the lock of the home, or say who has it."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(paths.lock, timeout=0, thread_local=False)  # the window opens in one thread and closes in another
+    lock = FileLock(
+        paths.lock, timeout=0, mode=PRIVATE_FILE, thread_local=False
+    )  # the window opens in one thread and closes in another
     try:
         lock.acquire()
     except Timeout as error:

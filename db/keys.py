@@ -6,14 +6,16 @@ too says which key it wants. `keyring` would fall back to keeping secrets in pla
 """
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from db.driver import KEY_BYTES
-from db.files import PRIVATE_FILE, make_private_file, put_in_place, unreadable
+from db.files import read_secret, unreadable, write_whole
 from db.problems import EnvironmentProblem
 
 Answer = TypeVar("Answer")
@@ -28,7 +30,13 @@ TRUSTED = {
     "keyring.backends.libsecret.Keyring": "this desktop's secret store",
     "keyring.backends.kwallet.DBusKeyring": "KWallet",
 }
-"""The only backends of `keyring` a key is given to, and what people call them."""
+"""The only backends of `keyring` a key is given to, the one to ask first first, and what people call them."""
+
+SYSTEMS = {"keyring.backends.Windows": "win32", "keyring.backends.macOS": "darwin"}
+"""The system a module of backends is for; the others are for desktops on Linux."""
+
+EXPOSED = "exposed"
+"""The word in a key file before the moment since which others could read it; keys stand behind names of 32 digits."""
 
 
 class KeyStore(Protocol):
@@ -55,6 +63,8 @@ class KeyHome:
     where: str
     notice: str | None
     """What the window keeps in sight where the key is not in a credential store."""
+    exposed: str | None = None
+    """What to say, and to do, where others on this computer could read the key."""
 
     @property
     def backup_notice(self) -> str:
@@ -139,58 +149,90 @@ class KeyFile:
     def __init__(self, path: Path) -> None:
         """`path` need not be there yet."""
         self.path = path
-        self.home = KeyHome(
-            f"the file {path.name} beside it ({path.parent})",
-            f"The key of this record is in the file {path.name} beside it, because this computer offers no "
+
+    @property
+    def home(self) -> KeyHome:
+        """Say what this place is, and whether others could read it."""
+        since = self._lines().get(EXPOSED)
+        return KeyHome(
+            f"the file {self.path.name} beside it ({self.path.parent})",
+            f"The key of this record is in the file {self.path.name} beside it, because this computer offers no "
             "credential store. Whoever can read this folder can read the record.",
+            _exposure(datetime.fromisoformat(since)) if since else None,
         )
 
     def read(self, name: bytes) -> bytes | None:
-        """Return the key of that name, or None where the file has none; make the file private again if it is not."""
-        found = self._keys().get(name.hex())
+        """Return the key of that name, or None where the file has none.
+
+        Make the file private where it is not, and remember since when it was not.
+        """
+        found = self._lines().get(name.hex())
         return None if found is None else _key_of(found, str(self.path))
 
     def keep(self, name: bytes, key: bytes) -> bool:
         """Write the key to the disk beside those that are there."""
-        self._write({**self._keys(), name.hex(): key.hex()})
+        self._write({**self._lines(), name.hex(): key.hex()})
         return self.read(name) == key
 
     def forget(self, name: bytes) -> None:
         """Write the file anew without the key of that name."""
-        keys = self._keys()
-        if keys.pop(name.hex(), None) is not None:
-            self._write(keys)
+        lines = self._lines()
+        if lines.pop(name.hex(), None) is not None:
+            self._write(lines)
 
-    def _write(self, keys: Mapping[str, str]) -> None:
-        made = self.path.with_name(self.path.name + ".new")
-        made.unlink(missing_ok=True)
-        make_private_file(made, "".join(f"{each} {value}\n" for each, value in keys.items()).encode())
-        put_in_place(made, self.path)
+    def clear(self) -> None:
+        """Forget that others could read it: the key they could read opens nothing any more."""
+        lines = self._lines()
+        if lines.pop(EXPOSED, None) is not None:
+            self._write(lines)
 
-    def _keys(self) -> dict[str, str]:
+    def _write(self, lines: Mapping[str, str]) -> None:
+        write_whole(self.path, "".join(f"{each} {value}\n" for each, value in lines.items()).encode())
+
+    def _lines(self) -> dict[str, str]:
         try:
-            if self.path.stat().st_mode & 0o777 != PRIVATE_FILE:
-                self.path.chmod(PRIVATE_FILE)
-            lines = self.path.read_text(encoding="ascii").splitlines()
+            content, exposed_since = read_secret(self.path)
+            lines = content.decode("ascii").splitlines()
         except FileNotFoundError:
             return {}
-        except (OSError, UnicodeDecodeError) as error:
-            raise unreadable(self.path, error if isinstance(error, OSError) else OSError(str(error))) from error
-        return {name: key for name, _, key in (line.partition(" ") for line in lines if line)}
+        except UnicodeDecodeError as error:
+            raise unreadable(self.path, OSError(str(error))) from error
+        found = {name: rest for name, _, rest in (line.partition(" ") for line in lines if line)}
+        if exposed_since is not None and EXPOSED not in found:
+            found[EXPOSED] = exposed_since.isoformat(timespec="seconds")
+            self._write(found)
+        return found
+
+
+def _exposure(since: datetime) -> str:
+    return (
+        f"Others on this computer could read the key of this record, since {since.day} {since:%B %Y} at the latest. "
+        "The file is private now. Make a new key: complaints-desktop rekey."
+    )
 
 
 def credential_store(backends: Iterable[Backend] | None = None) -> CredentialStore | None:
     """Return the credential store of this computer, if it has one on the list."""
-    if backends is None:
-        from keyring.backend import get_all_keyring
-
-        # not keyring.get_keyring(): a setting or a chain of backends may lead that one to a plain-text file
-        backends = sorted(get_all_keyring(), key=attrgetter("priority"), reverse=True)
-    for backend in backends:
+    for backend in _listed_backends() if backends is None else backends:
         where = TRUSTED.get(f"{type(backend).__module__}.{type(backend).__qualname__}")
         if where:
             return CredentialStore(backend, where)
     return None
+
+
+def _listed_backends() -> Iterator[Backend]:
+    """Yield the backends on the list that work here.
+
+    Each is loaded by its name: `keyring` would load all there are, one of which looks for its library with the
+    programs `ldconfig` and `gcc`, whichever come first in PATH; and a setting may lead `keyring` to a plain-text file.
+    """
+    for name in TRUSTED:
+        module, _, backend = name.rpartition(".")
+        system = SYSTEMS.get(module, "linux")
+        if sys.platform.startswith(system):
+            found = getattr(import_module(module), backend)
+            if found.viable:
+                yield found()
 
 
 class ThisComputer:

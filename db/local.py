@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 from db import driver, migrate
 from db.connection import Connection as RawConnection
 from db.connection import Params, Row
+from db.memory import wipe
 from db.problems import in_words
 
 if TYPE_CHECKING:  # SQLAlchemy takes most of a second to import; a list needs none of it
@@ -59,7 +60,7 @@ class _Link:
 class _Writer(_Link):
     """The connection that writes, and the batch its triggers ask."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: driver.Key) -> None:
         raw, self.batch = driver.connect_writer(path, key)
         super().__init__(raw, "BEGIN IMMEDIATE")
         self._before = 0
@@ -92,7 +93,8 @@ class Record:
     def __init__(self, path: Path, key: bytes) -> None:
         """Use `open` or `create`."""
         self.path = path
-        self.key = key
+        self.key = bytearray(key)
+        """The record's own copy, overwritten when it is closed."""
         self.second_copy: Follower | None = None
         """Told of each commit, once the record has joined a shared database."""
         self._closed = False
@@ -147,6 +149,7 @@ class Record:
                 self._writer = None
         for link in links:
             link.close()
+        wipe(self.key)
 
     def rows(self, sql: str, params: Params = ()) -> list[Row]:
         """Run a query on the driver's own connection: the fast way to a list."""

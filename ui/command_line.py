@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from complaints_desktop.refusals import Refused
+from db.memory import no_core_dumps
 from db.problems import EnvironmentProblem
 from ui.fault import report_of
 from ui.shared_commands import add_parsers
@@ -16,6 +17,7 @@ DONE, BUG, REFUSED, ENVIRONMENT = 0, 1, 2, 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    no_core_dumps()
     parsed = parser().parse_args(arguments)
     from ui import commands  # what a command needs is imported when it is known
 

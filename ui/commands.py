@@ -8,9 +8,10 @@ from typing import Any
 from complaints_desktop.refusals import Refused
 from complaints_desktop.wording import count, in_short
 from db import home
+from db.files import write_whole
 from ui import shared_commands
+from ui.command_home import opened_home
 from ui.command_output import DONE, show
-from ui.saving import keep
 
 REFUSED, ENVIRONMENT = 2, 3
 
@@ -25,7 +26,7 @@ def _office(parsed: Namespace) -> "Iterator[Any]":
     """Open the record beside any window on it."""
     from complaints_desktop.office import Office
 
-    with home.open_home(parsed.home, exclusive=False) as opened:
+    with opened_home(parsed) as opened:
         office = Office(opened.record)
         office.start_day()
         yield office
@@ -168,7 +169,7 @@ def _letter(parsed: Namespace) -> int:
                 issued = issue(session, desk, case_id=case_id, **about)
             content = issued.content if parsed.out.suffix == ".pdf" else _as_issued(matter, parsed.out.suffix)
             data = {"issued": True, "sha256": issued.sha256, "blockers": []}
-    keep(parsed.out, content)
+    write_whole(parsed.out, content)
     lines = [_blocker_in_words(each) for each in data["blockers"]]
     title = "Issued" if data["issued"] else "Draft"
     return show(parsed, data, lambda: "\n".join([*lines, f"{title}: {parsed.out}"]))
@@ -227,7 +228,7 @@ def _commitments(parsed: Namespace) -> int:
 
 
 def _backup(parsed: Namespace) -> int:
-    with home.open_home(parsed.home, exclusive=False) as opened:
+    with opened_home(parsed) as opened:
         print(f"{parsed.file} is a back-up of the record. {opened.backup(parsed.file)}")
     return DONE
 
@@ -243,7 +244,7 @@ def _check(parsed: Namespace) -> int:
     from complaints_desktop.standing import wrong_lines
     from db.check import check
 
-    with home.open_home(parsed.home, exclusive=False) as opened:
+    with opened_home(parsed) as opened:
         office = Office(opened.record)
         office.start_day()
 

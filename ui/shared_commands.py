@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from complaints_desktop.refusals import Refused
 from complaints_desktop.wording import count
+from db.files import write_whole
 from db.words import Role
+from ui.command_home import opened_home
 from ui.command_output import DONE, show
 
 if TYPE_CHECKING:
@@ -80,10 +82,9 @@ def _sharing(parsed: Namespace) -> "Iterator[Sharing]":
     """Open the record beside any window on it, with its side of the shared database."""
     from complaints_desktop.office import Office
     from complaints_desktop.sharing.connecting import sharing_of
-    from db import home
     from db.sync.transport import Revoked
 
-    with home.open_home(parsed.home, exclusive=False) as opened:
+    with opened_home(parsed) as opened:
         office = Office(opened.record)
         office.start_day()
         sharing = sharing_of(office)
@@ -217,11 +218,9 @@ def _conflicts(parsed: Namespace) -> int:
 
 
 def _erasures(parsed: Namespace) -> int:
-    from ui.saving import keep
-
     with _server(parsed) as server:
         register = server.erasures()
-    keep(parsed.register, json.dumps(register, ensure_ascii=False, indent=2).encode())
+    write_whole(parsed.register, json.dumps(register, ensure_ascii=False, indent=2).encode())
     print(f"{parsed.register} is the register of {count(len(register), 'erased case')}. Keep it outside the back-ups.")
     return DONE
 

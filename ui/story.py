@@ -14,6 +14,7 @@ from complaints_desktop.office import Office
 from complaints_desktop.reading.cases import load_case
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.sample.story import ACKNOWLEDGEMENT, RESPONSE, Story, prepare_answer, told
+from db.files import write_whole
 from db.words import ContactKind, Direction, Responsibility
 from ui.studio import Studio
 
@@ -102,5 +103,5 @@ def _letter(studio: Studio, story: Story, path: Path) -> Path:
     """Save the last letter of the case, as it was issued."""
     with studio.office.record.reading() as session:
         issued = load_case(session, story.case_id).letters[-1]
-        path.write_bytes(filed_letter(session, letter_id=issued.id).content)
+        write_whole(path, filed_letter(session, letter_id=issued.id).content)
     return path

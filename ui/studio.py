@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QBuffer, QDeadlineTimer, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from complaints_desktop.moments import utc_now
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
+from db.files import make_private_folder, write_whole
 from ui.app import Program, application
 from ui.kit.theme import theme
 from ui.kit.tokens import Look
@@ -63,7 +64,7 @@ class Studio:
     def picture(self, path: Path) -> Path:
         """Take a picture of the window."""
         self.settle()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         letter = self.window.shown("letter")
         if isinstance(letter, LetterScreen) and letter.isVisible():
             self._wait(lambda: _has_print(letter.paper))
@@ -75,7 +76,7 @@ class Studio:
             painter.end()
             found.hide()
             self.window.search.clear()
-        picture.save(str(path))
+        write_whole(path, _png(picture))
         return path
 
     def share(self) -> None:
@@ -108,3 +109,10 @@ def _quietly(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> No
     """Pass on what Qt says, but for what the offscreen platform says of itself."""
     if "does not support propagateSizeHints" not in message:
         sys.stderr.write(f"{message}\n")
+
+
+def _png(picture: QPixmap) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(buffer.data().data())

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from db.capture import CHANGE_COLUMNS
 from db.connection import Connection
+from db.driver import Key
 from db.files import make_private_file, put_in_place, unreadable, unwritable
 from db.local import Record
 from db.problems import EnvironmentProblem
@@ -43,7 +44,7 @@ REPLAY = f"""INSERT INTO change ({CHANGE_COLUMNS}) VALUES ({", ".join("?" * len(
 class SecondCopy:
     """Follows the commits of one record; `Record` calls it while it is the only one who writes."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: Key) -> None:
         """Keep the copy at `path`, sealed with a key made from the record's `key`."""
         self.path = path
         self.problem: EnvironmentProblem | None = None
@@ -124,7 +125,7 @@ def path_of(record: Path) -> Path:
     return record.with_name(record.name + ENDING)
 
 
-def read(path: Path, key: bytes) -> list[tuple[Any, ...]]:
+def read(path: Path, key: Key) -> list[tuple[Any, ...]]:
     """Return the changes of the second copy at `path`, oldest first, as far as they can be opened."""
     try:
         content = path.read_bytes()
@@ -165,6 +166,6 @@ def _opened(content: bytes, sealer: AESGCM) -> Iterator[list[Any]]:
             at = content.find(MARK, at + 1)
 
 
-def _sealer(key: bytes) -> AESGCM:
+def _sealer(key: Key) -> AESGCM:
     """Return a cipher of its own: nothing sealed here can be taken for a page of the record."""
     return AESGCM(HKDF(SHA256(), 32, salt=None, info=b"Complaints Desktop: second copy").derive(key))

@@ -214,3 +214,47 @@ def test_a_home_opened_in_one_thread_is_given_back_by_another(tmp_path: Path, va
     opener.join()
     opened[0].close()
     open_home(tmp_path / "home", stores=[vault]).close()
+
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions in another way")
+
+
+@POSIX
+@pytest.mark.parametrize("which", ["home", "backups"])
+@pytest.mark.parametrize("bits", [0o777, 0o775, 0o702])
+def test_a_home_others_may_write_into_is_refused_with_what_to_do(home: OpenHome, which: str, bits: int):
+    home.close()
+    home.paths.backups.mkdir(exist_ok=True)
+    folder = {"home": home.paths.folder, "backups": home.paths.backups}[which]
+    folder.chmod(bits)
+    for work in (open_home, lambda each: restore(each / "copy.db", each)):
+        with pytest.raises(EnvironmentProblem, match=f"may write into the folder {folder}"):
+            work(home.paths.folder)
+
+
+@POSIX
+def test_everything_in_a_home_is_its_users_alone_and_made_so_again(home: OpenHome, vault: CredentialStore):
+    add_team(home, "North")
+    files = [each for each in home.paths.folder.iterdir() if each.is_file()]
+    assert {each.name for each in files} >= {"record.db", "record.db-wal", "in-use.lock"}
+    assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}
+    for each in files:
+        each.chmod(0o666)
+    with open_home(home.paths.folder, stores=[vault], exclusive=False):
+        assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}
+
+
+@POSIX
+def test_a_key_others_could_read_is_said_before_all_else(tmp_path: Path):
+    stores = [KeyFile(Paths(tmp_path).key_file)]
+    open_home(tmp_path, stores=stores).close()
+    Paths(tmp_path).key_file.chmod(0o644)
+    for _ in range(2):
+        with open_home(tmp_path, stores=stores) as home:
+            assert home.notice == home.warning
+            assert home.warning
+            assert home.warning.startswith("Others on this computer could read the key of this record, since ")
+
+
+def test_a_home_whose_key_is_well_kept_warns_of_nothing(home: OpenHome):
+    assert home.warning is None

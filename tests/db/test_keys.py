@@ -1,7 +1,10 @@
 """A key is kept where it can be relied on, or beside the record with a notice; an old record gets no new one."""
 
+import os
 import stat
+import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,6 +16,7 @@ from db.problems import EnvironmentProblem
 
 NAME = bytes(range(16))
 KEY = bytes(range(32))
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions in another way")
 
 
 class FakeBackend:
@@ -140,14 +144,59 @@ def test_a_key_that_can_be_kept_nowhere_is_not_used():
         make_key(NAME, [store(LockedBackend())])
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions in another way")
-def test_a_key_file_is_readable_by_its_user_alone_and_made_so_again(tmp_path: Path):
+@POSIX
+def test_a_key_file_is_readable_by_its_user_alone(tmp_path: Path):
     path = tmp_path / "record.key"
     keep_key(NAME, KEY, [KeyFile(path)])
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert KeyFile(path).home.exposed is None
+
+
+@POSIX
+def test_a_key_others_could_read_is_made_private_and_it_is_said_until_there_is_a_new_key(tmp_path: Path):
+    path = tmp_path / "record.key"
+    keep_key(NAME, KEY, [KeyFile(path)])
     path.chmod(0o644)
+    os.utime(path, (0, 0))  # the day the file was written says nothing of the day it was opened to others
+    day = datetime.fromtimestamp(path.stat().st_ctime, UTC)
+    for _ in range(2):
+        key, home = find_key(NAME, [KeyFile(path)])
+        assert key == KEY
+        assert home.exposed is not None
+        assert f"since {day.day} {day:%B %Y} at the latest" in home.exposed
+        assert "complaints-desktop rekey" in home.exposed
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    KeyFile(path).keep(bytes(16), KEY)
+    assert KeyFile(path).home.exposed is not None
+    KeyFile(path).clear()
+    assert KeyFile(path).home.exposed is None
     assert KeyFile(path).read(NAME) == KEY
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@POSIX
+def test_a_key_file_that_is_a_link_is_refused_and_what_it_leads_to_is_not_touched(tmp_path: Path):
+    other, path = tmp_path / "other", tmp_path / "record.key"
+    other.write_text(f"{NAME.hex()} {KEY.hex()}\n")
+    other.chmod(0o644)
+    path.symlink_to(other)
+    with pytest.raises(EnvironmentProblem, match="is a link"):
+        find_key(NAME, [KeyFile(path)])
+    assert stat.S_IMODE(other.stat().st_mode) == 0o644
+
+
+def test_only_the_backends_on_the_list_are_loaded_and_no_program_is_started():
+    """`keyring` by itself loads one that looks for its library with `ldconfig` and `gcc`, from PATH."""
+    code = (
+        "import sys\n"
+        "started = []\n"
+        "STARTS = ('subprocess.Popen', 'os.system', 'os.exec', 'os.posix_spawn', 'os.spawn')\n"
+        "sys.addaudithook(lambda event, args: event in STARTS and started.append((event, args)))\n"
+        "from db.keys import credential_store\n"
+        "credential_store()\n"
+        "print(started, [each for each in sys.modules if each.startswith('keyring.backends.macOS')])\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert told.stdout.split() == ["[]", "[]"]
 
 
 def test_a_key_file_keeps_the_keys_it_has(tmp_path: Path):

@@ -1,6 +1,10 @@
 """The command line as scripts know it: words or JSON, and four exit codes."""
 
 import json
+import shutil
+import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -187,3 +191,41 @@ def test_a_bug_ends_with_1_and_says_where_without_what_was_typed(
     assert "ValueError" in err
     assert "in broken" in err
     assert "Example" not in err
+
+
+def test_a_letter_is_its_users_alone_to_read(capsys: pytest.CaptureFixture[str], home: Path, tmp_path: Path):
+    out = tmp_path / "letter.txt"
+    code, _, _ = said(capsys, home, "letter", "202509252", "stage1-response", "--out", str(out))
+    assert code == 0
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def test_a_key_others_could_read_is_said_by_every_command_on_stderr(
+    capsys: pytest.CaptureFixture[str], home: Path, tmp_path: Path
+):
+    copy = tmp_path / "home"
+    shutil.copytree(home, copy)
+    copy.chmod(0o700)
+    (copy / "record.key").chmod(0o644)
+    for command in (["cases", "--json"], ["check", "--json"], ["backup", str(tmp_path / "copy.db")]):
+        code, out, err = said(capsys, copy, *command)
+        assert (code, err.count("Others on this computer could read the key")) == (0, 1)
+        assert "could read the key" not in out
+
+
+STARTS = """
+import sys
+started = []
+events = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork")
+sys.addaudithook(lambda event, given: event in events and started.append((event, given[:1])))
+from ui.command_line import main
+code = main(sys.argv[1:])
+print(started)
+"""
+
+
+def test_no_other_program_is_started_by_a_command(home: Path):
+    told = subprocess.run(
+        [sys.executable, "-c", STARTS, "--home", str(home), "cases"], check=True, capture_output=True, text=True
+    )
+    assert told.stdout.splitlines()[-1] == "[]"

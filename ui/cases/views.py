@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from db.files import make_private_folder, write_whole
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -47,8 +49,8 @@ class SavedViews:
         """Keep a view; one of the same name is replaced."""
         self._views = (*(each for each in self._views if each.name != view.name), view)
         if self._file:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_text(json.dumps([asdict(each) for each in self._views]), encoding="utf-8")
+            make_private_folder(self._file.parent)
+            write_whole(self._file, json.dumps([asdict(each) for each in self._views]).encode())
 
     def _read(self) -> tuple[View, ...]:
         if not (self._file and self._file.exists()):

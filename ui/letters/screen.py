@@ -17,6 +17,7 @@ from complaints_desktop.letters.values import wants_large_print
 from complaints_desktop.office import Office
 from complaints_desktop.reading.filing import FiledLetter, filed_letter
 from complaints_desktop.refusals import Refused
+from db.files import write_whole
 from ui.case.screen import CaseScreen
 from ui.case.sheet_table import TAB_OF, place_of_field
 from ui.drafts import DraftKeeper
@@ -30,7 +31,6 @@ from ui.letters.paper import Paper, print_pdf
 from ui.letters.proof import Asked, Proof, formats, frozen, in_format, proof
 from ui.letters.words import LetterWords
 from ui.menus import screen_action
-from ui.saving import keep
 from ui.workplace import Screen, Workplace
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class LetterScreen(Screen):
 
         def work(office: Office) -> None:
             suffix = path.suffix
-            keep(path, frozen(office, issued, suffix) if issued else in_format(office, asked, suffix))
+            write_whole(path, frozen(office, issued, suffix) if issued else in_format(office, asked, suffix))
 
         def said(_: None) -> None:
             self.workplace.go.say(f"Saved as {path.name}")

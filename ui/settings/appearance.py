@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from db.files import make_private_folder, write_whole
 from ui.kit.theme import SCALES, Theme
 from ui.kit.tokens import Look
 
@@ -44,8 +45,8 @@ class Appearance(QObject):
     def _changed(self) -> None:
         self._apply()
         if self._file:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_text(json.dumps({"look": self.look, "percent": self.percent}), encoding="utf-8")
+            make_private_folder(self._file.parent)
+            write_whole(self._file, json.dumps({"look": self.look, "percent": self.percent}).encode())
 
     def _apply(self) -> None:
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -1,0 +1,17 @@
+"""The record a command works on, opened beside any window on it."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from db.home import OpenHome, open_home
+
+
+@contextmanager
+def opened_home(parsed: Namespace) -> Iterator[OpenHome]:
+    """Open the home; where others could read its key, every command says so first."""
+    with open_home(parsed.home, exclusive=False) as opened:
+        if opened.warning:
+            print(opened.warning, file=sys.stderr)
+        yield opened
