@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -22,14 +24,14 @@ def sharing_of(office: Office) -> Sharing:
     from complaints_desktop.sharing.sharing import Sharing
     from db.keys import ThisComputer
 
-    return Sharing(office, Passwords(ThisComputer()), connect_desk)
+    return Sharing(office, Passwords(ThisComputer()), partial(connect_desk, home=office.record.path.parent))
 
 
-def connect_desk(address: str, login: str, password: str | None) -> Transport:
+def connect_desk(address: str, login: str, password: str | None, *, home: Path | None = None) -> Transport:
     """Connect an officer. Raise EnvironmentProblem, in words, where it cannot be."""
     from db.sync.postgres import PostgresTransport
 
-    return PostgresTransport.connect(address, login, password)
+    return PostgresTransport.connect(address, login, password, home=home)
 
 
 def with_password(

@@ -3,6 +3,7 @@
 import socket
 import ssl
 import struct
+from pathlib import Path
 
 TLS_PLEASE = struct.pack("!ii", 8, 80877103)
 """The first packet of PostgreSQL's protocol by which a client asks for TLS."""
@@ -10,13 +11,13 @@ TLS_PLEASE = struct.pack("!ii", 8, 80877103)
 SECONDS = 10
 
 
-def fault_of(host: str, port: int, issuers: str) -> str:
+def fault_of(host: str, port: int, issuers: Path) -> str:
     """Shake hands with the server once more and return OpenSSL's reason for refusing it; empty where it gives none.
 
-    `issuers`: a file of certificates, or `system`. Nothing is sent but the wish for TLS.
+    `issuers`: the file of certificates the driver was given. Nothing is sent but the wish for TLS.
     """
     try:
-        context = ssl.create_default_context(cafile=None if issuers == "system" else issuers)
+        context = ssl.create_default_context(cafile=issuers)
         context.check_hostname = False
         with socket.create_connection((host, port), timeout=SECONDS) as plain:
             plain.sendall(TLS_PLEASE)

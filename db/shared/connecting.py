@@ -1,7 +1,8 @@
 """The connection of a desk, and the one place that decides how it is protected.
 
-By TCP nothing but TLS whose certificate names the host we asked for, by an issuer this computer trusts or the one in
-`~/.postgresql/root.crt`; and the log-in is bound to that very channel, so that no one in between can pass it on.
+By TCP nothing but TLS whose certificate names the host we asked for, by an issuer this computer trusts (`issuers`) or
+the one in `~/.postgresql/root.crt`; and the log-in is bound to that very channel, so that no one in between can pass it
+on.
 """
 
 import os
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from db.problems import EnvironmentProblem
 from db.shared.address import Address
 from db.shared.certificates import fault_of
+from db.shared.issuers import file_of_issuers
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -65,24 +67,29 @@ def connect(
     *,
     application: str = "Complaints Desktop",
     patient: bool = False,
+    home: Path | None = None,
 ) -> "Connection[Any]":
     """Connect `login`, each statement its own transaction. Raise EnvironmentProblem, in words, where it cannot be.
 
+    `home` is where the issuers this computer trusts are kept as a file; without one they are written for the moment.
     `patient`: a server may be silent for as long as it needs, as it is while it is migrated.
     Without a password libpq looks where it always does: PGPASSWORD, the password file, the network's own log-in.
     """
     import psycopg
 
-    wanted = _wanted(address)
-    with in_words():
+    with in_words(), _issuers(address, home) as issuers:
         try:
             return (psycopg.Connection if patient else _impatient()).connect(
-                **wanted, user=login, password=password, application_name=application, autocommit=True
+                **_wanted(address, issuers),
+                user=login,
+                password=password,
+                application_name=application,
+                autocommit=True,
             )
         except psycopg.OperationalError as error:
-            if REFUSED not in str(error):
+            if REFUSED not in str(error) or issuers is None:
                 raise
-            faults = (fault_of(host, port, wanted["sslrootcert"]) for host, port in address.hosts)
+            faults = (fault_of(host, port, issuers) for host, port in address.hosts)
             raise psycopg.OperationalError(next(filter(None, faults), str(error))) from error
 
 
@@ -135,18 +142,28 @@ def _heard(waiting: "PQGen[T]") -> "PQGen[T]":
             raise TimeoutError
 
 
-def _wanted(address: Address) -> dict[str, Any]:
+def _wanted(address: Address, issuers: Path | None) -> dict[str, Any]:
     where = {
         "host": ",".join(host for host, _ in address.hosts),
         "port": ",".join(str(port) for _, port in address.hosts),
         "dbname": address.database,
     }
-    if address.local:
+    if issuers is None:
         return {**where, **ALWAYS}
-    return {**where, **ALWAYS, **PROTECTED, "sslrootcert": _issuers()}
+    return {**where, **ALWAYS, **PROTECTED, "sslrootcert": str(issuers)}
 
 
-def _issuers() -> str:
-    """Return the landlord's own CA, where libpq would look for one, or the issuers this computer trusts."""
-    own = os.environ.get("PGSSLROOTCERT") or str(Path.home() / ".postgresql" / "root.crt")
-    return own if Path(own).exists() else "system"
+@contextmanager
+def _issuers(address: Address, home: Path | None) -> Iterator[Path | None]:
+    """Lend the file of the landlord's own CA, where libpq would look for one, or of the issuers this computer trusts.
+
+    None for a server on this very computer, which proves nothing and need not.
+    """
+    own = Path(os.environ.get("PGSSLROOTCERT") or Path.home() / ".postgresql" / "root.crt")
+    if address.local:
+        yield None
+    elif own.exists():
+        yield own
+    else:
+        with file_of_issuers(home) as path:
+            yield path

@@ -53,7 +53,8 @@ TABLE: tuple[Said, ...] = (
     _text(
         r"certificate verify failed|self-signed certificate|unable to get local issuer|signature failure",
         "The certificate of the shared database is by an issuer this computer does not know",
-        "Where the landlord has an authority of its own, its certificate belongs in ~/.postgresql/root.crt. " + ASK_IT,
+        "An authority of the landlord's own has to be among the issuers this computer trusts, or in "
+        "~/.postgresql/root.crt. " + ASK_IT,
     ),
     _text(
         r"root certificate file|could not read root certificate|no certificate or crl found|no start line",

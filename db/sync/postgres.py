@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from db.shared.address import Address
@@ -24,9 +25,9 @@ class PostgresTransport:
         self._connection = connection
 
     @classmethod
-    def connect(cls, address: str, login: str, password: str | None) -> Self:
+    def connect(cls, address: str, login: str, password: str | None, *, home: Path | None = None) -> Self:
         """Connect to an address as it was typed. Raise EnvironmentProblem, in words, where it cannot be."""
-        return cls(connect(Address.parse(address), login, password))
+        return cls(connect(Address.parse(address), login, password, home=home))
 
     def hello(self, asked: Mapping[str, Any]) -> Json:
         """Say who is here and how far along."""

@@ -12,6 +12,7 @@ import pytest
 
 from complaints_desktop.shared_rights import shared_rights
 from db.problems import EnvironmentProblem
+from db.shared import issuers
 from db.shared.address import Address
 from db.shared.connecting import connect
 from db.shared.embedded import UNSAFE, Cluster
@@ -160,10 +161,61 @@ def test_an_issuer_of_the_same_name_is_refused(protected: Protected):
     assert "by an issuer this computer does not know" in refused(protected.address())
 
 
-def test_the_public_issuers_hold_where_the_landlord_has_none(protected: Protected, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("PGSSLROOTCERT", "")
+@pytest.fixture
+def no_issuer_of_its_own(protected: Protected, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A computer with no authority in the user's own files; the list of those its system trusts, empty as yet."""
+    bundle = tmp_path / "ca-certificates.crt"
+    bundle.touch()
+    for name in ("PGSSLROOTCERT", "SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(protected.server.folder))
+    monkeypatch.setattr(issuers, "BUNDLES", (bundle,))
+    return bundle
+
+
+@pytest.mark.parametrize("home", [True, False])
+def test_a_server_is_spoken_to_whose_issuer_the_system_trusts(
+    protected: Protected, no_issuer_of_its_own: Path, tmp_path: Path, home: bool
+):
+    protected.authority.save(no_issuer_of_its_own)
+    with connect(protected.address(), "ann", PASSWORD, home=tmp_path if home else None) as connection:
+        assert connection.execute("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").fetchone() == (True,)
+
+
+@pytest.mark.parametrize("trusted", ["Somebody else", "The landlord"])
+def test_an_issuer_the_system_does_not_trust_is_refused_whatever_its_name(
+    protected: Protected, no_issuer_of_its_own: Path, trusted: str
+):
+    Authority.make(trusted).save(no_issuer_of_its_own)
     assert "by an issuer this computer does not know" in refused(protected.address())
+
+
+def test_an_issuer_the_system_stops_trusting_is_refused_at_the_next_connection(
+    protected: Protected, no_issuer_of_its_own: Path, tmp_path: Path
+):
+    protected.authority.save(no_issuer_of_its_own)
+    connect(protected.address(), "ann", PASSWORD, home=tmp_path).close()
+    Authority.make("Somebody else").save(no_issuer_of_its_own)
+    with pytest.raises(EnvironmentProblem, match="an issuer this computer does not know"):
+        connect(protected.address(), "ann", PASSWORD, home=tmp_path)
+
+
+def test_why_the_systems_issuers_refuse_a_certificate_is_found_out_by_the_same_list(
+    protected: Protected, no_issuer_of_its_own: Path
+):
+    protected.authority.save(no_issuer_of_its_own)
+    protected.vouched_by(protected.authority, until=timedelta(days=-1))
+    assert "out of date" in refused(protected.address())
+
+
+def test_the_landlords_own_authority_stands_alone_where_there_is_one(protected: Protected, tmp_path: Path):
+    """Whoever names one trusts no other, be it the public ones."""
+    Authority.make("Somebody else").save(protected.issuers)
+    assert "by an issuer this computer does not know" in refused(protected.address())
+
+
+def test_a_computer_that_trusts_nobody_says_so_and_sends_nothing(protected: Protected, no_issuer_of_its_own: Path):
+    assert "no list of issuers" in refused(protected.address())
 
 
 def test_a_certificate_that_has_run_out_is_refused(protected: Protected):
