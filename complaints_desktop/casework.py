@@ -11,7 +11,7 @@ from complaints_desktop.facts import CaseFacts
 from complaints_desktop.permissions import Act
 from complaints_desktop.reading.cases import load_case
 from complaints_desktop.refusals import Refused
-from complaints_desktop.standing import restate
+from complaints_desktop.standing import restate, restate_promised
 
 
 def begin(session: Session, desk: Desk, case_id: str, act: Act) -> CaseFacts:
@@ -24,7 +24,8 @@ def begin(session: Session, desk: Desk, case_id: str, act: Act) -> CaseFacts:
 def finish(session: Session, desk: Desk, case_id: str, *subjects: Subject, made: str | None = None) -> Changes:
     """Write what is pending, derive the case's line, and return what changed."""
     session.flush()
-    restate(session, desk, [case_id])
+    derive = restate_promised if Subject.COMMITMENTS in subjects else restate
+    derive(session, desk, [case_id])
     return changed(Subject.CASE, *subjects, case=case_id, made=made)
 
 
@@ -36,6 +37,13 @@ def clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:
 def duties_of(case: CaseFacts, desk: Desk) -> tuple[DutyState, ...]:
     """Return the duties of `case` as this desk sees them today."""
     return duties(case, clocks_of(case, desk), today=desk.today)
+
+
+def require_point(case: CaseFacts, point_id: str | None) -> str | None:
+    """Return the id of a point, or of none; Refused where `case` has no such point."""
+    if point_id is not None and all(point.id != point_id for point in case.points):
+        raise Refused("That point is not part of this case", do="Open the case again.", field="point")
+    return point_id
 
 
 def require_duties(case: CaseFacts, desk: Desk, act: Act) -> None:

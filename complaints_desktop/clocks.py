@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from complaints_desktop.calendar import CalendarEnds, WorkingCalendar
-from complaints_desktop.facts import CaseFacts, StageFacts
+from complaints_desktop.facts import CaseFacts, ExtensionFacts, StageFacts
 from complaints_desktop.wording import in_full, working_days
+from db.words import Closing
 
 
 class ClockName(StrEnum):
@@ -40,6 +41,15 @@ class Rule:
     extension_paragraph: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CountedExtension:
+    """An extension as it counts: to `until`, or not at all; `falls_short` says what it lacks (Code 6.4, 6.15)."""
+
+    due_on: date
+    until: date | None
+    falls_short: str = ""
+
+
 RULES: tuple[Rule, ...] = (
     Rule(ClockName.ACKNOWLEDGE, 1, "6.2", 5),
     Rule(ClockName.RESPOND, 1, "6.3", 10, 10, "6.4"),
@@ -47,6 +57,13 @@ RULES: tuple[Rule, ...] = (
     Rule(ClockName.RESPOND, 2, "6.14", 20, 20, "6.15"),
 )
 """code_rules.md B; an acknowledgement runs from receipt, a response from the actual acknowledgement."""
+
+BY_CLOCK = {(rule.clock, rule.stage): rule for rule in RULES}
+
+
+def rule_of(clock: ClockName, stage: int) -> Rule:
+    """Return the rule of that clock at that stage: every limit that is said anywhere is read here."""
+    return BY_CLOCK[clock, stage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +103,32 @@ class Clock:
     """Working days from the start of this clock to `done`."""
     from_receipt: int | None
     """Working days from receipt (stage 2: from the request) to `done`."""
+    from_expression: int | None
+    """Working days from an earlier expression of dissatisfaction to receipt, at stage 1's acknowledgement."""
     outcome: Outcome
+    ended_on: date | None = None
+    """The day the case was closed, where it was closed with nothing done: the outcome stands as of that day."""
+    extensions: tuple[CountedExtension, ...] = ()
     targets: tuple[TargetDate, ...] = ()
     beyond_calendar: str | None = None
 
     @property
     def open(self) -> bool:
         """Whether it still waits for its event."""
-        return self.outcome in (Outcome.RUNNING, Outcome.OVERDUE) or (
-            self.done is None and self.outcome is Outcome.EXTENDED
-        )
+        waits = self.outcome in (Outcome.RUNNING, Outcome.OVERDUE, Outcome.EXTENDED)
+        return waits and self.done is None and self.ended_on is None
 
 
 def receipt(case: CaseFacts, stage: StageFacts) -> tuple[date | None, str]:
-    """Return day 0 of a stage and its event; stage 1: receipt by anyone, or first expression (Code 3.2)."""
+    """Return day 0 of a stage and its event; stage 1: receipt by anyone of ours (Code 3.2).
+
+    Only where that day is not recorded does stage 1 count from the first expression of dissatisfaction; an earlier
+    expression is a duty of its own (Code 1.3, 1.5; code_rules.md A).
+    """
     if stage.number == 2:
         return stage.received_on, "the request to escalate was received"
-    if case.expressed_on and (stage.received_on is None or case.expressed_on < stage.received_on):
-        return case.expressed_on, "dissatisfaction was first expressed"
+    if stage.received_on is None and case.expressed_on:
+        return case.expressed_on, "dissatisfaction was first expressed (the receipt is not recorded)"
     return stage.received_on, "the complaint was received"
 
 
@@ -115,7 +140,7 @@ def clocks(
 
 
 def _of(stage: StageFacts) -> tuple[Rule, ...]:
-    return RULES[:2] if stage.number == 1 else RULES[2:]
+    return tuple(rule for rule in RULES if rule.stage == stage.number)
 
 
 def _clock(
@@ -128,17 +153,22 @@ def _clock(
         (stage.acknowledged_on, "the acknowledgement was sent") if waits_for_answer else (received, receipt_event)
     )
     projected = waits_for_answer and started is None
-    beyond = first_due = due = taken = from_receipt = None
+    ended = _ended(case, done)
+    beyond = first_due = due = taken = from_receipt = from_expression = None
+    counted: tuple[CountedExtension, ...] = ()
     try:
         if started:
             first_due = calendar.due(started, rule.limit)
             taken = calendar.between(started, done) if done else None
         elif projected and received:
-            first_due = calendar.due(calendar.due(received, 5), rule.limit)
+            first_due = calendar.due(calendar.due(received, _acknowledgement(rule).limit), rule.limit)
         from_receipt = calendar.between(received, done) if received and done else None
-        due = _extended(stage, first_due) if waits_for_answer else first_due
+        from_expression = None if waits_for_answer else _unrecognised(case, stage, calendar)
+        counted = _counted(rule, stage, first_due, calendar) if waits_for_answer else ()
+        due = max((each.until for each in counted if each.until), default=first_due)
     except CalendarEnds as end:
         beyond = str(end)
+    day = done or min(today, ended or today)
     return Clock(
         rule=rule,
         started=started,
@@ -149,32 +179,95 @@ def _clock(
         done=done,
         taken=taken,
         from_receipt=from_receipt,
-        outcome=_outcome(first_due, due, done, today, projected=projected, passed=_passed(case, stage, rule)),
-        targets=_targets(rule, started, received, done, today, calendar, targets),
+        from_expression=from_expression,
+        outcome=_outcome(
+            first_due, due, done, day, projected=projected, passed=_passed(case, stage, rule), ended=ended
+        ),
+        ended_on=ended,
+        extensions=counted,
+        targets=_targets(rule, started, received, done, day, calendar, targets),
         beyond_calendar=beyond,
     )
 
 
-def _extended(stage: StageFacts, first_due: date | None) -> date | None:
-    """The last extension counts; one that ends before the first due date extends nothing."""
-    last = max((extension.due_on for extension in stage.extensions), default=None)
-    return last if last and (first_due is None or last > first_due) else first_due
+def _unrecognised(case: CaseFacts, stage: StageFacts, calendar: WorkingCalendar) -> int | None:
+    """Count what lay between an earlier expression and receipt (Code 1.3, 1.5): it is no part of any clock."""
+    said, received = case.expressed_on, stage.received_on
+    if stage.number == 2 or said is None or received is None or said >= received:
+        return None
+    return calendar.between(said, received)
+
+
+def _acknowledgement(rule: Rule) -> Rule:
+    """The rule of the acknowledgement that the answer of the same stage is counted from."""
+    return rule_of(ClockName.ACKNOWLEDGE, rule.stage)
+
+
+def _counted(
+    rule: Rule, stage: StageFacts, first_due: date | None, calendar: WorkingCalendar
+) -> tuple[CountedExtension, ...]:
+    """Judge each extension by the due date it was to move: its reason, its notice, and how far it may go."""
+    counted = []
+    due = first_due
+    for extension in sorted(stage.extensions, key=lambda each: each.due_on):
+        judged = _judged(rule, extension, first_due, due, calendar)
+        due = judged.until or due
+        counted.append(judged)
+    return tuple(counted)
+
+
+def _judged(
+    rule: Rule, extension: ExtensionFacts, first_due: date | None, due: date | None, calendar: WorkingCalendar
+) -> CountedExtension:
+    until = extension.due_on
+    if first_due is None or due is None:
+        return CountedExtension(until, None, "the date it was to move is not known")
+    if until <= due:
+        return CountedExtension(until, None, f"it ends by {in_full(due)}, when the answer was due already")
+    if not extension.reason:
+        return CountedExtension(until, None, "its reason is not recorded")
+    if extension.notified_on is None:
+        return CountedExtension(until, None, "the day the resident was told of it is not recorded")
+    if extension.notified_on > due:
+        told = f"the resident was told on {in_full(extension.notified_on)}, after the due date {in_full(due)}"
+        return CountedExtension(until, None, told)
+    furthest = calendar.due(first_due, rule.extension)
+    calendar.between(first_due, until)  # a day past the known calendar is said, not guessed
+    if until > furthest and not extension.good_reason:
+        limit = f"{working_days(rule.extension)} more are allowed without a good reason on record"
+        return CountedExtension(until, max(due, furthest), f"{limit}: it counts to {in_full(furthest)}")
+    return CountedExtension(until, until)
+
+
+def _ended(case: CaseFacts, done: date | None) -> date | None:
+    """The day a case was closed with this event outstanding; closed as answered, the event's date is only missing."""
+    return case.closed_on if done is None and case.closed_as is not Closing.ANSWERED else None
 
 
 def _passed(case: CaseFacts, stage: StageFacts, rule: Rule) -> bool:
     """Whether the case has since gone past the event this clock waits for, so that its date is only missing."""
     answered = rule.clock is ClockName.ACKNOWLEDGE and stage.responded_on is not None
-    return answered or stage.number < case.current.number or case.closed_on is not None
+    closed_as_answered = case.closed_on is not None and case.closed_as is Closing.ANSWERED
+    return answered or stage.number < case.current.number or closed_as_answered
 
 
 def _outcome(
-    first_due: date | None, due: date | None, done: date | None, today: date, *, projected: bool, passed: bool
+    first_due: date | None,
+    due: date | None,
+    done: date | None,
+    day: date,
+    *,
+    projected: bool,
+    passed: bool,
+    ended: date | None,
 ) -> Outcome:
+    """Say how a clock stands on `day`: of its event, of the closing, or today."""
     if due is None or first_due is None or (done is None and passed):
         return Outcome.NOT_RECORDED
-    day = done or today
     if day > due:
         return Outcome.LATE if done else Outcome.OVERDUE
+    if ended:
+        return Outcome.NOT_RECORDED
     if day > first_due or (done is None and due > first_due):
         return Outcome.EXTENDED
     if projected:
@@ -187,7 +280,7 @@ def _targets(
     started: date | None,
     received: date | None,
     done: date | None,
-    today: date,
+    day: date,
     calendar: WorkingCalendar,
     targets: Sequence[Target],
 ) -> tuple[TargetDate, ...]:
@@ -196,8 +289,11 @@ def _targets(
         start = received if target.from_receipt else started
         if (target.clock, target.stage) != (rule.clock, rule.stage) or start is None:
             continue
-        due = calendar.due(start, target.limit)
-        met = done <= due if done else (None if today <= due else False)
+        try:
+            due = calendar.due(start, target.limit)
+        except CalendarEnds:  # said once, of the Code's own date
+            continue
+        met = done <= due if done else (None if day <= due else False)
         found.append(TargetDate(target, due, met))
     return tuple(found)
 
@@ -221,6 +317,12 @@ def explain(clock: Clock, calendar: WorkingCalendar) -> Iterator[str]:
             f"Extended (Code {rule.extension_paragraph}) from {in_full(clock.first_due)} to {in_full(clock.due)}: "
             f"{working_days(calendar.between(clock.first_due, clock.due))} more."
         )
+    for extension in clock.extensions:
+        if extension.falls_short:
+            yield (
+                f"The extension to {in_full(extension.due_on)} falls short of Code {rule.extension_paragraph}: "
+                f"{extension.falls_short}."
+            )
     yield from _explain_end(clock)
 
 
@@ -240,8 +342,8 @@ def _explain_projection(clock: Clock) -> Iterator[str]:
     yield "The acknowledgement is not recorded, and this clock starts from it."
     if clock.first_due:
         yield (
-            f"The latest date the Code could allow is the day it was {start} + 5 + {clock.rule.limit} working days: "
-            f"{in_full(clock.first_due)}. The answer is judged against that."
+            f"The latest date the Code could allow is the day it was {start} + {_acknowledgement(clock.rule).limit} + "
+            f"{working_days(clock.rule.limit)}: {in_full(clock.first_due)}. The answer is judged against that."
         )
     else:
         yield f"The day it was {start} is not recorded either, so nothing can be said about its limit."
@@ -265,6 +367,10 @@ def _explain_end(clock: Clock) -> Iterator[str]:
     elif clock.done and clock.due:
         side = "after" if clock.done > clock.due else "within"
         yield f"{what} on {in_full(clock.done)}, {side} the latest date the Code could allow: {clock.outcome.value}."
+    elif clock.ended_on and clock.due:
+        side = "after" if clock.ended_on > clock.due else "by"
+        closed = f"Closed on {in_full(clock.ended_on)} with nothing sent"
+        yield f"{closed}, {side} {in_full(clock.due)}: {clock.outcome.value}."
     elif clock.due:
         yield f"Due on {in_full(clock.due)}: {clock.outcome.value}."
     for target in clock.targets:

@@ -3,6 +3,7 @@
 The case screen, the letter gate, My work and the command line all read `duties`; none has a list of its own.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -137,11 +138,13 @@ def because_of(clock: Clock) -> str:
         return clock.beyond_calendar
     if clock.due is None or clock.outcome is code_clocks.Outcome.NOT_RECORDED:
         return _not_recorded(clock, verb)
+    extended = f", extended to {in_full(clock.due)}" if clock.due != clock.first_due else ""
+    if clock.ended_on and clock.due < clock.ended_on:
+        return f"due by {in_full(clock.due)}{extended}, and not {verb} when it was closed on {in_full(clock.ended_on)}"
     if clock.projected:
         state = f"{verb} on {in_full(clock.done)}" if clock.done else f"not {verb} yet"
         latest = f"the latest the Code could allow was {in_full(clock.due)}"
         return f"{state}; the acknowledgement is not recorded, and {latest}"
-    extended = f", extended to {in_full(clock.due)}" if clock.due != clock.first_due else ""
     if clock.done and clock.taken is not None:
         day_off = f" and a day off, on {in_full(clock.done)}" if _late_by_a_day_off(clock) else ""
         return f"{verb} after {working_days(clock.taken)}{day_off}; the limit is {clock.rule.limit}{extended}"
@@ -154,6 +157,8 @@ def _late_by_a_day_off(clock: Clock) -> bool:
 
 
 def _not_recorded(clock: Clock, verb: str) -> str:
+    if clock.ended_on and clock.due:
+        return f"closed on {in_full(clock.ended_on)}, when the date it was due by, {in_full(clock.due)}, had not passed"
     if clock.projected and clock.due:
         if clock.done:
             return f"{verb} on {in_full(clock.done)}, but the acknowledgement it is counted from is not recorded"
@@ -188,10 +193,40 @@ def _responsible(situation: Situation) -> Verdict | None:
 
 
 def _received(situation: Situation) -> Verdict:
-    started = situation.clock(ClockName.ACKNOWLEDGE).started
-    if started:
-        return Verdict(Outcome.MET, f"received on {in_full(started)}")
-    return Verdict(_missing(situation), "the day it was received is not recorded", "received_on")
+    received, expressed = situation.stage.received_on, situation.case.expressed_on
+    if received:
+        return Verdict(Outcome.MET, f"received on {in_full(received)}")
+    because = "the day it was received is not recorded"
+    if expressed and situation.stage.number == 1:
+        because += f"; what follows is counted from the day it was first said, {in_full(expressed)}"
+    return Verdict(_missing(situation), because, "received_on")
+
+
+def _recognised(situation: Situation) -> Verdict | None:
+    """Dissatisfaction told to one of ours is a complaint that day; told to somebody else it starts nothing yet."""
+    case, days = situation.case, situation.clock(ClockName.ACKNOWLEDGE).from_expression
+    if days is None or case.expressed_on is None:
+        return None
+    because = f"recognised after {working_days(days)}: first said on {in_full(case.expressed_on)}"
+    if not case.expressed_to:
+        return Verdict(Outcome.NOT_RECORDED, f"{because}, to whom is not recorded", "expressed_to")
+    if not_ours(case.expressed_to):
+        aside = "who is not ours: nothing starts until it reaches us"
+        return Verdict(Outcome.MET, f"{because} to {case.expressed_to}, {aside}")
+    return Verdict(Outcome.NOT_MET, f"{because} to {case.expressed_to}", "expressed_on")
+
+
+NOT_OURS = re.compile(
+    r"\b(MPs?|Member of Parliament|councillors?|cllr|mayor|Ombudsman(?! officer| team| liaison)|advocate"
+    r"|advocacy|solicitors?|lawyer|Citizens[’']? Advice|Shelter|newspaper|press|journalist|GP|doctor|police)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody who does not work for the landlord is named; what they are told has not reached us."""
+
+
+def not_ours(whom: str) -> bool:
+    """Whether `whom` names somebody outside the landlord: an MP, a councillor, an advocate (code_rules.md A)."""
+    return NOT_OURS.search(whom) is not None
 
 
 def _assessed(situation: Situation) -> Verdict | None:
@@ -273,15 +308,14 @@ def _remedied(situation: Situation) -> Verdict | None:
 
 
 def _extension_explained(situation: Situation) -> Verdict | None:
-    extensions = situation.stage.extensions
+    extensions = situation.clock(ClockName.RESPOND).extensions
     if not extensions:
         return None
-    clock = situation.clock(ClockName.RESPOND)
-    if any(not each.reason for each in extensions):
-        return Verdict(Outcome.NOT_RECORDED, "the reason for the extension is not recorded", "extension")
-    late = [each for each in extensions if each.notified_on and clock.first_due and each.notified_on > clock.first_due]
-    if late:
-        return Verdict(Outcome.NOT_MET, f"the resident was told on {in_full(late[0].notified_on)}, after the due date")  # type: ignore[arg-type]  # filtered above
+    short = [each for each in extensions if each.falls_short]
+    if short:
+        unknown = all("not recorded" in each.falls_short for each in short)
+        because = "; ".join(f"to {in_full(each.due_on)}: {each.falls_short}" for each in short)
+        return Verdict(Outcome.NOT_RECORDED if unknown else Outcome.NOT_MET, because, "extension")
     return Verdict(Outcome.MET, "reasons given to the resident in time")
 
 
@@ -334,6 +368,7 @@ END = frozenset({Act.CLOSE})
 
 DUTIES: tuple[Duty, ...] = (
     Duty("received", ("3.2", "6.11"), "Record the day it first reached anyone of ours", _received, Act.LOG, ISSUE),
+    Duty("recognise", ("1.3", "1.3"), "Recognise a complaint when it is first voiced (1.5)", _recognised, Act.LOG),
     Duty(
         "acknowledge", ("6.2", "6.11"), "Acknowledge and define in time", _timed(ClockName.ACKNOWLEDGE), Act.ACKNOWLEDGE
     ),

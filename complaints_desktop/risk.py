@@ -1,6 +1,6 @@
 """The risk of a commitment: impact x likelihood, every point with its reason (commitments.md 4.2-4.5)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,12 @@ from complaints_desktop.calendar import WorkingCalendar
 from complaints_desktop.facts import CaseFacts, CommitmentFacts
 from complaints_desktop.wording import in_short, working_days
 from db.words import CommitmentSource, Dependency, Hazard, UpdateKind
+
+LAST_DAYS, NEARLY_DAYS = 1, 3
+"""Working days left at which a miss grows likelier (commitments 4.3)."""
+
+ORDER_DAYS, HAZARD_DAYS, OVERDUE_IMPACT = 5, 1, 4
+"""Where the score no longer decides (4.4): working days to an order's and a hazard's date, impact when overdue."""
 
 
 class Band(StrEnum):
@@ -106,13 +112,17 @@ def risk(
     band = Band.CRITICAL if override else band_of(score, weights)
     because = (*impact_because, *likelihood_because, *([override] if override else []))
     stale = _days_since_update(commitment, today, calendar) > weights.no_update_days
-    jeopardy = band is Band.CRITICAL or (left <= 3 and not _started(commitment)) or stale
+    jeopardy = band is Band.CRITICAL or (left <= NEARLY_DAYS and not _started(commitment)) or stale
     return Risk(impact, likelihood, band, because, left, jeopardy, overdue=today > commitment.due_on)
 
 
 def _impact(commitment: CommitmentFacts, missed: bool, weights: Weights) -> tuple[int, list[str]]:
     because = [f"impact class {commitment.impact}"]
     points = commitment.impact
+    for least, why in _grounds(commitment):
+        if points < least:
+            points = least
+            because.append(f"{why} is class {least} at least")
     if commitment.higher_risk_home:
         points += weights.higher_risk_home
         because.append(f"someone in the home is at higher risk +{weights.higher_risk_home}")
@@ -120,6 +130,16 @@ def _impact(commitment: CommitmentFacts, missed: bool, weights: Weights) -> tupl
         points += weights.missed_before
         because.append(f"a commitment on this case was missed before +{weights.missed_before}")
     return min(points, 5), because
+
+
+def _grounds(commitment: CommitmentFacts) -> Iterator[tuple[int, str]]:
+    """What makes a class by itself, whatever was typed (commitments 4.2)."""
+    if commitment.hazard is Hazard.EMERGENCY:
+        yield 5, "an emergency hazard"
+    if commitment.hazard is Hazard.SIGNIFICANT:
+        yield 4, "a significant hazard"
+    if commitment.source is CommitmentSource.ORDER:
+        yield 4, "an Ombudsman order"
 
 
 def _likelihood(
@@ -153,9 +173,9 @@ def _time_left(commitment: CommitmentFacts, left: int, calendar: WorkingCalendar
     window = max(calendar.between(commitment.promised_on, commitment.due_on), 1)
     share = left / window
     why = f"{working_days(left)} left of {window}"
-    if left <= 1:
+    if left <= LAST_DAYS:
         return weights.last_day, why
-    if left <= 3 or share < 0.2:
+    if left <= NEARLY_DAYS or share < 0.2:
         return weights.nearly_gone, why
     return (weights.half_gone if share <= 0.5 else 0), why
 
@@ -205,15 +225,15 @@ def band_of(score: int, weights: Weights) -> Band:
 
 
 def _override(commitment: CommitmentFacts, impact: int, left: int, today: date) -> str | None:
-    """The four ways to critical whatever the score (commitments 4.4)."""
+    """The four ways to critical whatever the score (commitments 4.4); work done answers all but an order's evidence."""
+    if commitment.source is CommitmentSource.ORDER and left <= ORDER_DAYS:
+        return f"critical: an Ombudsman order is due within {working_days(ORDER_DAYS)} and not evidenced"
     if commitment.work_done_on:
         return None
     if commitment.hazard is Hazard.EMERGENCY and today > commitment.promised_on:
         return "critical: an emergency hazard is open past 24 hours"
-    if commitment.hazard is Hazard.SIGNIFICANT and left <= 1:
-        return "critical: a hazard limit is within 1 working day"
-    if commitment.source is CommitmentSource.ORDER and left <= 5:
-        return "critical: an Ombudsman order is due within 5 working days"
-    if today > commitment.due_on and impact >= 4:
-        return "critical: overdue with impact 4 or more"
+    if commitment.hazard is Hazard.SIGNIFICANT and left <= HAZARD_DAYS:
+        return f"critical: a hazard limit is within {working_days(HAZARD_DAYS)}"
+    if today > commitment.due_on and impact >= OVERDUE_IMPACT:
+        return f"critical: overdue with impact {OVERDUE_IMPACT} or more"
     return None

@@ -14,7 +14,7 @@ from complaints_desktop.clocks import clocks
 from complaints_desktop.desk import Desk
 from complaints_desktop.facts import CaseFacts
 from complaints_desktop.reading.cases import load_cases
-from complaints_desktop.risk import missed_before, risk
+from complaints_desktop.reading.track_record import TrackRecords, leaning_on, risk_of
 from db.connection import Rows
 from db.model import Case, CaseRow, table_of
 from db.model import Desk as DeskRow
@@ -43,7 +43,7 @@ class Standing:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def standing(case: CaseFacts, desk: Desk) -> Standing:
+def standing(case: CaseFacts, desk: Desk, records: TrackRecords) -> Standing:
     """Return where `case` stands today."""
     state = workflow.state_of(case)
     next_on, next_kind = _next(case, desk)
@@ -53,7 +53,7 @@ def standing(case: CaseFacts, desk: Desk) -> Standing:
         next_kind=next_kind,
         next_on=next_on,
         received_on=case.stages[0].received_on or case.expressed_on,
-        risk=_worst(case, desk),
+        risk=_worst(case, desk, records),
         open_commitments=len(case.open_commitments),
         open=state not in workflow.CLOSED,
     )
@@ -73,24 +73,12 @@ def _next(case: CaseFacts, desk: Desk) -> tuple[date | None, str]:
     return min(waits, key=lambda wait: wait[0] or date.max) if waits else (None, "")
 
 
-def _worst(case: CaseFacts, desk: Desk) -> int:
+def _worst(case: CaseFacts, desk: Desk, records: TrackRecords) -> int:
     """The highest score of an open commitment; 0 where none is open."""
-    return max(
-        (
-            risk(
-                commitment,
-                missed=missed_before(case, commitment),
-                today=desk.today,
-                calendar=desk.calendar,
-                weights=desk.settings.weights,
-            ).score
-            for commitment in case.open_commitments
-        ),
-        default=0,
-    )
+    return max((risk_of(case, each, desk, records).score for each in case.open_commitments), default=0)
 
 
-def row_of(case: CaseFacts, desk: Desk) -> dict[str, Any]:
+def row_of(case: CaseFacts, desk: Desk, records: TrackRecords) -> dict[str, Any]:
     """Return the line of the case list for `case`."""
     resident = case.resident
     return {
@@ -106,15 +94,22 @@ def row_of(case: CaseFacts, desk: Desk) -> dict[str, Any]:
         "team": case.team or "",
         "vulnerable": bool(case.vulnerable),
         "hazard": case.hazard is not None and case.hazard != "none",
-        **standing(case, desk).columns(),
+        **standing(case, desk, records).columns(),
     }
 
 
 def restate(session: Session, desk: Desk, ids: Iterable[str]) -> None:
     """Derive the lines of these cases afresh, within the transaction that changed them."""
-    cases = load_cases(session, ids, dated_only=True)
-    for lines in _chunked(row_of(case, desk) for case in cases if case.void_because is None):
+    cases, records = load_cases(session, ids, dated_only=True), TrackRecords(session, desk.today)
+    for lines in _chunked(row_of(case, desk, records) for case in cases if case.void_because is None):
         write_rows(session, lines)
+
+
+def restate_promised(session: Session, desk: Desk, ids: Sequence[str]) -> None:
+    """Derive the lines of cases whose promises changed, and of others that promise by the same people."""
+    restate(session, desk, ids)
+    for start in range(0, len(ids), CHUNK):
+        restate(session, desk, leaning_on(session, ids[start : start + CHUNK], desk.today))
 
 
 def restate_all(session: Session, desk: Desk) -> None:
@@ -125,7 +120,7 @@ def restate_all(session: Session, desk: Desk) -> None:
 
 def follow(session: Session, desk: Desk, ids: Sequence[str]) -> None:
     """Derive the lines of cases that another desk may have changed; those it made void leave the list."""
-    restate(session, desk, ids)
+    restate_promised(session, desk, ids)
     for start in range(0, len(ids), CHUNK):
         some = ids[start : start + CHUNK]
         void = select(Case.id).where(Case.id.in_(some), Case.void_because.is_not(None))
@@ -148,10 +143,11 @@ def pages(record: Rows, *, unlisted: bool) -> Iterator[list[str]]:
 
 def wrong_lines(session: Session, desk: Desk) -> Iterator[str]:
     """Yield a sentence for each line that is not what its case derives to: `check` asks for it."""
+    records = TrackRecords(session, desk.today)
     held = {line.case_id: line._mapping for line in session.execute(select(CaseRow.__table__))}
     for case in load_cases(session, session.scalars(select(Case.id)).all(), dated_only=True):
         line = held.pop(case.id, None)
-        wanted = row_of(case, desk) if case.void_because is None else None
+        wanted = row_of(case, desk, records) if case.void_because is None else None
         if wanted is None and line is None:
             continue
         if wanted is None or line is None:

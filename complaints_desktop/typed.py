@@ -3,10 +3,13 @@
 import re
 import unicodedata
 from datetime import date
+from typing import TypeVar
 
 from complaints_desktop.refusals import Refused
 from complaints_desktop.wording import MONTHS, count, in_full
 from db.model.base import EARLIEST_DATE, LONG_TEXT
+
+Day = TypeVar("Day", date, date | None)
 
 HARMLESS = frozenset("\n\t")
 BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF])
@@ -69,11 +72,18 @@ def _month(name: str) -> int | None:
     return next((n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower())), None)
 
 
-def sane(day: date, *, field: str) -> date:
+def sane(day: Day, *, field: str) -> Day:
     """Return `day`; Refused where its year can only be a slip of the keyboard."""
-    if not EARLIEST_DATE <= day < date(2100, 1, 1):
+    if day is not None and not EARLIEST_DATE <= day < date(2100, 1, 1):
         raise Refused(f"The year {day.year:04d} cannot be right", do="Check the year.", field=field)
     return day
+
+
+def class_of(number: int, *, field: str) -> int:
+    """Return an impact class; Refused where there is no such class (commitments 4.2)."""
+    if not 1 <= number <= 5:
+        raise Refused(f"There is no impact class {number}", do="Give 1 (slight) to 5 (gravest).", field=field)
+    return number
 
 
 def past(day: date | None, today: date, *, field: str) -> date | None:

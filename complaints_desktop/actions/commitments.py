@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from complaints_desktop import typed
-from complaints_desktop.casework import begin, finish
+from complaints_desktop.casework import begin, finish, require_point
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act
@@ -46,7 +46,7 @@ def promise(session: Session, desk: Desk, *, case_id: str, promise: Promise) -> 
         source = CommitmentSource.STAGE_2 if case.current.number == 2 else CommitmentSource.STAGE_1
     row = Commitment(
         case_id=case_id,
-        point_id=promise.point_id,
+        point_id=require_point(case, promise.point_id),
         source=source.value,
         what=typed.required(promise.what, field="what", what="What is promised", paragraph="7.3"),
         kind=promise.kind.value,
@@ -57,12 +57,12 @@ def promise(session: Session, desk: Desk, *, case_id: str, promise: Promise) -> 
         first_due_on=due_on,
         agreed_with_resident=promise.agreed_with_resident,
         how_you_will_know=typed.text(promise.how_you_will_know, field="how_you_will_know", limit=200),
-        impact=promise.impact,
+        impact=typed.class_of(promise.impact, field="impact"),
         higher_risk_home=promise.higher_risk_home,
         hazard=promise.hazard.value,
         dependency=promise.dependency.value,
         needs_appointment=promise.needs_appointment,
-        appointment_on=promise.appointment_on,
+        appointment_on=typed.sane(promise.appointment_on, field="appointment_on"),
     )
     session.add(row)
     session.flush()

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.changes import Changes, Subject, changed
 from complaints_desktop.desk import Desk
 from complaints_desktop.refusals import Refused
-from db.model import Draft
+from db.model import Case, Draft
 from db.model.letters import draft_id
 
 LARGEST = 400_000
@@ -21,6 +21,8 @@ def save(session: Session, desk: Desk, *, kind: str, case_id: str | None, conten
     size = sum(len(str(value)) for value in content.values())
     if size > LARGEST:
         raise Refused("This draft is too long to keep", do="Keep the long text as a document of the case instead.")
+    if case_id is not None and session.get(Case, case_id) is None:
+        raise Refused("This desk does not hold that case", do="Look it up by its reference, or sync first.")
     draft = _mine(session, desk, kind, case_id) or Draft(
         id=draft_id(kind, case_id, desk.officer.id),
         kind=kind,

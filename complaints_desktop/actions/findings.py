@@ -4,11 +4,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop import typed
-from complaints_desktop.casework import begin, finish
+from complaints_desktop.casework import begin, finish, require_point
 from complaints_desktop.changes import Changes
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act
-from complaints_desktop.refusals import Refused
 from db.model import Finding
 from db.words import Decision
 
@@ -26,8 +25,7 @@ def decide(
 ) -> Changes:
     """Keep what is found on a point at the current stage; what is still missing stops the response, not the saving."""
     case = begin(session, desk, case_id, Act.FIND)
-    if all(point.id != point_id for point in case.points):
-        raise Refused("That point is not part of this case", do="Open the case again.")
+    require_point(case, point_id)
     here = (Finding.point_id == point_id) & (Finding.stage_id == case.current.id)
     finding = session.scalar(select(Finding).where(here)) or Finding(
         case_id=case_id, point_id=point_id, stage_id=case.current.id

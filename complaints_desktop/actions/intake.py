@@ -129,7 +129,8 @@ def _stage_and_points(session: Session, case: Case, intake: Intake, received_on:
 
 def _needs(session: Session, person_id: str, intake: Intake, today: date) -> None:
     for kind in intake.needs:
-        session.add(Need(person_id=person_id, kind=kind[:80], source="resident said", recorded_on=today))
+        said = typed.required(kind, field="needs", what="The need", limit=80)
+        session.add(Need(person_id=person_id, kind=said, source="resident said", recorded_on=today))
     for adjustment in intake.adjustments:
         session.add(
             Adjustment(
@@ -137,6 +138,6 @@ def _needs(session: Session, person_id: str, intake: Intake, today: date) -> Non
                 kind=typed.required(adjustment.kind, field="adjustments", what="The adjustment", limit=80),
                 detail=typed.text(adjustment.detail, field="adjustments"),
                 agreed_on=today,
-                review_on=adjustment.review_on,
+                review_on=typed.sane(adjustment.review_on, field="adjustments"),
             )
         )

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from complaints_desktop import typed
-from complaints_desktop.casework import begin, finish
+from complaints_desktop.casework import begin, finish, require_point
 from complaints_desktop.changes import Changes
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import RIGHTS, Act
@@ -39,7 +39,7 @@ def offer(
     row = Offer(
         case_id=case_id,
         stage_id=case.current.id,
-        point_id=point_id,
+        point_id=require_point(case, point_id),
         kind=kind.value,
         pence=pence,
         because=typed.text(because, field="because"),
@@ -52,7 +52,9 @@ def take_back(session: Session, desk: Desk, *, case_id: str, offer_id: str) -> C
     """Withdraw a head of money that no letter has offered yet."""
     begin(session, desk, case_id, Act.OFFER)
     row = session.get(Offer, offer_id)
-    if row is None or row.case_id != case_id or row.offered_on is not None:
+    if row is None or row.case_id != case_id:
+        raise Refused("That offer is not part of this case", do="Open the case again.")
+    if row.offered_on is not None:
         raise Refused("That offer is part of a letter already", do="Correct it with a further offer.", field="pence")
     row.withdrawn_on = desk.today
     return finish(session, desk, case_id)

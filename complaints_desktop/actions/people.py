@@ -12,7 +12,7 @@ from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
 from complaints_desktop.registers import PersonDetails, keep_person
 from complaints_desktop.standing import restate
-from db.model import Adjustment, Case, Need
+from db.model import Adjustment, Case, Need, Person
 
 
 def change_person(session: Session, desk: Desk, *, details: PersonDetails) -> Changes:
@@ -27,13 +27,14 @@ def record_need(
 ) -> Changes:
     """Record a need the resident told us of."""
     require(desk.officer.role, Act.NEEDS)
+    _require_person(session, person_id)
     session.add(
         Need(
             person_id=person_id,
             kind=typed.required(kind, field="kind", what="The need", limit=80),
             source="resident said",
             recorded_on=desk.today,
-            review_on=review_on,
+            review_on=typed.sane(review_on, field="review_on"),
             note=typed.text(note, field="note"),
         )
     )
@@ -51,6 +52,8 @@ def agree_adjustment(
 ) -> Changes:
     """Agree a reasonable adjustment, with the day it will be looked at again."""
     require(desk.officer.role, Act.NEEDS)
+    _require_person(session, person_id)
+    typed.sane(review_on, field="review_on")
     if review_on is not None and review_on <= desk.today:
         raise Refused("A review lies in the future", do="Give a later date.", paragraph="5.10", field="review_on")
     session.add(
@@ -70,12 +73,19 @@ def review_adjustment(
 ) -> Changes:
     """Record the review of an adjustment: kept until the next review, or ended."""
     require(desk.officer.role, Act.NEEDS)
-    row = session.get_one(Adjustment, adjustment_id)
+    row = session.get(Adjustment, adjustment_id)
+    if row is None:
+        raise Refused("That adjustment is not on this desk", do="Open the case again.")
     if keep:
-        row.review_on = review_on
+        row.review_on = typed.sane(review_on, field="review_on")
     else:
         row.ended_on = desk.today
     return _finish(session, desk, row.person_id)
+
+
+def _require_person(session: Session, person_id: str) -> None:
+    if session.get(Person, person_id) is None:
+        raise Refused("That person is not on this desk", do="Look them up again.", field="resident")
 
 
 def _finish(session: Session, desk: Desk, person_id: str) -> Changes:

@@ -13,7 +13,7 @@ from complaints_desktop import settings as declared
 from complaints_desktop import typed
 from complaints_desktop.calendar import WorkingCalendar
 from complaints_desktop.changes import Changes, Subject, changed
-from complaints_desktop.clocks import RULES, ClockName, Target, clocks
+from complaints_desktop.clocks import ClockName, Target, clocks, rule_of
 from complaints_desktop.desk import Desk
 from complaints_desktop.holidays import Correction, corrections_of, working_calendar
 from complaints_desktop.permissions import Act, require
@@ -57,6 +57,7 @@ def change_setting(
     """Write a new version of a setting."""
     require(desk.officer.role, Act.SETTINGS)
     declared.check(name, value)
+    typed.sane(from_on, field="from_on")
     session.add(
         Setting(name=name, value=dict(value), from_on=from_on or desk.today, set_at=desk.now, set_by_id=desk.officer.id)
     )
@@ -92,7 +93,7 @@ def change_targets(session: Session, desk: Desk, *, targets: Sequence[Target]) -
     """Write the landlord's own targets from today; each has a name and is within the Code's own limit."""
     rows = []
     for target in targets:
-        limit = limit_of(target.clock, target.stage)
+        limit = rule_of(target.clock, target.stage).limit
         name = typed.required(target.name, field="name", what="The name of the target", limit=80)
         if not 1 <= target.limit <= limit:
             raise Refused(
@@ -118,11 +119,6 @@ def change_weights(session: Session, desk: Desk, *, weights: Weights) -> Changes
         )
     value["dependency"] = {each.value: points for each, points in weights.dependency.items()}
     return change_setting(session, desk, name="weights", value=value)
-
-
-def limit_of(clock: ClockName, stage: int) -> int:
-    """Return the Code's own limit of a clock, in working days."""
-    return next(rule.limit for rule in RULES if (rule.clock, rule.stage) == (clock, stage))
 
 
 def preview_holiday(session: Session, desk: Desk, *, correction: Correction) -> Sequence[Moved]:

@@ -19,7 +19,7 @@ from complaints_desktop.reading.held_work import HeldWork, held_of
 from complaints_desktop.refusals import Refused
 from complaints_desktop.registers import draw_references
 from complaints_desktop.shared_rights import may_write
-from complaints_desktop.standing import restate
+from complaints_desktop.standing import restate_promised
 from db.capture import captured
 from db.model import Base, Case, Settlement
 from db.model.base import Moment
@@ -192,5 +192,5 @@ def _finish(session: Session, desk: Desk, case_id: str | None, rows: Iterable[tu
     people = {row_id for entity, row_id in rows if entity == "person"}
     found = set(session.scalars(select(Case.id).where(Case.person_id.in_(people)))) if people else set()
     cases = found | ({case_id} if case_id else set())
-    restate(session, desk, sorted(cases))
+    restate_promised(session, desk, sorted(cases))
     return Changes(frozenset(cases), TOUCHED)

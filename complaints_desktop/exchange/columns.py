@@ -7,6 +7,7 @@ from datetime import date
 
 from complaints_desktop import typed
 from complaints_desktop.refusals import Refused
+from db.model.base import LONG_TEXT
 from db.words import Decision
 
 POUNDS = re.compile(r"£?\s?(\d{1,3}(?:,\d{3})*|\d+)(?:\.(\d{1,2}))?")
@@ -66,18 +67,23 @@ COLUMNS: Mapping[str, Column] = {
     "phone": Column(_text(80)),
     "email": Column(_text(200)),
     "channel": Column(_text(80)),
-    "summary": Column(_text(20_000)),
+    "summary": Column(_text(LONG_TEXT)),
     "category": Column(_text(80)),
     "expressed_on": Column(_date),
+    "expressed_to": Column(_text(200)),
     "received_on": Column(_date),
     "logged_on": Column(_date),
     "acknowledged_on": Column(_date),
     "stage1_due_extended_to": Column(_date),
+    "stage1_extension_reason": Column(_text(LONG_TEXT)),
+    "stage1_extension_notified_on": Column(_date),
     "stage1_responded_on": Column(_date),
     "stage1_outcome": Column(_outcome),
     "escalated_on": Column(_date),
     "stage2_acknowledged_on": Column(_date),
     "stage2_due_extended_to": Column(_date),
+    "stage2_extension_reason": Column(_text(LONG_TEXT)),
+    "stage2_extension_notified_on": Column(_date),
     "stage2_responded_on": Column(_date),
     "stage2_outcome": Column(_outcome),
     "compensation_pounds": Column(_pence),
@@ -93,9 +99,11 @@ HAPPENED = (
     "received_on",
     "logged_on",
     "acknowledged_on",
+    "stage1_extension_notified_on",
     "stage1_responded_on",
     "escalated_on",
     "stage2_acknowledged_on",
+    "stage2_extension_notified_on",
     "stage2_responded_on",
     "closed_on",
 )

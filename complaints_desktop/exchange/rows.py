@@ -75,6 +75,7 @@ def write_row(values: Mapping[str, Any], reference: str, register: Register, int
             "channel": values["channel"],
             "summary": values["summary"],
             "expressed_on": values["expressed_on"],
+            "expressed_to": values["expressed_to"],
             "logged_on": values["logged_on"],
             "logged_at": register.logged_at,
             "vulnerable": values["vulnerable"],
@@ -88,9 +89,8 @@ def write_row(values: Mapping[str, Any], reference: str, register: Register, int
     for number, stage_id, stage in _stages(values, case_id):
         into[Stage].append(stage)
         last = stage_id
-        extended = values[f"stage{number}_due_extended_to"]
-        if extended:
-            into[Extension].append({"id": new_id(), "case_id": case_id, "stage_id": stage_id, "due_on": extended})
+        if values[f"stage{number}_due_extended_to"]:
+            into[Extension].append(_extension(values, number, case_id, stage_id))
     if values["compensation_pounds"] and last:
         into[Offer].append(
             {
@@ -128,6 +128,17 @@ def _stages(values: Mapping[str, Any], case_id: str) -> Iterator[tuple[int, str,
                     "outcome": outcome.value if outcome else None,
                 },
             )
+
+
+def _extension(values: Mapping[str, Any], number: int, case_id: str, stage_id: str) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "case_id": case_id,
+        "stage_id": stage_id,
+        "due_on": values[f"stage{number}_due_extended_to"],
+        "reason": values[f"stage{number}_extension_reason"],
+        "notified_on": values[f"stage{number}_extension_notified_on"],
+    }
 
 
 def _person(values: Mapping[str, Any], register: Register, into: Written) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from complaints_desktop import outcomes
+from complaints_desktop.clocks import ClockName, rule_of
 from complaints_desktop.facts import (
     AdjustmentFacts,
     CaseFacts,
@@ -99,9 +100,11 @@ def _dates(matter: LetterMatter) -> dict[str, Value]:
         "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
         "respond_by": in_full(matter.respond_by) if matter.respond_by else "",
         "updates_agreed": _sentence(matter.case.updates_agreed or ""),
+        "stage2_acknowledged_within": working_days(rule_of(ClockName.ACKNOWLEDGE, 2).limit),
+        "stage2_answered_within": working_days(rule_of(ClockName.RESPOND, 2).limit),
         "hazard": "yes" if matter.case.hazard not in (None, Hazard.NONE) else "",
         "lateness": tuple(_late(each, matter.kind.purpose) for each in matter.lateness),
-        "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ())),
+        "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ()) if each.notified_on),
     }
 
 
@@ -213,9 +216,9 @@ def _late(late: Lateness, purpose: Purpose) -> Row:
 
 
 def _extension(extension: ExtensionFacts) -> Row:
-    told = f"On {in_full(extension.notified_on)} we told you" if extension.notified_on else "We told you"
+    told = in_full(extension.notified_on) if extension.notified_on else ""
     return {
-        "sentence": f"{told} that we needed until {in_full(extension.due_on)} to answer.",
+        "sentence": f"On {told} we told you that we needed until {in_full(extension.due_on)} to answer.",
         "reason": extension.reason or "",
     }
 

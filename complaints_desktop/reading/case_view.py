@@ -12,9 +12,9 @@ from complaints_desktop.duties import DutyState
 from complaints_desktop.facts import CaseFacts, CommitmentFacts
 from complaints_desktop.permissions import Act
 from complaints_desktop.reading.cases import load_case
-from complaints_desktop.reading.track_record import TrackRecords
+from complaints_desktop.reading.track_record import TrackRecords, risk_of
 from complaints_desktop.reading.unsettled import questions_of
-from complaints_desktop.risk import Risk, missed_before, risk
+from complaints_desktop.risk import Risk
 from complaints_desktop.workflow import State
 from db.connection import SessionRows
 
@@ -48,16 +48,4 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
         next_act=workflow.next_act(case),
         allowed=frozenset(workflow.allowed(case, desk.officer.role)),
         questions=questions_of(SessionRows(session), case_id),
-    )
-
-
-def risk_of(case: CaseFacts, commitment: CommitmentFacts, desk: Desk, records: TrackRecords) -> Risk:
-    """Return the risk of one open commitment of `case` today."""
-    return risk(
-        commitment,
-        missed=missed_before(case, commitment),
-        today=desk.today,
-        calendar=desk.calendar,
-        weights=desk.settings.weights,
-        on_time=records.worse_of(commitment),
     )

@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.desk import Desk
 from complaints_desktop.facts import CaseFacts, CommitmentFacts
-from complaints_desktop.reading.case_view import risk_of
 from complaints_desktop.reading.cases import load_cases
-from complaints_desktop.reading.track_record import TrackRecords
+from complaints_desktop.reading.track_record import TrackRecords, risk_of
 from complaints_desktop.risk import Risk
 from db.model import Commitment
 from db.words import CommitmentState

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy.orm import Session
 
 from complaints_desktop.casework import clocks_of, duties_of
-from complaints_desktop.clocks import Clock, ClockName
+from complaints_desktop.clocks import Clock, ClockName, rule_of
 from complaints_desktop.desk import Desk
 from complaints_desktop.duties import DutyState, blocking
 from complaints_desktop.facts import CaseFacts
@@ -18,8 +18,6 @@ from complaints_desktop.reading.cases import load_case
 
 ACTS: Mapping[Purpose, Act] = {Purpose.ACKNOWLEDGEMENT: Act.ACKNOWLEDGE, Purpose.RESPONSE: Act.RESPOND}
 """The act that issuing a letter of each purpose is."""
-
-RESPONSE_LIMIT = {1: 10, 2: 20}
 
 
 def letter_matter(
@@ -41,7 +39,7 @@ def letter_matter(
         author=desk.officer,
         landlord=desk.settings.landlord,
         issued_on=desk.today,
-        respond_by=desk.calendar.due(desk.today, RESPONSE_LIMIT[about.stage]),
+        respond_by=desk.calendar.due(desk.today, rule_of(ClockName.RESPOND, about.stage).limit),
         lateness=tuple(_late(case, about, desk)),
         money_limit=RIGHTS[desk.officer.role].money_limit,
         typed=typed,

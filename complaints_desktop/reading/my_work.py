@@ -16,11 +16,10 @@ from complaints_desktop.desk import Desk
 from complaints_desktop.duties import because_of
 from complaints_desktop.facts import CaseFacts, CommitmentFacts
 from complaints_desktop.permissions import Act
-from complaints_desktop.reading.case_view import risk_of
 from complaints_desktop.reading.cases import load_cases
 from complaints_desktop.reading.clashes import Clash, clashes
 from complaints_desktop.reading.held_work import HeldWork, held_work
-from complaints_desktop.reading.track_record import TrackRecords
+from complaints_desktop.reading.track_record import TrackRecords, risk_of
 from complaints_desktop.risk import Risk
 from db.model import CaseRow, Commitment
 from db.words import CommitmentState

@@ -1,13 +1,16 @@
-"""How often an owner or a contractor kept a promise on time over the last 90 days (commitments 4.3)."""
+"""How often an owner or a contractor kept a promise on time over the last 90 days, and the risk it leads to (4.3)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from complaints_desktop.facts import CommitmentFacts
+from complaints_desktop.desk import Desk
+from complaints_desktop.facts import CaseFacts, CommitmentFacts
+from complaints_desktop.risk import Risk, missed_before, risk
 from db.model import Commitment
 from db.words import CommitmentState
 
@@ -31,16 +34,58 @@ class TrackRecords:
 
     @cached_property
     def _shares(self) -> Mapping[str, float]:
-        days = (self._today - timedelta(DAYS), self._today - timedelta(1))
         kept = func.sum(case((Commitment.completed_on <= Commitment.due_on, 1), else_=0))
         found: dict[str, float] = {}
         for who in (Commitment.owner_id, Commitment.contractor):
             counts = (
                 select(who, kept, func.count())
-                .where(Commitment.due_on.between(*days), Commitment.state != CommitmentState.CANCELLED.value)
+                .where(
+                    Commitment.due_on.between(*_window(self._today)),
+                    Commitment.state != CommitmentState.CANCELLED.value,
+                )
                 .group_by(who)
             )
             found |= {
                 name: on_time / due for name, on_time, due in self._session.execute(counts) if name and due >= FEWEST
             }
         return found
+
+
+def risk_of(case: CaseFacts, commitment: CommitmentFacts, desk: Desk, records: TrackRecords) -> Risk:
+    """Return the risk of one open commitment of `case` today: what every list, board and screen says."""
+    return risk(
+        commitment,
+        missed=missed_before(case, commitment),
+        today=desk.today,
+        calendar=desk.calendar,
+        weights=desk.settings.weights,
+        on_time=records.worse_of(commitment),
+    )
+
+
+def leaning_on(session: Session, case_ids: Sequence[str], today: date) -> Sequence[str]:
+    """Return the other cases whose risk follows from these: open promises of an owner or contractor they share.
+
+    One promise more or less kept on time may carry a share past a threshold; below FEWEST nothing is said of anyone.
+    """
+    named = select(Commitment.owner_id, Commitment.contractor).where(Commitment.case_id.in_(case_ids)).distinct()
+    pairs = session.execute(named).all()
+    owners = _counted(session, Commitment.owner_id, {owner for owner, _ in pairs}, today)
+    contractors = _counted(session, Commitment.contractor, {contractor for _, contractor in pairs if contractor}, today)
+    if not owners and not contractors:
+        return ()
+    theirs = or_(Commitment.owner_id.in_(owners), Commitment.contractor.in_(contractors))
+    others = select(Commitment.case_id).where(
+        Commitment.state == CommitmentState.OPEN.value, theirs, Commitment.case_id.not_in(case_ids)
+    )
+    return session.scalars(others.distinct()).all()
+
+
+def _counted(session: Session, who: InstrumentedAttribute[Any], names: set[str], today: date) -> Sequence[str]:
+    """Return those of `names` of whom something is said, or was before one promise more or less."""
+    asked = select(who).where(who.in_(names), Commitment.due_on.between(*_window(today)))
+    return session.scalars(asked.group_by(who).having(func.count() >= FEWEST - 1)).all()
+
+
+def _window(today: date) -> tuple[date, date]:
+    return today - timedelta(DAYS), today - timedelta(1)

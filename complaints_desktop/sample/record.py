@@ -51,6 +51,7 @@ def fill(
     random = Random(seed)  # noqa: S311 - a sample, not a secret
     drawing = Drawing(random, desk.today, desk.calendar, source, days)
     team = make_team(session, source, desk, desk.today - timedelta(days), cases)
+    made: list[str] = []
     for start in range(0, cases, CHUNK):
         number = min(CHUNK, cases - start)
         rows: Rows = defaultdict(list)
@@ -61,8 +62,11 @@ def fill(
         for entity in ORDER:
             if rows[entity]:
                 session.execute(insert(table_of(entity)), rows[entity])
-        restate(session, desk, ids)
-        progress(start + number, cases)
+        made += ids
+        progress((start + number) // 2, cases)
+    for start in range(0, cases, CHUNK):  # once all is written: a risk hangs on what was kept in every case
+        restate(session, desk, made[start : start + CHUNK])
+        progress((cases + min(start + CHUNK, cases)) // 2, cases)
 
 
 class SampleCase:

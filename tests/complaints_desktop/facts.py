@@ -45,7 +45,7 @@ def a_stage(number: int = 1, **facts: object) -> StageFacts:
 
 def an_extension(due_on: date, **facts: object) -> ExtensionFacts:
     """Return an extension to that day."""
-    given = {"id": "extension", "due_on": due_on, "notified_on": None, "reason": None, "good_reason": None}
+    given = {"id": "extension", "due_on": due_on, "notified_on": None, "reason": "A survey", "good_reason": None}
     return ExtensionFacts(**{**given, **facts})  # type: ignore[arg-type]
 
 

@@ -1,5 +1,6 @@
 """The Code's clocks, at both sides of each boundary."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from complaints_desktop.clocks import Clock, ClockName, Outcome, Target, clocks, explain
 from complaints_desktop.facts import CaseFacts
 from complaints_desktop.holidays import working_calendar
+from db.words import Closing
 from tests.complaints_desktop.facts import a_case, a_stage, an_extension
 
 CALENDAR = working_calendar()
@@ -60,15 +62,72 @@ def test_a_late_acknowledgement_is_its_own_failure_and_moves_the_answer():
     assert the_clock(case, ClockName.RESPOND, date(2026, 4, 7)).due == CALENDAR.due(date(2026, 4, 7), 10)
 
 
-def test_an_earlier_expression_of_dissatisfaction_starts_the_clock():
+def test_the_clock_starts_at_the_first_expression_only_where_the_receipt_is_not_recorded():
     case = a_case(a_stage(acknowledged_on=date(2024, 6, 5)), expressed_on=date(2024, 4, 4))
     clock = the_clock(case, ClockName.ACKNOWLEDGE, date(2024, 6, 5))
     assert (clock.taken, clock.outcome) == (42, Outcome.LATE)
 
 
-def test_a_later_expression_does_not_move_the_receipt():
-    case = a_case(a_stage(received_on=RECEIVED), expressed_on=RECEIVED + timedelta(1))
+@pytest.mark.parametrize("days", [-30, -1, 0, 1])
+def test_an_expression_beside_a_recorded_receipt_does_not_move_the_clock(days):
+    case = a_case(a_stage(received_on=RECEIVED), expressed_on=RECEIVED + timedelta(days))
     assert the_clock(case, ClockName.ACKNOWLEDGE, RECEIVED).started == RECEIVED
+
+
+def test_a_published_complaint_through_an_mp_is_acknowledged_after_3_days_not_18():
+    received = a_stage(received_on=date(2024, 7, 26), acknowledged_on=date(2024, 7, 31))
+    clock = the_clock(a_case(received, expressed_on=date(2024, 7, 5)), ClockName.ACKNOWLEDGE, date(2024, 8, 1))
+    assert (clock.taken, clock.from_receipt, clock.from_expression, clock.outcome) == (3, 3, 15, Outcome.MET)
+
+
+@pytest.mark.parametrize(("days", "expected"), [(-1, 1), (0, None), (1, None)])
+def test_only_an_expression_before_the_receipt_is_counted_up_to_it(days, expected):
+    case = a_case(a_stage(received_on=RECEIVED), expressed_on=RECEIVED + timedelta(days))
+    assert the_clock(case, ClockName.ACKNOWLEDGE, RECEIVED).from_expression == expected
+
+
+ENDINGS = [Closing.WITHDRAWN, Closing.REFUSED, Closing.MERGED, Closing.NOT_RECORDED]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize(
+    ("closed", "acknowledged", "name", "expected"),
+    [
+        (ACKNOWLEDGE_BY, None, ClockName.ACKNOWLEDGE, Outcome.NOT_RECORDED),
+        (ACKNOWLEDGE_BY + timedelta(1), None, ClockName.ACKNOWLEDGE, Outcome.OVERDUE),
+        (ANSWER_BY, ACKNOWLEDGE_BY, ClockName.RESPOND, Outcome.NOT_RECORDED),
+        (ANSWER_BY + timedelta(1), ACKNOWLEDGE_BY, ClockName.RESPOND, Outcome.OVERDUE),
+        (ANSWER_BY, None, ClockName.RESPOND, Outcome.NOT_RECORDED),
+        (ANSWER_BY + timedelta(1), None, ClockName.RESPOND, Outcome.OVERDUE),
+    ],
+)
+def test_what_was_overdue_on_the_day_of_closing_stays_overdue(ending, closed, acknowledged, name, expected):
+    stage = a_stage(received_on=RECEIVED, acknowledged_on=acknowledged)
+    clock = the_clock(a_case(stage, closed_on=closed, closed_as=ending), name, date(2026, 9, 1))
+    assert (clock.outcome, clock.ended_on, clock.open) == (expected, closed, False)
+    assert any("Closed on" in line for line in explain(clock, CALENDAR))
+
+
+def test_what_was_late_before_a_withdrawal_stays_late():
+    stage = a_stage(received_on=RECEIVED, acknowledged_on=ACKNOWLEDGE_BY + timedelta(5))
+    case = a_case(stage, closed_on=date(2026, 5, 1), closed_as=Closing.WITHDRAWN)
+    clock = the_clock(case, ClockName.ACKNOWLEDGE, date(2026, 9, 1))
+    assert (clock.outcome, clock.ended_on) == (Outcome.LATE, None)
+
+
+def test_a_case_closed_as_answered_only_lacks_the_date_of_its_answer():
+    case = acknowledged(None)
+    case = replace(case, closed_on=date(2026, 9, 1), closed_as=Closing.ANSWERED)
+    found = clocks(case, today=date(2026, 9, 2), calendar=CALENDAR)
+    assert [clock.outcome for clock in found] == [Outcome.NOT_RECORDED, Outcome.NOT_RECORDED]
+
+
+def test_a_target_missed_when_a_case_was_closed_stays_missed_and_one_not_yet_due_stays_open():
+    target = Target("Two days", ClockName.ACKNOWLEDGE, 1, 2)
+    for closed, met in ((date(2026, 3, 30), None), (date(2026, 3, 31), False)):
+        case = replace(acknowledged(None), closed_on=closed, closed_as=Closing.WITHDRAWN)
+        clock = clocks(case, today=date(2026, 9, 1), calendar=CALENDAR, targets=[target])[0]
+        assert clock.targets[0].met is met
 
 
 @pytest.mark.parametrize(
@@ -81,14 +140,66 @@ def test_a_later_expression_does_not_move_the_receipt():
     ],
 )
 def test_an_answer_within_an_extension_is_extended_and_after_it_late(done, outcome):
-    case = acknowledged(responded_on=done, extensions=(an_extension(date(2026, 5, 5)),))
+    case = acknowledged(responded_on=done, extensions=(an_extension(date(2026, 5, 5), notified_on=ANSWER_BY),))
     clock = the_clock(case, ClockName.RESPOND, date(2026, 6, 1))
     assert (clock.first_due, clock.due, clock.outcome) == (ANSWER_BY, date(2026, 5, 5), outcome)
 
 
-def test_an_extension_that_ends_before_the_first_due_date_extends_nothing():
-    case = acknowledged(extensions=(an_extension(ANSWER_BY - timedelta(3)),))
-    assert the_clock(case, ClockName.RESPOND, ANSWER_BY).due == ANSWER_BY
+FURTHEST = date(2026, 5, 5)
+"""10 working days past ANSWER_BY, the May bank holiday taken out."""
+
+
+@pytest.mark.parametrize(
+    ("until", "facts", "due", "said"),
+    [
+        (FURTHEST, {"notified_on": ANSWER_BY}, FURTHEST, ""),
+        (FURTHEST, {"notified_on": ANSWER_BY + timedelta(1)}, ANSWER_BY, "after the due date"),
+        (FURTHEST, {"notified_on": None}, ANSWER_BY, "told of it is not recorded"),
+        (FURTHEST, {"notified_on": ANSWER_BY, "reason": None}, ANSWER_BY, "its reason is not recorded"),
+        (FURTHEST, {"notified_on": ANSWER_BY, "reason": ""}, ANSWER_BY, "its reason is not recorded"),
+        (FURTHEST + timedelta(1), {"notified_on": ANSWER_BY}, FURTHEST, "10 working days more are allowed"),
+        (FURTHEST + timedelta(1), {"notified_on": ANSWER_BY, "good_reason": "Court"}, FURTHEST + timedelta(1), ""),
+        (ANSWER_BY, {"notified_on": RECEIVED}, ANSWER_BY, "when the answer was due already"),
+        (ANSWER_BY + timedelta(1), {"notified_on": RECEIVED}, ANSWER_BY + timedelta(1), ""),
+    ],
+)
+def test_an_extension_counts_with_its_reason_told_in_time_and_within_its_cap(until, facts, due, said):
+    case = acknowledged(extensions=(an_extension(until, **facts),))
+    clock = the_clock(case, ClockName.RESPOND, ANSWER_BY)
+    assert (clock.first_due, clock.due) == (ANSWER_BY, due)
+    assert said in clock.extensions[0].falls_short
+    assert bool(clock.extensions[0].falls_short) == bool(said)
+    lines = "\n".join(explain(clock, CALENDAR))
+    assert ("falls short of Code 6.4" in lines) == bool(said)
+
+
+def test_stage_2_may_be_extended_by_20_working_days():
+    asked = a_stage(2, received_on=date(2026, 5, 11), acknowledged_on=date(2026, 5, 11))
+    first = CALENDAR.due(date(2026, 5, 11), 20)
+    furthest = CALENDAR.due(first, 20)
+    for until, due in ((furthest, furthest), (furthest + timedelta(1), furthest)):
+        stage = replace(asked, extensions=(an_extension(until, notified_on=first),))
+        assert the_clock(a_case(a_stage(), stage), ClockName.RESPOND, first, 2).due == due
+
+
+def test_a_second_extension_is_told_before_the_date_the_first_one_set():
+    first = an_extension(date(2026, 4, 27), notified_on=ANSWER_BY)
+    for told, due in ((date(2026, 4, 27), FURTHEST), (date(2026, 4, 28), date(2026, 4, 27))):
+        case = acknowledged(extensions=(an_extension(FURTHEST, notified_on=told), first))
+        assert the_clock(case, ClockName.RESPOND, ANSWER_BY).due == due
+
+
+def test_an_extension_past_the_known_calendar_is_said_and_not_guessed():
+    far = an_extension(date(2031, 1, 6), notified_on=ANSWER_BY, good_reason="Court")
+    clock = the_clock(acknowledged(extensions=(far,)), ClockName.RESPOND, ANSWER_BY)
+    assert (clock.due, clock.outcome) == (None, Outcome.NOT_RECORDED)
+    assert "bank holidays are known" in next(explain(clock, CALENDAR))
+
+
+def test_a_target_past_the_known_calendar_is_left_out():
+    target = Target("Late", ClockName.RESPOND, 1, 400, from_receipt=False)
+    clock = clocks(acknowledged(date(2027, 12, 1)), today=date(2027, 12, 2), calendar=CALENDAR, targets=[target])[1]
+    assert clock.targets == ()
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from complaints_desktop.facts import (
 )
 from complaints_desktop.holidays import working_calendar
 from complaints_desktop.permissions import Act
-from db.words import Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
+from db.words import Closing, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise, a_stage, an_extension
 
 CALENDAR = working_calendar()
@@ -169,10 +169,77 @@ def test_an_open_promise_is_overdue_the_day_after_its_date(today, expected):
     assert outcome(a_case(GONE, commitments=(a_promise(),)), "promises", today) is expected
 
 
-@pytest.mark.parametrize(("told", "expected"), [(date(2026, 3, 16), Outcome.MET), (date(2026, 3, 17), Outcome.NOT_MET)])
-def test_an_extension_is_told_by_the_first_due_date(told, expected):
-    extension = an_extension(date(2026, 3, 30), notified_on=told, reason="The survey is booked for the 20th.")
-    assert outcome(a_case(replace(OPEN, extensions=(extension,))), "extension", date(2026, 3, 18)) is expected
+@pytest.mark.parametrize(
+    ("facts", "expected", "said"),
+    [
+        ({"notified_on": date(2026, 3, 16)}, Outcome.MET, "in time"),
+        ({"notified_on": date(2026, 3, 17)}, Outcome.NOT_MET, "told on Tuesday 17 March 2026, after the due date"),
+        ({"notified_on": date(2026, 3, 16), "reason": None}, Outcome.NOT_RECORDED, "its reason is not recorded"),
+        ({"notified_on": None}, Outcome.NOT_RECORDED, "told of it is not recorded"),
+        ({"notified_on": date(2026, 3, 16), "due_on": date(2026, 3, 31)}, Outcome.NOT_MET, "it counts to Monday 30"),
+    ],
+)
+def test_an_extension_has_its_reason_is_told_by_the_due_date_and_keeps_to_its_cap(facts, expected, said):
+    extension = replace(an_extension(date(2026, 3, 30)), **facts)
+    state = judged(a_case(replace(OPEN, extensions=(extension,))), "extension", date(2026, 3, 18))
+    assert state is not None
+    assert state.verdict.outcome is expected
+    assert said in state.verdict.because
+
+
+@pytest.mark.parametrize(
+    ("whom", "expected"),
+    [
+        ("the repairs line", Outcome.NOT_MET),
+        ("our Ombudsman officer", Outcome.NOT_MET),
+        ("their MP", Outcome.MET),
+        ("Councillor Shah", Outcome.MET),
+        ("Citizens Advice", Outcome.MET),
+        (None, Outcome.NOT_RECORDED),
+    ],
+)
+def test_a_complaint_is_recognised_when_it_is_first_voiced_to_one_of_ours(whom, expected):
+    told = {"expressed_on": date(2026, 2, 23), "expressed_to": whom}
+    state = judged(a_case(OPEN, **told), "recognise")
+    assert state is not None
+    assert (state.paragraph, state.verdict.outcome) == ("1.3", expected)
+    assert state.verdict.because.startswith("recognised after 5 working days: first said on Monday 23 February 2026")
+
+
+def test_118_days_of_one_published_decision_are_a_duty_of_their_own():
+    stage = a_stage(received_on=date(2024, 7, 1), acknowledged_on=date(2024, 7, 5))
+    case = a_case(stage, expressed_on=date(2024, 1, 11), expressed_to="the contact centre")
+    state = judged(case, "recognise", date(2024, 8, 1))
+    assert state is not None
+    assert state.verdict.because.startswith("recognised after 118 working days")
+    assert outcome(case, "acknowledge", date(2024, 8, 1)) is Outcome.MET
+
+
+@pytest.mark.parametrize("said_on", [DAY, None])
+def test_a_complaint_voiced_on_the_day_it_was_received_raises_no_duty_to_recognise_it(said_on):
+    assert judged(a_case(OPEN, expressed_on=said_on), "recognise") is None
+
+
+def test_a_first_expression_is_not_called_a_receipt():
+    case = a_case(a_stage(), expressed_on=DAY)
+    state = judged(case, "received")
+    assert state is not None
+    assert state.verdict.outcome is Outcome.TO_DO
+    assert state.verdict.because.endswith("counted from the day it was first said, Monday 2 March 2026")
+
+
+@pytest.mark.parametrize(
+    ("closed", "expected", "said"),
+    [
+        (date(2026, 3, 17), Outcome.OVERDUE, "and not answered when it was closed on Tuesday 17 March 2026"),
+        (date(2026, 3, 16), Outcome.NOT_RECORDED, "had not passed"),
+    ],
+)
+def test_a_withdrawn_case_keeps_what_was_overdue_and_says_so(closed, expected, said):
+    state = judged(a_case(OPEN, closed_on=closed, closed_as=Closing.WITHDRAWN), "respond", date(2026, 9, 1))
+    assert state is not None
+    assert state.verdict.outcome is expected
+    assert said in state.verdict.because
 
 
 def test_updates_are_agreed_when_the_answer_is_outside_the_codes_time():

@@ -119,6 +119,33 @@ def test_an_order_due_within_5_working_days_is_critical(due, band):
     assert scored(order, date(2026, 1, 7)).band is band
 
 
+@pytest.mark.parametrize(("today", "band"), [(date(2026, 1, 26), Band.MEDIUM), (date(2026, 1, 27), Band.CRITICAL)])
+def test_an_order_that_is_done_and_not_evidenced_is_critical_within_5_working_days(today, band):
+    order = a_promise(source=CommitmentSource.ORDER, impact=4, due_on=date(2026, 2, 3), work_done_on=date(2026, 1, 12))
+    assert scored(order, today).band is band
+
+
+def test_an_order_that_is_overdue_is_critical_whatever_class_was_typed():
+    order = a_promise(source=CommitmentSource.ORDER, impact=1, work_done_on=date(2026, 1, 12))
+    found = scored(order, date(2026, 3, 2))
+    assert (found.impact, found.band) == (4, Band.CRITICAL)
+
+
+@pytest.mark.parametrize(
+    ("facts", "impact"),
+    [
+        ({"source": CommitmentSource.ORDER, "impact": 2}, 4),
+        ({"source": CommitmentSource.ORDER, "impact": 5}, 5),
+        ({"source": CommitmentSource.RECOMMENDATION, "impact": 2}, 2),
+        ({"hazard": Hazard.SIGNIFICANT, "impact": 1}, 4),
+        ({"hazard": Hazard.EMERGENCY, "impact": 1}, 5),
+        ({"hazard": Hazard.NONE, "impact": 1}, 1),
+    ],
+)
+def test_an_order_and_a_hazard_have_a_class_by_themselves(facts, impact):
+    assert scored(a_promise(**facts), date(2026, 1, 6)).impact == impact
+
+
 @pytest.mark.parametrize(("today", "band"), [(date(2026, 1, 5), Band.MEDIUM), (date(2026, 1, 6), Band.CRITICAL)])
 def test_an_emergency_hazard_open_past_24_hours_is_critical(today, band):
     assert scored(a_promise(hazard=Hazard.EMERGENCY, impact=5), today).band is band

@@ -31,12 +31,12 @@ def test_the_date_of_the_acknowledgement_is_said_at_once_with_its_reason(bench):
     assert screen.due.due.text() == "Monday 13 April 2026 · today"
 
 
-def test_an_earlier_first_expression_moves_the_date(bench):
+def test_an_earlier_first_expression_is_said_beside_the_date_and_does_not_move_it(bench):
     screen = bench.show("log")
+    by = screen.due.due.text()
     fields(bench, screen, expressed_on="26 mar 2026")
-    assert screen.due.due.text().startswith("Thursday 2 April 2026")
-    assert "2 working days overdue" not in screen.due.due.text()
-    assert "overdue" in screen.due.due.text()
+    assert screen.due.due.text() == by
+    assert screen.due._why.text().endswith("First voiced 10 working days before that (Code 1.3, 1.5).")
 
 
 def test_a_complaint_is_logged_from_the_keyboard_alone(bench):

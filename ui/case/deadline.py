@@ -77,7 +77,7 @@ def days_of(clock: Clock, desk: Desk) -> Iterator[StripDay]:
         return
     ends = [day for day in (clock.due, clock.done, *(each.due for each in clock.targets)) if day]
     if clock.done is None:
-        ends.append(desk.today)
+        ends.append(clock.ended_on or desk.today)
     last = max(ends, default=clock.started)
     targets = {each.due: each.target.name for each in clock.targets}
     first = clock.started

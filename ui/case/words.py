@@ -54,13 +54,17 @@ def clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:
         return " · ".join(part for part in (f"{done} {_day(clock.done, today)}", tail) if part)
     if clock.due is None:
         return f"{do}: start not recorded"
+    if clock.outcome is Outcome.NOT_RECORDED and clock.ended_on:
+        return f"{do}: closed before it was due"
     if clock.outcome is Outcome.NOT_RECORDED and not clock.projected:
         return f"{done}: not recorded"
+    day = clock.ended_on or today
     until = f"{do} by {_day(clock.due, today)}"
-    if clock.projected:
+    if clock.projected and clock.ended_on is None:
         return f"{until} at the latest"
     extended = " (extended)" if clock.due != clock.first_due else ""
-    return f"{until}{extended} · {time_left(calendar.between(today, clock.due), passed=clock.due < today)}"
+    closed = " when closed" if clock.ended_on else ""
+    return f"{until}{extended} · {time_left(calendar.between(day, clock.due), passed=clock.due < day)}{closed}"
 
 
 def _day(day: date, today: date) -> str:

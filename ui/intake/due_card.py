@@ -10,7 +10,7 @@ from complaints_desktop.calendar import CalendarEnds
 from complaints_desktop.clocks import clocks
 from complaints_desktop.desk import Desk
 from complaints_desktop.facts import CaseFacts, StageFacts
-from complaints_desktop.wording import in_full, time_left
+from complaints_desktop.wording import in_full, time_left, working_days
 from ui.case.deadline import days_of
 from ui.kit.layouts import column
 from ui.kit.strip import CalendarStrip
@@ -44,7 +44,10 @@ class DueCard(QFrame):
             left = time_left(desk.calendar.between(desk.today, clock.due), passed=clock.due < desk.today)
         except CalendarEnds:
             left = ""
-        why = f"5 working days from {in_full(clock.started)}, when {clock.started_by} (Code 6.2)."
+        days, paragraph = working_days(clock.rule.limit), clock.rule.paragraph
+        why = f"{days} from {in_full(clock.started)}, when {clock.started_by} (Code {paragraph})."
+        if clock.from_expression:
+            why += f" First voiced {working_days(clock.from_expression)} before that (Code 1.3, 1.5)."
         self._say(" · ".join(part for part in (in_full(clock.due), left) if part), why)
         self._strip.show_days(list(days_of(clock, desk)))
 

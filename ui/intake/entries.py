@@ -62,7 +62,12 @@ def _dates(desk: Desk) -> tuple[Field, ...]:
             hint="When they first said they were unhappy about this",
             optional=True,
         ),
-        TextField("expressed_to", "To whom did they say so?", hint="For example, the repairs line", optional=True),
+        TextField(
+            "expressed_to",
+            "To whom did they say so?",
+            hint="The repairs line is one of ours; an MP or a councillor is not",
+            optional=True,
+        ),
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from complaints_desktop.actions.settings import Moved, change_setting, limit_of, preview_event_day
+from complaints_desktop.actions.settings import Moved, change_setting, preview_event_day
 from complaints_desktop.calendar import WorkingCalendar
-from complaints_desktop.clocks import ClockName
+from complaints_desktop.clocks import ClockName, rule_of
 from complaints_desktop.desk import Desk
 from complaints_desktop.office import Office
 from complaints_desktop.wording import in_full
@@ -83,7 +83,7 @@ class Counting(Section):
     def _show_example(self) -> None:
         desk = self.workplace.desk()
         calendar = replace(desk.calendar, event_day=self._chosen())
-        limit = limit_of(ClockName.ACKNOWLEDGE, 1)
+        limit = rule_of(ClockName.ACKNOWLEDGE, 1).limit
         received = _before_a_holiday(desk.today, calendar)
         self._example.setText(
             f"For example: a complaint received on {in_full(received)} is acknowledged within {limit} working days, "

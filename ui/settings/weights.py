@@ -5,7 +5,8 @@ from functools import partial
 
 from complaints_desktop.actions.settings import change_weights
 from complaints_desktop.desk import Desk
-from complaints_desktop.risk import Weights
+from complaints_desktop.risk import LAST_DAYS, NEARLY_DAYS, Weights
+from complaints_desktop.wording import working_days
 from db.words import Dependency
 from ui.kit.texts import heading
 from ui.settings.number_field import NumberField
@@ -17,8 +18,8 @@ IMPACT = (
 )
 LIKELIHOOD = (
     ("half_gone", "Half of its time is gone"),
-    ("nearly_gone", "3 working days or fewer are left"),
-    ("last_day", "1 working day or less is left"),
+    ("nearly_gone", f"{working_days(NEARLY_DAYS)} or fewer are left"),
+    ("last_day", f"{working_days(LAST_DAYS)} or less is left"),
     ("not_started", "Not started, or no appointment booked"),
     ("no_update", "Without an update for too long"),
     ("no_access", "No access, or declined"),

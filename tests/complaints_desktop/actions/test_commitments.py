@@ -48,6 +48,21 @@ def test_a_promise_says_who_does_what_by_when(office: Office, typed: dict[str, o
     assert refused.value.field == field
 
 
+@pytest.mark.parametrize("impact", [-1, 0, 6, 9])
+def test_there_is_no_impact_class_but_1_to_5(office: Office, impact: int):
+    case_id = office.log(TODAY)
+    with pytest.raises(Refused, match=f"There is no impact class {impact}") as refused:
+        promise(office, case_id, impact=impact)
+    assert refused.value.field == "impact"
+
+
+@pytest.mark.parametrize("impact", [1, 5])
+def test_impact_classes_1_and_5_are_taken(office: Office, impact: int):
+    case_id = office.log(TODAY)
+    promise(office, case_id, impact=impact)
+    assert the_promise(office, case_id).impact == impact
+
+
 def test_a_promise_for_today_is_taken_and_for_yesterday_refused(office: Office):
     case_id = office.log(TODAY)
     promise(office, case_id, due_on=TODAY)

@@ -11,12 +11,15 @@ from complaints_desktop.actions import checks, commitments, definition, findings
 from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.actions.letters import Issued
+from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.write import write
 from complaints_desktop.reading.cases import load_case
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.reading.letter_matter import letter_blockers, letter_matter
 from complaints_desktop.refusals import Refused
 from complaints_desktop.settings import LandlordDetails, as_value
 from complaints_desktop.signing_in import desk_at
+from db.model import Case
 from db.words import Decision, EvidenceResult, Responsibility
 from tests.complaints_desktop.office import Office
 
@@ -53,6 +56,19 @@ def acknowledged(office: Office, defined: str) -> str:
     office.on(ACKNOWLEDGED)
     issue(office, defined, "stage1-acknowledgement")
     return defined
+
+
+def test_an_acknowledgement_of_what_an_mp_was_told_first_does_not_contradict_itself(office: Office, defined: str):
+    with office.working() as session:
+        case = session.get_one(Case, defined)
+        case.expressed_on, case.expressed_to = date(2026, 3, 2), "their MP"
+    office.on(ACKNOWLEDGED)
+    with office.record.reading() as session:
+        matter = letter_matter(session, office.desk, case_id=defined, kind="stage1-acknowledgement", typed={})
+    assert matter.lateness == ()
+    words = write(compose(matter), ".txt").decode()
+    assert "Thursday 26 March 2026" in words
+    assert "should have had this" not in words
 
 
 @pytest.fixture

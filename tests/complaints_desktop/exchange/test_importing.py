@@ -89,6 +89,28 @@ def test_a_duplicate_of_the_record_or_of_the_file_is_not_written_again(office: O
     assert results(report) == ["duplicate", "new", "duplicate"]
 
 
+def test_an_extension_comes_in_with_its_reason_and_the_day_it_was_told(office: Office, tmp_path: Path):
+    header = (
+        "source_reference,received_on,acknowledged_on,stage1_due_extended_to,stage1_extension_reason,"
+        "stage1_extension_notified_on,stage1_responded_on"
+    )
+    told = "A1,2026-02-02,2026-02-02,2026-02-20,Survey,2026-02-16,2026-02-20"
+    untold = "A2,2026-02-02,2026-02-02,2026-02-20,,,2026-02-20"
+    bring(office, file_of(tmp_path, told, untold, header=header))
+    outcomes = {}
+    for source in ("A1", "A2"):
+        with office.record.reading() as session:
+            view = view_case(session, office.desk, case_id=find_case(session, source))
+        clock = case_as_json(view, office.desk.calendar)["stages"][0]["clocks"][1]
+        outcomes[source] = (clock["first_due"], clock["due"], clock["outcome"])
+        if source == "A2":
+            assert any("falls short of Code 6.4: its reason is not recorded" in line for line in clock["explanation"])
+    assert outcomes == {
+        "A1": ("2026-02-16", "2026-02-20", "extended"),
+        "A2": ("2026-02-16", "2026-02-16", "late"),
+    }
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(office: Office, tmp_path: Path):
     path = file_of(tmp_path, "A1,Ann,2026-03-02,,", "A1,Ann,2026-03-02,,", "A2,Bob,30 February,,")
     before = office.record.rows("SELECT count(*) FROM change")
