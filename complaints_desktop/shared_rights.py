@@ -79,7 +79,7 @@ WRITES: Mapping[Act, Writes] = {
         "team": (ANY, "name"),
         "officer": (ANY, "name", "role", "job_title", "phone", "email", "team_id", "left_on"),
     },
-    Act.SETTLE: {"settlement": (ANY,)},
+    Act.SETTLE: {"settlement": (ANY,), "given_back": (ANY,)},
     Act.ERASE: {},
 }
 """What each act writes: entities, and the fields of them."""

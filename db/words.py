@@ -151,3 +151,13 @@ class Choice(StrEnum):
     WRITTEN = "written"
     REDONE = "redone"
     SET_ASIDE = "set aside"
+
+
+class Rescued(StrEnum):
+    """How it stands with what a desk knew and the server of another life may not."""
+
+    ASKED = "asked"
+    """Not shown yet: the server is still to say whether it knows it."""
+    OPEN = "open"
+    GIVEN_BACK = "given back"
+    LET_GO = "let go"

@@ -14,7 +14,18 @@ from db.model.letters import Document, DocumentBytes, Draft, Letter
 from db.model.money import Offer
 from db.model.people import Adjustment, Authority, Need, Person
 from db.model.settings import Setting
-from db.model.sharing import Clash, Held, KeptHistory, Piece, Settlement, Shadow, SharedDatabase, Upload
+from db.model.sharing import (
+    Clash,
+    GivenBack,
+    Held,
+    KeptHistory,
+    Piece,
+    Rescue,
+    Settlement,
+    Shadow,
+    SharedDatabase,
+    Upload,
+)
 from db.model.team import Officer, Team
 
 bound_columns(Base.metadata)
@@ -39,6 +50,7 @@ __all__ = [
     "EvidenceCheck",
     "Extension",
     "Finding",
+    "GivenBack",
     "Held",
     "HolidayChange",
     "ImportRun",
@@ -50,6 +62,7 @@ __all__ = [
     "Person",
     "Piece",
     "Point",
+    "Rescue",
     "Setting",
     "Settlement",
     "Shadow",

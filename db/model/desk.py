@@ -23,6 +23,8 @@ class Desk(Base):
     derived_on: Mapped[date | None]
     """The day for which the case list was last derived."""
     sample: Mapped[bool] = mapped_column(default=False)
+    home: Mapped[str | None]
+    """Where the file lay when it was last opened (`db/copied.py`): a copy lies elsewhere, and is another desk."""
 
 
 class Change(Base):

@@ -28,6 +28,8 @@ class SharedDatabase(Base):
     """Which life of the server the cursor belongs to; another one after a restore or a failover."""
     cursor: Mapped[int] = mapped_column(default=0)
     """The server's position up to which everything has been applied here."""
+    token: Mapped[str | None]
+    """What the server drew for that position: one that was put back to an earlier moment has drawn another."""
     full: Mapped[bool] = mapped_column(default=True)
     """The next pull brings everything: after joining, and after every doubt."""
     scope: Mapped[Text200 | None]
@@ -42,6 +44,8 @@ class SharedDatabase(Base):
     """The day of the last comparison of every row with the server's."""
     problem: Mapped[str | None] = mapped_column(Text)
     """What the last attempt met, in words; empty after one that went well."""
+    doubted_at: Mapped[str | None]
+    """Since when the server may lack what it had shown: then nothing leaves before the file was copied aside."""
 
 
 class Shadow(Base):
@@ -121,6 +125,45 @@ class Upload(Base):
     document_id: Mapped[Id] = mapped_column(primary_key=True)
     complete: Mapped[bool]
     """The server has every byte of it: a desk without them may fetch them."""
+
+
+class Rescue(Base):
+    """What this desk knew of a row and the server of another life does not: kept until a person has decided."""
+
+    __tablename__ = "rescue"
+
+    entity: Mapped[Text80] = mapped_column(primary_key=True)
+    entity_id: Mapped[Id] = mapped_column(primary_key=True)
+    case_id: Mapped[Id | None] = mapped_column(index=True)
+    state: Mapped[Text80] = mapped_column(index=True)
+    """A word of `db.words.Rescued`."""
+    image: Mapped[str] = mapped_column(Text)
+    """JSON of all fields, as this desk had them."""
+    ver: Mapped[str] = mapped_column(Text)
+    """JSON: the versions of those fields the server does not know; with `*` it does not know the row."""
+    found_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+
+
+class GivenBack(Captured, Base):
+    """A declaration: this row was lost at the server, and an officer sends it again from what their desk knew.
+
+    What it says of the author is a claim of whoever gives it back, shown as one.
+    """
+
+    __tablename__ = "given_back"
+    insert_only: ClassVar[bool] = True
+
+    case_id: Mapped[str | None] = to_case(nullable=True)
+    entity: Mapped[Text80]
+    entity_id: Mapped[Id] = mapped_column(index=True)
+    fields: Mapped[str | None] = mapped_column(Text)
+    """Names of the fields that were lost, separated by a comma; NULL where the whole row was."""
+    said_by: Mapped[Text200 | None]
+    """Whose it was, as far as the desk knew."""
+    written_at: Mapped[datetime | None]
+    given_by_id: Mapped[str] = to("officer")
+    given_at: Mapped[datetime]
 
 
 class Settlement(Captured, Base):

@@ -15,6 +15,7 @@ NOT_PERSONAL: Mapping[str, frozenset[str]] = {
     "document": frozenset({"media_type", "sha256"}),
     "letter": frozenset({"kind", "template_version"}),
     "draft": frozenset({"kind"}),
+    "given_back": frozenset({"entity", "entity_id", "fields"}),
     "settlement": frozenset({"clash_id", "held_id", "their_change"}),
 }
 """Texts by which a case is still counted, or that say nothing of anybody."""

@@ -8,11 +8,24 @@ from db.shared import erasing, merging, pulling
 if TYPE_CHECKING:
     from psycopg import Connection
 
-OFFICERS = ("hello", "push", "pull", "history", "blob_put", "blob_get", "erase", "desks")
+OFFICERS = ("hello", "push", "pull", "history", "blob_put", "blob_get", "erase", "desks", "unknown")
 """All that an officer may call."""
 
 BEFORE = ("officer", "push", "merge", "seeing")
-AFTER = ("hello", "pull", "feeds", "rules", "moving", "settling", "history", "blobs", "erasing", "desks", "admin")
+AFTER = (
+    "steps",
+    "hello",
+    "pull",
+    "feeds",
+    "rules",
+    "moving",
+    "settling",
+    "history",
+    "blobs",
+    "erasing",
+    "desks",
+    "admin",
+)
 """The files, around what is made from the model: types before the functions that use them."""
 
 FORGET = """

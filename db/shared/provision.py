@@ -18,7 +18,7 @@ from db.shared.words import too_new
 if TYPE_CHECKING:
     from psycopg import Connection
 
-REVISIONS: Mapping[str, tuple[str, ...]] = {"0001": ("s0001_app.sql", "s0001_sync.sql")}
+REVISIONS: Mapping[str, tuple[str, ...]] = {"0001": ("s0001_app.sql", "s0001_sync.sql"), "0002": ("s0002.sql",)}
 """The files of each revision of the server's tables, in the order they were made."""
 
 HEAD = max(REVISIONS)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import Table
+from sqlalchemy import JSON, Table
 
 from db.shared.schema import fields, tables
 
@@ -143,14 +143,23 @@ def _values(table: Table) -> str:
 
 
 def _digests(shared: list[Table]) -> str:
-    pairs = ", ".join(
-        f"'{table.name}', (SELECT json_build_array(count(*), coalesce(sum(sync.print_of(t.id, t.ver)), 0))"
-        f" FROM app.{table.name} t WHERE {_seen(table, 't')})"
+    pairs = ",\n\t\t".join(
+        f"'{table.name}', (SELECT json_build_array(count(*), coalesce(sum(sync.print_of(t.id || t.ver::text"
+        f" || CASE WHEN vals THEN {_in_print(table)} ELSE '' END)), 0)) FROM app.{table.name} t"
+        f" WHERE {_seen(table, 't')})"
         for table in shared
     )
     return f"""
--- How many rows an officer sees in each table, and the sum of their finger-prints.
-CREATE FUNCTION sync.digests(me sync.officer) RETURNS JSON LANGUAGE sql STABLE AS $$
-	SELECT json_build_object({pairs})
+-- How many rows an officer sees in each table, and the sum of their finger-prints: of their versions, or of values too.
+CREATE FUNCTION sync.digests(me sync.officer, vals BOOLEAN) RETURNS JSON LANGUAGE sql STABLE AS $$
+	SELECT json_build_object(
+		{pairs})
 $$;
 """
+
+
+def _in_print(table: Table) -> str:
+    """Return the values of a row as the desk writes them too: a list in JSON."""
+    documents = {column.name for column in table.columns if isinstance(column.type, JSON)}
+    values = (f"sync.in_print(t.{name})" if name in documents else f"t.{name}" for name in fields(table))
+    return f"json_build_array({', '.join(values)})::text"

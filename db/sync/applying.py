@@ -90,7 +90,8 @@ class _Pull:
         if self.head["scope"] != SEES_ALL:
             departure.take_off_unreferred(self.connection, self.referred, ours)
         self.done.displaced = bool(self.displaced & ours)
-        put(self.connection, cursor=self.done.pos, scope=self.head["scope"], epoch=self.head["epoch"], synced_at=now())
+        about = {"token": self.head["token"], "scope": self.head["scope"], "epoch": self.head["epoch"]}
+        put(self.connection, cursor=self.done.pos, **about, synced_at=now())
         self._finish()
         if self.digest is not None and not ours:
             self.done.differs = digest.differs(self.connection, self.digest)

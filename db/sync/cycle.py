@@ -136,8 +136,8 @@ class _Cycle:
     def _hello(self) -> tuple[Json, Stand]:
         """Learn where the server stands."""
         place, self.waiting = self._place(), unsent(self.record)
-        asked = {"device": place.device, "code": place.code, "cursor": place.cursor, "waiting": self.waiting}
-        hello = self.transport.hello({**asked, "schema": migrate.HEAD, "app": app_version()})
+        about = {"schema": migrate.HEAD, "app": app_version(), "code": place.code, "waiting": self.waiting}
+        hello = self.transport.hello({**about, **_standing(place)})
         if hello.get("revoked"):
             raise Revoked
         if hello["schema"] < migrate.HEAD:
@@ -150,7 +150,7 @@ class _Cycle:
         known = (place.epoch, place.code, place.leads, place.erases)
         told = (hello["epoch"], hello["code"], hello["officer"]["leads"], hello["officer"].get("erases", False))
         news = known != told or outbox.lost_answer(self.record, hello["last_seq"])
-        another_life = place.epoch != hello["epoch"] or outbox.is_older(self.record, place, hello)
+        another_life = place.epoch != hello["epoch"] or outbox.is_older(self.record, hello)
         self.restored |= another_life and place.epoch is not None
         if news or another_life:
             outbox.meet(self.record, hello, another_life=another_life)
@@ -176,7 +176,7 @@ class _Cycle:
         daily = place.digest_on != now()[:10] and not full  # what has just come whole is compared by the next cycle
         if not (full or daily or self.pushed) and hello["pos"] == place.cursor:
             return False
-        asked = {"device": place.device, "cursor": 0 if full else place.cursor, "digest": daily}
+        asked = {**_standing(place, anew=full), "digest": daily, "values": True}
         with Spool() as spool:
             spool.fill(self._counted(self.transport.pull(asked)))
             self._step()
@@ -216,6 +216,11 @@ def app_version() -> str:
         return version("complaints-desktop")
     except PackageNotFoundError:  # a frozen build
         return "unknown"
+
+
+def _standing(place: Place, *, anew: bool = False) -> Json:
+    """Return who asks and how far the desk has followed the server; `anew` as one that has followed nothing yet."""
+    return {"device": place.device, "cursor": 0 if anew else place.cursor, "token": None if anew else place.token}
 
 
 def _note(record: Record, problem: str) -> None:

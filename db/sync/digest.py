@@ -1,25 +1,69 @@
-"""The daily comparison: whether this desk holds exactly the rows the server would show it, at the same versions."""
+"""The daily comparison: whether this desk holds the very rows the server would show it, values and versions.
 
+Both sides write a row as one text, fingerprint it, and add the fingerprints up, so that the order does not matter. The
+text is the id, the versions, and the values as a list in JSON, as PostgreSQL writes one.
+"""
+
+import json
+from decimal import Decimal
+from functools import cache
 from hashlib import md5
+from re import compile as pattern
 from typing import Any
 
 from db.connection import Connection
-from db.sync.rows import shapes
+from db.sync.rows import Shape, shapes
+
+FRACTION = pattern(r"\.[0-9]+")
+"""What neither side takes into a fingerprint of a document: a desk keeps a fraction as a machine does, the server as it
+was typed."""
 
 
 def differs(connection: Connection, told: dict[str, Any]) -> bool:
     """Whether this desk's rows are others than the server `told`; unknown entities are a newer server's."""
-    connection.create_function("sync_weight", 2, _weight)
+    connection.create_function("sync_weight", 1, _weight)
+    connection.create_function("sync_document", 1, document_in_print)
     return any(_digest(connection, entity) != tuple(sums) for entity, sums in told.items() if entity in shapes())
 
 
 def _digest(connection: Connection, entity: str) -> tuple[int, int]:
     ((count, total),) = connection.execute(
-        f"SELECT count(*), coalesce(sum(sync_weight(id, ver)), 0) FROM {entity}"
+        f"SELECT count(*), coalesce(sum(sync_weight({in_print(entity)})), 0) FROM {entity}"
     ).fetchall()
     return int(count), int(total)
 
 
-def _weight(entity_id: str, ver: str | None) -> int:
-    """Return eight hexadecimal digits of a fingerprint as a number; a sum of them does not depend on the order."""
-    return int(md5(f"{entity_id}{ver}".encode(), usedforsecurity=False).hexdigest()[:8], 16)
+@cache
+def in_print(entity: str) -> str:
+    """Return SQL for the text of which a row's fingerprint is made."""
+    shape = shapes()[entity]
+    values = ", ".join(_value(shape, name) for name in shape.names[1:-1])
+    return f"id || ver || '[' || concat_ws(', ', {values}) || ']'"
+
+
+def _value(shape: Shape, name: str) -> str:
+    if name in shape.yes_or_no:
+        return f"CASE {name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"
+    return f"json_quote(sync_document({name}))" if name in shape.json else f"json_quote({name})"
+
+
+def document_in_print(text: str | None) -> str | None:
+    """Return a document as PostgreSQL writes one, without its fractions; NULL stays NULL."""
+    return None if text is None else FRACTION.sub("", _jsonb(json.loads(text)))
+
+
+def _jsonb(value: object) -> str:
+    """Write JSON as the server's JSONB reads: keys by length and then by their bytes, a space after comma and colon."""
+    if isinstance(value, dict):
+        keys = sorted(value, key=lambda key: (len(key.encode()), key.encode()))
+        return "{" + ", ".join(f"{_jsonb(key)}: {_jsonb(value[key])}" for key in keys) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_jsonb, value)) + "]"
+    if isinstance(value, float):
+        return f"{Decimal(repr(value or 0.0)):f}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _weight(text: str | None) -> int:
+    """Return eight hexadecimal digits of a fingerprint as a number; a row that is not whole has none."""
+    return int(md5((text or "").encode(), usedforsecurity=False).hexdigest()[:8], 16)

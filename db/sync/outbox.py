@@ -71,11 +71,11 @@ def lost_answer(record: Record, last_seq: int) -> bool:
     return bool(record.rows("SELECT 1 FROM change WHERE ack_pos IS NULL AND seq <= ? LIMIT 1", (last_seq,)))
 
 
-def is_older(record: Record, place: Place, hello: Json) -> bool:
+def is_older(record: Record, hello: Json) -> bool:
     """Whether the server lacks what it had confirmed or shown, though it says it lives the same life: its files were
-    put back as they were, as a copy of a whole machine is.
+    put back as they were, as a copy of a whole machine is. Then it does not remember the mark of our position.
     """
-    if hello["pos"] < place.cursor:
+    if not hello["known"]:
         return True
     lacking = "SELECT 1 FROM change WHERE ack_pos IS NOT NULL AND seq > ? LIMIT 1"
     return bool(record.rows(lacking, (hello["last_seq"],)))
@@ -98,7 +98,7 @@ def meet(record: Record, hello: Json, *, another_life: bool) -> None:
         connection = raw_of(session)
         if another_life:
             _send_again(connection)
-            put(connection, epoch=hello["epoch"], cursor=0)
+            put(connection, epoch=hello["epoch"], cursor=0, token=None)
         _confirm(connection, hello["pos"], hello["last_seq"])
         connection.execute("UPDATE desk SET code = ? WHERE code <> ?", (hello["code"], hello["code"]))
         officer = hello["officer"]

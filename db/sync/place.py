@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from db.connection import Connection, Rows
 from db.local import Record
 
-COLUMNS = "address, login, epoch, cursor, full, scope, schema_version, synced_at, digest_on, leads, erases"
+COLUMNS = (
+    "address, login, epoch, cursor, token, full, scope, schema_version, synced_at, digest_on, leads, erases, doubted_at"
+)
 AUTHOR = "shared database"
 """Who writes what is neither typed here nor captured."""
 
@@ -19,6 +21,7 @@ class Place:
     login: str
     epoch: str | None
     cursor: int
+    token: str | None
     full: bool
     scope: str | None
     schema_version: str | None
@@ -26,6 +29,7 @@ class Place:
     digest_on: str | None
     leads: bool
     erases: bool
+    doubted_at: str | None
     device: str
     code: str
 

@@ -1,5 +1,6 @@
 """A shared database is made once, migrated by whoever is newer, and looked after without reading what is in it."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from complaints_desktop.shared_rights import shared_rights
 from db import migrate as desk_migrate
 from db.model.base import natural_id
 from db.problems import EnvironmentProblem
-from db.shared import provision
+from db.shared import functions, provision
 from db.shared.connecting import connect
 from db.shared.desks import begin_another_life, conflicts, status
 from db.shared.embedded import Cluster
@@ -24,9 +25,11 @@ from tests.db.shared.desk import Desk, new_row
 from tests.postgres import Shared
 
 
-def test_the_first_revision_makes_todays_tables():
-    frozen = files("db.shared.revisions").joinpath("s0001_app.sql").read_text(encoding="utf-8")
-    assert frozen == draft()
+def test_the_revisions_together_make_todays_tables():
+    texts = (provision._text_of(name) for names in REVISIONS.values() for name in names)
+    statements = "".join(re.sub(r"(?m)^--.*$", "", text) for text in texts).split(";\n")
+    frozen = {statement.strip() for statement in statements if " app." in statement}
+    assert frozen == {statement.strip() for statement in draft().split(";\n") if statement.strip()}
 
 
 def test_every_revision_has_its_files_and_every_file_its_revision():
@@ -85,14 +88,32 @@ def test_the_server_says_which_schemas_it_speaks(shared: Shared):
 
 def test_a_later_revision_is_run_once_and_the_rows_stay(office: Office, monkeypatch: pytest.MonkeyPatch):
     case = office.case("ann")
-    later = {"s0002.sql": "ALTER TABLE sync.device ADD COLUMN note TEXT;"}
-    monkeypatch.setattr(provision, "HEAD", "0002")
-    monkeypatch.setattr(provision, "REVISIONS", {**REVISIONS, "0002": ("s0002.sql",)})
+    later = {"s9000.sql": "ALTER TABLE sync.device ADD COLUMN note TEXT;"}
+    monkeypatch.setattr(provision, "HEAD", "9000")
+    monkeypatch.setattr(provision, "REVISIONS", {**REVISIONS, "9000": ("s9000.sql",)})
     monkeypatch.setattr(provision, "_text_of", later.__getitem__)
-    assert migrate(office.shared.admin, shared_rights()) == "0001"
-    assert migrate(office.shared.admin, shared_rights()) == "0002"
+    assert migrate(office.shared.admin, shared_rights()) == HEAD
+    assert migrate(office.shared.admin, shared_rights()) == "9000"
     assert office["ann"].hello()["last_seq"] == 3
     assert office["bob"].pull().row("case_", case.id) is not None
+
+
+def test_a_database_of_the_first_revision_is_brought_up_and_its_position_gets_a_mark(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+):
+    with cluster.admin() as admin:
+        make_database(admin, "complaints_of_old")
+    with cluster.admin("complaints_of_old") as admin:
+        monkeypatch.setattr(provision, "HEAD", "0001")
+        monkeypatch.setattr(provision, "REVISIONS", {"0001": REVISIONS["0001"]})
+        monkeypatch.setattr(functions, "install", lambda _: None)
+        monkeypatch.setattr(functions, "text_of", lambda _: "")
+        create(admin, shared_rights())
+        admin.execute("UPDATE sync.ctr SET pos = 7")
+        monkeypatch.undo()
+        assert migrate(admin, shared_rights()) == "0001"
+        assert revision_of(admin) == HEAD
+        assert admin.execute("SELECT pos, token IS NOT NULL FROM sync.step").fetchall() == [(7, True)]
 
 
 def test_nothing_of_an_older_versions_functions_stays(shared: Shared):

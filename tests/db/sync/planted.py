@@ -135,7 +135,7 @@ def pull_with_the_cursor_first(self: Any, hello: Any) -> bool:
         return PULL(self, hello)
     except CrashedError:
         with self.record.writing(author=AUTHOR, applying=True) as session:
-            put(raw_of(session), cursor=hello["pos"])
+            put(raw_of(session), cursor=hello["pos"], token=None)
         raise
 
 
@@ -273,6 +273,11 @@ DESK: tuple[Fault, ...] = (
         "a-server-whose-files-were-put-back-is-believed",
         desk(outbox, "is_older", no),
         "confirmed, and gone", scene=scenes.a_server_whose_files_were_put_back_gets_its_changes_again,
+    ),
+    Fault(
+        "the-mark-of-a-position-is-not-compared",
+        server("remembers", "p ->> 'token' IS NULL OR", "TRUE OR"),
+        "shows what is gone", scene=scenes.a_server_put_back_that_went_on_is_known_by_who_only_reads,
     ),
     Fault(
         "confirmed-changes-are-forgotten-at-once",

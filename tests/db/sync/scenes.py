@@ -120,6 +120,23 @@ def a_server_whose_files_were_put_back_gets_its_changes_again(scene: Scene) -> N
     assert bob.rows("SELECT count(*) FROM contact") == [(1,)]
 
 
+def a_server_put_back_that_went_on_is_known_by_who_only_reads(scene: Scene) -> None:
+    """The same, and by the time of the reader's next visit the server has passed the position they had reached."""
+    ann, bob, case_id = scene.two_with_a_case()
+    kept = scene.ground.copy
+    kept.take("files")
+    ann.note(case_id, "of the lost days")
+    ann.sync()
+    bob.sync()
+    kept.put_back("files", another_life=False)
+    cat = scene.desk("cat")
+    for said in ("one", "two", "three"):
+        cat.note(case_id, said)
+        cat.sync()
+    bob.sync()
+    assert bob.rows("SELECT count(*) FROM contact WHERE summary = 'of the lost days'") == [(0,)], "shows what is gone"
+
+
 def a_value_written_over_the_same_value_is_no_clash(scene: Scene) -> None:
     ann, bob, case_id = scene.two_with_a_case()
     ann.set("case_", case_id, learning="Ring first")

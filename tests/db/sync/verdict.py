@@ -49,7 +49,7 @@ def _sees_what_the_server_shows(ground: "Ground", desk: Typist) -> None:
     """Compare whole tables with what the server would send a desk that has nothing."""
     device = desk.one("SELECT device_id FROM desk")
     lines = [json.loads(line) for line in ground.transports[desk.login].pull(
-        {"device": device, "cursor": 0, "digest": True})]  # fmt: skip
+        {"device": device, "cursor": 0, "digest": True, "values": True})]  # fmt: skip
     columns = lines[0]["head"]["columns"]
     wanted: Rows = {}
     feeds: dict[str, Any] = {}

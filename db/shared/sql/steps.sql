@@ -1,0 +1,37 @@
+-- A mark for each position, drawn when it is taken. By its mark a desk's cursor says which life of the data it followed: a
+-- server that was put back to an earlier moment, by whatever means, does not remember the marks it drew after that.
+
+-- A trigger, so that no path to a new position can forget it. A machine that was put back with its memory may draw the same
+-- random number again, though never at the same moment.
+CREATE FUNCTION sync.mark() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	INSERT INTO sync.step (pos, token) VALUES (NEW.pos, md5(gen_random_uuid()::text || clock_timestamp()::text)::uuid)
+	ON CONFLICT (pos) DO UPDATE SET token = excluded.token;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER mark AFTER UPDATE OF pos ON sync.ctr FOR EACH ROW WHEN (NEW.pos > OLD.pos) EXECUTE FUNCTION sync.mark();
+
+CREATE FUNCTION sync.token_of(pos_ BIGINT) RETURNS UUID LANGUAGE sql STABLE AS $$
+	SELECT token FROM sync.step WHERE pos = pos_
+$$;
+
+-- Whether the cursor a desk asks with is of this life of the data. One that has fetched nothing yet has followed none; one of
+-- an older program has no mark, only the number.
+CREATE FUNCTION sync.remembers(p JSONB, now_at BIGINT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT sync.cursor_of(p) = 0 OR sync.cursor_of(p) <= now_at
+		AND (p ->> 'token' IS NULL OR p ->> 'token' = sync.token_of(sync.cursor_of(p))::text)
+$$;
+
+-- Which of these changes never arrived here, or are forgotten: a desk asks it of what it knows of others' work.
+CREATE FUNCTION sync.unknown(p JSONB) RETURNS JSONB
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, sync, app, pg_temp AS $$
+DECLARE
+	me sync.officer := sync.at_work();
+	d sync.device := sync.desk(p);
+BEGIN
+	IF coalesce(jsonb_typeof(p -> 'changes'), '') <> 'array' OR jsonb_array_length(p -> 'changes') > 5000 THEN
+		RAISE EXCEPTION 'the question cannot be read' USING ERRCODE = 'SY006';
+	END IF;
+	RETURN (SELECT coalesce(jsonb_agg(e), '[]') FROM jsonb_array_elements_text(p -> 'changes') e
+		LEFT JOIN sync.change c ON c.change_id = sync.as_uuid(e) WHERE c.change_id IS NULL);
+END $$;
