@@ -32,6 +32,7 @@ ROWS: Mapping[str, str] = {
     "evidence_check": "Evidence “{item}”",
     "extension": "Extension of {stage_id}",
     "finding": "Decision on {point_id}",
+    "given_back": "Given back after a loss at the shared database",
     "holiday_change": "Bank holiday “{name}”",
     "import_run": "Import of {file_name}",
     "letter": "Letter of {issued_on}",
@@ -98,6 +99,10 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "finding": {
         **{"decision": "decision", "reasons": "reasons", "reference": "policy, law or practice"},
         **{"no_remedy_because": "why there is no remedy"},
+    },
+    "given_back": {
+        **{"entity": "of what kind", "entity_id": "which", "fields": "what of it", "said_by": "said to be by"},
+        **{"written_at": "written", "given_by_id": "given back by", "given_at": "given back"},
     },
     "holiday_change": {"holiday_on": "day", "is_holiday": "is a bank holiday", "accepted_at": "accepted"},
     "import_run": {

@@ -33,7 +33,7 @@ TOUCHED: Mapping[str, str] = {
     "import_run": "sync.sees_run(me, r.id)",
     "draft": "CASE WHEN r.case_id IS NULL THEN coalesce(r.officer_id = me.id, FALSE)"
     " ELSE sync.may_touch(me, now_at, r.case_id) END",
-    "settlement": "r.case_id IS NULL OR sync.may_touch(me, now_at, r.case_id)",
+    **dict.fromkeys(("settlement", "given_back"), "r.case_id IS NULL OR sync.may_touch(me, now_at, r.case_id)"),
 }
 """Whether an officer may change a row; a new row of the first three and of `import_run` may always be made."""
 

@@ -29,7 +29,7 @@ SEEN: Mapping[str, str] = {
     "adjustment": BY_PERSON.replace("{id}", "person_id"),
     "import_run": "sync.sees_run(me, {row}.id)",
     "draft": "sync.sees_draft(me, {row}.case_id, {row}.officer_id)",
-    "settlement": "{row}.case_id IS NULL OR " + BY_CASE,
+    **dict.fromkeys(("settlement", "given_back"), "{row}.case_id IS NULL OR " + BY_CASE),
 }
 """Whether an officer sees a row; a table not named here is seen with its case, or by everyone where it has none."""
 
