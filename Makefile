@@ -18,6 +18,8 @@ test: $(READY_DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -q --asks-the-day --day leap-day
+	$(BIN)/pytest -n 2 -q --asks-the-day --day after-the-holidays
 
 bench: $(READY_DEV)
 	$(BIN)/python -m benchmarks
@@ -28,6 +30,8 @@ team: $(READY_DEV)
 soak: $(READY_DEV)
 	$(BIN)/python -m tests.db.sync.walk --seeds 5000
 	$(BIN)/python -m tests.db.sync.rough
+	for day in today last-of-december leap-day clocks-forward clocks-back bank-holiday after-the-holidays; do \
+		$(BIN)/pytest -n 2 --day $$day || exit 1; done
 
 screens: $(READY)
 	$(BIN)/complaints-desktop screens build/screens

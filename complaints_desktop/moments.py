@@ -1,14 +1,9 @@
-"""Moments: the one that is now, asked in one place so that a story or a test can tell another; and in words."""
+"""Moments in words."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from complaints_desktop.desk import LONDON
 from complaints_desktop.wording import in_short
-
-
-def utc_now() -> datetime:
-    """Return the moment, aware."""
-    return datetime.now(UTC)
 
 
 def moment_words(at: datetime) -> str:

@@ -1,14 +1,11 @@
 """An open record and whoever works at it: what the window and the command line both stand on."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from getpass import getuser
 
 from complaints_desktop import signing_in
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
-from complaints_desktop.moments import utc_now
 from complaints_desktop.sharing.state import sharing_state
 from db.local import Record
 
@@ -19,10 +16,9 @@ SET_UP = "set-up"
 class Office:
     """The record with its desk; safe to ask from any thread."""
 
-    def __init__(self, record: Record, *, now: Callable[[], datetime] = utc_now, user: str | None = None) -> None:
-        """Sit down at `record`; a new one gets its officer, called `user` or after who is logged in."""
+    def __init__(self, record: Record, *, user: str | None = None) -> None:
+        """Sit down at `record`, by its clock; a new one gets its officer, called `user` or after who is logged in."""
         self.record = record
-        self._now = now
         if signing_in.is_new(record):
             with record.writing(author=SET_UP) as session:
                 signing_in.make_first_officer(session, user or _logged_in())
@@ -34,7 +30,7 @@ class Office:
 
     def desk(self) -> Desk:
         """Return who works here, at this moment, under the calendar and settings last read."""
-        return replace(self._seated, now=self._now())
+        return replace(self._seated, now=self.record.now())
 
     def refresh(self, changes: Changes) -> None:
         """Read the calendar and the settings again where an action changed them."""
@@ -52,7 +48,7 @@ class Office:
         return stale
 
     def _sit_down(self) -> Desk:
-        return signing_in.desk_at(self.record, self._now())
+        return signing_in.desk_at(self.record, self.record.now())
 
 
 def _logged_in() -> str:

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from db import driver, migrate
@@ -10,6 +9,7 @@ from db.check import damage
 from db.connection import Connection
 from db.files import make_private_file, make_private_folder, put_in_place, remove, unwritable
 from db.local import Record
+from db.moments import Clock, in_a_name, utc_now
 from db.problems import EnvironmentProblem, in_words
 
 Progress = Callable[[int, int], None]
@@ -84,7 +84,7 @@ def refuse_to_replace(target: Path) -> None:
         )
 
 
-def restore(file: Path, key: driver.Key, target: Path) -> Path | None:
+def restore(file: Path, key: driver.Key, target: Path, *, now: Clock = utc_now) -> Path | None:
     """Make the record at `target` from a back-up, after the back-up was opened and checked.
 
     A record that is there is set aside beside it, never deleted; return where it is now.
@@ -99,7 +99,7 @@ def restore(file: Path, key: driver.Key, target: Path) -> Path | None:
             _refuse_damaged(connection, file)
         finally:
             connection.close()
-        aside = _set_aside(target) if target.exists() else None
+        aside = _set_aside(target, in_a_name(now())) if target.exists() else None
         put_in_place(part, target)
     finally:
         remove(part)
@@ -130,9 +130,8 @@ def _refuse_damaged(connection: Connection, file: Path) -> None:
         )
 
 
-def _set_aside(target: Path) -> Path:
+def _set_aside(target: Path, at: str) -> Path:
     """Rename the record and what belongs to it, and say what it is called now."""
-    at = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     aside = target.with_name(f"{target.stem}-set-aside-{at}{target.suffix}")
     try:
         for ending in ("-wal", "-shm", ""):

@@ -1,11 +1,12 @@
 """What the capture triggers ask of the connection that writes: the batch, its author, its time, fresh ids."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from uuid_utils import uuid7
 
 from db.connection import Connection
+from db.moments import as_kept
 
 LONGEST_AUTHOR = 80
 """Characters of an author's name that a change keeps."""
@@ -21,12 +22,12 @@ class Batch:
     applying: bool = False
     """True while rows pulled from the shared database are applied: they are not ours, so nothing is captured."""
 
-    def begin(self, author: str, *, applying: bool = False) -> str:
-        """Start a batch by `author`, now, and return its id."""
+    def begin(self, author: str, at: datetime, *, applying: bool = False) -> str:
+        """Start a batch by `author` at that moment, and return its id."""
         if not author:
             raise ValueError("every write has an author")
         self.id, self.author, self.applying = str(uuid7()), author[:LONGEST_AUTHOR], applying
-        self.at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        self.at = as_kept(at)
         return self.id
 
     def end(self) -> None:

@@ -11,6 +11,7 @@ from db.driver import file_id, new_file_id
 from db.files import PRIVATE_FILE, keep_from_others, make_private_folder, refuse_foreign_folder, unwritable
 from db.keys import KeyFile, KeyHome, KeyStore, ThisComputer, find_key, keep_key, make_key
 from db.local import Record
+from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 
 if TYPE_CHECKING:
@@ -104,20 +105,21 @@ def open_home(
     exclusive: bool = True,
     stores: Sequence[KeyStore] | None = None,
     code: str | None = None,
+    now: Clock = utc_now,
 ) -> OpenHome:
     """Open the record in `folder`, or make the folder, a key and a record.
 
     `exclusive` is for whoever stays (the window) or changes files (restore): one a home. A command that only reads or
-    writes the record works beside a window and passes False. `stores` are tried in turn for the key. Raise
-    EnvironmentProblem for all that may be wrong with disk, key or file.
+    writes the record works beside a window and passes False. `stores` are tried in turn for the key; `now` tells the
+    time. Raise EnvironmentProblem for all that may be wrong with disk, key or file.
     """
     paths = _private(Paths(folder or default_folder()))
     keys = stores or _stores(paths)
     if not exclusive and paths.record.exists():
-        return OpenHome(paths, *_open(paths, keys), None, keys)
+        return OpenHome(paths, *_open(paths, keys, now), None, keys)
     lock = _take(paths)
     try:
-        found = _open(paths, keys) if paths.record.exists() else _make(paths, keys, code)
+        found = _open(paths, keys, now) if paths.record.exists() else _make(paths, keys, code, now)
     except BaseException:
         lock.release()
         raise
@@ -161,15 +163,15 @@ def _stores(paths: Paths) -> Sequence[KeyStore]:
     return (ThisComputer(), KeyFile(paths.key_file))
 
 
-def _open(paths: Paths, stores: Sequence[KeyStore]) -> tuple[Record, KeyHome]:
+def _open(paths: Paths, stores: Sequence[KeyStore], now: Clock) -> tuple[Record, KeyHome]:
     key, where = find_key(file_id(paths.record), tuple(reversed(stores)))
-    return Record.open(paths.record, key), where
+    return Record.open(paths.record, key, now=now), where
 
 
-def _make(paths: Paths, stores: Sequence[KeyStore], code: str | None) -> tuple[Record, KeyHome]:
+def _make(paths: Paths, stores: Sequence[KeyStore], code: str | None, now: Clock) -> tuple[Record, KeyHome]:
     name = new_file_id()
     key, where = make_key(name, stores)  # kept for good before anything is written with it
-    return Record.create(paths.record, key, code=code, file_id=name), where
+    return Record.create(paths.record, key, code=code, file_id=name, now=now), where
 
 
 @contextmanager

@@ -13,9 +13,12 @@ from db import driver, migrate
 from db.connection import Connection as RawConnection
 from db.connection import Params, Row
 from db.memory import wipe
+from db.moments import Clock, utc_now
 from db.problems import in_words
 
 if TYPE_CHECKING:  # SQLAlchemy takes most of a second to import; a list needs none of it
+    from datetime import datetime
+
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
@@ -65,13 +68,13 @@ class _Writer(_Link):
         super().__init__(raw, "BEGIN IMMEDIATE")
         self._before = 0
 
-    def begin_batch(self, author: str, *, applying: bool) -> str:
-        """Start a batch and return its id."""
+    def begin_batch(self, author: str, at: datetime, *, applying: bool) -> dict[str, object]:
+        """Start a batch and return what its session tells of it: its id and its moment."""
         self._before = self.raw.total_changes
-        begun = self.batch.begin(author, applying=applying)
+        self.batch.begin(author, at, applying=applying)
         if applying:  # the server's rows come in its own order and by its own rules
             self._trust_rows(True)
-        return begun
+        return {"batch": self.batch.id, "at": self.batch.at}
 
     def _trust_rows(self, trusted: bool) -> None:
         """Check no reference and no CHECK, or each again."""
@@ -90,11 +93,13 @@ class _Writer(_Link):
 class Record:
     """The open record. May be used from several threads; one writes at a time."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes, now: Clock) -> None:
         """Use `open` or `create`."""
         self.path = path
         self.key = bytearray(key)
         """The record's own copy, overwritten when it is closed."""
+        self.now = now
+        """The clock of whoever works here: what is written is written at its moment."""
         self.second_copy: Follower | None = None
         """Told of each commit, once the record has joined a shared database."""
         self._closed = False
@@ -106,20 +111,22 @@ class Record:
         self._writing_thread: int | None = None
 
     @classmethod
-    def create(cls, path: Path, key: bytes, *, code: str | None = None, file_id: bytes | None = None) -> Self:
+    def create(
+        cls, path: Path, key: bytes, *, code: str | None = None, file_id: bytes | None = None, now: Clock = utc_now
+    ) -> Self:
         """Make a new record at `path`; `code` is the desk's three characters, drawn at random if not given."""
         from db.making import make
 
         make(path, key, code=code, file_id=file_id)
-        return cls.open(path, key)
+        return cls.open(path, key, now=now)
 
     @classmethod
-    def open(cls, path: Path, key: bytes) -> Self:
+    def open(cls, path: Path, key: bytes, *, now: Clock = utc_now) -> Self:
         """Open the record at `path`, after a back-up and a migration where it is older than the program.
 
         Raise EnvironmentProblem for a wrong key, a file that is no record, or one newer than the program.
         """
-        record = cls(path, key)
+        record = cls(path, key, now)
         try:
             with record.connection() as connection:
                 current = migrate.is_current(connection)
@@ -129,8 +136,8 @@ class Record:
         if current:
             return record
         record.close()
-        migrate.bring_up(path, key)
-        return cls.open(path, key)
+        migrate.bring_up(path, key, now())
+        return cls.open(path, key, now=now)
 
     def __enter__(self) -> Self:
         return self
@@ -182,7 +189,8 @@ class Record:
     def writing(self, *, author: str, applying: bool = False) -> Iterator[Session]:
         """Give a session whose work is one transaction and one batch of changes by `author`, or nothing at all.
 
-        Committed when the block ends, rolled back when it raises. `session.info["batch"]` is the batch's id.
+        Committed when the block ends, rolled back when it raises. `session.info` has the batch's id and moment: `batch`
+        and `at`.
         `applying`: the rows come from the shared database, and nothing is captured.
         """
         from sqlalchemy.orm import Session
@@ -190,7 +198,7 @@ class Record:
         with self._as_writer() as writer, in_words():
             try:
                 with Session(writer.engine, expire_on_commit=False) as session:
-                    session.info["batch"] = writer.begin_batch(author, applying=applying)
+                    session.info.update(writer.begin_batch(author, self.now(), applying=applying))
                     session.connection()
                     yield session
                     session.commit()

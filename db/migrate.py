@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import driver
 from db.connection import Connection
+from db.moments import in_a_name
 from db.problems import EnvironmentProblem, in_words
 
 if TYPE_CHECKING:
@@ -40,14 +41,13 @@ def is_current(connection: Connection) -> bool:
     return revision == HEAD
 
 
-def bring_up(path: Path, key: bytes) -> Path:
-    """Back up the older record at `path`, migrate it to HEAD, and return where the back-up is."""
+def bring_up(path: Path, key: bytes, now: datetime) -> Path:
+    """Back up the older record at `path`, migrate it to HEAD, and return where the back-up is, named after `now`."""
     from db.backup import copy
 
     with _alone(path, key) as connection:
         revision = revision_of(connection)
-        at = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        kept = path.parent / "backups" / f"before-{HEAD}-from-{revision}-{at}.db"
+        kept = path.parent / "backups" / f"before-{HEAD}-from-{revision}-{in_a_name(now)}.db"
         copy(connection, kept, key)
         move(connection, HEAD)
     return kept

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.days", "tests.postgres"]
 
 PATIENCE = 2.0
 """Seconds a thread that is ending may take."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete, isValid
 
-from complaints_desktop.moments import utc_now
+from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 from ui.kit.theme import Theme
 from ui.main_window import MainWindow, program_icon
@@ -56,9 +55,7 @@ class Program(QObject):
     ready = Signal()
     """The record is open and the first screen asked for."""
 
-    def __init__(
-        self, app: QApplication, home: Path | None, first: str = "my-work", now: Callable[[], datetime] = utc_now
-    ) -> None:
+    def __init__(self, app: QApplication, home: Path | None, first: str = "my-work", now: Clock = utc_now) -> None:
         """Paint the frame at once; `home` is where the record lies, None for this user's own; `now` tells the time."""
         super().__init__(app)
         self._first, self._now = first, now
@@ -169,7 +166,7 @@ class Program(QObject):
             )
 
 
-def _opened(folder: Path | None, now: Callable[[], datetime]) -> Opened:
+def _opened(folder: Path | None, now: Clock) -> Opened:
     """Open the home and sit down; every failure is brought back to the window."""
     home = None
     try:
@@ -177,8 +174,8 @@ def _opened(folder: Path | None, now: Callable[[], datetime]) -> Opened:
         from complaints_desktop.signing_in import is_sample
         from db.home import open_home
 
-        home = open_home(folder)
-        office = Office(home.record, now=now)
+        home = open_home(folder, now=now)
+        office = Office(home.record)
         return Opened(home, office, is_sample(home.record))
     except EnvironmentProblem as problem:
         _give_back(home)

@@ -11,7 +11,7 @@ from db.home import OpenHome, open_home
 @contextmanager
 def opened_home(parsed: Namespace) -> Iterator[OpenHome]:
     """Open the home; where others could read its key, every command says so first."""
-    with open_home(parsed.home, exclusive=False) as opened:
+    with open_home(parsed.home, exclusive=False, now=parsed.now) as opened:
         if opened.warning:
             print(opened.warning, file=sys.stderr)
         yield opened

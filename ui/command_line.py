@@ -8,6 +8,7 @@ from pathlib import Path
 
 from complaints_desktop.refusals import Refused
 from db.memory import no_core_dumps
+from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 from ui.fault import report_of
 from ui.shared_commands import add_parsers
@@ -15,10 +16,11 @@ from ui.shared_commands import add_parsers
 DONE, BUG, REFUSED, ENVIRONMENT = 0, 1, 2, 3
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code."""
+def main(arguments: Sequence[str] | None = None, *, now: Clock = utc_now) -> int:
+    """Run one command at the time that `now` tells and return its exit code."""
     no_core_dumps()
     parsed = parser().parse_args(arguments)
+    parsed.now = now
     from ui import commands  # what a command needs is imported when it is known
 
     try:

@@ -42,7 +42,7 @@ def _demo(parsed: Namespace) -> int:
     from complaints_desktop.sample.demo import demo_home, make_demo
 
     folder = parsed.home or demo_home()
-    make_demo(folder, cases=parsed.cases, seed=parsed.seed)
+    make_demo(folder, cases=parsed.cases, seed=parsed.seed, now=parsed.now)
     if parsed.no_window:
         print(f"The sample record is in {folder}")
         return DONE

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from complaints_desktop.actions import closing, letters
 from complaints_desktop.actions.intake import Intake
-from complaints_desktop.moments import utc_now
 from complaints_desktop.office import Office
 from complaints_desktop.reading.cases import load_case
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.sample.story import ACKNOWLEDGEMENT, RESPONSE, Story, prepare_answer, told
 from db.files import write_whole
+from db.moments import utc_now
 from db.words import ContactKind, Direction, Responsibility
 from ui.studio import Studio
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QDeadlineTimer, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from complaints_desktop.moments import utc_now
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
 from db.files import make_private_folder, write_whole
+from db.moments import Clock, utc_now
 from ui.app import Program, application
 from ui.kit.theme import theme
 from ui.kit.tokens import Look
@@ -28,7 +27,7 @@ PATIENCE = 60_000
 class Studio:
     """The program with its window, waited for and photographed."""
 
-    def __init__(self, home: Path, *, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, home: Path, *, now: Clock = utc_now) -> None:
         """Open the program on the record in `home`; `now` tells the time."""
         qInstallMessageHandler(_quietly)
         self.program = Program(application(), home, now=now)

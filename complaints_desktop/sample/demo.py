@@ -9,6 +9,7 @@ from complaints_desktop.sample.story import tell
 from complaints_desktop.standing import restate_all
 from db import home
 from db.model import Desk
+from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 
 
@@ -17,9 +18,9 @@ def demo_home() -> Path:
     return home.default_folder() / "sample"
 
 
-def make_demo(folder: Path, *, cases: int, seed: int, progress: Progress = nobody_waits) -> None:
-    """Make the sample record in `folder`; one that is there already is left as it is."""
-    with home.open_home(folder, code="5MP") as opened:
+def make_demo(folder: Path, *, cases: int, seed: int, now: Clock = utc_now, progress: Progress = nobody_waits) -> None:
+    """Make the sample record in `folder`, up to `now`; one that is there already is left as it is."""
+    with home.open_home(folder, code="5MP", now=now) as opened:
         office = Office(opened.record, user="Sample officer")
         with opened.record.reading() as session:
             desk = session.get_one(Desk, 1)

@@ -9,7 +9,7 @@ from db import capture, indexing, migrate
 from db.sync import departure, digest
 from db.sync.feeds import FEEDS
 from db.sync.overlay import Shown, overlay, shadowed, under_way
-from db.sync.place import now, put
+from db.sync.place import put
 from db.sync.rows import Incoming, Key, as_json, raw_of, shapes, write
 from db.sync.transport import SEES_ALL, Json, OtherEpoch, Resync
 
@@ -90,12 +90,13 @@ class _Pull:
         if self.head["scope"] != SEES_ALL:
             departure.take_off_unreferred(self.connection, self.referred, ours)
         self.done.displaced = bool(self.displaced & ours)
+        at = self.session.info["at"]
         about = {"token": self.head["token"], "scope": self.head["scope"], "epoch": self.head["epoch"]}
-        put(self.connection, cursor=self.done.pos, **about, synced_at=now())
+        put(self.connection, cursor=self.done.pos, **about, synced_at=at)
         self._finish()
         if self.digest is not None and not ours:
             self.done.differs = digest.differs(self.connection, self.digest)
-            put(self.connection, digest_on=now()[:10], full=self.done.differs and not self.done.full)
+            put(self.connection, digest_on=at[:10], full=self.done.differs and not self.done.full)
         self._restate(derive)
         return self.done
 

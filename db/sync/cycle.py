@@ -5,18 +5,19 @@ The record is held only to write what has already come; never while the network 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from db import migrate
 from db.local import Record
+from db.moments import as_kept
 from db.problems import EnvironmentProblem
 from db.shared.words import too_old
 from db.sync import documents, outbox, second_copy
 from db.sync.applying import Applied, Derive, apply
 from db.sync.outbox import Stand
-from db.sync.place import AUTHOR, Place, now, place_of, put, unsent
+from db.sync.place import AUTHOR, Place, place_of, put, unsent
 from db.sync.rows import raw_of
 from db.sync.second_copy import SecondCopy
 from db.sync.spool import Spool
@@ -154,9 +155,9 @@ class _Cycle:
         self.restored |= another_life and place.epoch is not None
         if news or another_life:
             outbox.meet(self.record, hello, another_life=another_life)
-        elif _seconds_since(place.synced_at) > SAID_AGAIN_SECONDS:
+        elif self._seconds_since(place.synced_at) > SAID_AGAIN_SECONDS:
             with self.record.writing(author=AUTHOR, applying=True) as session:
-                put(raw_of(session), synced_at=now(), problem=None)
+                put(raw_of(session), synced_at=session.info["at"], problem=None)
 
     def _push(self, stand: Stand) -> None:
         """Send all that waits, a page at a time; each confirmed page stays confirmed."""
@@ -173,7 +174,9 @@ class _Cycle:
         """Fetch and apply what changed; return whether another round is needed at once."""
         place = self._place()
         full = place.full or place.scope != hello["scope"] or place.schema_version != migrate.HEAD
-        daily = place.digest_on != now()[:10] and not full  # what has just come whole is compared by the next cycle
+        daily = (
+            place.digest_on != as_kept(self.record.now())[:10] and not full
+        )  # what has just come whole is compared by the next cycle
         if not (full or daily or self.pushed) and hello["pos"] == place.cursor:
             return False
         asked = {**_standing(place, anew=full), "digest": daily, "values": True}
@@ -203,6 +206,10 @@ class _Cycle:
         if place is None:
             raise RuntimeError("the record has joined no shared database")
         return place
+
+    def _seconds_since(self, at: str | None) -> float:
+        since = self.record.now() - datetime.fromisoformat(at) if at else None
+        return since.total_seconds() if since else SAID_AGAIN_SECONDS + 1
 
     def _step(self) -> None:
         self.steps += 1
@@ -236,7 +243,3 @@ def _stale_copy(record: Record, applied: Applied) -> None:
     """Have the second copy written anew where unsent changes were emptied by an erasure."""
     if applied.erased and isinstance(record.second_copy, SecondCopy):
         record.second_copy.stale = True
-
-
-def _seconds_since(at: str | None) -> float:
-    return (datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds() if at else SAID_AGAIN_SECONDS + 1

@@ -17,7 +17,7 @@ from db.model.team import team_id
 from db.shared.words import too_old
 from db.sync import second_copy
 from db.sync.cycle import PRODUCT, app_version
-from db.sync.place import AUTHOR, now
+from db.sync.place import AUTHOR
 from db.sync.rows import raw_of
 from db.sync.transport import AnothersDesk, Json, Revoked, TooOldToRead, Transport, Unsteady
 
@@ -67,7 +67,7 @@ def join(record: Record, transport: Transport, *, address: str, login: str) -> W
         welcome = _welcome(_asked(transport, device, code))
     with record.writing(author=AUTHOR, applying=True) as session:
         connection = raw_of(session)
-        connection.execute(JOINED, (address, login, now(), welcome.leads, welcome.erases))
+        connection.execute(JOINED, (address, login, session.info["at"], welcome.leads, welcome.erases))
         connection.execute("UPDATE desk SET device_id = ?, code = ?", (device, welcome.code))
         connection.execute("UPDATE change SET ack_pos = NULL")
         _take_over(connection, welcome)

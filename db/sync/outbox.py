@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from db import indexing
 from db.connection import Connection
 from db.local import Record
 from db.model import new_id
+from db.moments import as_kept
 from db.sync.place import AUTHOR, Place, put
 from db.sync.rows import as_json, raw_of
 from db.sync.transport import Json
@@ -21,7 +23,7 @@ KEPT_DAYS = 35
 NAMES = ("seq", "change_id", "batch", "at", "schema", "entity", "entity_id", "case_id", "op")
 PAGE = f"""SELECT seq, change_id, batch, at, schema_version, entity, entity_id, case_id, op, patch, base FROM change
     WHERE ack_pos IS NULL AND seq > ? ORDER BY seq LIMIT {MOST_CHANGES}"""
-PRUNE = f"""DELETE FROM change WHERE ack_pos <= ? AND at < strftime('%Y-%m-%dT%H:%M:%S', 'now', '-{KEPT_DAYS} days')
+PRUNE = """DELETE FROM change WHERE ack_pos <= ? AND at < ?
     AND case_id NOT IN (SELECT id FROM case_) AND seq < (SELECT max(seq) FROM change WHERE ack_pos IS NOT NULL)"""
 
 NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
@@ -112,7 +114,7 @@ def prune(record: Record, cursor: int) -> None:
     """
     with record.writing(author=AUTHOR, applying=True) as session:
         connection = raw_of(session)
-        connection.execute(PRUNE, (cursor,))
+        connection.execute(PRUNE, (cursor, as_kept(record.now() - timedelta(KEPT_DAYS))))
         indexing.compact(connection)
 
 

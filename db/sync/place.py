@@ -1,7 +1,6 @@
 """Where this desk stands with the shared database: the one row of `shared_database`, and who this desk is."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from db.connection import Connection, Rows
 from db.local import Record
@@ -50,8 +49,3 @@ def put(connection: Connection, **values: object) -> None:
     """Set columns of the row."""
     names = ", ".join(f"{name} = ?" for name in values)
     connection.execute(f"UPDATE shared_database SET {names}", tuple(values.values()))
-
-
-def now() -> str:
-    """Return the moment as a column keeps it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db.driver import connect_writer
 from db.problems import EnvironmentProblem, in_words
+from tests.db.rows import NOW
 
 KEY = bytes(range(32))
 TICK = 40
@@ -35,7 +36,7 @@ def main(path: Path, kill_at: int, name: str) -> None:
     for number in range(WRITES):
         with in_words():
             connection.execute("BEGIN IMMEDIATE")
-            batch.begin(name)
+            batch.begin(name, NOW)
             rows = [(f"{name}-{number}-{part}", f"{name} {number} {part} {'x' * 150}") for part in range(3)]
             connection.executemany("INSERT INTO team (id, name) VALUES (?, ?)", rows)
             connection.execute("UPDATE team SET name = name || '!' WHERE id = ?", (rows[0][0],))

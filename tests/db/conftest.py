@@ -8,7 +8,7 @@ from shutil import copyfile
 import pytest
 
 from db.local import Record
-from tests.db.rows import one_of_each
+from tests.db.rows import NOW, one_of_each
 
 KEY = bytes(range(32))
 
@@ -43,7 +43,7 @@ class Furnished:
 def furnished(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
     """A record with one row of each captured table, made once."""
     path = Path(copyfile(template, tmp_path_factory.mktemp("furnished") / "record.db"))
-    with Record.open(path, KEY) as record, record.writing(author="ann") as session:
+    with Record.open(path, KEY, now=lambda: NOW) as record, record.writing(author="ann") as session:
         ids = one_of_each(session)
     return Furnished(path, ids)
 
@@ -57,5 +57,5 @@ def path(template: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def record(path: Path) -> Iterator[Record]:
     """An empty record, open."""
-    with Record.open(path, KEY) as opened:
+    with Record.open(path, KEY, now=lambda: NOW) as opened:
         yield opened

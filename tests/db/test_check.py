@@ -13,6 +13,7 @@ from db.driver import connect_writer
 from db.local import Record
 from db.problems import EnvironmentProblem
 from tests.db.conftest import KEY, Furnished
+from tests.db.rows import NOW
 
 
 @contextmanager
@@ -20,7 +21,7 @@ def behind_the_back(path: Path) -> Iterator[Connection]:
     """Write to the record as no part of the program would."""
     connection, batch = connect_writer(path, KEY)
     connection.execute("PRAGMA foreign_keys = OFF")
-    batch.begin("nobody", applying=True)
+    batch.begin("nobody", NOW, applying=True)
     yield connection
     connection.close()
 

@@ -25,7 +25,7 @@ from db.migrations.draft import schema
 from db.model import Base, Team, new_id
 from db.problems import EnvironmentProblem
 from tests.db.conftest import KEY, Furnished
-from tests.db.rows import plain
+from tests.db.rows import NOW, plain
 
 REVISIONS = [each.revision for each in reversed(list(ScriptDirectory.from_config(migrate.scripts()).walk_revisions()))]
 OURS = "name NOT GLOB 'search_*' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'alembic_*'"
@@ -36,7 +36,7 @@ def empty_file(folder: Path) -> Iterator[Connection]:
     """An encrypted file with nothing in it, open for migrations."""
     connection, batch = connect_writer(folder / "record.db", KEY, new=new_file_id())
     connection.execute("PRAGMA foreign_keys = OFF")
-    batch.begin("nobody", applying=True)
+    batch.begin("nobody", NOW, applying=True)
     yield connection
     connection.close()
 

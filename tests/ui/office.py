@@ -42,7 +42,8 @@ class SmallOffice(Office):
 
     def __init__(self, record: Record) -> None:
         self.day = TODAY
-        super().__init__(record, now=self._morning, user="Ruth Adeyemi")
+        record.now = self._morning
+        super().__init__(record, user="Ruth Adeyemi")
 
     @classmethod
     def make(cls, folder: Path) -> "SmallOffice":

@@ -5,12 +5,17 @@ import shutil
 import stat
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from ui.command_line import main
 from ui.commands import COMMANDS
+
+NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
+TOO_LATE = datetime(2029, 1, 2, 12, tzinfo=UTC)
+"""A day after the last whose bank holidays are known."""
 
 TABLE = """source_reference,resident_name,received_on,acknowledged_on,stage1_responded_on
 202509252,A Resident,2025-03-04,2025-03-12,2025-03-25
@@ -25,12 +30,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
     table = folder / "complaints.csv"
     table.write_text(TABLE, encoding="utf-8")
-    assert main(["--home", str(folder / "home"), "import", str(table)]) == 0
+    assert main(["--home", str(folder / "home"), "import", str(table)], now=lambda: NOW) == 0
     return folder / "home"
 
 
-def said(capsys: pytest.CaptureFixture[str], home: Path, *arguments: str) -> tuple[int, str, str]:
-    code = main(["--home", str(home), *arguments])
+def said(capsys: pytest.CaptureFixture[str], home: Path, *arguments: str, now: datetime = NOW) -> tuple[int, str, str]:
+    code = main(["--home", str(home), *arguments], now=lambda: now)
     shown = capsys.readouterr()
     return code, shown.out, shown.err
 
@@ -229,3 +234,16 @@ def test_no_other_program_is_started_by_a_command(home: Path):
         [sys.executable, "-c", STARTS, "--home", str(home), "cases"], check=True, capture_output=True, text=True
     )
     assert told.stdout.splitlines()[-1] == "[]"
+
+
+def test_after_the_last_known_holiday_no_date_is_guessed_and_what_is_recorded_can_still_be_read(
+    capsys: pytest.CaptureFixture[str], home: Path, tmp_path: Path
+):
+    draft, copy = tmp_path / "letter.pdf", tmp_path / "copy.backup"
+    asked = ("letter", "LATE", "stage1-acknowledgement", "--out", str(draft))
+    code, _, err = said(capsys, home, *asked, now=TOO_LATE)
+    assert (code, draft.exists()) == (2, False)
+    assert "The bank holidays are known from 2000-01-01 to 2028-12-31" in err
+    assert "install a newer version" in err
+    for command in (("cases",), ("case", "LATE"), ("commitments",), ("check",), ("backup", str(copy))):
+        assert said(capsys, home, *command, now=TOO_LATE)[0] == 0

@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -299,6 +300,7 @@ def test_the_record_of_a_case_tells_what_other_desks_did_once_it_was_asked_for(s
     case_id = ben.log()
     ben.sharing.once()
     ann.sharing.once()
+    ann.moment += timedelta(minutes=5)
     ann.note(case_id, "Rang back")
     with ann.office.record.reading() as session:
         assert {entry.author for entry in history(session, case_id=case_id)} == {"Ann"}

@@ -21,7 +21,7 @@ from db.words import ContactKind, Direction
 from tests.complaints_desktop.office import KEY
 from tests.postgres import Shared
 
-NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
+NOON = datetime(2026, 3, 26, 12, tzinfo=UTC)
 """Thursday noon, at every desk."""
 
 
@@ -50,7 +50,10 @@ class Sharer:
         self.login, self.store = login, Memory()
         self.acted: set[str] = set()
         """Names of the actions done here."""
-        self.office = Office(Record.open(Path(copyfile(template, folder / "record.db")), KEY), now=lambda: NOW)
+        self.moment = NOON
+        """What this desk takes the time to be."""
+        path = Path(copyfile(template, folder / "record.db"))
+        self.office = Office(Record.open(path, KEY, now=lambda: self.moment))
         self.sharing = Sharing(self.office, Passwords(self.store), connect_desk)
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """A certificate authority of our own, for servers that prove who they are, or fail to."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography import x509
@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-DAY = timedelta(days=1)
+BEGUN, ENDED, LASTING = (datetime(year, 1, 1, tzinfo=UTC) for year in (2000, 2001, 2100))
+"""When certificates begin to hold, when one ended, and when the rest will: another process asks what day it is."""
 
 
 @dataclass(frozen=True)
@@ -23,18 +24,18 @@ class Authority:
     def make(cls, name: str) -> "Authority":
         """Make an authority that vouches for itself."""
         key = ec.generate_private_key(ec.SECP256R1())
-        return cls(key, _signed(name, key, name, key, until=datetime.now(UTC) + 30 * DAY, ca=True))
+        return cls(key, _signed(name, key, name, key, until=LASTING, ca=True))
 
     def save(self, path: Path) -> Path:
         """Write the certificate as libpq reads it."""
         path.write_bytes(self.certificate.public_bytes(serialization.Encoding.PEM))
         return path
 
-    def vouch(self, host: str, folder: Path, *, until: timedelta = DAY) -> None:
+    def vouch(self, host: str, folder: Path, *, until: datetime = LASTING) -> None:
         """Write a server's certificate and key for `host` into `folder`."""
         key = ec.generate_private_key(ec.SECP256R1())
         issuer = self.certificate.subject.rfc4514_string().removeprefix("CN=")
-        made = _signed(host, key, issuer, self.key, until=datetime.now(UTC) + until, ca=False)
+        made = _signed(host, key, issuer, self.key, until=until, ca=False)
         (folder / "server.crt").write_bytes(made.public_bytes(serialization.Encoding.PEM))
         (folder / "server.key").write_bytes(
             key.private_bytes(
@@ -58,7 +59,7 @@ def _signed(
         .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)]))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(until - 60 * DAY)
+        .not_valid_before(BEGUN)
         .not_valid_after(until)
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(name.replace(" ", "-"))]), critical=False)
         .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from db.shared.connecting import connect
 from db.shared.embedded import UNSAFE, Cluster
 from db.shared.officers import add_officer
 from db.shared.provision import create
-from tests.db.shared.authority import Authority
+from tests.db.shared.authority import ENDED, LASTING, Authority
 from tests.db.shared.ports import dead_port, free_port
 
 DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), reverse=True)
@@ -47,9 +47,7 @@ class Protected:
     def address(self, *, host: str = "localhost", database: str = "complaints") -> Address:
         return Address.parse(f"{host}:{self.server.port}/{database}")
 
-    def vouched_by(
-        self, authority: Authority, host: str = "localhost", *, until: timedelta = timedelta(days=1)
-    ) -> None:
+    def vouched_by(self, authority: Authority, host: str = "localhost", *, until: datetime = LASTING) -> None:
         """Let the server show another certificate from now on."""
         authority.vouch(host, self.server.data, until=until)
         for name in ("server.crt", "server.key"):
@@ -219,7 +217,7 @@ def test_a_computer_that_trusts_nobody_says_so_and_sends_nothing(protected: Prot
 
 
 def test_a_certificate_that_has_run_out_is_refused(protected: Protected):
-    protected.vouched_by(protected.authority, until=timedelta(days=-1))
+    protected.vouched_by(protected.authority, until=ENDED)
     assert "out of date" in refused(protected.address())
 
 

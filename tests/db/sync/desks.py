@@ -30,10 +30,15 @@ class SharedDesk:
 
     def __init__(self, shared: Shared, login: str, path: Path, *, joined: bool = False) -> None:
         self.shared, self.login, self.path = shared, login, path
-        self.record = Record.open(path, KEY)
+        self.moment = NOW
+        """What this desk takes the time to be."""
+        self.record = self._open()
         self.transport = PostgresTransport(connect(shared.address, login))
         if not joined:
             join(self.record, self.transport, address=str(shared.address), login=login)
+
+    def _open(self) -> Record:
+        return Record.open(self.path, KEY, now=lambda: self.moment)
 
     def close(self) -> None:
         self.record.close()
@@ -48,7 +53,7 @@ class SharedDesk:
         copyfile(self.path, path)
         for ending in ("-wal", "-shm"):
             assert not self.path.with_name(self.path.name + ending).exists()
-        self.record = Record.open(self.path, KEY)
+        self.record = self._open()
         return SharedDesk(self.shared, self.login, path, joined=True)
 
     def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
@@ -105,7 +110,7 @@ class SharedDesk:
         return str(self.one("SELECT id FROM team WHERE name = ?", name))
 
     def now(self) -> datetime:
-        return NOW
+        return self.moment
 
     def put(self, **columns: Any) -> None:
         """Set columns of the desk's place, as a test needs them."""

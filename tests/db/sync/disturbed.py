@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from db import moments
 from db.problems import EnvironmentProblem
 from db.shared import connecting
-from db.sync import cycle, place
 from db.sync.cycle import synchronise
 from db.sync.postgres import PostgresTransport
 from tests.db.sync.ledger import ACTS, desks_on
@@ -110,8 +110,7 @@ def outcome(ground: Ground, wrong: tuple[float, float], seed: int) -> list[Any]:
             return datetime.now(tz) + timedelta(seconds=late[0])
 
     with desks_on(ground) as desks, pytest.MonkeyPatch.context() as patch:
-        for module in ("db.batch", place.__name__, cycle.__name__):
-            patch.setattr(f"{module}.datetime", Clock)
+        patch.setattr(moments, "datetime", Clock)
         both = (desks.desk("walk_ann"), desks.desk("walk_bob"))
         random = Random(seed)
         for step in range(24):

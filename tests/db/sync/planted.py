@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import psycopg
@@ -139,9 +140,9 @@ def pull_with_the_cursor_first(self: Any, hello: Any) -> bool:
         raise
 
 
-def begin_and_capture(self: Batch, author: str, **_applying: bool) -> str:
+def begin_and_capture(self: Batch, author: str, at: datetime, **_applying: bool) -> str:
     """Begin a batch, and capture it whosever the rows are."""
-    return BEGIN(self, author, applying=False)
+    return BEGIN(self, author, at, applying=False)
 
 
 def on_update_without_nulls(*given: Any) -> str:

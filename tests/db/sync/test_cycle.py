@@ -1,6 +1,7 @@
 """Desks at one shared database: what is written at one is shown at the others, and what two wrote is asked about."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -375,3 +376,21 @@ def test_a_row_that_differs_is_found_by_the_daily_comparison_and_fetched_anew(de
     assert ann.one("SELECT summary FROM contact") == "typed today"
     ann.put(digest_on="2026-01-01")
     assert not ann.sync().differed
+
+
+@pytest.mark.parametrize(("days", "kept"), [(35, True), (36, False)])
+def test_what_was_confirmed_of_a_case_that_left_is_kept_for_35_days_of_the_desks_own_clock(desk, days, kept):
+    ann, cat = desk("ann"), desk("cat")
+    case_id, stays = ann.log_case("26-AAA-0001"), ann.log_case("26-AAA-0002")
+    for each in (ann, cat):
+        each.sync()
+    cat.set("case_", case_id, team_id=cat.team("South"))
+    for each in (cat, ann):
+        each.sync()
+    assert not ann.has("case_", case_id)
+
+    ann.moment += timedelta(days)
+    ann.sync()
+
+    assert bool(ann.rows("SELECT 1 FROM change WHERE case_id = ?", case_id)) == kept
+    assert ann.rows("SELECT 1 FROM change WHERE case_id = ?", stays)
