@@ -202,7 +202,7 @@ def test_why_the_systems_issuers_refuse_a_certificate_is_found_out_by_the_same_l
     protected: Protected, no_issuer_of_its_own: Path
 ):
     protected.authority.save(no_issuer_of_its_own)
-    protected.vouched_by(protected.authority, until=timedelta(days=-1))
+    protected.vouched_by(protected.authority, until=ENDED)
     assert "out of date" in refused(protected.address())
 
 
