@@ -2,9 +2,10 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from db import driver, migrate
+from db import driver, migrate, recovery
 from db.check import damage
 from db.connection import Connection
 from db.files import make_private_file, make_private_folder, put_in_place, remove, unwritable
@@ -26,8 +27,8 @@ def nobody_waits(done: int, total: int) -> None:
 def backup(record: Record, path: Path, *, progress: Progress = nobody_waits) -> None:
     """Write the record as it is now to `path`, where nothing may be yet.
 
-    It opens only with the key of this record, which it does not hold: see `KeyHome.backup_notice`. The file gets its
-    name when it is whole and has been read back.
+    It opens only with the key of this record, which it holds only sealed, for whoever can recover it:
+    see `KeyHome.backup_notice`. The file gets its name when it is whole and has been read back.
     """
     if path.exists():
         raise EnvironmentProblem(
@@ -44,16 +45,20 @@ def copy(connection: Connection, path: Path, key: driver.Key, progress: Progress
     remove(part)
     try:
         with in_words():
-            _copy_to(connection, part, key, progress)
+            (salt,) = connection.execute("PRAGMA cipher_salt").fetchone() or ("",)
+            (_, _, record) = connection.execute("PRAGMA database_list").fetchone() or (0, "", "")
+            copy_to(connection, part, key, bytes.fromhex(salt), progress)
+        recovery.enclose(part, Path(record))
         put_in_place(part, path)
     finally:
         remove(part)
 
 
-def _copy_to(connection: Connection, part: Path, key: driver.Key, progress: Progress) -> None:
-    """Write the copy and see that each of its pages is what was meant."""
-    (salt,) = connection.execute("PRAGMA cipher_salt").fetchone() or ("",)
-    target = driver.connect(part, key, new=bytes.fromhex(salt))
+def copy_to(
+    connection: Connection, part: Path, key: driver.Key, file_id: bytes, progress: Progress = nobody_waits
+) -> None:
+    """Write a copy with that key and id, and see that each of its pages is what was meant."""
+    target = driver.connect(part, key, new=file_id)
     try:
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # a copy that fails is thrown away
             target.execute(f"PRAGMA {pragma}")
@@ -72,6 +77,22 @@ def _copy_to(connection: Connection, part: Path, key: driver.Key, progress: Prog
             safe="The record itself is as it was; the faulty back-up was not kept.",
             do="Run `check`; write the back-up to another disk.",
         )
+
+
+def change_key(record: Path, old: driver.Key, key: driver.Key, file_id: bytes) -> None:
+    """Put a copy under another key and id in the place of the record, which nobody else may have open."""
+    part = record.with_name(record.name + ".part")
+    remove(part)
+    connection = driver.connect(record, old)
+    try:
+        with in_words():
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode = DELETE")  # the log is in the file, and nobody else reads it
+            copy_to(connection, part, key, file_id)
+            put_in_place(part, record)
+    finally:
+        connection.close()
+        remove(part)
 
 
 def refuse_to_replace(target: Path) -> None:
@@ -93,6 +114,7 @@ def restore(file: Path, key: driver.Key, target: Path, *, now: Clock = utc_now) 
     remove(part)
     try:
         _fetch(file, part)
+        envelopes = recovery.take_out(part)
         connection = driver.connect(part, key)
         try:
             migrate.is_current(connection)
@@ -100,7 +122,11 @@ def restore(file: Path, key: driver.Key, target: Path, *, now: Clock = utc_now) 
         finally:
             connection.close()
         aside = _set_aside(target, in_a_name(now())) if target.exists() else None
+        if envelopes is not None:
+            recovery.keep_next(target, envelopes)
         put_in_place(part, target)
+        with suppress(EnvironmentProblem):  # the record is there; its envelopes are looked at when they are wanted
+            recovery.envelopes_of(target)
     finally:
         remove(part)
     return aside
@@ -138,6 +164,8 @@ def _set_aside(target: Path, at: str) -> Path:
             old = target.with_name(target.name + ending)
             if old.exists():
                 old.rename(aside.with_name(aside.name + ending))
+        if recovery.path_of(target).exists():
+            recovery.path_of(target).rename(recovery.path_of(aside))
     except OSError as error:
         raise unwritable(target, error) from error
     return aside

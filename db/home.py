@@ -1,21 +1,26 @@
 """The home: one folder that holds the record of a desk and all else the program writes."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from db import backup
-from db.driver import file_id, new_file_id
+from db import backup, recovery
+from db.driver import connect, file_id, new_file_id
 from db.files import PRIVATE_FILE, keep_from_others, make_private_folder, refuse_foreign_folder, unwritable
-from db.keys import KeyFile, KeyHome, KeyStore, ThisComputer, find_key, keep_key, make_key
+from db.keys import KeyFile, KeyHome, KeyMissing, KeyStore, ThisComputer, find_key, keep_key, make_key
 from db.local import Record
 from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
+from db.recovery import Holder
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
     from filelock import BaseFileLock
+
+Private = Callable[[], "X25519PrivateKey"]
+"""Asks for what opens an envelope: words that are typed, or the landlord's recovery key."""
 
 PROGRAM = "Complaints Desktop"
 ENDINGS = ("-wal", "-shm", ".unsent")
@@ -73,11 +78,22 @@ class OpenHome:
         backup.backup(self.record, path, progress=progress)
         return self.key.backup_notice
 
-    def destroy_key(self) -> None:
-        """Make the record and its back-ups unreadable for ever: this desk was revoked (SYNC.md S4 a)."""
+    def destroy_key(self) -> bool:
+        """Take the key from this computer: the desk was revoked. Return whether the landlord can still open the record.
+
+        Where it can, it alone can: the envelope of the person goes too. Where it cannot, that one stays: a laptop that
+        was lost holds no words, and one answer given by mistake must not destroy what nobody else has.
+        """
+        envelopes = recovery.Envelopes(b"")
+        with suppress(EnvironmentProblem):  # what cannot be read opens nothing either
+            envelopes = recovery.envelopes_of(self.paths.record)
+        landlords = envelopes.of(Holder.LANDLORD) is not None
+        if landlords and envelopes.of(Holder.PERSON):
+            recovery.keep(self.paths.record, envelopes.without(Holder.PERSON))
         name = file_id(self.paths.record)
         for store in self._stores:
             store.forget(name)
+        return landlords
 
     def close(self) -> None:
         """Close the record and let others have the home."""
@@ -129,11 +145,17 @@ def open_home(
 
 
 def restore(
-    file: Path, folder: Path | None = None, *, replace: bool = False, stores: Sequence[KeyStore] | None = None
+    file: Path,
+    folder: Path | None = None,
+    *,
+    replace: bool = False,
+    stores: Sequence[KeyStore] | None = None,
+    private: Private | None = None,
 ) -> Path | None:
     """Make a home from a back-up; with `replace` a record that is there is set aside, and where it is now is returned.
 
-    The key is looked for where this user keeps keys, in the home, and in a key file beside the back-up.
+    The key is looked for where this user keeps keys, in the home, and in a key file beside the back-up; where it is in
+    none of these, `private` is asked for what opens the envelopes the back-up carries.
     """
     paths = _private(Paths(folder or default_folder()))
     own = stores or _stores(paths)
@@ -141,10 +163,50 @@ def restore(
         if not replace:
             backup.refuse_to_replace(paths.record)
         name = file_id(file)
-        key, _ = find_key(name, [*reversed(own), KeyFile(file.with_name(paths.key_file.name))])
+        try:
+            key, _ = find_key(name, [*reversed(own), KeyFile(file.with_name(paths.key_file.name))])
+        except KeyMissing as missing:
+            key = _opened(_envelopes_with(file), private, missing)
         if not any(store.read(name) == key for store in own):
             keep_key(name, key, own)
         return backup.restore(file, key, paths.record)
+
+
+def recover(folder: Path | None, private: Private, *, stores: Sequence[KeyStore] | None = None) -> KeyHome:
+    """Keep the key of the record in `folder` on this computer again, by what opens its envelopes; say where it is."""
+    paths = _private(Paths(folder or default_folder()))
+    with _alone(paths):
+        name = file_id(paths.record)
+        key = _opened(recovery.envelopes_of(paths.record), private, KeyMissing())
+        connect(paths.record, key).close()  # it is the right one before it is kept
+        return keep_key(name, key, stores or _stores(paths))
+
+
+def rekey(folder: Path | None = None, *, forget_old: bool = False, stores: Sequence[KeyStore] | None = None) -> KeyHome:
+    """Give the record in `folder` a new key, and say where that is.
+
+    The record is copied under the new key and takes its own place when it is whole; with the new key it gets a new id,
+    so that at every moment the key of the file that is there is kept. `forget_old` destroys the old key, and with it
+    what opens the back-ups made before. What others could read is then said no more.
+    """
+    paths = _private(Paths(folder or default_folder()))
+    own = stores or _stores(paths)
+    with _alone(paths):
+        old_name, new_name = file_id(paths.record), new_file_id()
+        old, _ = find_key(old_name, tuple(reversed(own)))
+        Record.open(paths.record, old).close()  # as this program knows it
+        envelopes = recovery.envelopes_of(paths.record)
+        key, where = make_key(new_name, own)
+        if envelopes.held:
+            recovery.keep_next(paths.record, envelopes.resealed(new_name, key).as_bytes())
+        backup.change_key(paths.record, old, key, new_name)
+        recovery.envelopes_of(paths.record)  # those of the new key take their place
+        for store in own:
+            if forget_old:
+                store.forget(old_name)
+            if isinstance(store, KeyFile):
+                store.clear()
+    return replace(where, exposed=None)
 
 
 def _private(paths: Paths) -> Paths:
@@ -164,8 +226,24 @@ def _stores(paths: Paths) -> Sequence[KeyStore]:
 
 
 def _open(paths: Paths, stores: Sequence[KeyStore], now: Clock) -> tuple[Record, KeyHome]:
-    key, where = find_key(file_id(paths.record), tuple(reversed(stores)))
+    try:
+        key, where = find_key(file_id(paths.record), tuple(reversed(stores)))
+    except KeyMissing as missing:
+        raise KeyMissing(sealed=bool(recovery.envelopes_of(paths.record).held)) from missing
     return Record.open(paths.record, key, now=now), where
+
+
+def _envelopes_with(file: Path) -> recovery.Envelopes:
+    """Return the envelopes a back-up carries, or those beside a record that was copied as it lay."""
+    content = recovery.enclosed(file)
+    return recovery.envelopes_of(file) if content is None else recovery.Envelopes.read(content, file)
+
+
+def _opened(envelopes: recovery.Envelopes, private: Private | None, missing: KeyMissing) -> bytes:
+    """Return the key in the envelopes. Raise KeyMissing where there are none, or nobody to open them."""
+    if private is None or not envelopes.held:
+        raise KeyMissing(sealed=bool(envelopes.held)) from missing
+    return envelopes.open_with(private())
 
 
 def _make(paths: Paths, stores: Sequence[KeyStore], code: str | None, now: Clock) -> tuple[Record, KeyHome]:

@@ -39,6 +39,23 @@ EXPOSED = "exposed"
 """The word in a key file before the moment since which others could read it; keys stand behind names of 32 digits."""
 
 
+class KeyMissing(EnvironmentProblem):
+    """No place on this computer has the key of the record."""
+
+    def __init__(self, *, sealed: bool = False) -> None:
+        """`sealed`: the key lies beside the record, sealed for whoever has its recovery words or recovery key."""
+        self.sealed = sealed
+        way = (
+            "type its 24 recovery words, or have the landlord's recovery key open it: complaints-desktop recovery open"
+        )
+        super().__init__(
+            "The key of this record is not on this computer",
+            safe="The record is as it was, and without its key nobody can read it.",
+            do="Sign in as the user who made it and unlock the credential store, or put its key file back beside it"
+            + (f"; or {way}." if sealed else "."),
+        )
+
+
 class KeyStore(Protocol):
     """A place where keys are kept by name."""
 
@@ -304,16 +321,12 @@ def keep_key(name: bytes, key: bytes, stores: Sequence[KeyStore]) -> KeyHome:
 
 
 def find_key(name: bytes, stores: Sequence[KeyStore]) -> tuple[bytes, KeyHome]:
-    """Return the key of that name and where it is. Raise EnvironmentProblem where no store has it."""
+    """Return the key of that name and where it is. Raise KeyMissing where no store has it."""
     for store in stores:
         key = store.read(name)
         if key is not None:
             return key, store.home
-    raise EnvironmentProblem(
-        "The key of this record is not on this computer",
-        safe="The record is as it was, and without its key nobody can read it.",
-        do="Sign in as the user who made it and unlock the credential store, or put its key file back beside it.",
-    )
+    raise KeyMissing
 
 
 def _of_the_store(error: Exception) -> bool:
