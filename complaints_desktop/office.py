@@ -1,13 +1,18 @@
 """An open record and whoever works at it: what the window and the command line both stand on."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from getpass import getuser
 
 from complaints_desktop import signing_in
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
+from complaints_desktop.recovery.standing import Standing, seal_for_landlord, seal_for_words, standing
+from complaints_desktop.recovery.words import private_of
 from complaints_desktop.sharing.state import sharing_state
 from db.local import Record
+from db.problems import EnvironmentProblem
 
 SET_UP = "set-up"
 """The author of what a record needs before anyone sits at it."""
@@ -27,6 +32,7 @@ class Office:
             from db.sync import second_copy
 
             second_copy.install(record)
+        self._seal_for_landlord()
 
     def desk(self) -> Desk:
         """Return who works here, at this moment, under the calendar and settings last read."""
@@ -36,6 +42,7 @@ class Office:
         """Read the calendar and the settings again where an action changed them."""
         if changes.subjects & {Subject.SETTINGS, Subject.CALENDAR}:
             self._seated = self._sit_down()
+            self._seal_for_landlord()
 
     def start_day(self) -> bool:
         """Derive the case list afresh if it was last derived on another day; return whether it was."""
@@ -46,6 +53,19 @@ class Office:
             with self.record.writing(author=SET_UP) as session:
                 signing_in.start_day(session, desk)
         return stale
+
+    def recovery(self) -> Standing:
+        """Return who could open this record if its key were lost."""
+        return standing(self.record)
+
+    def seal_for_words(self, words: Sequence[str]) -> None:
+        """Let these 24 words open this record; those made before open it no more."""
+        seal_for_words(self.record, private_of(" ".join(words)), self.record.now())
+
+    def _seal_for_landlord(self) -> None:
+        """Have the record sealed for the landlord's recovery key that holds today; a full disk hinders no work."""
+        with suppress(EnvironmentProblem):
+            seal_for_landlord(self.record, self._seated.settings.recovery_key, self.record.now())
 
     def _sit_down(self) -> Desk:
         return signing_in.desk_at(self.record, self.record.now())

@@ -10,6 +10,7 @@ from complaints_desktop.clocks import ClockName, Target
 from complaints_desktop.refusals import Refused
 from complaints_desktop.risk import Weights
 from db.connection import Rows
+from db.recovery import PUBLIC_BYTES
 from db.words import Dependency
 
 
@@ -35,6 +36,8 @@ class Settings:
     weights: Weights = field(default_factory=Weights)
     event_day: int = 0
     """0: the day of an event is day 0. 1: a landlord's stricter reading, one day less."""
+    recovery_key: bytes | None = None
+    """The landlord's public recovery key, for which desks seal the key of their record; empty: there is none."""
 
 
 def _landlord(value: Mapping[str, Any]) -> LandlordDetails:
@@ -61,11 +64,19 @@ def _event_day(value: Mapping[str, Any]) -> int:
     return int(value["event_day"])
 
 
+def _recovery_key(value: Mapping[str, Any]) -> bytes:
+    public = bytes.fromhex(value["public"])
+    if len(public) not in (0, PUBLIC_BYTES):
+        raise ValueError("a public recovery key has 32 bytes")
+    return public
+
+
 DECLARED: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "landlord": _landlord,
     "targets": _targets,
     "weights": _weights,
     "event_day": _event_day,
+    "recovery_key": _recovery_key,
 }
 """Every setting by name, with the one function that reads its value."""
 

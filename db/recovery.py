@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from db.driver import KEY_BYTES, Key, file_id
-from db.files import put_in_place, unreadable, write_whole
+from db.files import PRIVATE_FILE, put_in_place, unreadable, write_whole
 from db.problems import EnvironmentProblem
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
     from cryptography.hazmat.primitives.hpke import Suite
+
+    from db.local import Record
 
 ENDING = ".recovery"
 FORMAT = 1
@@ -163,6 +165,22 @@ def envelopes_of(record: Path) -> Envelopes:
 def keep(record: Path, envelopes: Envelopes) -> None:
     """Write the envelopes of the record at `record`, whole, or leave what was there."""
     write_whole(path_of(record), envelopes.as_bytes())
+
+
+def change(record: "Record", holder: Holder, public: bytes, at: datetime) -> None:
+    """Seal the key of an open record for a holder's public key; empty: for that holder no more. Others keep theirs.
+
+    One at a time, be it a window or a command. A file that was damaged is written anew.
+    """
+    from filelock import FileLock
+
+    path = path_of(record.path)
+    with FileLock(path.with_name(path.name + ".lock"), mode=PRIVATE_FILE):
+        envelopes = Envelopes(file_id(record.path))
+        with suppress(EnvironmentProblem):
+            envelopes = envelopes_of(record.path)
+        wanted = envelopes.without(holder)
+        keep(record.path, wanted.with_one(holder, public, record.key, at) if public else wanted)
 
 
 def keep_next(record: Path, content: bytes) -> None:

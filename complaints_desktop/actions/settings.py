@@ -18,6 +18,7 @@ from complaints_desktop.desk import Desk
 from complaints_desktop.holidays import Correction, corrections_of, working_calendar
 from complaints_desktop.permissions import Act, require
 from complaints_desktop.reading.cases import load_cases
+from complaints_desktop.recovery import landlord_key
 from complaints_desktop.refusals import Refused
 from complaints_desktop.risk import Weights
 from complaints_desktop.settings import LandlordDetails
@@ -119,6 +120,12 @@ def change_weights(session: Session, desk: Desk, *, weights: Weights) -> Changes
         )
     value["dependency"] = {each.value: points for each, points in weights.dependency.items()}
     return change_setting(session, desk, name="weights", value=value)
+
+
+def change_recovery_key(session: Session, desk: Desk, *, typed_key: str) -> Changes:
+    """Name the landlord's public recovery key, for which every desk seals the key of its record; empty for none."""
+    public = landlord_key.read(typed_key) if typed_key.strip() else b""
+    return change_setting(session, desk, name="recovery_key", value={"public": public.hex()})
 
 
 def preview_holiday(session: Session, desk: Desk, *, correction: Correction) -> Sequence[Moved]:
