@@ -198,6 +198,7 @@ def change_settings(officer: Sharer, _case_id: str) -> None:
     officer.act(settings.change_setting, name="landlord", value=as_value(LANDLORD))
     officer.act(settings.change_targets, targets=Settings().targets)
     officer.act(settings.change_weights, weights=desk.settings.weights)
+    officer.act(settings.change_recovery_key, typed_key="")
     for is_holiday in (True, False):
         day = Correction(on=desk.today + timedelta(9), name="A day of mourning", is_holiday=is_holiday)
         officer.act(settings.change_holiday, correction=day)
