@@ -40,6 +40,8 @@ class Rights:
     """What one role may do, what it sees, and the most money it may offer on a case (pence; Code 4.2)."""
 
     acts: frozenset[Act]
+    own_only: frozenset[Act] = frozenset()
+    """Of the acts, those that reach no further than what is this officer's own."""
     money_limit: int = 0
     sees_all: bool = False
     """Sees the cases of every team; others those of their own, and those no team has taken."""
@@ -55,22 +57,49 @@ RIGHTS: Mapping[Role, Rights] = {
     Role.OMBUDSMAN_OFFICER: Rights(
         frozenset({Act.CONTACT, Act.PROMISE, Act.UPDATE_COMMITMENT, Act.SETTLE}), sees_all=True
     ),
-    Role.OWNER: Rights(frozenset({Act.UPDATE_COMMITMENT, Act.SETTLE})),
+    Role.OWNER: Rights(frozenset({Act.UPDATE_COMMITMENT, Act.SETTLE}), own_only=frozenset({Act.UPDATE_COMMITMENT})),
     Role.AUDITOR: Rights(frozenset(), sees_all=True),
 }
 
 
-def refusal(role: Role, act: Act) -> Refused | None:
-    """Return why `role` may not do `act`, and who may; None where it may."""
-    if act in RIGHTS[role].acts:
+def refusal(role: Role, act: Act, *, own: bool = True) -> Refused | None:
+    """Return why `role` may not do `act`, and who may; None where it may.
+
+    `own`: what it is done to is this officer's own. Some roles may do an act to nothing else.
+    """
+    rights = RIGHTS[role]
+    if act in rights.acts and (own or act not in rights.own_only):
         return None
-    able = [other.value for other, rights in RIGHTS.items() if act in rights.acts]
-    article = "An" if role.value[0] in "aeiou" else "A"
-    return Refused(f"{article} {role.value} may not {act.value}", do=f"Ask a {' or a '.join(able[:3])}.")
+    able = [other.value for other, others in RIGHTS.items() if act in others.acts - others.own_only]
+    further = " that is another's" if act in rights.acts else ""
+    return Refused(f"{_called(role)} may not {act.value}{further}", do=f"Ask a {' or a '.join(able[:3])}.")
 
 
-def require(role: Role, act: Act) -> None:
-    """Raise Refused where `role` may not do `act`."""
-    refused = refusal(role, act)
+def require(role: Role, act: Act, *, own: bool = True) -> None:
+    """Raise Refused where `role` may not do `act`, to what is another's where it is not `own`."""
+    refused = refusal(role, act, own=own)
     if refused is not None:
         raise refused
+
+
+def writes(role: Role) -> bool:
+    """Whether `role` writes anything at all, be it only a draft; an auditor reads."""
+    return bool(RIGHTS[role].acts)
+
+
+def only_reads(role: Role) -> Refused | None:
+    """Return why `role` writes nothing; None where it does."""
+    if writes(role):
+        return None
+    return Refused(f"{_called(role)} reads and writes nothing", do="Ask whoever handles the case to record it.")
+
+
+def require_writing(role: Role) -> None:
+    """Raise Refused where `role` only reads."""
+    refused = only_reads(role)
+    if refused is not None:
+        raise refused
+
+
+def _called(role: Role) -> str:
+    return f"{'An' if role.value[0] in 'aeiou' else 'A'} {role.value}"

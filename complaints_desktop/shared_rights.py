@@ -6,8 +6,9 @@ there than the program would have let them.
 
 from collections.abc import Iterator, Mapping
 
+from complaints_desktop import permissions
 from complaints_desktop.permissions import RIGHTS, Act
-from db.shared.rights import ANY, OWN_OFFICER, Allowed, Rights, RoleRights
+from db.shared.rights import ANY, OWN, Allowed, Rights, RoleRights
 from db.words import Role
 
 PERSON = (
@@ -85,10 +86,11 @@ WRITES: Mapping[Act, Writes] = {
 """What each act writes: entities, and the fields of them."""
 
 EVERYONE: Writes = {
-    OWN_OFFICER: ("name", "job_title", "phone", "email"),
-    "draft": (ANY, "content", "saved_at", "ended_at"),
+    f"{OWN}officer": ("phone", "email"),
+    f"{OWN}draft": (ANY, "content", "saved_at", "ended_at"),
 }
-"""What is theirs to write whatever their role: how they are called and reached, and what they type into any form."""
+"""What is theirs to write whatever else they may: how they are reached, and what they type into any form. How they are
+called, and as what, is printed on letters: that is a setting. Who may do nothing writes nothing, an auditor."""
 
 
 def shared_rights() -> Rights:
@@ -100,14 +102,22 @@ def shared_rights() -> Rights:
     return Rights(roles, tuple(sorted({each for role in RIGHTS for each in _allowed(role)})))
 
 
-def may_write(role: Role, entity: str, field: str) -> bool:
-    """Whether `role` may set that field of a row that is there; with ANY, whether it may make such rows."""
-    return any(entity in writes and field in writes[entity] for writes in _writes(role))
+def may_write(role: Role, entity: str, field: str, *, own: bool = False) -> bool:
+    """Whether `role` may set that field of a row that is there; with ANY, whether it may make such rows.
+
+    `own`: the row is the officer's own.
+    """
+    names = {entity, f"{OWN}{entity}"} if own else {entity}
+    return any(field in fields for writes in _writes(role) for name, fields in writes.items() if name in names)
 
 
 def _writes(role: Role) -> Iterator[Writes]:
-    yield EVERYONE
-    yield from (WRITES[act] for act in RIGHTS[role].acts)
+    rights = RIGHTS[role]
+    if permissions.writes(role):
+        yield EVERYONE
+    for act in rights.acts:
+        prefix = OWN if act in rights.own_only else ""
+        yield {f"{prefix}{entity}": fields for entity, fields in WRITES[act].items()}
 
 
 def _allowed(role: Role) -> Iterator[Allowed]:

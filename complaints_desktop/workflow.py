@@ -26,6 +26,7 @@ CLOSED = frozenset({State.CLOSED, State.CLOSED_WITH_COMMITMENTS})
 STAGE_1_OPEN = frozenset({State.LOGGED, State.ACKNOWLEDGED})
 ANY = frozenset(State)
 OPEN = ANY - CLOSED
+UNANSWERED = STAGE_1_OPEN | {State.STAGE_2_REQUESTED, State.STAGE_2_ACKNOWLEDGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,10 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         Act.WITHDRAW,
-        OPEN,
+        UNANSWERED,
         "5.12",
-        "A closed case cannot be withdrawn",
-        "Record a contact instead.",
+        "A complaint that has been answered, or is closed, cannot be withdrawn: the answer stands",
+        "Record what the resident said as a contact, and close an answered case as answered.",
     ),
     Step(
         Act.DEFINE,

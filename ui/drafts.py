@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from complaints_desktop.changes import Changes
+from complaints_desktop.permissions import writes
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -40,13 +41,15 @@ class DraftKeeper(QObject):
         self._timer.timeout.connect(self.save)
 
     def touch(self) -> None:
-        """Something was typed: it is saved within EVERY, however long the typing goes on."""
-        if not self._timer.isActive():
+        """Something was typed: it is saved within EVERY, however long the typing goes on. Who only reads keeps none."""
+        if not self._timer.isActive() and self._writes():
             self._timer.start()
 
     def save(self) -> None:
         """Save now, if something was typed since."""
         self._timer.stop()
+        if not self._writes():
+            return
         content, kind, case_id = dict(self._keep()), self._kind, self._case_id
 
         def work(session: Session, desk: Desk) -> Changes:
@@ -64,6 +67,8 @@ class DraftKeeper(QObject):
     def end(self) -> None:
         """The draft has become what it was for."""
         self._timer.stop()
+        if not self._writes():
+            return
         kind, case_id = self._kind, self._case_id
 
         def work(session: Session, desk: Desk) -> Changes:
@@ -72,6 +77,9 @@ class DraftKeeper(QObject):
             return drafts.end(session, desk, kind=kind, case_id=case_id)
 
         self._workplace.operations.do(self, work, words="Keeping what you typed")
+
+    def _writes(self) -> bool:
+        return writes(self._workplace.desk().officer.role)
 
     def load(self, then: Callable[[Mapping[str, Any]], object]) -> None:
         """Give `then` what was typed so far; an empty mapping where nothing is kept."""

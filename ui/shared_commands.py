@@ -55,7 +55,11 @@ def _at_the_server(does: "_SubParsersAction[ArgumentParser]") -> None:
         if name in ("add-officer", "disable"):
             command.add_argument("login", metavar="LOGIN", help="the officer's login")
         if name == "revoke-desk":
-            command.add_argument("code", metavar="CODE", help="the three characters in its references, as K7Q")
+            command.add_argument(
+                "code",
+                metavar="CODE",
+                help="the three characters in its references, as K7Q; or its device, as in status",
+            )
         if name in ("status", "conflicts"):
             command.add_argument("--json", action="store_true", help="as JSON")
         if name in ("erasures", "restored"):
@@ -65,6 +69,7 @@ def _at_the_server(does: "_SubParsersAction[ArgumentParser]") -> None:
         if name == "add-officer":
             command.add_argument("--name", required=True, help="as it stands in letters")
             command.add_argument("--role", required=True, choices=[role.value for role in Role])
+            command.add_argument("--job-title", default=None, help="as it stands under letters; the role without one")
             command.add_argument("--team", default=None, help="made where there is none of that name")
 
 
@@ -174,6 +179,7 @@ def _add_officer(parsed: Namespace) -> int:
             name=parsed.name,
             role=Role(parsed.role),
             team=parsed.team,
+            job_title=parsed.job_title,
             password=_ask_password(parsed.login),
         )
     print(f"{parsed.login} may connect. At the desk: complaints-desktop shared join {parsed.address} --login …")

@@ -9,7 +9,7 @@ from complaints_desktop import typed
 from complaints_desktop.casework import begin, finish, require_point
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act
+from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
 from complaints_desktop.registers import officer_named
 from db.model import Commitment, CommitmentUpdate
@@ -146,6 +146,7 @@ def _open_commitment(session: Session, desk: Desk, commitment_id: str) -> Commit
     if row is None:
         raise Refused("This desk does not hold that commitment", do="Open the tracker again.")
     begin(session, desk, row.case_id, Act.UPDATE_COMMITMENT)
+    require(desk.officer.role, Act.UPDATE_COMMITMENT, own=row.owner_id == desk.officer.id)
     if row.state != CommitmentState.OPEN.value:
         raise Refused(f"This commitment is {row.state}", do="Make a new promise if one is needed.", paragraph="6.6")
     return row

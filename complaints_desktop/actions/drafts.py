@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.changes import Changes, Subject, changed
 from complaints_desktop.desk import Desk
+from complaints_desktop.permissions import require_writing
 from complaints_desktop.refusals import Refused
 from db.model import Case, Draft
 from db.model.letters import draft_id
@@ -18,6 +19,7 @@ LARGEST = 400_000
 
 def save(session: Session, desk: Desk, *, kind: str, case_id: str | None, content: Mapping[str, Any]) -> Changes:
     """Keep what is typed so far under its kind and case; each officer has one of a kind and case."""
+    require_writing(desk.officer.role)
     size = sum(len(str(value)) for value in content.values())
     if size > LARGEST:
         raise Refused("This draft is too long to keep", do="Keep the long text as a document of the case instead.")
@@ -37,6 +39,7 @@ def save(session: Session, desk: Desk, *, kind: str, case_id: str | None, conten
 
 def end(session: Session, desk: Desk, *, kind: str, case_id: str | None) -> Changes:
     """End a draft: it has become what it was for, or is thrown away on purpose."""
+    require_writing(desk.officer.role)
     draft = _mine(session, desk, kind, case_id)
     if draft:
         draft.content, draft.ended_at = {}, desk.now

@@ -13,6 +13,7 @@ from complaints_desktop import typed
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act, require
+from complaints_desktop.reading.belongings import is_own
 from complaints_desktop.reading.clashes import Clash, clash_of, may_not_write
 from complaints_desktop.reading.field_words import field_words
 from complaints_desktop.reading.held_work import HeldWork, held_of
@@ -23,7 +24,7 @@ from complaints_desktop.standing import restate_promised
 from db.capture import captured
 from db.model import Base, Case, Settlement
 from db.model.base import Moment
-from db.shared.rights import ANY, OWN_OFFICER
+from db.shared.rights import ANY
 from db.words import Choice
 
 SAME_REFERENCE = "uq_case__reference"
@@ -50,11 +51,12 @@ def settle(session: Session, desk: Desk, *, clash_id: str, choice: Choice, value
     answered = [clash]
     if choice is not Choice.WRITTEN:
         answered += [other for other in (clash_of(session, desk, each) for each in clash.along_ids) if other]
+    _require_field(answered)
     if choice is not Choice.KEPT:
         chosen = (
             {each.field: each.their_value for each in answered} if choice is Choice.THEIRS else {clash.field: value}
         )
-        _set(session, clash, chosen, answered)
+        _set(session, clash, chosen)
     for each in answered:
         _note(session, desk, choice, case_id=each.case_id, clash_id=each.id, their_change=each.their_change)
     return _finish(session, desk, clash.case_id, [(clash.entity, clash.entity_id)])
@@ -85,26 +87,31 @@ def _held(session: Session, desk: Desk, held_id: str) -> HeldWork:
     held = held_of(session, desk, held_id)
     if held is None:
         raise Refused(GONE, do=LOOK)
+    if held.may_not:
+        raise Refused("This held work is not yours to deal with", do=held.may_not)
     return held
 
 
-def _require_right(desk: Desk, change: Mapping[str, Any]) -> None:
+def _require_field(answered: Iterable[Clash]) -> None:
+    """Raise Refused where the officer has no right to a field: to keep what stands is a decision about it too."""
+    forbidden = next((each for each in answered if each.may_not), None)
+    if forbidden:
+        raise Refused(f"{forbidden.what} is not yours to settle", do=forbidden.may_not)
+
+
+def _require_right(session: Session, desk: Desk, change: Mapping[str, Any]) -> None:
     """Raise Refused where the officer may not make a held change: it would only be held once more."""
-    own = change["entity"] == "officer" and change["entity_id"] == desk.officer.id
-    entities = (change["entity"], OWN_OFFICER) if own else (change["entity"],)
+    own = is_own(session, desk, change["entity"], change["entity_id"])
     for field in (ANY,) if change["op"] == "insert" else change["patch"]:
-        if not any(may_write(desk.officer.role, entity, field) for entity in entities):
-            why = may_not_write(desk.officer.role, change["entity"], field)
+        if not may_write(desk.officer.role, change["entity"], field, own=own):
+            why = may_not_write(desk.officer.role, change["entity"], field, own=own)
             raise Refused("This is not yours to do", do=f"Have somebody try it again who may. {why}")
 
 
-def _set(session: Session, clash: Clash, chosen: Mapping[str, object], answered: Iterable[Clash]) -> None:
+def _set(session: Session, clash: Clash, chosen: Mapping[str, object]) -> None:
     """Write the chosen values into the row of a clash."""
     if not clash.here:
         raise Refused("What this is about is not on this desk", do="Share, then settle it.")
-    forbidden = next((each for each in answered if each.may_not and each.field in chosen), None)
-    if forbidden:
-        raise Refused(f"{forbidden.what} is not yours to change", do=f"Keep what stands. {forbidden.may_not}")
     table = Base.metadata.tables[clash.entity]
     values = {field: _in_column(table.columns[field], value) for field, value in chosen.items()}
     _write(session, table, clash.entity_id, values)
@@ -122,7 +129,7 @@ def _again(session: Session, desk: Desk, held: HeldWork, change: Mapping[str, An
     there = session.execute(select(table.c.id).where(table.c.id == change["entity_id"])).first() is not None
     if not there and change["op"] == "update":
         raise Refused("What this is about is not on this desk", do="Share, then try again, or set it aside.")
-    _require_right(desk, change)
+    _require_right(session, desk, change)
     if not there:
         _guarded(session, table, values, insert(table).values(id=change["entity_id"], **values))
     elif not captured()[table.name].insert_only:

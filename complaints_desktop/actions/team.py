@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop import typed
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
+from complaints_desktop.permissions import Act, refusal, require_writing
 from complaints_desktop.refusals import Refused
 from complaints_desktop.standing import restate_all
 from db.model import Officer
@@ -13,10 +14,17 @@ from db.model import Officer
 def change_my_details(
     session: Session, desk: Desk, *, name: str, job_title: str | None, phone: str | None, email: str | None
 ) -> Changes:
-    """Write how the officer at this desk is called and reached; a letter without a direct contact cannot leave."""
+    """Write how the officer at this desk is called and reached; a letter without a direct contact cannot leave.
+
+    Name and job title stand under every letter, so they are a setting: most officers may not change their own.
+    """
+    require_writing(desk.officer.role)
     officer = session.get_one(Officer, desk.officer.id)
-    officer.name = typed.required(name, field="name", what="Your name", limit=200)
-    officer.job_title = typed.text(job_title, field="job_title", limit=200)
+    called = typed.required(name, field="name", what="Your name", limit=200)
+    title = typed.text(job_title, field="job_title", limit=200)
+    if (called, title) != (officer.name, officer.job_title):
+        _require_naming(desk, "name" if called != officer.name else "job_title")
+    officer.name, officer.job_title = called, title
     officer.phone = typed.text(phone, field="phone", limit=80)
     officer.email = typed.text(email, field="email", limit=200)
     if not (officer.phone or officer.email):
@@ -28,3 +36,11 @@ def change_my_details(
     session.flush()
     restate_all(session, desk)
     return Changes(subjects=frozenset({Subject.SETTINGS, Subject.CASE}), made=officer.id)
+
+
+def _require_naming(desk: Desk, field: str) -> None:
+    """Raise Refused where the officer may not say what letters call them."""
+    refused = refusal(desk.officer.role, Act.SETTINGS)
+    if refused:
+        why = "Name and job title stand under every letter, so you cannot change your own"
+        raise Refused(why, do=refused.do, field=field)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act, refusal
+from complaints_desktop.reading.belongings import is_own
 from complaints_desktop.reading.differences import Part, differing
 from complaints_desktop.reading.field_words import Wording, column_of
 from complaints_desktop.reading.unsettled import CLASHES, UNSETTLED
@@ -80,7 +81,7 @@ class Clash:
     """The fields of the same change that are settled with it: the record does not let one of them stand alone."""
     along_ids: tuple[str, ...]
     may_not: str
-    """Why this officer can only keep what stands; empty where another value may be written."""
+    """Why this officer cannot settle it, having no right to the field; empty where they may."""
     here: bool
     """Whether the row is on this desk."""
 
@@ -110,12 +111,12 @@ def _docs(session: Session, source: str) -> list[Mapping[str, Any]]:
     return [json.loads(doc) for (doc,) in SessionRows(session).rows(f"SELECT doc FROM {source} ORDER BY clash.rowid")]
 
 
-def may_not_write(role: Role, entity: str, field: str) -> str:
-    """Return why `role` may not set that field; empty where it may."""
-    if may_write(role, entity, field):
+def may_not_write(role: Role, entity: str, field: str, *, own: bool = False) -> str:
+    """Return why `role` may not set that field; empty where it may. `own`: the row is the officer's own."""
+    if may_write(role, entity, field, own=own):
         return ""
     acts = [act for act in Act if field in WRITES.get(act, {}).get(entity, ())]
-    refused = next((refusal(role, act) for act in acts), None)
+    refused = next((refusal(role, act, own=own) for act in acts), None)
     return f"{refused.why}. {refused.do}" if refused else "This is never changed once it is recorded."
 
 
@@ -163,7 +164,7 @@ def _clash(session: Session, desk: Desk, doc: Mapping[str, Any], docs: Sequence[
         longest=getattr(column.type, "length", None) or LONG_TEXT if column is not None else 0,
         along=tuple(wording.title(each["entity"], each["entity_id"], each["field"]) for each in along),
         along_ids=tuple(each["id"] for each in along),
-        may_not=may_not_write(desk.officer.role, entity, field),
+        may_not=may_not_write(desk.officer.role, entity, field, own=is_own(session, desk, entity, entity_id)),
         here=here,
     )
 

@@ -9,10 +9,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk import Desk
-from complaints_desktop.reading.clashes import about_case
+from complaints_desktop.permissions import RIGHTS
+from complaints_desktop.reading.belongings import is_own
+from complaints_desktop.reading.clashes import about_case, may_not_write
 from complaints_desktop.reading.field_words import Wording, field_words
 from complaints_desktop.reading.unsettled import HELD
 from db.connection import SessionRows
+from db.shared.rights import ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,13 @@ RULES: Mapping[str, HoldingRule] = {
         again=False,
         aside=True,
     ),
+    "answered_not_withdrawn": HoldingRule(
+        "Another desk had answered the complaint before it was withdrawn here",
+        "Record what the resident said as a contact, close the case as answered, and set this aside.",
+        "6.7",
+        again=False,
+        aside=True,
+    ),
     "closed_once": HoldingRule(
         "Another desk had closed this case before",
         "Look at how it was closed. If that is right, set this aside.",
@@ -61,6 +71,16 @@ RULES: Mapping[str, HoldingRule] = {
     "not_your_case": HoldingRule(
         "The case has moved to another team, and this arrived after the move",
         "The other team sees it too and can take it in. Tell them, or set it aside if it no longer matters.",
+    ),
+    "not_signed": HoldingRule(
+        "It says that somebody else wrote or decided this, and it did not come from their desk",
+        "Ask the person who sent it. If it is right, have whoever did it record it, and set this aside.",
+        again=False,
+        aside=True,
+    ),
+    "number_taken": HoldingRule(
+        "The shared database has another change under the number of this one, as after a copy or a restore went wrong",
+        "Look at what was typed. If it is missing from the record, try again; else set it aside.",
     ),
     "erased": HoldingRule(
         "The case was erased for data protection before this arrived",
@@ -164,6 +184,8 @@ class HeldWork:
     changes: tuple[HeldChange, ...]
     content: tuple[Mapping[str, Any], ...]
     """The changes as they were sent, to be sent again."""
+    may_not: str
+    """Why this officer cannot deal with it; empty where they may."""
 
     @property
     def what(self) -> str:
@@ -184,7 +206,23 @@ def held_of(session: Session, desk: Desk, held_id: str) -> HeldWork | None:
     return next((held for held in held_work(session, desk) if held.id == held_id), None)
 
 
-def _held(session: Session, desk: Desk, doc: Mapping[str, Any]) -> HeldWork:  # noqa: ARG001  # as every reading
+def may_not_close(session: Session, desk: Desk, doc: Mapping[str, Any]) -> str:
+    """Return why the officer at this desk may not deal with held work; empty where they may.
+
+    It is for who typed it, for who leads, and for who could have done all of it.
+    """
+    me = desk.officer
+    if doc.get("author") == me.id or RIGHTS[me.role].leads:
+        return ""
+    for change in doc["changes"]:
+        own = is_own(session, desk, change["entity"], change["entity_id"])
+        for field in (ANY,) if change["op"] == "insert" else change["patch"]:
+            if why := may_not_write(me.role, change["entity"], field, own=own):
+                return why
+    return ""
+
+
+def _held(session: Session, desk: Desk, doc: Mapping[str, Any]) -> HeldWork:
     rule, sent = rule_of(doc["rule"]), tuple(doc["changes"])
     changes = tuple(each for each in sent if each["entity"] != "settlement") or sent  # it may have been tried before
     beside = {(each["entity"], each["entity_id"]): each["patch"] for each in changes if each["op"] == "insert"}
@@ -207,6 +245,7 @@ def _held(session: Session, desk: Desk, doc: Mapping[str, Any]) -> HeldWork:  # 
         desk=doc.get("desk") or "",
         changes=tuple(_change(wording, each) for each in changes),
         content=changes,
+        may_not=may_not_close(session, desk, doc),
     )
 
 

@@ -50,11 +50,20 @@ class SharedDatabase:
 
         return migrate(self._server(), shared_rights()), HEAD
 
-    def add_officer(self, login: str, *, name: str, role: Role, team: str | None, password: str | None) -> None:
-        """Let an officer in; one who was in gets the new role, team and password."""
+    def add_officer(
+        self,
+        login: str,
+        *,
+        name: str,
+        role: Role,
+        team: str | None,
+        password: str | None,
+        job_title: str | None = None,
+    ) -> None:
+        """Let an officer in; one who was in gets the new role, team and password. Letters carry name and job title."""
         from db.shared.officers import add_officer
 
-        add_officer(self._server(), login, name, role.value, team, password)
+        add_officer(self._server(), login, name, role.value, team, password, job_title=job_title)
 
     def disable(self, login: str) -> None:
         """End an officer's login; what they wrote stays."""

@@ -48,6 +48,33 @@ REFERS: Mapping[str, Mapping[str, str]] = {
 }
 """References that bring what they refer to into sight, so that nobody points at what they may not see."""
 
+SIGNED: Mapping[str, str] = {
+    "commitment_update": "author_id",
+    "conflict_declaration": "officer_id",
+    "contact": "author_id",
+    "draft": "officer_id",
+    "extension": "approved_by_id",
+    "letter": "author_id",
+    "setting": "set_by_id",
+    "settlement": "settled_by_id",
+}
+"""Where a row says who wrote, approved, declared or decided: whoever sends it, or nobody. A handler, the decider of a
+stage and the owner of a promise are named by others."""
+
+OWNED: Mapping[str, str] = {
+    "commitment": "EXISTS (SELECT FROM app.commitment WHERE id = id_ AND owner_id = me.id)",
+    "commitment_update": "EXISTS (SELECT FROM app.commitment"
+    " WHERE id = patch ->> 'commitment_id' AND owner_id = me.id)",
+    "draft": "NOT EXISTS (SELECT FROM app.draft WHERE id = id_ AND officer_id IS DISTINCT FROM me.id)",
+    "officer": "id_ = me.id",
+}
+"""When a row is the officer's own: for rights that reach no further."""
+
+MORE: Mapping[str, Mapping[str, str]] = {
+    "settlement": {"r.id IS NULL AND NOT sync.may_settle(me, x.patch)": "no_right"},
+}
+"""What else can be wrong with a change to a row of one table."""
+
 BELONGS = ("case_id", "person_id")
 """A row keeps the case or the person it was made for, but for the references above and a draft without a case yet."""
 
@@ -61,7 +88,7 @@ APPLIED = """'{"_": "applied"}'::jsonb"""
 def merges() -> str:
     """Return the functions that merge one change into its table, and `sync.merge`, which finds the right one."""
     shared = tables()
-    return "\n".join([*map(_merge, shared), _dispatch(shared), _bump(shared), _send_children()])
+    return "\n".join([*map(_merge, shared), _is_own(), _dispatch(shared), _bump(shared), _send_children()])
 
 
 def _merge(table: Table) -> str:
@@ -118,10 +145,14 @@ def _logged(case: str, outcome: str) -> str:
 def _before(table: Table) -> str:
     """Return what can be wrong with a change `x` to a row `r` as it stands, or to none; the gravest sorts first."""
     broken = {"r.id IS NULL AND x.op <> 'insert'": "no_row"}
+    broken["r.id IS NOT NULL AND x.op = 'insert' AND sync.oversteps(me, x, to_jsonb(r))"] = "no_right"
     if captured()[table.name].insert_only:
         broken["r.id IS NOT NULL AND x.op <> 'insert'"] = "no_right"
     if touched := _touched(table):
         broken[f"r.id IS NOT NULL AND NOT ({touched})"] = "not_your_case"
+    if field := SIGNED.get(table.name):
+        broken[f"x.patch ->> '{field}' <> me.id"] = "not_signed"
+    broken |= MORE.get(table.name, {})
     for field in BELONGS:
         if field in table.columns and field not in REFERS.get(table.name, {}):
             broken[f"x.patch ? '{field}' AND r.{field} <> coalesce(x.patch ->> '{field}', '')"] = "no_right"
@@ -151,6 +182,19 @@ def _touched(table: Table) -> str:
 
 def _whens(broken: Mapping[str, str]) -> str:
     return " ".join(f"\n\t\tWHEN {condition} THEN '{rule}'" for condition, rule in broken.items())
+
+
+def _is_own() -> str:
+    cases = "\n".join(f"\t\tWHEN '{entity}' THEN {condition}" for entity, condition in OWNED.items())
+    return f"""
+-- Whether a row is the officer's own.
+CREATE FUNCTION sync.is_own(me sync.officer, entity_ TEXT, id_ TEXT, patch JSONB) RETURNS BOOLEAN LANGUAGE sql STABLE
+AS $$
+	SELECT CASE entity_
+{cases}
+		ELSE FALSE END
+$$;
+"""
 
 
 def _dispatch(shared: list[Table]) -> str:

@@ -29,9 +29,12 @@ def add_officer(
     role: str,
     team: str | None = None,
     password: str | None = None,
+    *,
+    job_title: str | None = None,
 ) -> Added:
     """Let `login` in as an officer of `role` in `team` (by its name), or change the role and team of one who is in.
 
+    `job_title` stands under their letters; without one it is the role, until somebody says otherwise.
     The password never goes to the server, only what SCRAM keeps of it. Without one the network's own log-in has to do.
     """
     with in_words(), connection.transaction():
@@ -39,12 +42,14 @@ def add_officer(
         home = None if team is None else team_id(team)
         if home is not None and not _there(connection, "team", home):
             _write(connection, "team", home, name=team)
-        known = connection.execute("SELECT id FROM app.officer WHERE login = %s", (login,)).fetchone()
-        officer_id = str(known[0]) if known else new_id()
+        known = connection.execute("SELECT id, role, job_title FROM app.officer WHERE login = %s", (login,)).fetchone()
+        officer_id, old_role, old_title = known or (new_id(), role, None)
+        by_role = old_title in (None, old_role.capitalize())
         _write(
             connection, "officer", officer_id,
             name=name, role=role, login=login, team_id=home, left_on=None,
-            **({} if known else {"job_title": None, "phone": None, "email": None}),
+            job_title=job_title or (role.capitalize() if by_role else old_title),
+            **({} if known else {"phone": None, "email": None}),
         )  # fmt: skip
     return Added(login, officer_id, home)
 

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 ANY = "*"
 """As a field: may write new rows of that entity."""
 
-OWN_OFFICER = "own officer"
-"""As an entity: the officer's own row."""
+OWN = "own "
+"""Before an entity: only such rows as are the officer's own (`db.shared.merging.OWNED`)."""
 
 
 @dataclass(frozen=True, slots=True)

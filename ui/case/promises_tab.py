@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from complaints_desktop.facts import CommitmentFacts
-from complaints_desktop.permissions import Act
+from complaints_desktop.permissions import Act, refusal
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.risk import Risk
 from complaints_desktop.wording import in_short, time_left
@@ -60,9 +60,13 @@ class PromisesTab(CaseTab):
         if promise.updates:
             last = promise.updates[-1]
             stack.addWidget(copyable(f"{in_short(last.update_on)}: {last.text}"))
-        if promise.open and Act.UPDATE_COMMITMENT in view.allowed:
+        if promise.open and Act.UPDATE_COMMITMENT in view.allowed and self._may_update(promise):
             stack.addLayout(self._actions(promise))
         return card
+
+    def _may_update(self, promise: CommitmentFacts) -> bool:
+        me = self.host.workplace.desk().officer
+        return refusal(me.role, Act.UPDATE_COMMITMENT, own=promise.owner.id == me.id) is None
 
     def _actions(self, promise: CommitmentFacts) -> QHBoxLayout:
         line = row(gap=1)

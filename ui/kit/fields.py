@@ -73,6 +73,7 @@ class Field(QWidget):
         """Change the hint."""
         self._hint.setText(words)
         show_if(self._hint, bool(words))
+        self.control.setAccessibleDescription(" ".join(part for part in (self.error, words) if part))
 
     @property
     def value(self) -> object:

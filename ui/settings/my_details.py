@@ -4,6 +4,8 @@ from functools import partial
 
 from complaints_desktop.actions.team import change_my_details
 from complaints_desktop.desk import Desk
+from complaints_desktop.permissions import Act, only_reads, refusal
+from complaints_desktop.refusals import Refused
 from ui.kit.fields import TextField
 from ui.kit.layouts import frame
 from ui.kit.texts import copyable, text
@@ -25,10 +27,11 @@ class MyDetails(Section):
     def lay_out(self) -> None:
         """Ask for name, job title and contact, and show how a letter will end."""
         self.required = {"name": "Give your name"}
-        self.add_row(
-            TextField("name", "Your name", hint="As residents know you", width=75),
-            TextField("job_title", "Job title", hint="Printed under your name", optional=True, width=75),
-        )
+        self._called = {
+            "As residents know you": TextField("name", "Your name", width=75),
+            "Printed under your name": TextField("job_title", "Job title", optional=True, width=75),
+        }
+        self.add_row(*self._called.values())
         self.add_row(
             TextField("phone", "Direct phone", hint="A number that reaches you", width=75, longest=80),
             TextField("email", "E-mail", hint="One of the two is enough", width=75),
@@ -41,6 +44,11 @@ class MyDetails(Section):
         inside.addWidget(self._sign_off)
         self.body.addWidget(card)
         self.form.edited.connect(self._show_sign_off)
+
+    @property
+    def refused(self) -> Refused | None:
+        """Why nothing of it may be changed: the officer at this desk only reads."""
+        return only_reads(self.workplace.desk().officer.role)
 
     def fill(self, desk: Desk) -> None:
         """Show what the record knows of this officer."""
@@ -59,6 +67,14 @@ class MyDetails(Section):
             phone=form.said("phone"),
             email=form.said("email"),
         )
+
+    def _show_permission(self) -> None:
+        """What letters call an officer is for who may change settings."""
+        super()._show_permission()
+        barred = refusal(self.workplace.desk().officer.role, Act.SETTINGS)
+        for hint, field in self._called.items():
+            field.line.setReadOnly(barred is not None)
+            field.set_hint(f"{hint}. {barred.do}" if barred else hint)
 
     def _show_sign_off(self) -> None:
         lines = ["Yours sincerely", "", *(self.form.text(name) for name in ("name", "job_title"))]

@@ -65,9 +65,14 @@ class Section(QFrame):
         self._show_state()
 
     @property
+    def refused(self) -> Refused | None:
+        """Why the officer at this desk may not change it; None where they may."""
+        return refusal(self.workplace.desk().officer.role, self.act) if self.act else None
+
+    @property
     def may(self) -> bool:
         """Whether the officer at this desk may change it."""
-        return self.act is None or refusal(self.workplace.desk().officer.role, self.act) is None
+        return self.refused is None
 
     def lay_out(self) -> None:
         """Add the fields, in reading order; `required` says what is missing where one is empty."""
@@ -148,7 +153,7 @@ class Section(QFrame):
         outer.addWidget(self._foot)
 
     def _show_permission(self) -> None:
-        refused = refusal(self.workplace.desk().officer.role, self.act) if self.act else None
+        refused = self.refused
         self.notice.say(
             refused.why if refused else "", more=refused.do if refused else "", tone="info", icon_name="lock"
         )

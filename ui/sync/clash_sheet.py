@@ -54,7 +54,8 @@ class ClashSheet(QuestionSheet):
 
     def __init__(self, workplace: Workplace, clash: Clash, differences: Differences) -> None:
         """Show `clash` with its `differences` marked."""
-        super().__init__(workplace, f"clash:{clash.id}", clash.what, WHY, "Settle it")
+        barred = Refused(f"{clash.what} is not yours to settle", do=clash.may_not) if clash.may_not else None
+        super().__init__(workplace, f"clash:{clash.id}", clash.what, WHY, "Settle it", barred=barred)
         self.clash = clash
         self._choices = QButtonGroup(self)
         self.options: dict[Choice, QRadioButton] = {}
@@ -140,7 +141,7 @@ class ClashSheet(QuestionSheet):
         return sized(card, least_width=60)
 
     def _barred(self) -> str:
-        return self.clash.may_not if self.clash.here else "What this is about is not on this desk."
+        return "" if self.clash.here else "What this is about is not on this desk."
 
     def _option(self, choice: Choice, words: str, name: str, barred: str) -> QRadioButton:
         option = QRadioButton(words)

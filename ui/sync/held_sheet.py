@@ -11,6 +11,7 @@ from complaints_desktop.changes import Changes
 from complaints_desktop.desk import Desk
 from complaints_desktop.reading.clashes import Side
 from complaints_desktop.reading.held_work import HeldChange, HeldWork
+from complaints_desktop.refusals import Refused
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.fields import TextField
@@ -32,7 +33,9 @@ class HeldSheet(QuestionSheet):
 
     def __init__(self, workplace: Workplace, held: HeldWork) -> None:
         """Show what was typed and why it is held."""
-        super().__init__(workplace, f"held:{held.id}", held.what, WHY, ASIDE if held.aside else AGAIN)
+        barred = Refused("This held work is not yours to deal with", do=held.may_not) if held.may_not else None
+        action = ASIDE if held.aside else AGAIN
+        super().__init__(workplace, f"held:{held.id}", held.what, WHY, action, barred=barred)
         self.held = held
         self.say_whose("Held work", held.reference, held.resident)
         code = f" (Code {held.paragraph})" if held.paragraph else ""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from complaints_desktop.changes import Changes
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act, refusal
+from complaints_desktop.refusals import Refused
 from ui.drafts import DraftKeeper
 from ui.kit.banner import Banner
 from ui.kit.sheet import Sheet
@@ -28,11 +29,13 @@ class QuestionSheet(Sheet):
     done = Signal(str)
     """It was settled; in words."""
 
-    def __init__(self, workplace: Workplace, place: str, title: str, why: str, action: str) -> None:
-        """`place` is `clash:` or `held:` and the id."""
+    def __init__(
+        self, workplace: Workplace, place: str, title: str, why: str, action: str, *, barred: Refused | None = None
+    ) -> None:
+        """`place` is `clash:` or `held:` and the id; `barred`: why this very question is not for this officer."""
         super().__init__(title, why, action, self.act)
         self.workplace, self.place = workplace, place
-        self.only_reads = refusal(workplace.desk().officer.role, Act.SETTLE)
+        self.only_reads = refusal(workplace.desk().officer.role, Act.SETTLE) or barred
         """Why this officer can only read it."""
         if self.only_reads is not None:
             self.action.setEnabled(False)

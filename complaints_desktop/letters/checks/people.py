@@ -45,7 +45,8 @@ def sender_known(seen: Seen) -> Iterator[Found]:
     author = seen.matter.author
     if not (author.job_title or "").strip():
         why = f"Your name and job title are not confirmed: this letter would be signed “{author.name}”"
-        yield Found(why, "Set both in the settings, under My details.", "sender")
+        do = "Set both in the settings, under My details, or have whoever looks after the shared database set them."
+        yield Found(why, do, "sender")
 
 
 def landlord_named(seen: Seen) -> Iterator[Found]:

@@ -12,7 +12,8 @@ BEGIN
 	c := (gen_random_uuid(), NULL, gen_random_uuid(), sync.moment(clock_timestamp()), (SELECT schema FROM sync.version),
 		entity_, id_, NULL, CASE WHEN ver_ IS NULL THEN 'insert' ELSE 'update' END, patch_,
 		(SELECT coalesce(jsonb_object_agg(f, coalesce(ver_ ->> f, ver_ ->> '*')), '{}') FROM jsonb_object_keys(patch_) f
-			WHERE ver_ IS NOT NULL), FALSE);
+			WHERE ver_ IS NOT NULL), FALSE, NULL);
+	c.sent := c.change_id;
 	PERFORM sync.check_changes(me, ARRAY[c], jsonb_build_object(entity_, patch_ || '{"*": true}'));
 	PERFORM sync.merge(me, NULL, now_at, ARRAY[c]);
 END $$;

@@ -46,7 +46,7 @@ $$;
 
 CREATE FUNCTION sync.held_doc(h sync.held) RETURNS JSONB LANGUAGE sql STABLE AS $$
 	SELECT jsonb_build_object('id', h.id, 'state', h.state, 'batch', h.batch, 'case_id', h.case_id, 'rule', h.rule,
-		'by', sync.name_of(h.author), 'at', h.at, 'desk', sync.code_of(h.device_id),
+		'author', (SELECT id FROM app.officer WHERE login = h.author), 'by', sync.name_of(h.author), 'at', h.at, 'desk', sync.code_of(h.device_id),
 		'received_at', sync.moment(h.received_at),
 		'changes', (SELECT jsonb_agg(jsonb_build_object('change_id', c.change_id, 'entity', c.entity,
 			'entity_id', c.entity_id, 'op', c.op, 'patch', c.patch) ORDER BY c.seq)

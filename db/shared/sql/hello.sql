@@ -14,10 +14,11 @@ BEGIN
 	END IF;
 	-- A desk seen again a second later loses nothing by a crash: no wait for the disk.
 	PERFORM set_config('synchronous_commit', 'off', TRUE);
-	-- Waits for pushes in flight, so that a desk whose answer was lost learns here whether its push arrived.
-	SELECT pos INTO now_at FROM sync.ctr FOR SHARE;
-	SELECT * INTO known FROM sync.version;
+	-- Waits for a push of this desk in flight, which has its row: a desk whose answer was lost learns whether it arrived.
+	-- No other row is locked, so that whoever stays in a transaction holds up nobody.
 	d := sync.seen(p);
+	SELECT pos INTO now_at FROM sync.ctr;
+	SELECT * INTO known FROM sync.version;
 	IF d.revoked THEN
 		RETURN jsonb_build_object('product', 'complaints-desktop', 'schema', known.schema, 'revoked', TRUE);
 	END IF;
@@ -59,7 +60,6 @@ END $$;
 CREATE FUNCTION sync.seen(p JSONB) RETURNS sync.device LANGUAGE plpgsql AS $$
 DECLARE
 	desk UUID := sync.as_uuid(p ->> 'device');
-	asked TEXT := CASE WHEN p ->> 'code' ~ '^[0-9A-HJKMNP-TV-Z]{3}$' THEN p ->> 'code' END;
 	d sync.device;
 BEGIN
 	IF desk IS NULL THEN
@@ -75,30 +75,29 @@ BEGIN
 	IF d.device_id IS NULL THEN
 		PERFORM sync.at_work();
 		PERFORM sync.refuse_too_many_desks();
+		PERFORM sync.make_desk(desk, p ->> 'code');
 	END IF;
-	INSERT INTO sync.device AS t (device_id, officer, code, cursor, waiting, schema, app)
-	VALUES (desk, session_user, sync.code_for(desk, coalesce(asked, d.code)), coalesce(sync.as_number(p -> 'cursor'), 0),
-		least(coalesce(sync.as_number(p -> 'waiting'), 0), 1000000), left(coalesce(p ->> 'schema', ''), 80),
-		left(coalesce(p ->> 'app', ''), 80))
-	ON CONFLICT (device_id) DO UPDATE SET
-		code = excluded.code, cursor = excluded.cursor, waiting = excluded.waiting,
-		schema = excluded.schema, app = excluded.app, last_seen = clock_timestamp()
-	RETURNING * INTO d;
+	UPDATE sync.device SET cursor = coalesce(sync.as_number(p -> 'cursor'), 0),
+		waiting = least(coalesce(sync.as_number(p -> 'waiting'), 0), 1000000), schema = left(coalesce(p ->> 'schema', ''), 80),
+		app = left(coalesce(p ->> 'app', ''), 80), last_seen = clock_timestamp()
+	WHERE device_id = desk RETURNING * INTO d;
 	RETURN d;
 END $$;
 
--- The code asked for, unless another desk has it; then one nobody has.
-CREATE FUNCTION sync.code_for(desk UUID, asked TEXT) RETURNS TEXT LANGUAGE plpgsql AS $$
+-- A desk gets its code once: the one it asks for, unless another desk has or ever had it; then one nobody has. No desk is
+-- ever taken off the list, so that no code stands for two, and a letter's reference always says where it was written.
+CREATE FUNCTION sync.make_desk(desk UUID, asked TEXT) RETURNS VOID LANGUAGE plpgsql AS $$
 DECLARE
 	letters TEXT := '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-	code_ TEXT := asked;
+	code_ TEXT := CASE WHEN asked ~ '^[0-9A-HJKMNP-TV-Z]{3}$' THEN asked END;
 BEGIN
-	-- Two desks that come for the first time at one moment must not be given one code.
-	PERFORM FROM sync.version FOR NO KEY UPDATE;
-	WHILE code_ IS NULL OR EXISTS (SELECT FROM sync.device WHERE code = code_ AND device_id <> desk) LOOP
-		SELECT string_agg(substr(letters, 1 + floor(random() * 32)::int, 1), '') INTO code_ FROM generate_series(1, 3);
+	WHILE NOT EXISTS (SELECT FROM sync.device WHERE device_id = desk) LOOP
+		code_ := coalesce(code_, (SELECT string_agg(substr(letters, 1 + floor(random() * 32)::int, 1), '')
+			FROM generate_series(1, 3)));
+		INSERT INTO sync.device (device_id, officer, code, schema, app) VALUES (desk, session_user, code_, '', '')
+		ON CONFLICT DO NOTHING;
+		code_ := NULL;
 	END LOOP;
-	RETURN code_;
 END $$;
 
 -- There are 32,768 codes; an officer who takes hundreds of them is no officer at work.

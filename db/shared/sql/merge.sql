@@ -15,12 +15,13 @@ DECLARE
 	found_ TEXT;
 BEGIN
 	SELECT broken INTO found_ FROM unnest(cs) c
-	CROSS JOIN LATERAL (SELECT coalesce(may -> c.entity, '{}') || CASE WHEN c.entity = 'officer' AND c.entity_id = me.id
-		THEN coalesce(may -> 'own officer', '{}') ELSE '{}' END AS mine OFFSET 0) m
+	CROSS JOIN LATERAL (SELECT sync.rights_over(may, me, c.entity, c.entity_id, c.patch) AS mine OFFSET 0) m
 	CROSS JOIN LATERAL (SELECT CASE
 		WHEN NOT coalesce(sync.is_id(c.entity_id) AND sync.columns() ? c.entity AND c.op IN ('insert', 'update')
 			AND jsonb_typeof(c.patch) = 'object' AND jsonb_typeof(c.base) = 'object' AND c.schema IS NOT NULL, FALSE)
 			THEN 'unreadable'
+		WHEN c.sent <> c.change_id THEN 'number_taken'
+		WHEN c.op = 'insert' AND c.base <> '{}' THEN 'unreadable'
 		WHEN c.op = 'insert' AND NOT m.mine ? '*' THEN 'no_right'
 		WHEN c.op = 'update' AND EXISTS (SELECT FROM jsonb_object_keys(c.patch) f WHERE NOT m.mine ? f) THEN 'no_right'
 		WHEN EXISTS (SELECT FROM jsonb_each_text(c.base) b WHERE NOT sync.is_id(b.value)) THEN 'unreadable'
@@ -32,6 +33,29 @@ BEGIN
 		PERFORM sync.stop(found_);
 	END IF;
 END $$;
+
+-- What this officer may set in that row: by their role, and more where the row is their own.
+CREATE FUNCTION sync.rights_over(may JSONB, me sync.officer, entity_ TEXT, id_ TEXT, patch JSONB) RETURNS JSONB
+LANGUAGE sql STABLE AS $$
+	SELECT coalesce(may -> entity_, '{}') || CASE WHEN may ? ('own ' || entity_) AND sync.is_own(me, entity_, id_, patch)
+		THEN may -> ('own ' || entity_) ELSE '{}' END
+$$;
+
+-- Whether an insert says of a row that stands what this officer has no right to say: it might make a clash, and a clash
+-- is a way to an effect.
+CREATE FUNCTION sync.oversteps(me sync.officer, c sync.incoming, row_ JSONB) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM jsonb_each(c.patch) f
+		WHERE NOT sync.says_the_same(c, f.key, f.value, row_ -> f.key)
+			AND NOT sync.rights_over(sync.rights_of(me.role), me, c.entity, c.entity_id, c.patch) ? f.key)
+$$;
+
+-- Whether a value is no other than the one that stands. An insert says nothing by a null; and the id of a team or of
+-- somebody only named follows from the name without its capitals, so those do not tell two of them apart.
+CREATE FUNCTION sync.says_the_same(c sync.incoming, f TEXT, v JSONB, stands JSONB) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE
+AS $$
+	SELECT coalesce(stands = v, FALSE) OR c.op = 'insert' AND (v = 'null'
+		OR c.entity IN ('team', 'officer') AND f = 'name' AND coalesce(lower(stands #>> '{}') = lower(v #>> '{}'), FALSE))
+$$;
 
 -- A moment as the desks write it, and one there is.
 CREATE FUNCTION sync.is_moment(text_ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
@@ -57,7 +81,7 @@ DECLARE
 BEGIN
 	FOR f, v IN SELECT key, value FROM jsonb_each(c.patch) LOOP
 		stands := coalesce(ver ->> f, ver ->> '*');
-		based := c.base ->> f;
+		based := CASE c.op WHEN 'update' THEN c.base ->> f END;
 		IF based <> stands THEN
 			-- A base that was absorbed as the same stands for the version it equalled.
 			based := coalesce((SELECT outcome ->> (f || '@') FROM sync.change WHERE change_id = based::uuid), based);
@@ -66,7 +90,7 @@ BEGIN
 			what := 'applied';
 			w.vals := w.vals || jsonb_build_object(f, v);
 			w.ver := w.ver || jsonb_build_object(f, c.change_id);
-		ELSIF row_ -> f = v THEN
+		ELSIF sync.says_the_same(c, f, v, row_ -> f) THEN
 			what := 'same';
 			w.outcome := w.outcome || jsonb_build_object(f || '@', stands);
 		ELSIF once ? f AND v <> 'null' AND row_ -> f <> 'null' THEN
@@ -94,12 +118,15 @@ BEGIN
 		-- The id follows from the change, so that an answer given before a restore of the server still finds its question.
 		INSERT INTO sync.clash (id, case_id, entity, entity_id, field, base_change, kept_change, their_change, state, pos)
 		VALUES (id_, case__, c.entity, c.entity_id, f, based::uuid, stands::uuid, c.change_id,
-			CASE WHEN sync.is_answered(id_, c.change_id) THEN 'settled' ELSE 'open' END, now_at);
+			CASE WHEN sync.is_answered(id_, c, f) THEN 'settled' ELSE 'open' END, now_at);
 	END IF;
 END $$;
 
-CREATE FUNCTION sync.is_answered(clash UUID, their UUID) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
-	SELECT EXISTS (SELECT FROM app.settlement WHERE clash_id = clash::text AND their_change = their::text)
+-- Whether somebody who may has answered this clash before it came, as after a restore of the server.
+CREATE FUNCTION sync.is_answered(clash UUID, c sync.incoming, f TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM app.settlement s CROSS JOIN LATERAL sync.writer_of(s.ver ->> '*') o
+		WHERE s.clash_id = clash::text AND s.their_change = c.change_id::text
+			AND sync.rights_over(sync.rights_of(o.role), o, c.entity, c.entity_id, c.patch) ? f)
 $$;
 
 -- After a row with open clashes was written: those that the change has answered or moved on.

@@ -13,10 +13,16 @@ CREATE TYPE sync.officer AS (
 );
 
 -- The officer of that log-in who is at work here, or nothing.
-CREATE FUNCTION sync.who() RETURNS sync.officer LANGUAGE sql STABLE AS $$
+CREATE FUNCTION sync.officer_of(login_ TEXT) RETURNS sync.officer LANGUAGE sql STABLE AS $$
 	SELECT o.login::text, o.id::text, o.name::text, r.role, o.team_id::text, r.sees_all, r.leads, r.erases, r.money_limit
 	FROM app.officer o JOIN sync.role_ r ON r.role = o.role
-	WHERE o.login = session_user AND (o.left_on IS NULL OR o.left_on > current_date)
+	WHERE o.login = login_ AND (o.left_on IS NULL OR o.left_on > current_date)
+$$;
+CREATE FUNCTION sync.who() RETURNS sync.officer LANGUAGE sql STABLE AS $$ SELECT sync.officer_of(session_user) $$;
+
+-- The officer who made a change: the log says it, whatever the row does.
+CREATE FUNCTION sync.writer_of(change_ TEXT) RETURNS sync.officer LANGUAGE sql STABLE AS $$
+	SELECT sync.officer_of(author) FROM sync.change WHERE change_id = sync.as_uuid(change_)
 $$;
 
 CREATE FUNCTION sync.at_work() RETURNS sync.officer LANGUAGE plpgsql STABLE AS $$

@@ -12,7 +12,8 @@ CREATE TYPE sync.incoming AS (
 	op TEXT,
 	patch JSONB,
 	base JSONB,
-	again BOOLEAN
+	again BOOLEAN,
+	sent UUID
 );
 
 CREATE FUNCTION sync.push(p JSONB) RETURNS JSONB
@@ -30,7 +31,10 @@ BEGIN
 	IF pg_column_size(p) > 67108864 OR coalesce(jsonb_typeof(p -> 'changes'), '') <> 'array' THEN
 		RAISE EXCEPTION 'the push cannot be read' USING ERRCODE = 'SY006';
 	END IF;
-	-- The lock that orders everything; held to the commit.
+	cs := sync.unpacked(p -> 'changes');
+	-- First this desk's own row, so that its next hello waits for the push; then the lock that orders everything, held to
+	-- the commit, and so taken once all is read.
+	PERFORM FROM sync.device WHERE device_id = (sync.desk(p)).device_id FOR NO KEY UPDATE;
 	UPDATE sync.ctr SET pos = pos + 1 RETURNING pos INTO now_at;
 	me := sync.at_work();
 	d := sync.desk(p);
@@ -41,15 +45,18 @@ BEGIN
 		OR p ->> 'prev_change' IS DISTINCT FROM d.last_change::text THEN
 		RAISE EXCEPTION 'the desk stands elsewhere than the server knows' USING ERRCODE = 'SY003';
 	END IF;
-	cs := sync.unpacked(p -> 'changes', d.last_seq);
+	cs := sync.recognised(cs);
+	IF cs[1].seq <= d.last_seq THEN
+		RAISE EXCEPTION 'a change of the push cannot be read' USING ERRCODE = 'SY006';
+	END IF;
 	counts := sync.take(me, d.device_id, now_at, cs, sync.rights_of(me.role));
 	n := cardinality(cs);
-	UPDATE sync.device SET last_seq = cs[n].seq, last_change = cs[n].change_id WHERE device_id = d.device_id;
-	RETURN jsonb_build_object('pos', now_at, 'last_seq', cs[n].seq, 'last_change', cs[n].change_id, 'counts', counts);
+	UPDATE sync.device SET last_seq = cs[n].seq, last_change = cs[n].sent WHERE device_id = d.device_id;
+	RETURN jsonb_build_object('pos', now_at, 'last_seq', cs[n].seq, 'last_change', cs[n].sent, 'counts', counts);
 END $$;
 
 -- The changes in the order of their numbers. An envelope that cannot be read stops the push; what is in it never does.
-CREATE FUNCTION sync.unpacked(changes JSONB, after BIGINT) RETURNS sync.incoming[] LANGUAGE plpgsql AS $$
+CREATE FUNCTION sync.unpacked(changes JSONB) RETURNS sync.incoming[] LANGUAGE plpgsql AS $$
 DECLARE
 	cs sync.incoming[];
 	readable BOOLEAN;
@@ -60,15 +67,14 @@ BEGIN
 	END IF;
 	SELECT array_agg(ROW(x.change_id, x.seq, x.batch, left(e ->> 'at', 80), left(e ->> 'schema', 80),
 			left(e ->> 'entity', 80), left(e ->> 'entity_id', 80), left(e ->> 'case_id', 80), left(e ->> 'op', 80),
-			e -> 'patch', e -> 'base', c.change_id IS NOT NULL)::sync.incoming ORDER BY x.seq),
-		bool_and(coalesce(x.seq > after AND x.change_id IS NOT NULL AND x.batch IS NOT NULL, FALSE))
+			e -> 'patch', e -> 'base', FALSE, x.change_id)::sync.incoming ORDER BY x.seq),
+		bool_and(coalesce(x.seq > 0 AND x.change_id IS NOT NULL AND x.batch IS NOT NULL, FALSE))
 			AND count(DISTINCT x.change_id) = count(*) AND count(DISTINCT x.seq) = count(*),
 		max(e ->> 'schema') FILTER (WHERE e ->> 'schema' ~ '^[0-9]{4}$')
 	INTO cs, readable, last_schema
 	FROM jsonb_array_elements(changes) e
 	CROSS JOIN LATERAL (SELECT (e ->> 'change_id')::uuid AS change_id, (e ->> 'seq')::bigint AS seq,
-		(e ->> 'batch')::uuid AS batch OFFSET 0) x
-	LEFT JOIN sync.change c ON c.change_id = x.change_id;
+		(e ->> 'batch')::uuid AS batch OFFSET 0) x;
 	IF NOT readable THEN
 		RAISE EXCEPTION 'a change of the push cannot be read' USING ERRCODE = 'SY006';
 	END IF;
@@ -77,6 +83,22 @@ BEGIN
 	END IF;
 	RETURN cs;
 END $$;
+
+-- Which of the changes came before. A number is bound to what came under it: another change under a number that is taken,
+-- as somebody may send who read it in the history before a restore, goes on under one of its own, and is held.
+CREATE FUNCTION sync.recognised(cs sync.incoming[]) RETURNS sync.incoming[] LANGUAGE sql STABLE AS $$
+	SELECT array_agg(ROW(t.number, c.seq, c.batch, c.at, c.schema, c.entity, c.entity_id, c.case_id, c.op, c.patch, c.base,
+		EXISTS (SELECT FROM sync.change k WHERE k.change_id = t.number), c.sent)::sync.incoming ORDER BY c.seq)
+	FROM unnest(cs) c LEFT JOIN sync.change l ON l.change_id = c.change_id
+	CROSS JOIN LATERAL (SELECT CASE WHEN l.change_id IS NULL OR sync.is_that(l, c) THEN c.change_id
+		ELSE md5(concat_ws('/', c.change_id, c.entity, c.entity_id, c.op, c.patch))::uuid END AS number) t
+$$;
+
+-- Whether a change that came is the one the log has under its number, as far as an erasure has left it there.
+CREATE FUNCTION sync.is_that(l sync.change, c sync.incoming) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT (l.entity, l.entity_id, l.op) = (coalesce(c.entity, ''), coalesce(c.entity_id, ''), coalesce(c.op, ''))
+		AND (l.patch = sync.kept_patch(c) OR EXISTS (SELECT FROM sync.erased_row WHERE entity_id IN (c.entity_id, l.case_id)))
+$$;
 
 CREATE FUNCTION sync.rights_of(role__ TEXT) RETURNS JSONB LANGUAGE sql STABLE AS $$
 	SELECT coalesce(jsonb_object_agg(entity, fields), '{}') FROM (
@@ -109,7 +131,8 @@ END $$;
 CREATE FUNCTION sync.middle(cs sync.incoming[]) RETURNS INT LANGUAGE sql IMMUTABLE AS $$
 	SELECT n::int - 1 FROM (
 		SELECT n, c.batch <> lag(c.batch) OVER (ORDER BY n) AS begins
-		FROM unnest(cs) WITH ORDINALITY c (change_id, seq, batch, at, schema, entity, entity_id, case_id, op, patch, base, again, n)
+		FROM unnest(cs) WITH ORDINALITY c (change_id, seq, batch, at, schema, entity, entity_id, case_id, op, patch, base, again,
+			sent, n)
 	) t WHERE begins ORDER BY abs(n - 1 - cardinality(cs) / 2) LIMIT 1
 $$;
 
@@ -167,8 +190,9 @@ DECLARE
 	first_ sync.incoming := cs[1];
 	case__ TEXT;
 BEGIN
+	-- Only on a case the officer knows: nobody plants a question where they have nothing to do.
 	SELECT min(k.id) INTO case__ FROM unnest(cs) c JOIN app.case_ k
-		ON k.id IN (c.case_id, c.patch ->> 'case_id', CASE c.entity WHEN 'case_' THEN c.entity_id END,
+		ON sync.knows_case(me, k.id) AND k.id IN (c.case_id, c.patch ->> 'case_id', CASE c.entity WHEN 'case_' THEN c.entity_id END,
 			(SELECT l.case_id FROM sync.change l WHERE l.entity_id = c.entity_id AND l.case_id IS NOT NULL LIMIT 1));
 	INSERT INTO sync.change (change_id, pos, device_id, seq, batch, author, at, schema, entity, entity_id, case_id, op,
 		patch, base, outcome)
@@ -179,20 +203,26 @@ BEGIN
 	INSERT INTO sync.held (id, batch, case_id, rule, author, device_id, at, changes, state, pos)
 	SELECT first_.change_id, first_.batch, case__, rule_, me.login, desk, first_.at,
 		(SELECT array_agg(c.change_id) FROM unnest(cs) c),
-		CASE WHEN EXISTS (SELECT FROM app.settlement WHERE held_id = first_.change_id::text) THEN 'settled' ELSE 'open' END,
+		CASE WHEN sync.is_dealt_with(first_.change_id, me.login, case__, cs) THEN 'settled' ELSE 'open' END,
 		now_at
 	ON CONFLICT (id) DO UPDATE SET pos = now_at;
 	PERFORM sync.bump(c.entity, c.entity_id, now_at) FROM unnest(cs) c;
 	PERFORM sync.replace_held(me, now_at, first_.change_id, cs);
 END $$;
 
+-- Whether somebody who may has dealt with this work before it came, as after a restore of the server.
+CREATE FUNCTION sync.is_dealt_with(id_ UUID, author_ TEXT, case__ TEXT, cs sync.incoming[]) RETURNS BOOLEAN LANGUAGE sql STABLE
+AS $$
+	SELECT EXISTS (SELECT FROM app.settlement s WHERE s.held_id = id_::text AND sync.may_close(sync.writer_of(s.ver ->> '*'),
+		author_, case__, ARRAY(SELECT c.change_id FROM unnest(cs) c)))
+$$;
+
 -- Held work that was done again and is held once more is one question, not two.
 CREATE FUNCTION sync.replace_held(me sync.officer, now_at BIGINT, by_ UUID, cs sync.incoming[]) RETURNS VOID LANGUAGE sql AS $$
 	UPDATE sync.held h SET state = 'settled', pos = now_at FROM unnest(cs) c
 	WHERE c.entity = 'settlement' AND c.op = 'insert' AND c.patch ->> 'choice' = 'redone'
 		AND h.id = sync.as_uuid(c.patch ->> 'held_id') AND h.id <> by_ AND h.state = 'open'
-		AND sync.rights_of(me.role) -> 'settlement' ? '*'
-		AND (h.author = me.login OR me.sees_all OR h.case_id IS NOT NULL AND sync.sees_case(me, h.case_id))
+		AND sync.rights_of(me.role) -> 'settlement' ? '*' AND sync.may_close(me, h.author, h.case_id, h.changes)
 $$;
 
 -- The patch of held work, as other desks can read it: one that is none is kept as the text it was.

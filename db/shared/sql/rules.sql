@@ -24,6 +24,18 @@ END $$;
 CREATE TRIGGER rule_one_response AFTER INSERT ON app.letter FOR EACH ROW
 	WHEN (NEW.kind LIKE '%-response') EXECUTE FUNCTION sync.rule_one_response();
 
+-- What has been answered is not withdrawn: the answer stands (Code 6.7). A case that was imported closed is as it came.
+CREATE FUNCTION sync.rule_withdrawn() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF (SELECT responded_on IS NOT NULL FROM app.stage WHERE case_id = NEW.id ORDER BY number DESC LIMIT 1) THEN
+		PERFORM sync.stop('answered_not_withdrawn');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_withdrawn AFTER UPDATE ON app.case_ FOR EACH ROW
+	WHEN (NEW.closed_as = 'withdrawn' AND OLD.closed_as IS DISTINCT FROM NEW.closed_as)
+	EXECUTE FUNCTION sync.rule_withdrawn();
+
 -- What is offered at a stage and not withdrawn stays within what the officer may offer (Code 4.2). An administrator who
 -- is no officer is not asked; nor is one who imports what others offered long ago.
 CREATE FUNCTION sync.rule_money() RETURNS TRIGGER LANGUAGE plpgsql AS $$

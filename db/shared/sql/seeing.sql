@@ -78,6 +78,15 @@ CREATE FUNCTION sync.sees_case(me sync.officer, case__ TEXT) RETURNS BOOLEAN LAN
 		OR EXISTS (SELECT FROM app.case_ k WHERE k.id = case__ AND (k.team_id IS NULL OR k.team_id = me.team_id))
 $$;
 
+-- A case the officer sees, or had to do with: it was their team's, or they wrote to it. What comes too late for a case
+-- that has moved is then in sight of those who have it now.
+CREATE FUNCTION sync.knows_case(me sync.officer, case__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT sync.sees_case(me, case__)
+		OR EXISTS (SELECT FROM sync.dropped WHERE case_id = case__ AND team_id = me.team_id)
+		OR EXISTS (SELECT FROM sync.change WHERE case_id = case__ AND author = me.login
+			AND outcome ->> '_' IN ('applied', 'same', 'clash'))
+$$;
+
 -- Whether the row of a clash is in sight.
 CREATE FUNCTION sync.sees_row(me sync.officer, entity_ TEXT, id_ TEXT, case__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT CASE

@@ -147,16 +147,17 @@ def test_a_clash_opens_again_when_the_other_desk_has_gone_on_writing(office, cas
         assert [each.theirs.words for each in clashes(session, office.desk)] == ["Yet another"]
 
 
-def test_an_officer_may_keep_what_is_not_theirs_to_write_and_no_more(office, case_id):
+def test_a_clash_over_what_is_not_theirs_to_write_is_not_theirs_to_settle(office, case_id):
     desk = replace(office.desk, officer=replace(office.desk.officer, role=Role.RESOLUTION_OFFICER))
     with office.working() as session:
         other = Officer(name="Tom Hale", role=Role.RESOLUTION_OFFICER.value)
         session.add(other)
         session.flush()
         clash_id = two_desks.clash(session, "case_", case_id, "handler_id", theirs=other.id, case_id=case_id)
-        with pytest.raises(Refused, match="not yours to change"):
-            settle(session, desk, clash_id=clash_id, choice=Choice.THEIRS)
-        settle(session, desk, clash_id=clash_id, choice=Choice.KEPT)
+        for choice in (Choice.THEIRS, Choice.KEPT):
+            with pytest.raises(Refused, match="not yours to settle"):
+                settle(session, desk, clash_id=clash_id, choice=choice)
+        settle(session, office.desk, clash_id=clash_id, choice=Choice.KEPT)
         assert clashes(session, desk) == ()
 
 

@@ -27,7 +27,7 @@ from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.exchange import importing
 from complaints_desktop.facts import CaseFacts
 from complaints_desktop.holidays import Correction
-from complaints_desktop.permissions import Act
+from complaints_desktop.permissions import RIGHTS, Act
 from complaints_desktop.reading.cases import load_case
 from complaints_desktop.registers import PersonDetails
 from complaints_desktop.settings import LandlordDetails, Settings, as_value
@@ -165,6 +165,18 @@ def update_commitments(officer: Sharer, case_id: str) -> None:
     officer.act(commitments.cancel, commitment_id=other.id, because="Done by the resident")
 
 
+def promise_to(owner: Sharer) -> Scene:
+    """Return the scene of promises that an officer has to keep."""
+
+    def promise_two(officer: Sharer, case_id: str) -> None:
+        desk, me = officer.office.desk(), owner.office.desk().officer.name
+        for what in ("Replace the pipe", "Mend the floor"):
+            due = desk.calendar.due(desk.today, 10)
+            officer.act(commitments.promise, case_id=case_id, promise=Promise(what=what, owner=me, due_on=due))
+
+    return promise_two
+
+
 def close(officer: Sharer, case_id: str) -> None:
     """Close an answered case."""
     officer.act(closing.close, case_id=case_id, learning="Visits that move make a call")
@@ -213,18 +225,15 @@ def type_and_end(officer: Sharer, case_id: str) -> None:
 
 
 def introduce_oneself(officer: Sharer, _case_id: str) -> None:
-    """Say how one is called and reached."""
-    me = {
-        "name": officer.login.title(),
-        "job_title": "Officer",
-        "phone": "01632 960123",
-        "email": "me@landlord.example",
-    }
-    officer.act(team.change_my_details, **me)
+    """Say how one is reached; and how one is called, where that is one's own to say."""
+    me = officer.office.desk().officer
+    title = "Officer" if Act.SETTINGS in RIGHTS[me.role].acts else me.job_title
+    reached = {"phone": "01632 960123", "email": "me@landlord.example"}
+    officer.act(team.change_my_details, name=me.name, job_title=title, **reached)
 
 
 ANYONE: tuple[Scene, ...] = (introduce_oneself, type_and_end)
-"""What every role may do."""
+"""What every role may do that writes at all."""
 
 SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.LOG: (log,),

@@ -201,7 +201,7 @@ def test_held_work_is_done_again_only_by_who_may_do_it(sit: Sit, shared: Shared)
     assert pat.questions() == ["not_your_case"]
     ((held_id,),) = pat.office.record.rows("SELECT id FROM held WHERE state = 'open'")
 
-    with pytest.raises(Refused, match="not yours to do"):
+    with pytest.raises(Refused, match="not yours to deal with"):
         pat.act(settling.redo, held_id=held_id)
     ben.act(settling.redo, held_id=held_id)
     for each in (ben, pat, ann):

@@ -47,10 +47,12 @@ def _as_json(value: Any) -> Any:
 class Desk:
     """One desk of the officer the connection belongs to."""
 
-    def __init__(self, connection: "psycopg.Connection[Any]", device: str | None = None) -> None:
+    def __init__(
+        self, connection: "psycopg.Connection[Any]", device: str | None = None, code: str | None = None
+    ) -> None:
         self.connection, self.device = connection, device or new_id()
         self.seq, self.last, self.cursor = 0, None, 0
-        self.hello_said = self.hello()
+        self.hello_said = self.hello(code=code)
 
     def call(self, function: str, **p: Any) -> Any:
         """Call one of the server's functions."""

@@ -29,20 +29,49 @@ def test_a_desk_is_told_all_it_needs_to_go_on(office: Office):
     assert abs((datetime.fromisoformat(told["now"]) - clock).total_seconds()) < 60
 
 
-def test_a_desk_keeps_the_code_it_has_unless_another_has_it(office: Office):
-    ann, bob = office["ann"], office["bob"]
-    assert ann.hello(code="K7Q")["code"] == "K7Q"
-    assert ann.hello(code="K7Q")["code"] == "K7Q"
-    other = bob.hello(code="K7Q")["code"]
+def coded(office: Office, login: str, code: str) -> Desk:
+    """Return a desk that came with that code of its own."""
+    office.officer(login)
+    return Desk(office.shared.connect(login), code=code)
+
+
+def test_a_desk_keeps_the_code_it_came_with_unless_another_has_it(office: Office):
+    ann, bob = coded(office, "ann", "K7Q"), coded(office, "bob", "K7Q")
+    assert ann.hello_said["code"] == "K7Q"
+    other = bob.hello_said["code"]
     assert other != "K7Q"
     assert len(other) == 3
-    assert bob.hello(code=other)["code"] == other
-    assert bob.hello()["code"] == other
+    assert bob.hello(code=other)["code"] == bob.hello()["code"] == other
+
+
+@pytest.mark.parametrize("asked", ["M2X", "", "k7q", "K7", None, 7, ["K7Q"], "K7Q\n"])
+def test_the_code_of_a_desk_that_is_known_does_not_change_by_asking(office: Office, asked: object):
+    """Every reference drawn there has it: a desk that could change it could sign for another."""
+    ann = coded(office, "ann", "K7Q")
+    assert ann.hello(code=asked)["code"] == "K7Q"
+
+
+def test_a_code_never_passes_to_another_desk(office: Office):
+    """Not when its desk asks for another, and not when its desk is shut out."""
+    ann = coded(office, "ann", "K7Q")
+    ann.hello(code="M2X")
+    assert coded(office, "bob", "K7Q").hello_said["code"] not in ("K7Q", "M2X")
+    revoke_desk(office.shared.admin, "K7Q")
+    assert ann.hello()["revoked"]
+    for login in ("ann", "bob"):
+        assert coded(office, login, "K7Q").hello_said["code"] != "K7Q"
+
+
+def test_a_desk_is_shut_out_by_its_code_or_by_its_device(office: Office):
+    ann, bob = coded(office, "ann", "K7Q"), coded(office, "bob", "M2X")
+    assert revoke_desk(office.shared.admin, bob.device) == 1
+    assert revoke_desk(office.shared.admin, "k7q") == 1
+    assert revoke_desk(office.shared.admin, new_id()) == 0
+    assert (ann.hello()["revoked"], bob.hello()["revoked"]) == (True, True)
 
 
 def test_a_trial_says_who_one_is_and_leaves_no_trace(office: Office):
-    ann, bob = office["ann"], office["bob"]
-    ann.hello(code="K7Q")
+    ann, bob = coded(office, "ann", "K7Q"), office["bob"]
     devices = "SELECT device_id, code, cursor, waiting, last_seen FROM sync.device ORDER BY device_id"
     before = office.shared.admin.execute(devices).fetchall()
     told = bob.hello(device=new_id(), code="K7Q", trial=True)

@@ -197,10 +197,10 @@ def test_the_status_counts_and_names_the_desks(office: Office):
     case = office.case("ann")
     office["ann"].push(case.set(hazard="none"))
     office["bob"].push(case.set(hazard="emergency"), case.set(closed_on="2026-01-01"))
-    office["ann"].hello(code="K7Q", cursor=4, waiting=2)
+    code = office["ann"].hello(cursor=4, waiting=2)["code"]
     found = status(office.shared.admin)
     assert (found.revision, found.cases, found.clashes, found.held) == (HEAD, 1, 1, 1)
-    [ann] = [each for each in found.desks if each.code == "K7Q"]
+    [ann] = [each for each in found.desks if each.code == code]
     assert (ann.officer, ann.login, ann.waiting, ann.behind, ann.revoked) == ("Ann", "ann", 2, found.pos - 4, False)
     [clash] = conflicts(office.shared.admin)
     assert (clash.reference, clash.entity, clash.field) == (case.id, "case_", "hazard")
@@ -224,3 +224,19 @@ def test_a_copy_of_the_database_is_another_life(office: Office):
                 assert copied.execute("SELECT sync.epoch()::text").fetchone() != (before,)
         finally:
             admin.execute(f"DROP DATABASE {shared.database}_copy")
+
+
+def job_title(shared: Shared, login: str) -> object:
+    ((title,),) = shared.admin.execute("SELECT job_title FROM app.officer WHERE login = %s", (login,)).fetchall()
+    return title
+
+
+def test_an_officer_is_called_by_their_role_until_somebody_says_otherwise(shared: Shared):
+    """A letter is not sent without a job title, and most officers may not give themselves one."""
+    add_officer(shared.admin, "ann", "Ann", "resolution officer")
+    assert job_title(shared, "ann") == "Resolution officer"
+    add_officer(shared.admin, "ann", "Ann", "team leader")
+    assert job_title(shared, "ann") == "Team leader"
+    add_officer(shared.admin, "ann", "Ann", "team leader", job_title="Head of Early Resolution")
+    add_officer(shared.admin, "ann", "Ann", "complaints manager")
+    assert job_title(shared, "ann") == "Head of Early Resolution"

@@ -217,7 +217,7 @@ SERVER: tuple[Fault, ...] = (
     ),
     Fault(
         "hello-does-not-wait-for-a-push-in-flight",
-        server("hello", "FROM sync.ctr FOR SHARE", "FROM sync.ctr"),
+        server("push", "PERFORM FROM sync.device WHERE device_id = (sync.desk(p)).device_id FOR NO KEY UPDATE;", ""),
         "still here", scene=scenes.a_push_in_flight_is_waited_for,
     ),
     Fault(

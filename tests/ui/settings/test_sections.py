@@ -158,7 +158,13 @@ def test_a_resolution_officer_sees_the_settings_and_who_may_change_them(bench, s
     assert not landlord.action.isVisible()
     mine = section("my-details")
     assert mine.action.isVisible()
-    assert not mine.form["name"].control.isReadOnly()
+    for barred in ("name", "job_title"):
+        assert mine.form[barred].control.isReadOnly()
+        assert "Ask a complaints manager" in mine.form[barred].control.accessibleDescription()
+    type_into(bench, mine, "phone", "0116 496 0177")
+    assert all(mine.form[barred].control.isReadOnly() for barred in ("name", "job_title"))
+    save(bench, mine)
+    assert bench.office.desk().officer.phone == "0116 496 0177"
 
 
 @pytest.mark.parametrize("name", SECTIONS)

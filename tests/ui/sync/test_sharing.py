@@ -320,7 +320,7 @@ def be(bench, role):
     tell(bench)
 
 
-def test_what_an_officer_may_not_write_can_only_be_kept(bench, joined):
+def test_a_clash_over_what_an_officer_may_not_write_is_read_and_not_settled(bench, joined):
     def work(session):
         from complaints_desktop.sample import two_desks
 
@@ -330,9 +330,10 @@ def test_what_an_officer_may_not_write_can_only_be_kept(bench, joined):
     bench.read(write(bench, work))
     be(bench, Role.RESOLUTION_OFFICER)
     _, sheet = open_first(bench)
-    assert not sheet.options[Choice.THEIRS].isEnabled()
-    assert Choice.WRITTEN not in sheet.options
-    assert "may not" in sheet.options[Choice.THEIRS].accessibleDescription()
+    assert sheet.options == {}
+    assert not sheet.action.isVisible()
+    assert "is not yours to settle" in shown(sheet)
+    assert "A resolution officer may not" in shown(sheet)
 
 
 def test_an_auditor_reads_a_clash_and_is_offered_nothing(bench, questions):

@@ -1,0 +1,223 @@
+"""A row says of nobody but its sender that they wrote or decided it; and a question is settled by who has the right."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from db.shared.merging import SIGNED
+from tests.db.rows import tables
+from tests.db.shared.conftest import Case, Office
+from tests.db.shared.desk import Change, batch, change, new_row
+
+NAMED_BY_OTHERS = {("case_", "handler_id"), ("stage", "decider_id"), ("commitment", "owner_id")}
+"""Whom a case, a decision or a promise is given to: somebody else says so."""
+
+
+def test_every_column_that_names_an_officer_is_signed_or_given_by_others():
+    named = {
+        (table.name, column.name)
+        for table in tables()
+        for column in table.columns
+        if any(key.column.table.name == "officer" for key in column.foreign_keys)
+    }
+    assert named == set(SIGNED.items()) | NAMED_BY_OTHERS
+
+
+def refers(case: Case, owner: str) -> dict[str, Change]:
+    """Return a document and a promise in the case, for letters and updates to point at."""
+    ids = case.ids | {"officer": owner}
+    return {"document": new_row("document", ids), "commitment": new_row("commitment", ids)}
+
+
+SIGNATURES = [
+    (entity, signed)
+    for entity in sorted(set(SIGNED) - {"extension"})
+    for signed in ("by oneself", "by another", "by nobody")
+    if (entity, signed) not in {("conflict_declaration", "by nobody"), ("draft", "by nobody")}
+]
+"""Nobody makes extensions yet, but for imports; and a declaration or a draft is always somebody's."""
+
+
+@pytest.mark.parametrize(("entity", "signed"), SIGNATURES)
+def test_only_the_sender_signs(office: Office, entity: str, signed: str):
+    case, mia = office.case("tom"), office["mia"]
+    office.officer("bob")
+    by = {"by oneself": "mia", "by another": "bob"}.get(signed)
+    officer = office.officer(by).officer_id if by else None
+    beside = refers(case, office.officer("mia").officer_id)
+    mia.push(*beside.values())
+    ids = case.ids | {name: row["entity_id"] for name, row in beside.items()} | {"officer": "x"}
+    row = new_row(entity, ids, **{SIGNED[entity]: officer})
+    counts = mia.push(row)["counts"]
+    assert counts["held"] == (signed == "by another")
+    if counts["held"]:
+        assert [each["rule"] for each in mia.pull().feeds["held"]] == ["not_signed"]
+
+
+def test_a_declaration_is_not_put_into_anothers_mouth_later(office: Office):
+    case = office.case("tom")
+    row = new_row("conflict_declaration", case.ids | {"officer": office.officer("ann").officer_id})
+    assert office["ann"].push(row)["counts"]["applied"] == 1
+    over = {"officer_id": row["change_id"], "conflict": row["change_id"]}
+    other = {"officer_id": office.officer("bob").officer_id, "conflict": True}
+    assert office["ann"].push(change("conflict_declaration", row["entity_id"], "update", other, over))["counts"]["held"]
+
+
+def clash(office: Office, case: Case, **values: Any) -> dict[str, Any]:
+    """Have two managers differ over a field of the case; return the clash."""
+    [(field, value)] = values.items()
+    office["mia"].push(case.set(**{field: value}))
+    assert office.desk("mia").push(case.set(**{field: None}))["counts"]["clash"] == 1
+    [found] = office["mia"].pull().feeds["clash"]
+    return dict(found)
+
+
+def answer(office: Office, login: str, case: Case, question: dict[str, Any], **values: Any) -> Change:
+    about = {"clash_id": question["id"], "their_change": question["their_change"]}
+    by = office.officer(login).officer_id
+    return new_row("settlement", {}, **{"case_id": case.id, "choice": "kept", "settled_by_id": by, **about, **values})
+
+
+def state(office: Office, table: str, question: str) -> str:
+    ((found,),) = office.shared.admin.execute(f"SELECT state FROM sync.{table} WHERE id = %s", (question,)).fetchall()
+    return str(found)
+
+
+SETTLES = {
+    "hazard": ("ann", "bob", "tom", "mia"),
+    "team_id": ("tom", "mia"),
+    "learning": ("ann", "bob", "tom", "mia", "olga"),
+}
+"""Whose it is to settle a clash over a field of a case of the team North."""
+
+
+@pytest.mark.parametrize("field", SETTLES)
+@pytest.mark.parametrize("login", ["ann", "bob", "cat", "tom", "mia", "olga", "will", "aud"])
+def test_a_clash_is_settled_by_who_may_set_the_field_and_sees_the_row(office: Office, field: str, login: str):
+    case = office.case("tom")
+    value = {"hazard": "none", "team_id": office.team("cat"), "learning": "Ring back"}[field]
+    if field == "team_id":
+        office["mia"].push(case.set(hazard="none"))
+        question = {"id": str(uuid4()), "their_change": str(uuid4())}
+        office.shared.admin.execute(
+            "INSERT INTO sync.clash (id, case_id, entity, entity_id, field, kept_change, their_change, state, pos)"
+            " VALUES (%(id)s, %(case)s, 'case_', %(case)s, 'team_id', %(id)s, %(their_change)s, 'open', 1)",
+            {**question, "case": case.id},
+        )
+    else:
+        question = clash(office, case, **{field: value})
+    held = office[login].push(answer(office, login, case, question))["counts"]["held"]
+    assert (state(office, "clash", question["id"]) == "settled") is (login in SETTLES[field])
+    assert bool(held) is (login not in SETTLES[field])
+
+
+def test_an_answer_that_comes_before_its_clash_counts_only_from_who_may_give_it(office: Office):
+    """Somebody who knows the number of a change could answer for it before it comes."""
+    case = office.case("tom")
+    office["mia"].push(case.set(void_because="twice"))
+    late = case.set(void_because=None)
+    office.shared.admin.execute("UPDATE app.case_ SET hazard = hazard")
+    md5 = "SELECT md5(%s || 'void_because')::uuid::text"
+    ((clash_id,),) = office.shared.admin.execute(md5, (late["change_id"],)).fetchall()
+    question = {"id": clash_id, "their_change": late["change_id"]}
+    assert office["ann"].push(answer(office, "ann", case, question))["counts"]["applied"] == 1
+    assert office.desk("mia").push(late)["counts"]["clash"] == 1
+    assert state(office, "clash", clash_id) == "open"
+
+
+def held_of(office: Office, login: str, *changes: Change) -> str:
+    assert office[login].push(*changes)["counts"]["held"] == len(changes)
+    return str(office[login].pull().feeds["held"][-1]["id"])
+
+
+CLOSES = {"ann": True, "bob": True, "cat": False, "tom": True, "mia": True, "olga": False, "will": False, "aud": False}
+
+
+@pytest.mark.parametrize("login", CLOSES)
+def test_held_work_is_closed_by_its_author_its_leaders_and_who_could_have_done_it(office: Office, login: str):
+    case = office.case("tom")
+    held = held_of(office, "ann", *batch(case.set(closed_on="2026-03-01")))
+    row = new_row("settlement", {}, case_id=case.id, held_id=held, choice="set aside")
+    office[login].push(row)
+    assert (state(office, "held", held) == "settled") is CLOSES[login]
+
+
+def test_held_work_without_a_case_is_its_authors_and_their_leaders(office: Office):
+    held = held_of(office, "ann", new_row("setting", {}))
+    for login, closes in (("bob", False), ("cat", False), ("olga", False), ("tom", True)):
+        office[login].push(new_row("settlement", {}, held_id=held, choice="set aside"))
+        assert (state(office, "held", held) == "settled") is closes, login
+
+
+def test_nobody_plants_held_work_on_a_case_they_have_nothing_to_do_with(office: Office):
+    """Who knows the id of a case would have a question of their own making stand in its team's list."""
+    case = office.case("cat")
+    tries = (case.set(learning="Vote for me"), new_row("contact", case.ids, summary="Vote for me"))
+    assert office["ann"].push(*tries)["counts"]["held"] == 2
+    assert "held" not in office["cat"].pull(0).feeds
+    assert all(each["case_id"] is None for each in office["ann"].pull(0).feeds["held"])
+    assert "Vote" not in str(office["cat"].call("history", case_id=case.id))
+
+
+@pytest.mark.parametrize("moved", [True, False], ids=["the case moved", "the officer moved"])
+def test_what_comes_too_late_for_a_case_that_moved_is_in_sight_of_those_who_have_it(office: Office, *, moved: bool):
+    case = office.case("ann")
+    office.officer("cat")
+    if moved:
+        assert office["mia"].push(case.set(team_id=office.team("cat")))["counts"]["applied"] == 1
+        late, sees = "bob", "cat"
+    else:
+        office["ann"].push(new_row("contact", case.ids))
+        office.shared.officer("ann", team="South")
+        late, sees = "ann", "bob"
+    assert office[late].push(new_row("contact", case.ids))["counts"]["held"] == 1
+    [held] = office[sees].pull(0).feeds["held"]
+    assert (held["rule"], held["case_id"]) == ("not_your_case", case.id)
+
+
+def test_an_answered_case_is_not_withdrawn(office: Office):
+    case = office.case("ann")
+    withdrawn = {"closed_on": "2026-03-05", "closed_as": "withdrawn"}
+    answered = change("stage", case.ids["stage"], "update", {"responded_on": "2026-03-02", "outcome": "upheld"}, None)
+    answered["base"] = dict.fromkeys(answered["patch"], case.stage["change_id"])
+    assert office["ann"].push(answered)["counts"]["applied"] == 1
+    assert office["mia"].push(case.set(**withdrawn))["counts"]["held"] == 1
+    assert [each["rule"] for each in office["mia"].pull().feeds["held"]] == ["answered_not_withdrawn"]
+    other = office.case("bob")
+    assert office["bob"].push(other.set(**withdrawn))["counts"]["applied"] == 1
+
+
+def test_owners_keep_their_own_promises_and_no_others(office: Office):
+    case = office.case("tom")
+    will, ann = office.officer("will").officer_id, office.officer("ann").officer_id
+    for owner, held in ((will, 0), (ann, 2)):
+        promise = new_row("commitment", case.ids | {"officer": owner})
+        assert office["tom"].push(promise)["counts"]["applied"] == 1
+        done = {"state": "completed", "completed_on": "2026-03-26"}
+        moved = change("commitment", promise["entity_id"], "update", done, dict.fromkeys(done, promise["change_id"]))
+        said = new_row("commitment_update", case.ids | {"commitment": promise["entity_id"]}, author_id=will)
+        assert office["will"].push(*batch(moved, said))["counts"]["held"] == held
+
+
+def test_a_number_is_bound_to_what_came_under_it(office: Office):
+    """Somebody sends another change under a number read in the history, before its author sends it again."""
+    case = office.case("ann")
+    mine = new_row("contact", case.ids, summary="She rang at noon")
+    forged = {**new_row("contact", case.ids, summary="Nobody rang"), "change_id": mine["change_id"]}
+    assert office["bob"].push(forged)["counts"]["applied"] == 1
+    answer_ = office["ann"].push(mine)
+    assert (answer_["counts"]["held"], answer_["last_change"]) == (1, mine["change_id"])
+    [held] = office["ann"].pull().feeds["held"]
+    assert held["rule"] == "number_taken"
+    assert held["changes"][0]["patch"]["summary"] == "She rang at noon"
+    again = office.desk("ann").push(mine)
+    assert again["counts"]["again"] == 1
+
+
+def test_a_change_that_was_erased_meanwhile_is_known_again(office: Office):
+    case = office.case("ann")
+    said = new_row("contact", case.ids, summary="She rang at noon")
+    office["ann"].push(said)
+    office["mia"].call("erase", case_id=case.id, reason="the end of its keeping")
+    assert office.desk("ann").push(said)["counts"]["again"] == 1
