@@ -54,12 +54,14 @@ SIGNED: Mapping[str, str] = {
     "contact": "author_id",
     "draft": "officer_id",
     "extension": "approved_by_id",
+    "given_back": "given_by_id",
     "letter": "author_id",
     "setting": "set_by_id",
     "settlement": "settled_by_id",
 }
-"""Where a row says who wrote, approved, declared or decided: whoever sends it, or nobody. A handler, the decider of a
-stage and the owner of a promise are named by others."""
+"""Where a row says who wrote, approved, declared or decided: whoever sends it, or nobody, but for what they declare to
+have been lost at the server and to give back. A handler, the decider of a stage and the owner of a promise are named by
+others."""
 
 OWNED: Mapping[str, str] = {
     "commitment": "EXISTS (SELECT FROM app.commitment WHERE id = id_ AND owner_id = me.id)",
@@ -150,8 +152,6 @@ def _before(table: Table) -> str:
         broken["r.id IS NOT NULL AND x.op <> 'insert'"] = "no_right"
     if touched := _touched(table):
         broken[f"r.id IS NOT NULL AND NOT ({touched})"] = "not_your_case"
-    if field := SIGNED.get(table.name):
-        broken[f"x.patch ->> '{field}' <> me.id"] = "not_signed"
     broken |= MORE.get(table.name, {})
     for field in BELONGS:
         if field in table.columns and field not in REFERS.get(table.name, {}):
@@ -193,6 +193,11 @@ AS $$
 	SELECT CASE entity_
 {cases}
 		ELSE FALSE END
+$$;
+
+-- The field by which a row says whose it is.
+CREATE FUNCTION sync.signed_in(entity_ TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE AS $$
+	SELECT '{json.dumps(SIGNED)}'::jsonb ->> entity_
 $$;
 """
 

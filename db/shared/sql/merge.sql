@@ -24,6 +24,7 @@ BEGIN
 		WHEN c.op = 'insert' AND c.base <> '{}' THEN 'unreadable'
 		WHEN c.op = 'insert' AND NOT m.mine ? '*' THEN 'no_right'
 		WHEN c.op = 'update' AND EXISTS (SELECT FROM jsonb_object_keys(c.patch) f WHERE NOT m.mine ? f) THEN 'no_right'
+		WHEN c.patch ->> sync.signed_in(c.entity) <> me.id AND NOT sync.is_given_back(me, c, cs) THEN 'not_signed'
 		WHEN EXISTS (SELECT FROM jsonb_each_text(c.base) b WHERE NOT sync.is_id(b.value)) THEN 'unreadable'
 		WHEN some_erased AND EXISTS (SELECT FROM sync.erased_row
 			WHERE entity_id IN (c.entity_id, c.patch ->> 'case_id', c.patch ->> 'person_id')) THEN 'erased'
@@ -39,6 +40,15 @@ CREATE FUNCTION sync.rights_over(may JSONB, me sync.officer, entity_ TEXT, id_ T
 LANGUAGE sql STABLE AS $$
 	SELECT coalesce(may -> entity_, '{}') || CASE WHEN may ? ('own ' || entity_) AND sync.is_own(me, entity_, id_, patch)
 		THEN may -> ('own ' || entity_) ELSE '{}' END
+$$;
+
+-- Whether the officer declares to give a lost row back, in the same step or before; then it says whose it was.
+CREATE FUNCTION sync.is_given_back(me sync.officer, c sync.incoming, cs sync.incoming[]) RETURNS BOOLEAN LANGUAGE sql STABLE
+AS $$
+	SELECT c.op = 'insert' AND (EXISTS (SELECT FROM app.given_back g
+			WHERE g.entity_id = c.entity_id AND g.entity = c.entity AND g.given_by_id = me.id)
+		OR EXISTS (SELECT FROM unnest(cs) g WHERE g.entity = 'given_back' AND g.op = 'insert' AND g.batch = c.batch
+			AND g.patch @> jsonb_build_object('entity', c.entity, 'entity_id', c.entity_id, 'given_by_id', me.id)))
 $$;
 
 -- Whether an insert says of a row that stands what this officer has no right to say: it might make a clash, and a clash

@@ -32,7 +32,7 @@ def refers(case: Case, owner: str) -> dict[str, Change]:
 
 SIGNATURES = [
     (entity, signed)
-    for entity in sorted(set(SIGNED) - {"extension"})
+    for entity in sorted(set(SIGNED) - {"extension", "given_back"})
     for signed in ("by oneself", "by another", "by nobody")
     if (entity, signed) not in {("conflict_declaration", "by nobody"), ("draft", "by nobody")}
 ]
@@ -53,6 +53,23 @@ def test_only_the_sender_signs(office: Office, entity: str, signed: str):
     assert counts["held"] == (signed == "by another")
     if counts["held"]:
         assert [each["rule"] for each in mia.pull().feeds["held"]] == ["not_signed"]
+
+
+def test_what_was_lost_is_given_back_under_its_author_by_who_says_so(office: Office):
+    case = office.case("tom")
+    bob, mia = office.officer("bob").officer_id, office.officer("mia").officer_id
+    lost = new_row("contact", case.ids, author_id=bob)
+
+    def said(row_id: str, officer: str) -> Change:
+        row = new_row("given_back", {"officer": officer})
+        row["patch"] |= {"entity": "contact", "entity_id": row_id}
+        return row
+
+    assert office["mia"].push(*batch(lost, said(lost["entity_id"], bob)))["counts"]["held"] == 2
+    lost = {**lost, "change_id": str(uuid4())}
+    assert office["mia"].push(*batch(lost, said(str(uuid4()), mia)))["counts"]["held"] == 2
+    lost = {**lost, "change_id": str(uuid4())}
+    assert office["mia"].push(*batch(lost, said(lost["entity_id"], mia)))["counts"]["applied"] == 2
 
 
 def test_a_declaration_is_not_put_into_anothers_mouth_later(office: Office):

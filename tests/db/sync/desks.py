@@ -12,6 +12,7 @@ from sqlalchemy import insert, update
 from db.local import Record
 from db.model import Base, Case, Contact, DocumentBytes, Stage, new_id
 from db.shared.connecting import connect
+from db.shared.merging import SIGNED
 from db.sync.cycle import Synced, synchronise
 from db.sync.joining import join
 from db.sync.place import put
@@ -119,10 +120,12 @@ class SharedDesk:
 
 
 def furnish(record: Record, officer: str) -> dict[str, str]:
-    """Write a row of each captured table, each in a batch of its own; what is being typed is `officer`'s."""
+    """Write a row of each captured table, each in a batch of its own; what has to be signed is `officer`'s."""
     ids: dict[str, str] = {}
     for table in tables():
-        row = row_for(table, ids) | ({"officer_id": officer} if table.name == "draft" else {})
+        row = row_for(table, ids)
+        if SIGNED.get(table.name) in row or table.name == "draft":
+            row[SIGNED[table.name]] = officer
         ids[table.name] = row["id"]
         with record.writing(author="cat") as session:
             session.execute(insert(table), row)

@@ -217,7 +217,11 @@ SERVER: tuple[Fault, ...] = (
     ),
     Fault(
         "hello-does-not-wait-for-a-push-in-flight",
-        server("push", "PERFORM FROM sync.device WHERE device_id = (sync.desk(p)).device_id FOR NO KEY UPDATE;", ""),
+        server(
+            "hello",
+            "d := sync.seen(p);\n\tSELECT pos INTO now_at FROM sync.ctr;",
+            "SELECT pos INTO now_at FROM sync.ctr;\n\td := sync.seen(p);",
+        ),
         "still here", scene=scenes.a_push_in_flight_is_waited_for,
     ),
     Fault(

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from db.capture import captured
 from db.model import Base, new_id
+from db.shared.merging import SIGNED
 from db.sync.outbox import NUL
 from tests.db.rows import TEXTS, plain, tables
 from tests.db.sync.conftest import Desks
@@ -47,13 +48,15 @@ def pair(desk: Desks) -> tuple[SharedDesk, SharedDesk]:
 
 def test_clearing_any_field_clears_it_everywhere(pair: tuple[SharedDesk, SharedDesk]):
     first, second = pair
-    ids = furnish(first.record, first.one("SELECT officer_id FROM desk"))
+    me = first.one("SELECT officer_id FROM desk")
+    ids = furnish(first.record, me)
     assert NULLABLE
     for table, name in set(NULLABLE) - FIXED:
         column = Base.metadata.tables[table].columns[name]
         others = GOES_WITH.get((table, name), {})
         back = {"state": "open"} if "state" in others else dict.fromkeys(others)
-        first.set(table, ids[table], **{name: plain(column, ids), **others})
+        signed = {"officer": me} if SIGNED.get(table) == name else {}
+        first.set(table, ids[table], **{name: plain(column, ids | signed), **others})
         first.set(table, ids[table], **{name: None, **back})
     first.sync()
     second.sync()
@@ -64,10 +67,12 @@ def test_clearing_any_field_clears_it_everywhere(pair: tuple[SharedDesk, SharedD
 
 def test_every_kind_of_value_arrives_as_it_was(pair: tuple[SharedDesk, SharedDesk]):
     first, second = pair
-    ids = furnish(first.record, first.one("SELECT officer_id FROM desk"))
+    me = first.one("SELECT officer_id FROM desk")
+    ids = furnish(first.record, me)
     for table in tables():
         if not captured()[table.name].insert_only:
             fields = {c.name: plain(c, ids) for c in table.columns if c.nullable and c.name != "ver"}
+            fields |= {SIGNED[table.name]: me} if table.name in SIGNED else {}
             fields |= {"completed_on": None} if table.name == "commitment" else {}
             fields |= {"left_on": None, "login": None} if table.name == "officer" else {}
             if fields:
