@@ -10,6 +10,7 @@ from complaints_desktop.refusals import Refused
 from db.memory import no_core_dumps
 from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
+from ui import recovery_commands
 from ui.fault import report_of
 from ui.shared_commands import add_parsers
 
@@ -61,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     _sample_commands(commands)
     _case_commands(commands)
     _record_commands(commands)
+    recovery_commands.add_parsers(commands)
     add_parsers(commands)
     return top
 
@@ -101,6 +103,9 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
 def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     backup = commands.add_parser("backup", help="keep a copy of the record")
     restore = commands.add_parser("restore", help="make a new home from a back-up")
+    way = restore.add_mutually_exclusive_group()
+    way.add_argument("--words", action="store_true", help="open it with the 24 words of its recovery sheet")
+    way.add_argument("--recovery-key", type=Path, metavar="FILE", help="open it with the landlord's recovery key")
     restore.add_argument("--replace", action="store_true", help="set the record that is there aside")
     for command in (backup, restore):
         command.add_argument("file", type=Path, metavar="FILE")

@@ -1,9 +1,13 @@
-"""What a command says: words for a person, JSON for a script that asked for it."""
+"""What a command says: words for a person, JSON for a script that asked for it; and how it asks for a secret."""
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Callable
+from getpass import getpass
 from typing import Any
+
+from complaints_desktop.refusals import Refused
 
 DONE = 0
 
@@ -12,3 +16,13 @@ def show(parsed: Namespace, data: Any, words: Callable[[], str]) -> int:  # noqa
     """Print data as JSON where that was asked for, and as words otherwise."""
     print(json.dumps(data, ensure_ascii=False, indent=2) if parsed.json else words())
     return DONE
+
+
+def ask_secret(what: str) -> str:
+    """Ask for a secret at the terminal, or take the first line given where there is none."""
+    if sys.stdin.isatty():
+        return getpass(f"{what[0].upper()}{what[1:]}: ")
+    line = sys.stdin.readline().rstrip("\n")
+    if not line:
+        raise Refused(f"The {what} is missing", do="Type it, or pass it as the first line of the input.")
+    return line

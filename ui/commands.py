@@ -9,7 +9,7 @@ from complaints_desktop.refusals import Refused
 from complaints_desktop.wording import count, in_short
 from db import home
 from db.files import write_whole
-from ui import shared_commands
+from ui import recovery_commands, shared_commands
 from ui.command_home import opened_home
 from ui.command_output import DONE, show
 
@@ -234,7 +234,9 @@ def _backup(parsed: Namespace) -> int:
 
 
 def _restore(parsed: Namespace) -> int:
-    aside = home.restore(parsed.file, parsed.home, replace=parsed.replace)
+    aside = home.restore(
+        parsed.file, parsed.home, private=recovery_commands.private_for(parsed), replace=parsed.replace
+    )
     print("The record is restored." + (f" The one that was there is kept as {aside}." if aside else ""))
     return DONE
 
@@ -270,6 +272,8 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "backup": _backup,
     "restore": _restore,
     "check": _check,
+    "recovery": recovery_commands.recovery,
+    "rekey": recovery_commands.rekey,
     "sync": shared_commands.sync,
     "shared": shared_commands.shared,
 }

@@ -1,11 +1,9 @@
 """The commands about the shared database: what IT does at the server, and how a desk joins it and keeps in step."""
 
 import json
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +12,8 @@ from complaints_desktop.wording import count
 from db.files import write_whole
 from db.words import Role
 from ui.command_home import opened_home
-from ui.command_output import DONE, show
+from ui.command_output import DONE, ask_secret, show
+from ui.recovery_commands import add_recovery_key, recovery_key
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -30,6 +29,7 @@ def add_parsers(commands: "_SubParsersAction[ArgumentParser]") -> None:
     shared = commands.add_parser("shared", help="the team's shared database")
     does = shared.add_subparsers(dest="does", metavar="WHAT", required=True)
     _at_the_server(does)
+    add_recovery_key(does)
     join = does.add_parser("join", help="share this desk's record by the database at ADDRESS")
     join.add_argument("address", metavar="ADDRESS", help="HOST[:PORT][,HOST…]/DATABASE")
     join.add_argument("--login", required=True, metavar="LOGIN", help="your own login at the server")
@@ -43,6 +43,7 @@ def _at_the_server(does: "_SubParsersAction[ArgumentParser]") -> None:
         "add-officer": "give an officer a login of their own",
         "disable": "end an officer's login",
         "revoke-desk": "shut a lost desk out; its key is destroyed when it next connects",
+        "readmit-desk": "let a desk in again that was shut out by mistake, or that the landlord opened again",
         "status": "its schema, its desks and what waits for a person",
         "conflicts": "the clashes nobody has settled yet",
         "erasures": "keep the register of erased cases in a file, outside the back-ups of the server",
@@ -54,7 +55,7 @@ def _at_the_server(does: "_SubParsersAction[ArgumentParser]") -> None:
         command.add_argument("--admin", default="postgres", metavar="LOGIN", help="an administrator of it (postgres)")
         if name in ("add-officer", "disable"):
             command.add_argument("login", metavar="LOGIN", help="the officer's login")
-        if name == "revoke-desk":
+        if name in ("revoke-desk", "readmit-desk"):
             command.add_argument(
                 "code",
                 metavar="CODE",
@@ -103,13 +104,7 @@ def _sharing(parsed: Namespace) -> "Iterator[Sharing]":
 
 
 def _ask_password(login: str) -> str:
-    """Ask for a password at the terminal, or take the first line given where there is none."""
-    if sys.stdin.isatty():
-        return getpass(f"Password of {login}: ")
-    line = sys.stdin.readline().rstrip("\n")
-    if not line:
-        raise Refused(f"The password of {login} is missing", do="Type it, or pass it as the first line of the input.")
-    return line
+    return ask_secret(f"password of {login}")
 
 
 def sync(parsed: Namespace) -> int:
@@ -195,8 +190,21 @@ def _disable(parsed: Namespace) -> int:
 
 def _revoke(parsed: Namespace) -> int:
     with _server(parsed) as server:
-        server.revoke_desk(parsed.code.upper())
-    print(f"Desk {parsed.code.upper()} is shut out. Its record becomes unreadable when it next connects.")
+        server.revoke_desk(parsed.code)
+    print(
+        f"Desk {parsed.code.upper()} is shut out, and loses its key when it next connects. Then the landlord's "
+        "recovery key opens its record; without one, the officer's recovery words; with neither nothing does, "
+        "and what it has not sent is lost. By mistake? `readmit-desk`."
+    )
+    return DONE
+
+
+def _readmit(parsed: Namespace) -> int:
+    with _server(parsed) as server:
+        server.readmit_desk(parsed.code)
+    print(
+        f"Desk {parsed.code} may connect again. Where its key was destroyed: complaints-desktop recovery open, at the desk."
+    )
     return DONE
 
 
@@ -253,6 +261,8 @@ DOES: Mapping[str, Callable[[Namespace], int]] = {
     "add-officer": _add_officer,
     "disable": _disable,
     "revoke-desk": _revoke,
+    "readmit-desk": _readmit,
+    "recovery-key": recovery_key,
     "status": _status,
     "conflicts": _conflicts,
     "erasures": _erasures,

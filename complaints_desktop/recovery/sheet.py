@@ -13,6 +13,8 @@ from complaints_desktop.wording import in_full
 if TYPE_CHECKING:
     from reportlab.platypus import Table
 
+    from complaints_desktop.office import Office
+
 COLUMNS = 3
 SIZE = 12
 """Points; the words are larger."""
@@ -38,6 +40,13 @@ class Subject:
     """Of the desk, as in its references."""
     officer: str
     made_on: date
+
+
+def subject_of(office: "Office") -> Subject:
+    """Return what a sheet made at this desk today opens."""
+    ((code,),) = office.record.rows("SELECT code FROM desk")
+    desk = office.desk()
+    return Subject(str(code), desk.officer.name, desk.today)
 
 
 def sheet(words: Sequence[str], subject: Subject) -> bytes:

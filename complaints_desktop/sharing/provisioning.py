@@ -79,6 +79,13 @@ class SharedDatabase:
         if not revoke_desk(self._server(), code):
             raise Refused(f"The shared database has no desk {code}", do="Look at its `status`.")
 
+    def readmit_desk(self, code: str) -> None:
+        """Let a desk in again that was shut out."""
+        from db.shared.desks import readmit_desk
+
+        if not readmit_desk(self._server(), code):
+            raise Refused(f"The shared database has no desk {code} that was shut out", do="Look at its `status`.")
+
     def status(self) -> dict[str, Any]:
         """Return how it stands, as plain data."""
         from db.shared.desks import status

@@ -70,6 +70,15 @@ def revoke_desk(connection: "Connection[Any]", desk: str) -> int:
         ).rowcount
 
 
+def readmit_desk(connection: "Connection[Any]", desk: str) -> int:
+    """Let a desk in again that was shut out, by its code or its device; return how many that was."""
+    with in_words():
+        return connection.execute(
+            "UPDATE sync.device SET revoked = FALSE WHERE revoked AND (device_id::text = %s OR code = upper(%s))",
+            (desk, desk),
+        ).rowcount
+
+
 def status(connection: "Connection[Any]") -> Standing:
     """Return how the shared database stands."""
     with in_words():

@@ -65,8 +65,8 @@ class Revoked(EnvironmentProblem):
     def __init__(self) -> None:
         super().__init__(
             "This desk has been shut out of the shared database",
-            safe="All that had been sent is there.",
-            do="Ask whoever looks after the shared database.",
+            safe="All that had been sent is there; the rest opens with the landlord's recovery key, where it has one.",
+            do="Ask whoever looks after the shared database: a desk shut out by mistake can be let in again.",
         )
 
 

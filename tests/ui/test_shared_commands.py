@@ -120,6 +120,53 @@ def test_a_revoked_desk_can_never_be_opened_again(shell: Shell, team: str):
     assert "not on this computer" in shell.err
 
 
+TABLE = "source_reference,resident_name,received_on,summary\nA1,Efua Baptiste,2026-03-04,Damp\n"
+PASSPHRASE = "four words at least"
+
+
+def test_what_a_desk_that_was_shut_out_by_mistake_had_not_sent_reaches_the_team_by_the_landlords_key(
+    shell: Shell, team: str, tmp_path: Path
+):
+    key, table = tmp_path / "recovery.json", tmp_path / "one.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    assert shell.run("shared", "recovery-key", "make", "--out", str(key), typed=PASSPHRASE) == 0
+    public = shell.out.split()[-1]
+    assert shell.run("shared", "join", team, "--login", "noor", home="noor") == 0
+    shell.run("shared", "status", team, "--json")
+    code = json.loads(shell.out)["desks"][0]["code"]
+    shell.run("shared", "join", team, "--login", "mia", home="mia")
+    assert shell.run("recovery", "landlord-key", public, home="mia") == 0
+    for desk in ("mia", "noor"):
+        assert shell.run("sync", home=desk) == 0
+    assert shell.run("recovery", "status", "--json", home="noor") == 0
+    assert json.loads(shell.out)["landlord"]
+    assert shell.run("recovery", "words", home="noor") == 0
+    words = shell.out
+
+    leader = ("--name", "Noor", "--role", "team leader", "--team", "North")  # who may import
+    assert shell.run("shared", "add-officer", team, "noor", *leader, typed="a password\n") == 0
+    assert shell.run("sync", home="noor") == 0
+    assert shell.run("import", str(table), home="noor") == 0
+    assert shell.run("shared", "revoke-desk", team, code) == 0
+    assert shell.run("sync", home="noor") == 3
+    assert shell.run("cases", home="noor") == 3
+    assert shell.run("recovery", "open", home="noor", typed=words) != 0
+    assert shell.run("recovery", "open", "--recovery-key", str(key), home="noor", typed=PASSPHRASE) == 0
+    assert shell.run("shared", "readmit-desk", team, code.lower()) == 0
+    for desk in ("noor", "mia"):
+        assert shell.run("sync", home=desk) == 0
+    assert shell.run("cases", home="mia") == 0
+    assert "Efua Baptiste" in shell.out
+
+
+def test_a_desk_that_was_not_shut_out_is_not_let_in_again(shell: Shell, team: str):
+    shell.run("shared", "join", team, "--login", "noor", home="noor")
+    shell.run("shared", "status", team, "--json")
+    code = json.loads(shell.out)["desks"][0]["code"]
+    assert shell.run("shared", "readmit-desk", team, code) == 2
+    assert f"no desk {code} that was shut out" in shell.err
+
+
 def test_a_desk_nobody_has_is_not_revoked(shell: Shell, team: str):
     assert shell.run("shared", "revoke-desk", team, "ZZZ") == 2
     assert "ZZZ" in shell.err
