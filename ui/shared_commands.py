@@ -202,9 +202,7 @@ def _revoke(parsed: Namespace) -> int:
 def _readmit(parsed: Namespace) -> int:
     with _server(parsed) as server:
         server.readmit_desk(parsed.code)
-    print(
-        f"Desk {parsed.code} may connect again. Where its key was destroyed: complaints-desktop recovery open, at the desk."
-    )
+    print(f"Desk {parsed.code} may connect again. At the desk: complaints-desktop recovery open.")
     return DONE
 
 
