@@ -74,6 +74,13 @@ class WorkingCalendar:
         """Return the working days from an event on `start` (day 0) to `end`; negative where `end` is earlier."""
         return self._counted_to(end) - self._counted_to(start) + self._event_day_counts(start)
 
+    def counted(self, start: date, end: date) -> int | None:
+        """Return the same, and None where either day lies outside the known years: nothing is guessed."""
+        try:
+            return self.between(start, end)
+        except CalendarEnds:
+            return None
+
     def days(self, start: date, end: date) -> Iterator[Day]:
         """Yield each day after `start` up to `end`, numbered where it counts and named where it does not."""
         for offset in range(1, (end - start).days + 1):

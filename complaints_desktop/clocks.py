@@ -241,14 +241,19 @@ def _judged(
 
 def _ended(case: CaseFacts, done: date | None) -> date | None:
     """The day a case was closed with this event outstanding; closed as answered, the event's date is only missing."""
-    return case.closed_on if done is None and case.closed_as is not Closing.ANSWERED else None
+    return case.closed_on if done is None and not _closed_as_answered(case) else None
+
+
+def _closed_as_answered(case: CaseFacts) -> bool:
+    """Also of an ending that only a newer program knows nothing can be said but that a date is missing."""
+    ending = case.closed_as
+    return case.closed_on is not None and ending is not None and (ending is Closing.ANSWERED or not ending.known)
 
 
 def _passed(case: CaseFacts, stage: StageFacts, rule: Rule) -> bool:
     """Whether the case has since gone past the event this clock waits for, so that its date is only missing."""
     answered = rule.clock is ClockName.ACKNOWLEDGE and stage.responded_on is not None
-    closed_as_answered = case.closed_on is not None and case.closed_as is Closing.ANSWERED
-    return answered or stage.number < case.current.number or closed_as_answered
+    return answered or stage.number < case.current.number or _closed_as_answered(case)
 
 
 def _outcome(

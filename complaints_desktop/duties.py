@@ -31,6 +31,9 @@ class Outcome(StrEnum):
     NOT_MET = "not met"
 
 
+STAGES = frozenset(stage for _, stage in code_clocks.BY_CLOCK)
+"""The stages the Code knows (5.3)."""
+
 UNMET = frozenset({Outcome.TO_DO, Outcome.NOT_MET, Outcome.NOT_RECORDED, Outcome.OVERDUE})
 
 
@@ -104,7 +107,7 @@ class DutyState:
 def duties(case: CaseFacts, clocks: Sequence[Clock], *, today: date) -> tuple[DutyState, ...]:
     """Return every duty that applies to `case`, stage by stage in the order of the table."""
     found = []
-    for stage in case.stages:
+    for stage in (each for each in case.stages if each.number in STAGES):
         situation = Situation(case, stage, tuple(clocks), today)
         for duty in DUTIES:
             verdict = duty.judge(situation)
@@ -186,7 +189,7 @@ def _responsible(situation: Situation) -> Verdict | None:
     points = situation.case.points
     if not points:
         return None
-    bare = [str(point.number) for point in points if point.responsibility is None]
+    bare = [str(p.number) for p in points if p.responsibility is None or not p.responsibility.known]
     if bare:
         return Verdict(_missing(situation), f"whose responsibility is missing for point {_and(bare)}", "responsibility")
     return Verdict(Outcome.MET, "said for each point")
@@ -264,13 +267,16 @@ def _no_conflict(situation: Situation) -> Verdict | None:
     return Verdict(Outcome.MET, f"declared by {_and([each.officer.name for each in declared])}")
 
 
+WEIGHED = frozenset({EvidenceResult.SEEN, EvidenceResult.NOT_HELD, EvidenceResult.NOT_NEEDED})
+
+
 def _evidence(situation: Situation) -> Verdict | None:
     if not situation.stage.acknowledged_on:
         return None
     weighed = situation.stage.evidence
     if not weighed:
         return Verdict(_missing(situation), "no evidence is recorded as asked for or seen", "evidence")
-    waiting = [each.item for each in weighed if each.result is EvidenceResult.ASKED]
+    waiting = [each.item for each in weighed if each.result not in WEIGHED]
     if waiting:
         return Verdict(_missing(situation), f"still waiting for: {_and(waiting)}", "evidence")
     return Verdict(Outcome.MET, f"{count(len(weighed), 'piece')} of evidence weighed")
@@ -291,6 +297,8 @@ def _decided(situation: Situation) -> Verdict | None:
 def _lacks(finding: FindingFacts | None) -> str:
     if finding is None or finding.decision is None:
         return "has no decision"
+    if not finding.decision.known:
+        return f"has a decision this program does not know (“{finding.decision.value}”)"
     if not finding.reasons:
         return "has no reasons"
     return "" if finding.reference else "names no policy, law or good practice"

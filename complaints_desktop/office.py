@@ -35,8 +35,13 @@ class Office:
         self._seal_for_landlord()
 
     def desk(self) -> Desk:
-        """Return who works here, at this moment, under the calendar and settings last read."""
-        return replace(self._seated, now=self.record.now())
+        """Return who works here, at this moment, under the calendar and settings last read.
+
+        Raise EnvironmentProblem where the computer's clock cannot be right.
+        """
+        desk = replace(self._seated, now=self.record.now())
+        signing_in.refuse_absurd(desk.today)
+        return desk
 
     def refresh(self, changes: Changes) -> None:
         """Read the calendar and the settings again where an action changed them."""

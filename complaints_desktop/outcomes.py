@@ -9,9 +9,12 @@ UPHELD = frozenset({Decision.UPHELD, Decision.PARTLY_UPHELD})
 
 
 def overall(decisions: Iterable[Decision | None]) -> Decision | None:
-    """Return the outcome as it weighs on the landlord (kpis M1): all upheld, anything upheld, or nothing."""
+    """Return the outcome as it weighs on the landlord (kpis M1): all upheld, anything upheld, or nothing.
+
+    None where there is no decision, or one that only a newer program knows.
+    """
     made = {decision for decision in decisions if decision}
-    if not made:
+    if not made or not all(decision.known for decision in made):
         return None
     if made == {Decision.UPHELD}:
         return Decision.UPHELD

@@ -62,12 +62,21 @@ RIGHTS: Mapping[Role, Rights] = {
 }
 
 
+NO_RIGHTS = Rights(frozenset())
+"""Of a role that only a newer program knows."""
+
+
+def rights_of(role: Role) -> Rights:
+    """Return the rights of `role`; a word this program does not know gives none."""
+    return RIGHTS.get(role, NO_RIGHTS) if role.known else NO_RIGHTS
+
+
 def refusal(role: Role, act: Act, *, own: bool = True) -> Refused | None:
     """Return why `role` may not do `act`, and who may; None where it may.
 
     `own`: what it is done to is this officer's own. Some roles may do an act to nothing else.
     """
-    rights = RIGHTS[role]
+    rights = rights_of(role)
     if act in rights.acts and (own or act not in rights.own_only):
         return None
     able = [other.value for other, others in RIGHTS.items() if act in others.acts - others.own_only]
@@ -84,7 +93,7 @@ def require(role: Role, act: Act, *, own: bool = True) -> None:
 
 def writes(role: Role) -> bool:
     """Whether `role` writes anything at all, be it only a draft; an auditor reads."""
-    return bool(RIGHTS[role].acts)
+    return bool(rights_of(role).acts)
 
 
 def only_reads(role: Role) -> Refused | None:
@@ -102,4 +111,6 @@ def require_writing(role: Role) -> None:
 
 
 def _called(role: Role) -> str:
+    if not role.known:
+        return f"Somebody with the role “{role.value}”, which this program does not know,"
     return f"{'An' if role.value[0] in 'aeiou' else 'A'} {role.value}"

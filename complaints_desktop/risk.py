@@ -63,7 +63,8 @@ class Risk:
     likelihood: int
     band: Band
     because: tuple[str, ...]
-    days_left: int
+    days_left: int | None
+    """Working days; negative once passed, None where a day lies past the known bank holidays."""
     jeopardy: bool
     """True where somebody should act now (commitments 4.5)."""
     overdue: bool = False
@@ -104,16 +105,23 @@ def risk(
     `missed`: one of its case was missed before. `on_time`: the share its owner or contractor kept on time over
     90 days (the worse of the two), None below 10 items.
     """
-    left = calendar.between(today, commitment.due_on)
+    left = calendar.counted(today, commitment.due_on)
     impact, impact_because = _impact(commitment, missed, weights)
     likelihood, likelihood_because = _likelihood(commitment, missed, left, today, calendar, weights, on_time)
     score = impact * likelihood
     override = _override(commitment, impact, left, today)
     band = Band.CRITICAL if override else band_of(score, weights)
     because = (*impact_because, *likelihood_because, *([override] if override else []))
-    stale = _days_since_update(commitment, today, calendar) > weights.no_update_days
-    jeopardy = band is Band.CRITICAL or (left <= NEARLY_DAYS and not _started(commitment)) or stale
-    return Risk(impact, likelihood, band, because, left, jeopardy, overdue=today > commitment.due_on)
+    stale = (_days_since_update(commitment, today, calendar) or 0) > weights.no_update_days
+    overdue = today > commitment.due_on
+    late_start = _within(left, NEARLY_DAYS, overdue) and not _started(commitment)
+    jeopardy = band is Band.CRITICAL or late_start or stale
+    return Risk(impact, likelihood, band, because, left, jeopardy, overdue=overdue)
+
+
+def _within(left: int | None, days: int, overdue: bool) -> bool:
+    """Whether no more than so many working days are left; of a date past the known calendar only that it has passed."""
+    return overdue if left is None else left <= days
 
 
 def _impact(commitment: CommitmentFacts, missed: bool, weights: Weights) -> tuple[int, list[str]]:
@@ -145,7 +153,7 @@ def _grounds(commitment: CommitmentFacts) -> Iterator[tuple[int, str]]:
 def _likelihood(
     commitment: CommitmentFacts,
     missed: bool,
-    left: int,
+    left: int | None,
     today: date,
     calendar: WorkingCalendar,
     weights: Weights,
@@ -159,7 +167,7 @@ def _likelihood(
     factors = (
         _time_left(commitment, left, calendar, weights),
         _not_started(commitment, weights),
-        (weights.dependency[commitment.dependency], f"depends on {commitment.dependency.value}"),
+        (weights.dependency.get(commitment.dependency, 0), f"depends on {commitment.dependency.value}"),
         _no_update(commitment, today, calendar, weights),
         (weights.no_access if _no_access(commitment) else 0, "no access, or declined, and not resolved"),
         (weights.missed_before if missed else 0, "missed before on this case"),
@@ -169,8 +177,12 @@ def _likelihood(
     return min(1 + sum(points for points, _ in counted), 5), [f"{why} +{points}" for points, why in counted]
 
 
-def _time_left(commitment: CommitmentFacts, left: int, calendar: WorkingCalendar, weights: Weights) -> tuple[int, str]:
-    window = max(calendar.between(commitment.promised_on, commitment.due_on), 1)
+def _time_left(
+    commitment: CommitmentFacts, left: int | None, calendar: WorkingCalendar, weights: Weights
+) -> tuple[int, str]:
+    if left is None:
+        return 0, ""
+    window = max(calendar.counted(commitment.promised_on, commitment.due_on) or left, 1)
     share = left / window
     why = f"{working_days(left)} left of {window}"
     if left <= LAST_DAYS:
@@ -190,15 +202,15 @@ def _not_started(commitment: CommitmentFacts, weights: Weights) -> tuple[int, st
     return (0, "") if _started(commitment) else (weights.not_started, "not started")
 
 
-def _days_since_update(commitment: CommitmentFacts, today: date, calendar: WorkingCalendar) -> int:
+def _days_since_update(commitment: CommitmentFacts, today: date, calendar: WorkingCalendar) -> int | None:
     last = max((update.update_on for update in commitment.updates), default=commitment.promised_on)
-    return calendar.between(last, today)
+    return calendar.counted(last, today)
 
 
 def _no_update(
     commitment: CommitmentFacts, today: date, calendar: WorkingCalendar, weights: Weights
 ) -> tuple[int, str]:
-    days = _days_since_update(commitment, today, calendar)
+    days = _days_since_update(commitment, today, calendar) or 0
     return (weights.no_update if days > weights.no_update_days else 0), f"no update for {working_days(days)}"
 
 
@@ -224,16 +236,17 @@ def band_of(score: int, weights: Weights) -> Band:
     return Band.MEDIUM if score >= weights.medium_from else Band.LOW
 
 
-def _override(commitment: CommitmentFacts, impact: int, left: int, today: date) -> str | None:
+def _override(commitment: CommitmentFacts, impact: int, left: int | None, today: date) -> str | None:
     """The four ways to critical whatever the score (commitments 4.4); work done answers all but an order's evidence."""
-    if commitment.source is CommitmentSource.ORDER and left <= ORDER_DAYS:
+    overdue = today > commitment.due_on
+    if commitment.source is CommitmentSource.ORDER and _within(left, ORDER_DAYS, overdue):
         return f"critical: an Ombudsman order is due within {working_days(ORDER_DAYS)} and not evidenced"
     if commitment.work_done_on:
         return None
     if commitment.hazard is Hazard.EMERGENCY and today > commitment.promised_on:
         return "critical: an emergency hazard is open past 24 hours"
-    if commitment.hazard is Hazard.SIGNIFICANT and left <= HAZARD_DAYS:
+    if commitment.hazard is Hazard.SIGNIFICANT and _within(left, HAZARD_DAYS, overdue):
         return f"critical: a hazard limit is within {working_days(HAZARD_DAYS)}"
-    if today > commitment.due_on and impact >= OVERDUE_IMPACT:
+    if overdue and impact >= OVERDUE_IMPACT:
         return f"critical: overdue with impact {OVERDUE_IMPACT} or more"
     return None

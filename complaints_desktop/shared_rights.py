@@ -7,7 +7,7 @@ there than the program would have let them.
 from collections.abc import Iterator, Mapping
 
 from complaints_desktop import permissions
-from complaints_desktop.permissions import RIGHTS, Act
+from complaints_desktop.permissions import RIGHTS, Act, rights_of
 from db.shared.rights import ANY, OWN, Allowed, Rights, RoleRights
 from db.words import Role
 
@@ -112,7 +112,7 @@ def may_write(role: Role, entity: str, field: str, *, own: bool = False) -> bool
 
 
 def _writes(role: Role) -> Iterator[Writes]:
-    rights = RIGHTS[role]
+    rights = rights_of(role)
     if permissions.writes(role):
         yield EVERYONE
     for act in rights.acts:

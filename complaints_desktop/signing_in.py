@@ -3,14 +3,17 @@
 Asked with plain queries: a window can then list its cases before SQLAlchemy has been imported.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from complaints_desktop.desk import LONDON, Desk
 from complaints_desktop.facts import OfficerFacts
 from complaints_desktop.holidays import corrections_of, working_calendar
 from complaints_desktop.settings import settings_on
+from complaints_desktop.wording import without_weekday
 from db.connection import Rows
+from db.dates import EARLIEST_DATE, LATEST_DATE
+from db.problems import EnvironmentProblem
 from db.words import Role
 
 if TYPE_CHECKING:
@@ -22,9 +25,21 @@ OFFICER = """
 
 def desk_at(record: Rows, now: datetime) -> Desk:
     """Return the desk of the officer this record belongs to, as of `now`."""
-    settings = settings_on(record, now.astimezone(LONDON).date())
+    today = now.astimezone(LONDON).date()
+    refuse_absurd(today)
+    settings = settings_on(record, today)
     calendar = working_calendar(corrections_of(record), event_day=settings.event_day)
     return Desk(officer=_officer(record), now=now, calendar=calendar, settings=settings)
+
+
+def refuse_absurd(today: date) -> None:
+    """Raise EnvironmentProblem where the computer's clock cannot be right: what it dates would stay on record."""
+    if not EARLIEST_DATE <= today <= LATEST_DATE:
+        raise EnvironmentProblem(
+            f"This computer's clock says {without_weekday(today)}",
+            safe="Nothing was changed.",
+            do="Set its date and time right, then try again.",
+        )
 
 
 def is_new(record: Rows) -> bool:
@@ -70,4 +85,4 @@ def start_day(session: "Session", desk: Desk) -> None:
 
 def _officer(record: Rows) -> OfficerFacts:
     ((officer_id, name, role, job_title, phone, email),) = record.rows(OFFICER)
-    return OfficerFacts(id=officer_id, name=name, role=Role(role), job_title=job_title, phone=phone, email=email)
+    return OfficerFacts(id=officer_id, name=name, role=Role.of_row(role), job_title=job_title, phone=phone, email=email)

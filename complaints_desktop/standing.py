@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import String, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -16,10 +16,16 @@ from complaints_desktop.facts import CaseFacts
 from complaints_desktop.reading.cases import load_cases
 from complaints_desktop.reading.track_record import TrackRecords, leaning_on, risk_of
 from db.connection import Rows
+from db.dates import EARLIEST_DATE, LATEST_DATE
 from db.model import Case, CaseRow, table_of
 from db.model import Desk as DeskRow
 
 CHUNK = 1000
+
+LENGTHS = {
+    each.name: each.type.length for each in table_of(CaseRow).c if isinstance(each.type, String) and each.type.length
+}
+"""The most characters of each column of the list."""
 
 PAGE = 500
 """Cases whose lines are derived in one write; others may write between two."""
@@ -81,7 +87,7 @@ def _worst(case: CaseFacts, desk: Desk, records: TrackRecords) -> int:
 def row_of(case: CaseFacts, desk: Desk, records: TrackRecords) -> dict[str, Any]:
     """Return the line of the case list for `case`."""
     resident = case.resident
-    return {
+    line = {
         "case_id": case.id,
         "reference": case.reference,
         "resident": resident.name if resident else "",
@@ -96,6 +102,14 @@ def row_of(case: CaseFacts, desk: Desk, records: TrackRecords) -> dict[str, Any]
         "hazard": case.hazard is not None and case.hazard != "none",
         **standing(case, desk, records).columns(),
     }
+    return {name: _in_list(name, value) for name, value in line.items()}
+
+
+def _in_list(name: str, value: Any) -> Any:  # noqa: ANN401 - a value of a column
+    """Return a value as the list takes it: a newer program may keep longer texts, and days this one never asks for."""
+    if isinstance(value, date):
+        return value if EARLIEST_DATE <= value <= LATEST_DATE else None
+    return value[: LENGTHS[name]] if isinstance(value, str) and name in LENGTHS else value
 
 
 def restate(session: Session, desk: Desk, ids: Iterable[str]) -> None:

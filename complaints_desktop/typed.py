@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from complaints_desktop.refusals import Refused
 from complaints_desktop.wording import MONTHS, count, in_full
-from db.model.base import EARLIEST_DATE, LONG_TEXT
+from db.dates import EARLIEST_DATE, LATEST_DATE
+from db.model.base import LONG_TEXT
 
 Day = TypeVar("Day", date, date | None)
 
@@ -74,7 +75,7 @@ def _month(name: str) -> int | None:
 
 def sane(day: Day, *, field: str) -> Day:
     """Return `day`; Refused where its year can only be a slip of the keyboard."""
-    if day is not None and not EARLIEST_DATE <= day < date(2100, 1, 1):
+    if day is not None and not EARLIEST_DATE <= day <= LATEST_DATE:
         raise Refused(f"The year {day.year:04d} cannot be right", do="Check the year.", field=field)
     return day
 

@@ -1,9 +1,29 @@
 """The closed lists of words that the record's CHECKs know; lists a landlord may edit are in `resources`."""
 
 from enum import StrEnum
+from typing import Self
 
 
-class Decision(StrEnum):
+class Word(StrEnum):
+    """A word of a closed list; a row may come from a newer program and hold one that is not in the list yet."""
+
+    @classmethod
+    def of_row(cls, value: str) -> Self:
+        """Return the word a row holds, as it stands; an unknown one is none of the members, and stands for none."""
+        try:
+            return cls(value)
+        except ValueError:
+            unknown = str.__new__(cls, value)
+            unknown._name_ = unknown._value_ = value
+            return unknown
+
+    @property
+    def known(self) -> bool:
+        """Whether this program knows the word."""
+        return any(self is word for word in type(self))
+
+
+class Decision(Word):
     """The outcome of a point or a stage (taxonomies 6.4)."""
 
     UPHELD = "upheld"
@@ -11,7 +31,7 @@ class Decision(StrEnum):
     NOT_UPHELD = "not upheld"
 
 
-class Responsibility(StrEnum):
+class Responsibility(Word):
     """Whose responsibility an aspect of the complaint is (Code 5.7)."""
 
     OURS = "ours"
@@ -19,7 +39,7 @@ class Responsibility(StrEnum):
     TO_CLARIFY = "to be clarified"
 
 
-class Hazard(StrEnum):
+class Hazard(Word):
     """A hazard in the home (commitments 4.7)."""
 
     NONE = "none"
@@ -27,7 +47,7 @@ class Hazard(StrEnum):
     EMERGENCY = "emergency"
 
 
-class Closing(StrEnum):
+class Closing(Word):
     """Why a case was closed."""
 
     ANSWERED = "answered"
@@ -37,7 +57,7 @@ class Closing(StrEnum):
     NOT_RECORDED = "reason not recorded"
 
 
-class ContactKind(StrEnum):
+class ContactKind(Word):
     """How a contact was made."""
 
     CALL = "call"
@@ -48,14 +68,14 @@ class ContactKind(StrEnum):
     NOTE = "note"
 
 
-class Direction(StrEnum):
+class Direction(Word):
     """Who made the contact."""
 
     IN = "in"
     OUT = "out"
 
 
-class CommitmentState(StrEnum):
+class CommitmentState(Word):
     """Where a promise stands."""
 
     OPEN = "open"
@@ -63,7 +83,7 @@ class CommitmentState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class CommitmentKind(StrEnum):
+class CommitmentKind(Word):
     """What sort of thing was promised (commitments 4.1)."""
 
     REPAIR = "repair"
@@ -77,7 +97,7 @@ class CommitmentKind(StrEnum):
     OTHER = "other"
 
 
-class CommitmentSource(StrEnum):
+class CommitmentSource(Word):
     """What the promise came from (commitments 4.1, 4.8)."""
 
     STAGE_1 = "stage 1"
@@ -87,7 +107,7 @@ class CommitmentSource(StrEnum):
     AFTERWARDS = "after the case"
 
 
-class Dependency(StrEnum):
+class Dependency(Word):
     """On whom keeping the promise depends (commitments 4.3)."""
 
     OWN_STAFF = "own staff"
@@ -95,7 +115,7 @@ class Dependency(StrEnum):
     CONTRACTOR_AND_MORE = "contractor and more"
 
 
-class UpdateKind(StrEnum):
+class UpdateKind(Word):
     """What an update of a commitment says."""
 
     PROGRESS = "progress"
@@ -106,7 +126,7 @@ class UpdateKind(StrEnum):
     CANCELLED = "cancelled"
 
 
-class MoneyKind(StrEnum):
+class MoneyKind(Word):
     """What an offer of money is for (taxonomies 6.6)."""
 
     DISTRESS = "distress and inconvenience"
@@ -122,7 +142,7 @@ class MoneyKind(StrEnum):
     WHOLE = "not broken down"
 
 
-class Role(StrEnum):
+class Role(Word):
     """What an officer is for (taxonomies 6.8)."""
 
     RESOLUTION_OFFICER = "resolution officer"
@@ -134,7 +154,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
-class EvidenceResult(StrEnum):
+class EvidenceResult(Word):
     """What came of asking for a piece of evidence (Code 5.8)."""
 
     SEEN = "seen"
@@ -143,7 +163,7 @@ class EvidenceResult(StrEnum):
     NOT_NEEDED = "not needed"
 
 
-class Choice(StrEnum):
+class Choice(Word):
     """How a person answered a clash between two desks, or work the shared database held."""
 
     KEPT = "kept"
@@ -153,7 +173,7 @@ class Choice(StrEnum):
     SET_ASIDE = "set aside"
 
 
-class Rescued(StrEnum):
+class Rescued(Word):
     """How it stands with what a desk knew and the server of another life may not."""
 
     ASKED = "asked"

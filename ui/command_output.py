@@ -5,9 +5,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from getpass import getpass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from complaints_desktop.refusals import Refused
+
+if TYPE_CHECKING:
+    from complaints_desktop.office import Office
 
 DONE = 0
 
@@ -26,3 +29,9 @@ def ask_secret(what: str) -> str:
     if not line:
         raise Refused(f"The {what} is missing", do="Type it, or pass it as the first line of the input.")
     return line
+
+
+def say_unread(office: "Office") -> None:
+    """Say on stderr which settings cannot be read by this program, and what holds meanwhile."""
+    for unread in office.desk().settings.unread:
+        print(unread, file=sys.stderr)

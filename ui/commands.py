@@ -11,7 +11,7 @@ from db import home
 from db.files import write_whole
 from ui import recovery_commands, shared_commands
 from ui.command_home import opened_home
-from ui.command_output import DONE, show
+from ui.command_output import DONE, say_unread, show
 
 REFUSED, ENVIRONMENT = 2, 3
 
@@ -29,6 +29,7 @@ def _office(parsed: Namespace) -> "Iterator[Any]":
     with opened_home(parsed) as opened:
         office = Office(opened.record)
         office.start_day()
+        say_unread(office)
         yield office
 
 
@@ -249,6 +250,7 @@ def _check(parsed: Namespace) -> int:
     with opened_home(parsed) as opened:
         office = Office(opened.record)
         office.start_day()
+        say_unread(office)
 
         def derived() -> list[str]:
             with opened.record.reading() as session:

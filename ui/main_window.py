@@ -57,10 +57,11 @@ class MainWindow(QMainWindow):
         self.sample.setAccessibleName("Sample data")
         inside.addWidget(text("SAMPLE DATA · invented people and dates; nothing here is a real case", wrap=False))
         self.sample.hide()
-        self.banner, self.steps, self.word = Banner(), Banner(), Banner()
+        self.banner, self.steps, self.word, self.unread = Banner(), Banner(), Banner(), Banner()
         self.banner.hide()
         self.steps.hide()
         self.word.hide()
+        self.unread.hide()
         self.progress = ProgressStrip()
         self.status = SharingFoot("Opening the record …", self.open_sharing)
         self.officer, self.key = text("", "small"), text("", "small")
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.sample.setVisible(sample)
         self._notice = notice
         self._name_officer()
+        self._say_unread()
         if not sample:
             from ui.settings.first_steps import FirstSteps
 
@@ -176,7 +178,7 @@ class MainWindow(QMainWindow):
         line.addStretch(0)
         main.addWidget(top)
         banners = column(gap=0)
-        for banner in (self.banner, self.steps, self.word):
+        for banner in (self.banner, self.unread, self.steps, self.word):
             banners.addWidget(banner)
         main.addLayout(banners)
         main.addWidget(self.pages, 1)
@@ -231,6 +233,13 @@ class MainWindow(QMainWindow):
     def _hear(self, _changes: object, _initiator: object) -> None:
         self._ask_status()
         self._name_officer()
+        self._say_unread()
+
+    def _say_unread(self) -> None:
+        """Say which settings cannot be read, and what holds meanwhile."""
+        if self._workplace:
+            unread = self._workplace.desk().settings.unread
+            self.unread.say(" ".join(str(each) for each in unread), tone="warn")
 
     def _ask_status(self) -> None:
         from ui.status import status_of

@@ -12,7 +12,7 @@ from complaints_desktop.wording import count
 from db.files import write_whole
 from db.words import Role
 from ui.command_home import opened_home
-from ui.command_output import DONE, ask_secret, show
+from ui.command_output import DONE, ask_secret, say_unread, show
 from ui.recovery_commands import add_recovery_key, recovery_key
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def _sharing(parsed: Namespace) -> "Iterator[Sharing]":
     with opened_home(parsed) as opened:
         office = Office(opened.record)
         office.start_day()
+        say_unread(office)
         sharing = sharing_of(office)
         try:
             yield sharing

@@ -6,7 +6,7 @@ from complaints_desktop import typed
 from complaints_desktop.casework import begin, finish, require_point
 from complaints_desktop.changes import Changes
 from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import RIGHTS, Act
+from complaints_desktop.permissions import Act, rights_of
 from complaints_desktop.refusals import Refused
 from complaints_desktop.wording import pounds
 from db.model import Offer
@@ -27,7 +27,7 @@ def offer(
     case = begin(session, desk, case_id, Act.OFFER)
     if pence <= 0:
         raise Refused("An offer is more than nothing", do="Give the sum in pounds and pence.", field="pence")
-    limit = RIGHTS[desk.officer.role].money_limit
+    limit = rights_of(desk.officer.role).money_limit
     total = pence + sum(each.pence for each in case.current.offers)
     if total > limit:
         raise Refused(

@@ -1,6 +1,5 @@
 """Settings: each change is a new version with the day it holds from; a changed holiday shows first what it moves."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -21,17 +20,13 @@ from complaints_desktop.reading.cases import load_cases
 from complaints_desktop.recovery import landlord_key
 from complaints_desktop.refusals import Refused
 from complaints_desktop.risk import Weights
-from complaints_desktop.settings import LandlordDetails
+from complaints_desktop.settings import COLOUR, LANDLORD_TEXTS, LandlordDetails
 from complaints_desktop.standing import restate_all
 from complaints_desktop.wording import working_days
 from db.connection import SessionRows
 from db.model import CaseRow, HolidayChange, Setting
 from db.model.calendar import holiday_id
 from db.words import Dependency
-
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-LANDLORD_TEXTS = {"name": 200, "address": 500, "phone": 80, "email": 200, "website": 200, "data_protection": 2_000}
-"""The texts a letter prints of the landlord, and the most characters of each."""
 
 POINTS = {
     *("higher_risk_home", "missed_before", "half_gone", "nearly_gone", "last_day", "not_started"),
@@ -59,14 +54,20 @@ def change_setting(
     require(desk.officer.role, Act.SETTINGS)
     declared.check(name, value)
     typed.sane(from_on, field="from_on")
-    session.add(
-        Setting(name=name, value=dict(value), from_on=from_on or desk.today, set_at=desk.now, set_by_id=desk.officer.id)
-    )
+    begins = from_on or desk.today
+    kept = declared.with_unknown(name, _before(session, name, begins), value)
+    session.add(Setting(name=name, value=kept, from_on=begins, set_at=desk.now, set_by_id=desk.officer.id))
     session.flush()
     settings = declared.settings_on(SessionRows(session), desk.today)
     calendar = working_calendar(corrections_of(SessionRows(session)), event_day=settings.event_day)
     restate_all(session, replace(desk, settings=settings, calendar=calendar))
     return changed(Subject.SETTINGS)
+
+
+def _before(session: Session, name: str, day: date) -> object:
+    """Return the newest version as it was written, whoever wrote it."""
+    newest = select(Setting.value).where(Setting.name == name, Setting.from_on <= day)
+    return session.scalar(newest.order_by(Setting.from_on.desc(), Setting.set_at.desc(), Setting.id.desc()).limit(1))
 
 
 def change_landlord(session: Session, desk: Desk, *, details: LandlordDetails) -> Changes:

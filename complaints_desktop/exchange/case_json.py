@@ -113,7 +113,7 @@ def _spans(case: CaseFacts, stage: StageFacts, calendar: WorkingCalendar) -> lis
     ]
     known = [(name, day) for name, day in events if day]
     return [
-        {"from": first, "to": second, "working_days": calendar.between(start, end)}
+        {"from": first, "to": second, "working_days": calendar.counted(start, end)}
         for index, (first, start) in enumerate(known)
         for second, end in known[index + 1 :]
     ]

@@ -133,7 +133,7 @@ def _point(point: PointFacts, stage: int) -> Row:
         "in_full": "" if short else point.text,
         "outcome_sought": point.outcome_sought or "",
         "responsibility": _responsibility(point),
-        "decision": POINT[finding.decision] if finding and finding.decision else "",
+        "decision": POINT.get(finding.decision, "") if finding and finding.decision else "",
         "reasons": (finding.reasons if finding else None) or "",
         "reference": (finding.reference if finding else None) or "",
     }
@@ -144,7 +144,7 @@ def _responsibility(point: PointFacts) -> str:
     body = point.responsible_body
     if point.responsibility is Responsibility.OURS:
         return "We are responsible for this."
-    if not body or point.responsibility is None:
+    if not body or point.responsibility not in (Responsibility.NOT_OURS, Responsibility.TO_CLARIFY):
         return ""
     if point.responsibility is Responsibility.NOT_OURS:
         return f"We are not responsible for this. It is for {body}."
@@ -156,7 +156,7 @@ def _decision(matter: LetterMatter) -> dict[str, Value]:
     evidence = stage.evidence if stage else ()
     upheld = outcomes.upheld(matter.case, matter.kind.stage)
     return {
-        "overall": OVERALL[decision] if decision else "",
+        "overall": OVERALL.get(decision, "") if decision else "",
         "upheld": "yes" if upheld else "",
         "not_upheld": "yes" if decision and not upheld else "",
         "evidence": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.SEEN),

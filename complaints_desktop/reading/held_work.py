@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import RIGHTS
+from complaints_desktop.permissions import rights_of
 from complaints_desktop.reading.belongings import is_own
 from complaints_desktop.reading.clashes import about_case, may_not_write
 from complaints_desktop.reading.field_words import Wording, field_words
@@ -212,7 +212,7 @@ def may_not_close(session: Session, desk: Desk, doc: Mapping[str, Any]) -> str:
     It is for who typed it, for who leads, and for who could have done all of it.
     """
     me = desk.officer
-    if doc.get("author") == me.id or RIGHTS[me.role].leads:
+    if doc.get("author") == me.id or rights_of(me.role).leads:
         return ""
     for change in doc["changes"]:
         own = is_own(session, desk, change["entity"], change["entity_id"])

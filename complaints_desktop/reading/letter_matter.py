@@ -1,9 +1,11 @@
 """Gathers all that one letter is made of, from the record and from what the officer has typed."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from sqlalchemy.orm import Session
 
+from complaints_desktop.calendar import CalendarEnds
 from complaints_desktop.casework import clocks_of, duties_of
 from complaints_desktop.clocks import Clock, ClockName, rule_of
 from complaints_desktop.desk import Desk
@@ -13,7 +15,7 @@ from complaints_desktop.letters.gate import Blocker, Severity, blockers
 from complaints_desktop.letters.kinds import LetterKind, Purpose, letter_kind
 from complaints_desktop.letters.matter import STANDARD_SIZE, Lateness, LateStep, LetterMatter
 from complaints_desktop.letters.page import Page
-from complaints_desktop.permissions import RIGHTS, Act
+from complaints_desktop.permissions import Act, rights_of
 from complaints_desktop.reading.cases import load_case
 
 ACTS: Mapping[Purpose, Act] = {Purpose.ACKNOWLEDGEMENT: Act.ACKNOWLEDGE, Purpose.RESPONSE: Act.RESPOND}
@@ -39,13 +41,21 @@ def letter_matter(
         author=desk.officer,
         landlord=desk.settings.landlord,
         issued_on=desk.today,
-        respond_by=desk.calendar.due(desk.today, rule_of(ClockName.RESPOND, about.stage).limit),
+        respond_by=_respond_by(about, desk),
         lateness=tuple(_late(case, about, desk)),
-        money_limit=RIGHTS[desk.officer.role].money_limit,
+        money_limit=rights_of(desk.officer.role).money_limit,
         typed=typed,
         text_size=text_size,
         draft=draft,
     )
+
+
+def _respond_by(kind: LetterKind, desk: Desk) -> date | None:
+    """The last day of the answer, counted from today; None past the known bank holidays, and the gate asks for it."""
+    try:
+        return desk.calendar.due(desk.today, rule_of(ClockName.RESPOND, kind.stage).limit)
+    except CalendarEnds:
+        return None
 
 
 def letter_blockers(matter: LetterMatter, desk: Desk, page: Page | None = None) -> tuple[Blocker, ...]:
@@ -73,7 +83,7 @@ def _late(case: CaseFacts, kind: LetterKind, desk: Desk) -> Iterator[Lateness]:
             continue
         done = clock.done or (desk.today if _is_this_letter(clock, kind) else None)
         if done and done > clock.due:
-            days = desk.calendar.between(clock.due, done)
+            days = desk.calendar.counted(clock.due, done) or 0
             yield Lateness(LateStep(clock.rule.clock.value), clock.due, days)
 
 

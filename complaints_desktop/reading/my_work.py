@@ -169,7 +169,7 @@ def _item(
         reference=case.reference,
         resident=case.resident.called if case.resident else "",
         due_on=due_on,
-        days_left=desk.calendar.between(desk.today, due_on) if due_on else None,
+        days_left=desk.calendar.counted(desk.today, due_on) if due_on else None,
         because=because,
         act=act,
         clock=clock,

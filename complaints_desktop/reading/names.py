@@ -18,6 +18,11 @@ class Names:
         self.officers = {row.id: officer_facts(row) for row in session.execute(select(Officer.__table__))}
         self.teams = {row.id: row.name for row in session.execute(select(Team.__table__))}
 
+    def someone(self, officer_id: str) -> OfficerFacts:
+        """Return the officer with that id, or one of whom this desk knows nothing else."""
+        nobody = OfficerFacts(id=officer_id, name="An officer this desk does not know", role=Role.of_row(""))
+        return self.officers.get(officer_id, nobody)
+
     def officer(self, officer_id: str | None) -> OfficerFacts | None:
         """Return the officer with that id."""
         return self.officers.get(officer_id) if officer_id else None
@@ -26,5 +31,5 @@ class Names:
 def officer_facts(row: Row[Any]) -> OfficerFacts:
     """Return an officer row as facts."""
     return OfficerFacts(
-        id=row.id, name=row.name, role=Role(row.role), job_title=row.job_title, phone=row.phone, email=row.email
+        id=row.id, name=row.name, role=Role.of_row(row.role), job_title=row.job_title, phone=row.phone, email=row.email
     )

@@ -121,7 +121,7 @@ def stages(session: Session, ids: Sequence[str], names: Names, bare: bool = Fals
                     received_by=row.received_by,
                     acknowledged_on=row.acknowledged_on,
                     responded_on=row.responded_on,
-                    outcome=Decision(row.outcome) if row.outcome else None,
+                    outcome=Decision.of_row(row.outcome) if row.outcome else None,
                     decider=names.officer(row.decider_id),
                     extensions=tuple(_extension(e) for e in extensions.get(case_id, ()) if e.stage_id == row.id),
                     evidence=tuple(_evidence(e) for e in evidence.get(case_id, ()) if e.stage_id == row.id),
@@ -142,13 +142,13 @@ def _extension(row: Row[Any]) -> ExtensionFacts:
 
 def _evidence(row: Row[Any]) -> EvidenceFacts:
     return EvidenceFacts(
-        id=row.id, item=row.item, result=EvidenceResult(row.result), checked_on=row.checked_on, note=row.note
+        id=row.id, item=row.item, result=EvidenceResult.of_row(row.result), checked_on=row.checked_on, note=row.note
     )
 
 
 def _conflict(row: Row[Any], names: Names) -> ConflictFacts:
     return ConflictFacts(
-        officer=names.officers[row.officer_id],
+        officer=names.someone(row.officer_id),
         declared_on=row.declared_on,
         conflict=row.conflict,
         measures=row.measures,
@@ -159,7 +159,7 @@ def _offer(row: Row[Any]) -> OfferFacts:
     return OfferFacts(
         id=row.id,
         point_id=row.point_id,
-        kind=MoneyKind(row.kind),
+        kind=MoneyKind.of_row(row.kind),
         pence=row.pence,
         because=row.because,
         offered_on=row.offered_on,
@@ -181,10 +181,10 @@ def _commitment(row: Row[Any], updates: list[Any], names: Names) -> CommitmentFa
     return CommitmentFacts(
         id=row.id,
         point_id=row.point_id,
-        source=CommitmentSource(row.source),
+        source=CommitmentSource.of_row(row.source),
         what=row.what,
-        kind=CommitmentKind(row.kind),
-        owner=names.officers[row.owner_id],
+        kind=CommitmentKind.of_row(row.kind),
+        owner=names.someone(row.owner_id),
         contractor=row.contractor,
         promised_on=row.promised_on,
         due_on=row.due_on,
@@ -193,18 +193,18 @@ def _commitment(row: Row[Any], updates: list[Any], names: Names) -> CommitmentFa
         how_you_will_know=row.how_you_will_know,
         impact=row.impact,
         higher_risk_home=row.higher_risk_home,
-        hazard=Hazard(row.hazard),
-        dependency=Dependency(row.dependency),
+        hazard=Hazard.of_row(row.hazard),
+        dependency=Dependency.of_row(row.dependency),
         needs_appointment=row.needs_appointment,
         appointment_on=row.appointment_on,
         started_on=row.started_on,
         work_done_on=row.work_done_on,
         completed_on=row.completed_on,
         evidence=row.evidence,
-        state=CommitmentState(row.state),
+        state=CommitmentState.of_row(row.state),
         updates=tuple(
             UpdateFacts(
-                kind=UpdateKind(u.kind),
+                kind=UpdateKind.of_row(u.kind),
                 update_on=u.update_on,
                 text=u.text,
                 old_due_on=u.old_due_on,
@@ -244,13 +244,13 @@ def _point(row: Row[Any], findings: list[Any], stage_numbers: Mapping[str, int])
         number=row.number,
         text=row.text,
         outcome_sought=row.outcome_sought,
-        responsibility=Responsibility(row.responsibility) if row.responsibility else None,
+        responsibility=Responsibility.of_row(row.responsibility) if row.responsibility else None,
         responsible_body=row.responsible_body,
         findings=tuple(
             FindingFacts(
                 id=f.id,
-                stage=stage_numbers[f.stage_id],
-                decision=Decision(f.decision) if f.decision else None,
+                stage=stage_numbers.get(f.stage_id, 0),
+                decision=Decision.of_row(f.decision) if f.decision else None,
                 reasons=f.reasons,
                 reference=f.reference,
                 no_remedy_because=f.no_remedy_because,
@@ -263,8 +263,8 @@ def _point(row: Row[Any], findings: list[Any], stage_numbers: Mapping[str, int])
 def _contact(row: Row[Any], names: Names) -> ContactFacts:
     return ContactFacts(
         id=row.id,
-        kind=ContactKind(row.kind),
-        direction=Direction(row.direction),
+        kind=ContactKind.of_row(row.kind),
+        direction=Direction.of_row(row.direction),
         contact_on=row.contact_on,
         with_whom=row.with_whom,
         summary=row.summary,
@@ -276,12 +276,12 @@ def _contact(row: Row[Any], names: Names) -> ContactFacts:
 def _letter(row: Row[Any], stage_numbers: Mapping[str, int], hashes: Mapping[str, str], names: Names) -> LetterFacts:
     return LetterFacts(
         id=row.id,
-        stage=stage_numbers[row.stage_id],
+        stage=stage_numbers.get(row.stage_id, 0),
         kind=row.kind,
         issued_on=row.issued_on,
         author=names.officer(row.author_id),
         recipient=row.recipient,
-        sha256=hashes[row.document_id],
+        sha256=hashes.get(row.document_id, ""),
         document_id=row.document_id,
     )
 
@@ -295,4 +295,4 @@ def _representatives(session: Session, ids: Sequence[str]) -> dict[str, PersonFa
         if row.until_on is None
     }
     found = people(session, list(current.values()))
-    return {case_id: found[person_id] for case_id, person_id in current.items()}
+    return {case_id: found[person_id] for case_id, person_id in current.items() if person_id in found}

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from complaints_desktop.settings import readable
 from db.model import Officer, Setting
 
 
@@ -20,11 +21,11 @@ class Version:
 
 
 def versions_on(session: Session, day: date) -> Mapping[str, Version]:
-    """Return the version in force on `day` of each setting that was ever set."""
+    """Return the version in force on `day` of each setting that was ever set: the newest that can be read."""
     rows = session.execute(
-        select(Setting.name, Setting.from_on, Officer.name.label("by"))
+        select(Setting.name, Setting.value, Setting.from_on, Officer.name.label("by"))
         .outerjoin(Officer, Officer.id == Setting.set_by_id)
         .where(Setting.from_on <= day)
-        .order_by(Setting.from_on, Setting.set_at)
+        .order_by(Setting.from_on, Setting.set_at, Setting.id)
     )
-    return {row.name: Version(row.from_on, row.by) for row in rows}
+    return {row.name: Version(row.from_on, row.by) for row in rows if readable(row.name, row.value)}

@@ -34,12 +34,12 @@ class DeskHeard:
 def desk_heard(row: Mapping[str, Any], now: datetime, calendar: WorkingCalendar) -> DeskHeard:
     """Return one row of the server's answer, with how long the desk has been quiet."""
     heard = datetime.fromisoformat(row["last_seen"]) if row["last_seen"] else None
-    quiet = calendar.between(heard.astimezone(LONDON).date(), now.astimezone(LONDON).date()) if heard else 0
+    quiet = calendar.counted(heard.astimezone(LONDON).date(), now.astimezone(LONDON).date()) if heard else 0
     return DeskHeard(
         code=row["code"],
         officer=row["officer"],
         last_heard_at=heard,
         waiting=row["waiting"],
         revoked=row["revoked"],
-        quiet_for=quiet,
+        quiet_for=quiet or 0,
     )

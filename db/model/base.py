@@ -1,7 +1,7 @@
 """What every table shares: named constraints, the kinds of column, and the mark of a captured entity."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 from uuid import UUID, uuid5
@@ -24,6 +24,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import JSON, TypeEngine
 from uuid_utils import uuid7
 
+from db.dates import EARLIEST_DATE, LATEST_DATE
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -31,9 +33,6 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-EARLIEST_DATE = date(2000, 1, 1)
-"""No dated event of a case is older; an earlier one is a slip of the keyboard (the year 0202)."""
 
 LOCAL_COLUMNS = frozenset({"id", "ver"})
 """Columns of a captured table that no patch names: the identity of the row, and the versions of its fields."""
@@ -140,8 +139,8 @@ def at_most(column: str, length: int = LONG_TEXT) -> CheckConstraint:
 
 
 def sane_date(column: str) -> CheckConstraint:
-    """Return a CHECK that a date is after EARLIEST_DATE and before the year 2100."""
-    return CheckConstraint(f"{column} BETWEEN '{EARLIEST_DATE}' AND '2099-12-31'", name=f"{column}_sane")
+    """Return a CHECK that a date lies from EARLIEST_DATE to LATEST_DATE."""
+    return CheckConstraint(f"{column} BETWEEN '{EARLIEST_DATE}' AND '{LATEST_DATE}'", name=f"{column}_sane")
 
 
 def bound_columns(metadata: MetaData) -> None:

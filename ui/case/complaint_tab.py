@@ -25,6 +25,9 @@ DECISIONS = {
     Decision.PARTLY_UPHELD: ("late", "warn"),
     Decision.NOT_UPHELD: ("cross-circle", ""),
 }
+UNKNOWN = ("unknown", "")
+"""Of a word that only a newer program knows."""
+
 RESULTS = {
     EvidenceResult.SEEN: ("tick-circle", "good"),
     EvidenceResult.ASKED: ("clock", "warn"),
@@ -132,7 +135,7 @@ class ComplaintTab(CaseTab):
         self.body.addLayout(line)
         card, stack = frame("card", gap=2, edge=4)
         for piece in stage.evidence:
-            icon_name, tone = RESULTS[piece.result]
+            icon_name, tone = RESULTS.get(piece.result, UNKNOWN)
             words = f"{piece.item}: {piece.result.value}, {in_short(piece.checked_on)}"
             button = Button(
                 "Update",
@@ -159,7 +162,7 @@ def _finding(finding: FindingFacts, stage: StageFacts) -> QWidget:
     box = QWidget()
     stack = column(box, gap=1, edge=(1, 0, 1, 8))
     if finding.decision:
-        icon_name, tone = DECISIONS[finding.decision]
+        icon_name, tone = DECISIONS.get(finding.decision, UNKNOWN)
         chip = Chip(f"Stage {stage.number}: {finding.decision.value}", icon_name=icon_name, tone=tone)
     else:
         chip = Chip(f"Stage {stage.number}: not decided yet", icon_name="unknown")
@@ -194,7 +197,7 @@ def _responsibility(point: PointFacts) -> str:
         Responsibility.NOT_OURS: "Not ours",
         Responsibility.TO_CLARIFY: "To be clarified",
     }
-    return f"Whose responsibility: {words[point.responsibility]}{body}"
+    return f"Whose responsibility: {words.get(point.responsibility, point.responsibility.value)}{body}"
 
 
 def _yes(value: bool | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
@@ -83,7 +84,7 @@ def days_of(clock: Clock, desk: Desk) -> Iterator[StripDay]:
     first = clock.started
     yield StripDay(first, 0, clock.started_by.rpartition(" ")[2], "event", today=first == desk.today)
     try:
-        for day in list(desk.calendar.days(first, last))[:MOST_DAYS]:
+        for day in islice(desk.calendar.days(first, last), MOST_DAYS):
             words = [
                 day.skipped or "",
                 *_events(day.on, clock),

@@ -83,20 +83,17 @@ class PromisesTab(CaseTab):
 
 
 def _about(promise: CommitmentFacts, risk: Risk | None) -> str:
-    left = (
-        f"{in_short(promise.due_on)} · {time_left(risk.days_left, passed=risk.overdue)}"
-        if risk
-        else in_short(promise.due_on)
-    )
+    due = in_short(promise.due_on)
+    left = time_left(risk.days_left, passed=risk.overdue) if risk else ""
     first = f"first promised for {in_short(promise.first_due_on)}" if promise.first_due_on != promise.due_on else ""
     agreed = "agreed with the resident" if promise.agreed_with_resident else ""
     with_whom = f"with {promise.contractor}" if promise.contractor else ""
     visit = f"appointment {in_short(promise.appointment_on)}" if promise.appointment_on else ""
-    return " · ".join(part for part in (left, first, promise.owner.name, with_whom, visit, agreed) if part)
+    return " · ".join(part for part in (due, left, first, promise.owner.name, with_whom, visit, agreed) if part)
 
 
 def _ended(promise: CommitmentFacts) -> Chip:
     if promise.state is CommitmentState.COMPLETED:
         late = promise.completed_on is not None and promise.completed_on > promise.due_on
         return Chip("Kept late" if late else "Kept", icon_name="tick-circle", tone="warn" if late else "good")
-    return Chip("Ended", icon_name="cross-circle")
+    return Chip("Ended" if promise.state.known else promise.state.value.capitalize(), icon_name="cross-circle")

@@ -98,7 +98,7 @@ def _contact(contact: ContactFacts) -> TimelineItem:
         f"{contact.kind.value.capitalize()}{who}",
         contact.summary,
         by,
-        CONTACT_ICONS[contact.kind],
+        CONTACT_ICONS.get(contact.kind, "message"),
         "info",
         "contact",
         contact.id,
@@ -109,7 +109,7 @@ def _promise(promise: CommitmentFacts) -> Iterator[TimelineItem]:
     title = f"Promised for {in_short(promise.first_due_on)}: {promise.what}"
     yield TimelineItem(promise.promised_on, title, "", promise.owner.name, "commitments", "info", "promise", promise.id)
     for update in promise.updates:
-        icon_name, tone = UPDATE_ICONS[update.kind]
+        icon_name, tone = UPDATE_ICONS.get(update.kind, ("commitments", "info"))
         moved = f" to {in_short(update.new_due_on)}" if update.new_due_on else ""
         title = f"{update.kind.value.capitalize()}{moved}: {promise.what}"
         yield TimelineItem(update.update_on, title, update.text, "", icon_name, tone, "promise", promise.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints_desktop.calendar import CalendarEnds, WorkingCalendar
+from complaints_desktop.calendar import WorkingCalendar
 from complaints_desktop.reading.case_list import CaseLine
 from complaints_desktop.wording import count, in_short, time_left
 from ui.kit.paged_table import Column
@@ -44,10 +44,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
 
 def _when(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLine], ...]:
     def left(line: CaseLine) -> int | None:
-        try:
-            return calendar.between(today, line.next_on) if line.next_on else None
-        except CalendarEnds:
-            return None
+        return calendar.counted(today, line.next_on) if line.next_on else None
 
     def words(line: CaseLine) -> str:
         days = left(line)

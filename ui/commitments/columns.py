@@ -70,6 +70,8 @@ def _left(line: BoardLine) -> str:
 
 def _left_mark(line: BoardLine) -> tuple[str, str] | None:
     days = line.risk.days_left
+    if days is None:
+        return ("warning", "danger") if line.risk.overdue else None
     return ("warning", "danger") if days < 0 else ("clock", "warn") if days == 0 else None
 
 

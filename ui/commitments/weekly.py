@@ -46,7 +46,7 @@ def _row(line: BoardLine) -> str:
     cells = (
         line.commitment.what,
         f"{line.resident} ({line.reference})",
-        f"{in_short(line.commitment.due_on)}, {left}",
+        ", ".join(part for part in (in_short(line.commitment.due_on), left) if part),
         f"{line.risk.band.value} {line.risk.score}",
     )
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

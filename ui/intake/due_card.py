@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame
 
-from complaints_desktop.calendar import CalendarEnds
 from complaints_desktop.clocks import clocks
 from complaints_desktop.desk import Desk
 from complaints_desktop.facts import CaseFacts, StageFacts
@@ -40,10 +39,7 @@ class DueCard(QFrame):
             self._say("Give the day it was received", clock.beyond_calendar or "")
             self._strip.show_days([])
             return
-        try:
-            left = time_left(desk.calendar.between(desk.today, clock.due), passed=clock.due < desk.today)
-        except CalendarEnds:
-            left = ""
+        left = time_left(desk.calendar.counted(desk.today, clock.due), passed=clock.due < desk.today)
         days, paragraph = working_days(clock.rule.limit), clock.rule.paragraph
         why = f"{days} from {in_full(clock.started)}, when {clock.started_by} (Code {paragraph})."
         if clock.from_expression:

@@ -84,6 +84,8 @@ class Counting(Section):
         desk = self.workplace.desk()
         calendar = replace(desk.calendar, event_day=self._chosen())
         limit = rule_of(ClockName.ACKNOWLEDGE, 1).limit
+        if desk.today.year >= calendar.known_until.year:
+            return  # no example can be counted past the known bank holidays
         received = _before_a_holiday(desk.today, calendar)
         self._example.setText(
             f"For example: a complaint received on {in_full(received)} is acknowledged within {limit} working days, "
