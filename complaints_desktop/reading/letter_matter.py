@@ -5,7 +5,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.calendar import CalendarEnds
 from complaints_desktop.casework import clocks_of, duties_of
 from complaints_desktop.clocks import Clock, ClockName, rule_of
 from complaints_desktop.desk import Desk
@@ -51,11 +50,10 @@ def letter_matter(
 
 
 def _respond_by(kind: LetterKind, desk: Desk) -> date | None:
-    """The last day of the answer, counted from today; None past the known bank holidays, and the gate asks for it."""
-    try:
-        return desk.calendar.due(desk.today, rule_of(ClockName.RESPOND, kind.stage).limit)
-    except CalendarEnds:
+    """The last day of the answer, counted from an acknowledgement of today; Refused past the known bank holidays."""
+    if kind.purpose is not Purpose.ACKNOWLEDGEMENT:
         return None
+    return desk.calendar.due(desk.today, rule_of(ClockName.RESPOND, kind.stage).limit)
 
 
 def letter_blockers(matter: LetterMatter, desk: Desk, page: Page | None = None) -> tuple[Blocker, ...]:
