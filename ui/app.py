@@ -78,6 +78,11 @@ class Program(QObject):
         self._opener = Thread(target=self._open, name="opener")
         self._opener.start()
 
+    def recover(self, words: str) -> None:
+        """Keep the key of the record here again by its recovery words, and open it, off the GUI thread."""
+        self._opener = Thread(target=self._recover, args=(words,), name="opener")
+        self._opener.start()
+
     def close(self) -> None:
         """Finish what is being written, close the record and give the home back."""
         if self._opener is not None:
@@ -100,12 +105,23 @@ class Program(QObject):
     def _open(self) -> None:
         self.arrived.emit(_opened(self._home_folder, self._now))
 
+    def _recover(self, words: str) -> None:
+        from complaints_desktop.recovery.words import private_of
+        from db.home import recover
+
+        try:
+            recover(self._home_folder, lambda: private_of(words))
+        except EnvironmentProblem as problem:
+            self.arrived.emit(Opened(problem=problem))
+        else:
+            self._open()
+
     def _take(self, opened: Opened) -> None:
         from ui.fault import report_of
         from ui.operations import Operations
 
         if opened.problem is not None:
-            self.window.show_problem(opened.problem, self.open)
+            self.window.show_problem(opened.problem, self.open, self.recover)
         elif opened.bug is not None:
             self.window.show_bug(report_of(opened.bug))
         elif opened.office is not None:

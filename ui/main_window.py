@@ -30,6 +30,7 @@ from ui.sync.foot import SharingFoot
 from ui.workplace import BackUp, Screen, Workplace
 
 if TYPE_CHECKING:
+    from ui.recovery.lost_key_sheet import LostKeySheet
     from ui.sync.words import Said
 
 SAID = 6000
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self._opening = _opening()
         self.pages.addWidget(self._opening)
+        self.lost_key: LostKeySheet | None = None
+        """Asks for the recovery words, where the key of the record is lost."""
         self._lay_out()
         self.menus = Menus(self)
         self._quiet = QTimer(self, singleShot=True, interval=SAID)
@@ -86,6 +89,10 @@ class MainWindow(QMainWindow):
         backup: BackUp | None = None,
     ) -> None:
         """Show the record that is now open, its `first` screen first; `notice` about its key stays visible."""
+        if self.lost_key is not None:
+            self.pages.removeWidget(self.lost_key)
+            self.lost_key.deleteLater()
+            self.lost_key = None
         self._workplace = Workplace(operations, self, self._folder, backup)
         operations.slow.connect(self._show_progress)
         operations.settled.connect(self._settled)
@@ -100,7 +107,12 @@ class MainWindow(QMainWindow):
         if not sample:
             from ui.settings.first_steps import FirstSteps
 
-            FirstSteps(self.steps, operations, lambda section: self.show_place(Place("settings", place=section)))
+            FirstSteps(
+                self.steps,
+                operations,
+                lambda section: self.show_place(Place("settings", place=section)),
+                lambda: self.show_place(Place("safekeeping", place="recovery")),
+            )
         self._prepare_search()
         for button in (*self._buttons.values(), self.status):
             button.setEnabled(True)
@@ -281,10 +293,27 @@ class MainWindow(QMainWindow):
 
         BugReport(self, report).open()
 
-    def show_problem(self, problem: EnvironmentProblem, again: Callable[[], object]) -> None:
-        """Show a problem of disk, key or file met while the record was opened."""
+    def show_problem(
+        self, problem: EnvironmentProblem, again: Callable[[], object], recover: Callable[[str], object]
+    ) -> None:
+        """Show a problem of disk, key or file met while the record was opened; where words may help, ask for them."""
+        from db.keys import KeyMissing
+
         self.status.say("The record is not open")
-        self._show_trouble(problem, again)
+        if self.lost_key is not None:
+            self.lost_key.trouble(problem)
+        elif isinstance(problem, KeyMissing) and problem.sealed:
+            self._ask_words(again, recover)
+        else:
+            self._show_trouble(problem, again)
+
+    def _ask_words(self, again: Callable[[], object], recover: Callable[[str], object]) -> None:
+        from ui.recovery.lost_key_sheet import LostKeySheet
+
+        self.lost_key = LostKeySheet(recover, again)
+        self.pages.addWidget(self.lost_key)
+        self.pages.setCurrentWidget(self.lost_key)
+        self.lost_key.focus_first()
 
     def shut_out(self, problem: EnvironmentProblem) -> None:
         """Show nothing of the record any more: this desk may not use it."""

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+SAFEKEEPING = (
+    ("back-up", "Back up…", "Ctrl+B"),
+    ("check", "Check the record…", "Ctrl+Shift+B"),
+    ("recovery", "Recovery words…", "Ctrl+Shift+K"),
+)
+"""The parts of keeping the record safe: name, words, keys."""
+
+
 class Menus(QObject):
     """The menus of the window; the screen that is shown puts its own actions into one of them."""
 
@@ -29,7 +37,7 @@ class Menus(QObject):
         self._add(file, "Log a complaint", "Ctrl+N", lambda: window.show_screen("log"), waits=True)
         file.addSeparator()
         self._add(file, "Import complaints…", "Ctrl+I", lambda: window.show_screen("import"), waits=True)
-        for part, words, keys in (("back-up", "Back up…", "Ctrl+B"), ("check", "Check the record…", "Ctrl+Shift+B")):
+        for part, words, keys in SAFEKEEPING:
             place = Place("safekeeping", place=part)
             self._add(file, words, keys, partial(window.show_place, place), waits=True)
         file.addSeparator()

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from complaints_desktop.reading.cases import load_case
 from ui.case.screen import CaseScreen
 from ui.commitments.screen import CommitmentsScreen
+from ui.exchange.safekeeping import SafekeepingScreen
 from ui.kit.tokens import Look
 from ui.studio import Studio
 from ui.sync import scenes as sharing
@@ -84,6 +85,14 @@ def _update(studio: Studio) -> None:
         screen.side.open_sheet("update")
 
 
+def _words(studio: Studio) -> None:
+    studio.window.show_screen("safekeeping")
+    studio.settle()
+    screen = studio.window.shown("safekeeping")
+    if isinstance(screen, SafekeepingScreen):
+        screen.show_words()
+
+
 def _search(studio: Studio) -> None:
     studio.window.show_screen("my-work")
     studio.settle()
@@ -127,6 +136,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("30-my-work-with-clashes", _screen("my-work")),
     Scene("31-cases-shared", _screen("cases")),
     Scene("32-erase-a-case", _case(READY, "erase")),
+    Scene("33-keep-the-record-safe", _screen("safekeeping")),
+    Scene("34-recovery-words", _words),
 )
 
 

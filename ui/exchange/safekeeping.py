@@ -1,4 +1,4 @@
-"""Keep the record safe: a back-up to a file, and a check of everything in the record."""
+"""Keep the record safe: a back-up to a file, a check of everything in the record, and a way back to its key."""
 
 from __future__ import annotations
 
@@ -9,22 +9,28 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame
 
+from complaints_desktop.changes import Subject
 from complaints_desktop.office import Office
-from complaints_desktop.wording import count
+from complaints_desktop.recovery.standing import Standing
+from complaints_desktop.wording import count, in_full
 from db.check import Problem, check
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
-from ui.kit.layouts import column, frame, scrolled
+from ui.kit.layouts import column, filling, frame, scrolled
+from ui.kit.panes import Pages
 from ui.kit.progress import ProgressStrip
 from ui.kit.readable import Readable
 from ui.kit.texts import heading, text
 from ui.meter import Meter
 from ui.operations import Task
+from ui.recovery.words_sheet import WordsSheet
 from ui.workplace import BackUp, Screen, Workplace
 
 
 class SafekeepingScreen(Screen):
-    """A card for the back-up, and one for the check."""
+    """A card for the back-up, one for the check, and one for the recovery of the key."""
+
+    subjects = frozenset({Subject.SETTINGS})
 
     def __init__(self, workplace: Workplace) -> None:
         """Nothing is under way yet."""
@@ -32,6 +38,8 @@ class SafekeepingScreen(Screen):
         self._task: Task | None = None
         self.back_up = Button("Back up to a file…", self.ask_file, role="primary")
         self.look = Button("Check the record", self.check_it)
+        self.make_words = Button("Make recovery words…", self.show_words)
+        self._words: WordsSheet | None = None
         self.backed_up, self.checked = Banner(), Banner()
         self.progress = ProgressStrip()
         outer, page = column(self, gap=0), Readable(most=215)
@@ -51,17 +59,63 @@ class SafekeepingScreen(Screen):
             self.look,
             self.checked,
         )
-        stack.addWidget(back_up_card)
-        stack.addWidget(check_card)
+        self.recovery = Banner()
+        recovery_card = _card(
+            "Recovery of the key",
+            "If this computer or your log-in to it is lost, the record and its back-ups open again with 24 words on "
+            "paper, or with the landlord's recovery key where it has one.",
+            self.make_words,
+            self.recovery,
+        )
+        for card in (back_up_card, check_card, recovery_card):
+            stack.addWidget(card)
         stack.addStretch()
-        outer.addWidget(scrolled(page), 1)
+        self.over = filling(Pages(), least_height=45)
+        self.over.addWidget(scrolled(page))
+        outer.addWidget(self.over, 1)
         outer.addWidget(self.progress)
         self.back_up.setEnabled(workplace.backup is not None)
         workplace.operations.settled.connect(self._settled)
 
     def show_section(self, name: str) -> None:
-        """Stand at the button of the "back-up" or the "check"."""
-        (self.look if name == "check" else self.back_up).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Stand at the button of the "back-up", the "check" or the "recovery"."""
+        at = {"check": self.look, "recovery": self.make_words}.get(name, self.back_up)
+        at.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def load(self) -> None:
+        """Say who could open the record if its key were lost."""
+        self.workplace.operations.read(self, lambda office: office.recovery(), self._show_recovery, topic="recovery")
+
+    def _show_recovery(self, found: Standing) -> None:
+        ways = []
+        if found.words_made_at is not None:
+            ways.append(f"the 24 words made on {in_full(found.words_made_at.date())}")
+        if found.landlord is not None:
+            ways.append(f"the landlord's recovery key, finger-print {found.landlord}")
+        if found.problem is not None:
+            self.recovery.say(found.problem.what, more=found.problem.do, tone="danger")
+        elif ways:
+            self.recovery.say(f"What opens it: {' and '.join(ways)}", tone="good")
+        else:
+            self.recovery.say("Nobody could open the record if its key were lost", tone="warn")
+
+    def show_words(self) -> None:
+        """Show new words; they open the record once they are on paper."""
+        self.close_words()
+        self._words = sheet = WordsSheet(self.workplace)
+        for end in (sheet.left, sheet.done):
+            end.connect(self.close_words)
+        self.over.addWidget(sheet)
+        self.over.setCurrentWidget(sheet)
+        sheet.focus_first()
+
+    def close_words(self) -> None:
+        """Go back to the page; words that were only shown are forgotten."""
+        if self._words is not None:
+            self.over.removeWidget(self._words)
+            self._words.deleteLater()
+            self._words = None
+            self.make_words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_file(self) -> None:
         """Ask where to, and write the back-up."""

@@ -29,18 +29,40 @@ def first_steps(desk: Desk) -> tuple[FirstStep, ...]:
 
 
 class FirstSteps(QObject):
-    """Keeps a banner in step with what is still to be done."""
+    """Keeps a banner in step with what is still to be done: for the first letter, then for the day the key is lost."""
 
-    def __init__(self, banner: Banner, operations: Operations, go: Callable[[str], object]) -> None:
-        """`go` opens a section of the settings."""
+    def __init__(
+        self,
+        banner: Banner,
+        operations: Operations,
+        go: Callable[[str], object],
+        make_words: Callable[[], object],
+    ) -> None:
+        """`go` opens a section of the settings, `make_words` the way back to a record whose key is lost."""
         super().__init__(banner)
-        self._banner, self._operations, self._go = banner, operations, go
+        self._banner, self._operations, self._go, self._make_words = banner, operations, go, make_words
         operations.changed.connect(self.show_steps)
         self.show_steps()
 
     def show_steps(self) -> None:
         """Say what is still to be done; nothing where all is."""
         steps = first_steps(self._operations.office.desk())
+        if not steps:
+            self._operations.read(
+                self, lambda office: office.recovery().recoverable, self._say_recovery, topic="recovery"
+            )
+            return
         actions = tuple((words, partial(self._go, section)) for _, words, section in steps)
         said = " and ".join(step for step, _, _ in steps)
-        self._banner.say(f"Before your first letter: {said}" if steps else "", tone="info", actions=actions)
+        self._banner.say(f"Before your first letter: {said}", tone="info", actions=actions)
+
+    def _say_recovery(self, recoverable: bool) -> None:
+        if recoverable:
+            self._banner.say("")
+            return
+        self._banner.say(
+            "The key of this record has no recovery yet",
+            more="If this computer or your log-in is lost, nobody can read the record or its back-ups.",
+            tone="info",
+            actions=(("Make recovery words", self._make_words),),
+        )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from complaints_desktop.changes import EVERYTHING
 from tests.ui.settings.conftest import open_section
 from tests.ui.settings.test_sections import save, type_into
 from ui.settings.first_steps import first_steps
@@ -36,6 +37,21 @@ def test_the_banner_leads_to_each_step_and_goes_when_all_is_done(new_desk):
     type_into(new_desk, landlord, "phone", "0116 496 0100")
     save(new_desk, landlord)
     assert asked(new_desk.office.desk()) == []
+    new_desk.settle()
+    assert new_desk.window.steps.accessibleName().startswith("The key of this record has no recovery yet")
+
+
+def test_a_desk_that_is_set_up_is_asked_for_a_way_back_to_its_key_until_there_is_one(new_desk, monkeypatch):
+    monkeypatch.setattr("ui.settings.first_steps.first_steps", lambda _desk: ())
+    new_desk.operations.changed.emit(EVERYTHING, new_desk.window)
+    new_desk.settle()
+    new_desk.bot.keyClick(new_desk.window.steps.findChild(QPushButton), Qt.Key.Key_Space)
+    new_desk.settle()
+    screen = new_desk.window.shown("safekeeping")
+    assert new_desk.window.focusWidget() is screen.make_words
+    new_desk.bot.keyClick(screen.make_words, Qt.Key.Key_Space)
+    new_desk.bot.keyClick(screen._words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    new_desk.settle()
     assert not new_desk.window.steps.isVisible()
 
 
