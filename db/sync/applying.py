@@ -174,6 +174,7 @@ class _Pull:
             self.connection.execute("DELETE FROM case_row")
             self.done.cases.clear()
             return
+        self.done.cases |= self._cases_of_changes({entity_id for _, entity_id in self.shown.watched | self.displaced})
         here = self._all_cases() if self.done.full else self._touched()
         self.done.cases |= here
         gone = as_json(list(self.done.cases - here if len(here) <= MOST_DERIVED else self.done.cases))
@@ -189,9 +190,7 @@ class _Pull:
         """Return the cases on this desk whose line may have changed."""
         about = {"id": self.done.cases | self.came["case_"]}
         about |= {column: self.came[entity] for entity, column in BY_NAME.items()}
-        found = {case for column, ids in about.items() if ids for case in self._cases_by(column, ids)}
-        ours = {entity_id for _, entity_id in self.shown.watched}
-        return found | {case for case in self._cases_by("id", self._cases_of_changes(ours)) if ours}
+        return {case for column, ids in about.items() if ids for case in self._cases_by(column, ids)}
 
     def _cases_by(self, column: str, ids: set[str]) -> set[str]:
         sql = f"SELECT id FROM case_ WHERE {column} IN (SELECT value FROM json_each(?))"

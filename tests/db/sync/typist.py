@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -71,11 +71,12 @@ class Typist:
         self.record = opened(path)
 
     def derive(self, session: Any, cases: frozenset[str]) -> None:
-        """Nothing is derived in a walk; what is asked for must be here."""
+        """Write a line of the list for each case, empty but for its id; what is asked for must be here."""
         found = raw_of(session).execute(
             "SELECT count(*) FROM case_ WHERE id IN (SELECT value FROM json_each(?))", (as_json(sorted(cases)),)
         )
         assert found.fetchall() == [(len(cases),)]
+        list_cases(raw_of(session), cases)
 
     def crashing(self, _session: Any, _cases: frozenset[str]) -> None:
         raise CrashedError
@@ -123,6 +124,17 @@ def a_case(connection: Connection, random: Random) -> Any:
     return found[0] if found else None
 
 
+def list_cases(connection: Connection, cases: Iterable[str]) -> None:
+    """Write a line of the case list for each case."""
+    about = ("reference", "resident", "address", "postcode", "category", "channel", "state", "next_kind")
+    more = ("stage", "vulnerable", "hazard", "risk", "open_commitments", "open", "handler", "team")
+    names, values = ", ".join((*about, *more)), ", ".join(["''"] * len(about) + ["0"] * (len(more) - 2) + ["''"] * 2)
+    connection.executemany(
+        f"INSERT INTO case_row (case_id, {names}) VALUES (?, {values}) ON CONFLICT DO NOTHING",
+        [(each,) for each in sorted(cases)],
+    )
+
+
 def note(connection: Connection, case_id: str, said: str) -> None:
     insert(
         connection, "contact", case_id=case_id, kind="call", direction="in", contact_on=TODAY, summary=said,
@@ -143,6 +155,7 @@ def new_case(_desk: Typist, connection: Connection, random: Random) -> None:
     )  # fmt: skip
     insert(connection, "stage", case_id=case_id, number=1, received_on=TODAY)
     note(connection, case_id, "logged")
+    list_cases(connection, [case_id])
 
 
 def edit(_desk: Typist, connection: Connection, random: Random) -> None:

@@ -4,7 +4,9 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from db.check import check
 from db.connection import Connection
+from db.local import Record
 from db.sync import digest
 from db.sync.rows import image_of, shapes
 from tests.db.sync.typist import Typist
@@ -71,7 +73,11 @@ def _sees_what_the_server_shows(ground: "Ground", desk: Typist) -> None:
             assert {each for (each,) in here} == there, (
                 f"{desk.login}: another {table}: here {sorted(here)}, there {sorted(there)}; {_list(ground, table)}"
             )
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        ghosts = connection.execute("SELECT case_id FROM case_row WHERE case_id NOT IN (SELECT id FROM case_)")
+        assert ghosts.fetchall() == [], f"{desk.login}: a line for a case that is not there"
+    with Record.open(desk.record.path, desk.record.key) as read_anew:
+        found = check(read_anew)
+    assert found == [], f"{desk.login}: not sound: {found}"
 
 
 def _list(ground: "Ground", table: str) -> Any:
