@@ -1,0 +1,140 @@
+"""Plant each fault, run the tests that match its module, and say which of them nothing noticed.
+
+`python -m tests.mutants [MODULE …]`: exits with 1 where a fault survives that `survivors.toml` does not explain, where
+an explanation is of a fault that is caught or gone, or where fewer than 95 % are caught. Each fault is tried in a
+process of its own, a fork of one that has imported what no fault is in; no file is changed.
+
+Our own, since mutmut leaves out what stands outside of functions, where our tables are, and cosmic-ray drops no row
+and writes into the sources.
+"""
+
+import os
+import signal
+import sys
+import tomllib
+from argparse import ArgumentParser
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
+from pathlib import Path
+from time import monotonic
+from types import ModuleType
+
+import pytest
+
+from tests.mutants.faults import Fault, faults
+
+ROOT = Path(__file__).parents[2]
+SURVIVORS = Path(__file__).with_name("survivors.toml")
+LEAST = 0.95
+PATIENCE = 60
+"""Seconds after which a fault has shown itself by never ending."""
+
+RULES, LETTERS = "tests/complaints_desktop", "tests/complaints_desktop/letters"
+TESTS: Mapping[str, tuple[str, ...]] = {
+    "complaints_desktop.permissions": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
+    "complaints_desktop.workflow": (f"{RULES}/test_workflow.py",),
+    "complaints_desktop.clocks": (f"{RULES}/test_clocks.py",),
+    "complaints_desktop.duties": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_by_stage.py"),
+    "complaints_desktop.risk": (f"{RULES}/test_risk.py",),
+    "complaints_desktop.letters.gate": (f"{LETTERS}/test_gate.py",),
+    "complaints_desktop.letters.checks.answer": (f"{LETTERS}/test_gate.py",),
+    "complaints_desktop.letters.checks.people": (f"{LETTERS}/test_gate.py",),
+    "complaints_desktop.letters.checks.wording": (f"{LETTERS}/test_gate.py",),
+}
+"""The modules that judge, and the tests that must notice."""
+
+OPTIONS = ("-c", os.devnull, "--rootdir", str(ROOT), "--noconftest", "-p", "no:cacheprovider", "-p", "no:terminal", "-x")
+
+
+class Planted(MetaPathFinder, Loader):
+    """Imports one module with a fault in it."""
+
+    def __init__(self, name: str, fault: Fault) -> None:
+        self.name, self.fault = name, fault
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
+        """Find the module, and no other."""
+        return spec_from_loader(name, self) if name == self.name else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run it with its fault."""
+        exec(compile(self.fault.tree, f"<{self.name}>", "exec"), vars(module))  # noqa: S102 - our own source
+
+
+def survivors(name: str) -> tuple[int, list[Fault]]:
+    """Return how many faults the module `name` can have, and those that its tests did not notice."""
+    planted = list(faults((ROOT / name.replace(".", "/")).with_suffix(".py").read_text("utf-8"), import_module(name)))
+    if pytest.main([*OPTIONS, *TESTS[name]]) != pytest.ExitCode.OK:  # it also imports, once for all, what they need
+        raise SystemExit(f"the tests of {name} fail as it is")
+    running: dict[int, Fault] = {}
+    alive: list[Fault] = []
+    for fault in planted:
+        if len(running) == (os.cpu_count() or 1):
+            _wait(running, alive)
+        child = os.fork()
+        if child == 0:
+            _try(name, fault)
+        running[child] = fault
+    while running:
+        _wait(running, alive)
+    return len(planted), sorted(alive, key=lambda fault: fault.line)
+
+
+def _wait(running: dict[int, Fault], alive: list[Fault]) -> None:
+    """Wait for one process to end, and keep its fault where it survived."""
+    child, status = os.wait()
+    fault = running.pop(child)
+    if status == 0:
+        alive.append(fault)
+
+
+def _try(name: str, fault: Fault) -> None:
+    """Run the tests in this process, and end it with their word."""
+    signal.alarm(PATIENCE)
+    os.chdir(ROOT)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    for imported in [each for each in sys.modules if each.startswith(("complaints_desktop", "tests.complaints"))]:
+        del sys.modules[imported]
+    sys.meta_path.insert(0, Planted(name, fault))
+    try:
+        os._exit(int(pytest.main([*OPTIONS, *TESTS[name]])))
+    finally:
+        os._exit(1)
+
+
+def explained() -> dict[str, dict[str, str]]:
+    """Return the faults that change nothing, by module and place, with why."""
+    return tomllib.loads(SURVIVORS.read_text("utf-8"))
+
+
+def main() -> int:
+    """Try every fault, and return 0 where the tests notice all that matter."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    asked = ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    asked.add_argument("modules", nargs="*", metavar="MODULE", help="those whose names end so; all where none is said")
+    endings = tuple(asked.parse_args().modules)
+    known, all_planted, all_alive, wrong = explained(), 0, 0, 0
+    for name in (each for each in TESTS if each.endswith(endings or "")):
+        begun = monotonic()
+        planted, alive = survivors(name)
+        reasons = known.get(name, {})
+        puzzling = [fault for fault in alive if fault.place not in reasons]
+        stale = reasons.keys() - {fault.place for fault in alive}
+        print(f"{name}: {planted - len(alive)} of {planted} caught, {monotonic() - begun:.0f} s")
+        for fault in puzzling:
+            print(f"  not noticed, line {fault.line}: {fault.place}")
+        for place in sorted(stale):
+            print(f"  explained, but caught or gone: {place}")
+        all_planted, all_alive, wrong = all_planted + planted, all_alive + len(alive), wrong + len(puzzling) + len(stale)
+    caught = 1 - all_alive / all_planted
+    print(f"{all_planted - all_alive} of {all_planted} faults caught ({caught:.1%}); {all_alive} change nothing")
+    return int(wrong > 0 or caught < LEAST)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
