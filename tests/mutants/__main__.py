@@ -46,7 +46,18 @@ TESTS: Mapping[str, tuple[str, ...]] = {
 }
 """The modules that judge, and the tests that must notice."""
 
-OPTIONS = ("-c", os.devnull, "--rootdir", str(ROOT), "--noconftest", "-p", "no:cacheprovider", "-p", "no:terminal", "-x")
+OPTIONS = (
+    "-c",
+    os.devnull,
+    "--rootdir",
+    str(ROOT),
+    "--noconftest",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:terminal",
+    "-x",
+)
 
 
 class Planted(MetaPathFinder, Loader):
@@ -61,7 +72,7 @@ class Planted(MetaPathFinder, Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         """Run it with its fault."""
-        exec(compile(self.fault.tree, f"<{self.name}>", "exec"), vars(module))  # noqa: S102 - our own source
+        exec(compile(self.fault.tree, f"<{self.name}>", "exec"), vars(module))
 
 
 def survivors(name: str) -> tuple[int, list[Fault]]:
@@ -130,7 +141,11 @@ def main() -> int:
             print(f"  not noticed, line {fault.line}: {fault.place}")
         for place in sorted(stale):
             print(f"  explained, but caught or gone: {place}")
-        all_planted, all_alive, wrong = all_planted + planted, all_alive + len(alive), wrong + len(puzzling) + len(stale)
+        all_planted, all_alive, wrong = (
+            all_planted + planted,
+            all_alive + len(alive),
+            wrong + len(puzzling) + len(stale),
+        )
     caught = 1 - all_alive / all_planted
     print(f"{all_planted - all_alive} of {all_planted} faults caught ({caught:.1%}); {all_alive} change nothing")
     return int(wrong > 0 or caught < LEAST)

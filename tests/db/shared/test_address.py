@@ -1,5 +1,7 @@
 """An address is typed by a person: nothing can be said in it but where."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +62,6 @@ def test_whatever_is_typed_is_an_address_or_refused_in_words(typed: str):
 
 def test_protection_is_the_same_for_every_address():
     for typed in ("db.example/c", "one.example,two.example/c", "127.0.0.1/c"):
-        wanted = _wanted(Address.parse(typed))
+        wanted = _wanted(Address.parse(typed), Path("issuers.pem"))
         assert {**wanted, **PROTECTED, **ALWAYS} == wanted
         assert (wanted["sslmode"], wanted["channel_binding"]) == ("verify-full", "require")

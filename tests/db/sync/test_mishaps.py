@@ -9,6 +9,7 @@ from db.local import Record
 from db.problems import EnvironmentProblem
 from db.sync.outbox import MOST_CHANGES
 from db.sync.transport import Resync
+from tests.db.conftest import KEY
 from tests.db.sync.conftest import Desks
 from tests.db.sync.desks import SharedDesk
 from tests.db.sync.faults import FAULTS, Cut, FaultyTransport
@@ -210,7 +211,7 @@ def test_unsent_work_outlives_the_file_of_the_record(desk: Desks, template: Path
     assert bob.one("SELECT summary FROM contact") == "typed, and then the disk broke"
     assert bob.rows("SELECT count(*) FROM case_") == [(2,)]
     anew.close()
-    ann.record = Record.open(ann.path, ann.record.key)
+    ann.record = Record.open(ann.path, KEY)
 
 
 def test_trouble_is_kept_in_words_and_forgotten_when_it_is_over(desk: Desks):
