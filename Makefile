@@ -5,7 +5,7 @@ READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 BIN := .venv/bin
 
-.PHONY: run test bench team soak screens clean
+.PHONY: run test bench team soak mutants screens clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -32,6 +32,9 @@ soak: $(READY_DEV)
 	$(BIN)/python -m tests.db.sync.rough
 	for day in today last-of-december leap-day clocks-forward clocks-back bank-holiday after-the-holidays; do \
 		$(BIN)/pytest -n 2 --day $$day || exit 1; done
+
+mutants: $(READY_DEV)
+	$(BIN)/python -m tests.mutants
 
 screens: $(READY)
 	$(BIN)/complaints-desktop screens build/screens

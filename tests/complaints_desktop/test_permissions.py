@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints_desktop.permissions import RIGHTS, Act, refusal, require
+from complaints_desktop.permissions import RIGHTS, Act, only_reads, refusal, require, require_writing, writes
 from complaints_desktop.refusals import Refused
 from db.words import Role
 
@@ -95,3 +95,32 @@ def test_a_refusal_names_who_may_three_at_most(role, act, why, do):
     refused = refusal(role, act)
     assert refused is not None
     assert (refused.why, refused.do) == (why, do)
+
+
+@pytest.mark.parametrize(("role", "act"), [(role, act) for role, act, may in CELLS if may])
+def test_only_an_owner_of_commitments_is_kept_to_their_own(role, act):
+    refused = refusal(role, act, own=False)
+    assert (refused is None) is ((role, act) != (OWNER, Act.UPDATE_COMMITMENT))
+
+
+def test_who_may_not_touch_anothers_is_told_who_may():
+    with pytest.raises(Refused) as caught:
+        require(OWNER, Act.UPDATE_COMMITMENT, own=False)
+    assert caught.value.why == "An owner of commitments may not update a commitment that is another's"
+    assert caught.value.do == "Ask a resolution officer or a team leader or a complaints manager."
+    require(OWNER, Act.UPDATE_COMMITMENT, own=True)
+
+
+@pytest.mark.parametrize("role", COLUMNS)
+def test_an_auditor_reads_and_writes_nothing_and_every_other_role_writes_something(role):
+    assert writes(role) is (role is not AUDITOR)
+    if writes(role):
+        assert only_reads(role) is None
+        require_writing(role)
+
+
+def test_who_only_reads_is_told_who_records():
+    with pytest.raises(Refused) as caught:
+        require_writing(AUDITOR)
+    assert caught.value.why == "An auditor reads and writes nothing"
+    assert caught.value.do == "Ask whoever handles the case to record it."

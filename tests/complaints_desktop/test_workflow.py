@@ -65,7 +65,7 @@ MAY: dict[Act, str] = {
     Act.ACKNOWLEDGE:       "yes     no        no        no       no       no       no            no",
     Act.RESPOND:           "no      yes       no        no       no       no       no            no",
     Act.CLOSE:             "no      no        yes       no       no       yes      no            no",
-    Act.WITHDRAW:          "yes     yes       yes       yes      yes      yes      no            no",
+    Act.WITHDRAW:          "yes     yes       no        yes      yes      no       no            no",
     Act.DEFINE:            "yes     yes       no        no       no       no       no            no",
     Act.FIND:              "no      yes       no        no       no       no       no            no",
     Act.CHECK:             "yes     yes       no        no       no       no       no            no",

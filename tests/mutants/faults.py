@@ -81,48 +81,59 @@ def _is_prose(node: ast.AST) -> bool:
 
 
 def _changes(node: ast.AST, module: ModuleType) -> Iterator[ast.AST]:
+    """Yield what may stand in the place of a node."""
+    yield from _of_operators(node)
+    yield from _of_values(node, module)
+    yield from _of_statements(node)
+
+
+def _of_operators(node: ast.AST) -> Iterator[ast.AST]:
     match node:
         case ast.Compare(ops=[op, *_]):
             for other in COMPARISONS[type(op)]:
                 yield _set(node, ops=[other(), *node.ops[1:]])
         case ast.BoolOp(op=op, values=values):
             yield _set(node, op=ast.Or() if isinstance(op, ast.And) else ast.And())
-            if len(values) > 2:
-                yield from (_set(node, values=values[:n] + values[n + 1 :]) for n in range(len(values)))
-            else:
-                yield from values
+            for n in range(len(values)):
+                rest = values[:n] + values[n + 1 :]
+                yield _set(node, values=rest) if len(rest) > 1 else rest[0]
         case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
             yield operand
         case ast.BinOp(op=op) if type(op) in SUMS:
             yield _set(node, op=SUMS[type(op)]())
-        case ast.Constant(value=bool() as value):
-            yield ast.Constant(not value)
-        case ast.Constant(value=int() | float() as value):
-            yield from (ast.Constant(value + step) for step in ((1, -1) if isinstance(value, int) else (0.01, -0.01)))
-        case ast.Constant(value=str() as value) if PARAGRAPH.fullmatch(value):
-            yield ast.Constant("0.0")
-        case ast.Tuple(elts=[_, *_], ctx=ast.Load()) | ast.List(elts=[_, *_], ctx=ast.Load()) | ast.Set(elts=[_, *_]):
-            yield from (_set(node, elts=node.elts[:n] + node.elts[n + 1 :]) for n in range(len(node.elts)))
-        case ast.Attribute(value=ast.Name(id=whose), attr=member) if isinstance(vars(module).get(whose), EnumMeta):
-            yield _set(node, attr=_next_of(list(vars(module)[whose].__members__), member))
         case ast.Call(func=ast.Name(id=name)) if name in CALLS:
             yield _set(node, func=ast.Name(CALLS[name], ast.Load()))
         case ast.IfExp():
-            yield node.body
-            yield node.orelse
-        case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
-            yield ast.Return(ast.Constant(None))
-        case ast.If():
-            yield ast.Pass()
-            yield _set(node, test=ast.Constant(True))
-        case ast.Expr() | ast.AugAssign() | ast.Raise() | ast.Continue():
-            yield ast.Pass()
+            yield from (node.body, node.orelse)
         case ast.comprehension(ifs=[_, *_]):
             yield _set(node, ifs=[])
 
 
-def _next_of(members: list[str], member: str) -> str:
-    return members[(members.index(member) + 1) % len(members)] if member in members else member
+def _of_values(node: ast.AST, module: ModuleType) -> Iterator[ast.AST]:
+    match node:
+        case ast.Constant(value=bool() as value):
+            yield ast.Constant(not value)
+        case ast.Constant(value=int() as value):
+            yield from (ast.Constant(value + 1), ast.Constant(value - 1))
+        case ast.Constant(value=float() as value):
+            yield from (ast.Constant(value + 0.01), ast.Constant(value - 0.01))
+        case ast.Constant(value=str() as value) if PARAGRAPH.fullmatch(value):
+            yield ast.Constant("0.0")
+        case ast.Tuple(ctx=ast.Load()) | ast.List(ctx=ast.Load()) | ast.Set():
+            yield from (_set(node, elts=node.elts[:n] + node.elts[n + 1 :]) for n in range(len(node.elts)))
+        case ast.Attribute(value=ast.Name(id=whose), attr=member) if isinstance(vars(module).get(whose), EnumMeta):
+            members = list(vars(module)[whose].__members__)
+            yield _set(node, attr=members[(members.index(member) + 1) % len(members)])
+
+
+def _of_statements(node: ast.AST) -> Iterator[ast.AST]:
+    match node:
+        case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
+            yield ast.Return(ast.Constant(None))
+        case ast.If():
+            yield from (ast.Pass(), _set(node, test=ast.Constant(True)))
+        case ast.Expr() | ast.AugAssign() | ast.Raise() | ast.Continue():
+            yield ast.Pass()
 
 
 def _set(node: ast.AST, **fields: object) -> ast.AST:
