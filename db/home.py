@@ -76,7 +76,9 @@ class OpenHome:
     def backup(self, path: Path, *, progress: backup.Progress = backup.nobody_waits) -> str:
         """Write a back-up to `path`, and return what to say about its key."""
         backup.backup(self.record, path, progress=progress)
-        return self.key.backup_notice
+        if recovery.enclosed(path) is None:
+            return self.key.backup_notice
+        return f"The back-up opens with the key of this record, which is in {self.key.where}, or by its recovery."
 
     def destroy_key(self) -> bool:
         """Take the key from this computer: the desk was revoked. Return whether the landlord can still open the record.

@@ -26,7 +26,7 @@ KEEP = (
     "When new words are made, this sheet opens only back-ups made before that. Destroy it once you need none of those.",
 )
 USE = (
-    "If the program says that the key of the record is not on this computer, choose “Type the recovery words”.",
+    "If the program says that the key of this record is lost, type the words where it asks for them.",
     "On a new computer restore a back-up: complaints-desktop restore FILE --words.",
     "Type the words in the order of their numbers. Capitals and spaces do not matter.",
 )

@@ -143,6 +143,12 @@ def test_a_back_up_on_a_new_computer_needs_the_words_alone(home: OpenHome, tmp_p
     assert envelopes_of(Paths(tmp_path / "new").record) == envelopes_of(home.paths.record)
 
 
+def test_whoever_makes_a_back_up_is_told_that_it_opens_by_recovery_where_it_does(home: OpenHome, tmp_path: Path):
+    assert home.backup(tmp_path / "copy.db").endswith("which is in the vault, or by its recovery.")
+    path_of(home.paths.record).unlink()
+    assert "Without that key nobody can read it" in home.backup(tmp_path / "other.db")
+
+
 def test_nobody_is_asked_for_words_where_the_key_is_here(home: OpenHome, tmp_path: Path):
     home.backup(tmp_path / "copy.db")
 

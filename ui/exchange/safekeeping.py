@@ -48,7 +48,7 @@ class SafekeepingScreen(Screen):
         back_up_card = _card(
             "Back up",
             "A whole copy of the record as it is at this moment, in one file, encrypted as the record is. Keep it on "
-            "another disk. You can go on working meanwhile. A back-up opens only with the key of this record.",
+            "another disk. You can go on working meanwhile. It opens with the key of this record, or by its recovery.",
             self.back_up,
             self.backed_up,
         )

@@ -39,8 +39,8 @@ class Sheet(QFrame):
         self.action = Button(action, act, role="primary")
         self.action.setToolTip("Ctrl+Enter")
         self.back = Button("Back", self.left.emit, role="link", name="Back; what is typed is kept")
-        hint = text("Esc goes back. What you typed is kept.", "small", wrap=False)
-        line.addWidget(flow(self.action, self.back, hint))
+        self.hint = text("Esc goes back. What you typed is kept.", "small", wrap=False)
+        line.addWidget(flow(self.action, self.back, self.hint))
         outer.addWidget(foot)
 
     def add(self, *fields: Field) -> None:

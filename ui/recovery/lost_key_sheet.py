@@ -27,6 +27,7 @@ class LostKeySheet(Sheet):
         self._recover = recover
         self.back.setText("Try without words")
         self.back.setAccessibleName("Try to open the record without words")
+        self.hint.setText("Esc tries without words, as after the key was put back.")
         self.left.connect(again)
         self.said = Banner()
         self.add(
