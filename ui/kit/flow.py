@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.kit.theme import theme
 
 
+_ANEW = (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.Show)
+"""What may have changed the sizes; what is hidden is not told of a change within it, so it asks when it is shown."""
+
+
 class Flow(QWidget):
     """Places its widgets from left to right, top to bottom, each as wide as it would like.
 
@@ -18,6 +22,7 @@ class Flow(QWidget):
         super().__init__()
         self._gap, self._grow = gap, grow
         self._heights: dict[int, int] = {}
+        self._hints: dict[QWidget, QSize] = {}
         self._widgets: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -29,8 +34,19 @@ class Flow(QWidget):
         """Take one more at the end."""
         widget.setParent(self)
         self._widgets.append(widget)
-        self._heights.clear()
+        self._forget()
         self.updateGeometry()
+
+    def _forget(self) -> None:
+        """Ask the widgets anew how large they would like to be."""
+        self._heights.clear()
+        self._hints.clear()
+
+    def _hint(self, widget: QWidget) -> QSize:
+        """Return the size a widget would like; a layout asks for it many times over."""
+        if widget not in self._hints:
+            self._hints[widget] = widget.sizeHint()
+        return self._hints[widget]
 
     def _shown(self) -> list[QWidget]:
         return [widget for widget in self._widgets if not widget.isHidden()]
@@ -71,8 +87,9 @@ class Flow(QWidget):
         return [(widget, self._size_of(widget, share, wide=share)) for widget, _ in line]
 
     def _size_of(self, widget: QWidget, room: int, *, wide: int = 0) -> QSize:
-        wide = wide or min(max(widget.sizeHint().width(), widget.minimumWidth()), widget.maximumWidth(), max(room, 1))
-        high = widget.heightForWidth(wide) if widget.hasHeightForWidth() else widget.sizeHint().height()
+        hint = self._hint(widget)
+        wide = wide or min(max(hint.width(), widget.minimumWidth()), widget.maximumWidth(), max(room, 1))
+        high = widget.heightForWidth(wide) if widget.hasHeightForWidth() else hint.height()
         return QSize(wide, max(high, widget.minimumHeight()))
 
     def hasHeightForWidth(self) -> bool:
@@ -87,7 +104,7 @@ class Flow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return what one line of all would need."""
-        hints = [widget.sizeHint() for widget in self._shown()]
+        hints = [self._hint(widget) for widget in self._shown()]
         wide = sum(hint.width() for hint in hints) + theme().pixels(self._gap) * max(len(hints) - 1, 0)
         return QSize(wide, max((hint.height() for hint in hints), default=0))
 
@@ -103,8 +120,8 @@ class Flow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Place the widgets anew when one of them asks for another size."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._heights.clear()
+        if event.type() in _ANEW:
+            self._forget()
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
             self._arrange(self.width(), move=True)

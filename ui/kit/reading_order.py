@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLayout, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QTabWidget,
+    QWidget,
+)
 
 
 def tab_stops(page: QWidget, present: QWidget | None = None) -> Iterator[QWidget]:
@@ -50,8 +59,11 @@ def _stops(part: QWidget) -> bool:
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
-    """Return the widgets right inside `widget`, as they are read; a box to choose or count in is one control."""
-    if isinstance(widget, QComboBox | QAbstractSpinBox):
+    """Return the widgets right inside `widget`, as they are read; a box to choose, count or type in is one control.
+
+    Nor is a box asked for what Qt put into it: the binding looks for its type among all it knows, and makes each.
+    """
+    if isinstance(widget, QComboBox | QAbstractSpinBox | QLineEdit):
         return []
     layout = widget.layout()
     if layout:
