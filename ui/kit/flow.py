@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit.theme import theme
 
-
 _ANEW = (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.Show)
 """What may have changed the sizes; what is hidden is not told of a change within it, so it asks when it is shown."""
 
