@@ -41,6 +41,10 @@ FACETS = ("state", "stage", "category", "channel", "team", "handler")
 """The columns a list may be narrowed by, with counts."""
 
 
+SHARED = Mark()
+"""Of a case nothing waits."""
+
+
 class CaseLine(NamedTuple):
     """One line of the case list, as the driver returns it: thousands are looked at, few are read to the end."""
 
@@ -64,7 +68,7 @@ class CaseLine(NamedTuple):
     risk: int
     open_commitments: int
     open: bool
-    unshared: Mark = Mark()
+    unshared: Mark = SHARED
     """What of it waits to be shared or settled."""
 
     @property
@@ -119,7 +123,7 @@ def _undated_last(record: Record, found: list[int], clause: str, params: Sequenc
 def case_lines(record: Record, rows: Sequence[int]) -> list[CaseLine]:
     """Return the lines with these row numbers, in the order asked for."""
     places = ", ".join("?" * len(rows))
-    found = {values[0]: CaseLine(*values) for values in record.rows(f"{PAGE} ({places})", rows)}
+    found = {values[0]: CaseLine._make((*values, SHARED)) for values in record.rows(f"{PAGE} ({places})", rows)}
     unshared = marks(record, [line.case_id for line in found.values()])
     for line in found.values():
         if line.case_id in unshared:

@@ -1,5 +1,6 @@
 """What waits for a person or for the shared database, by case: asked with plain queries, for lists and the foot."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,6 +26,16 @@ HELD = """
 
 SHARES = "EXISTS (SELECT 1 FROM shared_database)"
 """Whether this desk shares its record; without that nothing waits for anybody."""
+
+
+AMONG = "case_id IN (SELECT value FROM json_each(?1))"
+MARKS = f"""
+    SELECT case_id, part, count(*) FROM (
+        SELECT case_id, 'waiting' AS part FROM change WHERE {SHARES} AND ack_pos IS NULL AND {AMONG}
+        UNION ALL SELECT clash.case_id, 'clashes' FROM {CLASHES} AND {AMONG}
+        UNION ALL SELECT held.case_id, 'held' FROM {HELD} AND {AMONG}
+    ) GROUP BY case_id, part"""
+"""What a Mark says of the cases in a list of their ids as JSON; one statement, for it is asked with every page."""
 
 
 class Mark(NamedTuple):
@@ -68,14 +79,7 @@ def counted(clashes: int, held: int) -> str:
 
 def marks(record: Rows, case_ids: Sequence[str]) -> Mapping[str, Mark]:
     """Return what waits in each of these cases; a case that is shared in full is left out."""
-    among = f"case_id IN ({', '.join('?' * len(case_ids))})"
     found: dict[str, Mark] = {}
-    for part, source in (
-        ("waiting", f"change WHERE {SHARES} AND ack_pos IS NULL"),
-        ("clashes", CLASHES),
-        ("held", HELD),
-    ):
-        query = f"SELECT case_id, count(*) FROM {source} AND {among} GROUP BY case_id"
-        for case_id, number in record.rows(query, case_ids):
-            found[case_id] = found.get(case_id, Mark())._replace(**{part: int(number)})
+    for case_id, part, number in record.rows(MARKS, (json.dumps(case_ids),)):
+        found[case_id] = found.get(case_id, Mark())._replace(**{part: int(number)})
     return found
