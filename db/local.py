@@ -263,7 +263,7 @@ def engine_on(raw: RawConnection, begin: str) -> Engine:
         module=dbapi2,
         creator=lambda: raw,
         poolclass=StaticPool,
-        json_serializer=_as_json,
+        json_serializer=as_json,
         hide_parameters=True,  # an error's text may be copied into a report; what residents said may not
     )
 
@@ -274,6 +274,6 @@ def engine_on(raw: RawConnection, begin: str) -> Engine:
     return engine
 
 
-def _as_json(value: object) -> str:
+def as_json(value: object) -> str:
     """Write JSON as SQLite's own `json()` would, so that a patch holds the very text of the column."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -1,15 +1,14 @@
 """Import complaints: every row new, duplicate or invalid with its reason; one undoable batch with a stored report."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.changes import Changes, Subject
@@ -21,7 +20,8 @@ from complaints_desktop.refusals import Refused
 from complaints_desktop.registers import draw_references, officer_named, team_named
 from complaints_desktop.standing import restate, unlist
 from complaints_desktop.wording import count
-from db.model import Case, Change, Extension, ImportRun, Offer, Person, Stage, new_id, table_of
+from db.bulk import Bound, Trial, bound, insert_many
+from db.model import Base, Case, Change, Extension, ImportRun, Offer, Person, Stage, new_id
 from db.words import Role
 
 CHUNK = 1000
@@ -105,9 +105,9 @@ def import_file(
     register = _register(session, desk, [values for _, values in judged if values], run.id, sample)
     reports: list[RowReport] = []
     made: list[str] = []
-    remaining = iter(judged)
+    remaining, trial = iter(judged), Trial()
     while chunk := list(islice(remaining, CHUNK)):
-        written, cases = _write(session, desk, chunk, register)
+        written, cases = _write(session, desk, chunk, register, trial)
         reports += written
         restate(session, desk, cases)
         made += cases
@@ -200,51 +200,57 @@ def _people(session: Session, names: set[str]) -> dict[tuple[str, ...], str]:
 
 
 def _write(
-    session: Session, desk: Desk, chunk: Sequence[tuple[RowReport, dict[str, Any]]], register: Register
+    session: Session,
+    desk: Desk,
+    chunk: Sequence[tuple[RowReport, dict[str, Any]]],
+    register: Register,
+    trial: Trial,
 ) -> tuple[list[RowReport], list[str]]:
-    """Write the new rows of a chunk at once; should the record refuse one, write them singly to find it."""
-    numbers = iter(draw_references(session, desk.today, sum(row.result is Result.NEW for row, _ in chunk)))
-    numbered = [(row, values, next(numbers) if row.result is Result.NEW else "") for row, values in chunk]
-    people = dict(register.people)
-    try:
-        with session.begin_nested():
-            return _insert(session, numbered, register)
-    except IntegrityError:
+    """Write the new rows of a chunk at once; a row the record would refuse is left out, and its report says why."""
+    references = draw_references(session, desk.today, sum(row.result is Result.NEW for row, _ in chunk))
+    known = dict(register.people)
+    made = list(_made(chunk, references, register))
+    if _refusal(trial, made):
         register.people.clear()
-        register.people.update(people)
-        return _write_singly(session, numbered, register)
-
-
-Numbered = tuple[RowReport, dict[str, Any], str]
-
-
-def _insert(session: Session, numbered: Iterable[Numbered], register: Register) -> tuple[list[RowReport], list[str]]:
-    into: Written = defaultdict(list)
-    reports, cases = [], []
-    for row, values, reference in numbered:
-        if row.result is Result.NEW:
-            cases.append(write_row(values, reference, register, into))
-            reports.append(RowReport(row.line, row.result, row.source_reference, reference))
-        else:
-            reports.append(row)
+        register.people.update(known)
+        made = list(_made(chunk, references, register, trial))
     for entity in ORDER:
-        if into[entity]:
-            session.execute(insert(table_of(entity)), into[entity])
-    return reports, cases
+        insert_many(session, entity, [row for each in made for row in each.rows.get(entity, ())])
+    told = {each.report.line: each.report for each in made}
+    return [told.get(row.line, row) for row, _ in chunk], [each.case_id for each in made if each.rows]
 
 
-def _write_singly(
-    session: Session, numbered: Iterable[Numbered], register: Register
-) -> tuple[list[RowReport], list[str]]:
-    reports: list[RowReport] = []
-    cases: list[str] = []
-    for each in numbered:
-        try:
-            with session.begin_nested():
-                written, made = _insert(session, [each], register)
-        except IntegrityError as refused:
-            why = f"the record refused it ({refused.orig}). Check its dates and texts."
-            written, made = [RowReport(each[0].line, Result.INVALID, each[0].source_reference, reason=why)], []
-        reports += written
-        cases += made
-    return reports, cases
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What became of a new row: its report, its case, and the rows of the record; no rows where it was refused."""
+
+    report: RowReport
+    case_id: str
+    rows: Mapping[type[Base], list[Bound]]
+
+
+def _made(
+    chunk: Sequence[tuple[RowReport, dict[str, Any]]],
+    references: Sequence[str],
+    register: Register,
+    trial: Trial | None = None,
+) -> Iterator[_Made]:
+    """Yield what becomes of the new rows. With a `trial` each is tried, and whom a refused one named is not known."""
+    new = ((row, values) for row, values in chunk if row.result is Result.NEW)
+    for (row, values), reference in zip(new, references, strict=True):
+        rows: Written = defaultdict(list)
+        case_id = write_row(values, reference, register, rows)
+        made = _Made(replace(row, reference=reference), case_id, {name: bound(name, rows[name]) for name in rows})
+        refused = _refusal(trial, [made]) if trial else None
+        if refused:
+            why = f"the record refused it ({refused}). Check its dates and texts."
+            made = _Made(replace(row, result=Result.INVALID, reason=why), "", {})
+            if rows[Person]:
+                register.forget(values)
+        yield made
+
+
+def _refusal(trial: Trial, made: Sequence[_Made]) -> str | None:
+    """Return what the record would say against any of these rows; None where it takes them all."""
+    tried = (trial.refusal(entity, [row for each in made for row in each.rows.get(entity, ())]) for entity in ORDER)
+    return next((why for why in tried if why), None)

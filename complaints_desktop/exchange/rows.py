@@ -29,6 +29,10 @@ class Register:
     officers: Mapping[str, str]
     people: dict[tuple[str, ...], str]
 
+    def forget(self, values: Mapping[str, Any]) -> None:
+        """Know the resident of a row no more that is not written after all."""
+        self.people.pop(person_key(values) or (), None)
+
 
 def read_row(raw: Mapping[str, str], today: date) -> dict[str, Any]:
     """Return the row's values; Refused for the first that cannot be, naming its column."""
