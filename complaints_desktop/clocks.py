@@ -139,6 +139,18 @@ def clocks(
     return tuple(_clock(rule, case, stage, today, calendar, targets) for stage in case.stages for rule in _of(stage))
 
 
+def waiting(case: CaseFacts, *, today: date, calendar: WorkingCalendar) -> Clock | None:
+    """Return the first clock of the current stage whose event has not come and whose date is known, or None.
+
+    A list asks for no more of a case, and the clocks of what is done are most of the work.
+    """
+    stage = case.current
+    events = {ClockName.ACKNOWLEDGE: stage.acknowledged_on, ClockName.RESPOND: stage.responded_on}
+    open_rules = (rule for rule in _of(stage) if events[rule.clock] is None)
+    found = (_clock(rule, case, stage, today, calendar, ()) for rule in open_rules)
+    return next((clock for clock in found if clock.due), None)
+
+
 def _of(stage: StageFacts) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.stage == stage.number)
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from complaints_desktop import workflow
-from complaints_desktop.clocks import clocks
+from complaints_desktop.clocks import waiting
 from complaints_desktop.desk import Desk
 from complaints_desktop.facts import CaseFacts
 from complaints_desktop.reading.cases import load_cases
@@ -67,14 +67,8 @@ def standing(case: CaseFacts, desk: Desk, records: TrackRecords) -> Standing:
 
 def _next(case: CaseFacts, desk: Desk) -> tuple[date | None, str]:
     """The next date of the case: of the event its stage waits for, or of a promise, whichever is sooner."""
-    waits = []
-    if case.closed_on is None:
-        open_clocks = [
-            c
-            for c in clocks(case, today=desk.today, calendar=desk.calendar)
-            if c.due and c.done is None and c.rule.stage == case.current.number
-        ]
-        waits = [(clock.due, clock.rule.clock.value) for clock in open_clocks[:1]]
+    clock = waiting(case, today=desk.today, calendar=desk.calendar) if case.closed_on is None else None
+    waits = [(clock.due, clock.rule.clock.value)] if clock else []
     waits += [(commitment.due_on, "commitment") for commitment in case.open_commitments]
     return min(waits, key=lambda wait: wait[0] or date.max) if waits else (None, "")
 

@@ -45,7 +45,7 @@ def load_cases(session: Session, ids: Iterable[str], *, dated_only: bool = False
 
 
 def _load(session: Session, ids: list[str], names: Names, dated_only: bool) -> Iterator[CaseFacts]:
-    cases = {row.id: row for row in session.execute(select(Case.__table__).where(Case.id.in_(ids)))}
+    cases = {row.id: row for row in parts.rows_among(session, Case, "id", ids)}
     people = parts.people(session, [row.person_id for row in cases.values() if row.person_id])
     stages = parts.stages(session, ids, names, dated_only)
     commitments = parts.commitments(session, ids, names)

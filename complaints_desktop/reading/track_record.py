@@ -1,8 +1,7 @@
 """How often an owner or a contractor kept a promise on time over the last 90 days, and the risk it leads to (4.3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import case, func, or_, select
@@ -21,34 +20,32 @@ DAYS = 90
 
 
 class TrackRecords:
-    """The on-time shares of all owners and contractors, counted once, when the first is asked for."""
+    """The on-time shares of owners and contractors, each counted when it is first asked for."""
 
     def __init__(self, session: Session, today: date) -> None:
         """Look at the promises that fell due in the 90 days before `today`."""
         self._session, self._today = session, today
+        self._shares: dict[tuple[str, str], float | None] = {}
 
     def worse_of(self, commitment: CommitmentFacts) -> float | None:
         """Return the lower share of the commitment's owner and contractor, None where neither has enough."""
-        names = [commitment.owner.id, *([commitment.contractor] if commitment.contractor else [])]
-        return min((self._shares[name] for name in names if name in self._shares), default=None)
+        shares = [self._share(Commitment.owner_id, commitment.owner.id)]
+        if commitment.contractor:
+            shares.append(self._share(Commitment.contractor, commitment.contractor))
+        return min((share for share in shares if share is not None), default=None)
 
-    @cached_property
-    def _shares(self) -> Mapping[str, float]:
-        kept = func.sum(case((Commitment.completed_on <= Commitment.due_on, 1), else_=0))
-        found: dict[str, float] = {}
-        for who in (Commitment.owner_id, Commitment.contractor):
-            counts = (
-                select(who, kept, func.count())
-                .where(
-                    Commitment.due_on.between(*_window(self._today)),
-                    Commitment.state != CommitmentState.CANCELLED.value,
-                )
-                .group_by(who)
+    def _share(self, who: InstrumentedAttribute[Any], name: str) -> float | None:
+        key = (who.key, name)
+        if key not in self._shares:
+            kept = func.sum(case((Commitment.completed_on <= Commitment.due_on, 1), else_=0))
+            counts = select(kept, func.count()).where(
+                who == name,
+                Commitment.due_on.between(*_window(self._today)),
+                Commitment.state != CommitmentState.CANCELLED.value,
             )
-            found |= {
-                name: on_time / due for name, on_time, due in self._session.execute(counts) if name and due >= FEWEST
-            }
-        return found
+            on_time, due = self._session.execute(counts).one()
+            self._shares[key] = on_time / due if due >= FEWEST else None
+        return self._shares[key]
 
 
 def risk_of(case: CaseFacts, commitment: CommitmentFacts, desk: Desk, records: TrackRecords) -> Risk:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.model.base import (
@@ -35,6 +35,10 @@ class Commitment(Captured, Base):
         CheckConstraint("impact BETWEEN 1 AND 5", name="impact_1_to_5"),
         CheckConstraint("(state = 'completed') = (completed_on IS NOT NULL)", name="completed_with_date"),
         at_most("evidence"),
+        *(
+            Index(f"ix_commitment_{who}_due_on", who, "due_on", "state", "completed_on")
+            for who in ("owner_id", "contractor")
+        ),
     )
 
     case_id: Mapped[str] = to_case()
@@ -42,7 +46,7 @@ class Commitment(Captured, Base):
     source: Mapped[Text80] = mapped_column(default=CommitmentSource.STAGE_1.value)
     what: Mapped[LongText]
     kind: Mapped[Text80]
-    owner_id: Mapped[str] = to("officer", index=True)
+    owner_id: Mapped[str] = to("officer")
     contractor: Mapped[Text200 | None]
     promised_on: Mapped[date]
     due_on: Mapped[date] = mapped_column(index=True)
