@@ -12,6 +12,7 @@ from complaints_desktop.recovery.standing import Standing, seal_for_landlord, se
 from complaints_desktop.recovery.words import private_of
 from complaints_desktop.sharing.state import sharing_state
 from db.local import Record
+from db.packing import put_away
 from db.problems import EnvironmentProblem
 
 SET_UP = "set-up"
@@ -50,13 +51,17 @@ class Office:
             self._seal_for_landlord()
 
     def start_day(self) -> bool:
-        """Derive the case list afresh if it was last derived on another day; return whether it was."""
+        """Derive the case list afresh if it was last derived on another day; return whether it was.
+
+        Each time some old changes are put away: asked every minute, it keeps the record small without being felt.
+        """
         desk = self.desk()
         stale = signing_in.is_stale(self.record, desk)
         if stale:
             self._seated = self._sit_down()
             with self.record.writing(author=SET_UP) as session:
                 signing_in.start_day(session, desk)
+        put_away(self.record)
         return stale
 
     def recovery(self) -> Standing:

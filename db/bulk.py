@@ -14,6 +14,7 @@ from sqlalchemy import CheckConstraint, Column, ColumnDefault, MetaData, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
+from db.connection import raw_of
 from db.local import as_json
 from db.model import Base
 
@@ -50,7 +51,7 @@ def bound(entity: type[Base], rows: Iterable[Values]) -> list[Bound]:
 def insert_many(session: "Session", entity: type[Base], rows: Sequence[Bound]) -> None:
     """Write new rows of an entity within the session's transaction; each is captured like any other."""
     if rows:
-        session.connection().exec_driver_sql(_shape(entity.__tablename__).sql, list(rows))
+        raw_of(session).executemany(_shape(entity.__tablename__).sql, rows)
 
 
 class Trial:

@@ -73,3 +73,9 @@ class SessionRows:
         self._session.flush()
         given = dict(params) if isinstance(params, Mapping) else tuple(params)
         return [tuple(row) for row in self._session.connection().exec_driver_sql(sql, given).fetchall()]
+
+
+def raw_of(session: "Session") -> Connection:
+    """Return the driver's connection under a session: bulk work needs no more."""
+    connection: Any = session.connection().connection.driver_connection
+    return connection  # type: ignore[no-any-return]

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -22,6 +23,7 @@ from complaints_desktop.standing import restate, unlist
 from complaints_desktop.wording import count
 from db.bulk import Bound, Trial, bound, insert_many
 from db.model import Base, Case, Change, Extension, ImportRun, Offer, Person, Stage, new_id
+from db.packing import KEPT_DAYS
 from db.words import Role
 
 CHUNK = 1000
@@ -123,6 +125,11 @@ def undo_import(session: Session, desk: Desk, *, run_id: str) -> Changes:
     run = session.get(ImportRun, run_id)
     if run is None or run.undone_at is not None:
         raise Refused("There is no such import to undo", do="It may have been undone already.")
+    if desk.now - run.started_at >= timedelta(KEPT_DAYS):
+        raise Refused(
+            f"This import is {KEPT_DAYS} days old or more, and what was done since is no longer all at hand",
+            do="Keep the import, and withdraw or close what does not belong.",
+        )
     cases = session.scalars(select(Case.id).where(Case.import_run_id == run_id)).all()
     _refuse_worked_on(session, run_id)
     session.execute(update(Case).where(Case.import_run_id == run_id).values(void_because="the import was undone"))

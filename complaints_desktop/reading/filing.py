@@ -37,6 +37,6 @@ def filed_letter(session: "Session", *, letter_id: str) -> FiledLetter:
 
 
 def changes_kept(record: Rows) -> int:
-    """Return how many changes this desk has kept; none is ever taken away, so the last one's number says it."""
+    """Return how many changes this desk has kept; the last one is never put away, so its number says it."""
     ((last,),) = record.rows("SELECT coalesce(max(seq), 0) FROM change")
     return int(last)

@@ -1,14 +1,17 @@
 """Who changed what, when: the Record tab of a case, from this desk's own changes and those kept of other desks."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import literal, null, select, union_all
+from sqlalchemy import Row, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
+from db.connection import raw_of
 from db.model import Change, KeptHistory, Officer
+from db.packing import packed_of
 
 LATEST = 500
 
@@ -36,21 +39,44 @@ def history(session: Session, *, case_id: str) -> tuple[Entry, ...]:
     """Return the latest changes to one case and its parts, newest first, by whatever desk, as far as known here."""
     officers = session.execute(select(Officer.id, Officer.login, Officer.name)).all()
     names = {known: officer.name for officer in officers for known in (officer.id, officer.login) if known}
-    return tuple(
-        Entry(
-            at=row.at,
-            received_at=_if_later(row.at, row.received_at),
-            author=names.get(row.author, row.author),
-            entity=row.entity.rstrip("_"),
-            made=row.op == "insert",
-            held=json.loads(row.outcome).get("_") in ("held", "clash"),
-            fields=tuple(
-                (name, value)
-                for name, value in json.loads(row.patch).items()
-                if value is not None and not name.endswith("_id") and name != "id"
-            ),
-        )
-        for row in session.execute(_known(case_id))
+    known = [_entry(row, names) for row in session.execute(_known(case_id))]
+    packed = packed_of(raw_of(session), case_id)[::-1][: LATEST - len(known)]
+    return (*known, *(_entry(_Packed(*change), names) for change in packed))
+
+
+class _Packed(NamedTuple):
+    """A change that was put away; the names are those of `db.packing.COLUMNS`."""
+
+    seq: int
+    change_id: str
+    batch: str
+    author: str
+    at: str
+    entity: str
+    entity_id: str
+    case_id: str | None
+    op: str
+    patch: str
+    base: str
+    schema_version: str
+    ack_pos: int | None
+    received_at: str | None = None
+    outcome: str = "{}"
+
+
+def _entry(row: Row[Any] | _Packed, names: Mapping[str, str]) -> Entry:
+    return Entry(
+        at=row.at,
+        received_at=_if_later(row.at, row.received_at),
+        author=names.get(row.author, row.author),
+        entity=row.entity.rstrip("_"),
+        made=row.op == "insert",
+        held=json.loads(row.outcome).get("_") in ("held", "clash"),
+        fields=tuple(
+            (name, value)
+            for name, value in json.loads(row.patch).items()
+            if value is not None and not name.endswith("_id") and name != "id"
+        ),
     )
 
 

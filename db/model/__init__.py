@@ -8,7 +8,7 @@ from db.model.commitments import Commitment, CommitmentUpdate
 from db.model.complaint import Finding, Point
 from db.model.contacts import Contact
 from db.model.derived import CaseRow
-from db.model.desk import Change, Desk
+from db.model.desk import Change, Desk, PackedChanges
 from db.model.exchange import ImportRun
 from db.model.letters import Document, DocumentBytes, Draft, Letter
 from db.model.money import Offer
@@ -59,6 +59,7 @@ __all__ = [
     "Need",
     "Offer",
     "Officer",
+    "PackedChanges",
     "Person",
     "Piece",
     "Point",

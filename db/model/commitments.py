@@ -46,7 +46,7 @@ class Commitment(Captured, Base):
     source: Mapped[Text80] = mapped_column(default=CommitmentSource.STAGE_1.value)
     what: Mapped[LongText]
     kind: Mapped[Text80]
-    owner_id: Mapped[str] = to("officer")
+    owner_id: Mapped[str] = to("officer", index=True)
     contractor: Mapped[Text200 | None]
     promised_on: Mapped[date]
     due_on: Mapped[date] = mapped_column(index=True)

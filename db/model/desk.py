@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Text
+from sqlalchemy import CheckConstraint, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.model.base import Base, Id, Text80
@@ -47,3 +47,13 @@ class Change(Base):
     schema_version: Mapped[Text80]
     ack_pos: Mapped[int | None] = mapped_column(index=True)
     """Where the shared database has it; NULL while it has not been sent, or its answer has not come."""
+
+
+class PackedChanges(Base):
+    """The old changes of one case, compressed, of a desk that shares with nobody (`db.packing`)."""
+
+    __tablename__ = "packed_changes"
+
+    case_id: Mapped[Id] = mapped_column(primary_key=True)
+    """Empty for the changes of no case."""
+    content: Mapped[bytes] = mapped_column(LargeBinary)

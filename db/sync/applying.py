@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from db import capture, indexing, migrate
+from db.connection import raw_of
 from db.sync import departure, digest
 from db.sync.feeds import FEEDS
 from db.sync.overlay import Shown, overlay, shadowed, under_way
 from db.sync.place import put
-from db.sync.rows import Incoming, Key, as_json, raw_of, shapes, write
+from db.sync.rows import Incoming, Key, as_json, shapes, write
 from db.sync.transport import SEES_ALL, Json, OtherEpoch, Resync
 
 if TYPE_CHECKING:

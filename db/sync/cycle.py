@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from db import migrate
+from db.connection import raw_of
 from db.local import Record
 from db.moments import as_kept
 from db.problems import EnvironmentProblem
@@ -18,7 +19,6 @@ from db.sync import documents, outbox, second_copy
 from db.sync.applying import Applied, Derive, apply
 from db.sync.outbox import Stand
 from db.sync.place import AUTHOR, Place, place_of, put, unsent
-from db.sync.rows import raw_of
 from db.sync.second_copy import SecondCopy
 from db.sync.spool import Spool
 from db.sync.transport import Json, OtherEpoch, Resync, Revoked, TooOldToRead, Transport, Unsteady

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from db.connection import raw_of
 from db.local import Record
 from db.sync.place import AUTHOR
-from db.sync.rows import as_json, raw_of
+from db.sync.rows import as_json
 from db.sync.transport import Json, Transport
 
 COLUMNS = "change_id, case_id, pos, at, received_at, author, entity, entity_id, op, patch, outcome"

@@ -8,17 +8,17 @@ from sqlalchemy import Table
 
 from db import migrate
 from db.capture import captured
-from db.connection import Connection
+from db.connection import Connection, raw_of
 from db.local import Record
 from db.model import Base, new_id
 from db.model.calendar import holiday_id
 from db.model.letters import draft_id
 from db.model.team import team_id
+from db.packing import unpack_all
 from db.shared.words import too_old
 from db.sync import second_copy
 from db.sync.cycle import PRODUCT, app_version
 from db.sync.place import AUTHOR
-from db.sync.rows import raw_of
 from db.sync.transport import AnothersDesk, Json, Revoked, TooOldToRead, Transport, Unsteady
 
 JOINED = """INSERT INTO shared_database (id, address, login, joined_at, cursor, full, leads, erases)
@@ -69,6 +69,7 @@ def join(record: Record, transport: Transport, *, address: str, login: str) -> W
         connection = raw_of(session)
         connection.execute(JOINED, (address, login, session.info["at"], welcome.leads, welcome.erases))
         connection.execute("UPDATE desk SET device_id = ?, code = ?", (device, welcome.code))
+        unpack_all(connection)
         connection.execute("UPDATE change SET ack_pos = NULL")
         _take_over(connection, welcome)
         if not joined:

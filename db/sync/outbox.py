@@ -5,26 +5,26 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from db import indexing
-from db.connection import Connection
+from db.connection import Connection, raw_of
 from db.local import Record
 from db.model import new_id
 from db.moments import as_kept
+from db.packing import AT_ONCE, KEPT_DAYS
 from db.sync.place import AUTHOR, Place, put
-from db.sync.rows import as_json, raw_of
+from db.sync.rows import as_json
 from db.sync.transport import Json
 
 MOST_CHANGES = 200
 MOST_CHARACTERS = 1024 * 1024
 """Of one page; a change that is larger goes alone."""
 
-KEPT_DAYS = 35
-"""How long a confirmed change of a case that has left is kept: a server restored from a back-up asks for it again."""
-
 NAMES = ("seq", "change_id", "batch", "at", "schema", "entity", "entity_id", "case_id", "op")
 PAGE = f"""SELECT seq, change_id, batch, at, schema_version, entity, entity_id, case_id, op, patch, base FROM change
     WHERE ack_pos IS NULL AND seq > ? ORDER BY seq LIMIT {MOST_CHANGES}"""
-PRUNE = """DELETE FROM change WHERE ack_pos <= ? AND at < ?
-    AND case_id NOT IN (SELECT id FROM case_) AND seq < (SELECT max(seq) FROM change WHERE ack_pos IS NOT NULL)"""
+PRUNE = f"""DELETE FROM change WHERE seq IN (SELECT seq FROM change WHERE ack_pos <= ? AND at < ?
+    AND entity NOT IN ('document', 'import_run') AND seq < (SELECT max(seq) FROM change WHERE ack_pos IS NOT NULL)
+    LIMIT {AT_ONCE})"""
+"""Whose a document or an import is, its change goes on saying (`db.sync.departure`)."""
 
 NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 """The one character PostgreSQL keeps no text with, as JSON escapes it; a backslash before it may be one itself."""
@@ -108,14 +108,18 @@ def meet(record: Record, hello: Json, *, another_life: bool) -> None:
 
 
 def prune(record: Record, cursor: int) -> None:
-    """Forget confirmed changes of cases that left long ago, and what the index still has of their words.
+    """Let go of what the server confirmed long ago, and of what the index still has of the words of cases that left.
 
-    The last change confirmed stays: it says who we are.
+    A Record tab asks the server for it again. The last change confirmed stays: it says who we are.
     """
-    with record.writing(author=AUTHOR, applying=True) as session:
-        connection = raw_of(session)
-        connection.execute(PRUNE, (cursor, as_kept(record.now() - timedelta(KEPT_DAYS))))
-        indexing.compact(connection)
+    before, gone = as_kept(record.now() - timedelta(KEPT_DAYS)), AT_ONCE
+    while gone == AT_ONCE:  # a little at a time: others write between two
+        with record.writing(author=AUTHOR, applying=True) as session:
+            connection = raw_of(session)
+            connection.execute(PRUNE, (cursor, before))
+            ((gone,),) = connection.execute("SELECT changes()").fetchall()
+            if gone < AT_ONCE:
+                indexing.compact(connection)
 
 
 def _confirm(connection: Connection, pos: int, last_seq: int) -> None:

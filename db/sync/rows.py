@@ -14,7 +14,7 @@ from db.connection import Connection
 from db.model import Base
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    pass
 
 Key = tuple[str, str]
 """An entity and the id of its row."""
@@ -163,9 +163,3 @@ def delete(connection: Connection, keys: Iterable[Key]) -> None:
 def as_json(value: object) -> str:
     """Write JSON as the record does."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
-def raw_of(session: "Session") -> Connection:
-    """Return the driver's connection under a session: bulk work needs no more."""
-    connection: Any = session.connection().connection.driver_connection
-    return connection  # type: ignore[no-any-return]

@@ -19,13 +19,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from db.capture import CHANGE_COLUMNS
-from db.connection import Connection
+from db.connection import Connection, raw_of
 from db.driver import Key
 from db.files import make_private_file, put_in_place, unreadable, unwritable
 from db.local import Record
 from db.problems import EnvironmentProblem
 from db.sync.overlay import lay_over_nothing
-from db.sync.rows import raw_of
 
 ENDING = ".unsent"
 MARK = b"\x93CDu"

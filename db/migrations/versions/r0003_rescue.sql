@@ -53,3 +53,14 @@ CREATE TABLE given_back (
 CREATE INDEX ix_given_back_case_id ON given_back (case_id);
 
 CREATE INDEX ix_given_back_entity_id ON given_back (entity_id);
+
+CREATE TABLE packed_changes (
+	case_id VARCHAR(36) NOT NULL,
+	content BLOB NOT NULL,
+	CONSTRAINT pk_packed_changes PRIMARY KEY (case_id),
+	CONSTRAINT ck_packed_changes_case_id_fits CHECK (length(case_id) <= 36)
+);
+
+CREATE INDEX ix_commitment_contractor_due_on ON commitment (contractor, due_on, state, completed_on);
+
+CREATE INDEX ix_commitment_owner_id_due_on ON commitment (owner_id, due_on, state, completed_on);

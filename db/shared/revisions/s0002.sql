@@ -31,3 +31,7 @@ CREATE TABLE sync.step (
 	token UUID NOT NULL
 );
 INSERT INTO sync.step (pos, token) SELECT pos, gen_random_uuid() FROM sync.ctr WHERE pos > 0;
+
+CREATE INDEX ix_commitment_contractor_due_on ON app.commitment (contractor, due_on, state, completed_on);
+
+CREATE INDEX ix_commitment_owner_id_due_on ON app.commitment (owner_id, due_on, state, completed_on);

@@ -2,7 +2,8 @@
 
 import csv
 import json
-from datetime import date
+from contextlib import nullcontext
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -225,6 +226,40 @@ def test_an_import_that_has_been_worked_on_is_not_undone(office: Office, tmp_pat
         definition.agree_updates(session, office.desk, case_id=case_id, agreed="Phone, Fridays")
     with office.working() as session, pytest.raises(Refused, match="1 case of this import has been worked on"):
         undo_import(session, office.desk, run_id=changes.made)
+
+
+@pytest.mark.parametrize(("days", "undone"), [(34, True), (35, False)])
+def test_an_import_is_undone_while_all_that_was_done_since_is_at_hand(
+    office: Office, tmp_path: Path, days: int, undone: bool
+):
+    with office.working() as session:
+        _, changes = import_file(session, office.desk, file_of(tmp_path, "A1,Ann,2026-03-02,,"))
+    assert changes.made is not None
+    office.on(office.desk.today + timedelta(days))
+    expected = nullcontext() if undone else pytest.raises(Refused, match="35 days old or more")
+    with expected, office.working() as session:
+        undo_import(session, office.desk, run_id=changes.made)
+    assert (case_rows(office.record, CaseFilter()) == []) == undone
+
+
+def test_the_resident_of_a_refused_row_is_not_taken_for_one_on_record(office: Office, tmp_path: Path):
+    """The second row names the same person, whom nobody wrote down with the first."""
+    header = "source_reference,resident_name,postcode,phone,received_on,compensation_pounds"
+    ann = "Ann,ZX1 1AA,01632 960001,2026-03-02"
+    assert results(bring(office, file_of(tmp_path, f"A1,{ann},100000.01", f"A2,{ann},1", header=header))) == [
+        "invalid",
+        "new",
+    ]
+    assert office.record.rows("SELECT name FROM case_ JOIN person ON person.id = person_id") == [("Ann",)]
+
+
+def test_a_resident_on_record_stays_known_when_a_row_of_theirs_is_refused(office: Office, tmp_path: Path):
+    header = "source_reference,resident_name,postcode,phone,received_on,compensation_pounds"
+    ann = "Ann,ZX1 1AA,01632 960001,2026-03-02"
+    bring(office, file_of(tmp_path, f"A0,{ann},1", header=header))
+    bring(office, file_of(tmp_path, f"A1,{ann},100000.01", f"A2,{ann},1", header=header))
+    assert office.record.rows("SELECT count(*) FROM person") == [(1,)]
+    assert office.record.rows("SELECT count(*) FROM case_") == [(2,)]
 
 
 def test_a_cancelled_import_keeps_nothing(office: Office, tmp_path: Path):

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
+from db.connection import raw_of
 from db.local import Record
 from db.model import Base, Case, Contact, DocumentBytes, Stage, new_id
 from db.shared.connecting import connect
@@ -17,7 +18,6 @@ from db.sync.cycle import Synced, synchronise
 from db.sync.joining import join
 from db.sync.place import put
 from db.sync.postgres import PostgresTransport
-from db.sync.rows import raw_of
 from tests.db.conftest import KEY
 from tests.db.rows import row_for, tables
 from tests.postgres import Shared

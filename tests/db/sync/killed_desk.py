@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from db import driver
+from db.connection import raw_of
 from db.local import Record
 from db.sync import second_copy
 from db.sync.cycle import synchronise
 from db.sync.postgres import PostgresTransport
-from db.sync.rows import raw_of
 from tests.db.conftest import KEY
 from tests.db.sync import typist
 from tests.db.sync.faults import FaultyTransport

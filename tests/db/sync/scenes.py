@@ -9,6 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from db import capture, migrate
+from db.connection import raw_of
 from db.local import Record
 from db.problems import EnvironmentProblem
 from db.shared.connecting import connect
@@ -16,7 +17,6 @@ from db.shared.embedded import Cluster
 from db.sync import outbox, second_copy
 from db.sync.outbox import Stand
 from db.sync.place import place_of
-from db.sync.rows import raw_of
 from db.sync.transport import Resync
 from tests import postgres
 from tests.db.conftest import KEY

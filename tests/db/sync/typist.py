@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from db.connection import Connection
+from db.connection import Connection, raw_of
 from db.local import Record
 from db.model import new_id
 from db.sync import second_copy
-from db.sync.rows import as_json, raw_of, shapes
+from db.sync.rows import as_json, shapes
 from tests.db.conftest import KEY
 
 TODAY, LATER, NOW = "2026-03-26", "2026-04-02", "2026-03-26T12:00:00.000+00:00"
