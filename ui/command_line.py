@@ -82,6 +82,7 @@ def _sample_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
 def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     bring = commands.add_parser("import", help="import complaints from a CSV or XLSX file")
     bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("--encoding", metavar="NAME", help="utf-8 or windows-1252, once you have seen the letters")
     bring.add_argument("--dry-run", action="store_true", help="say what would happen to each row; write nothing")
     listing = commands.add_parser("cases", help="list cases")
     listing.add_argument("--query", default="", metavar="TEXT", help="words, a name, a postcode, a telephone number")

@@ -67,17 +67,20 @@ def _import(parsed: Namespace) -> int:
         desk = office.desk()
         if parsed.dry_run:
             with office.record.reading() as session:
-                report = dry_run(session, desk, parsed.file)
+                report = dry_run(session, desk, parsed.file, encoding=parsed.encoding)
         else:
             with office.record.writing(author=desk.officer.id) as session:
-                report, _ = import_file(session, desk, parsed.file)
+                report, _ = import_file(session, desk, parsed.file, encoding=parsed.encoding)
 
     def words() -> str:
         lines = [f"line {r.line}: {r.result.value}: {r.reason}" for r in report.rows if r.result is not Result.NEW]
         counts = ", ".join(f"{report.count(result)} {result.value}" for result in Result)
         unknown = f"Not known, and left out: {', '.join(report.unknown_columns)}." if report.unknown_columns else ""
         tried = "Nothing is written: this was a dry run." if report.dry_run else ""
-        return "\n".join(filter(None, [*lines, unknown, f"{count(len(report.rows), 'row')}: {counts}.", tried]))
+        letters = report.read_as
+        said = "; ".join(letters.samples) if letters else ""
+        read = f"Not UTF-8; read as {letters.encoding}, and the letters that differ are: {said}." if letters else ""
+        return "\n".join(filter(None, [*lines, read, unknown, f"{count(len(report.rows), 'row')}: {counts}.", tried]))
 
     return show(parsed, report.as_json(), words)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from itertools import islice
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
 from complaints_desktop.exchange.rows import Register, Written, fingerprint, person_key, read_row, write_row
-from complaints_desktop.exchange.tables import Table, read_table
+from complaints_desktop.exchange.tables import ENCODINGS, ReadAs, Table, read_table
 from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
 from complaints_desktop.registers import draw_references, officer_named, team_named
@@ -65,6 +65,8 @@ class Report:
     rows: tuple[RowReport, ...]
     unknown_columns: tuple[str, ...]
     dry_run: bool
+    read_as: ReadAs | None = None
+    """How the letters were read, where the file is not UTF-8."""
 
     def count(self, result: Result) -> int:
         """How many rows came out as `result`."""
@@ -78,6 +80,7 @@ class Report:
             "dry_run": self.dry_run,
             "counts": {result.value: counts[result.value] for result in Result},
             "unknown_columns": list(self.unknown_columns),
+            "read_as": asdict(self.read_as) if self.read_as else None,
             "rows": [row.as_json() for row in self.rows],
         }
 
@@ -86,20 +89,36 @@ def nobody_waits(done: int, total: int) -> None:
     """Take no notice of progress."""
 
 
-def dry_run(session: Session, desk: Desk, path: Path) -> Report:
+def dry_run(session: Session, desk: Desk, path: Path, *, encoding: str | None = None) -> Report:
     """Say what an import of `path` would do, row by row; nothing is written."""
-    table = read_table(path)
+    table = _read(path, encoding)
     seen = _known(session, table)
     rows = tuple(row for row, _ in _judged(table, desk, seen))
-    return Report(path.name, rows, table.unknown_columns, dry_run=True)
+    return Report(path.name, rows, table.unknown_columns, True, table.read_as)
 
 
 def import_file(
-    session: Session, desk: Desk, path: Path, *, progress: Progress = nobody_waits, sample: bool = False
+    session: Session,
+    desk: Desk,
+    path: Path,
+    *,
+    encoding: str | None = None,
+    progress: Progress = nobody_waits,
+    sample: bool = False,
 ) -> tuple[Report, Changes]:
-    """Import `path`: what is sound comes in, what is not is said; the run and its report are kept."""
+    """Import `path`: what is sound comes in, what is not is said; the run and its report are kept.
+
+    Refused where the letters of the file can only be guessed at: a person looks at some, and says how (`encoding`).
+    """
     require(desk.officer.role, Act.IMPORT)
-    table = read_table(path)
+    table = _read(path, encoding)
+    if table.read_as and not table.read_as.confirmed:
+        raise Refused(
+            f"{path.name} is not UTF-8; read as Windows text it says: {'; '.join(table.read_as.samples)}",
+            do=f"If these letters are right, import it with --encoding {table.read_as.encoding}; "
+            "otherwise save it as CSV UTF-8.",
+            field="file",
+        )
     judged = list(_judged(table, desk, _known(session, table)))
     run = ImportRun(id=new_id(), file_name=path.name[-200:], sha256=table.sha256, started_at=desk.now, report={})
     session.add(run)
@@ -114,9 +133,15 @@ def import_file(
         restate(session, desk, cases)
         made += cases
         progress(len(reports), len(table.rows))
-    report = Report(path.name, tuple(reports), table.unknown_columns, dry_run=False)
+    report = Report(path.name, tuple(reports), table.unknown_columns, False, table.read_as)
     run.report = report.as_json()
     return report, Changes(frozenset(made), frozenset({Subject.CASE, Subject.PEOPLE}), run.id)
+
+
+def _read(path: Path, encoding: str | None) -> Table:
+    if encoding is not None and encoding not in ENCODINGS:
+        raise Refused(f"“{encoding[:20]}” is no encoding of an import", do=f"Choose {' or '.join(ENCODINGS)}.")
+    return read_table(path, encoding)
 
 
 def undo_import(session: Session, desk: Desk, *, run_id: str) -> Changes:

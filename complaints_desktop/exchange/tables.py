@@ -4,13 +4,12 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from complaints_desktop.exchange.columns import COLUMNS
+from complaints_desktop.exchange.workbooks import is_workbook, workbook_lines
 from complaints_desktop.refusals import Refused
 from db.problems import EnvironmentProblem
 
@@ -19,6 +18,11 @@ LARGEST_FIELD = 8 * 1024 * 1024
 """Characters the reader takes in one field; what is too long for the record is said of its row."""
 
 DELIMITERS = (",", ";", "\t", "|")
+WINDOWS = "windows-1252"
+"""What Excel for Windows writes as plain CSV in Britain."""
+
+ENCODINGS = ("utf-8", WINDOWS)
+SAMPLES = 3
 NOT_UTF8 = re.compile("[\udc80-\udcff]")
 """Where `surrogateescape` puts the bytes that are not UTF-8."""
 
@@ -30,13 +34,32 @@ class Table:
     rows: Sequence[tuple[int, Mapping[str, str]]]
     unknown_columns: tuple[str, ...]
     sha256: str
+    read_as: "ReadAs | None" = None
 
 
-def read_table(path: Path) -> Table:
-    """Return the table in `path`; Refused where it is no table of complaints."""
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """How a file that is not UTF-8 was read: guessed until a person confirms it by its letters."""
+
+    encoding: str
+    confirmed: bool
+    samples: tuple[str, ...]
+    """Cells in which the letters that differ stand, with the line of each."""
+
+
+def read_table(path: Path, encoding: str | None = None) -> Table:
+    """Return the table in `path`; Refused where it is no table of complaints.
+
+    `encoding`: one of ENCODINGS, where a person has said how the letters are to be read.
+    """
     content = _content(path)
-    if path.suffix.lower() == ".xlsx":
-        lines: Iterator[tuple[int, Sequence[str]]] = _xlsx_lines(content, path.name)
+    read_as = None
+    if is_workbook(content, path.suffix):
+        lines: Iterator[tuple[int, Sequence[str]]] = workbook_lines(content, path.name)
+    elif encoding == WINDOWS or (encoding is None and _looks_like_windows(content)):
+        text = _windows(content, path.name)
+        read_as = ReadAs(WINDOWS, encoding is not None, tuple(_samples(text)))
+        lines = _csv_lines(text)
     else:
         lines = _csv_lines(_decoded(content))
     _, header = next(lines, (1, []))
@@ -51,7 +74,7 @@ def read_table(path: Path) -> Table:
     filled = ((number, line) for number, line in lines if any(cell.strip() for cell in line))
     rows = [(number, dict(zip(names, line, strict=False))) for number, line in filled]
     unknown = tuple(name for name in names if name and name not in COLUMNS)
-    return Table(rows, unknown, sha256(content).hexdigest())
+    return Table(rows, unknown, sha256(content).hexdigest(), read_as)
 
 
 def unreadable(value: str) -> bool:
@@ -81,6 +104,44 @@ def _decoded(content: bytes) -> str:
     return content.decode("utf-8-sig", errors="surrogateescape")
 
 
+def _looks_like_windows(content: bytes) -> bool:
+    """Whether bytes that are not UTF-8 are all letters of Windows, and none of the file's is UTF-8 beyond ASCII."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or b"\0" in content:
+        return False
+    text = content.decode("utf-8", errors="surrogateescape")
+    foreign = [letter for letter in set(text) if not letter.isascii()]
+    if not foreign or not all(NOT_UTF8.match(letter) for letter in foreign):
+        return False
+    try:
+        content.decode(WINDOWS)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _windows(content: bytes, name: str) -> str:
+    try:
+        return content.decode(WINDOWS)
+    except UnicodeDecodeError as problem:
+        raise Refused(
+            f"{name} is not Windows text: byte {problem.start + 1:,} is no letter of it",
+            do="Save it as CSV UTF-8.",
+            field="file",
+        ) from problem
+
+
+def _samples(text: str) -> Iterator[str]:
+    """Yield the first cells whose letters depend on how the file is read."""
+    found = 0
+    for number, line in _csv_lines(text):
+        for cell in line:
+            if not cell.isascii() and found < SAMPLES:
+                found += 1
+                yield f"line {number}: {' '.join(cell.split())[:80]}"
+        if found == SAMPLES:
+            return
+
+
 def _csv_lines(text: str) -> Iterator[tuple[int, Sequence[str]]]:
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=lambda mark: len(set(first.strip().split(mark)) & set(COLUMNS)))
@@ -95,32 +156,6 @@ def _csv_lines(text: str) -> Iterator[tuple[int, Sequence[str]]]:
             do="Save it again as CSV (UTF-8).",
             field="file",
         ) from problem
-
-
-def _xlsx_lines(content: bytes, name: str) -> Iterator[tuple[int, Sequence[str]]]:
-    from io import BytesIO
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as problem:
-        raise Refused(f"{name} is not an Excel workbook", do="Save it again as XLSX or CSV.", field="file") from problem
-    sheet = book.worksheets[0]
-    for number, line in enumerate(sheet.iter_rows(values_only=True), 1):
-        yield number, [_cell(value) for value in line]
-
-
-def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a workbook holds
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _refuse_twice(names: Sequence[str], file_name: str) -> None:

@@ -41,12 +41,13 @@ class ImportWork:
 
     path: Path
     progress: Progress
+    encoding: str | None = None
     report: Report | None = None
 
     def __call__(self, session: Session, desk: Desk) -> Changes:
         """Import the file, as one batch."""
         self.progress(0, 0)
-        self.report, changes = import_file(session, desk, self.path, progress=self.progress)
+        self.report, changes = import_file(session, desk, self.path, encoding=self.encoding, progress=self.progress)
         return changes
 
 
@@ -57,9 +58,11 @@ class ImportScreen(Screen):
         """Begin with the choice of a file."""
         super().__init__(workplace)
         self.path: Path | None = None
+        self.encoding: str | None = None
+        """How the letters are read, once they were shown and the import is begun on purpose."""
         self.run_id: str | None = None
         self._task: Task | None = None
-        self.said, self.unknown = Banner(), Banner()
+        self.said, self.unknown, self.letters = Banner(), Banner(), Banner()
         self.table, self.progress = ReportTable(), ProgressStrip()
         self.choose = Button("Choose a file…", self.ask_file, role="primary")
         self.begin = Button("Import", self.import_it, role="primary")
@@ -79,7 +82,7 @@ class ImportScreen(Screen):
 
     def try_file(self, path: Path) -> None:
         """Say what an import of `path` would do; nothing is written."""
-        self.path, self.run_id = path, None
+        self.path, self.run_id, self.encoding = path, None, None
         meter = Meter(self)
 
         def work(office: Office) -> Report:
@@ -100,7 +103,7 @@ class ImportScreen(Screen):
         meter = Meter(self)
         meter.show_in(self.progress)
         meter.given_up.connect(self._given_up)
-        work = ImportWork(self.path, meter)
+        work = ImportWork(self.path, meter, self.encoding)
         then = partial(self._imported, work)
         task = self.workplace.operations.do(self, work, then, refused=self._refused, meter=meter)
         self._under_way(f"Importing {self.path.name}", task)
@@ -115,7 +118,7 @@ class ImportScreen(Screen):
         outer = column(self, gap=0)
         top = QWidget()
         head = column(top, gap=3, edge=(5, 6, 3, 6))
-        for part in (text("Import complaints", "title"), self.said, self.unknown):
+        for part in (text("Import complaints", "title"), self.said, self.letters, self.unknown):
             head.addWidget(part)
         outer.addWidget(top)
         self._stack.addWidget(scrolled(self._start_page()))
@@ -181,12 +184,20 @@ class ImportScreen(Screen):
         what = f"{report.file}: {count(len(report.rows), 'row')}, {new:,} new"
         more = "Nothing is written yet. What is invalid or there already is left out." if new else "Nothing to import."
         self._show_report(report, what, more, "info")
-        self.begin.setText(f"Import {count(new, 'complaint')}")
+        letters = report.read_as
+        self.encoding = letters.encoding if letters else None
+        self.letters.say(
+            "Not UTF-8: read as Windows text. Are these letters right?" if letters else "",
+            more="\n".join(letters.samples) if letters else "",
+            tone="warn",
+        )
+        self.begin.setText(f"Import {count(new, 'complaint')}{' with these letters' if letters else ''}")
         self.begin.setAccessibleName(self.begin.text())
         self._offer(begin=new > 0)
         (self.begin if new else self.again).setFocus()
 
     def _imported(self, work: ImportWork, changes: Changes) -> None:
+        self.letters.say("")
         if work.report is None:
             return
         self.run_id = changes.made
@@ -208,6 +219,7 @@ class ImportScreen(Screen):
         self.said.say("The import was cancelled", more="Nothing of it was kept. You can begin it again.", tone="info")
 
     def _refused(self, refused: Refused) -> None:
+        self.letters.say("")
         self.said.say(refused.why, more=refused.do, tone="warn")
         self.unknown.say("")
         self._stack.setCurrentIndex(0)

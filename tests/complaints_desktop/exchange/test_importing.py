@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,11 +15,13 @@ from complaints_desktop.actions import definition
 from complaints_desktop.exchange.case_json import case_as_json
 from complaints_desktop.exchange.columns import COLUMNS
 from complaints_desktop.exchange.importing import Report, Result, dry_run, import_file, undo_import
+from complaints_desktop.exchange.workbooks import MOST_TEXT, MOST_UNPACKED, OLE
 from complaints_desktop.reading.case_list import CaseFilter, case_rows
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.reading.cases import find_case
 from complaints_desktop.refusals import Refused
 from db.problems import EnvironmentProblem
+from tests.complaints_desktop.exchange.workbook import Formula, packed, parts, sharing, workbook
 from tests.complaints_desktop.office import Office
 
 HEADER = "source_reference,resident_name,received_on,acknowledged_on,stage1_responded_on"
@@ -144,6 +147,45 @@ def test_a_file_that_is_no_table_of_complaints_is_refused_in_words(
         bring(office, path)
 
 
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (lambda: b"not a workbook", "is not an Excel workbook"),
+        (lambda: b"PK\x03\x04 and no more", "is not an Excel workbook"),
+        (lambda: packed({"word/document.xml": "<w/>"}), "is not an Excel workbook"),
+        (lambda: workbook([["received_on"]], sheet="<worksheet><oops"), "is not an Excel workbook, or is damaged"),
+        (lambda: workbook([["received_on"]], doctype='<!DOCTYPE x [<!ENTITY a "b">]>'), "declares XML entities"),
+        (lambda: workbook([["received_on"]], doctype="<!doctype x>"), "declares XML entities"),
+        (lambda: OLE + b"\0" * 600, "is a workbook of Excel 97 to 2003"),
+        (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "is locked with a password"),
+        (lambda: packed({**parts([["received_on"]]), "xl/media/big.bin": b"\0" * (MOST_UNPACKED + 1)}), "holds more"),
+        (lambda: workbook([["received_on"]], last="XFD2"), "holds more than 200,000 rows, 500 columns or 100 MB"),
+        (lambda: workbook([["received_on"]], last="A1048576"), "holds more than 200,000 rows"),
+        (lambda: workbook([["received_on"]], last="SF199999"), "holds more than 200,000 rows"),
+        (lambda: sharing(MOST_TEXT // 20_000 + 1, 20_000), "holds more than 200,000 rows"),
+    ],
+)
+def test_a_workbook_that_is_not_to_be_read_is_refused_in_words_and_at_once(
+    office: Office, tmp_path: Path, file: Callable[[], bytes], said: str
+):
+    path = tmp_path / "complaints.xlsx"
+    path.write_bytes(file())
+    with pytest.raises(Refused, match=said) as refused:
+        bring(office, path)
+    assert refused.value.field == "file"
+    assert refused.value.do
+    assert office.record.rows("SELECT count(*) FROM import_run") == [(0,)]
+
+
+def test_a_zip_that_lies_about_its_sizes_is_stopped_while_it_is_unpacked(office: Office, tmp_path: Path):
+    size = MOST_UNPACKED + 1
+    content = packed({**parts([["received_on"]]), "xl/media/big.bin": b"\0" * size})
+    path = tmp_path / "complaints.xlsx"
+    path.write_bytes(content.replace(size.to_bytes(4, "little"), (7).to_bytes(4, "little")))
+    with pytest.raises(Refused, match="is not an Excel workbook, or is damaged"):
+        bring(office, path)
+
+
 def test_a_file_called_xlsx_that_is_none_is_refused_in_words(office: Office, tmp_path: Path):
     path = tmp_path / "complaints.xlsx"
     path.write_bytes(b"not a workbook")
@@ -183,16 +225,68 @@ def test_a_megabyte_in_a_field_is_one_invalid_row(office: Office, tmp_path: Path
 
 
 def test_a_workbook_is_read_with_its_dates(office: Office, tmp_path: Path):
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.active.append(["source_reference", "received_on", "compensation_pounds"])
-    book.active.append([202509252, date(2026, 3, 2), 125.5])
-    book.save(tmp_path / "complaints.xlsx")
+    rows = [["source_reference", "received_on", "compensation_pounds"], [202509252, date(2026, 3, 2), 125.5]]
+    (tmp_path / "complaints.xlsx").write_bytes(workbook(rows))
     assert results(bring(office, tmp_path / "complaints.xlsx")) == ["new"]
     assert office.record.rows("SELECT source_reference, pence FROM case_ JOIN offer ON case_id = case_.id") == [
         ("202509252", 12550)
     ]
+
+
+def test_a_formula_is_read_by_the_value_it_came_to(office: Office, tmp_path: Path):
+    rows = [["source_reference", "received_on"], [Formula("CONCATENATE(1,2)", "12"), date(2026, 3, 2)]]
+    (tmp_path / "complaints.xlsx").write_bytes(workbook(rows))
+    assert results(bring(office, tmp_path / "complaints.xlsx")) == ["new"]
+    assert office.record.rows("SELECT source_reference FROM case_") == [("12",)]
+
+
+def test_a_workbook_is_known_by_what_it_is_and_not_by_its_name(office: Office, tmp_path: Path):
+    path = tmp_path / "complaints.csv"
+    path.write_bytes(workbook([["source_reference", "received_on"], ["A1", date(2026, 3, 2)]]))
+    assert results(bring(office, path)) == ["new"]
+
+
+def windows_file(folder: Path) -> Path:
+    return file_of(folder, "A1,Zoë,2026-03-02,,", "A2,O’Neill,2026-03-02,,", encoding="windows-1252")
+
+
+def test_a_csv_of_excel_for_windows_is_offered_with_the_letters_that_differ(office: Office, tmp_path: Path):
+    path = windows_file(tmp_path)
+    with office.record.reading() as session:
+        report = dry_run(session, office.desk, path)
+    assert results(report) == ["new", "new"]
+    assert report.as_json()["read_as"] == {
+        "encoding": "windows-1252",
+        "confirmed": False,
+        "samples": ("line 2: Zoë", "line 3: O’Neill"),
+    }
+    with pytest.raises(Refused, match="read as Windows text it says: line 2: Zoë; line 3: O’Neill") as refused:
+        bring(office, path)
+    assert "--encoding windows-1252" in refused.value.do
+    assert office.record.rows("SELECT count(*) FROM case_") == [(0,)]
+
+
+def test_a_csv_of_excel_for_windows_comes_in_once_a_person_said_so_and_that_stays_on_record(
+    office: Office, tmp_path: Path
+):
+    with office.working() as session:
+        report, _ = import_file(session, office.desk, windows_file(tmp_path), encoding="windows-1252")
+    assert results(report) == ["new", "new"]
+    assert office.record.rows("SELECT name FROM person ORDER BY name") == [("O’Neill",), ("Zoë",)]
+    ((kept,),) = office.record.rows("SELECT report FROM import_run")
+    assert (json.loads(kept)["read_as"]["encoding"], json.loads(kept)["read_as"]["confirmed"]) == ("windows-1252", True)
+
+
+def test_the_byte_that_is_no_letter_of_windows_is_named(office: Office, tmp_path: Path):
+    path = tmp_path / "complaints.csv"
+    path.write_bytes(b"received_on,resident_name\n2026-03-02,Zo\x81\n")
+    with office.record.reading() as session, pytest.raises(Refused, match="byte 40 is no letter of it"):
+        dry_run(session, office.desk, path, encoding="windows-1252")
+
+
+def test_only_the_encodings_offered_are_taken(office: Office, tmp_path: Path):
+    with office.record.reading() as session, pytest.raises(Refused, match="no encoding of an import"):
+        dry_run(session, office.desk, windows_file(tmp_path), encoding="rot13")
 
 
 def test_residents_with_the_same_name_and_address_are_one_and_with_a_bare_name_are_two(office: Office, tmp_path: Path):

@@ -87,6 +87,25 @@ def test_a_file_that_is_no_table_is_refused_in_words(bench, tmp_path, chosen):
     assert screen.choose.isEnabled()
 
 
+def test_the_letters_of_windows_text_are_shown_and_confirmed_by_the_button(bench, tmp_path, chosen):
+    path = tmp_path / "excel.csv"
+    path.write_bytes("source_reference,resident_name,received_on\nW1,Zoë,2026-04-01\n".encode("windows-1252"))
+    chosen.append(path)
+    screen = bench.show("import")
+    press(bench, screen.choose)
+    assert screen.letters.accessibleName() == "Not UTF-8: read as Windows text. Are these letters right? line 2: Zoë"
+    assert screen.begin.text() == "Import 1 complaint with these letters"
+    press(bench, screen.begin)
+    assert cases(bench) == len(bench.cases) + 1
+    assert screen.letters.isHidden()
+    assert bench.office.record.rows("SELECT name FROM person WHERE name = 'Zoë'") == [("Zoë",)]
+
+
+def test_a_file_of_utf8_asks_nothing_about_its_letters(tried):
+    assert tried.letters.isHidden()
+    assert tried.begin.text() == "Import 2 complaints"
+
+
 def test_a_file_that_has_gone_is_said_and_can_be_tried_again(bench, table, chosen):
     chosen.append(table.with_name("gone.csv"))
     screen = bench.show("import")
