@@ -91,6 +91,7 @@ def test_nothing_is_asked_for_that_no_module_uses():
     words = {
         "psycopg": "psycopg",
         "pyside6": "PySide6",
+        "python-calamine": "python_calamine",
         "python-docx": "docx",
         "pillow": "PIL",
         "uuid-utils": "uuid_utils",
