@@ -38,7 +38,7 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "complaints_desktop.permissions": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
     "complaints_desktop.workflow": (f"{RULES}/test_workflow.py",),
     "complaints_desktop.clocks": (f"{RULES}/test_clocks.py",),
-    "complaints_desktop.duties": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_by_stage.py"),
+    "complaints_desktop.duties": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py"),
     "complaints_desktop.risk": (f"{RULES}/test_risk.py",),
     "complaints_desktop.letters.gate": (f"{LETTERS}/test_gate.py",),
     "complaints_desktop.letters.checks.answer": (f"{LETTERS}/test_gate.py",),
@@ -68,7 +68,7 @@ class Planted(MetaPathFinder, Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         """Run it with its fault."""
-        exec(compile(self.fault.tree, f"<{self.name}>", "exec"), vars(module))
+        exec(compile(self.fault.tree(), f"<{self.name}>", "exec"), vars(module))
 
 
 def survivors(name: str) -> tuple[int, list[Fault]]:

@@ -36,11 +36,17 @@ Body = list[ast.stmt]
 
 @dataclass(frozen=True)
 class Fault:
-    """One change: where it is (`place` is its name, however the lines move) and the module with it."""
+    """One change: where it is (`place` is its name, however the lines move) and what stands there instead."""
 
     place: str
     line: int
-    tree: ast.Module
+    source: str
+    path: "tuple[Step, ...]"
+    changed: ast.AST
+
+    def tree(self) -> ast.Module:
+        """Return the module with the fault in it."""
+        return _with(ast.parse(self.source), self.path, self.changed)
 
 
 def faults(source: str, module: ModuleType) -> Iterator[Fault]:
@@ -53,7 +59,7 @@ def faults(source: str, module: ModuleType) -> Iterator[Fault]:
             place = f"{scope or 'module'}: {_short(_context(tree, path))}: {_told(node, changed)}"
             seen[place] += 1
             numbered = place if seen[place] == 1 else f"{place} ({seen[place]})"
-            yield Fault(numbered, getattr(node, "lineno", 0), _with(tree, path, changed))
+            yield Fault(numbered, getattr(node, "lineno", 0), source, path, changed)
 
 
 Step = tuple[str, int | None]
@@ -173,14 +179,12 @@ def _context(tree: ast.AST, path: tuple[Step, ...]) -> str:
 
 
 def _with(tree: ast.Module, path: tuple[Step, ...], changed: ast.AST) -> ast.Module:
-    whole = copy.deepcopy(tree)
-    parent, (name, index) = _at(whole, path[:-1]), path[-1]
-    replacement = copy.deepcopy(changed)
+    parent, (name, index) = _at(tree, path[:-1]), path[-1]
     if index is None:
-        setattr(parent, name, replacement)
+        setattr(parent, name, changed)
     else:
-        getattr(parent, name)[index] = replacement
-    return ast.fix_missing_locations(whole)
+        getattr(parent, name)[index] = changed
+    return ast.fix_missing_locations(tree)
 
 
 def _told(node: ast.AST, changed: ast.AST) -> str:
