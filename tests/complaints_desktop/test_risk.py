@@ -1,13 +1,13 @@
 """The risk of a commitment, by the worked examples and at each boundary."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
 
 from complaints_desktop.facts import CommitmentFacts
 from complaints_desktop.holidays import working_calendar
-from complaints_desktop.risk import Band, Risk, Weights, missed_before, risk
+from complaints_desktop.risk import Band, Risk, Weights, band_of, missed_before, risk
 from db.words import CommitmentSource, Dependency, Hazard, UpdateKind
 from tests.complaints_desktop.facts import a_case, a_promise, an_update
 
@@ -184,3 +184,176 @@ def test_a_promise_due_on_a_saturday_is_overdue_on_the_sunday_with_no_working_da
     promise = a_promise(due_on=date(2026, 1, 31))
     on_the_day, after = scored(promise, date(2026, 1, 31)), scored(promise, date(2026, 2, 1))
     assert (on_the_day.overdue, after.overdue, after.days_left) == (False, True, 0)
+
+
+NEVER = {"medium_from": 26, "high_from": 27, "critical_from": 28}
+"""Weights by which no score makes a band: what is critical then is so whatever the score."""
+
+ORDER, RECOMMENDATION = CommitmentSource.ORDER, CommitmentSource.RECOMMENDATION
+DONE = date(2026, 1, 12)
+
+
+@pytest.mark.parametrize(
+    ("facts", "today", "critical"),
+    [
+        # an order, 5 working days before its date (Monday 2 February) and 6
+        ({"source": ORDER}, date(2026, 1, 26), "critical: an Ombudsman order is due within 5 working days"),
+        ({"source": ORDER}, date(2026, 1, 23), ""),
+        ({"source": ORDER, "work_done_on": DONE}, date(2026, 1, 26), "critical: an Ombudsman order is due"),
+        ({"source": RECOMMENDATION}, date(2026, 1, 26), ""),
+        # an emergency, on the day it was promised and the day after
+        ({"hazard": Hazard.EMERGENCY}, date(2026, 1, 5), ""),
+        ({"hazard": Hazard.EMERGENCY}, date(2026, 1, 6), "critical: an emergency hazard is open past 24 hours"),
+        ({"hazard": Hazard.EMERGENCY, "work_done_on": DONE}, date(2026, 1, 13), ""),
+        # a significant hazard, one working day before its date and two
+        ({"hazard": Hazard.SIGNIFICANT}, date(2026, 1, 29), ""),
+        ({"hazard": Hazard.SIGNIFICANT}, date(2026, 1, 30), "critical: a hazard limit is within 1 working day"),
+        ({"hazard": Hazard.SIGNIFICANT, "work_done_on": DONE}, date(2026, 1, 30), ""),
+        ({"hazard": Hazard.NONE}, date(2026, 1, 30), ""),
+        # overdue, with impact 4 and with 3, on the last day and the day after
+        ({"impact": 4}, date(2026, 2, 2), ""),
+        ({"impact": 4}, date(2026, 2, 3), "critical: overdue with impact 4 or more"),
+        ({"impact": 5}, date(2026, 2, 3), "critical: overdue with impact 4 or more"),
+        ({"impact": 3}, date(2026, 2, 3), ""),
+        ({"impact": 4, "work_done_on": DONE}, date(2026, 2, 3), ""),
+    ],
+)
+def test_four_things_are_critical_whatever_the_score_and_nothing_else_is(facts, today, critical):
+    found = scored(a_promise(**facts), today, **NEVER)
+    assert found.band is (Band.CRITICAL if critical else Band.LOW)
+    assert any(why.startswith(critical) for why in found.because if critical) is bool(critical)
+    assert any(why.startswith("critical") for why in found.because) is bool(critical)
+
+
+@pytest.mark.parametrize(
+    ("score", "band"),
+    [
+        (1, Band.LOW), (4, Band.LOW), (5, Band.MEDIUM), (9, Band.MEDIUM), (10, Band.HIGH), (14, Band.HIGH),
+        (15, Band.CRITICAL), (25, Band.CRITICAL),
+    ],
+)  # fmt: skip
+def test_the_bands_begin_where_the_table_says(score, band):
+    assert band_of(score, Weights()) is band
+
+
+def test_the_weights_are_those_of_the_table():
+    """Commitments 4.2 to 4.4, written out."""
+    assert asdict(Weights()) == {
+        "higher_risk_home": 1, "missed_before": 1, "half_gone": 1, "nearly_gone": 2, "last_day": 3, "not_started": 1,
+        "dependency": {"own staff": 0, "contractor": 1, "contractor and more": 2}, "no_update": 1,
+        "no_update_days": 10, "no_access": 1, "sometimes_late": 1, "sometimes_late_below": 0.9, "often_late": 2,
+        "often_late_below": 0.75, "medium_from": 5, "high_from": 10, "critical_from": 15,
+    }  # fmt: skip
+
+
+FRESH = (an_update(UpdateKind.PROGRESS, date(2026, 1, 6)),)
+
+
+@pytest.mark.parametrize(
+    ("facts", "given", "because"),
+    [
+        ({}, {}, ("impact class 2",)),
+        ({"higher_risk_home": True}, {}, ("impact class 2", "someone in the home is at higher risk +1")),
+        (
+            {}, {"missed": True},
+            ("impact class 2", "a commitment on this case was missed before +1", "missed before on this case +1"),
+        ),
+        ({"hazard": Hazard.SIGNIFICANT}, {}, ("impact class 2", "a significant hazard is class 4 at least")),
+        ({"hazard": Hazard.SIGNIFICANT, "impact": 4}, {}, ("impact class 4",)),
+        ({"source": ORDER, "impact": 3}, {}, ("impact class 3", "an Ombudsman order is class 4 at least")),
+        ({"dependency": Dependency.CONTRACTOR}, {}, ("impact class 2", "depends on contractor +1")),
+        ({"dependency": Dependency.CONTRACTOR_AND_MORE}, {}, ("impact class 2", "depends on contractor and more +2")),
+        ({"started_on": None}, {}, ("impact class 2", "not started +1")),
+        ({"started_on": None, "appointment_on": date(2026, 1, 20)}, {}, ("impact class 2",)),
+        ({"needs_appointment": True}, {}, ("impact class 2", "no appointment booked +1")),
+        ({"needs_appointment": True, "appointment_on": date(2026, 1, 20)}, {}, ("impact class 2",)),
+        ({}, {"on_time": 0.8}, ("impact class 2", "owner or contractor on time in 80% of the last 90 days +1")),
+        ({"due_on": date(2026, 1, 8)}, {}, ("impact class 2", "2 working days left of 3 +2")),
+        ({"work_done_on": date(2026, 1, 6)}, {},
+         ("impact class 2", "the work is done, only the evidence is missing: likelihood 2")),
+    ],
+)  # fmt: skip
+def test_each_factor_says_its_points_in_words(facts, given, because):
+    found = scored(a_promise(**{"updates": FRESH, **facts}), date(2026, 1, 6), **given)
+    assert found.because == because
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [(date(2026, 2, 3), "overdue by 1 working day"), (date(2026, 2, 4), "overdue by 2 working days")],
+)
+def test_overdue_says_by_how_many_working_days(today, said):
+    found = scored(a_promise(), today)
+    assert (found.because, found.likelihood) == (("impact class 2", f"{said}: likelihood 5"), 5)
+
+
+def test_overdue_by_a_weekend_says_since_when():
+    found = scored(a_promise(due_on=date(2026, 1, 31)), date(2026, 2, 1))
+    assert found.because[-1] == "overdue since Sat 31 Jan 2026: likelihood 5"
+
+
+def test_impact_and_likelihood_end_at_5():
+    worst = a_promise(
+        impact=5, higher_risk_home=True, dependency=Dependency.CONTRACTOR_AND_MORE, started_on=None,
+        due_on=date(2026, 1, 7),
+    )  # fmt: skip
+    found = scored(worst, date(2026, 1, 6), missed=True)
+    assert (found.impact, found.likelihood, found.score) == (5, 5, 25)
+
+
+@pytest.mark.parametrize(
+    ("facts", "today", "jeopardy"),
+    [
+        ({"updates": FRESH}, date(2026, 1, 6), False),
+        (
+            {"started_on": None, "updates": (an_update(UpdateKind.PROGRESS, date(2026, 1, 27)),)},
+            date(2026, 1, 27),
+            False,
+        ),
+        (
+            {"started_on": None, "updates": (an_update(UpdateKind.PROGRESS, date(2026, 1, 27)),)},
+            date(2026, 1, 28),
+            True,
+        ),
+        ({"updates": (an_update(UpdateKind.PROGRESS, date(2026, 1, 27)),)}, date(2026, 1, 28), False),
+        ({"due_on": date(2026, 3, 2)}, date(2026, 1, 19), False),  # 10 working days since the promise
+        ({"due_on": date(2026, 3, 2)}, date(2026, 1, 20), True),  # 11
+        ({"impact": 4}, date(2026, 2, 3), True),
+    ],
+)
+def test_somebody_should_act_now_when_it_is_critical_or_stands_still(facts, today, jeopardy):
+    assert scored(a_promise(**{"impact": 1, **facts}), today).jeopardy is jeopardy
+
+
+@pytest.mark.parametrize(
+    ("last", "points"),
+    [(UpdateKind.NO_ACCESS, 1), (UpdateKind.DECLINED, 1), (UpdateKind.PROGRESS, 0), (UpdateKind.REDATED, 0)],
+)
+def test_an_attempt_that_failed_and_nothing_else_makes_a_miss_likelier(last, points):
+    assert scored(a_promise(updates=(an_update(last, date(2026, 1, 6)),)), date(2026, 1, 6)).likelihood == 1 + points
+
+
+@pytest.mark.parametrize(
+    ("promised", "today", "points"),
+    [
+        (date(2026, 1, 5), date(2026, 1, 27), 1),  # 4 of 20 left: a fifth
+        (date(2025, 12, 31), date(2026, 1, 27), 2),  # 4 of 21: less than a fifth
+        (date(2026, 1, 30), date(2026, 1, 30), 3),  # a window of one day
+        (date(2026, 2, 2), date(2026, 2, 2), 3),  # none at all
+    ],
+)
+def test_what_is_left_is_held_against_the_whole_window(promised, today, points):
+    promise = a_promise(promised_on=promised, updates=(an_update(UpdateKind.PROGRESS, today),))
+    assert scored(promise, today).likelihood == 1 + points
+
+
+def test_a_miss_is_anothers_late_keeping_or_a_date_moved_after_it_passed():
+    late = a_promise(id="other", completed_on=date(2026, 2, 3))
+    assert not missed_before(a_case(commitments=(late,)), late)  # its own end is no miss before it
+    unknown = an_update(UpdateKind.REDATED, date(2026, 3, 1))
+    progress = an_update(UpdateKind.PROGRESS, date(2026, 3, 1), old_due_on=date(2026, 2, 2))
+    quiet = a_promise(updates=(unknown, progress))
+    assert not missed_before(a_case(commitments=(quiet,)), quiet)
+    other = a_promise(id="other")
+    moved = an_update(UpdateKind.REDATED, date(2026, 2, 3), old_due_on=date(2026, 2, 2))
+    assert missed_before(a_case(commitments=(other, a_promise(updates=(moved,)))), other)
