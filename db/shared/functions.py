@@ -11,9 +11,13 @@ if TYPE_CHECKING:
 OFFICERS = ("hello", "push", "pull", "history", "blob_put", "blob_get", "erase", "desks", "unknown")
 """All that an officer may call."""
 
+LONGEST_WAIT = "5s"
+"""How long one of them waits for a lock: said by the function, so that no caller can say otherwise."""
+
 BEFORE = ("officer", "push", "merge", "seeing")
 AFTER = (
     "steps",
+    "order",
     "hello",
     "pull",
     "feeds",
@@ -62,7 +66,8 @@ def grant(connection: "Connection[Any]") -> None:
     run(connection, "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA sync FROM PUBLIC, complaints_officer, complaints_reader")
     names = ", ".join(f"'{name}'" for name in OFFICERS)
     granted = connection.execute(
-        "SELECT format('GRANT EXECUTE ON FUNCTION %s TO complaints_officer', oid::regprocedure) FROM pg_proc"
+        "SELECT format('ALTER FUNCTION %1$s SET lock_timeout = %2$L; GRANT EXECUTE ON FUNCTION %1$s TO"
+        f" complaints_officer', oid::regprocedure, '{LONGEST_WAIT}') FROM pg_proc"
         f" WHERE pronamespace = 'sync'::regnamespace AND proname IN ({names})"
     )
     for (statement,) in granted.fetchall():

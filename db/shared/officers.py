@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 
+MOST_CONNECTIONS = 20
+"""Connections of one officer at a time: a desk has one or two. One officer cannot take them all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """An officer who may log in now."""
@@ -67,7 +71,10 @@ def _log_in(connection: "Connection[Any]", login: str, password: str | None) -> 
             safe="Nothing was changed.",
             do="Give the officer a login of their own.",
         )
-    made = "ALTER ROLE {} LOGIN{}" if known else "CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE{}"
+    limit = f"CONNECTION LIMIT {MOST_CONNECTIONS}"
+    made = f"ALTER ROLE {{}} LOGIN {limit}{{}}"
+    if not known:
+        made = f"CREATE ROLE {{}} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE {limit}{{}}"
     secret: sql.Composable = sql.SQL("")
     if password is not None:
         kept = connection.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256").decode()

@@ -47,6 +47,39 @@ BEGIN
 END $$
 """
 
+GUARDS = """
+DO $$
+DECLARE part TEXT;
+BEGIN
+	-- Large objects are kept by nobody's leave, and would fill the disk: nobody makes one in this database.
+	FOR part IN SELECT oid::regprocedure FROM pg_proc
+		WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^(lo_|loread|lowrite)' LOOP
+		EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', part);
+	END LOOP;
+	-- An officer has no business in the databases every server has. Who can log in to them today still can.
+	IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+		FOR part IN SELECT format('GRANT CONNECT ON DATABASE %I TO %I', datname, rolname) FROM pg_database, pg_roles r
+			WHERE datname IN ('postgres', 'template1') AND rolcanlogin AND NOT rolsuper
+				AND NOT pg_has_role(r.oid, 'complaints_officer', 'MEMBER')
+				AND has_database_privilege(r.oid, pg_database.oid, 'CONNECT') LOOP
+			EXECUTE part;
+		END LOOP;
+		FOR part IN SELECT format('REVOKE CONNECT, TEMPORARY ON DATABASE %I FROM PUBLIC', datname) FROM pg_database
+			WHERE datname IN ('postgres', 'template1') LOOP
+			EXECUTE part;
+		END LOOP;
+	END IF;
+END $$;
+DO $$
+BEGIN
+	-- So that a connection that holds up the others can be found and ended (sql/order.sql).
+	GRANT pg_signal_backend, pg_read_all_stats TO complaints_owner;
+EXCEPTION WHEN insufficient_privilege THEN
+	RAISE WARNING 'have a superuser GRANT pg_signal_backend, pg_read_all_stats TO complaints_owner';
+END $$
+"""
+"""What an administrator may do is done; a hosted server may not let its own do all of it."""
+
 SCHEMAS = """
 CREATE SCHEMA IF NOT EXISTS sync;
 CREATE SCHEMA IF NOT EXISTS app;
@@ -76,6 +109,7 @@ def migrate(connection: "Connection[Any]", given: Rights) -> str:
         if revision > HEAD:
             raise too_new(revision, HEAD)
         functions.run(connection, ROLES)
+        functions.run(connection, GUARDS)
         functions.run(connection, "SET LOCAL ROLE complaints_owner")
         functions.run(connection, "SET LOCAL search_path = pg_catalog; SET LOCAL check_function_bodies = off")
         functions.run(connection, SCHEMAS)

@@ -159,6 +159,17 @@ TABLE: tuple[Said, ...] = (
     _state("42501", "This name has no rights in the shared database", ASK_IT),
     _state("SY005", "The shared database does not know this name as an officer at work", ASK_IT),
     _state("SY004", "The shared database and this program are of versions that do not understand each other", ASK_IT),
+    _state(
+        "SY007",
+        "The shared database ended this officer's connection because it held up all others, and rests for ten minutes",
+        WAIT,
+    ),
+    _state("SY008", "This officer has sent more than the shared database takes in one go", WAIT),
+    _state(
+        "SY009",
+        "The shared database holds a thousand pieces of this officer's work already",
+        "Have a team leader or manager settle what is held; then it goes on by itself.",
+    ),
     _state("SY006", "The shared database could not read what this desk sent", ASK_IT),
     _state("58", "The shared database's own computer reports a fault", ASK_IT),
     _state("XX", "The shared database reports a fault of its own", ASK_IT),

@@ -35,3 +35,16 @@ INSERT INTO sync.step (pos, token) SELECT pos, gen_random_uuid() FROM sync.ctr W
 CREATE INDEX ix_commitment_contractor_due_on ON app.commitment (contractor, due_on, state, completed_on);
 
 CREATE INDEX ix_commitment_owner_id_due_on ON app.commitment (owner_id, due_on, state, completed_on);
+
+-- Officers whose connection was ended because it held up all others; and how much each may still send.
+CREATE TABLE sync.stalled (
+	login TEXT NOT NULL,
+	at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX ix_stalled_login ON sync.stalled (login, at);
+CREATE TABLE sync.allowance (
+	login TEXT NOT NULL CONSTRAINT pk_allowance PRIMARY KEY,
+	bytes BIGINT NOT NULL,
+	at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX ix_held_author ON sync.held (author) WHERE state = 'open';

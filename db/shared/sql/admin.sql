@@ -7,7 +7,7 @@ DECLARE
 	ver_ JSONB;
 	c sync.incoming;
 BEGIN
-	UPDATE sync.ctr SET pos = pos + 1 RETURNING pos INTO now_at;
+	now_at := sync.next_position();
 	EXECUTE format('SELECT ver FROM app.%I WHERE id = $1', entity_) INTO ver_ USING id_;
 	c := (gen_random_uuid(), NULL, gen_random_uuid(), sync.moment(clock_timestamp()), (SELECT schema FROM sync.version),
 		entity_, id_, NULL, CASE WHEN ver_ IS NULL THEN 'insert' ELSE 'update' END, patch_,

@@ -26,6 +26,7 @@ BEGIN
 	INSERT INTO sync.upload (document_id, pieces) VALUES (t.id, pieces_) ON CONFLICT DO NOTHING;
 	SELECT * INTO u FROM sync.upload WHERE document_id = t.id FOR UPDATE;
 	IF NOT u.complete AND piece IS NOT NULL THEN
+		PERFORM sync.spend(length(piece));
 		IF coalesce(number_ NOT BETWEEN 0 AND pieces_ - 1, TRUE)
 			OR length(piece) <> least(262144, t.size - number_ * 262144) THEN
 			RAISE EXCEPTION 'this is no piece of the document' USING ERRCODE = 'SY006';
@@ -50,7 +51,7 @@ BEGIN
 		DELETE FROM sync.piece WHERE document_id = t.id;
 		RETURN;
 	END IF;
-	UPDATE sync.ctr SET pos = pos + 1 RETURNING pos INTO now_at;
+	now_at := sync.next_position();
 	UPDATE sync.upload SET complete = TRUE, pos = now_at WHERE document_id = t.id;
 END $$;
 

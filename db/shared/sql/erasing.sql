@@ -38,7 +38,7 @@ DECLARE
 	now_at BIGINT;
 	erasure UUID;
 BEGIN
-	UPDATE sync.ctr SET pos = pos + 1 RETURNING pos INTO now_at;
+	now_at := sync.next_position();
 	INSERT INTO sync.erasure (id, case_id, reason, author, pos)
 	VALUES (md5('erasure' || case__)::uuid, case__, reason_, author_, now_at) ON CONFLICT DO NOTHING
 	RETURNING id INTO erasure;

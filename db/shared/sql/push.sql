@@ -27,15 +27,16 @@ DECLARE
 	n INT;
 BEGIN
 	PERFORM sync.refuse_snapshot();
-	-- 64 MiB: a desk's page has one, but a change that is larger goes alone, as the report of a large import does.
-	IF pg_column_size(p) > 67108864 OR coalesce(jsonb_typeof(p -> 'changes'), '') <> 'array' THEN
+	-- 16 MiB: a desk's page has one, but a change that is larger goes alone, as the report of a large import does.
+	IF pg_column_size(p) > 16777216 OR coalesce(jsonb_typeof(p -> 'changes'), '') <> 'array' THEN
 		RAISE EXCEPTION 'the push cannot be read' USING ERRCODE = 'SY006';
 	END IF;
 	cs := sync.unpacked(p -> 'changes');
 	-- First this desk's own row, so that its next hello waits for the push; then the lock that orders everything, held to
 	-- the commit, and so taken once all is read.
 	PERFORM FROM sync.device WHERE device_id = (sync.desk(p)).device_id FOR NO KEY UPDATE;
-	UPDATE sync.ctr SET pos = pos + 1 RETURNING pos INTO now_at;
+	PERFORM sync.spend(pg_column_size(p));
+	now_at := sync.next_position();
 	me := sync.at_work();
 	d := sync.desk(p);
 	IF p ->> 'epoch' IS DISTINCT FROM sync.epoch()::text THEN
@@ -200,6 +201,7 @@ BEGIN
 		coalesce(c.entity_id, ''), case__, coalesce(c.op, ''), sync.kept_patch(c),
 		CASE WHEN sync.bounded(c.base) THEN c.base ELSE '{}' END, jsonb_build_object('_', 'held', 'rule', rule_)
 	FROM unnest(cs) c WHERE NOT c.again;
+	PERFORM sync.refuse_too_much_held(me.login);
 	INSERT INTO sync.held (id, batch, case_id, rule, author, device_id, at, changes, state, pos)
 	SELECT first_.change_id, first_.batch, case__, rule_, me.login, desk, first_.at,
 		(SELECT array_agg(c.change_id) FROM unnest(cs) c),

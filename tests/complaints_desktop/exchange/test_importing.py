@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from complaints_desktop.actions import definition
+from complaints_desktop.exchange import importing
 from complaints_desktop.exchange.case_json import case_as_json
 from complaints_desktop.exchange.columns import COLUMNS
-from complaints_desktop.exchange.importing import Report, Result, dry_run, import_file, undo_import
+from complaints_desktop.exchange.importing import Report, Result, RowReport, dry_run, import_file, undo_import
 from complaints_desktop.exchange.workbooks import MOST_TEXT, MOST_UNPACKED, OLE
 from complaints_desktop.reading.case_list import CaseFilter, case_rows
 from complaints_desktop.reading.case_view import view_case
@@ -399,3 +400,12 @@ def test_whatever_stands_in_a_row_it_is_judged_and_never_a_bug(office: Office, t
     with office.record.reading() as session:
         report = dry_run(session, office.desk, path)
     assert len(report.rows) <= 1
+
+
+def test_of_a_very_long_report_what_did_not_come_in_is_kept(monkeypatch):
+    monkeypatch.setattr(importing, "KEPT_ROWS", 3)
+    results = [Result.NEW, Result.NEW, Result.INVALID, Result.DUPLICATE, Result.NEW]
+    rows = tuple(RowReport(line, result) for line, result in enumerate(results, 2))
+    kept = Report("a.csv", rows, (), False, "").as_kept()
+    assert [row["line"] for row in kept["rows"]] == [2, 4, 5]
+    assert kept["counts"] == {"new": 3, "duplicate": 1, "invalid": 1}

@@ -125,6 +125,7 @@ def test_nothing_of_an_older_versions_functions_stays(shared: Shared):
 def test_an_administrator_need_not_be_a_superuser(cluster: Cluster):
     with cluster.admin() as admin:
         admin.execute("CREATE ROLE dba LOGIN CREATEDB CREATEROLE")
+        admin.execute("GRANT CONNECT ON DATABASE postgres TO dba")
         with connect(cluster.address("postgres"), "dba") as dba:
             assert make_database(dba, "complaints_of_dba")
             assert not make_database(dba, "complaints_of_dba")

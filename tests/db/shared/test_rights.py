@@ -163,7 +163,7 @@ def test_what_officers_call_runs_as_the_owner_with_its_own_search_path(shared: S
     for name, definer, owner, config in found:
         assert owner == "complaints_owner"
         assert definer is (name in OFFICERS)
-        assert not definer or config == ["search_path=pg_catalog, sync, app, pg_temp"]
+        assert not definer or config == ["search_path=pg_catalog, sync, app, pg_temp", "lock_timeout=5s"]
 
 
 def test_the_owner_is_no_superuser_and_nobody_logs_in_as_one_of_the_groups(shared: Shared):
@@ -182,6 +182,8 @@ def test_an_officer_can_make_nothing_in_the_database(office: Office):
         "CREATE SCHEMA x",
         "CREATE FUNCTION public.x() RETURNS int LANGUAGE sql AS 'SELECT 1'",
         "CREATE TEMP TABLE officer (id text)",
+        "SELECT lo_create(0)",
+        "SELECT lo_from_bytea(0, 'x')",
         "SET ROLE complaints_owner",
         "ALTER ROLE mia SUPERUSER",
         "COPY (SELECT 1) TO PROGRAM 'true'",

@@ -200,7 +200,7 @@ SERVER: tuple[Fault, ...] = (
     ),
     Fault(
         "the-position-does-not-count-up",
-        server("push", "SET pos = pos + 1", "SET pos = pos"),
+        server("next_position", "SET pos = pos + 1", "SET pos = pos"),
         "differs", (1, 2),
     ),
     Fault(
