@@ -51,13 +51,13 @@ GUARDS = """
 DO $$
 DECLARE part TEXT;
 BEGIN
-	-- Large objects are kept by nobody's leave, and would fill the disk: nobody makes one in this database.
-	FOR part IN SELECT oid::regprocedure FROM pg_proc
-		WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^(lo_|loread|lowrite)' LOOP
-		EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', part);
-	END LOOP;
-	-- An officer has no business in the databases every server has. Who can log in to them today still can.
 	IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+		-- Large objects are kept by nobody's leave, and would fill the disk: nobody makes one in this database.
+		FOR part IN SELECT oid::regprocedure FROM pg_proc
+			WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^(lo_|loread|lowrite)' LOOP
+			EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', part);
+		END LOOP;
+		-- An officer has no business in the databases every server has. Who can log in to them today still can.
 		FOR part IN SELECT format('GRANT CONNECT ON DATABASE %I TO %I', datname, rolname) FROM pg_database, pg_roles r
 			WHERE datname IN ('postgres', 'template1') AND rolcanlogin AND NOT rolsuper
 				AND NOT pg_has_role(r.oid, 'complaints_officer', 'MEMBER')

@@ -49,7 +49,8 @@ AS $$
 BEGIN
 	RETURN me.sees_all
 		OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_ AND (k.team_id IS NULL OR k.team_id = me.team_id))
-		OR EXISTS (SELECT FROM sync.change WHERE entity_id = person_ AND pos = now_at AND author = me.login AND op = 'insert')
+		OR EXISTS (SELECT FROM sync.change WHERE entity_id = person_ AND pos = now_at AND author = me.login AND op = 'insert'
+				AND outcome ->> '_' = 'applied')
 			AND NOT EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_)
 		OR sync.sees_person(me, person_)
 		OR NOT EXISTS (SELECT FROM app.person WHERE id = person_)
@@ -62,9 +63,10 @@ CREATE FUNCTION sync.sees_run(me sync.officer, run TEXT) RETURNS BOOLEAN LANGUAG
 		OR sync.wrote(me, run)
 $$;
 
+-- Whether the officer made the row: who tried to, and was held, did not.
 CREATE FUNCTION sync.wrote(me sync.officer, row_ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT EXISTS (SELECT FROM sync.change WHERE entity_id = row_ AND author = me.login AND op = 'insert'
-		AND entity IN ('person', 'import_run'))
+		AND entity IN ('person', 'import_run') AND outcome ->> '_' = 'applied')
 $$;
 
 -- Something typed and not ended yet: with its case; without one, its writer's alone.

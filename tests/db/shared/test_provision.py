@@ -143,6 +143,7 @@ def test_an_administrator_need_not_be_a_superuser(cluster: Cluster):
                 assert disable(dba, "dan") == 1
         finally:
             admin.execute("DROP DATABASE complaints_of_dba WITH (FORCE)")
+            admin.execute("REVOKE CONNECT ON DATABASE postgres FROM dba")
             admin.execute("DROP ROLE IF EXISTS dan, complaints_owner, complaints_officer, complaints_reader, dba")
             admin.execute("ALTER ROLE complaints_owner_of_others RENAME TO complaints_owner")
             admin.execute("ALTER ROLE complaints_officer_of_others RENAME TO complaints_officer")

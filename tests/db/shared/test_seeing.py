@@ -256,3 +256,15 @@ def test_a_desk_of_too_old_a_schema_may_send_and_not_pull(office: Office):
     with pytest.raises(psycopg.Error) as error:
         office["ann"].pull()
     assert error.value.sqlstate == "SY004"
+
+
+def test_who_tries_to_make_a_row_of_another_team_does_not_come_to_see_it(office: Office):
+    """The law of rights found it: held work was taken for having written the row."""
+    run = new_row("import_run", {}, report={"file": "South's own"})
+    office.shared.admin.execute(
+        "INSERT INTO sync.allowed VALUES ('resolution officer', 'import_run', '*') ON CONFLICT DO NOTHING"
+    )
+    office["cat"].push(run)
+    office.case("cat", import_run_id=run["entity_id"])
+    assert office["tom"].push({**new_row("import_run", {}), "entity_id": run["entity_id"]})["counts"]["held"] == 1
+    assert office["tom"].pull(0).row("import_run", run["entity_id"]) is None
