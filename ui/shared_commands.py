@@ -32,6 +32,12 @@ def add_parsers(commands: "_SubParsersAction[ArgumentParser]") -> None:
     add_recovery_key(does)
     join = does.add_parser("join", help="share this desk's record by the database at ADDRESS")
     join.add_argument("address", metavar="ADDRESS", help="HOST[:PORT][,HOST…]/DATABASE")
+    rescue = does.add_parser("rescue", help="what a restored shared database lost and this desk still knows")
+    rescue.add_argument("cases", nargs="*", metavar="REF", help="only these cases; without any, all")
+    answer = rescue.add_mutually_exclusive_group()
+    answer.add_argument("--give-back", action="store_true", help="send it again, under the authors it had")
+    answer.add_argument("--let-go", action="store_true", help="leave it lost, once and for all")
+    rescue.add_argument("--json", action="store_true", help="as JSON")
     join.add_argument("--login", required=True, metavar="LOGIN", help="your own login at the server")
 
 
@@ -153,6 +159,32 @@ def _join(parsed: Namespace) -> int:
     return DONE
 
 
+def _rescue(parsed: Namespace) -> int:
+    """List what was lost at the server, or decide on it; what was given back goes with the next `sync`."""
+    from complaints_desktop.actions.giving_back import give_back, let_go
+    from complaints_desktop.reading.rescued import lost_groups
+
+    with _sharing(parsed) as sharing:
+        record, desk = sharing.office.record, sharing.office.desk()
+        with record.reading() as session:
+            groups = [each for each in lost_groups(session) if not parsed.cases or each.reference in parsed.cases]
+        said = "Give it back with --give-back, or leave it with --let-go."
+        if groups and (parsed.give_back or parsed.let_go):
+            with record.writing(author=desk.officer.id) as session:
+                ids = [each.id for each in groups]
+                if parsed.give_back:
+                    given = give_back(session, desk, groups=ids)
+                    said = f"{count(given.rows, 'row')} given back; {given.left} left for somebody who may."
+                else:
+                    let_go(session, desk, groups=ids)
+                    said = f"{count(len(groups), 'case')} let go."
+    data = [
+        {"reference": each.reference, "resident": each.resident, "rows": each.rows, "by": each.by} for each in groups
+    ]
+    lines = [f"{each.reference}  {each.resident}  {'; '.join(each.rows)}  (by {each.by})" for each in groups]
+    return show(parsed, {"lost": data, "said": said}, lambda: "\n".join([*lines, said] if lines else ["Nothing lost."]))
+
+
 def _create(parsed: Namespace) -> int:
     with _server(parsed) as server:
         server.create()
@@ -267,4 +299,5 @@ DOES: Mapping[str, Callable[[Namespace], int]] = {
     "erasures": _erasures,
     "restored": _restored,
     "join": _join,
+    "rescue": _rescue,
 }

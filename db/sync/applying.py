@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import capture, indexing, migrate
 from db.connection import raw_of
-from db.sync import departure, digest
+from db.sync import departure, digest, rescue
 from db.sync.feeds import FEEDS
 from db.sync.overlay import Shown, overlay, shadowed, under_way
 from db.sync.place import put
@@ -47,7 +47,8 @@ class Applied:
 def apply(session: "Session", lines: Iterable[str], expected: Json, derive: Derive) -> Applied:
     """Apply the `lines` of a pull within the transaction of `session`.
 
-    `expected` has the cursor, epoch and scope the desk asked with, and whether it asked for everything. Raise
+    `expected` has the cursor, epoch and scope the desk asked with, whether it asked for everything, and where the file
+    was copied aside, if it was. Raise
     OtherEpoch or Resync, with nothing applied, where the server answered as another than it was.
     """
     parts = iter(lines)
@@ -63,7 +64,7 @@ class _Pull:
     """One pull on its way into the record."""
 
     def __init__(self, session: "Session", head: Json, expected: Json) -> None:
-        self.session, self.head = session, head
+        self.session, self.head, self.expected = session, head, expected
         self.connection = raw_of(session)
         self.done = Applied(pos=head["pos"], full=expected["full"])
         ours = under_way(self.connection, expected["cursor"])
@@ -85,6 +86,8 @@ class _Pull:
         for line in lines:
             name, content = json.loads(line)
             self._take(name, content)
+        if self.expected["aside"]:  # before what was erased is told: then it leaves what was noted too
+            rescue.note(self.connection, self.expected["aside"], self.expected["key"], self.expected["at"])
         self._take_feeds()
         overlay(self.connection, self.shown, self.done.pos)
         ours = under_way(self.connection, self.done.pos)
@@ -97,7 +100,9 @@ class _Pull:
         self._finish()
         if self.digest is not None and not ours:
             self.done.differs = digest.differs(self.connection, self.digest)
-            put(self.connection, digest_on=at[:10], full=self.done.differs and not self.done.full)
+            anew = self.done.differs and not self.done.full
+            put(self.connection, digest_on=at[:10], full=anew, doubted_at=at if anew else None)
+        rescue.came_back(self.connection, at)
         self._restate(derive)
         return self.done
 
@@ -165,7 +170,7 @@ class _Pull:
         if self.done.full:
             departure.forget_what_did_not_come(self.connection)
             capture.install(self.connection, migrate.HEAD)
-            put(self.connection, full=0, schema_version=migrate.HEAD)
+            put(self.connection, full=0, schema_version=migrate.HEAD, doubted_at=None)
         if self.done.full or self.done.erased:
             indexing.install(self.connection)  # an index made anew holds no word of what was erased
 

@@ -15,7 +15,7 @@ from db.local import Record
 from db.moments import as_kept
 from db.problems import EnvironmentProblem
 from db.shared.words import too_old
-from db.sync import documents, outbox, second_copy
+from db.sync import documents, outbox, rescue, second_copy
 from db.sync.applying import Applied, Derive, apply
 from db.sync.outbox import Stand
 from db.sync.place import AUTHOR, Place, place_of, put, unsent
@@ -131,6 +131,7 @@ class _Cycle:
         again = self._pull(hello)
         if again:
             return False
+        rescue.ask(self.record, self.transport, self._place())
         self.more = documents.carry(self.record, self.transport, self._place(), self._step)
         return True
 
@@ -183,7 +184,9 @@ class _Cycle:
         with Spool() as spool:
             spool.fill(self._counted(self.transport.pull(asked)))
             self._step()
-            expected = {"cursor": place.cursor, "epoch": place.epoch, "scope": place.scope, "full": full}
+            aside = rescue.set_aside(self.record) if full and place.doubted_at else None
+            about = {"aside": aside, "key": self.record.key, "at": rescue.stamp(self.record)}
+            expected = {"cursor": place.cursor, "epoch": place.epoch, "scope": place.scope, "full": full, **about}
             with self.record.writing(author=AUTHOR, applying=True) as session:
                 applied = apply(session, spool, expected, self.derive)
                 put(raw_of(session), problem=None)
@@ -191,6 +194,7 @@ class _Cycle:
         self.applied.append(applied)
         if applied.erased:
             self.record.empty_log()
+            rescue.forget_copies(self.record)
         if daily:
             outbox.prune(self.record, applied.pos)
         return applied.displaced or (applied.differs and not full)

@@ -20,7 +20,8 @@ REFERRED = {
 }
 """Entities a desk sees only while a row here refers to them, and which columns do."""
 
-GONE = "document_id NOT IN (SELECT id FROM document)"
+GONE = """document_id NOT IN (SELECT id FROM document) AND document_id NOT IN
+    (SELECT entity_id FROM rescue WHERE entity = 'document' AND state IN ('asked', 'open'))"""
 OURS = "IN (SELECT entity_id FROM change WHERE entity = 'document')"
 
 OF_PERSON = ("need", "adjustment")

@@ -49,7 +49,9 @@ def erase(connection: Connection, erased: list[dict[str, Any]]) -> None:
                 connection.execute("UPDATE change SET patch = '{}' WHERE change_id = ?", (change_id,))
         for table in ("clash", "held"):
             connection.execute(f"DELETE FROM {table} WHERE case_id IS ?", (each["case_id"],))
+        connection.execute("DELETE FROM rescue WHERE case_id IS ?", (each["case_id"],))
         for entity, entity_id, names in each["rows"]:
+            connection.execute("DELETE FROM rescue WHERE entity = ? AND entity_id = ?", (entity, entity_id))
             for table in ("change", "kept_history"):
                 _empty(connection, table, entity, entity_id, names)
             connection.execute("DELETE FROM shadow WHERE entity = ? AND entity_id = ?", (entity, entity_id))

@@ -24,7 +24,8 @@ from db.sync.transport import AnothersDesk, Json, Revoked, TooOldToRead, Transpo
 JOINED = """INSERT INTO shared_database (id, address, login, joined_at, cursor, full, leads, erases)
     VALUES (1, ?, ?, ?, 0, 1, ?, ?) ON CONFLICT (id) DO UPDATE SET address = excluded.address, login = excluded.login,
     joined_at = excluded.joined_at, cursor = 0, full = 1, leads = excluded.leads, erases = excluded.erases,
-    epoch = NULL, token = NULL, scope = NULL, synced_at = NULL, digest_on = NULL, problem = NULL"""
+    epoch = NULL, token = NULL, scope = NULL, synced_at = NULL, digest_on = NULL, problem = NULL,
+    doubted_at = excluded.joined_at"""
 
 
 BY_NATURE: Mapping[str, tuple[str, Callable[..., str]]] = {

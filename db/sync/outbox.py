@@ -26,6 +26,9 @@ PRUNE = f"""DELETE FROM change WHERE seq IN (SELECT seq FROM change WHERE ack_po
     LIMIT {AT_ONCE})"""
 """Whose a document or an import is, its change goes on saying (`db.sync.departure`)."""
 
+DOUBT = "UPDATE shared_database SET doubted_at = ? WHERE epoch IS NOT NULL"
+"""Said where a life has been followed before: rows of others may be here that the server has not."""
+
 NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 """The one character PostgreSQL keeps no text with, as JSON escapes it; a backslash before it may be one itself."""
 
@@ -100,6 +103,7 @@ def meet(record: Record, hello: Json, *, another_life: bool) -> None:
         connection = raw_of(session)
         if another_life:
             _send_again(connection)
+            connection.execute(DOUBT, (as_kept(record.now()),))
             put(connection, epoch=hello["epoch"], cursor=0, token=None)
         _confirm(connection, hello["pos"], hello["last_seq"])
         connection.execute("UPDATE desk SET code = ? WHERE code <> ?", (hello["code"], hello["code"]))

@@ -71,6 +71,11 @@ class PostgresTransport:
         with _kinds():
             return list(self._one("SELECT sync.desks()"))
 
+    def unknown(self, asked: Mapping[str, Any]) -> list[str]:
+        """Return which of the changes named never arrived."""
+        with _kinds():
+            return list(self._one("SELECT sync.unknown(%s)", _json(asked)))
+
     def erase(self, asked: Mapping[str, Any]) -> Json:
         """Erase a case, everywhere."""
         with _kinds():

@@ -41,6 +41,9 @@ class Transport(Protocol):
     def desks(self) -> list[Json]:
         """Return how every desk stands, for those who lead."""
 
+    def unknown(self, asked: Mapping[str, Any]) -> list[str]:
+        """Return which of the changes named never arrived at the server."""
+
     def erase(self, asked: Mapping[str, Any]) -> Json:
         """Erase what a case holds of people, everywhere."""
 

@@ -69,6 +69,9 @@ class FaultyTransport:
     def desks(self) -> list[Json]:
         return self.inner.desks()
 
+    def unknown(self, asked: Mapping[str, Any]) -> list[str]:
+        return self.inner.unknown(asked)
+
     def erase(self, asked: Mapping[str, Any]) -> Json:
         return self.inner.erase(asked)
 

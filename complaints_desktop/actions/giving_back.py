@@ -1,0 +1,145 @@
+"""Give back what the shared database lost and this desk still knew, or let it go: a person decides, case by case."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from complaints_desktop.actions.settling import TOUCHED, in_column
+from complaints_desktop.changes import Changes
+from complaints_desktop.desk import Desk
+from complaints_desktop.permissions import Act, require
+from complaints_desktop.reading.rescued import SIGNERS, Lost, lost_rows
+from complaints_desktop.refusals import Refused
+from complaints_desktop.shared_rights import may_write
+from complaints_desktop.standing import restate_promised
+from db.capture import captured
+from db.model import Base, Case, GivenBack, KeptHistory, Officer, Rescue
+from db.shared.rights import ANY
+from db.words import Rescued
+
+GONE = "Nothing of this is to be given back any more"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given back, and what is left for somebody who may."""
+
+    changes: Changes
+    rows: int
+    left: int
+
+
+def give_back(session: Session, desk: Desk, *, groups: Iterable[str]) -> Given:
+    """Send what was lost again, each row under the author it had, with a declaration of who gives it back.
+
+    `groups` are cases, or single rows that belong to none. What this role may not write stays for who may.
+    """
+    require(desk.officer.role, Act.SETTLE)
+    wanted = _with_what_it_needs(lost_rows(session), set(groups))
+    if not wanted:
+        raise Refused(GONE, do="Look at the list of what is still to decide.")
+    mine = [each for each in wanted if _may(desk, each)]
+    done = [each for each in _parents_first(mine) if _give(session, desk, each)]
+    _decide(session, desk, done, Rescued.GIVEN_BACK)
+    cases = {each.case_id for each in done if each.case_id}
+    restate_promised(session, desk, sorted(cases))
+    return Given(Changes(frozenset(cases), TOUCHED), len(done), len(wanted) - len(done))
+
+
+def let_go(session: Session, desk: Desk, *, groups: Iterable[str]) -> Changes:
+    """Leave lost as it is what this desk still knew; the copy of the file set aside has it for a while yet."""
+    require(desk.officer.role, Act.SETTLE)
+    chosen = set(groups)
+    _decide(session, desk, [each for each in lost_rows(session) if each.group in chosen], Rescued.LET_GO)
+    return Changes(frozenset(), TOUCHED)
+
+
+def _with_what_it_needs(rows: list[Lost], groups: set[str]) -> list[Lost]:
+    """Return the rows of the groups, and with them lost rows they point at: the resident of a case."""
+    chosen = {each.id: each for each in rows if each.group in groups}
+    while True:
+        wanted = {str(value) for each in chosen.values() for name, value in each.image.items() if name.endswith("_id")}
+        persons = {each.id for each in chosen.values() if each.entity == "person"}
+        more = [each for each in rows if each.id not in chosen and _belongs(each, wanted, persons)]
+        if not more:
+            return list(chosen.values())
+        chosen |= {each.id: each for each in more}
+
+
+def _belongs(row: Lost, wanted: set[str], persons: set[str]) -> bool:
+    return row.id in wanted or (row.entity in ("need", "adjustment") and row.image.get("person_id") in persons)
+
+
+def _parents_first(rows: list[Lost]) -> list[Lost]:
+    order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+    return sorted(rows, key=lambda each: (order[each.entity], each.id))
+
+
+def _may(desk: Desk, row: Lost) -> bool:
+    return all(may_write(desk.officer.role, row.entity, field) for field in ([ANY] if row.whole else row.ver))
+
+
+def _give(session: Session, desk: Desk, row: Lost) -> bool:
+    """Write one row, or its fields, as this desk knew them; False where what it belongs to is not here."""
+    table = Base.metadata.tables[row.entity]
+    there = session.scalar(select(table.c.id).where(table.c.id == row.id)) is not None
+    names = [name for name in (row.image if row.whole else row.ver) if name in table.columns]
+    values = {name: in_column(table.columns[name], row.image.get(name)) for name in names}
+    if row.whole and there:
+        return True  # another desk gave it back meanwhile
+    if not (row.whole or there) or not _points_at_what_is_here(session, row, values):
+        return False
+    if not row.whole and captured()[row.entity].insert_only:
+        return False
+    try:
+        with session.begin_nested():
+            if row.whole:
+                session.execute(insert(table).values(id=row.id, **values))
+            else:
+                session.execute(update(table).where(table.c.id == row.id).values(**values))
+    except IntegrityError:
+        return False
+    _declare(session, desk, row)
+    return True
+
+
+def _points_at_what_is_here(session: Session, row: Lost, values: Mapping[str, Any]) -> bool:
+    table = Base.metadata.tables[row.entity]
+    pointed = ((key.column, values[name]) for name in values for key in table.columns[name].foreign_keys)
+    return all(value is None or session.scalar(select(at).where(at == value)) is not None for at, value in pointed)
+
+
+def _declare(session: Session, desk: Desk, row: Lost) -> None:
+    """Write down that the row was given back, by whom, and whose it was as far as this desk knew."""
+    case = row.case_id if row.case_id and session.get(Case, row.case_id) else None
+    about = {"entity": row.entity, "entity_id": row.id, "fields": None if row.whole else ", ".join(row.ver)}
+    said = {"said_by": _author(session, row), "written_at": written_at(row.version)}
+    session.add(GivenBack(case_id=case, given_by_id=desk.officer.id, given_at=desk.now, **about, **said))
+    session.flush()
+
+
+def _author(session: Session, row: Lost) -> str | None:
+    """Return the name of who wrote the row, as far as this desk knows."""
+    signed = next((row.image[name] for name in SIGNERS if row.image.get(name)), None)
+    found = signed or session.scalar(select(KeptHistory.author).where(KeptHistory.change_id == row.version))
+    name = session.scalar(select(Officer.name).where((Officer.id == found) | (Officer.login == found)))
+    return (name or found or "")[:200] or None
+
+
+def written_at(version: str) -> datetime | None:
+    """Return when a change was made, by the clock of its desk: its id begins with it."""
+    made = UUID(version)
+    return datetime.fromtimestamp((made.int >> 80) / 1000, UTC) if made.version == 7 else None
+
+
+def _decide(session: Session, desk: Desk, rows: Iterable[Lost], how: Rescued) -> None:
+    for row in rows:
+        found = session.get_one(Rescue, (row.entity, row.id))
+        found.state, found.decided_at = how.value, desk.now
+    session.flush()

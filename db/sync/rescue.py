@@ -1,0 +1,164 @@
+"""What this desk knew and a server of another life does not: kept until a person has decided.
+
+Before anything leaves, the file is copied aside. After everything came, copy and record are compared row by row; what
+the record lacks is noted in the same transaction, and the server is then asked which of it never arrived there.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from db import backup, driver
+from db.connection import Connection
+from db.files import remove
+from db.local import Record
+from db.moments import as_kept, in_a_name
+from db.sync.place import AUTHOR, Place
+from db.sync.rows import Image, Key, as_json, image_of, raw_of, shapes
+from db.sync.transport import Transport
+from db.words import Rescued
+
+if TYPE_CHECKING:
+    from db.driver import Key as FileKey
+
+COPIES = "before-another-life-"
+MOST_COPIES = 3
+"""Copies kept aside, the oldest of which makes room for a fourth."""
+
+AT_ONCE = 500
+"""Rows that are sorted out in one write."""
+
+MOST_ASKED = 5_000
+"""Changes the server is asked about at once."""
+
+NOTE = """INSERT INTO rescue (entity, entity_id, case_id, state, image, ver, found_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (entity, entity_id) DO UPDATE SET state = excluded.state, image = excluded.image, ver = excluded.ver,
+    found_at = excluded.found_at, decided_at = NULL"""
+OURS = "SELECT change_id FROM change WHERE change_id IN (SELECT value FROM json_each(?))"
+ASKED = "SELECT entity, entity_id, ver FROM rescue WHERE state = ?"
+DECIDE = "UPDATE rescue SET state = ?, decided_at = ? WHERE entity = ? AND entity_id = ?"
+
+
+def set_aside(record: Record) -> Path:
+    """Copy the record to a file of the same key beside it, and return where.
+
+    Raise EnvironmentProblem where it cannot be: nothing has left the record then.
+    """
+    folder = record.path.parent / "backups"
+    path = folder / f"{COPIES}{in_a_name(record.now())}.db"
+    backup.backup(record, path)
+    for old in copies(record)[:-MOST_COPIES]:
+        remove(old)
+    return path
+
+
+def copies(record: Record) -> list[Path]:
+    """Return the copies that lie aside, the oldest first."""
+    return sorted((record.path.parent / "backups").glob(f"{COPIES}*.db"))
+
+
+def forget_copies(record: Record) -> None:
+    """Take the copies off the disk: something in them was erased."""
+    for path in copies(record):
+        remove(path)
+
+
+def note(connection: Connection, aside: Path, key: "FileKey", at: str) -> int:
+    """Note what the copy at `aside` has and the record has not; return how many rows that is about."""
+    noted = 0
+    with closing(driver.connect(aside, key, reader=True)) as before:
+        for entity in shapes():
+            for row_id, was, now in _differing(before, connection, entity):
+                noted += _note(connection, before, (entity, row_id), was, now, at)
+    return noted
+
+
+def _differing(before: Connection, after: Connection, entity: str) -> Iterator[tuple[str, str, str | None]]:
+    """Yield the id and both versions of each row the record lacks or has otherwise; both are read in order, once."""
+    query = f"SELECT id, ver FROM {entity} ORDER BY id"
+    there = iter(after.execute(query))
+    now = next(there, None)
+    for row_id, was in before.execute(query):
+        while now is not None and now[0] < row_id:
+            now = next(there, None)
+        found = now[1] if now is not None and now[0] == row_id else None
+        if was != found and was is not None:
+            yield str(row_id), was, found
+
+
+def _note(connection: Connection, before: Connection, key: Key, was: str, now: str | None, at: str) -> int:
+    found = image_of(before, key)
+    if found is None:
+        return 0
+    image = found[0]
+    lacking = _lacking(image, json.loads(was), image_of(connection, key) if now is not None else None)
+    ours = {each for (each,) in connection.execute(OURS, (as_json(list(lacking.values())),))}
+    lacking = {field: version for field, version in lacking.items() if version not in ours}
+    if not lacking:
+        return 0  # what was written here is sent again by itself
+    case_id = key[1] if key[0] == "case_" else image.get("case_id")
+    row = (*key, case_id, Rescued.ASKED.value, as_json(image), as_json(lacking), at)
+    connection.execute(NOTE, row)
+    return 1
+
+
+def _lacking(image: Image, was: dict[str, str], now: tuple[Image, str | None] | None) -> dict[str, str]:
+    """Return the versions the record has not: all of them where the row is gone, else those of values that differ."""
+    if now is None:
+        return was
+    values, ver = now[0], json.loads(now[1] or "{}")
+    old = {field: was.get(field, was.get("*", "")) for field in image}
+    return {
+        field: version
+        for field, version in old.items()
+        if version != ver.get(field, ver.get("*")) and image[field] != values.get(field)
+    }
+
+
+def ask(record: Record, transport: Transport, place: Place) -> int:
+    """Ask the server which of what was noted never arrived there: that a person is shown, the rest is forgotten.
+
+    Return how many rows a person is to decide on more than before.
+    """
+    found = 0
+    noted = record.rows(ASKED, (Rescued.ASKED.value,))
+    for start in range(0, len(noted), AT_ONCE):
+        rows = noted[start : start + AT_ONCE]
+        vers = {(entity, row_id): json.loads(ver) for entity, row_id, ver in rows}
+        versions = sorted({version for ver in vers.values() for version in ver.values()})
+        unknown: set[str] = set()
+        for first in range(0, len(versions), MOST_ASKED):
+            asked = {"device": place.device, "changes": versions[first : first + MOST_ASKED]}
+            unknown |= set(transport.unknown(asked))
+        with record.writing(author=AUTHOR, applying=True) as session:
+            found += _sort_out(raw_of(session), vers, unknown)
+    return found
+
+
+def _sort_out(connection: Connection, vers: dict[Key, dict[str, str]], unknown: set[str]) -> int:
+    lost = {key: {field: each for field, each in ver.items() if each in unknown} for key, ver in vers.items()}
+    known = [key for key, ver in lost.items() if not ver]
+    connection.executemany("DELETE FROM rescue WHERE entity = ? AND entity_id = ?", known)
+    rows = [(Rescued.OPEN.value, as_json(ver), *key) for key, ver in lost.items() if ver]
+    connection.executemany("UPDATE rescue SET state = ?, ver = ? WHERE entity = ? AND entity_id = ?", rows)
+    return len(rows)
+
+
+def came_back(connection: Connection, at: str) -> None:
+    """Close what is in the record again, because another desk gave it back or its author sent it."""
+    query = "SELECT entity, entity_id, image, ver FROM rescue WHERE state = ?"
+    for entity, row_id, text, ver in connection.execute(query, (Rescued.OPEN.value,)).fetchall():
+        there = image_of(connection, (entity, row_id)) if entity in shapes() else None
+        if there is not None and _is_there(there[0], json.loads(text), json.loads(ver)):
+            connection.execute(DECIDE, (Rescued.GIVEN_BACK.value, at, entity, row_id))
+
+
+def _is_there(values: Image, image: Image, ver: dict[str, Any]) -> bool:
+    return "*" in ver or all(values.get(field) == image.get(field) for field in ver)
+
+
+def stamp(record: Record) -> str:
+    """Return the moment of a decision, as the record keeps it."""
+    return as_kept(record.now())

@@ -1,0 +1,140 @@
+"""A server that was put back has lost work whose author's desk is gone too: whoever still knows it gives it back."""
+
+import pytest
+
+from complaints_desktop.actions import giving_back
+from complaints_desktop.reading.rescued import LostGroup, lost_groups
+from db.sync import rescue
+from tests.complaints_desktop.sharing.conftest import Sit
+from tests.complaints_desktop.sharing.test_sound import sound
+from tests.complaints_desktop.sharing.two_offices import Sharer
+from tests.db.sync.server_copy import ServerCopy
+from tests.postgres import Shared
+
+
+def lost(officer: Sharer) -> tuple[LostGroup, ...]:
+    with officer.office.record.reading() as session:
+        return lost_groups(session)
+
+
+def give_back(officer: Sharer) -> giving_back.Given:
+    desk = officer.office.desk()
+    with officer.office.record.writing(author=desk.officer.id) as session:
+        return giving_back.give_back(session, desk, groups=[each.id for each in lost(officer)])
+
+
+def rows(officer: Sharer, table: str) -> list[object]:
+    return [each for (each,) in officer.office.record.rows(f"SELECT id FROM {table} ORDER BY id")]
+
+
+@pytest.fixture
+def bereft(sit: Sit, shared: Shared) -> tuple[Sharer, Sharer, str]:
+    """Two desks that fetched a case; its author's laptop is lost, and the server was put back to before it."""
+    ann, ben = sit("ann").join(shared), sit("ben").join(shared)
+    shared.officer("lost")
+    author = sit("lost").join(shared)
+    for each in (ann, ben):
+        each.sharing.once()
+    copy = ServerCopy(shared.admin)
+    copy.take("before")
+    case_id = author.log("Wanda Marsh")
+    author.note(case_id, "Water through the ceiling since Monday")
+    author.sharing.once()
+    for each in (ann, ben):
+        each.sharing.once()
+    author.sharing.close()
+    copy.put_back("before")
+    return ann, ben, case_id
+
+
+def test_what_two_desks_knew_is_kept_listed_and_given_back_once(bereft: tuple[Sharer, Sharer, str]) -> None:
+    ann, ben, case_id = bereft
+    author = dict(ann.office.record.rows("SELECT id, author_id FROM contact"))
+    for each in (ann, ben):
+        each.sharing.once()
+        (group,) = [group for group in lost(each) if group.id == case_id]
+        assert (group.resident, group.by) == ("Wanda Marsh", "Lost")
+        assert len(rescue.copies(each.office.record)) == 1
+        assert rows(each, "case_") == []
+    assert give_back(ann).left == 0
+    give_back(ben)
+    for each in (ann, ben, ann, ben):
+        each.sharing.once()
+    for each in (ann, ben):
+        assert each.questions() == []
+        assert rows(each, "case_") == [case_id]
+        assert dict(each.office.record.rows("SELECT id, author_id FROM contact")) == author
+        assert lost(each) == ()
+        assert each.office.record.rows("SELECT DISTINCT said_by FROM given_back WHERE entity = 'contact'") == [
+            ("Lost",)
+        ]
+        sound(each)
+
+
+def test_what_came_back_from_another_desk_is_no_question_any_more(bereft: tuple[Sharer, Sharer, str]) -> None:
+    ann, ben, case_id = bereft
+    for each in (ann, ben):
+        each.sharing.once()
+    give_back(ann)
+    ann.sharing.once()
+    ben.sharing.once()
+    assert [group for group in lost(ben) if group.id == case_id] == []
+
+
+def test_a_desk_that_waits_for_a_decision_goes_on_sharing(bereft: tuple[Sharer, Sharer, str]) -> None:
+    ann, ben, _ = bereft
+    ann.sharing.once()
+    other = ben.log("Efua Baptiste")
+    ben.sharing.once()
+    ann.sharing.once()
+    assert other in rows(ann, "case_")
+    assert lost(ann)
+
+
+def test_what_is_let_go_is_asked_once(bereft: tuple[Sharer, Sharer, str]) -> None:
+    ann, _, _ = bereft
+    ann.sharing.once()
+    desk = ann.office.desk()
+    with ann.office.record.writing(author=desk.officer.id) as session:
+        giving_back.let_go(session, desk, groups=[each.id for each in lost(ann)])
+    ann.sharing.once()
+    assert lost(ann) == ()
+
+
+def test_a_restore_that_lost_nothing_of_others_asks_nothing(sit: Sit, shared: Shared) -> None:
+    ann, ben = sit("ann").join(shared), sit("ben").join(shared)
+    ben.log()
+    ben.sharing.once()
+    ann.sharing.once()
+    copy = ServerCopy(shared.admin)
+    copy.take("now")
+    ann.log("Efua Baptiste")
+    ann.sharing.once()
+    copy.put_back("now")
+    for each in (ann, ben, ann):
+        each.sharing.once()
+        assert lost(each) == ()
+    assert len(rows(ben, "case_")) == 2
+
+
+def test_a_field_others_changed_is_given_back_over_what_stands(sit: Sit, shared: Shared) -> None:
+    ann, ben = sit("ann").join(shared), sit("ben").join(shared)
+    shared.officer("lost")
+    author = sit("lost").join(shared)
+    case_id = ben.log()
+    for each in (ben, author, ann):
+        each.sharing.once()
+    copy = ServerCopy(shared.admin)
+    copy.take("before")
+    with author.office.record.writing(author="lost") as session:
+        session.connection().exec_driver_sql("UPDATE case_ SET learning = 'Ring before you come'")
+    author.sharing.once()
+    ann.sharing.once()
+    author.sharing.close()
+    copy.put_back("before")
+    ann.sharing.once()
+    assert ann.office.record.rows("SELECT learning FROM case_") == [(None,)]
+    give_back(ann)
+    for each in (ann, ben):
+        each.sharing.once()
+        assert each.office.record.rows("SELECT id, learning FROM case_") == [(case_id, "Ring before you come")]
