@@ -99,13 +99,13 @@ def _give(session: Session, desk: Desk, row: Lost) -> bool:
         return False
     try:
         with session.begin_nested():
+            _declare(session, desk, row)  # first, for a page may part a batch
             if row.whole:
                 session.execute(insert(table).values(id=row.id, **values))
             else:
                 session.execute(update(table).where(table.c.id == row.id).values(**values))
     except IntegrityError:
         return False
-    _declare(session, desk, row)
     return True
 
 
@@ -117,7 +117,8 @@ def _points_at_what_is_here(session: Session, row: Lost, values: Mapping[str, An
 
 def _declare(session: Session, desk: Desk, row: Lost) -> None:
     """Write down that the row was given back, by whom, and whose it was as far as this desk knew."""
-    case = row.case_id if row.case_id and session.get(Case, row.case_id) else None
+    known = row.entity == "case_" or row.case_id and session.get(Case, row.case_id)
+    case = row.case_id if known else None
     about = {"entity": row.entity, "entity_id": row.id, "fields": None if row.whole else ", ".join(row.ver)}
     said = {"said_by": _author(session, row), "written_at": written_at(row.version)}
     session.add(GivenBack(case_id=case, given_by_id=desk.officer.id, given_at=desk.now, **about, **said))
