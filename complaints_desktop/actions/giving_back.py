@@ -117,7 +117,7 @@ def _points_at_what_is_here(session: Session, row: Lost, values: Mapping[str, An
 
 def _declare(session: Session, desk: Desk, row: Lost) -> None:
     """Write down that the row was given back, by whom, and whose it was as far as this desk knew."""
-    known = row.entity == "case_" or row.case_id and session.get(Case, row.case_id)
+    known = row.entity == "case_" or (row.case_id and session.get(Case, row.case_id))
     case = row.case_id if known else None
     about = {"entity": row.entity, "entity_id": row.id, "fields": None if row.whole else ", ".join(row.ver)}
     said = {"said_by": _author(session, row), "written_at": written_at(row.version)}

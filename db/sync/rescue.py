@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db import backup, driver
-from db.connection import Connection
+from db.connection import Connection, raw_of
 from db.files import remove
 from db.local import Record
 from db.moments import as_kept, in_a_name
 from db.sync.place import AUTHOR, Place
-from db.sync.rows import Image, Key, as_json, image_of, raw_of, shapes
+from db.sync.rows import Image, Key, as_json, image_of, shapes
 from db.sync.transport import Transport
 from db.words import Rescued
 
