@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.settling import TOUCHED, in_column
-from complaints_desktop.changes import Changes
+from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act, require
 from complaints_desktop.reading.rescued import SIGNERS, Lost, lost_rows
@@ -21,7 +20,11 @@ from complaints_desktop.standing import restate_promised
 from db.capture import captured
 from db.model import Base, Case, GivenBack, KeptHistory, Officer, Rescue
 from db.shared.rights import ANY
+from db.sync.rows import as_json
 from db.words import Rescued
+
+TOUCHED = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject.PEOPLE, Subject.SHARING})
+"""What was lost can be anything of a case."""
 
 GONE = "Nothing of this is to be given back any more"
 
@@ -90,7 +93,7 @@ def _give(session: Session, desk: Desk, row: Lost) -> bool:
     table = Base.metadata.tables[row.entity]
     there = session.scalar(select(table.c.id).where(table.c.id == row.id)) is not None
     names = [name for name in (row.image if row.whole else row.ver) if name in table.columns]
-    values = {name: in_column(table.columns[name], row.image.get(name)) for name in names}
+    values = {name: row.image.get(name) for name in names}
     if row.whole and there:
         return True  # another desk gave it back meanwhile
     if not (row.whole or there) or not _points_at_what_is_here(session, row, values):
@@ -101,12 +104,20 @@ def _give(session: Session, desk: Desk, row: Lost) -> bool:
         with session.begin_nested():
             _declare(session, desk, row)  # first, for a page may part a batch
             if row.whole:
-                session.execute(insert(table).values(id=row.id, **values))
+                made = {"id": row.id, **values}
+                written = f"INSERT INTO {row.entity} ({', '.join(made)}) VALUES ({', '.join('?' * len(made))})"
+                session.connection().exec_driver_sql(written, tuple(map(as_kept, made.values())))
             else:
-                session.execute(update(table).where(table.c.id == row.id).values(**values))
+                written = f"UPDATE {row.entity} SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?"
+                session.connection().exec_driver_sql(written, (*map(as_kept, values.values()), row.id))
     except IntegrityError:
         return False
     return True
+
+
+def as_kept(value: object) -> Any:  # noqa: ANN401 - a value of a column
+    """Return a value of an image as the driver takes it."""
+    return as_json(value) if isinstance(value, dict | list) else value
 
 
 def _points_at_what_is_here(session: Session, row: Lost, values: Mapping[str, Any]) -> bool:

@@ -113,7 +113,7 @@ def _set(session: Session, clash: Clash, chosen: Mapping[str, object]) -> None:
     if not clash.here:
         raise Refused("What this is about is not on this desk", do="Share, then settle it.")
     table = Base.metadata.tables[clash.entity]
-    values = {field: in_column(table.columns[field], value) for field, value in chosen.items()}
+    values = {field: _in_column(table.columns[field], value) for field, value in chosen.items()}
     _write(session, table, clash.entity_id, values)
 
 
@@ -123,7 +123,7 @@ def _again(session: Session, desk: Desk, held: HeldWork, change: Mapping[str, An
     unknown = [] if table is None else [name for name in change["patch"] if name not in table.columns]
     if table is None or unknown:
         raise Refused("This program is older than what was typed", do="Bring it up to date, then try again.")
-    values = {name: in_column(table.columns[name], value) for name, value in change["patch"].items()}
+    values = {name: _in_column(table.columns[name], value) for name, value in change["patch"].items()}
     if held.rule == SAME_REFERENCE and table.name == "case_" and "reference" in values:
         values["reference"] = draw_references(session, desk.today)[0]
     there = session.execute(select(table.c.id).where(table.c.id == change["entity_id"])).first() is not None
@@ -158,7 +158,7 @@ def _guarded(session: Session, table: Table, values: Mapping[str, Any], statemen
         ) from broken
 
 
-def in_column(column: Column[Any], value: object) -> object:
+def _in_column(column: Column[Any], value: object) -> object:
     """Return a value of a patch (plain JSON), or one that was typed, as the column takes it."""
     if value is None or value == "":
         return None
