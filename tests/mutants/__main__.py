@@ -37,7 +37,7 @@ RULES, LETTERS = "tests/complaints_desktop", "tests/complaints_desktop/letters"
 TESTS: Mapping[str, tuple[str, ...]] = {
     "complaints_desktop.permissions": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
     "complaints_desktop.workflow": (f"{RULES}/test_workflow.py",),
-    "complaints_desktop.clocks": (f"{RULES}/test_clocks.py",),
+    "complaints_desktop.clocks": (f"{RULES}/test_clocks_in_words.py", f"{RULES}/test_clocks.py"),
     "complaints_desktop.duties": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py"),
     "complaints_desktop.risk": (f"{RULES}/test_risk.py",),
     "complaints_desktop.letters.gate": (f"{LETTERS}/test_gate.py",),
