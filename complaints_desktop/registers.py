@@ -8,9 +8,12 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop import typed
 from complaints_desktop.refusals import Refused
-from db.model import Desk, Officer, Person, Team, new_id
+from db.model import Case, Desk, Officer, Person, Team, new_id
 from db.model.team import officer_id, team_id
 from db.words import Role
+
+MOST_ASKED = 500
+"""References looked up at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +33,39 @@ class PersonDetails:
 def draw_references(session: Session, today: date, number: int = 1) -> list[str]:
     """Return the next references of this desk, as 26-K7Q-0042: they need no server and can be said on the phone."""
     desk = session.get_one(Desk, 1)
-    first = desk.last_number + 1
-    desk.last_number += number
+    begins = f"{today:%y}-{desk.code}-"
+    numbers: list[int] = []
+    last = _last_given(session, begins, desk.last_number)
+    while len(numbers) < number:
+        some = range(last + 1, last + 1 + number - len(numbers))
+        given = _given(session, begins, some)
+        numbers += [each for each in some if f"{begins}{each:04d}" not in given]
+        last = some[-1]
+    desk.last_number = last
     session.flush()
-    return [f"{today:%y}-{desk.code}-{n:04d}" for n in range(first, first + number)]
+    return [f"{begins}{each:04d}" for each in numbers]
+
+
+def _last_given(session: Session, begins: str, last: int) -> int:
+    """Return a number after which none is known to be given, found in few steps however many a copy of us has given."""
+    step = 1
+    while _given(session, begins, range(last + step, last + step + 1)):
+        step *= 2
+    low, high = step // 2, step
+    while high - low > 1:
+        middle = (low + high) // 2
+        taken = _given(session, begins, range(last + middle, last + middle + 1))
+        low, high = (middle, high) if taken else (low, middle)
+    return last + low
+
+
+def _given(session: Session, begins: str, numbers: range) -> set[str]:
+    """Return those references of these numbers that a case on this desk has already."""
+    found: set[str] = set()
+    for start in range(0, len(numbers), MOST_ASKED):
+        some = [f"{begins}{each:04d}" for each in numbers[start : start + MOST_ASKED]]
+        found |= set(session.scalars(select(Case.reference).where(Case.reference.in_(some))))
+    return found
 
 
 def keep_person(session: Session, details: PersonDetails) -> Person:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from db import backup, recovery
+from db.copied import recognise
 from db.driver import connect, file_id, new_file_id
 from db.files import PRIVATE_FILE, keep_from_others, make_private_folder, refuse_foreign_folder, unwritable
 from db.keys import KeyFile, KeyHome, KeyMissing, KeyStore, ThisComputer, find_key, keep_key, make_key
@@ -232,7 +233,10 @@ def _open(paths: Paths, stores: Sequence[KeyStore], now: Clock) -> tuple[Record,
         key, where = find_key(file_id(paths.record), tuple(reversed(stores)))
     except KeyMissing as missing:
         raise KeyMissing(sealed=bool(recovery.envelopes_of(paths.record).held)) from missing
-    return Record.open(paths.record, key, now=now), where
+    record = Record.open(paths.record, key, now=now)
+    with suppress(EnvironmentProblem):  # a damaged record is opened to be looked through
+        recognise(record)
+    return record, where
 
 
 def _envelopes_with(file: Path) -> recovery.Envelopes:
@@ -251,7 +255,9 @@ def _opened(envelopes: recovery.Envelopes, private: Private | None, missing: Key
 def _make(paths: Paths, stores: Sequence[KeyStore], code: str | None, now: Clock) -> tuple[Record, KeyHome]:
     name = new_file_id()
     key, where = make_key(name, stores)  # kept for good before anything is written with it
-    return Record.create(paths.record, key, code=code, file_id=name, now=now), where
+    record = Record.create(paths.record, key, code=code, file_id=name, now=now)
+    recognise(record)
+    return record, where
 
 
 @contextmanager

@@ -258,3 +258,37 @@ def test_a_key_others_could_read_is_said_before_all_else(tmp_path: Path):
 
 def test_a_home_whose_key_is_well_kept_warns_of_nothing(home: OpenHome):
     assert home.warning is None
+
+
+def desk_of(opened: OpenHome) -> tuple[object, ...]:
+    (found,) = opened.record.rows("SELECT device_id, code, last_number FROM desk")
+    return found
+
+
+def test_a_home_that_is_opened_again_is_the_same_desk(tmp_path: Path, vault: CredentialStore):
+    with open_home(tmp_path / "home", stores=[vault]) as opened:
+        first = desk_of(opened)
+    (tmp_path / "home").rename(tmp_path / "moved")
+    with open_home(tmp_path / "moved", stores=[vault]) as again:
+        assert desk_of(again) == first
+
+
+def test_a_copied_home_is_another_desk_before_it_writes_anything_and_the_original_stays_itself(
+    tmp_path: Path, vault: CredentialStore
+):
+    with open_home(tmp_path / "home", stores=[vault]) as opened:
+        first = desk_of(opened)
+    shutil.copytree(tmp_path / "home", tmp_path / "copy")
+    with open_home(tmp_path / "copy", stores=[vault]) as copy:
+        other = desk_of(copy)
+        assert other[0] != first[0]
+        assert other[1] != first[1]
+    with open_home(tmp_path / "home", stores=[vault]) as opened, open_home(tmp_path / "copy", stores=[vault]) as copy:
+        assert (desk_of(opened), desk_of(copy)) == (first, other)
+
+
+def test_a_home_made_from_a_back_up_is_another_desk(home: OpenHome, tmp_path: Path, vault: CredentialStore):
+    home.backup(tmp_path / "kept.db")
+    restore(tmp_path / "kept.db", tmp_path / "other", stores=[vault])
+    with open_home(tmp_path / "other", stores=[vault]) as other:
+        assert desk_of(other)[1] != desk_of(home)[1]
