@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import deadlines, lists, sharing, starting, window, writing
+from benchmarks import deadlines, growth, lists, sharing, starting, window, writing
 from benchmarks.large_home import large_home
 from benchmarks.measure import HEADER, Line
 from complaints_desktop.office import Office
@@ -23,6 +23,7 @@ def main(wanted: list[str]) -> int:
             "letters": lambda: writing.letters(office),
             "importing": writing.importing,
             "starting": lambda: starting.starting(folder),
+            "growth": growth.growth,
             "window": lambda: window.window(folder),
             "sharing": lambda: sharing.sharing(opened.record),
         }

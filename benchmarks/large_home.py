@@ -1,4 +1,4 @@
-"""A home with 100,000 sample cases and 300,000 contacts, made once and kept in `build/bench`."""
+"""Homes with many sample cases and three times as many contacts, each made once and kept in `build/bench`."""
 
 from pathlib import Path
 
@@ -8,9 +8,10 @@ CASES = 100_000
 FOLDER = Path("build/bench/home")
 
 
-def large_home() -> Path:
-    """Return the home; makes it where it is not there yet, which takes some minutes."""
-    if not (FOLDER / "record.db").exists():
-        print(f"Making {CASES:,} sample cases in {FOLDER}; this is done once.", flush=True)
-        make_demo(FOLDER, cases=CASES, seed=1)
-    return FOLDER
+def large_home(cases: int = CASES) -> Path:
+    """Return the home of so many cases; makes it where it is not there yet, which takes some minutes."""
+    folder = FOLDER if cases == CASES else FOLDER.with_name(f"home-{cases}")
+    if not (folder / "record.db").exists():
+        print(f"Making {cases:,} sample cases in {folder}; this is done once.", flush=True)
+        make_demo(folder, cases=cases, seed=1)
+    return folder

@@ -55,6 +55,9 @@ def watch(program):
 open_window(Path(sys.argv[1]), first="cases", meanwhile=watch)
 """
 
+LISTED = OURS.format(until="listed")
+"""The program, until its list of cases is there."""
+
 RUNS = 7
 
 
@@ -74,8 +77,8 @@ def starting(home: Path) -> Iterator[Line]:
 def _pair(what: str, until: str, more: str, home: Path, limit: float, name: str) -> Line:
     ours, bare = [], []
     for run in range(RUNS + 1):
-        mine = _run(OURS.format(until=until), str(home))
-        theirs = _run(BARE.format(more=more))
+        mine = run(OURS.format(until=until), str(home))
+        theirs = run(BARE.format(more=more))
         if run:
             ours.append(mine)
             bare.append(theirs)
@@ -83,7 +86,7 @@ def _pair(what: str, until: str, more: str, home: Path, limit: float, name: str)
     return Line(what=what, ours=mine, reference=theirs, against=name, limit=f"{limit:g} x", met=mine <= limit * theirs)
 
 
-def _run(program: str, *arguments: str) -> float:
+def run(program: str, *arguments: str) -> float:
     """Return the milliseconds until the program says that it is there."""
     start = time.perf_counter()
     with subprocess.Popen(

@@ -27,8 +27,10 @@ PAGES = 5
 """Writes at one go: what is left is put away at the next."""
 
 COLUMNS = "seq, change_id, batch, author, at, entity, entity_id, case_id, op, patch, base, schema_version, ack_pos"
-OLD = f"""SELECT {COLUMNS} FROM change WHERE at < ? AND seq < (SELECT max(seq) FROM change)
-    AND NOT EXISTS (SELECT 1 FROM shared_database) ORDER BY seq LIMIT {AT_ONCE}"""
+OLD = f"""SELECT {COLUMNS} FROM (SELECT * FROM change ORDER BY seq LIMIT {AT_ONCE}) WHERE at < ?
+    AND seq < (SELECT max(seq) FROM change) AND NOT EXISTS (SELECT 1 FROM shared_database) ORDER BY seq"""
+"""Looked for among the first only: it is asked every minute, and the oldest come first."""
+
 PUT = f"INSERT INTO change ({COLUMNS}) VALUES ({', '.join('?' * len(COLUMNS.split(',')))})"
 KEEP = """INSERT INTO packed_changes (case_id, content) VALUES (?, ?)
     ON CONFLICT (case_id) DO UPDATE SET content = excluded.content"""
