@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from db.problems import EnvironmentProblem
 
-IN_MEMORY = 8 * 1024 * 1024
+IN_MEMORY = 2 * 1024 * 1024
 """Bytes kept in memory; a first pull of a large office has hundreds of megabytes."""
 
 LENGTH_BYTES = 4
