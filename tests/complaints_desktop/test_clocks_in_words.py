@@ -215,6 +215,8 @@ def test_a_case_that_was_closed_with_nothing_sent_says_on_which_side_of_the_date
         ({"acknowledged_on": MONDAY}, RESPOND, MONDAY, True),
         ({"acknowledged_on": MONDAY, "extensions": (an_extension(date(2026, 3, 20), notified_on=MONDAY, reason="x"),)},
          RESPOND, MONDAY, True),
+        ({"acknowledged_on": MONDAY, "extensions": (an_extension(date(2026, 3, 20), notified_on=MONDAY, reason="x"),),
+          "responded_on": date(2026, 3, 20)}, RESPOND, date(2026, 3, 20), False),
     ],
 )  # fmt: skip
 def test_a_clock_is_open_while_it_waits_for_its_event(facts, name, today, open_):

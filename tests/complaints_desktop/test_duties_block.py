@@ -19,7 +19,7 @@ from complaints_desktop.facts import (
 from complaints_desktop.holidays import working_calendar
 from complaints_desktop.permissions import Act
 from db.words import Closing, CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
-from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise, a_stage
+from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise, a_stage, an_extension
 
 CALENDAR = working_calendar()
 DAY = date(2026, 3, 2)
@@ -305,3 +305,22 @@ def test_a_timed_duty_says_in_one_sentence_how_it_stands(stage, today, key, outc
     found = verdict(whole(stage), key, today)
     assert found is not None
     assert (found.outcome, found.because) == (outcome, said)
+
+
+def test_each_stage_is_judged_by_its_own_clock():
+    case = a_case(ready(), ready(2, received_on=date(2026, 6, 1), acknowledged_on=date(2026, 6, 2)), points=(POINT,))
+    for stage, said in ((1, "acknowledged after 0 working days"), (2, "acknowledged after 1 working day")):
+        found = verdict(case, "acknowledge", date(2026, 6, 3), stage)
+        assert found is not None
+        assert found.because == f"{said}; the limit is 5"
+
+
+def test_a_stage_the_code_does_not_know_is_asked_nothing():
+    assert {each.stage for each in states(a_case(ready(), ready(3)))} == {1}
+
+
+def test_an_answer_that_is_extended_is_said_to_be():
+    longer = an_extension(date(2026, 3, 20), notified_on=DAY, reason="Survey")
+    found = verdict(whole(ready(extensions=(longer,))), "respond")
+    assert found is not None
+    assert found.outcome is Outcome.EXTENDED

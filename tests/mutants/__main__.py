@@ -96,6 +96,7 @@ def _wait(running: dict[int, Fault], alive: list[Fault]) -> None:
     fault = running.pop(child)
     if status == 0:
         alive.append(fault)
+        print(f"  lives: {fault.place}", file=sys.stderr, flush=True)
 
 
 def _try(name: str, fault: Fault) -> None:

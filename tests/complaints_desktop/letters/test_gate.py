@@ -10,8 +10,8 @@ import pytest
 from complaints_desktop.facts import AdjustmentFacts, PersonFacts
 from complaints_desktop.letters.characters import LONGEST
 from complaints_desktop.letters.compose import compose
-from complaints_desktop.letters.gate import Blocker, Severity, blockers
-from complaints_desktop.letters.kinds import read_kind
+from complaints_desktop.letters.gate import CHECKS, Blocker, Severity, blockers
+from complaints_desktop.letters.kinds import Purpose, read_kind
 from complaints_desktop.letters.matter import Lateness, LateStep, LetterMatter
 from complaints_desktop.letters.ombudsman import ombudsman
 from complaints_desktop.settings import LandlordDetails
@@ -427,3 +427,51 @@ def test_a_page_composed_already_is_not_composed_again():
     matter = response(typed={})
 
     assert blockers(matter, compose(response())) != blockers(matter)
+
+
+BOTH = {Purpose.ACKNOWLEDGEMENT, Purpose.RESPONSE}
+ACKNOWLEDGING, RESPONDING = {Purpose.ACKNOWLEDGEMENT}, {Purpose.RESPONSE}
+
+GATE = [
+    # what is checked, by which paragraph, whether it blocks, in which letters (letters 3.1, 3.2)
+    ("stage_reached", None, True, BOTH),
+    ("recipient_entitled", "3.6", True, BOTH),
+    ("sender_known", None, True, BOTH),
+    ("landlord_named", None, True, BOTH),
+    ("text_size", None, True, BOTH),
+    ("large_print", "5.10", True, BOTH),
+    ("holes", None, True, BOTH),
+    ("sections", None, True, BOTH),
+    ("lengths", None, True, BOTH),
+    ("fields_known", None, True, BOTH),
+    ("find", None, True, BOTH),  # the words that the Code forbids
+    ("characters", None, True, BOTH),
+    ("dates_in_order", None, True, BOTH),
+    ("answer_date", "6.3", True, ACKNOWLEDGING),
+    ("whole_follows", "6.9 c", True, RESPONDING),
+    ("remedy", "7.1", True, RESPONDING),
+    ("money_within_limit", "4.2", True, RESPONDING),
+    ("promises_ahead", "7.3", True, RESPONDING),
+    ("addressed", None, False, BOTH),
+    ("other_formats", "5.10", False, BOTH),
+    ("keeping_in_touch", "5.9", False, ACKNOWLEDGING),
+    ("money_explained", "7.2", False, RESPONDING),
+    ("lesson", "9.1", False, RESPONDING),
+    ("ombudsman_checked", "3.7", False, BOTH),
+    ("find", None, False, BOTH),  # the words that are only bad
+    ("abbreviations", None, False, BOTH),
+    ("placeholders", None, False, BOTH),
+    ("readable", None, False, BOTH),
+]
+
+
+def test_the_gate_checks_this_in_this_order():
+    rows = [(row.find, row.paragraph, row.severity is Severity.BLOCKS, set(row.purposes)) for row in CHECKS]
+    assert [(find.__name__, *rest) for find, *rest in rows] == GATE  # type: ignore[attr-defined]
+    assert set(Purpose) == BOTH
+
+
+def test_what_blocks_is_told_before_what_only_warns():
+    told = [each.blocks for each in blockers(response(text_size=11))]
+    assert (told[0], told[-1]) == (True, False)
+    assert told == sorted(told, reverse=True)
