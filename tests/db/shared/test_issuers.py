@@ -125,3 +125,16 @@ def test_the_list_of_this_very_computer_is_found():
     context = ssl.create_default_context()
     assert set(context.get_ca_certs(binary_form=True)) <= set(trusted())
     assert len(trusted()) > 50
+
+
+def test_macos_is_asked_for_both_of_its_keychains(system: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """By a stand-in for its own program, which is called by its whole path."""
+    for name, keychain in zip(("Apple's", "The landlord's"), issuers.KEYCHAINS, strict=True):
+        (tmp_path / Path(keychain).name).write_text(bundle_of(tmp_path, name))
+    stand_in = tmp_path / "security"
+    stand_in.write_text(f'#!/bin/sh\n[ "$1 $2 $3" = "find-certificate -a -p" ] && cat "{tmp_path}/${{4##*/}}"\n')
+    stand_in.chmod(0o755)
+    assert Path(issuers.SECURITY).is_absolute()
+    monkeypatch.setattr(issuers, "SECURITY", str(stand_in))
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert names(list(trusted())) == ["Apple's", "The landlord's"]
