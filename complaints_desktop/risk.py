@@ -67,7 +67,7 @@ class Risk:
     """Working days; negative once passed, None where a day lies past the known bank holidays."""
     jeopardy: bool
     """True where somebody should act now (commitments 4.5)."""
-    overdue: bool = False
+    overdue: bool
     """Whether the date has passed: by a weekend alone it has, with no working day lost yet."""
 
     @property

@@ -5,7 +5,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from complaints_desktop.clocks import RULES, Clock, ClockName, Outcome, Target, clocks, explain, receipt, rule_of
+from complaints_desktop.clocks import (
+    RULES,
+    Clock,
+    ClockName,
+    Outcome,
+    Target,
+    clocks,
+    explain,
+    receipt,
+    rule_of,
+    waiting,
+)
 from complaints_desktop.facts import CaseFacts
 from complaints_desktop.holidays import working_calendar
 from db.words import Closing
@@ -297,3 +308,21 @@ def test_of_several_extensions_the_one_that_goes_furthest_and_counts_is_the_date
     assert clock_of(case_of(acknowledged_on=MONDAY, extensions=both), RESPOND).due == last
     short = (an_extension(last, notified_on=None, reason="x"), an_extension(first, **told))
     assert clock_of(case_of(acknowledged_on=MONDAY, extensions=short), RESPOND).due == first
+
+
+@pytest.mark.parametrize(
+    ("case", "name", "due"),
+    [
+        (case_of(), ACKNOWLEDGE, FIFTH),
+        (case_of(acknowledged_on=MONDAY), RESPOND, date(2026, 3, 16)),
+        (case_of(responded_on=MONDAY), ACKNOWLEDGE, FIFTH),
+        (case_of(acknowledged_on=MONDAY, responded_on=MONDAY), None, None),
+        (a_case(a_stage()), None, None),
+        (a_case(a_stage(acknowledged_on=MONDAY)), RESPOND, date(2026, 3, 16)),
+        (second(), ACKNOWLEDGE, FIFTH),
+        (a_case(a_stage(received_on=date(2028, 12, 29))), None, None),
+    ],
+)
+def test_a_case_waits_for_the_first_event_of_its_stage_that_has_not_come_and_has_a_date(case, name, due):
+    found = waiting(case, today=MONDAY, calendar=CALENDAR)
+    assert (found and found.rule.clock, found and found.due) == (name, due)

@@ -324,3 +324,17 @@ def test_an_answer_that_is_extended_is_said_to_be():
     found = verdict(whole(ready(extensions=(longer,))), "respond")
     assert found is not None
     assert found.outcome is Outcome.EXTENDED
+
+
+def test_a_date_past_the_known_calendar_is_said_where_the_duty_stands():
+    found = verdict(whole(ready(received_on=date(2028, 12, 29), acknowledged_on=None)), "acknowledge")
+    assert found is not None
+    assert found.outcome is Outcome.NOT_RECORDED
+    assert found.because.startswith("The bank holidays are known from 2000-01-01 to 2028-12-31")
+
+
+def test_an_answer_says_to_which_day_it_was_extended():
+    longer = an_extension(date(2026, 3, 20), notified_on=DAY, reason="Survey")
+    found = verdict(whole(ready(extensions=(longer,), responded_on=date(2026, 3, 18))), "respond")
+    assert found is not None
+    assert found.because == "answered after 12 working days; the limit is 10, extended to Friday 20 March 2026"
