@@ -338,3 +338,11 @@ def test_an_answer_says_to_which_day_it_was_extended():
     found = verdict(whole(ready(extensions=(longer,), responded_on=date(2026, 3, 18))), "respond")
     assert found is not None
     assert found.because == "answered after 12 working days; the limit is 10, extended to Friday 20 March 2026"
+
+
+def test_a_recorded_day_of_receipt_is_met_in_words():
+    assert verdict(whole(), "received") == Verdict(Outcome.MET, "received on Monday 2 March 2026")
+
+
+def test_whose_responsibility_is_asked_of_points_only():
+    assert verdict(whole(points=()), "responsible") is None

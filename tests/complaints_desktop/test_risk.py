@@ -357,3 +357,9 @@ def test_a_miss_is_anothers_late_keeping_or_a_date_moved_after_it_passed():
     other = a_promise(id="other")
     moved = an_update(UpdateKind.REDATED, date(2026, 2, 3), old_due_on=date(2026, 2, 2))
     assert missed_before(a_case(commitments=(other, a_promise(updates=(moved,)))), other)
+
+
+def test_the_last_of_several_updates_counts():
+    both = (an_update(UpdateKind.PROGRESS, date(2026, 1, 5)), an_update(UpdateKind.PROGRESS, date(2026, 1, 20)))
+    found = scored(a_promise(impact=1, due_on=date(2026, 3, 2), updates=both), date(2026, 1, 21))
+    assert (found.because, found.jeopardy) == (("impact class 1",), False)
