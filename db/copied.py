@@ -31,3 +31,9 @@ def recognise(record: Record) -> bool:
         connection.execute("DELETE FROM upload")
         connection.execute("UPDATE shared_database SET full = 1")
     return True
+
+
+def moves(record: Record) -> None:
+    """Let the record take another place and stay the desk it is: where it is opened next is its own."""
+    with record.writing(author=AUTHOR, applying=True) as session:
+        raw_of(session).execute("UPDATE desk SET home = NULL")

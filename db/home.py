@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from db import backup, recovery
-from db.copied import recognise
+from db.copied import moves, recognise
 from db.driver import connect, file_id, new_file_id
 from db.files import PRIVATE_FILE, keep_from_others, make_private_folder, refuse_foreign_folder, unwritable
 from db.keys import KeyFile, KeyHome, KeyMissing, KeyStore, ThisComputer, find_key, keep_key, make_key
@@ -197,7 +197,8 @@ def rekey(folder: Path | None = None, *, forget_old: bool = False, stores: Seque
     with _alone(paths):
         old_name, new_name = file_id(paths.record), new_file_id()
         old, _ = find_key(old_name, tuple(reversed(own)))
-        Record.open(paths.record, old).close()  # as this program knows it
+        with Record.open(paths.record, old) as record:  # as this program knows it
+            moves(record)
         envelopes = recovery.envelopes_of(paths.record)
         key, where = make_key(new_name, own)
         if envelopes.held:

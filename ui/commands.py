@@ -245,8 +245,16 @@ def _restore(parsed: Namespace) -> int:
     return DONE
 
 
+def _to_give_back(lost: int) -> list[str]:
+    """Say what the shared database lost and this desk still knows; it is no fault of the record."""
+    rows = count(lost, "row")
+    said = f"The shared database lost {rows} that this desk still knows: see `complaints-desktop shared rescue`."
+    return [said] if lost else []
+
+
 def _check(parsed: Namespace) -> int:
     from complaints_desktop.office import Office
+    from complaints_desktop.sharing.state import sharing_state
     from complaints_desktop.standing import wrong_lines
     from db.check import check
 
@@ -260,8 +268,10 @@ def _check(parsed: Namespace) -> int:
                 return list(wrong_lines(session, office.desk()))
 
         problems = check(opened.record, derived=derived)
+        lost = sharing_state(opened.record).lost
     data: dict[str, Any] = {"sound": not problems, "problems": [f"{each.part}: {each.what}" for each in problems]}
-    show(parsed, data, lambda: "\n".join(data["problems"]) or "The record is sound.")
+    words = [*data["problems"], *([] if problems else ["The record is sound."]), *_to_give_back(lost)]
+    show(parsed, data | ({"to_give_back": lost} if lost else {}), lambda: "\n".join(words))
     return ENVIRONMENT if problems else DONE
 
 

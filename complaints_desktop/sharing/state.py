@@ -8,8 +8,10 @@ from complaints_desktop.reading.unsettled import counted, unsettled
 from complaints_desktop.wording import count
 from db.connection import Rows
 from db.problems import EnvironmentProblem
+from db.words import Rescued
 
 STATE = "SELECT address, login, synced_at, leads, erases FROM shared_database"
+LOST = f"SELECT count(*) FROM rescue WHERE state = '{Rescued.OPEN.value}'"
 WAITING = "SELECT count(*) FROM change WHERE ack_pos IS NULL"
 
 
@@ -25,6 +27,8 @@ class SharingState:
     """Changes the shared database has not confirmed yet."""
     clashes: int = 0
     held: int = 0
+    lost: int = 0
+    """Rows the shared database lost and this desk still knows: to be given back or let go."""
     leads: bool = False
     """Whether this officer sees which desks have not been heard from."""
     erases: bool = False
@@ -38,6 +42,7 @@ def sharing_state(record: Rows) -> SharingState:
     ((address, login, synced_at, leads, erases),) = rows
     ((waiting,),) = record.rows(WAITING)
     clashes, held = unsettled(record)
+    ((lost,),) = record.rows(LOST)
     return SharingState(
         joined=True,
         address=address,
@@ -46,6 +51,7 @@ def sharing_state(record: Rows) -> SharingState:
         waiting=waiting,
         clashes=clashes,
         held=held,
+        lost=lost,
         leads=bool(leads),
         erases=bool(erases),
     )
@@ -54,7 +60,9 @@ def sharing_state(record: Rows) -> SharingState:
 def to_settle(state: SharingState) -> str:
     """Return what waits for a person, in words; empty where nothing does."""
     words = counted(state.clashes, state.held)
-    return f"{words} to settle" if words else ""
+    parts = [f"{words} to settle"] if words else []
+    parts += [f"{count(state.lost, 'row')} to give back"] if state.lost else []
+    return ", ".join(parts)
 
 
 def in_words(state: SharingState, problem: EnvironmentProblem | None) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db.home import OpenHome, Paths, default_folder, open_home, restore
+from db.home import OpenHome, Paths, default_folder, open_home, rekey, restore
 from db.keys import CredentialStore, KeyFile
 from db.model import Team
 from db.problems import EnvironmentProblem
@@ -292,3 +292,11 @@ def test_a_home_made_from_a_back_up_is_another_desk(home: OpenHome, tmp_path: Pa
     restore(tmp_path / "kept.db", tmp_path / "other", stores=[vault])
     with open_home(tmp_path / "other", stores=[vault]) as other:
         assert desk_of(other)[1] != desk_of(home)[1]
+
+
+def test_a_record_with_a_new_key_is_the_same_desk(tmp_path: Path, vault: CredentialStore):
+    with open_home(tmp_path / "home", stores=[vault]) as opened:
+        first = desk_of(opened)
+    rekey(tmp_path / "home", stores=[vault])
+    with open_home(tmp_path / "home", stores=[vault]) as again:
+        assert desk_of(again) == first

@@ -38,7 +38,8 @@ NOTICES: dict[str, Said] = {
     ),
     "restored": Said(
         "The shared database was put back to an earlier state",
-        "This desk has sent its work again; nothing of it is lost.",
+        "This desk has sent its work again; nothing of it is lost. What other desks wrote and nobody sends again is "
+        "kept here until somebody gives it back or lets it go: complaints-desktop shared rescue.",
         "info",
         "info",
     ),

@@ -4,6 +4,7 @@ import pytest
 
 from complaints_desktop.actions import giving_back
 from complaints_desktop.reading.rescued import LostGroup, lost_groups
+from complaints_desktop.sharing.state import in_words
 from db.sync import rescue
 from tests.complaints_desktop.sharing.conftest import Sit
 from tests.complaints_desktop.sharing.test_sound import sound
@@ -89,6 +90,9 @@ def test_a_desk_that_waits_for_a_decision_goes_on_sharing(bereft: tuple[Sharer, 
     ann.sharing.once()
     assert other in rows(ann, "case_")
     assert lost(ann)
+    state = ann.sharing.state()
+    assert state.lost == sum(len(group.rows) for group in lost(ann))
+    assert in_words(state, None) == f"{state.lost} rows to give back"
 
 
 def test_what_is_let_go_is_asked_once(bereft: tuple[Sharer, Sharer, str]) -> None:
