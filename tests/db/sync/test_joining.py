@@ -1,11 +1,13 @@
 """A desk that has worked alone joins: its officer becomes the shared one, and all it holds is sent."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 from db.local import Record
 from db.model import Base, Draft, Officer, new_id
+from db.packing import put_away
 from db.shared.connecting import connect
 from db.sync.cycle import synchronise
 from db.sync.joining import greet, join
@@ -73,6 +75,39 @@ def test_everything_a_desk_held_before_it_joined_is_at_the_server_and_nothing_is
     assert record.rows("SELECT doc ->> 'rule', doc -> 'changes' FROM held") == []
     for entity in ids:
         assert record.rows(f"SELECT count(*) FROM {entity}") >= [(1,)], entity
+
+
+def test_what_had_been_put_away_long_before_is_sent_too(record: Record, cats: PostgresTransport, shared: Shared):
+    alone(record)
+    ids = furnish(record, OLD)
+    record.now = lambda: NOW + timedelta(40)
+    assert put_away(record) > 0
+    join(record, cats, address=str(shared.address), login="cat")
+    assert synchronise(record, cats).pushed == len(ids) + 1
+    for entity in ids:
+        assert record.rows(f"SELECT count(*) FROM {entity}") >= [(1,)], entity
+
+
+@pytest.mark.parametrize("days", [30, 60])
+def test_what_was_let_go_of_is_kept_for_a_person_to_see_where_another_server_does_not_know_it(
+    desk: Desks, shared: Shared, days: int
+):
+    """The server lost everything: of what was confirmed long ago the desk has no change left to send again."""
+    ann = desk("ann")
+    case_id = ann.log_case("26-AAA-0001")
+    ann.sync()
+    ann.moment += timedelta(days)
+    ann.log_case("26-AAA-0002")
+    ann.sync()
+    ann.sync()
+    with shared.admin.transaction():
+        shared.admin.execute("SET LOCAL session_replication_role = replica")
+        shared.admin.execute("TRUNCATE sync.change, sync.device, app.stage, app.case_, sync.step CASCADE")
+    join(ann.record, ann.transport, address=str(shared.address), login="ann")
+    for _ in range(3):
+        ann.sync()
+    found = ann.rows("SELECT 1 FROM case_ WHERE id = ? UNION SELECT 1 FROM rescue WHERE entity_id = ?1", case_id)
+    assert found == [(1,)]
 
 
 def test_a_desk_that_joins_anew_comes_as_another_desk_and_sends_everything(desk: Desks, shared: Shared):
