@@ -59,7 +59,7 @@ class LogScreen(Screen):
         self._draft = DraftKeeper(self, workplace, "log", None, self._keep)
         self._lay_out()
         self._connect()
-        self._clear()
+        self._empty()
         self._draft.load(self._restore)
 
     def log_it(self) -> None:
@@ -141,13 +141,16 @@ class LogScreen(Screen):
         self._show_due()
 
     def _clear(self) -> None:
+        self._empty()
+        self._show_due()
+
+    def _empty(self) -> None:
         self._person_id = None
         self.form.clear()
         desk = self.workplace.desk()
         self.form.fill({"received_on": desk.today, "received_by": desk.officer.name, "channel": "telephone"})
         self.known.show_person(None)
         self._kept.setText("Nothing typed yet")
-        self._show_due()
 
     def _start_afresh(self) -> None:
         self._draft.end()

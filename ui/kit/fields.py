@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, restyle, row, show_if, sized
@@ -30,9 +30,9 @@ class Field(QWidget):
         self._label.setBuddy(control)
         self._hint = text(hint, "hint")
         show_if(self._hint, bool(hint))
-        self._error, self._error_words = _error_line()
+        self._error: _ErrorLine | None = None
         self.stack: QVBoxLayout = column(self, gap=1)
-        for part in (self._label, self._hint, self._error, control):
+        for part in (self._label, self._hint, control):
             self.stack.addWidget(part)
         control.setAccessibleName(label)
         control.setAccessibleDescription(hint)
@@ -60,12 +60,16 @@ class Field(QWidget):
     @property
     def error(self) -> str:
         """What is wrong with this field; empty where nothing is."""
-        return self._error_words.text()
+        return self._error.words.text() if self._error else ""
 
     def show_error(self, words: str) -> None:
         """Say what is wrong, beside the field and to a screen reader; empty words take it away."""
-        self._error_words.setText(words)
-        show_if(self._error, bool(words))
+        if words and self._error is None:  # most fields never have one, and each costs a form its time to be built
+            self._error = _ErrorLine()
+            self.stack.insertWidget(2, self._error)
+        if self._error:
+            self._error.words.setText(words)
+            show_if(self._error, bool(words))
         self.control.setAccessibleDescription(" ".join(part for part in (words, self._hint.text()) if part))
         restyle(self.control, wrong="true" if words else "false")
 
@@ -313,10 +317,12 @@ class _Box(QComboBox):
         event.ignore()
 
 
-def _error_line() -> tuple[QWidget, QLabel]:
-    line, words = QWidget(), text("", "error")
-    inside = row(line, gap=1.5)
-    inside.addWidget(Picture("warning", "danger", units=4), 0, Qt.AlignmentFlag.AlignTop)
-    inside.addWidget(words, 1)
-    line.hide()
-    return line, words
+class _ErrorLine(QWidget):
+    """What is wrong with a field, with a shape before it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = text("", "error")
+        inside = row(self, gap=1.5)
+        inside.addWidget(Picture("warning", "danger", units=4), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self.words, 1)
