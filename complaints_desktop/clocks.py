@@ -233,7 +233,7 @@ def _judged(
 ) -> CountedExtension:
     until = extension.due_on
     if first_due is None or due is None:
-        return CountedExtension(until, None, "the date it was to move is not known")
+        return CountedExtension(until, None, "the day the answer is counted from is not recorded")
     if until <= due:
         return CountedExtension(until, None, f"it ends by {in_full(due)}, when the answer was due already")
     if not extension.reason:

@@ -126,9 +126,9 @@ def _timed(name: ClockName) -> Judge:
 
     def judge(situation: Situation) -> Verdict:
         clock = situation.clock(name)
-        waits = clock.projected and clock.done is None and clock.due is not None and not situation.past
-        overdue = clock.outcome is code_clocks.Outcome.OVERDUE
-        outcome = Outcome.RUNNING if waits and not overdue else Outcome(clock.outcome.value)
+        waits = clock.projected and clock.due is not None and not situation.past
+        unjudged = clock.outcome is code_clocks.Outcome.NOT_RECORDED
+        outcome = Outcome.RUNNING if waits and unjudged else Outcome(clock.outcome.value)
         return Verdict(outcome, because_of(clock))
 
     return judge
@@ -142,21 +142,24 @@ def because_of(clock: Clock) -> str:
     if clock.due is None or clock.outcome is code_clocks.Outcome.NOT_RECORDED:
         return _not_recorded(clock, verb)
     extended = f", extended to {in_full(clock.due)}" if clock.due != clock.first_due else ""
-    if clock.ended_on and clock.due < clock.ended_on:
+    if clock.ended_on:
         return f"due by {in_full(clock.due)}{extended}, and not {verb} when it was closed on {in_full(clock.ended_on)}"
     if clock.projected:
         state = f"{verb} on {in_full(clock.done)}" if clock.done else f"not {verb} yet"
         latest = f"the latest the Code could allow was {in_full(clock.due)}"
         return f"{state}; the acknowledgement is not recorded, and {latest}"
-    if clock.done and clock.taken is not None:
-        day_off = f" and a day off, on {in_full(clock.done)}" if _late_by_a_day_off(clock) else ""
-        return f"{verb} after {working_days(clock.taken)}{day_off}; the limit is {clock.rule.limit}{extended}"
-    return f"due by {in_full(clock.due)}: {working_days(clock.rule.limit)} from {in_full(clock.started or clock.due)}"
+    if clock.taken is not None:
+        limit = f"the limit is {clock.rule.limit}{extended}"
+        return f"{verb} after {working_days(clock.taken)}{_late_by_a_day_off(clock)}; {limit}"
+    longer = ", and extended" if extended else ""
+    start = in_full(clock.started or clock.due)
+    return f"due by {in_full(clock.due)}: {working_days(clock.rule.limit)} from {start}{longer}"
 
 
-def _late_by_a_day_off(clock: Clock) -> bool:
+def _late_by_a_day_off(clock: Clock) -> str:
     """Sent at a weekend after the last day: no more working days than the limit, and past the date all the same."""
-    return clock.outcome is code_clocks.Outcome.LATE and clock.taken == clock.rule.limit
+    late = clock.outcome is code_clocks.Outcome.LATE and clock.taken == clock.rule.limit
+    return f" and a day off, on {in_full(clock.done)}" if clock.done and late else ""
 
 
 def _not_recorded(clock: Clock, verb: str) -> str:
@@ -351,7 +354,9 @@ def _promises_kept(situation: Situation) -> Verdict | None:
         return None
     late = [each for each in situation.case.open_commitments if each.due_on < situation.today]
     if late:
-        return Verdict(Outcome.OVERDUE, f"{count(len(late), 'commitment')} past its date: “{late[0].what}”", "promises")
+        whose = "its date" if len(late) == 1 else "their dates"
+        because = f"{count(len(late), 'commitment')} past {whose}: “{late[0].what}”"
+        return Verdict(Outcome.OVERDUE, because, "promises")
     still = len(situation.case.open_commitments)
     if still:
         return Verdict(Outcome.RUNNING, f"{count(still, 'commitment')} open, none past its date")
@@ -367,7 +372,8 @@ def _learned(situation: Situation) -> Verdict | None:
 
 
 def _and(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    *before, last = words
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 ISSUE = frozenset({Act.ACKNOWLEDGE, Act.RESPOND})

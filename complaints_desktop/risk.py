@@ -107,15 +107,15 @@ def risk(
     """
     left = calendar.counted(today, commitment.due_on)
     impact, impact_because = _impact(commitment, missed, weights)
-    likelihood, likelihood_because = _likelihood(commitment, missed, left, today, calendar, weights, on_time)
+    silence = _silence(commitment, today, calendar, weights)
+    likelihood, likelihood_because = _likelihood(commitment, missed, left, silence, today, calendar, weights, on_time)
     score = impact * likelihood
     override = _override(commitment, impact, left, today)
     band = Band.CRITICAL if override else band_of(score, weights)
     because = (*impact_because, *likelihood_because, *([override] if override else []))
-    stale = (_days_since_update(commitment, today, calendar) or 0) > weights.no_update_days
     overdue = today > commitment.due_on
     late_start = _within(left, NEARLY_DAYS, overdue) and not _started(commitment)
-    jeopardy = band is Band.CRITICAL or late_start or stale
+    jeopardy = band is Band.CRITICAL or late_start or silence is not None
     return Risk(impact, likelihood, band, because, left, jeopardy, overdue=overdue)
 
 
@@ -154,6 +154,7 @@ def _likelihood(
     commitment: CommitmentFacts,
     missed: bool,
     left: int | None,
+    silence: int | None,
     today: date,
     calendar: WorkingCalendar,
     weights: Weights,
@@ -168,7 +169,7 @@ def _likelihood(
         _time_left(commitment, left, calendar, weights),
         _not_started(commitment, weights),
         (weights.dependency.get(commitment.dependency, 0), f"depends on {commitment.dependency.value}"),
-        _no_update(commitment, today, calendar, weights),
+        (weights.no_update, f"no update for {working_days(silence)}") if silence else (0, ""),
         (weights.no_access if _no_access(commitment) else 0, "no access, or declined, and not resolved"),
         (weights.missed_before if missed else 0, "missed before on this case"),
         _often_late(on_time, weights),
@@ -202,16 +203,11 @@ def _not_started(commitment: CommitmentFacts, weights: Weights) -> tuple[int, st
     return (0, "") if _started(commitment) else (weights.not_started, "not started")
 
 
-def _days_since_update(commitment: CommitmentFacts, today: date, calendar: WorkingCalendar) -> int | None:
+def _silence(commitment: CommitmentFacts, today: date, calendar: WorkingCalendar, weights: Weights) -> int | None:
+    """Working days since the last update, or since the promise, where they are more than may pass without one."""
     last = max((update.update_on for update in commitment.updates), default=commitment.promised_on)
-    return calendar.counted(last, today)
-
-
-def _no_update(
-    commitment: CommitmentFacts, today: date, calendar: WorkingCalendar, weights: Weights
-) -> tuple[int, str]:
-    days = _days_since_update(commitment, today, calendar) or 0
-    return (weights.no_update if days > weights.no_update_days else 0), f"no update for {working_days(days)}"
+    days = calendar.counted(last, today)
+    return None if days is None or days <= weights.no_update_days else days
 
 
 def _no_access(commitment: CommitmentFacts) -> bool:

@@ -289,7 +289,7 @@ def test_the_expression_belongs_to_the_acknowledgement_of_stage_1_alone():
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({}, "the date it was to move is not known"),
+        ({}, "the day the answer is counted from is not recorded"),
         ({"received_on": MONDAY, "acknowledged_on": MONDAY}, "its reason is not recorded"),
     ],
 )

@@ -217,7 +217,7 @@ KEPT = a_promise(id="kept", state=CommitmentState.COMPLETED)
     [
         ((a_promise(),), date(2026, 2, 2), Outcome.RUNNING, "1 commitment open, none past its date"),
         ((a_promise(),), date(2026, 2, 3), Outcome.OVERDUE, "1 commitment past its date: “Repair the gutter”"),
-        ((a_promise(), a_promise(id="b"), KEPT), date(2026, 2, 3), Outcome.OVERDUE, "2 commitments past its date"),
+        ((a_promise(), a_promise(id="b"), KEPT), date(2026, 2, 3), Outcome.OVERDUE, "2 commitments past their dates"),
         ((KEPT,), date(2026, 2, 3), Outcome.MET, "every commitment is kept"),
     ],
 )
@@ -271,6 +271,8 @@ def test_what_somebody_still_has_to_do_is_unmet(outcome, unmet):
     assert DutyState(DUTIES[0], 1, Verdict(outcome, "")).unmet is unmet
 
 
+LONGER = an_extension(date(2026, 3, 20), notified_on=DAY, reason="Survey")
+
 SENTENCES = [
     # the stage, the day, the duty, what it says
     (ready(acknowledged_on=date(2026, 3, 9)), date(2026, 3, 9), "acknowledge", Outcome.MET,
@@ -297,6 +299,22 @@ SENTENCES = [
      "no date is recorded on which it was acknowledged"),
     (ready(received_on=None, acknowledged_on=None), DAY, "acknowledge", Outcome.NOT_RECORDED,
      "the day it starts from is not recorded"),
+    (ready(received_on=None, acknowledged_on=None), DAY, "respond", Outcome.NOT_RECORDED,
+     "the day it starts from is not recorded"),
+    (ready(acknowledged_on=None), date(2026, 3, 10), "acknowledge", Outcome.OVERDUE,
+     "due by Monday 9 March 2026: 5 working days from Monday 2 March 2026"),
+    (ready(extensions=(LONGER,)), DAY, "respond", Outcome.EXTENDED,
+     "due by Friday 20 March 2026: 10 working days from Monday 2 March 2026, and extended"),
+    (ready(extensions=(LONGER,)), date(2026, 3, 23), "respond", Outcome.OVERDUE,
+     "due by Friday 20 March 2026: 10 working days from Monday 2 March 2026, and extended"),
+    (ready(extensions=(LONGER,), responded_on=date(2026, 3, 16)), date(2026, 3, 17), "respond", Outcome.MET,
+     "answered after 10 working days; the limit is 10, extended to Friday 20 March 2026"),
+    (ready(acknowledged_on=None, extensions=(replace(LONGER, due_on=date(2026, 3, 27)),)), DAY, "respond",
+     Outcome.EXTENDED,
+     "not answered yet; the acknowledgement is not recorded, and the latest the Code could allow was Friday 27 March "
+     "2026"),
+    (ready(responded_on=date(2026, 3, 21)), date(2026, 3, 23), "respond", Outcome.LATE,
+     "answered after 14 working days; the limit is 10"),
 ]  # fmt: skip
 
 
@@ -319,13 +337,6 @@ def test_a_stage_the_code_does_not_know_is_asked_nothing():
     assert {each.stage for each in states(a_case(ready(), ready(3)))} == {1}
 
 
-def test_an_answer_that_is_extended_is_said_to_be():
-    longer = an_extension(date(2026, 3, 20), notified_on=DAY, reason="Survey")
-    found = verdict(whole(ready(extensions=(longer,))), "respond")
-    assert found is not None
-    assert found.outcome is Outcome.EXTENDED
-
-
 def test_a_date_past_the_known_calendar_is_said_where_the_duty_stands():
     found = verdict(whole(ready(received_on=date(2028, 12, 29), acknowledged_on=None)), "acknowledge")
     assert found is not None
@@ -346,3 +357,163 @@ def test_a_recorded_day_of_receipt_is_met_in_words():
 
 def test_whose_responsibility_is_asked_of_points_only():
     assert verdict(whole(points=()), "responsible") is None
+
+
+@pytest.mark.parametrize(
+    ("closed", "received", "outcome", "said"),
+    [
+        (date(2026, 3, 9), DAY, Outcome.NOT_RECORDED,
+         "closed on Monday 9 March 2026, when the date it was due by, Monday 9 March 2026, had not passed"),
+        (date(2026, 3, 10), DAY, Outcome.OVERDUE,
+         "due by Monday 9 March 2026, and not acknowledged when it was closed on Tuesday 10 March 2026"),
+        (date(2026, 3, 10), None, Outcome.NOT_RECORDED, "the day it starts from is not recorded"),
+    ],
+)  # fmt: skip
+def test_a_duty_that_was_closed_unmet_says_on_which_side_of_its_date(closed, received, outcome, said):
+    case = whole(
+        a_stage(received_on=received, acknowledged_on=None), closed_on=closed, closed_as=Closing.WITHDRAWN,
+    )  # fmt: skip
+    assert verdict(case, "acknowledge", date(2026, 6, 1)) == Verdict(outcome, said)
+
+
+def test_an_answer_left_behind_without_its_acknowledgement_is_not_recorded_and_one_to_come_is_running():
+    alone = a_case(ready(acknowledged_on=None))
+    left = a_case(ready(acknowledged_on=None), ready(2))
+    found = [verdict(case, "respond", date(2026, 3, 3)) for case in (alone, left)]
+    assert [each and each.outcome for each in found] == [Outcome.RUNNING, Outcome.NOT_RECORDED]
+
+
+def test_whose_responsibility_only_a_newer_program_knows_is_not_said():
+    case = whole(points=point(responsibility=Responsibility.of_row("the moon's")))
+    assert verdict(case, "responsible") == Verdict(
+        Outcome.TO_DO, "whose responsibility is missing for point 1", "responsibility"
+    )
+
+
+def test_the_first_expression_is_named_beside_a_missing_receipt_of_stage_1_alone():
+    case = a_case(ready(received_on=None, responded_on=DAY), ready(2, received_on=None), expressed_on=DAY)
+    assert verdict(case, "received", stage=2) == Verdict(
+        Outcome.TO_DO, "the day it was received is not recorded", "received_on"
+    )
+    assert verdict(case, "received") == Verdict(
+        Outcome.NOT_RECORDED,
+        "the day it was received is not recorded; what follows is counted from the day it was first said, "
+        "Monday 2 March 2026",
+        "received_on",
+    )
+
+
+UNMEASURED = replace(NO_CONFLICT, conflict=True)
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        ((NO_CONFLICT, NO_CONFLICT), Verdict(Outcome.MET, "declared by An Officer and An Officer")),
+        (
+            (NO_CONFLICT, UNMEASURED),
+            Verdict(Outcome.TO_DO, "a conflict is declared, but not what was done about it", "conflict"),
+        ),
+        ((replace(UNMEASURED, measures="Handed over"),), Verdict(Outcome.MET, "declared by An Officer")),
+        ((), Verdict(Outcome.TO_DO, "no declaration of conflict of interest", "conflict")),
+    ],
+)
+def test_one_declared_conflict_without_measures_is_one_too_many(declared, expected):
+    assert verdict(whole(ready(conflicts=declared)), "conflict") == expected
+
+
+@pytest.mark.parametrize(
+    ("findings", "said"),
+    [
+        ((), "point 1 has no decision"),
+        ((replace(finding(), decision=None),), "point 1 has no decision"),
+        (
+            (replace(finding(), decision=Decision.of_row("mostly upheld")),),
+            "point 1 has a decision this program does not know (“mostly upheld”)",
+        ),
+        ((replace(finding(), reasons=""),), "point 1 has no reasons"),
+        ((replace(finding(), reference=None),), "point 1 names no policy, law or good practice"),
+    ],
+)
+def test_what_a_point_lacks_is_said_by_its_number(findings, said):
+    assert verdict(whole(points=point(findings=findings)), "decide") == Verdict(Outcome.TO_DO, said, "findings")
+
+
+def test_what_several_points_lack_is_said_of_each_and_of_none_nothing_is():
+    second = replace(POINT, number=2, findings=())
+    third = replace(POINT, number=3, findings=(replace(finding(), reasons=None),))
+    found = verdict(whole(points=(POINT, second, third)), "decide")
+    assert found == Verdict(Outcome.TO_DO, "point 2 has no decision; point 3 has no reasons", "findings")
+    assert verdict(whole(), "decide") == Verdict(
+        Outcome.MET, "each point has a decision, reasons and what they rest on"
+    )
+    assert verdict(whole(points=()), "decide") is None
+
+
+TOLD_LATE = an_extension(date(2026, 3, 20), notified_on=date(2026, 3, 17), reason="Survey")
+UNTOLD = an_extension(date(2026, 3, 23), notified_on=None, reason="Survey")
+
+
+@pytest.mark.parametrize(
+    ("extensions", "expected"),
+    [
+        ((), None),
+        ((LONGER,), Verdict(Outcome.MET, "reasons given to the resident in time")),
+        (
+            (UNTOLD,),
+            Verdict(
+                Outcome.NOT_RECORDED,
+                "to Monday 23 March 2026: the day the resident was told of it is not recorded",
+                "extension",
+            ),
+        ),
+        (
+            (TOLD_LATE, UNTOLD),
+            Verdict(
+                Outcome.NOT_MET,
+                "to Friday 20 March 2026: the resident was told on Tuesday 17 March 2026, after the due date Monday "
+                "16 March 2026; to Monday 23 March 2026: the day the resident was told of it is not recorded",
+                "extension",
+            ),
+        ),
+    ],
+)
+def test_an_extension_is_not_met_where_one_fault_of_several_is_known(extensions, expected):
+    assert verdict(whole(ready(extensions=extensions)), "extension") == expected
+
+
+def test_an_extension_of_an_answer_whose_start_is_not_recorded_cannot_be_judged():
+    case = whole(ready(received_on=None, acknowledged_on=None, extensions=(LONGER,)))
+    found = verdict(case, "extension")
+    assert found is not None
+    assert (found.outcome, found.because) == (
+        Outcome.NOT_RECORDED, "to Friday 20 March 2026: the day the answer is counted from is not recorded",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stage", "today", "outcome"),
+    [
+        (ready(), date(2026, 3, 16), None),
+        (ready(), date(2026, 3, 17), Outcome.TO_DO),
+        (ready(extensions=(LONGER,)), DAY, Outcome.TO_DO),
+        (ready(responded_on=date(2026, 3, 16)), date(2026, 3, 17), None),
+        (ready(responded_on=date(2026, 3, 17)), date(2026, 3, 17), Outcome.NOT_RECORDED),
+    ],
+)
+def test_how_often_to_keep_in_touch_is_agreed_when_the_answer_leaves_the_codes_time(stage, today, outcome):
+    found = verdict(whole(stage), "updates", today)
+    assert (found and found.outcome) == outcome
+
+
+def test_no_letter_is_asked_for_before_the_answer():
+    assert verdict(whole(), "letter") is None
+    assert verdict(whole(ready(responded_on=DAY)), "letter") == Verdict(
+        Outcome.NOT_RECORDED, "the letter itself is not in this record"
+    )
+
+
+def test_of_several_promises_past_their_date_the_first_is_named():
+    promises = (a_promise(what="Clear the drain"), a_promise(id="b", what="Paint the wall"))
+    found = verdict(whole(commitments=promises), "promises", date(2026, 2, 3))
+    assert found == Verdict(Outcome.OVERDUE, "2 commitments past their dates: “Clear the drain”", "promises")

@@ -260,6 +260,10 @@ FRESH = (an_update(UpdateKind.PROGRESS, date(2026, 1, 6)),)
         ),
         ({"hazard": Hazard.SIGNIFICANT}, {}, ("impact class 2", "a significant hazard is class 4 at least")),
         ({"hazard": Hazard.SIGNIFICANT, "impact": 4}, {}, ("impact class 4",)),
+        ({"hazard": Hazard.EMERGENCY}, {}, (
+            "impact class 2", "an emergency hazard is class 5 at least",
+            "critical: an emergency hazard is open past 24 hours",
+        )),
         ({"source": ORDER, "impact": 3}, {}, ("impact class 3", "an Ombudsman order is class 4 at least")),
         ({"dependency": Dependency.CONTRACTOR}, {}, ("impact class 2", "depends on contractor +1")),
         ({"dependency": Dependency.CONTRACTOR_AND_MORE}, {}, ("impact class 2", "depends on contractor and more +2")),
@@ -269,6 +273,12 @@ FRESH = (an_update(UpdateKind.PROGRESS, date(2026, 1, 6)),)
         ({"needs_appointment": True, "appointment_on": date(2026, 1, 20)}, {}, ("impact class 2",)),
         ({}, {"on_time": 0.8}, ("impact class 2", "owner or contractor on time in 80% of the last 90 days +1")),
         ({"due_on": date(2026, 1, 8)}, {}, ("impact class 2", "2 working days left of 3 +2")),
+        ({"promised_on": date(2026, 1, 6), "due_on": date(2026, 1, 7)}, {},
+         ("impact class 2", "1 working day left of 1 +3")),
+        ({"promised_on": date(2026, 1, 7), "due_on": date(2026, 1, 7)}, {},
+         ("impact class 2", "1 working day left of 1 +3")),
+        ({"promised_on": date(2025, 12, 1), "due_on": date(2026, 3, 2), "updates": ()}, {},
+         ("impact class 2", "no update for 23 working days +1")),
         ({"work_done_on": date(2026, 1, 6)}, {},
          ("impact class 2", "the work is done, only the evidence is missing: likelihood 2")),
     ],
@@ -319,6 +329,16 @@ def test_impact_and_likelihood_end_at_5():
         ({"due_on": date(2026, 3, 2)}, date(2026, 1, 19), False),  # 10 working days since the promise
         ({"due_on": date(2026, 3, 2)}, date(2026, 1, 20), True),  # 11
         ({"impact": 4}, date(2026, 2, 3), True),
+        ({"impact": 4, "updates": (an_update(UpdateKind.PROGRESS, date(2026, 2, 2)),)}, date(2026, 2, 3), True),
+        (
+            {
+                "impact": 3,
+                "work_done_on": date(2026, 2, 2),
+                "updates": (an_update(UpdateKind.PROGRESS, date(2026, 2, 2)),),
+            },
+            date(2026, 2, 3),
+            False,
+        ),
     ],
 )
 def test_somebody_should_act_now_when_it_is_critical_or_stands_still(facts, today, jeopardy):
@@ -337,7 +357,9 @@ def test_an_attempt_that_failed_and_nothing_else_makes_a_miss_likelier(last, poi
     ("promised", "today", "points"),
     [
         (date(2026, 1, 5), date(2026, 1, 27), 1),  # 4 of 20 left: a fifth
-        (date(2025, 12, 31), date(2026, 1, 27), 2),  # 4 of 21: less than a fifth
+        (date(2026, 1, 2), date(2026, 1, 27), 2),  # 4 of 21: less than a fifth
+        (date(1926, 1, 5), date(2026, 1, 27), 0),  # of a window before the known calendar only the days left count
+        (date(1926, 1, 5), date(2026, 1, 30), 3),
         (date(2026, 1, 30), date(2026, 1, 30), 3),  # a window of one day
         (date(2026, 2, 2), date(2026, 2, 2), 3),  # none at all
     ],
@@ -363,3 +385,60 @@ def test_the_last_of_several_updates_counts():
     both = (an_update(UpdateKind.PROGRESS, date(2026, 1, 5)), an_update(UpdateKind.PROGRESS, date(2026, 1, 20)))
     found = scored(a_promise(impact=1, due_on=date(2026, 3, 2), updates=both), date(2026, 1, 21))
     assert (found.because, found.jeopardy) == (("impact class 1",), False)
+
+
+@pytest.mark.parametrize(
+    ("due", "points"),
+    [(date(2026, 3, 16), 1), (date(2026, 3, 17), 0)],  # 25 of 50 left: half; 26 of 51: more than half
+)
+def test_half_of_a_long_window_is_half_of_it(due, points):
+    today = date(2026, 2, 9)
+    promise = a_promise(due_on=due, updates=(an_update(UpdateKind.PROGRESS, today),))
+    assert scored(promise, today).likelihood == 1 + points
+
+
+@pytest.mark.parametrize(("facts", "impact"), [({}, 2), ({"missed": True}, 3)])
+def test_a_miss_of_the_case_weighs_in_the_impact_of_the_others(facts, impact):
+    assert scored(a_promise(), date(2026, 1, 6), **facts).impact == impact
+
+
+def test_a_dependency_only_a_newer_program_knows_has_no_points_here():
+    promise = a_promise(dependency=Dependency.of_row("the moon"), updates=FRESH)
+    found = scored(promise, date(2026, 1, 6))
+    assert (found.likelihood, found.because) == (1, ("impact class 2",))
+
+
+@pytest.mark.parametrize(
+    ("facts", "today", "days_left", "because", "band", "jeopardy"),
+    [
+        # due past 2028, whose bank holidays are the last that are known: no days are counted, so none make points
+        ({}, date(2028, 12, 29), None, ("impact class 4", "not started +1"), Band.MEDIUM, False),
+        ({"source": ORDER}, date(2028, 12, 29), None, ("impact class 4", "not started +1"), Band.MEDIUM, False),
+        # today lies past it too: that the date has passed is known all the same
+        (
+            {"source": ORDER}, date(2029, 1, 11), None,
+            (
+                "impact class 4", "overdue since Wed 10 Jan 2029: likelihood 5",
+                "critical: an Ombudsman order is due within 5 working days and not evidenced",
+            ),
+            Band.CRITICAL, True,
+        ),
+        (
+            {"hazard": Hazard.SIGNIFICANT}, date(2029, 1, 11), None,
+            (
+                "impact class 4", "overdue since Wed 10 Jan 2029: likelihood 5",
+                "critical: a hazard limit is within 1 working day",
+            ),
+            Band.CRITICAL, True,
+        ),
+        ({"source": ORDER}, date(2029, 1, 10), None, ("impact class 4", "not started +1"), Band.MEDIUM, False),
+    ],
+)  # fmt: skip
+def test_past_the_known_calendar_nothing_is_counted_and_what_has_passed_is_known(
+    facts, today, days_left, because, band, jeopardy
+):
+    promise = a_promise(
+        **{"impact": 4, "promised_on": date(2028, 12, 21), "due_on": date(2029, 1, 10), "started_on": None, **facts}
+    )
+    found = scored(promise, today)
+    assert (found.days_left, found.because, found.band, found.jeopardy) == (days_left, because, band, jeopardy)

@@ -8,6 +8,7 @@ Our own, since mutmut leaves out what stands outside of functions, where our tab
 and writes into the sources.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -50,7 +51,10 @@ TESTS: Mapping[str, tuple[str, ...]] = {
 PURE = ("-c", os.devnull, "--rootdir", str(ROOT), "--noconftest")
 """The tests of the rules need no fixture of ours, and no plugin of others."""
 
-OPTIONS = (*PURE, "-x", "-p", "no:cacheprovider", "-p", "no:terminal")
+QUICK = ("--assert=plain", "-p", "no:unraisableexception", "-p", "no:threadexception")
+"""Half of the time of a short run goes into words of failure that nobody reads, and into the rubbish it leaves."""
+
+OPTIONS = (*PURE, *QUICK, "-x", "-p", "no:cacheprovider", "-p", "no:terminal")
 
 BELOW = tuple(f"complaints_desktop.{name}" for name in ("calendar", "facts", "holidays", "refusals", "wording"))
 """What imports no module that judges, and is imported once for all."""
@@ -76,6 +80,7 @@ def survivors(name: str) -> tuple[int, list[Fault]]:
     planted = list(faults((ROOT / name.replace(".", "/")).with_suffix(".py").read_text("utf-8"), import_module(name)))
     if pytest.main([*OPTIONS, *TESTS[name]]) != pytest.ExitCode.OK:  # it also imports, once for all, what they need
         raise SystemExit(f"the tests of {name} fail as it is")
+    gc.freeze()  # what every fork shares is not written to by looking for rubbish in it
     running: dict[int, Fault] = {}
     alive: list[Fault] = []
     for fault in planted:
