@@ -36,8 +36,9 @@ def text(value: str | None, *, field: str, limit: int = LONG_TEXT) -> str | None
 
 
 def _harmless(value: str) -> str:
-    unturned = value.translate(BIDI).replace("\r\n", "\n")
-    return "".join(c for c in unturned if c in HARMLESS or unicodedata.category(c) not in ("Cc", "Cs"))
+    unturned = value.translate(BIDI).replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(c for c in unturned if c in HARMLESS or unicodedata.category(c) not in ("Cc", "Cs"))
+    return kept if any(unicodedata.category(c)[0] not in "CZ" for c in kept) else ""  # marks alone are seen by nobody
 
 
 def required(value: str | None, *, field: str, what: str, limit: int = LONG_TEXT, paragraph: str | None = None) -> str:

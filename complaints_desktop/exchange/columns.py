@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from complaints_desktop import typed
 from complaints_desktop.refusals import Refused
+from complaints_desktop.wording import pounds
 from db.model.base import LONG_TEXT
+from db.model.money import MOST_PENCE
 from db.words import Decision
 
 POUNDS = re.compile(r"£?\s?(\d{1,3}(?:,\d{3})*|\d+)(?:\.(\d{1,2}))?")
@@ -42,7 +45,10 @@ def _pence(value: str, field: str) -> Value:
     match = POUNDS.fullmatch(value.strip())
     if match is None:
         raise Refused(f"“{value[:30]}” is not a sum of money", do="Type it as 125 or 125.50.", field=field)
-    return int(match[1].replace(",", "")) * 100 + int((match[2] or "0").ljust(2, "0"))
+    pence = Decimal(match[1].replace(",", "") + (match[2] or "").ljust(2, "0"))
+    if pence > MOST_PENCE:
+        raise Refused(f"“{value[:30]}” is more than {pounds(MOST_PENCE)}", do="Check the sum.", field=field)
+    return int(pence)
 
 
 def _yes_or_no(value: str, field: str) -> Value:

@@ -46,7 +46,7 @@ def read_row(raw: Mapping[str, str], today: date) -> dict[str, Any]:
         typed.past(values[name], today, field=name)
     for later, earlier in FOLLOWS:
         typed.after(values[later], values[earlier], field=later, what=earlier)
-    if not any(values.values()):
+    if all(value is None for value in values.values()):
         raise Refused("The row is empty", do="Remove it.", field="row")
     return values
 

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped
 from db.model.base import Base, Captured, LongText, Text80, at_most, one_of, to, to_case
 from db.words import MoneyKind
 
+MOST_PENCE = 10_000_000
+"""The most one head of compensation can have; a larger sum is a slip of the keyboard."""
+
 
 class Offer(Captured, Base):
     """One head of compensation offered at a stage (Code 7.2); integer pence."""
@@ -15,7 +18,7 @@ class Offer(Captured, Base):
     __tablename__ = "offer"
     __table_args__ = (
         one_of("kind", MoneyKind),
-        CheckConstraint("pence > 0 AND pence <= 10000000", name="pence_sane"),
+        CheckConstraint(f"pence > 0 AND pence <= {MOST_PENCE}", name="pence_sane"),
         at_most("because"),
     )
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from complaints_desktop.actions import definition
-from complaints_desktop.exchange import importing
+from complaints_desktop.exchange import columns, importing
 from complaints_desktop.exchange.case_json import case_as_json
 from complaints_desktop.exchange.columns import COLUMNS
 from complaints_desktop.exchange.importing import Report, Result, RowReport, dry_run, import_file, undo_import
@@ -80,6 +80,21 @@ def test_nothing_remains_of_a_row_that_failed_not_even_its_team(office: Office, 
     assert office.record.rows("SELECT count(*) FROM officer WHERE name = 'Lost officer'") == [(0,)]
 
 
+@pytest.fixture
+def more_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the column of money take more than the record does, as one forgotten here would."""
+    monkeypatch.setattr(columns, "MOST_PENCE", 2 * columns.MOST_PENCE)
+
+
+def test_a_sum_past_any_number_the_record_can_hold_is_one_invalid_row(office: Office, tmp_path: Path):
+    header = "source_reference,received_on,compensation_pounds"
+    path = file_of(tmp_path, f"A1,2026-03-02,{'9' * 30}", f"A2,2026-03-02,{'9' * 5_000}", "A3,,100000", header=header)
+    with office.record.reading() as session:
+        assert results(dry_run(session, office.desk, path)) == ["invalid", "invalid", "new"]
+    assert results(bring(office, path)) == ["invalid", "invalid", "new"]
+
+
+@pytest.mark.usefixtures("more_let_through")
 def test_a_row_the_record_itself_refuses_is_found_and_the_others_are_done(office: Office, tmp_path: Path):
     header = "source_reference,received_on,compensation_pounds"
     report = bring(office, file_of(tmp_path, "A1,2026-03-02,100000.01", "A2,2026-03-02,100000", header=header))
@@ -337,6 +352,7 @@ def test_an_import_is_undone_while_all_that_was_done_since_is_at_hand(
     assert (case_rows(office.record, CaseFilter()) == []) == undone
 
 
+@pytest.mark.usefixtures("more_let_through")
 def test_the_resident_of_a_refused_row_is_not_taken_for_one_on_record(office: Office, tmp_path: Path):
     """The second row names the same person, whom nobody wrote down with the first."""
     header = "source_reference,resident_name,postcode,phone,received_on,compensation_pounds"
@@ -348,6 +364,7 @@ def test_the_resident_of_a_refused_row_is_not_taken_for_one_on_record(office: Of
     assert office.record.rows("SELECT name FROM case_ JOIN person ON person.id = person_id") == [("Ann",)]
 
 
+@pytest.mark.usefixtures("more_let_through")
 def test_a_resident_on_record_stays_known_when_a_row_of_theirs_is_refused(office: Office, tmp_path: Path):
     header = "source_reference,resident_name,postcode,phone,received_on,compensation_pounds"
     ann = "Ann,ZX1 1AA,01632 960001,2026-03-02"
