@@ -18,11 +18,14 @@ CHUNK = 500
 
 
 def find_case(session: Session, reference: str) -> str:
-    """Return the id of the case with that reference, or source reference; Refused where there is none."""
+    """Return the id of the case with that reference, or else source reference; Refused where there is none.
+
+    An import undone and done again leaves two cases under one source reference: the one that counts is meant.
+    """
     wanted = reference.strip()
-    found = session.scalar(
-        select(Case.id).where((Case.reference == wanted.upper()) | (Case.source_reference == wanted)).limit(1)
-    )
+    own = Case.reference == wanted.upper()
+    named = select(Case.id).where(own | (Case.source_reference == wanted))
+    found = session.scalar(named.order_by(own.desc(), Case.void_because.is_not(None), Case.id.desc()).limit(1))
     if found is None:
         raise Refused("There is no case with that reference", do="Look it up: complaints-desktop cases --query TEXT.")
     return found
