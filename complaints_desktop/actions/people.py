@@ -34,7 +34,7 @@ def record_need(
             kind=typed.required(kind, field="kind", what="The need", limit=80),
             source="resident said",
             recorded_on=desk.today,
-            review_on=typed.sane(review_on, field="review_on"),
+            review_on=_to_come(review_on, desk),
             note=typed.text(note, field="note"),
         )
     )
@@ -53,16 +53,13 @@ def agree_adjustment(
     """Agree a reasonable adjustment, with the day it will be looked at again."""
     require(desk.officer.role, Act.NEEDS)
     _require_person(session, person_id)
-    typed.sane(review_on, field="review_on")
-    if review_on is not None and review_on <= desk.today:
-        raise Refused("A review lies in the future", do="Give a later date.", paragraph="5.10", field="review_on")
     session.add(
         Adjustment(
             person_id=person_id,
             kind=typed.required(kind, field="kind", what="The adjustment", limit=80),
             detail=typed.text(detail, field="detail"),
             agreed_on=desk.today,
-            review_on=review_on,
+            review_on=_to_come(review_on, desk),
         )
     )
     return _finish(session, desk, person_id)
@@ -77,10 +74,30 @@ def review_adjustment(
     if row is None:
         raise Refused("That adjustment is not on this desk", do="Open the case again.")
     if keep:
-        row.review_on = typed.sane(review_on, field="review_on")
+        row.review_on = _next_review(review_on, desk)
     else:
         row.ended_on = desk.today
     return _finish(session, desk, row.person_id)
+
+
+def _next_review(day: date | None, desk: Desk) -> date | None:
+    """Return the day of the next review: what is kept without one would never be looked at again."""
+    if day is None:
+        raise Refused(
+            "The day of the next review is missing",
+            do="Say when it is looked at again.",
+            paragraph="5.10",
+            field="review_on",
+        )
+    return _to_come(day, desk)
+
+
+def _to_come(day: date | None, desk: Desk) -> date | None:
+    """Return the day of a review, which lies ahead; None where none was given."""
+    typed.sane(day, field="review_on")
+    if day is not None and day <= desk.today:
+        raise Refused("A review lies in the future", do="Give a later date.", paragraph="5.10", field="review_on")
+    return day
 
 
 def _require_person(session: Session, person_id: str) -> None:

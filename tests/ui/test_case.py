@@ -226,4 +226,6 @@ def test_the_record_tab_says_who_changed_what(bench):
 
 def test_pounds_are_read_as_people_type_them():
     assert [pence_of(typed) for typed in ("115", "£1,250.50", " 0.05 ")] == [11_500, 125_050, 5]
-    assert [pence_of(typed) for typed in ("", "ten", "1.005", "-3", "NaN")] == [None] * 5
+    assert [pence_of(typed) for typed in ("1.", ".5", "12.3", "999999999.99")] == [100, 50, 1_230, 99_999_999_999]
+    nothing = ("", "ten", "1.005", "-3", "NaN", "0", "0.00", ".", "1e9", "1e99999999", "1_000", "１２", "9" * 10)
+    assert [pence_of(typed) for typed in nothing] == [None] * len(nothing)

@@ -298,8 +298,10 @@ class TickField(Field):
         return not self.value
 
     def set_value(self, value: object) -> None:
-        """Tick it or not."""
+        """Tick it or not, without saying that it was edited."""
+        blocked = self.box.blockSignals(True)
         self.box.setChecked(bool(value))
+        self.box.blockSignals(blocked)
 
 
 class _Box(QComboBox):

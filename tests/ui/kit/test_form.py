@@ -78,7 +78,8 @@ def test_a_draft_brings_every_kind_of_field_back(form):
 def test_only_the_person_edits_a_field(form, qtbot):
     edits = []
     form.edited.connect(lambda: edits.append(1))
-    form.fill({"name": "Ama", "summary": "No heat", "channel": "email"})
+    form.fill({"name": "Ama", "summary": "No heat", "channel": "email", "needs": ["sight"], "agreed": True})
+    form.clear()
     assert edits == []
     qtbot.keyClicks(form["name"].control, "A")
     assert edits == [1]

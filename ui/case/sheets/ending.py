@@ -1,6 +1,7 @@
 """Offer money, and close the case."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from functools import partial
 
 from complaints_desktop.actions import closing, money
@@ -9,6 +10,9 @@ from db.words import MoneyKind
 from ui.case.sheets.base import ActionSheet, Work
 from ui.kit.banner import Banner
 from ui.kit.fields import ChoiceField, LongTextField, TextField
+
+_POUNDS = re.compile(r"[0-9]{1,9}(\.[0-9]{0,2})?|\.[0-9]{1,2}")
+"""Digits only: 1e9 is a number to a computer and a slip to a person, and a long power would hold the window up."""
 
 
 class MoneySheet(ActionSheet):
@@ -111,9 +115,6 @@ class WithdrawSheet(ActionSheet):
 
 def pence_of(typed: str) -> int | None:
     """Return pounds as typed (115, £1,250.50) in pence, None where it is no sum of money."""
-    try:
-        pounds = Decimal(typed.replace("£", "").replace(",", "").strip())
-    except InvalidOperation:
-        return None
-    pence = pounds * 100
-    return int(pence) if pence.is_finite() and pence == int(pence) and pence > 0 else None
+    plain = typed.replace("£", "").replace(",", "").strip()
+    pence = int(Decimal(plain) * 100) if _POUNDS.fullmatch(plain) else 0
+    return pence or None
