@@ -172,7 +172,7 @@ def _clock(
         if started:
             first_due = calendar.due(started, rule.limit)
             taken = calendar.between(started, done) if done else None
-        elif projected and received:
+        elif received:
             first_due = calendar.due(calendar.due(received, _acknowledgement(rule).limit), rule.limit)
         from_receipt = calendar.between(received, done) if received and done else None
         from_expression = None if waits_for_answer else _unrecognised(case, stage, calendar)
@@ -192,9 +192,7 @@ def _clock(
         taken=taken,
         from_receipt=from_receipt,
         from_expression=from_expression,
-        outcome=_outcome(
-            first_due, due, done, day, projected=projected, passed=_passed(case, stage, rule), ended=ended
-        ),
+        outcome=_outcome(first_due, due, done, day, projected=projected, passed=_passed(case, stage), ended=ended),
         ended_on=ended,
         extensions=counted,
         targets=_targets(rule, started, received, done, day, calendar, targets),
@@ -219,6 +217,9 @@ def _counted(
     rule: Rule, stage: StageFacts, first_due: date | None, calendar: WorkingCalendar
 ) -> tuple[CountedExtension, ...]:
     """Judge each extension by the due date it was to move: its reason, its notice, and how far it may go."""
+    if first_due is None:
+        unknown = "the day the answer is counted from is not recorded"
+        return tuple(CountedExtension(each.due_on, None, unknown) for each in stage.extensions)
     counted = []
     due = first_due
     for extension in sorted(stage.extensions, key=lambda each: each.due_on):
@@ -229,11 +230,9 @@ def _counted(
 
 
 def _judged(
-    rule: Rule, extension: ExtensionFacts, first_due: date | None, due: date | None, calendar: WorkingCalendar
+    rule: Rule, extension: ExtensionFacts, first_due: date, due: date, calendar: WorkingCalendar
 ) -> CountedExtension:
     until = extension.due_on
-    if first_due is None or due is None:
-        return CountedExtension(until, None, "the day the answer is counted from is not recorded")
     if until <= due:
         return CountedExtension(until, None, f"it ends by {in_full(due)}, when the answer was due already")
     if not extension.reason:
@@ -259,12 +258,12 @@ def _ended(case: CaseFacts, done: date | None) -> date | None:
 def _closed_as_answered(case: CaseFacts) -> bool:
     """Also of an ending that only a newer program knows nothing can be said but that a date is missing."""
     ending = case.closed_as
-    return case.closed_on is not None and ending is not None and (ending is Closing.ANSWERED or not ending.known)
+    return ending is not None and (ending is Closing.ANSWERED or not ending.known)
 
 
-def _passed(case: CaseFacts, stage: StageFacts, rule: Rule) -> bool:
-    """Whether the case has since gone past the event this clock waits for, so that its date is only missing."""
-    answered = rule.clock is ClockName.ACKNOWLEDGE and stage.responded_on is not None
+def _passed(case: CaseFacts, stage: StageFacts) -> bool:
+    """Whether the case has since gone past the events of this stage, so that a date of one is only missing."""
+    answered = stage.responded_on is not None
     return answered or stage.number < case.current.number or _closed_as_answered(case)
 
 
@@ -322,12 +321,12 @@ def explain(clock: Clock, calendar: WorkingCalendar) -> Iterator[str]:
         yield clock.beyond_calendar
         return
     yield _rule_line(rule)
-    if clock.started is None and not clock.projected:
-        yield "The day this clock starts from is not recorded, so nothing can be said about its limit."
-        return
     if clock.projected:
         yield from _explain_projection(clock)
-    elif clock.started and clock.first_due:
+    elif clock.started is None:
+        yield "The day this clock starts from is not recorded, so nothing can be said about its limit."
+        return
+    else:
         yield from _explain_days(clock.started, clock, calendar)
     if clock.first_due and clock.due and clock.due > clock.first_due:
         yield (

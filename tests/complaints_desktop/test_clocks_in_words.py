@@ -1,6 +1,6 @@
 """The rules of the clocks written out by hand (code_rules B), and every sentence that explains one."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date, timedelta
 
 import pytest
@@ -164,6 +164,29 @@ WORDS: list[tuple[CaseFacts, ClockName, date, list[str]]] = [
         ],
     ),
     (
+        a_case(a_stage(responded_on=MONDAY)), RESPOND, MONDAY,
+        [
+            "Code 6.3: respond stage 1 within 10 working days of the day the acknowledgement is sent.",
+            "The acknowledgement is not recorded, and this clock starts from it.",
+            "The day it was received is not recorded either, so nothing can be said about its limit.",
+        ],
+    ),
+    (
+        a_case(a_stage(), closed_on=MONDAY, closed_as=Closing.WITHDRAWN), RESPOND, MONDAY,
+        [
+            "Code 6.3: respond stage 1 within 10 working days of the day the acknowledgement is sent.",
+            "The acknowledgement is not recorded, and this clock starts from it.",
+            "The day it was received is not recorded either, so nothing can be said about its limit.",
+        ],
+    ),
+    (
+        a_case(a_stage(acknowledged_on=MONDAY)), ACKNOWLEDGE, MONDAY,
+        [
+            "Code 6.2: acknowledge stage 1 within 5 working days of the day the complaint is received.",
+            "The day this clock starts from is not recorded, so nothing can be said about its limit.",
+        ],
+    ),
+    (
         second(received_on=None), ACKNOWLEDGE, MONDAY,
         [
             "Code 6.11: acknowledge stage 2 within 5 working days of the day the request to escalate is received.",
@@ -306,8 +329,9 @@ def test_of_several_extensions_the_one_that_goes_furthest_and_counts_is_the_date
     told = {"notified_on": MONDAY, "reason": "Survey"}
     both = (an_extension(last, **told), an_extension(first, **told))
     assert clock_of(case_of(acknowledged_on=MONDAY, extensions=both), RESPOND).due == last
-    short = (an_extension(last, notified_on=None, reason="x"), an_extension(first, **told))
-    assert clock_of(case_of(acknowledged_on=MONDAY, extensions=short), RESPOND).due == first
+    for lacking in ((last, first), (first, last)):
+        short = (an_extension(lacking[0], notified_on=None, reason="x"), an_extension(lacking[1], **told))
+        assert clock_of(case_of(acknowledged_on=MONDAY, extensions=short), RESPOND).due == lacking[1]
 
 
 @pytest.mark.parametrize(
@@ -326,3 +350,84 @@ def test_of_several_extensions_the_one_that_goes_furthest_and_counts_is_the_date
 def test_a_case_waits_for_the_first_event_of_its_stage_that_has_not_come_and_has_a_date(case, name, due):
     found = waiting(case, today=MONDAY, calendar=CALENDAR)
     assert (found and found.rule.clock, found and found.due) == (name, due)
+
+
+GOOD, FURTHEST = date(2026, 4, 10), date(2026, 3, 30)
+"""A day past what an extension may set alone (10 working days after 16 March), and the last day it may set."""
+
+
+@pytest.mark.parametrize(
+    ("good_reason", "counts_to", "said"),
+    [
+        (None, [GOOD, GOOD],
+         "10 working days more are allowed without a good reason on record: it counts to Monday 30 March 2026"),
+        ("The court sits in May", [GOOD, date(2026, 4, 17)], ""),
+    ],
+)  # fmt: skip
+def test_an_extension_without_a_good_reason_takes_nothing_from_an_earlier_one_that_had_it(good_reason, counts_to, said):
+    told = {"notified_on": MONDAY, "reason": "Survey"}
+    both = (an_extension(GOOD, good_reason="Court", **told), an_extension(date(2026, 4, 17), **told))
+    both = (both[0], replace(both[1], good_reason=good_reason))
+    clock = clock_of(case_of(acknowledged_on=MONDAY, extensions=both), RESPOND)
+    assert [each.until for each in clock.extensions] == counts_to
+    assert [each.falls_short for each in clock.extensions] == ["", said]
+    assert clock.due == counts_to[-1]
+
+
+@pytest.mark.parametrize(("until", "counts_to"), [(FURTHEST, FURTHEST), (date(2026, 3, 31), FURTHEST)])
+def test_an_extension_counts_no_further_than_its_limit(until, counts_to):
+    longer = an_extension(until, notified_on=MONDAY, reason="Survey")
+    clock = clock_of(case_of(acknowledged_on=MONDAY, extensions=(longer,)), RESPOND)
+    assert (clock.due, clock.extensions[0].until) == (counts_to, counts_to)
+
+
+def test_what_was_done_without_a_day_of_receipt_has_no_days_from_it():
+    clock = clock_of(a_case(a_stage(acknowledged_on=MONDAY)), ACKNOWLEDGE)
+    assert (clock.taken, clock.from_receipt, clock.from_expression, clock.outcome) == (
+        None, None, None, Outcome.NOT_RECORDED,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ending", "outcome", "ended"),
+    [
+        (Closing.ANSWERED, Outcome.NOT_RECORDED, None),
+        (Closing.of_row("settled by a robot"), Outcome.NOT_RECORDED, None),
+        (Closing.WITHDRAWN, Outcome.OVERDUE, SIXTH),
+        (Closing.REFUSED, Outcome.OVERDUE, SIXTH),
+        (Closing.MERGED, Outcome.OVERDUE, SIXTH),
+        (Closing.NOT_RECORDED, Outcome.OVERDUE, SIXTH),
+    ],
+)
+def test_of_a_case_closed_as_answered_or_as_only_a_newer_program_knows_a_date_is_missing(ending, outcome, ended):
+    case = a_case(a_stage(received_on=MONDAY), closed_on=SIXTH, closed_as=ending)
+    clock = clock_of(case, ACKNOWLEDGE, date(2026, 6, 1))
+    assert (clock.outcome, clock.ended_on, clock.open) == (outcome, ended, False)
+
+
+@pytest.mark.parametrize(
+    ("acknowledged", "responded", "today", "outcome"),
+    [
+        (None, None, date(2026, 3, 27), Outcome.EXTENDED),  # projected for 23 March, and extended to the 27th
+        (None, None, date(2026, 3, 28), Outcome.OVERDUE),
+        (None, date(2026, 3, 23), date(2026, 3, 28), Outcome.NOT_RECORDED),
+        (None, date(2026, 3, 24), date(2026, 3, 28), Outcome.EXTENDED),
+        (MONDAY, date(2026, 3, 16), date(2026, 3, 28), Outcome.MET),
+        (MONDAY, date(2026, 3, 17), date(2026, 3, 28), Outcome.EXTENDED),
+        (MONDAY, None, MONDAY, Outcome.EXTENDED),
+        (MONDAY, None, date(2026, 3, 27), Outcome.EXTENDED),
+        (MONDAY, date(2026, 3, 28), date(2026, 3, 28), Outcome.LATE),
+    ],
+)
+def test_an_extended_clock_stands_as_its_two_dates_say(acknowledged, responded, today, outcome):
+    longer = an_extension(date(2026, 3, 27), notified_on=MONDAY, reason="Survey")
+    case = case_of(acknowledged_on=acknowledged, responded_on=responded, extensions=(longer,))
+    assert clock_of(case, RESPOND, today).outcome is outcome
+
+
+def test_an_extended_clock_that_was_closed_in_its_time_is_not_recorded():
+    longer = an_extension(date(2026, 3, 27), notified_on=MONDAY, reason="Survey")
+    stage = a_stage(received_on=MONDAY, acknowledged_on=MONDAY, extensions=(longer,))
+    for closed, outcome in ((date(2026, 3, 27), Outcome.NOT_RECORDED), (date(2026, 3, 28), Outcome.OVERDUE)):
+        case = a_case(stage, closed_on=closed, closed_as=Closing.WITHDRAWN)
+        assert clock_of(case, RESPOND, date(2026, 6, 1)).outcome is outcome

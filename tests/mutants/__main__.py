@@ -42,9 +42,9 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "complaints_desktop.duties": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py"),
     "complaints_desktop.risk": (f"{RULES}/test_risk.py",),
     "complaints_desktop.letters.gate": (f"{LETTERS}/test_gate.py",),
-    "complaints_desktop.letters.checks.answer": (f"{LETTERS}/test_gate.py",),
-    "complaints_desktop.letters.checks.people": (f"{LETTERS}/test_gate.py",),
-    "complaints_desktop.letters.checks.wording": (f"{LETTERS}/test_gate.py",),
+    "complaints_desktop.letters.checks.answer": (f"{LETTERS}/checks/test_answer.py",),
+    "complaints_desktop.letters.checks.people": (f"{LETTERS}/checks/test_people.py",),
+    "complaints_desktop.letters.checks.wording": (f"{LETTERS}/checks/test_wording.py",),
 }
 """The modules that judge, and the tests that must notice."""
 

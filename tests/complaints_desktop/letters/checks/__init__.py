@@ -1,0 +1,1 @@
+"""The checks of the letter gate, each alone, at both sides of its boundary."""

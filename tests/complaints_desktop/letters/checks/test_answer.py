@@ -1,0 +1,175 @@
+"""What a letter decides, offers and promises: each check alone, at both sides of its boundary."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from complaints_desktop.letters.checks import Found, answer
+from complaints_desktop.letters.ombudsman import ombudsman
+from db.words import Decision, MoneyKind
+from tests.complaints_desktop.facts import a_stage
+from tests.complaints_desktop.letters.checks.seen import about
+from tests.complaints_desktop.letters.sample import (
+    acknowledgement,
+    case,
+    finding,
+    offer,
+    point,
+    promise,
+    response,
+    stage,
+)
+
+ELSEWHERE = response(case=case(stages=(a_stage(2),)))
+"""A stage 1 letter about a case that has no stage 1."""
+
+
+def test_a_letter_is_about_a_stage_that_was_reached():
+    assert list(answer.stage_reached(about(ELSEWHERE))) == [
+        Found("This complaint is not at stage 1", "Choose the letter for the stage it is at.", "kind")
+    ]
+    assert list(answer.stage_reached(about(response()))) == []
+
+
+def test_a_letter_is_not_dated_before_the_complaint_it_answers():
+    on_the_day, before = (acknowledgement(issued_on=date(2026, 3, day)) for day in (26, 25))
+    assert list(answer.dates_in_order(about(on_the_day))) == []
+    assert list(answer.dates_in_order(about(before))) == [
+        Found(
+            "The letter is dated Wednesday 25 March 2026, before the complaint came (Thursday 26 March 2026)",
+            "Correct one of the two dates.",
+            "issued_on",
+        )
+    ]
+    undated = replace(before, case=case(stages=(stage(received_on=None),)))
+    assert list(answer.dates_in_order(about(undated))) == []
+    assert list(answer.dates_in_order(about(ELSEWHERE))) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (None, []),
+        (date(2026, 4, 3), []),
+        (date(2026, 4, 2), ["The answer is promised for Thursday 2 April 2026, which is past"]),
+        (date(2026, 4, 1), ["The answer is promised for Wednesday 1 April 2026, which is past"]),
+    ],
+)
+def test_the_answer_is_promised_for_a_day_after_the_letter(due, said):
+    found = list(answer.answer_date(about(acknowledgement(respond_by=due))))
+    assert [(each.why, each.field, each.section) for each in found] == [(why, "respond_by", "received") for why in said]
+
+
+@pytest.mark.parametrize(
+    ("recorded", "decisions", "said"),
+    [
+        (None, [Decision.UPHELD], []),
+        (Decision.UPHELD, [Decision.UPHELD], []),
+        (Decision.PARTLY_UPHELD, [Decision.UPHELD, Decision.NOT_UPHELD], []),
+        (Decision.UPHELD, [None], []),  # a point is undecided: the gate names it as a hole
+        (Decision.UPHELD, [Decision.UPHELD, None], []),
+        (
+            Decision.NOT_UPHELD,
+            [Decision.UPHELD],
+            ["The whole is recorded as not upheld, but the points come to upheld"],
+        ),
+        (
+            Decision.UPHELD,
+            [Decision.UPHELD, Decision.NOT_UPHELD],
+            ["The whole is recorded as upheld, but the points come to partly upheld"],
+        ),
+    ],
+)
+def test_the_whole_is_what_the_points_come_to(recorded, decisions, said):
+    points = tuple(finding(point(number), decision=each) for number, each in enumerate(decisions, start=1))
+    found = answer.whole_follows(about(response(case=case(stages=(stage(outcome=recorded),), points=points))))
+    assert [(each.why, each.field, each.section) for each in found] == [(why, "overall", "answer") for why in said]
+
+
+def test_the_whole_is_not_asked_of_a_stage_that_was_not_reached():
+    assert list(answer.whole_follows(about(ELSEWHERE))) == []
+
+
+def test_each_upheld_point_without_a_remedy_is_named():
+    bare = response(case=case(points=(point(), point(2), point(3)), commitments=(promise(point_id="point2"),)))
+    assert [(each.why, each.field, each.section) for each in answer.remedy(about(bare))] == [
+        ("Point 1 is upheld, but nothing is promised or offered for it", "points.1.remedy", "remedy"),
+        ("Point 3 is upheld, but nothing is promised or offered for it", "points.3.remedy", "remedy"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [(12_000, []), (11_999, ["The letter offers £120; Officer One may offer up to £119.99"])],
+)
+def test_the_sum_of_all_offers_stays_within_the_limit_of_the_sender(limit, said):
+    offers = (offer(7_500), offer(4_500, MoneyKind.HANDLING))
+    letter = response(case=case(stages=(stage(offers=offers),)), money_limit=limit)
+    found = answer.money_within_limit(about(letter))
+    assert [(each.why, each.field, each.section) for each in found] == [(why, "money", "remedy") for why in said]
+
+
+REASONLESS, WHOLE = "£75 for distress and inconvenience has no reason", "£75 is not broken down"
+
+
+@pytest.mark.parametrize(
+    ("offers", "expected"),
+    [
+        ((), []),
+        ((offer(),), []),
+        ((offer(because=None),), [(REASONLESS, "Say how the sum came about.", "money.1.because")]),
+        ((offer(because="  "),), [(REASONLESS, "Say how the sum came about.", "money.1.because")]),
+        (
+            (offer(), offer(kind=MoneyKind.WHOLE)),
+            [(WHOLE, "Say how much of it is for what.", "money.2.because")],
+        ),
+        (
+            (offer(because=""), offer(), offer(because="")),
+            [
+                (REASONLESS, "Say how the sum came about.", "money.1.because"),
+                (REASONLESS, "Say how the sum came about.", "money.3.because"),
+            ],
+        ),
+    ],
+)
+def test_each_sum_says_what_it_is_for_and_why(offers, expected):
+    found = list(answer.money_explained(about(response(case=case(stages=(stage(offers=offers),))))))
+    assert [(each.why, each.do, each.field) for each in found] == expected
+    assert {each.section for each in found} <= {"remedy"}
+
+
+def test_a_promise_past_its_date_on_the_day_of_the_letter_is_named():
+    dates = (date(2026, 4, 20), date(2026, 4, 19), date(2026, 4, 21))
+    promises = tuple(promise(number, due_on=due) for number, due in enumerate(dates))
+    found = list(answer.promises_ahead(about(response(case=case(commitments=promises)))))
+    assert found == [
+        Found(
+            "Commitment 2 was due on Sunday 19 April 2026, before this letter",
+            "Complete it, or agree a new date with the resident.",
+            "commitments.2.by_when",
+            "actions",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "typed", "found"),
+    [
+        (Decision.UPHELD, {}, True),
+        (Decision.UPHELD, {"changes": " "}, True),
+        (Decision.UPHELD, {"changes": "Calls are returned."}, False),
+        (Decision.PARTLY_UPHELD, {}, True),
+        (Decision.NOT_UPHELD, {}, False),
+    ],
+)
+def test_where_something_went_wrong_the_letter_says_what_will_change(decision, typed, found):
+    letter = response(case=case(points=(finding(point(), decision=decision),)), typed=typed)
+    assert [(each.field, each.section) for each in answer.lesson(about(letter))] == [("changes", "changes")] * found
+
+
+def test_the_details_of_the_ombudsman_are_a_year_old_at_most():
+    checked = ombudsman().checked_on
+    for days, found in ((365, 0), (366, 1)):
+        letter = acknowledgement(issued_on=checked + timedelta(days))
+        assert [each.section for each in answer.ombudsman_checked(about(letter))] == ["ombudsman"] * found

@@ -1,0 +1,136 @@
+"""Who writes to whom: each check alone, at both sides of its boundary."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from complaints_desktop.facts import AdjustmentFacts, PersonFacts
+from complaints_desktop.letters.checks import people
+from complaints_desktop.settings import LandlordDetails
+from tests.complaints_desktop.letters.checks.seen import about
+from tests.complaints_desktop.letters.sample import LANDLORD, OFFICER, RESIDENT, acknowledgement, case, response
+
+NOBODY = response(case=case(resident=None))
+HELPER = PersonFacts(id="helper", name="Helper One", address="5 Example Row")
+
+
+def adjusted(kind: str, detail: str | None = None) -> PersonFacts:
+    agreed = AdjustmentFacts(id="a", kind=kind, detail=detail, agreed_on=date(2026, 1, 5), review_on=None)
+    return replace(RESIDENT, adjustments=(agreed,))
+
+
+@pytest.mark.parametrize(
+    ("letter", "said"),
+    [
+        (response(), []),
+        (response(to=RESIDENT), []),
+        (response(case=case(representative=HELPER)), []),
+        (response(case=case(representative=HELPER), to=RESIDENT), []),
+        (response(case=case(resident=None, representative=HELPER)), []),
+        (response(to=HELPER), ["Helper One is neither the resident nor a representative with authority"]),
+        (NOBODY, []),
+    ],
+)
+def test_a_letter_goes_to_the_resident_or_to_who_may_act_for_them(letter, said):
+    assert [(each.why, each.field) for each in people.recipient_entitled(about(letter))] == [
+        (why, "recipient") for why in said
+    ]
+
+
+@pytest.mark.parametrize(("address", "found"), [(None, 1), ("", 1), (" \n", 1), ("1 Example Road", 0)])
+def test_the_envelope_needs_an_address(address, found):
+    letter = response(case=case(resident=replace(RESIDENT, address=address)))
+    assert [each.field for each in people.addressed(about(letter))] == ["address"] * found
+    assert list(people.addressed(about(NOBODY))) == []
+
+
+@pytest.mark.parametrize(("title", "found"), [(None, 1), (" ", 1), ("Complaint Officer", 0)])
+def test_the_sender_has_said_who_they_are(title, found):
+    sent = list(people.sender_known(about(response(author=replace(OFFICER, job_title=title)))))
+    assert [each.field for each in sent] == ["sender"] * found
+    assert all("signed “Officer One”" in each.why for each in sent)
+
+
+NAMELESS, UNREACHABLE = "The landlord's name is not set", "The letterhead does not say how to reach the landlord"
+BARE = replace(LANDLORD, address="", email="", phone="")
+
+
+@pytest.mark.parametrize(
+    ("landlord", "said"),
+    [
+        (LANDLORD, []),
+        (replace(LANDLORD, name=""), [NAMELESS]),
+        (replace(LANDLORD, name=" "), [NAMELESS]),
+        (replace(LANDLORD, name=LandlordDetails().name), [NAMELESS]),
+        (BARE, [UNREACHABLE]),
+        (replace(BARE, phone="0300 000 0000"), []),
+        (replace(BARE, email="us@homes.example"), []),
+        (replace(BARE, address="1 Example Square"), []),
+        (LandlordDetails(), [NAMELESS, UNREACHABLE]),
+    ],
+)
+def test_the_letterhead_is_the_landlords_and_says_how_to_reach_them(landlord, said):
+    found = people.landlord_named(about(response(landlord=landlord)))
+    assert [(each.why, each.field) for each in found] == [(why, "landlord") for why in said]
+
+
+@pytest.mark.parametrize(("size", "found"), [(11, 1), (12, 0), (28, 0), (29, 1)])
+def test_print_is_from_12_to_28_point(size, found):
+    assert [each.field for each in people.text_size(about(response(text_size=size)))] == ["text_size"] * found
+
+
+@pytest.mark.parametrize(
+    ("person", "size", "said"),
+    [
+        (RESIDENT, 12, []),
+        (adjusted("large print"), 15,
+         ["Large print of 16 point is agreed with Resident One; this letter is in 15 point"]),
+        (adjusted("large print"), 16, []),
+        (adjusted("Large print", "20 pt"), 19,
+         ["Large print of 20 point is agreed with Resident One; this letter is in 19 point"]),
+        (adjusted("Large print", "20 pt"), 20, []),
+        (adjusted("braille"), 12, []),
+        (None, 12, []),
+    ],
+)  # fmt: skip
+def test_large_print_is_used_where_it_was_agreed(person, size, said):
+    letter = response(case=case(resident=person), text_size=size)
+    assert [(each.why, each.field) for each in people.large_print(about(letter))] == [
+        (why, "text_size") for why in said
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "made_elsewhere"),
+    [
+        ("Braille", True),
+        ("audio", True),
+        ("Easy Read", True),
+        ("BSL video", True),
+        ("sign language", True),
+        ("an interpreter", True),
+        ("translation (Polish)", True),
+        ("coloured paper", True),
+        ("phone instead of letter", True),
+        ("read-aloud", True),
+        ("large print", False),
+        ("more time to answer", False),
+        ("no calls before noon", False),
+    ],
+)
+def test_a_format_made_elsewhere_is_to_be_arranged(kind, made_elsewhere):
+    found = list(people.other_formats(about(response(case=case(resident=adjusted(kind))))))
+    assert [(each.why, each.field) for each in found] == [
+        (f"“{kind}” is agreed, which this program cannot make", "adjustments")
+    ] * made_elsewhere
+
+
+def test_nobody_to_write_to_has_no_format_of_their_own():
+    assert list(people.other_formats(about(NOBODY))) == []
+
+
+@pytest.mark.parametrize(("agreed", "found"), [(None, 1), ("", 1), ("by phone, on Fridays", 0)])
+def test_how_to_keep_in_touch_is_agreed(agreed, found):
+    sent = people.keeping_in_touch(about(acknowledgement(case=case(updates_agreed=agreed))))
+    assert [(each.field, each.section) for each in sent] == [("updates_agreed", "contact")] * found

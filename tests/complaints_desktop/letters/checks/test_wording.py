@@ -1,0 +1,249 @@
+"""The text of a letter: each check alone, at both sides of its boundary."""
+
+from dataclasses import replace
+
+import pytest
+
+from complaints_desktop.letters.checks import Found, wording
+from complaints_desktop.letters.checks.wording import MUST_SAY
+from complaints_desktop.letters.kinds import LetterKind, Purpose, letter_kind
+from complaints_desktop.letters.page import Run
+from tests.complaints_desktop.letters.checks.seen import a_page, about, saying, whole
+from tests.complaints_desktop.letters.sample import (
+    LANDLORD,
+    RESIDENT,
+    TYPED,
+    acknowledgement,
+    case,
+    finding,
+    point,
+    promise,
+    response,
+)
+
+RESPONSE = letter_kind("stage1-response")
+
+
+def test_the_wording_meets_these_paragraphs_whoever_edits_it():
+    """Letters 2: acknowledgements define, name the responsibility and the times; answers say 6.9 a to g and 7.1."""
+    assert MUST_SAY == {
+        Purpose.ACKNOWLEDGEMENT: ("6.2", "5.6", "5.7", "6.3", "3.6", "5.10", "3.7"),
+        Purpose.RESPONSE: (
+            "6.9 a", "6.9 b", "6.9 c", "6.9 d", "6.9 e", "6.9 f", "6.9 g", "6.7", "7.1", "7.2", "7.3", "6.12", "3.7",
+        ),
+    }  # fmt: skip
+
+
+HINT = "Write down what the resident asked for on this point."
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        ([Run("x", field="points.2.outcome_sought")], []),
+        ([Run("x", hole=True)], []),  # our own wording has no holes
+        (
+            [Run("x", field="points.2.outcome_sought", hole=True)],
+            [Found("Point 2: “Outcome sought” is still empty", HINT, "points.2.outcome_sought", "answer", "6.9 b")],
+        ),
+        (
+            [Run("a date", field="mine", hole=True), Run("a date", field="mine", hole=True)],
+            [Found("“a date” is still empty", "", "mine", "answer", None)],  # said once, and by its text
+        ),
+        (
+            [Run("a", field="mine", hole=True), Run("b", field="yours", hole=True)],
+            [
+                Found("“a” is still empty", "", "mine", "answer", None),
+                Found("“b” is still empty", "", "yours", "answer", None),
+            ],
+        ),
+    ],
+)
+def test_each_field_that_is_still_empty_is_named_once(runs, expected):
+    assert list(wording.holes(saying(*runs))) == expected
+
+
+def without(paragraph: str) -> LetterKind:
+    """Return the response whose sections do not meet a paragraph of the Code."""
+    fewer = tuple(
+        replace(each, paragraphs=tuple(met for met in each.paragraphs if met != paragraph))
+        for each in RESPONSE.sections
+    )
+    return replace(RESPONSE, sections=fewer)
+
+
+@pytest.mark.parametrize("paragraph", ["6.9 a", "6.9 g", "7.1", "7.3", "6.12", "3.7"])
+def test_what_the_code_asks_and_no_section_says_is_named(paragraph):
+    assert Found(
+        "The wording of this letter leaves out what the Code asks", "Restore the template.", paragraph=paragraph
+    ) in list(wording.sections(whole(response(kind=without(paragraph)))))
+    assert list(wording.sections(whole(response()))) == []
+
+
+def test_what_only_a_section_that_may_be_left_out_says_is_left_out():
+    loose = tuple(replace(each, optional=each.optional or each.name == "stage2") for each in RESPONSE.sections)
+    found = list(wording.sections(about(response(kind=replace(RESPONSE, sections=loose)))))
+    assert [each.paragraph for each in found] == ["6.9 g", "6.12"]
+
+
+def test_a_section_that_says_nothing_is_named_by_its_title_or_its_name():
+    blank = saying(Run("  "), section="answer")
+    found = {each.section: (each.why, each.paragraph) for each in wording.sections(blank) if each.section}
+    assert found["answer"] == ("The section “answer” is empty", "6.9 a")
+    assert found["ombudsman"] == ("The section “The Housing Ombudsman” is empty", "3.7")
+    assert {"late", "checked"}.isdisjoint(found)
+    said = saying(Run("We uphold your complaint."), section="answer")
+    assert "answer" not in {each.section for each in wording.sections(said)}
+
+
+SHORTEN = "Shorten it, or enclose it as a document."
+
+
+@pytest.mark.parametrize(
+    ("letter", "expected"),
+    [
+        (response(typed={**TYPED, "apology": "x" * 2_000}), []),
+        (
+            response(typed={**TYPED, "apology": "x" * 2_001}),
+            [("“Our apology” has 2,001 characters; a letter takes 2,000", "apology")],
+        ),
+        (response(typed={**TYPED, "apology": "\n" * 399}), []),
+        (
+            response(typed={**TYPED, "apology": "\n" * 400}),
+            [("“Our apology” has 401 lines; a letter takes 400", "apology")],
+        ),
+        (response(case=case(points=(finding(point(), reasons="x" * 20_000),))), []),
+        (
+            response(case=case(points=(finding(point(), reasons="x" * 20_001),))),
+            [("Point 1: “Reasons” has 20,001 characters; a letter takes 20,000", "points.1.reasons")],
+        ),
+        (
+            response(case=case(points=(point(7, outcome_sought="x" * 20_001),))),
+            [("Point 7: “Outcome sought” has 20,001 characters; a letter takes 20,000", "points.7.outcome_sought")],
+        ),
+        (
+            response(case=case(commitments=(promise(), promise(2, what="x" * 20_001)))),
+            [("Commitment 2: “what” has 20,002 characters; a letter takes 20,000", "commitments.2.what")],
+        ),
+        (
+            acknowledgement(case=case(updates_agreed="x" * 20_001)),
+            [("“How and how often we keep in touch” has 20,002 characters; a letter takes 20,000", "updates_agreed")],
+        ),
+        (
+            response(case=case(resident=replace(RESIDENT, preferred_name="x" * 20_001))),
+            [("“Name of the person written to” has 20,001 characters; a letter takes 20,000", "salutation")],
+        ),
+        (
+            response(landlord=replace(LANDLORD, name="x" * 20_001)),
+            [("“landlord name” has 20,001 characters; a letter takes 20,000", "landlord_name")],
+        ),
+    ],
+)
+def test_a_text_longer_than_a_letter_takes_is_named_with_its_length(letter, expected):
+    found = list(wording.lengths(about(letter)))
+    assert [(each.why, each.field) for each in found] == expected
+    assert {each.do for each in found} <= {SHORTEN}
+
+
+def test_only_what_this_letter_asks_the_officer_for_is_typed():
+    typed = {**TYPED, "overall": "x", "colour" + "r" * 100: "red"}
+    found = list(wording.fields_known(about(response(typed=typed))))
+    assert [(each.why, each.field) for each in found] == [
+        ("“Our decision on the whole complaint” comes from the record", "overall"),
+        (f"This letter has no field “colour{'r' * 74}”", "colour" + "r" * 100),
+    ]
+    assert found[0].do == "The fields to type are: apology, changes, effect, lateness_reason, personal_note."
+    assert list(wording.fields_known(about(response()))) == []
+
+
+FORMAL = "There is only one kind of complaint: none is formal or informal"
+
+
+def test_a_word_to_do_without_is_found_where_it_stands_and_by_its_severity():
+    blocking, warning = wording.words(blocking=True), wording.words(blocking=False)
+    both = saying(Run("It was a Formal matter, as per our policy.", field="apology"))
+    assert list(blocking(both)) == [
+        Found(f"“Formal”: {FORMAL}", "Say “stage 1” or leave the word out.", "apology", "answer", "5.2")
+    ]
+    (disliked,) = warning(both)
+    assert disliked.why.startswith("“as per”: ")
+    assert (disliked.field, disliked.section, disliked.paragraph) == ("apology", "answer", None)
+    theirs = saying(Run("My formal complaint", field="points.1.outcome_sought"))
+    assert [*blocking(theirs), *warning(theirs)] == []
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        ([Run("We sent the DHR team.", field="apology")], [("DHR", "apology")]),
+        ([Run("We sent the damp and housing repairs (DHR) team.", field="apology")], []),
+        ([Run("The DHR team", field="points.1.outcome_sought")], []),
+        ([Run("Nothing.", field="apology"), Run("The DHR team", field="effect")], [("DHR", "effect")]),
+        ([Run("The damp repairs", field="apology"), Run("(DR) and the DHR", field=None)], [("DHR", None)]),
+    ],
+)
+def test_an_abbreviation_is_named_where_it_comes_first(runs, expected):
+    assert [(each.why, each.do, each.field, each.section) for each in wording.abbreviations(saying(*runs))] == [
+        (f"“{short}” is not explained", f"Spell it out where it comes first: “… ({short})”.", field, "answer")
+        for short, field in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("run", "hit"),
+    [
+        (Run("by [insert date]", field="apology"), "[insert"),
+        (Run("by [ TBC ]", field="apology"), "[ TBC"),
+        (Run("XXXX", field="apology"), "XXXX"),
+        (Run("tbc", field="apology"), "tbc"),
+        (Run("???", field="apology"), "???"),
+        (Run("{{name}}", field="apology"), "{{"),
+        (Run("name}}", field="apology"), "}}"),
+        (Run("Really??", field="apology"), ""),
+        (Run("Size XX", field="apology"), ""),
+        (Run("[see the list]", field="apology"), ""),
+        (Run("TBC", field="apology", hole=True), ""),  # a hole is named as one
+        (Run("TBC"), ""),  # our own wording
+        (Run("TBC", field="points.1.outcome_sought"), ""),
+    ],
+)
+def test_a_note_to_oneself_is_found(run, hit):
+    expected = [Found(f"“{hit}” looks like something still to be filled in", "Fill it in.", "apology", "answer")]
+    assert list(wording.placeholders(saying(run))) == (expected if hit else [])
+
+
+NAME = "مريم"
+
+
+@pytest.mark.parametrize(
+    ("page", "runs", "expected"),
+    [
+        ({}, [Run("Mx One", field="salutation")], []),
+        ({}, [Run(NAME, field="salutation")], [(NAME, "salutation", "answer")]),
+        ({}, [Run(NAME, field="salutation"), Run(NAME, field="effect")], [(NAME, "salutation", "answer")]),
+        (
+            {},
+            [Run("م", field="salutation"), Run(NAME, field="effect")],
+            [("م", "salutation", "answer"), ("ري", "effect", "answer")],
+        ),
+        ({"landlord": NAME}, [], [(NAME, None, None)]),
+        ({"landlord_lines": ("Sampletown", NAME)}, [], [(NAME, None, None)]),
+        ({"recipient": ("Mx One", NAME)}, [], [(NAME, None, None)]),
+        ({}, [Run("".join(map(chr, range(0x4E00, 0x4E29))), field="effect")],
+         [("".join(map(chr, range(0x4E00, 0x4E28))), "effect", "answer")]),
+    ],
+)  # fmt: skip
+def test_a_character_no_font_prints_is_named_once_where_it_comes_first(page, runs, expected):
+    found = list(wording.characters(saying(*runs, **page)))
+    assert [(each.why, each.field, each.section) for each in found] == [
+        (f"“{''.join(dict.fromkeys(missing))}” cannot be printed in the PDF", field, section)
+        for missing, field, section in expected
+    ]
+
+
+@pytest.mark.parametrize(("age", "found"), [(None, 0), (13, 0), (14, 0), (15, 1)])
+def test_a_letter_is_hard_to_read_above_a_reading_age_of_14(monkeypatch, age, found):
+    monkeypatch.setattr(wording.reading_age, "of_page", {a_page(): age}.__getitem__)
+    assert [each.why for each in wording.readable(about(response()))] == [
+        f"The reading age of this letter is about {age}"
+    ] * found
