@@ -1,0 +1,120 @@
+"""The commitments tracker: each view at both sides of its boundary, worst first, and every line in its cell."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import update
+
+from complaints_desktop.actions import commitments
+from complaints_desktop.actions.commitments import Promise
+from complaints_desktop.facts import OfficerFacts
+from complaints_desktop.reading.commitment_board import Board, Show, commitment_board
+from db.model import Commitment
+from db.words import Dependency, Role, UpdateKind
+from tests.complaints_desktop.office import Office
+
+TODAY = date(2026, 3, 26)
+
+
+def promise(office: Office, case_id: str, days: int, **typed: Any) -> str:
+    """Add a promise due so many days from today; those of the past are moved there afterwards."""
+    due_on = TODAY + timedelta(days)
+    told = Promise(**{"what": f"in {days}", "owner": "Repairs", "due_on": max(due_on, TODAY), **typed})
+    with office.working() as session:
+        made = commitments.promise(session, office.desk, case_id=case_id, promise=told).made
+        session.execute(update(Commitment).where(Commitment.id == made).values(due_on=due_on))
+    assert made is not None
+    return made
+
+
+def board(office: Office, show: Show = Show.ALL) -> Board:
+    with office.record.reading() as session:
+        return commitment_board(session, office.desk, show=show)
+
+
+def shown(office: Office, show: Show = Show.ALL) -> list[str]:
+    return sorted(line.commitment.what for line in board(office, show).lines)
+
+
+def test_a_record_without_promises_has_an_empty_board(office: Office):
+    office.log(TODAY)
+    assert {show: board(office, show).lines for show in Show} == dict.fromkeys(Show, ())
+    assert board(office).matrix == {}
+
+
+def test_due_in_seven_days_takes_in_what_is_overdue_and_overdue_does_not_take_in_today(office: Office):
+    case_id = office.log(TODAY)
+    for days in (-1, 0, 7, 8):
+        promise(office, case_id, days)
+    assert shown(office, Show.ALL) == ["in -1", "in 0", "in 7", "in 8"]
+    assert shown(office, Show.THIS_WEEK) == ["in -1", "in 0", "in 7"]
+    assert shown(office, Show.OVERDUE) == ["in -1"]
+
+
+def test_mine_are_those_i_own_and_not_those_of_my_cases(office: Office):
+    case_id = office.log(TODAY)
+    promise(office, case_id, 5, what="mine", owner=office.desk.officer.name)
+    promise(office, case_id, 5, what="another's")
+    assert shown(office, Show.MINE) == ["mine"]
+    office.desk = replace(office.desk, officer=OfficerFacts(id="new", name="New", role=Role.AUDITOR))
+    assert shown(office, Show.MINE) == []
+    assert shown(office, Show.ALL) == ["another's", "mine"]
+
+
+def test_in_jeopardy_are_those_whose_risk_says_so(office: Office):
+    case_id = office.log(TODAY)
+    promise(office, case_id, 0, what="gravest", impact=5, dependency=Dependency.CONTRACTOR_AND_MORE)
+    promise(office, case_id, 60, what="far off", impact=1)
+    assert shown(office, Show.JEOPARDY) == ["gravest"]
+    assert {line.commitment.what: line.risk.jeopardy for line in board(office).lines} == {
+        "gravest": True,
+        "far off": False,
+    }
+
+
+def test_the_worst_comes_first_then_the_soonest_then_the_older_case(office: Office):
+    older, newer = office.log(TODAY), office.log(TODAY)
+    promise(office, newer, 30, what="mild, newer case", impact=1)
+    promise(office, older, 30, what="mild, older case", impact=1)
+    promise(office, newer, 29, what="mild, sooner", impact=1)
+    promise(office, newer, 30, what="grave", impact=5)
+    lines = board(office).lines
+    assert [line.commitment.what for line in lines] == ["grave", "mild, sooner", "mild, older case", "mild, newer case"]
+    assert [line.risk.score for line in lines] == sorted((line.risk.score for line in lines), reverse=True)
+
+
+def test_a_line_says_its_case_and_when_it_was_last_heard_of(office: Office):
+    case_id = office.log(TODAY)
+    made = promise(office, case_id, 20)
+    (line,) = board(office).lines
+    assert (line.case_id, line.reference, line.resident) == (case_id, "26-K7Q-0001", "A Resident")
+    assert (line.case_closed, line.last_update_on) == (False, None)
+    for day in (TODAY + timedelta(1), TODAY + timedelta(3)):
+        office.on(day)
+        with office.working() as session:
+            commitments.update(
+                session, office.desk, commitment_id=made, kind=UpdateKind.PROGRESS, text="Scaffold is up"
+            )
+    assert board(office).lines[0].last_update_on == TODAY + timedelta(3)
+
+
+def test_the_matrix_has_every_line_once_in_the_cell_of_its_impact_and_likelihood(office: Office):
+    case_id = office.log(TODAY)
+    for days, impact in ((0, 1), (0, 5), (60, 5), (60, 5), (60, 1)):
+        promise(office, case_id, days, impact=impact)
+    whole = board(office)
+    cells = {cell: len(lines) for cell, lines in whole.matrix.items()}
+    assert cells == Counter((line.risk.impact, line.risk.likelihood) for line in whole.lines)
+    assert sum(cells.values()) == 5
+    assert all(1 <= impact <= 5 and 1 <= likelihood <= 5 for impact, likelihood in cells)
+
+
+def test_a_promise_that_ended_is_on_no_view(office: Office):
+    case_id = office.log(TODAY)
+    kept, cancelled = promise(office, case_id, -1), promise(office, case_id, -1)
+    with office.working() as session:
+        commitments.complete(session, office.desk, commitment_id=kept, completed_on=TODAY, evidence="Photos")
+        commitments.cancel(session, office.desk, commitment_id=cancelled, because="They moved")
+    assert [shown(office, show) for show in Show] == [[]] * len(Show)
