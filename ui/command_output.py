@@ -31,6 +31,16 @@ def ask_secret(what: str) -> str:
     return line
 
 
+def confirm(what: str) -> None:
+    """Say what cannot be undone and ask once; a script says --yes. Raise Refused where nobody said yes."""
+    print(what, file=sys.stderr)
+    if sys.stdin.isatty():
+        print("Type yes to go on: ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() == "yes":
+            return
+    raise Refused("Nobody said yes, and nothing was done", do="Say --yes, if it is meant.")
+
+
 def say_unread(office: "Office") -> None:
     """Say on stderr which settings cannot be read by this program, and what holds meanwhile."""
     for unread in office.desk().settings.unread:

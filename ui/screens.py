@@ -138,6 +138,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("32-erase-a-case", _case(READY, "erase")),
     Scene("33-keep-the-record-safe", _screen("safekeeping")),
     Scene("34-recovery-words", _words),
+    Scene("35-lost-at-the-server", lambda studio: sharing.lost(studio, studio.case_of(READY))),
+    Scene("36-letting-go", lambda studio: sharing.lost(studio, studio.case_of(READY), "lost:all")),
 )
 
 

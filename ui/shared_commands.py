@@ -2,7 +2,7 @@
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,13 @@ from complaints_desktop.wording import count
 from db.files import write_whole
 from db.words import Role
 from ui.command_home import opened_home
-from ui.command_output import DONE, ask_secret, say_unread, show
+from ui.command_output import DONE, ask_secret, confirm, say_unread, show
 from ui.recovery_commands import add_recovery_key, recovery_key
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
+    from complaints_desktop.reading.rescued import LostGroup
     from complaints_desktop.sharing.provisioning import SharedDatabase
     from complaints_desktop.sharing.sharing import Sharing
 
@@ -36,7 +37,8 @@ def add_parsers(commands: "_SubParsersAction[ArgumentParser]") -> None:
     rescue.add_argument("cases", nargs="*", metavar="REF", help="only these cases; without any, all")
     answer = rescue.add_mutually_exclusive_group()
     answer.add_argument("--give-back", action="store_true", help="send it again, under the authors it had")
-    answer.add_argument("--let-go", action="store_true", help="leave it lost, once and for all")
+    answer.add_argument("--let-go", action="store_true", help="leave it lost, once and for all; asks, or needs --yes")
+    rescue.add_argument("--yes", action="store_true", help="let go without asking")
     rescue.add_argument("--json", action="store_true", help="as JSON")
     join.add_argument("--login", required=True, metavar="LOGIN", help="your own login at the server")
 
@@ -161,28 +163,47 @@ def _join(parsed: Namespace) -> int:
 
 def _rescue(parsed: Namespace) -> int:
     """List what was lost at the server, or decide on it; what was given back goes with the next `sync`."""
-    from complaints_desktop.actions.giving_back import give_back, let_go
+    from complaints_desktop.actions.giving_back import LETTING_GO, give_back, let_go
     from complaints_desktop.reading.rescued import lost_groups
 
     with _sharing(parsed) as sharing:
         record, desk = sharing.office.record, sharing.office.desk()
         with record.reading() as session:
             groups = [each for each in lost_groups(session) if not parsed.cases or each.reference in parsed.cases]
-        said = "Give it back with --give-back, or leave it with --let-go."
+        ids, said = [each.id for each in groups], "Give it back with --give-back, or leave it with --let-go."
+        if groups and parsed.let_go and not parsed.yes:
+            confirm(f"{_lost_lines(groups)}\n{LETTING_GO}")
         if groups and (parsed.give_back or parsed.let_go):
             with record.writing(author=desk.officer.id) as session:
-                ids = [each.id for each in groups]
                 if parsed.give_back:
                     given = give_back(session, desk, groups=ids)
-                    said = f"{count(given.rows, 'row')} given back; {given.left} left for somebody who may."
+                    said = f"{given.words}."
                 else:
                     let_go(session, desk, groups=ids)
                     said = f"{count(len(groups), 'case')} let go."
     data = [
-        {"reference": each.reference, "resident": each.resident, "rows": each.rows, "by": each.by} for each in groups
+        {
+            "reference": each.reference,
+            "resident": each.resident,
+            "rows": [row.what for row in each.rows],
+            "by": each.by,
+            "written_at": each.written_at.isoformat() if each.written_at else None,
+        }
+        for each in groups
     ]
-    lines = [f"{each.reference}  {each.resident}  {'; '.join(each.rows)}  (by {each.by})" for each in groups]
-    return show(parsed, {"lost": data, "said": said}, lambda: "\n".join([*lines, said] if lines else ["Nothing lost."]))
+    words = f"{_lost_lines(groups)}\n{said}" if groups else "Nothing lost."
+    return show(parsed, {"lost": data, "said": said}, lambda: words)
+
+
+def _lost_lines(groups: "Iterable[LostGroup]") -> str:
+    from complaints_desktop.moments import moment_words
+
+    lines = []
+    for each in groups:
+        when = f", {moment_words(each.written_at)}" if each.written_at else ""
+        rows = "; ".join(row.what for row in each.rows)
+        lines.append("  ".join(part for part in (each.reference, each.resident, rows, f"(by {each.by}{when})") if part))
+    return "\n".join(lines)
 
 
 def _create(parsed: Namespace) -> int:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -13,12 +11,13 @@ from sqlalchemy.orm import Session
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act, require
-from complaints_desktop.reading.rescued import SIGNERS, Lost, lost_rows
+from complaints_desktop.reading.rescued import Lost, Signers, lost_rows, written_at
 from complaints_desktop.refusals import Refused
 from complaints_desktop.shared_rights import may_write
 from complaints_desktop.standing import restate_promised
+from complaints_desktop.wording import count
 from db.capture import captured
-from db.model import Base, Case, GivenBack, KeptHistory, Officer, Rescue
+from db.model import Base, Case, GivenBack, Rescue
 from db.shared.rights import ANY
 from db.sync.rows import as_json
 from db.words import Rescued
@@ -28,6 +27,12 @@ TOUCHED = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject
 
 GONE = "Nothing of this is to be given back any more"
 
+LETTING_GO = (
+    "What is let go stays lost at the shared database, and this desk does not ask again: that cannot be undone here. "
+    "The copy of the record that was set aside before it was lost still has it, until three later ones take its place."
+)
+"""What a person is told before they let go."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -36,6 +41,12 @@ class Given:
     changes: Changes
     rows: int
     left: int
+
+    @property
+    def words(self) -> str:
+        """It in words, with what this role may not write."""
+        left = f"; {count(self.left, 'row is', 'rows are')} left for somebody who may" if self.left else ""
+        return f"{count(self.rows, 'row')} given back{left}"
 
 
 def give_back(session: Session, desk: Desk, *, groups: Iterable[str]) -> Given:
@@ -48,7 +59,8 @@ def give_back(session: Session, desk: Desk, *, groups: Iterable[str]) -> Given:
     if not wanted:
         raise Refused(GONE, do="Look at the list of what is still to decide.")
     mine = [each for each in wanted if _may(desk, each)]
-    done = [each for each in _parents_first(mine) if _give(session, desk, each)]
+    signers = Signers(session)
+    done = [each for each in _parents_first(mine) if _give(session, desk, signers, each)]
     _decide(session, desk, done, Rescued.GIVEN_BACK)
     cases = {each.case_id for each in done if each.case_id}
     restate_promised(session, desk, sorted(cases))
@@ -88,7 +100,7 @@ def _may(desk: Desk, row: Lost) -> bool:
     return all(may_write(desk.officer.role, row.entity, field) for field in ([ANY] if row.whole else row.ver))
 
 
-def _give(session: Session, desk: Desk, row: Lost) -> bool:
+def _give(session: Session, desk: Desk, signers: Signers, row: Lost) -> bool:
     """Write one row, or its fields, as this desk knew them; False where what it belongs to is not here."""
     table = Base.metadata.tables[row.entity]
     there = session.scalar(select(table.c.id).where(table.c.id == row.id)) is not None
@@ -102,7 +114,7 @@ def _give(session: Session, desk: Desk, row: Lost) -> bool:
         return False
     try:
         with session.begin_nested():
-            _declare(session, desk, row)  # first, for a page may part a batch
+            _declare(session, desk, signers, row)  # first, for a page may part a batch
             if row.whole:
                 made = {"id": row.id, **values}
                 written = f"INSERT INTO {row.entity} ({', '.join(made)}) VALUES ({', '.join('?' * len(made))})"
@@ -126,28 +138,14 @@ def _points_at_what_is_here(session: Session, row: Lost, values: Mapping[str, An
     return all(value is None or session.scalar(select(at).where(at == value)) is not None for at, value in pointed)
 
 
-def _declare(session: Session, desk: Desk, row: Lost) -> None:
+def _declare(session: Session, desk: Desk, signers: Signers, row: Lost) -> None:
     """Write down that the row was given back, by whom, and whose it was as far as this desk knew."""
     known = row.entity == "case_" or (row.case_id and session.get(Case, row.case_id))
     case = row.case_id if known else None
     about = {"entity": row.entity, "entity_id": row.id, "fields": None if row.whole else ", ".join(row.ver)}
-    said = {"said_by": _author(session, row), "written_at": written_at(row.version)}
+    said = {"said_by": signers.of(row)[:200] or None, "written_at": written_at(row.version)}
     session.add(GivenBack(case_id=case, given_by_id=desk.officer.id, given_at=desk.now, **about, **said))
     session.flush()
-
-
-def _author(session: Session, row: Lost) -> str | None:
-    """Return the name of who wrote the row, as far as this desk knows."""
-    signed = next((row.image[name] for name in SIGNERS if row.image.get(name)), None)
-    found = signed or session.scalar(select(KeptHistory.author).where(KeptHistory.change_id == row.version))
-    name = session.scalar(select(Officer.name).where((Officer.id == found) | (Officer.login == found)))
-    return (name or found or "")[:200] or None
-
-
-def written_at(version: str) -> datetime | None:
-    """Return when a change was made, by the clock of its desk: its id begins with it."""
-    made = UUID(version)
-    return datetime.fromtimestamp((made.int >> 80) / 1000, UTC) if made.version == 7 else None
 
 
 def _decide(session: Session, desk: Desk, rows: Iterable[Lost], how: Rescued) -> None:

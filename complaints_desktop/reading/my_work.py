@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -15,12 +15,15 @@ from complaints_desktop.clocks import Clock
 from complaints_desktop.desk import Desk
 from complaints_desktop.duties import because_of
 from complaints_desktop.facts import CaseFacts, CommitmentFacts
-from complaints_desktop.permissions import Act
+from complaints_desktop.permissions import Act, refusal
 from complaints_desktop.reading.cases import load_cases
 from complaints_desktop.reading.clashes import Clash, clashes
 from complaints_desktop.reading.held_work import HeldWork, held_work
 from complaints_desktop.reading.track_record import TrackRecords, risk_of
+from complaints_desktop.reading.unsettled import lost
 from complaints_desktop.risk import Risk
+from complaints_desktop.wording import count
+from db.connection import SessionRows
 from db.model import CaseRow, Commitment
 from db.words import CommitmentState
 
@@ -35,6 +38,7 @@ class Kind(StrEnum):
     CLOSE = "close"
     CLASH = "settle a clash"
     HELD = "deal with held work"
+    LOST = "give back what the server lost"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,7 @@ class WorkItem:
     commitment_id: str | None = None
     risk: Risk | None = None
     question: str = ""
-    """`clash:` or `held:` and its id, where two desks have to be brought together."""
+    """`clash:` or `held:` and its id, or `lost:all`, where desks and server have to be brought together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,7 @@ def my_work(session: Session, desk: Desk) -> MyWork:
         items += _of_case(case, desk)
         items += (_commitment(case, each, desk, records) for each in case.open_commitments if _mine(case, each, desk))
     items += _questions(session, desk)
+    items += _lost(session, desk)
     items.sort(key=lambda item: (item.due_on or date.max, item.reference))
     window = range(14)
     load = Counter(item.due_on for item in items if item.due_on)
@@ -98,18 +103,35 @@ def _questions(session: Session, desk: Desk) -> Iterator[WorkItem]:
             yield _question(held, Kind.HELD, f"Held: {held.what}", f"{held.why[0].lower()}{held.why[1:]}")
 
 
+def _lost(session: Session, desk: Desk) -> Iterator[WorkItem]:
+    """One line for whatever the server lost: nobody handles a case that is gone, so whoever may settles it."""
+    rows = lost(SessionRows(session))
+    if rows and refusal(desk.officer.role, Act.SETTLE) is None:
+        because = "others wrote it, the shared database lost it, and this desk may have the last copy"
+        yield _to_settle(
+            Kind.LOST, f"Give back or let go: {count(rows, 'row')} lost at the server", because, "lost:all"
+        )
+
+
 def _question(about: Clash | HeldWork, kind: Kind, what: str, because: str) -> WorkItem:
+    question = f"{'clash' if kind is Kind.CLASH else 'held'}:{about.id}"
+    item = _to_settle(kind, what, because, question)
+    return replace(item, case_id=about.case_id or "", reference=about.reference, resident=about.resident)
+
+
+def _to_settle(kind: Kind, what: str, because: str, question: str) -> WorkItem:
+    """Return an item of no case and no date."""
     return WorkItem(
         kind=kind,
         what=what,
-        case_id=about.case_id or "",
-        reference=about.reference,
-        resident=about.resident,
+        case_id="",
+        reference="",
+        resident="",
         due_on=None,
         days_left=None,
         because=because,
         act=Act.SETTLE,
-        question=f"{'clash' if kind is Kind.CLASH else 'held'}:{about.id}",
+        question=question,
     )
 
 

@@ -3,15 +3,16 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.reading.field_words import Wording
+from complaints_desktop.reading.field_words import Wording, field_words
 from db.capture import captured
-from db.model import Officer, Rescue
+from db.model import Case, KeptHistory, Officer, Rescue
 from db.words import Rescued
 
 SIGNERS = ("author_id", "settled_by_id", "approved_by_id", "set_by_id", "officer_id")
@@ -45,6 +46,18 @@ class Lost:
         return self.ver.get("*") or max(self.ver.values())
 
 
+@dataclass(frozen=True, slots=True)
+class LostRow:
+    """One row in words: what, whose as far as this desk knows, and when by the clock of the desk that wrote it."""
+
+    what: str
+    whole: bool
+    fields: tuple[tuple[str, str], ...]
+    """Names and values: of the fields that were lost, or of all that say something where the whole row was."""
+    by: str
+    written_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostGroup:
     """What is decided on together, in words."""
@@ -52,9 +65,41 @@ class LostGroup:
     id: str
     reference: str
     resident: str
-    rows: tuple[str, ...]
-    by: str
+    rows: tuple[LostRow, ...]
     found_at: datetime
+
+    @property
+    def by(self) -> str:
+        """Everybody who wrote any of it; "not known here" where this desk knows nobody."""
+        return " and ".join(sorted({each.by for each in self.rows if each.by})) or "not known here"
+
+    @property
+    def written_at(self) -> datetime | None:
+        """When the latest of it was written."""
+        return max((each.written_at for each in self.rows if each.written_at), default=None)
+
+
+class Signers:
+    """Who wrote a row, as far as this desk knows: its signature, or the author of its change where that was fetched."""
+
+    def __init__(self, session: Session) -> None:
+        """Read the officers once."""
+        self._session = session
+        officers = session.scalars(select(Officer)).all()
+        self._names = {str(key): each.name for each in officers for key in (each.login, each.id) if key}
+
+    def of(self, row: Lost) -> str:
+        """Return the name, the login where no officer has it, or nothing."""
+        signed = next((str(row.image[name]) for name in SIGNERS if row.whole and row.image.get(name)), None)
+        by = select(KeptHistory.author).where(KeptHistory.change_id == row.version)
+        found = signed or self._session.scalar(by) or ""
+        return self._names.get(found, found)
+
+
+def written_at(version: str) -> datetime | None:
+    """Return when a change was made, by the clock of its desk: its id begins with it."""
+    made = UUID(version)
+    return datetime.fromtimestamp((made.int >> 80) / 1000, UTC) if made.version == 7 else None
 
 
 def lost_rows(session: Session) -> list[Lost]:
@@ -76,22 +121,32 @@ def lost_rows(session: Session) -> list[Lost]:
 def lost_groups(session: Session) -> tuple[LostGroup, ...]:
     """Return it by case, the longest list first."""
     rows = lost_rows(session)
-    images = {(each.entity, each.id): dict(each.image) for each in rows}
-    wording = Wording(session, images)
+    wording = Wording(session, {(each.entity, each.id): dict(each.image) for each in rows})
+    signers = Signers(session)
     found_at = {row.entity_id: row.found_at for row in session.scalars(select(Rescue))}
-    names = {officer.id: officer.name for officer in session.scalars(select(Officer))}
     groups: dict[str, list[Lost]] = {}
     for each in rows:
         groups.setdefault(each.group, []).append(each)
-    made = [_group(wording, names, key, some, found_at[some[0].id]) for key, some in groups.items()]
+    made = [_group(wording, signers, key, some, found_at[some[0].id]) for key, some in groups.items()]
     return tuple(sorted(made, key=lambda each: (-len(each.rows), each.id)))
 
 
-def _group(wording: Wording, names: Mapping[str, str], key: str, rows: list[Lost], at: datetime) -> LostGroup:
-    case = next((each.image for each in rows if each.entity == "case_"), {})
-    reference = str(case.get("reference") or "") or (wording.value("case_", "id", key) if rows[0].case_id else "")
-    signers = {names[str(each.image[name])] for each in rows for name in SIGNERS if each.image.get(name) in names}
+def _group(wording: Wording, signers: Signers, key: str, rows: list[Lost], at: datetime) -> LostGroup:
+    case = next((each.image for each in rows if each.entity == "case_" and each.whole), None)
+    if case is None:  # the case itself is in the record still
+        kept = wording.session.get(Case, key)
+        case = {"reference": kept.reference, "person_id": kept.person_id} if kept else {}
+    reference = str(case.get("reference") or "")
     resident = wording.value("case_", "person_id", case["person_id"]) if case.get("person_id") else ""
-    words = tuple(wording.row(each.entity, each.id) for each in rows)
-    by = ", ".join(sorted(signers)) or "not known here"
-    return LostGroup(id=key, reference=reference, resident=resident, rows=words, by=by, found_at=at)
+    words = tuple(_row(wording, signers, each) for each in rows)
+    return LostGroup(id=key, reference=reference, resident=resident, rows=words, found_at=at)
+
+
+def _row(wording: Wording, signers: Signers, row: Lost) -> LostRow:
+    names = row.image if row.whole else row.ver
+    fields = tuple(
+        (field_words(row.entity, name), wording.value(row.entity, name, row.image.get(name)))
+        for name in names
+        if not (row.whole and (row.image.get(name) in (None, False) or name in ("id", "case_id")))
+    )
+    return LostRow(wording.row(row.entity, row.id), row.whole, fields, signers.of(row), written_at(row.version))

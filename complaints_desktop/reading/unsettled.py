@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from complaints_desktop.wording import count
 from db.connection import Rows
+from db.words import Rescued
 
 UNSETTLED = """
     clash WHERE clash.state = 'open' AND NOT EXISTS (
@@ -23,6 +24,8 @@ HELD = """
     held WHERE held.state = 'open' AND NOT EXISTS (SELECT 1 FROM settlement WHERE settlement.held_id = held.id)
     AND EXISTS (SELECT 1 FROM json_each(held.doc, '$.changes') AS made WHERE made.value ->> 'entity' <> 'draft')"""
 """The held work nobody has dealt with; what somebody was only typing is not work yet."""
+
+LOST = f"SELECT count(*) FROM rescue WHERE state = '{Rescued.OPEN.value}'"
 
 SHARES = "EXISTS (SELECT 1 FROM shared_database)"
 """Whether this desk shares its record; without that nothing waits for anybody."""
@@ -61,6 +64,12 @@ def unsettled(record: Rows) -> tuple[int, int]:
     """Return how many clashes and how many pieces of held work wait for a person."""
     ((clashes, held),) = record.rows(f"SELECT (SELECT count(*) FROM {CLASHES}), (SELECT count(*) FROM {HELD})")
     return int(clashes), int(held)
+
+
+def lost(record: Rows) -> int:
+    """Return how many rows the shared database lost and this desk still knows, which nobody has decided on."""
+    ((number,),) = record.rows(LOST)
+    return int(number)
 
 
 def questions_of(record: Rows, case_id: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What two desks do without knowing of each other, as a pull brings it: for pictures and tests without a server."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,7 +8,20 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from db.model import Base, Change, Clash, Commitment, Finding, Held, Point, SharedDatabase, new_id
+from db.model import (
+    Base,
+    Change,
+    Clash,
+    Commitment,
+    Finding,
+    Held,
+    Officer,
+    Point,
+    Rescue,
+    SharedDatabase,
+    new_id,
+)
+from db.words import Rescued
 
 AT = "2026-03-26T09:30:00.000+00:00"
 HERE, THERE = ("Ruth Adeyemi", "K7Q"), ("Tom Hale", "M2X")
@@ -108,9 +122,41 @@ def held(
     return str(doc["id"])
 
 
+def lost(session: Session, case_id: str, at: str = AT) -> str:
+    """Have the shared database lose a case that another desk wrote, and one contact in the case `case_id`."""
+    officer = (
+        session.scalars(select(Officer).where(Officer.name == THERE[0])).first()
+        or session.scalars(select(Officer)).first()
+    )
+    author = officer.id if officer else None
+    gone, person = new_id(), new_id()
+    name = {"name": "Wanda Marsh", "preferred_name": None}
+    case = {
+        "reference": "26-M2X-0043",
+        "person_id": person,
+        "logged_at": at,
+        "summary": "Water through the ceiling",
+        "sample": False,
+    }
+    said = {"kind": "call", "direction": "in", "contact_on": at[:10], "recorded_at": at, "author_id": author}
+    rows = (
+        ("person", person, None, name),
+        ("case_", gone, gone, case),
+        ("contact", new_id(), gone, {**said, "summary": "Water through the ceiling since Monday"}),
+        ("contact", new_id(), case_id, {**said, "summary": "She is at home on Friday"}),
+    )
+    for entity, row_id, of_case, image in rows:
+        whole = {"id": row_id, "case_id": of_case, **image} if entity == "contact" else {"id": row_id, **image}
+        about = {"state": Rescued.OPEN.value, "found_at": datetime.fromisoformat(at), "decided_at": None}
+        texts = {"image": json.dumps(whole), "ver": json.dumps({"*": new_id()})}
+        session.add(Rescue(entity=entity, entity_id=row_id, case_id=of_case, **about, **texts))
+    session.flush()
+    return gone
+
+
 def part(session: Session) -> None:
     """Have the desk share its record with nobody."""
-    for entity in (SharedDatabase, Clash, Held):
+    for entity in (SharedDatabase, Clash, Held, Rescue):
         session.execute(delete(entity))
 
 

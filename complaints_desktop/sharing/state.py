@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from complaints_desktop.desk import LONDON
-from complaints_desktop.reading.unsettled import counted, unsettled
+from complaints_desktop.reading.unsettled import counted, lost, unsettled
 from complaints_desktop.wording import count
 from db.connection import Rows
 from db.problems import EnvironmentProblem
-from db.words import Rescued
 
 STATE = "SELECT address, login, synced_at, leads, erases FROM shared_database"
-LOST = f"SELECT count(*) FROM rescue WHERE state = '{Rescued.OPEN.value}'"
 WAITING = "SELECT count(*) FROM change WHERE ack_pos IS NULL"
 
 
@@ -42,7 +40,6 @@ def sharing_state(record: Rows) -> SharingState:
     ((address, login, synced_at, leads, erases),) = rows
     ((waiting,),) = record.rows(WAITING)
     clashes, held = unsettled(record)
-    ((lost,),) = record.rows(LOST)
     return SharingState(
         joined=True,
         address=address,
@@ -51,7 +48,7 @@ def sharing_state(record: Rows) -> SharingState:
         waiting=waiting,
         clashes=clashes,
         held=held,
-        lost=lost,
+        lost=lost(record),
         leads=bool(leads),
         erases=bool(erases),
     )

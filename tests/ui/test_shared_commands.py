@@ -2,16 +2,21 @@
 
 import io
 import json
+from argparse import Namespace
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from complaints_desktop.sample import two_desks
 from db.shared.embedded import Cluster
+from ui.command_home import opened_home
 from ui.command_line import main
 
 NUMBERS = count(1)
+AT = datetime(2026, 3, 26, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -189,3 +194,27 @@ def test_another_file_is_no_register_of_erasures(shell: Shell, team: str, tmp_pa
     other.write_text('{"a": 1}')
     assert shell.run("shared", "restored", team, "--register", str(other)) == 2
     assert "not a register" in shell.err
+
+
+def lose(folder: Path) -> None:
+    """Have the shared database lose a case that this desk knew."""
+    with (
+        opened_home(Namespace(home=folder, now=lambda: AT)) as opened,
+        opened.record.writing(author="test", applying=True) as session,
+    ):
+        two_desks.lost(session, "", "2026-03-26T09:30:00.000+00:00")
+
+
+def test_letting_go_of_what_was_lost_needs_a_yes(shell: Shell, team: str, tmp_path: Path):
+    shell.run("shared", "join", team, "--login", "mia", home="mia")
+    lose(tmp_path / "mia")
+    assert shell.run("shared", "rescue", home="mia") == 0
+    assert "26-M2X-0043  Wanda Marsh" in shell.out
+    assert shell.run("shared", "rescue", "--let-go", home="mia") == 2
+    assert "cannot be undone" in shell.err
+    assert "--yes" in shell.err
+    assert shell.run("shared", "rescue", "--json", home="mia") == 0
+    assert "26-M2X-0043" in [each["reference"] for each in json.loads(shell.out)["lost"]]
+    assert shell.run("shared", "rescue", "--let-go", "--yes", home="mia") == 0
+    assert shell.run("shared", "rescue", home="mia") == 0
+    assert shell.out == "Nothing lost.\n"

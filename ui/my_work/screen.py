@@ -36,6 +36,7 @@ DO = {
     Kind.CLOSE: "Close the case",
     Kind.CLASH: "Settle it",
     Kind.HELD: "Deal with it",
+    Kind.LOST: "Look at it",
 }
 """What the button beside the reason says."""
 

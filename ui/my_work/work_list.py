@@ -25,6 +25,7 @@ ICONS = {
     Kind.CLOSE: "tick-circle",
     Kind.CLASH: "clash",
     Kind.HELD: "held",
+    Kind.LOST: "clash",
 }
 
 

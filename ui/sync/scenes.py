@@ -14,6 +14,7 @@ from complaints_desktop.sharing.state import SharingState
 from db.problems import EnvironmentProblem
 from ui.sync.clash_sheet import ClashSheet
 from ui.sync.join_sheet import JoinSheet
+from ui.sync.lost_sheet import LostSheet
 from ui.sync.screen import SharingScreen
 
 if TYPE_CHECKING:
@@ -86,6 +87,25 @@ def joined(studio: Studio, case_id: str, problem: EnvironmentProblem | None = No
     )
     if problem is None:
         screen.look_at_desks()
+    return screen
+
+
+def lost(studio: Studio, case_id: str, opened: str = "") -> SharingScreen:
+    """Show what was known here and lost at the server; `opened` is the place of the form to open over it."""
+
+    def work(session: Session, office: Office) -> None:
+        now = office.desk().now
+        two_desks.part(session)
+        two_desks.join(session, at=now.isoformat(timespec="milliseconds"))
+        two_desks.lost(session, case_id, (now - timedelta(hours=3)).isoformat(timespec="milliseconds"))
+
+    screen = _prepared(studio, work)
+    if opened:
+        screen.show_section(opened)
+        studio.settle()
+        sheet = screen.over.currentWidget()
+        if isinstance(sheet, LostSheet):
+            sheet.ask_once()
     return screen
 
 

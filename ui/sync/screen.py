@@ -12,6 +12,7 @@ from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.office import Office
 from complaints_desktop.reading.clashes import Clash, clash_of, clashes
 from complaints_desktop.reading.held_work import HeldWork, held_of, held_work
+from complaints_desktop.reading.rescued import LostGroup, lost_groups
 from complaints_desktop.sharing.desks import DeskHeard
 from complaints_desktop.sharing.state import SharingState, sharing_state
 from complaints_desktop.wording import count
@@ -32,18 +33,19 @@ from ui.operations import Task
 from ui.sync.clash_sheet import ClashSheet, Differences
 from ui.sync.held_sheet import HeldSheet
 from ui.sync.join_sheet import JoinSheet
+from ui.sync.lost_sheet import LostSheet
 from ui.sync.needs_server import NeedsServer
 from ui.sync.password_sheet import PasswordSheet
 from ui.sync.short_table import ShortTable
-from ui.sync.tables import Question, desk_columns, of_clash, of_held, question_columns
-from ui.sync.words import NOTICES, WHAT_IT_IS, standing, why_not
+from ui.sync.tables import Question, desk_columns, lost_columns, of_clash, of_held, of_lost, question_columns
+from ui.sync.words import LOST, NOTICES, WHAT_IT_IS, standing, why_not
 from ui.workplace import Screen, Workplace
 
 if TYPE_CHECKING:
     from complaints_desktop.sharing.sharing import Sharing
 
 Answer = TypeVar("Answer")
-Over = ClashSheet | HeldSheet | JoinSheet | PasswordSheet
+Over = ClashSheet | HeldSheet | LostSheet | JoinSheet | PasswordSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,19 @@ class Standing:
 
     state: SharingState
     questions: tuple[Question, ...]
+    lost: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A clash with its differences, or held work, that is to be opened; neither where it is settled already."""
+    """A clash with its differences, held work, or what was lost, to be opened; none where it is settled already."""
+
+    place: str
 
     clash: Clash | None = None
     differences: Differences = ((), ())
     held: HeldWork | None = None
+    lost: tuple[LostGroup, ...] = ()
 
 
 class SharingScreen(Screen):
@@ -82,11 +88,14 @@ class SharingScreen(Screen):
         self.join = Button("Join a shared database", self.open_join, role="primary")
         self.share = Button("Share now", self.share_now, role="primary", icon_name="refresh")
         self.questions: ShortTable[Question] = ShortTable("Clashes and held work", question_columns())
+        self.lost: ShortTable[Question] = ShortTable("Known here and lost at the server", lost_columns())
+        self.all_lost = Button("Look at all of it", lambda: self.show_section("lost:all"), icon_name="eye")
         self.desks: ShortTable[DeskHeard] = ShortTable("Desks of the team", desk_columns())
         self.ask_desks = NeedsServer("Ask which desks have been heard from", self.look_at_desks, icon_name="desk")
         self.over = filling(Pages(), least_height=45)
         self._lay_out()
-        self.questions.opened.connect(self._open_question)
+        for table in (self.questions, self.lost):
+            table.opened.connect(self._open_question)
         workplace.operations.settled.connect(self._settled)
         screen_action(self, "Share now", "F5", self.share_now)
 
@@ -98,12 +107,13 @@ class SharingScreen(Screen):
                 desk = office.desk()
                 found = [of_clash(each) for each in clashes(session, desk)]
                 found += [of_held(each) for each in held_work(session, desk)]
-            return Standing(sharing_state(office.record), tuple(found))
+                lost = tuple(map(of_lost, lost_groups(session)))
+            return Standing(sharing_state(office.record), tuple(found), lost)
 
         self.workplace.operations.read(self, work, self._show, topic="sharing")
 
     def show_section(self, name: str) -> None:
-        """Open the clash or the held work called `name` (`clash:ID`, `held:ID`), or the form to `join`."""
+        """Open what is called `name` (`clash:ID`, `held:ID`, `lost:ID` or `lost:all`), or the form to `join`."""
         if name == "join":
             self.open_join()
             return
@@ -112,9 +122,12 @@ class SharingScreen(Screen):
         def work(office: Office) -> Asked:
             with office.record.reading() as session:
                 if kind == "held":
-                    return Asked(held=held_of(session, office.desk(), wanted))
+                    return Asked(name, held=held_of(session, office.desk(), wanted))
+                if kind == "lost":
+                    groups = lost_groups(session)
+                    return Asked(name, lost=tuple(each for each in groups if wanted in (each.id, "all")))
                 clash = clash_of(session, office.desk(), wanted)
-            return Asked(clash=clash, differences=clash.differences() if clash else ((), ()))
+            return Asked(name, clash, clash.differences() if clash else ((), ()))
 
         self.workplace.operations.read(self, work, self._open_asked, topic="asked")
 
@@ -124,6 +137,8 @@ class SharingScreen(Screen):
             self._sheet.focus_first()
         elif self.standing.questions:
             self.questions.setFocus()
+        elif self.standing.lost:
+            self.lost.setFocus()
         else:
             (self.share if self.standing.state.joined else self.join).setFocus()
 
@@ -184,9 +199,12 @@ class SharingScreen(Screen):
         stack.addWidget(about)
         stack.addWidget(flow(self.join, self.share))
         self._to_settle = self._card("To settle", self.questions)
+        self._lost_card = self._card(
+            "Known here and lost at the server", text(LOST, "hint"), self.lost, flow(self.all_lost)
+        )
         self._desks_card = self._card("Desks of the team", self.ask_desks, self.desks)
         self.desks.hide()
-        for card in (self._to_settle, self._desks_card):
+        for card in (self._to_settle, self._lost_card, self._desks_card):
             stack.addWidget(card)
             card.hide()
         stack.addStretch()
@@ -216,10 +234,13 @@ class SharingScreen(Screen):
         show_if(self.join, not state.joined)
         show_if(self.share, state.joined)
         show_if(self._to_settle, bool(found.questions))
+        show_if(self._lost_card, bool(found.lost))
+        show_if(self.all_lost, len(found.lost) > 1)
         show_if(self._desks_card, state.joined and state.leads)
         self.ask_desks.allow(why_not(state, problem))
         self.questions.show_rows({each.id: each for each in found.questions})
-        if first and self.isVisible() and self._sheet is None and not self.questions.isHidden():
+        self.lost.show_rows({each.id: each for each in found.lost})
+        if first and self.isVisible() and self._sheet is None and (found.questions or found.lost):
             self.focus_first()
 
     def _show_trouble(self, problem: EnvironmentProblem | None) -> None:
@@ -236,11 +257,13 @@ class SharingScreen(Screen):
         self.show_section(str(name))
 
     def _open_asked(self, asked: Asked) -> None:
-        sheet: ClashSheet | HeldSheet
+        sheet: ClashSheet | HeldSheet | LostSheet
         if asked.clash is not None:
             sheet = ClashSheet(self.workplace, asked.clash, asked.differences)
         elif asked.held is not None:
             sheet = HeldSheet(self.workplace, asked.held)
+        elif asked.lost:
+            sheet = LostSheet(self.workplace, asked.place, asked.lost)
         else:
             self.close_sheet()
             self.workplace.go.say("That has been settled already", tone="info")
@@ -258,7 +281,8 @@ class SharingScreen(Screen):
 
     def _answered(self, words: str) -> None:
         """Go on to the next question; after the last, back to the page."""
-        left = [each for each in self.standing.questions if not self._shows(each)]
+        waiting = self.standing.lost if isinstance(self._sheet, LostSheet) else self.standing.questions
+        left = [each for each in waiting if not self._shows(each)]
         if left:
             self.workplace.go.say(f"{words}. {count(len(left), 'more', 'more')} to settle.")
             self.show_section(left[0].id)
@@ -271,6 +295,8 @@ class SharingScreen(Screen):
         """Whether a question is the one that is open, or is settled along with it."""
         if isinstance(self._sheet, ClashSheet):
             return question.id in {f"clash:{each}" for each in (self._sheet.clash.id, *self._sheet.clash.along_ids)}
+        if isinstance(self._sheet, LostSheet):
+            return question.id in {f"lost:{each.id}" for each in self._sheet.groups}
         return isinstance(self._sheet, HeldSheet) and question.id == f"held:{self._sheet.held.id}"
 
     def _joined(self) -> None:

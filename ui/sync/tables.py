@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from complaints_desktop.moments import moment_words
 from complaints_desktop.reading.clashes import Clash
 from complaints_desktop.reading.held_work import HeldWork
+from complaints_desktop.reading.rescued import LostGroup
 from complaints_desktop.sharing.desks import DeskHeard
-from complaints_desktop.wording import working_days
+from complaints_desktop.wording import count, working_days
 from ui.kit.paged_table import Column
 
 
@@ -18,13 +19,17 @@ class Question:
     """One line of what is to settle."""
 
     id: str
-    """`clash:` or `held:` and its id: the place that opens it."""
+    """`clash:`, `held:` or `lost:` and its id: the place that opens it."""
     kind: str
     what: str
     reference: str
     resident: str
     by: str
     at: datetime | None
+
+
+FEW = 2
+"""Rows of a case that are named in its line."""
 
 
 def of_clash(clash: Clash) -> Question:
@@ -38,6 +43,22 @@ def of_held(held: HeldWork) -> Question:
     """Return held work as a line."""
     what = f"{held.what}: {held.why[0].lower()}{held.why[1:]}"
     return Question(f"held:{held.id}", "Held", what, held.reference, held.resident, held.by, held.at)
+
+
+def of_lost(group: LostGroup) -> Question:
+    """Return what was lost at the server, by case, as a line."""
+    first = "; ".join(each.what for each in group.rows[:FEW])
+    more = f"; {count(len(group.rows) - FEW, 'more row')}" if len(group.rows) > FEW else ""
+    at = group.written_at
+    return Question(f"lost:{group.id}", "Lost", f"{first}{more}", group.reference, group.resident, group.by, at)
+
+
+def lost_columns() -> tuple[Column[Question], ...]:
+    """Return the columns of what was known here and lost at the server."""
+    titles = {"by": "Said to be by"}  # a claim until somebody has given it back, and after
+    return tuple(
+        replace(each, title=titles.get(each.name, each.title)) for each in question_columns() if each.name != "kind"
+    )
 
 
 def question_columns() -> tuple[Column[Question], ...]:

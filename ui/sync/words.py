@@ -29,6 +29,11 @@ WHAT_IT_IS = (
     "person decides."
 )
 
+LOST = (
+    "Other people wrote this, this desk had fetched it, and the shared database no longer has it. Nothing of it leaves "
+    "this desk before you have given it back or let it go."
+)
+
 NOTICES: dict[str, Said] = {
     "fork": Said(
         "This copy of the record is also in use elsewhere, or was restored from a back-up",
@@ -39,7 +44,7 @@ NOTICES: dict[str, Said] = {
     "restored": Said(
         "The shared database was put back to an earlier state",
         "This desk has sent its work again; nothing of it is lost. What other desks wrote and nobody sends again is "
-        "kept here until somebody gives it back or lets it go: complaints-desktop shared rescue.",
+        "kept here until somebody gives it back or lets it go; if there is any, it is listed on this page.",
         "info",
         "info",
     ),
