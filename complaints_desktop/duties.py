@@ -126,9 +126,9 @@ def _timed(name: ClockName) -> Judge:
 
     def judge(situation: Situation) -> Verdict:
         clock = situation.clock(name)
-        waits = clock.projected and clock.due is not None and not situation.past
         unjudged = clock.outcome is code_clocks.Outcome.NOT_RECORDED
-        outcome = Outcome.RUNNING if waits and unjudged else Outcome(clock.outcome.value)
+        waits = unjudged and clock.due is not None and not situation.past  # the answer, for its acknowledgement
+        outcome = Outcome.RUNNING if waits else Outcome(clock.outcome.value)
         return Verdict(outcome, because_of(clock))
 
     return judge

@@ -73,9 +73,10 @@ def text_size(seen: Seen) -> Iterator[Found]:
 def large_print(seen: Seen) -> Iterator[Found]:
     """Large print is used where it was agreed."""
     recipient = seen.matter.recipient
-    wanted = wants_large_print(recipient) if recipient else None
-    size = seen.matter.text_size
-    if recipient and wanted and size < wanted:
+    if recipient is None:
+        return
+    wanted, size = wants_large_print(recipient), seen.matter.text_size
+    if wanted and size < wanted:
         why = f"Large print of {wanted} point is agreed with {recipient.name}; this letter is in {size} point"
         yield Found(why, f"Set the text size to {wanted}.", "text_size")
 

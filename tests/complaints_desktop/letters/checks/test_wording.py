@@ -112,6 +112,10 @@ SHORTEN = "Shorten it, or enclose it as a document."
             response(typed={**TYPED, "apology": "\n" * 400}),
             [("“Our apology” has 401 lines; a letter takes 400", "apology")],
         ),
+        (
+            response(typed={**TYPED, "apology": "x" * 1_600 + "\n" * 400}),  # as long as it may be
+            [("“Our apology” has 401 lines; a letter takes 400", "apology")],
+        ),
         (response(case=case(points=(finding(point(), reasons="x" * 20_000),))), []),
         (
             response(case=case(points=(finding(point(), reasons="x" * 20_001),))),
