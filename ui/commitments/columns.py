@@ -69,10 +69,9 @@ def _left(line: BoardLine) -> str:
 
 
 def _left_mark(line: BoardLine) -> tuple[str, str] | None:
-    days = line.risk.days_left
-    if days is None:
-        return ("warning", "danger") if line.risk.overdue else None
-    return ("warning", "danger") if days < 0 else ("clock", "warn") if days == 0 else None
+    if line.risk.overdue:  # by a weekend alone too, when no working day is lost yet
+        return "warning", "danger"
+    return ("clock", "warn") if line.risk.days_left == 0 else None
 
 
 def _first(line: BoardLine) -> str:

@@ -150,6 +150,8 @@ class WorkList(QListView):
         """Move on to the next line: headings are passed over."""
         index = super().moveCursor(action, modifiers)
         step = 1 if index.row() >= self.currentIndex().row() else -1
+        if action in (QListView.CursorAction.MoveHome, QListView.CursorAction.MovePageUp) and index.row() == 0:
+            step = 1  # the first entry is a heading: the first line comes after it
         while 0 <= index.row() < len(self.lines.entries) and self._item(index) is None:
             index = self.lines.index(index.row() + step, 0)
         return index if index.isValid() else self.currentIndex()

@@ -1,0 +1,1 @@
+"""The parts of ui/cases, each by itself."""

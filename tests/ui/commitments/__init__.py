@@ -1,0 +1,1 @@
+"""The parts of ui/commitments, each by itself."""

@@ -1,0 +1,157 @@
+"""The columns of the tracker, their order, and the printed list."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from complaints_desktop.reading.commitment_board import commitment_board
+from complaints_desktop.risk import Band
+from ui.commitments.columns import SORTS, board_columns
+from ui.commitments.weekly import as_html
+
+COLUMNS = {column.name: column for column in board_columns()}
+TODAY = date(2026, 4, 13)
+
+
+@pytest.fixture
+def lines(office):
+    with office.record.reading() as session:
+        return list(commitment_board(session, office.desk()).lines)
+
+
+@pytest.fixture
+def line(lines):
+    """The promise of the boiler's control board."""
+    return lines[0]
+
+
+def changed(line, *, risk=None, **more):
+    promise = {name: more.pop(name) for name in tuple(more) if hasattr(line.commitment, name)}
+    return replace(
+        line, risk=replace(line.risk, **(risk or {})), commitment=replace(line.commitment, **promise), **more
+    )
+
+
+def sorted_by(name, lines):
+    return [each.reference for each in sorted(lines, key=SORTS[name])]
+
+
+def test_each_column_reads_as_words(line):
+    assert {name: column.text(line) for name, column in COLUMNS.items()} == {
+        "risk": f"{line.risk.band.value.capitalize()} · {line.risk.score}",
+        "due": "Wed 15 Apr 2026",
+        "left": "2 left",
+        "what": "Replace the boiler's control board",
+        "to": "Samuel Okafor",
+        "owner": "Ruth Adeyemi",
+        "update": "None yet",
+        "case": "26-K7Q-0004",
+        "contractor": "Hartwell Heating",
+    }
+
+
+@pytest.mark.parametrize("band", list(Band))
+def test_each_band_has_a_shape_of_its_own(line, band):
+    marks = {each: COLUMNS["risk"].mark(changed(line, risk={"band": each}))[0] for each in Band}
+    assert marks[band] == f"band-{band.value}"
+    assert len(set(marks.values())) == len(Band)
+
+
+@pytest.mark.parametrize(
+    ("days", "overdue", "words", "mark"),
+    [
+        (-2, True, "2 overdue", ("warning", "danger")),
+        (0, True, "overdue", ("warning", "danger")),
+        (0, False, "today", ("clock", "warn")),
+        (1, False, "1 left", None),
+        (None, True, "overdue", ("warning", "danger")),
+        (None, False, "", None),
+    ],
+)
+def test_the_days_left_are_said_and_marked(line, days, overdue, words, mark):
+    one = changed(line, risk={"days_left": days, "overdue": overdue})
+    assert COLUMNS["left"].text(one) == words
+    assert COLUMNS["left"].mark(one) == mark
+
+
+def test_the_first_date_of_a_moved_promise_is_one_look_away(line):
+    assert COLUMNS["due"].tip(line) == ""
+    moved = changed(line, due_on=date(2026, 4, 22))
+    assert COLUMNS["due"].tip(moved) == "First promised for Wed 15 Apr 2026"
+
+
+def test_the_reasons_of_a_risk_are_one_look_away(line):
+    assert COLUMNS["risk"].tip(line) == "; ".join(line.risk.because)
+    assert line.risk.because
+
+
+def test_no_contractor_is_no_word(line):
+    assert COLUMNS["contractor"].text(changed(line, contractor=None)) == ""
+
+
+def test_every_column_that_can_be_sorted_has_an_order():
+    assert {column.sort for column in COLUMNS.values() if column.sort} == set(SORTS)
+
+
+def test_the_worst_risk_comes_first_and_of_two_alike_the_one_due_sooner(line):
+    soon, later, worse = (
+        changed(line, reference=name, due_on=due, risk={"impact": impact, "likelihood": 3})
+        for name, due, impact in (
+            ("soon", date(2026, 4, 14), 2),
+            ("later", date(2026, 5, 14), 2),
+            ("worse", date(2026, 6, 1), 4),
+        )
+    )
+    assert sorted_by("risk", [later, soon, worse]) == ["worse", "soon", "later"]
+
+
+def test_what_was_never_updated_stands_before_what_was(line):
+    known = [
+        changed(line, reference=name, last_update_on=on)
+        for name, on in (("new", TODAY), ("never", None), ("old", TODAY - timedelta(9)), ("never too", None))
+    ]
+    assert sorted_by("update", known) == ["never", "never too", "old", "new"]
+
+
+@pytest.mark.parametrize("name", ["what", "to", "owner", "contractor"])
+def test_words_are_sorted_whatever_their_capitals(line, name):
+    def named(words):
+        if name == "owner":
+            return changed(line, reference=words, owner=replace(line.commitment.owner, name=words))
+        if name == "to":
+            return changed(line, reference=words, resident=words)
+        return changed(line, reference=words, **{name: words})
+
+    assert sorted_by(name, [named("beta"), named("Gamma"), named("Alpha")]) == ["Alpha", "beta", "Gamma"]
+
+
+def test_the_printed_list_has_the_day_and_a_part_for_each_owner_by_name(lines, office):
+    other = replace(lines[1].commitment.owner, name="Amina Yusuf")
+    html = as_html([lines[0], changed(lines[1], owner=other), lines[2]], office.desk())
+    assert "<h1>Commitments, Monday 13 April 2026</h1>" in html
+    assert html.index("<h2>Amina Yusuf</h2>") < html.index("<h2>Ruth Adeyemi</h2>")
+    assert html.count("<tr><td>") == 3
+
+
+def test_a_row_of_the_printed_list_says_what_to_whom_by_when_and_how_bad(line, office):
+    html = as_html([line], office.desk())
+    score = f"{line.risk.band.value} {line.risk.score}"
+    assert (
+        "<tr><td>Replace the boiler&#x27;s control board</td><td>Samuel Okafor (26-K7Q-0004)</td>"
+        f"<td>Wed 15 Apr 2026, 2 working days left</td><td>{score}</td></tr>" in html
+    )
+
+
+def test_markup_in_a_promise_or_a_name_is_printed_as_it_was_typed(line, office):
+    owner = replace(line.commitment.owner, name="<img src=x>")
+    html = as_html([changed(line, what="<b>now</b> & here", resident="A <i>B</i>", owner=owner)], office.desk())
+    assert "&lt;b&gt;now&lt;/b&gt; &amp; here" in html
+    assert "A &lt;i&gt;B&lt;/i&gt;" in html
+    assert "<h2>&lt;img src=x&gt;</h2>" in html
+    assert not any(tag in html for tag in ("<b>", "<i>", "<img"))
+
+
+def test_a_date_past_the_known_bank_holidays_leaves_no_empty_words(line, office):
+    html = as_html([changed(line, risk={"days_left": None, "overdue": False})], office.desk())
+    assert "<td>Wed 15 Apr 2026</td>" in html

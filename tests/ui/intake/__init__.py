@@ -1,0 +1,1 @@
+"""The parts of ui/intake, each by itself."""

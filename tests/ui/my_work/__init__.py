@@ -1,0 +1,1 @@
+"""The parts of ui/my_work, each by itself."""
