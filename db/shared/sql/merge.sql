@@ -67,9 +67,12 @@ AS $$
 		OR c.entity IN ('team', 'officer') AND f = 'name' AND coalesce(lower(stands #>> '{}') = lower(v #>> '{}'), FALSE))
 $$;
 
--- A moment as the desks write it, and one there is.
+-- A moment as the desks write it, one there is, and of the years dates may be of: PostgreSQL reads a sixtieth second and a
+-- twenty-fourth hour too, which no desk can.
 CREATE FUNCTION sync.is_moment(text_ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
-	SELECT text_ IS NULL OR text_ ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3}|\.\d{6})?\+00:00$' AND text_::timestamptz IS NOT NULL
+	SELECT text_ IS NULL
+		OR text_ ~ '^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3}|\.\d{6})?\+00:00$'
+			AND text_::timestamptz IS NOT NULL
 $$;
 
 -- What the desks keep in a column of JSON: an object, of a size and depth that any of them reads.

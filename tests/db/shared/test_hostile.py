@@ -103,6 +103,10 @@ def bad(case: Case, **parts: Any) -> Change:
 LONG = "x" * 20_001
 
 
+def moment(time: str) -> str:
+    return f"2026-03-26{time}+00:00"
+
+
 def over(case: Case, field: str) -> dict[str, str]:
     return {field: case.made["change_id"]}
 
@@ -142,6 +146,12 @@ HELD: dict[str, Callable[[Case], Change]] = {
     "a moment that is none": lambda case: new_row("contact", case.ids, recorded_at="yesterday"),
     "a moment without a zone": lambda case: new_row("contact", case.ids, recorded_at="2026-03-01T10:00:00"),
     "a moment that never was": lambda case: new_row("contact", case.ids, recorded_at="2026-13-41T10:00:00.000+00:00"),
+    "a moment in a sixtieth second": lambda case: new_row("contact", case.ids, recorded_at=moment("T12:00:60.000")),
+    "a moment in a twenty-fourth hour": lambda case: new_row("contact", case.ids, recorded_at=moment("T24:00:00.000")),
+    "a moment in a sixtieth minute": lambda case: new_row("contact", case.ids, recorded_at=moment("T12:60:00")),
+    "a moment long ago": lambda case: new_row("contact", case.ids, recorded_at="0001-01-01T00:00:00.000+00:00"),
+    "a moment far ahead": lambda case: new_row("contact", case.ids, recorded_at="9999-12-31T23:59:59.999+00:00"),
+    "a date before there were any": lambda case: new_row("stage", case.ids, number=2, received_on="0044-03-15 BC"),
     "a text for a number": lambda case: new_row("stage", case.ids, number="2"),
     "half a number": lambda case: new_row("stage", case.ids, number=1.5),
     "a number beyond its column": lambda case: new_row("stage", case.ids, number=2**40),
