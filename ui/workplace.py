@@ -16,6 +16,8 @@ from ui.kit.reading_order import tab_stops
 from ui.operations import Operations
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from complaints_desktop.desk import Desk
 
 
@@ -65,6 +67,14 @@ class Workplace:
     def desk(self) -> Desk:
         """Return who is at work now, with the calendar and the settings."""
         return self.operations.office.desk()
+
+    def today(self) -> date:
+        """Return the day it is: asked each time, for a window stays open overnight."""
+        return self.desk().today
+
+    def why_not(self, day: date) -> str | None:
+        """Return why a day is not worked by the calendar as it is now, None for a working day."""
+        return self.desk().calendar.why_not(day)
 
 
 class Screen(QWidget):

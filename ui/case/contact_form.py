@@ -34,7 +34,6 @@ class ContactForm(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._workplace, self._case_id = workplace, case_id
-        desk = workplace.desk()
         self.summary = LongTextField("summary", "Add a contact", lines=1)
         self.summary.box.setPlaceholderText("What was said, and what happens next")
         self.kind = ChoiceField("kind", "How", KINDS, width=34)
@@ -42,9 +41,9 @@ class ContactForm(QFrame):
         self.day = DateField(
             "contact_on",
             "When",
-            today=desk.today,
-            why_not=desk.calendar.why_not,
-            latest=desk.today,
+            today=workplace.today,
+            why_not=workplace.why_not,
+            past=True,
             hint=" ",
             brief=True,
         )
@@ -53,10 +52,17 @@ class ContactForm(QFrame):
             field.set_hint("")
         self.form = Form((self.summary, self.kind, self.way, self.day, self.whom), self)
         self._lay_out()
-        self._suggest()
+        self._untouched = True
+        self.begin()
         self._draft = DraftKeeper(self, workplace, "contact", case_id, self.form.keep)
-        self.form.edited.connect(self._draft.touch)
+        self.form.edited.connect(self._typed)
         self._draft.load(self._restore)
+
+    def begin(self) -> None:
+        """Suggest a call of ours today, where nothing is typed yet: a form may stand open overnight."""
+        if self._untouched:
+            today = self._workplace.today()
+            self.form.fill({"kind": ContactKind.CALL, "direction": Direction.OUT, "contact_on": today})
 
     def flush(self) -> None:
         """Keep what was typed since the last saving."""
@@ -81,15 +87,17 @@ class ContactForm(QFrame):
     def _added(self, _changes: Changes) -> None:
         self._draft.end()
         self.form.clear()
-        self._suggest()
+        self._untouched = True
+        self.begin()
         self._details.hide()
 
-    def _suggest(self) -> None:
-        today = self._workplace.desk().today
-        self.form.fill({"kind": ContactKind.CALL, "direction": Direction.OUT, "contact_on": today})
+    def _typed(self) -> None:
+        self._untouched = False
+        self._draft.touch()
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
         if kept.get("summary"):
+            self._untouched = False
             self.form.fill(kept)
             self._details.show()
 

@@ -48,6 +48,8 @@ class StoryTab(QWidget):
         if view.case.id != self._case_id:
             self._case_id = view.case.id
             self._place_form(view)
+        elif self.contact:
+            self.contact.begin()
         self._items = story(view.case)
         self._narrow()
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from complaints_desktop.calendar import WorkingCalendar
+from complaints_desktop.desk import Desk
 from complaints_desktop.reading.case_list import CaseLine
 from complaints_desktop.wording import count, in_short, time_left
 from ui.kit.paged_table import Column
 
 
-def case_columns(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLine], ...]:
-    """Return the columns; the days left are counted from `today` by the calendar."""
-    return (*_who(), *_when(today, calendar), *_more())
+def case_columns(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
+    """Return the columns; the days left are counted from today by the calendar, both as `desk` has them."""
+    return (*_who(), *_when(desk), *_more())
 
 
 def _who() -> tuple[Column[CaseLine], ...]:
@@ -42,21 +43,22 @@ def _who() -> tuple[Column[CaseLine], ...]:
     )
 
 
-def _when(today: date, calendar: WorkingCalendar) -> tuple[Column[CaseLine], ...]:
+def _when(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
     def left(line: CaseLine) -> int | None:
-        return calendar.counted(today, line.next_on) if line.next_on else None
+        at = desk()
+        return at.calendar.counted(at.today, line.next_on) if line.next_on else None
 
     def words(line: CaseLine) -> str:
         days = left(line)
         if days is None or line.next_on is None:
             return ""
-        return time_left(days, passed=line.next_on < today, short=True)
+        return time_left(days, passed=line.next_on < desk().today, short=True)
 
     def mark(line: CaseLine) -> tuple[str, str] | None:
         days = left(line)
         if days is None or line.next_on is None or days > 3:
             return None
-        return ("warning", "danger") if line.next_on < today else ("clock", "warn" if days == 0 else "info")
+        return ("warning", "danger") if line.next_on < desk().today else ("clock", "warn" if days == 0 else "info")
 
     return (
         Column(name="next", title="Next", width=53, text=_next, sort="next_on", tip=lambda c: _full(c.next_on)),

@@ -59,10 +59,10 @@ class CasesScreen(Screen):
     def __init__(self, workplace: Workplace) -> None:
         """Begin with my open cases."""
         super().__init__(workplace)
-        desk = workplace.desk()
+        self._desk = workplace.desk()
         self.views = SavedViews(workplace.folder / "views.json" if workplace.folder else None)
         self._sort, self._descending, self._shares = "next_on", False, False
-        self.table: PagedTable[CaseLine] = PagedTable("Cases", case_columns(desk.today, desk.calendar))
+        self.table: PagedTable[CaseLine] = PagedTable("Cases", case_columns(lambda: self._desk))
         self.switches = {name: QCheckBox(words) for name, words in SWITCHES.items()}
         self.facets = FacetPanel(FACETS)
         self.words = Finder("Narrow the list", "Narrow by words, name, place", least=0)
@@ -76,6 +76,7 @@ class CasesScreen(Screen):
 
     def load(self) -> None:
         """Ask for the row numbers and the counts; the lines follow when they are looked at."""
+        self._desk = self.workplace.desk()  # once for all its lines: a new day and a new calendar load it anew
         where, sort, descending = self._where(), self._sort, self._descending
 
         def work(office: Office) -> _Listing:

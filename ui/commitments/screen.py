@@ -37,11 +37,10 @@ class CommitmentsScreen(Screen):
     def __init__(self, workplace: Workplace) -> None:
         """Begin with all that is open."""
         super().__init__(workplace)
-        weights = workplace.desk().settings.weights
         self.board: Board | None = None
         self._sort, self._descending = "risk", False
         self.views = Segments("Show", VIEWS)
-        self.matrix = RiskMatrix(lambda impact, likelihood: band_of(impact * likelihood, weights).value)
+        self.matrix = RiskMatrix(lambda impact, likelihood: self._band(impact * likelihood))
         self.table: PagedTable[BoardLine] = PagedTable("Commitments", board_columns())
         self.side = CommitmentSide(workplace)
         self._count = text("", "hint", wrap=False)
@@ -105,6 +104,9 @@ class CommitmentsScreen(Screen):
             self.table.selectRow(0)
         now = next((line for line in lines if line.commitment.id == before), lines[0] if lines else None)
         self.side.show_line(now)
+
+    def _band(self, score: int) -> str:
+        return band_of(score, self.workplace.desk().settings.weights).value
 
     def _look_at(self) -> None:
         index = self.table.currentIndex()

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.actions.intake import AdjustmentTyped, Intake
-from complaints_desktop.desk import Desk
 from complaints_desktop.registers import PersonDetails
 from db.words import Hazard
 from ui.case.sheets.definition import HAZARDS, YES_NO
@@ -17,11 +16,12 @@ from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
 from ui.kit.form import Form
 from ui.kit.pick_field import PickField
 from ui.lists import listed
+from ui.workplace import Workplace
 
 
-def log_form(parent: QWidget, desk: Desk) -> Form:
+def log_form(parent: QWidget, workplace: Workplace) -> Form:
     """Return the fields, in reading order."""
-    return Form((*_person(), *_matter(), *_dates(desk), *_needs()), parent)
+    return Form((*_person(), *_matter(), *_dates(workplace), *_needs()), parent)
 
 
 def _person() -> tuple[Field, ...]:
@@ -47,8 +47,8 @@ def _matter() -> tuple[Field, ...]:
     )
 
 
-def _dates(desk: Desk) -> tuple[Field, ...]:
-    field = partial(DateField, today=desk.today, why_not=desk.calendar.why_not, latest=desk.today, brief=True)
+def _dates(workplace: Workplace) -> tuple[Field, ...]:
+    field = partial(DateField, today=workplace.today, why_not=workplace.why_not, past=True, brief=True)
     return (
         field(
             "received_on",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.changes import Changes
+from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
 from complaints_desktop.office import Office
 from complaints_desktop.reading.people import PersonFound, find_people
@@ -47,11 +47,14 @@ PERSON = ("name", "preferred_name", "address", "postcode", "phone", "email", "ho
 class LogScreen(Screen):
     """The complaint as it is told."""
 
+    subjects = frozenset({Subject.CALENDAR})
+
     def __init__(self, workplace: Workplace) -> None:
         """Lay out the form, the finder and what is said beside."""
         super().__init__(workplace)
         self._person_id: str | None = None
-        self.form = log_form(self, workplace.desk())
+        self._untouched = True
+        self.form = log_form(self, workplace)
         self.finder = Finder("Find the person", "Find the person: name, postcode or phone number")
         self.test, self.due, self.known = CodeTest(), DueCard(), KnownCard(workplace.go.open_case)
         self.log = Button("Log the complaint", self.log_it, role="primary", icon_name="tick")
@@ -61,6 +64,12 @@ class LogScreen(Screen):
         self._connect()
         self._empty()
         self._draft.load(self._restore)
+
+    def load(self) -> None:
+        """Begin with today where nothing is typed yet, and count from the calendar as it is now."""
+        if self._untouched:
+            self._empty()
+        self._show_due()
 
     def log_it(self) -> None:
         """Make the case, if nothing is missing."""
@@ -105,7 +114,7 @@ class LogScreen(Screen):
         self.finder.show_found(lines, "Nobody of that name yet: go on, and they are added")
 
     def _take(self, found: PersonFound) -> None:
-        self._person_id = found.person.id
+        self._person_id, self._untouched = found.person.id, False
         self.form.fill({name: getattr(found.person, name) or "" for name in PERSON})
         self.known.show_person(found)
         self.finder.clear()
@@ -124,6 +133,7 @@ class LogScreen(Screen):
         screen_action(self, "Find the person", "Ctrl+F", self.finder.setFocus)
 
     def _typed(self) -> None:
+        self._untouched = False
         self._kept.setText("What you type is kept as a draft")
         self._draft.touch()
 
@@ -135,7 +145,7 @@ class LogScreen(Screen):
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
         if kept:
-            self._person_id = kept.get("person_id")
+            self._person_id, self._untouched = kept.get("person_id"), False
             self.form.fill(kept)
             self._kept.setText("What you typed before is back")
         self._show_due()
@@ -145,7 +155,7 @@ class LogScreen(Screen):
         self._show_due()
 
     def _empty(self) -> None:
-        self._person_id = None
+        self._person_id, self._untouched = None, True
         self.form.clear()
         desk = self.workplace.desk()
         self.form.fill({"received_on": desk.today, "received_by": desk.officer.name, "channel": "telephone"})

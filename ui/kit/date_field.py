@@ -27,18 +27,18 @@ class DateField(Field):
         name: str,
         label: str,
         *,
-        today: date,
+        today: Callable[[], date],
         why_not: NamedDay,
         hint: str = "",
         optional: bool = False,
-        latest: date | None = None,
+        past: bool = False,
         brief: bool = False,
     ) -> None:
-        """`latest` is the last day it can be: today for what has happened, None for what will.
+        """`today` tells the day it is, for a field may stand open overnight; `past` where it can only have happened.
 
         A `brief` field says the day back below, for where there is no room beside.
         """
-        self._today, self._why_not, self._latest = today, why_not, latest
+        self._today, self._why_not, self._past = today, why_not, past
         self.line = QLineEdit()
         super().__init__(
             name, label, self.line, hint=hint or "For example, 3 Apr 2026, 3/4/26 or today", optional=optional
@@ -54,10 +54,10 @@ class DateField(Field):
     def value(self) -> date | None:
         """The date, None where none was typed or it cannot be."""
         try:
-            found = read_date(self.line.text(), self._today)
+            found = read_date(self.line.text(), self._today())
         except Refused:
             return None
-        return None if found and self._latest and found > self._latest else found
+        return None if found and self._too_late(found) else found
 
     def set_value(self, value: object) -> None:
         """Fill the field with a date, or with what was typed when a draft was kept."""
@@ -73,12 +73,15 @@ class DateField(Field):
     def problem(self) -> str:
         """What is wrong with the date typed; empty where nothing is."""
         try:
-            found = read_date(self.line.text(), self._today)
+            found = read_date(self.line.text(), self._today())
         except Refused as refused:
             return f"{refused.why}. {refused.do}"
-        if found and self._latest and found > self._latest:
-            return f"{in_full(found)} has not come yet: this must be {in_full(self._latest)} or earlier"
+        if found and self._too_late(found):
+            return f"{in_full(found)} has not come yet: this must be {in_full(self._today())} or earlier"
         return ""
+
+    def _too_late(self, day: date) -> bool:
+        return self._past and day > self._today()
 
     def _beside(self, *, brief: bool) -> None:
         self.stack.removeWidget(self.line)
@@ -123,7 +126,7 @@ class DateField(Field):
         return "not a working day" if why in WEEKEND else why
 
     def _open_calendar(self) -> None:
-        popup = MonthPopup(self, self.value or self._today, self._today, self._why_not)
+        popup = MonthPopup(self, self.value or self._today(), self._today(), self._why_not)
         popup.picked.connect(self._picked)
         popup.move(self.line.mapToGlobal(QPoint(0, self.line.height())))
         popup.show()

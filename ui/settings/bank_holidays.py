@@ -82,9 +82,8 @@ class BankHolidays(Section):
         self.moves = MovesCard()
         self.body.addWidget(self.moves)
         self.body.addWidget(heading("Add a proclaimed day"))
-        desk = self.workplace.desk()
         day = DateField(
-            "on", "Day", today=desk.today, why_not=self._why_not, hint="For example, 4 May 2027", brief=True
+            "on", "Day", today=self.workplace.today, why_not=self._why_not, hint="For example, 4 May 2027", brief=True
         )
         self.add_row(day, TextField("name", "What is it called?", hint="As it was proclaimed", width=90))
 

@@ -167,13 +167,13 @@ class ClashSheet(QuestionSheet):
         return field
 
     def _field(self) -> Field | None:
-        clash, desk = self.clash, self.workplace.desk()
+        clash, at = self.clash, self.workplace
         label = "What it should say"
         match clash.entry:
             case Entry.NONE:
                 return None
             case Entry.DATE:
-                return DateField("value", label, today=desk.today, why_not=desk.calendar.why_not)
+                return DateField("value", label, today=at.today, why_not=at.why_not)
             case Entry.CHOICE:
                 return ChoiceField("value", label, clash.choices, width=75)
             case Entry.LONG:

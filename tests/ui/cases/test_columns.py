@@ -1,9 +1,11 @@
 """The columns of the case list: what a line says in each, and by which shape it is marked."""
 
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 
+from complaints_desktop.calendar import WorkingCalendar
 from complaints_desktop.holidays import working_calendar
 from complaints_desktop.reading.case_list import SHARED, CaseLine
 from complaints_desktop.reading.unsettled import Mark
@@ -11,6 +13,13 @@ from ui.cases.columns import MARKS, UNSHARED, case_columns
 
 THURSDAY = date(2026, 4, 2)
 """The day before Good Friday: the next working day is Tuesday 7 April."""
+
+
+class At(NamedTuple):
+    """A desk, as far as a column asks it."""
+
+    today: date
+    calendar: WorkingCalendar = working_calendar()
 
 
 def line(**more):
@@ -41,7 +50,7 @@ def line(**more):
 
 @pytest.fixture(scope="module")
 def columns():
-    return {column.name: column for column in case_columns(THURSDAY, working_calendar())}
+    return {column.name: column for column in case_columns(lambda: At(THURSDAY))}
 
 
 WORDS = {
@@ -148,7 +157,7 @@ def test_what_is_sorted_by_days_left_is_sorted_by_the_date(columns):
 
 
 def left_on(today):
-    return {column.name: column for column in case_columns(today, working_calendar())}["left"]
+    return {column.name: column for column in case_columns(lambda: At(today))}["left"]
 
 
 def test_on_a_sunday_what_was_due_on_saturday_is_overdue_though_no_working_day_is_lost():

@@ -16,7 +16,7 @@ TODAY = date(2026, 4, 13)
 
 @pytest.fixture
 def field(qtbot, look):
-    made = DateField("received_on", "Received", today=TODAY, why_not=working_calendar().why_not, latest=TODAY)
+    made = DateField("received_on", "Received", today=lambda: TODAY, why_not=working_calendar().why_not, past=True)
     qtbot.addWidget(made)
     made.show()
     return made

@@ -77,15 +77,14 @@ class ActionSheet(Sheet):
 
     def day(self, name: str, label: str, *, hint: str = "", optional: bool = False, past: bool = False) -> DateField:
         """Return a date field; `past` where it can only have happened."""
-        desk = self.workplace.desk()
         return DateField(
             name,
             label,
-            today=desk.today,
-            why_not=desk.calendar.why_not,
+            today=self.workplace.today,
+            why_not=self.workplace.why_not,
             hint=hint,
             optional=optional,
-            latest=desk.today if past else None,
+            past=past,
         )
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
