@@ -1,5 +1,6 @@
 """How every action on a case begins and ends: permitted by the workflow, and its line in the list derived afresh."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop import workflow
@@ -12,6 +13,7 @@ from complaints_desktop.permissions import Act
 from complaints_desktop.reading.cases import load_case
 from complaints_desktop.refusals import Refused
 from complaints_desktop.standing import restate, restate_promised
+from db.model import Case
 
 
 def begin(session: Session, desk: Desk, case_id: str, act: Act) -> CaseFacts:
@@ -27,6 +29,14 @@ def finish(session: Session, desk: Desk, case_id: str, *subjects: Subject, made:
     derive = restate_promised if Subject.COMMITMENTS in subjects else restate
     derive(session, desk, [case_id])
     return changed(Subject.CASE, *subjects, case=case_id, made=made)
+
+
+def finish_person(session: Session, desk: Desk, person_id: str, *, made: str) -> Changes:
+    """Write what is pending, derive the line of every case of this person, and return what changed."""
+    session.flush()
+    cases = session.scalars(select(Case.id).where(Case.person_id == person_id)).all()
+    restate(session, desk, cases)
+    return Changes(frozenset(cases), frozenset({Subject.PEOPLE, Subject.CASE}), made)
 
 
 def clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:

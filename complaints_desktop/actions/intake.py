@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from complaints_desktop import typed
-from complaints_desktop.casework import finish
-from complaints_desktop.changes import Changes, Subject
+from complaints_desktop.casework import finish_person
+from complaints_desktop.changes import Changes
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
@@ -83,7 +83,7 @@ def log(session: Session, desk: Desk, *, intake: Intake) -> Changes:
     session.flush()
     _stage_and_points(session, case, intake, received_on, desk)
     _needs(session, person.id, intake, desk.today)
-    return finish(session, desk, case.id, Subject.PEOPLE, made=case.id)
+    return finish_person(session, desk, person.id, made=case.id)
 
 
 def _dates(intake: Intake, today: date) -> tuple[date, date | None]:

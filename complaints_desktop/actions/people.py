@@ -2,24 +2,23 @@
 
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop import typed
-from complaints_desktop.changes import Changes, Subject
+from complaints_desktop.casework import finish_person
+from complaints_desktop.changes import Changes
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act, require
 from complaints_desktop.refusals import Refused
 from complaints_desktop.registers import PersonDetails, keep_person
-from complaints_desktop.standing import restate
-from db.model import Adjustment, Case, Need, Person
+from db.model import Adjustment, Need, Person
 
 
 def change_person(session: Session, desk: Desk, *, details: PersonDetails) -> Changes:
     """Bring a person's details up to date, in every case of theirs."""
     require(desk.officer.role, Act.NEEDS)
     person = keep_person(session, details)
-    return _finish(session, desk, person.id)
+    return finish_person(session, desk, person.id, made=person.id)
 
 
 def record_need(
@@ -38,7 +37,7 @@ def record_need(
             note=typed.text(note, field="note"),
         )
     )
-    return _finish(session, desk, person_id)
+    return finish_person(session, desk, person_id, made=person_id)
 
 
 def agree_adjustment(
@@ -62,7 +61,7 @@ def agree_adjustment(
             review_on=_to_come(review_on, desk),
         )
     )
-    return _finish(session, desk, person_id)
+    return finish_person(session, desk, person_id, made=person_id)
 
 
 def review_adjustment(
@@ -77,7 +76,7 @@ def review_adjustment(
         row.review_on = _next_review(review_on, desk)
     else:
         row.ended_on = desk.today
-    return _finish(session, desk, row.person_id)
+    return finish_person(session, desk, row.person_id, made=row.person_id)
 
 
 def _next_review(day: date | None, desk: Desk) -> date | None:
@@ -103,10 +102,3 @@ def _to_come(day: date | None, desk: Desk) -> date | None:
 def _require_person(session: Session, person_id: str) -> None:
     if session.get(Person, person_id) is None:
         raise Refused("That person is not on this desk", do="Look them up again.", field="resident")
-
-
-def _finish(session: Session, desk: Desk, person_id: str) -> Changes:
-    session.flush()
-    cases = session.scalars(select(Case.id).where(Case.person_id == person_id)).all()
-    restate(session, desk, cases)
-    return Changes(frozenset(cases), frozenset({Subject.PEOPLE, Subject.CASE}), person_id)

@@ -10,6 +10,7 @@ from complaints_desktop.reading.cases import load_case
 from complaints_desktop.reading.people import find_people
 from complaints_desktop.refusals import Refused
 from complaints_desktop.registers import PersonDetails
+from complaints_desktop.standing import wrong_lines
 from db.words import Hazard
 from tests.complaints_desktop.office import Office
 
@@ -110,6 +111,21 @@ def test_a_changed_name_is_changed_in_every_line_of_the_list(office: Office):
         people.change_person(session, office.desk, details=PersonDetails(id=found.person.id, name="Renamed"))
     (line,) = case_lines(office.record, case_rows(office.record, CaseFilter()))
     assert line.resident == "Renamed"
+
+
+def test_details_brought_up_to_date_while_logging_show_in_every_line_of_theirs(office: Office):
+    first = office.log(TODAY)
+    with office.record.reading() as session:
+        (found,) = find_people(session, text="resid")
+    moved = PersonDetails(id=found.person.id, name="A Resident", address="2 Low Road", postcode="zx22bb")
+    told = intake.Intake(resident=moved, summary="Again", received_on=TODAY)
+    with office.working() as session:
+        changes = intake.log(session, office.desk, intake=told)
+    assert changes.cases == {first, changes.made}
+    lines = case_lines(office.record, case_rows(office.record, CaseFilter()))
+    assert {line.postcode for line in lines} == {"ZX2 2BB"}
+    with office.record.reading() as session:
+        assert list(wrong_lines(session, office.desk)) == []
 
 
 def test_an_adjustments_review_lies_in_the_future(office: Office):
