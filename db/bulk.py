@@ -71,7 +71,7 @@ class Trial:
         self._connection.execute("BEGIN")
         try:
             self._connection.executemany(_shape(name).sql, rows)
-        except sqlite3.IntegrityError as refused:
+        except (sqlite3.IntegrityError, OverflowError) as refused:  # SQLite takes no number over 64 bits
             return str(refused)
         finally:
             self._connection.execute("ROLLBACK")

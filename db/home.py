@@ -89,7 +89,7 @@ class OpenHome:
         """
         envelopes = recovery.Envelopes(b"")
         with suppress(EnvironmentProblem):  # what cannot be read opens nothing either
-            envelopes = recovery.envelopes_of(self.paths.record)
+            envelopes = recovery.envelopes_of(self.paths.record).proved(self.record.key)
         landlords = envelopes.of(Holder.LANDLORD) is not None
         if landlords and envelopes.of(Holder.PERSON):
             recovery.keep(self.paths.record, envelopes.without(Holder.PERSON))
@@ -202,7 +202,7 @@ def rekey(folder: Path | None = None, *, forget_old: bool = False, stores: Seque
         envelopes = recovery.envelopes_of(paths.record)
         key, where = make_key(new_name, own)
         if envelopes.held:
-            recovery.keep_next(paths.record, envelopes.resealed(new_name, key).as_bytes())
+            recovery.keep_next(paths.record, envelopes.resealed(old, new_name, key).as_bytes())
         backup.change_key(paths.record, old, key, new_name)
         recovery.envelopes_of(paths.record)  # those of the new key take their place
         for store in own:

@@ -9,13 +9,14 @@ import secrets
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from db.driver import KEY_BYTES
 from db.files import read_secret, unreadable, write_whole
+from db.moments import moment_or_none
 from db.problems import EnvironmentProblem
 
 Answer = TypeVar("Answer")
@@ -175,8 +176,11 @@ class KeyFile:
             f"the file {self.path.name} beside it ({self.path.parent})",
             f"The key of this record is in the file {self.path.name} beside it, because this computer offers no "
             "credential store. Whoever can read this folder can read the record.",
-            _exposure(datetime.fromisoformat(since)) if since else None,
+            _exposure(moment_or_none(since) or self._written_at()) if since else None,
         )
+
+    def _written_at(self) -> datetime:
+        return datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
 
     def read(self, name: bytes) -> bytes | None:
         """Return the key of that name, or None where the file has none.

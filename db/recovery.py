@@ -6,6 +6,7 @@ and open nothing by themselves: the private key follows from the 24 words a pers
 landlord's IT keeps.
 """
 
+import hmac
 import json
 import struct
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from hmac import compare_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -53,6 +55,8 @@ class Envelope:
     """The holder's public key; by it the envelope can be made anew when the record gets another key."""
     sealed: bytes
     made_at: datetime
+    proof: bytes = b""
+    """By the record's own key: whoever can write the file, and not read the record, makes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,17 @@ class Envelopes:
 
     def with_one(self, holder: Holder, public: bytes, key: Key, at: datetime) -> Self:
         """Return them with the key sealed for the public key of a holder, in the place of what they had."""
-        made = Envelope(holder, public, _seal(self.name, holder, public, key), at)
+        made = _made(self.name, holder, public, key, at)
         return replace(self, held=(*self.without(holder).held, made))
 
-    def resealed(self, name: bytes, key: Key) -> "Envelopes":
+    def proved(self, key: Key) -> Self:
+        """Return those that were made by somebody who had the key; any other may be for a stranger's eyes."""
+        genuine = (each for each in self.held if compare_digest(each.proof, _proof(self.name, each, key)))
+        return replace(self, held=tuple(genuine))
+
+    def resealed(self, was: Key, name: bytes, key: Key) -> "Envelopes":
         """Return envelopes for the same holders with another key of the record, under which it has another id."""
-        made = (replace(each, sealed=_seal(name, each.holder, each.public, key)) for each in self.held)
+        made = (_made(name, each.holder, each.public, key, each.made_at) for each in self.proved(was).held)
         return Envelopes(name, tuple(made))
 
     def open_with(self, private: "X25519PrivateKey") -> bytes:
@@ -110,6 +119,7 @@ class Envelopes:
                 "public": each.public.hex(),
                 "sealed": each.sealed.hex(),
                 "made_at": each.made_at.isoformat(timespec="seconds"),
+                "proof": each.proof.hex(),
             }
             for each in self.held
         ]
@@ -129,6 +139,7 @@ class Envelopes:
                         bytes.fromhex(each["public"]),
                         bytes.fromhex(each["sealed"]),
                         datetime.fromisoformat(each["made_at"]),
+                        bytes.fromhex(each.get("proof", "")),
                     )
                     for each in known
                 ),
@@ -178,7 +189,7 @@ def change(record: "Record", holder: Holder, public: bytes, at: datetime) -> Non
     with FileLock(path.with_name(path.name + ".lock"), mode=PRIVATE_FILE):
         envelopes = Envelopes(file_id(record.path))
         with suppress(EnvironmentProblem):
-            envelopes = envelopes_of(record.path)
+            envelopes = envelopes_of(record.path).proved(record.key)
         wanted = envelopes.without(holder)
         keep(record.path, wanted.with_one(holder, public, record.key, at) if public else wanted)
 
@@ -234,6 +245,17 @@ def take_out(backup: Path) -> bytes | None:
         with _in_words(backup), backup.open("r+b") as file:
             file.truncate(backup.stat().st_size - FOOT.size - len(content))
     return content
+
+
+def _made(name: bytes, holder: Holder, public: bytes, key: Key, at: datetime) -> Envelope:
+    sealed = Envelope(holder, public, _seal(name, holder, public, key), at)
+    return replace(sealed, proof=_proof(name, sealed, key))
+
+
+def _proof(name: bytes, envelope: Envelope, key: Key) -> bytes:
+    """Return what only somebody with the record's key can say of an envelope."""
+    said = b"\0".join((CONTEXT, name, envelope.holder.value.encode(), envelope.public, envelope.sealed))
+    return hmac.digest(bytes(key), said, "sha256")
 
 
 def _seal(name: bytes, holder: Holder, public: bytes, key: Key) -> bytes:

@@ -104,18 +104,19 @@ def _give(session: Session, desk: Desk, signers: Signers, row: Lost) -> bool:
     """Write one row, or its fields, as this desk knew them; False where what it belongs to is not here."""
     table = Base.metadata.tables[row.entity]
     there = session.scalar(select(table.c.id).where(table.c.id == row.id)) is not None
-    names = [name for name in (row.image if row.whole else row.ver) if name in table.columns]
+    whole = row.whole and not there  # another desk may have given it back meanwhile, but for what was set later
+    names = [name for name in (row.image if whole else row.ver) if name in table.columns]
     values = {name: row.image.get(name) for name in names}
-    if row.whole and there:
-        return True  # another desk gave it back meanwhile
-    if not (row.whole or there) or not _points_at_what_is_here(session, row, values):
+    if not values and there:
+        return True
+    if not (whole or there) or not _points_at_what_is_here(session, row, values):
         return False
-    if not row.whole and captured()[row.entity].insert_only:
+    if not whole and captured()[row.entity].insert_only:
         return False
     try:
         with session.begin_nested():
             _declare(session, desk, signers, row)  # first, for a page may part a batch
-            if row.whole:
+            if whole:
                 made = {"id": row.id, **values}
                 written = f"INSERT INTO {row.entity} ({', '.join(made)}) VALUES ({', '.join('?' * len(made))})"
                 session.connection().exec_driver_sql(written, tuple(map(as_kept, made.values())))

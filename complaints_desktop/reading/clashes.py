@@ -22,6 +22,7 @@ from complaints_desktop.shared_rights import WRITES, may_write
 from db.connection import SessionRows
 from db.model import Base, Officer, Team
 from db.model.base import LONG_TEXT, Moment
+from db.moments import moment_or_none
 from db.words import Role
 
 
@@ -186,7 +187,7 @@ def _side(doc: Mapping[str, Any], name: str, words: str) -> Side:
     return Side(
         words=words,
         by=doc.get(f"{name}_by") or "somebody",
-        at=datetime.fromisoformat(at) if at else None,
+        at=moment_or_none(at),
         desk=doc.get(f"{name}_desk") or "",
     )
 

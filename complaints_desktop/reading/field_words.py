@@ -12,6 +12,7 @@ from complaints_desktop.moments import moment_words
 from complaints_desktop.wording import in_short, pounds
 from db.model import Base
 from db.model.base import Moment
+from db.moments import moment_of
 
 NOTHING = "nothing"
 """What a field reads as that nobody has filled in."""
@@ -207,7 +208,7 @@ def _plain(column: Column[Any] | None, value: object) -> str:
         if isinstance(kind, Date):
             return in_short(value if isinstance(value, date) else date.fromisoformat(str(value)))
         if isinstance(kind, Moment):
-            return moment_words(value if isinstance(value, datetime) else datetime.fromisoformat(str(value)))
+            return moment_words(value if isinstance(value, datetime) else moment_of(str(value)))
     except ValueError:
         return str(value)
     if isinstance(kind, JSON) and isinstance(value, Mapping):

@@ -15,6 +15,7 @@ from complaints_desktop.reading.clashes import about_case, may_not_write
 from complaints_desktop.reading.field_words import Wording, field_words
 from complaints_desktop.reading.unsettled import HELD
 from db.connection import SessionRows
+from db.moments import moment_or_none
 from db.shared.rights import ANY
 
 
@@ -241,7 +242,7 @@ def _held(session: Session, desk: Desk, doc: Mapping[str, Any]) -> HeldWork:
         again=rule.again,
         aside=rule.aside,
         by=doc.get("by") or "somebody",
-        at=datetime.fromisoformat(doc["at"]) if doc.get("at") else None,
+        at=moment_or_none(doc.get("at")),
         desk=doc.get("desk") or "",
         changes=tuple(_change(wording, each) for each in changes),
         content=changes,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.connection import raw_of
 from db.model import Change, KeptHistory, Officer
+from db.moments import moment_of, moment_or_none
 from db.packing import packed_of
 
 LATEST = 500
@@ -23,8 +24,8 @@ SAME_TIME = timedelta(minutes=5)
 class Entry:
     """One captured write, field by field."""
 
-    at: str
-    received_at: str | None
+    at: datetime
+    received_at: datetime | None
     """When the shared database had it, where that is not when it was written by the desk's clock."""
     author: str
     entity: str
@@ -66,8 +67,8 @@ class _Packed(NamedTuple):
 
 def _entry(row: Row[Any] | _Packed, names: Mapping[str, str]) -> Entry:
     return Entry(
-        at=row.at,
-        received_at=_if_later(row.at, row.received_at),
+        at=moment_or_none(row.at) or moment_of(str(row.received_at)),
+        received_at=_if_later(moment_or_none(row.at), moment_or_none(row.received_at)),
         author=names.get(row.author, row.author),
         entity=row.entity.rstrip("_"),
         made=row.op == "insert",
@@ -96,8 +97,5 @@ def _known(case_id: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own name for a c
     return select(known).order_by(known.c.at.desc(), known.c.place.desc()).limit(LATEST)
 
 
-def _if_later(at: str, received_at: str | None) -> str | None:
-    if not received_at or not at:
-        return None
-    apart = abs(datetime.fromisoformat(received_at) - datetime.fromisoformat(at))
-    return received_at if apart > SAME_TIME else None
+def _if_later(at: datetime | None, received_at: datetime | None) -> datetime | None:
+    return received_at if at and received_at and abs(received_at - at) > SAME_TIME else None

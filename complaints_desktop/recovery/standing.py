@@ -35,7 +35,7 @@ class Standing:
 def standing(record: "Record") -> Standing:
     """Return who could open `record` if its key were lost."""
     try:
-        held = recovery.envelopes_of(record.path)
+        held = recovery.envelopes_of(record.path).proved(record.key)
     except EnvironmentProblem as problem:
         return Standing(problem=problem)
     words, landlord = held.of(Holder.PERSON), held.of(Holder.LANDLORD)
@@ -61,7 +61,7 @@ def seal_for_landlord(record: "Record", public: bytes | None, at: datetime) -> N
     if public is None:
         return
     try:
-        held = recovery.envelopes_of(record.path).of(Holder.LANDLORD)
+        held = recovery.envelopes_of(record.path).proved(record.key).of(Holder.LANDLORD)
     except EnvironmentProblem:
         held = None
     if (held.public if held else b"") != public:

@@ -18,12 +18,14 @@ from complaints_desktop.sharing.line import Connect, Line
 from complaints_desktop.sharing.state import SharingState, sharing_state
 from complaints_desktop.signing_in import is_sample
 from complaints_desktop.standing import follow, pages, restate
+from complaints_desktop.wording import count
 from db.problems import EnvironmentProblem
 from db.shared.address import Address
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from complaints_desktop.desk import Desk
     from complaints_desktop.office import Office
     from complaints_desktop.sharing.passwords import Passwords
     from db.sync.cycle import Synced
@@ -54,6 +56,10 @@ OF_EVERY_LINE = frozenset({"setting", "holiday_change"})
 """Entities by which every line is derived."""
 
 
+Derive = Callable[["Session", "Desk", Sequence[str]], None]
+"""Writes the lines of some cases anew."""
+
+
 class News(StrEnum):
     """What happens to a copy of the record once in years."""
 
@@ -82,6 +88,8 @@ class Sharing:
         """The last thing that happened to this copy of the record and wants a word."""
         self._listed = False
         """Whether every case is known to have its line in the list."""
+        self._unread: set[str] = set()
+        """Cases that came and whose line could not be derived: a fault of ours, or of whoever wrote them."""
         self._line = Line(connect)
         self._transport: Transport | None = None
         self._busy = threading.Lock()
@@ -148,6 +156,8 @@ class Sharing:
         changes = changes_of(rounds)
         self.office.refresh(changes)
         self._derive_the_rest(rounds, meter)
+        if self._unread:
+            self.problem = _unread_in_words(len(self._unread))
         return changes
 
     def _round(self, meter: Progress) -> Synced | None:
@@ -235,20 +245,46 @@ class Sharing:
             self._transport = None
 
     def _derive(self, session: Session, cases: frozenset[str]) -> None:
-        follow(session, self.office.desk(), sorted(cases))
+        self._each(session, follow, sorted(cases))
+
+    def _each(self, session: Session, derive: Derive, cases: Sequence[str]) -> None:
+        """Derive the lines of these cases. One this program cannot read keeps its line, and stops no other."""
+        desk = self.office.desk()
+        if not _tried(session, derive, desk, cases):
+            self._unread |= {case for case in cases if not _tried(session, derive, desk, [case])}
 
     def _derive_the_rest(self, rounds: Sequence[Synced], meter: Progress) -> None:
         """Derive the lines the cycles left: all where the rules of deriving came, and those of a large fetch."""
         every = any(synced.entities & OF_EVERY_LINE for synced in rounds)
         if not every and self._listed and not any(synced.pulled for synced in rounds):
             return
-        record, desk, done = self.office.record, self.office.desk(), 0
+        record, done = self.office.record, 0
         for page in pages(record, unlisted=not every):
             with record.writing(author=SET_UP) as session:
-                restate(session, desk, page)
+                self._each(session, restate, page)
             done += len(page)
             self._stoppable(meter)(done, 0)
         self._listed = True
+
+
+def _tried(session: Session, derive: Derive, desk: Desk, cases: Sequence[str]) -> bool:
+    """Whether the lines could be derived; where not, nothing of it remains."""
+    try:
+        with session.begin_nested():
+            derive(session, desk, cases)
+    except EnvironmentProblem:
+        raise
+    except Exception:  # noqa: BLE001  # whatever a row holds, what came with it must stay
+        return False
+    return True
+
+
+def _unread_in_words(number: int) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        f"{count(number, 'case')} came that this program cannot read",
+        safe="Everything is taken in, and all else is shared as ever; the list shows them as they were.",
+        do="Install the current version of the program.",
+    )
 
 
 def news_of(synced: Synced) -> News | None:

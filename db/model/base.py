@@ -25,6 +25,7 @@ from sqlalchemy.types import JSON, TypeEngine
 from uuid_utils import uuid7
 
 from db.dates import EARLIEST_DATE, LATEST_DATE
+from db.moments import moment_of
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -60,7 +61,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Read the text back as an aware datetime."""
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else moment_of(value)
 
 
 NATURAL = UUID("5d3f0c1e-6f0a-5c84-9a53-8f2d3c1b7e60")

@@ -156,7 +156,8 @@ def came_back(connection: Connection, at: str) -> None:
 
 
 def _is_there(values: Image, image: Image, ver: dict[str, Any]) -> bool:
-    return "*" in ver or all(values.get(field) == image.get(field) for field in ver)
+    """Whether the row says again all that was lost of it; one that came back bare still lacks what was set later."""
+    return all(values.get(field) == image.get(field) for field in ver if field != "*")
 
 
 def stamp(record: Record) -> str:

@@ -504,3 +504,29 @@ def test_a_program_that_ends_at_any_step_leaves_a_record_that_opens_by_key_and_b
         "record.recovery",
         "in-use.lock",
     }
+
+
+def test_an_envelope_for_a_stranger_is_taken_for_none_and_gets_no_new_key(home: OpenHome):
+    """Whoever can write the file puts in their own public key, and waits for the record to get another key."""
+    stranger = words(bytes(reversed(range(32))))
+    mine = envelopes_of(home.paths.record)
+    (person,) = mine.held
+    forged = replace(mine, held=(replace(person, public=public_of(stranger)), replace(person, holder=Holder.LANDLORD)))
+    keep(home.paths.record, forged)
+    assert envelopes_of(home.paths.record).proved(home.record.key).held == ()
+    next_key = bytes(reversed(range(32)))
+    assert envelopes_of(home.paths.record).resealed(home.record.key, bytes(16), next_key).held == ()
+
+
+def test_the_envelopes_of_the_record_itself_are_proved_also_under_its_next_key(home: OpenHome):
+    mine = envelopes_of(home.paths.record)
+    assert mine.proved(home.record.key) == mine
+    name, key = bytes(range(16)), bytes(range(1, 33))
+    made = mine.resealed(home.record.key, name, key)
+    assert made.proved(key) == made
+    assert made.proved(home.record.key).held == ()
+    assert bytes(made.open_with(words())) == key
+
+
+def test_an_envelope_is_proved_by_no_other_key(home: OpenHome):
+    assert envelopes_of(home.paths.record).proved(bytes(32)).held == ()

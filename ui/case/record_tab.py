@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -79,12 +80,13 @@ def _said(name: str, value: object) -> str:
     if name == "pence" and isinstance(value, int):
         return pounds(value)
     if name.endswith("_on") and isinstance(value, str):
-        return in_short(date.fromisoformat(value))
+        with suppress(ValueError):  # a held change may say anything
+            return in_short(date.fromisoformat(value))
     return str(value)[:LONGEST]
 
 
 def _item(entry: Entry) -> TimelineItem:
-    at = datetime.fromisoformat(entry.at).astimezone(LONDON)
+    at = entry.at.astimezone(LONDON)
     what = entry.entity.replace("_", " ").capitalize()
     body = "\n".join(f"{_label(name)}: {_said(name, value)}" for name, value in entry.fields)
     by = f"{entry.author} · {at:%H:%M}{_received(entry)}"
@@ -99,5 +101,5 @@ def _received(entry: Entry) -> str:
     """Say when the shared database had it, where that is another time: a desk's clock may be wrong."""
     if entry.received_at is None:
         return ""
-    received = datetime.fromisoformat(entry.received_at).astimezone(LONDON)
+    received = entry.received_at.astimezone(LONDON)
     return f" by the desk's clock; with the shared database {in_short(received.date())}, {received:%H:%M}"

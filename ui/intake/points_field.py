@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -72,7 +70,7 @@ class PointsField(Field):
 
     def set_value(self, value: object) -> None:
         """Fill in the points of a draft; nothing leaves one empty point."""
-        kept: Sequence[Sequence[str]] = value if isinstance(value, list) else []
+        kept = [each for each in value if _is_point(each)] if isinstance(value, list) else []
         for each in self._rows:
             each.hide()
             each.deleteLater()
@@ -89,3 +87,8 @@ class PointsField(Field):
         self._stack.insertWidget(len(self._rows) - 1, made)
         if focus:
             made.text.setFocus()
+
+
+def _is_point(kept: object) -> bool:
+    """Whether a draft's entry is a point and its outcome; a newer program may keep more."""
+    return isinstance(kept, list) and len(kept) == 2 and all(isinstance(each, str) for each in kept)

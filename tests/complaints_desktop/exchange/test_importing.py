@@ -103,6 +103,12 @@ def test_a_row_the_record_itself_refuses_is_found_and_the_others_are_done(office
     assert office.record.rows("SELECT source_reference FROM case_") == [("A2",)]
 
 
+def test_a_sum_that_no_record_can_hold_is_one_invalid_row(office: Office, tmp_path: Path):
+    header = "source_reference,received_on,compensation_pounds"
+    rows = ("A1,2026-03-02,99999999999999999999", "A2,2026-03-02,1")
+    assert results(bring(office, file_of(tmp_path, *rows, header=header))) == ["invalid", "new"]
+
+
 def test_a_duplicate_of_the_record_or_of_the_file_is_not_written_again(office: Office, tmp_path: Path):
     bring(office, file_of(tmp_path, "A1,Ann,2026-03-02,,"))
     report = bring(office, file_of(tmp_path, "A1,Ann,2026-03-02,,", "A3,Cay,2026-03-02,,", "A3,Cay,2026-03-02,,"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints_desktop.actions import giving_back
+from complaints_desktop.actions import definition, giving_back
 from complaints_desktop.reading.rescued import LostGroup, lost_groups
 from complaints_desktop.sharing.state import in_words
 from db.sync import rescue
@@ -142,3 +142,31 @@ def test_a_field_others_changed_is_given_back_over_what_stands(sit: Sit, shared:
     for each in (ann, ben):
         each.sharing.once()
         assert each.office.record.rows("SELECT id, learning FROM case_") == [(case_id, "Ring before you come")]
+
+
+def test_a_row_that_came_back_bare_still_lacks_what_was_set_later(sit: Sit, shared: Shared) -> None:
+    """Ann logs a case, Bob adds to it, Mia fetches both; the server is put back, and Bob's laptop is gone."""
+    ann, ben = sit("ann").join(shared), sit("ben").join(shared)
+    shared.officer("lost")
+    bob = sit("lost").join(shared)
+    copy = ServerCopy(shared.admin)
+    copy.take("before")
+    case_id = ann.log("Wanda Marsh")
+    for each in (ann, bob):
+        each.sharing.once()
+    bob.act(definition.agree_updates, case_id=case_id, agreed="Phone, Fridays")
+    for each in (bob, ben):
+        each.sharing.once()
+    bob.sharing.close()
+    copy.put_back("before")
+
+    ben.sharing.once()
+    ann.sharing.once()
+    for _ in range(2):
+        ben.sharing.once()
+    assert [group.id for group in lost(ben)] == [case_id]
+    assert give_back(ben).left == 0
+    for each in (ben, ann):
+        each.sharing.once()
+    agreed = "SELECT updates_agreed FROM case_"
+    assert ann.office.record.rows(agreed) == ben.office.record.rows(agreed) == [("Phone, Fridays",)]
