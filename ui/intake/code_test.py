@@ -43,6 +43,11 @@ class CodeTest(QFrame):
         stack.addWidget(self._banner)
         self.choice.chosen.connect(self._choose)
 
+    def begin(self) -> None:
+        """Lean towards a complaint again."""
+        self.choice.choose("complaint")
+        self._choose("complaint")
+
     def _choose(self, value: str) -> None:
         request = value == "request"
         self._banner.say(

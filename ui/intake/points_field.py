@@ -27,9 +27,9 @@ class _PointRow(QWidget):
 
     @property
     def typed(self) -> PointTyped | None:
-        """The point, None where nothing is written."""
-        words = self.text.toPlainText().strip()
-        return PointTyped(text=words, outcome_sought=self.outcome.toPlainText().strip() or None) if words else None
+        """The point, None where nothing is written; one with an outcome alone is not dropped, but asked about."""
+        words, outcome = self.text.toPlainText().strip(), self.outcome.toPlainText().strip()
+        return PointTyped(text=words, outcome_sought=outcome or None) if words or outcome else None
 
     def fill(self, words: str, outcome: str) -> None:
         """Fill in a point, without saying that it was edited."""

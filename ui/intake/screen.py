@@ -165,6 +165,7 @@ class LogScreen(Screen):
     def _start_afresh(self) -> None:
         self._draft.end()
         self._clear()
+        self.test.begin()
 
     def _lay_out(self) -> None:
         page = QWidget()

@@ -1,0 +1,95 @@
+"""The points of a complaint as they are told: as many as there are, and nothing typed is lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from complaints_desktop.actions.intake import PointTyped
+from ui.intake.points_field import PointsField
+from ui.kit.buttons import Button
+from ui.kit.fields import GrowingText
+
+
+@pytest.fixture
+def field(qtbot, look):
+    made = PointsField("points")
+    qtbot.addWidget(made)
+    made.resize(700, 400)
+    made.show()
+    made.activateWindow()
+    made.edits = []
+    made.edited.connect(lambda: made.edits.append(1))
+    return made
+
+
+def box(field, name):
+    QApplication.processEvents()  # what was put in is shown
+    return next(
+        each
+        for each in field.findChildren(GrowingText)
+        if each.accessibleName() == name and not each.parentWidget().isHidden()
+    )
+
+
+def another(field, qtbot):
+    qtbot.keyClick(field.findChild(Button), Qt.Key.Key_Space)
+
+
+def test_one_empty_point_waits(field):
+    assert field.value == ()
+    assert field.empty
+    assert box(field, "Point 1: what went wrong").toPlainText() == ""
+
+
+def test_a_point_and_what_would_put_it_right_are_taken_as_typed(field, qtbot):
+    qtbot.keyClicks(box(field, "Point 1: what went wrong"), "No heating ")
+    qtbot.keyClicks(box(field, "Point 1: what would put it right"), "A working boiler")
+    assert field.value == (PointTyped(text="No heating", outcome_sought="A working boiler"),)
+    assert field.edits
+
+
+def test_another_point_has_the_next_number_and_the_cursor(field, qtbot):
+    another(field, qtbot)
+    second = box(field, "Point 2: what went wrong")
+    assert second.hasFocus()
+    qtbot.keyClicks(second, "Nobody came")
+    assert field.value == (PointTyped(text="Nobody came", outcome_sought=None),)
+
+
+def test_an_empty_line_between_two_points_is_no_point(field, qtbot):
+    for _ in range(2):
+        another(field, qtbot)
+    qtbot.keyClicks(box(field, "Point 1: what went wrong"), "One")
+    qtbot.keyClicks(box(field, "Point 3: what went wrong"), "Three")
+    assert [point.text for point in field.value] == ["One", "Three"]
+
+
+def test_an_outcome_without_a_point_is_not_dropped(field, qtbot):
+    qtbot.keyClicks(box(field, "Point 1: what would put it right"), "A working boiler")
+    assert field.value == (PointTyped(text="", outcome_sought="A working boiler"),)
+    assert field.kept == [["", "A working boiler"]]
+
+
+def test_a_draft_brings_every_point_back(field, qtbot):
+    another(field, qtbot)
+    qtbot.keyClicks(box(field, "Point 1: what went wrong"), "No heating")
+    qtbot.keyClicks(box(field, "Point 2: what went wrong"), "Nobody came")
+    qtbot.keyClicks(box(field, "Point 2: what would put it right"), "An apology")
+    kept = field.kept
+    field.set_value(None)
+    assert field.value == ()
+    field.set_value(kept)
+    assert field.value == (PointTyped(text="No heating"), PointTyped(text="Nobody came", outcome_sought="An apology"))
+
+
+def test_filling_in_is_not_editing(field):
+    field.set_value([["No heating", ""]])
+    assert field.edits == []
+    assert [point.text for point in field.value] == ["No heating"]
+
+
+def test_emptying_leaves_one_point_to_write_in(field, qtbot):
+    field.set_value([["One", ""], ["Two", ""]])
+    field.set_value(None)
+    qtbot.keyClicks(box(field, "Point 1: what went wrong"), "Afresh")
+    assert [point.text for point in field.value] == ["Afresh"]
