@@ -126,7 +126,7 @@ def test_a_complaint_is_logged_once_however_often_the_key_is_pressed(bench):
     for _ in range(3):
         bench.bot.keyClick(screen.log, Qt.Key.Key_Space)
     bench.settle()
-    ((cases,),) = bench.office.record.rows('SELECT count(*) FROM case_")
+    ((cases,),) = bench.office.record.rows("SELECT count(*) FROM case_")
     assert cases == len(bench.cases) + 1
 
 
