@@ -1,0 +1,289 @@
+"""A case as JSON is a contract: these keys, these words and these numbers, whatever the case is."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from complaints_desktop.calendar import WorkingCalendar
+from complaints_desktop.clocks import ClockName, Target, clocks
+from complaints_desktop.duties import duties
+from complaints_desktop.exchange.case_json import case_as_json, commitment_as_json
+from complaints_desktop.facts import CaseFacts, FindingFacts, LetterFacts, PointFacts
+from complaints_desktop.holidays import working_calendar
+from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.risk import Band, Risk
+from complaints_desktop.workflow import state_of
+from db.words import CommitmentState, Decision, Responsibility
+from tests.complaints_desktop.facts import a_case, a_promise, a_stage, an_extension
+
+TODAY = date(2026, 3, 26)
+CALENDAR: WorkingCalendar = working_calendar()
+
+RISK = Risk(4, 4, Band.CRITICAL, ("impact class 4", "due today +3"), 0, jeopardy=True, overdue=False)
+
+
+def view(case: CaseFacts, *, targets: tuple[Target, ...] = (), **more: Any) -> CaseView:
+    running = clocks(case, today=TODAY, calendar=CALENDAR, targets=targets)
+    given: dict[str, Any] = {
+        "case": case,
+        "state": state_of(case),
+        "clocks": running,
+        "duties": duties(case, running, today=TODAY),
+        "risks": tuple((each, RISK if each.open else None) for each in case.commitments),
+        "next_act": None,
+        "allowed": frozenset(),
+    }
+    return CaseView(**{**given, **more})
+
+
+def told(case: CaseFacts, **more: Any) -> dict[str, Any]:
+    """The case as a script reads it."""
+    said: dict[str, Any] = json.loads(json.dumps(case_as_json(view(case, **more), CALENDAR)))
+    return said
+
+
+def clock(case: CaseFacts, name: str, stage: int = 1, **more: Any) -> dict[str, Any]:
+    (found,) = [each for each in told(case, **more)["stages"][stage - 1]["clocks"] if each["clock"] == name]
+    return dict(found)
+
+
+ANSWERED = a_case(
+    a_stage(
+        received_on=date(2026, 2, 2),
+        acknowledged_on=date(2026, 2, 10),
+        responded_on=date(2026, 2, 24),
+        outcome=Decision.PARTLY_UPHELD,
+    ),
+    expressed_on=date(2026, 1, 30),
+    logged_on=date(2026, 2, 3),
+    source_reference="A1",
+    team="North",
+    category="repairs",
+    channel="letter",
+    summary="The leak",
+)
+
+
+def test_a_case_has_these_keys_and_no_other():
+    assert list(told(a_case())) == [
+        *("reference", "source_reference", "state", "sample", "resident", "handler", "team", "category", "channel"),
+        *("summary", "expressed_on", "logged_on", "closed_on", "stages", "points", "duties", "commitments"),
+        *("letters", "contacts"),
+    ]
+
+
+def test_what_stands_in_the_case_is_said_as_it_stands():
+    said = told(replace(ANSWERED, closed_on=date(2026, 3, 2), sample=True))
+    assert {name: value for name, value in said.items() if not isinstance(value, list)} == {
+        "reference": "26-AAA-0001",
+        "source_reference": "A1",
+        "state": "closed",
+        "sample": True,
+        "resident": "A Resident",
+        "handler": "An Officer",
+        "team": "North",
+        "category": "repairs",
+        "channel": "letter",
+        "summary": "The leak",
+        "expressed_on": "2026-01-30",
+        "logged_on": "2026-02-03",
+        "closed_on": "2026-03-02",
+        "contacts": 0,
+    }
+
+
+def test_what_is_not_known_is_null_and_never_left_out():
+    said = told(a_case(resident=None, handler=None))
+    unknown = {name for name, value in said.items() if value is None}
+    assert unknown == {
+        *("source_reference", "resident", "handler", "team", "category", "channel", "summary"),
+        *("expressed_on", "logged_on", "closed_on"),
+    }
+    assert said["state"] == "logged"
+
+
+def test_a_stage_has_these_keys_and_its_dates():
+    (stage,) = told(ANSWERED)["stages"]
+    assert {name: value for name, value in stage.items() if name not in ("clocks", "spans")} == {
+        "stage": 1,
+        "received_on": "2026-02-02",
+        "acknowledged_on": "2026-02-10",
+        "responded_on": "2026-02-24",
+        "outcome": "partly upheld",
+        "extended_to": [],
+    }
+
+
+def test_a_clock_has_these_keys():
+    assert list(clock(ANSWERED, "acknowledge")) == [
+        *("clock", "paragraph", "from", "limit_working_days", "first_due", "due", "done", "working_days_taken"),
+        *("working_days_from_receipt", "outcome", "targets", "explanation"),
+    ]
+
+
+def test_an_acknowledgement_a_day_late_says_six_working_days_and_late():
+    said = clock(ANSWERED, "acknowledge")
+    assert {name: said[name] for name in list(said)[:10]} == {
+        "clock": "acknowledge",
+        "paragraph": "6.2",
+        "from": "2026-02-02",
+        "limit_working_days": 5,
+        "first_due": "2026-02-09",
+        "due": "2026-02-09",
+        "done": "2026-02-10",
+        "working_days_taken": 6,
+        "working_days_from_receipt": 6,
+        "outcome": "late",
+    }
+    assert said["explanation"]
+    assert all(isinstance(line, str) and line for line in said["explanation"])
+
+
+def test_a_response_counts_from_the_acknowledgement_and_from_receipt():
+    said = clock(ANSWERED, "respond")
+    assert (said["paragraph"], said["from"], said["limit_working_days"]) == ("6.3", "2026-02-10", 10)
+    assert (said["due"], said["done"], said["outcome"]) == ("2026-02-24", "2026-02-24", "met")
+    assert (said["working_days_taken"], said["working_days_from_receipt"]) == (10, 16)
+
+
+@pytest.mark.parametrize(
+    ("received", "outcome", "due"),
+    [
+        (date(2026, 3, 26), "running", "2026-04-02"),
+        (date(2026, 3, 19), "running", "2026-03-26"),
+        (date(2026, 3, 18), "overdue", "2026-03-25"),
+    ],
+)
+def test_a_clock_that_runs_is_overdue_the_day_after_its_date(received: date, outcome: str, due: str):
+    said = clock(a_case(a_stage(received_on=received)), "acknowledge")
+    assert (said["outcome"], said["due"], said["done"], said["working_days_taken"]) == (outcome, due, None, None)
+
+
+def test_of_a_case_with_no_dates_the_clock_is_not_recorded():
+    said = clock(a_case(a_stage()), "acknowledge")
+    assert (said["outcome"], said["from"], said["due"], said["done"]) == ("not recorded", None, None, None)
+
+
+def test_an_extension_keeps_the_first_date_beside_the_new_one():
+    stage = a_stage(
+        received_on=date(2026, 3, 2),
+        acknowledged_on=date(2026, 3, 9),
+        extensions=(an_extension(date(2026, 4, 8), notified_on=date(2026, 3, 20), reason="A survey"),),
+    )
+    said = clock(a_case(stage), "respond")
+    assert (said["first_due"], said["due"], said["outcome"]) == ("2026-03-23", "2026-04-08", "extended")
+    assert told(a_case(stage))["stages"][0]["extended_to"] == ["2026-04-08"]
+
+
+@pytest.mark.parametrize(("limit", "due", "met"), [(15, "2026-02-23", False), (16, "2026-02-24", True)])
+def test_a_landlords_own_target_stands_beside_the_date_of_the_code(limit: int, due: str, met: bool):
+    said = clock(ANSWERED, "respond", targets=(Target("Quick answer", ClockName.RESPOND, 1, limit),))
+    assert said["targets"] == [{"name": "Quick answer", "due": due, "met": met}]
+    assert (said["due"], said["outcome"]) == ("2026-02-24", "met")
+
+
+def test_the_second_stage_has_its_own_clocks_under_its_own_paragraphs():
+    case = a_case(
+        a_stage(1, received_on=date(2026, 1, 5), acknowledged_on=date(2026, 1, 6), responded_on=date(2026, 1, 19)),
+        a_stage(2, received_on=date(2026, 2, 2), acknowledged_on=date(2026, 2, 9)),
+    )
+    first, second = told(case)["stages"]
+    assert [each["clock"] for each in first["clocks"]] == [each["clock"] for each in second["clocks"]]
+    said = clock(case, "respond", stage=2)
+    assert (said["paragraph"], said["limit_working_days"], said["due"]) == ("6.14", 20, "2026-03-09")
+    assert said["outcome"] == "overdue"
+
+
+def test_spans_are_between_each_two_events_known_in_their_order():
+    (stage,) = told(ANSWERED)["stages"]
+    assert [(span["from"], span["to"], span["working_days"]) for span in stage["spans"]] == [
+        ("expressed", "received", 1),
+        ("expressed", "logged", 2),
+        ("expressed", "acknowledged", 7),
+        ("expressed", "responded", 17),
+        ("received", "logged", 1),
+        ("received", "acknowledged", 6),
+        ("received", "responded", 16),
+        ("logged", "acknowledged", 5),
+        ("logged", "responded", 15),
+        ("acknowledged", "responded", 10),
+    ]
+
+
+def test_the_first_expression_and_the_logging_belong_to_the_first_stage_alone():
+    case = replace(
+        ANSWERED, stages=(*ANSWERED.stages, a_stage(2, received_on=date(2026, 3, 2), acknowledged_on=date(2026, 3, 4)))
+    )
+    assert told(case)["stages"][1]["spans"] == [{"from": "received", "to": "acknowledged", "working_days": 2}]
+    assert told(a_case(a_stage()))["stages"][0]["spans"] == []
+
+
+def test_a_point_says_its_words_and_whose_it_is():
+    point = PointFacts(
+        id="point",
+        number=2,
+        text="The street light",
+        outcome_sought="Mend it",
+        responsibility=Responsibility.NOT_OURS,
+        responsible_body="the council",
+        findings=(FindingFacts(id="f", stage=1, decision=None, reasons="x", reference=None, no_remedy_because=None),),
+    )
+    assert told(a_case(points=(point,)))["points"] == [
+        {"number": 2, "text": "The street light", "outcome_sought": "Mend it", "responsibility": "not ours"}
+    ]
+
+
+def test_a_duty_says_its_paragraph_what_it_asks_and_why_it_stands_as_it_does():
+    said = told(ANSWERED)["duties"]
+    assert all(list(each) == ["paragraph", "stage", "asks", "outcome", "because"] for each in said)
+    (late,) = [each for each in said if each["paragraph"] == "6.2"]
+    assert (late["stage"], late["outcome"]) == (1, "late")
+    assert "6 working days" in late["because"]
+
+
+def test_an_open_promise_says_its_risk():
+    promise = a_promise(contractor="Brixton Roofs", due_on=date(2026, 3, 30))
+    assert told(a_case(commitments=(promise,)))["commitments"] == [
+        {
+            "what": "Repair the gutter",
+            "owner": "An Officer",
+            "contractor": "Brixton Roofs",
+            "state": "open",
+            "due": "2026-03-30",
+            "first_due": "2026-02-02",
+            "completed": None,
+            "risk": {
+                "impact": 4,
+                "likelihood": 4,
+                "score": 16,
+                "band": "critical",
+                "because": ["impact class 4", "due today +3"],
+            },
+        }
+    ]
+
+
+def test_a_promise_that_was_kept_says_when_and_has_no_risk():
+    kept = a_promise(state=CommitmentState.COMPLETED, completed_on=date(2026, 2, 2))
+    said = commitment_as_json(kept, None)
+    assert (said["state"], said["completed"], said["risk"]) == ("completed", "2026-02-02", None)
+    assert told(a_case(commitments=(kept,)))["commitments"] == [said]
+
+
+def test_a_letter_says_its_kind_its_day_and_its_fingerprint():
+    letter = LetterFacts(
+        id="letter",
+        stage=1,
+        kind="stage1-acknowledgement",
+        issued_on=date(2026, 2, 10),
+        author=None,
+        recipient="A Resident",
+        sha256="ab" * 32,
+        document_id="document",
+    )
+    assert told(a_case(letters=(letter,)))["letters"] == [
+        {"kind": "stage1-acknowledgement", "issued_on": "2026-02-10", "sha256": "ab" * 32}
+    ]
