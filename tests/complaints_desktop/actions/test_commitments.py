@@ -170,3 +170,116 @@ def test_days_left_are_working_days_and_negative_when_overdue(office: Office, pr
     office.on(day)
     with office.record.reading() as session:
         assert my_work(session, office.desk).items[0].days_left == left
+
+
+@pytest.mark.parametrize("kind", [UpdateKind.PROGRESS, UpdateKind.NO_ACCESS, UpdateKind.DECLINED])
+def test_what_happened_to_a_promise_is_said_on_its_day_and_leaves_it_open(
+    office: Office, promised: str, kind: UpdateKind
+):
+    commitment = the_promise(office, promised)
+    office.on(TODAY + timedelta(1))
+    with office.working() as session:
+        commitments.update(session, office.desk, commitment_id=commitment.id, kind=kind, text=" Nobody in ")
+    after = the_promise(office, promised)
+    (said,) = after.updates
+    assert (said.kind, said.update_on, said.text) == (kind, TODAY + timedelta(1), "Nobody in")
+    assert (said.old_due_on, said.new_due_on, said.resident_agreed) == (None, None, None)
+    assert (after.open, after.due_on, after.started_on, after.appointment_on) == (True, DUE, None, None)
+
+
+@pytest.mark.parametrize("kind", [UpdateKind.REDATED, UpdateKind.COMPLETED, UpdateKind.CANCELLED])
+def test_an_end_or_a_new_date_is_never_only_said(office: Office, promised: str, kind: UpdateKind):
+    commitment = the_promise(office, promised)
+    with office.working() as session, pytest.raises(ValueError, match="has an action of its own"):
+        commitments.update(session, office.desk, commitment_id=commitment.id, kind=kind, text="said")
+    assert the_promise(office, promised) == commitment
+
+
+def test_the_work_starts_once_and_the_appointment_may_change(office: Office, promised: str):
+    commitment = the_promise(office, promised)
+    for days in (1, 2):
+        office.on(TODAY + timedelta(days))
+        with office.working() as session:
+            commitments.update(
+                session,
+                office.desk,
+                commitment_id=commitment.id,
+                kind=UpdateKind.PROGRESS,
+                text="Scaffold is up",
+                started=True,
+                appointment_on=DUE - timedelta(days),
+            )
+    after = the_promise(office, promised)
+    assert (after.started_on, after.appointment_on) == (TODAY + timedelta(1), DUE - timedelta(2))
+
+
+def test_a_promise_keeps_all_that_was_typed(office: Office, promised: str):
+    typed = {
+        "contractor": " Brixton Roofs ",
+        "how_you_will_know": "We ring",
+        "agreed_with_resident": True,
+        "higher_risk_home": True,
+        "needs_appointment": True,
+        "appointment_on": DUE - timedelta(3),
+        "impact": 4,
+        "dependency": Dependency.CONTRACTOR,
+        "due_on": DUE - timedelta(1),
+    }
+    promise(office, promised, **typed)
+    kept = the_promise(office, promised)
+    assert {name: getattr(kept, name) for name in typed} == {**typed, "contractor": "Brixton Roofs"}
+    assert (kept.what, kept.owner.name, kept.promised_on) == ("Repair the gutter", "Repairs team", TODAY)
+    assert (kept.first_due_on, kept.state, kept.source.value) == (DUE - timedelta(1), CommitmentState.OPEN, "stage 1")
+
+
+@pytest.mark.parametrize(("days", "taken"), [(-1, False), (0, True), (1, False)])
+def test_work_is_done_between_the_promise_and_today(office: Office, promised: str, days: int, taken: bool):
+    commitment = the_promise(office, promised)
+    done = {"commitment_id": commitment.id, "completed_on": TODAY + timedelta(days), "evidence": "Photos"}
+    if taken:
+        with office.working() as session:
+            commitments.complete(session, office.desk, **done)  # type: ignore[arg-type]
+    else:
+        with pytest.raises(Refused) as refused, office.working() as session:
+            commitments.complete(session, office.desk, **done)  # type: ignore[arg-type]
+        assert refused.value.field == "completed_on"
+    assert the_promise(office, promised).open is not taken
+
+
+def test_a_promise_kept_with_no_day_said_was_kept_today(office: Office, promised: str):
+    commitment = the_promise(office, promised)
+    office.on(TODAY + timedelta(3))
+    with office.working() as session:
+        commitments.complete(session, office.desk, commitment_id=commitment.id, completed_on=None, evidence=" Photos ")
+    after = the_promise(office, promised)
+    assert (after.completed_on, after.work_done_on, after.evidence) == (*[TODAY + timedelta(3)] * 2, "Photos")
+    assert [update.text for update in after.updates] == ["Kept. Evidence: Photos"]
+
+
+@pytest.mark.parametrize("because", ["", " ", "x" * 201])
+def test_a_promise_is_cancelled_with_a_reason_that_fits(office: Office, promised: str, because: str):
+    commitment = the_promise(office, promised)
+    with pytest.raises(Refused) as refused, office.working() as session:
+        commitments.cancel(session, office.desk, commitment_id=commitment.id, because=because)
+    assert refused.value.field == "because"
+    assert the_promise(office, promised) == commitment
+
+
+@pytest.mark.parametrize(("days", "taken"), [(-1, False), (0, True), (1, True)])
+def test_a_promise_is_moved_to_today_or_later(office: Office, promised: str, days: int, taken: bool):
+    commitment = the_promise(office, promised)
+    moved = {
+        "commitment_id": commitment.id,
+        "due_on": TODAY + timedelta(days),
+        "because": "x",
+        "resident_agreed": False,
+    }
+    if not taken:
+        with pytest.raises(Refused, match="That date has passed") as refused, office.working() as session:
+            commitments.move(session, office.desk, **moved)  # type: ignore[arg-type]
+        assert (refused.value.field, refused.value.paragraph) == ("due_on", "7.3")
+        return
+    with office.working() as session:
+        commitments.move(session, office.desk, **moved)  # type: ignore[arg-type]
+    after = the_promise(office, promised)
+    assert (after.due_on, after.agreed_with_resident) == (TODAY + timedelta(days), False)

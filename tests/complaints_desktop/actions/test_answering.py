@@ -1,0 +1,262 @@
+"""What goes into an answer: evidence, conflicts, findings and money, at the stage they belong to; and the closing."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from complaints_desktop.actions import checks, closing, contacts, definition, findings, money
+from complaints_desktop.actions.definition import PointWords
+from complaints_desktop.facts import CaseFacts
+from complaints_desktop.reading.cases import load_case
+from complaints_desktop.refusals import Refused
+from db.model import Offer, Stage
+from db.words import Closing, ContactKind, Decision, Direction, EvidenceResult, MoneyKind, Responsibility
+from tests.complaints_desktop.office import Office
+
+TODAY = date(2026, 3, 26)
+
+
+@pytest.fixture
+def case_id(office: Office) -> str:
+    """A complaint with one point, acknowledged today."""
+    made = office.log(TODAY)
+    with office.working() as session:
+        words = PointWords(text="The leak", responsibility=Responsibility.OURS)
+        definition.add_point(session, office.desk, case_id=made, words=words)
+        session.execute(update(Stage).where(Stage.case_id == made).values(acknowledged_on=TODAY))
+    return made
+
+
+def read(office: Office, case_id: str) -> CaseFacts:
+    with office.record.reading() as session:
+        return load_case(session, case_id)
+
+
+def answer(office: Office, case_id: str) -> None:
+    with office.working() as session:
+        session.execute(update(Stage).where(Stage.case_id == case_id).values(responded_on=TODAY))
+
+
+def decide(office: Office, case_id: str, decision: Decision | None, **said: str | None) -> None:
+    point = read(office, case_id).points[0]
+    about = {"reasons": None, "reference": None, **said}
+    with office.working() as session:
+        findings.decide(session, office.desk, case_id=case_id, point_id=point.id, decision=decision, **about)
+
+
+def offer(office: Office, case_id: str, pence: int, **typed: str) -> str:
+    with office.working() as session:
+        made = money.offer(session, office.desk, case_id=case_id, kind=MoneyKind.TIME, pence=pence, **typed).made
+    assert made is not None
+    return made
+
+
+def evidence(office: Office, case_id: str, item: str, result: EvidenceResult, **more: str | None) -> str | None:
+    with office.working() as session:
+        return checks.record_evidence(session, office.desk, case_id=case_id, item=item, result=result, **more).made
+
+
+@pytest.mark.parametrize("result", EvidenceResult)
+def test_evidence_says_what_it_is_how_it_came_out_and_when(office: Office, case_id: str, result: EvidenceResult):
+    evidence(office, case_id, " Photos ", result, note=" of the hall ")
+    (kept,) = read(office, case_id).current.evidence
+    assert (kept.item, kept.result, kept.note, kept.checked_on) == ("Photos", result, "of the hall", TODAY)
+
+
+@pytest.mark.parametrize(("item", "taken"), [("x" * 200, True), ("x" * 201, False), (" ", False)])
+def test_evidence_has_a_name_that_fits(office: Office, case_id: str, item: str, taken: bool):
+    if taken:
+        evidence(office, case_id, item, EvidenceResult.SEEN)
+    else:
+        with pytest.raises(Refused) as refused:
+            evidence(office, case_id, item, EvidenceResult.SEEN)
+        assert refused.value.field == "item"
+    assert len(read(office, case_id).current.evidence) == int(taken)
+
+
+def test_evidence_brought_up_to_date_is_the_same_piece_on_the_day_it_was_seen(office: Office, case_id: str):
+    made = evidence(office, case_id, "Job history", EvidenceResult.ASKED, note="asked Repairs")
+    office.on(TODAY + timedelta(4))
+    assert evidence(office, case_id, "Job history", EvidenceResult.SEEN, evidence_id=made) == made
+    (kept,) = read(office, case_id).current.evidence
+    assert (kept.result, kept.checked_on, kept.note) == (EvidenceResult.SEEN, TODAY + timedelta(4), None)
+
+
+def test_evidence_of_another_case_is_not_brought_up_to_date_from_this_one(office: Office, case_id: str):
+    made = evidence(office, case_id, "Photos", EvidenceResult.ASKED)
+    with pytest.raises(Refused, match="not part of this case"):
+        evidence(office, office.log(TODAY), "Photos", EvidenceResult.SEEN, evidence_id=made)
+    assert read(office, case_id).current.evidence[0].result is EvidenceResult.ASKED
+
+
+@pytest.mark.parametrize(
+    ("conflict", "measures", "taken"),
+    [(False, None, True), (False, "said anyway", True), (True, "Ann decides", True), (True, None, False)],
+)
+def test_a_conflict_says_what_was_done_about_it(
+    office: Office, case_id: str, conflict: bool, measures: str | None, taken: bool
+):
+    said = {"case_id": case_id, "conflict": conflict, "measures": measures}
+    if not taken:
+        with pytest.raises(Refused) as refused, office.working() as session:
+            checks.declare_conflict(session, office.desk, **said)  # type: ignore[arg-type]
+        assert (refused.value.field, refused.value.paragraph) == ("measures", "5.8")
+        return
+    with office.working() as session:
+        checks.declare_conflict(session, office.desk, **said)  # type: ignore[arg-type]
+    (kept,) = read(office, case_id).current.conflicts
+    assert (kept.conflict, kept.measures, kept.declared_on) == (conflict, measures, TODAY)
+    assert kept.officer.id == office.desk.officer.id
+
+
+@pytest.mark.parametrize("decision", [None, *Decision])
+def test_what_is_found_on_a_point_is_kept_as_far_as_it_goes(office: Office, case_id: str, decision: Decision | None):
+    decide(office, case_id, decision, reasons=" We were late ", reference=" Policy 4 ")
+    (kept,) = read(office, case_id).points[0].findings
+    assert (kept.stage, kept.decision, kept.reasons, kept.reference) == (1, decision, "We were late", "Policy 4")
+
+
+def test_a_second_thought_takes_the_place_of_the_first(office: Office, case_id: str):
+    decide(office, case_id, Decision.NOT_UPHELD, reasons="In time", no_remedy_because="Nothing to put right")
+    decide(office, case_id, Decision.UPHELD, reasons="Late after all")
+    (kept,) = read(office, case_id).points[0].findings
+    assert (kept.decision, kept.reasons, kept.no_remedy_because) == (Decision.UPHELD, "Late after all", None)
+
+
+@pytest.mark.parametrize(("field", "limit"), [("reference", 500), ("reasons", 20_000), ("no_remedy_because", 20_000)])
+def test_what_is_found_fits_its_field(office: Office, case_id: str, field: str, limit: int):
+    decide(office, case_id, None, **{field: "x" * limit})
+    with pytest.raises(Refused) as refused:
+        decide(office, case_id, None, **{field: "x" * (limit + 1)})
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize("pence", [-1, 0])
+def test_an_offer_is_more_than_nothing(office: Office, case_id: str, pence: int):
+    with pytest.raises(Refused) as refused:
+        offer(office, case_id, pence)
+    assert str(refused.value) == "An offer is more than nothing. Give the sum in pounds and pence."
+    assert refused.value.field == "pence"
+
+
+def test_an_offer_says_what_it_is_for(office: Office, case_id: str):
+    point = read(office, case_id).points[0].id
+    made = offer(office, case_id, 1, because=" Two missed visits ", point_id=point)
+    (kept,) = read(office, case_id).current.offers
+    assert (kept.id, kept.point_id, kept.kind, kept.pence) == (made, point, MoneyKind.TIME, 1)
+    assert (kept.because, kept.offered_on, kept.paid_on) == ("Two missed visits", None, None)
+
+
+def test_what_was_taken_back_leaves_room_within_the_authority(office: Office, case_id: str):
+    made = offer(office, case_id, 500_000)
+    with pytest.raises(Refused) as refused:
+        offer(office, case_id, 1)
+    assert refused.value.why == "That makes £5,000.01 on this case, and a complaints manager may offer £5,000"
+    with office.working() as session:
+        money.take_back(session, office.desk, case_id=case_id, offer_id=made)
+    offer(office, case_id, 500_000)
+    rows = office.record.rows("SELECT pence, withdrawn_on FROM offer ORDER BY withdrawn_on IS NULL")
+    assert rows == [(500_000, "2026-03-26"), (500_000, None)]
+
+
+def test_money_a_letter_has_offered_is_not_taken_back(office: Office, case_id: str):
+    made = offer(office, case_id, 100)
+    with office.working() as session:
+        session.get_one(Offer, made).offered_on = TODAY
+    with pytest.raises(Refused, match="part of a letter already") as refused, office.working() as session:
+        money.take_back(session, office.desk, case_id=case_id, offer_id=made)
+    assert (refused.value.do, refused.value.field) == ("Correct it with a further offer.", "pence")
+    assert [each.pence for each in read(office, case_id).current.offers] == [100]
+
+
+def test_money_of_another_case_is_not_taken_back_from_this_one(office: Office, case_id: str):
+    made = offer(office, case_id, 100)
+    other = office.log(TODAY)
+    with office.working() as session:
+        session.execute(update(Stage).where(Stage.case_id == other).values(acknowledged_on=TODAY))
+    with pytest.raises(Refused, match="not part of this case"), office.working() as session:
+        money.take_back(session, office.desk, case_id=other, offer_id=made)
+    assert len(read(office, case_id).current.offers) == 1
+
+
+@pytest.mark.parametrize("kind", ContactKind)
+@pytest.mark.parametrize("direction", Direction)
+def test_a_contact_of_any_kind_says_who_what_and_when(
+    office: Office, case_id: str, kind: ContactKind, direction: Direction
+):
+    with office.working() as session:
+        contacts.record_contact(
+            session,
+            office.desk,
+            case_id=case_id,
+            kind=kind,
+            direction=direction,
+            contact_on=TODAY - timedelta(1),
+            summary=" Rang\r\nagain ",
+            with_whom=" the daughter ",
+        )
+    (kept,) = read(office, case_id).contacts
+    assert (kept.kind, kept.direction, kept.contact_on) == (kind, direction, TODAY - timedelta(1))
+    assert (kept.summary, kept.with_whom) == ("Rang\nagain", "the daughter")
+    assert kept.recorded_at == office.desk.now
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"summary": " "}, "summary"),
+        ({"summary": "x" * 20_001}, "summary"),
+        ({"with_whom": "x" * 201}, "with_whom"),
+        ({"contact_on": TODAY + timedelta(1)}, "contact_on"),
+        ({"contact_on": date(1999, 12, 31)}, "contact_on"),
+    ],
+)
+def test_a_contact_that_cannot_be_is_refused_at_its_field(
+    office: Office, case_id: str, typed: dict[str, object], field: str
+):
+    said = {"kind": ContactKind.CALL, "direction": Direction.IN, "contact_on": TODAY, "summary": "Rang", **typed}
+    with pytest.raises(Refused) as refused, office.working() as session:
+        contacts.record_contact(session, office.desk, case_id=case_id, **said)  # type: ignore[arg-type]
+    assert refused.value.field == field
+    assert read(office, case_id).contacts == ()
+
+
+def test_an_answered_case_is_closed_with_what_was_learned(office: Office, case_id: str):
+    answer(office, case_id)
+    with pytest.raises(Refused) as refused, office.working() as session:
+        closing.close(session, office.desk, case_id=case_id)
+    assert (refused.value.paragraph, refused.value.field) == ("9.1", "learning")
+    with office.working() as session:
+        closing.close(session, office.desk, case_id=case_id, learning=" Ring first ")
+    case = read(office, case_id)
+    assert (case.closed_on, case.closed_as, case.learning) == (TODAY, Closing.ANSWERED, "Ring first")
+
+
+@pytest.mark.parametrize("given", [None, "  "])
+def test_what_was_learned_before_the_closing_is_enough_and_is_kept(office: Office, case_id: str, given: str | None):
+    answer(office, case_id)
+    with office.working() as session:
+        closing.learn(session, office.desk, case_id=case_id, learning="Ring first")
+    with office.working() as session:
+        closing.close(session, office.desk, case_id=case_id, learning=given)
+    assert read(office, case_id).learning == "Ring first"
+
+
+def test_what_is_learned_says_something(office: Office, case_id: str):
+    with pytest.raises(Refused, match="What was learned is missing") as refused, office.working() as session:
+        closing.learn(session, office.desk, case_id=case_id, learning=" ")
+    assert (refused.value.paragraph, refused.value.field) == ("9.1", "learning")
+
+
+def test_a_complaint_is_withdrawn_with_who_asked_and_that_is_a_contact(office: Office, case_id: str):
+    with pytest.raises(Refused, match="Who asked, and why is missing") as refused, office.working() as session:
+        closing.withdraw(session, office.desk, case_id=case_id, because=" ")
+    assert refused.value.field == "because"
+    with office.working() as session:
+        closing.withdraw(session, office.desk, case_id=case_id, because=" Rang: mended ")
+    case = read(office, case_id)
+    assert (case.closed_on, case.closed_as) == (TODAY, Closing.WITHDRAWN)
+    (said,) = case.contacts
+    assert (said.kind, said.direction, said.contact_on) == (ContactKind.NOTE, Direction.IN, TODAY)
+    assert said.summary == "Withdrawn at the resident's request: Rang: mended"
