@@ -1,0 +1,276 @@
+"""What the tabs of a case say, and that what cannot be done is not offered."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from complaints_desktop.facts import AdjustmentFacts, EvidenceFacts, NeedFacts
+from complaints_desktop.permissions import Act
+from complaints_desktop.reading.case_view import view_case
+from db.words import CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
+from ui.case.complaint_tab import ComplaintTab
+from ui.case.money_tab import MoneyTab
+from ui.case.people_tab import PeopleTab
+from ui.case.promises_tab import PromisesTab
+from ui.workplace import Workplace
+
+
+@dataclass
+class Host:
+    """The screen of a case, as its tabs know it: it keeps which form was asked for."""
+
+    workplace: Workplace
+    opened: list[tuple[str, str]] = field(default_factory=list)
+
+    def open_sheet(self, name, subject=""):
+        self.opened.append((name, subject))
+
+
+@pytest.fixture
+def view(desk):
+    with desk.office.record.reading() as session:
+        return view_case(session, desk.office.desk(), case_id=desk.cases["working"])
+
+
+@pytest.fixture
+def draw(desk, qtbot):
+    """Draw a tab on a case; returns the tab and its host."""
+
+    def drawn(kind, view):
+        host = Host(Workplace(desk.operations, desk.way))
+        tab = kind(host)
+        qtbot.addWidget(tab)
+        tab.resize(800, 900)
+        tab.show()
+        tab.activateWindow()
+        tab.show_view(view)
+        QApplication.processEvents()
+        return tab, host
+
+    return drawn
+
+
+def words(tab):
+    return [label.text() for label in tab.findChildren(QLabel) if label.text() and label.isVisible()]
+
+
+def buttons(tab):
+    return {b.accessibleName(): b for b in tab.findChildren(QPushButton) if b.isVisible() and b.accessibleName()}
+
+
+def with_case(view, **more):
+    return replace(view, case=replace(view.case, **more))
+
+
+def only_reads(view):
+    return replace(view, allowed=frozenset())
+
+
+def test_the_complaint_says_what_is_known_and_what_was_not_asked(draw, view):
+    said = words(draw(ComplaintTab, view)[0])
+    assert "Hazard: not asked yet" in said
+    assert "Complex: not asked yet" in said
+    assert "Outcome sought: A working boiler" in said
+    assert said.count("Whose responsibility: Ours") == 2
+    assert "Stage 1: upheld" in said
+    assert "Measured by: Repairs policy 4.2; Landlord and Tenant Act 1985, section 11" in said
+
+
+@pytest.mark.parametrize(
+    ("hazard", "complex_", "vulnerable", "said"),
+    [
+        (Hazard.NONE, False, True, ["Hazard: none", "Complex: no", "Needs: yes"]),
+        (Hazard.SIGNIFICANT, True, False, ["Hazard: significant", "Complex: yes", "Needs: no"]),
+        (Hazard.EMERGENCY, None, None, ["Hazard: emergency", "Complex: not asked yet", "Needs: not asked yet"]),
+    ],
+)
+def test_no_is_said_as_no_and_not_as_not_asked(draw, view, hazard, complex_, vulnerable, said):
+    tab, _ = draw(ComplaintTab, with_case(view, hazard=hazard, complex=complex_, vulnerable=vulnerable))
+    assert [each for each in words(tab) if each.startswith(("Hazard:", "Complex:", "Needs:"))] == said
+
+
+@pytest.mark.parametrize(
+    ("whose", "body", "said"),
+    [
+        (None, None, "Whose responsibility: not said yet"),
+        (Responsibility.OURS, None, "Whose responsibility: Ours"),
+        (Responsibility.NOT_OURS, "The freeholder", "Whose responsibility: Not ours (The freeholder)"),
+        (Responsibility.TO_CLARIFY, "The council", "Whose responsibility: To be clarified (The council)"),
+        (Responsibility.of_row("shared"), None, "Whose responsibility: shared"),
+    ],
+)
+def test_whose_a_point_is_is_said(draw, view, whose, body, said):
+    point = replace(view.case.points[0], responsibility=whose, responsible_body=body)
+    assert said in words(draw(ComplaintTab, with_case(view, points=(point,)))[0])
+
+
+@pytest.mark.parametrize("decision", [*Decision, Decision.of_row("settled early")])
+def test_each_decision_is_said_and_one_of_a_newer_program_too(draw, view, decision):
+    point = view.case.points[0]
+    decided = replace(point, findings=(replace(point.findings[0], decision=decision),))
+    assert f"Stage 1: {decision.value}" in words(draw(ComplaintTab, with_case(view, points=(decided,)))[0])
+
+
+def test_a_point_leads_to_the_form_that_decides_it(draw, view, qtbot):
+    tab, host = draw(ComplaintTab, view)
+    first, second = view.case.points
+    for name in ("Change the decision: point 1", "Decide this point: point 2", "Change point 2", "Add a point"):
+        qtbot.keyClick(buttons(tab)[name], Qt.Key.Key_Space)
+    assert host.opened == [("finding", first.id), ("finding", second.id), ("point", second.id), ("point", "")]
+
+
+def test_where_no_point_is_written_down_it_says_what_a_point_is_for(draw, view):
+    assert "No point is written down yet" in words(draw(ComplaintTab, with_case(view, points=()))[0])
+
+
+@pytest.mark.parametrize("result", [*EvidenceResult, EvidenceResult.of_row("promised")])
+def test_evidence_says_what_came_of_it_and_when(draw, view, result):
+    piece = EvidenceFacts(id="e", item="Repair log", result=result, checked_on=date(2026, 4, 8), note="Four visits")
+    stage = replace(view.case.current, evidence=(piece,), conflicts=())
+    said = words(draw(ComplaintTab, with_case(view, stages=(stage,)))[0])
+    assert f"Repair log: {result.value}, Wed 8 Apr 2026" in said
+    assert "Four visits" in said
+
+
+def test_evidence_leads_to_its_own_form(draw, view, qtbot):
+    tab, host = draw(ComplaintTab, view)
+    piece = view.case.current.evidence[0]
+    qtbot.keyClick(buttons(tab)[f"Update: {piece.item}"], Qt.Key.Key_Space)
+    assert host.opened == [("evidence", piece.id)]
+
+
+@pytest.mark.parametrize("kind", [ComplaintTab, PromisesTab, PeopleTab, MoneyTab])
+def test_who_may_only_read_is_offered_nothing(draw, view, kind):
+    tab, _ = draw(kind, only_reads(view))
+    assert buttons(tab) == {}
+    assert words(tab)
+
+
+def test_a_promise_says_its_date_its_owner_and_why_its_risk_is_what_it_is(draw, view):
+    said = words(draw(PromisesTab, view)[0])
+    promise, risk = view.risks[0]
+    about = "Wed 15 Apr 2026 · 2 working days left · Ruth Adeyemi · with Hartwell Heating"
+    assert [promise.what, about] == [each for each in said if each in (promise.what, about)]
+    assert any(
+        each.startswith(f"Risk {risk.score} = {risk.impact} × {risk.likelihood}, because: {risk.because[0]}")
+        for each in said
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "said"),
+    [
+        (CommitmentState.COMPLETED, 0, "Kept"),
+        (CommitmentState.COMPLETED, -3, "Kept"),
+        (CommitmentState.COMPLETED, 1, "Kept late"),
+        (CommitmentState.CANCELLED, None, "Ended"),
+        (CommitmentState.of_row("paused"), None, "Paused"),
+    ],
+)
+def test_a_promise_that_is_over_says_how_it_ended_and_offers_nothing(draw, view, state, days, said):
+    promise = view.risks[0][0]
+    on = None if days is None else promise.due_on + timedelta(days)
+    over = replace(promise, state=state, completed_on=on)
+    tab, _ = draw(PromisesTab, replace(view, risks=((over, None),)))
+    assert said in words(tab)
+    assert list(buttons(tab)) == ["Promise a remedy"]
+
+
+def test_open_promises_stand_before_those_that_are_over(draw, view):
+    first, *others = view.risks
+    over = (replace(first[0], state=CommitmentState.CANCELLED), None)
+    said = words(draw(PromisesTab, replace(view, risks=(over, *others)))[0])
+    assert said.index(others[0][0].what) < said.index(first[0].what)
+
+
+def test_each_thing_that_can_be_done_with_a_promise_opens_its_form(draw, view, qtbot):
+    tab, host = draw(PromisesTab, view)
+    promise = view.risks[0][0]
+    for word in ("Update", "New date", "Done", "End"):
+        qtbot.keyClick(buttons(tab)[f"{word}: {promise.what}"], Qt.Key.Key_Space)
+    assert host.opened == [(name, promise.id) for name in ("update", "move", "complete", "cancel")]
+
+
+def test_no_promise_says_what_one_would_be(draw, view):
+    assert "Nothing is promised yet" in words(draw(PromisesTab, replace(view, risks=()))[0])
+
+
+@pytest.mark.parametrize(
+    ("review", "said"),
+    [
+        (date(2026, 4, 12), "Review overdue since Sun 12 Apr 2026"),
+        (date(2026, 4, 13), "Review on Mon 13 Apr 2026"),
+        (date(2026, 4, 14), "Review on Tue 14 Apr 2026"),
+        (None, None),
+    ],
+)
+def test_a_review_is_overdue_from_the_day_after(draw, view, review, said):
+    agreed = AdjustmentFacts(
+        id="a", kind="Large print", detail="18 point", agreed_on=date(2026, 3, 1), review_on=review
+    )
+    resident = replace(view.case.resident, adjustments=(agreed,))
+    tab, _ = draw(PeopleTab, with_case(view, resident=resident))
+    assert [each for each in words(tab) if each.startswith("Review ")] == ([said] if said else [])
+    assert "Agreed Sun 1 Mar 2026" in words(tab)
+
+
+def test_only_what_is_known_of_a_person_is_shown(draw, view):
+    said = words(draw(PeopleTab, view)[0])
+    assert {"Name", "Address", "Postcode", "Phone"} <= set(said)
+    assert not {"Email", "Called", "How to reach them"} & set(said)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"), [("resident said", "Resident said, Wed 8 Apr 2026"), (None, "Recorded Wed 8 Apr 2026")]
+)
+def test_a_need_says_who_told_of_it(draw, view, source, said):
+    need = NeedFacts(
+        id="n", kind="hearing", source=source, recorded_on=date(2026, 4, 8), review_on=None, note="Left ear only"
+    )
+    tab, _ = draw(PeopleTab, with_case(view, resident=replace(view.case.resident, needs=(need,))))
+    assert ["Hearing", "Left ear only", said] == words(tab)[-3:]
+
+
+def test_nothing_agreed_names_the_paragraph_that_asks(draw, view):
+    bare = replace(view.case.resident, adjustments=(), needs=())
+    said = words(draw(PeopleTab, with_case(view, resident=bare))[0])
+    assert "None agreed. Ask what would make it easier to deal with us (Code 5.10)." in said
+    assert "None recorded." in said
+
+
+def test_a_case_without_a_resident_still_opens_and_offers_no_need(draw, view):
+    tab, _ = draw(PeopleTab, with_case(view, resident=None))
+    assert "No resident is recorded." in words(tab)
+    assert "Record a need" not in buttons(tab)
+
+
+@pytest.mark.parametrize(
+    ("offered", "paid", "said"),
+    [
+        (None, None, "not in a letter yet"),
+        (date(2026, 4, 8), None, "offered Wed 8 Apr 2026"),
+        (date(2026, 4, 8), date(2026, 4, 13), "paid Mon 13 Apr 2026"),
+    ],
+)
+def test_money_says_how_far_it_has_come_and_is_taken_back_only_before_a_letter(draw, view, offered, paid, said):
+    (offer,) = view.case.current.offers
+    stage = replace(view.case.current, offers=(replace(offer, offered_on=offered, paid_on=paid),))
+    tab, _ = draw(MoneyTab, with_case(view, stages=(stage,)))
+    assert said in words(tab)
+    assert ("Take back £115 for loss of service" in buttons(tab)) is (offered is None)
+
+
+def test_the_heads_of_money_are_added_up(draw, view):
+    (offer,) = view.case.current.offers
+    stage = replace(view.case.current, offers=(offer, replace(offer, id="b", pence=2_050)))
+    said = words(draw(MoneyTab, with_case(view, stages=(stage,)))[0])
+    assert "Total £135.50" in said
+
+
+def test_no_money_says_what_a_head_of_money_needs(draw, view):
+    stage = replace(view.case.current, offers=())
+    assert Act.OFFER in view.allowed
+    assert "No money is offered" in words(draw(MoneyTab, with_case(view, stages=(stage,)))[0])
