@@ -29,12 +29,15 @@ PATIENCE = 30.0
 
 
 @contextmanager
-def own_server(settings: dict[str, str] | None = None, folder: Path | None = None) -> Iterator[tuple[Cluster, Path]]:
+def own_server(
+    settings: dict[str, str] | None = None, folder: Path | None = None, binaries: Path | None = None
+) -> Iterator[tuple[Cluster, Path]]:
     """Start a server of its own, which keeps its promises to the disk; give it and a folder beside it."""
     own = Path(tempfile.mkdtemp(prefix="pg-"))
     own.chmod(0o755)
     try:
-        with Cluster(folder or own / "one", settings={"max_connections": "40", **(settings or {})}) as server:
+        kept = {"max_connections": "40", **(settings or {})}
+        with Cluster(folder or own / "one", binaries=binaries, settings=kept) as server:
             with server.admin() as admin:
                 admin.execute("CREATE DATABASE complaints")
             with server.admin("complaints") as admin:

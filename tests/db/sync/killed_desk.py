@@ -2,8 +2,9 @@
 
 Points are: each statement of the writer and every so often within one, each entry and each fsync of the second copy,
 each call of the server, before and after, and each line of a pull. This program waits for orders, one a line of JSON
-([record, address, login, point]; point 0: never), forks, and answers with a line `typed ID` for each change whose
-commit came back, `points N` where the desk lived to its end, and `over`.
+([record, address, login, point]; point 0: never; a fifth, `stop`, has it suspended at its point and go on when it is
+told), forks, and answers with a line `typed ID` for each change whose commit came back, `points N` where the desk lived
+to its end, and `over`.
 """
 
 import json
@@ -33,12 +34,15 @@ ROUNDS = 2
 class Points:
     """Counts, and kills this very process when its time has come."""
 
-    def __init__(self, last: int) -> None:
-        self.count, self.last = 0, last
+    def __init__(self, last: int, *, stops: bool = False) -> None:
+        self.count, self.last, self.stops = 0, last, stops
 
     def pass_one(self, *_about: object) -> int:
         self.count += 1
-        if self.count == self.last:
+        if self.count == self.last and self.stops:
+            say(f"stopped {os.getpid()}")
+            os.kill(os.getpid(), signal.SIGSTOP)
+        elif self.count == self.last:
             os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
         return 0
 
@@ -94,9 +98,9 @@ def pointed(points: Points) -> None:
     second_copy.SecondCopy._entries = entries_with_points  # type: ignore[method-assign]
 
 
-def work(path: str, address: str, login: str, last: int) -> None:
+def work(path: str, address: str, login: str, last: int, how: str = "") -> None:
     """Type, say what was committed, synchronise, and again."""
-    points = Points(last)
+    points = Points(last, stops=how == "stop")
     pointed(points)
     record = Record.open(Path(path), KEY)
     second_copy.install(record)

@@ -17,9 +17,10 @@ from tests import postgres
 from tests.db.conftest import KEY
 from tests.db.sync.disturbed import clones, cut, cuts, slow, wrong_clocks
 from tests.db.sync.falling_back import files_put_back, killed_server, promoted_standby
-from tests.db.sync.killed import killed_everywhere
+from tests.db.sync.killed import killed_everywhere, suspended_everywhere, suspended_server
+from tests.db.sync.restores import all_ways
 from tests.db.sync.scenes import laid
-from tests.db.sync.spoilt import full_desk, full_server, spoilt
+from tests.db.sync.spoilt import full_desk, full_server, holed, spoilt
 from tests.db.sync.walk import Ground
 
 FULL: dict[str, Callable[[Ground, Path], str]] = {
@@ -35,6 +36,10 @@ FULL: dict[str, Callable[[Ground, Path], str]] = {
     "F7": lambda ground, _: full_desk(ground),
     "F7-server": lambda _, template: full_server(template),
     "F8": lambda ground, template: spoilt(ground, template, 400, 20),
+    "F8-holes": lambda ground, template: holed(ground, template, 100, 20),
+    "F10": lambda _, template: all_ways(template),
+    "F11": lambda ground, _: suspended_everywhere(ground, 200),
+    "F11-server": lambda _, template: suspended_server(template, 20),
 }
 
 

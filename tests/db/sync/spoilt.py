@@ -147,6 +147,52 @@ def spoilt(ground: Ground, template: Path, places: int, healed: int) -> str:
     )
 
 
+PAGE = 4_096
+
+
+def holed(ground: Ground, template: Path, places: int, healed: int) -> str:
+    """Cut a record short, and fill pages with zeros, at so many places; each is found, and records are made anew."""
+    with desks_on(ground) as desks:
+        ann, bob = desks.desk("walk_ann"), desks.desk("walk_bob")
+        desks.type(ann, "new_case", "new_case")
+        desks.sync(ann)
+        desks.type(ann, "new_case", "note_and_edit", "edit")
+        ann.record.close()
+        path, copy = ann.record.path, second_copy.path_of(ann.record.path)
+        whole, unsent = path.read_bytes(), copy.read_bytes()
+        pages = len(whole) // PAGE
+        chosen = sorted({each * pages // places for each in range(places)})
+        said: Counter[str] = Counter()
+        for page in chosen:
+            at = page * PAGE
+            for spoilt_file in (whole[:at], whole[: at + PAGE // 3], whole[:at] + bytes(PAGE) + whole[at + PAGE :]):
+                path.write_bytes(spoilt_file)
+                words = said_of(path)
+                assert words, f"a hole at {at} of {len(whole)} was not found"
+                said[words] += 1
+        for seed in range(healed):
+            path.write_bytes((whole[: len(whole) // 2], whole[: 5 * PAGE] + bytes(PAGE) + whole[6 * PAGE :])[seed % 2])
+            copy.write_bytes(unsent)
+            heal(desks, ann, template, seed)
+        desks.judge(ann, bob)
+        for each in (ann, bob):
+            each.record.close()
+    return (
+        f"cut short twice and a page of zeros at {len(chosen)} of {pages} pages: all {said.total()} found and said "
+        f"({'; '.join(sorted(said))}); {healed} records made anew from the server and the second copy, 0 lost"
+    )
+
+
+def said_of(path: Path) -> str:
+    """Return what the program says of a damaged record, when it opens it or looks it through; empty where nothing."""
+    try:
+        with Record.open(path, KEY) as record:
+            found = check(record)
+        return f"check: {found[0].part}" if found else ""
+    except EnvironmentProblem as problem:
+        return problem.what
+
+
 def is_found(path: Path) -> bool:
     """Whether the program notices, when it opens the record or looks it through."""
     try:

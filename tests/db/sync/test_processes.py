@@ -12,11 +12,13 @@ from db.keys import KeyFile
 from db.model import Team
 from db.problems import EnvironmentProblem
 from db.shared.embedded import Cluster
+from db.sync import rescue
 from tests.db.sync.disturbed import CUTS, clones, cut, slow, wrong_clocks
 from tests.db.sync.falling_back import killed_server, promoted_standby
-from tests.db.sync.killed import killed_everywhere
+from tests.db.sync.killed import killed_everywhere, suspended_everywhere, suspended_server
+from tests.db.sync.restores import put_back
 from tests.db.sync.scenes import laid
-from tests.db.sync.spoilt import full_desk, full_server, spoilt
+from tests.db.sync.spoilt import full_desk, full_server, holed, spoilt
 from tests.db.sync.walk import Ground
 
 ROOT_ON_LINUX = pytest.mark.skipif(
@@ -62,6 +64,26 @@ def test_copies_of_a_desk_become_desks_and_lose_nothing(ground: Ground):
     assert "0 lost, 0 doubled" in clones(ground, 2)
 
 
+@FORKS
+def test_a_desk_suspended_in_mid_cycle_goes_on_where_it_was(ground: Ground):
+    assert "suspended at 4 of" in suspended_everywhere(ground, 4)
+
+
+def test_a_server_suspended_under_a_cycle_is_said_and_healed_by_the_next(template: Path):
+    assert "1 said" in suspended_server(template, 1)
+
+
+@pytest.mark.parametrize("way", ["psql over it", "point in time"])
+def test_what_a_restore_put_away_with_its_author_is_listed_and_given_back(template: Path, way: str):
+    assert "0 lost unseen" in put_back(template, way)
+
+
+def test_a_restore_that_loses_what_nobody_noted_is_found_by_the_trial(template: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(rescue, "note", lambda *_: 0)
+    with pytest.raises(AssertionError, match="lost unseen"):
+        put_back(template, "pg_restore over it")
+
+
 @ROOT_ON_LINUX
 def test_a_full_disk_of_a_desk_is_said_and_nothing_is_there_by_half(ground: Ground):
     assert "no half batch" in full_desk(ground)
@@ -74,6 +96,10 @@ def test_a_full_disk_of_the_server_is_said_and_it_goes_on_when_there_is_space(te
 
 def test_a_flipped_bit_is_found_and_the_record_made_anew_from_server_and_second_copy(ground: Ground, template: Path):
     assert "all found" in spoilt(ground, template, places=12, healed=1)
+
+
+def test_a_record_cut_short_or_with_a_page_of_zeros_is_said_and_made_anew(ground: Ground, template: Path):
+    assert "all 12 found" in holed(ground, template, places=4, healed=2)
 
 
 def test_a_record_whose_key_is_missing_is_said_in_words_and_opens_when_it_is_back(tmp_path: Path):
