@@ -153,7 +153,8 @@ class _Cycle:
         told = (hello["epoch"], hello["code"], hello["officer"]["leads"], hello["officer"].get("erases", False))
         news = known != told or outbox.lost_answer(self.record, hello["last_seq"])
         another_life = place.epoch != hello["epoch"] or outbox.is_older(self.record, hello)
-        self.restored |= another_life and place.epoch is not None
+        away = place.epoch == hello["epoch"] and hello.get("forgotten", False)  # longer than the server keeps its marks
+        self.restored |= another_life and place.epoch is not None and not away
         if news or another_life:
             outbox.meet(self.record, hello, another_life=another_life)
         elif self._seconds_since(place.synced_at) > SAID_AGAIN_SECONDS:

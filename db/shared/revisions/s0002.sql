@@ -28,7 +28,8 @@ CREATE INDEX ix_given_back_pos ON app.given_back (pos, id);
 -- of the data that this server does not remember.
 CREATE TABLE sync.step (
 	pos BIGINT NOT NULL CONSTRAINT pk_step PRIMARY KEY,
-	token UUID NOT NULL
+	token UUID NOT NULL,
+	drawn_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()
 );
 INSERT INTO sync.step (pos, token) SELECT pos, gen_random_uuid() FROM sync.ctr WHERE pos > 0;
 

@@ -26,7 +26,7 @@ BEGIN
 	RETURN jsonb_build_object(
 		'product', 'complaints-desktop', 'schema', known.schema, 'min_schema', known.min_schema,
 		'epoch', sync.epoch(), 'pos', now_at, 'last_seq', d.last_seq, 'last_change', d.last_change,
-		'known', sync.remembers(p, now_at), 'scope', sync.scope(me), 'revoked', FALSE, 'code', d.code,
+		'known', sync.remembers(p, now_at), 'forgotten', sync.is_forgotten(p), 'scope', sync.scope(me), 'revoked', FALSE, 'code', d.code,
 		'officer', sync.officer_doc(me), 'now', sync.moment(clock_timestamp()));
 END $$;
 

@@ -6,9 +6,19 @@
 CREATE FUNCTION sync.mark() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
 	INSERT INTO sync.step (pos, token) VALUES (NEW.pos, md5(gen_random_uuid()::text || clock_timestamp()::text)::uuid)
-	ON CONFLICT (pos) DO UPDATE SET token = excluded.token;
+	ON CONFLICT (pos) DO UPDATE SET token = excluded.token, drawn_at = clock_timestamp();
+	IF NEW.pos % 1000 = 0 THEN
+		PERFORM sync.forget_marks(NEW.pos);
+	END IF;
 	RETURN NULL;
 END $$;
+
+-- A mark is kept for 100 days and for 10,000 positions: three times as long as desks keep what they sent. Twice as many are
+-- looked at as were drawn since the last time, the oldest first, so that a pile is worn off and no push waits for it.
+CREATE FUNCTION sync.forget_marks(now_at BIGINT) RETURNS VOID LANGUAGE sql AS $$
+	DELETE FROM sync.step USING (SELECT pos FROM sync.step ORDER BY pos LIMIT 2000) oldest
+	WHERE step.pos = oldest.pos AND step.pos < now_at - 10000 AND drawn_at < clock_timestamp() - INTERVAL '100 days'
+$$;
 CREATE TRIGGER mark AFTER UPDATE OF pos ON sync.ctr FOR EACH ROW WHEN (NEW.pos > OLD.pos) EXECUTE FUNCTION sync.mark();
 
 CREATE FUNCTION sync.token_of(pos_ BIGINT) RETURNS UUID LANGUAGE sql STABLE AS $$
@@ -20,6 +30,12 @@ $$;
 CREATE FUNCTION sync.remembers(p JSONB, now_at BIGINT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT sync.cursor_of(p) = 0 OR sync.cursor_of(p) <= now_at
 		AND (p ->> 'token' IS NULL OR p ->> 'token' = sync.token_of(sync.cursor_of(p))::text)
+$$;
+
+-- Whether the mark of a desk's cursor is forgotten here for its age. The desk is not taken for known all the same: this server
+-- may have been put back to before that cursor. It fetches everything anew, which a desk away for so long can bear.
+CREATE FUNCTION sync.is_forgotten(p JSONB) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT sync.cursor_of(p) < coalesce((SELECT min(pos) FROM sync.step), 0)
 $$;
 
 -- Which of these changes never arrived here, or are forgotten: a desk asks it of what it knows of others' work.

@@ -103,3 +103,68 @@ def test_every_way_to_a_new_position_draws_a_mark(desk: Desks, shared: Shared):
     assert marked == list(range(1, pos + 1))
     ((tokens,),) = shared.admin.execute("SELECT count(DISTINCT token) FROM sync.step").fetchall()
     assert tokens == pos
+
+
+def age(shared: Shared, days: int) -> None:
+    """Let the marks drawn so far be some days older."""
+    shared.admin.execute("UPDATE sync.step SET drawn_at = drawn_at - make_interval(days => %s)", (days,))
+
+
+def draw(shared: Shared, upto: int) -> None:
+    """Have the server take positions one by one, up to that."""
+    shared.admin.execute(
+        f"DO $$ BEGIN FOR n IN 1..{upto} LOOP UPDATE sync.ctr SET pos = n WHERE pos < n; END LOOP; END $$".encode()
+    )
+
+
+@pytest.mark.parametrize(("days", "upto", "kept_from"), [(99, 12_000, 1), (101, 12_000, 2_000), (101, 10_999, 1)])
+def test_marks_are_kept_for_a_hundred_days_and_ten_thousand_positions(
+    shared: Shared, days: int, upto: int, kept_from: int
+):
+    draw(shared, upto - 1)
+    age(shared, days)
+    draw(shared, upto)
+    ((first,),) = shared.admin.execute("SELECT min(pos) FROM sync.step").fetchall()
+    assert first == kept_from
+
+
+def test_a_pile_of_old_marks_is_worn_off_two_thousand_at_a_time(shared: Shared):
+    draw(shared, 20_999)
+    age(shared, 101)
+    draw(shared, 21_000)
+    assert shared.admin.execute("SELECT min(pos), max(pos) FROM sync.step").fetchall() == [(2_001, 21_000)]
+
+
+def test_a_desk_away_for_longer_than_marks_are_kept_fetches_anew_and_is_told_of_no_restore(desk: Desks, shared: Shared):
+    ann, bob = desk("ann"), desk("bob")
+    case_id = ann.log_case("26-AAA-0001")
+    ann.sync()
+    bob.sync()
+    ann.note(case_id, "Written while bob was away")
+    ann.sync()
+    shared.admin.execute("DELETE FROM sync.step WHERE pos <= %s", (bob.one("SELECT cursor FROM shared_database"),))
+    bob.note(case_id, "Typed without a network")
+    back = bob.sync()
+    assert back.full
+    assert not back.restored
+    assert bob.one("SELECT count(*) FROM contact") == 2
+    assert bob.rows("SELECT * FROM rescue") == []
+    assert not bob.sync().full
+    ann.sync()
+    assert ann.one("SELECT count(*) FROM contact") == 2
+
+
+def test_a_desk_away_for_so_long_still_notes_what_a_server_put_back_has_lost(desk: Desks, shared: Shared, snapshot):
+    ann, bob = desk("ann"), desk("bob")
+    case_id = ann.log_case("26-AAA-0001")
+    ann.sync()
+    put_back = snapshot()
+    contact = ann.note(case_id, "Lost with ann's laptop")
+    ann.sync()
+    bob.sync()
+    cursor = bob.one("SELECT cursor FROM shared_database")
+    put_back()
+    draw(shared, cursor + 1)
+    shared.admin.execute("DELETE FROM sync.step WHERE pos <= %s", (cursor,))
+    bob.sync()
+    assert bob.rows("SELECT entity_id FROM rescue WHERE state = 'open'") == [(contact,)]
