@@ -175,7 +175,8 @@ def undo_import(session: Session, desk: Desk, *, run_id: str) -> Changes:
 
 def _refuse_worked_on(session: Session, run_id: str) -> None:
     """Raise Refused where a case of the import has been worked on since: that work would leave every list with it."""
-    batch = select(Change.batch).where(Change.entity_id == run_id, Change.op == "insert").scalar_subquery()
+    made = (Change.entity == "import_run", Change.entity_id == run_id, Change.op == "insert")
+    batch = select(Change.batch).where(*made).scalar_subquery()
     of_run = select(Case.id).where(Case.import_run_id == run_id)
     since = select(Change.case_id).where(Change.case_id.in_(of_run), Change.batch != batch).distinct()
     worked_on = len(session.scalars(since).all())

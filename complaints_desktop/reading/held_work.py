@@ -83,6 +83,13 @@ RULES: Mapping[str, HoldingRule] = {
         "The shared database has another change under the number of this one, as after a copy or a restore went wrong",
         "Look at what was typed. If it is missing from the record, try again; else set it aside.",
     ),
+    "id_taken": HoldingRule(
+        "The shared database has something else under the number of this, which no program of ours would do",
+        "Tell whoever looks after the shared database. Look at what was typed: where the record lacks it, type it "
+        "again; then set this aside.",
+        again=False,
+        aside=True,
+    ),
     "erased": HoldingRule(
         "The case was erased for data protection before this arrived",
         "It cannot be taken in any more. Set it aside.",

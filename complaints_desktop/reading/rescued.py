@@ -123,11 +123,11 @@ def lost_groups(session: Session) -> tuple[LostGroup, ...]:
     rows = lost_rows(session)
     wording = Wording(session, {(each.entity, each.id): dict(each.image) for each in rows})
     signers = Signers(session)
-    found_at = {row.entity_id: row.found_at for row in session.scalars(select(Rescue))}
+    found_at = {(row.entity, row.entity_id): row.found_at for row in session.scalars(select(Rescue))}
     groups: dict[str, list[Lost]] = {}
     for each in rows:
         groups.setdefault(each.group, []).append(each)
-    made = [_group(wording, signers, key, some, found_at[some[0].id]) for key, some in groups.items()]
+    made = [_group(wording, signers, key, some, found_at[some[0].entity, some[0].id]) for key, some in groups.items()]
     return tuple(sorted(made, key=lambda each: (-len(each.rows), each.id)))
 
 

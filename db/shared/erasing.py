@@ -59,7 +59,7 @@ def _erase(table: Table) -> str:
     values = ", ".join(f"{name} = {value}" for name, value in fields.items())
     return f"""	INSERT INTO sync.erased_row (entity_id, entity, fields, erasure_id)
 		SELECT id, '{table.name}', sync.personal('{table.name}'), erasure FROM app.{table.name} WHERE {_which(table)}
-		ON CONFLICT (entity_id) DO NOTHING;
+		ON CONFLICT (entity_id, entity) DO NOTHING;
 	UPDATE app.{table.name} SET {values}, ver = ver || jsonb_build_object({vers}), pos = now_at
 		WHERE {_which(table)};
 """

@@ -90,7 +90,9 @@ APPLIED = """'{"_": "applied"}'::jsonb"""
 def merges() -> str:
     """Return the functions that merge one change into its table, and `sync.merge`, which finds the right one."""
     shared = tables()
-    return "\n".join([*map(_merge, shared), _is_own(), _dispatch(shared), _bump(shared), _send_children()])
+    return "\n".join(
+        [*map(_merge, shared), _is_own(), _id_taken(shared), _dispatch(shared), _bump(shared), _send_children()]
+    )
 
 
 def _merge(table: Table) -> str:
@@ -202,6 +204,22 @@ $$;
 """
 
 
+def _id_taken(shared: list[Table]) -> str:
+    others = "\n\t\tUNION ALL ".join(
+        f"SELECT FROM app.{table.name} t JOIN made m ON m.entity_id = t.id AND m.entity <> '{table.name}'"
+        for table in shared
+    )
+    return f"""
+-- Whether a row is to be made under the id of a row of another table. What is keyed by an id alone, here or at a desk,
+-- would take the one for the other. No row is ever taken out, so the tables know every id that was given.
+CREATE FUNCTION sync.id_taken(cs sync.incoming[]) RETURNS BOOLEAN LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	RETURN EXISTS (WITH made AS MATERIALIZED (SELECT entity, entity_id FROM unnest(cs) WHERE op = 'insert')
+		{others});
+END $$;
+"""
+
+
 def _dispatch(shared: list[Table]) -> str:
     calls = "\n".join(
         f"""	IF present ? '{table.name}' THEN
@@ -220,9 +238,10 @@ LANGUAGE plpgsql AS $$
 DECLARE
 	present JSONB := (SELECT jsonb_agg(DISTINCT c.entity) FROM unnest(cs) c);
 BEGIN
+	PERFORM sync.stop('id_taken') WHERE sync.id_taken(cs);
 {calls}
-	IF EXISTS (SELECT FROM sync.clash WHERE state = 'open'
-		AND entity_id = ANY (SELECT c.entity_id FROM unnest(cs) c)) THEN
+	IF EXISTS (SELECT FROM sync.clash k JOIN unnest(cs) c ON (k.entity_id, k.entity) = (c.entity_id, c.entity)
+		WHERE k.state = 'open') THEN
 		PERFORM sync.follow_up(now_at, c, l.outcome)
 		FROM unnest(cs) c JOIN sync.change l ON l.change_id = c.change_id;
 	END IF;

@@ -20,7 +20,7 @@ BY_PERSON = f"""me.sees_all
 					WHERE a.person_id = {{row}}.{{id}} AND {IN_SIGHT})
 				OR NOT EXISTS (SELECT FROM app.case_ k WHERE k.person_id = {{row}}.{{id}})
 					AND NOT EXISTS (SELECT FROM app.authority a WHERE a.person_id = {{row}}.{{id}})
-					AND sync.wrote(me, {{row}}.{{id}})"""
+					AND sync.wrote(me, 'person', {{row}}.{{id}})"""
 
 SEEN: Mapping[str, str] = {
     "case_": "sync.in_scope(me, {row}.team_id)",

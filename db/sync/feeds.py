@@ -28,7 +28,9 @@ def take_held(connection: Connection, held: list[dict[str, Any]]) -> None:
     """Keep what the server says of held work; of what came too late for an erasure, nothing stays here either."""
     late = [change["change_id"] for each in held if each["rule"] == "erased" for change in each["changes"] or ()]
     connection.executemany("UPDATE change SET patch = '{}' WHERE change_id = ?", [(each,) for each in late])
-    documents = "SELECT entity_id FROM change WHERE change_id IN (SELECT value FROM json_each(?))"
+    documents = (
+        "SELECT entity_id FROM change WHERE entity = 'document' AND change_id IN (SELECT value FROM json_each(?))"
+    )
     _forget_bytes(connection, documents, as_json(late))
     connection.executemany(HELD, [(*map(each.get, ("id", "case_id", "state")), as_json(each)) for each in held])
 
@@ -41,11 +43,11 @@ def take_documents(connection: Connection, documents: list[list[Any]]) -> None:
 def erase(connection: Connection, erased: list[dict[str, Any]]) -> None:
     """Empty what was erased in all that this desk keeps beside the rows, which come emptied by themselves."""
     for each in erased:
-        listed = {entity_id for _, entity_id, _ in each["rows"]}
-        for change_id, entity_id in connection.execute(
-            "SELECT change_id, entity_id FROM change WHERE case_id = ?", (each["case_id"],)
+        listed = {(entity, entity_id) for entity, entity_id, _ in each["rows"]}
+        for change_id, *key in connection.execute(
+            "SELECT change_id, entity, entity_id FROM change WHERE case_id = ?", (each["case_id"],)
         ).fetchall():
-            if entity_id not in listed:
+            if tuple(key) not in listed:
                 connection.execute("UPDATE change SET patch = '{}' WHERE change_id = ?", (change_id,))
         for table in ("clash", "held"):
             connection.execute(f"DELETE FROM {table} WHERE case_id IS ?", (each["case_id"],))

@@ -126,7 +126,9 @@ def _name_by_nature(connection: Connection) -> None:
             if old != new:
                 _replace(connection, entity, old, new)
                 connection.execute(f"UPDATE {entity} SET id = ? WHERE id = ?", (new, old))
-                connection.execute("UPDATE change SET entity_id = ? WHERE entity_id = ?", (new, old))
+                connection.execute(
+                    "UPDATE change SET entity_id = ? WHERE entity = ? AND entity_id = ?", (new, entity, old)
+                )
 
 
 def _make_known(connection: Connection, welcome: Welcome) -> None:

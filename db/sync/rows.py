@@ -157,7 +157,7 @@ def delete(connection: Connection, keys: Iterable[Key]) -> None:
     """Take rows off this desk, and the questions about them."""
     for entity, entity_id in keys:
         connection.execute(f"DELETE FROM {entity} WHERE id = ?", (entity_id,))
-        connection.execute("DELETE FROM clash WHERE entity_id = ?", (entity_id,))
+        connection.execute("DELETE FROM clash WHERE entity = ? AND entity_id = ?", (entity, entity_id))
 
 
 def as_json(value: object) -> str:

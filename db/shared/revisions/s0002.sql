@@ -48,4 +48,7 @@ CREATE TABLE sync.allowance (
 	bytes BIGINT NOT NULL,
 	at TIMESTAMPTZ NOT NULL
 );
+-- A row is known by its table and its id.
+ALTER TABLE sync.erased_row DROP CONSTRAINT pk_erased_row,
+	ADD CONSTRAINT pk_erased_row PRIMARY KEY (entity_id, entity);
 CREATE INDEX ix_held_author ON sync.held (author) WHERE state = 'open';

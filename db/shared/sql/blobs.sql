@@ -8,7 +8,7 @@ DECLARE
 	found_ app.document;
 BEGIN
 	SELECT * INTO found_ FROM app.document t WHERE t.id = p ->> 'document' AND sync.sees_case(me, t.case_id);
-	IF found_.id IS NULL OR EXISTS (SELECT FROM sync.erased_row WHERE entity_id = found_.id) THEN
+	IF found_.id IS NULL OR EXISTS (SELECT FROM sync.erased_row WHERE entity_id = found_.id AND entity = 'document') THEN
 		RAISE EXCEPTION 'there is no such document' USING ERRCODE = '42501';
 	END IF;
 	RETURN found_;

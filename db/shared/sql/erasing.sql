@@ -10,7 +10,8 @@ $$;
 -- What the log keeps of a change that comes too late.
 CREATE FUNCTION sync.without_erased(c sync.incoming) RETURNS JSONB LANGUAGE sql STABLE AS $$
 	SELECT CASE WHEN EXISTS (SELECT FROM sync.erased_row
-			WHERE entity_id IN (c.entity_id, c.case_id, c.patch ->> 'case_id', c.patch ->> 'person_id'))
+			WHERE (entity_id, entity) IN ((c.entity_id, c.entity), (c.case_id, 'case_'), (c.patch ->> 'case_id', 'case_'),
+				(c.patch ->> 'person_id', 'person')))
 		THEN sync.redacted(c.patch, sync.personal(c.entity)) ELSE c.patch END
 $$;
 
@@ -56,7 +57,8 @@ END $$;
 
 CREATE FUNCTION sync.erase_log(case__ TEXT, erasure UUID) RETURNS VOID LANGUAGE sql AS $$
 	UPDATE sync.change c SET patch = sync.redacted(c.patch, sync.personal(c.entity))
-	WHERE c.case_id = case__ OR c.entity_id IN (SELECT entity_id FROM sync.erased_row WHERE erasure_id = erasure)
+	WHERE c.case_id = case__ OR (c.entity_id, c.entity) IN (
+		SELECT entity_id, entity FROM sync.erased_row WHERE erasure_id = erasure)
 $$;
 
 -- Those who are in this case and in no other: the person who complained, and who spoke for them.

@@ -27,7 +27,8 @@ BEGIN
 		WHEN c.patch ->> sync.signed_in(c.entity) <> me.id AND NOT sync.is_given_back(me, c, cs) THEN 'not_signed'
 		WHEN EXISTS (SELECT FROM jsonb_each_text(c.base) b WHERE NOT sync.is_id(b.value)) THEN 'unreadable'
 		WHEN some_erased AND EXISTS (SELECT FROM sync.erased_row
-			WHERE entity_id IN (c.entity_id, c.patch ->> 'case_id', c.patch ->> 'person_id')) THEN 'erased'
+			WHERE (entity_id, entity) IN ((c.entity_id, c.entity), (c.patch ->> 'case_id', 'case_'),
+				(c.patch ->> 'person_id', 'person'))) THEN 'erased'
 		END AS broken OFFSET 0) t
 	WHERE broken IS NOT NULL LIMIT 1;
 	IF FOUND THEN
@@ -126,7 +127,7 @@ DECLARE
 	id_ UUID := md5(c.change_id::text || f)::uuid;
 BEGIN
 	UPDATE sync.clash SET their_change = c.change_id, pos = now_at
-	WHERE entity_id = c.entity_id AND field = f AND state = 'open' AND their_change::text = c.base ->> f;
+	WHERE entity_id = c.entity_id AND entity = c.entity AND field = f AND state = 'open' AND their_change::text = c.base ->> f;
 	IF NOT FOUND THEN
 		-- The id follows from the change, so that an answer given before a restore of the server still finds its question.
 		INSERT INTO sync.clash (id, case_id, entity, entity_id, field, base_change, kept_change, their_change, state, pos)
@@ -148,7 +149,8 @@ DECLARE
 	k sync.clash;
 	value_ JSONB;
 BEGIN
-	FOR k IN SELECT * FROM sync.clash WHERE entity_id = c.entity_id AND state = 'open' ORDER BY received_at LOOP
+	FOR k IN SELECT * FROM sync.clash
+		WHERE entity_id = c.entity_id AND entity = c.entity AND state = 'open' ORDER BY received_at LOOP
 		IF outcome_ ->> k.field = 'same' AND k.their_change::text = c.base ->> k.field THEN
 			UPDATE sync.clash SET state = 'overtaken', pos = now_at WHERE id = k.id;
 		ELSIF outcome_ ->> k.field = 'applied' THEN

@@ -8,9 +8,9 @@ BEGIN
 	UPDATE app.need SET pos = now_at WHERE person_id = person_ AND pos < now_at;
 	UPDATE app.adjustment SET pos = now_at WHERE person_id = person_ AND pos < now_at;
 	-- So do the questions about them.
-	UPDATE sync.clash SET pos = now_at WHERE state = 'open' AND entity_id IN (
-		SELECT person_ UNION ALL SELECT id FROM app.need WHERE person_id = person_
-		UNION ALL SELECT id FROM app.adjustment WHERE person_id = person_);
+	UPDATE sync.clash SET pos = now_at WHERE state = 'open' AND (entity_id, entity) IN (
+		SELECT person_, 'person' UNION ALL SELECT id, 'need' FROM app.need WHERE person_id = person_
+		UNION ALL SELECT id, 'adjustment' FROM app.adjustment WHERE person_id = person_);
 END $$;
 
 -- The case has a new person: those who see the case see them from now on.

@@ -98,7 +98,8 @@ $$;
 -- Whether a change that came is the one the log has under its number, as far as an erasure has left it there.
 CREATE FUNCTION sync.is_that(l sync.change, c sync.incoming) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT (l.entity, l.entity_id, l.op) = (coalesce(c.entity, ''), coalesce(c.entity_id, ''), coalesce(c.op, ''))
-		AND (l.patch = sync.kept_patch(c) OR EXISTS (SELECT FROM sync.erased_row WHERE entity_id IN (c.entity_id, l.case_id)))
+		AND (l.patch = sync.kept_patch(c) OR EXISTS (SELECT FROM sync.erased_row
+			WHERE (entity_id, entity) IN ((c.entity_id, c.entity), (l.case_id, 'case_'))))
 $$;
 
 CREATE FUNCTION sync.rights_of(role__ TEXT) RETURNS JSONB LANGUAGE sql STABLE AS $$
@@ -194,7 +195,8 @@ BEGIN
 	-- Only on a case the officer knows: nobody plants a question where they have nothing to do.
 	SELECT min(k.id) INTO case__ FROM unnest(cs) c JOIN app.case_ k
 		ON sync.knows_case(me, k.id) AND k.id IN (c.case_id, c.patch ->> 'case_id', CASE c.entity WHEN 'case_' THEN c.entity_id END,
-			(SELECT l.case_id FROM sync.change l WHERE l.entity_id = c.entity_id AND l.case_id IS NOT NULL LIMIT 1));
+			(SELECT l.case_id FROM sync.change l
+				WHERE l.entity_id = c.entity_id AND l.entity = c.entity AND l.case_id IS NOT NULL LIMIT 1));
 	INSERT INTO sync.change (change_id, pos, device_id, seq, batch, author, at, schema, entity, entity_id, case_id, op,
 		patch, base, outcome)
 	SELECT c.change_id, now_at, desk, c.seq, c.batch, me.login, c.at, coalesce(c.schema, ''), coalesce(c.entity, ''),

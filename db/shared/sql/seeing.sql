@@ -32,7 +32,7 @@ CREATE FUNCTION sync.sees_person(me sync.officer, person_ TEXT) RETURNS BOOLEAN 
 			WHERE a.person_id = person_ AND (k.team_id IS NULL OR k.team_id = me.team_id))
 		OR NOT EXISTS (SELECT FROM app.case_ WHERE person_id = person_)
 			AND NOT EXISTS (SELECT FROM app.authority WHERE person_id = person_)
-			AND sync.wrote(me, person_)
+			AND sync.wrote(me, 'person', person_)
 $$;
 
 -- The same for all of them at once.
@@ -49,8 +49,8 @@ AS $$
 BEGIN
 	RETURN me.sees_all
 		OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_ AND (k.team_id IS NULL OR k.team_id = me.team_id))
-		OR EXISTS (SELECT FROM sync.change WHERE entity_id = person_ AND pos = now_at AND author = me.login AND op = 'insert'
-				AND outcome ->> '_' = 'applied')
+		OR EXISTS (SELECT FROM sync.change WHERE entity_id = person_ AND entity = 'person' AND pos = now_at
+				AND author = me.login AND op = 'insert' AND outcome ->> '_' = 'applied')
 			AND NOT EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_)
 		OR sync.sees_person(me, person_)
 		OR NOT EXISTS (SELECT FROM app.person WHERE id = person_)
@@ -60,13 +60,13 @@ END $$;
 CREATE FUNCTION sync.sees_run(me sync.officer, run TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT me.sees_all
 		OR EXISTS (SELECT FROM app.case_ k WHERE k.import_run_id = run AND (k.team_id IS NULL OR k.team_id = me.team_id))
-		OR sync.wrote(me, run)
+		OR sync.wrote(me, 'import_run', run)
 $$;
 
 -- Whether the officer made the row: who tried to, and was held, did not.
-CREATE FUNCTION sync.wrote(me sync.officer, row_ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
-	SELECT EXISTS (SELECT FROM sync.change WHERE entity_id = row_ AND author = me.login AND op = 'insert'
-		AND entity IN ('person', 'import_run') AND outcome ->> '_' = 'applied')
+CREATE FUNCTION sync.wrote(me sync.officer, entity_ TEXT, row_ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM sync.change WHERE entity_id = row_ AND entity = entity_ AND author = me.login
+		AND op = 'insert' AND outcome ->> '_' = 'applied')
 $$;
 
 -- Something typed and not ended yet: with its case; without one, its writer's alone.
