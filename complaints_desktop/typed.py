@@ -95,6 +95,13 @@ def past(day: date | None, today: date, *, field: str) -> date | None:
     return day
 
 
+def review(day: date | None, today: date, *, field: str) -> date | None:
+    """Return the day something is looked at again, None where none was given; Refused unless it lies ahead."""
+    if day is not None and sane(day, field=field) <= today:
+        raise Refused("A review lies in the future", do="Give a later date.", paragraph="5.10", field=field)
+    return day
+
+
 def after(day: date | None, earlier: date | None, *, field: str, what: str) -> date | None:
     """Return `day`; Refused where it comes before the `earlier` event it must follow (`what`)."""
     if day is not None and earlier is not None and day < earlier:

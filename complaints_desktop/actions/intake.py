@@ -138,6 +138,6 @@ def _needs(session: Session, person_id: str, intake: Intake, today: date) -> Non
                 kind=typed.required(adjustment.kind, field="adjustments", what="The adjustment", limit=80),
                 detail=typed.text(adjustment.detail, field="adjustments"),
                 agreed_on=today,
-                review_on=typed.sane(adjustment.review_on, field="adjustments"),
+                review_on=typed.review(adjustment.review_on, today, field="adjustments"),
             )
         )

@@ -33,7 +33,7 @@ def record_need(
             kind=typed.required(kind, field="kind", what="The need", limit=80),
             source="resident said",
             recorded_on=desk.today,
-            review_on=_to_come(review_on, desk),
+            review_on=typed.review(review_on, desk.today, field="review_on"),
             note=typed.text(note, field="note"),
         )
     )
@@ -58,7 +58,7 @@ def agree_adjustment(
             kind=typed.required(kind, field="kind", what="The adjustment", limit=80),
             detail=typed.text(detail, field="detail"),
             agreed_on=desk.today,
-            review_on=_to_come(review_on, desk),
+            review_on=typed.review(review_on, desk.today, field="review_on"),
         )
     )
     return finish_person(session, desk, person_id, made=person_id)
@@ -88,15 +88,7 @@ def _next_review(day: date | None, desk: Desk) -> date | None:
             paragraph="5.10",
             field="review_on",
         )
-    return _to_come(day, desk)
-
-
-def _to_come(day: date | None, desk: Desk) -> date | None:
-    """Return the day of a review, which lies ahead; None where none was given."""
-    typed.sane(day, field="review_on")
-    if day is not None and day <= desk.today:
-        raise Refused("A review lies in the future", do="Give a later date.", paragraph="5.10", field="review_on")
-    return day
+    return typed.review(day, desk.today, field="review_on")
 
 
 def _require_person(session: Session, person_id: str) -> None:

@@ -139,6 +139,18 @@ def test_an_adjustments_review_lies_in_the_future(office: Office):
         people.agree_adjustment(session, office.desk, **agree, review_on=TODAY + timedelta(1))
 
 
+@pytest.mark.parametrize(("days", "taken"), [(-1, False), (0, False), (1, True)])
+def test_an_adjustment_agreed_while_logging_is_reviewed_on_a_day_to_come_too(office: Office, days: int, taken: bool):
+    agreed = intake.AdjustmentTyped(kind="large print", review_on=TODAY + timedelta(days))
+    if taken:
+        office.log(TODAY, adjustments=(agreed,))
+    else:
+        with pytest.raises(Refused, match="A review lies in the future") as refused:
+            office.log(TODAY, adjustments=(agreed,))
+        assert (refused.value.field, refused.value.paragraph) == ("adjustments", "5.10")
+    assert len(case_rows(office.record, CaseFilter())) == int(taken)
+
+
 def test_the_first_expression_is_never_later_than_the_receipt(office: Office):
     office.log(TODAY - timedelta(1), expressed_on=TODAY - timedelta(1))
     with pytest.raises(Refused, match="cannot come after") as refused:
