@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import JSON, Table
+from sqlalchemy import JSON, Column, String, Table
 
 from db.capture import captured
 from db.model.base import Moment
@@ -18,6 +18,11 @@ CHECKED: tuple[tuple[type[Any], str], ...] = (
     (JSON, "sync.is_document(n.{})"),
 )
 """What PostgreSQL's type of a column does not say of its values, and other desks rely on."""
+
+LENGTH_OF_ID = 36
+
+IS_ID = "coalesce(sync.is_id(n.{}), TRUE)"
+"""What is checked of an id, for PostgreSQL reads one in other forms too; whatever a foreign key points at is one."""
 
 ONCE: Mapping[str, Mapping[str, str]] = {
     "case_": {"closed_on": "closed_once", "closed_as": "closed_once"},
@@ -170,10 +175,16 @@ def _after(table: Table) -> str:
     sound = ["to_jsonb(n) || x.patch = to_jsonb(n)"]
     for name in fields(table):
         sound += [said.format(name) for kind, said in CHECKED if isinstance(table.columns[name].type, kind)]
+        sound += [IS_ID.format(name)] if _is_id(table.columns[name]) else []
     broken = {f"NOT ({' AND '.join(sound)})": "unreadable"}
     if table.name not in NEW_FREELY and (touched := _touched(table)):
         broken[f"NOT ({touched})"] = "not_your_case"
     return _whens(broken)
+
+
+def _is_id(column: "Column[Any]") -> bool:
+    """Whether a column holds an id of something that no foreign key looks for."""
+    return isinstance(column.type, String) and column.type.length == LENGTH_OF_ID and not column.foreign_keys
 
 
 def _touched(table: Table) -> str:

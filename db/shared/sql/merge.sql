@@ -98,7 +98,7 @@ BEGIN
 		based := CASE c.op WHEN 'update' THEN c.base ->> f END;
 		IF based <> stands THEN
 			-- A base that was absorbed as the same stands for the version it equalled.
-			based := coalesce((SELECT outcome ->> (f || '@') FROM sync.change WHERE change_id = based::uuid), based);
+			based := coalesce((SELECT outcome ->> (f || '@') FROM sync.change WHERE change_id = sync.as_uuid(based)), based);
 		END IF;
 		IF based = stands THEN
 			what := 'applied';
@@ -131,7 +131,7 @@ BEGIN
 	IF NOT FOUND THEN
 		-- The id follows from the change, so that an answer given before a restore of the server still finds its question.
 		INSERT INTO sync.clash (id, case_id, entity, entity_id, field, base_change, kept_change, their_change, state, pos)
-		VALUES (id_, case__, c.entity, c.entity_id, f, based::uuid, stands::uuid, c.change_id,
+		VALUES (id_, case__, c.entity, c.entity_id, f, sync.as_uuid(based), sync.as_uuid(stands), c.change_id,
 			CASE WHEN sync.is_answered(id_, c, f) THEN 'settled' ELSE 'open' END, now_at);
 	END IF;
 END $$;

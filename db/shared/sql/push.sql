@@ -74,8 +74,8 @@ BEGIN
 		max(e ->> 'schema') FILTER (WHERE e ->> 'schema' ~ '^[0-9]{4}$')
 	INTO cs, readable, last_schema
 	FROM jsonb_array_elements(changes) e
-	CROSS JOIN LATERAL (SELECT (e ->> 'change_id')::uuid AS change_id, (e ->> 'seq')::bigint AS seq,
-		(e ->> 'batch')::uuid AS batch OFFSET 0) x;
+	CROSS JOIN LATERAL (SELECT sync.as_uuid(e ->> 'change_id') AS change_id, (e ->> 'seq')::bigint AS seq,
+		sync.as_uuid(e ->> 'batch') AS batch OFFSET 0) x;
 	IF NOT readable THEN
 		RAISE EXCEPTION 'a change of the push cannot be read' USING ERRCODE = 'SY006';
 	END IF;

@@ -24,10 +24,10 @@ $$;
 CREATE FUNCTION sync.settle() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
 	UPDATE sync.clash SET state = 'settled', pos = NEW.pos
-	WHERE id = NEW.clash_id::uuid AND their_change = NEW.their_change::uuid AND state <> 'settled'
+	WHERE id = sync.as_uuid(NEW.clash_id) AND their_change = sync.as_uuid(NEW.their_change) AND state <> 'settled'
 		AND (case_id IS NULL OR case_id = NEW.case_id);
 	UPDATE sync.held SET state = 'settled', pos = NEW.pos
-	WHERE id = NEW.held_id::uuid AND state <> 'settled' AND (case_id IS NULL OR case_id = NEW.case_id);
+	WHERE id = sync.as_uuid(NEW.held_id) AND state <> 'settled' AND (case_id IS NULL OR case_id = NEW.case_id);
 	RETURN NULL;
 END $$;
 CREATE TRIGGER settle AFTER INSERT ON app.settlement FOR EACH ROW EXECUTE FUNCTION sync.settle();

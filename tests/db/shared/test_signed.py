@@ -238,3 +238,34 @@ def test_a_change_that_was_erased_meanwhile_is_known_again(office: Office):
     office["ann"].push(said)
     office["mia"].call("erase", case_id=case.id, reason="the end of its keeping")
     assert office.desk("ann").push(said)["counts"]["again"] == 1
+
+
+WRITTEN = {
+    "in capitals": str.upper,
+    "without hyphens": lambda text: text.replace("-", ""),
+    "in braces": lambda text: "{" + text.replace("-", "") + "}",
+}
+"""How PostgreSQL reads an id too."""
+
+
+@pytest.mark.parametrize("how", WRITTEN)
+@pytest.mark.parametrize("field", ["clash_id", "their_change"])
+def test_a_question_is_not_settled_past_its_right_by_an_id_written_otherwise(office: Office, how: str, field: str):
+    case = office.case("tom")
+    question = clash(office, case, void_because="twice")
+    office["ann"]
+    said = answer(office, "ann", case, question)
+    said["patch"][field] = WRITTEN[how](said["patch"][field])
+    assert office["ann"].push(said)["counts"]["held"] == 1
+    assert state(office, "clash", question["id"]) == "open"
+
+
+@pytest.mark.parametrize("how", WRITTEN)
+def test_held_work_is_not_closed_past_its_right_by_an_id_written_otherwise(office: Office, how: str):
+    case = office.case("cat")
+    office["cat"].push(case.set(team_id=None))
+    [held] = office["cat"].pull().feeds["held"]
+    said = new_row("settlement", {}, choice="set aside", settled_by_id=office.officer("ann").officer_id)
+    said["patch"]["held_id"] = WRITTEN[how](held["id"])
+    assert office["ann"].push(said)["counts"]["held"] == 1
+    assert state(office, "held", held["id"]) == "open"
