@@ -151,6 +151,14 @@ class PointFacts:
         return next((finding for finding in self.findings if finding.stage == stage), None)
 
 
+def signed(author: OfficerFacts | None, given_back_by: OfficerFacts | None) -> str:
+    """Return "Ruth Adeyemi", or the claim "said to be by Ruth Adeyemi, given back by Tom Hale"; empty of nobody."""
+    name = author.name if author else ""
+    if given_back_by is None or given_back_by == author:
+        return name
+    return f"said to be by {name or 'somebody not known here'}, given back by {given_back_by.name}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFacts:
     """A letter that was issued."""
@@ -163,6 +171,17 @@ class LetterFacts:
     recipient: str
     sha256: str
     document_id: str
+    given_back_by: OfficerFacts | None = None
+
+    @property
+    def claimed(self) -> bool:
+        """Whether somebody else gave it back in the author's name."""
+        return self.given_back_by not in (None, self.author)
+
+    @property
+    def by(self) -> str:
+        """Who signed it, in words; what somebody gave back in another's name is said to be theirs."""
+        return signed(self.author, self.given_back_by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +261,12 @@ class ContactFacts:
     summary: str
     author: OfficerFacts | None
     recorded_at: datetime
+    given_back_by: OfficerFacts | None = None
+
+    @property
+    def by(self) -> str:
+        """Who signed it, in words; what somebody gave back in another's name is said to be theirs."""
+        return signed(self.author, self.given_back_by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from complaints_desktop.facts import (
     LetterFacts,
     NeedFacts,
     OfferFacts,
+    OfficerFacts,
     PersonFacts,
     PointFacts,
     StageFacts,
@@ -37,6 +38,7 @@ from db.model import (
     EvidenceCheck,
     Extension,
     Finding,
+    GivenBack,
     Letter,
     Need,
     Offer,
@@ -237,14 +239,15 @@ def the_rest(session: Session, ids: Sequence[str], names: Names) -> Mapping[str,
     contacts = grouped(session, Contact, "case_id", ids, "contact_on", "recorded_at")
     letters = grouped(session, Letter, "case_id", ids, "issued_at")
     hashes = {row.id: row.sha256 for row in rows_among(session, Document, "case_id", ids)}
+    given = _given_back(session, ids)
     return {
         "points": lambda case: tuple(
             _point(row, [f for f in findings.get(case, ()) if f.point_id == row.id], numbers)
             for row in points.get(case, ())
             if row.withdrawn_on is None
         ),
-        "contacts": lambda case: tuple(_contact(row, names) for row in contacts.get(case, ())),
-        "letters": lambda case: tuple(_letter(row, numbers, hashes, names) for row in letters.get(case, ())),
+        "contacts": lambda case: tuple(_contact(row, names, given) for row in contacts.get(case, ())),
+        "letters": lambda case: tuple(_letter(row, numbers, hashes, names, given) for row in letters.get(case, ())),
         "representative": _representatives(session, ids).get,
     }
 
@@ -271,7 +274,13 @@ def _point(row: Row[Any], findings: list[Any], stage_numbers: Mapping[str, int])
     )
 
 
-def _contact(row: Row[Any], names: Names) -> ContactFacts:
+def _given_back(session: Session, ids: Sequence[str]) -> dict[str, str]:
+    """Return by the id of a row who gave it back after the shared database had lost it, where that was all of it."""
+    given = grouped(session, GivenBack, "case_id", ids, "given_at")
+    return {row.entity_id: row.given_by_id for rows in given.values() for row in rows if row.fields is None}
+
+
+def _contact(row: Row[Any], names: Names, given: Mapping[str, str]) -> ContactFacts:
     return ContactFacts(
         id=row.id,
         kind=ContactKind.of_row(row.kind),
@@ -281,10 +290,17 @@ def _contact(row: Row[Any], names: Names) -> ContactFacts:
         summary=row.summary,
         author=names.officer(row.author_id),
         recorded_at=row.recorded_at,
+        given_back_by=_giver(row, names, given),
     )
 
 
-def _letter(row: Row[Any], stage_numbers: Mapping[str, int], hashes: Mapping[str, str], names: Names) -> LetterFacts:
+def _giver(row: Row[Any], names: Names, given: Mapping[str, str]) -> OfficerFacts | None:
+    return names.someone(given[row.id]) if row.id in given else None
+
+
+def _letter(
+    row: Row[Any], stage_numbers: Mapping[str, int], hashes: Mapping[str, str], names: Names, given: Mapping[str, str]
+) -> LetterFacts:
     return LetterFacts(
         id=row.id,
         stage=stage_numbers.get(row.stage_id, 0),
@@ -294,6 +310,7 @@ def _letter(row: Row[Any], stage_numbers: Mapping[str, int], hashes: Mapping[str
         recipient=row.recipient,
         sha256=hashes.get(row.document_id, ""),
         document_id=row.document_id,
+        given_back_by=_giver(row, names, given),
     )
 
 

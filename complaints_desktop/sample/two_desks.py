@@ -21,7 +21,7 @@ from db.model import (
     SharedDatabase,
     new_id,
 )
-from db.words import Rescued
+from db.words import Rescued, Role
 
 AT = "2026-03-26T09:30:00.000+00:00"
 HERE, THERE = ("Ruth Adeyemi", "K7Q"), ("Tom Hale", "M2X")
@@ -124,11 +124,10 @@ def held(
 
 def lost(session: Session, case_id: str, at: str = AT) -> str:
     """Have the shared database lose a case that another desk wrote, and one contact in the case `case_id`."""
-    officer = (
-        session.scalars(select(Officer).where(Officer.name == THERE[0])).first()
-        or session.scalars(select(Officer)).first()
-    )
-    author = officer.id if officer else None
+    found = session.scalars(select(Officer).where(Officer.name == THERE[0])).first()
+    officer = found or Officer(id=new_id(), name=THERE[0], role=Role.RESOLUTION_OFFICER.value)
+    session.add(officer)
+    author = officer.id
     gone, person = new_id(), new_id()
     name = {"name": "Wanda Marsh", "preferred_name": None}
     case = {

@@ -59,7 +59,7 @@ class LettersTab(CaseTab):
         words = column(gap=0)
         title = letter_kind(letter.kind).title
         words.addWidget(copyable(f"{title} · {in_short(letter.issued_on)}", "subheading"))
-        by = f" · by {letter.author.name}" if letter.author else ""
+        by = f" · {'' if letter.claimed else 'by '}{letter.by}" if letter.by else ""
         words.addWidget(copyable(f"To {letter.recipient}{by}", "hint"))
         words.addWidget(copyable(f"SHA-256 {letter.sha256[:16]}…", "small"))
         line.addLayout(words, 1)

@@ -37,10 +37,11 @@ def story(case: CaseFacts) -> list[TimelineItem]:
     for promise in case.commitments:
         items += _promise(promise)
     for letter in case.letters:
-        by = letter.author.name if letter.author else ""
         title = f"Letter issued: {letter.kind.replace('-', ' ').replace('stage', 'stage ')}"
         items.append(
-            TimelineItem(letter.issued_on, title, f"To {letter.recipient}", by, "letters", "good", "letter", letter.id)
+            TimelineItem(
+                letter.issued_on, title, f"To {letter.recipient}", letter.by, "letters", "good", "letter", letter.id
+            )
         )
     order = {id(item): n for n, item in enumerate(items)}
     return sorted(items, key=lambda item: (item.on or date.min, order[id(item)]), reverse=True)
@@ -92,12 +93,11 @@ def _stage(stage: StageFacts) -> Iterator[TimelineItem]:
 def _contact(contact: ContactFacts) -> TimelineItem:
     way = "" if contact.kind is ContactKind.NOTE else " from" if contact.direction is Direction.IN else " to"
     who = f"{way} {contact.with_whom}" if contact.with_whom else f"{way} the resident" if way else ""
-    by = contact.author.name if contact.author else ""
     return TimelineItem(
         contact.contact_on,
         f"{contact.kind.value.capitalize()}{who}",
         contact.summary,
-        by,
+        contact.by,
         CONTACT_ICONS.get(contact.kind, "message"),
         "info",
         "contact",

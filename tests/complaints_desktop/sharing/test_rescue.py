@@ -3,6 +3,7 @@
 import pytest
 
 from complaints_desktop.actions import definition, giving_back
+from complaints_desktop.reading.cases import load_case
 from complaints_desktop.reading.rescued import LostGroup, lost_groups
 from complaints_desktop.sharing.state import in_words
 from db.sync import rescue
@@ -70,6 +71,23 @@ def test_what_two_desks_knew_is_kept_listed_and_given_back_once(bereft: tuple[Sh
             ("Lost",)
         ]
         sound(each)
+
+
+def test_what_was_given_back_in_anothers_name_is_shown_as_a_claim(bereft: tuple[Sharer, Sharer, str]) -> None:
+    ann, ben, case_id = bereft
+    for each in (ann, ben):
+        each.sharing.once()
+    give_back(ann)
+    own = "The roofer comes on Friday"
+    ann.note(case_id, own)
+    for each in (ann, ben):
+        each.sharing.once()
+        with each.office.record.reading() as session:
+            contacts = load_case(session, case_id).contacts
+        given = [contact.by for contact in contacts if contact.summary != own]
+        assert given
+        assert set(given) == {"said to be by Lost, given back by Ann"}
+        assert [contact.by for contact in contacts if contact.summary == own] == ["Ann"]
 
 
 def test_what_came_back_from_another_desk_is_no_question_any_more(bereft: tuple[Sharer, Sharer, str]) -> None:

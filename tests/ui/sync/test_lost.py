@@ -11,6 +11,7 @@ from db.words import Rescued, Role
 from tests.ui.sync.conftest import tell, write
 from tests.ui.sync.test_sharing import CTRL, DOWN, ENTER, ESC, SPACE, TAB, be, over, press
 from tests.ui.test_every_screen import has_its_room, nameless
+from ui.case.story_items import story
 from ui.kit.theme import theme
 from ui.sync.lost_sheet import LostSheet
 
@@ -106,6 +107,16 @@ def test_all_of_it_is_given_back_at_once_and_each_row_says_by_whom(bench, lost):
         given = session.query(GivenBack).all()
         assert {row.given_by_id for row in given} == {bench.office.desk().officer.id}
         assert len(given) == 4
+
+
+def test_the_story_says_of_what_was_given_back_whose_it_is_said_to_be(bench, lost):
+    _, sheet = open_all(bench)
+    bench.bot.keyClick(sheet.action, ENTER)
+    bench.settle()
+    case = bench.case("working")
+    by = {each.body: each.by for each in story(case.view.case)}
+    giver = bench.office.desk().officer.name
+    assert by["She is at home on Friday"] == f"said to be by Tom Hale, given back by {giver}"
 
 
 def test_letting_go_asks_once_says_what_it_does_and_begins_on_the_safe_answer(bench, lost):
