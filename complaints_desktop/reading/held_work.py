@@ -59,6 +59,13 @@ RULES: Mapping[str, HoldingRule] = {
         "Look at how it was closed. If that is right, set this aside.",
         aside=True,
     ),
+    "set_for_good": HoldingRule(
+        "It changes a date or an outcome that a letter or the closing of the case has set",
+        "Look at the letter that went out. If it says something wrong, write to the resident; then set this aside.",
+        "6.7",
+        again=False,
+        aside=True,
+    ),
     "money_over_limit": HoldingRule(
         "With what other desks have offered, this comes to more than the person who typed it may offer on one case",
         "Ask someone with the authority to offer it, or set it aside and offer less.",
@@ -72,6 +79,13 @@ RULES: Mapping[str, HoldingRule] = {
     "not_your_case": HoldingRule(
         "The case has moved to another team, and this arrived after the move",
         "The other team sees it too and can take it in. Tell them, or set it aside if it no longer matters.",
+    ),
+    "another_case": HoldingRule(
+        "It points at something of another case, which no program of ours would do",
+        "Tell whoever looks after the shared database. Look at what was typed: where the record lacks it, type it "
+        "in its own case; then set this aside.",
+        again=False,
+        aside=True,
     ),
     "not_signed": HoldingRule(
         "It says that somebody else wrote or decided this, and it did not come from their desk",

@@ -26,9 +26,15 @@ IS_ID = "coalesce(sync.is_id(n.{}), TRUE)"
 
 ONCE: Mapping[str, Mapping[str, str]] = {
     "case_": {"closed_on": "closed_once", "closed_as": "closed_once"},
-    "stage": {"responded_on": "one_response_per_stage"},
+    "stage": {"responded_on": "one_response_per_stage", "outcome": "one_response_per_stage"},
 }
 """Fields somebody sets who has to know that they were not set before; and the rule it breaks to set them twice."""
+
+FIXED: Mapping[str, Mapping[str, str]] = {
+    "case_": {"closed_on": "closed_on", "closed_as": "closed_on"},
+    "stage": {"acknowledged_on": "acknowledged_on", "responded_on": "responded_on", "outcome": "responded_on"},
+}
+"""Fields that a letter or the closing of a case sets; and the field with which they are set for good (Code 6.7)."""
 
 TOUCHED: Mapping[str, str] = {
     "case_": "sync.in_scope(me, r.team_id) OR sync.touched_now(me, now_at, r.id)",
@@ -78,6 +84,7 @@ OWNED: Mapping[str, str] = {
 """When a row is the officer's own: for rights that reach no further."""
 
 MORE: Mapping[str, Mapping[str, str]] = {
+    "conflict_declaration": {"r.id IS NOT NULL AND r.officer_id <> me.id": "no_right"},
     "settlement": {"r.id IS NULL AND NOT sync.may_settle(me, x.patch)": "no_right"},
 }
 """What else can be wrong with a change to a row of one table."""
@@ -114,7 +121,7 @@ BEGIN
 	PERFORM sync.stop(broken) WHERE broken IS NOT NULL;
 	WITH known AS MATERIALIZED (
 		SELECT x AS c, r, sync.weigh(now_at, x, to_jsonb(r), r.ver, {_case(table, "r")},
-			'{json.dumps(ONCE.get(name, {}))}') AS w
+			'{json.dumps(ONCE.get(name, {}))}', '{json.dumps(FIXED.get(name, {}))}') AS w
 		FROM unnest(cs) x JOIN app.{name} r ON r.id = x.entity_id
 	), written AS (
 		UPDATE app.{name} t SET ({", ".join(names)}, ver, pos) = ROW ({", ".join(f"n.{each}" for each in names)},
@@ -177,9 +184,20 @@ def _after(table: Table) -> str:
         sound += [said.format(name) for kind, said in CHECKED if isinstance(table.columns[name].type, kind)]
         sound += [IS_ID.format(name)] if _is_id(table.columns[name]) else []
     broken = {f"NOT ({' AND '.join(sound)})": "unreadable"}
+    for name, target in _within_the_case(table):
+        broken[
+            f"x.patch ? '{name}' AND EXISTS (SELECT FROM app.{target} p"
+            f" WHERE p.id = n.{name} AND p.case_id IS DISTINCT FROM n.case_id)"
+        ] = "another_case"
     if table.name not in NEW_FREELY and (touched := _touched(table)):
         broken[f"NOT ({touched})"] = "not_your_case"
     return _whens(broken)
+
+
+def _within_the_case(table: Table) -> list[tuple[str, str]]:
+    """Return the columns by which a row of a case points at another row of a case, and where they point."""
+    keys = [(column.name, key.column.table) for column in table.columns for key in column.foreign_keys]
+    return [(name, to.name) for name, to in keys if "case_id" in table.columns and "case_id" in to.columns]
 
 
 def _is_id(column: "Column[Any]") -> bool:

@@ -81,8 +81,9 @@ CREATE FUNCTION sync.is_document(value JSONB) RETURNS BOOLEAN LANGUAGE sql IMMUT
 	SELECT value IS NULL OR jsonb_typeof(value) = 'object' AND sync.bounded(value)
 $$;
 
--- Weigh each field of an update against the row as it stands. `once`: fields that are set once, and the rule that says so.
-CREATE FUNCTION sync.weigh(now_at BIGINT, c sync.incoming, row_ JSONB, ver JSONB, case__ TEXT, once JSONB)
+-- Weigh each field of an update against the row as it stands. `once`: fields that are set once, and the rule that says so;
+-- `fixed`: those that stay as they are once another is set, or the same.
+CREATE FUNCTION sync.weigh(now_at BIGINT, c sync.incoming, row_ JSONB, ver JSONB, case__ TEXT, once JSONB, fixed JSONB)
 RETURNS sync.weighed LANGUAGE plpgsql AS $$
 DECLARE
 	w sync.weighed := ('{}', ver, '{}');
@@ -101,6 +102,9 @@ BEGIN
 			based := coalesce((SELECT outcome ->> (f || '@') FROM sync.change WHERE change_id = sync.as_uuid(based)), based);
 		END IF;
 		IF based = stands THEN
+			IF row_ -> (fixed ->> f) <> 'null' AND row_ -> f <> v AND (once ? f OR NOT sync.is_asked(c, f, v)) THEN
+				PERFORM sync.stop('set_for_good');
+			END IF;
 			what := 'applied';
 			w.vals := w.vals || jsonb_build_object(f, v);
 			w.ver := w.ver || jsonb_build_object(f, c.change_id);
@@ -119,6 +123,12 @@ BEGIN
 	w.outcome := w.outcome || jsonb_build_object('_', worst);
 	RETURN w;
 END $$;
+
+-- Whether a clash asks for that value: then it may take the place of the one that stands, though the field is fixed.
+CREATE FUNCTION sync.is_asked(c sync.incoming, f TEXT, v JSONB) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT v <> 'null' AND EXISTS (SELECT FROM sync.clash k JOIN sync.change t ON t.change_id = k.their_change
+		WHERE k.entity_id = c.entity_id AND k.entity = c.entity AND k.field = f AND t.patch -> f = v)
+$$;
 
 -- Two people set one field. A further change on top of a value that already clashes takes its place.
 CREATE FUNCTION sync.clash_over(now_at BIGINT, c sync.incoming, f TEXT, case__ TEXT, based TEXT, stands TEXT) RETURNS VOID

@@ -1,0 +1,71 @@
+"""What a letter or the closing of a case has set stays, whoever would have it otherwise, and on whatever base."""
+
+import pytest
+
+from tests.db.shared.conftest import Case, Office
+from tests.db.shared.desk import Change, Desk, change, new_row
+
+SETTING = {
+    "acknowledged_on": ("stage", {"acknowledged_on": "2026-03-27"}, {"acknowledged_on": "2026-03-26"}),
+    "responded_on": ("stage", {"responded_on": "2026-04-02", "outcome": "upheld"}, {"responded_on": "2026-04-01"}),
+    "outcome": ("stage", {"responded_on": "2026-04-02", "outcome": "upheld"}, {"outcome": "not upheld"}),
+    "no outcome": ("stage", {"responded_on": "2026-04-02", "outcome": None}, {"outcome": "upheld"}),
+    "closed_on": ("case_", {"closed_on": "2026-04-02", "closed_as": "answered"}, {"closed_on": "2026-04-01"}),
+    "closed_as": ("case_", {"closed_on": "2026-04-02", "closed_as": "answered"}, {"closed_as": "withdrawn"}),
+}
+"""What is set together in a row, and how it is then tried to be otherwise."""
+
+
+def setting(case: Case, entity: str, base: str | None, **values: str | None) -> Change:
+    """Return an update of the case or its stage."""
+    made = case.made if entity == "case_" else case.stage
+    return change(entity, made["entity_id"], "update", values, dict.fromkeys(values, base or made["change_id"]))
+
+
+def rules(desk: Desk) -> set[str]:
+    """Return the rules under which the desk's work is held."""
+    return {each["rule"] for each in desk.pull(0).feeds.get("held", [])}
+
+
+@pytest.mark.parametrize("login", ["ann", "mia"])
+@pytest.mark.parametrize("what", SETTING)
+def test_what_was_set_is_not_set_otherwise_nor_taken_back(office: Office, what: str, login: str):
+    entity, values, other = SETTING[what]
+    case, desk = office.case("ann"), office[login]
+    first = setting(case, entity, None, **values)
+    assert desk.push(first)["counts"]["applied"] == 1
+    assert desk.push(setting(case, entity, first["change_id"], **other))["counts"]["held"] == 1
+    assert rules(desk) == {"set_for_good"}
+    taken_back = dict.fromkeys(values)
+    if what != "no outcome":
+        assert desk.push(setting(case, entity, first["change_id"], **taken_back))["counts"]["held"] == 1
+    assert desk.push(setting(case, entity, first["change_id"], **values))["counts"]["held"] == 0
+
+
+def test_nor_is_it_by_way_of_a_base_that_was_taken_for_the_same(office: Office):
+    entity, values, other = SETTING["responded_on"]
+    case, desk = office.case("ann"), office["ann"]
+    same = setting(case, entity, None, **values)
+    desk.push(setting(case, entity, None, **values), same)
+    assert desk.push(setting(case, entity, same["change_id"], **other))["counts"]["held"] == 1
+    assert rules(desk) == {"set_for_good"}
+
+
+def test_of_two_acknowledgements_a_person_may_still_choose_the_other(office: Office):
+    case, desk = office.case("ann"), office["ann"]
+    first = setting(case, "stage", None, acknowledged_on="2026-03-27")
+    counts = desk.push(first, setting(case, "stage", None, acknowledged_on="2026-03-26"))["counts"]
+    assert (counts["applied"], counts["clash"]) == (1, 1)
+    chosen = setting(case, "stage", first["change_id"], acknowledged_on="2026-03-26")
+    assert desk.push(chosen)["counts"]["applied"] == 1
+
+
+def test_a_declaration_is_changed_by_who_made_it_alone(office: Office):
+    case = office.case("ann")
+    row = new_row("conflict_declaration", case.ids | {"officer": office.officer("ann").officer_id})
+    assert office["ann"].push(row)["counts"]["applied"] == 1
+    over = {"conflict": row["change_id"]}
+    turned = change("conflict_declaration", row["entity_id"], "update", {"conflict": True}, over)
+    for login in ("bob", "tom", "mia"):
+        assert office[login].push({**turned, "change_id": new_row("team", {})["change_id"]})["counts"]["held"] == 1
+    assert office["ann"].push(turned)["counts"]["applied"] == 1

@@ -1,0 +1,64 @@
+"""What belongs to a case points at nothing of another: a decision at its own point, a letter at its own document."""
+
+import pytest
+
+from tests.db.rows import tables
+from tests.db.shared.conftest import Case, Office
+from tests.db.shared.desk import Change, change, new_row
+
+POINTING = [
+    (table.name, column.name, key.column.table.name)
+    for table in tables()
+    for column in table.columns
+    for key in column.foreign_keys
+    if "case_id" in table.columns and "case_id" in key.column.table.columns
+]
+"""Every column by which a row of a case points at a row of a case."""
+
+
+def test_the_columns_are_those_there_are():
+    assert {(entity, column) for entity, column, _ in POINTING} == {
+        ("commitment", "point_id"),
+        ("commitment_update", "commitment_id"),
+        ("conflict_declaration", "stage_id"),
+        ("evidence_check", "stage_id"),
+        ("extension", "stage_id"),
+        ("finding", "point_id"),
+        ("finding", "stage_id"),
+        ("letter", "document_id"),
+        ("letter", "stage_id"),
+        ("offer", "point_id"),
+        ("offer", "stage_id"),
+    }
+
+
+def furnished(office: Office, case: Case) -> dict[str, str]:
+    """Put a point, a document and a promise into a case; return what its rows refer to."""
+    ids = case.ids | {"officer": office.officer("mia").officer_id}
+    made = {name: new_row(name, ids) for name in ("point", "document", "commitment")}
+    assert office["mia"].push(*made.values())["counts"]["applied"] == 3
+    return ids | {name: str(row["entity_id"]) for name, row in made.items()}
+
+
+def held(office: Office, row: Change) -> list[str]:
+    """Send a row as the manager; return the rules it is held under."""
+    office["mia"].push(row)
+    return [each["rule"] for each in office["mia"].pull().feeds.get("held", [])]
+
+
+@pytest.mark.parametrize(("entity", "column", "target"), POINTING)
+def test_a_row_points_at_nothing_of_another_case(office: Office, entity: str, column: str, target: str):
+    here, there = (furnished(office, office.case("tom")) for _ in range(2))
+    wrong = new_row(entity, here, **{column: there[target]})
+    assert held(office, wrong) == ["another_case"]
+    assert held(office, new_row(entity, here, **{column: here[target]})) == []
+
+
+def test_a_row_that_stands_is_not_turned_to_another_case(office: Office):
+    here, there = (furnished(office, office.case("tom")) for _ in range(2))
+    row = new_row("evidence_check", here)
+    assert held(office, row) == []
+    turned = change(
+        "evidence_check", row["entity_id"], "update", {"stage_id": there["stage"]}, {"stage_id": row["change_id"]}
+    )
+    assert held(office, turned) == ["another_case"]
