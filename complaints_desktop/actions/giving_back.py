@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act, require
+from complaints_desktop.permissions import Act, require, rights_of
 from complaints_desktop.reading.rescued import Lost, Signers, lost_rows, written_at
 from complaints_desktop.refusals import Refused
 from complaints_desktop.shared_rights import may_write
@@ -18,6 +18,7 @@ from complaints_desktop.standing import restate_promised
 from complaints_desktop.wording import count
 from db.capture import captured
 from db.model import Base, Case, GivenBack, Rescue
+from db.shared.merging import SIGNED
 from db.shared.rights import ANY
 from db.sync.rows import as_json
 from db.words import Rescued
@@ -52,13 +53,16 @@ class Given:
 def give_back(session: Session, desk: Desk, *, groups: Iterable[str]) -> Given:
     """Send what was lost again, each row under the author it had, with a declaration of who gives it back.
 
-    `groups` are cases, or single rows that belong to none. What this role may not write stays for who may.
+    `groups` are cases, or single rows that belong to none. What this role may not write stays for who may; so does what
+    others signed, but where this officer leads.
     """
     require(desk.officer.role, Act.SETTLE)
     wanted = _with_what_it_needs(lost_rows(session), set(groups))
     if not wanted:
         raise Refused(GONE, do="Look at the list of what is still to decide.")
-    mine = [each for each in wanted if _may(desk, each)]
+    mine = [each for each in wanted if _may(desk, each) and _may_sign(desk, each)]
+    if not mine and not all(_may_sign(desk, each) for each in wanted):
+        raise Refused("Another officer wrote what is left of this", do="Ask a team leader or manager to give it back.")
     signers = Signers(session)
     done = [each for each in _parents_first(mine) if _give(session, desk, signers, each)]
     _decide(session, desk, done, Rescued.GIVEN_BACK)
@@ -98,6 +102,16 @@ def _parents_first(rows: list[Lost]) -> list[Lost]:
 
 def _may(desk: Desk, row: Lost) -> bool:
     return all(may_write(desk.officer.role, row.entity, field) for field in ([ANY] if row.whole else row.ver))
+
+
+def _may_sign(desk: Desk, row: Lost) -> bool:
+    """Whether the row is this officer's own or nobody's; else only who leads sends it anew, as the server has it.
+
+    What somebody declared of themselves nobody else changes.
+    """
+    if row.image.get(SIGNED.get(row.entity, "")) in (None, desk.officer.id):
+        return True
+    return rights_of(desk.officer.role).leads if row.whole else row.entity != "conflict_declaration"
 
 
 def _give(session: Session, desk: Desk, signers: Signers, row: Lost) -> bool:

@@ -70,9 +70,9 @@ SIGNED: Mapping[str, str] = {
     "setting": "set_by_id",
     "settlement": "settled_by_id",
 }
-"""Where a row says who wrote, approved, declared or decided: whoever sends it, or nobody, but for what they declare to
-have been lost at the server and to give back. A handler, the decider of a stage and the owner of a promise are named by
-others."""
+"""Where a row says who wrote, approved, declared or decided: whoever sends it, or nobody, but for what who leads
+declares to have been lost at the server and to give back. A handler, the decider of a stage and the owner of a promise
+are named by others."""
 
 OWNED: Mapping[str, str] = {
     "commitment": "EXISTS (SELECT FROM app.commitment WHERE id = id_ AND owner_id = me.id)",

@@ -43,10 +43,11 @@ LANGUAGE sql STABLE AS $$
 		THEN may -> ('own ' || entity_) ELSE '{}' END
 $$;
 
--- Whether the officer declares to give a lost row back, in the same step or before; then it says whose it was.
+-- Whether an officer who leads declares to give a lost row back, in the same step or before; then it says whose it was. One
+-- that is not lost is not changed by it, for no insert changes what stands.
 CREATE FUNCTION sync.is_given_back(me sync.officer, c sync.incoming, cs sync.incoming[]) RETURNS BOOLEAN LANGUAGE sql STABLE
 AS $$
-	SELECT c.op = 'insert' AND (EXISTS (SELECT FROM app.given_back g
+	SELECT me.leads AND c.op = 'insert' AND (EXISTS (SELECT FROM app.given_back g
 			WHERE g.entity_id = c.entity_id AND g.entity = c.entity AND g.given_by_id = me.id)
 		OR EXISTS (SELECT FROM unnest(cs) g WHERE g.entity = 'given_back' AND g.op = 'insert' AND g.batch = c.batch
 			AND g.patch @> jsonb_build_object('entity', c.entity, 'entity_id', c.entity_id, 'given_by_id', me.id)))

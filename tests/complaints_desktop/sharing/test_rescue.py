@@ -5,6 +5,7 @@ import pytest
 from complaints_desktop.actions import definition, giving_back
 from complaints_desktop.reading.cases import load_case
 from complaints_desktop.reading.rescued import LostGroup, lost_groups
+from complaints_desktop.refusals import Refused
 from complaints_desktop.sharing.state import in_words
 from db.sync import rescue
 from tests.complaints_desktop.sharing.conftest import Sit
@@ -88,6 +89,27 @@ def test_what_was_given_back_in_anothers_name_is_shown_as_a_claim(bereft: tuple[
         assert given
         assert set(given) == {"said to be by Lost, given back by Ann"}
         assert [contact.by for contact in contacts if contact.summary == own] == ["Ann"]
+
+
+def test_who_leads_nobody_gives_back_what_others_signed_no_more_than_the_server_would_take(
+    bereft: tuple[Sharer, Sharer, str],
+) -> None:
+    ann, ben, _ = bereft
+    for each in (ann, ben):
+        each.sharing.once()
+    assert give_back(ben).left == 1
+    with pytest.raises(Refused, match="Another officer") as refused:
+        give_back(ben)
+    assert "team leader" in refused.value.do
+    assert [row.by for group in lost(ben) for row in group.rows] == ["Lost"]
+    for each in (ben, ann):
+        each.sharing.once()
+    assert ben.questions() == []
+    assert give_back(ann).left == 0
+    for each in (ann, ben):
+        each.sharing.once()
+        assert lost(each) == ()
+        sound(each)
 
 
 def test_what_came_back_from_another_desk_is_no_question_any_more(bereft: tuple[Sharer, Sharer, str]) -> None:

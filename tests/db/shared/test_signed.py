@@ -72,6 +72,22 @@ def test_what_was_lost_is_given_back_under_its_author_by_who_says_so(office: Off
     assert office["mia"].push(*batch(lost, said(lost["entity_id"], mia)))["counts"]["applied"] == 2
 
 
+@pytest.mark.parametrize(("login", "held"), [("ann", 2), ("olga", 2), ("tom", 0), ("mia", 0)])
+def test_who_leads_alone_gives_back_what_another_wrote(office: Office, login: str, held: int):
+    """Anybody could else sign a new row for a colleague, and say that it was lost."""
+    case = office.case("tom")
+    by, me = office.officer("bob").officer_id, office.officer(login).officer_id
+
+    def lost(author: str | None) -> list[Change]:
+        row, said = new_row("contact", case.ids, author_id=author), new_row("given_back", {"officer": me})
+        said["patch"] |= {"entity": "contact", "entity_id": row["entity_id"]}
+        return batch(said, row)
+
+    assert office[login].push(*lost(by))["counts"]["held"] == held
+    for author in (me, None):
+        assert office[login].push(*lost(author))["counts"]["applied"] == 2
+
+
 def test_a_declaration_is_not_put_into_anothers_mouth_later(office: Office):
     case = office.case("tom")
     row = new_row("conflict_declaration", case.ids | {"officer": office.officer("ann").officer_id})

@@ -141,7 +141,7 @@ def put_back(template: Path, way: str, binaries: Path | None = None, *, seed: in
             unseen = {one for one in gone & known[each.login].keys() - listed(each) if known[each.login][one] - there}
             assert not unseen, f"{each.login}: lost unseen: {sorted(unseen)[:3]} of {len(unseen)}"
         rows = {each.login: each.one(OPEN) for each in both}
-        for each in (ann, cat):  # another team's cases are known to the manager only
+        for each in (cat, ann):  # the manager first, who knows every team's cases and leads
             assert _give_back(each) == 0
             _share(served, ann, cat, ann, cat)
         assert [each.one(OPEN) for each in both] == [0, 0]
