@@ -7,6 +7,7 @@ the record lacks is noted in the same transaction, and the server is then asked 
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,17 +47,23 @@ def set_aside(record: Record) -> Path:
 
     Raise EnvironmentProblem where it cannot be: nothing has left the record then.
     """
-    folder = record.path.parent / "backups"
-    path = folder / f"{COPIES}{in_a_name(record.now())}.db"
+    path = _free(record.path.parent / "backups", in_a_name(record.now()))
     backup.backup(record, path)
     for old in copies(record)[:-MOST_COPIES]:
         remove(old)
     return path
 
 
+def _free(folder: Path, at: str) -> Path:
+    """Return a name for a copy that nothing has yet: a clock that stands, or was put back, tells one moment twice."""
+    paths = (folder / f"{COPIES}{at}-{number}.db" for number in count(1))
+    return next(path for path in paths if not path.exists())
+
+
 def copies(record: Record) -> list[Path]:
     """Return the copies that lie aside, the oldest first."""
-    return sorted((record.path.parent / "backups").glob(f"{COPIES}*.db"))
+    found = (record.path.parent / "backups").glob(f"{COPIES}*.db")
+    return sorted(found, key=lambda path: path.stat().st_mtime_ns)
 
 
 def forget_copies(record: Record) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from db.capture import captured
 from db.model import Base, Case
+from db.sync import rescue
 from db.sync.digest import document_in_print
 from tests.db.rows import plain, tables
 from tests.db.sync.desks import SharedDesk, furnish
@@ -49,6 +50,19 @@ def test_a_value_spoilt_at_the_desk_is_found_and_healed(pair: tuple[SharedDesk, 
     assert compare(second)
     assert second.field(table, ids[table], field) == right
     assert not compare(second)
+
+
+def test_two_differences_at_one_moment_of_a_clock_that_stands_are_both_set_aside(
+    pair: tuple[SharedDesk, SharedDesk],
+):
+    first, _ = pair
+    furnish(first.record, first.one("SELECT officer_id FROM desk"))
+    first.sync()
+    for number in (1, 2, 3, 4):
+        with first.record.writing(author="a fault", applying=True) as session:
+            session.execute(update(Case).values(learning=f"spoilt {number}"))
+        assert compare(first)
+        assert len(rescue.copies(first.record)) == min(number, rescue.MOST_COPIES)
 
 
 @pytest.mark.parametrize(("table", "field"), [("case_", "learning"), ("case_", "complex"), ("import_run", "report")])
