@@ -23,7 +23,8 @@ KINDS: tuple[tuple[type, Any], ...] = (
     (Integer, 1),
     (LargeBinary, b"bytes"),
 )
-SPECIAL = {"sha256": "a" * 64}
+AN_ID = "019d2a4f-0000-7000-8000-000000000001"
+SPECIAL = {"sha256": "a" * 64, **dict.fromkeys(("entity_id", "clash_id", "held_id", "their_change"), AN_ID)}
 
 TEXTS = st.text(max_size=60) | st.sampled_from(
     ["", " ", "'", '"', "\\", "\0", "a\0b", "é", "e\u0301", "🏚️", "\u202eabc", "null", "{}"]
