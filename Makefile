@@ -18,7 +18,6 @@ test: $(READY_DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
-	$(BIN)/pytest -n 2 -q --asks-the-day --day leap-day
 	$(BIN)/pytest -n 2 -q --asks-the-day --day after-the-holidays
 
 bench: $(READY_DEV)
