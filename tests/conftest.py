@@ -1,6 +1,5 @@
 """What every test must leave behind: nothing that still runs."""
 
-import gc
 import threading
 from collections.abc import Iterator
 
@@ -43,11 +42,10 @@ def _started_since(before: set[threading.Thread]) -> list[threading.Thread]:
 def _running_in_qt() -> list[object]:
     """Return the active timers and running threads of Qt, after it has deleted what it was asked to delete."""
     from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
-    from shiboken6 import isValid
+    from shiboken6 import getAllValidWrappers
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    kinds = (QTimer, QThread)  # made once: this looks at every object there is, after every test
-    found = [thing for thing in gc.get_objects() if isinstance(thing, kinds) and isValid(thing)]
+    found = [thing for thing in getAllValidWrappers() if isinstance(thing, (QTimer, QThread))]
     timers = [timer for timer in found if isinstance(timer, QTimer) and timer.isActive()]
     current = QThread.currentThread()
     return [

@@ -4,7 +4,7 @@
 the computer's own. Each test begins at that moment, and the clock goes on. The clock is shifted in this process: not
 in PostgreSQL, not in SQLite's SQL, not in a program a test starts. A test that compares their time with ours asks them.
 
-`--asks-the-day` runs only what asked the clock in the last whole run.
+`--asks-the-day` runs only what asked the clock in the last whole run, and leaves out what is marked `long`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -54,6 +54,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Shift the clock before any test is read, for a module may ask it too."""
+    config.addinivalue_line("markers", "long: takes seconds; on other days than the first it is left to `make soak`")
     moments.datetime = Asked  # type: ignore[misc]
     day = config.getoption("--day")
     if day != TODAY:
@@ -119,8 +120,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what asked nothing; where that is not known yet, leave out nothing."""
     asked = set(config.cache.get(KEPT, [])) if config.cache and config.getoption("--asks-the-day") else None
     if asked:
-        config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in asked])
-        items[:] = [item for item in items if item.nodeid in asked]
+        again = [item for item in items if item.nodeid in asked and not item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in again])
+        items[:] = again
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -12,6 +12,8 @@ from tests.db.sync.planted import FAULTS, SERVER, Fault, planted, sources
 from tests.db.sync.scenes import Scene, laid
 from tests.db.sync.walk import Ground, walk
 
+pytestmark = pytest.mark.long
+
 LEAST = 16
 """Faults that have to be caught for the checks to be believed."""
 
