@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.changes import Changes, Subject
 from complaints_desktop.desk import Desk
 from complaints_desktop.permissions import Act, require, rights_of
-from complaints_desktop.reading.rescued import Lost, Signers, lost_rows, written_at
+from complaints_desktop.reading.rescued import Lost, Signers, lost_questions, lost_rows, written_at
 from complaints_desktop.refusals import Refused
 from complaints_desktop.shared_rights import may_write
 from complaints_desktop.standing import restate_promised
@@ -28,6 +28,10 @@ TOUCHED = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject
 
 GONE = "Nothing of this is to be given back any more"
 
+TO_READ = "What lost a clash, and held work, is not given back by itself"
+TO_TYPE = "Where it is right, type it in the case under your own name; then let it go."
+"""What to do with it: as it was sent it may fit no more, and nobody but its author signs it."""
+
 LETTING_GO = (
     "What is let go stays lost at the shared database, and this desk does not ask again: that cannot be undone here. "
     "The copy of the record that was set aside before it was lost still has it, until three later ones take its place."
@@ -42,12 +46,15 @@ class Given:
     changes: Changes
     rows: int
     left: int
+    to_read: int
+    """Values of clashes and held work, which are not given back."""
 
     @property
     def words(self) -> str:
         """It in words, with what this role may not write."""
         left = f"; {count(self.left, 'row is', 'rows are')} left for somebody who may" if self.left else ""
-        return f"{count(self.rows, 'row')} given back{left}"
+        read = f"; {count(self.to_read, 'question is', 'questions are')} left to be read" if self.to_read else ""
+        return f"{count(self.rows, 'row')} given back{left}{read}"
 
 
 def give_back(session: Session, desk: Desk, *, groups: Iterable[str]) -> Given:
@@ -57,7 +64,11 @@ def give_back(session: Session, desk: Desk, *, groups: Iterable[str]) -> Given:
     others signed, but where this officer leads.
     """
     require(desk.officer.role, Act.SETTLE)
-    wanted = _with_what_it_needs(lost_rows(session), set(groups))
+    chosen = set(groups)
+    wanted = _with_what_it_needs(lost_rows(session), chosen)
+    to_read = sum(each.group in chosen for each in lost_questions(session))
+    if not wanted and to_read:
+        raise Refused(TO_READ, do=TO_TYPE)
     if not wanted:
         raise Refused(GONE, do="Look at the list of what is still to decide.")
     mine = [each for each in wanted if _may(desk, each) and _may_sign(desk, each)]
@@ -68,14 +79,15 @@ def give_back(session: Session, desk: Desk, *, groups: Iterable[str]) -> Given:
     _decide(session, desk, done, Rescued.GIVEN_BACK)
     cases = {each.case_id for each in done if each.case_id}
     restate_promised(session, desk, sorted(cases))
-    return Given(Changes(frozenset(cases), TOUCHED), len(done), len(wanted) - len(done))
+    return Given(Changes(frozenset(cases), TOUCHED), len(done), len(wanted) - len(done), to_read)
 
 
 def let_go(session: Session, desk: Desk, *, groups: Iterable[str]) -> Changes:
     """Leave lost as it is what this desk still knew; the copy of the file set aside has it for a while yet."""
     require(desk.officer.role, Act.SETTLE)
     chosen = set(groups)
-    _decide(session, desk, [each for each in lost_rows(session) if each.group in chosen], Rescued.LET_GO)
+    waiting = [*lost_rows(session), *lost_questions(session)]
+    _decide(session, desk, [each for each in waiting if each.group in chosen], Rescued.LET_GO)
     return Changes(frozenset(), TOUCHED)
 
 

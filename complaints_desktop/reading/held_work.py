@@ -1,7 +1,7 @@
 """Held work: changes the shared database has kept but not applied, with why in plain words and what to do."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -212,8 +212,13 @@ class HeldWork:
     @property
     def what(self) -> str:
         """What was done, in a few words: "Stage 2: responded on, outcome", "Ama Mensah, Case and 2 more"."""
-        names = list(dict.fromkeys(each.words for each in self.changes))
-        return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+        return named(self.changes)
+
+
+def named(changes: Iterable[HeldChange]) -> str:
+    """Return what some changes are in a few words."""
+    names = list(dict.fromkeys(each.words for each in changes))
+    return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
 
 
 def held_work(session: Session, desk: Desk, case_id: str | None = None) -> tuple[HeldWork, ...]:
@@ -245,12 +250,10 @@ def may_not_close(session: Session, desk: Desk, doc: Mapping[str, Any]) -> str:
 
 
 def _held(session: Session, desk: Desk, doc: Mapping[str, Any]) -> HeldWork:
-    rule, sent = rule_of(doc["rule"]), tuple(doc["changes"])
-    changes = tuple(each for each in sent if each["entity"] != "settlement") or sent  # it may have been tried before
-    beside = {(each["entity"], each["entity_id"]): each["patch"] for each in changes if each["op"] == "insert"}
-    wording = Wording(session, beside)
+    rule, changes = rule_of(doc["rule"]), _content(doc)
+    wording = _wording(session, changes)
     reference, resident = about_case(session, doc.get("case_id"))
-    own = beside.get(("case_", doc.get("case_id") or ""), {})
+    own = wording.beside.get(("case_", doc.get("case_id") or ""), {})
     return HeldWork(
         id=doc["id"],
         case_id=doc.get("case_id"),
@@ -265,9 +268,27 @@ def _held(session: Session, desk: Desk, doc: Mapping[str, Any]) -> HeldWork:
         by=doc.get("by") or "somebody",
         at=moment_or_none(doc.get("at")),
         desk=doc.get("desk") or "",
-        changes=tuple(_change(wording, each) for each in changes),
+        changes=changes_in_words(session, doc),
         content=changes,
         may_not=may_not_close(session, desk, doc),
+    )
+
+
+def changes_in_words(session: Session, doc: Mapping[str, Any]) -> tuple[HeldChange, ...]:
+    """Return the changes of a piece of held work, each in words."""
+    changes = _content(doc)
+    wording = _wording(session, changes)
+    return tuple(_change(wording, each) for each in changes)
+
+
+def _content(doc: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    sent = tuple(doc["changes"])
+    return tuple(each for each in sent if each["entity"] != "settlement") or sent  # it may have been tried before
+
+
+def _wording(session: Session, changes: Iterable[Mapping[str, Any]]) -> Wording:
+    return Wording(
+        session, {(each["entity"], each["entity_id"]): each["patch"] for each in changes if each["op"] == "insert"}
     )
 
 

@@ -11,8 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.reading.field_words import Wording, field_words
+from complaints_desktop.reading.held_work import changes_in_words, named, rule_of
 from db.capture import captured
 from db.model import Case, KeptHistory, Officer, Rescue
+from db.moments import moment_or_none
+from db.sync.rescue import QUESTIONS
 from db.words import Rescued
 
 SIGNERS = ("author_id", "settled_by_id", "approved_by_id", "set_by_id", "officer_id")
@@ -56,6 +59,8 @@ class LostRow:
     """Names and values: of the fields that were lost, or of all that say something where the whole row was."""
     by: str
     written_at: datetime | None
+    sendable: bool = True
+    """Whether it can be given back; else it is read here, and typed anew where it is right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +108,16 @@ def written_at(version: str) -> datetime | None:
 
 
 def lost_rows(session: Session) -> list[Lost]:
-    """Return what waits for a decision; what an older program does not know waits for a newer one."""
+    """Return the rows that wait for a decision; what an older program does not know waits for a newer one."""
+    return [each for each in _waiting(session) if each.entity in captured()]
+
+
+def lost_questions(session: Session) -> list[Lost]:
+    """Return the values that had lost a clash, and the held work, that wait for a decision."""
+    return [each for each in _waiting(session) if each.entity in QUESTIONS]
+
+
+def _waiting(session: Session) -> list[Lost]:
     found = session.scalars(select(Rescue).where(Rescue.state == Rescued.OPEN.value).order_by(Rescue.entity_id))
     return [
         Lost(
@@ -114,7 +128,6 @@ def lost_rows(session: Session) -> list[Lost]:
             ver=json.loads(row.ver),
         )
         for row in found
-        if row.entity in captured()
     ]
 
 
@@ -123,6 +136,7 @@ def lost_groups(session: Session) -> tuple[LostGroup, ...]:
     rows = lost_rows(session)
     wording = Wording(session, {(each.entity, each.id): dict(each.image) for each in rows})
     signers = Signers(session)
+    rows += lost_questions(session)
     found_at = {(row.entity, row.entity_id): row.found_at for row in session.scalars(select(Rescue))}
     groups: dict[str, list[Lost]] = {}
     for each in rows:
@@ -138,7 +152,7 @@ def _group(wording: Wording, signers: Signers, key: str, rows: list[Lost], at: d
         case = {"reference": kept.reference, "person_id": kept.person_id} if kept else {}
     reference = str(case.get("reference") or "")
     resident = wording.value("case_", "person_id", case["person_id"]) if case.get("person_id") else ""
-    words = tuple(_row(wording, signers, each) for each in rows)
+    words = tuple(_question(wording, each) or _row(wording, signers, each) for each in rows)
     return LostGroup(id=key, reference=reference, resident=resident, rows=words, found_at=at)
 
 
@@ -150,3 +164,21 @@ def _row(wording: Wording, signers: Signers, row: Lost) -> LostRow:
         if not (row.whole and (row.image.get(name) in (None, False) or name in ("id", "case_id")))
     )
     return LostRow(wording.row(row.entity, row.id), row.whole, fields, signers.of(row), written_at(row.version))
+
+
+def _question(wording: Wording, lost: Lost) -> LostRow | None:
+    """Return a value that had lost a clash, or held work, in words; None for a row."""
+    doc = lost.image
+    if lost.entity == "clash":
+        about = (doc["entity"], doc["field"])
+        sides = (("typed as well", "their_value"), ("stood", "kept_value"))
+        fields = tuple((name, wording.value(*about, doc.get(side))) for name, side in sides)
+        what = f"Lost a clash: {wording.title(doc['entity'], doc['entity_id'], doc['field'])}"
+        return LostRow(what, False, fields, doc.get("their_by") or "", moment_or_none(doc.get("their_at")), False)
+    if lost.entity == "held":
+        changes = changes_in_words(wording.session, doc)
+        fields = tuple((f"{each.what}: {name}", value) for each in changes for name, value in each.fields)
+        why = (("held because", rule_of(doc["rule"]).why),)
+        what = f"Held work: {named(changes)}"
+        return LostRow(what, False, why + fields, doc.get("by") or "", moment_or_none(doc.get("at")), False)
+    return None

@@ -131,7 +131,7 @@ class _Cycle:
         again = self._pull(hello)
         if again:
             return False
-        rescue.ask(self.record, self.transport, self._place())
+        rescue.ask(self.record, self.transport, self._place(), again=bool(self.applied))
         self.more = documents.carry(self.record, self.transport, self._place(), self._step)
         return True
 

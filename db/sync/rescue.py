@@ -2,6 +2,7 @@
 
 Before anything leaves, the file is copied aside. After everything came, copy and record are compared row by row; what
 the record lacks is noted in the same transaction, and the server is then asked which of it never arrived there.
+So are the values that lost a clash and the work that was held, of which the record has no row.
 """
 
 import json
@@ -10,6 +11,7 @@ from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid5
 
 from db import backup, driver
 from db.connection import Connection, raw_of
@@ -34,11 +36,21 @@ AT_ONCE = 500
 MOST_ASKED = 5_000
 """Changes the server is asked about at once."""
 
+QUESTIONS = ("clash", "held")
+"""What is no row: a value that lost a clash, and held work. It is read on the list, and typed anew where it is right."""
+
 NOTE = """INSERT INTO rescue (entity, entity_id, case_id, state, image, ver, found_at) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (entity, entity_id) DO UPDATE SET state = excluded.state, image = excluded.image, ver = excluded.ver,
     found_at = excluded.found_at, decided_at = NULL"""
 OURS = "SELECT change_id FROM change WHERE change_id IN (SELECT value FROM json_each(?))"
-ASKED = "SELECT entity, entity_id, ver FROM rescue WHERE state = ?"
+ASKED = f"""SELECT entity, entity_id, ver FROM rescue WHERE state = '{Rescued.ASKED.value}'
+    OR ? AND state = '{Rescued.OPEN.value}' AND entity IN ('clash', 'held')"""
+NOTED = f"""SELECT image, ver FROM rescue WHERE entity = ? AND entity_id = ?
+    AND state IN ('{Rescued.ASKED.value}', '{Rescued.OPEN.value}')"""
+CLASHES = """SELECT case_id, doc FROM clash WHERE state = 'open' AND NOT EXISTS (SELECT 1 FROM settlement
+    WHERE settlement.clash_id = clash.id AND settlement.their_change = clash.doc ->> 'their_change')"""
+HELD = """SELECT case_id, doc FROM held WHERE state = 'open'
+    AND NOT EXISTS (SELECT 1 FROM settlement WHERE settlement.held_id = held.id)"""
 DECIDE = "UPDATE rescue SET state = ?, decided_at = ? WHERE entity = ? AND entity_id = ?"
 
 
@@ -79,7 +91,23 @@ def note(connection: Connection, aside: Path, key: "FileKey", at: str) -> int:
         for entity in shapes():
             for row_id, was, now in _differing(before, connection, entity):
                 noted += _note(connection, before, (entity, row_id), was, now, at)
+        for question, case_id, doc, ver in _questions(before):
+            noted += _keep(connection, question, case_id, doc, ver, at)
     return noted
+
+
+def _questions(before: Connection) -> Iterator[tuple[Key, str | None, Image, dict[str, str]]]:
+    """Yield each value that had lost a clash and each piece of held work, which nobody had settled.
+
+    A clash takes up a later value under the same id, so its value is told by its own change.
+    """
+    for case_id, text in before.execute(CLASHES):
+        doc = json.loads(text)
+        change = doc["their_change"]
+        yield ("clash", str(uuid5(UUID(change), doc["field"]))), case_id, doc, {"*": change}
+    for case_id, text in before.execute(HELD):
+        doc = json.loads(text)
+        yield ("held", doc["id"]), case_id, doc, {each["change_id"]: each["change_id"] for each in doc["changes"] or ()}
 
 
 def _differing(before: Connection, after: Connection, entity: str) -> Iterator[tuple[str, str, str | None]]:
@@ -101,14 +129,30 @@ def _note(connection: Connection, before: Connection, key: Key, was: str, now: s
         return 0
     image = found[0]
     lacking = _lacking(image, json.loads(was), image_of(connection, key) if now is not None else None)
+    case_id = key[1] if key[0] == "case_" else image.get("case_id")
+    return _keep(connection, key, case_id, image, lacking, at)
+
+
+def _keep(connection: Connection, key: Key, case_id: str | None, image: Image, lacking: dict[str, str], at: str) -> int:
+    """Keep what others wrote of it until the server has said whether it knows it."""
     ours = {each for (each,) in connection.execute(OURS, (as_json(list(lacking.values())),))}
     lacking = {field: version for field, version in lacking.items() if version not in ours}
     if not lacking:
         return 0  # what was written here is sent again by itself
-    case_id = key[1] if key[0] == "case_" else image.get("case_id")
+    for first, ver in connection.execute(NOTED, key).fetchall():
+        image, lacking = _with_first(json.loads(first), json.loads(ver), image, lacking)
     row = (*key, case_id, Rescued.ASKED.value, as_json(image), as_json(lacking), at)
     connection.execute(NOTE, row)
     return 1
+
+
+def _with_first(
+    first: Image, ver: dict[str, str], image: Image, lacking: dict[str, str]
+) -> tuple[Image, dict[str, str]]:
+    """Return what was lost first and is not decided on yet, with what this loss adds to it: no value is replaced."""
+    lost_first = {name for name in first if name in ver or ("*" in ver and first[name] is not None)}
+    added = {name: version for name, version in lacking.items() if name not in lost_first}
+    return {**image, **{name: first[name] for name in lost_first}}, {**added, **ver}
 
 
 def _lacking(image: Image, was: dict[str, str], now: tuple[Image, str | None] | None) -> dict[str, str]:
@@ -124,13 +168,12 @@ def _lacking(image: Image, was: dict[str, str], now: tuple[Image, str | None] | 
     }
 
 
-def ask(record: Record, transport: Transport, place: Place) -> int:
+def ask(record: Record, transport: Transport, place: Place, *, again: bool) -> None:
     """Ask the server which of what was noted never arrived there: that a person is shown, the rest is forgotten.
 
-    Return how many rows a person is to decide on more than before.
+    Whether the server knows a question comes to no row of ours, so it is asked `again` after each pull.
     """
-    found = 0
-    noted = record.rows(ASKED, (Rescued.ASKED.value,))
+    noted = record.rows(ASKED, (again,))
     for start in range(0, len(noted), AT_ONCE):
         rows = noted[start : start + AT_ONCE]
         vers = {(entity, row_id): json.loads(ver) for entity, row_id, ver in rows}
@@ -140,17 +183,15 @@ def ask(record: Record, transport: Transport, place: Place) -> int:
             asked = {"device": place.device, "changes": versions[first : first + MOST_ASKED]}
             unknown |= set(transport.unknown(asked))
         with record.writing(author=AUTHOR, applying=True) as session:
-            found += _sort_out(raw_of(session), vers, unknown)
-    return found
+            _sort_out(raw_of(session), vers, unknown)
 
 
-def _sort_out(connection: Connection, vers: dict[Key, dict[str, str]], unknown: set[str]) -> int:
+def _sort_out(connection: Connection, vers: dict[Key, dict[str, str]], unknown: set[str]) -> None:
     lost = {key: {field: each for field, each in ver.items() if each in unknown} for key, ver in vers.items()}
     known = [key for key, ver in lost.items() if not ver]
     connection.executemany("DELETE FROM rescue WHERE entity = ? AND entity_id = ?", known)
     rows = [(Rescued.OPEN.value, as_json(ver), *key) for key, ver in lost.items() if ver]
     connection.executemany("UPDATE rescue SET state = ?, ver = ? WHERE entity = ? AND entity_id = ?", rows)
-    return len(rows)
 
 
 def came_back(connection: Connection, at: str) -> None:

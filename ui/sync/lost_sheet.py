@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
-from complaints_desktop.actions.giving_back import LETTING_GO, give_back, let_go
+from complaints_desktop.actions.giving_back import LETTING_GO, TO_READ, TO_TYPE, give_back, let_go
 from complaints_desktop.moments import moment_words
 from complaints_desktop.reading.rescued import LostGroup, LostRow
 from complaints_desktop.wording import count
@@ -45,6 +45,10 @@ class LostSheet(QuestionSheet):
         if len(groups) == 1:
             self.say_whose("Lost at the server", groups[0].reference, groups[0].resident)
         self.say_only_read()
+        sendable = [row.sendable for each in groups for row in each.rows]
+        self.sendable = any(sendable)
+        if not all(sendable):
+            self._say_what_is_not_sent()
         self.ask = Banner()
         self.body.addWidget(self.ask)
         self.ask.hide()
@@ -95,10 +99,17 @@ class LostSheet(QuestionSheet):
 
     def focus_first(self) -> None:
         """Put the cursor on what is usually right."""
-        if self.only_reads is not None:
+        if self.only_reads is not None or not self.sendable:
             super().focus_first()
             return
         self.action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_what_is_not_sent(self) -> None:
+        """Say what of it is only read here; where that is all, there is nothing to give back."""
+        self.body.addWidget(text(f"{TO_READ}. {TO_TYPE}", "hint"))
+        if not self.sendable:
+            self.action.setEnabled(False)
+            self.action.hide()
 
     def _keep(self) -> None:
         self.ask.say("")
@@ -117,7 +128,8 @@ def _card(group: LostGroup, most: int, *, titled: bool) -> QFrame:
     if titled:
         inside.addWidget(heading(about or "In no case"))
     for each in group.rows[:most]:
-        inside.addWidget(text(each.what if each.whole else f"{each.what}, changed", "subheading"))
+        changed = f"{each.what}, changed" if each.sendable else each.what
+        inside.addWidget(text(each.what if each.whole else changed, "subheading"))
         inside.addWidget(text(said_to_be(each), "hint"))
         inside.addWidget(copyable(_lines(each)))
     return card

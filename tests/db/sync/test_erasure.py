@@ -1,8 +1,11 @@
 """What was erased is nowhere on a desk any more: rows, changes, shadows, the search, the log, the second copy."""
 
+from db.connection import raw_of
 from db.driver import connect
-from db.sync import second_copy
+from db.model import Rescue, new_id
+from db.sync import feeds, second_copy
 from db.sync.history import keep_history
+from db.sync.rows import as_json
 from tests.db.conftest import KEY
 from tests.db.sync.conftest import Desks
 from tests.db.sync.desks import SharedDesk
@@ -88,3 +91,26 @@ def test_a_clash_about_an_erased_case_is_over(desk: Desks):
         each.sync()
         assert holds(each) == []
         assert each.rows("SELECT * FROM clash WHERE state = 'open'") == []
+
+
+def test_a_lost_question_about_a_person_leaves_with_their_erasure(desk: Desks):
+    ann = desk("ann")
+    person, stranger = new_id(), new_id()
+    with ann.record.writing(author="test", applying=True) as session:
+        for about in (person, stranger):
+            row = {"entity": "person", "entity_id": about, "their_value": MARKER if about == person else "Bell"}
+            for entity, image in (("clash", row), ("held", {"changes": [row]})):
+                session.add(
+                    Rescue(
+                        entity=entity,
+                        entity_id=new_id(),
+                        state="open",
+                        image=as_json(image),
+                        ver="{}",
+                        found_at=ann.record.now(),
+                    )
+                )
+    with ann.record.writing(author="test", applying=True) as session:
+        feeds.erase(raw_of(session), [{"case_id": new_id(), "rows": [["person", person, ["name"]]]}])
+    assert holds(ann) == []
+    assert ann.record.rows("SELECT count(*) FROM rescue") == [(2,)]

@@ -1,12 +1,14 @@
 """What was known here and lost at the server: given back or let go in the window, by the keyboard alone."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from complaints_desktop.reading.my_work import Kind, WorkItem
 from complaints_desktop.sample import two_desks
-from db.model import Case, Contact, GivenBack, Rescue
+from db.model import Case, Contact, GivenBack, Rescue, new_id
 from db.words import Rescued, Role
 from tests.ui.sync.conftest import tell, write
 from tests.ui.sync.test_sharing import CTRL, DOWN, ENTER, ESC, SPACE, TAB, be, over, press
@@ -224,3 +226,28 @@ def test_every_control_has_a_name_and_its_room(bench, lost):
             over(screen).ask_once()
         assert nameless(bench.window) == []
         bench.bot.waitUntil(lambda: has_its_room(screen))
+
+
+def test_a_value_that_lost_a_clash_is_read_and_not_given_back(bench, joined):
+    case_id = bench.cases["working"]
+    doc = {
+        "entity": "case_",
+        "entity_id": case_id,
+        "field": "learning",
+        "their_change": new_id(),
+        "their_by": "Tom Hale",
+    }
+    doc |= {"their_value": "Ring first", "kept_value": "Write first"}
+    about = {"state": Rescued.OPEN.value, "found_at": bench.office.desk().now, "ver": json.dumps({"*": new_id()})}
+    row = Rescue(entity="clash", entity_id=new_id(), case_id=case_id, image=json.dumps(doc), **about)
+    bench.read(write(bench, lambda session: session.add(row)))
+    tell(bench)
+    _, sheet = open_all(bench)
+    said = shown(sheet)
+    assert "Lost a clash: Case learning" in said
+    assert "Ring first" in said
+    assert "type it in the case under your own name" in said
+    assert not sheet.action.isVisible()
+    assert not sheet.action.hasFocus()
+    bench.bot.keyClick(sheet.letting_go, ENTER)
+    assert states(bench) == [Rescued.OPEN.value]
