@@ -37,7 +37,7 @@ MOST_ASKED = 5_000
 """Changes the server is asked about at once."""
 
 QUESTIONS = ("clash", "held")
-"""What is no row: a value that lost a clash, and held work. It is read on the list, and typed anew where it is right."""
+"""What is no row: a value that lost a clash, and held work: read on the list, and typed anew where it is right."""
 
 NOTE = """INSERT INTO rescue (entity, entity_id, case_id, state, image, ver, found_at) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (entity, entity_id) DO UPDATE SET state = excluded.state, image = excluded.image, ver = excluded.ver,
