@@ -2,8 +2,10 @@
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from errno import EISDIR
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,13 +42,27 @@ def make_private_file(path: Path, content: bytes = b"") -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to `path` for this user alone: the whole file under its name, or what was there before."""
+    with staged(path, content):
+        pass
+
+
+@contextmanager
+def staged(path: Path, content: bytes) -> Iterator[None]:
+    """Have `content` on the disk beside `path`, and give it that name at the end; where that fails, leave nothing.
+
+    What is recorded meanwhile is recorded only if its file can be written.
+    """
+    if path.is_dir():
+        raise unwritable(path, IsADirectoryError(EISDIR, os.strerror(EISDIR)))
     part = path.with_name(f".{path.name}.part")
     try:
-        part.unlink(missing_ok=True)
+        try:
+            part.unlink(missing_ok=True)
+        except OSError as error:
+            raise unwritable(path, error) from error
         make_private_file(part, content)
+        yield
         put_in_place(part, path)
-    except OSError as error:
-        raise unwritable(path, error) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -2,13 +2,13 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from complaints_desktop.refusals import Refused
 from complaints_desktop.wording import count, in_short
 from db import home
-from db.files import write_whole
+from db.files import staged, write_whole
 from ui import recovery_commands, shared_commands
 from ui.command_home import opened_home
 from ui.command_output import DONE, say_unread, show
@@ -169,11 +169,13 @@ def _letter(parsed: Namespace) -> int:
             "blockers": blocked,
         }
         if parsed.issue:
-            with office.record.writing(author=desk.officer.id) as session:
+            with ExitStack() as files, office.record.writing(author=desk.officer.id) as session:
                 issued = issue(session, desk, case_id=case_id, **about)
-            content = issued.content if parsed.out.suffix == ".pdf" else _as_issued(matter, parsed.out.suffix)
+                content = issued.content if parsed.out.suffix == ".pdf" else _as_issued(matter, parsed.out.suffix)
+                files.enter_context(staged(parsed.out, content))  # a letter whose file cannot be written is not issued
             data = {"issued": True, "sha256": issued.sha256, "blockers": []}
-    write_whole(parsed.out, content)
+        else:
+            write_whole(parsed.out, content)
     lines = [_blocker_in_words(each) for each in data["blockers"]]
     title = "Issued" if data["issued"] else "Draft"
     return show(parsed, data, lambda: "\n".join([*lines, f"{title}: {parsed.out}"]))

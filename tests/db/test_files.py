@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db.files import keep_from_others, make_private_folder, read_secret, refuse_foreign_folder, write_whole
+from db.files import keep_from_others, make_private_folder, read_secret, refuse_foreign_folder, staged, write_whole
 from db.problems import EnvironmentProblem
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions in another way")
@@ -84,6 +84,21 @@ def test_a_write_cut_short_leaves_the_file_before_and_no_half_of_the_new_one(
     with pytest.raises(EnvironmentProblem, match="No space left on device"):
         write_whole(target, b"newer")
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("letter.pdf", b"older")]
+
+
+def test_what_fails_while_a_file_is_ready_leaves_the_file_before(tmp_path: Path):
+    target = tmp_path / "letter.pdf"
+    target.write_bytes(b"older")
+    with pytest.raises(ValueError, match="not recorded"), staged(target, b"newer"):
+        assert target.read_bytes() == b"older"
+        raise ValueError("not recorded")
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("letter.pdf", b"older")]
+
+
+def test_a_folder_in_the_place_of_a_file_is_said_before_anything_is_done(tmp_path: Path):
+    (tmp_path / "letter.pdf").mkdir()
+    with pytest.raises(EnvironmentProblem, match="directory"), staged(tmp_path / "letter.pdf", b"newer"):
+        raise AssertionError("nothing may be recorded for it")
 
 
 def test_a_secret_that_was_kept_private_is_read_and_nothing_is_said(secret: Path):

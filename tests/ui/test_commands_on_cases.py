@@ -197,3 +197,27 @@ def test_a_limit_that_is_none_is_no_command(run, number):
 @pytest.mark.parametrize("number", ["1", "1000000"])
 def test_the_least_and_the_greatest_limit_are_taken(run, number):
     assert run("cases", "--limit", number)[0] == DONE
+
+
+@pytest.fixture
+def ready(home, data) -> list[str]:
+    """The arguments of a letter that can be issued, but for where it is written to."""
+    typed = {"effect": "You had no heating for nine days.", "apology": "We are sorry that we left you without heating."}
+    (case,) = (line["reference"] for line in data("cases")["cases"] if line["reference"].endswith("-0014"))
+    return ["letter", case, "stage1-response", *(f"--set={name}={words}" for name, words in typed.items()), "--issue"]
+
+
+def test_a_letter_is_issued_only_if_its_file_can_be_written(run, data, tmp_path, ready):
+    before = data("case", ready[1])
+    (tmp_path / "taken.pdf").mkdir()
+    for out in (tmp_path / "gone" / "letter.pdf", tmp_path / "taken.pdf"):
+        code, printed, err = run(*ready, "--out", out)
+        assert (code, printed) == (ENVIRONMENT, "")
+        assert "cannot be written" in err
+        assert data("case", ready[1]) == before
+    assert [each.name for each in tmp_path.iterdir()] == ["taken.pdf"]
+    assert run(*ready, "--out", tmp_path / "letter.pdf")[0] == DONE
+    assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
+    assert data("case", ready[1]) != before
+    assert run(*ready, "--out", tmp_path / "again.pdf")[0] == REFUSED
+    assert not (tmp_path / "again.pdf").exists()
