@@ -50,15 +50,18 @@ def working_days(number: int) -> str:
     return count(number, "working day")
 
 
-def time_left(days: int | None, *, passed: bool, short: bool = False) -> str:
+def time_left(days: int | None, due: date, today: date, *, short: bool = False) -> str:
     """Return "3 working days left", "today", "2 working days overdue", or "overdue" where only days off have passed.
 
-    `days` to the date, negative for those since, None where nobody can count them.
-    `passed`: the date lies before today. `short` leaves the unit out.
+    `days` to the date `due`, negative for those since, None where nobody can count them: where only days off lie
+    before it, "no working day left". `short` leaves the unit out.
     """
+    if due == today:
+        return "today"
+    passed = due < today
     if days is None:
         return "overdue" if passed else ""
     said = f"{abs(days):,}" if short else working_days(abs(days))
     if passed:
         return f"{said} overdue" if days else "overdue"
-    return f"{said} left" if days else "today"
+    return f"{said} left" if days else "none left" if short else "no working day left"

@@ -1,6 +1,6 @@
 """Dates, money and counts read one way everywhere, at each side of each boundary."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,22 +10,26 @@ from complaints_desktop.wording import count, in_full, in_short, pounds, time_le
 
 
 @pytest.mark.parametrize(
-    ("days", "passed", "said", "short"),
+    ("days", "ahead", "said", "short"),
     [
-        (2, False, "2 working days left", "2 left"),
-        (1, False, "1 working day left", "1 left"),
-        (0, False, "today", "today"),
-        (0, True, "overdue", "overdue"),  # a Saturday, seen on the Sunday
-        (-1, True, "1 working day overdue", "1 overdue"),
-        (-2, True, "2 working days overdue", "2 overdue"),
-        (1_000, False, "1,000 working days left", "1,000 left"),
-        (None, True, "overdue", "overdue"),  # past the known bank holidays nobody counts
-        (None, False, "", ""),
+        (2, 2, "2 working days left", "2 left"),
+        (1, 1, "1 working day left", "1 left"),
+        (0, 1, "no working day left", "none left"),  # a Saturday, seen on the Friday
+        (0, 0, "today", "today"),
+        (1, 0, "today", "today"),  # where the day of the event is counted too
+        (0, -1, "overdue", "overdue"),  # a Saturday, seen on the Sunday
+        (-1, -1, "1 working day overdue", "1 overdue"),
+        (-2, -2, "2 working days overdue", "2 overdue"),
+        (1_000, 1_400, "1,000 working days left", "1,000 left"),
+        (None, 0, "today", "today"),
+        (None, -1, "overdue", "overdue"),  # past the known bank holidays nobody counts
+        (None, 1, "", ""),
     ],
 )
-def test_the_time_left_is_said_in_words(days: int | None, passed: bool, said: str, short: str):
-    assert time_left(days, passed=passed) == said
-    assert time_left(days, passed=passed, short=True) == short
+def test_the_time_left_is_said_in_words(days: int | None, ahead: int, said: str, short: str):
+    due, today = date(2026, 4, 11) + timedelta(ahead), date(2026, 4, 11)
+    assert time_left(days, due, today) == said
+    assert time_left(days, due, today, short=True) == short
 
 
 @pytest.mark.parametrize(

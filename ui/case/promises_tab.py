@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -19,6 +20,9 @@ from ui.kit.buttons import Button
 from ui.kit.chips import BandBadge, Chip
 from ui.kit.layouts import frame, row
 from ui.kit.texts import copyable, heading
+
+if TYPE_CHECKING:
+    from datetime import date
 
 ACTIONS = (("update", "Update"), ("move", "New date"), ("complete", "Done"), ("cancel", "End"))
 
@@ -49,7 +53,7 @@ class PromisesTab(CaseTab):
         badge = BandBadge(risk.band.value, risk.score) if risk else _ended(promise)
         head.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(head)
-        stack.addWidget(copyable(_about(promise, risk), "hint"))
+        stack.addWidget(copyable(_about(promise, risk, self.host.workplace.desk().today), "hint"))
         if risk:
             stack.addWidget(
                 copyable(
@@ -82,9 +86,9 @@ class PromisesTab(CaseTab):
         return line
 
 
-def _about(promise: CommitmentFacts, risk: Risk | None) -> str:
+def _about(promise: CommitmentFacts, risk: Risk | None, today: date) -> str:
     due = in_short(promise.due_on)
-    left = time_left(risk.days_left, passed=risk.overdue) if risk else ""
+    left = time_left(risk.days_left, promise.due_on, today) if risk else ""
     first = f"first promised for {in_short(promise.first_due_on)}" if promise.first_due_on != promise.due_on else ""
     agreed = "agreed with the resident" if promise.agreed_with_resident else ""
     with_whom = f"with {promise.contractor}" if promise.contractor else ""

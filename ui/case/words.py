@@ -64,7 +64,7 @@ def clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:
         return f"{until} at the latest"
     extended = " (extended)" if clock.due != clock.first_due else ""
     closed = " when closed" if clock.ended_on else ""
-    return f"{until}{extended} · {time_left(calendar.counted(day, clock.due), passed=clock.due < day)}{closed}"
+    return f"{until}{extended} · {time_left(calendar.counted(day, clock.due), clock.due, day)}{closed}"
 
 
 def _day(day: date, today: date) -> str:

@@ -52,7 +52,7 @@ def _when(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
         days = left(line)
         if days is None or line.next_on is None:
             return ""
-        return time_left(days, passed=line.next_on < desk().today, short=True)
+        return time_left(days, line.next_on, desk().today, short=True)
 
     def mark(line: CaseLine) -> tuple[str, str] | None:
         days = left(line)

@@ -1,13 +1,20 @@
 """The columns of the tracker: one table, one reader."""
 
+from collections.abc import Callable
+
+from complaints_desktop.desk import Desk
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.wording import in_short, time_left
 from ui.kit.chips import BANDS
 from ui.kit.paged_table import Column
 
 
-def board_columns() -> tuple[Column[BoardLine], ...]:
+def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
     """Return the columns, worst first as the board gives the lines."""
+
+    def left(line: BoardLine) -> str:
+        return time_left(line.risk.days_left, line.commitment.due_on, desk().today, short=True)
+
     return (
         Column(
             name="risk",
@@ -19,7 +26,7 @@ def board_columns() -> tuple[Column[BoardLine], ...]:
             sort="risk",
         ),
         Column(name="due", title="Due", width=34, text=lambda b: in_short(b.commitment.due_on), tip=_first, sort="due"),
-        Column(name="left", title="Working days", width=31, text=_left, mark=_left_mark, sort="due"),
+        Column(name="left", title="Working days", width=31, text=left, mark=_left_mark, sort="due"),
         Column(
             name="what",
             title="What was promised",
@@ -62,10 +69,6 @@ def _risk(line: BoardLine) -> str:
 def _mark(line: BoardLine) -> tuple[str, str]:
     icon_name, tone, _ = BANDS[line.risk.band.value]
     return icon_name, tone
-
-
-def _left(line: BoardLine) -> str:
-    return time_left(line.risk.days_left, passed=line.risk.overdue, short=True)
 
 
 def _left_mark(line: BoardLine) -> tuple[str, str] | None:

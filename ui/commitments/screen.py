@@ -41,7 +41,7 @@ class CommitmentsScreen(Screen):
         self._sort, self._descending = "risk", False
         self.views = Segments("Show", VIEWS)
         self.matrix = RiskMatrix(lambda impact, likelihood: self._band(impact * likelihood))
-        self.table: PagedTable[BoardLine] = PagedTable("Commitments", board_columns())
+        self.table: PagedTable[BoardLine] = PagedTable("Commitments", board_columns(workplace.desk))
         self.side = CommitmentSide(workplace)
         self._count = text("", "hint", wrap=False)
         self._stack = QStackedWidget()

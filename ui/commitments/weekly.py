@@ -34,15 +34,15 @@ def as_html(lines: Sequence[BoardLine], desk: Desk) -> str:
         owners[line.commitment.owner.name].append(line)
     parts = [f"<h1>Commitments, {in_full(desk.today)}</h1>"]
     for owner in sorted(owners):
-        rows = "".join(_row(line) for line in owners[owner])
+        rows = "".join(_row(line, desk) for line in owners[owner])
         titles = "".join(f"<th align='left'>{title}</th>" for title in ("Promised", "To", "Due", "Risk"))
         head = f"<tr>{titles}</tr>"
         parts.append(f"<h2>{escape(owner)}</h2><table width='100%' cellpadding='4'>{head}{rows}</table>")
     return "".join(parts)
 
 
-def _row(line: BoardLine) -> str:
-    left = time_left(line.risk.days_left, passed=line.risk.overdue)
+def _row(line: BoardLine, desk: Desk) -> str:
+    left = time_left(line.risk.days_left, line.commitment.due_on, desk.today)
     cells = (
         line.commitment.what,
         f"{line.resident} ({line.reference})",

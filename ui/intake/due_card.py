@@ -39,7 +39,7 @@ class DueCard(QFrame):
             self._say("Give the day it was received", clock.beyond_calendar or "")
             self._strip.show_days([])
             return
-        left = time_left(desk.calendar.counted(desk.today, clock.due), passed=clock.due < desk.today)
+        left = time_left(desk.calendar.counted(desk.today, clock.due), clock.due, desk.today)
         days, paragraph = working_days(clock.rule.limit), clock.rule.paragraph
         why = f"{days} from {in_full(clock.started)}, when {clock.started_by} (Code {paragraph})."
         if clock.from_expression:

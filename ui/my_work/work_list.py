@@ -63,7 +63,7 @@ def left_in_words(item: WorkItem, today: date) -> str:
     """Return how long there is for it, as `time_left` says; empty where it has no date."""
     if item.days_left is None or item.due_on is None:
         return ""
-    return time_left(item.days_left, passed=item.due_on < today)
+    return time_left(item.days_left, item.due_on, today)
 
 
 class WorkModel(QAbstractListModel):

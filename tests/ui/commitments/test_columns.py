@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,8 +11,8 @@ from complaints_desktop.risk import Band
 from ui.commitments.columns import SORTS, board_columns
 from ui.commitments.weekly import as_html
 
-COLUMNS = {column.name: column for column in board_columns()}
 TODAY = date(2026, 4, 13)
+COLUMNS = {column.name: column for column in board_columns(lambda: SimpleNamespace(today=TODAY))}
 
 
 @pytest.fixture
@@ -59,18 +60,19 @@ def test_each_band_has_a_shape_of_its_own(line, band):
 
 
 @pytest.mark.parametrize(
-    ("days", "overdue", "words", "mark"),
+    ("days", "ahead", "words", "mark"),
     [
-        (-2, True, "2 overdue", ("warning", "danger")),
-        (0, True, "overdue", ("warning", "danger")),
-        (0, False, "today", ("clock", "warn")),
-        (1, False, "1 left", None),
-        (None, True, "overdue", ("warning", "danger")),
-        (None, False, "", None),
+        (-2, -2, "2 overdue", ("warning", "danger")),
+        (0, -1, "overdue", ("warning", "danger")),
+        (0, 0, "today", ("clock", "warn")),
+        (0, 1, "none left", ("clock", "warn")),
+        (1, 1, "1 left", None),
+        (None, -1, "overdue", ("warning", "danger")),
+        (None, 1, "", None),
     ],
 )
-def test_the_days_left_are_said_and_marked(line, days, overdue, words, mark):
-    one = changed(line, risk={"days_left": days, "overdue": overdue})
+def test_the_days_left_are_said_and_marked(line, days, ahead, words, mark):
+    one = changed(line, due_on=TODAY + timedelta(ahead), risk={"days_left": days, "overdue": ahead < 0})
     assert COLUMNS["left"].text(one) == words
     assert COLUMNS["left"].mark(one) == mark
 

@@ -72,6 +72,7 @@ def test_nothing_to_do_is_no_group():
     [
         (4, 4, "4 working days left"),
         (1, 1, "1 working day left"),
+        (1, 0, "no working day left"),
         (0, 0, "today"),
         (-1, -1, "1 working day overdue"),
         (-2, 0, "overdue"),
