@@ -1,5 +1,6 @@
 """The registers every action writes in: people, officers, teams, and the numbers of cases."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,9 @@ from complaints_desktop.refusals import Refused
 from db.model import Case, Desk, Officer, Person, Team, new_id
 from db.model.team import officer_id, team_id
 from db.words import Role
+
+REFERENCE = re.compile(r"(\d{2})([A-Z0-9]{3})(\d{4,})", re.ASCII)
+"""A reference without its hyphens: the year, the code of the desk, the number."""
 
 MOST_ASKED = 500
 """References looked up at once."""
@@ -44,6 +48,12 @@ def draw_references(session: Session, today: date, number: int = 1) -> list[str]
     desk.last_number = last
     session.flush()
     return [f"{begins}{each:04d}" for each in numbers]
+
+
+def written_reference(typed_: str) -> str:
+    """Return a reference of ours as it is written, however it was spaced; anything else as it was typed."""
+    found = REFERENCE.fullmatch("".join(typed_.upper().replace("-", " ").split()))
+    return "-".join(found.groups()) if found else typed_.strip().upper()
 
 
 def _last_given(session: Session, begins: str, last: int) -> int:

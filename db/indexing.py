@@ -14,16 +14,16 @@ PREFIX = "search_"
 TOKENS = "tokenize = \"unicode61 remove_diacritics 2\", content = '', contentless_delete = 1"
 
 
-def _joined(column: str) -> str:
+def joined(column: str) -> str:
     """Return SQL for the text without what people put between the parts of a number: `SW1A 1AA` as `SW1A1AA`."""
     for mark in (" ", "-", "/", "(", ")", "."):
         column = f"replace({column}, '{mark}', '')"
     return column
 
 
-def _national(column: str) -> str:
+def national(column: str) -> str:
     """Return SQL for a phone number in one piece, as it is dialled at home."""
-    return f"replace(replace({_joined(column)}, '+440', '0'), '+44', '0')"
+    return f"replace(replace({joined(column)}, '+440', '0'), '+44', '0')"
 
 
 def _without_apostrophes(column: str) -> str:
@@ -33,17 +33,17 @@ def _without_apostrophes(column: str) -> str:
 WHO = ", ".join(
     (
         "case_.reference",
-        _joined("case_.reference"),
+        joined("case_.reference"),
         "case_.source_reference",
-        _joined("case_.source_reference"),
+        joined("case_.source_reference"),
         "person.name",
         _without_apostrophes("person.name"),
         "person.preferred_name",
         "person.address",
         "person.postcode",
-        _joined("person.postcode"),
+        joined("person.postcode"),
         "person.phone",
-        _national("person.phone"),
+        national("person.phone"),
         "person.email",
     )
 )

@@ -72,11 +72,11 @@ def _in_contacts(record: Rows, query: str) -> Iterator[tuple[str, str]]:
 def query_of(text: str) -> str:
     """Return the FTS5 expression for what was typed; empty where there is nothing to look for."""
     words = [cut for word in _clean(text).split() if _letters(cut := word[:LONGEST_WORD])][:MOST_WORDS]
-    if len(words) > 1 and len(_letters(words[-1])) == 1 and not _numeric(words[-1]):
+    if len(words) > 1 and len(_letters(words[-1])) == 1 and not numeric(words[-1]):
         words.pop()  # still being typed, and would match nearly everything
     return " AND ".join(
         _number(list(group)) if numeric else " AND ".join(map(_phrase, group))
-        for numeric, group in groupby(words, _numeric)
+        for numeric, group in groupby(words, numeric)
     )
 
 
@@ -110,12 +110,18 @@ def _letters(word: str) -> str:
     return "".join(character for character in word if character.isalnum())
 
 
+def run_together(typed: str) -> str:
+    """Return a reference, postcode or phone number in one piece, as `indexing.joined` and `national` have it."""
+    together = _letters(typed)
+    return "0" + re.sub(r"^(00)?440?", "", together) if typed.startswith(("+44", "0044")) else together
+
+
 def _folded(word: str) -> str:
     """Return `word` without accents and capitals, as the index has it."""
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
 
 
-def _numeric(word: str) -> bool:
+def numeric(word: str) -> bool:
     """Whether `word` may be part of a reference, postcode or phone number."""
     return any(character.isdigit() for character in word)
 
@@ -130,7 +136,5 @@ def _phrase(word: str) -> str:
 def _number(words: Sequence[str]) -> str:
     """Return the expression for words with digits: as they stand, or run together as the index has them too."""
     as_typed = " AND ".join(map(_phrase, words))
-    together = _letters("".join(words))
-    if "".join(words).startswith(("+44", "0044")):
-        together = "0" + re.sub(r"^(00)?440?", "", together)
+    together = run_together("".join(words))
     return as_typed if [together] == list(words) else f'(({as_typed}) OR "{together}"*)'

@@ -86,13 +86,15 @@ def _import(parsed: Namespace) -> int:
 
 
 def _cases(parsed: Namespace) -> int:
-    from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
+    from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows, found_beyond, found_in_words
 
     with _office(parsed) as office:
-        rows = case_rows(office.record, CaseFilter(text=parsed.query))
+        where = CaseFilter(text=parsed.query)
+        rows, beyond = case_rows(office.record, where), found_beyond(office.record, where)
         lines = case_lines(office.record, rows[: parsed.limit])
     data = {
         "found": len(rows),
+        "more_than_found": beyond,
         "cases": [
             {
                 "reference": line.reference,
@@ -113,7 +115,7 @@ def _cases(parsed: Namespace) -> int:
             f"{line.reference}  {line.state:<24}  {_next(line.next_kind, line.next_on):<30}  {line.resident}"
             for line in lines
         ]
-        return "\n".join([*table, f"{count(len(rows), 'case')}, {len(lines)} shown."])
+        return "\n".join([*table, f"{found_in_words(len(rows), beyond=beyond).capitalize()}, {len(lines)} shown."])
 
     return show(parsed, data, words)
 

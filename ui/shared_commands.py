@@ -165,11 +165,13 @@ def _rescue(parsed: Namespace) -> int:
     """List what was lost at the server, or decide on it; what was given back goes with the next `sync`."""
     from complaints_desktop.actions.giving_back import LETTING_GO, give_back, let_go
     from complaints_desktop.reading.rescued import lost_groups
+    from complaints_desktop.registers import written_reference
 
     with _sharing(parsed) as sharing:
         record, desk = sharing.office.record, sharing.office.desk()
         with record.reading() as session:
-            groups = [each for each in lost_groups(session) if not parsed.cases or each.reference in parsed.cases]
+            wanted = {written_reference(each) for each in parsed.cases}
+            groups = [each for each in lost_groups(session) if not wanted or each.reference in wanted]
         ids, said = [each.id for each in groups], "Give it back with --give-back, or leave it with --let-go."
         if groups and parsed.let_go and not parsed.yes:
             confirm(f"{_lost_lines(groups)}\n{LETTING_GO}")

@@ -6,9 +6,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from complaints_desktop.reading.unsettled import Mark, marks
+from complaints_desktop.wording import count
 from db.case_list import SORTED
 from db.local import Record
 from db.search import find
+
+MOST_FOUND = 1_000
+"""Cases that are looked up by their words at most, the best first."""
 
 COLUMNS = (
     "row",
@@ -151,11 +155,24 @@ def facet_counts(record: Record, where: CaseFilter) -> Mapping[str, list[tuple[s
     }
 
 
+def found_beyond(record: Record, where: CaseFilter) -> bool:
+    """Whether more cases hold the words of `where` than the list shows."""
+    return len(find(record, where.text, limit=MOST_FOUND + 1)) > MOST_FOUND
+
+
+def found_in_words(number: int, *, beyond: bool) -> str:
+    """Return how many cases were found, and that it was among the first only, where it was."""
+    first = f"the first {MOST_FOUND:,}"
+    if not beyond:
+        return count(number, "case")
+    return f"{first} cases found" if number == MOST_FOUND else f"{count(number, 'case')} among {first} found"
+
+
 def _where(record: Record, where: CaseFilter) -> tuple[str, list[Any]]:
     terms: list[str] = []
     params: list[Any] = []
     if where.text.strip():
-        ids = [hit.case_id for hit in find(record, where.text, limit=1000)]
+        ids = [hit.case_id for hit in find(record, where.text, limit=MOST_FOUND)]
         terms.append(f"case_id IN ({', '.join('?' * len(ids))})")
         params += ids
     if where.open_only:

@@ -11,6 +11,7 @@ from complaints_desktop.facts import CaseFacts, StageFacts
 from complaints_desktop.reading import parts
 from complaints_desktop.reading.names import Names
 from complaints_desktop.refusals import Refused
+from complaints_desktop.registers import written_reference
 from db.model import Case
 from db.words import Closing, Hazard
 
@@ -21,11 +22,13 @@ def find_case(session: Session, reference: str) -> str:
     """Return the id of the case with that reference, or else source reference; Refused where there is none.
 
     An import undone and done again leaves two cases under one source reference: the one that counts is meant.
+    Our own may be typed without its hyphens, where nothing has just that reference.
     """
     wanted = reference.strip()
-    own = Case.reference == wanted.upper()
-    named = select(Case.id).where(own | (Case.source_reference == wanted))
-    found = session.scalar(named.order_by(own.desc(), Case.void_because.is_not(None), Case.id.desc()).limit(1))
+    own, source = Case.reference == wanted.upper(), Case.source_reference == wanted
+    named = select(Case.id).where(own | source | (Case.reference == written_reference(wanted)))
+    order = (own.desc(), source.desc().nulls_last(), Case.void_because.is_not(None), Case.id.desc())
+    found = session.scalar(named.order_by(*order).limit(1))
     if found is None:
         raise Refused("There is no case with that reference", do="Look it up: complaints-desktop cases --query TEXT.")
     return found

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.facts import PersonFacts
 from complaints_desktop.reading.parts import people
+from db.indexing import joined, national
 from db.model import Case, CaseRow, Person
+from db.search import numeric, run_together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +33,18 @@ class PersonFound:
 
 
 def find_people(session: Session, *, text: str, limit: int = 8) -> tuple[PersonFound, ...]:
-    """Return the people whose name, postcode or phone number begins with what is typed."""
+    """Return the people whose name, postcode or phone number begins with what is typed, however a number is spaced."""
     typed = text.strip()
     if len(typed) < 2:
         return ()
     begins = typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     within = f"% {begins}"
-    like = [column.ilike(begins, escape="\\") for column in (Person.name, Person.postcode, Person.phone)]
-    ids = session.scalars(
-        select(Person.id).where(or_(*like, Person.name.ilike(within, escape="\\"))).order_by(Person.name).limit(limit)
-    ).all()
+    like = [each.ilike(begins, escape="\\") for each in (Person.name, Person.postcode)]
+    like.append(Person.name.ilike(within, escape="\\"))
+    if numeric(typed):
+        columns = (joined("person.postcode"), national("person.phone"))
+        like += [literal_column(each).ilike(f"{run_together(typed)}%") for each in columns]
+    ids = session.scalars(select(Person.id).where(or_(*like)).order_by(Person.name).limit(limit)).all()
     facts = people(session, ids)
     return tuple(PersonFound(person=facts[each], cases=cases_of(session, person_id=each)) for each in ids)
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from complaints_desktop.sample import two_desks
 from ui.cases.views import BUILT_IN, SavedViews
@@ -48,6 +48,23 @@ def test_words_narrow_the_list(bench):
     bench.bot.keyClicks(screen.words, "raman")
     bench.bot.waitUntil(lambda: len(screen.table.rows.ids) == 1)
     assert residents(bench, screen) == ["Priya Raman"]
+
+
+@pytest.mark.parametrize(("most", "said"), [(3, "the first 3 cases found"), (4, "4 cases")])
+def test_words_that_find_more_than_the_list_shows_say_so(bench, monkeypatch, most, said):
+    monkeypatch.setattr("complaints_desktop.reading.case_list.MOST_FOUND", most)
+    screen = bench.show("cases")
+    bench.bot.keyClicks(screen.words, "26-k7q")
+    bench.bot.waitUntil(lambda: said in [label.text() for label in screen.findChildren(QLabel)])
+
+
+def test_of_what_words_found_first_a_switch_leaves_some_and_that_is_said(bench, monkeypatch):
+    monkeypatch.setattr("complaints_desktop.reading.case_list.MOST_FOUND", 3)
+    screen = bench.show("cases")
+    bench.bot.keyClicks(screen.words, "26-k7q")
+    bench.bot.keyClick(screen.switches["vulnerable"], Qt.Key.Key_Space)
+    found = [f"{number} among the first 3 found" for number in ("0 cases", "1 case", "2 cases")]
+    bench.bot.waitUntil(lambda: any(label.text() in found for label in screen.findChildren(QLabel)))
 
 
 def test_nothing_found_says_what_to_do(bench):

@@ -67,8 +67,16 @@ def test_the_list_in_words_ends_with_how_many_there_are(run, data):
 
 
 def test_a_search_that_finds_nothing_is_an_answer_and_no_failure(run, data):
-    assert data("cases", "--query", "zzzzzz") == {"found": 0, "cases": []}
+    assert data("cases", "--query", "zzzzzz") == {"found": 0, "more_than_found": False, "cases": []}
     assert run("cases", "--query", "zzzzzz")[1] == "0 cases, 0 shown.\n"
+
+
+@pytest.mark.parametrize(("most", "said"), [(3, "The first 3 cases found, 2 shown."), (4, "4 cases, 2 shown.")])
+def test_a_search_that_finds_more_than_it_lists_says_so(run, data, monkeypatch, most, said):
+    monkeypatch.setattr("db.search.query_of", lambda _text: " OR ".join(f'"{n:04}"' for n in range(1, 5)))
+    monkeypatch.setattr("complaints_desktop.reading.case_list.MOST_FOUND", most)
+    assert data("cases", "--query", "any")["more_than_found"] is (most == 3)
+    assert run("cases", "--query", "any", "--limit", 2)[1].splitlines()[-1] == said
 
 
 def test_a_search_finds_by_the_name_of_the_resident(data):

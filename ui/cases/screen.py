@@ -10,9 +10,16 @@ from PySide6.QtWidgets import QCheckBox, QInputDialog, QMenu, QStackedWidget, QW
 
 from complaints_desktop.changes import Subject
 from complaints_desktop.office import Office
-from complaints_desktop.reading.case_list import CaseFilter, CaseLine, case_lines, case_rows, facet_counts
+from complaints_desktop.reading.case_list import (
+    CaseFilter,
+    CaseLine,
+    case_lines,
+    case_rows,
+    facet_counts,
+    found_beyond,
+    found_in_words,
+)
 from complaints_desktop.sharing.state import sharing_state
-from complaints_desktop.wording import count
 from ui.cases.columns import case_columns
 from ui.cases.views import BUILT_IN, SavedViews, View
 from ui.kit.banner import EmptyState
@@ -49,6 +56,8 @@ class _Listing:
     rows: Sequence[int]
     shares: bool
     facets: Mapping[str, Sequence[tuple[str | int, int]]]
+    beyond: bool
+    """Whether more were found by their words than are shown."""
 
 
 class CasesScreen(Screen):
@@ -81,7 +90,8 @@ class CasesScreen(Screen):
 
         def work(office: Office) -> _Listing:
             rows = case_rows(office.record, where, sort=sort, descending=descending)
-            return _Listing(rows, sharing_state(office.record).joined, facet_counts(office.record, where))
+            shares, beyond = sharing_state(office.record).joined, found_beyond(office.record, where)
+            return _Listing(rows, shares, facet_counts(office.record, where), beyond)
 
         self.workplace.operations.read(self, work, self._show, topic="rows", words="Looking up cases")
 
@@ -127,7 +137,7 @@ class CasesScreen(Screen):
         self.table.show_ids(listing.rows)
         if listing.rows and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
-        self._count.setText(count(len(listing.rows), "case"))
+        self._count.setText(found_in_words(len(listing.rows), beyond=listing.beyond))
         self._stack.setCurrentIndex(0 if listing.rows else 1)
         self.facets.show_counts(
             {

@@ -81,6 +81,19 @@ def test_a_reference_nobody_has_is_refused_with_how_to_look_it_up(office: Office
     assert refused.value.do == "Look it up: complaints-desktop cases --query TEXT."
 
 
+@pytest.mark.parametrize("said", ["26k7q0001", "26 K7Q 0001", "26-k7q0001", " 26K7Q-0001 "])
+def test_a_reference_of_ours_is_found_however_it_is_spaced(office: Office, case_id: str, said: str):
+    with office.record.reading() as session:
+        assert find_case(session, said) == case_id
+
+
+def test_a_number_of_an_earlier_system_is_found_before_ours_that_only_reads_like_it(office: Office, case_id: str):
+    add(office, kept("old", reference="26-AAA-0001", source_reference="26K7Q0001"))
+    with office.record.reading() as session:
+        assert find_case(session, "26K7Q0001") == "old"
+        assert find_case(session, "26-K7Q-0001") == case_id
+
+
 def test_a_case_is_found_by_the_number_it_had_in_the_earlier_system(office: Office):
     add(office, kept("old", reference="26-K7Q-0009", source_reference="cas/1"))
     with office.record.reading() as session:
