@@ -3,6 +3,8 @@
 The file remembers its own number in the file system; one that was copied, or made from a back-up, has another.
 """
 
+from typing import NamedTuple
+
 from db.connection import raw_of
 from db.local import Record
 from db.making import new_code
@@ -11,26 +13,47 @@ from db.model.base import new_id
 AUTHOR = "a copy"
 
 
-def recognise(record: Record) -> bool:
-    """Have a copied record become a desk of its own, with a code of its own; return whether it was one.
+class Copied(NamedTuple):
+    """What became of a copy: the code it came with, and its own."""
+
+    was: str
+    code: str
+
+    @property
+    def what(self) -> str:
+        """What happened, in words."""
+        return "This record is a copy: it was copied, moved to another disk or made from a back-up"
+
+    @property
+    def means(self) -> str:
+        """What it means and what to do, in words."""
+        return (
+            f"It is a desk of its own from now on: new cases get the code {self.code} where the first has {self.was}; "
+            "cases that are there keep their references. If the first is used no more, there is nothing to do. If both "
+            "are used, have both share with the team: what is written in one never comes to the other by itself."
+        )
+
+
+def recognise(record: Record) -> Copied | None:
+    """Have a copied record become a desk of its own, with a code of its own; return what became of it if it was one.
 
     What it holds is sent again if it had joined a shared database: what is there already is passed over.
     """
     here = str(record.path.stat().st_ino)
     ((was, old),) = record.rows("SELECT home, code FROM desk")
     if here in (was, "0"):  # a file system without numbers tells nothing: the shared database finds copies too
-        return False
+        return None
     with record.writing(author=AUTHOR, applying=True) as session:
         connection = raw_of(session)
         connection.execute("UPDATE desk SET home = ?", (here,))
         if was is None:
-            return False
+            return None
         code = next(code for code in iter(new_code, "") if code != old)
         connection.execute("UPDATE desk SET device_id = ?, code = ?, last_number = 0", (new_id(), code))
         connection.execute("UPDATE change SET ack_pos = NULL")
         connection.execute("DELETE FROM upload")
         connection.execute("UPDATE shared_database SET full = 1")
-    return True
+    return Copied(old, code)
 
 
 def moves(record: Record) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from db import backup, recovery
-from db.copied import moves, recognise
+from db.copied import Copied, moves, recognise
 from db.driver import connect, file_id, new_file_id
 from db.files import PRIVATE_FILE, keep_from_others, make_private_folder, refuse_foreign_folder, unwritable
 from db.keys import KeyFile, KeyHome, KeyMissing, KeyStore, ThisComputer, find_key, keep_key, make_key
@@ -59,10 +59,17 @@ class OpenHome:
     """A home with its record open."""
 
     def __init__(
-        self, paths: Paths, record: Record, key: KeyHome, lock: "BaseFileLock | None", stores: Sequence[KeyStore]
+        self,
+        paths: Paths,
+        record: Record,
+        key: KeyHome,
+        copied: Copied | None,
+        lock: "BaseFileLock | None",
+        stores: Sequence[KeyStore],
     ) -> None:
-        """Use `open_home`."""
-        self.paths, self.record, self.key, self._lock, self._stores = paths, record, key, lock, stores
+        """Use `open_home`; `copied` says that the record was recognised as a copy just now."""
+        self.paths, self.record, self.key, self.copied = paths, record, key, copied
+        self._lock, self._stores = lock, stores
 
     @property
     def notice(self) -> str | None:
@@ -229,15 +236,16 @@ def _stores(paths: Paths) -> Sequence[KeyStore]:
     return (ThisComputer(), KeyFile(paths.key_file))
 
 
-def _open(paths: Paths, stores: Sequence[KeyStore], now: Clock) -> tuple[Record, KeyHome]:
+def _open(paths: Paths, stores: Sequence[KeyStore], now: Clock) -> tuple[Record, KeyHome, Copied | None]:
     try:
         key, where = find_key(file_id(paths.record), tuple(reversed(stores)))
     except KeyMissing as missing:
         raise KeyMissing(sealed=bool(recovery.envelopes_of(paths.record).held)) from missing
     record = Record.open(paths.record, key, now=now)
+    copied = None
     with suppress(EnvironmentProblem):  # a damaged record is opened to be looked through
-        recognise(record)
-    return record, where
+        copied = recognise(record)
+    return record, where, copied
 
 
 def _envelopes_with(file: Path) -> recovery.Envelopes:
@@ -253,12 +261,12 @@ def _opened(envelopes: recovery.Envelopes, private: Private | None, missing: Key
     return envelopes.open_with(private())
 
 
-def _make(paths: Paths, stores: Sequence[KeyStore], code: str | None, now: Clock) -> tuple[Record, KeyHome]:
+def _make(paths: Paths, stores: Sequence[KeyStore], code: str | None, now: Clock) -> tuple[Record, KeyHome, None]:
     name = new_file_id()
     key, where = make_key(name, stores)  # kept for good before anything is written with it
     record = Record.create(paths.record, key, code=code, file_id=name, now=now)
     recognise(record)
-    return record, where
+    return record, where, None
 
 
 @contextmanager

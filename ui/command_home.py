@@ -10,8 +10,10 @@ from db.home import OpenHome, open_home
 
 @contextmanager
 def opened_home(parsed: Namespace) -> Iterator[OpenHome]:
-    """Open the home; where others could read its key, every command says so first."""
+    """Open the home; where others could read its key, every command says so first, and that it is a copy."""
     with open_home(parsed.home, exclusive=False, now=parsed.now) as opened:
         if opened.warning:
             print(opened.warning, file=sys.stderr)
+        if opened.copied:
+            print(f"{opened.copied.what}. {opened.copied.means}", file=sys.stderr)
         yield opened

@@ -30,6 +30,7 @@ from ui.sync.foot import SharingFoot
 from ui.workplace import BackUp, Screen, Workplace
 
 if TYPE_CHECKING:
+    from db.copied import Copied
     from ui.recovery.lost_key_sheet import LostKeySheet
     from ui.sync.words import Said
 
@@ -58,8 +59,9 @@ class MainWindow(QMainWindow):
         self.sample.setAccessibleName("Sample data")
         inside.addWidget(text("SAMPLE DATA · invented people and dates; nothing here is a real case", wrap=False))
         self.sample.hide()
-        self.banner, self.steps, self.word, self.unread = Banner(), Banner(), Banner(), Banner()
+        self.banner, self.copied, self.steps, self.word, self.unread = (Banner() for _ in range(5))
         self.banner.hide()
+        self.copied.hide()
         self.steps.hide()
         self.word.hide()
         self.unread.hide()
@@ -190,7 +192,7 @@ class MainWindow(QMainWindow):
         line.addStretch(0)
         main.addWidget(top)
         banners = column(gap=0)
-        for banner in (self.banner, self.unread, self.steps, self.word):
+        for banner in (self.banner, self.copied, self.unread, self.steps, self.word):
             banners.addWidget(banner)
         main.addLayout(banners)
         main.addWidget(self.pages, 1)
@@ -262,6 +264,11 @@ class MainWindow(QMainWindow):
                 self.status, lambda office: status_of(office, problem), self._show_status, topic="status"
             )
 
+    def say_copied(self, copied: Copied) -> None:
+        """Say that this record was recognised as a copy, until the person puts the words away."""
+        away = ("Close this notice", lambda: self.copied.say(""))
+        self.copied.say(copied.what, more=copied.means, tone="warn", actions=(away,))
+
     def _show_status(self, said: Said) -> None:
         self.status.show_said(said)
         self.key.setText(self._notice.partition(",")[0])
@@ -322,6 +329,7 @@ class MainWindow(QMainWindow):
         self._opening.setText(f"{problem.what}.\n{problem.safe} {problem.do}")
         self.pages.setCurrentIndex(0)
         self._workplace = None
+        self.copied.hide()
         self.steps.hide()
         for control in (*self._buttons.values(), self.status, self.search, self.menuBar()):
             control.setEnabled(False)

@@ -283,8 +283,11 @@ def test_a_copied_home_is_another_desk_before_it_writes_anything_and_the_origina
         other = desk_of(copy)
         assert other[0] != first[0]
         assert other[1] != first[1]
+        assert copy.copied == (first[1], other[1])
+        assert other[1] in copy.copied.means
     with open_home(tmp_path / "home", stores=[vault]) as opened, open_home(tmp_path / "copy", stores=[vault]) as copy:
         assert (desk_of(opened), desk_of(copy)) == (first, other)
+        assert (opened.copied, copy.copied) == (None, None)
 
 
 def test_a_home_made_from_a_back_up_is_another_desk(home: OpenHome, tmp_path: Path, vault: CredentialStore):
