@@ -251,8 +251,8 @@ def _restore(parsed: Namespace) -> int:
 
 def _to_give_back(lost: int) -> list[str]:
     """Say what the shared database lost and this desk still knows; it is no fault of the record."""
-    rows = count(lost, "row")
-    said = f"The shared database lost {rows} that this desk still knows: see `complaints-desktop shared rescue`."
+    changes = count(lost, "change")
+    said = f"The shared database lost {changes} that this desk still knows: see `complaints-desktop shared rescue`."
     return [said] if lost else []
 
 

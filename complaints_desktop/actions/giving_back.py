@@ -41,20 +41,25 @@ LETTING_GO = (
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was given back, and what is left for somebody who may."""
+    """What was given back, and what stays on the list and why."""
 
     changes: Changes
     rows: int
     left: int
+    """What this role may not write, or another officer signed."""
+    refused: int
+    """What the record did not take: what it belongs to is not here, or it breaks a rule of the record."""
     to_read: int
     """Values of clashes and held work, which are not given back."""
 
     @property
     def words(self) -> str:
-        """It in words, with what this role may not write."""
-        left = f"; {count(self.left, 'row is', 'rows are')} left for somebody who may" if self.left else ""
+        """It in words, with what was not given back and why."""
+        left = f"; {count(self.left, 'is', 'are')} left for somebody who may" if self.left else ""
+        one, many = "does not fit this record and stays on the list", "do not fit this record and stay on the list"
+        refused = f"; {count(self.refused, one, many)}" if self.refused else ""
         read = f"; {count(self.to_read, 'question is', 'questions are')} left to be read" if self.to_read else ""
-        return f"{count(self.rows, 'row')} given back{left}{read}"
+        return f"{count(self.rows, 'change')} given back{left}{refused}{read}"
 
 
 def give_back(session: Session, desk: Desk, *, groups: Iterable[str]) -> Given:
@@ -79,7 +84,8 @@ def give_back(session: Session, desk: Desk, *, groups: Iterable[str]) -> Given:
     _decide(session, desk, done, Rescued.GIVEN_BACK)
     cases = {each.case_id for each in done if each.case_id}
     restate_promised(session, desk, sorted(cases))
-    return Given(Changes(frozenset(cases), TOUCHED), len(done), len(wanted) - len(done), to_read)
+    changes = Changes(frozenset(cases), TOUCHED)
+    return Given(changes, len(done), len(wanted) - len(mine), len(mine) - len(done), to_read)
 
 
 def let_go(session: Session, desk: Desk, *, groups: Iterable[str]) -> Changes:

@@ -109,7 +109,7 @@ def _lost(session: Session, desk: Desk) -> Iterator[WorkItem]:
     if rows and refusal(desk.officer.role, Act.SETTLE) is None:
         because = "others wrote it, the shared database lost it, and this desk may have the last copy"
         yield _to_settle(
-            Kind.LOST, f"Give back or let go: {count(rows, 'row')} lost at the server", because, "lost:all"
+            Kind.LOST, f"Give back or let go: {count(rows, 'change')} lost at the server", because, "lost:all"
         )
 
 

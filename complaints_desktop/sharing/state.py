@@ -26,7 +26,7 @@ class SharingState:
     clashes: int = 0
     held: int = 0
     lost: int = 0
-    """Rows the shared database lost and this desk still knows: to be given back or let go."""
+    """Changes the shared database lost and this desk still knows: to be given back or let go."""
     leads: bool = False
     """Whether this officer sees which desks have not been heard from."""
     erases: bool = False
@@ -58,7 +58,7 @@ def to_settle(state: SharingState) -> str:
     """Return what waits for a person, in words; empty where nothing does."""
     words = counted(state.clashes, state.held)
     parts = [f"{words} to settle"] if words else []
-    parts += [f"{count(state.lost, 'row')} to give back"] if state.lost else []
+    parts += [f"{count(state.lost, 'change')} to give back"] if state.lost else []
     return ", ".join(parts)
 
 

@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -89,9 +90,9 @@ def test_a_write_cut_short_leaves_the_file_before_and_no_half_of_the_new_one(
 def test_what_fails_while_a_file_is_ready_leaves_the_file_before(tmp_path: Path):
     target = tmp_path / "letter.pdf"
     target.write_bytes(b"older")
-    with pytest.raises(ValueError, match="not recorded"), staged(target, b"newer"):
+    with suppress(ValueError), staged(target, b"newer"):
         assert target.read_bytes() == b"older"
-        raise ValueError("not recorded")
+        raise ValueError
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("letter.pdf", b"older")]
 
 

@@ -54,7 +54,8 @@ def test_the_window_says_once_that_its_record_is_a_copy_and_which_code_new_cases
     said = window.copied.accessibleName()
     assert window.copied.isVisible()
     assert said.startswith(COPY)
-    assert f"new cases get the code {code_of(copy)} where the first has {code_of(copy.with_name('home'))}" in said
+    own, first = code_of(copy), code_of(copy.with_name("home"))
+    assert f"new cases get the code {own} where the one it came from has {first}" in said
     (close,) = window.copied.findChildren(Button)
     close.click()
     assert not window.copied.isVisible()

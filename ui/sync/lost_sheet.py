@@ -61,7 +61,7 @@ class LostSheet(QuestionSheet):
                 self.body.addWidget(_card(each, left, titled=len(groups) > 1))
             left -= len(each.rows)
         if rows > MOST_SHOWN:
-            self.body.addWidget(text(f"{MOST_SHOWN} of {rows:,} rows are shown; all of them are meant.", "hint"))
+            self.body.addWidget(text(f"{MOST_SHOWN} of {rows:,} changes are shown; all of them are meant.", "hint"))
         self.end()
         self.keep_typing(None)
 
@@ -81,7 +81,7 @@ class LostSheet(QuestionSheet):
 
     def ask_once(self) -> None:
         """Say what letting go does, and ask; the cursor is on the way back."""
-        what = f"Let go of {count(sum(len(each.rows) for each in self.groups), 'row')}?"
+        what = f"Let go of {count(sum(len(each.rows) for each in self.groups), 'change')}?"
         answers = (("Keep the question", self._keep), ("Let go for good", self.let_go))
         self.ask.say(what, more=LETTING_GO, tone="danger", actions=answers)
         self.letting_go.hide()
@@ -118,8 +118,8 @@ class LostSheet(QuestionSheet):
 
 
 def _title(groups: Sequence[LostGroup]) -> str:
-    rows = count(sum(len(each.rows) for each in groups), "row")
-    return f"{rows} known here and lost at the server"
+    changes = count(sum(len(each.rows) for each in groups), "change")
+    return f"{changes} known here and lost at the server"
 
 
 def _card(group: LostGroup, most: int, *, titled: bool) -> QFrame:

@@ -48,7 +48,7 @@ def of_held(held: HeldWork) -> Question:
 def of_lost(group: LostGroup) -> Question:
     """Return what was lost at the server, by case, as a line."""
     first = "; ".join(each.what for each in group.rows[:FEW])
-    more = f"; {count(len(group.rows) - FEW, 'more row')}" if len(group.rows) > FEW else ""
+    more = f"; {count(len(group.rows) - FEW, 'more change')}" if len(group.rows) > FEW else ""
     at = group.written_at
     return Question(f"lost:{group.id}", "Lost", f"{first}{more}", group.reference, group.resident, group.by, at)
 

@@ -132,7 +132,7 @@ def test_a_desk_that_waits_for_a_decision_goes_on_sharing(bereft: tuple[Sharer, 
     assert lost(ann)
     state = ann.sharing.state()
     assert state.lost == sum(len(group.rows) for group in lost(ann))
-    assert in_words(state, None) == f"{state.lost} rows to give back"
+    assert in_words(state, None) == f"{state.lost} changes to give back"
 
 
 def test_what_is_let_go_is_asked_once(bereft: tuple[Sharer, Sharer, str]) -> None:

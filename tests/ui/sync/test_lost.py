@@ -72,7 +72,7 @@ def test_a_page_with_nothing_lost_says_nothing_of_it(bench, joined):
 
 
 def test_the_foot_says_it_and_leads_to_the_list(bench, lost):
-    assert "4 rows to give back" in bench.window.status.words
+    assert "4 changes to give back" in bench.window.status.words
     bench.window.status.setFocus()
     press(bench, ENTER)
     screen = bench.window.shown("sharing")
@@ -128,7 +128,7 @@ def test_letting_go_asks_once_says_what_it_does_and_begins_on_the_safe_answer(be
     press(bench, ENTER)
     assert states(bench) == [Rescued.OPEN.value] * 4
     said = sheet.ask.accessibleName()
-    assert said.startswith("Let go of 4 rows?")
+    assert said.startswith("Let go of 4 changes?")
     assert "cannot be undone here" in said
     assert "set aside" in said
     assert QApplication.focusWidget().text() == "Keep the question"
