@@ -29,8 +29,9 @@ class Copied(NamedTuple):
         """What it means and what to do, in words."""
         return (
             f"It is a desk of its own from now on: new cases get the code {self.code} where the one it came from has "
-            f"{self.was}; cases that are there keep their references. If that one is used no more, there is nothing to do. If both "
-            "are used, have both share with the team: what is written in one never comes to the other by itself."
+            f"{self.was}; cases that are there keep their references. If that one is used no more, there is nothing to "
+            "do. If both are used, have both share with the team: what is written in one never comes to the other by "
+            "itself."
         )
 
 
