@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, literal, null, select, union_all
+from sqlalchemy import Row, Select, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from db.connection import raw_of
@@ -18,6 +18,13 @@ LATEST = 500
 
 SAME_TIME = timedelta(minutes=5)
 """Clocks of desk and server that differ by more are both shown."""
+
+
+class Claim(NamedTuple):
+    """What whoever gave a row back said of it: whose it was and when it was written, as far as their desk knew."""
+
+    said_by: str
+    written_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +41,18 @@ class Entry:
     held: bool
     """True where the shared database holds it back, or two desks clash over it."""
     fields: tuple[tuple[str, Any], ...]
+    claim: Claim | None = None
+    """Where the author gave back what the shared database had lost: what they said of it."""
 
 
 def history(session: Session, *, case_id: str) -> tuple[Entry, ...]:
     """Return the latest changes to one case and its parts, newest first, by whatever desk, as far as known here."""
     officers = session.execute(select(Officer.id, Officer.login, Officer.name)).all()
     names = {known: officer.name for officer in officers for known in (officer.id, officer.login) if known}
-    known = [_entry(row, names) for row in session.execute(_known(case_id))]
+    claims = _claims(session, case_id, names)
+    known = [_entry(row, names, claims) for row in session.execute(_known(case_id).limit(LATEST))]
     packed = packed_of(raw_of(session), case_id)[::-1][: LATEST - len(known)]
-    return (*known, *(_entry(_Packed(*change), names) for change in packed))
+    return (*known, *(_entry(_Packed(*change), names, claims) for change in packed))
 
 
 class _Packed(NamedTuple):
@@ -65,26 +75,57 @@ class _Packed(NamedTuple):
     outcome: str = "{}"
 
 
-def _entry(row: Row[Any] | _Packed, names: Mapping[str, str]) -> Entry:
+Written = tuple[datetime | None, str, str, str]
+"""When and by whom which row was written; all of one writing have one moment."""
+
+
+Claims = Mapping[Written, tuple[Claim, frozenset[str] | None]]
+"""What was said of each writing that gave something back, and of which fields; None of all of them."""
+
+
+def _claims(session: Session, case_id: str, names: Mapping[str, str]) -> Claims:
+    """Return what was said of what was given back: the declaration was written with it."""
+    found = {}
+    for row in session.execute(_known(case_id, declared=True)):
+        said = json.loads(row.patch)
+        about = (str(said.get("entity")), str(said.get("entity_id")))
+        writing = (moment_or_none(row.at), names.get(row.author, row.author), *about)
+        fields = frozenset(said["fields"].split(", ")) if said.get("fields") else None
+        found[writing] = Claim(said.get("said_by") or "", moment_or_none(said.get("written_at"))), fields
+    return found
+
+
+def _claim(row: Row[Any] | _Packed, author: str, patch: Mapping[str, Any], claims: Claims) -> Claim | None:
+    writing = (moment_or_none(row.at), author, row.entity, row.entity_id)
+    claim, fields = claims.get(writing, (None, None))
+    return claim if fields is None or fields.issuperset(patch) else None
+
+
+def _entry(row: Row[Any] | _Packed, names: Mapping[str, str], claims: Claims) -> Entry:
+    author, patch = names.get(row.author, row.author), json.loads(row.patch)
     return Entry(
         at=moment_or_none(row.at) or moment_of(str(row.received_at)),
         received_at=_if_later(moment_or_none(row.at), moment_or_none(row.received_at)),
-        author=names.get(row.author, row.author),
+        author=author,
         entity=row.entity.rstrip("_"),
         made=row.op == "insert",
         held=json.loads(row.outcome).get("_") in ("held", "clash"),
         fields=tuple(
             (name, value)
-            for name, value in json.loads(row.patch).items()
+            for name, value in patch.items()
             if value is not None and not name.endswith("_id") and name != "id"
         ),
+        claim=_claim(row, author, patch, claims),
     )
 
 
-def _known(case_id: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own name for a compound select is of no use to a reader
-    """Select what the server said of the case, and what this desk did that the server has not said yet."""
-    own = (Change.at, Change.author, Change.entity, Change.op, Change.patch)
-    theirs = (KeptHistory.at, KeptHistory.author, KeptHistory.entity, KeptHistory.op, KeptHistory.patch)
+def _known(case_id: str, *, declared: bool = False) -> Select[Any]:
+    """Select what the server said of the case, and what this desk did that the server has not said yet.
+
+    `declared`: only what was said of rows that were given back.
+    """
+    names = ("at", "author", "entity", "entity_id", "op", "patch")
+    own, theirs = ([getattr(table, name) for name in names] for table in (Change, KeptHistory))
     said = select(KeptHistory.change_id).where(KeptHistory.case_id == case_id)
     known = union_all(
         select(*own, null().label("received_at"), literal("{}").label("outcome"), Change.seq.label("place")).where(
@@ -94,7 +135,8 @@ def _known(case_id: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own name for a c
             KeptHistory.case_id == case_id
         ),
     ).subquery()
-    return select(known).order_by(known.c.at.desc(), known.c.place.desc()).limit(LATEST)
+    chosen = select(known).order_by(known.c.at.desc(), known.c.place.desc())
+    return chosen.where(known.c.entity == "given_back") if declared else chosen
 
 
 def _if_later(at: datetime | None, received_at: datetime | None) -> datetime | None:

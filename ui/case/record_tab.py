@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.desk import LONDON
+from complaints_desktop.moments import moment_words
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.history import Entry, history
@@ -89,12 +90,21 @@ def _item(entry: Entry) -> TimelineItem:
     at = entry.at.astimezone(LONDON)
     what = entry.entity.replace("_", " ").capitalize()
     body = "\n".join(f"{_label(name)}: {_said(name, value)}" for name, value in entry.fields)
-    by = f"{entry.author} · {at:%H:%M}{_received(entry)}"
+    by = f"{'given back by ' if entry.claim else ''}{entry.author} · {at:%H:%M}{_received(entry)}{_written(entry)}"
     icon_name, tone = ("plus", "good") if entry.made else ("edit", "info")
     if entry.held:
         icon_name, tone = "warning", "warn"
-    done = f"{'recorded' if entry.made else 'changed'}{', and waits to be settled' if entry.held else ''}"
-    return TimelineItem(at.date(), f"{what} {done}", body, by, icon_name, tone)
+    done = "given back" if entry.claim else "recorded" if entry.made else "changed"
+    waits = ", and waits to be settled" if entry.held else ""
+    return TimelineItem(at.date(), f"{what} {done}{waits}", body, by, icon_name, tone)
+
+
+def _written(entry: Entry) -> str:
+    """Say of what was given back whose it is said to be, and when it was written."""
+    if entry.claim is None:
+        return ""
+    when = f" on {moment_words(entry.claim.written_at)}" if entry.claim.written_at else ""
+    return f"; said to be written by {entry.claim.said_by or 'somebody not known here'}{when}"
 
 
 def _received(entry: Entry) -> str:

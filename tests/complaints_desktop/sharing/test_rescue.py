@@ -4,6 +4,7 @@ import pytest
 
 from complaints_desktop.actions import definition, giving_back
 from complaints_desktop.reading.cases import load_case
+from complaints_desktop.reading.history import history
 from complaints_desktop.reading.rescued import LostGroup, lost_groups
 from complaints_desktop.refusals import Refused
 from complaints_desktop.sharing.state import in_words
@@ -88,6 +89,11 @@ def test_what_was_given_back_in_anothers_name_is_shown_as_a_claim(bereft: tuple[
         given = [contact.by for contact in contacts if contact.summary != own]
         assert given
         assert set(given) == {"said to be by Lost, given back by Ann"}
+        each.sharing.fetch_history(case_id)
+        with each.office.record.reading() as session:
+            calls = [entry for entry in history(session, case_id=case_id) if entry.entity == "contact"]
+        assert {entry.author for entry in calls} == {"Ann"}
+        assert {entry.claim and entry.claim.said_by for entry in calls} == {None, "Lost"}
         assert [contact.by for contact in contacts if contact.summary == own] == ["Ann"]
 
 

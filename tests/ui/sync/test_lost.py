@@ -121,6 +121,17 @@ def test_the_story_says_of_what_was_given_back_whose_it_is_said_to_be(bench, los
     assert by["She is at home on Friday"] == f"said to be by Tom Hale, given back by {giver}"
 
 
+def test_the_record_says_who_gave_it_back_and_whose_it_is_said_to_be(bench, lost):
+    _, sheet = open_all(bench)
+    bench.bot.keyClick(sheet.action, ENTER)
+    bench.settle()
+    screen = bench.case("working", "record")
+    items = screen.tabs.currentWidget().timeline.entries.items
+    (said,) = (each.by for each in items if each.title == "Contact given back")
+    assert said.startswith(f"given back by {bench.office.desk().officer.name} · ")
+    assert "; said to be written by Tom Hale on " in said
+
+
 def test_letting_go_asks_once_says_what_it_does_and_begins_on_the_safe_answer(bench, lost):
     _, sheet = open_all(bench)
     press(bench, TAB, SHIFT)
