@@ -52,3 +52,15 @@ CREATE TABLE sync.allowance (
 ALTER TABLE sync.erased_row DROP CONSTRAINT pk_erased_row,
 	ADD CONSTRAINT pk_erased_row PRIMARY KEY (entity_id, entity);
 CREATE INDEX ix_held_author ON sync.held (author) WHERE state = 'open';
+
+-- The pieces of a document are whose who sent them, so that nobody spoils what another sends; whole, it is of one sender.
+-- A piece waits for no other table: whoever stays in a transaction with one holds up neither a move nor an erasure.
+ALTER TABLE sync.upload ADD COLUMN login TEXT NOT NULL DEFAULT '';
+ALTER TABLE sync.upload ALTER COLUMN login DROP DEFAULT;
+ALTER TABLE sync.piece DROP CONSTRAINT fk_piece_document_id;
+DELETE FROM sync.piece WHERE document_id NOT IN (SELECT document_id FROM sync.upload WHERE complete);
+DELETE FROM sync.upload WHERE NOT complete;
+ALTER TABLE sync.upload DROP COLUMN complete;
+ALTER TABLE sync.piece ADD COLUMN login TEXT NOT NULL DEFAULT '';
+ALTER TABLE sync.piece ALTER COLUMN login DROP DEFAULT;
+ALTER TABLE sync.piece DROP CONSTRAINT pk_piece, ADD CONSTRAINT pk_piece PRIMARY KEY (document_id, login, n);

@@ -14,46 +14,59 @@ BEGIN
 	RETURN found_;
 END $$;
 
--- Take a piece, or with NULL only say which are here. When all are, they have to be the document; else all are forgotten.
+-- Take a piece, or with NULL only say which are here: this officer's, or all of a document that is whole. When all are, they
+-- have to be the document; else all of this officer's are forgotten.
 CREATE FUNCTION sync.blob_put(p JSONB, piece BYTEA) RETURNS JSONB
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sync, app, pg_temp AS $$
 DECLARE
 	t app.document := sync.document_of(p);
 	number_ BIGINT := sync.as_number(p -> 'n');
 	pieces_ INT := (t.size + 262143) / 262144;
-	u sync.upload;
 BEGIN
-	INSERT INTO sync.upload (document_id, pieces) VALUES (t.id, pieces_) ON CONFLICT DO NOTHING;
-	SELECT * INTO u FROM sync.upload WHERE document_id = t.id FOR UPDATE;
-	IF NOT u.complete AND piece IS NOT NULL THEN
-		PERFORM sync.spend(length(piece));
-		IF coalesce(number_ NOT BETWEEN 0 AND pieces_ - 1, TRUE)
-			OR length(piece) <> least(262144, t.size - number_ * 262144) THEN
-			RAISE EXCEPTION 'this is no piece of the document' USING ERRCODE = 'SY006';
+	IF NOT EXISTS (SELECT FROM sync.upload WHERE document_id = t.id) THEN
+		IF piece IS NOT NULL THEN
+			PERFORM sync.spend(length(piece));
+			IF coalesce(number_ NOT BETWEEN 0 AND pieces_ - 1, TRUE)
+				OR length(piece) <> least(262144, t.size - number_ * 262144) THEN
+				RAISE EXCEPTION 'this is no piece of the document' USING ERRCODE = 'SY006';
+			END IF;
+			INSERT INTO sync.piece (document_id, login, n, content) VALUES (t.id, session_user, number_, piece)
+			ON CONFLICT DO NOTHING;
 		END IF;
-		INSERT INTO sync.piece (document_id, n, content) VALUES (t.id, number_, piece) ON CONFLICT DO NOTHING;
 		PERFORM sync.complete_upload(t, pieces_);
 	END IF;
 	RETURN jsonb_build_object(
-		'have', (SELECT coalesce(jsonb_agg(n ORDER BY n), '[]') FROM sync.piece WHERE document_id = t.id),
-		'complete', (SELECT complete FROM sync.upload WHERE document_id = t.id));
+		'have', (SELECT coalesce(jsonb_agg(s.n ORDER BY s.n), '[]') FROM sync.piece s WHERE s.document_id = t.id
+			AND s.login = coalesce((SELECT login FROM sync.upload WHERE document_id = t.id), session_user)),
+		'complete', EXISTS (SELECT FROM sync.upload WHERE document_id = t.id));
 END $$;
 
 CREATE FUNCTION sync.complete_upload(t app.document, pieces_ INT) RETURNS VOID LANGUAGE plpgsql AS $$
 DECLARE
 	now_at BIGINT;
 BEGIN
-	IF (SELECT count(*) FROM sync.piece WHERE document_id = t.id) < pieces_ THEN
+	IF (SELECT count(*) FROM sync.piece WHERE document_id = t.id AND login = session_user) < pieces_ THEN
 		RETURN;
 	END IF;
-	IF (SELECT encode(sha256(string_agg(content, '' ORDER BY n)), 'hex') FROM sync.piece WHERE document_id = t.id) <> t.sha256
-	THEN
-		DELETE FROM sync.piece WHERE document_id = t.id;
+	IF (SELECT encode(sha256(string_agg(content, '' ORDER BY n)), 'hex') FROM sync.piece
+			WHERE document_id = t.id AND login = session_user) IS DISTINCT FROM t.sha256 THEN
+		DELETE FROM sync.piece WHERE document_id = t.id AND login = session_user;
 		RETURN;
 	END IF;
+	-- The order of locks is the same everywhere: the position first, then what it is for.
 	now_at := sync.next_position();
-	UPDATE sync.upload SET complete = TRUE, pos = now_at WHERE document_id = t.id;
+	INSERT INTO sync.upload (document_id, pieces, pos, login) SELECT t.id, pieces_, now_at, session_user
+	WHERE NOT EXISTS (SELECT FROM sync.erased_row WHERE entity_id = t.id AND entity = 'document')
+	ON CONFLICT DO NOTHING;
+	PERFORM sync.forget_pieces(t.id);
 END $$;
+
+-- Let go of the pieces that no document is made of: of other senders where it is whole, and all where it was erased.
+CREATE FUNCTION sync.forget_pieces(document__ TEXT) RETURNS VOID LANGUAGE sql AS $$
+	DELETE FROM sync.piece s WHERE s.document_id = document__
+		AND (EXISTS (SELECT FROM sync.upload u WHERE u.document_id = s.document_id AND u.login <> s.login)
+			OR EXISTS (SELECT FROM sync.erased_row WHERE entity_id = s.document_id AND entity = 'document'))
+$$;
 
 -- One piece of a document that is whole; nothing where it is not.
 CREATE FUNCTION sync.blob_get(p JSONB) RETURNS BYTEA
@@ -61,6 +74,6 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, sync, app
 DECLARE
 	t app.document := sync.document_of(p);
 BEGIN
-	RETURN (SELECT s.content FROM sync.piece s JOIN sync.upload u ON u.document_id = s.document_id
-		WHERE s.document_id = t.id AND s.n = sync.as_number(p -> 'n') AND u.complete);
+	RETURN (SELECT s.content FROM sync.piece s JOIN sync.upload u ON (u.document_id, u.login) = (s.document_id, s.login)
+		WHERE s.document_id = t.id AND s.n = sync.as_number(p -> 'n'));
 END $$;

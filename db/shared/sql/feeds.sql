@@ -18,7 +18,7 @@ BEGIN
 		HAVING count(*) > 0;
 	RETURN QUERY SELECT json_build_array('!document', json_agg(json_build_array(u.document_id, u.pieces)))::text
 		FROM sync.upload u JOIN app.document t ON t.id = u.document_id
-		WHERE u.complete AND u.pos > after AND sync.sees_case(me, t.case_id)
+		WHERE u.pos > after AND sync.sees_case(me, t.case_id)
 		HAVING count(*) > 0;
 END $$;
 

@@ -9,6 +9,8 @@ BEGIN
 	ON CONFLICT (pos) DO UPDATE SET token = excluded.token, drawn_at = clock_timestamp();
 	IF NEW.pos % 1000 = 0 THEN
 		PERFORM sync.forget_marks(NEW.pos);
+		-- A piece whose transaction was open while its document was erased, or sent whole by somebody else.
+		PERFORM sync.forget_pieces(document_id) FROM (SELECT DISTINCT document_id FROM sync.piece) t;
 	END IF;
 	RETURN NULL;
 END $$;

@@ -36,7 +36,7 @@ def test_pieces_arrive_in_any_order_and_more_than_once(office: Office):
     assert put(ann, made, 2, PIECES[2]) == {"have": [2], "complete": False}
     assert put(ann, made, 0, PIECES[0]) == {"have": [0, 2], "complete": False}
     assert "document" not in office["bob"].pull().feeds
-    assert put(office["bob"], made, 1, PIECES[1]) == {"have": [0, 1, 2], "complete": True}
+    assert put(ann, made, 1, PIECES[1]) == {"have": [0, 1, 2], "complete": True}
     assert office["bob"].pull().feeds["document"] == [[made, 3]]
     assert "document" not in office["cat"].pull().feeds
     got = [office["bob"].call("blob_get", document=made, n=n) for n in range(3)]
@@ -49,6 +49,40 @@ def test_what_is_not_the_document_is_thrown_away(office: Office):
     for n, piece in enumerate(PIECES[:-1]):
         put(ann, made, n, piece)
     assert put(ann, made, 2, PIECES[2]) == {"have": [], "complete": False}
+
+
+def test_a_wrong_piece_of_anybody_else_spoils_nothing_of_an_upload(office: Office):
+    ann, made = office["ann"], document(office)
+    wrong = bytes(PIECE)
+    for login in ("aud", "bob"):
+        assert put(office[login], made, 0, wrong) == {"have": [0], "complete": False}
+    for n, piece in enumerate(PIECES[:-1]):
+        put(ann, made, n, piece)
+    assert put(office["bob"], made, 1, wrong)["complete"] is False
+    assert put(office["bob"], made, 2, PIECES[2]) == {"have": [], "complete": False}
+    assert put(ann, made, 2, PIECES[2]) == {"have": [0, 1, 2], "complete": True}
+    assert b"".join(office["aud"].call("blob_get", document=made, n=n) for n in range(3)) == CONTENT
+    assert office.shared.admin.execute("SELECT count(*) FROM sync.piece").fetchone() == (3,)
+
+
+def test_a_document_is_whole_from_whoever_sends_all_of_it(office: Office):
+    made = document(office)
+    put(office["ann"], made, 0, PIECES[0])
+    for n, piece in enumerate(PIECES):
+        answer = put(office["bob"], made, n, piece)
+    assert answer == {"have": [0, 1, 2], "complete": True}
+    assert put(office["ann"], made, 0, None) == answer
+
+
+def test_an_upload_under_way_in_an_open_transaction_holds_up_neither_a_move_nor_an_erasure(office: Office):
+    case = office.case("ann")
+    row = new_row("document", case.ids, size=len(CONTENT), sha256=sha256(CONTENT).hexdigest())
+    office["ann"].push(row)
+    put(office["ann"], row["entity_id"], 0, PIECES[0])
+    with office["ann"].connection.transaction(force_rollback=True):
+        put(office["ann"], row["entity_id"], 1, PIECES[1])
+        assert office["mia"].push(case.set(team_id=office.team("cat")))["counts"]["applied"] == 1
+        office["mia"].call("erase", case_id=case.id, reason="kept long enough")
 
 
 @pytest.mark.parametrize(
