@@ -167,9 +167,10 @@ TABLE: tuple[Said, ...] = (
     _state("SY008", "This officer has sent more than the shared database takes in one go", WAIT),
     _state(
         "SY009",
-        "The shared database holds a thousand pieces of this officer's work already",
-        "Have a team leader or manager settle what is held; then it goes on by itself.",
+        "A thousand pieces of this officer's work wait in the shared database already, held or as clashes",
+        "Have a team leader or manager settle them; then it goes on by itself.",
     ),
+    _state("SY010", "What this desk sent has a number that no desk can have come to", ASK_IT),
     _state("SY006", "The shared database could not read what this desk sent", ASK_IT),
     _state("58", "The shared database's own computer reports a fault", ASK_IT),
     _state("XX", "The shared database reports a fault of its own", ASK_IT),

@@ -68,10 +68,13 @@ BEGIN
 	END IF;
 END $$;
 
--- What is held stands in people's lists until somebody deals with it: 1,000 pieces of one officer are enough for them.
-CREATE FUNCTION sync.refuse_too_much_held(author_ TEXT) RETURNS VOID LANGUAGE plpgsql AS $$
+-- What is held, and what lost a clash, stands in people's lists until somebody deals with it: 1,000 questions by one officer
+-- are enough for them. Asked after a push was taken, so that one in which old questions are dealt with counts them no more.
+CREATE FUNCTION sync.refuse_too_many_questions(author_ TEXT) RETURNS VOID LANGUAGE plpgsql AS $$
 BEGIN
-	IF (SELECT count(*) FROM sync.held WHERE author = author_ AND state = 'open') >= 1000 THEN
+	IF (SELECT count(*) FROM sync.held WHERE author = author_ AND state = 'open')
+		+ (SELECT count(*) FROM sync.clash k JOIN sync.change c ON c.change_id = k.their_change
+			WHERE k.state = 'open' AND c.author = author_) > 1000 THEN
 		RAISE EXCEPTION 'too much of this officer''s work is held' USING ERRCODE = 'SY009';
 	END IF;
 END $$;

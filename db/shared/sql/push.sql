@@ -50,7 +50,15 @@ BEGIN
 	IF cs[1].seq <= d.last_seq THEN
 		RAISE EXCEPTION 'a change of the push cannot be read' USING ERRCODE = 'SY006';
 	END IF;
+	-- What follows has to be a larger number still: one at the end of all numbers would shut the desk out for ever. A desk
+	-- that is new here begins where it stands.
+	IF cs[cardinality(cs)].seq > d.last_seq + 1000000000 THEN
+		RAISE EXCEPTION 'a change of the push has no number a desk can have come to' USING ERRCODE = 'SY010';
+	END IF;
 	counts := sync.take(me, d.device_id, now_at, cs, sync.rights_of(me.role));
+	IF counts -> 'clash' <> '0' OR counts -> 'held' <> '0' THEN
+		PERFORM sync.refuse_too_many_questions(me.login);
+	END IF;
 	n := cardinality(cs);
 	UPDATE sync.device SET last_seq = cs[n].seq, last_change = cs[n].sent WHERE device_id = d.device_id;
 	RETURN jsonb_build_object('pos', now_at, 'last_seq', cs[n].seq, 'last_change', cs[n].sent, 'counts', counts);
@@ -203,7 +211,6 @@ BEGIN
 		coalesce(c.entity_id, ''), case__, coalesce(c.op, ''), sync.kept_patch(c),
 		CASE WHEN sync.bounded(c.base) THEN c.base ELSE '{}' END, jsonb_build_object('_', 'held', 'rule', rule_)
 	FROM unnest(cs) c WHERE NOT c.again;
-	PERFORM sync.refuse_too_much_held(me.login);
 	INSERT INTO sync.held (id, batch, case_id, rule, author, device_id, at, changes, state, pos)
 	SELECT first_.change_id, first_.batch, case__, rule_, me.login, desk, first_.at,
 		(SELECT array_agg(c.change_id) FROM unnest(cs) c),

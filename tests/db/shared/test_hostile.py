@@ -16,7 +16,7 @@ from tests.db.shared.conftest import Case, Office
 from tests.db.shared.desk import Change, Desk, Pulled, change, new_row
 
 SECRET = "the neighbour's complaint"
-CLEAN = ("SY00", "22", "54001")
+CLEAN = ("SY0", "22", "54001")
 """How an error may begin that stops a whole push: an answer of ours, or a text that is no JSON for PostgreSQL."""
 
 

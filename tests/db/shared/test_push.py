@@ -6,6 +6,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from db.shared.words import problem_of
 from tests.db.shared.conftest import Office
 from tests.db.shared.desk import batch, change, new_row
 
@@ -387,3 +388,16 @@ def test_an_answer_that_comes_back_before_its_clash_still_answers_it(office: Off
     settled(office, "ann", case.id, clash_id=clash["id"], their_change=clash["their_change"])
     office.desk("bob").push(late)
     assert [each["state"] for each in office["bob"].pull(1).feeds["clash"]] == ["settled"]
+
+
+def test_a_number_far_past_the_last_one_is_refused_in_words_and_the_desk_goes_on(office: Office):
+    case, ann = office.case("ann"), office["ann"]
+    for seq in (2**63 - 1, ann.seq + 1_000_000_001):
+        with pytest.raises(psycopg.Error) as refused:
+            ann.push({**case.set(hazard="none"), "seq": seq})
+        assert refused.value.sqlstate == "SY010"
+        said = problem_of(refused.value)
+        assert said is not None
+        assert "number" in said.what
+    assert ann.push({**case.set(hazard="none"), "seq": ann.seq + 1_000_000_000})["counts"]["applied"] == 1
+    assert ann.push(case.set(learning="Ring first"))["counts"]["applied"] == 1

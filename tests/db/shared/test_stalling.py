@@ -156,6 +156,26 @@ def test_a_thousand_pieces_of_an_officers_work_are_held_and_no_more(office: Offi
     assert ann.push(new_row("setting", {}))["counts"]["held"] == 1
 
 
+def test_a_thousand_open_clashes_of_an_officer_stand_and_no_more(office: Office):
+    case, ann, bob = office.case("ann"), office["ann"], office["bob"]
+    bob.push(standing := case.set(learning="Ring first", hazard="none"))
+    ann.push(one := case.set(learning="Write first"))
+    office.shared.admin.execute(
+        "INSERT INTO sync.clash (id, case_id, entity, entity_id, field, kept_change, their_change, state, pos)"
+        " SELECT gen_random_uuid(), case_id, entity, entity_id, field, kept_change, their_change, state, pos"
+        " FROM sync.clash CROSS JOIN generate_series(2, 1000) WHERE their_change = %s",
+        (one["change_id"],),
+    )
+    with pytest.raises(psycopg.Error) as refused:
+        ann.push(case.set(hazard="some"))
+    assert refused.value.sqlstate == "SY009"
+    assert ann.push(new_row("contact", case.ids))["counts"]["applied"] == 1
+    assert bob.push(case.set(hazard="both", base=one["change_id"]))["counts"]["clash"] == 1  # only the author waits
+    office.shared.admin.execute("UPDATE sync.clash SET state = 'settled'")
+    assert ann.push(case.set(hazard="some"))["counts"]["clash"] == 1
+    assert standing["change_id"]
+
+
 def test_an_officer_has_so_many_connections(office: Office):
     office.officer("ann")
     limit = office.shared.admin.execute("SELECT rolconnlimit FROM pg_roles WHERE rolname = 'ann'").fetchone()
