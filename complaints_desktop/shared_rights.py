@@ -30,7 +30,7 @@ Writes = Mapping[str, tuple[str, ...]]
 
 WRITES: Mapping[Act, Writes] = {
     Act.LOG: {
-        "case_": (ANY, "reference"),
+        "case_": (ANY,),
         "stage": (ANY,),
         "point": (ANY,),
         "person": PERSON,

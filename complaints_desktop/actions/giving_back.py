@@ -21,12 +21,15 @@ from db.model import Base, Case, GivenBack, Rescue
 from db.shared.merging import SIGNED
 from db.shared.rights import ANY
 from db.sync.rows import as_json
-from db.words import Rescued
+from db.words import Rescued, Role
 
 TOUCHED = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject.PEOPLE, Subject.SHARING})
 """What was lost can be anything of a case."""
 
 GONE = "Nothing of this is to be given back any more"
+
+KNOWN_OF_STAFF = ("job_title", "phone", "email", "login", "team_id", "left_on")
+"""What a row of somebody only named, as the owner of a promise, does not say."""
 
 TO_READ = "What lost a clash, and held work, is not given back by itself"
 TO_TYPE = "Where it is right, type it in the case under your own name; then let it go."
@@ -119,6 +122,8 @@ def _parents_first(rows: list[Lost]) -> list[Lost]:
 
 
 def _may(desk: Desk, row: Lost) -> bool:
+    if row.entity == "officer" and row.whole and not may_write(desk.officer.role, "officer", "role"):
+        return row.image["role"] == Role.OWNER.value and not any(row.image.get(name) for name in KNOWN_OF_STAFF)
     return all(may_write(desk.officer.role, row.entity, field) for field in ([ANY] if row.whole else row.ver))
 
 

@@ -27,8 +27,8 @@ from db.model.base import Moment
 from db.shared.rights import ANY
 from db.words import Choice
 
-SAME_REFERENCE = "uq_case__reference"
-"""The rule by which a second case with a reference that is taken is held."""
+TAKEN_REFERENCE = ("uq_case__reference", "anothers_reference")
+"""The rules by which a case is held whose reference another case has, or another officer's desk gives."""
 
 TOUCHED = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject.PEOPLE, Subject.SHARING})
 """A clash can be about any field of a case, and held work about anything in it."""
@@ -124,7 +124,7 @@ def _again(session: Session, desk: Desk, held: HeldWork, change: Mapping[str, An
     if table is None or unknown:
         raise Refused("This program is older than what was typed", do="Bring it up to date, then try again.")
     values = {name: _in_column(table.columns[name], value) for name, value in change["patch"].items()}
-    if held.rule == SAME_REFERENCE and table.name == "case_" and "reference" in values:
+    if held.rule in TAKEN_REFERENCE and table.name == "case_" and "reference" in values:
         values["reference"] = draw_references(session, desk.today)[0]
     there = session.execute(select(table.c.id).where(table.c.id == change["entity_id"])).first() is not None
     if not there and change["op"] == "update":

@@ -131,6 +131,11 @@ RULES: Mapping[str, HoldingRule] = {
         "Try again: this case then gets a reference of its own. If a letter has gone out with the old one, tell the "
         "resident.",
     ),
+    "anothers_reference": HoldingRule(
+        "The reference of this case is of another officer's desk, as after a copy of its record",
+        "Try again: this case then gets a reference of its own. If a letter has gone out with the old one, tell the "
+        "resident.",
+    ),
     "uq_stage_case_id_number": HoldingRule(
         "Another desk had begun this stage before", "Look at the stage as it stands, and set this aside.", aside=True
     ),

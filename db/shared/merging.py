@@ -84,6 +84,7 @@ OWNED: Mapping[str, str] = {
 """When a row is the officer's own: for rights that reach no further."""
 
 MORE: Mapping[str, Mapping[str, str]] = {
+    "officer": {"r.id IS NULL AND NOT sync.may_name(me, x.patch)": "no_right"},
     "conflict_declaration": {"r.id IS NOT NULL AND r.officer_id <> me.id": "no_right"},
     "settlement": {"r.id IS NULL AND NOT sync.may_settle(me, x.patch)": "no_right"},
 }

@@ -24,6 +24,7 @@ BEGIN
 		WHEN c.op = 'insert' AND c.base <> '{}' THEN 'unreadable'
 		WHEN c.op = 'insert' AND NOT m.mine ? '*' THEN 'no_right'
 		WHEN c.op = 'update' AND EXISTS (SELECT FROM jsonb_object_keys(c.patch) f WHERE NOT m.mine ? f) THEN 'no_right'
+		WHEN c.entity = 'case_' AND c.op = 'insert' AND NOT sync.may_refer(me, c, cs) THEN 'anothers_reference'
 		WHEN c.patch ->> sync.signed_in(c.entity) <> me.id AND NOT sync.is_given_back(me, c, cs) THEN 'not_signed'
 		WHEN EXISTS (SELECT FROM jsonb_each_text(c.base) b WHERE NOT sync.is_id(b.value)) THEN 'unreadable'
 		WHEN some_erased AND EXISTS (SELECT FROM sync.erased_row
@@ -47,10 +48,31 @@ $$;
 -- that is not lost is not changed by it, for no insert changes what stands.
 CREATE FUNCTION sync.is_given_back(me sync.officer, c sync.incoming, cs sync.incoming[]) RETURNS BOOLEAN LANGUAGE sql STABLE
 AS $$
-	SELECT me.leads AND c.op = 'insert' AND (EXISTS (SELECT FROM app.given_back g
+	SELECT me.leads AND c.op = 'insert' AND sync.declares(me, c, cs)
+$$;
+CREATE FUNCTION sync.declares(me sync.officer, c sync.incoming, cs sync.incoming[]) RETURNS BOOLEAN LANGUAGE sql STABLE
+AS $$
+	SELECT EXISTS (SELECT FROM app.given_back g
 			WHERE g.entity_id = c.entity_id AND g.entity = c.entity AND g.given_by_id = me.id)
 		OR EXISTS (SELECT FROM unnest(cs) g WHERE g.entity = 'given_back' AND g.op = 'insert' AND g.batch = c.batch
-			AND g.patch @> jsonb_build_object('entity', c.entity, 'entity_id', c.entity_id, 'given_by_id', me.id)))
+			AND g.patch @> jsonb_build_object('entity', c.entity, 'entity_id', c.entity_id, 'given_by_id', me.id))
+$$;
+
+-- Whether a new case has a reference of whoever sends it: not one with the code of a desk of somebody else, who would be
+-- kept from logging by it. What was lost and is given back keeps its own.
+CREATE FUNCTION sync.may_refer(me sync.officer, c sync.incoming, cs sync.incoming[]) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT NOT EXISTS (SELECT FROM sync.device WHERE officer <> me.login
+			AND code = substring(c.patch ->> 'reference' FROM '^[0-9]{2}-([0-9A-Z]{3})-[0-9]+$'))
+		OR EXISTS (SELECT FROM app.case_ WHERE id = c.entity_id) OR sync.declares(me, c, cs)
+$$;
+
+-- Whether an officer's new row says no more than may be said: whoever promises names the owner, and whoever imports names
+-- the handlers of old. A team, a telephone and any other role are for those who may set a role.
+CREATE FUNCTION sync.may_name(me sync.officer, patch JSONB) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT sync.rights_of(me.role) -> 'officer' ? 'role'
+		OR NOT EXISTS (SELECT FROM jsonb_each(patch) WHERE key NOT IN ('name', 'role') AND value <> 'null')
+			AND coalesce(patch ->> 'role' = 'owner of commitments' OR patch ->> 'role' = 'resolution officer'
+				AND sync.rights_of(me.role) -> 'import_run' ? '*', FALSE)
 $$;
 
 -- Whether an insert says of a row that stands what this officer has no right to say: it might make a clash, and a clash

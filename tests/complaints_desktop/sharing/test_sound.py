@@ -78,7 +78,7 @@ def test_a_held_new_case_leaves_nothing_behind(sit: Sit, shared: Shared, work: C
     ann.log()
     ann.sharing.once()
     ben.sharing.once()
-    assert "uq_case__reference" in ben.questions()
+    assert "anothers_reference" in ben.questions()
     sound(ben)
     assert [resident for resident, _ in ben.lines()] == ["Hamza Okafor"]
     ann.sharing.once()

@@ -11,7 +11,7 @@ from db.shared.functions import OFFICERS
 from db.shared.rights import OWN
 from tests.db.rows import tables
 from tests.db.shared.conftest import TEAMS, Case, Office
-from tests.db.shared.desk import Desk, change, new_row
+from tests.db.shared.desk import Desk, batch, change, new_row
 from tests.postgres import Shared
 
 ALL = tuple(TEAMS)
@@ -32,6 +32,12 @@ WRITES: dict[str, tuple[str, ...]] = {
     "type a draft": tuple(login for login in ALL if login not in ("aud", "cat")),
     "change another's telephone": ("mia",),
     "give a log-in": (),
+    "name an owner": ("ann", "bob", "cat", "tom", "mia", "olga"),
+    "name a handler of old": ("tom", "mia"),
+    "make a head": ("mia",),
+    "make an owner of a team": ("mia",),
+    "make an owner with a telephone": ("mia",),
+    "change a reference": (),
     "settle": ("ann", "bob", "tom", "mia", "olga", "will"),
 }
 """Who of the office may do what to a case of the team North; all the others' work is held."""
@@ -55,9 +61,21 @@ def write(act: str, office: Office, login: str, case: Case) -> Any:
         "change own role": lambda: officer_set(office, own, role="head of customer experience"),
         "change another's telephone": lambda: officer_set(office, office.officer("zoe").officer_id, phone="020"),
         "give a log-in": lambda: new_row("officer", {}, login="stranger", role="auditor"),
+        "name an owner": lambda: named("owner of commitments"),
+        "name a handler of old": lambda: named("resolution officer"),
+        "make a head": lambda: named("head of customer experience"),
+        "make an owner of a team": lambda: named("owner of commitments", team_id=office.team("ann")),
+        "make an owner with a telephone": lambda: named("owner of commitments", phone="020"),
+        "change a reference": lambda: case.set(reference="26-ZZZ-0001"),
         "settle": lambda: new_row("settlement", {}, case_id=case.id, choice="kept"),
     }
     return made[act]()
+
+
+def named(role: str, **values: Any) -> Any:
+    """Return the insert of an officer of whom only the name is known, and `values`."""
+    only = dict.fromkeys(("job_title", "phone", "email", "login", "team_id", "left_on"))
+    return new_row("officer", {}, **{**only, "name": new_id(), "role": role, **values})
 
 
 def officer_set(office: Office, officer_id: str, **values: Any) -> Any:
@@ -248,3 +266,26 @@ def test_the_rights_name_tables_and_fields_there_are():
     known = {table.name: {column.name for column in table.columns} for table in tables()}
     for each in shared_rights()[1]:
         assert each.field == "*" or each.field in known[each.entity.removeprefix(OWN)], each
+
+
+def test_a_case_is_logged_under_a_reference_of_ones_own_desks(office: Office):
+    codes = {login: office[login].hello_said["code"] for login in ("ann", "bob")}
+    second = office.desk("ann").hello_said["code"]
+
+    def log(reference: str) -> Any:
+        return office["ann"].push(new_row("case_", {}, reference=reference))["counts"]
+
+    for code in (codes["ann"], second):
+        assert log(f"26-{code}-0042")["applied"] == 1
+    assert log(f"26-{codes['bob']}-0042")["held"] == 1
+    rule = office.shared.admin.execute("SELECT rule FROM sync.held").fetchall()
+    assert rule == [("anothers_reference",)]
+    assert office["bob"].push(new_row("case_", {}, reference=f"26-{codes['bob']}-0042"))["counts"]["applied"] == 1
+
+
+def test_a_case_of_anothers_desk_that_was_lost_is_given_back_under_its_reference(office: Office):
+    code = office["bob"].hello_said["code"]
+    case = new_row("case_", {}, reference=f"26-{code}-0042")
+    declared = new_row("given_back", {"officer": office.officer("ann").officer_id}, case_id=None)
+    declared["patch"] |= {"entity": "case_", "entity_id": case["entity_id"]}
+    assert office["ann"].push(*batch(declared, case))["counts"]["applied"] == 2
