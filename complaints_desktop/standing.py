@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import String, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Date, String, delete, select, update
 from sqlalchemy.orm import Session
 
 from complaints_desktop import workflow
@@ -15,6 +14,7 @@ from complaints_desktop.desk import Desk
 from complaints_desktop.facts import CaseFacts
 from complaints_desktop.reading.cases import load_cases
 from complaints_desktop.reading.track_record import TrackRecords, leaning_on, risk_of
+from db.bulk import bound, upsert_many
 from db.connection import Rows
 from db.dates import EARLIEST_DATE, LATEST_DATE
 from db.model import Case, CaseRow, table_of
@@ -26,6 +26,9 @@ LENGTHS = {
     each.name: each.type.length for each in table_of(CaseRow).c if isinstance(each.type, String) and each.type.length
 }
 """The most characters of each column of the list."""
+
+DAYS = tuple(each.name for each in table_of(CaseRow).c if isinstance(each.type, Date))
+"""The columns of the list that hold a day."""
 
 PAGE = 500
 """Cases whose lines are derived in one write; others may write between two."""
@@ -96,14 +99,14 @@ def row_of(case: CaseFacts, desk: Desk, records: TrackRecords) -> dict[str, Any]
         "hazard": case.hazard is not None and case.hazard != "none",
         **standing(case, desk, records).columns(),
     }
-    return {name: _in_list(name, value) for name, value in line.items()}
+    return line | _shortened(line)
 
 
-def _in_list(name: str, value: Any) -> Any:  # noqa: ANN401 - a value of a column
-    """Return a value as the list takes it: a newer program may keep longer texts, and days this one never asks for."""
-    if isinstance(value, date):
-        return value if EARLIEST_DATE <= value <= LATEST_DATE else None
-    return value[: LENGTHS[name]] if isinstance(value, str) and name in LENGTHS else value
+def _shortened(line: dict[str, Any]) -> dict[str, Any]:
+    """Return what the list takes otherwise: a newer program may keep longer texts, and days this one never asks for."""
+    long = {name: line[name][:most] for name, most in LENGTHS.items() if line[name] and len(line[name]) > most}
+    days = ((name, line[name]) for name in DAYS)
+    return long | {name: None for name, day in days if day and not EARLIEST_DATE <= day <= LATEST_DATE}
 
 
 def restate(session: Session, desk: Desk, ids: Iterable[str]) -> None:
@@ -176,10 +179,7 @@ def unlist(session: Session, ids: Sequence[str]) -> None:
 
 def write_rows(session: Session, lines: list[dict[str, Any]]) -> None:
     """Write these lines; one that is there already keeps its row number, by which lists hold it."""
-    line = insert(table_of(CaseRow))
-    kept = {"row", "case_id"}
-    values = {column.name: line.excluded[column.name] for column in CaseRow.__table__.c if column.name not in kept}
-    session.execute(line.on_conflict_do_update(index_elements=["case_id"], set_=values), lines)
+    upsert_many(session, CaseRow, bound(CaseRow, lines), key="case_id")
 
 
 def _chunked(lines: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

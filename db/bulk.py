@@ -32,15 +32,19 @@ DIALECT = sqlite.dialect(json_serializer=as_json)
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """The columns of a table: how a value of each is bound, and what stands where none is given."""
+    """The columns of a table: where each stands, how a value of it is bound, and a row in which nothing is given."""
 
     sql: str
-    columns: tuple[tuple[str, Callable[[Any], Any] | None, Any], ...]
+    places: Mapping[str, tuple[int, Callable[[Any], Any] | None]]
+    defaults: Bound
 
     def bound(self, values: Values) -> Bound:
-        """Return a row as the driver takes it."""
-        given = ((values.get(name, default), bind) for name, bind, default in self.columns)
-        return tuple([value if bind is None else bind(value) for value, bind in given])
+        """Return a row as the driver takes it; a name that is no column raises."""
+        row = [*self.defaults]
+        for name, value in values.items():
+            place, bind = self.places[name]
+            row[place] = value if bind is None else bind(value)
+        return tuple(row)
 
 
 def bound(entity: type[Base], rows: Iterable[Values]) -> list[Bound]:
@@ -52,6 +56,15 @@ def insert_many(session: "Session", entity: type[Base], rows: Sequence[Bound]) -
     """Write new rows of an entity within the session's transaction; each is captured like any other."""
     if rows:
         raw_of(session).executemany(_shape(entity.__tablename__).sql, rows)
+
+
+def upsert_many(session: "Session", entity: type[Base], rows: Sequence[Bound], *, key: str) -> None:
+    """Write rows of an entity; where one of the same `key` is there already, it takes the new values and stays."""
+    if rows:
+        shape = _shape(entity.__tablename__)
+        table = Base.metadata.tables[entity.__tablename__]
+        values = (f"{name} = excluded.{name}" for name in shape.places if name != key and name not in table.primary_key)
+        raw_of(session).executemany(f"{shape.sql} ON CONFLICT ({key}) DO UPDATE SET {', '.join(values)}", rows)
 
 
 class Trial:
@@ -81,17 +94,18 @@ class Trial:
 @cache
 def _shape(name: str) -> _Shape:
     table = Base.metadata.tables[name]
-    columns = tuple(
-        (
-            column.name,
-            column.type.dialect_impl(DIALECT).bind_processor(DIALECT),
-            column.default.arg if isinstance(column.default, ColumnDefault) and column.default.is_scalar else None,
-        )
-        for column in table.columns
-    )
+    binds = [column.type.dialect_impl(DIALECT).bind_processor(DIALECT) for column in table.columns]
     names = [column.name for column in table.columns]
     sql = f"INSERT INTO {name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-    return _Shape(sql, columns)
+    given = [(_default(column), bind) for column, bind in zip(table.columns, binds, strict=True)]
+    defaults = tuple(value if bind is None else bind(value) for value, bind in given)
+    return _Shape(sql, dict(zip(names, enumerate(binds), strict=True)), defaults)
+
+
+def _default(column: Column[Any]) -> Any:  # noqa: ANN401 - a value of a column
+    """Return what stands in a column where nothing is given."""
+    default = column.default
+    return default.arg if isinstance(default, ColumnDefault) and default.is_scalar else None
 
 
 def _checked(table: Table) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from complaints_desktop import typed
 from complaints_desktop.refusals import Refused
@@ -30,6 +31,7 @@ def _text(limit: int) -> Callable[[str, str], Value]:
     return lambda value, field: typed.text(value, field=field, limit=limit)
 
 
+@lru_cache(maxsize=4096)  # a file has the same days over and over
 def _date(value: str, field: str) -> Value:
     return typed.parse_date(value, field=field)
 

@@ -36,12 +36,13 @@ class Register:
 
 def read_row(raw: Mapping[str, str], today: date) -> dict[str, Any]:
     """Return the row's values; Refused for the first that cannot be, naming its column."""
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = dict.fromkeys(COLUMNS)
     for name, column in COLUMNS.items():
-        given = (raw.get(name) or "").strip()
-        if unreadable(given):
-            raise Refused("This is not UTF-8 text", do="Save the file as CSV UTF-8.", field=name)
-        values[name] = column.read(given, name) if given else None
+        given = raw.get(name)
+        if given and (given := given.strip()):
+            if unreadable(given):
+                raise Refused("This is not UTF-8 text", do="Save the file as CSV UTF-8.", field=name)
+            values[name] = column.read(given, name)
     for name in HAPPENED:
         typed.past(values[name], today, field=name)
     for later, earlier in FOLLOWS:

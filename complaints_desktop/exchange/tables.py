@@ -79,7 +79,7 @@ def read_table(path: Path, encoding: str | None = None) -> Table:
 
 def unreadable(value: str) -> bool:
     """Whether a field holds bytes that are not UTF-8."""
-    return NOT_UTF8.search(value) is not None
+    return not value.isascii() and NOT_UTF8.search(value) is not None
 
 
 def _content(path: Path) -> bytes:

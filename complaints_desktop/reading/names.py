@@ -20,8 +20,8 @@ class Names:
 
     def someone(self, officer_id: str) -> OfficerFacts:
         """Return the officer with that id, or one of whom this desk knows nothing else."""
-        nobody = OfficerFacts(id=officer_id, name="An officer this desk does not know", role=Role.of_row(""))
-        return self.officers.get(officer_id, nobody)
+        known = self.officers.get(officer_id)
+        return known or OfficerFacts(id=officer_id, name="An officer this desk does not know", role=Role.of_row(""))
 
     def officer(self, officer_id: str | None) -> OfficerFacts | None:
         """Return the officer with that id."""

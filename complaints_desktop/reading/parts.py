@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, Row, func, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.facts import (
@@ -70,10 +70,10 @@ def among(column: ColumnElement[Any], ids: Sequence[str]) -> ColumnElement[bool]
     return column.in_(select(listed.c.value))
 
 
-def rows_among(session: Session, model: type[Base], column: str, ids: Sequence[str]) -> Result[Any]:
+def rows_among(session: Session, model: type[Base], column: str, ids: Sequence[str]) -> Sequence[Row[Any]]:
     """Return the rows of `model` whose `column` is one of `ids`."""
     table = model.__table__
-    return session.execute(select(table).where(among(table.c[column], ids)))
+    return session.execute(select(table).where(among(table.c[column], ids))).all()
 
 
 def grouped(session: Session, model: type[Base], column: str, ids: Sequence[str], *order: str) -> Rows:
@@ -81,14 +81,14 @@ def grouped(session: Session, model: type[Base], column: str, ids: Sequence[str]
     table = model.__table__
     found: Rows = defaultdict(list)
     query = select(table).where(among(table.c[column], ids)).order_by(*(table.c[name] for name in order))
-    for row in session.execute(query):
+    for row in session.execute(query).all():
         found[getattr(row, column)].append(row)
     return found
 
 
 def people(session: Session, ids: Sequence[str]) -> dict[str, PersonFacts]:
     """Return people by id, with what they need and what was agreed with them."""
-    rows = rows_among(session, Person, "id", ids).all()
+    rows = rows_among(session, Person, "id", ids)
     needs = grouped(session, Need, "person_id", ids, "recorded_on")
     adjustments = grouped(session, Adjustment, "person_id", ids, "agreed_on")
     return {row.id: _person(row, needs.get(row.id, []), adjustments.get(row.id, [])) for row in rows}

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import insert
 from sqlcipher3.dbapi2 import IntegrityError
 
-from db.bulk import Trial, bound, insert_many
+from db.bulk import Trial, bound, insert_many, upsert_many
 from db.local import Record
-from db.model import Base, Person, Stage, new_id
+from db.model import Base, CaseRow, Person, Stage, new_id
 from tests.db.conftest import KEY
 from tests.db.rows import row_for, tables
 
@@ -31,6 +31,25 @@ def test_rows_written_by_the_driver_are_those_the_library_writes(path: Path, tmp
             columns = ", ".join(column.name for column in table.columns if column.name != "ver")
             assert one.rows(f"SELECT {columns} FROM {table.name}") == other.rows(f"SELECT {columns} FROM {table.name}")
         assert one.rows(CAPTURED) == other.rows(CAPTURED)
+
+
+def test_a_row_that_names_no_column_of_its_table_is_no_row():
+    with pytest.raises(KeyError):
+        bound(Stage, [stage(answered_on=date(2026, 3, 2))])
+
+
+def test_what_is_there_already_takes_the_new_values_and_keeps_its_row(path: Path):
+    with Record.open(path, KEY) as record:
+        for resident in ("Ann", "Bob"):
+            with record.writing(author="ann") as session:
+                upsert_many(session, CaseRow, bound(CaseRow, [line("A", resident), line("B", "Eve")]), key="case_id")
+        assert record.rows("SELECT row, case_id, resident FROM case_row") == [(1, "A", "Bob"), (2, "B", "Eve")]
+
+
+def line(case_id: str, resident: str) -> dict[str, object]:
+    texts = dict.fromkeys(("address", "postcode", "category", "channel", "state", "next_kind", "handler", "team"), "")
+    numbers = dict.fromkeys(("stage", "vulnerable", "hazard", "risk", "open_commitments", "open"), 0)
+    return {"case_id": case_id, "reference": case_id, "resident": resident, **texts, **numbers}
 
 
 def stage(**values: object) -> dict[str, object]:
