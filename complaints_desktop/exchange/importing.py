@@ -22,6 +22,8 @@ from complaints_desktop.registers import draw_references, officer_named, team_na
 from complaints_desktop.standing import restate, unlist
 from complaints_desktop.wording import count
 from db.bulk import Bound, Trial, bound, insert_many
+from db.connection import raw_of
+from db.indexing import at_once
 from db.model import Base, Case, Change, Extension, ImportRun, Offer, Person, Stage, new_id
 from db.packing import KEPT_DAYS
 from db.words import Role
@@ -137,12 +139,13 @@ def import_file(
     reports: list[RowReport] = []
     made: list[str] = []
     remaining, trial = iter(judged), Trial()
-    while chunk := list(islice(remaining, CHUNK)):
-        written, cases = _write(session, desk, chunk, register, trial)
-        reports += written
-        restate(session, desk, cases)
-        made += cases
-        progress(len(reports), len(table.rows))
+    with at_once(raw_of(session)):
+        while chunk := list(islice(remaining, CHUNK)):
+            written, cases = _write(session, desk, chunk, register, trial)
+            reports += written
+            restate(session, desk, cases)
+            made += cases
+            progress(len(reports), len(table.rows))
     report = Report(path.name, tuple(reports), table.unknown_columns, False, table.read_as)
     run.report = report.as_kept()
     return report, Changes(frozenset(made), frozenset({Subject.CASE, Subject.PEOPLE}), run.id)

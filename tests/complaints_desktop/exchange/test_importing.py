@@ -22,6 +22,7 @@ from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.reading.cases import find_case
 from complaints_desktop.refusals import Refused
 from db.problems import EnvironmentProblem
+from db.search import find
 from tests.complaints_desktop.exchange.workbook import Formula, packed, parts, sharing, workbook
 from tests.complaints_desktop.office import Office
 
@@ -387,6 +388,30 @@ def test_a_cancelled_import_keeps_nothing(office: Office, tmp_path: Path):
     with pytest.raises(KeyboardInterrupt), office.working() as session:
         import_file(session, office.desk, file_of(tmp_path, "A1,Ann,2026-03-02,,"), progress=cancel)
     assert case_rows(office.record, CaseFilter()) == []
+
+
+def test_the_search_finds_what_was_imported_once_and_what_is_logged_before_and_after(office: Office, tmp_path: Path):
+    earlier = office.log(date(2026, 3, 2), summary="A gutter")
+    bring(office, file_of(tmp_path, "A1,Ann Gutter,2026-03-02,,", "A2,Bob,2026-03-02,,"))
+    later = office.log(date(2026, 3, 2), summary="The other gutter")
+    imported = find_in(office, "A1")
+    assert [hit.case_id for hit in find(office.record, "gutter")] == [imported, later, earlier]
+    assert office.record.rows("SELECT count(*), count(DISTINCT rowid) FROM search_case") == [(4, 4)]
+
+
+def find_in(office: Office, reference: str) -> str:
+    with office.record.reading() as session:
+        return find_case(session, reference)
+
+
+def test_after_a_cancelled_import_what_is_logged_is_found(office: Office, tmp_path: Path):
+    def cancel(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), office.working() as session:
+        import_file(session, office.desk, file_of(tmp_path, "A1,Ann,2026-03-02,,"), progress=cancel)
+    case_id = office.log(date(2026, 3, 2), summary="A gutter")
+    assert [hit.case_id for hit in find(office.record, "gutter")] == [case_id]
 
 
 REAL = Path(__file__).parent / "published_decisions.json"
