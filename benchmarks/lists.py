@@ -45,7 +45,7 @@ def _page(what: str, office: Office, raw: driver.Connection, where: CaseFilter, 
         lambda: raw.execute(f"{PAGE} ({marks})", ids).fetchall(),
         "raw sqlcipher3",
         1.5,
-        runs=15,
+        runs=99,
     )
 
 

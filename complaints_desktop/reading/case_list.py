@@ -48,6 +48,11 @@ FACETS = ("state", "stage", "category", "channel", "team", "handler")
 SHARED = Mark()
 """Of a case nothing waits."""
 
+NOTHING_WAITS = (SHARED,)
+
+made = tuple.__new__
+"""Makes a line of its values in half the time of `_make`; a page is sixty."""
+
 
 class CaseLine(NamedTuple):
     """One line of the case list, as the driver returns it: thousands are looked at, few are read to the end."""
@@ -127,12 +132,12 @@ def _undated_last(record: Record, found: list[int], clause: str, params: Sequenc
 def case_lines(record: Record, rows: Sequence[int]) -> list[CaseLine]:
     """Return the lines with these row numbers, in the order asked for."""
     places = ", ".join("?" * len(rows))
-    found = {values[0]: CaseLine._make((*values, SHARED)) for values in record.rows(f"{PAGE} ({places})", rows)}
-    unshared = marks(record, [line.case_id for line in found.values()])
-    for line in found.values():
-        if line.case_id in unshared:
-            found[line.row] = line._replace(unshared=unshared[line.case_id])
-    return [found[row] for row in rows if row in found]
+    found = {values[0]: values for values in record.rows(f"{PAGE} ({places})", rows)}
+    unshared = marks(record, [values[1] for values in found.values()])
+    lines = [made(CaseLine, values + NOTHING_WAITS) for values in map(found.get, rows) if values]
+    if not unshared:
+        return lines
+    return [line._replace(unshared=unshared.get(line.case_id, SHARED)) for line in lines]
 
 
 def case_row_of(record: Record, case_id: str) -> int | None:
