@@ -9,7 +9,7 @@ BIN := .venv/bin
 .DELETE_ON_ERROR:
 
 run: $(READY)
-	@$(BIN)/python -m ui.first_run
+	@$(BIN)/python -m ui.demonstration.first_run
 
 test: $(READY_DEV)
 	@sh ./set-up-tls
@@ -24,7 +24,7 @@ bench: $(READY_DEV)
 	$(BIN)/python -m benchmarks
 
 team: $(READY_DEV)
-	@$(BIN)/python -m ui.team
+	@$(BIN)/python -m ui.demonstration.team
 
 soak: $(READY_DEV)
 	$(BIN)/python -m tests.db.sync.walk --seeds 5000

@@ -7,7 +7,7 @@ from benchmarks import deadlines, growth, lists, sharing, starting, window, writ
 from benchmarks.large_home import large_home
 from benchmarks.measure import HEADER, Line
 from complaints_desktop.office import Office
-from db import home
+from db.record import home
 
 
 def main(wanted: list[str]) -> int:

@@ -7,11 +7,12 @@ import numpy as np
 from holidays import country_holidays
 
 from benchmarks.measure import Line, timed
-from complaints_desktop.clocks import RULES, clocks
-from complaints_desktop.duties import duties
-from complaints_desktop.facts import CaseFacts, StageFacts
+from complaints_desktop.case.case import load_cases
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.office import Office
-from complaints_desktop.reading.cases import load_cases
+from complaints_desktop.rules.clocks import RULES, clocks
+from complaints_desktop.rules.duties import duties
 
 SOME = 20_000
 

@@ -14,8 +14,8 @@ from benchmarks.starting import LISTED, run
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
 from complaints_desktop.reading.case_view import view_case
-from db import home
-from db.search import find
+from db.record import home
+from db.record.search import find
 
 SIZES = (10_000, 100_000, 300_000)
 FEW, LIMIT = 15, 2.0

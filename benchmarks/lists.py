@@ -6,11 +6,11 @@ from benchmarks.measure import Line, against, within
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_list import FACETS, PAGE, SORTS, CaseFilter, case_lines, case_rows
 from complaints_desktop.reading.case_view import view_case
-from db import driver
-from db.home import OpenHome
-from db.keys import KeyFile
-from db.search import IN_CASE, IN_CONTACT, find, query_of
-from db.search import PAGE as PAGE_OF_CONTACTS
+from db.record import driver
+from db.record.home import OpenHome
+from db.record.keys import KeyFile
+from db.record.search import IN_CASE, IN_CONTACT, find, query_of
+from db.record.search import PAGE as PAGE_OF_CONTACTS
 
 PAGE_SIZE, SHOWN = 60, 20
 

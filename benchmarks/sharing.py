@@ -12,12 +12,12 @@ from psycopg.types.json import Jsonb
 
 from benchmarks import window
 from benchmarks.measure import Line, against, timed
-from complaints_desktop.shared_rights import shared_rights
-from db import driver, home, migrate
-from db.capture import captured
-from db.local import Record
+from complaints_desktop.rules.shared_rights import shared_rights
 from db.model import Base, new_id
 from db.model.team import team_id
+from db.record import driver, home, migrate
+from db.record.capture import captured
+from db.record.local import Record
 from db.shared.connecting import connect
 from db.shared.embedded import Cluster
 from db.shared.making import make_database

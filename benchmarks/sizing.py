@@ -14,9 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from complaints_desktop.shared_rights import shared_rights
-from db.migrate import HEAD
+from complaints_desktop.rules.shared_rights import shared_rights
 from db.model import new_id
+from db.record.migrate import HEAD
 from db.shared.connecting import connect
 from db.shared.embedded import Cluster
 from db.shared.making import make_database

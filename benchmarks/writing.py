@@ -10,15 +10,15 @@ from typing import Any
 
 from benchmarks.measure import Line, against, timed
 from complaints_desktop.exchange.importing import import_file
+from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.briefing import letter_matter
 from complaints_desktop.letters.compose import compose
-from complaints_desktop.letters.matter import LetterMatter
 from complaints_desktop.letters.write import write
 from complaints_desktop.office import Office
-from complaints_desktop.reading.letter_matter import letter_matter
 from complaints_desktop.sample.story import RESPONSE
-from db import driver, home
-from db.indexing import TABLES
 from db.model import Base
+from db.record import driver, home
+from db.record.indexing import TABLES
 
 ROWS = 10_000
 

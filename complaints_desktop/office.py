@@ -5,15 +5,16 @@ from contextlib import suppress
 from dataclasses import replace
 from getpass import getuser
 
-from complaints_desktop import signing_in
-from complaints_desktop.changes import Changes, Subject
-from complaints_desktop.desk import Desk
-from complaints_desktop.recovery.standing import Standing, seal_for_landlord, seal_for_words, standing
-from complaints_desktop.recovery.words import private_of
-from complaints_desktop.sharing.state import sharing_state
-from db.local import Record
-from db.packing import put_away
+from complaints_desktop.desk import signing_in
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.recovery.seals import Standing, seal_for_landlord, seal_for_words, standing
+from complaints_desktop.desk.recovery.words import private_of
+from complaints_desktop.reading import start_of_day
+from complaints_desktop.reading.sharing_state import sharing_state
 from db.problems import EnvironmentProblem
+from db.record.local import Record
+from db.record.packing import put_away
 
 SET_UP = "set-up"
 """The author of what a record needs before anyone sits at it."""
@@ -60,7 +61,7 @@ class Office:
         if stale:
             self._seated = self._sit_down()
             with self.record.writing(author=SET_UP) as session:
-                signing_in.start_day(session, desk)
+                start_of_day.start_day(session, desk)
         put_away(self.record)
         return stale
 

@@ -19,7 +19,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from complaints_desktop.shared_rights import shared_rights
+from complaints_desktop.rules.shared_rights import shared_rights
 from db.shared.address import Address
 from db.shared.connecting import connect
 from db.shared.embedded import UNSAFE, Cluster

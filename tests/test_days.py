@@ -34,14 +34,14 @@ MAY_READ: Mapping[str, str] = {
 
 MAY_BEGIN: Mapping[str, str] = {
     "db/moments.py": "defines it",
-    "db/local.py": "a record that is opened without another clock",
-    "db/home.py": "a home that is opened without another clock",
-    "db/backup.py": "names what is set aside",
+    "db/record/local.py": "a record that is opened without another clock",
+    "db/record/home.py": "a home that is opened without another clock",
+    "db/record/backup.py": "names what is set aside",
     "complaints_desktop/sample/demo.py": "a sample goes on to the day it is made",
     "ui/command_line.py": "a command",
     "ui/app.py": "the window",
-    "ui/studio.py": "the window, where there is no screen",
-    "ui/story.py": "a story ends on the day it is told",
+    "ui/demonstration/camera.py": "the window, where there is no screen",
+    "ui/demonstration/story.py": "a story ends on the day it is told",
     "tests/test_days.py": "names what it looks for",
 }
 """Where the computer's clock is handed on from."""

@@ -20,15 +20,15 @@ from shiboken6 import delete, isValid
 from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 from ui.kit.theme import Theme
-from ui.main_window import MainWindow, program_icon
-from ui.places import import_all
 from ui.settings.appearance import Appearance
+from ui.window.main_window import MainWindow, program_icon
+from ui.workplace.places import import_all
 
 if TYPE_CHECKING:
     from complaints_desktop.office import Office
-    from db.home import OpenHome
-    from ui.operations import Operations
-    from ui.sync.poll import Poll
+    from db.record.home import OpenHome
+    from ui.sharing.poll import Poll
+    from ui.workplace.operations import Operations
 
 REST = 150
 """Milliseconds in which nothing is asked, after which the first screen is taken to be there."""
@@ -106,8 +106,8 @@ class Program(QObject):
         self.arrived.emit(_opened(self._home_folder, self._now))
 
     def _recover(self, words: str) -> None:
-        from complaints_desktop.recovery.words import private_of
-        from db.home import recover
+        from complaints_desktop.desk.recovery.words import private_of
+        from db.record.home import recover
 
         try:
             recover(self._home_folder, lambda: private_of(words))
@@ -117,8 +117,8 @@ class Program(QObject):
             self._open()
 
     def _take(self, opened: Opened) -> None:
-        from ui.fault import report_of
-        from ui.operations import Operations
+        from ui.workplace.fault import report_of
+        from ui.workplace.operations import Operations
 
         if opened.problem is not None:
             self.window.show_problem(opened.problem, self.open, self.recover)
@@ -148,7 +148,7 @@ class Program(QObject):
 
     def _begin_day(self) -> None:
         """Derive the day's list, and keep in step with the shared database from now on."""
-        from ui.sync.poll import Poll
+        from ui.sharing.poll import Poll
 
         self._look_at_the_date()
         if self.operations is not None:
@@ -170,7 +170,7 @@ class Program(QObject):
         self._close_record()
 
     def _look_at_the_date(self) -> None:
-        from complaints_desktop.changes import EVERYTHING
+        from complaints_desktop.desk.changes import EVERYTHING
 
         if self.operations is not None:
             office = self.operations.office
@@ -188,9 +188,9 @@ def _opened(folder: Path | None, now: Clock) -> Opened:
     """Open the home and sit down; every failure is brought back to the window."""
     home = None
     try:
+        from complaints_desktop.desk.signing_in import is_sample
         from complaints_desktop.office import Office
-        from complaints_desktop.signing_in import is_sample
-        from db.home import open_home
+        from db.record.home import open_home
 
         home = open_home(folder, now=now)
         office = Office(home.record)
@@ -223,7 +223,7 @@ def _own_folder(home: Path | None) -> Path:
     """Where a person's own way of looking is kept: beside the record."""
     if home is not None:
         return home
-    from db.home import default_folder
+    from db.record.home import default_folder
 
     return default_folder()
 

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from complaints_desktop.refusals import Refused
-from db.memory import no_core_dumps
+from complaints_desktop.rules.refusals import Refused
 from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
-from ui import recovery_commands
-from ui.fault import report_of
-from ui.shared_commands import add_parsers
+from db.record.memory import no_core_dumps
+from ui.commands import recovery
+from ui.commands.sharing import add_parsers
+from ui.workplace.fault import report_of
 
 DONE, BUG, REFUSED, ENVIRONMENT = 0, 1, 2, 3
 
@@ -22,10 +22,10 @@ def main(arguments: Sequence[str] | None = None, *, now: Clock = utc_now) -> int
     no_core_dumps()
     parsed = parser().parse_args(arguments)
     parsed.now = now
-    from ui import commands  # what a command needs is imported when it is known
+    from ui.commands import cases  # what a command needs is imported when it is known
 
     try:
-        return commands.run(parsed)
+        return cases.run(parsed)
     except Refused as refused:
         return _say(refused, parsed, REFUSED)
     except EnvironmentProblem as problem:
@@ -62,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
     _sample_commands(commands)
     _case_commands(commands)
     _record_commands(commands)
-    recovery_commands.add_parsers(commands)
+    recovery.add_parsers(commands)
     add_parsers(commands)
     return top
 

@@ -2,19 +2,19 @@
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop import typed
-from complaints_desktop.casework import begin, finish, require_duties
-from complaints_desktop.changes import Changes
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act
+from complaints_desktop.actions.casework import begin, finish, require_duties
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
+from complaints_desktop.rules.permissions import Act
 from db.model import Case, Contact
-from db.words import Closing, ContactKind, Direction
+from db.terms import Closing, ContactKind, Direction
 
 
 def learn(session: Session, desk: Desk, *, case_id: str, learning: str) -> Changes:
     """Record what was learned beyond the case (Code 9.1)."""
     begin(session, desk, case_id, Act.CONTACT)
-    session.get_one(Case, case_id).learning = typed.required(
+    session.get_one(Case, case_id).learning = entry.required(
         learning, field="learning", what="What was learned", paragraph="9.1"
     )
     return finish(session, desk, case_id)
@@ -24,7 +24,7 @@ def close(session: Session, desk: Desk, *, case_id: str, learning: str | None = 
     """Close an answered case; `learning` may be given with it."""
     case = begin(session, desk, case_id, Act.CLOSE)
     row = session.get_one(Case, case_id)
-    row.learning = typed.text(learning, field="learning") or case.learning
+    row.learning = entry.text(learning, field="learning") or case.learning
     if row.learning is None:
         require_duties(case, desk, Act.CLOSE)
     row.closed_on, row.closed_as = desk.today, Closing.ANSWERED.value
@@ -34,7 +34,7 @@ def close(session: Session, desk: Desk, *, case_id: str, learning: str | None = 
 def withdraw(session: Session, desk: Desk, *, case_id: str, because: str) -> Changes:
     """Close a case at the resident's own request; a clock that was late stays late."""
     begin(session, desk, case_id, Act.WITHDRAW)
-    asked = typed.required(because, field="because", what="Who asked, and why")
+    asked = entry.required(because, field="because", what="Who asked, and why")
     session.add(
         Contact(
             case_id=case_id,

@@ -5,15 +5,15 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop import typed
-from complaints_desktop.casework import begin, finish, require_point
-from complaints_desktop.changes import Changes, Subject
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act, require
-from complaints_desktop.refusals import Refused
-from complaints_desktop.registers import officer_named
+from complaints_desktop.actions.casework import begin, finish, require_point
+from complaints_desktop.case.register import officer_named
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
+from complaints_desktop.rules.permissions import Act, require
+from complaints_desktop.rules.refusals import Refused
 from db.model import Commitment, CommitmentUpdate
-from db.words import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
+from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,21 +48,21 @@ def promise(session: Session, desk: Desk, *, case_id: str, promise: Promise) -> 
         case_id=case_id,
         point_id=require_point(case, promise.point_id),
         source=source.value,
-        what=typed.required(promise.what, field="what", what="What is promised", paragraph="7.3"),
+        what=entry.required(promise.what, field="what", what="What is promised", paragraph="7.3"),
         kind=promise.kind.value,
         owner_id=officer_named(session, promise.owner),
-        contractor=typed.text(promise.contractor, field="contractor", limit=200),
+        contractor=entry.text(promise.contractor, field="contractor", limit=200),
         promised_on=desk.today,
         due_on=due_on,
         first_due_on=due_on,
         agreed_with_resident=promise.agreed_with_resident,
-        how_you_will_know=typed.text(promise.how_you_will_know, field="how_you_will_know", limit=200),
-        impact=typed.class_of(promise.impact, field="impact"),
+        how_you_will_know=entry.text(promise.how_you_will_know, field="how_you_will_know", limit=200),
+        impact=entry.class_of(promise.impact, field="impact"),
         higher_risk_home=promise.higher_risk_home,
         hazard=promise.hazard.value,
         dependency=promise.dependency.value,
         needs_appointment=promise.needs_appointment,
-        appointment_on=typed.sane(promise.appointment_on, field="appointment_on"),
+        appointment_on=entry.sane(promise.appointment_on, field="appointment_on"),
     )
     session.add(row)
     session.flush()
@@ -86,7 +86,7 @@ def update(
     if started and row.started_on is None:
         row.started_on = desk.today
     if appointment_on is not None:
-        row.appointment_on = typed.sane(appointment_on, field="appointment_on")
+        row.appointment_on = entry.sane(appointment_on, field="appointment_on")
     _note(session, desk, row, kind, text)
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
 
@@ -110,9 +110,9 @@ def complete(
 ) -> Changes:
     """Record that the work is done; with evidence the promise is kept, without it only the evidence is missing."""
     row = _open_commitment(session, desk, commitment_id)
-    day = typed.past(completed_on or desk.today, desk.today, field="completed_on")
-    typed.after(day, row.promised_on, field="completed_on", what="the promise")
-    seen = typed.text(evidence, field="evidence")
+    day = entry.past(completed_on or desk.today, desk.today, field="completed_on")
+    entry.after(day, row.promised_on, field="completed_on", what="the promise")
+    seen = entry.text(evidence, field="evidence")
     row.work_done_on = day
     row.evidence = seen
     if seen:
@@ -127,7 +127,7 @@ def cancel(session: Session, desk: Desk, *, commitment_id: str, because: str) ->
     """End a promise that will not be kept, with the reason."""
     row = _open_commitment(session, desk, commitment_id)
     row.state = CommitmentState.CANCELLED.value
-    row.cancelled_because = typed.required(because, field="because", what="The reason", limit=200)
+    row.cancelled_because = entry.required(because, field="because", what="The reason", limit=200)
     _note(session, desk, row, UpdateKind.CANCELLED, because)
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
 
@@ -135,7 +135,7 @@ def cancel(session: Session, desk: Desk, *, commitment_id: str, because: str) ->
 def _due(day: date | None, desk: Desk) -> date:
     if day is None:
         raise Refused("By when is missing", do="Give the date.", paragraph="7.3", field="due_on")
-    if typed.sane(day, field="due_on") < desk.today:
+    if entry.sane(day, field="due_on") < desk.today:
         raise Refused("That date has passed", do="Promise a date that can be kept.", paragraph="7.3", field="due_on")
     desk.calendar.between(desk.today, day)
     return day
@@ -169,7 +169,7 @@ def _note(
             commitment_id=row.id,
             kind=kind.value,
             update_on=desk.today,
-            text=typed.required(text, field="text", what="What happened"),
+            text=entry.required(text, field="text", what="What happened"),
             old_due_on=old,
             new_due_on=new,
             resident_agreed=agreed,

@@ -4,13 +4,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop import typed
-from complaints_desktop.casework import begin, finish
-from complaints_desktop.changes import Changes
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act
+from complaints_desktop.actions.casework import begin, finish
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
+from complaints_desktop.rules.permissions import Act
 from db.model import Contact
-from db.words import ContactKind, Direction
+from db.terms import ContactKind, Direction
 
 
 def record_contact(
@@ -30,9 +30,9 @@ def record_contact(
         case_id=case_id,
         kind=kind.value,
         direction=direction.value,
-        contact_on=typed.past(contact_on, desk.today, field="contact_on"),
-        with_whom=typed.text(with_whom, field="with_whom", limit=200),
-        summary=typed.required(summary, field="summary", what="What was said"),
+        contact_on=entry.past(contact_on, desk.today, field="contact_on"),
+        with_whom=entry.text(with_whom, field="with_whom", limit=200),
+        summary=entry.required(summary, field="summary", what="What was said"),
         author_id=desk.officer.id,
         recorded_at=desk.now,
     )

@@ -1,18 +1,18 @@
-"""The complaint definition: points, outcomes sought, whose responsibility; the early sorting (Code 5.6, 5.7, 6.1)."""
+"""The complaint definition: points, outcomes sought, whose responsibility (Code 5.6, 5.7)."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop import typed
-from complaints_desktop.casework import begin, finish
-from complaints_desktop.changes import Changes
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act
-from complaints_desktop.refusals import Refused
-from db.model import Case, Point
-from db.words import Hazard, Responsibility
+from complaints_desktop.actions.casework import begin, finish
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
+from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.refusals import Refused
+from db.model import Point
+from db.terms import Responsibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,23 +47,7 @@ def withdraw_point(session: Session, desk: Desk, *, case_id: str, point_id: str,
     begin(session, desk, case_id, Act.DEFINE)
     point = _point(session, case_id, point_id)
     point.withdrawn_on = desk.today
-    point.withdrawn_because = typed.required(because, field="because", what="The reason", limit=200)
-    return finish(session, desk, case_id)
-
-
-def assess(session: Session, desk: Desk, *, case_id: str, hazard: Hazard, complex: bool, vulnerable: bool) -> Changes:
-    """Record the early sorting: hazard in the home, complexity, needs (Code 6.1)."""
-    begin(session, desk, case_id, Act.TRIAGE)
-    case = session.get_one(Case, case_id)
-    case.hazard, case.complex, case.vulnerable = hazard.value, complex, vulnerable
-    return finish(session, desk, case_id)
-
-
-def agree_updates(session: Session, desk: Desk, *, case_id: str, agreed: str) -> Changes:
-    """Record how and how often the resident wants to hear from us (Code 5.9)."""
-    begin(session, desk, case_id, Act.CONTACT)
-    case = session.get_one(Case, case_id)
-    case.updates_agreed = typed.required(agreed, field="updates_agreed", what="What was agreed", limit=200)
+    point.withdrawn_because = entry.required(because, field="because", what="The reason", limit=200)
     return finish(session, desk, case_id)
 
 
@@ -75,10 +59,10 @@ def _point(session: Session, case_id: str, point_id: str) -> Point:
 
 
 def _write(point: Point, words: PointWords) -> None:
-    point.text = typed.required(words.text, field="text", what="The point", paragraph="5.6")
-    point.outcome_sought = typed.text(words.outcome_sought, field="outcome_sought")
+    point.text = entry.required(words.text, field="text", what="The point", paragraph="5.6")
+    point.outcome_sought = entry.text(words.outcome_sought, field="outcome_sought")
     point.responsibility = words.responsibility.value if words.responsibility else None
-    point.responsible_body = typed.text(words.responsible_body, field="responsible_body", limit=200)
+    point.responsible_body = entry.text(words.responsible_body, field="responsible_body", limit=200)
     elsewhere = words.responsibility in (Responsibility.NOT_OURS, Responsibility.TO_CLARIFY)
     if elsewhere and not point.responsible_body:
         raise Refused(

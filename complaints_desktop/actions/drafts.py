@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.changes import Changes, Subject, changed
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import require_writing
-from complaints_desktop.refusals import Refused
+from complaints_desktop.desk.changes import Changes, Subject, changed
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.rules.permissions import require_writing
+from complaints_desktop.rules.refusals import Refused
 from db.model import Case, Draft
-from db.model.letters import draft_id
+from db.model.drafts import draft_id
 
 LARGEST = 400_000
 """Characters of all that is typed in one draft."""

@@ -3,13 +3,13 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop import typed
-from complaints_desktop.casework import begin, finish, require_point
-from complaints_desktop.changes import Changes
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act
+from complaints_desktop.actions.casework import begin, finish, require_point
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
+from complaints_desktop.rules.permissions import Act
 from db.model import Finding
-from db.words import Decision
+from db.terms import Decision
 
 
 def decide(
@@ -31,8 +31,8 @@ def decide(
         case_id=case_id, point_id=point_id, stage_id=case.current.id
     )
     finding.decision = decision.value if decision else None
-    finding.reasons = typed.text(reasons, field="reasons")
-    finding.reference = typed.text(reference, field="reference", limit=500)
-    finding.no_remedy_because = typed.text(no_remedy_because, field="no_remedy_because")
+    finding.reasons = entry.text(reasons, field="reasons")
+    finding.reference = entry.text(reference, field="reference", limit=500)
+    finding.no_remedy_because = entry.text(no_remedy_because, field="no_remedy_because")
     session.add(finding)
     return finish(session, desk, case_id, made=finding.id)

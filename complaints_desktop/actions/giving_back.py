@@ -8,20 +8,20 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from complaints_desktop.changes import Changes, Subject
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act, require, rights_of
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.reading.case_lines import restate_promised
 from complaints_desktop.reading.rescued import Lost, Signers, lost_questions, lost_rows, written_at
-from complaints_desktop.refusals import Refused
-from complaints_desktop.shared_rights import may_write
-from complaints_desktop.standing import restate_promised
-from complaints_desktop.wording import count
-from db.capture import captured
+from complaints_desktop.rules.permissions import Act, require, rights_of
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.shared_rights import may_write
+from complaints_desktop.rules.wording import count
 from db.model import Base, Case, GivenBack, Rescue
+from db.record.capture import captured
 from db.shared.merging import SIGNED
 from db.shared.rights import ANY
 from db.sync.rows import as_json
-from db.words import Rescued, Role
+from db.terms import Rescued, Role
 
 TOUCHED = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject.PEOPLE, Subject.SHARING})
 """What was lost can be anything of a case."""

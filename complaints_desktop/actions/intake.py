@@ -5,16 +5,17 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop import typed
-from complaints_desktop.casework import finish_person
-from complaints_desktop.changes import Changes
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act, require
-from complaints_desktop.refusals import Refused
-from complaints_desktop.registers import PersonDetails, draw_references, keep_person
+from complaints_desktop.actions.casework import finish_person
+from complaints_desktop.case.references import draw_references
+from complaints_desktop.case.register import PersonDetails, keep_person
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
+from complaints_desktop.rules.permissions import Act, require
+from complaints_desktop.rules.refusals import Refused
 from db.model import Adjustment, Case, Need, Officer, Point, Stage
 from db.model import Desk as DeskRow
-from db.words import Hazard
+from db.terms import Hazard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +67,12 @@ def log(session: Session, desk: Desk, *, intake: Intake) -> Changes:
         person_id=person.id,
         team_id=officer.team_id,
         handler_id=officer.id,
-        category=typed.text(intake.category, field="category", limit=80),
-        channel=typed.text(intake.channel, field="channel", limit=80),
-        summary=typed.required(intake.summary, field="summary", what="What happened", paragraph="5.6"),
-        outcome_sought=typed.text(intake.outcome_sought, field="outcome_sought"),
+        category=entry.text(intake.category, field="category", limit=80),
+        channel=entry.text(intake.channel, field="channel", limit=80),
+        summary=entry.required(intake.summary, field="summary", what="What happened", paragraph="5.6"),
+        outcome_sought=entry.text(intake.outcome_sought, field="outcome_sought"),
         expressed_on=expressed_on,
-        expressed_to=typed.text(intake.expressed_to, field="expressed_to", limit=200),
+        expressed_to=entry.text(intake.expressed_to, field="expressed_to", limit=200),
         logged_on=desk.today,
         logged_at=desk.now,
         hazard=intake.hazard.value if intake.hazard else None,
@@ -87,7 +88,7 @@ def log(session: Session, desk: Desk, *, intake: Intake) -> Changes:
 
 
 def _dates(intake: Intake, today: date) -> tuple[date, date | None]:
-    received_on = typed.past(intake.received_on, today, field="received_on")
+    received_on = entry.past(intake.received_on, today, field="received_on")
     if received_on is None:
         raise Refused(
             "The day it first reached anyone of ours is missing",
@@ -95,7 +96,7 @@ def _dates(intake: Intake, today: date) -> tuple[date, date | None]:
             paragraph="3.2",
             field="received_on",
         )
-    expressed_on = typed.past(intake.expressed_on, today, field="expressed_on")
+    expressed_on = entry.past(intake.expressed_on, today, field="expressed_on")
     if expressed_on is not None and expressed_on > received_on:
         raise Refused(
             "The first expression cannot come after the complaint was received",
@@ -112,7 +113,7 @@ def _stage_and_points(session: Session, case: Case, intake: Intake, received_on:
             case_id=case.id,
             number=1,
             received_on=received_on,
-            received_by=typed.text(intake.received_by, field="received_by", limit=200),
+            received_by=entry.text(intake.received_by, field="received_by", limit=200),
         )
     )
     for number, point in enumerate(intake.points, 1):
@@ -120,8 +121,8 @@ def _stage_and_points(session: Session, case: Case, intake: Intake, received_on:
             Point(
                 case_id=case.id,
                 number=number,
-                text=typed.required(point.text, field="points", what=f"The text of point {number}", paragraph="5.6"),
-                outcome_sought=typed.text(point.outcome_sought, field="points"),
+                text=entry.required(point.text, field="points", what=f"The text of point {number}", paragraph="5.6"),
+                outcome_sought=entry.text(point.outcome_sought, field="points"),
                 added_on=desk.today,
             )
         )
@@ -129,15 +130,15 @@ def _stage_and_points(session: Session, case: Case, intake: Intake, received_on:
 
 def _needs(session: Session, person_id: str, intake: Intake, today: date) -> None:
     for kind in intake.needs:
-        said = typed.required(kind, field="needs", what="The need", limit=80)
+        said = entry.required(kind, field="needs", what="The need", limit=80)
         session.add(Need(person_id=person_id, kind=said, source="resident said", recorded_on=today))
     for adjustment in intake.adjustments:
         session.add(
             Adjustment(
                 person_id=person_id,
-                kind=typed.required(adjustment.kind, field="adjustments", what="The adjustment", limit=80),
-                detail=typed.text(adjustment.detail, field="adjustments"),
+                kind=entry.required(adjustment.kind, field="adjustments", what="The adjustment", limit=80),
+                detail=entry.text(adjustment.detail, field="adjustments"),
                 agreed_on=today,
-                review_on=typed.review(adjustment.review_on, today, field="adjustments"),
+                review_on=entry.review(adjustment.review_on, today, field="adjustments"),
             )
         )

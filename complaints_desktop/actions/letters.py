@@ -7,17 +7,17 @@ from hashlib import sha256
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from complaints_desktop.casework import begin, finish, require_duties
-from complaints_desktop.changes import Changes, Subject
-from complaints_desktop.desk import Desk
-from complaints_desktop.facts import CaseFacts
+from complaints_desktop.actions.casework import begin, finish, require_duties
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.letters.brief import STANDARD_SIZE, LetterMatter
+from complaints_desktop.letters.briefing import ACTS, letter_blockers, letter_matter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import Purpose
-from complaints_desktop.letters.matter import STANDARD_SIZE, LetterMatter
 from complaints_desktop.letters.write import write
-from complaints_desktop.outcomes import overall
-from complaints_desktop.reading.letter_matter import ACTS, letter_blockers, letter_matter
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.decisions import overall
+from complaints_desktop.rules.refusals import Refused
 from db.model import Document, DocumentBytes, Letter, Offer, Stage, new_id
 
 

@@ -2,15 +2,15 @@
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop import typed
-from complaints_desktop.casework import begin, finish, require_point
-from complaints_desktop.changes import Changes
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act, rights_of
-from complaints_desktop.refusals import Refused
-from complaints_desktop.wording import pounds
+from complaints_desktop.actions.casework import begin, finish, require_point
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
+from complaints_desktop.rules.permissions import Act, rights_of
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import pounds
 from db.model import Offer
-from db.words import MoneyKind
+from db.terms import MoneyKind
 
 
 def offer(
@@ -42,7 +42,7 @@ def offer(
         point_id=require_point(case, point_id),
         kind=kind.value,
         pence=pence,
-        because=typed.text(because, field="because"),
+        because=entry.text(because, field="because"),
     )
     session.add(row)
     return finish(session, desk, case_id, made=row.id)

@@ -4,13 +4,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop import typed
-from complaints_desktop.casework import finish_person
-from complaints_desktop.changes import Changes
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act, require
-from complaints_desktop.refusals import Refused
-from complaints_desktop.registers import PersonDetails, keep_person
+from complaints_desktop.actions.casework import finish_person
+from complaints_desktop.case.register import PersonDetails, keep_person
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
+from complaints_desktop.rules.permissions import Act, require
+from complaints_desktop.rules.refusals import Refused
 from db.model import Adjustment, Need, Person
 
 
@@ -30,11 +30,11 @@ def record_need(
     session.add(
         Need(
             person_id=person_id,
-            kind=typed.required(kind, field="kind", what="The need", limit=80),
+            kind=entry.required(kind, field="kind", what="The need", limit=80),
             source="resident said",
             recorded_on=desk.today,
-            review_on=typed.review(review_on, desk.today, field="review_on"),
-            note=typed.text(note, field="note"),
+            review_on=entry.review(review_on, desk.today, field="review_on"),
+            note=entry.text(note, field="note"),
         )
     )
     return finish_person(session, desk, person_id, made=person_id)
@@ -55,10 +55,10 @@ def agree_adjustment(
     session.add(
         Adjustment(
             person_id=person_id,
-            kind=typed.required(kind, field="kind", what="The adjustment", limit=80),
-            detail=typed.text(detail, field="detail"),
+            kind=entry.required(kind, field="kind", what="The adjustment", limit=80),
+            detail=entry.text(detail, field="detail"),
             agreed_on=desk.today,
-            review_on=typed.review(review_on, desk.today, field="review_on"),
+            review_on=entry.review(review_on, desk.today, field="review_on"),
         )
     )
     return finish_person(session, desk, person_id, made=person_id)
@@ -88,7 +88,7 @@ def _next_review(day: date | None, desk: Desk) -> date | None:
             paragraph="5.10",
             field="review_on",
         )
-    return typed.review(day, desk.today, field="review_on")
+    return entry.review(day, desk.today, field="review_on")
 
 
 def _require_person(session: Session, person_id: str) -> None:

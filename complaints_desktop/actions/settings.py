@@ -8,25 +8,25 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop import settings as declared
-from complaints_desktop import typed
-from complaints_desktop.calendar import WorkingCalendar
-from complaints_desktop.changes import Changes, Subject, changed
-from complaints_desktop.clocks import ClockName, Target, clocks, rule_of
-from complaints_desktop.desk import Desk
-from complaints_desktop.holidays import Correction, corrections_of, working_calendar
-from complaints_desktop.permissions import Act, require
-from complaints_desktop.reading.cases import load_cases
-from complaints_desktop.recovery import landlord_key
-from complaints_desktop.refusals import Refused
-from complaints_desktop.risk import Weights
-from complaints_desktop.settings import COLOUR, LANDLORD_TEXTS, LandlordDetails
-from complaints_desktop.standing import restate_all
-from complaints_desktop.wording import working_days
-from db.connection import SessionRows
+from complaints_desktop.case.case import load_cases
+from complaints_desktop.desk import settings as declared
+from complaints_desktop.desk.changes import Changes, Subject, changed
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.holidays import Correction, corrections_of, working_calendar
+from complaints_desktop.desk.recovery import landlord_key
+from complaints_desktop.desk.settings import COLOUR, LANDLORD_TEXTS, LandlordDetails
+from complaints_desktop.forms import entry
+from complaints_desktop.reading.case_lines import restate_all
+from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.clocks import ClockName, Target, clocks, rule_of
+from complaints_desktop.rules.permissions import Act, require
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.risk import Weights
+from complaints_desktop.rules.wording import working_days
 from db.model import CaseRow, HolidayChange, Setting
 from db.model.calendar import holiday_id
-from db.words import Dependency
+from db.record.connection import SessionRows
+from db.terms import Dependency
 
 POINTS = {
     *("higher_risk_home", "missed_before", "half_gone", "nearly_gone", "last_day", "not_started"),
@@ -53,7 +53,7 @@ def change_setting(
     """Write a new version of a setting."""
     require(desk.officer.role, Act.SETTINGS)
     declared.check(name, value)
-    typed.sane(from_on, field="from_on")
+    entry.sane(from_on, field="from_on")
     begins = from_on or desk.today
     kept = declared.with_unknown(name, _before(session, name, begins), value)
     session.add(Setting(name=name, value=kept, from_on=begins, set_at=desk.now, set_by_id=desk.officer.id))
@@ -77,10 +77,10 @@ def change_landlord(session: Session, desk: Desk, *, details: LandlordDetails) -
             f"“{details.colour[:20]}” is not a colour", do="Write it as # and six digits, like #1f3a5f.", field="colour"
         )
     clean = {
-        name: typed.text(getattr(details, name), field=name, limit=limit) or ""
+        name: entry.text(getattr(details, name), field=name, limit=limit) or ""
         for name, limit in LANDLORD_TEXTS.items()
     }
-    typed.required(clean["name"], field="name", what="The landlord's name")
+    entry.required(clean["name"], field="name", what="The landlord's name")
     if clean["name"] == LandlordDetails().name:
         raise Refused("This stands for any landlord", do="Give the landlord's own name.", field="name")
     if not (clean["phone"] or clean["email"] or clean["address"]):
@@ -96,7 +96,7 @@ def change_targets(session: Session, desk: Desk, *, targets: Sequence[Target]) -
     rows = []
     for target in targets:
         limit = rule_of(target.clock, target.stage).limit
-        name = typed.required(target.name, field="name", what="The name of the target", limit=80)
+        name = entry.required(target.name, field="name", what="The name of the target", limit=80)
         if not 1 <= target.limit <= limit:
             raise Refused(
                 f"{working_days(target.limit)} is not a limit within the Code's, which is {limit}",
@@ -159,11 +159,11 @@ def _moved(session: Session, desk: Desk, after: WorkingCalendar) -> Sequence[Mov
 def change_holiday(session: Session, desk: Desk, *, correction: Correction) -> Changes:
     """Accept a correction of the calendar, and derive every line afresh by it."""
     require(desk.officer.role, Act.SETTINGS)
-    day = typed.sane(correction.on, field="on")
+    day = entry.sane(correction.on, field="on")
     row = session.scalar(select(HolidayChange).where(HolidayChange.holiday_on == day)) or HolidayChange(
         id=holiday_id(day), holiday_on=day
     )
-    row.name = typed.required(correction.name, field="name", what="The name of the day", limit=200)
+    row.name = entry.required(correction.name, field="name", what="The name of the day", limit=200)
     row.is_holiday, row.accepted_at = correction.is_holiday, desk.now
     session.add(row)
     session.flush()

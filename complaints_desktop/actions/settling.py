@@ -9,23 +9,23 @@ from sqlalchemy import JSON, Boolean, Column, Date, Integer, Table, insert, sele
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from complaints_desktop import typed
-from complaints_desktop.changes import Changes, Subject
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act, require
+from complaints_desktop.case.references import draw_references
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
 from complaints_desktop.reading.belongings import is_own
+from complaints_desktop.reading.case_lines import restate_promised
 from complaints_desktop.reading.clashes import Clash, clash_of, may_not_write
 from complaints_desktop.reading.field_words import field_words
 from complaints_desktop.reading.held_work import HeldWork, held_of
-from complaints_desktop.refusals import Refused
-from complaints_desktop.registers import draw_references
-from complaints_desktop.shared_rights import may_write
-from complaints_desktop.standing import restate_promised
-from db.capture import captured
+from complaints_desktop.rules.permissions import Act, require
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.shared_rights import may_write
 from db.model import Base, Case, Settlement
 from db.model.base import Moment
+from db.record.capture import captured
 from db.shared.rights import ANY
-from db.words import Choice
+from db.terms import Choice
 
 TAKEN_REFERENCE = ("uq_case__reference", "anothers_reference")
 """The rules by which a case is held whose reference another case has, or another officer's desk gives."""
@@ -78,7 +78,7 @@ def set_aside(session: Session, desk: Desk, *, held_id: str, because: str) -> Ch
     """Leave held work as it is, with the reason; what was typed stays on record."""
     require(desk.officer.role, Act.SETTLE)
     held = _held(session, desk, held_id)
-    reason = typed.required(because, field="because", what="Why it is set aside", limit=200)
+    reason = entry.required(because, field="because", what="Why it is set aside", limit=200)
     _note(session, desk, Choice.SET_ASIDE, case_id=held.case_id, held_id=held.id, because=reason)
     return _finish(session, desk, held.case_id, [])
 
@@ -181,7 +181,7 @@ def _converted(column: Column[Any], value: object) -> object:
     if isinstance(column.type, Integer):
         return int(str(value))
     length = getattr(column.type, "length", None)
-    return typed.text(str(value), field="value", **({"limit": length} if length else {}))
+    return entry.text(str(value), field="value", **({"limit": length} if length else {}))
 
 
 def _note(session: Session, desk: Desk, choice: Choice, **about: Any) -> None:  # noqa: ANN401  # fields of a settlement

@@ -2,12 +2,12 @@
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop import typed
-from complaints_desktop.changes import Changes, Subject
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act, refusal, require_writing
-from complaints_desktop.refusals import Refused
-from complaints_desktop.standing import restate_all
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
+from complaints_desktop.reading.case_lines import restate_all
+from complaints_desktop.rules.permissions import Act, refusal, require_writing
+from complaints_desktop.rules.refusals import Refused
 from db.model import Officer
 
 
@@ -20,13 +20,13 @@ def change_my_details(
     """
     require_writing(desk.officer.role)
     officer = session.get_one(Officer, desk.officer.id)
-    called = typed.required(name, field="name", what="Your name", limit=200)
-    title = typed.text(job_title, field="job_title", limit=200)
+    called = entry.required(name, field="name", what="Your name", limit=200)
+    title = entry.text(job_title, field="job_title", limit=200)
     if (called, title) != (officer.name, officer.job_title):
         _require_naming(desk, "name" if called != officer.name else "job_title")
     officer.name, officer.job_title = called, title
-    officer.phone = typed.text(phone, field="phone", limit=80)
-    officer.email = typed.text(email, field="email", limit=200)
+    officer.phone = entry.text(phone, field="phone", limit=80)
+    officer.email = entry.text(email, field="email", limit=200)
     if not (officer.phone or officer.email):
         raise Refused(
             "A letter needs a phone number or an e-mail address at which you can be reached",

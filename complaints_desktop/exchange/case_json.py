@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
-from complaints_desktop.calendar import WorkingCalendar
-from complaints_desktop.clocks import Clock, explain
-from complaints_desktop.facts import CaseFacts, CommitmentFacts, StageFacts
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.risk import Risk
+from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.clocks import Clock, explain
+from complaints_desktop.rules.risk import Risk
 
 
 def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from complaints_desktop import typed
-from complaints_desktop.refusals import Refused
-from complaints_desktop.wording import pounds
+from complaints_desktop.forms import entry
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import pounds
 from db.model.base import LONG_TEXT
 from db.model.money import MOST_PENCE
-from db.words import Decision
+from db.terms import Decision
 
 POUNDS = re.compile(r"£?\s?(\d{1,3}(?:,\d{3})*|\d+)(?:\.(\d{1,2}))?")
 OUTCOMES = {
@@ -28,12 +28,12 @@ Value = str | date | int | bool | Decision | None
 
 
 def _text(limit: int) -> Callable[[str, str], Value]:
-    return lambda value, field: typed.text(value, field=field, limit=limit)
+    return lambda value, field: entry.text(value, field=field, limit=limit)
 
 
 @lru_cache(maxsize=4096)  # a file has the same days over and over
 def _date(value: str, field: str) -> Value:
-    return typed.parse_date(value, field=field)
+    return entry.parse_date(value, field=field)
 
 
 def _outcome(value: str, field: str) -> Value:

@@ -12,21 +12,22 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from complaints_desktop.changes import Changes, Subject
-from complaints_desktop.desk import Desk
+from complaints_desktop.case.references import draw_references
+from complaints_desktop.case.register import officer_named, team_named
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.rows import Register, Written, fingerprint, person_key, read_row, write_row
 from complaints_desktop.exchange.tables import ENCODINGS, ReadAs, Table, read_table
-from complaints_desktop.permissions import Act, require
-from complaints_desktop.refusals import Refused
-from complaints_desktop.registers import draw_references, officer_named, team_named
-from complaints_desktop.standing import restate, unlist
-from complaints_desktop.wording import count
-from db.bulk import Bound, Trial, bound, insert_many
-from db.connection import raw_of
-from db.indexing import at_once
+from complaints_desktop.reading.case_lines import restate, unlist
+from complaints_desktop.rules.permissions import Act, require
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import count
 from db.model import Base, Case, Change, Extension, ImportRun, Offer, Person, Stage, new_id
-from db.packing import KEPT_DAYS
-from db.words import Role
+from db.record.bulk import Bound, Trial, bound, insert_many
+from db.record.connection import raw_of
+from db.record.indexing import at_once
+from db.record.packing import KEPT_DAYS
+from db.terms import Role
 
 CHUNK = 1000
 KEPT_ROWS = 10_000

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from complaints_desktop import typed
 from complaints_desktop.exchange.columns import COLUMNS, FOLLOWS, HAPPENED
 from complaints_desktop.exchange.tables import unreadable
-from complaints_desktop.refusals import Refused
+from complaints_desktop.forms import entry
+from complaints_desktop.rules.refusals import Refused
 from db.model import Case, Extension, Offer, Person, Stage, new_id
 from db.model.base import Base
-from db.words import Closing, MoneyKind
+from db.terms import Closing, MoneyKind
 
 Written = dict[type[Base], list[dict[str, Any]]]
 """Rows to insert, by entity, in the order of the references between them."""
@@ -44,9 +44,9 @@ def read_row(raw: Mapping[str, str], today: date) -> dict[str, Any]:
                 raise Refused("This is not UTF-8 text", do="Save the file as CSV UTF-8.", field=name)
             values[name] = column.read(given, name)
     for name in HAPPENED:
-        typed.past(values[name], today, field=name)
+        entry.past(values[name], today, field=name)
     for later, earlier in FOLLOWS:
-        typed.after(values[later], values[earlier], field=later, what=earlier)
+        entry.after(values[later], values[earlier], field=later, what=earlier)
     if all(value is None for value in values.values()):
         raise Refused("The row is empty", do="Remove it.", field="row")
     return values

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from complaints_desktop.exchange.columns import COLUMNS
 from complaints_desktop.exchange.workbooks import is_workbook, workbook_lines
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
 
 LARGEST_FILE = 200 * 1024 * 1024

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 
 MOST_UNPACKED = 100 * 1024 * 1024
 """Bytes of all parts of a workbook; a table of 100,000 complaints has fewer."""

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from complaints_desktop.facts import PersonFacts
+from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.characters import clean, one_line
-from complaints_desktop.letters.matter import LetterMatter
 from complaints_desktop.letters.ombudsman import ombudsman
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Run, Runs, Table
 from complaints_desktop.letters.template import ITEM, PARAGRAPH, Inline, Line, Node, Section, TableRow
 from complaints_desktop.letters.template import Block as Repeated
 from complaints_desktop.letters.template import Panel as PanelPlace
 from complaints_desktop.letters.values import Row, Value, values
-from complaints_desktop.wording import in_full
+from complaints_desktop.rules.wording import in_full
 
 DRAFT, SAMPLE = "DRAFT - not issued", "SAMPLE DATA"
 

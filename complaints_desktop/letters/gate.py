@@ -7,10 +7,10 @@ here is what is asked of the letter.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.checks import Find, Seen, answer, people, wording
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import Purpose
-from complaints_desktop.letters.matter import LetterMatter
 from complaints_desktop.letters.page import Page
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from complaints_desktop.letters.characters import LONGEST
 from complaints_desktop.letters.template import Block, Node, Section, parse
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from resources.reader import names, read_text
 
 

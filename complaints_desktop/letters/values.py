@@ -3,22 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from complaints_desktop import outcomes
-from complaints_desktop.clocks import ClockName, rule_of
-from complaints_desktop.facts import (
-    AdjustmentFacts,
-    CaseFacts,
-    CommitmentFacts,
-    ExtensionFacts,
-    OfferFacts,
-    OfficerFacts,
-    PersonFacts,
-    PointFacts,
-)
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.extensions import ExtensionFacts
+from complaints_desktop.facts.money import OfferFacts
+from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
+from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.letters.brief import Lateness, LateStep, LetterMatter
 from complaints_desktop.letters.kinds import Purpose
-from complaints_desktop.letters.matter import Lateness, LateStep, LetterMatter
-from complaints_desktop.wording import in_full, without_weekday, working_days
-from db.words import CommitmentKind, CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
+from complaints_desktop.rules import decisions
+from complaints_desktop.rules.clocks import ClockName, rule_of
+from complaints_desktop.rules.wording import in_full, without_weekday, working_days
+from db.terms import CommitmentKind, CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
 
 Row = Mapping[str, str]
 Value = str | tuple[Row, ...]
@@ -54,10 +51,10 @@ def overall(matter: LetterMatter) -> Decision | None:
     """Return the decision on the whole: as recorded, or as the points make it; None while one is undecided."""
     if matter.stage and matter.stage.outcome:
         return matter.stage.outcome
-    return whole_of(decisions(matter.case, matter.kind.stage))
+    return whole_of(decided(matter.case, matter.kind.stage))
 
 
-def decisions(case: CaseFacts, stage: int) -> tuple[Decision | None, ...]:
+def decided(case: CaseFacts, stage: int) -> tuple[Decision | None, ...]:
     """Return the decision on each point at `stage`, None where there is none yet."""
     findings = (point.finding(stage) for point in case.points)
     return tuple(finding.decision if finding else None for finding in findings)
@@ -65,7 +62,7 @@ def decisions(case: CaseFacts, stage: int) -> tuple[Decision | None, ...]:
 
 def whole_of(parts: Sequence[Decision | None]) -> Decision | None:
     """Return what the decisions on the points come to; None while a point is undecided."""
-    return None if None in parts else outcomes.overall(parts)
+    return None if None in parts else decisions.overall(parts)
 
 
 def stage_offers(matter: LetterMatter) -> tuple[OfferFacts, ...]:
@@ -154,7 +151,7 @@ def _responsibility(point: PointFacts) -> str:
 def _decision(matter: LetterMatter) -> dict[str, Value]:
     stage, decision = matter.stage, overall(matter)
     evidence = stage.evidence if stage else ()
-    upheld = outcomes.upheld(matter.case, matter.kind.stage)
+    upheld = decisions.upheld(matter.case, matter.kind.stage)
     return {
         "overall": OVERALL.get(decision, "") if decision else "",
         "upheld": "yes" if upheld else "",

@@ -7,7 +7,7 @@ from complaints_desktop.letters.html import write_html
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.pdf import write_pdf
 from complaints_desktop.letters.text import write_text
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 
 WRITERS: Mapping[str, Callable[[Page], bytes]] = {
     ".pdf": write_pdf,

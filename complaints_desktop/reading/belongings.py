@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.desk import Desk
-from db.connection import SessionRows
+from complaints_desktop.desk.desk import Desk
+from db.record.connection import SessionRows
 
 OWNED: Mapping[str, str] = {
     "officer": "SELECT id FROM officer WHERE id = ?",

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from complaints_desktop.reading.unsettled import Mark, marks
-from complaints_desktop.wording import count
-from db.case_list import SORTED
-from db.local import Record
-from db.search import find
+from complaints_desktop.rules.wording import count
+from db.model.case_list import SORTED
+from db.record.local import Record
+from db.record.search import find
 
 MOST_FOUND = 1_000
 """Cases that are looked up by their words at most, the best first."""

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop import workflow
-from complaints_desktop.casework import clocks_of, duties_of
-from complaints_desktop.clocks import Clock
-from complaints_desktop.desk import Desk
-from complaints_desktop.duties import DutyState
-from complaints_desktop.facts import CaseFacts, CommitmentFacts
-from complaints_desktop.permissions import Act
-from complaints_desktop.reading.cases import load_case
+from complaints_desktop.case.case import load_case
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.judgement import clocks_of, duties_of
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.track_record import TrackRecords, risk_of
 from complaints_desktop.reading.unsettled import questions_of
-from complaints_desktop.risk import Risk
-from complaints_desktop.workflow import State
-from db.connection import SessionRows
+from complaints_desktop.rules import workflow
+from complaints_desktop.rules.clocks import Clock
+from complaints_desktop.rules.duties import DutyState
+from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.risk import Risk
+from complaints_desktop.rules.workflow import State
+from db.record.connection import SessionRows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,18 +12,18 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, CheckConstraint, Column, Date, Integer, Text, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act, refusal
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.belongings import is_own
 from complaints_desktop.reading.differences import Part, differing
 from complaints_desktop.reading.field_words import Wording, column_of
 from complaints_desktop.reading.unsettled import CLASHES, UNSETTLED
-from complaints_desktop.shared_rights import WRITES, may_write
-from db.connection import SessionRows
+from complaints_desktop.rules.permissions import Act, refusal
+from complaints_desktop.rules.shared_rights import WRITES, may_write
 from db.model import Base, Officer, Team
 from db.model.base import LONG_TEXT, Moment
 from db.moments import moment_or_none
-from db.words import Role
+from db.record.connection import SessionRows
+from db.terms import Role
 
 
 class Entry(StrEnum):

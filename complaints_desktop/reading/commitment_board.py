@@ -8,13 +8,14 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.desk import Desk
-from complaints_desktop.facts import CaseFacts, CommitmentFacts
-from complaints_desktop.reading.cases import load_cases
+from complaints_desktop.case.case import load_cases
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.track_record import TrackRecords, risk_of
-from complaints_desktop.risk import Risk
+from complaints_desktop.rules.risk import Risk
 from db.model import Commitment
-from db.words import CommitmentState
+from db.terms import CommitmentState
 
 
 class Show(StrEnum):

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Date, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.moments import moment_words
-from complaints_desktop.wording import in_short, pounds
+from complaints_desktop.rules.wording import in_short, moment_words, pounds
 from db.model import Base
 from db.model.base import Moment
 from db.moments import moment_of

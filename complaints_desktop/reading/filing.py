@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from complaints_desktop.refusals import Refused
-from db.connection import Rows
+from complaints_desktop.rules.refusals import Refused
+from db.record.connection import Rows
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -8,14 +8,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import rights_of
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.belongings import is_own
 from complaints_desktop.reading.clashes import about_case, may_not_write
 from complaints_desktop.reading.field_words import Wording, field_words
 from complaints_desktop.reading.unsettled import HELD
-from db.connection import SessionRows
+from complaints_desktop.rules.permissions import rights_of
 from db.moments import moment_or_none
+from db.record.connection import SessionRows
 from db.shared.rights import ANY
 
 

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, Select, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
-from db.connection import raw_of
 from db.model import Change, KeptHistory, Officer
 from db.moments import moment_of, moment_or_none
-from db.packing import packed_of
+from db.record.connection import raw_of
+from db.record.packing import packed_of
 
 LATEST = 500
 
@@ -56,7 +56,7 @@ def history(session: Session, *, case_id: str) -> tuple[Entry, ...]:
 
 
 class _Packed(NamedTuple):
-    """A change that was put away; the names are those of `db.packing.COLUMNS`."""
+    """A change that was put away; the names are those of `db.record.packing.COLUMNS`."""
 
     seq: int
     change_id: str

@@ -9,23 +9,24 @@ from enum import StrEnum
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop import workflow
-from complaints_desktop.casework import clocks_of
-from complaints_desktop.clocks import Clock
-from complaints_desktop.desk import Desk
-from complaints_desktop.duties import because_of
-from complaints_desktop.facts import CaseFacts, CommitmentFacts
-from complaints_desktop.permissions import Act, refusal
-from complaints_desktop.reading.cases import load_cases
+from complaints_desktop.case.case import load_cases
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.judgement import clocks_of
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.clashes import Clash, clashes
 from complaints_desktop.reading.held_work import HeldWork, held_work
 from complaints_desktop.reading.track_record import TrackRecords, risk_of
 from complaints_desktop.reading.unsettled import lost
-from complaints_desktop.risk import Risk
-from complaints_desktop.wording import count
-from db.connection import SessionRows
+from complaints_desktop.rules import workflow
+from complaints_desktop.rules.clocks import Clock
+from complaints_desktop.rules.duties import because_of
+from complaints_desktop.rules.permissions import Act, refusal
+from complaints_desktop.rules.risk import Risk
+from complaints_desktop.rules.wording import count
 from db.model import CaseRow, Commitment
-from db.words import CommitmentState
+from db.record.connection import SessionRows
+from db.terms import CommitmentState
 
 
 class Kind(StrEnum):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import literal_column, or_, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.facts import PersonFacts
-from complaints_desktop.reading.parts import people
-from db.indexing import joined, national
+from complaints_desktop.case.parts import people
+from complaints_desktop.facts.people import PersonFacts
 from db.model import Case, CaseRow, Person
-from db.search import numeric, run_together
+from db.record.indexing import joined, national
+from db.record.search import numeric, run_together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

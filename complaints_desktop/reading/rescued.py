@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.reading.field_words import Wording, field_words
 from complaints_desktop.reading.held_work import changes_in_words, named, rule_of
-from db.capture import captured
 from db.model import Case, KeptHistory, Officer, Rescue
 from db.moments import moment_or_none
+from db.record.capture import captured
 from db.sync.rescue import QUESTIONS
-from db.words import Rescued
+from db.terms import Rescued
 
 SIGNERS = ("author_id", "settled_by_id", "approved_by_id", "set_by_id", "officer_id")
 """Fields that say who wrote a row, where it says so itself."""

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.settings import readable
+from complaints_desktop.desk.settings import readable
 from db.model import Officer, Setting
 
 

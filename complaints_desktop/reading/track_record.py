@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from complaints_desktop.desk import Desk
-from complaints_desktop.facts import CaseFacts, CommitmentFacts
-from complaints_desktop.risk import Risk, missed_before, risk
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.rules.risk import Risk, missed_before, risk
 from db.model import Commitment
-from db.words import CommitmentState
+from db.terms import CommitmentState
 
 FEWEST = 10
 """Below so many promises due, nothing is said of anyone."""

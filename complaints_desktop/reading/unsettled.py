@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from complaints_desktop.wording import count
-from db.connection import Rows
-from db.words import Rescued
+from complaints_desktop.rules.wording import count
+from db.record.connection import Rows
+from db.terms import Rescued
 
 UNSETTLED = """
     clash WHERE clash.state = 'open' AND NOT EXISTS (

@@ -9,8 +9,8 @@ from io import StringIO
 from random import Random
 from typing import Any
 
-from complaints_desktop.calendar import WorkingCalendar
-from db.words import Decision
+from complaints_desktop.rules.calendar import WorkingCalendar
+from db.terms import Decision
 from resources.reader import read_text
 
 CHANNELS = ("telephone", "email", "website form", "letter", "office visit", "MP")

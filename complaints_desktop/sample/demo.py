@@ -4,13 +4,13 @@ from pathlib import Path
 
 from complaints_desktop.exchange.importing import Progress, nobody_waits
 from complaints_desktop.office import Office
+from complaints_desktop.reading.case_lines import restate_all
 from complaints_desktop.sample.record import fill
 from complaints_desktop.sample.story import tell
-from complaints_desktop.standing import restate_all
-from db import home
 from db.model import Desk
 from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
+from db.record import home
 
 
 def demo_home() -> Path:

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from complaints_desktop.desk import Desk
+from complaints_desktop.case.references import draw_references
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.importing import Progress, nobody_waits
-from complaints_desktop.outcomes import overall
-from complaints_desktop.registers import draw_references
+from complaints_desktop.reading.case_lines import restate
+from complaints_desktop.rules.decisions import overall
 from complaints_desktop.sample.cases import ADJUSTMENTS, CHANNELS, NEEDS, Drawing, stock
 from complaints_desktop.sample.team import SampleTeam, make_team
-from complaints_desktop.standing import restate
 from db.model import (
     Adjustment,
     Base,
@@ -30,7 +30,7 @@ from db.model import (
     new_id,
     table_of,
 )
-from db.words import CommitmentState, ContactKind, Dependency, Direction, Hazard, Responsibility, UpdateKind
+from db.terms import CommitmentState, ContactKind, Dependency, Direction, Hazard, Responsibility, UpdateKind
 
 ORDER = (Person, Need, Adjustment, Case, Stage, Point, Finding, Contact, Commitment, CommitmentUpdate)
 CHUNK = 500

@@ -5,23 +5,25 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from complaints_desktop.actions import (
-    checks,
+    assessment,
     closing,
     commitments,
     contacts,
     definition,
     findings,
     intake,
+    investigation,
     letters,
     money,
+    updates,
 )
-from complaints_desktop.changes import Changes
-from complaints_desktop.desk import Desk
-from complaints_desktop.facts import PointFacts
+from complaints_desktop.case.case import load_case
+from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.office import Office
-from complaints_desktop.reading.cases import load_case
-from complaints_desktop.registers import PersonDetails
-from db.words import (
+from db.terms import (
     CommitmentKind,
     ContactKind,
     Decision,
@@ -73,8 +75,8 @@ class Story:
         for point, whose in zip(self._points(), responsibilities, strict=True):
             words = definition.PointWords(text=point.text, outcome_sought=point.outcome_sought, responsibility=whose)
             self.act(definition.change_point, point_id=point.id, words=words)
-        self.act(definition.assess, hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True)
-        self.act(definition.agree_updates, agreed="by phone every Friday")
+        self.act(assessment.assess, hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True)
+        self.act(updates.agree_updates, agreed="by phone every Friday")
 
     def contact(self, kind: ContactKind, direction: Direction, summary: str) -> None:
         """Record a contact."""
@@ -83,8 +85,8 @@ class Story:
     def check(self, *items: str) -> None:
         """Weigh the evidence and declare that there is no conflict."""
         for item in items:
-            self.act(checks.record_evidence, item=item, result=EvidenceResult.SEEN)
-        self.act(checks.declare_conflict, conflict=False)
+            self.act(investigation.record_evidence, item=item, result=EvidenceResult.SEEN)
+        self.act(investigation.declare_conflict, conflict=False)
 
     def decide(self, *decisions: tuple[Decision, str, str]) -> None:
         """Decide each point with reasons and what they rest on."""

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from complaints_desktop.desk import Desk
-from complaints_desktop.registers import team_named
+from complaints_desktop.case.register import team_named
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.settings import LandlordDetails, as_value
 from complaints_desktop.sample.cases import Stock
-from complaints_desktop.settings import LandlordDetails, as_value
 from db.model import Desk as DeskRow
 from db.model import Officer, Setting
-from db.words import Role
+from db.terms import Role
 
 LANDLORD = LandlordDetails(
     name="Averham Vale Homes (sample)",

@@ -21,7 +21,7 @@ from db.model import (
     SharedDatabase,
     new_id,
 )
-from db.words import Rescued, Role
+from db.terms import Rescued, Role
 
 AT = "2026-03-26T09:30:00.000+00:00"
 HERE, THERE = ("Ruth Adeyemi", "K7Q"), ("Tom Hale", "M2X")

@@ -22,7 +22,7 @@ def sharing_of(office: Office) -> Sharing:
     """Return the office's side of the shared database it has joined, or may join."""
     from complaints_desktop.sharing.passwords import Passwords
     from complaints_desktop.sharing.sharing import Sharing
-    from db.keys import ThisComputer
+    from db.record.keys import ThisComputer
 
     return Sharing(office, Passwords(ThisComputer()), partial(connect_desk, home=office.record.path.parent))
 
@@ -38,7 +38,7 @@ def with_password(
     connect: Callable[[str | None], Opened], login: str, ask: Ask, known: str | None = None
 ) -> tuple[Opened, str | None]:
     """Connect with the password that is known, or libpq's own; ask for another where that is not right."""
-    from db.shared.words import WrongPassword
+    from db.shared.failures import WrongPassword
 
     try:
         return connect(known), known

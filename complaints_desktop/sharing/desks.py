@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from complaints_desktop.calendar import WorkingCalendar
-from complaints_desktop.desk import LONDON
+from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.wording import LONDON
 
 QUIET_AFTER = 2
 """Working days after which a desk with work of its own is worth a call."""

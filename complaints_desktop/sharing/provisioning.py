@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Self
 
-from complaints_desktop.refusals import Refused
-from complaints_desktop.shared_rights import shared_rights
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.shared_rights import shared_rights
 from complaints_desktop.sharing.connecting import Ask, with_password
 from db.shared.address import Address
-from db.words import Role
+from db.terms import Role
 
 if TYPE_CHECKING:
     from psycopg import Connection

@@ -8,24 +8,24 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from complaints_desktop import typed
-from complaints_desktop.changes import EVERYTHING, Changes, Subject
+from complaints_desktop.desk.changes import EVERYTHING, Changes, Subject
+from complaints_desktop.desk.signing_in import is_sample
+from complaints_desktop.forms import entry
 from complaints_desktop.office import SET_UP
-from complaints_desktop.permissions import Act, require
-from complaints_desktop.refusals import Refused
+from complaints_desktop.reading.case_lines import follow, pages, restate
+from complaints_desktop.reading.sharing_state import SharingState, sharing_state
+from complaints_desktop.rules.permissions import Act, require
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import count
 from complaints_desktop.sharing.desks import DeskHeard, desk_heard
 from complaints_desktop.sharing.line import Connect, Line
-from complaints_desktop.sharing.state import SharingState, sharing_state
-from complaints_desktop.signing_in import is_sample
-from complaints_desktop.standing import follow, pages, restate
-from complaints_desktop.wording import count
 from db.problems import EnvironmentProblem
 from db.shared.address import Address
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from complaints_desktop.desk import Desk
+    from complaints_desktop.desk.desk import Desk
     from complaints_desktop.office import Office
     from complaints_desktop.sharing.passwords import Passwords
     from db.sync.cycle import Synced
@@ -182,7 +182,7 @@ class Sharing:
     def erase(self, case_id: str, because: str) -> Changes:
         """Erase what the case says of people, everywhere, for good (UK GDPR art. 17); needs the server."""
         require(self.office.desk().officer.role, Act.ERASE)
-        reason = typed.required(because, field="because", what="The reason", limit=200)
+        reason = entry.required(because, field="because", what="The reason", limit=200)
         with self._busy, self._connected() as transport:
             if transport is None:
                 raise Refused(

@@ -1,4 +1,4 @@
-"""What Alembic runs: the revisions, on the connection and in the transaction that `db.migrate` opened."""
+"""What Alembic runs: the revisions, on the connection and in the transaction that `db.record.migrate` opened."""
 
 from alembic import context
 

@@ -2,15 +2,19 @@
 
 from db.model.base import Base, Captured, bound_columns, new_id, table_of
 from db.model.calendar import HolidayChange
-from db.model.case import Case, Extension, Stage
-from db.model.checks import ConflictDeclaration, EvidenceCheck
+from db.model.case import Case
 from db.model.commitments import Commitment, CommitmentUpdate
-from db.model.complaint import Finding, Point
 from db.model.contacts import Contact
+from db.model.definition import Point
 from db.model.derived import CaseRow
 from db.model.desk import Change, Desk, PackedChanges
+from db.model.documents import Document, DocumentBytes
+from db.model.drafts import Draft
 from db.model.exchange import ImportRun
-from db.model.letters import Document, DocumentBytes, Draft, Letter
+from db.model.extensions import Extension
+from db.model.findings import Finding
+from db.model.investigation import ConflictDeclaration, EvidenceCheck
+from db.model.letters import Letter
 from db.model.money import Offer
 from db.model.people import Adjustment, Authority, Need, Person
 from db.model.settings import Setting
@@ -26,6 +30,7 @@ from db.model.sharing import (
     SharedDatabase,
     Upload,
 )
+from db.model.stages import Stage
 from db.model.team import Officer, Team
 
 bound_columns(Base.metadata)

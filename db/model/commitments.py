@@ -18,7 +18,7 @@ from db.model.base import (
     to,
     to_case,
 )
-from db.words import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
+from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
 
 
 class Commitment(Captured, Base):

@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, LongText, Text80, Text200, not_blank, one_of, to, to_case
-from db.words import ContactKind, Direction
+from db.terms import ContactKind, Direction
 
 
 class Contact(Captured, Base):

@@ -24,7 +24,7 @@ class Desk(Base):
     """The day for which the case list was last derived."""
     sample: Mapped[bool] = mapped_column(default=False)
     home: Mapped[str | None]
-    """Where the file lay when it was last opened (`db/copied.py`): a copy lies elsewhere, and is another desk."""
+    """Where the file lay when last opened (`db/record/copied.py`): a copy lies elsewhere, and is another desk."""
 
 
 class Change(Base):
@@ -50,7 +50,7 @@ class Change(Base):
 
 
 class PackedChanges(Base):
-    """The old changes of one case, compressed, of a desk that shares with nobody (`db.packing`)."""
+    """The old changes of one case, compressed, of a desk that shares with nobody (`db.record.packing`)."""
 
     __tablename__ = "packed_changes"
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, LongText, Text80, at_most, one_of, to, to_case
-from db.words import MoneyKind
+from db.terms import MoneyKind
 
 MOST_PENCE = 10_000_000
 """The most one head of compensation can have; a larger sum is a slip of the keyboard."""

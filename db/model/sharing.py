@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.model.base import Base, Captured, Id, Text80, Text200, one_of, to, to_case
-from db.words import Choice
+from db.terms import Choice
 
 
 class SharedDatabase(Base):
@@ -136,7 +136,7 @@ class Rescue(Base):
     entity_id: Mapped[Id] = mapped_column(primary_key=True)
     case_id: Mapped[Id | None] = mapped_column(index=True)
     state: Mapped[Text80] = mapped_column(index=True)
-    """A word of `db.words.Rescued`."""
+    """A word of `db.terms.Rescued`."""
     image: Mapped[str] = mapped_column(Text)
     """JSON of all fields, as this desk had them."""
     ver: Mapped[str] = mapped_column(Text)

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.model.base import Base, Captured, Text80, Text200, natural_id, not_blank, one_of, to
-from db.words import Role
+from db.terms import Role
 
 
 class Team(Captured, Base):

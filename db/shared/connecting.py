@@ -96,7 +96,7 @@ def connect(
 @contextmanager
 def in_words() -> Iterator[None]:
     """Turn the driver's errors of network and server into words."""
-    from db.shared.words import problem_of
+    from db.shared.failures import problem_of
 
     try:
         yield

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, String, Table
 
-from db.capture import captured
 from db.model.base import Moment
+from db.record.capture import captured
 from db.shared.schema import children, fields, tables
 
 CHECKED: tuple[tuple[type[Any], str], ...] = (

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from db import migrate as desk_migrate
 from db.problems import EnvironmentProblem
+from db.record import migrate as desk_migrate
 from db.shared import functions, rights
 from db.shared.connecting import in_words
+from db.shared.failures import too_new
 from db.shared.rights import Rights
-from db.shared.words import too_new
 
 if TYPE_CHECKING:
     from psycopg import Connection

@@ -11,9 +11,9 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from db.capture import captured
 from db.model import Base
 from db.model.base import SQLITE_ONLY
+from db.record.capture import captured
 
 SCHEMA = "app"
 NOT_FIELDS = frozenset({"id", "ver", "pos"})

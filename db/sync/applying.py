@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import capture, indexing, migrate
-from db.connection import raw_of
+from db.record import capture, indexing, migrate
+from db.record.connection import raw_of
 from db.sync import departure, digest, rescue
 from db.sync.feeds import FEEDS
 from db.sync.overlay import Shown, overlay, shadowed, under_way
-from db.sync.place import put
+from db.sync.position import put
 from db.sync.rows import Incoming, Key, as_json, shapes, write
 from db.sync.transport import SEES_ALL, Json, OtherEpoch, Resync
 

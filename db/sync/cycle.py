@@ -9,16 +9,16 @@ from datetime import datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from db import migrate
-from db.connection import raw_of
-from db.local import Record
 from db.moments import as_kept
 from db.problems import EnvironmentProblem
-from db.shared.words import too_old
+from db.record import migrate
+from db.record.connection import raw_of
+from db.record.local import Record
+from db.shared.failures import too_old
 from db.sync import documents, outbox, rescue, second_copy
 from db.sync.applying import Applied, Derive, apply
 from db.sync.outbox import Stand
-from db.sync.place import AUTHOR, Place, place_of, put, unsent
+from db.sync.position import AUTHOR, Place, place_of, put, unsent
 from db.sync.second_copy import SecondCopy
 from db.sync.spool import Spool
 from db.sync.transport import Json, OtherEpoch, Resync, Revoked, TooOldToRead, Transport, Unsteady

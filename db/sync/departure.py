@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from db.connection import Connection
+from db.record.connection import Connection
 from db.sync.documents import PUT_PIECE, pieces_of
 from db.sync.feeds import OF_DOCUMENT
 from db.sync.rows import Key, as_json, delete, shapes

@@ -11,7 +11,7 @@ from hashlib import md5
 from re import compile as pattern
 from typing import Any
 
-from db.connection import Connection
+from db.record.connection import Connection
 from db.sync.rows import Shape, shapes
 
 FRACTION = pattern(r"\.[0-9]+")

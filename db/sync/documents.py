@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from hashlib import sha256
 
-from db.connection import raw_of
-from db.local import Record
+from db.record.connection import raw_of
+from db.record.local import Record
 from db.sync.feeds import ON_SERVER
-from db.sync.place import AUTHOR, Place
+from db.sync.position import AUTHOR, Place
 from db.sync.transport import PIECE, Transport
 
 AT_ONCE = 64

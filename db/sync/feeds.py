@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from db.connection import Connection
+from db.record.connection import Connection
 from db.sync.rows import as_json
 
 CLASH = """INSERT INTO clash (id, case_id, entity, entity_id, field, state, doc) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from db.connection import raw_of
-from db.local import Record
-from db.sync.place import AUTHOR
+from db.record.connection import raw_of
+from db.record.local import Record
+from db.sync.position import AUTHOR
 from db.sync.rows import as_json
 from db.sync.transport import Json, Transport
 

@@ -6,19 +6,19 @@ from datetime import date
 
 from sqlalchemy import Table
 
-from db import migrate
-from db.capture import captured
-from db.connection import Connection, raw_of
-from db.local import Record
 from db.model import Base, new_id
 from db.model.calendar import holiday_id
-from db.model.letters import draft_id
+from db.model.drafts import draft_id
 from db.model.team import team_id
-from db.packing import unpack_all
-from db.shared.words import too_old
+from db.record import migrate
+from db.record.capture import captured
+from db.record.connection import Connection, raw_of
+from db.record.local import Record
+from db.record.packing import unpack_all
+from db.shared.failures import too_old
 from db.sync import second_copy
 from db.sync.cycle import PRODUCT, app_version
-from db.sync.place import AUTHOR
+from db.sync.position import AUTHOR
 from db.sync.transport import AnothersDesk, Json, Revoked, TooOldToRead, Transport, Unsteady
 
 JOINED = """INSERT INTO shared_database (id, address, login, joined_at, cursor, full, leads, erases)

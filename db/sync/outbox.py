@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from db import indexing
-from db.connection import Connection, raw_of
-from db.local import Record
 from db.model import new_id
 from db.moments import as_kept
-from db.packing import AT_ONCE, KEPT_DAYS
-from db.sync.place import AUTHOR, Place, put
+from db.record import indexing
+from db.record.connection import Connection, raw_of
+from db.record.local import Record
+from db.record.packing import AT_ONCE, KEPT_DAYS
+from db.sync.position import AUTHOR, Place, put
 from db.sync.rows import as_json
 from db.sync.transport import Json
 

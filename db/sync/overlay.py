@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from db.connection import Connection
+from db.record.connection import Connection
 from db.sync.rows import Image, Key, as_json, delete, image_of, shapes, write_image
 
 UNDER_WAY = "(ack_pos IS NULL OR ack_pos > ?)"

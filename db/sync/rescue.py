@@ -13,18 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
-from db import backup, driver
-from db.connection import Connection, raw_of
 from db.files import remove
-from db.local import Record
 from db.moments import as_kept, in_a_name
-from db.sync.place import AUTHOR, Place
+from db.record import backup, driver
+from db.record.connection import Connection, raw_of
+from db.record.local import Record
+from db.sync.position import AUTHOR, Place
 from db.sync.rows import Image, Key, as_json, image_of, shapes
 from db.sync.transport import Transport
-from db.words import Rescued
+from db.terms import Rescued
 
 if TYPE_CHECKING:
-    from db.driver import Key as FileKey
+    from db.record.driver import Key as FileKey
 
 COPIES = "before-another-life-"
 MOST_COPIES = 3

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Boolean
 
-from db.capture import captured, fields
-from db.connection import Connection
 from db.model import Base
+from db.record.capture import captured, fields
+from db.record.connection import Connection
 
 if TYPE_CHECKING:
     pass

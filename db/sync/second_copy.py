@@ -18,12 +18,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from db.capture import CHANGE_COLUMNS
-from db.connection import Connection, raw_of
-from db.driver import Key
 from db.files import make_private_file, put_in_place, unreadable, unwritable
-from db.local import Record
 from db.problems import EnvironmentProblem
+from db.record.capture import CHANGE_COLUMNS
+from db.record.connection import Connection, raw_of
+from db.record.driver import Key
+from db.record.local import Record
 from db.sync.overlay import lay_over_nothing
 
 ENDING = ".unsent"

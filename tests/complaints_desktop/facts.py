@@ -3,24 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from complaints_desktop.facts import (
-    CaseFacts,
-    CommitmentFacts,
-    ExtensionFacts,
-    OfficerFacts,
-    PersonFacts,
-    StageFacts,
-    UpdateFacts,
-)
-from db.words import (
-    CommitmentKind,
-    CommitmentSource,
-    CommitmentState,
-    Dependency,
-    Hazard,
-    Role,
-    UpdateKind,
-)
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts, UpdateFacts
+from complaints_desktop.facts.extensions import ExtensionFacts
+from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.facts.team import OfficerFacts
+from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, Role, UpdateKind
 
 OFFICER = OfficerFacts(id="officer", name="An Officer", role=Role.RESOLUTION_OFFICER, job_title="Resolution Officer")
 RESIDENT = PersonFacts(id="resident", name="A Resident", address="1 High Street", postcode="ZX1 1AA")

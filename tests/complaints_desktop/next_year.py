@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import JSON, Column, Date, Integer, String, Table, Text, update
 from sqlalchemy.orm import Session
 
+from complaints_desktop.desk.signing_in import make_first_officer
 from complaints_desktop.office import Office
-from complaints_desktop.signing_in import make_first_officer
-from db.capture import captured
-from db.local import Record
 from db.model import Desk
 from db.model.base import Moment
+from db.record.capture import captured
+from db.record.local import Record
 from tests.db.rows import one_of_each, plain, tables, words_of
 
 KEY = bytes(range(32))

@@ -9,12 +9,12 @@ from shutil import copyfile
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop import signing_in
 from complaints_desktop.actions import intake
-from complaints_desktop.desk import Desk
-from complaints_desktop.registers import PersonDetails
-from db.connection import SessionRows
-from db.local import Record
+from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.desk import signing_in
+from complaints_desktop.desk.desk import Desk
+from db.record.connection import SessionRows
+from db.record.local import Record
 
 KEY = bytes(range(32))
 

@@ -11,9 +11,11 @@ import pytest
 
 from complaints_desktop.actions import drafts
 from complaints_desktop.exchange.case_json import case_as_json, commitment_as_json
+from complaints_desktop.letters.briefing import letter_blockers, letter_matter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.write import write
 from complaints_desktop.office import Office
+from complaints_desktop.reading.case_lines import follow, restate_all, wrong_lines
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows, facet_counts
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.reading.clashes import clashes
@@ -21,16 +23,14 @@ from complaints_desktop.reading.commitment_board import Show, commitment_board
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.reading.held_work import held_work
 from complaints_desktop.reading.history import history
-from complaints_desktop.reading.letter_matter import letter_blockers, letter_matter
 from complaints_desktop.reading.my_work import my_work
 from complaints_desktop.reading.people import cases_of, find_people
 from complaints_desktop.reading.setting_versions import versions_on
-from complaints_desktop.refusals import Refused
-from complaints_desktop.sharing.state import sharing_state
-from complaints_desktop.standing import follow, restate_all, wrong_lines
-from db.check import check
-from db.local import Record
-from db.search import find
+from complaints_desktop.reading.sharing_state import sharing_state
+from complaints_desktop.rules.refusals import Refused
+from db.record.check import check
+from db.record.local import Record
+from db.record.search import find
 from tests.complaints_desktop.next_year import KEY, TEXTS, furnish, office_of, put, strange
 from tests.complaints_desktop.next_year import columns as of_next_year
 from tests.db.rows import NOW, tables

@@ -9,8 +9,8 @@ import signal
 import sys
 from pathlib import Path
 
-from db.driver import connect_writer
 from db.problems import EnvironmentProblem, in_words
+from db.record.driver import connect_writer
 from tests.db.rows import NOW
 
 KEY = bytes(range(32))

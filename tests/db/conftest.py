@@ -7,7 +7,7 @@ from shutil import copyfile
 
 import pytest
 
-from db.local import Record
+from db.record.local import Record
 from tests.db.rows import NOW, one_of_each
 
 KEY = bytes(range(32))

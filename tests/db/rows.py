@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from sqlalchemy import JSON, Boolean, CheckConstraint, Column, Date, Integer, LargeBinary, Table, insert
 from sqlalchemy.orm import Session
 
-from db.capture import captured, fields
 from db.model import Base, new_id
 from db.model.base import Moment
+from db.record.capture import captured, fields
 
 NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
 TODAY = date(2026, 3, 26)

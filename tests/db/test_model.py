@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import Date, insert, text, update
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from db.capture import captured
-from db.local import Record
 from db.model import Base, Case, Contact, Stage
 from db.model.base import LONG_TEXT, new_id
+from db.record.capture import captured
+from db.record.local import Record
 from tests.db.conftest import KEY, Furnished
 from tests.db.rows import NOW, tables
 

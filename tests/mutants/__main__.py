@@ -36,11 +36,11 @@ PATIENCE = 60
 
 RULES, LETTERS = "tests/complaints_desktop", "tests/complaints_desktop/letters"
 TESTS: Mapping[str, tuple[str, ...]] = {
-    "complaints_desktop.permissions": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
-    "complaints_desktop.workflow": (f"{RULES}/test_workflow.py",),
-    "complaints_desktop.clocks": (f"{RULES}/test_clocks_in_words.py", f"{RULES}/test_clocks.py"),
-    "complaints_desktop.duties": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py"),
-    "complaints_desktop.risk": (f"{RULES}/test_risk.py",),
+    "complaints_desktop.rules.permissions": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
+    "complaints_desktop.rules.workflow": (f"{RULES}/test_workflow.py",),
+    "complaints_desktop.rules.clocks": (f"{RULES}/test_clocks_in_words.py", f"{RULES}/test_clocks.py"),
+    "complaints_desktop.rules.duties": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py"),
+    "complaints_desktop.rules.risk": (f"{RULES}/test_risk.py",),
     "complaints_desktop.letters.gate": (f"{LETTERS}/test_gate.py",),
     "complaints_desktop.letters.checks.answer": (f"{LETTERS}/checks/test_answer.py",),
     "complaints_desktop.letters.checks.people": (f"{LETTERS}/checks/test_people.py",),

@@ -16,11 +16,11 @@ from shiboken6 import delete
 
 from tests.ui.office import SmallOffice, furnish
 from ui.case.screen import CaseScreen
+from ui.kit.colours import Look
 from ui.kit.theme import Theme
-from ui.kit.tokens import Look
-from ui.main_window import MainWindow
-from ui.operations import Operations
 from ui.settings.appearance import Appearance
+from ui.window.main_window import MainWindow
+from ui.workplace.operations import Operations
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

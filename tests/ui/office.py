@@ -7,17 +7,17 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions import checks, commitments, contacts, definition, findings, intake, money, team
+from complaints_desktop.actions import commitments, contacts, definition, findings, intake, investigation, money, team
 from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.actions.intake import AdjustmentTyped, Intake, PointTyped
-from complaints_desktop.changes import Changes
-from complaints_desktop.desk import Desk
+from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.office import Office
-from complaints_desktop.registers import PersonDetails
-from db.local import Record
 from db.model import Stage
-from db.words import (
+from db.record.local import Record
+from db.terms import (
     CommitmentKind,
     ContactKind,
     Decision,
@@ -103,7 +103,7 @@ class SmallOffice(Office):
             stage = session.query(Stage).filter_by(case_id=case_id).one()
             stage.acknowledged_on = on
             session.flush()
-            from complaints_desktop.standing import restate
+            from complaints_desktop.reading.case_lines import restate
 
             restate(session, self.desk(), [case_id])
 
@@ -134,7 +134,7 @@ def furnish(office: SmallOffice) -> dict[str, str]:
 
 def _investigate(office: SmallOffice, case_id: str) -> None:
     with office.record.reading() as session:
-        from complaints_desktop.reading.cases import load_case
+        from complaints_desktop.case.case import load_case
 
         points = load_case(session, case_id).points
     for point in points:
@@ -157,12 +157,12 @@ def _investigate(office: SmallOffice, case_id: str) -> None:
         ),
         on=day,
     )
-    office.act(partial(checks.declare_conflict, case_id=case_id, conflict=False), on=day)
+    office.act(partial(investigation.declare_conflict, case_id=case_id, conflict=False), on=day)
     for item, result in (
         ("Repair log since January", EvidenceResult.SEEN),
         ("Contractor's job sheets", EvidenceResult.ASKED),
     ):
-        office.act(partial(checks.record_evidence, case_id=case_id, item=item, result=result), on=day)
+        office.act(partial(investigation.record_evidence, case_id=case_id, item=item, result=result), on=day)
     office.act(
         partial(
             findings.decide,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ui.command_line import main
-from ui.commands import COMMANDS
+from ui.commands.cases import COMMANDS
 
 NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
 TOO_LATE = datetime(2029, 1, 2, 12, tzinfo=UTC)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from complaints_desktop.office import Office
-from db.home import open_home
+from db.record.home import open_home
 from ui.app import Program
 from ui.command_line import main
 from ui.kit.buttons import Button

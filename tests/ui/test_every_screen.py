@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.case.sheet_table import ON_SOMETHING, SHEETS
+from ui.kit.colours import Look
 from ui.kit.theme import theme
-from ui.kit.tokens import Look
-from ui.places import PLACES
+from ui.sheets.sheet_table import ON_SOMETHING, SHEETS
+from ui.workplace.places import PLACES
 
 CONTROLS = (
     QAbstractButton,

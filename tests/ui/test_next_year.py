@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import JSON, Column, Date, Integer
 
-from db.local import Record
 from db.model import Setting
+from db.record.local import Record
 from tests.complaints_desktop.next_year import columns, strange
 from tests.db.rows import tables, words_of
 from tests.ui.office import KEY, RECORD, SmallOffice
-from ui.places import PLACES
+from ui.workplace.places import PLACES
 
 TABS = ("story", "complaint", "promises", "letters", "people", "money", "record")
 ENDS = {"completed_on", "closed_on", "closed_as", "ended_on", "until_on", "withdrawn_on", "left_on", "void_because"}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QObject, Qt
 
-from complaints_desktop.changes import EVERYTHING
+from complaints_desktop.desk.changes import EVERYTHING
 from ui.kit.date_field import DateField
 
 TUESDAY = date(2026, 4, 14)

@@ -7,18 +7,18 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.duties import DutyState, Outcome
-from complaints_desktop.permissions import Act
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.wording import count
+from complaints_desktop.rules.duties import DutyState, Outcome
+from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.wording import count
 from ui.case.host import CaseHost
-from ui.case.sheet_table import PLACE_OF_DUTY
 from ui.case.words import DUTY_ICONS, MEETS
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, empty, frame, row, rule, scrolled
 from ui.kit.texts import text
+from ui.sheets.sheet_table import PLACE_OF_DUTY
 
 WAITING = frozenset({Outcome.RUNNING, Outcome.EXTENDED})
 

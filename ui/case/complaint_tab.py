@@ -7,11 +7,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from complaints_desktop.facts import FindingFacts, PointFacts, StageFacts
-from complaints_desktop.permissions import Act
+from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.findings import FindingFacts
+from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.wording import in_short
-from db.words import Decision, EvidenceResult, Hazard, Responsibility
+from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.wording import in_short
+from db.terms import Decision, EvidenceResult, Hazard, Responsibility
 from ui.case.host import CaseTab
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button

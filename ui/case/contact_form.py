@@ -11,16 +11,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from complaints_desktop.actions import contacts
-from complaints_desktop.changes import Changes
-from db.words import ContactKind, Direction
-from ui.drafts import DraftKeeper
+from complaints_desktop.desk.changes import Changes
+from db.terms import ContactKind, Direction
 from ui.kit.buttons import Button
 from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, LongTextField, TextField
 from ui.kit.flow import flow
 from ui.kit.form import Form
 from ui.kit.layouts import column
-from ui.workplace import Workplace
+from ui.workplace.drafts import DraftKeeper
+from ui.workplace.workplace import Workplace
 
 KINDS = tuple((kind, kind.value.capitalize()) for kind in ContactKind)
 WAYS = ((Direction.IN, "They reached us"), (Direction.OUT, "We reached them"))

@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame
 
-from complaints_desktop.calendar import CalendarEnds
-from complaints_desktop.clocks import Clock, explain
-from complaints_desktop.desk import Desk
-from complaints_desktop.wording import in_full, working_days
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.rules.calendar import CalendarEnds
+from complaints_desktop.rules.clocks import Clock, explain
+from complaints_desktop.rules.wording import in_full, working_days
 from ui.case.words import DO_WORDS, clock_words
 from ui.kit.buttons import Button
 from ui.kit.chips import OUTCOMES, Chip

@@ -8,15 +8,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu
 
-from complaints_desktop.clocks import Clock
-from complaints_desktop.desk import Desk
-from complaints_desktop.facts import CaseFacts
-from complaints_desktop.permissions import Act
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.unsettled import counted
-from db.words import Hazard
+from complaints_desktop.rules.clocks import Clock
+from complaints_desktop.rules.permissions import Act
+from db.terms import Hazard
 from ui.case.host import CaseHost
-from ui.case.sheet_table import MORE
 from ui.case.words import NEXT_STEPS, clock_words
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
@@ -24,6 +23,7 @@ from ui.kit.chips import Chip, ClockChip
 from ui.kit.flow import flow
 from ui.kit.layouts import column, empty, restyle, row, show_if
 from ui.kit.texts import copyable, text
+from ui.sheets.sheet_table import MORE
 
 
 class CaseHead(QFrame):

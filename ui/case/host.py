@@ -6,10 +6,10 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.clocks import Clock
 from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.rules.clocks import Clock
 from ui.kit.layouts import column, empty, scrolled
-from ui.workplace import Workplace
+from ui.workplace.workplace import Workplace
 
 
 class CaseHost(Protocol):

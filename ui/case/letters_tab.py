@@ -5,18 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.facts import LetterFacts
+from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.letters.kinds import LetterKind, letter_kind, letter_kinds
-from complaints_desktop.permissions import Act
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.wording import in_short
+from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.wording import in_short
 from ui.case.host import CaseTab
-from ui.case.sheet_table import LETTERS
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, frame
 from ui.kit.texts import copyable, heading, text
+from ui.sheets.sheet_table import LETTERS
 
 
 class LettersTab(CaseTab):

@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from complaints_desktop.actions import money
-from complaints_desktop.changes import Changes
-from complaints_desktop.facts import OfferFacts
-from complaints_desktop.permissions import Act
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.wording import in_short, pounds
+from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.wording import in_short, pounds
 from ui.case.host import CaseTab
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button

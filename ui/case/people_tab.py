@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.facts import AdjustmentFacts, NeedFacts, PersonFacts
-from complaints_desktop.permissions import Act
+from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts, PersonFacts
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.wording import in_short
+from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.wording import in_short
 from ui.case.host import CaseTab
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip

@@ -7,12 +7,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.desk import LONDON
-from complaints_desktop.moments import moment_words
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.history import Entry, history
-from complaints_desktop.wording import count, in_short, pounds
+from complaints_desktop.rules.wording import LONDON, count, in_short, moment_words, pounds
 from db.problems import EnvironmentProblem
 from ui.case.host import CaseHost
 from ui.kit.layouts import column

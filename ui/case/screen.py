@@ -9,11 +9,12 @@ from typing import Protocol, cast
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from complaints_desktop.changes import Changes, Subject
-from complaints_desktop.clocks import Clock
+from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView, view_case
+from complaints_desktop.rules.clocks import Clock
 from ui.case.code_panel import CodePanel
+from ui.case.commitments_tab import PromisesTab
 from ui.case.complaint_tab import ComplaintTab
 from ui.case.deadline import DeadlinePage
 from ui.case.head import CaseHead
@@ -21,15 +22,14 @@ from ui.case.host import CaseHost
 from ui.case.letters_tab import LettersTab
 from ui.case.money_tab import MoneyTab
 from ui.case.people_tab import PeopleTab
-from ui.case.promises_tab import PromisesTab
 from ui.case.record_tab import RecordTab
-from ui.case.sheet_table import LETTERS, ON_SOMETHING, SHEETS, TAB_OF
-from ui.case.sheets.base import ActionSheet
 from ui.case.story_tab import StoryTab
 from ui.kit.layouts import column, filling
 from ui.kit.panes import Pages, SidePanes
-from ui.menus import screen_action
-from ui.workplace import Screen, Workplace
+from ui.sheets.sheet import ActionSheet
+from ui.sheets.sheet_table import LETTERS, ON_SOMETHING, SHEETS, TAB_OF
+from ui.workplace.screen_actions import screen_action
+from ui.workplace.workplace import Screen, Workplace
 
 
 class Tab(Protocol):

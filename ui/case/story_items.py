@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from complaints_desktop.facts import CaseFacts, CommitmentFacts, ContactFacts, StageFacts
-from complaints_desktop.wording import in_short, pounds
-from db.words import CommitmentState, ContactKind, Direction, UpdateKind
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.contacts import ContactFacts
+from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.rules.wording import in_short, pounds
+from db.terms import CommitmentState, ContactKind, Direction, UpdateKind
 from ui.kit.timeline import TimelineItem
 
 CONTACT_ICONS = {

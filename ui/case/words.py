@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from complaints_desktop.calendar import WorkingCalendar
-from complaints_desktop.clocks import Clock, ClockName, Outcome
-from complaints_desktop.permissions import Act
-from complaints_desktop.wording import in_short, time_left, working_days
+from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.clocks import Clock, ClockName, Outcome
+from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.wording import in_short, time_left, working_days
 
 DONE_WORDS = {ClockName.ACKNOWLEDGE: "Acknowledged", ClockName.RESPOND: "Answered"}
 DO_WORDS = {ClockName.ACKNOWLEDGE: "Acknowledge", ClockName.RESPOND: "Respond"}

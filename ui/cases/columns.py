@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from complaints_desktop.desk import Desk
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.case_list import CaseLine
-from complaints_desktop.wording import count, in_short, time_left
+from complaints_desktop.rules.wording import count, in_short, time_left
 from ui.kit.paged_table import Column
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QInputDialog, QMenu, QStackedWidget, QWidget
 
-from complaints_desktop.changes import Subject
+from complaints_desktop.desk.changes import Subject
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_list import (
     CaseFilter,
@@ -19,7 +19,7 @@ from complaints_desktop.reading.case_list import (
     found_beyond,
     found_in_words,
 )
-from complaints_desktop.sharing.state import sharing_state
+from complaints_desktop.reading.sharing_state import sharing_state
 from ui.cases.columns import case_columns
 from ui.cases.views import BUILT_IN, SavedViews, View
 from ui.kit.banner import EmptyState
@@ -31,8 +31,8 @@ from ui.kit.layouts import column, filling, frame, row, scrolled, sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.panes import SidePanes
 from ui.kit.texts import text
-from ui.menus import screen_action
-from ui.workplace import Screen, Workplace
+from ui.workplace.screen_actions import screen_action
+from ui.workplace.workplace import Screen, Workplace
 
 SWITCHES = {
     "mine": "My cases",

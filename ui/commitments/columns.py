@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from complaints_desktop.desk import Desk
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.commitment_board import BoardLine
-from complaints_desktop.wording import in_short, time_left
+from complaints_desktop.rules.wording import in_short, time_left
 from ui.kit.chips import BANDS
 from ui.kit.paged_table import Column
 

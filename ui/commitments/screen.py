@@ -7,11 +7,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from complaints_desktop.changes import Subject
+from complaints_desktop.desk.changes import Subject
 from complaints_desktop.office import Office
 from complaints_desktop.reading.commitment_board import Board, BoardLine, Show, commitment_board
-from complaints_desktop.risk import band_of
-from complaints_desktop.wording import count
+from complaints_desktop.rules.risk import band_of
+from complaints_desktop.rules.wording import count
 from ui.commitments.columns import SORTS, board_columns
 from ui.commitments.side import CommitmentSide
 from ui.commitments.weekly import weekly_list
@@ -23,8 +23,8 @@ from ui.kit.matrix import CellCount, Place, RiskMatrix
 from ui.kit.paged_table import PagedTable
 from ui.kit.panes import SidePanes
 from ui.kit.texts import text
-from ui.menus import screen_action
-from ui.workplace import Screen, Workplace
+from ui.workplace.screen_actions import screen_action
+from ui.workplace.workplace import Screen, Workplace
 
 VIEWS = tuple((show.value, show.value.capitalize()) for show in Show)
 

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView, view_case
 from complaints_desktop.reading.commitment_board import BoardLine
-from complaints_desktop.wording import in_full, in_short
-from ui.case.promises_tab import ACTIONS
-from ui.case.sheet_table import SHEETS
-from ui.case.sheets.base import ActionSheet
+from complaints_desktop.rules.wording import in_full, in_short
+from ui.case.commitments_tab import ACTIONS
 from ui.kit.buttons import Button, Link
 from ui.kit.chips import BandBadge
 from ui.kit.flow import flow
 from ui.kit.layouts import column, empty, frame, scrolled
 from ui.kit.texts import copyable, text
-from ui.workplace import Workplace
+from ui.sheets.sheet import ActionSheet
+from ui.sheets.sheet_table import SHEETS
+from ui.workplace.workplace import Workplace
 
 
 class CommitmentSide(QStackedWidget):

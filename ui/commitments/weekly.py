@@ -10,9 +10,9 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.desk import Desk
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.commitment_board import BoardLine
-from complaints_desktop.wording import in_full, in_short, time_left
+from complaints_desktop.rules.wording import in_full, in_short, time_left
 
 
 def weekly_list(parent: QWidget, lines: Sequence[BoardLine], desk: Desk) -> bool:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from complaints_desktop.changes import Changes
-from complaints_desktop.desk import Desk
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.columns import COLUMNS
 from complaints_desktop.exchange.importing import Progress, Report, Result, dry_run, import_file, undo_import
 from complaints_desktop.office import Office
-from complaints_desktop.permissions import Act, refusal
-from complaints_desktop.refusals import Refused
-from complaints_desktop.wording import count
+from complaints_desktop.rules.permissions import Act, refusal
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import count
 from ui.exchange.report_table import ReportTable
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
@@ -25,9 +25,9 @@ from ui.kit.layouts import column, filling, frame, scrolled
 from ui.kit.progress import ProgressStrip
 from ui.kit.readable import Readable
 from ui.kit.texts import copyable, heading, text
-from ui.meter import Meter
-from ui.operations import Task
-from ui.workplace import Screen, Workplace
+from ui.workplace.meter import Meter
+from ui.workplace.operations import Task
+from ui.workplace.workplace import Screen, Workplace
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

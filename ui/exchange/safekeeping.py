@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame
 
-from complaints_desktop.changes import Subject
+from complaints_desktop.desk.changes import Subject
+from complaints_desktop.desk.recovery.seals import Standing
 from complaints_desktop.office import Office
-from complaints_desktop.recovery.standing import Standing
-from complaints_desktop.wording import count, in_full
-from db.check import Problem, check
+from complaints_desktop.rules.wording import count, in_full
+from db.record.check import Problem, check
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.layouts import column, filling, frame, scrolled
@@ -21,10 +21,10 @@ from ui.kit.panes import Pages
 from ui.kit.progress import ProgressStrip
 from ui.kit.readable import Readable
 from ui.kit.texts import heading, text
-from ui.meter import Meter
-from ui.operations import Task
 from ui.recovery.words_sheet import WordsSheet
-from ui.workplace import BackUp, Screen, Workplace
+from ui.workplace.meter import Meter
+from ui.workplace.operations import Task
+from ui.workplace.workplace import BackUp, Screen, Workplace
 
 
 class SafekeepingScreen(Screen):
@@ -193,7 +193,7 @@ def _card(title: str, words: str, button: Button, said: Banner) -> QFrame:
 
 def look_through(meter: Meter, office: Office) -> Sequence[Problem]:
     """Return what is wrong with the record and with what its lists derive; `meter` may give it up in between."""
-    from complaints_desktop.standing import wrong_lines
+    from complaints_desktop.reading.case_lines import wrong_lines
 
     def derived() -> Sequence[str]:
         meter(0, 0)

@@ -6,10 +6,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame
 
-from complaints_desktop.clocks import clocks
-from complaints_desktop.desk import Desk
-from complaints_desktop.facts import CaseFacts, StageFacts
-from complaints_desktop.wording import in_full, time_left, working_days
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.rules.clocks import clocks
+from complaints_desktop.rules.wording import in_full, time_left, working_days
 from ui.case.deadline import days_of
 from ui.kit.layouts import column
 from ui.kit.strip import CalendarStrip

@@ -7,16 +7,16 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.actions.intake import AdjustmentTyped, Intake
-from complaints_desktop.registers import PersonDetails
-from db.words import Hazard
-from ui.case.sheets.definition import HAZARDS, YES_NO
+from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.forms.choices import listed
+from db.terms import Hazard
 from ui.intake.points_field import PointsField
 from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
 from ui.kit.form import Form
 from ui.kit.pick_field import PickField
-from ui.lists import listed
-from ui.workplace import Workplace
+from ui.sheets.assessment import HAZARDS, YES_NO
+from ui.workplace.workplace import Workplace
 
 
 def log_form(parent: QWidget, workplace: Workplace) -> Form:

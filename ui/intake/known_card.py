@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame
 
 from complaints_desktop.reading.people import PersonFound
-from complaints_desktop.wording import count
+from complaints_desktop.rules.wording import count
 from ui.kit.buttons import Link
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, empty, row

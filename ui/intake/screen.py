@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.changes import Changes, Subject
-from complaints_desktop.desk import Desk
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.office import Office
 from complaints_desktop.reading.people import PersonFound, find_people
-from complaints_desktop.refusals import Refused
-from ui.drafts import DraftKeeper
-from ui.intake.code_test import CodeTest
+from complaints_desktop.rules.refusals import Refused
 from ui.intake.due_card import DueCard
 from ui.intake.entries import intake_of, log_form
+from ui.intake.is_it_a_complaint import CodeTest
 from ui.intake.known_card import KnownCard
 from ui.kit.buttons import Button
 from ui.kit.finder import Finder, Found
@@ -24,8 +23,9 @@ from ui.kit.flow import Flow
 from ui.kit.layouts import column, frame, scrolled, sized
 from ui.kit.panes import SidePanes
 from ui.kit.texts import text
-from ui.menus import screen_action
-from ui.workplace import Screen, Workplace
+from ui.workplace.drafts import DraftKeeper
+from ui.workplace.screen_actions import screen_action
+from ui.workplace.workplace import Screen, Workplace
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from complaints_desktop.refusals import Refused
-from complaints_desktop.wording import MONTHS, in_full
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import MONTHS, in_full
 from ui.kit.buttons import Button
 from ui.kit.fields import Field
 from ui.kit.layouts import row, sized
@@ -117,7 +117,7 @@ class DateField(Field):
         self._said.setText(" · ".join(part for part in (in_full(found) if found else "", named or "") if part))
 
     def _named(self, day: date) -> str | None:
-        from complaints_desktop.calendar import WEEKEND, CalendarEnds
+        from complaints_desktop.rules.calendar import WEEKEND, CalendarEnds
 
         try:
             why = self._why_not(day)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from ui.kit.buttons import Link
 from ui.kit.date_field import DateField
 from ui.kit.fields import Field

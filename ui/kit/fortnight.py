@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from complaints_desktop.wording import DAYS, count, in_full
+from complaints_desktop.rules.wording import DAYS, count, in_full
 from ui.kit.buttons import Button
 from ui.kit.layouts import column, empty, grid
 from ui.kit.texts import text

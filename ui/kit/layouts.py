@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit.measures import measure_layout, measure_widget
+from ui.kit.scaling import measure_layout, measure_widget
 from ui.kit.theme import theme
 
 Edge = float | tuple[float, float] | tuple[float, float, float, float]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from complaints_desktop.wording import count
+from complaints_desktop.rules.wording import count
 from ui.kit.buttons import Button
 from ui.kit.chips import BANDS
 from ui.kit.icons import paint_icon

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from complaints_desktop.wording import DAYS, MONTHS, in_full
+from complaints_desktop.rules.wording import DAYS, MONTHS, in_full
 from ui.kit.buttons import Button
 from ui.kit.layouts import column, empty, grid, row, sized
 from ui.kit.texts import text
@@ -79,7 +79,7 @@ class MonthPopup(QFrame):
         return sized(button, fixed_width=9, fixed_height=8)
 
     def _named(self, day: date) -> str | None:
-        from complaints_desktop.calendar import CalendarEnds
+        from complaints_desktop.rules.calendar import CalendarEnds
 
         try:
             return self._why_not(day)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from ui.kit.buttons import Button
 from ui.kit.fields import Field
 from ui.kit.flow import flow

@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
-from complaints_desktop.calendar import WEEKEND
-from complaints_desktop.wording import DAYS, MONTHS, in_full
+from complaints_desktop.rules.calendar import WEEKEND
+from complaints_desktop.rules.wording import DAYS, MONTHS, in_full
 from ui.kit.layouts import column, empty, frame, grid, restyle, sized
 from ui.kit.texts import text
 

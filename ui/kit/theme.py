@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from resources.reader import read_text
-from ui.kit.measures import measure_all
-from ui.kit.tokens import Look, colour
+from ui.kit.colours import Look, colour
+from ui.kit.scaling import measure_all
 
 _Window = TypeVar("_Window", bound=QWidget)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from complaints_desktop.wording import in_short
+from complaints_desktop.rules.wording import in_short
 from ui.kit.icons import paint_icon
 from ui.kit.theme import theme
 

@@ -3,8 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from complaints_desktop.refusals import Refused
-from complaints_desktop.wording import DAYS
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import DAYS
 
 _NAMED = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
 _NO_YEAR = re.compile(r"\d{1,2}([/.\- ])\d{1,2}|\d{1,2}(?:st|nd|rd|th)?( )[a-z]{3,9}", re.IGNORECASE)
@@ -15,7 +15,7 @@ def read_date(typed: str, today: date) -> date | None:
 
     A date without a year is the nearest one to `today`; a weekday alone is the last one gone by.
     """
-    from complaints_desktop.typed import parse_date  # late: it brings the record with it
+    from complaints_desktop.forms.entry import parse_date  # late: it brings the record with it
 
     text = " ".join(typed.split())
     if not text:
@@ -31,7 +31,7 @@ def read_date(typed: str, today: date) -> date | None:
 
 
 def _nearest(before_year: str, today: date) -> date:
-    from complaints_desktop.typed import parse_date
+    from complaints_desktop.forms.entry import parse_date
 
     found: list[date] = []
     problem = None

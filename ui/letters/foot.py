@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from complaints_desktop.letters.gate import Blocker
-from complaints_desktop.wording import count
+from complaints_desktop.rules.wording import count
 from ui.kit.buttons import Button, Link
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, empty, row, scrolled, show_if, sized

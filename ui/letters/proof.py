@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from complaints_desktop.letters import reading_age
+from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.briefing import letter_blockers, letter_matter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.gate import Blocker
-from complaints_desktop.letters.matter import LetterMatter
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.write import write
 from complaints_desktop.office import Office
 from complaints_desktop.reading.filing import filed_letter
-from complaints_desktop.reading.letter_matter import letter_blockers, letter_matter
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)

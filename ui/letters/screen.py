@@ -10,28 +10,28 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter
 
-from complaints_desktop.changes import Changes, Subject
-from complaints_desktop.desk import Desk
-from complaints_desktop.letters.matter import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
 from complaints_desktop.letters.values import wants_large_print
 from complaints_desktop.office import Office
 from complaints_desktop.reading.filing import FiledLetter, filed_letter
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from db.files import write_whole
 from ui.case.screen import CaseScreen
-from ui.case.sheet_table import TAB_OF, place_of_field
-from ui.drafts import DraftKeeper
 from ui.kit.fields import ChoiceField
 from ui.kit.layouts import column, row, scrolled
+from ui.kit.paper import Paper, print_pdf
 from ui.kit.texts import text
 from ui.kit.theme import theme
-from ui.letters.asked import FieldsPanel
+from ui.letters.fields_panel import FieldsPanel
 from ui.letters.foot import LetterFoot
-from ui.letters.paper import Paper, print_pdf
 from ui.letters.proof import Asked, Proof, formats, frozen, in_format, proof
-from ui.letters.words import LetterWords
-from ui.menus import screen_action
-from ui.workplace import Screen, Workplace
+from ui.letters.wording_panel import LetterWords
+from ui.sheets.sheet_table import TAB_OF, place_of_field
+from ui.workplace.drafts import DraftKeeper
+from ui.workplace.screen_actions import screen_action
+from ui.workplace.workplace import Screen, Workplace
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

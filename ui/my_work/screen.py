@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from complaints_desktop.calendar import CalendarEnds
-from complaints_desktop.changes import Subject
+from complaints_desktop.desk.changes import Subject
 from complaints_desktop.office import Office
 from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work
-from complaints_desktop.wording import count, in_full, in_short
-from ui.drafts import DraftKeeper
+from complaints_desktop.rules.calendar import CalendarEnds
+from complaints_desktop.rules.wording import count, in_full, in_short
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button, Link
 from ui.kit.flow import flow
@@ -21,9 +20,10 @@ from ui.kit.fortnight import FortnightCalendar, LoadDay
 from ui.kit.layouts import column, filling, frame, row, scrolled, show_if
 from ui.kit.panes import SidePanes
 from ui.kit.texts import copyable, text
-from ui.menus import screen_action
 from ui.my_work.work_list import WorkGroup, WorkList, grouped
-from ui.workplace import Screen, Workplace
+from ui.workplace.drafts import DraftKeeper
+from ui.workplace.screen_actions import screen_action
+from ui.workplace.workplace import Screen, Workplace
 
 PLACES = {Kind.COMMITMENT: "promises", Kind.REVIEW: "people"}
 """Which tab of the case an item opens; the others open the form of their act."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from complaints_desktop.reading.my_work import Kind, WorkItem
-from complaints_desktop.wording import in_short, time_left
+from complaints_desktop.rules.wording import in_short, time_left
 from ui.kit.icons import paint_icon
 from ui.kit.theme import theme
 

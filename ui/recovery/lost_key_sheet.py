@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from complaints_desktop.recovery.words import private_of
-from complaints_desktop.refusals import Refused
+from complaints_desktop.desk.recovery.words import private_of
+from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
 from ui.kit.banner import Banner
 from ui.kit.fields import LongTextField

@@ -9,19 +9,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout
 
-from complaints_desktop.changes import Changes, Subject
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.recovery.words import draw
+from complaints_desktop.exchange.recovery_sheet import COLUMNS, sheet, subject_of
 from complaints_desktop.office import Office
-from complaints_desktop.recovery.sheet import COLUMNS, sheet, subject_of
-from complaints_desktop.recovery.words import draw
 from db.files import write_whole
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.layouts import frame
+from ui.kit.paper import print_pdf
 from ui.kit.sheet import Sheet
 from ui.kit.texts import text
-from ui.letters.paper import print_pdf
-from ui.workplace import Workplace
+from ui.workplace.workplace import Workplace
 
 WHY = (
     "With these words the record and its back-ups open again if the key or the log-in to this computer is lost. Print "

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from db.files import make_private_folder, write_whole
+from ui.kit.colours import Look
 from ui.kit.theme import SCALES, Theme
-from ui.kit.tokens import Look
 
 SYSTEM = "system"
 

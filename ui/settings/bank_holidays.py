@@ -11,10 +11,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea, QTableView
 
 from complaints_desktop.actions.settings import Moved, change_holiday, preview_holiday
-from complaints_desktop.desk import Desk
-from complaints_desktop.holidays import Correction, corrections_of
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.holidays import Correction, corrections_of
 from complaints_desktop.office import Office
-from complaints_desktop.wording import in_full, in_short, without_weekday
+from complaints_desktop.rules.wording import in_full, in_short, without_weekday
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.date_field import DateField

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QColorDialog, QLineEdit
 
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
+from ui.kit.colours import TEXT, contrast
 from ui.kit.fields import Field
 from ui.kit.flow import flow
 from ui.kit.layouts import sized
-from ui.kit.tokens import TEXT, contrast
 
 PAPER = "#FFFFFF"
 ICONS = {"good": "tick-circle", "warn": "warning"}

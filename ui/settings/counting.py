@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from functools import partial
 
 from complaints_desktop.actions.settings import Moved, change_setting, preview_event_day
-from complaints_desktop.calendar import WorkingCalendar
-from complaints_desktop.clocks import ClockName, rule_of
-from complaints_desktop.desk import Desk
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.office import Office
-from complaints_desktop.wording import in_full
+from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.clocks import ClockName, rule_of
+from complaints_desktop.rules.wording import in_full
 from ui.kit.fields import ChoiceField
 from ui.kit.strip import CalendarStrip, StripDay
 from ui.kit.texts import text

@@ -7,10 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from complaints_desktop.desk import Desk
-from complaints_desktop.settings import LandlordDetails
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.settings import LandlordDetails
 from ui.kit.banner import Banner
-from ui.operations import Operations
+from ui.workplace.operations import Operations
 
 FirstStep = tuple[str, str, str]
 """What to do in words, the words of a button, the section of the settings where it is done."""

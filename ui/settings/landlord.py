@@ -4,8 +4,8 @@ from dataclasses import asdict
 from functools import partial
 
 from complaints_desktop.actions.settings import change_landlord
-from complaints_desktop.desk import Desk
-from complaints_desktop.settings import LandlordDetails
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.settings import LandlordDetails
 from ui.kit.fields import LongTextField, TextField
 from ui.kit.layouts import column
 from ui.kit.texts import text

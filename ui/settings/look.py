@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from complaints_desktop.desk import Desk
+from complaints_desktop.desk.desk import Desk
 from ui.kit.buttons import Segments
+from ui.kit.colours import Look
 from ui.kit.texts import text
 from ui.kit.theme import SCALES, theme
-from ui.kit.tokens import Look
 from ui.settings.appearance import SYSTEM, Appearance
 from ui.settings.section import Section
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QFrame
 
 from complaints_desktop.actions.settings import Moved
-from complaints_desktop.wording import count, in_short
+from complaints_desktop.rules.wording import count, in_short
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.layouts import column, sized

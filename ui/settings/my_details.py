@@ -3,9 +3,9 @@
 from functools import partial
 
 from complaints_desktop.actions.team import change_my_details
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act, only_reads, refusal
-from complaints_desktop.refusals import Refused
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.rules.permissions import Act, only_reads, refusal
+from complaints_desktop.rules.refusals import Refused
 from ui.kit.fields import TextField
 from ui.kit.layouts import frame
 from ui.kit.texts import copyable, text

@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
-from complaints_desktop.changes import Subject
+from complaints_desktop.desk.changes import Subject
 from complaints_desktop.office import Office
 from complaints_desktop.reading.setting_versions import Version, versions_on
 from ui.kit.icons import icon
@@ -19,7 +19,7 @@ from ui.kit.texts import text
 from ui.kit.theme import theme
 from ui.settings.first_steps import first_steps
 from ui.settings.section import Section
-from ui.workplace import Screen, Workplace
+from ui.workplace.workplace import Screen, Workplace
 
 SECTIONS: Mapping[str, tuple[str, str, str, str]] = {
     "my-details": ("My details", "person", "ui.settings.my_details", "MyDetails"),

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from complaints_desktop.changes import Changes
-from complaints_desktop.desk import Desk
-from complaints_desktop.permissions import Act, refusal
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.setting_versions import Version
-from complaints_desktop.refusals import Refused
-from complaints_desktop.wording import in_full
+from complaints_desktop.rules.permissions import Act, refusal
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import in_full
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.fields import Field
@@ -23,7 +23,7 @@ from ui.kit.form import Form
 from ui.kit.layouts import column, frame, scrolled
 from ui.kit.readable import Readable
 from ui.kit.texts import text
-from ui.workplace import Workplace
+from ui.workplace.workplace import Workplace
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

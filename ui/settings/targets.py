@@ -5,9 +5,9 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget
 
 from complaints_desktop.actions.settings import change_targets
-from complaints_desktop.clocks import RULES, ClockName, Target
-from complaints_desktop.desk import Desk
-from complaints_desktop.wording import working_days
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.rules.clocks import RULES, ClockName, Target
+from complaints_desktop.rules.wording import working_days
 from ui.kit.buttons import Button
 from ui.kit.fields import ChoiceField, TextField
 from ui.kit.flow import flow

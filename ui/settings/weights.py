@@ -4,10 +4,10 @@ from dataclasses import replace
 from functools import partial
 
 from complaints_desktop.actions.settings import change_weights
-from complaints_desktop.desk import Desk
-from complaints_desktop.risk import LAST_DAYS, NEARLY_DAYS, Weights
-from complaints_desktop.wording import working_days
-from db.words import Dependency
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.rules.risk import LAST_DAYS, NEARLY_DAYS, Weights
+from complaints_desktop.rules.wording import working_days
+from db.terms import Dependency
 from ui.kit.texts import heading
 from ui.settings.number_field import NumberField
 from ui.settings.section import Section, Work

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from complaints_desktop.letters.matter import LetterMatter
+from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.page import Page, Run, runs_of
 
 OFFICER_COLUMNS = frozenset({"reasons", "what", "how_you_will_know", "because", "reason"})

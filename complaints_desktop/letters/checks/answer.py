@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.ombudsman import ombudsman
-from complaints_desktop.letters.values import decisions, stage_offers, whole_of
-from complaints_desktop.outcomes import unremedied, upheld
-from complaints_desktop.wording import in_full, pounds
-from db.words import MoneyKind
+from complaints_desktop.letters.values import decided, stage_offers, whole_of
+from complaints_desktop.rules.decisions import unremedied, upheld
+from complaints_desktop.rules.wording import in_full, pounds
+from db.terms import MoneyKind
 
 STALE = timedelta(days=365)
 """Age at which somebody should look up the Ombudsman's details again."""
@@ -41,7 +41,7 @@ def answer_date(seen: Seen) -> Iterator[Found]:
 def whole_follows(seen: Seen) -> Iterator[Found]:
     """The decision on the whole is what the decisions on the points come to."""
     stage = seen.matter.stage
-    parts = whole_of(decisions(seen.matter.case, seen.matter.kind.stage))
+    parts = whole_of(decided(seen.matter.case, seen.matter.kind.stage))
     if stage and stage.outcome and parts and stage.outcome is not parts:
         why = f"The whole is recorded as {stage.outcome}, but the points come to {parts}"
         yield Found(why, "Correct the decision on the whole, or on a point.", "overall", "answer")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE
 from complaints_desktop.letters.checks import Found, Seen
-from complaints_desktop.letters.matter import LARGEST_SIZE, SMALLEST_SIZE
 from complaints_desktop.letters.values import wants_large_print
 
 MADE_ELSEWHERE = (

@@ -11,9 +11,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer
 
+from complaints_desktop.letters.brief import SMALLEST_SIZE
 from complaints_desktop.letters.fonts import REGULAR, font
 from complaints_desktop.letters.logos import picture_type
-from complaints_desktop.letters.matter import SMALLEST_SIZE
 from complaints_desktop.letters.page import Page, Run, Runs
 from complaints_desktop.letters.pdf.styles import HEIGHT, MARGIN, TEXT_WIDTH, WIDTH, Styles
 from complaints_desktop.letters.pdf.tags import Element, TaggedParagraph, artifact, end

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
-from complaints_desktop.actions import checks, closing, contacts, definition, findings, money
+from complaints_desktop.actions import closing, contacts, definition, findings, investigation, money
 from complaints_desktop.actions.definition import PointWords
-from complaints_desktop.facts import CaseFacts
-from complaints_desktop.reading.cases import load_case
-from complaints_desktop.refusals import Refused
+from complaints_desktop.case.case import load_case
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.rules.refusals import Refused
 from db.model import Offer, Stage
-from db.words import Closing, ContactKind, Decision, Direction, EvidenceResult, MoneyKind, Responsibility
+from db.terms import Closing, ContactKind, Decision, Direction, EvidenceResult, MoneyKind, Responsibility
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)
@@ -54,7 +54,9 @@ def offer(office: Office, case_id: str, pence: int, **typed: str) -> str:
 
 def evidence(office: Office, case_id: str, item: str, result: EvidenceResult, **more: str | None) -> str | None:
     with office.working() as session:
-        return checks.record_evidence(session, office.desk, case_id=case_id, item=item, result=result, **more).made
+        return investigation.record_evidence(
+            session, office.desk, case_id=case_id, item=item, result=result, **more
+        ).made
 
 
 @pytest.mark.parametrize("result", EvidenceResult)
@@ -100,11 +102,11 @@ def test_a_conflict_says_what_was_done_about_it(
     said = {"case_id": case_id, "conflict": conflict, "measures": measures}
     if not taken:
         with pytest.raises(Refused) as refused, office.working() as session:
-            checks.declare_conflict(session, office.desk, **said)  # type: ignore[arg-type]
+            investigation.declare_conflict(session, office.desk, **said)  # type: ignore[arg-type]
         assert (refused.value.field, refused.value.paragraph) == ("measures", "5.8")
         return
     with office.working() as session:
-        checks.declare_conflict(session, office.desk, **said)  # type: ignore[arg-type]
+        investigation.declare_conflict(session, office.desk, **said)  # type: ignore[arg-type]
     (kept,) = read(office, case_id).current.conflicts
     assert (kept.conflict, kept.measures, kept.declared_on) == (conflict, measures, TODAY)
     assert kept.officer.id == office.desk.officer.id

@@ -4,14 +4,23 @@ from datetime import date, timedelta
 
 import pytest
 
-from complaints_desktop.actions import checks, closing, contacts, definition, findings, money
+from complaints_desktop.actions import (
+    assessment,
+    closing,
+    contacts,
+    definition,
+    findings,
+    investigation,
+    money,
+    updates,
+)
 from complaints_desktop.actions.definition import PointWords
-from complaints_desktop.facts import CaseFacts
-from complaints_desktop.reading.cases import load_case
+from complaints_desktop.case.case import load_case
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.history import history
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from db.model import Stage
-from db.words import ContactKind, Decision, Direction, EvidenceResult, Hazard, MoneyKind, Responsibility
+from db.terms import ContactKind, Decision, Direction, EvidenceResult, Hazard, MoneyKind, Responsibility
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)
@@ -102,18 +111,20 @@ def test_a_finding_can_be_saved_half_done_and_finished_later(office: Office, ack
 def test_evidence_asked_for_is_brought_up_to_date_when_it_is_seen(office: Office, acknowledged: str):
     asked = {"case_id": acknowledged, "item": "Job history"}
     with office.working() as session:
-        made = checks.record_evidence(session, office.desk, **asked, result=EvidenceResult.ASKED).made
+        made = investigation.record_evidence(session, office.desk, **asked, result=EvidenceResult.ASKED).made
     with office.working() as session:
-        checks.record_evidence(session, office.desk, **asked, result=EvidenceResult.SEEN, evidence_id=made)
+        investigation.record_evidence(session, office.desk, **asked, result=EvidenceResult.SEEN, evidence_id=made)
     assert [each.result for each in read(office, acknowledged).current.evidence] == [EvidenceResult.SEEN]
 
 
 def test_a_conflict_is_declared_with_what_was_done_about_it(office: Office, acknowledged: str):
     with office.working() as session:
         with pytest.raises(Refused, match="without what was done"):
-            checks.declare_conflict(session, office.desk, case_id=acknowledged, conflict=True)
-        checks.declare_conflict(session, office.desk, case_id=acknowledged, conflict=False)
-        checks.declare_conflict(session, office.desk, case_id=acknowledged, conflict=True, measures="Another decides")
+            investigation.declare_conflict(session, office.desk, case_id=acknowledged, conflict=True)
+        investigation.declare_conflict(session, office.desk, case_id=acknowledged, conflict=False)
+        investigation.declare_conflict(
+            session, office.desk, case_id=acknowledged, conflict=True, measures="Another decides"
+        )
     (declared,) = read(office, acknowledged).current.conflicts
     assert (declared.conflict, declared.measures) == (True, "Another decides")
 
@@ -141,7 +152,7 @@ def test_an_offer_taken_back_before_its_letter_is_no_offer(office: Office, ackno
 
 def test_the_sorting_of_hazard_complexity_and_need_is_kept(office: Office, case_id: str):
     with office.working() as session:
-        definition.assess(
+        assessment.assess(
             session, office.desk, case_id=case_id, hazard=Hazard.EMERGENCY, complex=True, vulnerable=False
         )
     case = read(office, case_id)
@@ -187,7 +198,7 @@ def test_a_refused_action_leaves_no_trace(office: Office, case_id: str):
 
 def test_who_changed_what_is_read_from_the_captured_changes(office: Office, case_id: str):
     with office.working() as session:
-        definition.agree_updates(session, office.desk, case_id=case_id, agreed="Phone, Fridays")
+        updates.agree_updates(session, office.desk, case_id=case_id, agreed="Phone, Fridays")
     with office.record.reading() as session:
         newest, *_, oldest = history(session, case_id=case_id)
     assert (newest.author, newest.entity, newest.fields) == (

@@ -6,13 +6,13 @@ import pytest
 
 from complaints_desktop.actions import closing, commitments
 from complaints_desktop.actions.commitments import Promise
-from complaints_desktop.facts import CommitmentFacts
-from complaints_desktop.reading.cases import load_case
+from complaints_desktop.case.case import load_case
+from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.commitment_board import Show, commitment_board
 from complaints_desktop.reading.my_work import Kind, my_work
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from db.model import Stage
-from db.words import CommitmentState, Dependency, UpdateKind
+from db.terms import CommitmentState, Dependency, UpdateKind
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from complaints_desktop.actions import definition
+from complaints_desktop.actions import assessment, definition, updates
 from complaints_desktop.actions.definition import PointWords
-from complaints_desktop.facts import PointFacts
-from complaints_desktop.reading.cases import load_case
-from complaints_desktop.refusals import Refused
-from db.words import Hazard, Responsibility
+from complaints_desktop.case.case import load_case
+from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.rules.refusals import Refused
+from db.terms import Hazard, Responsibility
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)
@@ -127,7 +127,7 @@ def test_a_withdrawn_point_stays_on_record_and_its_number_is_not_given_again(off
 def test_the_early_sorting_can_be_done_again(office: Office, case_id: str, hazard: Hazard, complex: bool):
     for said in (not complex, complex):
         with office.working() as session:
-            definition.assess(session, office.desk, case_id=case_id, hazard=hazard, complex=said, vulnerable=not said)
+            assessment.assess(session, office.desk, case_id=case_id, hazard=hazard, complex=said, vulnerable=not said)
     with office.record.reading() as session:
         case = load_case(session, case_id)
     assert (case.hazard, case.complex, case.vulnerable) == (hazard, complex, not complex)
@@ -140,9 +140,9 @@ def test_how_the_resident_wants_to_hear_from_us_is_kept_in_a_line(
 ):
     if taken:
         with office.working() as session:
-            definition.agree_updates(session, office.desk, case_id=case_id, agreed=agreed)
+            updates.agree_updates(session, office.desk, case_id=case_id, agreed=agreed)
     else:
         with pytest.raises(Refused) as refused, office.working() as session:
-            definition.agree_updates(session, office.desk, case_id=case_id, agreed=agreed)
+            updates.agree_updates(session, office.desk, case_id=case_id, agreed=agreed)
         assert refused.value.field == "updates_agreed"
     assert office.record.rows("SELECT updates_agreed FROM case_") == [(agreed if taken else None,)]

@@ -9,11 +9,11 @@ import pytest
 
 from complaints_desktop.actions import drafts
 from complaints_desktop.actions.drafts import LARGEST
-from complaints_desktop.changes import Subject
-from complaints_desktop.facts import OfficerFacts
-from complaints_desktop.refusals import Refused
+from complaints_desktop.desk.changes import Subject
+from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.rules.refusals import Refused
 from db.model import Officer
-from db.words import Role
+from db.terms import Role
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)

@@ -10,27 +10,29 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions import (
-    checks,
+    assessment,
     closing,
     commitments,
     contacts,
     definition,
     drafts,
     findings,
+    investigation,
     money,
     people,
+    updates,
 )
 from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.definition import PointWords
-from complaints_desktop.changes import Changes, Subject
-from complaints_desktop.desk import Desk
-from complaints_desktop.facts import OfficerFacts
-from complaints_desktop.reading.cases import load_case
-from complaints_desktop.refusals import Refused
-from complaints_desktop.registers import PersonDetails
-from complaints_desktop.standing import restate_all, wrong_lines
+from complaints_desktop.case.case import load_case
+from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.reading.case_lines import restate_all, wrong_lines
+from complaints_desktop.rules.refusals import Refused
 from db.model import Case, Stage
-from db.words import (
+from db.terms import (
     ContactKind,
     Decision,
     Direction,
@@ -96,13 +98,13 @@ ACTIONS = {
         "define the complaint",
     ),
     "assess": Action(
-        lambda s, d, at: definition.assess(
+        lambda s, d, at: assessment.assess(
             s, d, case_id=at.case_id, hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True
         ),
         "assess hazard and complexity",
     ),
     "agree updates": Action(
-        lambda s, d, at: definition.agree_updates(s, d, case_id=at.case_id, agreed="Fridays"), "record a contact"
+        lambda s, d, at: updates.agree_updates(s, d, case_id=at.case_id, agreed="Fridays"), "record a contact"
     ),
     "record a contact": Action(
         lambda s, d, at: contacts.record_contact(
@@ -118,12 +120,14 @@ ACTIONS = {
         made=True,
     ),
     "record evidence": Action(
-        lambda s, d, at: checks.record_evidence(s, d, case_id=at.case_id, item="Photos", result=EvidenceResult.SEEN),
+        lambda s, d, at: investigation.record_evidence(
+            s, d, case_id=at.case_id, item="Photos", result=EvidenceResult.SEEN
+        ),
         "weigh evidence and declare conflicts",
         made=True,
     ),
     "declare a conflict": Action(
-        lambda s, d, at: checks.declare_conflict(s, d, case_id=at.case_id, conflict=False),
+        lambda s, d, at: investigation.declare_conflict(s, d, case_id=at.case_id, conflict=False),
         "weigh evidence and declare conflicts",
     ),
     "decide a point": Action(

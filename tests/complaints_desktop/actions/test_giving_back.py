@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from complaints_desktop.actions.giving_back import Given, give_back
-from complaints_desktop.changes import EVERYTHING
+from complaints_desktop.desk.changes import EVERYTHING
 from complaints_desktop.reading.rescued import lost_groups
 from complaints_desktop.sample import two_desks
 from db.model import Rescue
-from db.words import Role
+from db.terms import Role
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)

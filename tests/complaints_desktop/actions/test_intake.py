@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from complaints_desktop.actions import intake, people
+from complaints_desktop.case.case import load_case
+from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.reading.case_lines import wrong_lines
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
-from complaints_desktop.reading.cases import load_case
 from complaints_desktop.reading.people import find_people
-from complaints_desktop.refusals import Refused
-from complaints_desktop.registers import PersonDetails
-from complaints_desktop.standing import wrong_lines
-from db.words import Hazard
+from complaints_desktop.rules.refusals import Refused
+from db.terms import Hazard
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from complaints_desktop.actions import settings
-from complaints_desktop.clocks import ClockName, Target
+from complaints_desktop.desk.settings import LandlordDetails, settings_on
 from complaints_desktop.reading.setting_versions import Version, versions_on
-from complaints_desktop.refusals import Refused
-from complaints_desktop.risk import Weights
-from complaints_desktop.settings import LandlordDetails, settings_on
-from db.words import Dependency
+from complaints_desktop.rules.clocks import ClockName, Target
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.risk import Weights
+from db.terms import Dependency
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)

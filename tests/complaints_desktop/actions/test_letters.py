@@ -7,20 +7,20 @@ from io import BytesIO
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from complaints_desktop.actions import checks, commitments, definition, findings, letters, settings, team
+from complaints_desktop.actions import commitments, definition, findings, investigation, letters, settings, team
 from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.actions.letters import Issued
+from complaints_desktop.case.case import load_case
+from complaints_desktop.desk.settings import LandlordDetails, as_value
+from complaints_desktop.desk.signing_in import desk_at
+from complaints_desktop.letters.briefing import letter_blockers, letter_matter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.write import write
-from complaints_desktop.reading.cases import load_case
 from complaints_desktop.reading.filing import filed_letter
-from complaints_desktop.reading.letter_matter import letter_blockers, letter_matter
-from complaints_desktop.refusals import Refused
-from complaints_desktop.settings import LandlordDetails, as_value
-from complaints_desktop.signing_in import desk_at
+from complaints_desktop.rules.refusals import Refused
 from db.model import Case
-from db.words import Decision, EvidenceResult, Responsibility
+from db.terms import Decision, EvidenceResult, Responsibility
 from tests.complaints_desktop.office import Office
 
 RECEIVED = date(2026, 3, 26)
@@ -76,8 +76,10 @@ def decided(office: Office, acknowledged: str) -> str:
     """The same on 14 April: weighed, decided and a remedy promised; only the letter is left."""
     desk = office.on(ANSWERED)
     with office.working() as session:
-        checks.declare_conflict(session, desk, case_id=acknowledged, conflict=False)
-        checks.record_evidence(session, desk, case_id=acknowledged, item="Job history", result=EvidenceResult.SEEN)
+        investigation.declare_conflict(session, desk, case_id=acknowledged, conflict=False)
+        investigation.record_evidence(
+            session, desk, case_id=acknowledged, item="Job history", result=EvidenceResult.SEEN
+        )
         point = load_case(session, acknowledged).points[0].id
         findings.decide(
             session,

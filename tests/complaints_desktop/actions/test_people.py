@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from complaints_desktop.actions import people
-from complaints_desktop.facts import PersonFacts
-from complaints_desktop.reading.cases import load_case
-from complaints_desktop.refusals import Refused
-from complaints_desktop.registers import PersonDetails
+from complaints_desktop.case.case import load_case
+from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)

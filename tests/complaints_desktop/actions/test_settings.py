@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from complaints_desktop.actions import drafts, settings
-from complaints_desktop.holidays import Correction
-from complaints_desktop.refusals import Refused
-from complaints_desktop.settings import settings_on
-from complaints_desktop.signing_in import desk_at
+from complaints_desktop.desk.holidays import Correction
+from complaints_desktop.desk.settings import settings_on
+from complaints_desktop.desk.signing_in import desk_at
+from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from complaints_desktop.actions.settling import redo, set_aside, settle
 from complaints_desktop.reading.clashes import clashes
 from complaints_desktop.reading.held_work import held_work
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.sample import two_desks
 from db.model import (
     Case,
@@ -26,7 +26,7 @@ from db.model import (
     Stage,
     new_id,
 )
-from db.words import Choice, Role
+from db.terms import Choice, Role
 
 
 @pytest.fixture

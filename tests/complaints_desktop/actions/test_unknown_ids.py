@@ -13,12 +13,12 @@ from complaints_desktop import actions
 from complaints_desktop.actions import commitments, definition, drafts
 from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.definition import PointWords
+from complaints_desktop.case.case import load_case
+from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.exchange.importing import undo_import
-from complaints_desktop.facts import PersonFacts
-from complaints_desktop.reading.cases import load_case
-from complaints_desktop.refusals import Refused
-from complaints_desktop.registers import PersonDetails
-from db.words import Choice, ContactKind, Decision, Direction, EvidenceResult, Hazard, MoneyKind, UpdateKind
+from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.rules.refusals import Refused
+from db.terms import Choice, ContactKind, Decision, Direction, EvidenceResult, Hazard, MoneyKind, UpdateKind
 from tests.complaints_desktop.office import Office
 
 UNKNOWN = "01a00000-0000-7000-8000-000000000000"

@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 
-from complaints_desktop.calendar import WorkingCalendar
-from complaints_desktop.clocks import ClockName, Target, clocks
-from complaints_desktop.duties import duties
+from complaints_desktop.desk.holidays import working_calendar
 from complaints_desktop.exchange.case_json import case_as_json, commitment_as_json
-from complaints_desktop.facts import CaseFacts, FindingFacts, LetterFacts, PointFacts
-from complaints_desktop.holidays import working_calendar
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.findings import FindingFacts
+from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.risk import Band, Risk
-from complaints_desktop.workflow import state_of
-from db.words import CommitmentState, Decision, Responsibility
+from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.clocks import ClockName, Target, clocks
+from complaints_desktop.rules.duties import duties
+from complaints_desktop.rules.risk import Band, Risk
+from complaints_desktop.rules.workflow import state_of
+from db.terms import CommitmentState, Decision, Responsibility
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage, an_extension
 
 TODAY = date(2026, 3, 26)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from complaints_desktop.exchange.columns import COLUMNS, FOLLOWS, HAPPENED
 from complaints_desktop.exchange.rows import read_row
-from complaints_desktop.refusals import Refused
-from db.words import Decision
+from complaints_desktop.rules.refusals import Refused
+from db.terms import Decision
 
 TODAY = date(2026, 3, 26)
 DAY = date(2026, 3, 2)

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from complaints_desktop.actions import definition
+from complaints_desktop.actions import updates
+from complaints_desktop.case.case import find_case
 from complaints_desktop.exchange import columns, importing
 from complaints_desktop.exchange.case_json import case_as_json
 from complaints_desktop.exchange.columns import COLUMNS
@@ -19,10 +20,9 @@ from complaints_desktop.exchange.importing import Report, Result, RowReport, dry
 from complaints_desktop.exchange.workbooks import MOST_TEXT, MOST_UNPACKED, OLE
 from complaints_desktop.reading.case_list import CaseFilter, case_rows
 from complaints_desktop.reading.case_view import view_case
-from complaints_desktop.reading.cases import find_case
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
-from db.search import find
+from db.record.search import find
 from tests.complaints_desktop.exchange.workbook import Formula, packed, parts, sharing, workbook
 from tests.complaints_desktop.office import Office
 
@@ -340,7 +340,7 @@ def test_an_import_that_has_been_worked_on_is_not_undone(office: Office, tmp_pat
     assert changes.made is not None
     (case_id,) = changes.cases
     with office.working() as session:
-        definition.agree_updates(session, office.desk, case_id=case_id, agreed="Phone, Fridays")
+        updates.agree_updates(session, office.desk, case_id=case_id, agreed="Phone, Fridays")
     with office.working() as session, pytest.raises(Refused, match="1 case of this import has been worked on"):
         undo_import(session, office.desk, run_id=changes.made)
 

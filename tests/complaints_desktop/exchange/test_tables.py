@@ -7,7 +7,7 @@ import pytest
 
 from complaints_desktop.exchange import tables
 from complaints_desktop.exchange.tables import SAMPLES, WINDOWS, Table, read_table, unreadable
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
 
 

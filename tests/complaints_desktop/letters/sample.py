@@ -4,29 +4,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from complaints_desktop.facts import (
-    CaseFacts,
-    CommitmentFacts,
-    EvidenceFacts,
-    FindingFacts,
-    OfferFacts,
-    OfficerFacts,
-    PersonFacts,
-    PointFacts,
-    StageFacts,
-)
+from complaints_desktop.desk.settings import LandlordDetails
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.findings import FindingFacts
+from complaints_desktop.facts.investigation import EvidenceFacts
+from complaints_desktop.facts.money import OfferFacts
+from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.kinds import letter_kind
-from complaints_desktop.letters.matter import LetterMatter
-from complaints_desktop.settings import LandlordDetails
-from db.words import (
-    CommitmentKind,
-    Decision,
-    EvidenceResult,
-    Hazard,
-    MoneyKind,
-    Responsibility,
-    Role,
-)
+from db.terms import CommitmentKind, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility, Role
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage
 
 LANDLORD = LandlordDetails(

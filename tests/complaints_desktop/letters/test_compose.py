@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints_desktop.facts import AdjustmentFacts, EvidenceFacts, ExtensionFacts, PersonFacts
+from complaints_desktop.facts.extensions import ExtensionFacts
+from complaints_desktop.facts.investigation import EvidenceFacts
+from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
+from complaints_desktop.letters.brief import Lateness, LateStep, LetterMatter
 from complaints_desktop.letters.characters import clean
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import read_kind
-from complaints_desktop.letters.matter import Lateness, LateStep, LetterMatter
 from complaints_desktop.letters.page import Bullets, Heading, Page, Paragraph, Table, plain, runs_of
-from db.words import CommitmentState, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
+from db.terms import CommitmentState, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
 from resources.reader import read_text
 from tests.complaints_desktop.letters.sample import (
     OFFICER,

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.page import runs_of
 from complaints_desktop.letters.write import MEDIA_TYPES, WRITERS, write
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.letters.sample import (
     PAYMENT,
     acknowledgement,

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from complaints_desktop.facts import AdjustmentFacts, PersonFacts
+from complaints_desktop.desk.settings import LandlordDetails
+from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
+from complaints_desktop.letters.brief import Lateness, LateStep, LetterMatter
 from complaints_desktop.letters.characters import LONGEST
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.gate import CHECKS, Blocker, Severity, blockers
 from complaints_desktop.letters.kinds import Purpose, read_kind
-from complaints_desktop.letters.matter import Lateness, LateStep, LetterMatter
 from complaints_desktop.letters.ombudsman import ombudsman
-from complaints_desktop.settings import LandlordDetails
-from db.words import Decision, Hazard, MoneyKind, Responsibility
+from db.terms import Decision, Hazard, MoneyKind, Responsibility
 from resources.reader import read_text
 from tests.complaints_desktop.facts import a_stage
 from tests.complaints_desktop.letters.sample import (

@@ -9,7 +9,7 @@ import pytest
 from complaints_desktop.letters.kinds import LetterKind, Purpose, letter_kind, letter_kinds, read_kind
 from complaints_desktop.letters.plain_words import bans
 from complaints_desktop.letters.template import Block, Line, Node, Section, TableRow
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from resources.reader import read_text
 
 KINDS = letter_kinds()

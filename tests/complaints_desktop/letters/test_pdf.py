@@ -15,7 +15,7 @@ from pypdf.generic import DictionaryObject
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.page import Bullets, Heading, Page, Paragraph, Run, Table
 from complaints_desktop.letters.pdf import write_pdf
-from db.words import MoneyKind
+from db.terms import MoneyKind
 from tests.complaints_desktop.letters.sample import (
     LANDLORD,
     PAYMENT,

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.characters import clean
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.gate import blockers
-from complaints_desktop.letters.matter import LetterMatter
 from complaints_desktop.letters.write import WRITERS, write
 from tests.complaints_desktop.letters.sample import RESIDENT, TYPED, case, finding, point, promise, response
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from complaints_desktop.reading.case_lines import write_rows
 from complaints_desktop.reading.case_list import (
     COLUMNS,
     FACETS,
@@ -24,8 +25,7 @@ from complaints_desktop.reading.case_list import (
     facet_counts,
 )
 from complaints_desktop.sample import two_desks
-from complaints_desktop.standing import write_rows
-from db.local import Record
+from db.record.local import Record
 from tests.complaints_desktop.office import Office, open_office
 
 TODAY = date(2026, 3, 26)

@@ -8,9 +8,9 @@ from sqlalchemy import select, update
 from complaints_desktop.reading.clashes import Entry, bound, clash_of, clashes, may_not_write
 from complaints_desktop.reading.unsettled import Mark, marks, unsettled
 from complaints_desktop.sample import two_desks
-from db.connection import SessionRows
 from db.model import Point, Stage
-from db.words import Role
+from db.record.connection import SessionRows
+from db.terms import Role
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from sqlalchemy import update
 
 from complaints_desktop.actions import commitments
 from complaints_desktop.actions.commitments import Promise
-from complaints_desktop.facts import OfficerFacts
+from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.reading.commitment_board import Board, Show, commitment_board
 from db.model import Commitment
-from db.words import Dependency, Role, UpdateKind
+from db.terms import Dependency, Role, UpdateKind
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from complaints_desktop.reading.field_words import ELSEWHERE, EVERYWHERE, FIELDS, NOTHING, ROWS, Wording
-from db.capture import captured, fields
 from db.model import Base, Stage, new_id
+from db.record.capture import captured, fields
 
 
 @pytest.mark.parametrize("entity", sorted(captured()))

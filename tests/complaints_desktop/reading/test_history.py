@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from complaints_desktop.actions import definition
+from complaints_desktop.actions import updates
 from complaints_desktop.actions.giving_back import give_back
 from complaints_desktop.reading import history as reading
 from complaints_desktop.reading.history import Claim, Entry, history
 from complaints_desktop.reading.rescued import written_at
 from complaints_desktop.sample import two_desks
 from db.model import Rescue, new_id
-from db.packing import put_away
-from db.words import Rescued
+from db.record.packing import put_away
+from db.terms import Rescued
 from tests.complaints_desktop.office import Office
 
 DAY = date(2026, 3, 2)
@@ -29,7 +29,7 @@ def case_id(office: Office) -> str:
 
 def agree(office: Office, case_id: str, agreed: str) -> None:
     with office.working() as session:
-        definition.agree_updates(session, office.desk, case_id=case_id, agreed=agreed)
+        updates.agree_updates(session, office.desk, case_id=case_id, agreed=agreed)
 
 
 def told(office: Office, case_id: str) -> tuple[Entry, ...]:

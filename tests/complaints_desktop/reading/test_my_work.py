@@ -10,13 +10,13 @@ from sqlalchemy import select, update
 from complaints_desktop.actions import closing, commitments
 from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.intake import AdjustmentTyped
-from complaints_desktop.facts import OfficerFacts
-from complaints_desktop.permissions import Act
+from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.reading.case_lines import restate_all
 from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work
+from complaints_desktop.rules.permissions import Act
 from complaints_desktop.sample import two_desks
-from complaints_desktop.standing import restate_all
 from db.model import Case, Commitment, Officer, Stage
-from db.words import Role
+from db.terms import Role
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from complaints_desktop.actions import closing
+from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.reading.people import cases_of, find_people
-from complaints_desktop.registers import PersonDetails
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)

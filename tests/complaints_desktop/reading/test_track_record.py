@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from complaints_desktop.facts import CommitmentFacts
-from complaints_desktop.reading.cases import load_case
+from complaints_desktop.case.case import load_case
+from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.track_record import DAYS, FEWEST, TrackRecords, leaning_on, risk_of
 from db.model import Case, Commitment, Officer, Stage
 from tests.complaints_desktop.office import Office

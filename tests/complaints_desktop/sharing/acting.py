@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from complaints_desktop.actions import (
-    checks,
+    assessment,
     closing,
     commitments,
     contacts,
@@ -15,28 +15,30 @@ from complaints_desktop.actions import (
     drafts,
     findings,
     intake,
+    investigation,
     letters,
     money,
     people,
     settings,
     settling,
     team,
+    updates,
 )
 from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.definition import PointWords
+from complaints_desktop.case.case import load_case
+from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.desk.holidays import Correction
+from complaints_desktop.desk.settings import LandlordDetails, Settings, as_value
 from complaints_desktop.exchange import importing
-from complaints_desktop.facts import CaseFacts
-from complaints_desktop.holidays import Correction
-from complaints_desktop.permissions import RIGHTS, Act
-from complaints_desktop.reading.cases import load_case
-from complaints_desktop.registers import PersonDetails
-from complaints_desktop.settings import LandlordDetails, Settings, as_value
-from db.words import CommitmentKind, Decision, EvidenceResult, Hazard, MoneyKind, UpdateKind
-from db.words import Responsibility as Whose
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.rules.permissions import RIGHTS, Act
+from db.terms import CommitmentKind, Decision, EvidenceResult, Hazard, MoneyKind, UpdateKind
+from db.terms import Responsibility as Whose
 from tests.complaints_desktop.sharing.two_offices import Sharer
 
 MODULES: tuple[ModuleType, ...] = (
-    *(checks, closing, commitments, contacts, definition, drafts, findings),
+    *(investigation, closing, commitments, contacts, definition, assessment, updates, drafts, findings),
     *(importing, intake, letters, money, people, settings, settling, team),
 )
 
@@ -79,7 +81,7 @@ def define(officer: Sharer, case_id: str) -> None:
 def contact(officer: Sharer, case_id: str) -> None:
     """Record a contact, what was agreed and what was learned."""
     officer.note(case_id, "Rang")
-    officer.act(definition.agree_updates, case_id=case_id, agreed="by phone every Friday")
+    officer.act(updates.agree_updates, case_id=case_id, agreed="by phone every Friday")
     officer.act(closing.learn, case_id=case_id, learning="Calls are returned the same day")
 
 
@@ -98,7 +100,7 @@ def needs(officer: Sharer, case_id: str) -> None:
 
 def triage(officer: Sharer, case_id: str) -> None:
     """Sort the complaint early."""
-    officer.act(definition.assess, case_id=case_id, hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True)
+    officer.act(assessment.assess, case_id=case_id, hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True)
 
 
 def acknowledge(officer: Sharer, case_id: str) -> None:
@@ -109,10 +111,10 @@ def acknowledge(officer: Sharer, case_id: str) -> None:
 def check(officer: Sharer, case_id: str) -> None:
     """Weigh evidence and declare conflicts, each twice: the second brings the first up to date."""
     seen = {"case_id": case_id, "item": "Job history", "result": EvidenceResult.SEEN}
-    made = officer.act(checks.record_evidence, **seen).made
-    officer.act(checks.record_evidence, **seen, evidence_id=made)
+    made = officer.act(investigation.record_evidence, **seen).made
+    officer.act(investigation.record_evidence, **seen, evidence_id=made)
     for _ in range(2):
-        officer.act(checks.declare_conflict, case_id=case_id, conflict=False)
+        officer.act(investigation.declare_conflict, case_id=case_id, conflict=False)
 
 
 def find(officer: Sharer, case_id: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from complaints_desktop.actions import giving_back
 from complaints_desktop.reading.rescued import LostRow
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.sharing.conftest import Sit
 from tests.complaints_desktop.sharing.test_rescue import give_back, lost
 from tests.complaints_desktop.sharing.two_offices import Sharer

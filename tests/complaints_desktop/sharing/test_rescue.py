@@ -2,12 +2,12 @@
 
 import pytest
 
-from complaints_desktop.actions import definition, giving_back
-from complaints_desktop.reading.cases import load_case
+from complaints_desktop.actions import giving_back, updates
+from complaints_desktop.case.case import load_case
 from complaints_desktop.reading.history import history
 from complaints_desktop.reading.rescued import LostGroup, lost_groups
-from complaints_desktop.refusals import Refused
-from complaints_desktop.sharing.state import in_words
+from complaints_desktop.reading.sharing_state import in_words
+from complaints_desktop.rules.refusals import Refused
 from db.sync import rescue
 from tests.complaints_desktop.sharing.conftest import Sit
 from tests.complaints_desktop.sharing.test_sound import sound
@@ -200,7 +200,7 @@ def test_a_row_that_came_back_bare_still_lacks_what_was_set_later(sit: Sit, shar
     case_id = ann.log("Wanda Marsh")
     for each in (ann, bob):
         each.sharing.once()
-    bob.act(definition.agree_updates, case_id=case_id, agreed="Phone, Fridays")
+    bob.act(updates.agree_updates, case_id=case_id, agreed="Phone, Fridays")
     for each in (bob, ben):
         each.sharing.once()
     bob.sharing.close()

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
-from complaints_desktop.permissions import RIGHTS, writes
+from complaints_desktop.rules.permissions import RIGHTS, writes
 from db.model import Base, new_id
-from db.words import MoneyKind, Role
+from db.terms import MoneyKind, Role
 from tests.complaints_desktop.sharing import acting
 from tests.complaints_desktop.sharing.acting import ACTED_ELSEWHERE, ANYONE, SCENES, Scene, actions
 from tests.complaints_desktop.sharing.two_offices import Sharer

@@ -13,18 +13,18 @@ import pytest
 from complaints_desktop.actions import commitments, drafts, money, settings, settling
 from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.settings import change_holiday
-from complaints_desktop.changes import Subject
-from complaints_desktop.holidays import Correction
+from complaints_desktop.desk.changes import Subject
+from complaints_desktop.desk.holidays import Correction
+from complaints_desktop.reading.case_lines import pages, wrong_lines
 from complaints_desktop.reading.history import history
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.sharing.passwords import Passwords
 from complaints_desktop.sharing.sharing import News, Sharing
-from complaints_desktop.standing import pages, wrong_lines
 from db.model import Case, Desk
 from db.model.team import team_id
 from db.problems import EnvironmentProblem
 from db.sync.postgres import PostgresTransport
-from db.words import Choice, MoneyKind, Role
+from db.terms import Choice, MoneyKind, Role
 from tests.complaints_desktop.sharing import acting
 from tests.complaints_desktop.sharing.conftest import Sit
 from tests.complaints_desktop.sharing.two_offices import Sharer

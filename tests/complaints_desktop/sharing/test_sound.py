@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from complaints_desktop.actions import drafts
-from complaints_desktop.standing import wrong_lines
-from db.check import check
+from complaints_desktop.reading.case_lines import wrong_lines
+from db.record.check import check
 from tests.complaints_desktop.sharing import acting
 from tests.complaints_desktop.sharing.conftest import Sit
 from tests.complaints_desktop.sharing.two_offices import Sharer

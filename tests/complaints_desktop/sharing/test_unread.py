@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from complaints_desktop import standing
-from complaints_desktop.desk import Desk
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.reading import case_lines
 from complaints_desktop.sharing import sharing
 from tests.complaints_desktop.sharing.conftest import Sit
 from tests.postgres import Shared
@@ -26,7 +26,7 @@ def _unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
         return fails
 
     for name in ("follow", "restate"):
-        monkeypatch.setattr(sharing, name, failing(getattr(standing, name)))
+        monkeypatch.setattr(sharing, name, failing(getattr(case_lines, name)))
 
 
 @pytest.mark.usefixtures("_unreadable")

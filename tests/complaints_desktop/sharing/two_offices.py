@@ -8,16 +8,16 @@ from typing import Any
 
 from complaints_desktop.actions.contacts import record_contact
 from complaints_desktop.actions.intake import Intake, log
-from complaints_desktop.changes import Changes
+from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.desk.changes import Changes
 from complaints_desktop.office import Office
 from complaints_desktop.reading.clashes import clashes
 from complaints_desktop.reading.held_work import held_work
-from complaints_desktop.registers import PersonDetails
 from complaints_desktop.sharing.connecting import connect_desk
 from complaints_desktop.sharing.passwords import Passwords
 from complaints_desktop.sharing.sharing import Sharing
-from db.local import Record
-from db.words import ContactKind, Direction
+from db.record.local import Record
+from db.terms import ContactKind, Direction
 from tests.complaints_desktop.office import KEY
 from tests.postgres import Shared
 

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import psycopg
 
-from db.migrate import HEAD
 from db.model import new_id
+from db.record.migrate import HEAD
 from tests.db.rows import row_for, tables
 
 Change = dict[str, Any]

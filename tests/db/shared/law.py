@@ -15,13 +15,13 @@ from uuid import uuid4
 from psycopg.types.json import Jsonb
 from sqlalchemy import JSON, Boolean, Column, Date, Integer
 
-from complaints_desktop.permissions import RIGHTS, Act
-from complaints_desktop.shared_rights import EVERYONE, WRITES
+from complaints_desktop.rules.permissions import RIGHTS, Act
+from complaints_desktop.rules.shared_rights import EVERYONE, WRITES
 from db.model import Base
 from db.model.base import Moment
 from db.shared.rights import OWN
 from db.shared.schema import fields
-from db.words import Role
+from db.terms import Role
 from tests.db.rows import tables, words_of
 from tests.db.shared.desk import Change, Desk, change, new_row
 from tests.postgres import Shared

@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from complaints_desktop.shared_rights import shared_rights
+from complaints_desktop.rules.shared_rights import shared_rights
 from db.problems import EnvironmentProblem
 from db.shared.connecting import connect
 from db.shared.embedded import UNSAFE, Cluster

@@ -6,8 +6,8 @@ from datetime import datetime
 import psycopg
 import pytest
 
-from db.migrate import HEAD
 from db.model import new_id
+from db.record.migrate import HEAD
 from db.shared.desks import revoke_desk
 from db.shared.officers import disable
 from db.shared.provision import MIN_SCHEMA

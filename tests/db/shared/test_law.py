@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from db.words import Role
+from db.terms import Role
 from tests.db.shared.law import OPS, Trial, judge, may, trials
 from tests.db.sync.planted import Plant, both, server
 from tests.postgres import Shared

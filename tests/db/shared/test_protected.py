@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from complaints_desktop.shared_rights import shared_rights
+from complaints_desktop.rules.shared_rights import shared_rights
 from db.problems import EnvironmentProblem
 from db.shared import issuers
 from db.shared.address import Address

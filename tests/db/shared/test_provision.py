@@ -7,10 +7,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from complaints_desktop.shared_rights import shared_rights
-from db import migrate as desk_migrate
+from complaints_desktop.rules.shared_rights import shared_rights
 from db.model.base import natural_id
 from db.problems import EnvironmentProblem
+from db.record import migrate as desk_migrate
 from db.shared import functions, provision
 from db.shared.connecting import connect
 from db.shared.desks import begin_another_life, conflicts, status

@@ -6,7 +6,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from db.shared.words import problem_of
+from db.shared.failures import problem_of
 from tests.db.shared.conftest import Office
 from tests.db.shared.desk import batch, change, new_row
 

@@ -5,7 +5,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from complaints_desktop.shared_rights import shared_rights
+from complaints_desktop.rules.shared_rights import shared_rights
 from db.model import new_id
 from db.shared.functions import OFFICERS
 from db.shared.rights import OWN

@@ -9,14 +9,14 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from db.connection import raw_of
-from db.local import Record
 from db.model import Base, Case, Contact, DocumentBytes, Stage, new_id
+from db.record.connection import raw_of
+from db.record.local import Record
 from db.shared.connecting import connect
 from db.shared.merging import SIGNED
 from db.sync.cycle import Synced, synchronise
 from db.sync.joining import join
-from db.sync.place import put
+from db.sync.position import put
 from db.sync.postgres import PostgresTransport
 from tests.db.conftest import KEY
 from tests.db.rows import row_for, tables

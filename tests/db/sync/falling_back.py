@@ -11,7 +11,7 @@ from shutil import rmtree
 from types import SimpleNamespace
 from typing import Any
 
-from complaints_desktop.shared_rights import shared_rights
+from complaints_desktop.rules.shared_rights import shared_rights
 from db.problems import EnvironmentProblem
 from db.shared.connecting import connect
 from db.shared.embedded import UNSAFE, Cluster

@@ -14,8 +14,8 @@ from typing import IO
 
 import pytest
 
-from db.check import check
 from db.problems import EnvironmentProblem
+from db.record.check import check
 from db.shared import connecting
 from db.shared.embedded import UNSAFE, Cluster, _children
 from db.sync.cycle import synchronise

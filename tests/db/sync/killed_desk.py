@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from db import driver
-from db.connection import raw_of
-from db.local import Record
+from db.record import driver
+from db.record.connection import raw_of
+from db.record.local import Record
 from db.sync import second_copy
 from db.sync.cycle import synchronise
 from db.sync.postgres import PostgresTransport

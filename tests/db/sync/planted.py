@@ -15,11 +15,11 @@ from typing import Any
 import psycopg
 import pytest
 
-from db import capture
-from db.batch import Batch
-from db.connection import raw_of
+from db.record import capture
+from db.record.batch import Batch
+from db.record.connection import raw_of
 from db.sync import applying, cycle, departure, outbox, overlay
-from db.sync.place import AUTHOR, put
+from db.sync.position import AUTHOR, put
 from db.sync.second_copy import SecondCopy
 from tests.db.sync import scenes
 from tests.db.sync.scenes import Scene

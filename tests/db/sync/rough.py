@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
 
-from db.local import Record
+from db.record.local import Record
 from tests import postgres
 from tests.db.conftest import KEY
 from tests.db.sync.disturbed import clones, cut, cuts, slow, wrong_clocks

@@ -8,15 +8,15 @@ from tempfile import mkdtemp
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from db import capture, migrate
-from db.connection import raw_of
-from db.local import Record
 from db.problems import EnvironmentProblem
+from db.record import capture, migrate
+from db.record.connection import raw_of
+from db.record.local import Record
 from db.shared.connecting import connect
 from db.shared.embedded import Cluster
 from db.sync import outbox, second_copy
 from db.sync.outbox import Stand
-from db.sync.place import place_of
+from db.sync.position import place_of
 from db.sync.transport import Resync
 from tests import postgres
 from tests.db.conftest import KEY

@@ -10,9 +10,9 @@ from pathlib import Path
 from random import Random
 from shutil import copyfile
 
-from db.check import check
-from db.local import Record
 from db.problems import EnvironmentProblem
+from db.record.check import check
+from db.record.local import Record
 from db.shared.embedded import Cluster
 from db.sync import second_copy
 from db.sync.cycle import synchronise

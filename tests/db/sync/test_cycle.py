@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from db.check import check
-from db.migrate import HEAD
 from db.problems import EnvironmentProblem
+from db.record.check import check
+from db.record.migrate import HEAD
 from db.sync.transport import Revoked, TooOldToRead
 from tests.db.sync.conftest import Desks
 from tests.db.sync.desks import TODAY, server_says

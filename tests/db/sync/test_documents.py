@@ -5,8 +5,8 @@ from hashlib import sha256
 
 import pytest
 
-from db.check import check
 from db.model import Document, DocumentBytes, Letter, new_id
+from db.record.check import check
 from db.sync.transport import PIECE
 from tests.db.sync.conftest import Desks
 from tests.db.sync.desks import TODAY, SharedDesk

@@ -1,8 +1,8 @@
 """What was erased is nowhere on a desk any more: rows, changes, shadows, the search, the log, the second copy."""
 
-from db.connection import raw_of
-from db.driver import connect
 from db.model import Rescue, new_id
+from db.record.connection import raw_of
+from db.record.driver import connect
 from db.sync import feeds, second_copy
 from db.sync.history import keep_history
 from db.sync.rows import as_json

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from db.local import Record
 from db.model import Base, Draft, Officer, new_id
-from db.packing import put_away
+from db.record.local import Record
+from db.record.packing import put_away
 from db.shared.connecting import connect
 from db.sync.cycle import synchronise
 from db.sync.joining import greet, join

@@ -5,8 +5,8 @@ from shutil import copyfile
 
 import pytest
 
-from db.local import Record
 from db.problems import EnvironmentProblem
+from db.record.local import Record
 from db.sync.outbox import MOST_CHANGES
 from db.sync.transport import Resync
 from tests.db.conftest import KEY

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from db.home import open_home
-from db.keys import KeyFile
 from db.model import Team
 from db.problems import EnvironmentProblem
+from db.record.home import open_home
+from db.record.keys import KeyFile
 from db.shared.embedded import Cluster
 from db.sync import rescue
 from tests.db.sync.disturbed import CUTS, clones, cut, slow, wrong_clocks

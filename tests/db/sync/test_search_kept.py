@@ -2,8 +2,8 @@
 
 import pytest
 
-from db.check import check
-from db.local import Record
+from db.record.check import check
+from db.record.local import Record
 from tests.db.conftest import KEY
 from tests.db.sync.conftest import Desks
 from tests.db.sync.desks import SharedDesk

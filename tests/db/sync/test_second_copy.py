@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from db.local import Record
 from db.model import Team
+from db.record.local import Record
 from db.sync import second_copy
 from db.sync.second_copy import SecondCopy
 from tests.db.conftest import KEY

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from db.capture import captured
 from db.model import Base, new_id
+from db.record.capture import captured
 from db.shared.merging import SIGNED
 from db.sync.outbox import NUL
+from tests.db.record.test_capture import GOES_WITH
 from tests.db.rows import TEXTS, plain, tables
 from tests.db.sync.conftest import Desks
 from tests.db.sync.desks import SharedDesk, furnish
-from tests.db.test_capture import GOES_WITH
 
 FIXED = {
     *(("stage", each) for each in ("acknowledged_on", "responded_on", "outcome")),  # set for good

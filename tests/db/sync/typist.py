@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from db.connection import Connection, raw_of
-from db.local import Record
 from db.model import new_id
+from db.record.connection import Connection, raw_of
+from db.record.local import Record
 from db.sync import second_copy
 from db.sync.rows import as_json, shapes
 from tests.db.conftest import KEY

@@ -4,9 +4,9 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from db.check import check
-from db.connection import Connection
-from db.local import Record
+from db.record.check import check
+from db.record.connection import Connection
+from db.record.local import Record
 from db.sync import digest
 from db.sync.rows import image_of, shapes
 from tests.db.sync.typist import Typist

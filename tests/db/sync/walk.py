@@ -16,8 +16,8 @@ from shutil import copyfile, rmtree
 from tempfile import mkdtemp
 from typing import Any
 
-from db.local import Record
 from db.problems import EnvironmentProblem
+from db.record.local import Record
 from db.shared.connecting import connect
 from db.sync.cycle import synchronise
 from db.sync.joining import join

@@ -7,15 +7,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from complaints_desktop.facts import AdjustmentFacts, EvidenceFacts, NeedFacts
-from complaints_desktop.permissions import Act
+from complaints_desktop.facts.investigation import EvidenceFacts
+from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts
 from complaints_desktop.reading.case_view import view_case
-from db.words import CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
+from complaints_desktop.rules.permissions import Act
+from db.terms import CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
+from ui.case.commitments_tab import PromisesTab
 from ui.case.complaint_tab import ComplaintTab
 from ui.case.money_tab import MoneyTab
 from ui.case.people_tab import PeopleTab
-from ui.case.promises_tab import PromisesTab
-from ui.workplace import Workplace
+from ui.workplace.workplace import Workplace
 
 
 @dataclass

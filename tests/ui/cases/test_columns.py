@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import pytest
 
-from complaints_desktop.calendar import WorkingCalendar
-from complaints_desktop.holidays import working_calendar
+from complaints_desktop.desk.holidays import working_calendar
 from complaints_desktop.reading.case_list import SHARED, CaseLine
 from complaints_desktop.reading.unsettled import Mark
+from complaints_desktop.rules.calendar import WorkingCalendar
 from ui.cases.columns import MARKS, UNSHARED, case_columns
 
 THURSDAY = date(2026, 4, 2)

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from complaints_desktop.reading.commitment_board import commitment_board
-from complaints_desktop.risk import Band
+from complaints_desktop.rules.risk import Band
 from ui.commitments.columns import SORTS, board_columns
 from ui.commitments.weekly import as_html
 

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QPushButton
 
-from complaints_desktop.changes import changed
+from complaints_desktop.desk.changes import changed
 from complaints_desktop.exchange.importing import Result
 from tests.ui.settings.conftest import as_resolution_officer
 from ui.exchange.import_screen import ImportScreen, ImportWork
-from ui.meter import Meter
+from ui.workplace.meter import Meter
 
 __all__ = ["as_resolution_officer"]
 SPACE, CTRL = Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier

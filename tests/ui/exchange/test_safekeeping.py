@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from db import backup
-from db.local import Record
+from db.record import backup
+from db.record.local import Record
 from tests.ui.office import KEY
 from ui.exchange.safekeeping import SafekeepingScreen
 

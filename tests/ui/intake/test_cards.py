@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from complaints_desktop.facts import PersonFacts
+from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.reading.people import EarlierCase, PersonFound
-from ui.intake.code_test import CodeTest
 from ui.intake.due_card import DueCard
+from ui.intake.is_it_a_complaint import CodeTest
 from ui.intake.known_card import KnownCard
 from ui.kit.buttons import Link
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from complaints_desktop.actions import drafts
-from complaints_desktop.reading.cases import load_case
-from db.words import Hazard
+from complaints_desktop.case.case import load_case
+from db.terms import Hazard
 from tests.ui.typing_at import choose
 from ui.kit.fields import ChoiceField, GrowingText
 from ui.kit.pick_field import PickField

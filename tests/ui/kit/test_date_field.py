@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from complaints_desktop.holidays import working_calendar
+from complaints_desktop.desk.holidays import working_calendar
 from ui.kit.buttons import Button
 from ui.kit.date_field import DateField
 from ui.kit.month import MonthPopup

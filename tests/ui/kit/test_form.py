@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from ui.kit.buttons import Link
 from ui.kit.fields import ChoiceField, LongTextField, TextField, TickField
 from ui.kit.form import Form

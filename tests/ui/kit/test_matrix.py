@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from complaints_desktop.risk import Weights, band_of
+from complaints_desktop.rules.risk import Weights, band_of
 from ui.kit.buttons import Button
 from ui.kit.matrix import CellCount, RiskMatrix
 from ui.kit.strip import CalendarStrip, StripDay

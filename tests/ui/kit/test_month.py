@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
-from complaints_desktop.holidays import working_calendar
+from complaints_desktop.desk.holidays import working_calendar
 from ui.kit.buttons import Button
 from ui.kit.month import MonthPopup
 

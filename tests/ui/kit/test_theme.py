@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from ui.kit.colours import Look
 from ui.kit.layouts import column
 from ui.kit.theme import Theme
-from ui.kit.tokens import Look
 
 
 class Styled(QObject):

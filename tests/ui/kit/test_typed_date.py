@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints_desktop.refusals import Refused
+from complaints_desktop.rules.refusals import Refused
 from ui.kit.typed_date import read_date
 
 MONDAY = date(2026, 4, 13)

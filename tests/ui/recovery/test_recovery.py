@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from complaints_desktop.desk.recovery.words import draw, private_of
 from complaints_desktop.office import Office
-from complaints_desktop.recovery.words import draw, private_of
-from db.home import Paths, open_home, recover
-from db.recovery import envelopes_of
+from db.record.home import Paths, open_home, recover
+from db.record.recovery import envelopes_of
 from ui.app import Program
 
 SPACE, CTRL, SHIFT = Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterator
 import pytest
 from shiboken6 import delete
 
-from complaints_desktop.changes import Changes, Subject
-from db.local import Record
+from complaints_desktop.desk.changes import Changes, Subject
 from db.model import Officer
-from db.words import Role
+from db.record.local import Record
+from db.terms import Role
 from tests.ui.conftest import Bench
 from tests.ui.office import KEY, RECORD, SmallOffice
-from ui.main_window import MainWindow
-from ui.operations import Operations
-from ui.places import Place
 from ui.settings.appearance import Appearance
 from ui.settings.screen import SettingsScreen
 from ui.settings.section import Section
+from ui.window.main_window import MainWindow
+from ui.workplace.operations import Operations
+from ui.workplace.places import Place
 
 
 def open_section(bench: Bench, name: str) -> Section:

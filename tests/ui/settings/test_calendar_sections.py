@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from complaints_desktop.calendar import WorkingCalendar
+from complaints_desktop.rules.calendar import WorkingCalendar
 from tests.ui.settings.test_sections import save, type_into
 
 

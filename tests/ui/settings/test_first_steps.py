@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from complaints_desktop.changes import EVERYTHING
+from complaints_desktop.desk.changes import EVERYTHING
 from tests.ui.settings.conftest import open_section
 from tests.ui.settings.test_sections import save, type_into
 from ui.settings.first_steps import first_steps

@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.checks import Seen
 from complaints_desktop.letters.compose import compose
-from complaints_desktop.letters.matter import LetterMatter
 from complaints_desktop.letters.page import Page, Paragraph, Run
 from tests.complaints_desktop.letters.sample import response
 

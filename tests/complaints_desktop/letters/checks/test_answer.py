@@ -7,7 +7,7 @@ import pytest
 
 from complaints_desktop.letters.checks import Found, answer
 from complaints_desktop.letters.ombudsman import ombudsman
-from db.words import Decision, MoneyKind
+from db.terms import Decision, MoneyKind
 from tests.complaints_desktop.facts import a_stage
 from tests.complaints_desktop.letters.checks.seen import about
 from tests.complaints_desktop.letters.sample import (

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from complaints_desktop.facts import AdjustmentFacts, PersonFacts
+from complaints_desktop.desk.settings import LandlordDetails
+from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
 from complaints_desktop.letters.checks import people
-from complaints_desktop.settings import LandlordDetails
 from tests.complaints_desktop.letters.checks.seen import about
 from tests.complaints_desktop.letters.sample import LANDLORD, OFFICER, RESIDENT, acknowledgement, case, response
 

@@ -1,0 +1,57 @@
+"""How every action on a case begins and ends: permitted by the workflow, and its line in the list derived afresh."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.case.case import load_case
+from complaints_desktop.desk.changes import Changes, Subject, changed
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.judgement import duties_of
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.reading.case_lines import restate, restate_promised
+from complaints_desktop.rules import workflow
+from complaints_desktop.rules.duties import blocking
+from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.refusals import Refused
+from db.model import Case
+
+
+def begin(session: Session, desk: Desk, case_id: str, act: Act) -> CaseFacts:
+    """Return the case as it stands; Refused where `act` is not allowed now or not for this officer."""
+    case = load_case(session, case_id)
+    workflow.permit(case, desk.officer.role, act)
+    return case
+
+
+def finish(session: Session, desk: Desk, case_id: str, *subjects: Subject, made: str | None = None) -> Changes:
+    """Write what is pending, derive the case's line, and return what changed."""
+    session.flush()
+    derive = restate_promised if Subject.COMMITMENTS in subjects else restate
+    derive(session, desk, [case_id])
+    return changed(Subject.CASE, *subjects, case=case_id, made=made)
+
+
+def finish_person(session: Session, desk: Desk, person_id: str, *, made: str) -> Changes:
+    """Write what is pending, derive the line of every case of this person, and return what changed."""
+    session.flush()
+    cases = session.scalars(select(Case.id).where(Case.person_id == person_id)).all()
+    restate(session, desk, cases)
+    return Changes(frozenset(cases), frozenset({Subject.PEOPLE, Subject.CASE}), made)
+
+
+def require_point(case: CaseFacts, point_id: str | None) -> str | None:
+    """Return the id of a point, or of none; Refused where `case` has no such point."""
+    if point_id is not None and all(point.id != point_id for point in case.points):
+        raise Refused("That point is not part of this case", do="Open the case again.", field="point")
+    return point_id
+
+
+def require_duties(case: CaseFacts, desk: Desk, act: Act) -> None:
+    """Raise Refused for the first duty that stops `act`, with its paragraph and where to mend it."""
+    for state in blocking(duties_of(case, desk), act, case.current.number):
+        raise Refused(
+            f"{state.duty.asks}: {state.verdict.because}",
+            do="Complete it first.",
+            paragraph=state.paragraph,
+            field=state.verdict.field,
+        )

@@ -1,0 +1,59 @@
+"""What Code 5.8 asks before a decision: evidence weighed, conflicts of interest declared."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.actions.casework import begin, finish
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
+from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.refusals import Refused
+from db.model import ConflictDeclaration, EvidenceCheck
+from db.terms import EvidenceResult
+
+
+def record_evidence(
+    session: Session,
+    desk: Desk,
+    *,
+    case_id: str,
+    item: str,
+    result: EvidenceResult,
+    note: str | None = None,
+    evidence_id: str | None = None,
+) -> Changes:
+    """Record a piece of evidence as asked for, seen or not held; `evidence_id` brings one up to date."""
+    case = begin(session, desk, case_id, Act.CHECK)
+    check = session.get(EvidenceCheck, evidence_id) if evidence_id else EvidenceCheck(case_id=case_id)
+    if check is None or check.case_id != case_id:
+        raise Refused("That evidence is not part of this case", do="Open the case again.")
+    check.stage_id = case.current.id
+    check.item = entry.required(item, field="item", what="What the evidence is", limit=200)
+    check.result = result.value
+    check.checked_on = desk.today
+    check.note = entry.text(note, field="note")
+    session.add(check)
+    return finish(session, desk, case_id, made=check.id)
+
+
+def declare_conflict(
+    session: Session, desk: Desk, *, case_id: str, conflict: bool, measures: str | None = None
+) -> Changes:
+    """Declare, for oneself, whether there is a conflict of interest, and what was done about one."""
+    case = begin(session, desk, case_id, Act.CHECK)
+    cleaned = entry.text(measures, field="measures")
+    if conflict and not cleaned:
+        raise Refused(
+            "A conflict of interest is declared without what was done about it",
+            do="Say who decides instead, or what keeps the decision fair.",
+            paragraph="5.8",
+            field="measures",
+        )
+    mine = (ConflictDeclaration.stage_id == case.current.id) & (ConflictDeclaration.officer_id == desk.officer.id)
+    row = session.scalar(select(ConflictDeclaration).where(mine)) or ConflictDeclaration(
+        case_id=case_id, stage_id=case.current.id, officer_id=desk.officer.id
+    )
+    row.declared_on, row.conflict, row.measures = desk.today, conflict, cleaned
+    session.add(row)
+    return finish(session, desk, case_id)

@@ -1,0 +1,76 @@
+"""Who is on record: people, officers and teams, found by name or made."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.forms import entry
+from complaints_desktop.rules.refusals import Refused
+from db.model import Officer, Person, Team, new_id
+from db.model.team import officer_id, team_id
+from db.terms import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonDetails:
+    """A person as typed; `id` is given for one already on record."""
+
+    id: str | None = None
+    name: str = ""
+    preferred_name: str | None = None
+    address: str | None = None
+    postcode: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    how_to_contact: str | None = None
+
+
+def keep_person(session: Session, details: PersonDetails) -> Person:
+    """Return the person on record with these details: the one named by id brought up to date, or a new one."""
+    person = session.get(Person, details.id) if details.id else Person()
+    if person is None:
+        raise Refused("That person is not on this desk", do="Look them up again.", field="resident")
+    person.name = entry.required(details.name, field="name", what="The resident's name", limit=200)
+    person.preferred_name = entry.text(details.preferred_name, field="preferred_name", limit=200)
+    person.address = entry.text(details.address, field="address", limit=500)
+    person.postcode = _postcode(details.postcode)
+    person.phone = entry.text(details.phone, field="phone", limit=80)
+    person.email = entry.text(details.email, field="email", limit=200)
+    person.how_to_contact = entry.text(details.how_to_contact, field="how_to_contact", limit=500)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def _postcode(value: str | None) -> str | None:
+    """Return a postcode in capitals, with its space where it has the shape of one."""
+    cleaned = (entry.text(value, field="postcode", limit=80) or "").upper()
+    bare = cleaned.replace(" ", "")
+    return (f"{bare[:-3]} {bare[-3:]}" if 5 <= len(bare) <= 7 and bare[-3].isdigit() else cleaned) or None
+
+
+def officer_named(session: Session, name: str | None, *, role: Role = Role.OWNER) -> str:
+    """Return the id of the officer with that name, kept as a new one with `role` where nobody has it."""
+    wanted = entry.required(name, field="owner", what="The name of the owner", limit=200)
+    found = session.scalar(select(Officer.id).where(Officer.name == wanted, Officer.left_on.is_(None)).limit(1))
+    if found:
+        return found
+    own = officer_id(wanted, role.value)
+    left = session.get(Officer, own) is not None
+    officer = Officer(id=new_id() if left else own, name=wanted, role=role.value)
+    session.add(officer)
+    session.flush()
+    return officer.id
+
+
+def team_named(session: Session, name: str) -> str:
+    """Return the id of the team with that name, made where there is none."""
+    wanted = entry.required(name, field="team", what="The name of the team", limit=200)
+    found = session.scalar(select(Team.id).where(Team.name == wanted))
+    if found:
+        return found
+    team = Team(id=team_id(wanted), name=wanted)
+    session.add(team)
+    session.flush()
+    return team.id

@@ -1,0 +1,1 @@
+"""Who works here, when, and under which settings."""

@@ -1,0 +1,25 @@
+"""Who is acting, when, and under which calendar and settings: passed to every action, never looked up."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from complaints_desktop.desk.settings import Settings
+from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.wording import LONDON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An officer at work at one moment."""
+
+    officer: OfficerFacts
+    now: datetime
+    """Aware, UTC."""
+    calendar: WorkingCalendar
+    settings: Settings
+
+    @property
+    def today(self) -> date:
+        """The date in London, by which every working day is counted."""
+        return self.now.astimezone(LONDON).date()

@@ -1,0 +1,235 @@
+"""A landlord's own details and limits: each setting declared once, with versions and the day each holds from.
+
+A version may come from a newer program or another hand: what this program does not know of it is passed over and kept,
+and one it cannot read gives way to the version before, with a notice.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from complaints_desktop.rules.clocks import BY_CLOCK, ClockName, Target
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.risk import Weights
+from complaints_desktop.rules.wording import without_weekday
+from db.record.connection import Rows
+from db.record.recovery import PUBLIC_BYTES
+from db.terms import Dependency
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+LANDLORD_TEXTS = {"name": 200, "address": 500, "phone": 80, "email": 200, "website": 200, "data_protection": 2_000}
+"""The texts a letter prints of the landlord, and the most characters of each."""
+
+MOST = 400
+"""No limit of working days, no points and no score are larger."""
+
+Value = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LandlordDetails:
+    """What a letter says of the landlord; set once, printed on every letter."""
+
+    name: str = "Your landlord"
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    colour: str = "#1f3a5f"
+    data_protection: str = "We use what you tell us to look into your complaint. Our privacy notice is on our website."
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A version of a setting that this program cannot read, and since when the one that holds instead does."""
+
+    name: str
+    from_on: date
+    holds_since: date | None
+    """None where no version can be read: then what the program brings holds."""
+
+    def __str__(self) -> str:
+        """Say it in one sentence."""
+        meanwhile = f"the version of {without_weekday(self.holds_since)}" if self.holds_since else "the program's own"
+        return (
+            f"The setting “{self.name}” of {without_weekday(self.from_on)} cannot be read by this program: "
+            f"{meanwhile} holds meanwhile. Bring the program up to date, or save the setting again."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings that hold on one day."""
+
+    landlord: LandlordDetails = field(default_factory=LandlordDetails)
+    targets: tuple[Target, ...] = ()
+    weights: Weights = field(default_factory=Weights)
+    event_day: int = 0
+    """0: the day of an event is day 0. 1: a landlord's stricter reading, one day less."""
+    recovery_key: bytes | None = None
+    """The landlord's public recovery key, for which desks seal the key of their record; empty: there is none."""
+    unread: tuple[Unread, ...] = ()
+
+
+def _landlord(value: Value) -> LandlordDetails:
+    given = {
+        name: _said(value[name], limit) for name, limit in {**LANDLORD_TEXTS, "colour": 7}.items() if name in value
+    }
+    if not COLOUR.fullmatch(given.get("colour", "#000000")):
+        raise ValueError("a colour is # and six digits")
+    return LandlordDetails(**given)
+
+
+def _targets(value: Value) -> tuple[Target, ...]:
+    return tuple(_target(each) for each in value["targets"] if _known_target(each))
+
+
+def _known_target(value: Value) -> bool:
+    """Whether the target is on a clock this program has; a newer program may know more."""
+    return (value["clock"], value["stage"]) in {(clock.value, stage) for clock, stage in BY_CLOCK}
+
+
+def _target(value: Value) -> Target:
+    from_receipt = value.get("from_receipt", True)
+    if not isinstance(from_receipt, bool):
+        raise TypeError("from_receipt is yes or no")
+    limit = _whole(value["limit"], least=1)
+    return Target(_said(value["name"], 80), ClockName(value["clock"]), value["stage"], limit, from_receipt)
+
+
+def _weights(value: Value) -> Weights:
+    given: dict[str, Any] = {}
+    for declared in fields(Weights):
+        if declared.name in value and declared.name != "dependency":
+            read = _share if declared.name.endswith("_below") else _whole
+            given[declared.name] = read(value[declared.name])
+    known = {word.value: word for word in Dependency}
+    points = {known[word]: _whole(number) for word, number in value.get("dependency", {}).items() if word in known}
+    return Weights(**given, dependency={**Weights().dependency, **points})
+
+
+def _event_day(value: Value) -> int:
+    day = _whole(value["event_day"])
+    if day > 1:
+        raise ValueError("event_day is 0 or 1")
+    return day
+
+
+def _recovery_key(value: Value) -> bytes:
+    public = bytes.fromhex(value["public"])
+    if len(public) not in (0, PUBLIC_BYTES):
+        raise ValueError("a public recovery key has 32 bytes")
+    return public
+
+
+def _said(value: object, limit: int) -> str:
+    if not isinstance(value, str) or len(value) > limit:
+        raise TypeError(f"it is no text of at most {limit:,} characters")
+    return value
+
+
+def _whole(value: object, *, least: int = 0) -> int:
+    if type(value) is not int or not least <= value <= MOST:
+        raise TypeError(f"it is no whole number from {least} to {MOST}")
+    return value
+
+
+def _share(value: object) -> float:
+    if type(value) not in (int, float) or not 0 <= value <= 1:  # type: ignore[operator]
+        raise TypeError("it is no share from 0 to 1")
+    return float(value)  # type: ignore[arg-type]
+
+
+DECLARED: Mapping[str, Callable[[Value], Any]] = {
+    "landlord": _landlord,
+    "targets": _targets,
+    "weights": _weights,
+    "event_day": _event_day,
+    "recovery_key": _recovery_key,
+}
+"""Every setting by name, with the one function that reads its value."""
+
+KNOWN: Mapping[str, frozenset[str]] = {
+    "landlord": frozenset(each.name for each in fields(LandlordDetails)),
+    "targets": frozenset({"targets"}),
+    "weights": frozenset(each.name for each in fields(Weights)),
+    "event_day": frozenset({"event_day"}),
+    "recovery_key": frozenset({"public"}),
+}
+"""The keys this program knows of each value."""
+
+IN_FORCE = "SELECT name, value, from_on FROM setting WHERE from_on <= ? ORDER BY from_on, set_at, id"
+
+UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, RecursionError)
+"""What reading a value of another shape ends in."""
+
+
+def settings_on(record: Rows, day: date) -> Settings:
+    """Return the settings in force on `day`: of each name, the newest version that has begun and can be read."""
+    versions: dict[str, list[tuple[str, date]]] = {name: [] for name in DECLARED}
+    for name, value, from_on in record.rows(IN_FORCE, (day.isoformat(),)):
+        if name in versions:
+            versions[name].insert(0, (value, date.fromisoformat(from_on)))
+    values: dict[str, Any] = {}
+    unread: list[Unread] = []
+    for name, newest_first in versions.items():
+        holds = next((from_on for value, from_on in newest_first if _took(name, value, values)), None)
+        if newest_first and holds != newest_first[0][1]:
+            unread.append(Unread(name, newest_first[0][1], holds))
+    return Settings(**values, unread=tuple(unread))
+
+
+def _took(name: str, text: str, values: dict[str, Any]) -> bool:
+    """Read one version into `values`, where this program can."""
+    try:
+        value = json.loads(text)
+        values[name] = DECLARED[name]({**value})
+    except UNREADABLE:
+        return False
+    return True
+
+
+def readable(name: str, value: object) -> bool:
+    """Whether this program can read `value` as a version of that setting."""
+    return _took(name, json.dumps(value), {}) if name in DECLARED else False
+
+
+def check(name: str, value: Value) -> None:
+    """Raise Refused unless `value` is a legal value of the setting `name`, with nothing in it that nobody knows."""
+    if name not in DECLARED:
+        raise Refused(f"There is no setting “{name}”", do=f"Choose one of: {', '.join(DECLARED)}.")
+    try:
+        unknown = sorted(set(value) - KNOWN[name])
+        if unknown:
+            raise ValueError(f"it has no {unknown[0]}")
+        DECLARED[name](value)
+    except UNREADABLE as problem:
+        raise Refused(f"This is not a value of “{name}”: {problem}", do="Correct it and save again.") from problem
+
+
+def with_unknown(name: str, before: object, value: Value) -> dict[str, Any]:
+    """Return `value` with what the version `before` holds that this program does not know: saving loses none of it."""
+    if not isinstance(before, Mapping):
+        return dict(value)
+    kept = {**{key: each for key, each in before.items() if key not in KNOWN[name]}, **value}
+    if name == "targets" and isinstance(before.get("targets"), Sequence):
+        kept["targets"] = _targets_with_unknown(before["targets"], value["targets"])
+    if name == "weights" and isinstance(before.get("dependency"), Mapping) and "dependency" in value:
+        kept["dependency"] = {**before["dependency"], **value["dependency"]}
+    return kept
+
+
+def _targets_with_unknown(before: Sequence[Any], after: Sequence[Value]) -> list[Any]:
+    """Keep the targets on clocks this program has not, and the unknown keys of those it has, found by their name."""
+    known = [each for each in before if isinstance(each, Mapping)]
+    foreign = [each for each in known if (each.get("clock"), each.get("stage")) not in BY_CLOCK]
+    named = {each.get("name"): each for each in known if each not in foreign}
+    return [*({**named.get(each["name"], {}), **each} for each in after), *foreign]
+
+
+def as_value(details: LandlordDetails) -> dict[str, Any]:
+    """Return landlord details as the value a Setting row keeps."""
+    return asdict(details)

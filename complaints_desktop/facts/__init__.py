@@ -1,0 +1,1 @@
+"""A case as plain, detached facts, one module an aggregate."""

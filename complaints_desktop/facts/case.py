@@ -1,0 +1,64 @@
+"""A case as plain facts: detached, read-only, all that the rules and the screens need to know of it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.contacts import ContactFacts
+from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.letters import LetterFacts
+from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.facts.team import OfficerFacts
+from db.terms import (
+    Closing,
+    Hazard,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFacts:
+    """Everything about one case."""
+
+    id: str
+    reference: str
+    source_reference: str | None = None
+    resident: PersonFacts | None = None
+    representative: PersonFacts | None = None
+    team: str | None = None
+    handler: OfficerFacts | None = None
+    category: str | None = None
+    channel: str | None = None
+    summary: str | None = None
+    outcome_sought: str | None = None
+    expressed_on: date | None = None
+    expressed_to: str | None = None
+    logged_on: date | None = None
+    hazard: Hazard | None = None
+    vulnerable: bool | None = None
+    complex: bool | None = None
+    updates_agreed: str | None = None
+    closed_on: date | None = None
+    closed_as: Closing | None = None
+    learning: str | None = None
+    void_because: str | None = None
+    sample: bool = False
+    stages: tuple[StageFacts, ...] = ()
+    points: tuple[PointFacts, ...] = ()
+    contacts: tuple[ContactFacts, ...] = ()
+    letters: tuple[LetterFacts, ...] = ()
+    commitments: tuple[CommitmentFacts, ...] = field(default=())
+
+    def stage(self, number: int) -> StageFacts | None:
+        """The stage with that number, if the case has come to it."""
+        return next((stage for stage in self.stages if stage.number == number), None)
+
+    @property
+    def current(self) -> StageFacts:
+        """The stage the case is at."""
+        return self.stages[-1]
+
+    @property
+    def open_commitments(self) -> tuple[CommitmentFacts, ...]:
+        """The promises still to be kept."""
+        return tuple(commitment for commitment in self.commitments if commitment.open)

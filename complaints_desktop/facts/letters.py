@@ -1,0 +1,31 @@
+"""Letters that were issued."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from complaints_desktop.facts.team import OfficerFacts, signed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFacts:
+    """A letter that was issued."""
+
+    id: str
+    stage: int
+    kind: str
+    issued_on: date
+    author: OfficerFacts | None
+    recipient: str
+    sha256: str
+    document_id: str
+    given_back_by: OfficerFacts | None = None
+
+    @property
+    def claimed(self) -> bool:
+        """Whether somebody else gave it back in the author's name."""
+        return self.given_back_by not in (None, self.author)
+
+    @property
+    def by(self) -> str:
+        """Who signed it, in words; what somebody gave back in another's name is said to be theirs."""
+        return signed(self.author, self.given_back_by)

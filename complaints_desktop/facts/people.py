@@ -1,0 +1,48 @@
+"""The people of a case: who they are, what they need, what was agreed with them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustmentFacts:
+    """A reasonable adjustment in force (Code 5.10)."""
+
+    id: str
+    kind: str
+    detail: str | None
+    agreed_on: date
+    review_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedFacts:
+    """A need on record."""
+
+    id: str
+    kind: str
+    source: str | None
+    recorded_on: date
+    review_on: date | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFacts:
+    """The resident or a representative."""
+
+    id: str
+    name: str
+    preferred_name: str | None = None
+    address: str | None = None
+    postcode: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    how_to_contact: str | None = None
+    needs: tuple[NeedFacts, ...] = ()
+    adjustments: tuple[AdjustmentFacts, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """The name they want to be called by."""
+        return self.preferred_name or self.name

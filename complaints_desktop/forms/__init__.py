@@ -1,0 +1,1 @@
+"""What each act asks, and how what is typed is taken."""

@@ -1,0 +1,120 @@
+"""What people type, before it may enter the record: cleaned, bounded, and refused in words where it cannot be."""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import MONTHS, count, in_full
+from db.dates import EARLIEST_DATE, LATEST_DATE
+from db.model.base import LONG_TEXT
+
+Day = TypeVar("Day", date, date | None)
+
+HARMLESS = frozenset("\n\t")
+BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF])
+"""Marks that turn the reading direction: they can make a letter read other than it was written."""
+
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+BRITISH = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
+NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\s+(\d{4}|\d{2})")
+
+_POUNDS = re.compile(r"[0-9]{1,9}(\.[0-9]{0,2})?|\.[0-9]{1,2}")
+"""Digits only: 1e9 is a number to a computer and a slip to a person, and a long power would hold the window up."""
+
+
+def text(value: str | None, *, field: str, limit: int = LONG_TEXT) -> str | None:
+    """Return `value` without control and direction marks, None where nothing is left; Refused if over `limit`."""
+    if value is None:
+        return None
+    kept = (value if value.isprintable() else _harmless(value)).strip()
+    if len(kept) > limit:
+        raise Refused(
+            f"This text has {count(len(kept), 'character')}, and {limit:,} fit",
+            do="Shorten it, or keep the long version as a document of the case.",
+            field=field,
+        )
+    return kept or None
+
+
+def _harmless(value: str) -> str:
+    unturned = value.translate(BIDI).replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(c for c in unturned if c in HARMLESS or unicodedata.category(c) not in ("Cc", "Cs"))
+    return kept if any(unicodedata.category(c)[0] not in "CZ" for c in kept) else ""  # marks alone are seen by nobody
+
+
+def required(value: str | None, *, field: str, what: str, limit: int = LONG_TEXT, paragraph: str | None = None) -> str:
+    """Return the cleaned `value`; Refused where it is empty, naming `what` is missing."""
+    cleaned = text(value, field=field, limit=limit)
+    if cleaned is None:
+        raise Refused(f"{what} is missing", do="Fill it in.", field=field, paragraph=paragraph)
+    return cleaned
+
+
+def parse_date(value: str, *, field: str) -> date:
+    """Return the date typed as 2026-04-03, 3/4/2026, 3.4.26 or 3 April 2026; Refused for one that cannot be."""
+    typed = " ".join(value.split())
+    if match := ISO.fullmatch(typed):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := BRITISH.fullmatch(typed):
+        day, month, year = (int(part) for part in match.groups())
+    elif (match := NAMED.fullmatch(typed)) and (named := _month(match[2])):
+        day, month, year = int(match[1]), named, int(match[3])
+    else:
+        raise Refused(f"“{typed[:30]}” is not a date", do="Type it as 3/4/2026 or 3 April 2026.", field=field)
+    year += 2000 if year < 100 and len(match.groups()[-1]) == 2 and not ISO.fullmatch(typed) else 0
+    try:
+        return sane(date(year, month, day), field=field)
+    except ValueError as impossible:
+        raise Refused(
+            f"There is no such day as {typed}", do="Check the day and the month.", field=field
+        ) from impossible
+
+
+def _month(name: str) -> int | None:
+    """Return 1 to 12 for a month's name or its first letters."""
+    return next((n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower())), None)
+
+
+def sane(day: Day, *, field: str) -> Day:
+    """Return `day`; Refused where its year can only be a slip of the keyboard."""
+    if day is not None and not EARLIEST_DATE <= day <= LATEST_DATE:
+        raise Refused(f"The year {day.year:04d} cannot be right", do="Check the year.", field=field)
+    return day
+
+
+def class_of(number: int, *, field: str) -> int:
+    """Return an impact class; Refused where there is no such class (commitments 4.2)."""
+    if not 1 <= number <= 5:
+        raise Refused(f"There is no impact class {number}", do="Give 1 (slight) to 5 (gravest).", field=field)
+    return number
+
+
+def past(day: date | None, today: date, *, field: str) -> date | None:
+    """Return `day`; Refused where an event that has happened would lie in the future."""
+    if day is not None and sane(day, field=field) > today:
+        raise Refused(f"{in_full(day)} has not come yet", do="Give the day it happened.", field=field)
+    return day
+
+
+def review(day: date | None, today: date, *, field: str) -> date | None:
+    """Return the day something is looked at again, None where none was given; Refused unless it lies ahead."""
+    if day is not None and sane(day, field=field) <= today:
+        raise Refused("A review lies in the future", do="Give a later date.", paragraph="5.10", field=field)
+    return day
+
+
+def after(day: date | None, earlier: date | None, *, field: str, what: str) -> date | None:
+    """Return `day`; Refused where it comes before the `earlier` event it must follow (`what`)."""
+    if day is not None and earlier is not None and day < earlier:
+        raise Refused(f"{in_full(day)} is before {what} on {in_full(earlier)}", do="Check both dates.", field=field)
+    return day
+
+
+def pence_of(typed: str) -> int | None:
+    """Return pounds as typed (115, £1,250.50) in pence, None where it is no sum of money."""
+    plain = typed.replace("£", "").replace(",", "").strip()
+    pence = int(Decimal(plain) * 100) if _POUNDS.fullmatch(plain) else 0
+    return pence or None

@@ -1,0 +1,68 @@
+"""All that one letter is made of: passed in whole, so that composing it asks nobody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.letters.kinds import LetterKind
+
+if TYPE_CHECKING:
+    from complaints_desktop.desk.settings import LandlordDetails  # beside it stands what needs SQLAlchemy
+
+STANDARD_SIZE, SMALLEST_SIZE, LARGEST_SIZE = 12, 12, 28
+"""Text sizes in points (letters 3.5): standard print, and what may be asked for."""
+
+
+class LateStep(StrEnum):
+    """What was done late."""
+
+    ACKNOWLEDGE = "acknowledge"
+    RESPOND = "respond"
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """A step of this stage that came after its due date, by how many working days."""
+
+    step: LateStep
+    due_on: date
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterMatter:
+    """One letter about to be written: of what kind, about which case, by whom, when, how large."""
+
+    kind: LetterKind
+    case: CaseFacts
+    author: OfficerFacts
+    landlord: "LandlordDetails"
+    issued_on: date
+    logo: bytes | None = None
+    """A PNG or JPEG picture for the letterhead."""
+    to: PersonFacts | None = None
+    """Who it is sent to, where that is not the representative or the resident."""
+    respond_by: date | None = None
+    """For an acknowledgement: when the answer is due (Code 6.3)."""
+    lateness: tuple[Lateness, ...] = ()
+    money_limit: int = 0
+    """Pence the author may offer in all; none unless said."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    text_size: int = STANDARD_SIZE
+    draft: bool = True
+
+    @property
+    def stage(self) -> StageFacts | None:
+        """The stage the letter is about, if the case has come to it."""
+        return self.case.stage(self.kind.stage)
+
+    @property
+    def recipient(self) -> PersonFacts | None:
+        """The representative where there is one with authority, otherwise the resident (Code 3.6)."""
+        return self.to or self.case.representative or self.case.resident

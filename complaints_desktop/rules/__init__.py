@@ -1,0 +1,1 @@
+"""The rules, pure: calendar, clocks, duties, workflow, rights, risk, decisions."""

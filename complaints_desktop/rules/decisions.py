@@ -1,0 +1,41 @@
+"""What the decisions on points come to: the outcome of a stage, and which points still want a remedy."""
+
+from collections.abc import Iterable
+
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.definition import PointFacts
+from db.terms import Decision
+
+UPHELD = frozenset({Decision.UPHELD, Decision.PARTLY_UPHELD})
+
+
+def overall(decisions: Iterable[Decision | None]) -> Decision | None:
+    """Return the outcome as it weighs on the landlord (kpis M1): all upheld, anything upheld, or nothing.
+
+    None where there is no decision, or one that only a newer program knows.
+    """
+    made = {decision for decision in decisions if decision}
+    if not made or not all(decision.known for decision in made):
+        return None
+    if made == {Decision.UPHELD}:
+        return Decision.UPHELD
+    return Decision.NOT_UPHELD if made == {Decision.NOT_UPHELD} else Decision.PARTLY_UPHELD
+
+
+def unremedied(case: CaseFacts, stage: int) -> tuple[PointFacts, ...]:
+    """Return the points upheld at `stage` with nothing promised or offered and no reason why not (Code 7.1)."""
+    at = case.stage(stage)
+    given = {commitment.point_id for commitment in case.commitments}
+    given |= {offer.point_id for offer in (at.offers if at else ())}
+    return tuple(point for point in upheld(case, stage) if point.id not in given and not _excused(point, stage))
+
+
+def upheld(case: CaseFacts, stage: int) -> tuple[PointFacts, ...]:
+    """Return the points upheld at `stage`, in full or in part."""
+    found = ((point, point.finding(stage)) for point in case.points)
+    return tuple(point for point, finding in found if finding and finding.decision in UPHELD)
+
+
+def _excused(point: PointFacts, stage: int) -> bool:
+    finding = point.finding(stage)
+    return bool(finding and finding.no_remedy_because)

@@ -1,0 +1,116 @@
+"""Who may do what: one table, read by the workflow here and by the shared database when it is provisioned."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from complaints_desktop.rules.refusals import Refused
+from db.terms import Role
+
+
+class Act(StrEnum):
+    """What can be done to a record, as a person would say it."""
+
+    LOG = "log a complaint"
+    DEFINE = "define the complaint"
+    CONTACT = "record a contact"
+    NEEDS = "record needs and adjustments"
+    TRIAGE = "assess hazard and complexity"
+    ACKNOWLEDGE = "acknowledge"
+    CHECK = "weigh evidence and declare conflicts"
+    FIND = "decide a point"
+    PROMISE = "promise a remedy"
+    OFFER = "offer money"
+    RESPOND = "respond"
+    UPDATE_COMMITMENT = "update a commitment"
+    CLOSE = "close"
+    WITHDRAW = "withdraw at the resident's request"
+    IMPORT = "import cases"
+    SETTINGS = "change settings"
+    ALLOCATE = "give a case to another officer or team"
+    SETTLE = "settle a clash"
+    ERASE = "erase a case"
+
+
+CASEWORK = frozenset(Act) - {Act.IMPORT, Act.SETTINGS, Act.ALLOCATE, Act.ERASE}
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What one role may do, what it sees, and the most money it may offer on a case (pence; Code 4.2)."""
+
+    acts: frozenset[Act]
+    own_only: frozenset[Act] = frozenset()
+    """Of the acts, those that reach no further than what is this officer's own."""
+    money_limit: int = 0
+    sees_all: bool = False
+    """Sees the cases of every team; others those of their own, and those no team has taken."""
+    leads: bool = False
+    """Sees which desks have not been heard from."""
+
+
+RIGHTS: Mapping[Role, Rights] = {
+    Role.RESOLUTION_OFFICER: Rights(CASEWORK, money_limit=50_000),
+    Role.TEAM_LEADER: Rights(CASEWORK | {Act.IMPORT, Act.ALLOCATE}, money_limit=100_000, leads=True),
+    Role.COMPLAINTS_MANAGER: Rights(frozenset(Act), money_limit=500_000, sees_all=True, leads=True),
+    Role.HEAD: Rights(frozenset(Act), money_limit=10_000_000, sees_all=True, leads=True),
+    Role.OMBUDSMAN_OFFICER: Rights(
+        frozenset({Act.CONTACT, Act.PROMISE, Act.UPDATE_COMMITMENT, Act.SETTLE}), sees_all=True
+    ),
+    Role.OWNER: Rights(frozenset({Act.UPDATE_COMMITMENT, Act.SETTLE}), own_only=frozenset({Act.UPDATE_COMMITMENT})),
+    Role.AUDITOR: Rights(frozenset(), sees_all=True),
+}
+
+
+NO_RIGHTS = Rights(frozenset())
+"""Of a role that only a newer program knows."""
+
+
+def rights_of(role: Role) -> Rights:
+    """Return the rights of `role`; a word this program does not know gives none."""
+    return RIGHTS.get(role, NO_RIGHTS) if role.known else NO_RIGHTS
+
+
+def refusal(role: Role, act: Act, *, own: bool = True) -> Refused | None:
+    """Return why `role` may not do `act`, and who may; None where it may.
+
+    `own`: what it is done to is this officer's own. Some roles may do an act to nothing else.
+    """
+    rights = rights_of(role)
+    if act in rights.acts and (own or act not in rights.own_only):
+        return None
+    able = [other.value for other, others in RIGHTS.items() if act in others.acts - others.own_only]
+    further = " that is another's" if act in rights.acts else ""
+    return Refused(f"{_called(role)} may not {act.value}{further}", do=f"Ask a {' or a '.join(able[:3])}.")
+
+
+def require(role: Role, act: Act, *, own: bool = True) -> None:
+    """Raise Refused where `role` may not do `act`, to what is another's where it is not `own`."""
+    refused = refusal(role, act, own=own)
+    if refused is not None:
+        raise refused
+
+
+def writes(role: Role) -> bool:
+    """Whether `role` writes anything at all, be it only a draft; an auditor reads."""
+    return bool(rights_of(role).acts)
+
+
+def only_reads(role: Role) -> Refused | None:
+    """Return why `role` writes nothing; None where it does."""
+    if writes(role):
+        return None
+    return Refused(f"{_called(role)} reads and writes nothing", do="Ask whoever handles the case to record it.")
+
+
+def require_writing(role: Role) -> None:
+    """Raise Refused where `role` only reads."""
+    refused = only_reads(role)
+    if refused is not None:
+        raise refused
+
+
+def _called(role: Role) -> str:
+    if not role.known:
+        return f"Somebody with the role “{role.value}”, which this program does not know,"
+    return f"{'An' if role.value[0] in 'aeiou' else 'A'} {role.value}"

@@ -1,0 +1,29 @@
+"""The drafts of everything typed."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped
+
+from db.model.base import Base, Captured, Text80, natural_id, not_blank, to, to_case
+
+
+class Draft(Captured, Base):
+    """Something being typed: saved every few seconds, ended when it becomes what it was for."""
+
+    __tablename__ = "draft"
+    __table_args__ = (not_blank("kind"), UniqueConstraint("kind", "case_id", "officer_id"))
+
+    kind: Mapped[Text80]
+    """`log`, or `letter:` and the letter's kind."""
+    case_id: Mapped[str | None] = to_case(nullable=True)
+    officer_id: Mapped[str | None] = to("officer", nullable=True)
+    content: Mapped[dict[str, Any]]
+    saved_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+def draft_id(kind: str, case_id: str | None, officer_id: str | None) -> str:
+    """Return the id of the draft an officer has of that kind, of a case or of none."""
+    return natural_id("draft", kind, case_id or "", officer_id or "")

@@ -1,0 +1,29 @@
+"""What was found on each point, at each stage."""
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped
+
+from db.model.base import Base, Captured, LongText, Text80, at_most, one_of, to, to_case
+from db.terms import Decision
+
+
+class Finding(Captured, Base):
+    """The decision on one point at one stage, with reasons and the policy, law or practice (Code 6.7)."""
+
+    __tablename__ = "finding"
+    __table_args__ = (
+        UniqueConstraint("point_id", "stage_id"),
+        one_of("decision", Decision),
+        at_most("reasons"),
+        at_most("reference", 500),
+        at_most("no_remedy_because"),
+    )
+
+    case_id: Mapped[str] = to_case()
+    point_id: Mapped[str] = to("point")
+    stage_id: Mapped[str] = to("stage", index=True)
+    decision: Mapped[Text80 | None]
+    reasons: Mapped[LongText | None]
+    reference: Mapped[LongText | None]
+    no_remedy_because: Mapped[LongText | None]
+    """Why an upheld point has no remedy (Code 7.1)."""

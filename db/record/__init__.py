@@ -1,0 +1,1 @@
+"""The record on this computer: its engine, keys, back-ups, capture and search."""

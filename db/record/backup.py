@@ -1,0 +1,171 @@
+"""Back-ups: a whole copy of the record in one file, encrypted with the same key, and the way back from it."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from db.files import make_private_file, make_private_folder, put_in_place, remove, unwritable
+from db.moments import Clock, in_a_name, utc_now
+from db.problems import EnvironmentProblem, in_words
+from db.record import driver, migrate, recovery
+from db.record.check import damage
+from db.record.connection import Connection
+from db.record.local import Record
+
+Progress = Callable[[int, int], None]
+"""Told pages done and pages in all; raises to cancel, and nothing is kept."""
+
+STEP = 2_000
+"""Pages copied between two reports of progress: about 8 MB."""
+
+
+def nobody_waits(done: int, total: int) -> None:
+    """Take no notice of progress."""
+
+
+def backup(record: Record, path: Path, *, progress: Progress = nobody_waits) -> None:
+    """Write the record as it is now to `path`, where nothing may be yet.
+
+    It opens only with the key of this record, which it holds only sealed, for whoever can recover it:
+    see `KeyHome.backup_notice`. The file gets its name when it is whole and has been read back.
+    """
+    if path.exists():
+        raise EnvironmentProblem(
+            f"There is a file {path} already", safe="It was left as it is.", do="Give the back-up another name."
+        )
+    with record.connection() as connection:
+        copy(connection, path, record.key, progress)
+
+
+def copy(connection: Connection, path: Path, key: driver.Key, progress: Progress = nobody_waits) -> None:
+    """Copy an open record to `path`, as it is at this moment, whole or not at all, and read the copy back."""
+    make_private_folder(path.parent)
+    part = path.with_name(path.name + ".part")
+    remove(part)
+    try:
+        with in_words():
+            (salt,) = connection.execute("PRAGMA cipher_salt").fetchone() or ("",)
+            (_, _, record) = connection.execute("PRAGMA database_list").fetchone() or (0, "", "")
+            copy_to(connection, part, key, bytes.fromhex(salt), progress)
+        recovery.enclose(part, Path(record))
+        put_in_place(part, path)
+    finally:
+        remove(part)
+
+
+def copy_to(
+    connection: Connection, part: Path, key: driver.Key, file_id: bytes, progress: Progress = nobody_waits
+) -> None:
+    """Write a copy with that key and id, and see that each of its pages is what was meant."""
+    target = driver.connect(part, key, new=file_id)
+    try:
+        for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # a copy that fails is thrown away
+            target.execute(f"PRAGMA {pragma}")
+        connection.execute("BEGIN")
+        connection.execute("SELECT 1 FROM sqlite_schema")  # from here on the copy is of this moment, whoever writes
+        connection.backup(target, pages=STEP, progress=lambda _, left, total: progress(total - left, total))
+        target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        found = damage(target, thorough=False)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        target.close()
+    if found:
+        raise EnvironmentProblem(
+            "The back-up could not be read back",
+            safe="The record itself is as it was; the faulty back-up was not kept.",
+            do="Run `check`; write the back-up to another disk.",
+        )
+
+
+def change_key(record: Path, old: driver.Key, key: driver.Key, file_id: bytes) -> None:
+    """Put a copy under another key and id in the place of the record, which nobody else may have open."""
+    part = record.with_name(record.name + ".part")
+    remove(part)
+    connection = driver.connect(record, old)
+    try:
+        with in_words():
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode = DELETE")  # the log is in the file, and nobody else reads it
+            copy_to(connection, part, key, file_id)
+            put_in_place(part, record)
+    finally:
+        connection.close()
+        remove(part)
+
+
+def refuse_to_replace(target: Path) -> None:
+    """Raise EnvironmentProblem where there is a record at `target`."""
+    if target.exists():
+        raise EnvironmentProblem(
+            f"There is a record in {target.parent} already",
+            safe="Nothing was changed.",
+            do="Restore into another home with --home, or say --replace: the record there is set aside, not deleted.",
+        )
+
+
+def restore(file: Path, key: driver.Key, target: Path, *, now: Clock = utc_now) -> Path | None:
+    """Make the record at `target` from a back-up, after the back-up was opened and checked.
+
+    A record that is there is set aside beside it, never deleted; return where it is now.
+    """
+    part = target.with_name(target.name + ".part")
+    remove(part)
+    try:
+        _fetch(file, part)
+        envelopes = recovery.take_out(part)
+        connection = driver.connect(part, key)
+        try:
+            migrate.is_current(connection)
+            _refuse_damaged(connection, file)
+        finally:
+            connection.close()
+        aside = _set_aside(target, in_a_name(now())) if target.exists() else None
+        if envelopes is not None:
+            recovery.keep_next(target, envelopes)
+        put_in_place(part, target)
+        with suppress(EnvironmentProblem):  # the record is there; its envelopes are looked at when they are wanted
+            recovery.envelopes_of(target)
+    finally:
+        remove(part)
+    return aside
+
+
+def _fetch(file: Path, part: Path) -> None:
+    """Copy the back-up as it is, so that nothing is ever written to it."""
+    if not file.is_file():
+        raise EnvironmentProblem(
+            f"There is no back-up at {file}", safe="Nothing was changed.", do="Check the name of the file."
+        )
+    make_private_file(part)
+    try:
+        shutil.copyfile(file, part)
+    except OSError as error:
+        raise unwritable(part, error) from error
+
+
+def _refuse_damaged(connection: Connection, file: Path) -> None:
+    with in_words():
+        found = damage(connection, thorough=True)
+    if found:
+        raise EnvironmentProblem(
+            f"The back-up {file.name} is damaged: {found[0].what}",
+            safe="Nothing was changed.",
+            do="Restore an older back-up.",
+        )
+
+
+def _set_aside(target: Path, at: str) -> Path:
+    """Rename the record and what belongs to it, and say what it is called now."""
+    aside = target.with_name(f"{target.stem}-set-aside-{at}{target.suffix}")
+    try:
+        for ending in ("-wal", "-shm", ""):
+            old = target.with_name(target.name + ending)
+            if old.exists():
+                old.rename(aside.with_name(aside.name + ending))
+        if recovery.path_of(target).exists():
+            recovery.path_of(target).rename(recovery.path_of(aside))
+    except OSError as error:
+        raise unwritable(target, error) from error
+    return aside

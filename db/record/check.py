@@ -1,0 +1,101 @@
+"""Look the record through: each page as it was written, each row where it belongs, what was derived still right."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from db.problems import EnvironmentProblem, in_words
+from db.record.connection import Connection
+from db.record.local import Record
+
+MOST = 20
+"""Findings of one kind that are listed; where there are more, more help is needed than a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the check found: which part of it, and what."""
+
+    part: str
+    what: str
+
+
+def check(record: Record, *, derived: Callable[[], Iterable[str]] | None = None) -> list[Problem]:
+    """Return what is wrong with the record; an empty list is good news.
+
+    `derived` recomputes what the lists derive from dated events and yields a sentence for each difference.
+    """
+    try:
+        with record.connection() as connection:
+            found = damage(connection, thorough=True)
+            if found:
+                return found  # what else would be read from it means nothing
+            found = [*_unversioned(connection), *_unindexed(connection)]
+        if derived is not None:
+            found += [Problem("derived", sentence) for sentence in derived()]
+    except EnvironmentProblem as problem:
+        return [Problem("file", problem.what)]
+    return found
+
+
+def damage(connection: Connection, *, thorough: bool) -> list[Problem]:
+    """Return the damage to the file itself; `thorough` looks at each row and reference too, not only at each page."""
+    questions = {"encryption": "cipher_integrity_check"}
+    if thorough:
+        questions |= {"database": f"integrity_check({MOST})", "references": "foreign_key_check"}
+    found: list[Problem] = []
+    connection.execute("PRAGMA ignore_check_constraints = ON")  # a newer program's words are news, and no damage
+    for part, pragma in questions.items():
+        found += _asked(connection, part, pragma)
+        if found:
+            return found[:1] if part == "encryption" else found  # a damaged page spoils every later answer
+    return found
+
+
+def _asked(connection: Connection, part: str, pragma: str) -> list[Problem]:
+    try:
+        with in_words():
+            rows = connection.execute(f"PRAGMA {pragma}").fetchall()[:MOST]
+    except EnvironmentProblem as problem:
+        return [Problem(part, problem.what)]
+    if part == "references":
+        return [
+            Problem(part, f"a row of {table} points at a row of {to} that is not there") for table, _, to, _ in rows
+        ]
+    return [Problem(part, str(answer)) for (answer,) in rows if answer != "ok"]
+
+
+def _unversioned(connection: Connection) -> list[Problem]:
+    """Every captured row was made by a change on record, or came from the shared database with its versions."""
+    from db.record.capture import captured
+    from db.record.packing import packed_ids
+
+    found: list[Problem] = []
+    packed = packed_ids(connection)
+    connection.create_function("is_packed", 1, lambda change: change in packed)
+    for table in captured():
+        with in_words():
+            ((missing,),) = connection.execute(
+                f"SELECT count(*) FROM {table} WHERE ver IS NULL OR NOT json_valid(ver) OR NOT EXISTS "
+                f"(SELECT 1 FROM change WHERE change_id = {table}.ver ->> '*' UNION ALL SELECT 1 FROM shared_database)"
+                f" AND NOT is_packed({table}.ver ->> '*')"
+            ).fetchall()
+        if missing:
+            found.append(Problem("capture", f"{missing} rows of {table} have no change on record"))
+    return found
+
+
+UNINDEXED = {
+    "cases": "SELECT count(*) FROM case_ WHERE NOT EXISTS (SELECT 1 FROM search_doc WHERE source_id = case_.id)",
+    "contacts": "SELECT count(*) FROM contact WHERE NOT EXISTS (SELECT 1 FROM search_doc WHERE source_id = contact.id)",
+}
+
+
+def _unindexed(connection: Connection) -> list[Problem]:
+    """Every case and contact can be found by searching."""
+    found: list[Problem] = []
+    for what, question in UNINDEXED.items():
+        with in_words():
+            ((missing,),) = connection.execute(question).fetchall()
+        if missing:
+            found.append(Problem("search", f"{missing} {what} are missing from the search"))
+    return found

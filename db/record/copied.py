@@ -1,0 +1,63 @@
+"""Whether the record is where it was made, or a copy: a copy becomes another desk before it writes anything.
+
+The file remembers its own number in the file system; one that was copied, or made from a back-up, has another.
+"""
+
+from typing import NamedTuple
+
+from db.model.base import new_id
+from db.record.connection import raw_of
+from db.record.local import Record
+from db.record.making import new_code
+
+AUTHOR = "a copy"
+
+
+class Copied(NamedTuple):
+    """What became of a copy: the code it came with, and its own."""
+
+    was: str
+    code: str
+
+    @property
+    def what(self) -> str:
+        """What happened, in words."""
+        return "This record is a copy: it was copied, moved to another disk or made from a back-up"
+
+    @property
+    def means(self) -> str:
+        """What it means and what to do, in words."""
+        return (
+            f"It is a desk of its own from now on: new cases get the code {self.code} where the one it came from has "
+            f"{self.was}; cases that are there keep their references. If that one is used no more, there is nothing to "
+            "do. If both are used, have both share with the team: what is written in one never comes to the other by "
+            "itself."
+        )
+
+
+def recognise(record: Record) -> Copied | None:
+    """Have a copied record become a desk of its own, with a code of its own; return what became of it if it was one.
+
+    What it holds is sent again if it had joined a shared database: what is there already is passed over.
+    """
+    here = str(record.path.stat().st_ino)
+    ((was, old),) = record.rows("SELECT home, code FROM desk")
+    if here in (was, "0"):  # a file system without numbers tells nothing: the shared database finds copies too
+        return None
+    with record.writing(author=AUTHOR, applying=True) as session:
+        connection = raw_of(session)
+        connection.execute("UPDATE desk SET home = ?", (here,))
+        if was is None:
+            return None
+        code = next(code for code in iter(new_code, "") if code != old)
+        connection.execute("UPDATE desk SET device_id = ?, code = ?, last_number = 0", (new_id(), code))
+        connection.execute("UPDATE change SET ack_pos = NULL")
+        connection.execute("DELETE FROM upload")
+        connection.execute("UPDATE shared_database SET full = 1")
+    return Copied(old, code)
+
+
+def moves(record: Record) -> None:
+    """Let the record take another place and stay the desk it is: where it is opened next is its own."""
+    with record.writing(author=AUTHOR, applying=True) as session:
+        raw_of(session).execute("UPDATE desk SET home = NULL")

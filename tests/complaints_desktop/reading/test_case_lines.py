@@ -1,0 +1,101 @@
+"""The case list says of a case what its screen and the commitment board say of it: they ask one function."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from complaints_desktop.actions import commitments
+from complaints_desktop.actions.commitments import Promise
+from complaints_desktop.reading.case_lines import restate_all, wrong_lines
+from complaints_desktop.reading.case_view import view_case
+from complaints_desktop.reading.commitment_board import commitment_board
+from complaints_desktop.reading.my_work import Kind, my_work
+from complaints_desktop.reading.track_record import FEWEST
+from db.model import CaseRow, Commitment
+from tests.complaints_desktop.office import Office
+
+MADE = date(2026, 3, 26)
+DUE = date(2026, 4, 10)
+LATER = date(2026, 5, 1)
+TODAY = date(2026, 4, 13)
+
+
+def promise(office: Office, case_id: str, due_on: date, **typed: object) -> str:
+    told = Promise(what="Repair it", owner="Repairs", due_on=due_on, **typed)  # type: ignore[arg-type]
+    with office.working() as session:
+        made = commitments.promise(session, office.desk, case_id=case_id, promise=told).made
+    assert made is not None
+    return made
+
+
+@pytest.fixture
+def promised(office: Office) -> tuple[str, list[str]]:
+    """A case with one promise still open by an owner who has ten others just past their date, kept but for three."""
+    first = office.log(MADE)
+    promise(office, first, LATER)
+    second = office.log(MADE)
+    past = [promise(office, second, DUE) for _ in range(FEWEST)]
+    office.on(DUE)
+    for made in past[3:]:
+        with office.working() as session:
+            commitments.complete(session, office.desk, commitment_id=made, completed_on=DUE, evidence="seen")
+    office.on(TODAY)
+    with office.working() as session:
+        restate_all(session, office.desk)
+    return first, past
+
+
+def listed(office: Office) -> dict[str, int]:
+    with office.record.reading() as session:
+        lines = session.execute(select(CaseRow.case_id, CaseRow.risk)).all()
+    return {line.case_id: line.risk for line in lines}
+
+
+def on_the_board(office: Office) -> dict[str, int]:
+    with office.record.reading() as session:
+        board = commitment_board(session, office.desk)
+    worst: dict[str, int] = {}
+    for line in board.lines:
+        worst[line.case_id] = max(worst.get(line.case_id, 0), line.risk.score)
+    return worst
+
+
+def test_the_list_the_board_the_case_and_my_work_say_the_same_risk(office: Office, promised):
+    case_id, _ = promised
+    with office.record.reading() as session:
+        view = view_case(session, office.desk, case_id=case_id)
+        mine = [i for i in my_work(session, office.desk).items if i.kind is Kind.COMMITMENT and i.case_id == case_id]
+    (risk,) = [risk for _, risk in view.risks if risk]
+    assert any("on time in 70% of the last 90 days" in why for why in risk.because)
+    assert mine[0].risk == risk
+    assert listed(office)[case_id] == on_the_board(office)[case_id] == risk.score
+
+
+@pytest.mark.parametrize("act", ["complete", "move", "cancel"])
+def test_what_becomes_of_one_promise_is_said_of_every_case_its_owner_promised_in(office: Office, promised, act: str):
+    case_id, past = promised
+    before = listed(office)[case_id]
+    for made in past[:3]:
+        about = {"commitment_id": made}
+        with office.working() as session:
+            if act == "complete":
+                commitments.complete(session, office.desk, **about, completed_on=DUE, evidence="seen late")
+            elif act == "move":
+                commitments.move(
+                    session, office.desk, **about, due_on=LATER + timedelta(7), because="parts", resident_agreed=True
+                )
+            else:
+                commitments.cancel(session, office.desk, **about, because="not needed")
+        assert listed(office)[case_id] == on_the_board(office)[case_id]
+        with office.record.reading() as session:
+            assert list(wrong_lines(session, office.desk)) == []
+    assert listed(office)[case_id] < before
+
+
+def test_the_list_never_says_what_the_board_does_not(office: Office, promised):
+    case_id, _ = promised
+    with office.working() as session:
+        session.execute(update(Commitment).where(Commitment.case_id == case_id).values(impact=5))
+        restate_all(session, office.desk)
+    assert {case: risk for case, risk in listed(office).items() if risk} == on_the_board(office)

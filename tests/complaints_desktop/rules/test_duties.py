@@ -1,0 +1,288 @@
+"""What the Code asks, row by row: to do, met, and "not recorded" once the stage has gone by."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from complaints_desktop.desk.holidays import working_calendar
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.findings import FindingFacts
+from complaints_desktop.facts.investigation import ConflictFacts, EvidenceFacts
+from complaints_desktop.facts.letters import LetterFacts
+from complaints_desktop.facts.money import OfferFacts
+from complaints_desktop.facts.people import AdjustmentFacts
+from complaints_desktop.rules.clocks import clocks
+from complaints_desktop.rules.duties import DUTIES, DutyState, Outcome, blocking, duties
+from complaints_desktop.rules.permissions import Act
+from db.terms import Closing, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
+from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise, a_stage, an_extension
+
+CALENDAR = working_calendar()
+DAY = date(2026, 3, 2)
+POINT = PointFacts(
+    id="point",
+    number=1,
+    text="The leak",
+    outcome_sought="Mend it",
+    responsibility=Responsibility.OURS,
+    responsible_body=None,
+)
+FINDING = FindingFacts(
+    id="finding", stage=1, decision=Decision.UPHELD, reasons="Because", reference="Policy 1", no_remedy_because=None
+)
+OPEN = a_stage(received_on=DAY, acknowledged_on=DAY)
+GONE = replace(OPEN, responded_on=DAY)
+
+
+def declared(*, conflict: bool, measures: str | None = None) -> CaseFacts:
+    declaration = ConflictFacts(officer=OFFICER, declared_on=DAY, conflict=conflict, measures=measures)
+    return a_case(replace(OPEN, conflicts=(declaration,)))
+
+
+def weighed(result: EvidenceResult) -> CaseFacts:
+    photos = EvidenceFacts(id="e", item="Photos", result=result, checked_on=DAY, note=None)
+    return a_case(replace(OPEN, evidence=(photos,)))
+
+
+MONEY = OfferFacts(id="o", point_id="point", kind=MoneyKind.TIME, pence=1, because=None, offered_on=None, paid_on=None)
+
+
+def judged(case: CaseFacts, key: str, today: date = DAY, stage: int = 1) -> DutyState | None:
+    found = duties(case, clocks(case, today=today, calendar=CALENDAR), today=today)
+    return next((state for state in found if state.duty.key == key and state.stage == stage), None)
+
+
+def outcome(case: CaseFacts, key: str, today: date = DAY) -> Outcome | None:
+    state = judged(case, key, today)
+    return state.verdict.outcome if state else None
+
+
+@pytest.mark.parametrize(
+    ("key", "lacking", "meeting"),
+    [
+        ("define", a_case(OPEN), a_case(OPEN, points=(POINT,))),
+        ("define", a_case(OPEN, points=(replace(POINT, outcome_sought=None),)), a_case(OPEN, points=(POINT,))),
+        ("responsible", a_case(OPEN, points=(replace(POINT, responsibility=None),)), a_case(OPEN, points=(POINT,))),
+        (
+            "assess",
+            a_case(OPEN, hazard=Hazard.NONE, vulnerable=False),
+            a_case(OPEN, hazard=Hazard.NONE, vulnerable=False, complex=False),
+        ),
+        (
+            "conflict",
+            a_case(OPEN),
+            a_case(
+                replace(
+                    OPEN, conflicts=(ConflictFacts(officer=OFFICER, declared_on=DAY, conflict=False, measures=None),)
+                )
+            ),
+        ),
+        (
+            "conflict",
+            a_case(
+                replace(
+                    OPEN, conflicts=(ConflictFacts(officer=OFFICER, declared_on=DAY, conflict=True, measures=None),)
+                )
+            ),
+            a_case(
+                replace(OPEN, conflicts=(ConflictFacts(officer=OFFICER, declared_on=DAY, conflict=True, measures="x"),))
+            ),
+        ),
+        (
+            "evidence",
+            a_case(
+                replace(
+                    OPEN,
+                    evidence=(
+                        EvidenceFacts(id="e", item="Photos", result=EvidenceResult.ASKED, checked_on=DAY, note=None),
+                    ),
+                )
+            ),
+            a_case(
+                replace(
+                    OPEN,
+                    evidence=(
+                        EvidenceFacts(id="e", item="Photos", result=EvidenceResult.SEEN, checked_on=DAY, note=None),
+                    ),
+                )
+            ),
+        ),
+        ("decide", a_case(OPEN, points=(POINT,)), a_case(OPEN, points=(replace(POINT, findings=(FINDING,)),))),
+        (
+            "decide",
+            a_case(OPEN, points=(replace(POINT, findings=(replace(FINDING, reference=None),)),)),
+            a_case(OPEN, points=(replace(POINT, findings=(FINDING,)),)),
+        ),
+        (
+            "remedy",
+            a_case(OPEN, points=(replace(POINT, findings=(FINDING,)),)),
+            a_case(OPEN, points=(replace(POINT, findings=(FINDING,)),), commitments=(a_promise(point_id="point"),)),
+        ),
+        (
+            "remedy",
+            a_case(OPEN, points=(replace(POINT, findings=(FINDING,)),)),
+            a_case(OPEN, points=(replace(POINT, findings=(replace(FINDING, no_remedy_because="none asked"),)),)),
+        ),
+        (
+            "remedy",
+            a_case(OPEN, points=(replace(POINT, findings=(FINDING,)),)),
+            a_case(
+                replace(
+                    OPEN,
+                    offers=(MONEY,),
+                ),
+                points=(replace(POINT, findings=(FINDING,)),),
+            ),
+        ),
+    ],
+)
+def test_a_duty_is_to_do_until_it_is_met(key, lacking, meeting):
+    assert outcome(lacking, key) is Outcome.TO_DO
+    assert outcome(meeting, key) is Outcome.MET
+
+
+@pytest.mark.parametrize("key", ["define", "conflict", "evidence"])
+def test_what_was_not_written_down_before_the_answer_is_not_recorded(key):
+    assert outcome(a_case(GONE), key) is Outcome.NOT_RECORDED
+
+
+def test_a_point_not_upheld_needs_no_remedy():
+    finding = replace(FINDING, decision=Decision.NOT_UPHELD)
+    assert judged(a_case(OPEN, points=(replace(POINT, findings=(finding,)),)), "remedy") is None
+
+
+@pytest.mark.parametrize(("today", "expected"), [(date(2026, 6, 1), Outcome.MET), (date(2026, 6, 2), Outcome.OVERDUE)])
+def test_an_adjustment_is_reviewed_by_its_day(today, expected):
+    agreed = AdjustmentFacts(id="a", kind="large print", detail=None, agreed_on=DAY, review_on=date(2026, 6, 1))
+    assert outcome(a_case(OPEN, resident=replace(RESIDENT, adjustments=(agreed,))), "adjust", today) is expected
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"), [(date(2026, 2, 2), Outcome.RUNNING), (date(2026, 2, 3), Outcome.OVERDUE)]
+)
+def test_an_open_promise_is_overdue_the_day_after_its_date(today, expected):
+    assert outcome(a_case(GONE, commitments=(a_promise(),)), "promises", today) is expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected", "said"),
+    [
+        ({"notified_on": date(2026, 3, 16)}, Outcome.MET, "in time"),
+        ({"notified_on": date(2026, 3, 17)}, Outcome.NOT_MET, "told on Tuesday 17 March 2026, after the due date"),
+        ({"notified_on": date(2026, 3, 16), "reason": None}, Outcome.NOT_RECORDED, "its reason is not recorded"),
+        ({"notified_on": None}, Outcome.NOT_RECORDED, "told of it is not recorded"),
+        ({"notified_on": date(2026, 3, 16), "due_on": date(2026, 3, 31)}, Outcome.NOT_MET, "it counts to Monday 30"),
+    ],
+)
+def test_an_extension_has_its_reason_is_told_by_the_due_date_and_keeps_to_its_cap(facts, expected, said):
+    extension = replace(an_extension(date(2026, 3, 30)), **facts)
+    state = judged(a_case(replace(OPEN, extensions=(extension,))), "extension", date(2026, 3, 18))
+    assert state is not None
+    assert state.verdict.outcome is expected
+    assert said in state.verdict.because
+
+
+@pytest.mark.parametrize(
+    ("whom", "expected"),
+    [
+        ("the repairs line", Outcome.NOT_MET),
+        ("our Ombudsman officer", Outcome.NOT_MET),
+        ("their MP", Outcome.MET),
+        ("Councillor Shah", Outcome.MET),
+        ("Citizens Advice", Outcome.MET),
+        (None, Outcome.NOT_RECORDED),
+    ],
+)
+def test_a_complaint_is_recognised_when_it_is_first_voiced_to_one_of_ours(whom, expected):
+    told = {"expressed_on": date(2026, 2, 23), "expressed_to": whom}
+    state = judged(a_case(OPEN, **told), "recognise")
+    assert state is not None
+    assert (state.paragraph, state.verdict.outcome) == ("1.3", expected)
+    assert state.verdict.because.startswith("recognised after 5 working days: first said on Monday 23 February 2026")
+
+
+def test_118_days_of_one_published_decision_are_a_duty_of_their_own():
+    stage = a_stage(received_on=date(2024, 7, 1), acknowledged_on=date(2024, 7, 5))
+    case = a_case(stage, expressed_on=date(2024, 1, 11), expressed_to="the contact centre")
+    state = judged(case, "recognise", date(2024, 8, 1))
+    assert state is not None
+    assert state.verdict.because.startswith("recognised after 118 working days")
+    assert outcome(case, "acknowledge", date(2024, 8, 1)) is Outcome.MET
+
+
+@pytest.mark.parametrize("said_on", [DAY, None])
+def test_a_complaint_voiced_on_the_day_it_was_received_raises_no_duty_to_recognise_it(said_on):
+    assert judged(a_case(OPEN, expressed_on=said_on), "recognise") is None
+
+
+def test_a_first_expression_is_not_called_a_receipt():
+    case = a_case(a_stage(), expressed_on=DAY)
+    state = judged(case, "received")
+    assert state is not None
+    assert state.verdict.outcome is Outcome.TO_DO
+    assert state.verdict.because.endswith("counted from the day it was first said, Monday 2 March 2026")
+
+
+@pytest.mark.parametrize(
+    ("closed", "expected", "said"),
+    [
+        (date(2026, 3, 17), Outcome.OVERDUE, "and not answered when it was closed on Tuesday 17 March 2026"),
+        (date(2026, 3, 16), Outcome.NOT_RECORDED, "had not passed"),
+    ],
+)
+def test_a_withdrawn_case_keeps_what_was_overdue_and_says_so(closed, expected, said):
+    state = judged(a_case(OPEN, closed_on=closed, closed_as=Closing.WITHDRAWN), "respond", date(2026, 9, 1))
+    assert state is not None
+    assert state.verdict.outcome is expected
+    assert said in state.verdict.because
+
+
+def test_updates_are_agreed_when_the_answer_is_outside_the_codes_time():
+    late = date(2026, 3, 17)
+    assert outcome(a_case(OPEN), "updates", date(2026, 3, 16)) is None
+    assert outcome(a_case(OPEN), "updates", late) is Outcome.TO_DO
+    assert outcome(a_case(OPEN, updates_agreed="Phone, Fridays"), "updates", late) is Outcome.MET
+
+
+def test_the_letter_is_met_by_one_issued_here_and_not_recorded_for_one_sent_elsewhere():
+    letter = LetterFacts(
+        id="l",
+        stage=1,
+        kind="stage1-response",
+        issued_on=DAY,
+        author=None,
+        recipient="x",
+        sha256="0" * 64,
+        document_id="d",
+    )
+    assert outcome(a_case(GONE), "letter") is Outcome.NOT_RECORDED
+    assert outcome(a_case(GONE, letters=(letter,)), "letter") is Outcome.MET
+
+
+def test_an_unacknowledged_case_without_a_definition_cannot_be_acknowledged():
+    case = a_case(a_stage(received_on=DAY))
+    found = duties(case, clocks(case, today=DAY, calendar=CALENDAR), today=DAY)
+    assert [state.duty.key for state in blocking(found, Act.ACKNOWLEDGE, 1)] == ["define"]
+
+
+def test_stage_2_duties_name_the_paragraphs_of_stage_2():
+    case = a_case(a_stage(), a_stage(2, received_on=DAY))
+    state = judged(case, "respond", stage=2)
+    assert state is not None
+    assert state.paragraph == "6.14"
+
+
+def test_no_duty_stands_twice_in_the_table():
+    assert len({duty.key for duty in DUTIES}) == len(DUTIES)
+
+
+def test_an_answer_that_waits_for_its_acknowledgement_is_running_and_asks_nothing_yet():
+    case = a_case(a_stage(received_on=DAY))
+    assert outcome(case, "respond") is Outcome.RUNNING
+    assert outcome(case, "respond", date(2026, 3, 24)) is Outcome.OVERDUE
+
+
+def test_an_answer_given_without_a_recorded_acknowledgement_cannot_be_judged():
+    assert outcome(a_case(a_stage(received_on=DAY, responded_on=DAY)), "respond") is Outcome.NOT_RECORDED

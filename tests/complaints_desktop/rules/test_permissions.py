@@ -1,0 +1,126 @@
+"""Who may do what: the whole table, role by act, written out by hand (taxonomies 6.8; Code 4.1, 4.2)."""
+
+import pytest
+
+from complaints_desktop.rules.permissions import RIGHTS, Act, only_reads, refusal, require, require_writing, writes
+from complaints_desktop.rules.refusals import Refused
+from db.terms import Role
+
+OFFICER, LEADER, MANAGER, HEAD, OMBUDSMAN, OWNER, AUDITOR = COLUMNS = (
+    Role.RESOLUTION_OFFICER, Role.TEAM_LEADER, Role.COMPLAINTS_MANAGER, Role.HEAD, Role.OMBUDSMAN_OFFICER, Role.OWNER,
+    Role.AUDITOR,
+)  # fmt: skip
+
+#                           officer  leader  manager  head  ombudsman  owner  auditor
+MAY: dict[Act, str] = {
+    Act.LOG:               "yes      yes     yes      yes   no         no     no",
+    Act.DEFINE:            "yes      yes     yes      yes   no         no     no",
+    Act.CONTACT:           "yes      yes     yes      yes   yes        no     no",
+    Act.NEEDS:             "yes      yes     yes      yes   no         no     no",
+    Act.TRIAGE:            "yes      yes     yes      yes   no         no     no",
+    Act.ACKNOWLEDGE:       "yes      yes     yes      yes   no         no     no",
+    Act.CHECK:             "yes      yes     yes      yes   no         no     no",
+    Act.FIND:              "yes      yes     yes      yes   no         no     no",
+    Act.PROMISE:           "yes      yes     yes      yes   yes        no     no",
+    Act.OFFER:             "yes      yes     yes      yes   no         no     no",
+    Act.RESPOND:           "yes      yes     yes      yes   no         no     no",
+    Act.UPDATE_COMMITMENT: "yes      yes     yes      yes   yes        yes    no",
+    Act.CLOSE:             "yes      yes     yes      yes   no         no     no",
+    Act.WITHDRAW:          "yes      yes     yes      yes   no         no     no",
+    Act.IMPORT:            "no       yes     yes      yes   no         no     no",
+    Act.SETTINGS:          "no       no      yes      yes   no         no     no",
+    Act.ALLOCATE:          "no       yes     yes      yes   no         no     no",
+    Act.SETTLE:            "yes      yes     yes      yes   yes        yes    no",
+    Act.ERASE:             "no       no      yes      yes   no         no     no",
+}  # fmt: skip
+CELLS = [
+    (role, act, word == "yes") for act, row in MAY.items() for role, word in zip(COLUMNS, row.split(), strict=True)
+]
+
+
+@pytest.mark.parametrize(("role", "act", "may"), CELLS, ids=[f"{role}: {act}" for role, act, _ in CELLS])
+def test_a_role_may_do_this_and_no_more(role, act, may):
+    assert (refusal(role, act) is None) is may
+    if may:
+        require(role, act)
+    else:
+        with pytest.raises(Refused):
+            require(role, act)
+
+
+def test_the_table_leaves_out_no_role_and_no_act():
+    assert set(COLUMNS) == set(Role) == set(RIGHTS)
+    assert set(MAY) == set(Act)
+
+
+@pytest.mark.parametrize(
+    ("role", "pounds", "sees_all", "leads"),
+    [
+        (OFFICER, 500, False, False),
+        (LEADER, 1_000, False, True),
+        (MANAGER, 5_000, True, True),
+        (HEAD, 100_000, True, True),
+        (OMBUDSMAN, 0, True, False),
+        (OWNER, 0, False, False),
+        (AUDITOR, 0, True, False),
+    ],
+)
+def test_a_role_offers_so_much_money_and_sees_so_far(role, pounds, sees_all, leads):
+    rights = RIGHTS[role]
+    assert (rights.money_limit, rights.sees_all, rights.leads) == (pounds * 100, sees_all, leads)
+
+
+@pytest.mark.parametrize(
+    ("role", "act", "why", "do"),
+    [
+        (
+            OFFICER, Act.IMPORT, "A resolution officer may not import cases",
+            "Ask a team leader or a complaints manager or a head of customer experience.",
+        ),
+        (
+            AUDITOR, Act.LOG, "An auditor may not log a complaint",
+            "Ask a resolution officer or a team leader or a complaints manager.",
+        ),
+        (
+            OWNER, Act.ERASE, "An owner of commitments may not erase a case",
+            "Ask a complaints manager or a head of customer experience.",
+        ),
+        (
+            OMBUDSMAN, Act.CLOSE, "An ombudsman officer may not close",
+            "Ask a resolution officer or a team leader or a complaints manager.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_refusal_names_who_may_three_at_most(role, act, why, do):
+    refused = refusal(role, act)
+    assert refused is not None
+    assert (refused.why, refused.do) == (why, do)
+
+
+@pytest.mark.parametrize(("role", "act"), [(role, act) for role, act, may in CELLS if may])
+def test_only_an_owner_of_commitments_is_kept_to_their_own(role, act):
+    refused = refusal(role, act, own=False)
+    assert (refused is None) is ((role, act) != (OWNER, Act.UPDATE_COMMITMENT))
+
+
+def test_who_may_not_touch_anothers_is_told_who_may():
+    with pytest.raises(Refused) as caught:
+        require(OWNER, Act.UPDATE_COMMITMENT, own=False)
+    assert caught.value.why == "An owner of commitments may not update a commitment that is another's"
+    assert caught.value.do == "Ask a resolution officer or a team leader or a complaints manager."
+    require(OWNER, Act.UPDATE_COMMITMENT, own=True)
+
+
+@pytest.mark.parametrize("role", COLUMNS)
+def test_an_auditor_reads_and_writes_nothing_and_every_other_role_writes_something(role):
+    assert writes(role) is (role is not AUDITOR)
+    if writes(role):
+        assert only_reads(role) is None
+        require_writing(role)
+
+
+def test_who_only_reads_is_told_who_records():
+    with pytest.raises(Refused) as caught:
+        require_writing(AUDITOR)
+    assert caught.value.why == "An auditor reads and writes nothing"
+    assert caught.value.do == "Ask whoever handles the case to record it."

@@ -1,0 +1,159 @@
+"""Where a case stands, what may happen next, and how a refusal says why."""
+
+from datetime import date
+
+import pytest
+
+from complaints_desktop.rules import permissions, workflow
+from complaints_desktop.rules.permissions import RIGHTS, Act
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.workflow import STEPS, State
+from db.terms import Closing, Role
+from tests.complaints_desktop.facts import a_case, a_promise, a_stage
+
+DAY = date(2026, 3, 2)
+LOGGED = a_case(a_stage(received_on=DAY))
+ACKNOWLEDGED = a_case(a_stage(received_on=DAY, acknowledged_on=DAY))
+RESPONDED = a_case(a_stage(received_on=DAY, acknowledged_on=DAY, responded_on=DAY))
+CLOSED = a_case(a_stage(responded_on=DAY), closed_on=DAY, closed_as=Closing.ANSWERED)
+
+
+@pytest.mark.parametrize(
+    ("case", "state"),
+    [
+        (LOGGED, State.LOGGED),
+        (ACKNOWLEDGED, State.ACKNOWLEDGED),
+        (RESPONDED, State.RESPONDED),
+        (a_case(a_stage(), a_stage(2, received_on=DAY)), State.STAGE_2_REQUESTED),
+        (a_case(a_stage(), a_stage(2, acknowledged_on=DAY)), State.STAGE_2_ACKNOWLEDGED),
+        (a_case(a_stage(), a_stage(2, responded_on=DAY)), State.STAGE_2_RESPONDED),
+        (CLOSED, State.CLOSED),
+        (a_case(a_stage(), closed_on=DAY, commitments=(a_promise(),)), State.CLOSED_WITH_COMMITMENTS),
+    ],
+)
+def test_the_state_follows_from_the_dated_events(case, state):
+    assert workflow.state_of(case) is state
+
+
+def test_a_second_acknowledgement_is_refused_with_the_paragraph_and_what_to_do():
+    with pytest.raises(Refused, match="already acknowledged") as refused:
+        workflow.permit(ACKNOWLEDGED, Role.RESOLUTION_OFFICER, Act.ACKNOWLEDGE)
+    assert refused.value.paragraph == "6.2"
+    assert refused.value.do
+
+
+def test_a_promise_may_be_made_and_kept_after_closing():
+    assert workflow.refusal(CLOSED, Role.RESOLUTION_OFFICER, Act.PROMISE) is None
+    assert workflow.refusal(CLOSED, Role.OWNER, Act.UPDATE_COMMITMENT) is None
+
+
+def test_the_owner_of_a_commitment_may_update_it_and_nothing_else():
+    assert workflow.allowed(ACKNOWLEDGED, Role.OWNER) == (Act.UPDATE_COMMITMENT,)
+
+
+def test_an_auditor_may_do_nothing():
+    assert workflow.allowed(LOGGED, Role.AUDITOR) == ()
+
+
+def test_who_may_not_is_told_who_may():
+    with pytest.raises(Refused, match=r"team leader may not change settings\. Ask a complaints manager"):
+        permissions.require(Role.TEAM_LEADER, Act.SETTINGS)
+
+
+#                           logged  acknowl.  answered  2 asked  2 ackn.  2 answ.  closed, open  closed
+MAY: dict[Act, str] = {
+    Act.ACKNOWLEDGE:       "yes     no        no        no       no       no       no            no",
+    Act.RESPOND:           "no      yes       no        no       no       no       no            no",
+    Act.CLOSE:             "no      no        yes       no       no       yes      no            no",
+    Act.WITHDRAW:          "yes     yes       no        yes      yes      no       no            no",
+    Act.DEFINE:            "yes     yes       no        no       no       no       no            no",
+    Act.FIND:              "no      yes       no        no       no       no       no            no",
+    Act.CHECK:             "yes     yes       no        no       no       no       no            no",
+    Act.OFFER:             "no      yes       no        no       no       no       no            no",
+    Act.PROMISE:           "yes     yes       yes       yes      yes      yes      yes           yes",
+    Act.UPDATE_COMMITMENT: "yes     yes       yes       yes      yes      yes      yes           yes",
+    Act.CONTACT:           "yes     yes       yes       yes      yes      yes      yes           yes",
+    Act.NEEDS:             "yes     yes       yes       yes      yes      yes      yes           yes",
+    Act.ERASE:             "yes     yes       yes       yes      yes      yes      yes           yes",
+    Act.TRIAGE:            "yes     yes       yes       yes      yes      yes      no            no",
+}  # fmt: skip
+"""What whoever may do everything may do to a case, by where it stands (code_rules D; letters 3.1)."""
+
+STANDING = {
+    State.LOGGED: LOGGED,
+    State.ACKNOWLEDGED: ACKNOWLEDGED,
+    State.RESPONDED: RESPONDED,
+    State.STAGE_2_REQUESTED: a_case(a_stage(), a_stage(2, received_on=DAY)),
+    State.STAGE_2_ACKNOWLEDGED: a_case(a_stage(), a_stage(2, acknowledged_on=DAY)),
+    State.STAGE_2_RESPONDED: a_case(a_stage(), a_stage(2, responded_on=DAY)),
+    State.CLOSED_WITH_COMMITMENTS: a_case(a_stage(), closed_on=DAY, commitments=(a_promise(),)),
+    State.CLOSED: CLOSED,
+}
+CELLS = [
+    (act, state, word == "yes") for act, row in MAY.items() for state, word in zip(STANDING, row.split(), strict=True)
+]
+
+
+@pytest.mark.parametrize(("act", "state", "may"), CELLS, ids=[f"{act}: {state}" for act, state, _ in CELLS])
+def test_an_act_is_allowed_in_these_states_and_refused_in_the_others(act, state, may):
+    case = STANDING[state]
+    assert (workflow.refusal(case, Role.HEAD, act) is None) is may
+    assert (act in workflow.allowed(case, Role.HEAD)) is may
+
+
+def test_the_table_leaves_out_no_state_and_no_act_on_a_case():
+    assert set(STANDING) == set(State)
+    assert {step.act for step in STEPS} == set(MAY)
+    assert set(Act) - set(MAY) == {Act.LOG, Act.IMPORT, Act.SETTINGS, Act.ALLOCATE, Act.SETTLE}
+
+
+PARAGRAPHS = {
+    Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
+    Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "7.2", Act.PROMISE: "7.3", Act.UPDATE_COMMITMENT: "6.6",
+    Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.TRIAGE: "6.1",
+}  # fmt: skip
+
+
+def test_each_step_names_its_paragraph_of_the_code():
+    assert {step.act: step.paragraph for step in STEPS} == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("state", "act"),
+    [
+        (State.LOGGED, Act.ACKNOWLEDGE),
+        (State.ACKNOWLEDGED, Act.RESPOND),
+        (State.RESPONDED, Act.CLOSE),
+        (State.STAGE_2_REQUESTED, None),
+        (State.STAGE_2_ACKNOWLEDGED, None),
+        (State.STAGE_2_RESPONDED, Act.CLOSE),
+        (State.CLOSED_WITH_COMMITMENTS, None),
+        (State.CLOSED, None),
+    ],
+)
+def test_the_button_at_the_head_of_a_case_moves_it_on_or_is_not_there(state, act):
+    assert workflow.next_act(STANDING[state]) is act
+
+
+@pytest.mark.parametrize(("act", "state"), [(act, state) for act, state, may in CELLS if not may])
+def test_a_refusal_says_where_the_case_stands_by_which_paragraph_and_what_to_do(act, state):
+    refused = workflow.refusal(STANDING[state], Role.HEAD, act)
+    assert refused is not None
+    assert refused.why.endswith(f"(it is {state.value})")
+    assert refused.paragraph == PARAGRAPHS[act]
+    assert refused.do
+
+
+def test_what_the_role_may_not_do_is_refused_before_where_the_case_stands():
+    refused = workflow.refusal(CLOSED, Role.AUDITOR, Act.CLOSE)
+    assert refused is not None
+    assert refused.why == "An auditor may not close"
+
+
+def test_every_role_has_its_rights_and_every_step_its_words():
+    assert set(RIGHTS) == set(Role)
+    assert all(step.otherwise and step.do for step in STEPS if step.states != workflow.ANY)
+
+
+def test_no_act_on_a_case_has_two_rows():
+    assert len({step.act for step in STEPS}) == len(STEPS)

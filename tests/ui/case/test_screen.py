@@ -1,0 +1,231 @@
+"""A case: its head, its tabs, what the Code asks, and the forms that meet it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from complaints_desktop.case.case import load_case
+from complaints_desktop.forms.entry import pence_of
+from db.model import Offer
+from db.terms import ContactKind, Decision, UpdateKind
+from ui.case.deadline import DeadlinePage
+from ui.kit.chips import ClockChip
+
+CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def case_of(bench, which):
+    with bench.office.record.reading() as session:
+        return load_case(session, bench.cases[which])
+
+
+def story_box(screen):
+    return screen.tabs.widget(0).contact.summary.box
+
+
+def words(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def press(bench, widget, name):
+    button = next(b for b in widget.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible())
+    bench.bot.keyClick(button, Qt.Key.Key_Space)
+    bench.settle()
+
+
+def test_the_adjustments_cannot_be_missed(bench):
+    screen = bench.case("working")
+    assert screen.head.alert.isVisible()
+    assert "Large print (18 point) · Text before calling" in screen.head.alert.accessibleName()
+
+
+def test_a_hazard_is_said_before_all_else(bench):
+    screen = bench.case("late")
+    assert screen.head.alert.accessibleName().startswith("Significant hazard in the home")
+
+
+def test_each_clock_is_a_chip_with_its_date_and_the_days_left(bench):
+    screen = bench.case("working")
+    chips = [chip.text() for chip in screen.head.findChildren(ClockChip)]
+    assert chips == ["Acknowledged Thu 2 Apr · after 5 working days", "Respond by Mon 20 Apr · 5 working days left"]
+
+
+def test_a_chip_opens_the_count_of_days_and_escape_goes_back(bench):
+    screen = bench.case("working")
+    bench.bot.keyClick(screen.head.findChildren(ClockChip)[1], Qt.Key.Key_Space)
+    page = screen.over.currentWidget()
+    assert isinstance(page, DeadlinePage)
+    named = [box.accessibleName() for box in page.findChildren(object) if hasattr(box, "accessibleName")]
+    assert "Friday 3 April 2026, not counted, Good Friday" in named
+    assert "Monday 20 April 2026, day 10, due" in named
+    bench.bot.keyClick(page.back, Qt.Key.Key_Escape)
+    assert screen.over.currentWidget() is screen.tabs
+
+
+def test_what_the_code_asks_names_paragraph_state_and_reason(bench):
+    screen = bench.case("working")
+    said = words(screen.code)
+    assert "Point 2 has no decision" in said
+    assert "Code 6.7 · to do" in said
+
+
+def test_a_duty_leads_to_the_form_that_meets_it(bench):
+    screen = bench.case("working")
+    button = next(b for b in screen.code.findChildren(QPushButton) if b.accessibleName().startswith("Assess: "))
+    bench.bot.keyClick(button, Qt.Key.Key_Space)
+    sheet = screen.over.currentWidget()
+    for name, choice in (("hazard", 1), ("complex", 2), ("vulnerable", 2)):
+        bench.bot.keyClick(sheet.form[name].control, Qt.Key.Key_Down)
+        for _ in range(choice - 1):
+            bench.bot.keyClick(sheet.form[name].control, Qt.Key.Key_Down)
+    bench.bot.keyClick(sheet.form["hazard"].control, *CTRL_ENTER)
+    bench.settle()
+    case = case_of(bench, "working")
+    assert (case.hazard, case.complex, case.vulnerable) == ("none", False, False)
+    assert "Point 2 has no decision" in words(screen.code)
+    assert not any("not yet asked" in line.lower() for line in words(screen.code))
+
+
+def test_a_contact_is_added_inline_and_stands_in_the_story(bench):
+    screen = bench.case("working")
+    box = story_box(screen)
+    box.setFocus()
+    bench.bot.keyClicks(box, "Rang again: the part has come.")
+    bench.bot.keyClick(box, *CTRL_ENTER)
+    bench.settle()
+    contact = case_of(bench, "working").contacts[-1]
+    assert (contact.kind, contact.summary) == (ContactKind.CALL, "Rang again: the part has come.")
+    stories = [item.body for item in screen.tabs.widget(0).timeline.entries.items]
+    assert "Rang again: the part has come." in stories
+    assert story_box(screen).toPlainText() == ""
+
+
+def test_a_contact_half_typed_is_there_when_the_case_is_opened_again(bench):
+    screen = bench.case("working")
+    bench.bot.keyClicks(story_box(screen), "Half a sent")
+    bench.case("late")
+    screen = bench.case("working")
+    bench.bot.waitUntil(lambda: story_box(screen).toPlainText() == "Half a sent")
+
+
+def test_a_point_is_decided_with_reasons_and_what_they_rest_on(bench):
+    screen = bench.case("working", "complaint")
+    press(bench, screen, "Decide this point: point 2")
+    sheet = screen.over.currentWidget()
+    for _ in range(2):
+        bench.bot.keyClick(sheet.form["decision"].control, Qt.Key.Key_Down)
+    bench.bot.keyClicks(sheet.form["reasons"].control, "One of the two visits was cancelled by us.")
+    bench.bot.keyClicks(sheet.form["reference"].control, "Customer standards 3")
+    bench.bot.keyClick(sheet.form["reference"].control, *CTRL_ENTER)
+    bench.settle()
+    finding = case_of(bench, "working").points[1].finding(1)
+    assert (finding.decision, finding.reference) == (Decision.PARTLY_UPHELD, "Customer standards 3")
+    assert screen.over.currentWidget() is screen.tabs
+
+
+def test_escape_leaves_a_form_and_it_opens_again_as_it_was(bench):
+    screen = bench.case("working", "promise")
+    sheet = screen.over.currentWidget()
+    bench.bot.keyClicks(sheet.form["what"].control, "Repaint the bathroom")
+    bench.bot.keyClick(sheet.form["what"].control, Qt.Key.Key_Escape)
+    assert screen.over.currentWidget() is screen.tabs
+    screen.open_sheet("promise")
+    assert screen.over.currentWidget().form.text("what") == "Repaint the bathroom"
+
+
+def test_what_is_missing_in_a_promise_is_said_and_nothing_is_made(bench):
+    screen = bench.case("working", "promise")
+    sheet = screen.over.currentWidget()
+    before = len(case_of(bench, "working").commitments)
+    bench.bot.keyClick(sheet.action, Qt.Key.Key_Space)
+    assert sheet.form["due_on"].error == "Give the date by which it is done"
+    assert sheet.form["how_you_will_know"].error == "Say how the resident will know that it is done"
+    assert len(case_of(bench, "working").commitments) == before
+
+
+def test_a_rule_that_says_no_is_shown_at_its_field(bench):
+    screen = bench.case("working", "promise")
+    sheet = screen.over.currentWidget()
+    for name, typed in (("what", "Repaint"), ("due_on", "1/4/26"), ("how_you_will_know", "We will ring")):
+        bench.bot.keyClicks(sheet.form[name].control, typed)
+    bench.bot.keyClick(sheet.form["impact"].control, Qt.Key.Key_Down)
+    bench.bot.keyClick(sheet.action, Qt.Key.Key_Space)
+    bench.settle()
+    assert "That date has passed" in sheet.form["due_on"].error
+    assert "7.3" in sheet.form["due_on"].error
+
+
+def test_an_update_of_a_promise_takes_a_few_keys(bench):
+    screen = bench.case("working", "promises")
+    press(bench, screen, "Update: Replace the boiler's control board")
+    sheet = screen.over.currentWidget()
+    bench.bot.keyClicks(sheet.form["text"].control, "The part has come")
+    bench.bot.keyClick(sheet.form["text"].control, *CTRL_ENTER)
+    bench.settle()
+    update = case_of(bench, "working").commitments[0].updates[-1]
+    assert (update.kind, update.text) == (UpdateKind.PROGRESS, "The part has come")
+
+
+def test_a_new_date_keeps_the_first_and_asks_why_and_whether_it_was_agreed(bench):
+    screen = bench.case("working", "promises")
+    press(bench, screen, "New date: Replace the boiler's control board")
+    sheet = screen.over.currentWidget()
+    bench.bot.keyClicks(sheet.form["due_on"].control, "22 apr 2026")
+    bench.bot.keyClick(sheet.action, Qt.Key.Key_Space)
+    assert sheet.form["because"].error == "Say why"
+    assert sheet.form["agreed"].error == "Say whether the resident agreed"
+    bench.bot.keyClicks(sheet.form["because"].control, "The part comes on Tuesday")
+    bench.bot.keyClick(sheet.form["agreed"].control, Qt.Key.Key_Down)
+    bench.bot.keyClick(sheet.action, Qt.Key.Key_Space)
+    bench.settle()
+    moved = next(c for c in case_of(bench, "working").commitments if c.what.startswith("Replace"))
+    assert (str(moved.first_due_on), str(moved.due_on)) == ("2026-04-15", "2026-04-22")
+
+
+def test_a_wrong_sum_that_no_letter_has_offered_is_taken_back(bench):
+    screen = bench.case("working", "money")
+    (offer,) = case_of(bench, "working").current.offers
+    press(bench, screen, "Take back £115 for loss of service")
+    assert offer.offered_on is None
+    assert not case_of(bench, "working").current.offers
+    assert "No money is offered" in words(screen.tabs.currentWidget())
+    assert "£115" in bench.window.word.accessibleName()
+
+
+def test_a_sum_that_stands_in_a_letter_is_not_taken_back(bench):
+    with bench.office.record.writing(author=bench.office.desk().officer.id) as session:
+        session.query(Offer).one().offered_on = bench.office.day
+    screen = bench.case("working", "money")
+    assert "£115" in words(screen.tabs.currentWidget())
+    assert not [b for b in screen.findChildren(QPushButton) if b.text() == "Take back"]
+
+
+def test_the_next_step_of_an_acknowledged_case_is_the_response(bench):
+    screen = bench.case("working")
+    assert screen.head.next.text() == "Write the response"
+    bench.bot.keyClick(screen.head.next, Qt.Key.Key_Space)
+    bench.settle()
+    assert bench.window.shown("letter").proof.matter.kind.name == "stage1-response"
+
+
+def test_markup_that_a_resident_typed_is_shown_as_typed(bench):
+    case_id = bench.office.log("<b>Bold</b> & Sons", bench.office.day, summary="<img src=x> & more")
+    bench.window.open_case(case_id, "complaint")
+    bench.settle()
+    screen = bench.window.shown("case")
+    assert screen.head.name.text() == "<b>Bold</b> & Sons"
+    assert screen.head.name.textFormat() == Qt.TextFormat.PlainText
+    assert "<img src=x> & more" in words(screen)
+
+
+def test_the_record_tab_says_who_changed_what(bench):
+    screen = bench.case("working", "record")
+    titles = [item.title for item in screen.tabs.currentWidget().timeline.entries.items]
+    assert "Commitment recorded" in titles
+    assert "Offer recorded" in titles
+
+
+def test_pounds_are_read_as_people_type_them():
+    assert [pence_of(typed) for typed in ("115", "£1,250.50", " 0.05 ")] == [11_500, 125_050, 5]
+    assert [pence_of(typed) for typed in ("1.", ".5", "12.3", "999999999.99")] == [100, 50, 1_230, 99_999_999_999]
+    nothing = ("", "ten", "1.005", "-3", "NaN", "0", "0.00", ".", "1e9", "1e99999999", "1_000", "１２", "9" * 10)
+    assert [pence_of(typed) for typed in nothing] == [None] * len(nothing)

@@ -1,0 +1,141 @@
+"""The tracker: the matrix narrows the table, a promise is updated in place, the list is printed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from complaints_desktop.case.case import load_case
+from ui.commitments.weekly import as_html
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def promised(screen):
+    return [line.commitment.what for line in screen.lines()]
+
+
+def test_the_worst_stands_first_and_is_explained(bench):
+    screen = bench.show("commitments")
+    assert promised(screen)[0] == "Replace the boiler's control board"
+    assert screen.side.line.commitment.what == "Replace the boiler's control board"
+
+
+def test_at_1440_by_900_the_risk_the_day_and_what_was_promised_are_in_sight(bench):
+    bench.window.resize(1440, 900)
+    table = bench.show("commitments").table
+    names = [column.name for column in table.rows.columns]
+    assert table.shown_columns()[:7] == ("risk", "due", "left", "what", "to", "owner", "update")
+    for name in ("risk", "due", "left", "what", "to"):
+        section = names.index(name)
+        assert table.columnViewportPosition(section) + table.columnWidth(section) <= table.viewport().width(), name
+
+
+def test_what_was_promised_takes_the_room_the_others_leave(bench):
+    table = bench.show("commitments").table
+    names = [column.name for column in table.rows.columns]
+    least = table.columnWidth(names.index("what"))
+    bench.window.resize(2600, 900)
+    bench.settle()
+    assert table.columnWidth(names.index("what")) > least
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_cell_of_the_matrix_narrows_the_table(bench):
+    screen = bench.show("commitments")
+    risk = screen.lines()[0].risk
+    cell = screen.matrix.cell(risk.impact, risk.likelihood)
+    bench.bot.keyClick(cell, Qt.Key.Key_Space)
+    assert promised(screen) == ["Replace the boiler's control board"]
+    bench.bot.keyClick(cell, Qt.Key.Key_Space)
+    assert len(promised(screen)) == 3
+
+
+def test_a_view_narrows_the_board(bench):
+    screen = bench.show("commitments")
+    screen.views.choose("due in 7 days")
+    screen.load()
+    bench.settle()
+    assert len(promised(screen)) == 2
+
+
+def test_an_update_takes_enter_a_few_words_and_ctrl_enter(bench):
+    screen = bench.show("commitments")
+    screen.table.setFocus()
+    bench.bot.keyClick(screen.table, Qt.Key.Key_Return)
+    bench.settle()
+    sheet = screen.side.currentWidget()
+    box = sheet.form["text"].control
+    bench.bot.waitUntil(box.hasFocus)
+    bench.bot.keyClicks(box, "The part has come")
+    bench.bot.keyClick(box, Qt.Key.Key_Return, CTRL)
+    bench.settle()
+    with bench.office.record.reading() as session:
+        case = load_case(session, bench.cases["working"])
+    assert case.commitments[0].updates[-1].text == "The part has come"
+    assert screen.side.line.last_update_on == bench.office.day
+
+
+def open_form(bench, screen, key):
+    bench.bot.keyClick(screen.table, key, CTRL)
+    bench.settle()
+    sheet = screen.side.currentWidget()
+    bench.bot.waitUntil(lambda: sheet.isAncestorOf(QApplication.focusWidget()))
+    return sheet
+
+
+def test_after_an_update_the_cursor_is_in_the_table_again(bench):
+    screen = bench.show("commitments")
+    sheet = open_form(bench, screen, Qt.Key.Key_U)
+    bench.bot.keyClicks(sheet.form["text"].control, "The part has come")
+    bench.bot.keyClick(sheet.form["text"].control, Qt.Key.Key_Return, CTRL)
+    bench.settle()
+    assert screen.table.hasFocus()
+
+
+def test_where_there_is_no_commitment_to_show_the_cursor_is_on_the_screen_all_the_same(bench):
+    screen = bench.show("commitments")
+    screen.views.choose("overdue")
+    screen.load()
+    bench.settle()
+    screen.focus_first()
+    assert screen.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_form_left_with_escape_gives_the_cursor_back_to_the_table(bench):
+    screen = bench.show("commitments")
+    for key in (Qt.Key.Key_U, Qt.Key.Key_D, Qt.Key.Key_E):
+        sheet = open_form(bench, screen, key)
+        bench.bot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        bench.settle()
+        assert screen.side.currentWidget() is not sheet
+        assert screen.table.hasFocus()
+
+
+def test_an_update_half_typed_survives_a_look_at_another(bench):
+    screen = bench.show("commitments")
+    screen.side.open_sheet("update")
+    bench.settle()
+    bench.bot.keyClicks(screen.side.currentWidget().form["text"].control, "Half a")
+    screen.table.selectRow(1)
+    bench.settle()
+    screen.table.selectRow(0)
+    screen.side.open_sheet("update")
+    bench.settle()
+    bench.bot.waitUntil(lambda: screen.side.currentWidget().form.text("text") == "Half a")
+
+
+def test_each_column_sorts_by_its_own_value(bench):
+    screen = bench.show("commitments")
+    screen.table.sort_asked.emit("due", False)
+    due = [line.commitment.due_on for line in screen.lines()]
+    assert due == sorted(due)
+    for name in ("what", "to", "owner", "update", "case", "contractor"):
+        screen.table.sort_asked.emit(name, True)
+        assert len(screen.lines()) == 3
+
+
+def test_the_printed_list_names_the_owner_and_escapes_what_was_typed(bench):
+    screen = bench.show("commitments")
+    html = as_html(screen.lines(), bench.office.desk())
+    assert "<h2>Ruth Adeyemi</h2>" in html
+    assert "Replace the boiler&#x27;s control board" in html
+    assert "working days left" in html

@@ -1,0 +1,105 @@
+"""Log a complaint: on the phone, in any order, kept from the first key."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from complaints_desktop.actions import drafts
+from complaints_desktop.case.case import load_case
+from ui.kit.buttons import Link
+from ui.kit.fields import GrowingText
+
+CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def fields(bench, screen, **typed):
+    for name, words in typed.items():
+        bench.bot.keyClicks(screen.form[name].control, words)
+
+
+def kept(bench):
+    with bench.office.record.reading() as session:
+        return drafts.saved(session, bench.office.desk(), kind="log", case_id=None)
+
+
+def test_the_date_of_the_acknowledgement_is_said_at_once_with_its_reason(bench):
+    screen = bench.show("log")
+    assert screen.due.due.text() == "Monday 20 April 2026 · 5 working days left"
+    screen.form["received_on"].control.clear()
+    fields(bench, screen, received_on="3/4/26")
+    assert screen.due.due.text() == "Monday 13 April 2026 · today"
+
+
+def test_an_earlier_first_expression_is_said_beside_the_date_and_does_not_move_it(bench):
+    screen = bench.show("log")
+    by = screen.due.due.text()
+    fields(bench, screen, expressed_on="26 mar 2026")
+    assert screen.due.due.text() == by
+    assert screen.due._why.text().endswith("First voiced 10 working days before that (Code 1.3, 1.5).")
+
+
+def test_a_complaint_is_logged_from_the_keyboard_alone(bench):
+    screen = bench.show("log")
+    fields(bench, screen, name="Efosa Igbinovia", postcode="le39qx", summary="No heating since Sunday.")
+    point = next(box for box in screen.form["points"].findChildren(GrowingText))
+    bench.bot.keyClicks(point, "No heating")
+    bench.bot.keyClick(point, *CTRL_ENTER)
+    bench.settle()
+    case = bench.window.shown("case").view.case
+    assert (case.resident.name, case.resident.postcode) == ("Efosa Igbinovia", "LE3 9QX")
+    assert [p.text for p in case.points] == ["No heating"]
+    assert case.current.received_on == date(2026, 4, 13)
+    assert kept(bench) == {}
+
+
+def test_what_is_missing_is_said_and_the_cursor_goes_there(bench):
+    screen = bench.show("log")
+    bench.bot.keyClick(screen.log, Qt.Key.Key_Space)
+    assert screen.form["name"].error == "Give the resident's name"
+    assert screen.form["summary"].error == "Write what happened"
+    bench.bot.waitUntil(screen.form["name"].control.hasFocus)
+
+
+def test_a_known_person_is_found_as_they_are_typed_with_their_cases(bench):
+    screen = bench.show("log")
+    screen.finder.setFocus()
+    bench.bot.keyClicks(screen.finder, "oka")
+    bench.bot.waitUntil(screen.finder.listing.isVisible)
+    bench.bot.keyClick(screen.finder, Qt.Key.Key_Return)
+    assert screen.form.text("name") == "Samuel Okafor"
+    line = screen.known.findChild(Link)
+    assert line.words.startswith("26-K7Q-0004 · heating and hot water · acknowledged · 3 open commitments")
+
+
+def test_a_case_of_a_known_person_keeps_the_person(bench):
+    screen = bench.show("log")
+    bench.bot.keyClicks(screen.finder, "oka")
+    bench.bot.waitUntil(screen.finder.listing.isVisible)
+    bench.bot.keyClick(screen.finder, Qt.Key.Key_Return)
+    fields(bench, screen, summary="The new part failed too.")
+    bench.bot.keyClick(screen.log, Qt.Key.Key_Space)
+    bench.settle()
+    with bench.office.record.reading() as session:
+        earlier = load_case(session, bench.cases["working"])
+    assert bench.window.shown("case").view.case.resident.id == earlier.resident.id
+
+
+def test_typing_is_kept_and_comes_back(bench):
+    screen = bench.show("log")
+    fields(bench, screen, name="Ama Mens", summary="It drips")
+    bench.show("cases")
+    assert kept(bench)["name"] == "Ama Mens"
+    screen.form.clear()
+    screen._draft.load(screen._restore)
+    bench.bot.waitUntil(lambda: screen.form.text("summary") == "It drips")
+
+
+def test_a_service_request_is_not_logged_here_and_the_code_says_why(bench):
+    screen = bench.show("log")
+    request = next(b for b in screen.test.findChildren(QPushButton) if b.text() == "Service request")
+    bench.bot.keyClick(request, Qt.Key.Key_Space)
+    assert not screen.log.isEnabled()
+    complaint = next(b for b in screen.test.findChildren(QPushButton) if b.text() == "Complaint")
+    bench.bot.keyClick(complaint, Qt.Key.Key_Space)
+    assert screen.log.isEnabled()

@@ -1,0 +1,94 @@
+"""The way from place to place and back, and the keys that lead there."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QAction, QKeySequence
+
+from ui.workplace.places import PLACES, History, Place
+
+WORK, LIST, CASE = Place("my-work"), Place("cases"), Place("case", "a", "story")
+
+
+@pytest.fixture
+def history():
+    made = History()
+    for place in (WORK, LIST, CASE):
+        made.go(place)
+    return made
+
+
+def test_the_way_back_leads_through_the_places_in_turn_and_stops_at_the_first(history):
+    assert [history.back() for _ in range(3)] == [LIST, WORK, None]
+
+
+def test_nowhere_leads_back_to_nowhere():
+    assert History().back() is None
+
+
+def test_the_only_place_has_none_before_it():
+    history = History()
+    history.go(WORK)
+    assert history.back() is None
+
+
+def test_going_where_one_is_already_is_no_step(history):
+    history.go(CASE)
+    history.go(CASE)
+    assert history.back() == LIST
+
+
+@pytest.mark.parametrize(
+    "other", [Place("case", "a", "record"), Place("case", "b", "story"), Place("letter", "a", "story")]
+)
+def test_another_tab_case_or_screen_is_a_step(history, other):
+    history.go(other)
+    assert history.back() == CASE
+
+
+def test_from_a_place_one_went_back_to_the_way_goes_on(history):
+    history.back()
+    history.go(Place("settings"))
+    assert [history.back() for _ in range(2)] == [LIST, WORK]
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_every_place_there_is_can_be_shown_and_has_a_title(bench, name):
+    place = Place(name, bench.cases["working"], "story" if name == "case" else "stage1-response")
+    bench.window.show_place(place if name in ("case", "letter") else Place(name))
+    bench.settle()
+    assert bench.window.shown(name).isVisible()
+    assert PLACES[name].title
+
+
+def test_no_two_places_share_a_key():
+    keys = [entry.shortcut for entry in PLACES.values() if entry.shortcut]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    "name", ["my-work", "cases", "commitments", "log", "settings", "import", "safekeeping", "case"]
+)
+def test_no_key_of_the_menus_is_taken_by_a_screen_as_well(bench, name):
+    bench.window.show_place(Place(name, bench.cases["working"], "story") if name == "case" else Place(name))
+    bench.settle()
+    actions = {*bench.window.findChildren(QAction)} - {
+        action for screen in bench.window._screens.values() if not screen.isVisible() for action in screen.actions()
+    }
+    keys = Counter(action.shortcut().toString() for action in actions if not action.shortcut().isEmpty())
+    assert [key for key, many in keys.items() if many > 1] == []
+
+
+def test_the_menu_of_a_screen_holds_its_own_actions_and_goes_where_it_has_none(bench):
+    bench.show("cases")
+    words = [action.text() for action in bench.window.menus._here.actions()]
+    assert "Narrow the list by words" in words
+    bench.show("log")
+    words = [action.text() for action in bench.window.menus._here.actions()]
+    assert words == ["Log the complaint", "Find the person"]
+
+
+def test_every_entry_of_the_menus_has_a_key(bench):
+    actions = [action for menu in bench.window.menuBar().actions() for action in menu.menu().actions()]
+    without = [each.text() for each in actions if not each.isSeparator() and each.shortcut() == QKeySequence()]
+    assert without == []

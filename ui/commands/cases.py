@@ -1,0 +1,296 @@
+"""What each command does: opens the record, calls the action, says what came of it."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import count, in_short
+from db.files import staged, write_whole
+from db.record import home
+from ui.commands import recovery, sharing
+from ui.commands.home import opened_home
+from ui.commands.output import DONE, say_unread, show
+
+REFUSED, ENVIRONMENT = 2, 3
+
+
+def run(parsed: Namespace) -> int:
+    """Run the command that was parsed and return its exit code."""
+    return COMMANDS[parsed.command](parsed)
+
+
+@contextmanager
+def _office(parsed: Namespace) -> "Iterator[Any]":
+    """Open the record beside any window on it."""
+    from complaints_desktop.office import Office
+
+    with opened_home(parsed) as opened:
+        office = Office(opened.record)
+        office.start_day()
+        say_unread(office)
+        yield office
+
+
+def _window(parsed: Namespace) -> int:
+    from ui.app import open_window
+
+    return open_window(parsed.home)
+
+
+def _demo(parsed: Namespace) -> int:
+    from complaints_desktop.sample.demo import demo_home, make_demo
+
+    folder = parsed.home or demo_home()
+    make_demo(folder, cases=parsed.cases, seed=parsed.seed, now=parsed.now)
+    if parsed.no_window:
+        print(f"The sample record is in {folder}")
+        return DONE
+    from ui.app import open_window
+
+    return open_window(folder)
+
+
+def _screens(parsed: Namespace) -> int:
+    from ui.demonstration.screens import draw
+
+    for picture in draw(parsed.folder):
+        print(picture)
+    return DONE
+
+
+def _import(parsed: Namespace) -> int:
+    from complaints_desktop.exchange.importing import Result, dry_run, import_file
+
+    with _office(parsed) as office:
+        desk = office.desk()
+        if parsed.dry_run:
+            with office.record.reading() as session:
+                report = dry_run(session, desk, parsed.file, encoding=parsed.encoding)
+        else:
+            with office.record.writing(author=desk.officer.id) as session:
+                report, _ = import_file(session, desk, parsed.file, encoding=parsed.encoding)
+
+    def words() -> str:
+        lines = [f"line {r.line}: {r.result.value}: {r.reason}" for r in report.rows if r.result is not Result.NEW]
+        counts = ", ".join(f"{report.count(result)} {result.value}" for result in Result)
+        unknown = f"Not known, and left out: {', '.join(report.unknown_columns)}." if report.unknown_columns else ""
+        tried = "Nothing is written: this was a dry run." if report.dry_run else ""
+        letters = report.read_as
+        said = "; ".join(letters.samples) if letters else ""
+        read = f"Not UTF-8; read as {letters.encoding}, and the letters that differ are: {said}." if letters else ""
+        return "\n".join(filter(None, [*lines, read, unknown, f"{count(len(report.rows), 'row')}: {counts}.", tried]))
+
+    return show(parsed, report.as_json(), words)
+
+
+def _cases(parsed: Namespace) -> int:
+    from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows, found_beyond, found_in_words
+
+    with _office(parsed) as office:
+        where = CaseFilter(text=parsed.query)
+        rows, beyond = case_rows(office.record, where), found_beyond(office.record, where)
+        lines = case_lines(office.record, rows[: parsed.limit])
+    data = {
+        "found": len(rows),
+        "more_than_found": beyond,
+        "cases": [
+            {
+                "reference": line.reference,
+                "resident": line.resident,
+                "category": line.category,
+                "stage": line.stage,
+                "state": line.state,
+                "next": line.next_kind or None,
+                "next_on": line.next_on.isoformat() if line.next_on else None,
+                "handler": line.handler or None,
+            }
+            for line in lines
+        ],
+    }
+
+    def words() -> str:
+        table = [
+            f"{line.reference}  {line.state:<24}  {_next(line.next_kind, line.next_on):<30}  {line.resident}"
+            for line in lines
+        ]
+        return "\n".join([*table, f"{found_in_words(len(rows), beyond=beyond).capitalize()}, {len(lines)} shown."])
+
+    return show(parsed, data, words)
+
+
+def _next(kind: str, day: Any) -> str:  # noqa: ANN401 - a date or nothing
+    return f"{kind} by {in_short(day)}" if day else "nothing due"
+
+
+def _case(parsed: Namespace) -> int:
+    from complaints_desktop.case.case import find_case
+    from complaints_desktop.exchange.case_json import case_as_json
+    from complaints_desktop.reading.case_view import view_case
+
+    with _office(parsed) as office, office.record.reading() as session:
+        desk = office.desk()
+        view = view_case(session, desk, case_id=find_case(session, parsed.reference))
+        data = case_as_json(view, desk.calendar)
+    return show(parsed, data, lambda: _case_in_words(data))
+
+
+def _case_in_words(data: Mapping[str, Any]) -> str:
+    lines = [f"{data['reference']}: {data['state']}"]
+    for stage in data["stages"]:
+        for clock in stage["clocks"]:
+            lines.append(f"  stage {stage['stage']}, {clock['clock']}: {clock['outcome']}")
+            lines += [f"      {line}" for line in clock["explanation"]]
+    lines += [
+        f"  Code {duty['paragraph']} (stage {duty['stage']}) {duty['asks']}: {duty['outcome']}; {duty['because']}"
+        for duty in data["duties"]
+    ]
+    lines += [f"  {each['what']}: {each['owner']}, by {each['due']}, {each['state']}" for each in data["commitments"]]
+    return "\n".join(lines)
+
+
+def _letter(parsed: Namespace) -> int:
+    from complaints_desktop.actions.letters import issue
+    from complaints_desktop.case.case import find_case
+    from complaints_desktop.letters.brief import STANDARD_SIZE
+    from complaints_desktop.letters.briefing import letter_blockers, letter_matter
+    from complaints_desktop.letters.compose import compose
+    from complaints_desktop.letters.write import write
+
+    about = {"kind": parsed.kind, "typed": _typed(parsed.set), "text_size": parsed.text_size or STANDARD_SIZE}
+    with _office(parsed) as office:
+        desk = office.desk()
+        with office.record.reading() as session:
+            case_id = find_case(session, parsed.reference)
+            matter = letter_matter(session, desk, case_id=case_id, **about)
+            blocked = [_blocker(each) for each in letter_blockers(matter, desk)]
+        content = write(compose(matter), parsed.out.suffix)
+        data: dict[str, Any] = {
+            "issued": False,
+            "blockers": blocked,
+        }
+        if parsed.issue:
+            with ExitStack() as files, office.record.writing(author=desk.officer.id) as session:
+                issued = issue(session, desk, case_id=case_id, **about)
+                content = issued.content if parsed.out.suffix == ".pdf" else _as_issued(matter, parsed.out.suffix)
+                files.enter_context(staged(parsed.out, content))  # a letter whose file cannot be written is not issued
+            data = {"issued": True, "sha256": issued.sha256, "blockers": []}
+        else:
+            write_whole(parsed.out, content)
+    lines = [_blocker_in_words(each) for each in data["blockers"]]
+    title = "Issued" if data["issued"] else "Draft"
+    return show(parsed, data, lambda: "\n".join([*lines, f"{title}: {parsed.out}"]))
+
+
+def _blocker(found: Any) -> dict[str, Any]:  # noqa: ANN401 - a Blocker, imported late
+    return {"paragraph": found.paragraph, "why": found.why, "do": found.do, "blocks": found.blocks}
+
+
+def _blocker_in_words(blocker: Mapping[str, Any]) -> str:
+    kind = "still blocks it" if blocker["blocks"] else "look at"
+    code = f" (Code {blocker['paragraph']})" if blocker["paragraph"] else ""
+    return f"{kind}: {blocker['why']}{code}. {blocker['do']}"
+
+
+def _as_issued(matter: Any, suffix: str) -> bytes:  # noqa: ANN401 - a LetterMatter, imported late
+    from dataclasses import replace
+
+    from complaints_desktop.letters.compose import compose
+    from complaints_desktop.letters.write import write
+
+    return write(compose(replace(matter, draft=False)), suffix)
+
+
+def _typed(pairs: list[str]) -> dict[str, str]:
+    typed = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise Refused(f"“{pair[:40]}” has no =", do="Write it as NAME=VALUE.", field="set")
+        typed[name] = value
+    return typed
+
+
+def _commitments(parsed: Namespace) -> int:
+    from complaints_desktop.exchange.case_json import commitment_as_json
+    from complaints_desktop.reading.commitment_board import commitment_board
+
+    with _office(parsed) as office, office.record.reading() as session:
+        board = commitment_board(session, office.desk())
+    data = {
+        "commitments": [
+            {"reference": line.reference, **commitment_as_json(line.commitment, line.risk)} for line in board.lines
+        ]
+    }
+
+    def words() -> str:
+        lines = [
+            f"{line.risk.score:>2} {line.risk.band.value:<8}  {line.reference}  by {in_short(line.commitment.due_on)}  "
+            f"{line.commitment.what} ({line.commitment.owner.name})"
+            for line in board.lines
+        ]
+        return "\n".join([*lines, f"{count(len(lines), 'open commitment')}."])
+
+    return show(parsed, data, words)
+
+
+def _backup(parsed: Namespace) -> int:
+    with opened_home(parsed) as opened:
+        print(f"{parsed.file} is a back-up of the record. {opened.backup(parsed.file)}")
+    return DONE
+
+
+def _restore(parsed: Namespace) -> int:
+    aside = home.restore(parsed.file, parsed.home, private=recovery.private_for(parsed), replace=parsed.replace)
+    print("The record is restored." + (f" The one that was there is kept as {aside}." if aside else ""))
+    return DONE
+
+
+def _to_give_back(lost: int) -> list[str]:
+    """Say what the shared database lost and this desk still knows; it is no fault of the record."""
+    changes = count(lost, "change")
+    said = f"The shared database lost {changes} that this desk still knows: see `complaints-desktop shared rescue`."
+    return [said] if lost else []
+
+
+def _check(parsed: Namespace) -> int:
+    from complaints_desktop.office import Office
+    from complaints_desktop.reading.case_lines import wrong_lines
+    from complaints_desktop.reading.sharing_state import sharing_state
+    from db.record.check import check
+
+    with opened_home(parsed) as opened:
+        office = Office(opened.record)
+        office.start_day()
+        say_unread(office)
+
+        def derived() -> list[str]:
+            with opened.record.reading() as session:
+                return list(wrong_lines(session, office.desk()))
+
+        problems = check(opened.record, derived=derived)
+        lost = sharing_state(opened.record).lost
+    data: dict[str, Any] = {"sound": not problems, "problems": [f"{each.part}: {each.what}" for each in problems]}
+    words = [*data["problems"], *([] if problems else ["The record is sound."]), *_to_give_back(lost)]
+    show(parsed, data | ({"to_give_back": lost} if lost else {}), lambda: "\n".join(words))
+    return ENVIRONMENT if problems else DONE
+
+
+COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
+    None: _window,
+    "demo": _demo,
+    "screens": _screens,
+    "import": _import,
+    "cases": _cases,
+    "case": _case,
+    "letter": _letter,
+    "commitments": _commitments,
+    "backup": _backup,
+    "restore": _restore,
+    "check": _check,
+    "recovery": recovery.recovery,
+    "rekey": recovery.rekey,
+    "sync": sharing.sync,
+    "shared": sharing.shared,
+}

@@ -1,0 +1,19 @@
+"""The record a command works on, opened beside any window on it."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from db.record.home import OpenHome, open_home
+
+
+@contextmanager
+def opened_home(parsed: Namespace) -> Iterator[OpenHome]:
+    """Open the home; where others could read its key, every command says so first, and that it is a copy."""
+    with open_home(parsed.home, exclusive=False, now=parsed.now) as opened:
+        if opened.warning:
+            print(opened.warning, file=sys.stderr)
+        if opened.copied:
+            print(f"{opened.copied.what}. {opened.copied.means}", file=sys.stderr)
+        yield opened

@@ -1,0 +1,1 @@
+"""Showing the program: the sample, the pictures, the sample team."""

@@ -1,0 +1,117 @@
+"""The program photographed: opened offscreen on a record, waited for until it is at rest, and grabbed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QDeadlineTimer, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from complaints_desktop.office import Office
+from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
+from db.files import make_private_folder, write_whole
+from db.moments import Clock, utc_now
+from ui.app import Program, application
+from ui.kit.colours import Look
+from ui.kit.theme import theme
+from ui.letters.screen import LetterScreen
+
+SIZE = (1440, 900)
+PATIENCE = 60_000
+"""Milliseconds a picture may take before something is wrong."""
+
+
+class Studio:
+    """The program with its window, waited for and photographed."""
+
+    def __init__(self, home: Path, *, now: Clock = utc_now) -> None:
+        """Open the program on the record in `home`; `now` tells the time."""
+        qInstallMessageHandler(_quietly)
+        self.program = Program(application(), home, now=now)
+        self.window = self.program.window
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.program.open()
+        self._wait(lambda: self.program.operations is not None)
+        self.settle()
+
+    @property
+    def office(self) -> Office:
+        """The open record."""
+        if self.program.operations is None:
+            raise RuntimeError("the record could not be opened")
+        return self.program.operations.office
+
+    def case_of(self, name: str) -> str:
+        """Return the id of the case of the person called `name`."""
+        record = self.office.record
+        return case_lines(record, case_rows(record, CaseFilter(text=name), limit=1))[0].case_id
+
+    def look(self, look: Look, percent: int) -> None:
+        """Show everything in that look and size of text."""
+        theme().set(look=look, percent=percent)
+
+    def settle(self) -> None:
+        """Wait until nothing is under way and everything is drawn."""
+        for _ in range(3):
+            self._wait(lambda: self.program.operations is None or self.program.operations.idle)
+            QApplication.processEvents()
+
+    def picture(self, path: Path) -> Path:
+        """Take a picture of the window."""
+        self.settle()
+        make_private_folder(path.parent)
+        letter = self.window.shown("letter")
+        if isinstance(letter, LetterScreen) and letter.isVisible():
+            self._wait(lambda: _has_print(letter.paper))
+        picture = self.window.grab()
+        found = self.window.search.listing
+        if found.isVisible():
+            painter = QPainter(picture)
+            painter.drawPixmap(self.window.mapFromGlobal(found.pos()), found.grab())
+            painter.end()
+            found.hide()
+            self.window.search.clear()
+        write_whole(path, _png(picture))
+        return path
+
+    def share(self) -> None:
+        """Share once, and wait until that is done."""
+        if self.program.operations is not None:
+            self.program.operations.share(self.window, lambda sharing: sharing.once())
+        self.settle()
+
+    def close(self) -> None:
+        """Close the program."""
+        self.window.close()
+        self.program.close()
+
+    def _wait(self, done: Callable[[], bool]) -> None:
+        patience = QDeadlineTimer(PATIENCE)
+        while not done():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            if patience.hasExpired():
+                raise TimeoutError("a screen did not come to rest")
+
+
+def _has_print(paper: QWidget) -> bool:
+    """Whether the page of a letter is drawn: its view draws it when it comes to it, and says so to nobody."""
+    image = paper.grab().toImage()
+    middle = image.height() // 3
+    return any(image.pixelColor(x, y).lightness() < 90 for y in range(0, middle, 2) for x in range(0, image.width(), 2))
+
+
+def _quietly(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says, but for what the offscreen platform says of itself."""
+    if "does not support propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
+
+
+def _png(picture: QPixmap) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(buffer.data().data())

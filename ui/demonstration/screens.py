@@ -1,0 +1,162 @@
+"""A picture of every screen, offscreen, on sample data; and the main job acted out, a picture a step."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from complaints_desktop.case.case import load_case
+from ui.case.screen import CaseScreen
+from ui.commitments.screen import CommitmentsScreen
+from ui.demonstration import scenes as sharing
+from ui.demonstration.camera import Studio
+from ui.exchange.safekeeping import SafekeepingScreen
+from ui.kit.colours import Look
+
+LOOKS: tuple[tuple[str, Look, int], ...] = (
+    ("light", Look.LIGHT, 100),
+    ("dark", Look.DARK, 100),
+    ("light-150", Look.LIGHT, 150),
+    ("dark-150", Look.DARK, 150),
+)
+LOGGED, READY, CLOSED = "Hamza Okafor", "Efua Baptiste", "Marta Zielińska"
+"""The people of the three sample cases that are told in full (complaints_desktop.sample.story)."""
+
+CASES, SEED = 200, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: its name, and how to get there."""
+
+    name: str
+    go: Callable[[Studio], object]
+
+
+def _screen(name: str) -> Callable[[Studio], None]:
+    return lambda studio: studio.window.show_screen(name)
+
+
+def _case(who: str, place: str = "") -> Callable[[Studio], None]:
+    return lambda studio: studio.window.open_case(studio.case_of(who), place)
+
+
+def _letter(who: str, kind: str) -> Callable[[Studio], None]:
+    return lambda studio: studio.window.open_letter(studio.case_of(who), kind)
+
+
+def _decide(studio: Studio) -> None:
+    case_id = studio.case_of(READY)
+    with studio.office.record.reading() as session:
+        point = load_case(session, case_id).points[0].id
+    _open(studio, case_id).open_sheet("finding", point)
+
+
+def _deadline(studio: Studio) -> None:
+    screen = _open(studio, studio.case_of(READY))
+    if screen.view:
+        screen.open_deadline(screen.view.clocks[-1])
+
+
+def _open(studio: Studio, case_id: str) -> CaseScreen:
+    studio.window.open_case(case_id, "story")
+    studio.settle()
+    screen = studio.window.shown("case")
+    if not isinstance(screen, CaseScreen):
+        raise TypeError("the case is not shown")
+    return screen
+
+
+def _issued(studio: Studio) -> None:
+    case_id = studio.case_of(CLOSED)
+    with studio.office.record.reading() as session:
+        letter = load_case(session, case_id).letters[-1].id
+    studio.window.open_letter(case_id, f"issued:{letter}")
+
+
+def _update(studio: Studio) -> None:
+    studio.window.show_screen("commitments")
+    studio.settle()
+    screen = studio.window.shown("commitments")
+    if isinstance(screen, CommitmentsScreen):
+        screen.side.open_sheet("update")
+
+
+def _words(studio: Studio) -> None:
+    studio.window.show_screen("safekeeping")
+    studio.settle()
+    screen = studio.window.shown("safekeeping")
+    if isinstance(screen, SafekeepingScreen):
+        screen.show_words()
+
+
+def _search(studio: Studio) -> None:
+    studio.window.show_screen("my-work")
+    studio.settle()
+    studio.window.activateWindow()
+    studio.window.search.setFocus()
+    studio.settle()
+    studio.window.search.setText("Rowan")
+    studio.window.search.asked.emit("Rowan")
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("01-my-work", _screen("my-work")),
+    Scene("02-cases", _screen("cases")),
+    Scene("03-log-a-complaint", _screen("log")),
+    Scene("04-case-just-logged", _case(LOGGED, "story")),
+    Scene("05-case-complaint", _case(READY, "complaint")),
+    Scene("06-case-story", _case(READY, "story")),
+    Scene("07-case-promises", _case(READY, "promises")),
+    Scene("08-case-letters", _case(CLOSED, "letters")),
+    Scene("09-case-people-and-needs", _case(LOGGED, "people")),
+    Scene("10-case-money", _case(READY, "money")),
+    Scene("11-case-record", _case(READY, "record")),
+    Scene("12-case-a-deadline-opened", _deadline),
+    Scene("13-case-decide-a-point", _decide),
+    Scene("14-case-promise-a-remedy", _case(READY, "promise")),
+    Scene("15-letter-acknowledgement", _letter(LOGGED, "stage1-acknowledgement")),
+    Scene("16-letter-response", _letter(READY, "stage1-response")),
+    Scene("17-letter-issued", _issued),
+    Scene("18-commitments", _screen("commitments")),
+    Scene("19-commitment-update", _update),
+    Scene("20-settings", _screen("settings")),
+    Scene("21-search", _search),
+    Scene("22-sharing-not-joined", sharing.alone),
+    Scene("23-sharing-join", sharing.joining),
+    Scene("24-sharing", lambda studio: sharing.joined(studio, studio.case_of(READY))),
+    Scene("25-sharing-no-network", lambda studio: sharing.joined(studio, studio.case_of(READY), sharing.NO_NETWORK)),
+    Scene("26-clash-of-texts", lambda studio: sharing.question(studio, studio.case_of(READY), 0)),
+    Scene("27-clash-of-dates", lambda studio: sharing.question(studio, studio.case_of(READY), 1)),
+    Scene("28-held-work", lambda studio: sharing.question(studio, studio.case_of(READY), 3)),
+    Scene("29-case-with-a-clash", _case(READY, "story")),
+    Scene("30-my-work-with-clashes", _screen("my-work")),
+    Scene("31-cases-shared", _screen("cases")),
+    Scene("32-erase-a-case", _case(READY, "erase")),
+    Scene("33-keep-the-record-safe", _screen("safekeeping")),
+    Scene("34-recovery-words", _words),
+    Scene("35-lost-at-the-server", lambda studio: sharing.lost(studio, studio.case_of(READY))),
+    Scene("36-letting-go", lambda studio: sharing.lost(studio, studio.case_of(READY), "lost:all")),
+)
+
+
+def draw(folder: Path) -> Iterator[Path]:
+    """Draw every screen into `folder`, in light and dark, at 100 and at 150 % text; yield each picture."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from complaints_desktop.sample.demo import make_demo
+
+    with TemporaryDirectory() as home:
+        make_demo(Path(home), cases=CASES, seed=SEED)
+        studio = Studio(Path(home))
+        try:
+            for suffix, look, percent in LOOKS:
+                studio.look(look, percent)
+                sharing.alone(studio)
+                for scene in SCENES:
+                    scene.go(studio)
+                    yield studio.picture(folder / f"{scene.name}-{suffix}.png")
+        finally:
+            studio.close()

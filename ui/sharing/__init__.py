@@ -1,0 +1,1 @@
+"""The sharing as it is seen: how it stands, what clashes, what is held."""

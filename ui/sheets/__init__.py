@@ -1,0 +1,1 @@
+"""The forms over the screens, one module a subject."""

@@ -1,0 +1,1 @@
+"""The window around the screens: menus, search, status, faults."""

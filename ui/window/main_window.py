@@ -1,0 +1,366 @@
+"""The window: the rail on the left, the search on top, one screen at a time; painted before the record is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QScrollArea, QStackedWidget, QWidget
+
+from complaints_desktop.rules.refusals import Refused
+from db.problems import EnvironmentProblem
+from ui.kit.banner import Banner
+from ui.kit.buttons import Button
+from ui.kit.finder import Finder
+from ui.kit.layouts import column, frame, row, scrolled, show_if, sized
+from ui.kit.panes import Held
+from ui.kit.progress import ProgressStrip
+from ui.kit.reading_order import bring_into_view, next_stop
+from ui.kit.texts import text
+from ui.kit.theme import theme
+from ui.settings.appearance import Appearance
+from ui.sharing.foot import SharingFoot
+from ui.window.menus import Menus
+from ui.workplace.operations import Operations, Task
+from ui.workplace.places import PLACES, History, Place
+from ui.workplace.workplace import BackUp, Screen, Workplace
+
+if TYPE_CHECKING:
+    from db.record.copied import Copied
+    from ui.recovery.lost_key_sheet import LostKeySheet
+    from ui.sharing.words import Said
+
+SAID = 6000
+"""Milliseconds a passing word stays."""
+
+
+class MainWindow(QMainWindow):
+    """The frame of the program, and the way from one screen to another."""
+
+    left = Signal()
+    """The window was closed."""
+
+    def __init__(self, appearance: Appearance, folder: Path | None = None) -> None:
+        """Paint the frame; nothing of the record is needed for it. `folder` keeps a person's own settings."""
+        super().__init__()
+        self.setWindowTitle("Complaints Desktop")
+        self.resize(1440, 900)
+        self.appearance, self._folder = appearance, folder
+        self._workplace: Workplace | None = None
+        self._screens: dict[str, Screen] = {}
+        self._areas: dict[str, QScrollArea] = {}
+        self._history = History()
+        self._buttons: dict[str, Button] = {}
+        self.sample, inside = frame("sample", across=True, edge=(0.75, 4))
+        self.sample.setAccessibleName("Sample data")
+        inside.addWidget(text("SAMPLE DATA · invented people and dates; nothing here is a real case", wrap=False))
+        self.sample.hide()
+        self.banner, self.copied, self.steps, self.word, self.unread = (Banner() for _ in range(5))
+        self.banner.hide()
+        self.copied.hide()
+        self.steps.hide()
+        self.word.hide()
+        self.unread.hide()
+        self.progress = ProgressStrip()
+        self.status = SharingFoot("Opening the record …", self.open_sharing)
+        self.officer, self.key = text("", "small"), text("", "small")
+        self.search = Finder("Search all cases", "Search references, names, addresses, phone numbers, words   (Ctrl+K)")
+        self.search.setEnabled(False)
+        self.pages = QStackedWidget()
+        self._opening = _opening()
+        self.pages.addWidget(self._opening)
+        self.lost_key: LostKeySheet | None = None
+        """Asks for the recovery words, where the key of the record is lost."""
+        self._lay_out()
+        self.menus = Menus(self)
+        self._quiet = QTimer(self, singleShot=True, interval=SAID)
+        self._quiet.timeout.connect(lambda: self.word.say(""))
+        theme().dress(self)
+
+    def opened(
+        self,
+        operations: Operations,
+        *,
+        sample: bool,
+        notice: str = "",
+        first: str = "my-work",
+        backup: BackUp | None = None,
+    ) -> None:
+        """Show the record that is now open, its `first` screen first; `notice` about its key stays visible."""
+        if self.lost_key is not None:
+            self.pages.removeWidget(self.lost_key)
+            self.lost_key.deleteLater()
+            self.lost_key = None
+        self._workplace = Workplace(operations, self, self._folder, backup)
+        operations.slow.connect(self._show_progress)
+        operations.settled.connect(self._settled)
+        operations.trouble.connect(self._show_trouble)
+        operations.refused.connect(self._show_refusal)
+        operations.broke.connect(self.show_bug)
+        operations.changed.connect(self._hear)
+        self.sample.setVisible(sample)
+        self._notice = notice
+        self._name_officer()
+        self._say_unread()
+        if not sample:
+            from ui.settings.first_steps import FirstSteps
+
+            FirstSteps(
+                self.steps,
+                operations,
+                lambda section: self.show_place(Place("settings", place=section)),
+                lambda: self.show_place(Place("safekeeping", place="recovery")),
+            )
+        self._prepare_search()
+        for button in (*self._buttons.values(), self.status):
+            button.setEnabled(True)
+        self._ask_status()
+        self.menus.enable()
+        self.show_screen(first)
+
+    def show_screen(self, name: str) -> None:
+        """Show one of the screens of the rail."""
+        self.show_place(Place(name))
+
+    def open_case(self, case_id: str, place: str = "") -> None:
+        """Show a case, at the tab or form called `place`."""
+        self.show_place(Place("case", case_id, place))
+
+    def open_letter(self, case_id: str, kind: str) -> None:
+        """Show the letter of that kind of a case."""
+        self.show_place(Place("letter", case_id, kind))
+
+    def open_sharing(self, what: str = "") -> None:
+        """Show how the sharing stands, with the clash or held work called `what` open."""
+        self.show_place(Place("sharing", place=what))
+
+    def show_place(self, place: Place, *, remember: bool = True) -> None:
+        """Show a place; `remember` it for the way back."""
+        if self._workplace is None:
+            return
+        if place.screen not in self._screens:
+            screen = PLACES[place.screen].make(self._workplace)
+            self._screens[place.screen] = screen
+            self._areas[place.screen] = area = scrolled(Held(screen))  # at 200 % it may need more room than there is
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self.pages.addWidget(area)
+        if remember:
+            self._history.go(place)
+        screen = self._screens[place.screen]
+        if place.case_id or place.place:
+            PLACES[place.screen].open(screen, place)
+        self.pages.setCurrentWidget(self._areas[place.screen])
+        for name, button in self._buttons.items():
+            button.setChecked(name == place.screen)
+        self.menus.show_place(screen)
+        if place.case_id or not place.place:  # a part of a screen has put the cursor where it belongs
+            screen.focus_first()
+
+    def back(self) -> None:
+        """Show the place before this one."""
+        place = self._history.back()
+        if place:
+            self.show_place(place, remember=False)
+
+    def shown(self, name: str) -> Screen | None:
+        """Return a screen that has been shown."""
+        return self._screens.get(name)
+
+    @property
+    def area(self) -> QScrollArea | None:
+        """What the present screen scrolls in, where it needs more room than there is."""
+        current = self.pages.currentWidget()
+        return current if isinstance(current, QScrollArea) else None
+
+    def say(self, words: str, *, tone: str = "good") -> None:
+        """Say in passing that something was done."""
+        self.word.say(words, tone=tone)
+        self._quiet.start()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        across = row(middle, gap=0)
+        across.addWidget(self._rail())
+        main = column(gap=0)
+        main.addWidget(self.sample)
+        top, line = frame("bar", across=True, edge=(1.5, 4))
+        line.addWidget(sized(self.search, most_width=150), 1)
+        line.addStretch(0)
+        main.addWidget(top)
+        banners = column(gap=0)
+        for banner in (self.banner, self.copied, self.unread, self.steps, self.word):
+            banners.addWidget(banner)
+        main.addLayout(banners)
+        main.addWidget(self.pages, 1)
+        main.addWidget(self.progress)
+        across.addLayout(main, 1)
+        self.setCentralWidget(middle)
+
+    def _rail(self) -> QFrame:
+        rail, stack = frame("rail", gap=1, edge=(3, 2.5))
+        sized(rail, fixed_width=48)
+        name = text("Complaints Desktop", "subheading")
+        stack.addWidget(name)
+        stack.addSpacing(8)
+        log = Button("Log a complaint", lambda: self.show_screen("log"), role="primary", icon_name="log")
+        stack.addWidget(log)
+        stack.addSpacing(8)
+        self._buttons["log"] = log
+        for each, entry in PLACES.items():
+            if entry.on_rail:
+                button = Button(entry.title, partial(self.show_screen, each), role="rail", icon_name=each)
+                button.setCheckable(True)
+                button.setAutoExclusive(False)
+                self._buttons[each] = button
+                stack.addWidget(button)
+        for button in self._buttons.values():
+            button.setEnabled(False)
+        stack.addStretch()
+        stack.addWidget(self.officer)
+        stack.addWidget(self.key)
+        self.key.hide()
+        stack.addWidget(self.status)
+        for place, icon_name in (("sharing", "refresh"), ("settings", "settings")):
+            foot = Button(PLACES[place].title, partial(self.show_screen, place), role="rail", icon_name=icon_name)
+            foot.setCheckable(True)
+            foot.setEnabled(False)
+            self._buttons[place] = foot
+            stack.addWidget(foot)
+        return rail
+
+    def _prepare_search(self) -> None:
+        from ui.window.search import connect_search
+
+        if self._workplace:
+            self.search.setEnabled(True)
+            connect_search(self.search, self._workplace)
+
+    def _name_officer(self) -> None:
+        if self._workplace:
+            officer = self._workplace.desk().officer
+            self.officer.setText(f"{officer.name}\n{officer.job_title or officer.role.value.capitalize()}")
+
+    def _hear(self, _changes: object, _initiator: object) -> None:
+        self._ask_status()
+        self._name_officer()
+        self._say_unread()
+
+    def _say_unread(self) -> None:
+        """Say which settings cannot be read, and what holds meanwhile."""
+        if self._workplace:
+            unread = self._workplace.desk().settings.unread
+            self.unread.say(" ".join(str(each) for each in unread), tone="warn")
+
+    def _ask_status(self) -> None:
+        from ui.window.status import status_of
+
+        if self._workplace:
+            problem = self._workplace.operations.not_shared
+            self._workplace.operations.read(
+                self.status, lambda office: status_of(office, problem), self._show_status, topic="status"
+            )
+
+    def say_copied(self, copied: Copied) -> None:
+        """Say that this record was recognised as a copy, until the person puts the words away."""
+        away = ("Close this notice", lambda: self.copied.say(""))
+        self.copied.say(copied.what, more=copied.means, tone="warn", actions=(away,))
+
+    def _show_status(self, said: Said) -> None:
+        self.status.show_said(said)
+        self.key.setText(self._notice.partition(",")[0])
+        self.key.setToolTip(self._notice)
+        show_if(self.key, bool(self._notice))
+
+    def _show_progress(self, task: Task) -> None:
+        self.progress.say(task.words, task.cancel if not task.writes else None)
+
+    def _settled(self, _task: Task) -> None:
+        self.progress.say("", None)
+
+    def _show_trouble(self, problem: EnvironmentProblem, again: Callable[[], object]) -> None:
+        def try_again() -> None:
+            self.banner.say("")
+            again()
+
+        self.banner.say(
+            problem.what, more=f"{problem.safe} {problem.do}", tone="danger", actions=(("Try again", try_again),)
+        )
+
+    def _show_refusal(self, refused: Refused) -> None:
+        paragraph = f" (Code {refused.paragraph})" if refused.paragraph else ""
+        self.word.say(f"{refused.why}{paragraph}", more=refused.do, tone="warn")
+
+    def show_bug(self, report: str) -> None:
+        """Show the report of a bug, to be copied."""
+        from ui.window.bug_report import BugReport
+
+        BugReport(self, report).open()
+
+    def show_problem(
+        self, problem: EnvironmentProblem, again: Callable[[], object], recover: Callable[[str], object]
+    ) -> None:
+        """Show a problem of disk, key or file met while the record was opened; where words may help, ask for them."""
+        from db.record.keys import KeyMissing
+
+        self.status.say("The record is not open")
+        if self.lost_key is not None:
+            self.lost_key.trouble(problem)
+        elif isinstance(problem, KeyMissing) and problem.sealed:
+            self._ask_words(again, recover)
+        else:
+            self._show_trouble(problem, again)
+
+    def _ask_words(self, again: Callable[[], object], recover: Callable[[str], object]) -> None:
+        from ui.recovery.lost_key_sheet import LostKeySheet
+
+        self.lost_key = LostKeySheet(recover, again)
+        self.pages.addWidget(self.lost_key)
+        self.pages.setCurrentWidget(self.lost_key)
+        self.lost_key.focus_first()
+
+    def shut_out(self, problem: EnvironmentProblem) -> None:
+        """Show nothing of the record any more: this desk may not use it."""
+        for screen in self._screens.values():
+            screen.hide()
+        self._opening.setText(f"{problem.what}.\n{problem.safe} {problem.do}")
+        self.pages.setCurrentIndex(0)
+        self._workplace = None
+        self.copied.hide()
+        self.steps.hide()
+        for control in (*self._buttons.values(), self.status, self.search, self.menuBar()):
+            control.setEnabled(False)
+        self.status.say("The record is closed")
+        self.banner.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on with Tab as the window is read; Qt itself would go in the order in which things were made."""
+        control = next_stop(self.centralWidget() or self, self.focusWidget(), back=not forward)
+        if control is None:
+            return super().focusNextPrevChild(forward)
+        control.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        bring_into_view(control)
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave: what is being typed is saved first by the screens as they are hidden."""
+        for screen in self._screens.values():
+            screen.hide()
+        super().closeEvent(event)
+        self.left.emit()
+
+
+def _opening() -> QLabel:
+    words = text("Opening the record …", "hint")
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return words
+
+
+def program_icon() -> QIcon:
+    """Return the icon of the program."""
+    from ui.kit.icons import icon
+
+    return icon("complaints-desktop", units=16)

@@ -1,0 +1,87 @@
+"""The menu bar: every action of the program with its shortcut, so that a keyboard reaches all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.workplace.places import PLACES, Place
+
+if TYPE_CHECKING:
+    from ui.window.main_window import MainWindow
+
+SAFEKEEPING = (
+    ("back-up", "Back up…", "Ctrl+B"),
+    ("check", "Check the record…", "Ctrl+Shift+B"),
+    ("recovery", "Recovery words…", "Ctrl+Shift+K"),
+)
+"""The parts of keeping the record safe: name, words, keys."""
+
+
+class Menus(QObject):
+    """The menus of the window; the screen that is shown puts its own actions into one of them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Fill the menu bar of `window`."""
+        super().__init__(window)
+        self._window = window
+        self._waiting: list[QAction] = []
+        bar = window.menuBar()
+        file, go, self._here, view = (bar.addMenu(name) for name in ("&File", "&Go", "&This screen", "&View"))
+        self._add(file, "Log a complaint", "Ctrl+N", lambda: window.show_screen("log"), waits=True)
+        file.addSeparator()
+        self._add(file, "Import complaints…", "Ctrl+I", lambda: window.show_screen("import"), waits=True)
+        for part, words, keys in SAFEKEEPING:
+            place = Place("safekeeping", place=part)
+            self._add(file, words, keys, partial(window.show_place, place), waits=True)
+        file.addSeparator()
+        self._add(file, "Sharing", "Ctrl+.", lambda: window.show_screen("sharing"), waits=True)
+        self._add(file, "Settings", "Ctrl+,", lambda: window.show_screen("settings"), waits=True)
+        file.addSeparator()
+        self._add(file, "Quit", "Ctrl+Q", window.close)
+        for name, entry in PLACES.items():
+            if entry.on_rail:
+                self._add(go, entry.title, entry.shortcut, partial(window.show_screen, name), waits=True)
+        self._add(go, "Search", "Ctrl+K", self._search, waits=True)
+        self._add(go, "Back", "Alt+Left", window.back, waits=True)
+        self._add(view, "Larger text", "Ctrl++", lambda: window.appearance.step(1))
+        self._add(view, "Smaller text", "Ctrl+-", lambda: window.appearance.step(-1))
+        self._add(view, "Text at 100 %", "Ctrl+0", lambda: window.appearance.choose_size(100))
+        view.addSeparator()
+        for look, words, keys in (
+            ("light", "Light", "Ctrl+Alt+L"),
+            ("dark", "Dark", "Ctrl+Alt+D"),
+            ("high contrast", "High contrast", "Ctrl+Alt+H"),
+            ("system", "As the system is", "Ctrl+Alt+S"),
+        ):
+            self._add(view, words, keys, partial(window.appearance.choose_look, look))
+        self.enable(on=False)
+
+    def enable(self, *, on: bool = True) -> None:
+        """Let the actions that need the record be used."""
+        for action in self._waiting:
+            action.setEnabled(on)
+
+    def show_place(self, screen: QWidget) -> None:
+        """Put the actions of `screen` into the menu of this screen."""
+        for action in self._here.actions():  # not clear(): it would end the actions, and with them their shortcuts
+            self._here.removeAction(action)
+        self._here.addActions(screen.actions())
+        self._here.menuAction().setVisible(bool(screen.actions()))
+
+    def _search(self) -> None:
+        self._window.search.setFocus()
+        self._window.search.selectAll()
+
+    def _add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object], *, waits: bool = False) -> None:
+        action = QAction(words, self._window)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda *_: act())
+        menu.addAction(action)
+        if waits:
+            self._waiting.append(action)

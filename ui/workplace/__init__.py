@@ -1,0 +1,1 @@
+"""What every screen is given: operations, drafts, places, choices."""

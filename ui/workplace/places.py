@@ -1,0 +1,84 @@
+"""Where one can be: each screen with its title, its shortcut and how it is made; and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from ui.workplace.workplace import Screen, Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen, and the case and the tab, form or letter in it."""
+
+    screen: str
+    case_id: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One kind of screen; its module is imported when it is first shown."""
+
+    title: str
+    module: str
+    name: str
+    shortcut: str = ""
+    on_rail: bool = False
+
+    def make(self, workplace: Workplace) -> Screen:
+        """Make the screen."""
+        screen = getattr(import_module(self.module), self.name)
+        return cast("Callable[[Workplace], Screen]", screen)(workplace)
+
+    def open(self, screen: Screen, place: Place) -> None:
+        """Show `place` in a screen of this kind."""
+        if not place.case_id:
+            cast("Callable[[str], None]", getattr(screen, "show_section"))(place.place)  # noqa: B009  # only screens with parts have it
+            return
+        show = cast("Callable[[str, str], None]", getattr(screen, "show_case"))  # noqa: B009  # only the screens of a case have it
+        show(place.case_id, place.place)
+
+
+PLACES: dict[str, Entry] = {
+    "my-work": Entry("My work", "ui.my_work.screen", "MyWorkScreen", "Ctrl+1", on_rail=True),
+    "cases": Entry("Cases", "ui.cases.screen", "CasesScreen", "Ctrl+2", on_rail=True),
+    "commitments": Entry("Commitments", "ui.commitments.screen", "CommitmentsScreen", "Ctrl+3", on_rail=True),
+    "log": Entry("Log a complaint", "ui.intake.screen", "LogScreen", "Ctrl+N"),
+    "settings": Entry("Settings", "ui.settings.screen", "SettingsScreen", "Ctrl+,"),
+    "sharing": Entry("Sharing", "ui.sharing.screen", "SharingScreen", "Ctrl+."),
+    "import": Entry("Import complaints", "ui.exchange.import_screen", "ImportScreen", "Ctrl+I"),
+    "safekeeping": Entry("Keep the record safe", "ui.exchange.safekeeping", "SafekeepingScreen", "Ctrl+B"),
+    "case": Entry("Case", "ui.case.screen", "CaseScreen"),
+    "letter": Entry("Letter", "ui.letters.screen", "LetterScreen"),
+}
+"""Every screen there is; one that is not built yet is not shown."""
+
+
+def import_all() -> None:
+    """Import every screen now, so that the first look at one does not wait for it."""
+    for entry in PLACES.values():
+        import_module(entry.module)
+
+
+class History:
+    """The places visited, for the way back."""
+
+    def __init__(self) -> None:
+        """Start nowhere."""
+        self._places: list[Place] = []
+
+    def go(self, place: Place) -> None:
+        """Remember a place; going where one is already is no step."""
+        if not self._places or self._places[-1] != place:
+            self._places.append(place)
+
+    def back(self) -> Place | None:
+        """Return the place before this one, None where this is the first."""
+        if len(self._places) < 2:
+            return None
+        self._places.pop()
+        return self._places[-1]
