@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from db.problems import EnvironmentProblem, in_words
 from db.record.connection import Connection
+from db.record.indexing import OF_CASE, OF_CONTACT
 from db.record.local import Record
 
 MOST = 20
@@ -85,8 +86,8 @@ def _unversioned(connection: Connection) -> list[Problem]:
 
 
 UNINDEXED = {
-    "cases": "SELECT count(*) FROM case_ WHERE NOT EXISTS (SELECT 1 FROM search_doc WHERE source_id = case_.id)",
-    "contacts": "SELECT count(*) FROM contact WHERE NOT EXISTS (SELECT 1 FROM search_doc WHERE source_id = contact.id)",
+    "cases": f"SELECT count(*) FROM case_ WHERE NOT EXISTS (SELECT 1 FROM search_doc WHERE {OF_CASE} = case_.id)",
+    "contacts": f"SELECT count(*) FROM contact WHERE NOT EXISTS (SELECT 1 FROM search_doc WHERE {OF_CONTACT} = contact.id)",
 }
 
 

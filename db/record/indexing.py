@@ -50,25 +50,30 @@ WHO = ", ".join(
 )
 
 TABLES = (
-    "CREATE TABLE search_doc (row INTEGER PRIMARY KEY, kind TEXT NOT NULL, source_id TEXT NOT NULL UNIQUE)",
+    "CREATE TABLE search_doc (row INTEGER PRIMARY KEY, kind TEXT NOT NULL, source_id TEXT NOT NULL,"
+    " UNIQUE (source_id, kind))",
     f"CREATE VIRTUAL TABLE search_case USING fts5 (who, what, {TOKENS})",
     f"CREATE VIRTUAL TABLE search_contact USING fts5 (said, {TOKENS})",
 )
+
+OF_CASE = "search_doc.kind = 'case' AND search_doc.source_id"
+OF_CONTACT = "search_doc.kind = 'contact' AND search_doc.source_id"
+"""A document is known by its kind and its id, for an id may stand for a case and for a contact too."""
 
 VIEWS = (
     f"""CREATE VIEW search_case_text AS
         SELECT search_doc.row, case_.id AS case_id, case_.person_id, concat_ws(' ', {WHO}) AS who, concat_ws(' ',
             case_.summary, (SELECT group_concat(text, ' ') FROM point WHERE point.case_id = case_.id)) AS what
-        FROM case_ JOIN search_doc ON search_doc.source_id = case_.id LEFT JOIN person ON person.id = case_.person_id
+        FROM case_ JOIN search_doc ON {OF_CASE} = case_.id LEFT JOIN person ON person.id = case_.person_id
         WHERE case_.void_because IS NULL""",
-    """CREATE VIEW search_contact_text AS
+    f"""CREATE VIEW search_contact_text AS
         SELECT search_doc.row, contact.id AS contact_id, concat_ws(' ', contact.with_whom, contact.summary) AS said
-        FROM contact JOIN search_doc ON search_doc.source_id = contact.id""",
+        FROM contact JOIN search_doc ON {OF_CONTACT} = contact.id""",
 )
 
 ADD_CASES = "INSERT INTO search_case (rowid, who, what) SELECT row, who, what FROM search_case_text"
 ADD_CONTACTS = "INSERT INTO search_contact (rowid, said) SELECT row, said FROM search_contact_text"
-DROP_CASES = "DELETE FROM search_case WHERE rowid IN (SELECT row FROM search_doc WHERE source_id {})"
+DROP_CASES = f"DELETE FROM search_case WHERE rowid IN (SELECT row FROM search_doc WHERE {OF_CASE} {{}})"
 CASES_OF_PERSON = "IN (SELECT id FROM case_ WHERE person_id = NEW.id)"
 
 
@@ -80,10 +85,10 @@ def _of_person() -> str:
     return f"{DROP_CASES.format(CASES_OF_PERSON)}; {ADD_CASES} WHERE person_id = NEW.id;"
 
 
-def _forget(table: str, document: str) -> str:
+def _forget(table: str, of_kind: str) -> str:
     return (
-        f"DELETE FROM {table} WHERE rowid = (SELECT row FROM search_doc WHERE source_id = {document}); "
-        f"DELETE FROM search_doc WHERE source_id = {document};"
+        f"DELETE FROM {table} WHERE rowid = (SELECT row FROM search_doc WHERE {of_kind} = OLD.id); "
+        f"DELETE FROM search_doc WHERE {of_kind} = OLD.id;"
     )
 
 
@@ -98,7 +103,7 @@ NEW_CASE = "INSERT ON case_"
 TRIGGERS = {
     NEW_CASE: f"{_number('case')} {ADD_CASES} WHERE case_id = NEW.id;",
     "UPDATE OF reference, source_reference, person_id, summary, void_because ON case_": _again("NEW.id"),
-    "DELETE ON case_": _forget("search_case", "OLD.id"),
+    "DELETE ON case_": _forget("search_case", OF_CASE),
     f"INSERT ON person {PERSON_IS_KNOWN}": _of_person(),
     f"UPDATE OF name, preferred_name, address, postcode, phone, email ON person {PERSON_IS_KNOWN}": _of_person(),
     "INSERT ON point": _again("NEW.case_id"),
@@ -106,10 +111,10 @@ TRIGGERS = {
     "DELETE ON point": _again("OLD.case_id"),
     "INSERT ON contact": f"{_number('contact')} {ADD_CONTACTS} WHERE contact_id = NEW.id;",
     "UPDATE OF summary, with_whom ON contact": (
-        "DELETE FROM search_contact WHERE rowid = (SELECT row FROM search_doc WHERE source_id = NEW.id); "
+        f"DELETE FROM search_contact WHERE rowid = (SELECT row FROM search_doc WHERE {OF_CONTACT} = NEW.id); "
         f"{ADD_CONTACTS} WHERE contact_id = NEW.id;"
     ),
-    "DELETE ON contact": _forget("search_contact", "OLD.id"),
+    "DELETE ON contact": _forget("search_contact", OF_CONTACT),
 }
 """After which event what is done. They run for pulled rows too: the index is this desk's own."""
 

@@ -85,11 +85,10 @@ def excerpts(record: Rows, text: str, hits: Sequence[Hit]) -> list[str]:
     pieces = [piece for word in _clean(text).split() if (piece := _folded(_letters(word)))]
     marks = ", ".join("?" * len(hits))
     ids = [hit.source_id for hit in hits]
-    texts: dict[str, str] = dict(
-        record.rows(f"SELECT contact_id, said FROM search_contact_text WHERE contact_id IN ({marks})", ids)
-    )
-    texts |= dict(record.rows(f"SELECT case_id, what FROM search_case_text WHERE case_id IN ({marks})", ids))
-    return [_excerpt(texts.get(source, ""), pieces) for source in ids]
+    said = f"""SELECT 'contact', contact_id, said FROM search_contact_text WHERE contact_id IN ({marks})
+        UNION ALL SELECT 'case', case_id, what FROM search_case_text WHERE case_id IN ({marks})"""
+    texts = {(kind, source): words for kind, source, words in record.rows(said, ids * 2)}
+    return [_excerpt(texts.get((hit.kind, hit.source_id), ""), pieces) for hit in hits]
 
 
 def _excerpt(text: str, pieces: Sequence[str]) -> str:

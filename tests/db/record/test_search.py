@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from db.model import Case, Contact, Person, Point
 from db.record import indexing
+from db.record.check import check
 from db.record.driver import connect_writer
 from db.record.local import Record
 from db.record.search import excerpts, find, query_of
@@ -231,3 +232,27 @@ def test_the_index_made_anew_finds_the_same(desk: Desk, path: Path):
     connection.execute("COMMIT")
     connection.close()
     assert (desk.found("damp"), desk.found("roof")) == before == (cases[::-1], [cases[2]])
+
+
+def test_a_case_and_a_contact_of_one_id_are_both_found_and_leave_each_by_itself(desk: Desk):
+    case_id = desk.log(summary="damp")
+    contact = Contact(
+        id=case_id, case_id=case_id, kind="call", direction="in", contact_on=TODAY, summary="roof", recorded_at=NOW
+    )
+    with desk.record.writing(author="ann") as session:
+        session.add(contact)
+    assert desk.found("damp") == desk.found("roof") == [case_id]
+    hits = find(desk.record, "damp") + find(desk.record, "roof")
+    assert [(each.kind, shown) for each, shown in zip(hits, excerpts(desk.record, "damp roof", hits), strict=True)] == [
+        ("case", "damp"),
+        ("contact", "roof"),
+    ]
+    with desk.record.writing(author="the shared database", applying=True) as session:
+        session.execute(text("UPDATE contact SET summary = 'stairs'"))
+    assert desk.found("roof") == []
+    assert desk.found("damp") == desk.found("stairs") == [case_id]
+    assert check(desk.record) == []
+    with desk.record.writing(author="the shared database", applying=True) as session:
+        session.execute(text("DELETE FROM contact"))
+    assert desk.found("stairs") == []
+    assert desk.found("damp") == [case_id]
