@@ -1,4 +1,6 @@
-"""Sharing: a first fetch against COPY and executemany, an idle cycle, a push against a raw insert, a Monday morning."""
+"""Sharing: a first fetch against COPY and executemany, the daily comparison, an idle cycle, a push against a raw insert.
+
+And a Monday morning."""
 
 import json
 import threading
@@ -17,6 +19,7 @@ from db.model import Base, new_id
 from db.model.team import team_id
 from db.record import driver, home, migrate
 from db.record.capture import captured
+from db.record.connection import raw_of
 from db.record.local import Record
 from db.shared.connecting import connect
 from db.shared.embedded import Cluster
@@ -93,6 +96,7 @@ def _fetching(cluster: Cluster, folder: Path) -> Iterator[Line]:
     everything = _first_fetch(cluster, folder, "manager")
     raw = timed(lambda: _raw_fetch(cluster, folder / "raw.db"))
     yield _line("first fetch of all cases and contacts", everything, raw, "COPY out and raw executemany in", 3)
+    yield _comparison(cluster, folder, everything)
     one_team = _first_fetch(cluster, folder, "team3")
     yield _line("first fetch of one team of ten", one_team, everything, "the first fetch of all", 1 / TEAMS)
     with _desk(cluster, folder / "team3.db", "team3") as (record, transport):
@@ -117,6 +121,22 @@ def _first_fetch(cluster: Cluster, folder: Path, login: str) -> float:
     with _desk(cluster, path, login) as (record, transport):
         join(record, transport, address="", login=login)
         return timed(lambda: synchronise(record, transport))
+
+
+def _comparison(cluster: Cluster, folder: Path, everything: float) -> Line:
+    """Return the line about the daily comparison of all that a desk holds with what the server would show it."""
+    with _desk(cluster, folder / "manager.db", "manager") as (record, transport):
+
+        def compared() -> float:
+            with record.writing(author="benchmark", applying=True) as session:
+                raw_of(session).execute("UPDATE shared_database SET digest_on = NULL")
+            return timed(lambda: synchronise(record, transport))
+
+        taken = min(compared() for _ in range(3))
+        ((on,),) = record.rows("SELECT digest_on FROM shared_database")
+    if on is None:
+        raise RuntimeError("nothing was compared")
+    return _line("the daily comparison of all cases and contacts", taken, everything, "the first fetch of all", 0.5)
 
 
 def _raw_fetch(cluster: Cluster, path: Path) -> None:
