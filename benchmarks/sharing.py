@@ -1,6 +1,4 @@
-"""Sharing: a first fetch against COPY and executemany, the daily comparison, an idle cycle, a push against a raw insert.
-
-And a Monday morning."""
+"""Sharing: a first fetch against COPY and executemany, the daily comparison, an idle cycle, a push; a Monday morning."""
 
 import json
 import threading

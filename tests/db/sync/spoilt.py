@@ -6,6 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from shutil import copyfile
@@ -121,26 +122,52 @@ def until_full(server: Cluster, desk: Typist, said: Counter[str]) -> None:
     raise AssertionError("the disk of the server was never full")
 
 
-def spoilt(ground: Ground, template: Path, places: int, healed: int) -> str:
-    """Flip a bit at so many places of a record with unsent work: each is found; `healed` records are made anew."""
+@dataclass
+class _Damaged:
+    """A record with unsent work, closed so that its file can be spoilt, and the file as it was."""
+
+    desks: Desks
+    ann: Typist
+    template: Path
+    whole: bytes
+    unsent: bytes
+
+    @property
+    def path(self) -> Path:
+        return self.ann.record.path
+
+    def heal(self, number: int) -> None:
+        """Make the record anew, from the server and the second copy as it was."""
+        second_copy.path_of(self.path).write_bytes(self.unsent)
+        heal(self.desks, self.ann, self.template, number)
+
+
+@contextmanager
+def _to_be_damaged(ground: Ground, template: Path) -> Iterator[_Damaged]:
+    """Give a record with unsent work to be spoilt; after it was made anew nothing may be lost."""
     with desks_on(ground) as desks:
         ann, bob = desks.desk("walk_ann"), desks.desk("walk_bob")
         desks.type(ann, "new_case", "new_case")
         desks.sync(ann)
         desks.type(ann, "new_case", "note_and_edit", "edit")
         ann.record.close()
-        path, copy = ann.record.path, second_copy.path_of(ann.record.path)
-        whole, unsent = path.read_bytes(), copy.read_bytes()
-        chosen = sorted({each * len(whole) // places for each in range(places)})
-        for at in chosen:
-            path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x10]) + whole[at + 1 :])
-            assert is_found(path), f"a bit flipped at {at} of {len(whole)} was not found"
-        for seed in range(healed):
-            copy.write_bytes(unsent)
-            heal(desks, ann, template, seed)
+        path = ann.record.path
+        yield _Damaged(desks, ann, template, path.read_bytes(), second_copy.path_of(path).read_bytes())
         desks.judge(ann, bob)
         for each in (ann, bob):
             each.record.close()
+
+
+def spoilt(ground: Ground, template: Path, places: int, healed: int) -> str:
+    """Flip a bit at so many places of a record with unsent work: each is found; `healed` records are made anew."""
+    with _to_be_damaged(ground, template) as damaged:
+        whole = damaged.whole
+        chosen = sorted({each * len(whole) // places for each in range(places)})
+        for at in chosen:
+            damaged.path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x10]) + whole[at + 1 :])
+            assert said_of(damaged.path), f"a bit flipped at {at} of {len(whole)} was not found"
+        for seed in range(healed):
+            damaged.heal(seed)
     return (
         f"a bit flipped at {len(chosen)} places of {len(whole)} bytes: all found; {healed} records made anew from the "
         "server and the second copy, 0 lost"
@@ -152,14 +179,8 @@ PAGE = 4_096
 
 def holed(ground: Ground, template: Path, places: int, healed: int) -> str:
     """Cut a record short, and fill pages with zeros, at so many places; each is found, and records are made anew."""
-    with desks_on(ground) as desks:
-        ann, bob = desks.desk("walk_ann"), desks.desk("walk_bob")
-        desks.type(ann, "new_case", "new_case")
-        desks.sync(ann)
-        desks.type(ann, "new_case", "note_and_edit", "edit")
-        ann.record.close()
-        path, copy = ann.record.path, second_copy.path_of(ann.record.path)
-        whole, unsent = path.read_bytes(), copy.read_bytes()
+    with _to_be_damaged(ground, template) as damaged:
+        path, whole = damaged.path, damaged.whole
         pages = len(whole) // PAGE
         chosen = sorted({each * pages // places for each in range(places)})
         said: Counter[str] = Counter()
@@ -172,11 +193,7 @@ def holed(ground: Ground, template: Path, places: int, healed: int) -> str:
                 said[words] += 1
         for seed in range(healed):
             path.write_bytes((whole[: len(whole) // 2], whole[: 5 * PAGE] + bytes(PAGE) + whole[6 * PAGE :])[seed % 2])
-            copy.write_bytes(unsent)
-            heal(desks, ann, template, seed)
-        desks.judge(ann, bob)
-        for each in (ann, bob):
-            each.record.close()
+            damaged.heal(seed)
     return (
         f"cut short twice and a page of zeros at {len(chosen)} of {pages} pages: all {said.total()} found and said "
         f"({'; '.join(sorted(said))}); {healed} records made anew from the server and the second copy, 0 lost"
@@ -191,15 +208,6 @@ def said_of(path: Path) -> str:
         return f"check: {found[0].part}" if found else ""
     except EnvironmentProblem as problem:
         return problem.what
-
-
-def is_found(path: Path) -> bool:
-    """Whether the program notices, when it opens the record or looks it through."""
-    try:
-        with Record.open(path, KEY) as record:
-            return check(record) != []
-    except EnvironmentProblem:
-        return True
 
 
 def heal(desks: Desks, desk: Typist, template: Path, number: int) -> None:
