@@ -1,4 +1,4 @@
-"""Sharing: a first fetch against COPY and executemany, the daily comparison, an idle cycle, a push; a Monday morning."""
+"""Sharing: a first fetch, the daily comparison, an idle cycle, a push against a raw insert, a Monday morning."""
 
 import json
 import threading
