@@ -18,8 +18,12 @@ def main() -> int:
     """Open the sample, or draw its story where there is no screen."""
     home = ["--home", str(DEMO / "home")]
     if has_screen():
+        print(f"Opening the program on a sample record, which is kept in {DEMO}/home …", flush=True)
         return command([*home, "demo"])
-    print(f"There is no screen here, so the sample is run without one. Its letter and pictures come to {DEMO}/ …")
+    print(
+        f"There is no screen here, so the sample is run without one. Its letter and pictures come to {DEMO}/ …",
+        flush=True,
+    )
     code = command([*home, "demo", "--no-window"])
     if code:
         return code
