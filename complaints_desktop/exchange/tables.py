@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from complaints_desktop.exchange.columns import COLUMNS
@@ -15,14 +15,23 @@ from db.problems import EnvironmentProblem
 
 LARGEST_FILE = 200 * 1024 * 1024
 LARGEST_FIELD = 8 * 1024 * 1024
-"""Characters the reader takes in one field; what is too long for the record is said of its row."""
+"""Characters the reader takes in one field, and in one line; what is too long for the record is said of its row."""
 
 DELIMITERS = (",", ";", "\t", "|")
 WINDOWS = "windows-1252"
 """What Excel for Windows writes as plain CSV in Britain."""
 
+NO_LETTERS = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
+"""The bytes that are no letter of it."""
+
 ENCODINGS = ("utf-8", WINDOWS)
 SAMPLES = 3
+UTF8 = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
+)
+"""A letter beyond ASCII as UTF-8 writes it."""
+
 NOT_UTF8 = re.compile("[\udc80-\udcff]")
 """Where `surrogateescape` puts the bytes that are not UTF-8."""
 
@@ -57,11 +66,11 @@ def read_table(path: Path, encoding: str | None = None) -> Table:
     if is_workbook(content, path.suffix):
         lines: Iterator[tuple[int, Sequence[str]]] = workbook_lines(content, path.name)
     elif encoding == WINDOWS or (encoding is None and _looks_like_windows(content)):
-        text = _windows(content, path.name)
-        read_as = ReadAs(WINDOWS, encoding is not None, tuple(_samples(text)))
-        lines = _csv_lines(text)
+        _require_windows(content, path.name)
+        read_as = ReadAs(WINDOWS, encoding is not None, tuple(_samples(content)))
+        lines = _csv_lines(content, WINDOWS)
     else:
-        lines = _csv_lines(_decoded(content))
+        lines = _csv_lines(content, _encoding_of(content))
     _, header = next(lines, (1, []))
     names = [name.strip().lower().replace(" ", "_") for name in header]
     if not set(names) & set(COLUMNS):
@@ -97,43 +106,32 @@ def _content(path: Path) -> bytes:
         ) from problem
 
 
-def _decoded(content: bytes) -> str:
-    """UTF-8, or UTF-16 by its mark; bytes that are neither are kept as marks, for the rows that hold them."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    return content.decode("utf-8-sig", errors="surrogateescape")
+def _encoding_of(content: bytes) -> str:
+    """Return UTF-8, or UTF-16 by its mark."""
+    return "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
 
 
 def _looks_like_windows(content: bytes) -> bool:
     """Whether bytes that are not UTF-8 are all letters of Windows, and none of the file's is UTF-8 beyond ASCII."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or b"\0" in content:
         return False
-    text = content.decode("utf-8", errors="surrogateescape")
-    foreign = [letter for letter in set(text) if not letter.isascii()]
-    if not foreign or not all(NOT_UTF8.match(letter) for letter in foreign):
-        return False
-    try:
-        content.decode(WINDOWS)
-    except UnicodeDecodeError:
-        return False
-    return True
+    return not (content.isascii() or UTF8.search(content) or any(byte in content for byte in NO_LETTERS))
 
 
-def _windows(content: bytes, name: str) -> str:
-    try:
-        return content.decode(WINDOWS)
-    except UnicodeDecodeError as problem:
+def _require_windows(content: bytes, name: str) -> None:
+    found = [at for byte in NO_LETTERS if (at := content.find(byte)) >= 0]
+    if found:
         raise Refused(
-            f"{name} is not Windows text: byte {problem.start + 1:,} is no letter of it",
+            f"{name} is not Windows text: byte {min(found) + 1:,} is no letter of it",
             do="Save it as CSV UTF-8.",
             field="file",
-        ) from problem
+        )
 
 
-def _samples(text: str) -> Iterator[str]:
+def _samples(content: bytes) -> Iterator[str]:
     """Yield the first cells whose letters depend on how the file is read."""
     found = 0
-    for number, line in _csv_lines(text):
+    for number, line in _csv_lines(content, WINDOWS):
         for cell in line:
             if not cell.isascii() and found < SAMPLES:
                 found += 1
@@ -142,20 +140,35 @@ def _samples(text: str) -> Iterator[str]:
             return
 
 
-def _csv_lines(text: str) -> Iterator[tuple[int, Sequence[str]]]:
-    first = text.partition("\n")[0]
+def _csv_lines(content: bytes, encoding: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield the lines; the file is never in memory as text, which takes up to four times as much as its bytes."""
+    first = next(_text_lines(content, encoding), "")
     delimiter = max(DELIMITERS, key=lambda mark: len(set(first.strip().split(mark)) & set(COLUMNS)))
     csv.field_size_limit(LARGEST_FIELD)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(_text_lines(content, encoding), delimiter=delimiter)
     try:
         for line in reader:
             yield reader.line_num, line
-    except csv.Error as problem:
-        raise Refused(
-            f"The file cannot be read as CSV at line {reader.line_num}: {problem}",
-            do="Save it again as CSV (UTF-8).",
-            field="file",
-        ) from problem
+    except csv.Error as problem:  # of lines parted where they end, the reader says nothing else
+        raise _too_long(reader.line_num, "a field") from problem
+
+
+def _text_lines(content: bytes, encoding: str) -> Iterator[str]:
+    """Yield the file as lines of text; bytes that are no letters are kept as marks, for the rows that hold them."""
+    errors = "replace" if encoding == "utf-16" else "surrogateescape"
+    stream = TextIOWrapper(BytesIO(content), encoding, errors, newline="")
+    for number, line in enumerate(iter(lambda: stream.readline(LARGEST_FIELD + 2), ""), 1):
+        if len(line.rstrip("\r\n")) > LARGEST_FIELD:
+            raise _too_long(number, "a line")
+        yield line
+
+
+def _too_long(number: int, what: str) -> Refused:
+    return Refused(
+        f"Line {number} of the file has {what} of more than {LARGEST_FIELD:,} characters",
+        do="Look at it in a spreadsheet: a quotation mark may be missing. Then save it again as CSV (UTF-8).",
+        field="file",
+    )
 
 
 def _refuse_twice(names: Sequence[str], file_name: str) -> None:

@@ -85,16 +85,16 @@ def _unversioned(connection: Connection) -> list[Problem]:
     return found
 
 
-UNINDEXED = {
-    "cases": f"SELECT count(*) FROM case_ WHERE NOT EXISTS (SELECT 1 FROM search_doc WHERE {OF_CASE} = case_.id)",
-    "contacts": f"SELECT count(*) FROM contact WHERE NOT EXISTS (SELECT 1 FROM search_doc WHERE {OF_CONTACT} = contact.id)",
-}
+UNINDEXED = {"case_": ("cases", OF_CASE), "contact": ("contacts", OF_CONTACT)}
 
 
 def _unindexed(connection: Connection) -> list[Problem]:
     """Every case and contact can be found by searching."""
     found: list[Problem] = []
-    for what, question in UNINDEXED.items():
+    for table, (what, of_kind) in UNINDEXED.items():
+        question = (
+            f"SELECT count(*) FROM {table} WHERE NOT EXISTS (SELECT 1 FROM search_doc WHERE {of_kind} = {table}.id)"
+        )
         with in_words():
             ((missing,),) = connection.execute(question).fetchall()
         if missing:
