@@ -11,6 +11,7 @@ from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.history import Entry, history
 from complaints_desktop.rules.wording import LONDON, count, in_short, moment_words, pounds
+from db.moments import moment_or_none
 from db.problems import EnvironmentProblem
 from ui.case.host import CaseHost
 from ui.kit.layouts import column
@@ -81,6 +82,8 @@ def _said(name: str, value: object) -> str:
     if name.endswith("_on") and isinstance(value, str):
         with suppress(ValueError):  # a held change may say anything
             return in_short(date.fromisoformat(value))
+    if name.endswith("_at") and isinstance(value, str) and (at := moment_or_none(value)):
+        return moment_words(at)
     return str(value)[:LONGEST]
 
 

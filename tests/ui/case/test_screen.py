@@ -224,6 +224,13 @@ def test_the_record_tab_says_who_changed_what(bench):
     assert "Offer recorded" in titles
 
 
+def test_the_record_tab_says_moments_as_a_person_reads_them(bench):
+    items = bench.case("working", "record").tabs.currentWidget().timeline.entries.items
+    said = [line for each in items for line in each.body.splitlines() if line.startswith(("Recorded at", "Logged at"))]
+    assert said
+    assert not [line for line in said if "+00:00" in line]
+
+
 def test_pounds_are_read_as_people_type_them():
     assert [pence_of(typed) for typed in ("115", "£1,250.50", " 0.05 ")] == [11_500, 125_050, 5]
     assert [pence_of(typed) for typed in ("1.", ".5", "12.3", "999999999.99")] == [100, 50, 1_230, 99_999_999_999]
