@@ -10,8 +10,8 @@ from complaints_desktop.desk.judgement import duties_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.case_lines import restate, restate_promised
 from complaints_desktop.rules import workflow
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import blocking
-from complaints_desktop.rules.permissions import Act
 from complaints_desktop.rules.refusals import Refused
 from db.model import Case
 

@@ -6,7 +6,7 @@ from complaints_desktop.actions.casework import begin, finish, require_duties
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
-from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.acts import Act
 from db.model import Case, Contact
 from db.terms import Closing, ContactKind, Direction
 

@@ -12,7 +12,8 @@ from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.case_lines import restate_promised
 from complaints_desktop.reading.rescued import Lost, Signers, lost_questions, lost_rows, written_at
-from complaints_desktop.rules.permissions import Act, require, rights_of
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import require, rights_of
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.shared_rights import may_write
 from complaints_desktop.rules.wording import count

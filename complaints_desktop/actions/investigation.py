@@ -7,7 +7,7 @@ from complaints_desktop.actions.casework import begin, finish
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
-from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from db.model import ConflictDeclaration, EvidenceCheck
 from db.terms import EvidenceResult

@@ -6,7 +6,8 @@ from complaints_desktop.actions.casework import begin, finish, require_point
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
-from complaints_desktop.rules.permissions import Act, rights_of
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import pounds
 from db.model import Offer

@@ -9,7 +9,8 @@ from complaints_desktop.case.register import PersonDetails, keep_person
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
-from complaints_desktop.rules.permissions import Act, require
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from db.model import Adjustment, Need, Person
 

@@ -17,9 +17,10 @@ from complaints_desktop.desk.recovery import landlord_key
 from complaints_desktop.desk.settings import COLOUR, LANDLORD_TEXTS, LandlordDetails
 from complaints_desktop.forms import entry
 from complaints_desktop.reading.case_lines import restate_all
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import ClockName, Target, clocks, rule_of
-from complaints_desktop.rules.permissions import Act, require
+from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
 from complaints_desktop.rules.wording import working_days

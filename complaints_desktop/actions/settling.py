@@ -18,7 +18,8 @@ from complaints_desktop.reading.case_lines import restate_promised
 from complaints_desktop.reading.clashes import Clash, clash_of, may_not_write
 from complaints_desktop.reading.field_words import field_words
 from complaints_desktop.reading.held_work import HeldWork, held_of
-from complaints_desktop.rules.permissions import Act, require
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.shared_rights import may_write
 from db.model import Base, Case, Settlement

@@ -6,7 +6,8 @@ from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
 from complaints_desktop.reading.case_lines import restate_all
-from complaints_desktop.rules.permissions import Act, refusal, require_writing
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import refusal, require_writing
 from complaints_desktop.rules.refusals import Refused
 from db.model import Officer
 

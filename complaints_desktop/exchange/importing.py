@@ -19,7 +19,8 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.rows import Register, Written, fingerprint, person_key, read_row, write_row
 from complaints_desktop.exchange.tables import ENCODINGS, ReadAs, Table, read_table
 from complaints_desktop.reading.case_lines import restate, unlist
-from complaints_desktop.rules.permissions import Act, require
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
 from db.model import Base, Case, Change, Extension, ImportRun, Offer, Person, Stage, new_id

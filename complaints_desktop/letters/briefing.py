@@ -13,9 +13,10 @@ from complaints_desktop.letters.brief import STANDARD_SIZE, Lateness, LateStep, 
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
 from complaints_desktop.letters.kinds import LetterKind, Purpose, letter_kind
 from complaints_desktop.letters.page import Page
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock, ClockName, rule_of
 from complaints_desktop.rules.duties import DutyState, blocking
-from complaints_desktop.rules.permissions import Act, rights_of
+from complaints_desktop.rules.permissions import rights_of
 
 ACTS: Mapping[Purpose, Act] = {Purpose.ACKNOWLEDGEMENT: Act.ACKNOWLEDGE, Purpose.RESPONSE: Act.RESPOND}
 """The act that issuing a letter of each purpose is."""

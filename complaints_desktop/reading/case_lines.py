@@ -12,8 +12,8 @@ from complaints_desktop.case.case import load_cases
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.track_record import TrackRecords, leaning_on, risk_of
-from complaints_desktop.rules import workflow
 from complaints_desktop.rules.clocks import waiting
+from complaints_desktop.rules.states import CLOSED, state_of
 from db.dates import EARLIEST_DATE, LATEST_DATE
 from db.model import Case, CaseRow, table_of
 from db.model import Desk as DeskRow
@@ -54,7 +54,7 @@ class Standing:
 
 def standing(case: CaseFacts, desk: Desk, records: TrackRecords) -> Standing:
     """Return where `case` stands today."""
-    state = workflow.state_of(case)
+    state = state_of(case)
     next_on, next_kind = _next(case, desk)
     return Standing(
         stage=case.current.number,
@@ -64,7 +64,7 @@ def standing(case: CaseFacts, desk: Desk, records: TrackRecords) -> Standing:
         received_on=case.stages[0].received_on or case.expressed_on,
         risk=_worst(case, desk, records),
         open_commitments=len(case.open_commitments),
-        open=state not in workflow.CLOSED,
+        open=state not in CLOSED,
     )
 
 

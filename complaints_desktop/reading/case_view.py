@@ -12,11 +12,11 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.track_record import TrackRecords, risk_of
 from complaints_desktop.reading.unsettled import questions_of
 from complaints_desktop.rules import workflow
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.duties import DutyState
-from complaints_desktop.rules.permissions import Act
 from complaints_desktop.rules.risk import Risk
-from complaints_desktop.rules.workflow import State
+from complaints_desktop.rules.states import State, state_of
 from db.record.connection import SessionRows
 
 
@@ -42,7 +42,7 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
     records = TrackRecords(session, desk.today)
     return CaseView(
         case=case,
-        state=workflow.state_of(case),
+        state=state_of(case),
         clocks=clocks_of(case, desk),
         duties=duties_of(case, desk),
         risks=tuple((each, risk_of(case, each, desk, records) if each.open else None) for each in case.commitments),

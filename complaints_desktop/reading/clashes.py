@@ -17,8 +17,9 @@ from complaints_desktop.reading.belongings import is_own
 from complaints_desktop.reading.differences import Part, differing
 from complaints_desktop.reading.field_words import Wording, column_of
 from complaints_desktop.reading.unsettled import CLASHES, UNSETTLED
-from complaints_desktop.rules.permissions import Act, refusal
-from complaints_desktop.rules.shared_rights import WRITES, may_write
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import refusal
+from complaints_desktop.rules.shared_rights import may_write
 from db.model import Base, Officer, Team
 from db.model.base import LONG_TEXT, Moment
 from db.moments import moment_or_none
@@ -116,7 +117,7 @@ def may_not_write(role: Role, entity: str, field: str, *, own: bool = False) -> 
     """Return why `role` may not set that field; empty where it may. `own`: the row is the officer's own."""
     if may_write(role, entity, field, own=own):
         return ""
-    acts = [act for act in Act if field in WRITES.get(act, {}).get(entity, ())]
+    acts = [act for act in Act if field in act.value.writes.get(entity, ())]
     refused = next((refusal(role, act, own=own) for act in acts), None)
     return f"{refused.why}. {refused.do}" if refused else "This is never changed once it is recorded."
 

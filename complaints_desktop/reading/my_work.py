@@ -19,9 +19,10 @@ from complaints_desktop.reading.held_work import HeldWork, held_work
 from complaints_desktop.reading.track_record import TrackRecords, risk_of
 from complaints_desktop.reading.unsettled import lost
 from complaints_desktop.rules import workflow
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.duties import because_of
-from complaints_desktop.rules.permissions import Act, refusal
+from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.wording import count
 from db.model import CaseRow, Commitment

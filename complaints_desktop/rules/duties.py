@@ -13,9 +13,9 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules import clocks as code_clocks
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock, ClockName
 from complaints_desktop.rules.decisions import unremedied, upheld
-from complaints_desktop.rules.permissions import Act
 from complaints_desktop.rules.wording import count, in_full, working_days
 from db.terms import EvidenceResult
 
@@ -390,7 +390,7 @@ DUTIES: tuple[Duty, ...] = (
     ),
     Duty("define", ("5.6", "5.6"), "Define the complaint and the outcomes sought", _defined, Act.DEFINE, ISSUE, True),
     Duty("responsible", ("5.7", "5.7"), "Say what we are responsible for", _responsible, Act.DEFINE, ISSUE, True),
-    Duty("assess", ("6.1", "6.1"), "Assess complexity, needs and risk early", _assessed, Act.TRIAGE),
+    Duty("assess", ("6.1", "6.1"), "Assess complexity, needs and risk early", _assessed, Act.ASSESS),
     Duty("adjust", ("5.10", "5.10"), "Keep agreed adjustments under review", _adjustments, Act.NEEDS),
     Duty("conflict", ("5.8", "5.8"), "Act with an open mind: declare any conflict", _no_conflict, Act.CHECK, ANSWER),
     Duty("evidence", ("5.8", "5.8"), "Weigh all relevant evidence", _evidence, Act.CHECK, ANSWER),

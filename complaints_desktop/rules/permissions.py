@@ -2,37 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Role
-
-
-class Act(StrEnum):
-    """What can be done to a record, as a person would say it."""
-
-    LOG = "log a complaint"
-    DEFINE = "define the complaint"
-    CONTACT = "record a contact"
-    NEEDS = "record needs and adjustments"
-    TRIAGE = "assess hazard and complexity"
-    ACKNOWLEDGE = "acknowledge"
-    CHECK = "weigh evidence and declare conflicts"
-    FIND = "decide a point"
-    PROMISE = "promise a remedy"
-    OFFER = "offer money"
-    RESPOND = "respond"
-    UPDATE_COMMITMENT = "update a commitment"
-    CLOSE = "close"
-    WITHDRAW = "withdraw at the resident's request"
-    IMPORT = "import cases"
-    SETTINGS = "change settings"
-    ALLOCATE = "give a case to another officer or team"
-    SETTLE = "settle a clash"
-    ERASE = "erase a case"
-
-
-CASEWORK = frozenset(Act) - {Act.IMPORT, Act.SETTINGS, Act.ALLOCATE, Act.ERASE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +22,36 @@ class Rights:
     """Sees which desks have not been heard from."""
 
 
-RIGHTS: Mapping[Role, Rights] = {
-    Role.RESOLUTION_OFFICER: Rights(CASEWORK, money_limit=50_000),
-    Role.TEAM_LEADER: Rights(CASEWORK | {Act.IMPORT, Act.ALLOCATE}, money_limit=100_000, leads=True),
-    Role.COMPLAINTS_MANAGER: Rights(frozenset(Act), money_limit=500_000, sees_all=True, leads=True),
-    Role.HEAD: Rights(frozenset(Act), money_limit=10_000_000, sees_all=True, leads=True),
-    Role.OMBUDSMAN_OFFICER: Rights(
-        frozenset({Act.CONTACT, Act.PROMISE, Act.UPDATE_COMMITMENT, Act.SETTLE}), sees_all=True
-    ),
-    Role.OWNER: Rights(frozenset({Act.UPDATE_COMMITMENT, Act.SETTLE}), own_only=frozenset({Act.UPDATE_COMMITMENT})),
-    Role.AUDITOR: Rights(frozenset(), sees_all=True),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRow:
+    """What is ruled about one role beside its acts."""
+
+    money_limit: int = 0
+    sees_all: bool = False
+    leads: bool = False
+
+
+ROLES: Mapping[Role, RoleRow] = {
+    Role.RESOLUTION_OFFICER: RoleRow(money_limit=50_000),
+    Role.TEAM_LEADER: RoleRow(money_limit=100_000, leads=True),
+    Role.COMPLAINTS_MANAGER: RoleRow(money_limit=500_000, sees_all=True, leads=True),
+    Role.HEAD: RoleRow(money_limit=10_000_000, sees_all=True, leads=True),
+    Role.OMBUDSMAN_OFFICER: RoleRow(sees_all=True),
+    Role.OWNER: RoleRow(),
+    Role.AUDITOR: RoleRow(sees_all=True),
 }
 
+RIGHTS: Mapping[Role, Rights] = {
+    role: Rights(
+        acts=frozenset(act for act in Act if role in act.value.who),
+        own_only=frozenset(act for act in Act if role in act.value.own_only),
+        money_limit=row.money_limit,
+        sees_all=row.sees_all,
+        leads=row.leads,
+    )
+    for role, row in ROLES.items()
+}
+"""What each role may do: the rows of the acts, read by role."""
 
 NO_RIGHTS = Rights(frozenset())
 """Of a role that only a newer program knows."""
@@ -81,7 +72,7 @@ def refusal(role: Role, act: Act, *, own: bool = True) -> Refused | None:
         return None
     able = [other.value for other, others in RIGHTS.items() if act in others.acts - others.own_only]
     further = " that is another's" if act in rights.acts else ""
-    return Refused(f"{_called(role)} may not {act.value}{further}", do=f"Ask a {' or a '.join(able[:3])}.")
+    return Refused(f"{_called(role)} may not {act.words}{further}", do=f"Ask a {' or a '.join(able[:3])}.")
 
 
 def require(role: Role, act: Act, *, own: bool = True) -> None:

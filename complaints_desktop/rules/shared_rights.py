@@ -4,86 +4,13 @@ The shared database is provisioned from these rows, so that an officer whose pro
 there than the program would have let them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from complaints_desktop.rules import permissions
-from complaints_desktop.rules.permissions import RIGHTS, Act, rights_of
+from complaints_desktop.rules.acts import Act, Writes
+from complaints_desktop.rules.permissions import RIGHTS, rights_of
 from db.shared.rights import ANY, OWN, Allowed, Rights, RoleRights
 from db.terms import Role
-
-PERSON = (
-    *("name", "preferred_name", "address", "postcode", "phone", "email", "how_to_contact"),
-    ANY,
-)
-POINT = (
-    *("text", "outcome_sought", "responsibility", "responsible_body", "withdrawn_on", "withdrawn_because"),
-    ANY,
-)
-OFFER = (ANY, "offered_on", "withdrawn_on")
-CLOSING = ("learning", "closed_on", "closed_as")
-UPDATED = (
-    *("due_on", "agreed_with_resident", "appointment_on", "started_on", "work_done_on", "completed_on"),
-    *("evidence", "state", "cancelled_because", "miss_reason"),
-)
-
-Writes = Mapping[str, tuple[str, ...]]
-
-WRITES: Mapping[Act, Writes] = {
-    Act.LOG: {
-        "case_": (ANY,),
-        "stage": (ANY,),
-        "point": (ANY,),
-        "person": PERSON,
-        "need": (ANY,),
-        "adjustment": (ANY,),
-    },
-    Act.DEFINE: {"point": POINT},
-    Act.CONTACT: {"contact": (ANY,), "case_": ("updates_agreed", "learning")},
-    Act.NEEDS: {
-        "person": PERSON,
-        "need": (ANY, "review_on", "ended_on", "note"),
-        "adjustment": (ANY, "review_on", "ended_on", "detail"),
-        "authority": (ANY, "until_on"),
-    },
-    Act.TRIAGE: {"case_": ("hazard", "complex", "vulnerable")},
-    Act.ACKNOWLEDGE: {"stage": ("acknowledged_on",), "letter": (ANY,), "document": (ANY,)},
-    Act.CHECK: {
-        "evidence_check": (ANY, "stage_id", "item", "result", "checked_on", "note"),
-        "conflict_declaration": (ANY, "declared_on", "conflict", "measures"),
-    },
-    Act.FIND: {"finding": (ANY, "decision", "reasons", "reference", "no_remedy_because")},
-    Act.PROMISE: {"commitment": (ANY,), "officer": (ANY,)},
-    Act.OFFER: {"offer": OFFER},
-    Act.RESPOND: {
-        "stage": ("responded_on", "outcome", "decider_id"),
-        "offer": ("offered_on",),
-        "letter": (ANY,),
-        "document": (ANY,),
-    },
-    Act.UPDATE_COMMITMENT: {"commitment": UPDATED, "commitment_update": (ANY,)},
-    Act.CLOSE: {"case_": CLOSING},
-    Act.WITHDRAW: {"case_": CLOSING, "contact": (ANY,)},
-    Act.IMPORT: {
-        "import_run": (ANY, "report", "undone_at"),
-        "case_": (ANY, "void_because"),
-        "person": (ANY,),
-        "stage": (ANY,),
-        "extension": (ANY,),
-        "offer": (ANY,),
-        "officer": (ANY,),
-        "team": (ANY,),
-    },
-    Act.ALLOCATE: {"case_": ("team_id", "handler_id"), "stage": ("decider_id",), "commitment": ("owner_id",)},
-    Act.SETTINGS: {
-        "setting": (ANY,),
-        "holiday_change": (ANY, "name", "is_holiday", "accepted_at"),
-        "team": (ANY, "name"),
-        "officer": (ANY, "name", "role", "job_title", "phone", "email", "team_id", "left_on"),
-    },
-    Act.SETTLE: {"settlement": (ANY,), "given_back": (ANY,)},
-    Act.ERASE: {},
-}
-"""What each act writes: entities, and the fields of them."""
 
 EVERYONE: Writes = {
     f"{OWN}officer": ("phone", "email"),
@@ -117,7 +44,7 @@ def _writes(role: Role) -> Iterator[Writes]:
         yield EVERYONE
     for act in rights.acts:
         prefix = OWN if act in rights.own_only else ""
-        yield {f"{prefix}{entity}": fields for entity, fields in WRITES[act].items()}
+        yield {f"{prefix}{entity}": fields for entity, fields in act.value.writes.items()}
 
 
 def _allowed(role: Role) -> Iterator[Allowed]:

@@ -14,7 +14,8 @@ from complaints_desktop.forms import entry
 from complaints_desktop.office import SET_UP
 from complaints_desktop.reading.case_lines import follow, pages, restate
 from complaints_desktop.reading.sharing_state import SharingState, sharing_state
-from complaints_desktop.rules.permissions import Act, require
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
 from complaints_desktop.sharing.desks import DeskHeard, desk_heard

@@ -34,9 +34,11 @@ LEAST = 0.95
 PATIENCE = 60
 """Seconds after which a fault has shown itself by never ending."""
 
-RULES, LETTERS = "tests/complaints_desktop", "tests/complaints_desktop/letters"
+RULES, LETTERS = "tests/complaints_desktop/rules", "tests/complaints_desktop/letters"
 TESTS: Mapping[str, tuple[str, ...]] = {
     "complaints_desktop.rules.permissions": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
+    "complaints_desktop.rules.acts": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
+    "complaints_desktop.rules.states": (f"{RULES}/test_workflow.py",),
     "complaints_desktop.rules.workflow": (f"{RULES}/test_workflow.py",),
     "complaints_desktop.rules.clocks": (f"{RULES}/test_clocks_in_words.py", f"{RULES}/test_clocks.py"),
     "complaints_desktop.rules.duties": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py"),

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import DutyState, Outcome
-from complaints_desktop.rules.permissions import Act
 from complaints_desktop.rules.wording import count
 from ui.case.host import CaseHost
 from ui.case.words import DUTY_ICONS, MEETS

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.rules.permissions import Act, refusal
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.wording import in_short, time_left
 from db.terms import CommitmentState

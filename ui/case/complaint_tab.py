@@ -11,7 +11,7 @@ from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import in_short
 from db.terms import Decision, EvidenceResult, Hazard, Responsibility
 from ui.case.host import CaseTab
@@ -74,7 +74,7 @@ class ComplaintTab(CaseTab):
         line.addWidget(Chip(words, icon_name="hazard" if dangerous else "info", tone="danger" if dangerous else ""))
         line.addWidget(Chip(f"Complex: {_yes(case.complex)}", icon_name="info"))
         line.addWidget(Chip(f"Needs: {_yes(case.vulnerable)}", icon_name="people"))
-        if Act.TRIAGE in view.allowed:
+        if Act.ASSESS in view.allowed:
             line.addWidget(
                 Button(
                     "Assess",

@@ -12,8 +12,8 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.unsettled import counted
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
-from complaints_desktop.rules.permissions import Act
 from db.terms import Hazard
 from ui.case.host import CaseHost
 from ui.case.words import NEXT_STEPS, clock_words
@@ -132,7 +132,7 @@ class CaseHead(QFrame):
 
     def _step(self) -> None:
         if self._next:
-            self._host.open_sheet(self._next.value)
+            self._host.open_sheet(self._next.key)
 
 
 def _say(label: object, words: str) -> None:

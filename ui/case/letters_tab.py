@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.letters.kinds import LetterKind, letter_kind, letter_kinds
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import in_short
 from ui.case.host import CaseTab
 from ui.kit.banner import EmptyState
@@ -73,4 +73,4 @@ class LettersTab(CaseTab):
 
 def _may_write(kind: LetterKind, view: CaseView) -> bool:
     acts = [act for act in (Act.ACKNOWLEDGE, Act.RESPOND) if act in view.allowed]
-    return kind.name in {LETTERS[act.value].format(view.case.current.number) for act in acts}
+    return kind.name in {LETTERS[act.key].format(view.case.current.number) for act in acts}

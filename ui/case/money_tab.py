@@ -10,7 +10,7 @@ from complaints_desktop.actions import money
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import in_short, pounds
 from ui.case.host import CaseTab
 from ui.kit.banner import EmptyState

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts, PersonFacts
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import in_short
 from ui.case.host import CaseTab
 from ui.kit.buttons import Button

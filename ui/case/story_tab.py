@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import count
 from ui.case.contact_form import ContactForm
 from ui.case.host import CaseHost

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import Clock, ClockName, Outcome
-from complaints_desktop.rules.permissions import Act
 from complaints_desktop.rules.wording import in_short, time_left, working_days
 
 DONE_WORDS = {ClockName.ACKNOWLEDGE: "Acknowledged", ClockName.RESPOND: "Answered"}
@@ -22,7 +22,7 @@ MEETS = {
     Act.DEFINE: "Define",
     Act.CONTACT: "",
     Act.NEEDS: "Review",
-    Act.TRIAGE: "Assess",
+    Act.ASSESS: "Assess",
     Act.ACKNOWLEDGE: "Write the letter",
     Act.CHECK: "Record",
     Act.FIND: "Decide",

@@ -15,7 +15,8 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.columns import COLUMNS
 from complaints_desktop.exchange.importing import Progress, Report, Result, dry_run, import_file, undo_import
 from complaints_desktop.office import Office
-from complaints_desktop.rules.permissions import Act, refusal
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
 from ui.exchange.report_table import ReportTable

@@ -97,7 +97,7 @@ class MyWorkScreen(Screen):
         if item.question:
             self.workplace.go.open_sharing(item.question)
             return
-        self.workplace.go.open_case(item.case_id, PLACES.get(item.kind, item.act.value))
+        self.workplace.go.open_case(item.case_id, PLACES.get(item.kind, item.act.key))
 
     def _lay_out(self) -> None:
         main = QWidget()

@@ -4,7 +4,8 @@ from functools import partial
 
 from complaints_desktop.actions.team import change_my_details
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.rules.permissions import Act, only_reads, refusal
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import only_reads, refusal
 from complaints_desktop.rules.refusals import Refused
 from ui.kit.fields import TextField
 from ui.kit.layouts import frame

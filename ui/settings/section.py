@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QVBo
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.setting_versions import Version
-from complaints_desktop.rules.permissions import Act, refusal
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
 from ui.kit.banner import Banner

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.rules.permissions import Act, refusal
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.refusals import Refused
 from ui.kit.banner import Banner
 from ui.kit.sheet import Sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
-from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.acts import Act
 from ui.sheets.assessment import AssessSheet
 from ui.sheets.closing import CloseSheet, WithdrawSheet
 from ui.sheets.commitments import CancelSheet, CompleteSheet, MoveSheet, PromiseSheet, UpdateSheet
@@ -53,7 +53,7 @@ TAB_OF: dict[str, str] = {
     "review": "people",
 }
 
-LETTERS: dict[str, str] = {Act.ACKNOWLEDGE.value: "stage{}-acknowledgement", Act.RESPOND.value: "stage{}-response"}
+LETTERS: dict[str, str] = {Act.ACKNOWLEDGE.key: "stage{}-acknowledgement", Act.RESPOND.key: "stage{}-response"}
 """The acts that are letters, and the kind of letter by the number of the stage."""
 
 PLACE_OF_DUTY: dict[str, str] = {
@@ -66,9 +66,9 @@ PLACE_OF_DUTY: dict[str, str] = {
     "evidence": "evidence",
     "decide": "complaint",
     "remedy": "promise",
-    "acknowledge": Act.ACKNOWLEDGE.value,
-    "respond": Act.RESPOND.value,
-    "letter": Act.RESPOND.value,
+    "acknowledge": Act.ACKNOWLEDGE.key,
+    "respond": Act.RESPOND.key,
+    "letter": Act.RESPOND.key,
     "updates": "updates",
     "promises": "promises",
     "learn": "close",
@@ -78,7 +78,7 @@ PLACE_OF_DUTY: dict[str, str] = {
 MORE: dict[str, tuple[str, Act]] = {
     "story": ("Record a contact", Act.CONTACT),
     "point": ("Add a point", Act.DEFINE),
-    "assess": ("Assess hazard, complexity and needs", Act.TRIAGE),
+    "assess": ("Assess hazard, complexity and needs", Act.ASSESS),
     "evidence": ("Record evidence", Act.CHECK),
     "conflict": ("Declare a conflict of interest, or that there is none", Act.CHECK),
     "promise": ("Promise a remedy", Act.PROMISE),

@@ -39,6 +39,9 @@ GIVEN: dict[str, Any] = {
 }
 """What is said for a parameter that has to be given and is no id."""
 
+CASEWORK = "casework"
+"""How every action begins and ends: no action itself."""
+
 
 HARMLESS = (drafts.saved, drafts.end)
 """They find nothing under an unknown id, and do nothing."""
@@ -46,7 +49,7 @@ HARMLESS = (drafts.saved, drafts.end)
 
 def _acts() -> Iterator[tuple[Callable[..., Any], str]]:
     """Every public action beside each id it takes, and those of whole rows that carry one."""
-    for module in iter_modules(actions.__path__):
+    for module in (each for each in iter_modules(actions.__path__) if each.name != CASEWORK):
         for name, act in vars(import_module(f"{actions.__name__}.{module.name}")).items():
             own = inspect.isfunction(act) and act.__module__ == f"{actions.__name__}.{module.name}"
             if own and not name.startswith("_") and act not in HARMLESS:

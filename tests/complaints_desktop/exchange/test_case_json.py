@@ -18,7 +18,7 @@ from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import ClockName, Target, clocks
 from complaints_desktop.rules.duties import duties
 from complaints_desktop.rules.risk import Band, Risk
-from complaints_desktop.rules.workflow import state_of
+from complaints_desktop.rules.states import state_of
 from db.terms import CommitmentState, Decision, Responsibility
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage, an_extension
 

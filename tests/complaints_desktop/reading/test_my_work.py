@@ -13,7 +13,7 @@ from complaints_desktop.actions.intake import AdjustmentTyped
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.reading.case_lines import restate_all
 from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work
-from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.sample import two_desks
 from db.model import Case, Commitment, Officer, Stage
 from db.terms import Role

@@ -13,9 +13,9 @@ from complaints_desktop.facts.investigation import ConflictFacts, EvidenceFacts
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.facts.people import AdjustmentFacts
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import clocks
 from complaints_desktop.rules.duties import DUTIES, DutyState, Outcome, blocking, duties
-from complaints_desktop.rules.permissions import Act
 from db.terms import Closing, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise, a_stage, an_extension
 

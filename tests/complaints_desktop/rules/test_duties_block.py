@@ -12,9 +12,9 @@ from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.investigation import ConflictFacts, EvidenceFacts
 from complaints_desktop.facts.people import AdjustmentFacts
 from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import clocks
 from complaints_desktop.rules.duties import DUTIES, DutyState, Outcome, Verdict, blocking, duties
-from complaints_desktop.rules.permissions import Act
 from db.terms import Closing, CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise, a_stage, an_extension
 
@@ -29,7 +29,7 @@ TABLE = [
     ("acknowledge", "6.2", "6.11", Act.ACKNOWLEDGE, NOTHING, False),
     ("define", "5.6", "5.6", Act.DEFINE, ISSUE, True),
     ("responsible", "5.7", "5.7", Act.DEFINE, ISSUE, True),
-    ("assess", "6.1", "6.1", Act.TRIAGE, NOTHING, False),
+    ("assess", "6.1", "6.1", Act.ASSESS, NOTHING, False),
     ("adjust", "5.10", "5.10", Act.NEEDS, NOTHING, False),
     ("conflict", "5.8", "5.8", Act.CHECK, ANSWER, False),
     ("evidence", "5.8", "5.8", Act.CHECK, ANSWER, False),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from complaints_desktop.rules.permissions import RIGHTS, Act, only_reads, refusal, require, require_writing, writes
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import RIGHTS, only_reads, refusal, require, require_writing, writes
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Role
 
@@ -17,7 +18,7 @@ MAY: dict[Act, str] = {
     Act.DEFINE:            "yes      yes     yes      yes   no         no     no",
     Act.CONTACT:           "yes      yes     yes      yes   yes        no     no",
     Act.NEEDS:             "yes      yes     yes      yes   no         no     no",
-    Act.TRIAGE:            "yes      yes     yes      yes   no         no     no",
+    Act.ASSESS:            "yes      yes     yes      yes   no         no     no",
     Act.ACKNOWLEDGE:       "yes      yes     yes      yes   no         no     no",
     Act.CHECK:             "yes      yes     yes      yes   no         no     no",
     Act.FIND:              "yes      yes     yes      yes   no         no     no",

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from complaints_desktop.rules import permissions, workflow
-from complaints_desktop.rules.permissions import RIGHTS, Act
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import RIGHTS
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.workflow import STEPS, State
+from complaints_desktop.rules.states import ANY, State, state_of
+from complaints_desktop.rules.workflow import ON_CASES
 from db.terms import Closing, Role
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage
 
@@ -32,7 +34,7 @@ CLOSED = a_case(a_stage(responded_on=DAY), closed_on=DAY, closed_as=Closing.ANSW
     ],
 )
 def test_the_state_follows_from_the_dated_events(case, state):
-    assert workflow.state_of(case) is state
+    assert state_of(case) is state
 
 
 def test_a_second_acknowledgement_is_refused_with_the_paragraph_and_what_to_do():
@@ -75,7 +77,7 @@ MAY: dict[Act, str] = {
     Act.CONTACT:           "yes     yes       yes       yes      yes      yes      yes           yes",
     Act.NEEDS:             "yes     yes       yes       yes      yes      yes      yes           yes",
     Act.ERASE:             "yes     yes       yes       yes      yes      yes      yes           yes",
-    Act.TRIAGE:            "yes     yes       yes       yes      yes      yes      no            no",
+    Act.ASSESS:            "yes     yes       yes       yes      yes      yes      no            no",
 }  # fmt: skip
 """What whoever may do everything may do to a case, by where it stands (code_rules D; letters 3.1)."""
 
@@ -103,19 +105,19 @@ def test_an_act_is_allowed_in_these_states_and_refused_in_the_others(act, state,
 
 def test_the_table_leaves_out_no_state_and_no_act_on_a_case():
     assert set(STANDING) == set(State)
-    assert {step.act for step in STEPS} == set(MAY)
+    assert set(ON_CASES) == set(MAY)
     assert set(Act) - set(MAY) == {Act.LOG, Act.IMPORT, Act.SETTINGS, Act.ALLOCATE, Act.SETTLE}
 
 
 PARAGRAPHS = {
     Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "7.2", Act.PROMISE: "7.3", Act.UPDATE_COMMITMENT: "6.6",
-    Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.TRIAGE: "6.1",
+    Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
 }  # fmt: skip
 
 
 def test_each_step_names_its_paragraph_of_the_code():
-    assert {step.act: step.paragraph for step in STEPS} == PARAGRAPHS
+    assert {act: act.value.paragraph for act in ON_CASES} == PARAGRAPHS
 
 
 @pytest.mark.parametrize(
@@ -152,8 +154,9 @@ def test_what_the_role_may_not_do_is_refused_before_where_the_case_stands():
 
 def test_every_role_has_its_rights_and_every_step_its_words():
     assert set(RIGHTS) == set(Role)
-    assert all(step.otherwise and step.do for step in STEPS if step.states != workflow.ANY)
+    assert all(act.value.otherwise and act.value.do for act in ON_CASES if act.value.states != ANY)
 
 
-def test_no_act_on_a_case_has_two_rows():
-    assert len({step.act for step in STEPS}) == len(STEPS)
+def test_what_is_not_done_to_a_case_is_never_permitted_on_one():
+    with pytest.raises(ValueError, match="not done to a case"):
+        workflow.permit(LOGGED, Role.HEAD, Act.SETTINGS)

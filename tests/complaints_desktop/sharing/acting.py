@@ -32,7 +32,8 @@ from complaints_desktop.desk.holidays import Correction
 from complaints_desktop.desk.settings import LandlordDetails, Settings, as_value
 from complaints_desktop.exchange import importing
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.rules.permissions import RIGHTS, Act
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import RIGHTS
 from db.terms import CommitmentKind, Decision, EvidenceResult, Hazard, MoneyKind, UpdateKind
 from db.terms import Responsibility as Whose
 from tests.complaints_desktop.sharing.two_offices import Sharer
@@ -98,7 +99,7 @@ def needs(officer: Sharer, case_id: str) -> None:
     officer.act(people.review_adjustment, adjustment_id=adjustment, keep=False)
 
 
-def triage(officer: Sharer, case_id: str) -> None:
+def assess(officer: Sharer, case_id: str) -> None:
     """Sort the complaint early."""
     officer.act(assessment.assess, case_id=case_id, hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True)
 
@@ -242,7 +243,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.DEFINE: (define,),
     Act.CONTACT: (contact,),
     Act.NEEDS: (needs,),
-    Act.TRIAGE: (triage,),
+    Act.ASSESS: (assess,),
     Act.ACKNOWLEDGE: (acknowledge,),
     Act.CHECK: (check,),
     Act.FIND: (find,),

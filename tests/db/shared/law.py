@@ -15,8 +15,9 @@ from uuid import uuid4
 from psycopg.types.json import Jsonb
 from sqlalchemy import JSON, Boolean, Column, Date, Integer
 
-from complaints_desktop.rules.permissions import RIGHTS, Act
-from complaints_desktop.rules.shared_rights import EVERYONE, WRITES
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import RIGHTS
+from complaints_desktop.rules.shared_rights import EVERYONE
 from db.model import Base
 from db.model.base import Moment
 from db.shared.rights import OWN
@@ -64,7 +65,7 @@ def may(trial: Trial) -> bool:
     The rows that are tried belong to somebody else.
     """
     rights = RIGHTS[trial.role]
-    writes: list[Mapping[str, tuple[str, ...]]] = [WRITES[act] for act in rights.acts - rights.own_only]
+    writes: list[Mapping[str, tuple[str, ...]]] = [act.value.writes for act in rights.acts - rights.own_only]
     if rights.acts:
         own = {name.removeprefix(OWN): what for name, what in EVERYONE.items()}
         writes += [own] if trial.op == "make" and trial.entity == "draft" else []

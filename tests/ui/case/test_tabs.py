@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from complaints_desktop.facts.investigation import EvidenceFacts
 from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts
 from complaints_desktop.reading.case_view import view_case
-from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.acts import Act
 from db.terms import CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
 from ui.case.commitments_tab import PromisesTab
 from ui.case.complaint_tab import ComplaintTab

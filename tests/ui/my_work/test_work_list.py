@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from complaints_desktop.reading.my_work import Kind, WorkItem
-from complaints_desktop.rules.permissions import Act
+from complaints_desktop.rules.acts import Act
 from ui.my_work.work_list import WorkGroup, WorkList, grouped, left_in_words, spoken
 
 TODAY = date(2026, 4, 13)

@@ -1,0 +1,243 @@
+"""Acts: all that can be done to the record, one row each.
+
+Who may, in which states of a case, by which paragraph of the Code, what is said where it is refused, what it
+writes. `permissions`, `workflow` and `shared_rights` read these rows; what an act asks of who does it is in `forms`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from complaints_desktop.rules.states import ANSWERED, ANY, NO_CASE, OPEN, STAGE_1_OPEN, UNANSWERED, State
+from db.shared.rights import ANY as NEW
+from db.terms import Role
+
+MANAGERS = frozenset({Role.COMPLAINTS_MANAGER, Role.HEAD})
+LEADERS = MANAGERS | {Role.TEAM_LEADER}
+CASEWORKERS = LEADERS | {Role.RESOLUTION_OFFICER}
+WITH_OMBUDSMAN = CASEWORKERS | {Role.OMBUDSMAN_OFFICER}
+
+Writes = Mapping[str, tuple[str, ...]]
+"""Entities, and the fields of them an act sets; NEW where it makes such rows."""
+
+PERSON = (NEW, "name", "preferred_name", "address", "postcode", "phone", "email", "how_to_contact")
+POINT = (NEW, "text", "outcome_sought", "responsibility", "responsible_body", "withdrawn_on", "withdrawn_because")
+CLOSING = ("learning", "closed_on", "closed_as")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActRow:
+    """One row: an act, as a person would say it, and all that is ruled about it."""
+
+    words: str
+    who: frozenset[Role]
+    own_only: frozenset[Role] = frozenset()
+    """Roles that may do it, but to nothing that is another's."""
+    states: frozenset[State]
+    """When it may be done to a case; NO_CASE for what is not done to one."""
+    paragraph: str = ""
+    otherwise: str = ""
+    """Why it is refused in every other state, and in `do` what to do then."""
+    do: str = ""
+    advances: bool = False
+    """Whether it moves a case on: the button at its head."""
+    writes: Writes
+
+
+class Act(Enum):
+    """What can be done to a record."""
+
+    ACKNOWLEDGE = ActRow(
+        words="acknowledge",
+        who=CASEWORKERS,
+        states=frozenset({State.LOGGED}),
+        paragraph="6.2",
+        otherwise="This complaint is already acknowledged, and a second acknowledgement would give a second date",
+        do="Write a progress update, or extend with reasons.",
+        advances=True,
+        writes={"stage": ("acknowledged_on",), "letter": (NEW,), "document": (NEW,)},
+    )
+    RESPOND = ActRow(
+        words="respond",
+        who=CASEWORKERS,
+        states=frozenset({State.ACKNOWLEDGED}),
+        paragraph="6.3",
+        otherwise="A stage 1 response follows the acknowledgement, once",
+        do="Acknowledge the complaint first; after a response, a stage 2 request is the way on.",
+        advances=True,
+        writes={
+            "stage": ("responded_on", "outcome", "decider_id"),
+            "offer": ("offered_on",),
+            "letter": (NEW,),
+            "document": (NEW,),
+        },
+    )
+    CLOSE = ActRow(
+        words="close",
+        who=CASEWORKERS,
+        states=ANSWERED,
+        paragraph="6.6",
+        otherwise="A case is closed when it has been answered",
+        do="Send the response first; open commitments do not stop the closing and stay in the tracker.",
+        advances=True,
+        writes={"case_": CLOSING},
+    )
+    WITHDRAW = ActRow(
+        words="withdraw at the resident's request",
+        who=CASEWORKERS,
+        states=UNANSWERED,
+        paragraph="5.12",
+        otherwise="A complaint that has been answered, or is closed, cannot be withdrawn: the answer stands",
+        do="Record what the resident said as a contact, and close an answered case as answered.",
+        writes={"case_": CLOSING, "contact": (NEW,)},
+    )
+    DEFINE = ActRow(
+        words="define the complaint",
+        who=CASEWORKERS,
+        states=STAGE_1_OPEN,
+        paragraph="6.8",
+        otherwise="The definition is fixed once stage 1 has been answered",
+        do="Log the new issue as a complaint of its own.",
+        writes={"point": POINT},
+    )
+    FIND = ActRow(
+        words="decide a point",
+        who=CASEWORKERS,
+        states=frozenset({State.ACKNOWLEDGED}),
+        paragraph="6.7",
+        otherwise="Points are decided between the acknowledgement and the response",
+        do="Acknowledge the complaint first.",
+        writes={"finding": (NEW, "decision", "reasons", "reference", "no_remedy_because")},
+    )
+    CHECK = ActRow(
+        words="weigh evidence and declare conflicts",
+        who=CASEWORKERS,
+        states=STAGE_1_OPEN,
+        paragraph="5.8",
+        otherwise="Evidence is weighed before the response",
+        do="Record a contact instead.",
+        writes={
+            "evidence_check": (NEW, "stage_id", "item", "result", "checked_on", "note"),
+            "conflict_declaration": (NEW, "declared_on", "conflict", "measures"),
+        },
+    )
+    OFFER = ActRow(
+        words="offer money",
+        who=CASEWORKERS,
+        states=frozenset({State.ACKNOWLEDGED}),
+        paragraph="7.2",
+        otherwise="Money is offered with the response",
+        do="Acknowledge the complaint first.",
+        writes={"offer": (NEW, "offered_on", "withdrawn_on")},
+    )
+    PROMISE = ActRow(
+        words="promise a remedy",
+        who=WITH_OMBUDSMAN,
+        states=ANY,
+        paragraph="7.3",
+        writes={"commitment": (NEW,), "officer": (NEW,)},
+    )
+    UPDATE_COMMITMENT = ActRow(
+        words="update a commitment",
+        who=WITH_OMBUDSMAN | {Role.OWNER},
+        own_only=frozenset({Role.OWNER}),
+        states=ANY,
+        paragraph="6.6",
+        writes={
+            "commitment": (
+                *("due_on", "agreed_with_resident", "appointment_on", "started_on", "work_done_on", "completed_on"),
+                *("evidence", "state", "cancelled_because", "miss_reason"),
+            ),
+            "commitment_update": (NEW,),
+        },
+    )
+    CONTACT = ActRow(
+        words="record a contact",
+        who=WITH_OMBUDSMAN,
+        states=ANY,
+        paragraph="5.12",
+        writes={"contact": (NEW,), "case_": ("updates_agreed", "learning")},
+    )
+    NEEDS = ActRow(
+        words="record needs and adjustments",
+        who=CASEWORKERS,
+        states=ANY,
+        paragraph="5.10",
+        writes={
+            "person": PERSON,
+            "need": (NEW, "review_on", "ended_on", "note"),
+            "adjustment": (NEW, "review_on", "ended_on", "detail"),
+            "authority": (NEW, "until_on"),
+        },
+    )
+    ERASE = ActRow(words="erase a case", who=MANAGERS, states=ANY, writes={})
+    ASSESS = ActRow(
+        words="assess hazard and complexity",
+        who=CASEWORKERS,
+        states=OPEN,
+        paragraph="6.1",
+        otherwise="A closed case is not assessed again",
+        do="Record a contact instead.",
+        writes={"case_": ("hazard", "complex", "vulnerable")},
+    )
+    LOG = ActRow(
+        words="log a complaint",
+        who=CASEWORKERS,
+        states=NO_CASE,
+        writes={
+            "case_": (NEW,),
+            "stage": (NEW,),
+            "point": (NEW,),
+            "person": PERSON,
+            "need": (NEW,),
+            "adjustment": (NEW,),
+        },
+    )
+    IMPORT = ActRow(
+        words="import cases",
+        who=LEADERS,
+        states=NO_CASE,
+        writes={
+            "import_run": (NEW, "report", "undone_at"),
+            "case_": (NEW, "void_because"),
+            "person": (NEW,),
+            "stage": (NEW,),
+            "extension": (NEW,),
+            "offer": (NEW,),
+            "officer": (NEW,),
+            "team": (NEW,),
+        },
+    )
+    ALLOCATE = ActRow(
+        words="give a case to another officer or team",
+        who=LEADERS,
+        states=NO_CASE,
+        writes={"case_": ("team_id", "handler_id"), "stage": ("decider_id",), "commitment": ("owner_id",)},
+    )
+    SETTINGS = ActRow(
+        words="change settings",
+        who=MANAGERS,
+        states=NO_CASE,
+        writes={
+            "setting": (NEW,),
+            "holiday_change": (NEW, "name", "is_holiday", "accepted_at"),
+            "team": (NEW, "name"),
+            "officer": (NEW, "name", "role", "job_title", "phone", "email", "team_id", "left_on"),
+        },
+    )
+    SETTLE = ActRow(
+        words="settle a clash",
+        who=WITH_OMBUDSMAN | {Role.OWNER},
+        states=NO_CASE,
+        writes={"settlement": (NEW,), "given_back": (NEW,)},
+    )
+
+    @property
+    def key(self) -> str:
+        """The name by which a command line, a menu or a draft knows it, as `update-commitment`."""
+        return self.name.lower().replace("_", "-")
+
+    @property
+    def words(self) -> str:
+        """The act, as a person would say it."""
+        return self.value.words

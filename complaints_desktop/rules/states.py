@@ -1,0 +1,42 @@
+"""Where a case stands: derived from its dated events, never kept."""
+
+from enum import StrEnum
+
+from complaints_desktop.facts.case import CaseFacts
+
+
+class State(StrEnum):
+    """Where a case stands."""
+
+    LOGGED = "logged"
+    ACKNOWLEDGED = "acknowledged"
+    RESPONDED = "responded"
+    STAGE_2_REQUESTED = "stage 2 requested"
+    STAGE_2_ACKNOWLEDGED = "stage 2 acknowledged"
+    STAGE_2_RESPONDED = "stage 2 responded"
+    CLOSED_WITH_COMMITMENTS = "closed, commitments open"
+    CLOSED = "closed"
+
+
+ANY = frozenset(State)
+NO_CASE: frozenset[State] = frozenset()
+"""Of what is not done to a case that is there."""
+
+CLOSED = frozenset({State.CLOSED, State.CLOSED_WITH_COMMITMENTS})
+OPEN = ANY - CLOSED
+STAGE_1_OPEN = frozenset({State.LOGGED, State.ACKNOWLEDGED})
+UNANSWERED = STAGE_1_OPEN | {State.STAGE_2_REQUESTED, State.STAGE_2_ACKNOWLEDGED}
+ANSWERED = frozenset({State.RESPONDED, State.STAGE_2_RESPONDED})
+
+
+def state_of(case: CaseFacts) -> State:
+    """Return where `case` stands, by its dated events alone."""
+    if case.closed_on:
+        return State.CLOSED_WITH_COMMITMENTS if case.open_commitments else State.CLOSED
+    stage = case.current
+    second = stage.number == 2
+    if stage.responded_on:
+        return State.STAGE_2_RESPONDED if second else State.RESPONDED
+    if stage.acknowledged_on:
+        return State.STAGE_2_ACKNOWLEDGED if second else State.ACKNOWLEDGED
+    return State.STAGE_2_REQUESTED if second else State.LOGGED
