@@ -51,6 +51,14 @@ class TaggedParagraph(Paragraph):
 
     element: Element
     drawn = False
+    _widths: Any = None
+    _lines: Any = None
+
+    def breakLines(self, width: Any) -> Any:  # noqa: ANN401, N802 - reportlab's names
+        """Break into lines once for a width: the page, a table and each split ask again."""
+        if self._lines is None or width != self._widths:
+            self._widths, self._lines = width, super().breakLines(width)
+        return self._lines
 
     def split(self, aW: float, aH: float) -> list[Any]:  # noqa: N803 - reportlab's names
         """Split, both parts belonging to the same element."""
