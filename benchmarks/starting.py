@@ -76,10 +76,10 @@ def starting(home: Path) -> Iterator[Line]:
 
 def _pair(what: str, until: str, more: str, home: Path, limit: float, name: str) -> Line:
     ours, bare = [], []
-    for run in range(RUNS + 1):
+    for number in range(RUNS + 1):
         mine = run(OURS.format(until=until), str(home))
         theirs = run(BARE.format(more=more))
-        if run:
+        if number:
             ours.append(mine)
             bare.append(theirs)
     mine, theirs = statistics.median(ours), statistics.median(bare)
