@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete, isValid
@@ -206,10 +207,14 @@ def _opened(folder: Path | None, now: Clock) -> Opened:
 def _make_ready() -> None:
     """Import every screen before it is asked for, and leave what is now loaded out of garbage collections.
 
+    PySide makes a class of Qt when it is first met; the first `viewport()` made every widget, 20 ms of a screen.
     A collection looks at every object with all threads waiting: over the libraries' half a million it took 100 ms
     of each, again and again during an import of complaints.
     """
     import_all()
+    for module in (QtGui, QtWidgets):
+        for name in dir(module):
+            getattr(module, name)
     gc.collect()
     gc.freeze()
 

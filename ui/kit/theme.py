@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -28,10 +28,13 @@ class Theme(QObject):
     """The look and the text size of the application, owned by it as Qt's own style and palette are."""
 
     changed = Signal()
+    running: ClassVar["Theme"]
+    """That of the running application; asked for a thousand times while a screen is painted."""
 
     def __init__(self, app: QApplication, look: Look = Look.LIGHT, percent: int = 100) -> None:
         """Take over how `app` looks."""
         super().__init__(app)
+        Theme.running = self
         self.look, self.percent = look, percent
         self._app = app
         self._family = _bundled_family()
@@ -89,8 +92,7 @@ class Theme(QObject):
 
 def theme() -> Theme:
     """Return the theme of the running application."""
-    found = cast(QObject, QApplication.instance()).findChild(Theme, "", Qt.FindChildOption.FindDirectChildrenOnly)
-    return cast(Theme, found)
+    return Theme.running
 
 
 def fill(template: str, look: Look, percent: int) -> str:
