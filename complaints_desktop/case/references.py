@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.model import Case, Desk
+from db.record import given_numbers
 
 REFERENCE = re.compile(r"(\d{2})([A-Z0-9]{3})(\d{4,})", re.ASCII)
 """A reference without its hyphens: the year, the code of the desk, the number."""
@@ -20,7 +21,7 @@ def draw_references(session: Session, today: date, number: int = 1) -> list[str]
     desk = session.get_one(Desk, 1)
     begins = f"{today:%y}-{desk.code}-"
     numbers: list[int] = []
-    last = _last_given(session, begins, desk.last_number)
+    last = _last_given(session, begins, max(desk.last_number, given_numbers.last_given(session, desk.code)))
     while len(numbers) < number:
         some = range(last + 1, last + 1 + number - len(numbers))
         given = _given(session, begins, some)
@@ -28,6 +29,7 @@ def draw_references(session: Session, today: date, number: int = 1) -> list[str]
         last = some[-1]
     desk.last_number = last
     session.flush()
+    given_numbers.give(session, desk.code, last)
     return [f"{begins}{each:04d}" for each in numbers]
 
 

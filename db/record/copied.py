@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from db.model.base import new_id
 from db.record.connection import raw_of
+from db.record.given_numbers import given_in
 from db.record.local import Record
 from db.record.making import new_code
 
 AUTHOR = "a copy"
+CODES = "SELECT DISTINCT substr(reference, 4, 3) FROM case_"
+"""The codes of desks whose cases are here: one of them may go on giving numbers."""
 
 
 class Copied(NamedTuple):
@@ -49,7 +52,8 @@ def recognise(record: Record) -> Copied | None:
         connection.execute("UPDATE desk SET home = ?", (here,))
         if was is None:
             return None
-        code = next(code for code in iter(new_code, "") if code != old)
+        here_already = {old, *given_in(record.path), *(each for (each,) in connection.execute(CODES))}
+        code = next(code for code in iter(new_code, "") if code not in here_already)
         connection.execute("UPDATE desk SET device_id = ?, code = ?, last_number = 0", (new_id(), code))
         connection.execute("UPDATE change SET ack_pos = NULL")
         connection.execute("DELETE FROM upload")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from db.files import PRIVATE_FILE, keep_from_others, make_private_folder, refuse_foreign_folder, unwritable
 from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
-from db.record import backup, recovery
+from db.record import backup, given_numbers, recovery
 from db.record.copied import Copied, moves, recognise
 from db.record.driver import connect, file_id, new_file_id
 from db.record.keys import KeyFile, KeyHome, KeyMissing, KeyStore, ThisComputer, find_key, keep_key, make_key
@@ -24,7 +24,7 @@ Private = Callable[[], "X25519PrivateKey"]
 """Asks for what opens an envelope: words that are typed, or the landlord's recovery key."""
 
 PROGRAM = "Complaints Desktop"
-ENDINGS = ("-wal", "-shm", ".unsent")
+ENDINGS = ("-wal", "-shm", ".unsent", given_numbers.ENDING)
 """What lies beside the record: its log, the index of that, and the second copy of unsent work."""
 
 
@@ -211,6 +211,8 @@ def rekey(folder: Path | None = None, *, forget_old: bool = False, stores: Seque
         if envelopes.held:
             recovery.keep_next(paths.record, envelopes.resealed(old, new_name, key).as_bytes())
         backup.change_key(paths.record, old, key, new_name)
+        with Record.open(paths.record, key) as record:
+            recognise(record)  # it lies where it will be: a copy made before it is next opened is one
         recovery.envelopes_of(paths.record)  # those of the new key take their place
         for store in own:
             if forget_old:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from db.moments import Clock, utc_now
 from db.problems import in_words
-from db.record import driver, migrate
+from db.record import driver, given_numbers, migrate
 from db.record.connection import Connection as RawConnection
 from db.record.connection import Params, Row
 from db.record.memory import wipe
@@ -201,6 +201,7 @@ class Record:
                     session.info.update(writer.begin_batch(author, self.now(), applying=applying))
                     session.connection()
                     yield session
+                    given_numbers.keep(self.path, session.info)
                     session.commit()
                 if self.second_copy is not None:
                     self.second_copy.follow(writer.raw)

@@ -301,5 +301,8 @@ def test_a_record_with_a_new_key_is_the_same_desk(tmp_path: Path, vault: Credent
     with open_home(tmp_path / "home", stores=[vault]) as opened:
         first = desk_of(opened)
     rekey(tmp_path / "home", stores=[vault])
+    shutil.copytree(tmp_path / "home", tmp_path / "copy")
+    with open_home(tmp_path / "copy", stores=[vault]) as copy:
+        assert desk_of(copy)[1] != first[1]
     with open_home(tmp_path / "home", stores=[vault]) as again:
         assert desk_of(again) == first
