@@ -1,7 +1,7 @@
 """Import complaints: every row new, duplicate or invalid with its reason; one undoable batch with a stored report."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -24,6 +24,7 @@ from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
 from db.model import Base, Case, Change, Extension, ImportRun, Offer, Person, Stage, new_id
+from db.progress import Progress, nobody_waits
 from db.record.bulk import Bound, Trial, bound, insert_many
 from db.record.connection import raw_of
 from db.record.indexing import at_once
@@ -35,9 +36,6 @@ KEPT_ROWS = 10_000
 """Rows of a report that stay with the record, what did not come in before what did: a desk sends it in one piece, and
 the shared database takes 16 MiB."""
 ORDER = (Person, Case, Stage, Extension, Offer)
-
-Progress = Callable[[int, int], None]
-"""Told rows done and rows in all after each chunk; raises to cancel, and nothing is kept."""
 
 
 class Result(StrEnum):
@@ -97,10 +95,6 @@ class Report:
             "read_as": asdict(self.read_as) if self.read_as else None,
             "rows": [row.as_json() for row in self.rows],
         }
-
-
-def nobody_waits(done: int, total: int) -> None:
-    """Take no notice of progress."""
 
 
 def dry_run(session: Session, desk: Desk, path: Path, *, encoding: str | None = None) -> Report:

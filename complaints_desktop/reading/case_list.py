@@ -140,12 +140,6 @@ def case_lines(record: Record, rows: Sequence[int]) -> list[CaseLine]:
     return [line._replace(unshared=unshared.get(line.case_id, SHARED)) for line in lines]
 
 
-def case_row_of(record: Record, case_id: str) -> int | None:
-    """Return the row number of one case."""
-    found = record.rows("SELECT row FROM case_row WHERE case_id = ?", (case_id,))
-    return int(found[0][0]) if found else None
-
-
 def facet_counts(record: Record, where: CaseFilter) -> Mapping[str, list[tuple[str | int, int]]]:
     """Return for each column of FACETS its values with the number of cases, most first."""
     clause, params = _where(record, where)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from complaints_desktop.exchange.importing import Progress, nobody_waits
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_lines import restate_all
 from complaints_desktop.sample.record import fill
@@ -10,6 +9,7 @@ from complaints_desktop.sample.story import tell
 from db.model import Desk
 from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
+from db.progress import Progress, nobody_waits
 from db.record import home
 
 

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case.references import draw_references
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.exchange.importing import Progress, nobody_waits
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.rules.decisions import overall
 from complaints_desktop.sample.cases import ADJUSTMENTS, CHANNELS, NEEDS, Drawing, stock
@@ -30,6 +29,7 @@ from db.model import (
     new_id,
     table_of,
 )
+from db.progress import Progress, nobody_waits
 from db.terms import CommitmentState, ContactKind, Dependency, Direction, Hazard, Responsibility, UpdateKind
 
 ORDER = (Person, Need, Adjustment, Case, Stage, Point, Finding, Contact, Commitment, CommitmentUpdate)

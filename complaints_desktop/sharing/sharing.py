@@ -21,6 +21,7 @@ from complaints_desktop.rules.wording import count
 from complaints_desktop.sharing.desks import DeskHeard, desk_heard
 from complaints_desktop.sharing.line import Connect, Line
 from db.problems import EnvironmentProblem
+from db.progress import Progress, nobody_waits
 from db.shared.address import Address
 
 if TYPE_CHECKING:
@@ -67,13 +68,6 @@ class News(StrEnum):
     FORK = "fork"
     RESTORED = "restored"
     DIGEST = "digest"
-
-
-def nobody_waits(_done: int, _total: int) -> None:
-    """Take no notice of progress."""
-
-
-Progress = Callable[[int, int], None]
 
 
 class Sharing:

@@ -1,27 +1,20 @@
 """Back-ups: a whole copy of the record in one file, encrypted with the same key, and the way back from it."""
 
 import shutil
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from db.files import make_private_file, make_private_folder, put_in_place, remove, unwritable
 from db.moments import Clock, in_a_name, utc_now
 from db.problems import EnvironmentProblem, in_words
+from db.progress import Progress, nobody_waits
 from db.record import driver, migrate, recovery
 from db.record.check import damage
 from db.record.connection import Connection
 from db.record.local import Record
 
-Progress = Callable[[int, int], None]
-"""Told pages done and pages in all; raises to cancel, and nothing is kept."""
-
 STEP = 2_000
 """Pages copied between two reports of progress: about 8 MB."""
-
-
-def nobody_waits(done: int, total: int) -> None:
-    """Take no notice of progress."""
 
 
 def backup(record: Record, path: Path, *, progress: Progress = nobody_waits) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from db.files import PRIVATE_FILE, keep_from_others, make_private_folder, refuse_foreign_folder, unwritable
 from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
+from db.progress import Progress, nobody_waits
 from db.record import backup, given_numbers, recovery
 from db.record.copied import Copied, moves, recognise
 from db.record.driver import connect, file_id, new_file_id
@@ -81,7 +82,7 @@ class OpenHome:
         """What every command says first: that others could read the key."""
         return self.key.exposed
 
-    def backup(self, path: Path, *, progress: backup.Progress = backup.nobody_waits) -> str:
+    def backup(self, path: Path, *, progress: Progress = nobody_waits) -> str:
         """Write a back-up to `path`, and return what to say about its key."""
         backup.backup(self.record, path, progress=progress)
         if recovery.enclosed(path) is None:

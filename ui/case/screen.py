@@ -28,6 +28,7 @@ from ui.kit.layouts import column, filling
 from ui.kit.panes import Pages, SidePanes
 from ui.sheets.sheet import ActionSheet
 from ui.sheets.sheet_table import LETTERS, ON_SOMETHING, SHEETS, TAB_OF
+from ui.workplace.place import Place
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
@@ -82,13 +83,13 @@ class CaseScreen(Screen):
         screen_action(self, "Next step", "Ctrl+Shift+Return", self.head.next.click)
         screen_action(self, "Promise a remedy", "Ctrl+Shift+P", lambda: self.open_sheet("promise"))
 
-    def show_case(self, case_id: str, place: str = "") -> None:
-        """Show a case, at the tab or form called `place`."""
-        if case_id != self._case_id:
+    def show_place(self, place: Place) -> None:
+        """Show a case, at a tab, a form or the form about something in it: opened when the case has been read."""
+        if place.case_id != self._case_id:
             self._forget_sheets()
-            self._case_id, self.view = case_id, None
+            self._case_id, self.view = place.case_id, None
             self.tabs.setCurrentIndex(0)
-        self._place = place
+        self._place, self._subject = place.place, place.subject
         self._load()
 
     def load(self) -> None:
@@ -125,6 +126,8 @@ class CaseScreen(Screen):
             self._leave()
             self.tabs.setCurrentIndex(list(TABS).index(TAB_OF.get(name, name)))
         elif name in SHEETS:
+            if name in TAB_OF:  # gone back from, it leaves the reader at what it was about
+                self.tabs.setCurrentIndex(list(TABS).index(TAB_OF[name]))
             self._open(self._sheet(name, subject))
 
     def open_deadline(self, clock: Clock) -> None:

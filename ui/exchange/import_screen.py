@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.columns import COLUMNS
-from complaints_desktop.exchange.importing import Progress, Report, Result, dry_run, import_file, undo_import
+from complaints_desktop.exchange.importing import Report, Result, dry_run, import_file, undo_import
 from complaints_desktop.office import Office
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
+from db.progress import Progress
 from ui.exchange.report_table import ReportTable
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button

@@ -24,6 +24,7 @@ from ui.kit.texts import heading, text
 from ui.recovery.words_sheet import WordsSheet
 from ui.workplace.meter import Meter
 from ui.workplace.operations import Task
+from ui.workplace.place import Place
 from ui.workplace.workplace import BackUp, Screen, Workplace
 
 
@@ -76,6 +77,10 @@ class SafekeepingScreen(Screen):
         outer.addWidget(self.progress)
         self.back_up.setEnabled(workplace.backup is not None)
         workplace.operations.settled.connect(self._settled)
+
+    def show_place(self, place: Place) -> None:
+        """Show a part of this screen."""
+        self.show_section(place.place)
 
     def show_section(self, name: str) -> None:
         """Stand at the button of the "back-up", the "check" or the "recovery"."""

@@ -45,11 +45,6 @@ class Button(QPushButton):
         self.toggled.connect(self._draw)
         self._draw()
 
-    def set_icon(self, name: str) -> None:
-        """Show another icon."""
-        self._icon_name = name
-        self._draw()
-
     def _draw(self) -> None:
         if self._icon_name:
             self.setIconSize(QSize(theme().pixels(4.5), theme().pixels(4.5)))

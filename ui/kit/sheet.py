@@ -4,62 +4,29 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from complaints_desktop.rules.refusals import Refused
 from ui.kit.buttons import Button
-from ui.kit.fields import Field
 from ui.kit.flow import flow
-from ui.kit.form import Form
-from ui.kit.layouts import column, frame, scrolled
-from ui.kit.readable import Readable
+from ui.kit.form_page import FormPage
 from ui.kit.texts import text
 
 
-class Sheet(QFrame):
+class Sheet(FormPage):
     """A titled form with one action. Escape goes back; what was typed is still here when it opens again."""
 
     left = Signal()
 
     def __init__(self, title: str, why: str, action: str, act: Callable[[], object]) -> None:
         """`why` names the paragraph of the Code and what it asks; `action` is on the button that does `act`."""
-        super().__init__()
-        self.setProperty("role", "page")
+        super().__init__(title, why, edge=(4, 6, 6, 6))
         self.title = title
-        outer = column(self, gap=0)
-        page = Readable(most=215)
-        self.body: QVBoxLayout = column(page, gap=4, edge=(4, 6, 6, 6))
-        self.body.addWidget(text(title, "title"))
-        if why:
-            self.body.addWidget(text(why, "hint"))
-        self.form = Form((), self)
         self.body.addWidget(self.form.summary)
-        outer.addWidget(scrolled(page), 1)
-        foot, line = frame("foot", across=True, edge=(2.5, 6))
         self.action = Button(action, act, role="primary")
         self.action.setToolTip("Ctrl+Enter")
         self.back = Button("Back", self.left.emit, role="link", name="Back; what is typed is kept")
         self.hint = text("Esc goes back. What you typed is kept.", "small", wrap=False)
-        line.addWidget(flow(self.action, self.back, self.hint))
-        outer.addWidget(foot)
-
-    def add(self, *fields: Field) -> None:
-        """Put fields under one another."""
-        for field in fields:
-            self.body.addWidget(field)
-            self.form.add(field)
-
-    def add_row(self, *fields: Field) -> None:
-        """Put short fields beside one another."""
-        self.body.addWidget(flow(*fields, gap=4))
-        for field in fields:
-            self.form.add(field)
-
-    def focus_first(self) -> None:
-        """Put the cursor into the first field."""
-        names = self.form.names
-        if names:
-            self.form.jump(names[0])
+        self.line.addWidget(flow(self.action, self.back, self.hint))
 
     def end(self) -> None:
         """Close the body: everything stands at the top of the page."""

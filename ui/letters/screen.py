@@ -18,7 +18,6 @@ from complaints_desktop.office import Office
 from complaints_desktop.reading.filing import FiledLetter, filed_letter
 from complaints_desktop.rules.refusals import Refused
 from db.files import write_whole
-from ui.case.screen import CaseScreen
 from ui.kit.fields import ChoiceField
 from ui.kit.layouts import column, row, scrolled
 from ui.kit.paper import Paper, print_pdf
@@ -28,8 +27,9 @@ from ui.letters.fields_panel import FieldsPanel
 from ui.letters.foot import LetterFoot
 from ui.letters.proof import Asked, Proof, formats, frozen, in_format, proof
 from ui.letters.wording_panel import LetterWords
-from ui.sheets.sheet_table import TAB_OF, place_of_field
+from ui.sheets.sheet_table import place_of_field
 from ui.workplace.drafts import DraftKeeper
+from ui.workplace.place import Place
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
@@ -74,20 +74,20 @@ class LetterScreen(Screen):
         screen_action(self, "Save as a file", "Ctrl+S", self._ask_where)
         screen_action(self, "Back to the case", "Alt+Up", self._to_case)
 
-    def show_case(self, case_id: str, place: str) -> None:
-        """Show the letter of the kind `place` of a case, or the issued one whose id it names."""
+    def show_place(self, place: Place) -> None:
+        """Show the letter of a kind of a case, or the issued one whose id the place names."""
         if self._draft:
             self._draft.flush()
-        self._case_id, self.proof, self._begun = case_id, None, False
-        self._issued = place.removeprefix(ISSUED) if place.startswith(ISSUED) else ""
-        self._kind = "" if self._issued else place
+        self._case_id, self.proof, self._begun = place.case_id, None, False
+        self._issued = place.place.removeprefix(ISSUED) if place.place.startswith(ISSUED) else ""
+        self._kind = "" if self._issued else place.place
         self.words.fill({})
         self.text_size.set_value(STANDARD_SIZE)
         self._show_what(writing=not self._issued)
         if self._issued:
             self._read_issued()
         else:
-            self._draft = DraftKeeper(self, self.workplace, f"letter:{self._kind}", case_id, self._keep)
+            self._draft = DraftKeeper(self, self.workplace, f"letter:{self._kind}", place.case_id, self._keep)
             self.load()
 
     def load(self) -> None:
@@ -114,7 +114,7 @@ class LetterScreen(Screen):
         elif name.startswith("landlord") or name == "data_protection":
             self.workplace.go.show_screen("settings")
         elif not self.words.jump(name) and self.proof:
-            self._open_case(*place_of_field(field, self.proof.matter.case))
+            self.workplace.go.open_case(self._case_id, *place_of_field(field, self.proof.matter.case))
 
     def issue(self) -> None:
         """Freeze, file and hash the letter, if nothing blocks it."""
@@ -240,16 +240,6 @@ class LetterScreen(Screen):
         chosen, _ = QFileDialog.getSaveFileName(self, "Save the letter", name, offered)
         if chosen:
             self.save_as(Path(chosen))
-
-    def _open_case(self, place: str, subject: str) -> None:
-        """Open a tab or form of the case, or the form about `subject` over its tab."""
-        self.workplace.go.open_case(self._case_id, TAB_OF.get(place, "complaint") if subject else place)
-        case = self.window().findChild(CaseScreen)
-        if subject and case:
-            # Reads are answered in turn, so this comes after the case itself: the form shows it as it is now.
-            self.workplace.operations.read(
-                case, lambda _: None, lambda _: case.open_sheet(place, subject), topic="form", words="Opening the form"
-            )
 
     def _to_case(self) -> None:
         self.workplace.go.open_case(self._case_id, "letters")

@@ -19,6 +19,7 @@ from ui.kit.texts import text
 from ui.kit.theme import theme
 from ui.settings.first_steps import first_steps
 from ui.settings.section import Section
+from ui.workplace.place import Place
 from ui.workplace.workplace import Screen, Workplace
 
 SECTIONS: Mapping[str, tuple[str, str, str, str]] = {
@@ -62,6 +63,10 @@ class SettingsScreen(Screen):
     def section(self) -> Section:
         """The section that is shown."""
         return self._section(tuple(SECTIONS)[self.list.currentRow()])
+
+    def show_place(self, place: Place) -> None:
+        """Show a part of this screen."""
+        self.show_section(place.place)
 
     def show_section(self, name: str) -> None:
         """Show the section called `name`, ready to be typed in."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
@@ -18,11 +18,7 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
-from ui.kit.fields import Field
-from ui.kit.flow import flow
-from ui.kit.form import Form
-from ui.kit.layouts import column, frame, scrolled
-from ui.kit.readable import Readable
+from ui.kit.form_page import FormPage
 from ui.kit.texts import text
 from ui.workplace.workplace import Workplace
 
@@ -33,7 +29,7 @@ Work = Callable[["Session", Desk], Changes]
 """One action, with everything typed already taken from the form."""
 
 
-class Section(QFrame):
+class Section(FormPage):
     """A page with one thing to save. What is typed stays until it is saved or discarded."""
 
     title = ""
@@ -48,19 +44,21 @@ class Section(QFrame):
 
     def __init__(self, workplace: Workplace) -> None:
         """Lay the page out, empty."""
-        super().__init__()
-        self.setProperty("role", "page")
+        super().__init__(self.title, self.why, edge=(6, 6))
         self.workplace = workplace
         self.required: Mapping[str, str] = {}
         self.dirty = False
         self._on_delete: dict[QWidget, Callable[[], object]] = {}
-        self.form = Form((), self)
         self.form.edited.connect(self._edited)
         self.notice, self._since = Banner(), text("", "small")
         self.action = Button(self.action_words, self.save, role="primary")
         self.action.setToolTip("Ctrl+Enter")
         self._discard = Button("Discard what I typed", self.discard, role="link")
-        self._frame()
+        for part in (self.notice, self.form.summary, self._since):
+            self.body.addWidget(part)
+        self.line.addWidget(self.action)
+        self.line.addWidget(self._discard)
+        self.line.addStretch()
         self.lay_out()
         self.body.addStretch()
         self._show_state()
@@ -117,48 +115,16 @@ class Section(QFrame):
         self.fill(self.workplace.desk())
         self._show_state()
 
-    def focus_first(self) -> None:
-        """Put the cursor into the first field."""
-        if self.form.names:
-            self.form[self.form.names[0]].control.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def on_delete(self, table: QWidget, act: Callable[[], object]) -> None:
         """Do `act` when Delete is pressed in `table`."""
         self._on_delete[table] = act
-
-    def add(self, *fields: Field) -> None:
-        """Put fields under one another."""
-        for field in fields:
-            self.body.addWidget(field)
-            self.form.add(field)
-
-    def add_row(self, *fields: Field) -> None:
-        """Put short fields beside one another."""
-        self.body.addWidget(flow(*fields, gap=4))
-        for field in fields:
-            self.form.add(field)
-
-    def _frame(self) -> None:
-        outer = column(self, gap=0)
-        page = Readable(most=215)
-        self.body: QVBoxLayout = column(page, gap=4, edge=(6, 6))
-        self.body.addWidget(text(self.title, "title"))
-        self.body.addWidget(text(self.why, "hint"))
-        for part in (self.notice, self.form.summary, self._since):
-            self.body.addWidget(part)
-        outer.addWidget(scrolled(page), 1)
-        self._foot, line = frame("foot", across=True, edge=(2.5, 6))
-        line.addWidget(self.action)
-        line.addWidget(self._discard)
-        line.addStretch()
-        outer.addWidget(self._foot)
 
     def _show_permission(self) -> None:
         refused = self.refused
         self.notice.say(
             refused.why if refused else "", more=refused.do if refused else "", tone="info", icon_name="lock"
         )
-        self._foot.setVisible(refused is None and bool(self.action_words))
+        self.foot.setVisible(refused is None and bool(self.action_words))
         for control in self.findChildren(QWidget):
             if isinstance(control, QLineEdit | QPlainTextEdit):
                 control.setReadOnly(refused is not None)

@@ -38,6 +38,7 @@ from ui.sharing.tables import Question, desk_columns, lost_columns, of_clash, of
 from ui.sharing.words import LOST, NOTICES, WHAT_IT_IS, standing
 from ui.workplace.meter import Meter
 from ui.workplace.operations import Task
+from ui.workplace.place import Place
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
@@ -111,6 +112,10 @@ class SharingScreen(Screen):
             return Standing(sharing_state(office.record), tuple(found), lost)
 
         self.workplace.operations.read(self, work, self._show, topic="sharing")
+
+    def show_place(self, place: Place) -> None:
+        """Show a part of this screen."""
+        self.show_section(place.place)
 
     def show_section(self, name: str) -> None:
         """Open what is called `name` (`clash:ID`, `held:ID`, `lost:ID` or `lost:all`), or the form to `join`."""

@@ -26,7 +26,8 @@ from ui.settings.appearance import Appearance
 from ui.sharing.foot import SharingFoot
 from ui.window.menus import Menus
 from ui.workplace.operations import Operations, Task
-from ui.workplace.places import PLACES, History, Place
+from ui.workplace.place import Place
+from ui.workplace.places import PLACES, History
 from ui.workplace.workplace import BackUp, Screen, Workplace
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         self.lost_key: LostKeySheet | None = None
         """Asks for the recovery words, where the key of the record is lost."""
         self._lay_out()
-        self.menus = Menus(self)
+        self.menus = Menus(self, self, appearance, self.search)
         self._quiet = QTimer(self, singleShot=True, interval=SAID)
         self._quiet.timeout.connect(lambda: self.word.say(""))
         theme().dress(self)
@@ -126,9 +127,9 @@ class MainWindow(QMainWindow):
         """Show one of the screens of the rail."""
         self.show_place(Place(name))
 
-    def open_case(self, case_id: str, place: str = "") -> None:
-        """Show a case, at the tab or form called `place`."""
-        self.show_place(Place("case", case_id, place))
+    def open_case(self, case_id: str, place: str = "", subject: str = "") -> None:
+        """Show a case, at the tab or form called `place`; `subject` is the id of what the form is about."""
+        self.show_place(Place("case", case_id, place, subject))
 
     def open_letter(self, case_id: str, kind: str) -> None:
         """Show the letter of that kind of a case."""
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
             self._history.go(place)
         screen = self._screens[place.screen]
         if place.case_id or place.place:
-            PLACES[place.screen].open(screen, place)
+            screen.show_place(place)
         self.pages.setCurrentWidget(self._areas[place.screen])
         for name, button in self._buttons.items():
             button.setChecked(name == place.screen)

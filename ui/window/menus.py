@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QWidget
 
-from ui.workplace.places import PLACES, Place
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+from ui.settings.appearance import Appearance
+from ui.workplace.place import Place
+from ui.workplace.places import PLACES
+from ui.workplace.workplace import Navigator
 
 SAFEKEEPING = (
     ("back-up", "Back up…", "Ctrl+B"),
@@ -26,32 +25,32 @@ SAFEKEEPING = (
 class Menus(QObject):
     """The menus of the window; the screen that is shown puts its own actions into one of them."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Fill the menu bar of `window`."""
+    def __init__(self, window: QMainWindow, way: Navigator, appearance: Appearance, search: QLineEdit) -> None:
+        """Fill the menu bar of `window` with the `way` about, how all looks, and the `search` over all cases."""
         super().__init__(window)
-        self._window = window
+        self._window, self._search = window, search
         self._waiting: list[QAction] = []
         bar = window.menuBar()
         file, go, self._here, view = (bar.addMenu(name) for name in ("&File", "&Go", "&This screen", "&View"))
-        self._add(file, "Log a complaint", "Ctrl+N", lambda: window.show_screen("log"), waits=True)
+        self._add(file, "Log a complaint", "Ctrl+N", lambda: way.show_screen("log"), waits=True)
         file.addSeparator()
-        self._add(file, "Import complaints…", "Ctrl+I", lambda: window.show_screen("import"), waits=True)
+        self._add(file, "Import complaints…", "Ctrl+I", lambda: way.show_screen("import"), waits=True)
         for part, words, keys in SAFEKEEPING:
             place = Place("safekeeping", place=part)
-            self._add(file, words, keys, partial(window.show_place, place), waits=True)
+            self._add(file, words, keys, partial(way.show_place, place), waits=True)
         file.addSeparator()
-        self._add(file, "Sharing", "Ctrl+.", lambda: window.show_screen("sharing"), waits=True)
-        self._add(file, "Settings", "Ctrl+,", lambda: window.show_screen("settings"), waits=True)
+        self._add(file, "Sharing", "Ctrl+.", lambda: way.show_screen("sharing"), waits=True)
+        self._add(file, "Settings", "Ctrl+,", lambda: way.show_screen("settings"), waits=True)
         file.addSeparator()
         self._add(file, "Quit", "Ctrl+Q", window.close)
         for name, entry in PLACES.items():
             if entry.on_rail:
-                self._add(go, entry.title, entry.shortcut, partial(window.show_screen, name), waits=True)
-        self._add(go, "Search", "Ctrl+K", self._search, waits=True)
-        self._add(go, "Back", "Alt+Left", window.back, waits=True)
-        self._add(view, "Larger text", "Ctrl++", lambda: window.appearance.step(1))
-        self._add(view, "Smaller text", "Ctrl+-", lambda: window.appearance.step(-1))
-        self._add(view, "Text at 100 %", "Ctrl+0", lambda: window.appearance.choose_size(100))
+                self._add(go, entry.title, entry.shortcut, partial(way.show_screen, name), waits=True)
+        self._add(go, "Search", "Ctrl+K", self._find, waits=True)
+        self._add(go, "Back", "Alt+Left", way.back, waits=True)
+        self._add(view, "Larger text", "Ctrl++", lambda: appearance.step(1))
+        self._add(view, "Smaller text", "Ctrl+-", lambda: appearance.step(-1))
+        self._add(view, "Text at 100 %", "Ctrl+0", lambda: appearance.choose_size(100))
         view.addSeparator()
         for look, words, keys in (
             ("light", "Light", "Ctrl+Alt+L"),
@@ -59,7 +58,7 @@ class Menus(QObject):
             ("high contrast", "High contrast", "Ctrl+Alt+H"),
             ("system", "As the system is", "Ctrl+Alt+S"),
         ):
-            self._add(view, words, keys, partial(window.appearance.choose_look, look))
+            self._add(view, words, keys, partial(appearance.choose_look, look))
         self.enable(on=False)
 
     def enable(self, *, on: bool = True) -> None:
@@ -74,9 +73,9 @@ class Menus(QObject):
         self._here.addActions(screen.actions())
         self._here.menuAction().setVisible(bool(screen.actions()))
 
-    def _search(self) -> None:
-        self._window.search.setFocus()
-        self._window.search.selectAll()
+    def _find(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
 
     def _add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object], *, waits: bool = False) -> None:
         action = QAction(words, self._window)

@@ -7,16 +7,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
+from ui.workplace.place import Place
 from ui.workplace.workplace import Screen, Workplace
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A screen, and the case and the tab, form or letter in it."""
-
-    screen: str
-    case_id: str = ""
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +25,6 @@ class Entry:
         """Make the screen."""
         screen = getattr(import_module(self.module), self.name)
         return cast("Callable[[Workplace], Screen]", screen)(workplace)
-
-    def open(self, screen: Screen, place: Place) -> None:
-        """Show `place` in a screen of this kind."""
-        if not place.case_id:
-            cast("Callable[[str], None]", getattr(screen, "show_section"))(place.place)  # noqa: B009  # only screens with parts have it
-            return
-        show = cast("Callable[[str, str], None]", getattr(screen, "show_case"))  # noqa: B009  # only the screens of a case have it
-        show(place.case_id, place.place)
 
 
 PLACES: dict[str, Entry] = {

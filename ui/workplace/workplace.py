@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from complaints_desktop.desk.changes import Changes, Subject
 from ui.kit.reading_order import tab_stops
 from ui.workplace.operations import Operations
+from ui.workplace.place import Place
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 class Navigator(Protocol):
     """The way from one screen to another; the main window is one."""
 
-    def open_case(self, case_id: str, place: str = "") -> None:
-        """Show a case, at the tab or form called `place`."""
+    def open_case(self, case_id: str, place: str = "", subject: str = "") -> None:
+        """Show a case, at the tab or form called `place`; `subject` is the id of what the form is about."""
         ...
 
     def open_letter(self, case_id: str, kind: str) -> None:
@@ -34,6 +35,14 @@ class Navigator(Protocol):
 
     def show_screen(self, name: str) -> None:
         """Show one of the screens of the rail."""
+        ...
+
+    def show_place(self, place: Place) -> None:
+        """Show a place: a screen, a case, a part of either."""
+        ...
+
+    def back(self) -> None:
+        """Show the place before this one."""
         ...
 
     def open_sharing(self, what: str = "") -> None:
@@ -93,6 +102,10 @@ class Screen(QWidget):
 
     def load(self) -> None:
         """Ask the record for what this screen shows."""
+
+    def show_place(self, place: Place) -> None:
+        """Show a place of this screen; a screen that has parts says how."""
+        raise NotImplementedError(f"{type(self).__name__} has no place {place}")
 
     def focus_first(self) -> None:
         """Put the cursor where work begins: into the first control, where a screen names no better one."""

@@ -16,7 +16,7 @@ from ui.settings.screen import SettingsScreen
 from ui.settings.section import Section
 from ui.window.main_window import MainWindow
 from ui.workplace.operations import Operations
-from ui.workplace.places import Place
+from ui.workplace.place import Place
 
 
 def open_section(bench: Bench, name: str) -> Section:

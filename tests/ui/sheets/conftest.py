@@ -27,13 +27,19 @@ class Way:
 
     words: list[str] = field(default_factory=list)
 
-    def open_case(self, case_id: str, place: str = "") -> None:
+    def open_case(self, case_id: str, place: str = "", subject: str = "") -> None:
         """Go nowhere."""
 
     def open_letter(self, case_id: str, kind: str) -> None:
         """Go nowhere."""
 
     def show_screen(self, name: str) -> None:
+        """Go nowhere."""
+
+    def show_place(self, place: object) -> None:
+        """Go nowhere."""
+
+    def back(self) -> None:
         """Go nowhere."""
 
     def open_sharing(self, what: str = "") -> None:

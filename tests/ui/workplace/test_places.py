@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
 
-from ui.workplace.places import PLACES, History, Place
+from ui.workplace.place import Place
+from ui.workplace.places import PLACES, History
 
 WORK, LIST, CASE = Place("my-work"), Place("cases"), Place("case", "a", "story")
 
