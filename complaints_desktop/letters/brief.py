@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.letters.kinds import LetterKind
+from complaints_desktop.letters.kinds import LetterKind, Recorded
+from complaints_desktop.rules.clocks import ClockName
 
 if TYPE_CHECKING:
     from complaints_desktop.desk.settings import LandlordDetails  # beside it stands what needs SQLAlchemy
@@ -19,18 +19,25 @@ STANDARD_SIZE, SMALLEST_SIZE, LARGEST_SIZE = 12, 12, 28
 """Text sizes in points (letters 3.5): standard print, and what may be asked for."""
 
 
-class LateStep(StrEnum):
-    """What was done late."""
+ENDS: Mapping[Recorded, ClockName | None] = {
+    Recorded.ACKNOWLEDGED: ClockName.ACKNOWLEDGE,
+    Recorded.RESPONDED: ClockName.RESPOND,
+    Recorded.EXTENDED: None,
+    Recorded.NOTHING: None,
+}
+"""The clock of its stage that a letter ends, by what it records."""
 
-    ACKNOWLEDGE = "acknowledge"
-    RESPOND = "respond"
+
+def stage_about(kind: LetterKind, case: CaseFacts) -> int:
+    """Return the stage a letter is about: the last of its kind's that the case has come to, or else the first."""
+    return max((number for number in kind.stages if case.stage(number)), default=kind.stages[0])
 
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
     """A step of this stage that came after its due date, by how many working days."""
 
-    step: LateStep
+    clock: ClockName
     due_on: date
     working_days: int
 
@@ -58,9 +65,19 @@ class LetterMatter:
     draft: bool = True
 
     @property
+    def stage_number(self) -> int:
+        """The number of the stage the letter is about, whether or not the case has come to it."""
+        return stage_about(self.kind, self.case)
+
+    @property
     def stage(self) -> StageFacts | None:
         """The stage the letter is about, if the case has come to it."""
-        return self.case.stage(self.kind.stage)
+        return self.case.stage(self.stage_number)
+
+    @property
+    def ends(self) -> ClockName | None:
+        """The clock that issuing the letter ends."""
+        return ENDS[self.kind.records]
 
     @property
     def recipient(self) -> PersonFacts | None:

@@ -41,7 +41,7 @@ def _particulars(matter: LetterMatter) -> tuple[tuple[str, str], ...]:
     known = (
         ("Date", in_full(matter.issued_on)),
         ("Our reference", matter.case.reference),
-        ("Stage", str(matter.kind.stage)),
+        ("Stage", str(matter.stage_number)),
         ("Your contact", author.name),
         ("Phone", author.phone),
         ("Email", author.email),

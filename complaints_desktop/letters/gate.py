@@ -10,7 +10,7 @@ from enum import StrEnum
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.checks import Find, Seen, answer, people, wording
 from complaints_desktop.letters.compose import compose
-from complaints_desktop.letters.kinds import Purpose
+from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.page import Page
 
 
@@ -46,17 +46,19 @@ class Check:
     find: Find
     paragraph: str | None = None
     severity: Severity = Severity.BLOCKS
-    purposes: frozenset[Purpose] = frozenset(Purpose)
+    records: frozenset[Recorded] = frozenset(Recorded)
+    """The letters it is for, by what they record."""
 
 
 WARNS = Severity.WARNS
-ACKNOWLEDGING = frozenset({Purpose.ACKNOWLEDGEMENT})
-RESPONDING = frozenset({Purpose.RESPONSE})
+ACKNOWLEDGING = frozenset({Recorded.ACKNOWLEDGED})
+RESPONDING = frozenset({Recorded.RESPONDED})
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
     Check(people.recipient_entitled, "3.6"),
     Check(people.sender_known),
+    Check(people.approved),
     Check(people.landlord_named),
     Check(people.text_size),
     Check(people.large_print, "5.10"),
@@ -67,11 +69,11 @@ CHECKS: tuple[Check, ...] = (
     Check(wording.words(blocking=True)),
     Check(wording.characters),
     Check(answer.dates_in_order),
-    Check(answer.answer_date, "6.3", purposes=ACKNOWLEDGING),
-    Check(answer.whole_follows, "6.9 c", purposes=RESPONDING),
-    Check(answer.remedy, "7.1", purposes=RESPONDING),
-    Check(answer.money_within_limit, "4.2", purposes=RESPONDING),
-    Check(answer.promises_ahead, "7.3", purposes=RESPONDING),
+    Check(answer.answer_date, "6.3", records=ACKNOWLEDGING),
+    Check(answer.whole_follows, "6.9 c", records=RESPONDING),
+    Check(answer.remedy, "7.1", records=RESPONDING),
+    Check(answer.money_within_limit, "4.2", records=RESPONDING),
+    Check(answer.promises_ahead, "7.3", records=RESPONDING),
     Check(people.addressed, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),
     Check(people.keeping_in_touch, "5.9", WARNS, ACKNOWLEDGING),
@@ -98,6 +100,6 @@ def blockers(matter: LetterMatter, page: Page | None = None) -> tuple[Blocker, .
             severity=check.severity,
         )
         for check in CHECKS
-        if matter.kind.purpose in check.purposes
+        if matter.kind.records in check.records
         for found in check.find(seen)
     )

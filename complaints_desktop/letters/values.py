@@ -10,8 +10,7 @@ from complaints_desktop.facts.extensions import ExtensionFacts
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.letters.brief import Lateness, LateStep, LetterMatter
-from complaints_desktop.letters.kinds import Purpose
+from complaints_desktop.letters.brief import Lateness, LetterMatter
 from complaints_desktop.rules import decisions
 from complaints_desktop.rules.clocks import ClockName, rule_of
 from complaints_desktop.rules.wording import in_full, without_weekday, working_days
@@ -41,7 +40,7 @@ def values(matter: LetterMatter) -> dict[str, Value]:
         **_people(matter),
         **_dates(matter),
         **_landlord(matter),
-        "points": tuple(_point(point, matter.kind.stage) for point in matter.case.points),
+        "points": tuple(_point(point, matter.stage_number) for point in matter.case.points),
         **_decision(matter),
         **_remedies(matter),
     }
@@ -51,7 +50,7 @@ def overall(matter: LetterMatter) -> Decision | None:
     """Return the decision on the whole: as recorded, or as the points make it; None while one is undecided."""
     if matter.stage and matter.stage.outcome:
         return matter.stage.outcome
-    return whole_of(decided(matter.case, matter.kind.stage))
+    return whole_of(decided(matter.case, matter.stage_number))
 
 
 def decided(case: CaseFacts, stage: int) -> tuple[Decision | None, ...]:
@@ -93,14 +92,14 @@ def _people(matter: LetterMatter) -> dict[str, Value]:
 def _dates(matter: LetterMatter) -> dict[str, Value]:
     stage = matter.stage
     return {
-        "stage": f"stage {matter.kind.stage}",
+        "stage": f"stage {matter.stage_number}",
         "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
         "respond_by": in_full(matter.respond_by) if matter.respond_by else "",
         "updates_agreed": _sentence(matter.case.updates_agreed or ""),
         "stage2_acknowledged_within": working_days(rule_of(ClockName.ACKNOWLEDGE, 2).limit),
         "stage2_answered_within": working_days(rule_of(ClockName.RESPOND, 2).limit),
         "hazard": "yes" if matter.case.hazard not in (None, Hazard.NONE) else "",
-        "lateness": tuple(_late(each, matter.kind.purpose) for each in matter.lateness),
+        "lateness": tuple(_late(each, matter) for each in matter.lateness),
         "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ()) if each.notified_on),
     }
 
@@ -151,7 +150,7 @@ def _responsibility(point: PointFacts) -> str:
 def _decision(matter: LetterMatter) -> dict[str, Value]:
     stage, decision = matter.stage, overall(matter)
     evidence = stage.evidence if stage else ()
-    upheld = decisions.upheld(matter.case, matter.kind.stage)
+    upheld = decisions.upheld(matter.case, matter.stage_number)
     return {
         "overall": OVERALL.get(decision, "") if decision else "",
         "upheld": "yes" if upheld else "",
@@ -203,13 +202,16 @@ def _who(commitment: CommitmentFacts) -> str:
     return f"{named}, with {commitment.contractor}" if commitment.contractor else named
 
 
-def _late(late: Lateness, purpose: Purpose) -> Row:
-    own = LateStep.ACKNOWLEDGE if purpose is Purpose.ACKNOWLEDGEMENT else LateStep.RESPOND
+SHOULD_HAVE = {ClockName.ACKNOWLEDGE: "confirmed", ClockName.RESPOND: "answered"}
+"""What was late before this letter, by the clock that waited for it."""
+
+
+def _late(late: Lateness, matter: LetterMatter) -> Row:
     due = in_full(late.due_on)
     days = f"{working_days(late.working_days)} late" if late.working_days else "after that date"
-    if late.step is own:
+    if late.clock is matter.ends:
         return {"sentence": f"You should have had this letter by {due}. It comes to you {days}."}
-    return {"sentence": f"We should have confirmed your complaint by {due}, and did so {days}."}
+    return {"sentence": f"We should have {SHOULD_HAVE[late.clock]} your complaint by {due}, and did so {days}."}
 
 
 def _extension(extension: ExtensionFacts) -> Row:

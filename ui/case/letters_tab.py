@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.facts.letters import LetterFacts
-from complaints_desktop.letters.kinds import LetterKind, letter_kind, letter_kinds
+from complaints_desktop.letters.catalogue import letter_kind, letter_kinds
+from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import in_short
 from ui.case.host import CaseTab
 from ui.kit.banner import EmptyState
@@ -16,7 +16,6 @@ from ui.kit.buttons import Button
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, frame
 from ui.kit.texts import copyable, heading, text
-from ui.sheets.sheet_table import LETTERS
 
 
 class LettersTab(CaseTab):
@@ -24,7 +23,8 @@ class LettersTab(CaseTab):
 
     def draw(self, view: CaseView) -> None:
         """Show what can be written, then what was issued."""
-        writable = [kind for kind in letter_kinds() if _may_write(kind, view)]
+        stage = view.case.current.number
+        writable = [kind for kind in letter_kinds() if kind.act in view.allowed and stage in kind.stages]
         if writable:
             self.body.addWidget(heading("To write"))
         for kind in writable:
@@ -69,8 +69,3 @@ class LettersTab(CaseTab):
         )
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return card
-
-
-def _may_write(kind: LetterKind, view: CaseView) -> bool:
-    acts = [act for act in (Act.ACKNOWLEDGE, Act.RESPOND) if act in view.allowed]
-    return kind.name in {LETTERS[act.key].format(view.case.current.number) for act in acts}

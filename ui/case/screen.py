@@ -10,9 +10,12 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.letters.catalogue import letter_acts, letter_for
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView, view_case
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
+from complaints_desktop.rules.refusals import Refused
 from ui.case.code_panel import CodePanel
 from ui.case.commitments_tab import PromisesTab
 from ui.case.complaint_tab import ComplaintTab
@@ -27,7 +30,7 @@ from ui.case.story_tab import StoryTab
 from ui.kit.layouts import column, filling
 from ui.kit.panes import Pages, SidePanes
 from ui.sheets.sheet import ActionSheet
-from ui.sheets.sheet_table import LETTERS, ON_SOMETHING, SHEETS, TAB_OF
+from ui.sheets.sheet_table import ON_SOMETHING, SHEETS, TAB_OF
 from ui.workplace.place import Place
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
@@ -120,8 +123,8 @@ class CaseScreen(Screen):
         """Open a tab, a form or a letter by name."""
         if self.view is None:
             self._place, self._subject = name, subject
-        elif name in LETTERS:
-            self.workplace.go.open_letter(self._case_id, LETTERS[name].format(self.view.case.current.number))
+        elif act := letter_acts().get(name):
+            self._open_letter(act, self.view.case.current.number)
         elif name in TABS or (name in ON_SOMETHING and not subject):
             self._leave()
             self.tabs.setCurrentIndex(list(TABS).index(TAB_OF.get(name, name)))
@@ -129,6 +132,13 @@ class CaseScreen(Screen):
             if name in TAB_OF:  # gone back from, it leaves the reader at what it was about
                 self.tabs.setCurrentIndex(list(TABS).index(TAB_OF[name]))
             self._open(self._sheet(name, subject))
+
+    def _open_letter(self, act: Act, stage: int) -> None:
+        """Go to the letter that an act is; say so where the program has none for the stage."""
+        try:
+            self.workplace.go.open_letter(self._case_id, letter_for(act, stage).name)
+        except Refused as refused:
+            self.workplace.operations.refused.emit(refused)
 
     def open_deadline(self, clock: Clock) -> None:
         """Show the days of a clock, counted."""

@@ -53,9 +53,6 @@ TAB_OF: dict[str, str] = {
     "review": "people",
 }
 
-LETTERS: dict[str, str] = {Act.ACKNOWLEDGE.key: "stage{}-acknowledgement", Act.RESPOND.key: "stage{}-response"}
-"""The acts that are letters, and the kind of letter by the number of the stage."""
-
 PLACE_OF_DUTY: dict[str, str] = {
     "received": "story",
     "define": "complaint",

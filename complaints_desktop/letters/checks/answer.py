@@ -17,7 +17,7 @@ STALE = timedelta(days=365)
 def stage_reached(seen: Seen) -> Iterator[Found]:
     """The complaint has come to the stage the letter is about."""
     if seen.matter.stage is None:
-        stage = seen.matter.kind.stage
+        stage = seen.matter.stage_number
         yield Found(f"This complaint is not at stage {stage}", "Choose the letter for the stage it is at.", "kind")
 
 
@@ -41,7 +41,7 @@ def answer_date(seen: Seen) -> Iterator[Found]:
 def whole_follows(seen: Seen) -> Iterator[Found]:
     """The decision on the whole is what the decisions on the points come to."""
     stage = seen.matter.stage
-    parts = whole_of(decided(seen.matter.case, seen.matter.kind.stage))
+    parts = whole_of(decided(seen.matter.case, seen.matter.stage_number))
     if stage and stage.outcome and parts and stage.outcome is not parts:
         why = f"The whole is recorded as {stage.outcome}, but the points come to {parts}"
         yield Found(why, "Correct the decision on the whole, or on a point.", "overall", "answer")
@@ -49,7 +49,7 @@ def whole_follows(seen: Seen) -> Iterator[Found]:
 
 def remedy(seen: Seen) -> Iterator[Found]:
     """What went wrong is put right, or it is said why not."""
-    for point in unremedied(seen.matter.case, seen.matter.kind.stage):
+    for point in unremedied(seen.matter.case, seen.matter.stage_number):
         yield Found(
             f"Point {point.number} is upheld, but nothing is promised or offered for it",
             "Promise a remedy or offer money for this point, or write down why there is none.",
@@ -92,7 +92,7 @@ def promises_ahead(seen: Seen) -> Iterator[Found]:
 
 def lesson(seen: Seen) -> Iterator[Found]:
     """Where something went wrong, the letter says what will be different."""
-    if upheld(seen.matter.case, seen.matter.kind.stage) and not seen.matter.typed.get("changes", "").strip():
+    if upheld(seen.matter.case, seen.matter.stage_number) and not seen.matter.typed.get("changes", "").strip():
         do = "Say what will be done differently, so that it does not happen again."
         yield Found("The letter does not say what changes", do, "changes", "changes")
 

@@ -49,6 +49,14 @@ def sender_known(seen: Seen) -> Iterator[Found]:
         yield Found(why, do, "sender")
 
 
+def approved(seen: Seen) -> Iterator[Found]:
+    """The sender is one of those who approve this letter, where it needs somebody's approval."""
+    author, able = seen.matter.author, seen.matter.kind.approved_by
+    if able and author.role not in able:
+        do = f"Ask a {' or a '.join(sorted(able))} to send it."
+        yield Found(f"This letter needs approval, which {author.name} may not give", do, "sender")
+
+
 def landlord_named(seen: Seen) -> Iterator[Found]:
     """The letterhead is the landlord's, and says how to reach the landlord."""
     landlord = seen.matter.landlord

@@ -7,15 +7,9 @@ from complaints_desktop.letters import reading_age
 from complaints_desktop.letters.characters import LONGEST, MOST_LINES, too_long
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.fonts import unprintable
-from complaints_desktop.letters.kinds import LetterKind, Purpose
+from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.plain_words import bans, unexplained
 from complaints_desktop.letters.values import values
-
-MUST_SAY: dict[Purpose, tuple[str, ...]] = {
-    Purpose.ACKNOWLEDGEMENT: ("6.2", "5.6", "5.7", "6.3", "3.6", "5.10", "3.7"),
-    Purpose.RESPONSE: (*(f"6.9 {letter}" for letter in "abcdefg"), "6.7", "7.1", "7.2", "7.3", "6.12", "3.7"),
-}
-"""The paragraphs of the Code that the wording of a stage 1 letter must meet, whoever edits it."""
 
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\[\s*(?:insert|add|name|date|tbc|xx)|\bX{3,}\b|\bTBC\b|\?{3,}", re.IGNORECASE)
 
@@ -41,7 +35,7 @@ def sections(seen: Seen) -> Iterator[Found]:
     do = "Restore the template."
     required = [section for section in seen.matter.kind.sections if section.paragraphs and not section.optional]
     covered = {paragraph for section in required for paragraph in section.paragraphs}
-    for paragraph in MUST_SAY[seen.matter.kind.purpose]:
+    for paragraph in seen.matter.kind.must_say:
         if paragraph not in covered:
             yield Found("The wording of this letter leaves out what the Code asks", do, paragraph=paragraph)
     said = {section for section, run in seen.runs() if run.text.strip()}

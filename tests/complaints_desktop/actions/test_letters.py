@@ -16,10 +16,11 @@ from complaints_desktop.desk.settings import LandlordDetails, as_value
 from complaints_desktop.desk.signing_in import desk_at
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter
 from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.write import write
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.rules.refusals import Refused
-from db.model import Case
+from db.model import Case, Extension, Stage
 from db.terms import Decision, EvidenceResult, Responsibility
 from tests.complaints_desktop.office import Office
 
@@ -186,6 +187,36 @@ def test_a_response_over_the_limit_is_late_and_has_to_say_why(office: Office, de
     assert refused.value.field == "lateness_reason"
     late = {**SAID, "lateness_reason": "The report came late."}
     assert "1 working day late" in text_of(issue(office, decided, "stage1-response", late).content)
+
+
+def test_every_event_a_letter_can_be_is_written_by_one_function():
+    assert set(letters.WRITERS) == set(Recorded)
+
+
+def test_a_letter_that_tells_of_an_extension_dates_those_of_its_stage_that_nobody_was_told_of(
+    office: Office, acknowledged: str
+):
+    desk = office.on(ANSWERED)
+    with office.working() as session:
+        case = load_case(session, acknowledged)
+        stage = session.get_one(Stage, case.current.id)
+        for notified_on in (ACKNOWLEDGED, None):
+            known = {"case_id": acknowledged, "stage_id": stage.id, "due_on": date(2026, 5, 1)}
+            session.add(Extension(**known, notified_on=notified_on, reason="A survey"))
+        session.flush()
+        letters.WRITERS[Recorded.EXTENDED](session, desk, stage, case)
+    with office.record.reading() as session:
+        told = load_case(session, acknowledged).current
+    assert {each.notified_on for each in told.extensions} == {ACKNOWLEDGED, ANSWERED}
+    assert told.responded_on is None
+
+
+def test_a_letter_that_is_no_event_leaves_its_stage_as_it_was(office: Office, acknowledged: str):
+    with office.working() as session:
+        case = load_case(session, acknowledged)
+        letters.WRITERS[Recorded.NOTHING](session, office.desk, session.get_one(Stage, case.current.id), case)
+    with office.record.reading() as session:
+        assert load_case(session, acknowledged).stages == case.stages
 
 
 def test_an_officer_nobody_can_reach_is_refused(office: Office):

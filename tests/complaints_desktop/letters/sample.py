@@ -15,7 +15,7 @@ from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.kinds import letter_kind
+from complaints_desktop.letters.catalogue import letter_kind
 from db.terms import CommitmentKind, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility, Role
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage
 

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from complaints_desktop.facts.extensions import ExtensionFacts
 from complaints_desktop.facts.investigation import EvidenceFacts
 from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
-from complaints_desktop.letters.brief import Lateness, LateStep, LetterMatter
+from complaints_desktop.letters.brief import Lateness, LetterMatter
+from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.characters import clean
 from complaints_desktop.letters.compose import compose
-from complaints_desktop.letters.kinds import read_kind
+from complaints_desktop.letters.header import read_kind
+from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.page import Bullets, Heading, Page, Paragraph, Table, plain, runs_of
+from complaints_desktop.rules.clocks import ClockName
 from db.terms import CommitmentState, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
 from resources.reader import read_text
 from tests.complaints_desktop.letters.sample import (
@@ -176,7 +179,7 @@ def test_an_outcome_out_of_reach_is_explained():
 
 
 def test_a_late_acknowledgement_says_so_and_is_sorry():
-    late = (Lateness(LateStep.ACKNOWLEDGE, date(2026, 4, 2), 1),)
+    late = (Lateness(ClockName.ACKNOWLEDGE, date(2026, 4, 2), 1),)
     text = said(acknowledgement(lateness=late, typed={"lateness_reason": "We misread the date."}), "late")
 
     assert "You should have had this letter by Thursday 2 April 2026. It comes to you 1 working day late." in text
@@ -325,13 +328,37 @@ def test_the_response_says_how_to_go_to_stage_2_without_reason_or_deadline():
 
 def test_lateness_of_both_steps_is_admitted_in_the_response():
     late = (
-        Lateness(LateStep.ACKNOWLEDGE, date(2026, 4, 2), 2),
-        Lateness(LateStep.RESPOND, date(2026, 4, 20), 3),
+        Lateness(ClockName.ACKNOWLEDGE, date(2026, 4, 2), 2),
+        Lateness(ClockName.RESPOND, date(2026, 4, 20), 3),
     )
     text = said(response(lateness=late, typed={**TYPED, "lateness_reason": "I was ill."}), "late")
 
     assert "We should have confirmed your complaint by Thursday 2 April 2026, and did so 2 working days late." in text
     assert "You should have had this letter by Monday 20 April 2026. It comes to you 3 working days late." in text
+
+
+def test_a_letter_that_is_no_event_of_its_stage_admits_what_came_late_before_it():
+    kind = replace(letter_kind("stage1-response"), records=Recorded.NOTHING)
+    late = (Lateness(ClockName.RESPOND, date(2026, 4, 20), 3),)
+    text = said(response(kind=kind, lateness=late), "late")
+
+    assert "We should have answered your complaint by Monday 20 April 2026, and did so 3 working days late." in text
+
+
+@pytest.mark.parametrize(("stages", "come_to", "about"), [((1,), 1, 1), ((1, 2), 1, 1), ((1, 2), 2, 2), ((1,), 2, 1)])
+def test_a_letter_is_about_the_last_of_its_stages_that_the_case_has_come_to(stages, come_to, about):
+    kind = replace(letter_kind("stage1-response"), stages=stages)
+    reached = tuple(replace(stage(), number=number) for number in range(1, come_to + 1))
+    matter = response(kind=kind, case=case(stages=reached))
+
+    assert matter.stage is reached[about - 1]
+    assert compose(matter).particulars[2] == ("Stage", str(about))
+
+
+def test_a_letter_of_a_stage_not_come_to_says_its_own_stage():
+    matter = response(kind=replace(letter_kind("stage1-response"), stages=(2,)))
+
+    assert (matter.stage_number, matter.stage) == (2, None)
 
 
 def test_an_extension_is_told_with_its_reason():
@@ -465,6 +492,6 @@ def test_the_author_is_the_officer_who_signs():
 
 
 def test_a_letter_late_by_a_weekend_comes_after_its_date_and_not_0_days_late():
-    late = Lateness(LateStep.RESPOND, date(2026, 4, 17), 0)
+    late = Lateness(ClockName.RESPOND, date(2026, 4, 17), 0)
     text = said(response(lateness=(late,), issued_on=date(2026, 4, 18)), "late")
     assert "You should have had this letter by Friday 17 April 2026. It comes to you after that date." in text

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from complaints_desktop.letters.brief import Lateness, LateStep, LetterMatter
+from complaints_desktop.letters.brief import Lateness, LetterMatter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.filling import Filling, field_states
+from complaints_desktop.rules.clocks import ClockName
 from db.terms import Hazard
 from tests.complaints_desktop.letters.sample import acknowledgement, case, point, response
 
@@ -30,7 +31,7 @@ def test_what_is_missing_is_missing_in_its_block_too():
 
 
 def test_what_this_letter_does_not_print_is_not_needed_until_it_does():
-    late = (Lateness(LateStep.ACKNOWLEDGE, date(2026, 4, 2), 1),)
+    late = (Lateness(ClockName.ACKNOWLEDGE, date(2026, 4, 2), 1),)
 
     assert states(acknowledgement())["lateness_reason"] is Filling.NOT_NEEDED
     assert states(acknowledgement(lateness=late))["lateness_reason"] is Filling.MISSING

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from complaints_desktop.letters.kinds import LetterKind, Purpose, letter_kind, letter_kinds, read_kind
+from complaints_desktop.letters.catalogue import letter_acts, letter_for, letter_kind, letter_kinds
+from complaints_desktop.letters.header import read_kind
+from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.letters.plain_words import bans
 from complaints_desktop.letters.template import Block, Line, Node, Section, TableRow
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from resources.reader import read_text
 
@@ -16,10 +19,71 @@ KINDS = letter_kinds()
 
 
 def test_the_two_letters_of_stage_1_are_there():
-    assert [(kind.name, kind.code, kind.stage, kind.purpose) for kind in KINDS] == [
-        ("stage1-acknowledgement", "L04", 1, Purpose.ACKNOWLEDGEMENT),
-        ("stage1-response", "L08", 1, Purpose.RESPONSE),
+    assert [(kind.name, kind.code, kind.act, kind.stages, kind.records, kind.approved_by) for kind in KINDS] == [
+        ("stage1-acknowledgement", "L04", Act.ACKNOWLEDGE, (1,), Recorded.ACKNOWLEDGED, frozenset()),
+        ("stage1-response", "L08", Act.RESPOND, (1,), Recorded.RESPONDED, frozenset()),
     ]
+
+
+def test_each_act_at_a_stage_is_one_letter():
+    assert letter_acts() == {"acknowledge": Act.ACKNOWLEDGE, "respond": Act.RESPOND}
+    assert letter_for(Act.ACKNOWLEDGE, 1).name == "stage1-acknowledgement"
+    assert letter_for(Act.RESPOND, 1).name == "stage1-response"
+
+
+@pytest.mark.parametrize(("act", "stage"), [(Act.RESPOND, 2), (Act.CLOSE, 1)])
+def test_an_act_for_which_there_is_no_letter_at_its_stage_is_refused_in_words(act, stage):
+    with pytest.raises(Refused, match=f"no letter yet with which to {act.words} at stage {stage}"):
+        letter_for(act, stage)
+
+
+def test_two_letters_for_one_act_at_one_stage_are_a_fault_that_names_both():
+    other = read_kind("other", with_line("stages = [1]", "stages = [2, 1]"))
+    with pytest.raises(ValueError, match="respond at stage 1 is more than one letter: stage1-response, other"):
+        letter_for(Act.RESPOND, 1, (*KINDS, other))
+    assert letter_for(Act.RESPOND, 2, (*KINDS, other)) is other
+
+
+RESPONSE = read_text("letters", "stage1-response.md")
+
+
+def with_line(line: str, instead: str) -> str:
+    """Return the template of the stage 1 response with one line of its header changed."""
+    assert RESPONSE.count(f"\n{line}\n") == 1
+    return RESPONSE.replace(f"\n{line}\n", f"\n{instead}\n" if instead else "\n")
+
+
+LABEL = 'label = "Our decision on the whole complaint"'
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "why"),
+    [
+        ('act = "respond"', 'act = "reply"', "act: “reply” is none of: acknowledge, respond, "),
+        ('act = "respond"', "", "“act” is missing"),
+        ('records = "responded"', 'records = "answered"',
+         "records: “answered” is none of: acknowledged, responded, extended, nothing"),
+        ('records = "responded"', "", "“records” is missing"),
+        ("stages = [1]", "stages = [1, 3]", r"stages: \[1, 3\] is not a list of stages the Code knows: \[1, 2\]"),
+        ("stages = [1]", "stages = []", r"stages: \[\] is not"),
+        ("stages = [1]", "stages = 1", "stages: 1 is not"),
+        ("approved_by = []", 'approved_by = ["chief"]', "approved_by: “chief” is none of: resolution officer, "),
+        ('version = "1"', 'colour = "red"', "no key is called “colour”; there are: act, approved_by, code, "),
+        ('version = "1"', "", "“version” is missing"),
+        ('stage2 = ["6.9 g", "6.10", "6.12", "6.13"]', "", "sections: “stage2” stands in the wording and not in the h"),
+        (LABEL, "", "the field overall: “label” is missing"),
+        (LABEL, f'{LABEL}\ncolour = "red"', "the field overall: no key is called “colour”"),
+        (LABEL, f'{LABEL}\nstages = [1]\nstages = [2]', "Cannot overwrite a value"),
+    ],
+)  # fmt: skip
+def test_a_header_that_says_what_nobody_reads_is_refused_with_its_template_and_key(line, instead, why):
+    with pytest.raises(ValueError, match=f"the letter mine cannot be read: {why}"):
+        read_kind("mine", with_line(line, instead))
+
+
+def test_a_field_comes_from_the_officer_or_from_the_record():
+    with pytest.raises(ValueError, match="the letter mine cannot be read: the field overall: from: “thin air” is none"):
+        read_kind("mine", RESPONSE.replace('from = "record"', 'from = "thin air"', 1))
 
 
 def test_a_letter_nobody_knows_is_refused_with_those_there_are():

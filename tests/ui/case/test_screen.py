@@ -1,10 +1,13 @@
 """A case: its head, its tabs, what the Code asks, and the forms that meet it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from complaints_desktop.case.case import load_case
 from complaints_desktop.forms.entry import pence_of
+from complaints_desktop.rules.acts import Act
 from db.model import Offer
 from db.terms import ContactKind, Decision, UpdateKind
 from ui.case.deadline import DeadlinePage
@@ -130,6 +133,22 @@ def test_escape_leaves_a_form_and_it_opens_again_as_it_was(bench):
     assert screen.over.currentWidget() is screen.tabs
     screen.open_sheet("promise")
     assert screen.over.currentWidget().form.text("what") == "Repaint the bathroom"
+
+
+def test_an_act_that_is_a_letter_opens_it(bench):
+    screen = bench.case("working")
+    screen.open_sheet(Act.RESPOND.key)
+    bench.settle()
+    letter = bench.window.shown("letter")
+    assert letter.proof.matter.kind.name == "stage1-response"
+
+
+def test_an_act_that_has_no_letter_yet_at_its_stage_says_so(bench):
+    screen = bench.case("working")
+    case = replace(screen.view.case, stages=(replace(screen.view.case.current, number=2),))
+    screen.view = replace(screen.view, case=case)
+    screen.open_sheet(Act.RESPOND.key)
+    assert "no letter yet with which to respond at stage 2" in bench.window.word.accessibleName()
 
 
 def test_what_is_missing_in_a_promise_is_said_and_nothing_is_made(bench):

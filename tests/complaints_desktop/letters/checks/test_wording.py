@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from complaints_desktop.letters.catalogue import letter_kind, letter_kinds
 from complaints_desktop.letters.checks import Found, wording
-from complaints_desktop.letters.checks.wording import MUST_SAY
-from complaints_desktop.letters.kinds import LetterKind, Purpose, letter_kind
+from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.page import Run
 from tests.complaints_desktop.letters.checks.seen import a_page, about, saying, whole
 from tests.complaints_desktop.letters.sample import (
@@ -26,9 +26,9 @@ RESPONSE = letter_kind("stage1-response")
 
 def test_the_wording_meets_these_paragraphs_whoever_edits_it():
     """Letters 2: acknowledgements define, name the responsibility and the times; answers say 6.9 a to g and 7.1."""
-    assert MUST_SAY == {
-        Purpose.ACKNOWLEDGEMENT: ("6.2", "5.6", "5.7", "6.3", "3.6", "5.10", "3.7"),
-        Purpose.RESPONSE: (
+    assert {kind.name: kind.must_say for kind in letter_kinds()} == {
+        "stage1-acknowledgement": ("6.2", "5.6", "5.7", "6.3", "3.6", "5.10", "3.7"),
+        "stage1-response": (
             "6.9 a", "6.9 b", "6.9 c", "6.9 d", "6.9 e", "6.9 f", "6.9 g", "6.7", "7.1", "7.2", "7.3", "6.12", "3.7",
         ),
     }  # fmt: skip

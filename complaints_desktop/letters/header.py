@@ -1,0 +1,117 @@
+"""Reads a template into a kind of letter; its header is checked key by key, so that no word in it is passed over."""
+
+import tomllib
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
+
+from complaints_desktop.letters.characters import LONGEST
+from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection, Recorded
+from complaints_desktop.letters.template import Block, Node, Section, parse
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.duties import STAGES
+from db.terms import Role
+from resources.reader import read_text
+
+Meant = TypeVar("Meant")
+
+SHARED = "letters/parts"
+"""The folder of what every letter begins and ends with."""
+
+KEYS = frozenset(
+    "code title version act stages records must_say approved_by sections fields".split()  # noqa: SIM905 - as in a header
+)
+ACTS = {act.key: act for act in Act}
+EVENTS = {event.value: event for event in Recorded}
+ROLES = {role.value: role for role in Role}
+
+FIELD_KEYS = frozenset({"name", "label", "hint", "from", "required"})
+OPTIONAL_FIELD_KEYS = frozenset({"paragraph", "max_length"})
+
+TYPED = {"officer": True, "record": False}
+"""Where a field comes from, and whether that is typed for the letter."""
+
+
+def read_kind(name: str, text: str) -> LetterKind:
+    """Return the kind a template describes; ValueError says which template and which key or line cannot be read."""
+    opening, closing = read_text(SHARED, "opening.md"), read_text(SHARED, "closing.md")
+    shared = tomllib.loads(read_text(SHARED, "fields.toml"))
+    try:
+        _, header, wording = text.split("+++\n", 2)
+        return _kind(name, tomllib.loads(header), shared, (*parse(opening), *parse(wording), *parse(closing)))
+    except ValueError as problem:
+        raise ValueError(f"the letter {name} cannot be read: {problem}") from problem
+
+
+def _kind(name: str, about: Mapping[str, Any], shared: Mapping[str, Any], body: tuple[Node, ...]) -> LetterKind:
+    _check_keys(about, KEYS)
+    paragraphs = {**shared["sections"], **about["sections"]}
+    return LetterKind(
+        name=name,
+        code=about["code"],
+        title=about["title"],
+        version=about["version"],
+        act=_one_of("act", about["act"], ACTS),
+        stages=_stages(about["stages"]),
+        records=_one_of("records", about["records"], EVENTS),
+        must_say=tuple(about["must_say"]),
+        approved_by=frozenset(_one_of("approved_by", each, ROLES) for each in about["approved_by"]),
+        fields=tuple(_field(each) for each in (*shared["fields"], *about["fields"])),
+        sections=tuple(_sections(body, paragraphs)),
+        body=body,
+    )
+
+
+def _check_keys(about: Mapping[str, Any], needed: Collection[str], more: Collection[str] = ()) -> None:
+    """Raise ValueError where a key is missing, or one is there that nobody reads."""
+    for key in about:
+        if key not in needed and key not in more:
+            raise ValueError(f"no key is called “{key}”; there are: {', '.join(sorted({*needed, *more}))}")
+    for key in sorted(needed):
+        if key not in about:
+            raise ValueError(f"“{key}” is missing")
+
+
+def _one_of(key: str, said: str, known: Mapping[str, Meant]) -> Meant:
+    """Return what the word of a key means; ValueError where it is none of the `known`."""
+    if said not in known:
+        raise ValueError(f"{key}: “{said}” is none of: {', '.join(known)}")
+    return known[said]
+
+
+def _stages(said: object) -> tuple[int, ...]:
+    if not isinstance(said, list) or not said or not STAGES.issuperset(said):
+        raise ValueError(f"stages: {said} is not a list of stages the Code knows: {sorted(STAGES)}")
+    return tuple(said)
+
+
+def _field(about: Mapping[str, Any]) -> LetterField:
+    try:
+        _check_keys(about, FIELD_KEYS, OPTIONAL_FIELD_KEYS)
+        typed = _one_of("from", about["from"], TYPED)
+    except ValueError as problem:
+        raise ValueError(f"the field {about.get('name', 'without a name')}: {problem}") from problem
+    return LetterField(
+        name=about["name"],
+        label=about["label"],
+        hint=about["hint"],
+        paragraph=about.get("paragraph"),
+        typed=typed,
+        required=about["required"],
+        max_length=about.get("max_length", LONGEST),
+    )
+
+
+def _sections(
+    nodes: tuple[Node, ...], paragraphs: Mapping[str, list[str]], *, optional: bool = False
+) -> list[LetterSection]:
+    """Find the sections of the wording; one inside a block is only printed with it."""
+    found = []
+    for node in nodes:
+        if isinstance(node, Section):
+            if node.name not in paragraphs:
+                raise ValueError(f"sections: “{node.name}” stands in the wording and not in the header")
+            title = "".join(piece.text for piece in node.title)
+            found.append(LetterSection(node.name, title, tuple(paragraphs[node.name]), optional))
+        elif isinstance(node, Block):
+            found += _sections(node.nodes, paragraphs, optional=True)
+    return found
