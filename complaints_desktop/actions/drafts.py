@@ -37,19 +37,27 @@ def save(session: Session, desk: Desk, *, kind: str, case_id: str | None, conten
     return changed(Subject.DRAFTS, case=case_id, made=draft.id)
 
 
-def end(session: Session, desk: Desk, *, kind: str, case_id: str | None) -> Changes:
-    """End a draft: it has become what it was for, or is thrown away on purpose."""
+def end(session: Session, desk: Desk, *, kind: str, case_id: str | None, once: str = "") -> Changes:
+    """End a draft: it has become what it was for, or is thrown away on purpose. `once` as for `saved`."""
     require_writing(desk.officer.role)
-    draft = _mine(session, desk, kind, case_id)
+    draft = _mine_of(session, desk, kind, once, case_id)
     if draft:
         draft.content, draft.ended_at = {}, desk.now
     return changed(Subject.DRAFTS, case=case_id)
 
 
-def saved(session: Session, desk: Desk, *, kind: str, case_id: str | None) -> Mapping[str, Any]:
-    """Return what was typed so far, an empty mapping where nothing is kept."""
-    draft = _mine(session, desk, kind, case_id)
+def saved(session: Session, desk: Desk, *, kind: str, case_id: str | None, once: str = "") -> Mapping[str, Any]:
+    """Return what was typed so far, an empty mapping where nothing is kept.
+
+    `once`: the kind under which an earlier program kept it; it counts until something is kept under `kind`.
+    """
+    draft = _mine_of(session, desk, kind, once, case_id)
     return draft.content if draft and draft.ended_at is None else {}
+
+
+def _mine_of(session: Session, desk: Desk, kind: str, once: str, case_id: str | None) -> Draft | None:
+    found = _mine(session, desk, kind, case_id)
+    return found or (_mine(session, desk, once, case_id) if once else None)
 
 
 def _mine(session: Session, desk: Desk, kind: str, case_id: str | None) -> Draft | None:

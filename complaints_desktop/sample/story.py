@@ -22,6 +22,7 @@ from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.forms.commitments import Promise
 from complaints_desktop.office import Office
 from db.terms import (
     CommitmentKind,
@@ -95,13 +96,13 @@ class Story:
 
     def promise(self, point: int | None, days: int, **typed: object) -> None:
         """Promise something for so many days later."""
-        made = commitments.Promise(
+        made = Promise(
             due_on=self.day + timedelta(days),
             point_id=self._point_id(point),
             agreed_with_resident=True,
             **typed,  # type: ignore[arg-type]  # as Promise takes them
         )
-        self.act(commitments.promise, promise=made)
+        self.act(commitments.promise, typed=made)
 
     def offer(self, kind: MoneyKind, pence: int, because: str, point: int) -> None:
         """Offer money."""

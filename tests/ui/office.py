@@ -8,7 +8,6 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions import commitments, contacts, definition, findings, intake, investigation, money, team
-from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.actions.intake import AdjustmentTyped, Intake, PointTyped
 from complaints_desktop.case.register import PersonDetails
@@ -28,6 +27,7 @@ from db.terms import (
     MoneyKind,
     Responsibility,
 )
+from tests.complaints_desktop.filled import filled
 
 TODAY = date(2026, 4, 13)
 """A Monday, the first working day after Easter."""
@@ -205,5 +205,5 @@ def _promise(office: SmallOffice, case_id: str, point_id: str) -> None:
             {"kind": CommitmentKind.POLICY, "impact": 1},
         ),
     ):
-        promise = Promise(what=what, owner="Ruth Adeyemi", due_on=due, point_id=point_id, **more)  # type: ignore[arg-type]  # a test's own table
-        office.act(partial(commitments.promise, case_id=case_id, promise=promise), on=TODAY - timedelta(3))
+        promise = filled("promise", what=what, owner="Ruth Adeyemi", due_on=due, point_id=point_id, **more)
+        office.act(partial(commitments.promise, case_id=case_id, typed=promise), on=TODAY - timedelta(3))

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from complaints_desktop.forms.typed_date import read_date
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import MONTHS, in_full
 from ui.kit.buttons import Button
@@ -13,7 +14,6 @@ from ui.kit.fields import Field
 from ui.kit.layouts import row, sized
 from ui.kit.month import MonthPopup
 from ui.kit.texts import text
-from ui.kit.typed_date import read_date
 
 NamedDay = Callable[[date], str | None]
 """Why a day is not worked ("Good Friday"), None for a working day; `WorkingCalendar.why_not` is one."""

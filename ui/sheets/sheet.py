@@ -11,6 +11,7 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.rules.refusals import Refused
 from ui.kit.date_field import DateField
 from ui.kit.sheet import Sheet
 from ui.workplace.drafts import DraftKeeper
@@ -43,11 +44,16 @@ class ActionSheet(Sheet):
         self.lay_out()
         self.end()
         self.prefill()
-        kind = f"{type(self).__name__}:{subject}"[:80]
-        self._draft = DraftKeeper(self, workplace, kind, self.case.id, self.form.keep)
+        kind, once = (f"{name}:{subject}"[:80] if name else "" for name in self.draft_names)
+        self._draft = DraftKeeper(self, workplace, kind, self.case.id, self.form.keep, once=once)
         self.form.edited.connect(self._draft.touch)
         self.left.connect(self._draft.flush)
         self._draft.load(self._restore)
+
+    @property
+    def draft_names(self) -> tuple[str, str]:
+        """What drafts of it are kept under, and what an earlier program kept them under."""
+        return type(self).__name__, ""
 
     @property
     def case(self) -> CaseFacts:
@@ -66,10 +72,16 @@ class ActionSheet(Sheet):
         raise NotImplementedError(type(self).__name__)
 
     def act(self) -> None:
-        """Do the action, if nothing is missing."""
-        if self.form.check(self.required):
-            self.action.setEnabled(False)
-            self.workplace.operations.do(self, self.work(), self._finish, refused=self.refuse)
+        """Do the action, if nothing is missing and all can be read."""
+        if not self.form.check(self.required):
+            return
+        try:
+            work = self.work()
+        except Refused as refused:
+            self.refuse(refused)
+            return
+        self.action.setEnabled(False)
+        self.workplace.operations.do(self, work, self._finish, refused=self.refuse)
 
     def flush(self) -> None:
         """Keep what was typed since the last saving."""

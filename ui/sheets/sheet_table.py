@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from ui.sheets.assessment import AssessSheet
 from ui.sheets.closing import CloseSheet, WithdrawSheet
-from ui.sheets.commitments import CancelSheet, CompleteSheet, MoveSheet, PromiseSheet, UpdateSheet
+from ui.sheets.commitments import CommitmentSheet
 from ui.sheets.definition import PointSheet, WithdrawPointSheet
 from ui.sheets.erasing import EraseSheet
 from ui.sheets.findings import FindingSheet
+from ui.sheets.form_sheet import FormSheet
 from ui.sheets.investigation import ConflictSheet, EvidenceSheet
 from ui.sheets.money import MoneySheet
 from ui.sheets.people import AdjustmentSheet, NeedSheet, PersonSheet, ReviewSheet
 from ui.sheets.sheet import ActionSheet
 from ui.sheets.updates import UpdatesSheet
+from ui.workplace.workplace import Workplace
 
-SHEETS: dict[str, type[ActionSheet]] = {
+SHEETS: dict[str, Callable[[Workplace, CaseView, str], ActionSheet]] = {
     "point": PointSheet,
     "withdraw-point": WithdrawPointSheet,
     "assess": AssessSheet,
@@ -25,11 +31,11 @@ SHEETS: dict[str, type[ActionSheet]] = {
     "finding": FindingSheet,
     "evidence": EvidenceSheet,
     "conflict": ConflictSheet,
-    "promise": PromiseSheet,
-    "update": UpdateSheet,
-    "move": MoveSheet,
-    "complete": CompleteSheet,
-    "cancel": CancelSheet,
+    "promise": partial(FormSheet, "promise"),
+    "update": partial(CommitmentSheet, "update"),
+    "move": partial(CommitmentSheet, "move"),
+    "complete": partial(CommitmentSheet, "complete"),
+    "cancel": partial(CommitmentSheet, "cancel"),
     "person": PersonSheet,
     "need": NeedSheet,
     "adjustment": AdjustmentSheet,

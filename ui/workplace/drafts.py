@@ -31,9 +31,12 @@ class DraftKeeper(QObject):
         kind: str,
         case_id: str | None,
         keep: Callable[[], Mapping[str, Any]],
+        *,
+        once: str = "",
     ) -> None:
-        """`keep` returns the entries as plain JSON."""
+        """`keep` returns the entries as plain JSON; an earlier program kept them under the kind `once`."""
         super().__init__(owner)
+        self._once = once
         self._workplace, self._kind, self._case_id, self._keep = workplace, kind, case_id, keep
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -69,12 +72,12 @@ class DraftKeeper(QObject):
         self._timer.stop()
         if not self._writes():
             return
-        kind, case_id = self._kind, self._case_id
+        kind, case_id, once = self._kind, self._case_id, self._once
 
         def work(session: Session, desk: Desk) -> Changes:
             from complaints_desktop.actions import drafts
 
-            return drafts.end(session, desk, kind=kind, case_id=case_id)
+            return drafts.end(session, desk, kind=kind, case_id=case_id, once=once)
 
         self._workplace.operations.do(self, work, words="Keeping what you typed")
 
@@ -83,12 +86,12 @@ class DraftKeeper(QObject):
 
     def load(self, then: Callable[[Mapping[str, Any]], object]) -> None:
         """Give `then` what was typed so far; an empty mapping where nothing is kept."""
-        kind, case_id = self._kind, self._case_id
+        kind, case_id, once = self._kind, self._case_id, self._once
 
         def work(office: Office) -> Mapping[str, Any]:
             from complaints_desktop.actions import drafts
 
             with office.record.reading() as session:
-                return dict(drafts.saved(session, office.desk(), kind=kind, case_id=case_id))
+                return dict(drafts.saved(session, office.desk(), kind=kind, case_id=case_id, once=once))
 
         self._workplace.operations.read(self, work, then, topic="draft")

@@ -22,13 +22,13 @@ from complaints_desktop.actions import (
     people,
     updates,
 )
-from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.case.case import load_case
 from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.forms.commitments import Cancel, Complete, Move, Update
 from complaints_desktop.reading.case_lines import restate_all, wrong_lines
 from complaints_desktop.rules.refusals import Refused
 from db.model import Case, Stage
@@ -43,6 +43,7 @@ from db.terms import (
     Role,
     UpdateKind,
 )
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office, open_office
 
 TODAY = date(2026, 3, 26)
@@ -153,7 +154,7 @@ ACTIONS = {
     ),
     "promise": Action(
         lambda s, d, at: commitments.promise(
-            s, d, case_id=at.case_id, promise=Promise(what="Paint it", owner="Repairs", due_on=DUE)
+            s, d, case_id=at.case_id, typed=filled("promise", what="Paint it", owner="Repairs", due_on=DUE)
         ),
         "promise a remedy",
         PROMISED,
@@ -161,27 +162,27 @@ ACTIONS = {
     ),
     "say how a promise goes": Action(
         lambda s, d, at: commitments.update(
-            s, d, commitment_id=at.commitment_id, kind=UpdateKind.PROGRESS, text="Begun"
+            s, d, commitment_id=at.commitment_id, typed=Update(kind=UpdateKind.PROGRESS, text="Begun")
         ),
         "update a commitment",
         PROMISED,
     ),
     "move a promise": Action(
         lambda s, d, at: commitments.move(
-            s, d, commitment_id=at.commitment_id, due_on=DUE + timedelta(1), because="Rain", resident_agreed=True
+            s, d, commitment_id=at.commitment_id, typed=Move(due_on=DUE + timedelta(1), because="Rain", agreed=True)
         ),
         "update a commitment",
         PROMISED,
     ),
     "keep a promise": Action(
         lambda s, d, at: commitments.complete(
-            s, d, commitment_id=at.commitment_id, completed_on=TODAY, evidence="Photos"
+            s, d, commitment_id=at.commitment_id, typed=Complete(completed_on=TODAY, evidence="Photos")
         ),
         "update a commitment",
         PROMISED,
     ),
     "cancel a promise": Action(
-        lambda s, d, at: commitments.cancel(s, d, commitment_id=at.commitment_id, because="They moved"),
+        lambda s, d, at: commitments.cancel(s, d, commitment_id=at.commitment_id, typed=Cancel(because="They moved")),
         "update a commitment",
         PROMISED,
     ),
@@ -232,8 +233,8 @@ def _furnish(office: Office) -> At:
         point = definition.add_point(session, desk, case_id=case_id, words=words).made
         session.execute(update(Stage).values(acknowledged_on=TODAY))
         offer = money.offer(session, desk, case_id=case_id, kind=MoneyKind.GOODWILL, pence=100).made
-        told = Promise(what="Mend it", owner="Repairs", due_on=DUE)
-        promised = commitments.promise(session, desk, case_id=case_id, promise=told).made
+        told = filled("promise", what="Mend it", owner="Repairs", due_on=DUE)
+        promised = commitments.promise(session, desk, case_id=case_id, typed=told).made
         person = session.get_one(Case, case_id).person_id
         assert person is not None
         people.agree_adjustment(session, desk, person_id=person, kind="visits in the morning")

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from complaints_desktop.actions import commitments, definition, findings, investigation, letters, settings, team
-from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.actions.letters import Issued
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.settings import LandlordDetails, as_value
 from complaints_desktop.desk.signing_in import desk_at
+from complaints_desktop.forms.commitments import Promise
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import Recorded
@@ -97,8 +97,9 @@ def decided(office: Office, acknowledged: str) -> str:
             due_on=date(2026, 5, 1),
             point_id=point,
             how_you_will_know="We will ring you",
+            impact=2,
         )
-        commitments.promise(session, desk, case_id=acknowledged, promise=mend)
+        commitments.promise(session, desk, case_id=acknowledged, typed=mend)
     return acknowledged
 
 

@@ -11,14 +11,15 @@ import pytest
 
 from complaints_desktop import actions
 from complaints_desktop.actions import commitments, definition, drafts
-from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.case.case import load_case
 from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.exchange.importing import undo_import
 from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.forms.form import Entry
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Choice, ContactKind, Decision, Direction, EvidenceResult, Hazard, MoneyKind, UpdateKind
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
 UNKNOWN = "01a00000-0000-7000-8000-000000000000"
@@ -73,16 +74,14 @@ def acknowledged(office: Office) -> str:
 
 
 def _arguments(act: Callable[..., Any], case_id: str, resident: PersonFacts) -> dict[str, Any]:
-    known = {"case_id": case_id, "person_id": resident.id, "promise": _promise()}
+    known = {"case_id": case_id, "person_id": resident.id}
     given: dict[str, Any] = {}
     for name, parameter in list(inspect.signature(act).parameters.items())[2:]:
         if parameter.default is inspect.Parameter.empty:
             given[name] = known.get(name, KINDS.get(act.__name__, "large print") if name == "kind" else GIVEN.get(name))
+        if inspect.isclass(parameter.annotation) and issubclass(parameter.annotation, Entry):
+            given[name] = filled(parameter.annotation.header.name)
     return given
-
-
-def _promise(**typed: Any) -> Promise:
-    return Promise(what="Repair the gutter", owner="Repairs team", due_on=date(2026, 4, 24), **typed)
 
 
 @pytest.mark.parametrize(("act", "name"), ACTS, ids=[f"{act.__name__}: {name}" for act, name in ACTS])
@@ -98,7 +97,7 @@ def test_an_id_nobody_knows_is_refused_in_words(office: Office, acknowledged: st
 
 
 def test_a_promise_and_an_intake_that_carry_an_unknown_id_are_refused_in_words(office: Office, acknowledged: str):
-    with pytest.raises(Refused, match="not part of this case"), office.working() as session:
-        commitments.promise(session, office.desk, case_id=acknowledged, promise=_promise(point_id=UNKNOWN))
+    with pytest.raises(Refused, match="is not one of the choices"), office.working() as session:
+        commitments.promise(session, office.desk, case_id=acknowledged, typed=filled("promise", point_id=UNKNOWN))
     with pytest.raises(Refused, match="not on this desk"):
         office.log(TODAY, resident=PersonDetails(id=UNKNOWN, name="A Resident"))

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints_desktop.actions import settings as acts
-from complaints_desktop.actions.commitments import Promise, promise
+from complaints_desktop.actions.commitments import promise
 from complaints_desktop.desk.settings import DECLARED, LandlordDetails, settings_on
+from complaints_desktop.forms.commitments import Promise
 from complaints_desktop.office import Office
 from complaints_desktop.reading.setting_versions import versions_on
 from complaints_desktop.rules.clocks import ClockName, Target
@@ -156,8 +157,10 @@ def test_a_day_past_the_known_bank_holidays_still_begins(template: Path, tmp_pat
         bench = Bench(record, office.desk())
         case_id = bench.log(TODAY)
         with bench.working() as session:
-            made = Promise(what="Repair it", owner="Repairs", due_on=date(2026, 4, 24))
-            promise(session, bench.desk, case_id=case_id, promise=made)
+            made = Promise(
+                what="Repair it", owner="Repairs", due_on=date(2026, 4, 24), impact=2, how_you_will_know="We will ring"
+            )
+            promise(session, bench.desk, case_id=case_id, typed=made)
         day[0] = datetime(year, 5, 5, 12, tzinfo=UTC)
         later = Office(record, user="Test Officer")
         assert later.start_day()

@@ -6,13 +6,14 @@ import pytest
 from sqlalchemy import select, update
 
 from complaints_desktop.actions import commitments
-from complaints_desktop.actions.commitments import Promise
+from complaints_desktop.forms.commitments import Cancel, Complete, Move
 from complaints_desktop.reading.case_lines import restate_all, wrong_lines
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.reading.commitment_board import commitment_board
 from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.reading.track_record import FEWEST
 from db.model import CaseRow, Commitment
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
 MADE = date(2026, 3, 26)
@@ -22,9 +23,9 @@ TODAY = date(2026, 4, 13)
 
 
 def promise(office: Office, case_id: str, due_on: date, **typed: object) -> str:
-    told = Promise(what="Repair it", owner="Repairs", due_on=due_on, **typed)  # type: ignore[arg-type]
+    told = filled("promise", what="Repair it", owner="Repairs", due_on=due_on, **typed)
     with office.working() as session:
-        made = commitments.promise(session, office.desk, case_id=case_id, promise=told).made
+        made = commitments.promise(session, office.desk, case_id=case_id, typed=told).made
     assert made is not None
     return made
 
@@ -39,7 +40,9 @@ def promised(office: Office) -> tuple[str, list[str]]:
     office.on(DUE)
     for made in past[3:]:
         with office.working() as session:
-            commitments.complete(session, office.desk, commitment_id=made, completed_on=DUE, evidence="seen")
+            commitments.complete(
+                session, office.desk, commitment_id=made, typed=Complete(completed_on=DUE, evidence="seen")
+            )
     office.on(TODAY)
     with office.working() as session:
         restate_all(session, office.desk)
@@ -80,13 +83,15 @@ def test_what_becomes_of_one_promise_is_said_of_every_case_its_owner_promised_in
         about = {"commitment_id": made}
         with office.working() as session:
             if act == "complete":
-                commitments.complete(session, office.desk, **about, completed_on=DUE, evidence="seen late")
+                commitments.complete(
+                    session, office.desk, **about, typed=Complete(completed_on=DUE, evidence="seen late")
+                )
             elif act == "move":
                 commitments.move(
-                    session, office.desk, **about, due_on=LATER + timedelta(7), because="parts", resident_agreed=True
+                    session, office.desk, **about, typed=Move(due_on=LATER + timedelta(7), because="parts", agreed=True)
                 )
             else:
-                commitments.cancel(session, office.desk, **about, because="not needed")
+                commitments.cancel(session, office.desk, **about, typed=Cancel(because="not needed"))
         assert listed(office)[case_id] == on_the_board(office)[case_id]
         with office.record.reading() as session:
             assert list(wrong_lines(session, office.desk)) == []

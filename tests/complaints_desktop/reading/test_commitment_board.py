@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import update
 
 from complaints_desktop.actions import commitments
-from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.forms.commitments import Cancel, Complete, Update
 from complaints_desktop.reading.commitment_board import Board, Show, commitment_board
 from db.model import Commitment
 from db.terms import Dependency, Role, UpdateKind
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)
@@ -21,9 +22,9 @@ TODAY = date(2026, 3, 26)
 def promise(office: Office, case_id: str, days: int, **typed: Any) -> str:
     """Add a promise due so many days from today; those of the past are moved there afterwards."""
     due_on = TODAY + timedelta(days)
-    told = Promise(**{"what": f"in {days}", "owner": "Repairs", "due_on": max(due_on, TODAY), **typed})
+    told = filled("promise", **{"what": f"in {days}", "owner": "Repairs", "due_on": max(due_on, TODAY), **typed})
     with office.working() as session:
-        made = commitments.promise(session, office.desk, case_id=case_id, promise=told).made
+        made = commitments.promise(session, office.desk, case_id=case_id, typed=told).made
         session.execute(update(Commitment).where(Commitment.id == made).values(due_on=due_on))
     assert made is not None
     return made
@@ -95,7 +96,7 @@ def test_a_line_says_its_case_and_when_it_was_last_heard_of(office: Office):
         office.on(day)
         with office.working() as session:
             commitments.update(
-                session, office.desk, commitment_id=made, kind=UpdateKind.PROGRESS, text="Scaffold is up"
+                session, office.desk, commitment_id=made, typed=Update(kind=UpdateKind.PROGRESS, text="Scaffold is up")
             )
     assert board(office).lines[0].last_update_on == TODAY + timedelta(3)
 
@@ -115,6 +116,8 @@ def test_a_promise_that_ended_is_on_no_view(office: Office):
     case_id = office.log(TODAY)
     kept, cancelled = promise(office, case_id, -1), promise(office, case_id, -1)
     with office.working() as session:
-        commitments.complete(session, office.desk, commitment_id=kept, completed_on=TODAY, evidence="Photos")
-        commitments.cancel(session, office.desk, commitment_id=cancelled, because="They moved")
+        commitments.complete(
+            session, office.desk, commitment_id=kept, typed=Complete(completed_on=TODAY, evidence="Photos")
+        )
+        commitments.cancel(session, office.desk, commitment_id=cancelled, typed=Cancel(because="They moved"))
     assert [shown(office, show) for show in Show] == [[]] * len(Show)

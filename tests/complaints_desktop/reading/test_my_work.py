@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select, update
 
 from complaints_desktop.actions import closing, commitments
-from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.intake import AdjustmentTyped
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.reading.case_lines import restate_all
@@ -17,6 +16,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.sample import two_desks
 from db.model import Case, Commitment, Officer, Stage
 from db.terms import Role
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)
@@ -47,9 +47,9 @@ def stage_is(office: Office, case_id: str, **events: date | None) -> None:
 
 
 def promise(office: Office, case_id: str, due_on: date, **typed: Any) -> str:
-    told = Promise(**{"what": "Mend the roof", "owner": "Repairs", "due_on": due_on, **typed})
+    told = filled("promise", **{"what": "Mend the roof", "owner": "Repairs", "due_on": due_on, **typed})
     with office.working() as session:
-        made = commitments.promise(session, office.desk, case_id=case_id, promise=told).made
+        made = commitments.promise(session, office.desk, case_id=case_id, typed=told).made
     assert made is not None
     return made
 
@@ -149,9 +149,7 @@ def test_a_promise_kept_or_cancelled_is_no_work(office: Office, end: str):
     case_id = office.log(TODAY)
     made = promise(office, case_id, TODAY)
     with office.working() as session:
-        about: dict[str, Any] = {"commitment_id": made}
-        about |= {"completed_on": TODAY, "evidence": "Photos"} if end == "complete" else {"because": "They moved"}
-        getattr(commitments, end)(session, office.desk, **about)
+        getattr(commitments, end)(session, office.desk, commitment_id=made, typed=filled(end))
     assert kinds(office) == [Kind.ACKNOWLEDGE]
 
 

@@ -24,7 +24,6 @@ from complaints_desktop.actions import (
     team,
     updates,
 )
-from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.case.case import load_case
 from complaints_desktop.case.register import PersonDetails
@@ -32,10 +31,12 @@ from complaints_desktop.desk.holidays import Correction
 from complaints_desktop.desk.settings import LandlordDetails, Settings, as_value
 from complaints_desktop.exchange import importing
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import RIGHTS
-from db.terms import CommitmentKind, Decision, EvidenceResult, Hazard, MoneyKind, UpdateKind
+from db.terms import CommitmentKind, Decision, EvidenceResult, Hazard, MoneyKind
 from db.terms import Responsibility as Whose
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.sharing.two_offices import Sharer
 
 MODULES: tuple[ModuleType, ...] = (
@@ -137,8 +138,9 @@ def promise(officer: Sharer, case_id: str) -> None:
             point_id=points[0].id if points else None,
             kind=kind,
             how_you_will_know="We ring you",
+            impact=2,
         )
-        officer.act(commitments.promise, case_id=case_id, promise=promised)
+        officer.act(commitments.promise, case_id=case_id, typed=promised)
 
 
 def offer(officer: Sharer, case_id: str) -> None:
@@ -159,13 +161,15 @@ def respond(officer: Sharer, case_id: str) -> None:
 def update_commitments(officer: Sharer, case_id: str) -> None:
     """Say all that can happen to a promise."""
     desk, (one, other, *_) = officer.office.desk(), the_case(officer, case_id).commitments
-    said = {"commitment_id": one.id, "kind": UpdateKind.PROGRESS, "text": "Begun"}
-    officer.act(commitments.update, **said, appointment_on=desk.today, started=True)
+    begun = Update(text="Begun", appointment_on=desk.today, started=True)
+    officer.act(commitments.update, commitment_id=one.id, typed=begun)
     later = desk.calendar.due(desk.today, 15)
-    officer.act(commitments.move, commitment_id=one.id, due_on=later, because="No parts", resident_agreed=True)
-    officer.act(commitments.complete, commitment_id=one.id, completed_on=desk.today, evidence=None)
-    officer.act(commitments.complete, commitment_id=one.id, completed_on=desk.today, evidence="Photograph")
-    officer.act(commitments.cancel, commitment_id=other.id, because="Done by the resident")
+    officer.act(commitments.move, commitment_id=one.id, typed=Move(due_on=later, because="No parts", agreed=True))
+    officer.act(commitments.complete, commitment_id=one.id, typed=Complete(completed_on=desk.today, evidence=None))
+    officer.act(
+        commitments.complete, commitment_id=one.id, typed=Complete(completed_on=desk.today, evidence="Photograph")
+    )
+    officer.act(commitments.cancel, commitment_id=other.id, typed=Cancel(because="Done by the resident"))
 
 
 def promise_to(owner: Sharer) -> Scene:
@@ -175,7 +179,7 @@ def promise_to(owner: Sharer) -> Scene:
         desk, me = officer.office.desk(), owner.office.desk().officer.name
         for what in ("Replace the pipe", "Mend the floor"):
             due = desk.calendar.due(desk.today, 10)
-            officer.act(commitments.promise, case_id=case_id, promise=Promise(what=what, owner=me, due_on=due))
+            officer.act(commitments.promise, case_id=case_id, typed=filled("promise", what=what, owner=me, due_on=due))
 
     return promise_two
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from complaints_desktop.actions import commitments, drafts, money, settings, settling
-from complaints_desktop.actions.commitments import Promise
 from complaints_desktop.actions.settings import change_holiday
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.desk.holidays import Correction
+from complaints_desktop.forms.commitments import Promise
 from complaints_desktop.reading.case_lines import pages, wrong_lines
 from complaints_desktop.reading.history import history
 from complaints_desktop.rules.refusals import Refused
@@ -249,8 +249,14 @@ def test_two_desks_that_name_one_person_make_one_officer(sit: Sit, shared: Share
     for each in (ann, ben):
         case_id = each.log()
         desk = each.office.desk()
-        promised = Promise(what="Mend it", owner="Repairs team", due_on=desk.calendar.due(desk.today, 5))
-        each.act(commitments.promise, case_id=case_id, promise=promised)
+        promised = Promise(
+            what="Mend it",
+            owner="Repairs team",
+            due_on=desk.calendar.due(desk.today, 5),
+            impact=2,
+            how_you_will_know="We will ring",
+        )
+        each.act(commitments.promise, case_id=case_id, typed=promised)
     for each in (ann, ben, ann):
         each.sharing.once()
     for each in (ann, ben):

@@ -21,9 +21,9 @@ from ui.kit.buttons import Link
 from ui.kit.colours import Look
 from ui.kit.paper import print_to
 from ui.letters.proof import formats
-from ui.sheets.commitments import PromiseSheet
 from ui.sheets.definition import PointSheet
 from ui.sheets.findings import FindingSheet
+from ui.sheets.form_sheet import FormSheet
 
 
 def letter(bench, which, kind):
@@ -66,7 +66,7 @@ def test_a_line_of_what_blocks_the_letter_opens_the_form_that_mends_it(bench, re
         ("findings", FindingSheet, 2),
         ("points.1.responsibility", PointSheet, 1),
         ("points.2.outcome_sought", PointSheet, 2),
-        ("points.2.remedy", PromiseSheet, 2),
+        ("points.2.remedy", FormSheet, 2),
     ],
 )
 def test_a_field_of_a_point_is_mended_in_the_form_of_that_point(bench, response, field, form, number):

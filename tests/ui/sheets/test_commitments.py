@@ -1,11 +1,13 @@
 """Promises, as they are typed into the forms of a case, and what becomes of them."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from complaints_desktop.actions import drafts
 from db.terms import CommitmentKind, CommitmentState, Dependency, UpdateKind
 
 BOARD = "Replace the boiler's control board"
@@ -95,7 +97,7 @@ def test_a_date_that_cannot_be_is_said_before_anything_is_asked_of_the_record(de
 
 @pytest.mark.parametrize("kind", [UpdateKind.PROGRESS, UpdateKind.NO_ACCESS, UpdateKind.DECLINED])
 def test_an_update_says_what_happened_and_of_what_sort_it_was(desk, kind):
-    desk.enter("update", subject=promise(desk).id, text="Nobody opened the door at nine", update=kind)
+    desk.enter("update", subject=promise(desk).id, text="Nobody opened the door at nine", kind=kind)
     assert (last(desk).kind, last(desk).text) == (kind, "Nobody opened the door at nine")
     assert promise(desk).started_on is None
 
@@ -240,4 +242,27 @@ def test_a_form_that_was_saved_opens_empty(desk):
     desk.settle()
     again = desk.open("update", subject=promise(desk).id)
     assert (again.form.text("text"), again.form["started"].value) == ("", False)
-    assert again.form["update"].value == UpdateKind.PROGRESS
+    assert again.form["kind"].value == UpdateKind.PROGRESS
+
+
+def test_a_draft_that_an_earlier_program_kept_is_found_and_ends_with_the_form(desk):
+    kept = {"kind": "PromiseSheet:", "case_id": desk.cases["working"]}
+    desk.office.act(partial(drafts.save, content={"what": "Repaint the", "impact": 3}, **kept))
+    sheet = desk.open("promise")
+    assert (sheet.form.text("what"), sheet.form["impact"].value) == ("Repaint the", 3)
+    desk.type(sheet, **MADE)
+    desk.save(sheet)
+    assert desk.open("promise").form.text("what") == ""
+
+
+def test_what_was_typed_since_counts_before_what_an_earlier_program_kept(desk):
+    kept = {"kind": "PromiseSheet:", "case_id": desk.cases["working"]}
+    desk.office.act(partial(drafts.save, content={"what": "Repaint the"}, **kept))
+    sheet = desk.open("promise")
+    desk.type(sheet, what="Plaster the")
+    sheet.flush()
+    desk.settle()
+    assert desk.open("promise").form.text("what") == "Plaster the"
+    desk.type(sheet, **MADE)
+    desk.save(sheet)
+    assert desk.open("promise").form.text("what") == ""

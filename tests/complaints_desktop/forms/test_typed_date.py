@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from complaints_desktop.forms.typed_date import read_date
 from complaints_desktop.rules.refusals import Refused
-from ui.kit.typed_date import read_date
 
 MONDAY = date(2026, 4, 13)
 

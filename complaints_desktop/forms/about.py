@@ -1,0 +1,67 @@
+"""What a form is about, and what there is of it in a case to choose from."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from complaints_desktop.facts.case import CaseFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that may be chosen."""
+
+    value: object
+    words: str
+    key: str
+    """How it is typed where there is no list to choose from."""
+
+
+def words_of(listed: Iterable[str]) -> tuple[Choice, ...]:
+    """Return the words of a closed list as choices."""
+    return tuple(Choice(word, word[0].upper() + word[1:], str(word)) for word in listed)
+
+
+YES_NO = (Choice(True, "Yes", "yes"), Choice(False, "No", "no"))
+
+
+class About(StrEnum):
+    """What a form is about."""
+
+    CASE = "the case"
+    RESIDENT = "the resident"
+    POINT = "a point"
+    COMMITMENT = "a commitment"
+    ADJUSTMENT = "an adjustment"
+    EVIDENCE = "a piece of evidence"
+
+
+def _points(case: CaseFacts) -> tuple[Choice, ...]:
+    return tuple(Choice(each.id, f"{each.number}. {each.text[:70]}", str(each.number)) for each in case.points)
+
+
+def _open_commitments(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.what) for each in case.open_commitments)
+
+
+def _adjustments(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.kind) for each in (case.resident.adjustments if case.resident else ()))
+
+
+def _evidence(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.item) for each in case.current.evidence)
+
+
+def _numbered(found: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(id_, f"{number}. {words[:70]}", str(number)) for number, (id_, words) in enumerate(found, 1))
+
+
+SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
+    About.CASE: lambda _: (),
+    About.RESIDENT: lambda _: (),
+    About.POINT: _points,
+    About.COMMITMENT: _open_commitments,
+    About.ADJUSTMENT: _adjustments,
+    About.EVIDENCE: _evidence,
+}
+"""What there is of each in a case."""

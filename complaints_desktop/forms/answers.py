@@ -1,0 +1,108 @@
+"""What was typed into a form: taken from a sheet or a script, and checked before it may enter the record."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from complaints_desktop.forms import entry
+from complaints_desktop.forms.about import Choice
+from complaints_desktop.forms.form import Asked, At, E, Kind, When
+from complaints_desktop.forms.typed_date import read_date
+from complaints_desktop.rules.refusals import Refused
+
+_TICKED: Mapping[str, bool] = {"yes": True, "no": False}
+
+
+def take(declared: type[E], typed: Mapping[str, object], at: At) -> E:
+    """Return the entry that `typed` makes, by the names of the fields; Refused at what cannot be read.
+
+    What is text is read as a person types it; other values are taken as they are. What is left empty has the form's
+    own default, or none: `checked` says what is missing.
+    """
+    values = {name: _read(name, each, typed.get(name), at) for name, each in declared.asks.items()}
+    left = {name for name, value in values.items() if value is None and not declared.asks[name].required}
+    return declared(**{name: value for name, value in values.items() if name not in left})
+
+
+def checked(given: E, at: At) -> E:
+    """Return `given` as the record may keep it: texts clean and within their limits, days sane, choices known.
+
+    Refused at the first field that is missing or cannot be.
+    """
+    values = {name: _checked(name, each, getattr(given, name), at) for name, each in given.asks.items()}
+    return replace(given, **values)  # type: ignore[type-var]  # `form` made it a dataclass
+
+
+def _read(name: str, field: Asked, value: object, at: At) -> object:
+    if not isinstance(value, str):
+        return value
+    typed = value.strip()
+    match field.kind:
+        case _ if not typed:
+            return None
+        case Kind.DAY:
+            return _read_day(name, typed, at)
+        case Kind.CHOICE:
+            return _chosen(name, field, typed, at).value
+        case Kind.TICK:
+            return _ticked(name, typed)
+        case Kind.POUNDS:
+            return _pence(name, typed)
+    return value
+
+
+def _read_day(name: str, typed: str, at: At) -> object:
+    try:
+        return read_date(typed, at.desk.today)
+    except Refused as refused:
+        raise Refused(refused.why, do=refused.do, paragraph=refused.paragraph, field=name) from refused
+
+
+def _pence(name: str, typed: str) -> int:
+    pence = entry.pence_of(typed)
+    if pence is None:
+        raise Refused(f"“{typed[:30]}” is not a sum", do="Type it as 115 or 115.50.", field=name)
+    return pence
+
+
+def _ticked(name: str, typed: str) -> bool:
+    if typed.lower() not in _TICKED:
+        raise Refused(f"“{typed[:30]}” is neither yes nor no", do="Say yes or no.", field=name)
+    return _TICKED[typed.lower()]
+
+
+def _chosen(name: str, field: Asked, value: object, at: At) -> Choice:
+    """Return the choice with that value, or the one typed by its key or its words."""
+    choices = field.choices(at)
+    said = str(value).lower()
+    for found in choices:
+        if value == found.value or said in (found.key.lower(), found.words.lower()):
+            return found
+    able = "; ".join(each.words for each in choices) or "there is none yet"
+    raise Refused(f"“{str(value)[:30]}” is not one of the choices", do=f"Choose from: {able}.", field=name)
+
+
+def _checked(name: str, field: Asked, value: object, at: At) -> object:
+    if isinstance(value, str) and field.kind in (Kind.LINE, Kind.LONG):
+        value = entry.text(value, field=name, limit=field.limit)
+    if value is None:
+        if field.required:
+            raise Refused(field.missing, do="Fill it in.", paragraph=field.paragraph, field=name)
+        return None
+    match field.kind:
+        case Kind.DAY:
+            return _checked_day(name, field, cast(date, value), at)
+        case Kind.CHOICE:
+            return _chosen(name, field, value, at).value
+    return value
+
+
+def _checked_day(name: str, field: Asked, value: date, at: At) -> date | None:
+    today = at.desk.today
+    match field.when:
+        case When.PAST:
+            return entry.past(value, today, field=name)
+        case When.AHEAD:
+            return entry.review(value, today, field=name)
+    return entry.sane(value, field=name)

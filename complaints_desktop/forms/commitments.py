@@ -1,0 +1,192 @@
+"""What promises ask: made, brought up to date, moved, kept, ended (Code 6.6, 7.3)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from complaints_desktop.forms.about import YES_NO, About, Choice, words_of
+from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text, points, tick
+from complaints_desktop.rules.acts import Act
+from db.model.base import LONG_TEXT
+from db.terms import CommitmentKind, Dependency, UpdateKind
+
+FOR_EXAMPLE = "For example, 24 Apr 2026"
+
+IMPACTS = tuple(
+    Choice(number, f"{number}  {words}", str(number))
+    for number, words in enumerate(
+        (
+            "Learning, wording, administration",
+            "A single inconvenience, a call, an appointment",
+            "Disrepair limiting a room, a repeat repair, money due",
+            "A significant hazard, no heating, water or power; any Ombudsman order",
+            "An emergency hazard, safeguarding, no safe place to live",
+        ),
+        1,
+    )
+)
+"""The impact classes of commitments 4.2, in words."""
+
+SORTS = (
+    Choice(UpdateKind.PROGRESS, "Progress", "progress"),
+    Choice(UpdateKind.NO_ACCESS, "No access", "no access"),
+    Choice(UpdateKind.DECLINED, "The resident declined", "resident declined"),
+)
+"""What an update may say by itself: a new date, the keeping and the end have forms of their own."""
+
+
+@form(
+    Header(
+        name="promise",
+        act=Act.PROMISE,
+        menu="Promise a remedy",
+        title="Promise a remedy",
+        why="Code 7.3: what will happen and by when, agreed with the resident where that fits, "
+        "and followed to its end.",
+        button="Make the promise",
+        said="The promise stands in the tracker, and will be printed in the response",
+        about=About.POINT,
+        or_none=True,
+    )
+)
+class Promise(Entry):
+    """A promise: who does what by when, and how the resident will know (commitments 4.1)."""
+
+    what: str = long_text(
+        "What is promised?",
+        hint="As it will be printed: who will do what",
+        missing="Say what is promised",
+        paragraph="7.3",
+        lines=2,
+    )
+    owner: str = line(
+        "Who sees to it?", hint="One named person", missing="Name the person who sees to it", paragraph="7.3", width=60
+    )
+    due_on: date = day(
+        "By when?", hint=FOR_EXAMPLE, missing="Give the date by which it is done", paragraph="7.3", beside=True
+    )
+    how_you_will_know: str = line(
+        "How will the resident know?",
+        hint="The letter prints it as you write it. For example, we will ring you",
+        missing="Say how the resident will know that it is done",
+        paragraph="7.3",
+    )
+    kind: CommitmentKind = choice(
+        "What sort of thing is it?", words_of(CommitmentKind), width=60, default=CommitmentKind.OTHER
+    )
+    point_id: str | None = choice(
+        "Which point does it answer?", points, key="point", optional=True, width=90, beside=True, default=None
+    )
+    impact: int = choice(
+        "If it is not done in time, what does that mean?",
+        IMPACTS,
+        missing="Say what it means if it is not done in time",
+        width=140,
+    )
+    dependency: Dependency = choice(
+        "On whom does it depend?", words_of(Dependency), width=60, default=Dependency.OWN_STAFF
+    )
+    contractor: str | None = line("Which contractor?", optional=True, width=60, beside=True, default=None)
+    needs_appointment: bool = tick("It needs an appointment", default=False)
+    agreed_with_resident: bool = tick("The resident agreed with the date", default=False)
+    higher_risk_home: bool = tick("Someone in the home is at higher risk because of this", default=False)
+
+    @classmethod
+    def known(cls, at: At) -> Mapping[str, object]:
+        """Suggest oneself as the owner, and the point it was opened for."""
+        return {"owner": at.desk.officer.name, "point_id": at.subject or None}
+
+
+@form(
+    Header(
+        name="update",
+        act=Act.UPDATE_COMMITMENT,
+        title="Update a commitment",
+        why="Code 6.6: outstanding actions are tracked and acted on promptly, and the resident is kept up to date.",
+        button="Save the update",
+        said="The update is saved",
+        about=About.COMMITMENT,
+    )
+)
+class Update(Entry):
+    """What happened to a promise."""
+
+    text: str = long_text("What happened?", missing="Say what happened", lines=2)
+    kind: UpdateKind = choice("It was", SORTS, width=60, default=UpdateKind.PROGRESS)
+    started: bool = tick("The work has started", default=False)
+    appointment_on: date | None = day("Is there an appointment?", hint=FOR_EXAMPLE, optional=True, default=None)
+
+    @classmethod
+    def known(cls, at: At) -> Mapping[str, object]:  # noqa: ARG003  # the same of every promise
+        """Most updates are progress."""
+        return {"kind": UpdateKind.PROGRESS}
+
+
+@form(
+    Header(
+        name="move",
+        act=Act.UPDATE_COMMITMENT,
+        title="A new date",
+        why="The first date stays on record, with why it moved and whether the resident agreed.",
+        button="Move the date",
+        said="The date is moved; the first one stays on record",
+        about=About.COMMITMENT,
+    )
+)
+class Move(Entry):
+    """A new date for a promise."""
+
+    due_on: date = day("What is the new date?", hint=FOR_EXAMPLE, missing="Give the new date", paragraph="7.3")
+    because: str = long_text("Why does it move?", missing="Say why", lines=2)
+    agreed: bool = choice(
+        "Did the resident agree?",
+        (YES_NO[0], Choice(False, "No, or not asked yet", "no")),
+        missing="Say whether the resident agreed",
+        width=60,
+    )
+
+
+@form(
+    Header(
+        name="complete",
+        act=Act.UPDATE_COMMITMENT,
+        title="Done",
+        why="With evidence the promise is kept. Without it the work is done, and the evidence is still to come.",
+        button="Record that it is done",
+        said="Recorded",
+        about=About.COMMITMENT,
+    )
+)
+class Complete(Entry):
+    """A promise is kept, or its work done."""
+
+    completed_on: date | None = day("When was it done?", when=When.PAST, default=None)
+    evidence: str | None = long_text(
+        "What shows it?",
+        hint="A photo, a job sheet, a receipt, the resident's own word: where it is kept",
+        optional=True,
+        lines=2,
+        limit=LONG_TEXT - 20,  # the update that says it was kept quotes it
+        default=None,
+    )
+
+    @classmethod
+    def known(cls, at: At) -> Mapping[str, object]:
+        """Suggest today."""
+        return {"completed_on": at.desk.today}
+
+
+@form(
+    Header(
+        name="cancel",
+        act=Act.UPDATE_COMMITMENT,
+        title="End a commitment",
+        why="It stays on record with the reason. Tell the resident before it is ended.",
+        button="End the commitment",
+        said="The commitment is ended, with its reason",
+        about=About.COMMITMENT,
+    )
+)
+class Cancel(Entry):
+    """A promise that will not be kept."""
+
+    because: str = line("Why will it not be done?", missing="Give the reason")

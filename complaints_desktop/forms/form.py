@@ -1,0 +1,191 @@
+"""What a form is: a frozen class that says of each field what it asks, read by sheet, action and command line alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar, TypedDict, TypeVar, Unpack, dataclass_transform
+
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.forms.about import SUBJECTS, About, Choice
+from complaints_desktop.rules.acts import Act
+from db.model.base import LONG_TEXT
+
+ONE_LINE = 200
+"""Characters that a line of text holds, where a form does not say otherwise."""
+
+
+class Kind(StrEnum):
+    """What is typed into a field."""
+
+    LINE = "text"
+    LONG = "long text"
+    DAY = "date"
+    CHOICE = "choice"
+    TICK = "tick"
+    POUNDS = "pounds"
+
+
+class When(StrEnum):
+    """Where the day of a field lies."""
+
+    ANY = "any day"
+    PAST = "today or earlier"
+    AHEAD = "after today"
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a form is filled in: the case as it stands, who sits at the desk, and the id of what the form is about."""
+
+    case: CaseFacts
+    desk: Desk
+    subject: str = ""
+
+
+Choices = Callable[[At], Sequence[Choice]]
+
+
+def points(at: At) -> Sequence[Choice]:
+    """Return the points of the case, by their numbers."""
+    return SUBJECTS[About.POINT](at.case)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What one field asks, and what may be typed."""
+
+    kind: Kind
+    label: str
+    hint: str = ""
+    missing: str = ""
+    """What to say where it is left empty; empty where it may be."""
+    paragraph: str | None = None
+    """Of the Code, which asks for it."""
+    optional: bool = False
+    """Whether the label says so: most fields are asked for, so the few that are not say it."""
+    limit: int = ONE_LINE
+    choices: Choices = lambda _: ()
+    unchosen: str = "Choose…"
+    when: When = When.ANY
+    key: str = ""
+    """What a script calls it, where that is not the name under which it is kept."""
+    lines: int = 3
+    """How high a long text stands to begin with."""
+    width: float = 0
+    """How long an answer is expected, in units; 0 as long as there is room."""
+    beside: bool = False
+    """Whether it stands beside the field before it."""
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be filled in."""
+        return bool(self.missing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What is said of a whole form."""
+
+    name: str
+    """What scripts and buttons call it, and under which drafts are kept."""
+    act: Act
+    title: str
+    why: str
+    """The paragraph of the Code and what it asks."""
+    button: str
+    said: str
+    """What is said when it was done."""
+    menu: str = ""
+    """What the menu of a case calls it; empty where it is opened from what it is about."""
+    about: About = About.CASE
+    or_none: bool = False
+    """Whether it may be opened without one of what it is about."""
+    tab: str = ""
+    """The tab of the case that shows what it is about."""
+
+
+class Entry:
+    """What was typed into a form."""
+
+    header: ClassVar[Header]
+    asks: ClassVar[Mapping[str, Asked]]
+    """What it asks, in reading order, by the names under which it is kept."""
+
+    @classmethod
+    def known(cls, at: At) -> Mapping[str, object]:  # noqa: ARG003  # most forms begin empty
+        """Return what the form begins with."""
+        return {}
+
+
+E = TypeVar("E", bound=Entry)
+REQUIRED: Any = MISSING
+"""In the place of a default: there is none, and what takes the form has it checked first."""
+
+
+class Said(TypedDict, total=False):
+    """What may be said of any field; see Asked."""
+
+    hint: str
+    missing: str
+    paragraph: str
+    optional: bool
+    unchosen: str
+    when: When
+    key: str
+    lines: int
+    width: float
+    beside: bool
+
+
+def line(label: str, *, limit: int = ONE_LINE, default: str | None = REQUIRED, **said: Unpack[Said]) -> Any:  # noqa: ANN401  # what a dataclass takes as a field
+    """Ask for one line of text."""
+    return _field(Asked(kind=Kind.LINE, label=label, limit=limit, **said), default)
+
+
+def long_text(label: str, *, limit: int = LONG_TEXT, default: str | None = REQUIRED, **said: Unpack[Said]) -> Any:  # noqa: ANN401  # as above
+    """Ask for several lines of text."""
+    return _field(Asked(kind=Kind.LONG, label=label, limit=limit, **said), default)
+
+
+def day(label: str, *, default: date | None = REQUIRED, **said: Unpack[Said]) -> Any:  # noqa: ANN401  # as above
+    """Ask for a date."""
+    return _field(Asked(kind=Kind.DAY, label=label, **said), default)
+
+
+def choice(label: str, choices: Choices | Sequence[Choice], *, default: object = REQUIRED, **said: Unpack[Said]) -> Any:  # noqa: ANN401  # as above
+    """Ask for one of `choices`, which may follow from the case."""
+    of_case = choices if callable(choices) else lambda _: choices
+    return _field(Asked(kind=Kind.CHOICE, label=label, choices=of_case, **said), default)
+
+
+def tick(label: str, *, default: bool, **said: Unpack[Said]) -> Any:  # noqa: ANN401  # as above
+    """Ask for a tick."""
+    return _field(Asked(kind=Kind.TICK, label=label, **said), default)
+
+
+def pounds(label: str, *, default: int = REQUIRED, **said: Unpack[Said]) -> Any:  # noqa: ANN401  # as above
+    """Ask for a sum of money; it is typed in pounds and kept in pence."""
+    return _field(Asked(kind=Kind.POUNDS, label=label, **said), default)
+
+
+@dataclass_transform(
+    kw_only_default=True, frozen_default=True, field_specifiers=(line, long_text, day, choice, tick, pounds)
+)
+def form(header: Header) -> Callable[[type[E]], type[E]]:
+    """Make a class the form that `header` tells of."""
+
+    def declare(declared: type[E]) -> type[E]:
+        made = dataclass(frozen=True, kw_only=True)(declared)
+        made.header = header
+        made.asks = {each.name: each.metadata["asked"] for each in fields(made) if "asked" in each.metadata}  # type: ignore[arg-type]  # a dataclass by now
+        return made
+
+    return declare
+
+
+def _field(said: Asked, default: object) -> Any:  # noqa: ANN401
+    return field(default=default, metadata={"asked": said})

@@ -1,0 +1,121 @@
+"""Every form there is: name, act, fields; and whatever is typed is taken, or refused in words at a field."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from complaints_desktop.actions.table import FORMS
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.holidays import working_calendar
+from complaints_desktop.desk.settings import Settings
+from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.forms.answers import checked, take
+from complaints_desktop.forms.form import At, Entry, Kind
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.refusals import Refused
+from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise
+from tests.complaints_desktop.filled import FILLED, filled
+
+NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
+TODAY = NOW.date()
+
+TABLE = {
+    "promise": (
+        Act.PROMISE,
+        "what* owner* due_on* how_you_will_know* kind point impact* dependency contractor needs_appointment "
+        "agreed_with_resident higher_risk_home",
+    ),
+    "update": (Act.UPDATE_COMMITMENT, "text* kind started appointment_on"),
+    "move": (Act.UPDATE_COMMITMENT, "due_on* because* agreed*"),
+    "complete": (Act.UPDATE_COMMITMENT, "completed_on evidence"),
+    "cancel": (Act.UPDATE_COMMITMENT, "because*"),
+}
+"""Each form by name: its act, and what scripts call its fields; * is required."""
+
+POINT = PointFacts(
+    id="point", number=1, text="The leak", outcome_sought=None, responsibility=None, responsible_body=None
+)
+CASE = a_case(points=(POINT,), commitments=(a_promise(),), resident=RESIDENT)
+SUBJECTS = {"update": "promise", "move": "promise", "complete": "promise", "cancel": "promise"}
+EVERY = [pytest.param(name, id=name) for name in FORMS]
+REQUIRED = [(name, field) for name, row in FORMS.items() for field, asked in row.form.asks.items() if asked.required]
+
+typed = st.one_of(
+    st.none(),
+    st.text(max_size=40),
+    st.sampled_from(
+        ["  ", "1", "yes", "no", "Yes", "115.50", "today", "3/4", "31 April 2026", "x" * 201, "y" * 20_001]
+    ),
+)
+
+
+DESK = Desk(officer=OFFICER, now=NOW, calendar=working_calendar(), settings=Settings())
+
+
+def at(name: str) -> At:
+    """Where the form called `name` is filled in."""
+    return At(CASE, DESK, SUBJECTS.get(name, ""))
+
+
+def fields_of(name: str) -> str:
+    asks = FORMS[name].form.asks.items()
+    return " ".join(f"{asked.key or field}{'*' if asked.required else ''}" for field, asked in asks)
+
+
+def outcome(form: type[Entry], values: Mapping[str, object], at: At) -> Entry | Refused:
+    try:
+        return checked(take(form, values, at), at)
+    except Refused as refused:
+        return refused
+
+
+def test_the_table_of_forms_is_this_one():
+    assert {name: (row.form.header.act, fields_of(name)) for name, row in FORMS.items()} == TABLE
+
+
+def test_a_form_nobody_declared_is_an_error():
+    with pytest.raises(KeyError):
+        FORMS["promises"]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_form_says_what_it_is_for_and_what_each_field_asks(name: str):
+    header = FORMS[name].form.header
+    assert all((header.title, header.why, header.button, header.said))
+    assert all(asked.label for asked in FORMS[name].form.asks.values())
+    assert all(asked.missing == "" or not asked.optional for asked in FORMS[name].form.asks.values())
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_what_is_filled_in_is_taken_as_it_is(name: str):
+    entry = filled(name)
+    assert checked(entry, at(name)) == entry
+
+
+@pytest.mark.parametrize(("name", "field"), REQUIRED)
+@pytest.mark.parametrize("empty", [None, "", " \n"])
+def test_what_is_required_and_missing_is_refused_in_words_at_its_field(name: str, field: str, empty: object):
+    asked = FORMS[name].form.asks[field]
+    with pytest.raises(Refused) as refused:
+        checked(take(FORMS[name].form, {**FILLED[name], field: empty}, at(name)), at(name))
+    assert (refused.value.field, refused.value.why, refused.value.paragraph) == (field, asked.missing, asked.paragraph)
+
+
+@given(data=st.data())
+@pytest.mark.parametrize("name", EVERY)
+def test_whatever_is_typed_is_taken_or_refused_in_words_at_a_field(name: str, data: st.DataObject):
+    here, form = at(name), FORMS[name].form
+    values = {field: data.draw(typed, label=field) for field in form.asks}
+    taken = outcome(form, {**form.known(here), **values}, here)
+    if isinstance(taken, Refused):
+        assert taken.field in form.asks
+        assert all((taken.why, taken.do))
+        return
+    assert checked(taken, here) == taken
+    for field, asked in form.asks.items():
+        value = getattr(taken, field)
+        assert value is not None or not asked.required
+        assert not isinstance(value, str) or len(value) <= asked.limit or asked.kind is Kind.CHOICE

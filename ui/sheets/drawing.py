@@ -1,0 +1,56 @@
+"""The field that asks what a form declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from complaints_desktop.forms.form import Asked, At, Entry, Kind, When
+from ui.kit.date_field import DateField
+from ui.kit.fields import ChoiceField, Field, LongTextField, TextField, TickField
+from ui.workplace.workplace import Workplace
+
+LONGEST_SUM = 12
+"""Characters of a sum of money."""
+
+
+def rows_of(form: type[Entry], at: At, workplace: Workplace) -> Iterator[list[Field]]:
+    """Yield the fields of `form` in reading order, those that stand beside one another together."""
+    row: list[Field] = []
+    for name, asked in form.asks.items():
+        if row and not asked.beside:
+            yield row
+            row = []
+        row.append(field_of(name, asked, at, workplace))
+    yield row
+
+
+def field_of(name: str, asked: Asked, at: At, workplace: Workplace) -> Field:
+    """Return the field that asks for `name`."""
+    label, hint, optional, width = asked.label, asked.hint, asked.optional, asked.width
+    match asked.kind:
+        case Kind.LINE:
+            return TextField(name, label, hint=hint, optional=optional, width=width, longest=asked.limit)
+        case Kind.LONG:
+            return LongTextField(name, label, hint=hint, optional=optional, lines=asked.lines, longest=asked.limit)
+        case Kind.CHOICE:
+            offered = [(each.value, each.words) for each in asked.choices(at)]
+            unchosen = asked.unchosen
+            return ChoiceField(name, label, offered, hint=hint, optional=optional, width=width, unchosen=unchosen)
+        case Kind.TICK:
+            return TickField(name, label, hint=hint)
+        case Kind.POUNDS:
+            return TextField(name, label, hint=hint, optional=optional, width=width, longest=LONGEST_SUM)
+        case Kind.DAY:
+            return _day(name, asked, workplace)
+
+
+def _day(name: str, asked: Asked, workplace: Workplace) -> DateField:
+    return DateField(
+        name,
+        asked.label,
+        today=workplace.today,
+        why_not=workplace.why_not,
+        hint=asked.hint,
+        optional=asked.optional,
+        past=asked.when is When.PAST,
+    )
