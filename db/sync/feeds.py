@@ -14,11 +14,15 @@ HELD = """INSERT INTO held (id, case_id, state, doc) VALUES (?, ?, ?, ?)
 ON_SERVER = """INSERT INTO upload (document_id, complete) VALUES (?, 1)
     ON CONFLICT (document_id) DO UPDATE SET complete = 1"""
 
-QUESTIONS_OF = """DELETE FROM rescue
-    WHERE entity = 'clash' AND (image ->> 'entity', image ->> 'entity_id') = (:entity, :id)
-    OR entity = 'held' AND EXISTS (SELECT 1 FROM json_each(image, '$.changes') AS made
-        WHERE (made.value ->> 'entity', made.value ->> 'entity_id') = (:entity, :id))"""
-"""A lost value of a row, and lost work with it, belong to no case where the row does not."""
+TOUCHES = """EXISTS (SELECT 1 FROM json_each({}, '$.changes') AS made
+    WHERE (made.value ->> 'entity', made.value ->> 'entity_id') = (:entity, :id))"""
+QUESTIONS_OF = (
+    "DELETE FROM clash WHERE (entity, entity_id) = (:entity, :id)",
+    f"DELETE FROM held WHERE {TOUCHES.format('doc')}",
+    f"""DELETE FROM rescue WHERE entity = 'clash' AND (image ->> 'entity', image ->> 'entity_id') = (:entity, :id)
+    OR entity = 'held' AND {TOUCHES.format("image")}""",
+)
+"""Questions about a row, and such as were lost: they belong to no case where the row does not."""
 
 OF_DOCUMENT = ("document_bytes", "piece", "upload")
 """Where the bytes of a document lie, or how far they have come."""
@@ -60,7 +64,8 @@ def erase(connection: Connection, erased: list[dict[str, Any]]) -> None:
         connection.execute("DELETE FROM rescue WHERE case_id IS ?", (each["case_id"],))
         for entity, entity_id, names in each["rows"]:
             connection.execute("DELETE FROM rescue WHERE entity = ? AND entity_id = ?", (entity, entity_id))
-            connection.execute(QUESTIONS_OF, {"entity": entity, "id": entity_id})
+            for questions in QUESTIONS_OF:
+                connection.execute(questions, {"entity": entity, "id": entity_id})
             for table in ("change", "kept_history"):
                 _empty(connection, table, entity, entity_id, names)
             connection.execute("DELETE FROM shadow WHERE entity = ? AND entity_id = ?", (entity, entity_id))

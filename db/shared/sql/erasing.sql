@@ -46,8 +46,13 @@ BEGIN
 	IF erasure IS NOT NULL THEN
 		PERFORM sync.erase_rows(case__, erasure, now_at);
 		PERFORM sync.erase_log(case__, erasure);
-		UPDATE sync.clash SET state = 'overtaken', pos = now_at WHERE case_id = case__ AND state = 'open';
-		UPDATE sync.held SET state = 'settled', pos = now_at WHERE case_id = case__;
+		-- Questions about a person belong to no case.
+		UPDATE sync.clash k SET state = 'overtaken', pos = now_at WHERE state = 'open' AND (case_id = case__
+			OR EXISTS (SELECT FROM sync.erased_row r WHERE r.erasure_id = erasure
+				AND (r.entity_id, r.entity) = (k.entity_id, k.entity)));
+		UPDATE sync.held SET state = 'settled', pos = now_at WHERE case_id = case__
+			OR state = 'open' AND changes && ARRAY(SELECT c.change_id FROM sync.change c
+				JOIN sync.erased_row r ON (r.entity_id, r.entity) = (c.entity_id, c.entity) WHERE r.erasure_id = erasure);
 		DELETE FROM sync.piece WHERE document_id IN (SELECT id FROM app.document WHERE case_id = case__);
 		DELETE FROM sync.upload WHERE document_id IN (SELECT id FROM app.document WHERE case_id = case__);
 	END IF;

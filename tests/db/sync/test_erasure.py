@@ -1,6 +1,6 @@
 """What was erased is nowhere on a desk any more: rows, changes, shadows, the search, the log, the second copy."""
 
-from db.model import Rescue, new_id
+from db.model import Held, Rescue, new_id
 from db.record.connection import raw_of
 from db.record.driver import connect
 from db.sync import feeds, second_copy
@@ -114,3 +114,36 @@ def test_a_lost_question_about_a_person_leaves_with_their_erasure(desk: Desks):
         feeds.erase(raw_of(session), [{"case_id": new_id(), "rows": [["person", person, ["name"]]]}])
     assert holds(ann) == []
     assert ann.record.rows("SELECT count(*) FROM rescue") == [(2,)]
+
+
+def test_a_clash_about_an_erased_person_is_nowhere_on_a_desk_and_no_question_any_more(desk: Desks):
+    ann, cat = desk("ann"), desk("cat")
+    person = ann.add("person", name="A Resident")
+    case_id = ann.log_case("26-AAA-0001", person_id=person)
+    for each in (ann, cat):
+        each.sync()
+    ann.set("person", person, preferred_name="Bell")
+    cat.set("person", person, preferred_name=f"{MARKER} Bell")
+    for each in (ann, cat, ann):
+        each.sync()
+    assert "clash" in holds(ann)
+    erase(cat, case_id)
+    for each in (ann, cat, ann):
+        each.sync()
+        assert holds(each) == []
+        assert each.record.rows("SELECT count(*) FROM clash WHERE state = 'open'") == [(0,)]
+    ann.put(full=1)
+    ann.sync()
+    assert ann.record.rows("SELECT count(*) FROM clash") == [(0,)]
+
+
+def test_held_work_on_an_erased_person_leaves_with_their_erasure(desk: Desks):
+    ann = desk("ann")
+    person, stranger = new_id(), new_id()
+    with ann.record.writing(author="test", applying=True) as session:
+        for about in (person, stranger):
+            doc = {"changes": [{"entity": "person", "entity_id": about, "patch": {"name": "Bell"}}]}
+            session.add(Held(id=about, state="open", doc=doc))
+        session.flush()
+        feeds.erase(raw_of(session), [{"case_id": new_id(), "rows": [["person", person, ["name"]]]}])
+    assert ann.record.rows("SELECT id FROM held") == [(stranger,)]
