@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 REST = 150
 """Milliseconds in which nothing is asked, after which the first screen is taken to be there."""
 
+TURN = 0.0005
+"""Seconds a thread at work may keep the interpreter while the window waits for it. Nearly every call of Qt's lets go of
+it, and Python's own 5 ms came back with each of them: a screen built meanwhile took half as long again, or twice."""
+
 MINUTE = 60_000
 """Milliseconds between two looks at the date: a program left open overnight derives the new day's list."""
 
@@ -246,6 +250,7 @@ def open_window(
     home: Path | None = None, *, first: str = "my-work", meanwhile: Callable[[Program], object] = lambda _: None
 ) -> int:
     """Open the window on the record in `home`, at its `first` screen, and stay until it is closed."""
+    sys.setswitchinterval(TURN)
     app = application()
     program = Program(app, home, first)
     program.window.show()
