@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from complaints_desktop.reading.unsettled import Mark, marks
 from complaints_desktop.rules.wording import count
-from db.model.case_list import SORTED
+from db.case_list import SORTED
 from db.record.local import Record
 from db.record.search import find
 

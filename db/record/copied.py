@@ -5,11 +5,9 @@ The file remembers its own number in the file system; one that was copied, or ma
 
 from typing import NamedTuple
 
-from db.model.base import new_id
 from db.record.connection import raw_of
 from db.record.given_numbers import given_in
 from db.record.local import Record
-from db.record.making import new_code
 
 AUTHOR = "a copy"
 CODES = "SELECT DISTINCT substr(reference, 4, 3) FROM case_"
@@ -47,6 +45,10 @@ def recognise(record: Record) -> Copied | None:
     ((was, old),) = record.rows("SELECT home, code FROM desk")
     if here in (was, "0"):  # a file system without numbers tells nothing: the shared database finds copies too
         return None
+    # They come with SQLAlchemy: a home that is where it was has its cases listed first.
+    from db.model.base import new_id
+    from db.record.making import new_code
+
     with record.writing(author=AUTHOR, applying=True) as session:
         connection = raw_of(session)
         connection.execute("UPDATE desk SET home = ?", (here,))

@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
-FIRST = "ui.app, ui.cases.screen, ui.status, ui.sync.words, complaints_desktop.office, complaints_desktop.sharing.state"
+FIRST = (
+    "db.record.home, ui.app, ui.cases.screen, ui.window.status, ui.sharing.words, complaints_desktop.office, "
+    "complaints_desktop.reading.sharing_state"
+)
 HEAVY = ("sqlalchemy", "psycopg", "cryptography", "alembic", "reportlab")
 
 
