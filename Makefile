@@ -5,7 +5,7 @@ READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 BIN := .venv/bin
 
-.PHONY: run test bench team soak mutants screens clean
+.PHONY: run test coverage bench team soak mutants screens clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -19,6 +19,9 @@ test: $(READY_DEV)
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 	$(BIN)/pytest -n 2 -q --asks-the-day --day after-the-holidays
+
+coverage: $(READY_DEV)
+	$(BIN)/pytest -n 2 -q --cov=ui --cov=complaints_desktop --cov=db --cov=resources --cov-report=term:skip-covered
 
 bench: $(READY_DEV)
 	$(BIN)/python -m benchmarks

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.letters.catalogue import letter_acts, letter_for
-from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView, view_case
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
@@ -32,6 +31,7 @@ from ui.kit.panes import Pages, SidePanes
 from ui.sheets.sheet import ActionSheet
 from ui.sheets.sheet_table import ON_SOMETHING, SHEETS, TAB_OF
 from ui.workplace.place import Place
+from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
@@ -101,11 +101,9 @@ class CaseScreen(Screen):
         if not case_id:
             return
 
-        def work(office: Office) -> CaseView:
-            with office.record.reading() as session:
-                return view_case(session, office.desk(), case_id=case_id)
-
-        self.workplace.operations.read(self, work, self._show, topic="case", words="Opening the case")
+        self.workplace.operations.read(
+            self, question(view_case, case_id=case_id), self._show, topic="case", words="Opening the case"
+        )
 
     def concerns(self, changes: Changes) -> bool:
         """Only changes of this case, or of everything."""

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from complaints_desktop.desk.changes import Subject
-from complaints_desktop.office import Office
 from complaints_desktop.reading.commitment_board import Board, BoardLine, Show, commitment_board
 from complaints_desktop.rules.risk import band_of
 from complaints_desktop.rules.wording import count
@@ -23,6 +22,7 @@ from ui.kit.matrix import CellCount, Place, RiskMatrix
 from ui.kit.paged_table import PagedTable
 from ui.kit.panes import SidePanes
 from ui.kit.texts import text
+from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
@@ -60,11 +60,9 @@ class CommitmentsScreen(Screen):
         """Ask for the promises of the view."""
         show = Show(self.views.value)
 
-        def work(office: Office) -> Board:
-            with office.record.reading() as session:
-                return commitment_board(session, office.desk(), show=show)
-
-        self.workplace.operations.read(self, work, self._show, topic="board", words="Looking up commitments")
+        self.workplace.operations.read(
+            self, question(commitment_board, show=show), self._show, topic="board", words="Looking up commitments"
+        )
 
     def focus_first(self) -> None:
         """Put the cursor into the table, if there is anything in it."""

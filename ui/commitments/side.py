@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView, view_case
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.wording import in_full, in_short
@@ -20,6 +19,7 @@ from ui.kit.layouts import column, empty, frame, scrolled
 from ui.kit.texts import copyable, text
 from ui.sheets.sheet import ActionSheet
 from ui.sheets.sheet_table import SHEETS
+from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
 
 
@@ -85,12 +85,8 @@ class CommitmentSide(QStackedWidget):
         if line is None:
             return
 
-        def work(office: Office) -> CaseView:
-            with office.record.reading() as session:
-                return view_case(session, office.desk(), case_id=line.case_id)
-
         then: Callable[[CaseView], None] = partial(self._show_sheet, name, line.commitment.id)
-        self._workplace.operations.read(self, work, then, topic="sheet")
+        self._workplace.operations.read(self, question(view_case, case_id=line.case_id), then, topic="sheet")
 
     def leave(self) -> None:
         """Close the form; what was typed is kept."""

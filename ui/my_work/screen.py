@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from complaints_desktop.desk.changes import Subject
-from complaints_desktop.office import Office
 from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work
 from complaints_desktop.rules.calendar import CalendarEnds
 from complaints_desktop.rules.wording import count, in_full, in_short
@@ -22,6 +21,7 @@ from ui.kit.panes import SidePanes
 from ui.kit.texts import copyable, text
 from ui.my_work.work_list import WorkGroup, WorkList, grouped
 from ui.workplace.drafts import DraftKeeper
+from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
@@ -77,12 +77,9 @@ class MyWorkScreen(Screen):
 
     def load(self) -> None:
         """Ask for the work of this officer."""
-
-        def work(office: Office) -> MyWork:
-            with office.record.reading() as session:
-                return my_work(session, office.desk())
-
-        self.workplace.operations.read(self, work, self._show, topic="work", words="Looking up what is due")
+        self.workplace.operations.read(
+            self, question(my_work), self._show, topic="work", words="Looking up what is due"
+        )
         self._logging.load(lambda kept: show_if(self._go_on, bool(kept)))
 
     def focus_first(self) -> None:

@@ -90,11 +90,15 @@ class WorkModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let lines be chosen, headings not."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return chosen if isinstance(self.entries[index.row()], WorkItem) else Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return an entry, or its words for a screen reader."""
+        if not index.isValid():
+            return None
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return entry

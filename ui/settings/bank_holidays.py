@@ -25,6 +25,7 @@ from ui.kit.paged_table import Column, PagedTable
 from ui.kit.texts import heading, text
 from ui.settings.moves import MovesCard
 from ui.settings.section import Section, Work
+from ui.workplace.question import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +118,14 @@ class BankHolidays(Section):
 
     def ask(self, correction: Correction) -> None:
         """Show which open cases `correction` moves."""
-
-        def work(office: Office) -> Sequence[Moved]:
-            with office.record.reading() as session:
-                return preview_holiday(session, office.desk(), correction=correction)
-
         self.workplace.operations.read(
-            self, work, partial(self._ask, correction), topic="moves", words="Counting every open case anew",
+            self,
+            question(preview_holiday, correction=correction),
+            partial(self._ask, correction),
+            topic="moves",
+            words="Counting every open case anew",
             refused=self.form.refuse,
-        )  # fmt: skip
+        )
 
     def _ask(self, correction: Correction, moved: Sequence[Moved]) -> None:
         day = in_full(correction.on)

@@ -9,7 +9,6 @@ from functools import partial
 
 from complaints_desktop.actions.settings import Moved, change_setting, preview_event_day
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.office import Office
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import ClockName, rule_of
 from complaints_desktop.rules.wording import in_full
@@ -18,6 +17,7 @@ from ui.kit.strip import CalendarStrip, StripDay
 from ui.kit.texts import text
 from ui.settings.moves import MovesCard
 from ui.settings.section import Section, Work
+from ui.workplace.question import question
 
 WAYS = (
     (0, "Day 0: the count begins on the next working day"),
@@ -65,12 +65,13 @@ class Counting(Section):
             return
         chosen = self._chosen()
 
-        def work(office: Office) -> Sequence[Moved]:
-            with office.record.reading() as session:
-                return preview_event_day(session, office.desk(), event_day=chosen)
-
         self.workplace.operations.read(
-            self, work, self._ask, topic="moves", words="Counting every open case anew", refused=self.form.refuse
+            self,
+            question(preview_event_day, event_day=chosen),
+            self._ask,
+            topic="moves",
+            words="Counting every open case anew",
+            refused=self.form.refuse,
         )
 
     def _ask(self, moved: Sequence[Moved]) -> None:
