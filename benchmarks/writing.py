@@ -1,6 +1,7 @@
 """A letter against raw reportlab, and an import against a raw executemany of the rows it writes."""
 
 import csv
+import gc
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import BytesIO
@@ -21,6 +22,9 @@ from db.record import driver, home
 from db.record.indexing import TABLES
 
 ROWS = 10_000
+
+IMPORT_LIMIT = 3.5
+"""Times the raw writing an import may take; it takes 3.1 on a quiet machine."""
 
 
 def letters(office: Office) -> Iterator[Line]:
@@ -112,7 +116,9 @@ def importing() -> Iterator[Line]:
                 with office.record.writing(author=desk.officer.id) as session:
                     import_file(session, desk, path)
 
+            gc.freeze()  # as the window does before anything is asked of it
             ours = timed(bring)
+            gc.unfreeze()
             written = {
                 table.name: opened.record.rows(f'SELECT * FROM "{table.name}"')
                 for table in Base.metadata.sorted_tables
@@ -129,8 +135,8 @@ def importing() -> Iterator[Line]:
         ours=ours,
         reference=raw,
         against="raw executemany of the rows it writes",
-        limit="4 x",
-        met=ours <= 4 * raw,
+        limit=f"{IMPORT_LIMIT:g} x",
+        met=ours <= IMPORT_LIMIT * raw,
     )
 
 
