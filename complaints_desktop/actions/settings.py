@@ -19,11 +19,10 @@ from complaints_desktop.forms import entry
 from complaints_desktop.reading.case_lines import restate_all
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.calendar import WorkingCalendar
-from complaints_desktop.rules.clocks import ClockName, Target, clocks, rule_of
+from complaints_desktop.rules.clocks import CODE, Target, clocks
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
-from complaints_desktop.rules.wording import working_days
 from db.model import CaseRow, HolidayChange, Setting
 from db.model.calendar import holiday_id
 from db.record.connection import SessionRows
@@ -41,7 +40,7 @@ class Moved:
     """An open case whose due date a changed holiday would move."""
 
     reference: str
-    clock: ClockName
+    clock: str
     old: date
     new: date
     by: int
@@ -96,15 +95,16 @@ def change_targets(session: Session, desk: Desk, *, targets: Sequence[Target]) -
     """Write the landlord's own targets from today; each has a name and is within the Code's own limit."""
     rows = []
     for target in targets:
-        limit = rule_of(target.clock, target.stage).limit
+        rule, unit = CODE.rule(target.clock, target.stage, target.holds.first or desk.today), target.unit
+        limit = rule.limit * unit.in_a_day
         name = entry.required(target.name, field="name", what="The name of the target", limit=80)
         if not 1 <= target.limit <= limit:
             raise Refused(
-                f"{working_days(target.limit)} is not a limit within the Code's, which is {limit}",
+                f"{target.within} is not a limit within the Code's, which is {limit}",
                 do=f"Give 1 to {limit}.",
                 field="limit",
             )
-        rows.append({**asdict(target), "name": name})
+        rows.append({**declared.target_as_value(target), "name": name})
     return change_setting(session, desk, name="targets", value={"targets": rows})
 
 

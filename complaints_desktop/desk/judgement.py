@@ -8,7 +8,7 @@ from complaints_desktop.rules.duties import DutyState, duties
 
 def clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:
     """Return the clocks of `case` as this desk sees them today, with the landlord's own targets."""
-    return clocks(case, today=desk.today, calendar=desk.calendar, targets=desk.settings.targets)
+    return clocks(case, today=desk.today, now=desk.now, calendar=desk.calendar, targets=desk.settings.targets)
 
 
 def duties_of(case: CaseFacts, desk: Desk) -> tuple[DutyState, ...]:

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from complaints_desktop.rules.clocks import BY_CLOCK, ClockName, Target
+from complaints_desktop.rules.clocks import CODE, Period, Target
+from complaints_desktop.rules.clocks.units import UNITS, WORKING_DAYS
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
 from complaints_desktop.rules.wording import without_weekday
@@ -88,8 +89,8 @@ def _targets(value: Value) -> tuple[Target, ...]:
 
 
 def _known_target(value: Value) -> bool:
-    """Whether the target is on a clock this program has; a newer program may know more."""
-    return (value["clock"], value["stage"]) in {(clock.value, stage) for clock, stage in BY_CLOCK}
+    """Whether the target is on a clock this program has, in a unit it counts; a newer program may know more."""
+    return (value["clock"], value["stage"]) in CODE.names and value.get("unit", WORKING_DAYS.name) in UNITS
 
 
 def _target(value: Value) -> Target:
@@ -97,7 +98,30 @@ def _target(value: Value) -> Target:
     if not isinstance(from_receipt, bool):
         raise TypeError("from_receipt is yes or no")
     limit = _whole(value["limit"], least=1)
-    return Target(_said(value["name"], 80), ClockName(value["clock"]), value["stage"], limit, from_receipt)
+    return Target(
+        name=_said(value["name"], 80),
+        clock=value["clock"],
+        stage=value["stage"],
+        limit=limit,
+        from_receipt=from_receipt,
+        unit=UNITS[value.get("unit", WORKING_DAYS.name)],
+        holds=Period(_day(value.get("from_on")), _day(value.get("until_on"))),
+    )
+
+
+def _day(value: object) -> date | None:
+    return None if value is None else date.fromisoformat(_said(value, 10))
+
+
+def target_as_value(target: Target) -> dict[str, Any]:
+    """Return a target as the setting keeps it; what is not said holds always and is counted in working days."""
+    said = {
+        "unit": None if target.unit is WORKING_DAYS else target.unit.name,
+        "from_on": target.holds.first.isoformat() if target.holds.first else None,
+        "until_on": target.holds.last.isoformat() if target.holds.last else None,
+    }
+    value = {name: getattr(target, name) for name in ("name", "clock", "stage", "limit", "from_receipt")}
+    return {**value, **{name: each for name, each in said.items() if each}}
 
 
 def _weights(value: Value) -> Weights:
@@ -225,7 +249,7 @@ def with_unknown(name: str, before: object, value: Value) -> dict[str, Any]:
 def _targets_with_unknown(before: Sequence[Any], after: Sequence[Value]) -> list[Any]:
     """Keep the targets on clocks this program has not, and the unknown keys of those it has, found by their name."""
     known = [each for each in before if isinstance(each, Mapping)]
-    foreign = [each for each in known if (each.get("clock"), each.get("stage")) not in BY_CLOCK]
+    foreign = [each for each in known if not _known_target({"clock": None, "stage": None, **each})]
     named = {each.get("name"): each for each in known if each not in foreign}
     return [*({**named.get(each["name"], {}), **each} for each in after), *foreign]
 

@@ -89,7 +89,7 @@ def _stage(case: CaseFacts, stage: StageFacts, clocks: tuple[Clock, ...], calend
 
 def _clock(clock: Clock, calendar: WorkingCalendar) -> dict[str, Any]:
     return {
-        "clock": clock.rule.clock.value,
+        "clock": clock.rule.clock,
         "paragraph": clock.rule.paragraph,
         "from": _iso(clock.started),
         "limit_working_days": clock.rule.limit,

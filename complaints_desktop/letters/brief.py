@@ -37,7 +37,7 @@ def stage_about(kind: LetterKind, case: CaseFacts) -> int:
 class Lateness:
     """A step of this stage that came after its due date, by how many working days."""
 
-    clock: ClockName
+    clock: str
     due_on: date
     working_days: int
 

@@ -14,7 +14,7 @@ from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.letters.page import Page
-from complaints_desktop.rules.clocks import ClockName, rule_of
+from complaints_desktop.rules.clocks import CODE, ClockName
 from complaints_desktop.rules.duties import DutyState, blocking
 from complaints_desktop.rules.permissions import rights_of
 
@@ -51,7 +51,8 @@ def _respond_by(case: CaseFacts, kind: LetterKind, desk: Desk) -> date | None:
     """The last day of the answer, counted from an acknowledgement of today; Refused past the known bank holidays."""
     if kind.records is not Recorded.ACKNOWLEDGED:
         return None
-    return desk.calendar.due(desk.today, rule_of(ClockName.RESPOND, stage_about(kind, case)).limit)
+    rule = CODE.rule(ClockName.RESPOND, stage_about(kind, case), desk.today)
+    return rule.unit.due(desk.calendar, desk.today, rule.limit)
 
 
 def letter_blockers(matter: LetterMatter, desk: Desk, page: Page | None = None) -> tuple[Blocker, ...]:
@@ -74,9 +75,10 @@ def _of_duty(state: DutyState) -> Blocker:
 def _late(case: CaseFacts, kind: LetterKind, desk: Desk) -> Iterator[Lateness]:
     """What of this stage came after its due date, counting this letter as sent today."""
     for clock in clocks_of(case, desk):
-        if clock.rule.stage != stage_about(kind, case) or clock.due is None or clock.started is None:
+        rule = clock.rule
+        if rule.stage != stage_about(kind, case) or not rule.to_resident or not (clock.due and clock.started):
             continue
-        done = clock.done or (desk.today if clock.rule.clock is ENDS[kind.records] else None)
+        done = clock.done or (desk.today if rule.clock is ENDS[kind.records] else None)
         if done and done > clock.due:
             days = desk.calendar.counted(clock.due, done) or 0
-            yield Lateness(clock.rule.clock, clock.due, days)
+            yield Lateness(rule.clock, clock.due, days)

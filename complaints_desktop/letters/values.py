@@ -12,7 +12,7 @@ from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.brief import Lateness, LetterMatter
 from complaints_desktop.rules import decisions
-from complaints_desktop.rules.clocks import ClockName, rule_of
+from complaints_desktop.rules.clocks import CODE, ClockName
 from complaints_desktop.rules.wording import in_full, without_weekday, working_days
 from db.terms import CommitmentKind, CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
 
@@ -96,8 +96,8 @@ def _dates(matter: LetterMatter) -> dict[str, Value]:
         "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
         "respond_by": in_full(matter.respond_by) if matter.respond_by else "",
         "updates_agreed": _sentence(matter.case.updates_agreed or ""),
-        "stage2_acknowledged_within": working_days(rule_of(ClockName.ACKNOWLEDGE, 2).limit),
-        "stage2_answered_within": working_days(rule_of(ClockName.RESPOND, 2).limit),
+        "stage2_acknowledged_within": CODE.rule(ClockName.ACKNOWLEDGE, 2, matter.issued_on).within,
+        "stage2_answered_within": CODE.rule(ClockName.RESPOND, 2, matter.issued_on).within,
         "hazard": "yes" if matter.case.hazard not in (None, Hazard.NONE) else "",
         "lateness": tuple(_late(each, matter) for each in matter.lateness),
         "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ()) if each.notified_on),
@@ -202,16 +202,13 @@ def _who(commitment: CommitmentFacts) -> str:
     return f"{named}, with {commitment.contractor}" if commitment.contractor else named
 
 
-SHOULD_HAVE = {ClockName.ACKNOWLEDGE: "confirmed", ClockName.RESPOND: "answered"}
-"""What was late before this letter, by the clock that waited for it."""
-
-
 def _late(late: Lateness, matter: LetterMatter) -> Row:
     due = in_full(late.due_on)
     days = f"{working_days(late.working_days)} late" if late.working_days else "after that date"
     if late.clock is matter.ends:
         return {"sentence": f"You should have had this letter by {due}. It comes to you {days}."}
-    return {"sentence": f"We should have {SHOULD_HAVE[late.clock]} your complaint by {due}, and did so {days}."}
+    should_have = CODE.rule(late.clock, matter.stage_number, late.due_on).to_resident
+    return {"sentence": f"We should have {should_have} your complaint by {due}, and did so {days}."}
 
 
 def _extension(extension: ExtensionFacts) -> Row:

@@ -71,7 +71,7 @@ def standing(case: CaseFacts, desk: Desk, records: TrackRecords) -> Standing:
 def _next(case: CaseFacts, desk: Desk) -> tuple[date | None, str]:
     """The next date of the case: of the event its stage waits for, or of a promise, whichever is sooner."""
     clock = waiting(case, today=desk.today, calendar=desk.calendar) if case.closed_on is None else None
-    waits = [(clock.due, clock.rule.clock.value)] if clock else []
+    waits = [(clock.due, clock.rule.clock)] if clock else []
     waits += [(commitment.due_on, "commitment") for commitment in case.open_commitments]
     return min(waits, key=lambda wait: wait[0] or date.max) if waits else (None, "")
 

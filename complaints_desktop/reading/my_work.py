@@ -20,8 +20,7 @@ from complaints_desktop.reading.track_record import TrackRecords, risk_of
 from complaints_desktop.reading.unsettled import lost
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.clocks import Clock
-from complaints_desktop.rules.duties import because_of
+from complaints_desktop.rules.clocks import Clock, because_of
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.wording import count
@@ -171,9 +170,9 @@ def _of_case(case: CaseFacts, desk: Desk) -> Iterator[WorkItem]:
 
 
 def _clock(case: CaseFacts, clock: Clock, act: Act, desk: Desk) -> WorkItem:
-    kind = Kind(clock.rule.clock.value)
-    what = f"{clock.rule.clock.value.capitalize()} stage {clock.rule.stage}"
-    return _item(case, desk, kind, what, clock.due, f"{because_of(clock)} (Code {clock.rule.paragraph})", act, clock)
+    kind = Kind(clock.rule.clock)
+    what = f"{clock.rule.do.capitalize()} stage {clock.rule.stage}"
+    return _item(case, desk, kind, what, clock.due, f"{because_of(clock)} ({clock.rule.basis})", act, clock)
 
 
 def _item(

@@ -14,7 +14,7 @@ from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules import clocks as code_clocks
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.clocks import Clock, ClockName
+from complaints_desktop.rules.clocks import Clock, ClockName, because_of
 from complaints_desktop.rules.decisions import unremedied, upheld
 from complaints_desktop.rules.wording import count, in_full, working_days
 from db.terms import EvidenceResult
@@ -33,7 +33,7 @@ class Outcome(StrEnum):
     NOT_MET = "not met"
 
 
-STAGES = frozenset(stage for _, stage in code_clocks.BY_CLOCK)
+STAGES = code_clocks.CODE.stages
 """The stages the Code knows (5.3)."""
 
 UNMET = frozenset({Outcome.TO_DO, Outcome.NOT_MET, Outcome.NOT_RECORDED, Outcome.OVERDUE})
@@ -134,46 +134,6 @@ def _timed(name: ClockName) -> Judge:
         return Verdict(outcome, because_of(clock))
 
     return judge
-
-
-def because_of(clock: Clock) -> str:
-    """Say in one sentence why a clock stands as it does."""
-    verb = "acknowledged" if clock.rule.clock is ClockName.ACKNOWLEDGE else "answered"
-    if clock.beyond_calendar:
-        return clock.beyond_calendar
-    if clock.due is None or clock.outcome is code_clocks.Outcome.NOT_RECORDED:
-        return _not_recorded(clock, verb)
-    extended = f", extended to {in_full(clock.due)}" if clock.due != clock.first_due else ""
-    if clock.ended_on:
-        return f"due by {in_full(clock.due)}{extended}, and not {verb} when it was closed on {in_full(clock.ended_on)}"
-    if clock.projected:
-        state = f"{verb} on {in_full(clock.done)}" if clock.done else f"not {verb} yet"
-        latest = f"the latest the Code could allow was {in_full(clock.due)}"
-        return f"{state}; the acknowledgement is not recorded, and {latest}"
-    if clock.taken is not None:
-        limit = f"the limit is {clock.rule.limit}{extended}"
-        return f"{verb} after {working_days(clock.taken)}{_late_by_a_day_off(clock)}; {limit}"
-    longer = ", and extended" if extended else ""
-    start = in_full(clock.started or clock.due)
-    return f"due by {in_full(clock.due)}: {working_days(clock.rule.limit)} from {start}{longer}"
-
-
-def _late_by_a_day_off(clock: Clock) -> str:
-    """Sent at a weekend after the last day: no more working days than the limit, and past the date all the same."""
-    late = clock.outcome is code_clocks.Outcome.LATE and clock.taken == clock.rule.limit
-    return f" and a day off, on {in_full(clock.done)}" if clock.done and late else ""
-
-
-def _not_recorded(clock: Clock, verb: str) -> str:
-    if clock.ended_on and clock.due:
-        return f"closed on {in_full(clock.ended_on)}, when the date it was due by, {in_full(clock.due)}, had not passed"
-    if clock.projected and clock.due:
-        if clock.done:
-            return f"{verb} on {in_full(clock.done)}, but the acknowledgement it is counted from is not recorded"
-        return f"starts with the acknowledgement; the latest the Code could allow is {in_full(clock.due)}"
-    if clock.started is None:
-        return "the day it starts from is not recorded"
-    return f"no date is recorded on which it was {verb}"
 
 
 def _missing(situation: Situation) -> Outcome:

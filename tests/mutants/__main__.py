@@ -40,7 +40,12 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "complaints_desktop.rules.acts": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
     "complaints_desktop.rules.states": (f"{RULES}/test_workflow.py",),
     "complaints_desktop.rules.workflow": (f"{RULES}/test_workflow.py",),
-    "complaints_desktop.rules.clocks": (f"{RULES}/test_clocks_in_words.py", f"{RULES}/test_clocks.py"),
+    **{
+        f"complaints_desktop.rules.clocks.{name}": tuple(
+            f"{RULES}/test_{tests}.py" for tests in ("clocks_in_words", "clock_rows", "clocks")
+        )
+        for name in ("events", "units", "table", "extending", "targets", "counting", "explaining")
+    },
     "complaints_desktop.rules.duties": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py"),
     "complaints_desktop.rules.risk": (f"{RULES}/test_risk.py",),
     "complaints_desktop.letters.gate": (f"{LETTERS}/test_gate.py",),

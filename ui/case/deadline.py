@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFrame
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.rules.calendar import CalendarEnds
 from complaints_desktop.rules.clocks import Clock, explain
-from complaints_desktop.rules.wording import in_full, working_days
-from ui.case.words import DO_WORDS, clock_words
+from complaints_desktop.rules.wording import in_full
+from ui.case.words import clock_words
 from ui.kit.buttons import Button
 from ui.kit.chips import OUTCOMES, Chip
 from ui.kit.flow import flow
@@ -38,7 +38,7 @@ class DeadlinePage(QFrame):
         self.setProperty("role", "page")
         page = Readable(most=260)
         stack = column(page, gap=3, edge=(4, 6))
-        title = f"{DO_WORDS[clock.rule.clock]} stage {clock.rule.stage}"
+        title = f"{clock.rule.do.capitalize()} stage {clock.rule.stage}"
         icon_name, tone, _ = OUTCOMES[clock.outcome.value]
         chip = Chip(clock_words(clock, desk.today, desk.calendar), icon_name=icon_name, tone=tone)
         stack.addWidget(flow(text(title, "title", wrap=False), chip, gap=3))
@@ -84,7 +84,7 @@ def days_of(clock: Clock, desk: Desk) -> Iterator[StripDay]:
     first = clock.started
     yield StripDay(first, 0, clock.started_by.rpartition(" ")[2], "event", today=first == desk.today)
     try:
-        for day in islice(desk.calendar.days(first, last), MOST_DAYS):
+        for day in islice(clock.rule.unit.days(desk.calendar, first, last), MOST_DAYS):
             words = [
                 day.skipped or "",
                 *_events(day.on, clock),
@@ -130,7 +130,5 @@ def _both(clock: Clock) -> QFrame:
         met = "running" if each.met is None else "met" if each.met else "missed"
         stack.addWidget(text(f"Our own target “{each.target.name}”: {met}", "subheading"))
         code = f"; the Code's own date is {in_full(clock.due)}" if clock.due else ""
-        stack.addWidget(
-            text(f"{working_days(each.target.limit)}, by {in_full(each.due)}{code}. It is never in its place.", "hint")
-        )
+        stack.addWidget(text(f"{each.target.within}, by {in_full(each.due)}{code}. It is never in its place.", "hint"))
     return card

@@ -4,11 +4,8 @@ from datetime import date
 
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.calendar import WorkingCalendar
-from complaints_desktop.rules.clocks import Clock, ClockName, Outcome
+from complaints_desktop.rules.clocks import Clock, Outcome
 from complaints_desktop.rules.wording import in_short, time_left, working_days
-
-DONE_WORDS = {ClockName.ACKNOWLEDGE: "Acknowledged", ClockName.RESPOND: "Answered"}
-DO_WORDS = {ClockName.ACKNOWLEDGE: "Acknowledge", ClockName.RESPOND: "Respond"}
 
 NEXT_STEPS = {
     Act.ACKNOWLEDGE: "Write the acknowledgement",
@@ -47,10 +44,12 @@ DUTY_ICONS = {
 
 def clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:
     """Return a clock in one line: "Respond by Mon 20 Apr 2026 · 4 working days left"."""
-    done, do = DONE_WORDS[clock.rule.clock], DO_WORDS[clock.rule.clock]
+    done, do = clock.rule.done.capitalize(), clock.rule.do.capitalize()
     if clock.done:
         late = working_days(calendar.between(clock.due, clock.done)) if clock.due and clock.done > clock.due else ""
-        tail = f"{late} late" if late else f"after {working_days(clock.taken)}" if clock.taken is not None else ""
+        tail = (
+            f"{late} late" if late else f"after {clock.rule.unit.words(clock.taken)}" if clock.taken is not None else ""
+        )
         return " · ".join(part for part in (f"{done} {_day(clock.done, today)}", tail) if part)
     if clock.due is None:
         return f"{do}: start not recorded"

@@ -41,8 +41,8 @@ class DueCard(QFrame):
             self._strip.show_days([])
             return
         left = time_left(desk.calendar.counted(desk.today, clock.due), clock.due, desk.today)
-        days, paragraph = working_days(clock.rule.limit), clock.rule.paragraph
-        why = f"{days} from {in_full(clock.started)}, when {clock.started_by} (Code {paragraph})."
+        rule = clock.rule
+        why = f"{rule.within} from {in_full(clock.started)}, when {clock.started_by} ({rule.basis})."
         if clock.from_expression:
             why += f" First voiced {working_days(clock.from_expression)} before that (Code 1.3, 1.5)."
         self._say(" · ".join(part for part in (in_full(clock.due), left) if part), why)

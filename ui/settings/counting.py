@@ -10,7 +10,7 @@ from functools import partial
 from complaints_desktop.actions.settings import Moved, change_setting, preview_event_day
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.rules.calendar import WorkingCalendar
-from complaints_desktop.rules.clocks import ClockName, rule_of
+from complaints_desktop.rules.clocks import CODE, ClockName
 from complaints_desktop.rules.wording import in_full
 from ui.kit.fields import ChoiceField
 from ui.kit.strip import CalendarStrip, StripDay
@@ -84,7 +84,7 @@ class Counting(Section):
     def _show_example(self) -> None:
         desk = self.workplace.desk()
         calendar = replace(desk.calendar, event_day=self._chosen())
-        limit = rule_of(ClockName.ACKNOWLEDGE, 1).limit
+        limit = CODE.rule(ClockName.ACKNOWLEDGE, 1, desk.today).limit
         if desk.today.year >= calendar.known_until.year:
             return  # no example can be counted past the known bank holidays
         received = _before_a_holiday(desk.today, calendar)

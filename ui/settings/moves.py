@@ -16,7 +16,7 @@ from ui.kit.texts import text
 
 COLUMNS: tuple[Column[Moved], ...] = (
     Column(name="reference", title="Case", width=31, text=lambda row: row.reference),
-    Column(name="clock", title="Clock", width=25, text=lambda row: row.clock.value.capitalize()),
+    Column(name="clock", title="Clock", width=25, text=lambda row: row.clock.capitalize()),
     Column(name="old", title="Due now", width=32, text=lambda row: in_short(row.old)),
     Column(name="new", title="Would be due", width=32, text=lambda row: in_short(row.new)),
     Column(

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from complaints_desktop.actions.settings import change_targets
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.rules.clocks import RULES, ClockName, Target
-from complaints_desktop.rules.wording import working_days
+from complaints_desktop.rules.clocks import RULES, Target
 from ui.kit.buttons import Button
 from ui.kit.fields import ChoiceField, TextField
 from ui.kit.flow import flow
@@ -18,17 +17,14 @@ from ui.settings.number_field import NumberField
 from ui.settings.section import Section, Work
 
 CLOCKS = tuple(
-    (f"{rule.clock.value} {rule.stage}", f"{rule.clock.value.capitalize()}, stage {rule.stage} (Code: {rule.limit})")
-    for rule in RULES
+    (f"{rule.clock} {rule.stage}", f"{rule.do.capitalize()}, stage {rule.stage} (Code: {rule.limit})") for rule in RULES
 )
 FROM = ((True, "Receipt of the complaint"), (False, "The start of the Code's own clock"))
 
 COLUMNS: tuple[Column[Target], ...] = (
     Column(name="name", title="Target", width=54, text=lambda row: row.name),
-    Column(
-        name="clock", title="Clock", width=39, text=lambda row: f"{row.clock.value.capitalize()}, stage {row.stage}"
-    ),
-    Column(name="limit", title="Within", width=26, text=lambda row: working_days(row.limit)),
+    Column(name="clock", title="Clock", width=39, text=lambda row: f"{row.clock.capitalize()}, stage {row.stage}"),
+    Column(name="limit", title="Within", width=26, text=lambda row: row.within),
     Column(
         name="from",
         title="Counted from",
@@ -94,7 +90,7 @@ class Targets(Section):
         limit = self.form["limit"].value
         target = Target(
             name=self.form.text("name"),
-            clock=ClockName(clock),
+            clock=clock,
             stage=int(stage),
             limit=limit if isinstance(limit, int) else 0,
             from_receipt=self.form["from_receipt"].value is True,

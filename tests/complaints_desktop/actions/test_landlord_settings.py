@@ -8,7 +8,8 @@ import pytest
 from complaints_desktop.actions import settings
 from complaints_desktop.desk.settings import LandlordDetails, settings_on
 from complaints_desktop.reading.setting_versions import Version, versions_on
-from complaints_desktop.rules.clocks import ClockName, Target
+from complaints_desktop.rules.clocks import ClockName, Period, Target
+from complaints_desktop.rules.clocks.units import CLOCK_HOURS
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
 from db.terms import Dependency
@@ -52,6 +53,21 @@ def test_a_target_lies_within_the_codes_own_limit(office: Office, limit: int, ke
             settings.change_targets(session, office.desk, targets=[target])
         else:
             with pytest.raises(Refused, match="within the Code's"):
+                settings.change_targets(session, office.desk, targets=[target])
+    assert settings_on(office.record, TODAY).targets == ((target,) if kept else ())
+
+
+@pytest.mark.parametrize(("limit", "kept"), [(24, True), (240, True), (241, False)])
+def test_a_target_in_clock_hours_lies_within_the_codes_days_and_comes_back_with_its_period(
+    office: Office, limit: int, kept: bool
+):
+    holds = Period(date(2026, 1, 1), date(2026, 6, 30))
+    target = Target("Respond sooner", ClockName.RESPOND, 1, limit, unit=CLOCK_HOURS, holds=holds)
+    with office.working() as session:
+        if kept:
+            settings.change_targets(session, office.desk, targets=[target])
+        else:
+            with pytest.raises(Refused, match="241 clock hours is not a limit within the Code's, which is 240"):
                 settings.change_targets(session, office.desk, targets=[target])
     assert settings_on(office.record, TODAY).targets == ((target,) if kept else ())
 

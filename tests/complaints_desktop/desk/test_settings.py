@@ -93,7 +93,8 @@ def test_saving_from_this_program_loses_nothing_of_what_a_newer_one_keeps(office
     write(office, "landlord", {**LANDLORD, "fax": "1"})
     write(office, "event_day", {"event_day": 0, "because": "custom"})
     hear = {"name": "Hear in an hour", "clock": "hear", "stage": 1, "limit": 0, "hours": 1}
-    write(office, "targets", {"targets": [{**TARGET, "colour": "red"}, hear], "order": "mine"})
+    moons = {**TARGET, "name": "A moon", "unit": "moons"}
+    write(office, "targets", {"targets": [{**TARGET, "colour": "red"}, hear, moons], "order": "mine"})
     write(office, "weights", {"weather": 3, "dependency": {"a robot": 5}})
     with office.working() as session:
         acts.change_landlord(session, office.desk, details=LandlordDetails(name="Another", phone="1"))
@@ -103,7 +104,10 @@ def test_saving_from_this_program_loses_nothing_of_what_a_newer_one_keeps(office
         acts.change_weights(session, office.desk, weights=Weights(not_started=4))
     assert (raw(office, "landlord")["fax"], raw(office, "landlord")["name"]) == ("1", "Another")
     assert raw(office, "event_day") == {"event_day": 1, "because": "custom"}
-    assert raw(office, "targets") == {"targets": [{**TARGET, "limit": 3, "colour": "red"}, hear], "order": "mine"}
+    assert raw(office, "targets") == {
+        "targets": [{**TARGET, "limit": 3, "colour": "red"}, hear, moons],
+        "order": "mine",
+    }
     assert (raw(office, "weights")["weather"], raw(office, "weights")["dependency"]["a robot"]) == (3, 5)
     found = settings_on(office.record, TODAY)
     assert (found.event_day, found.targets, found.weights.not_started) == (1, (target,), 4)

@@ -1,6 +1,6 @@
 """The rules of the clocks written out by hand (code_rules B), and every sentence that explains one."""
 
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from complaints_desktop.desk.holidays import working_calendar
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.clocks import (
+    CODE,
     RULES,
     Clock,
     ClockName,
@@ -15,8 +16,6 @@ from complaints_desktop.rules.clocks import (
     Target,
     clocks,
     explain,
-    receipt,
-    rule_of,
     waiting,
 )
 from db.terms import Closing
@@ -30,15 +29,17 @@ FIFTH, SIXTH = date(2026, 3, 9), date(2026, 3, 10)
 
 
 def test_the_rules_are_those_of_the_code():
-    assert [astuple(rule) for rule in RULES] == [
-        ("acknowledge", 1, "6.2", 5, 0, ""),
-        ("respond", 1, "6.3", 10, 10, "6.4"),
-        ("acknowledge", 2, "6.11", 5, 0, ""),
-        ("respond", 2, "6.14", 20, 20, "6.15"),
+    assert [
+        (each.clock, each.stage, each.basis, each.within, each.extension, each.extension_paragraph) for each in RULES
+    ] == [
+        ("acknowledge", 1, "Code 6.2", "5 working days", 0, ""),
+        ("respond", 1, "Code 6.3", "10 working days", 10, "6.4"),
+        ("acknowledge", 2, "Code 6.11", "5 working days", 0, ""),
+        ("respond", 2, "Code 6.14", "20 working days", 20, "6.15"),
     ]
-    assert rule_of(RESPOND, 2).limit == 20
+    assert CODE.rule(RESPOND, 2, MONDAY).limit == 20
     with pytest.raises(KeyError):
-        rule_of(RESPOND, 3)
+        CODE.rule(RESPOND, 3, MONDAY)
 
 
 def clock_of(case: CaseFacts, name: ClockName, today: date = MONDAY, *targets: Target, stage: int = 1) -> Clock:
@@ -71,7 +72,8 @@ def test_a_case_has_the_two_clocks_of_each_stage_it_has_come_to():
     ],
 )  # fmt: skip
 def test_day_0_is_a_dated_event(case, day, event):
-    assert receipt(case, case.current) == (day, event)
+    clock = clock_of(case, ACKNOWLEDGE, stage=case.current.number)
+    assert (clock.started, clock.started_by) == (day, event)
 
 
 LATEST = (

@@ -1,0 +1,23 @@
+"""Clocks: from one dated event to another, within what, and how each stands; a new clock is a row of `table`."""
+
+from complaints_desktop.rules.clocks.counting import Clock, Outcome, clocks, waiting
+from complaints_desktop.rules.clocks.explaining import because_of, explain
+from complaints_desktop.rules.clocks.table import CODE, RULES, ClockName, ClockTable, Period, Rule
+from complaints_desktop.rules.clocks.targets import Target, TargetDate
+
+__all__ = [
+    "CODE",
+    "RULES",
+    "Clock",
+    "ClockName",
+    "ClockTable",
+    "Outcome",
+    "Period",
+    "Rule",
+    "Target",
+    "TargetDate",
+    "because_of",
+    "clocks",
+    "explain",
+    "waiting",
+]
