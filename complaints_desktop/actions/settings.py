@@ -144,7 +144,7 @@ def preview_event_day(session: Session, desk: Desk, *, event_day: int) -> Sequen
 def _moved(session: Session, desk: Desk, after: WorkingCalendar) -> Sequence[Moved]:
     open_ids = session.scalars(select(CaseRow.case_id).where(CaseRow.open)).all()
     found = []
-    for case in load_cases(session, open_ids, dated_only=True):
+    for case in load_cases(session, open_ids, parts=frozenset()):
         pairs = zip(
             clocks(case, today=desk.today, calendar=desk.calendar),
             clocks(case, today=desk.today, calendar=after),

@@ -1,22 +1,40 @@
 """Reads cases from the record as CaseFacts, one or a hundred thousand, with one query a table."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.case import parts
-from complaints_desktop.case.names import Names
+from complaints_desktop.case.commitments import commitments
+from complaints_desktop.case.contacts import contacts
+from complaints_desktop.case.definition import points
+from complaints_desktop.case.letters import letters
+from complaints_desktop.case.part import ABSENT, EVERYTHING, Part, Parts, asked
+from complaints_desktop.case.people import PERSON, people_in
 from complaints_desktop.case.references import written_reference
+from complaints_desktop.case.rows import Mapper, among
+from complaints_desktop.case.stages import stages
+from complaints_desktop.case.team import Names, given_back
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.refusals import Refused
-from db.model import Case
-from db.terms import Closing, Hazard
+from db.model import Authority, Case, Team
 
 CHUNK = 500
+
+CASE = Mapper(
+    CaseFacts,
+    Case,
+    *("team", "handler", "resident", "representative", "stages", "commitments", "points", "letters", "contacts"),
+)
+OWN = 3
+RESIDENT = OWN + CASE.width
+SPEAKER = RESIDENT + PERSON.width
+"""Where the columns of the case, its resident and who speaks for them begin in a row."""
+
+resident, speaker = PERSON.table.alias("resident"), PERSON.table.alias("speaker")
 
 
 def find_case(session: Session, reference: str) -> str:
@@ -35,67 +53,72 @@ def find_case(session: Session, reference: str) -> str:
     return found
 
 
-def load_case(session: Session, case_id: str) -> CaseFacts:
-    """Return one case with everything in it; Refused where this desk does not hold it."""
-    found = next(load_cases(session, [case_id]), None)
+def load_case(session: Session, case_id: str, *, parts: Parts = EVERYTHING) -> CaseFacts:
+    """Return one case with the parts asked for; Refused where this desk does not hold it."""
+    found = next(load_cases(session, [case_id], parts=parts), None)
     if found is None:
         raise Refused("This desk does not hold that case", do="Look it up by its reference, or sync first.")
     return found
 
 
-def load_cases(session: Session, ids: Iterable[str], *, dated_only: bool = False) -> Iterator[CaseFacts]:
-    """Yield the cases in chunks; `dated_only` leaves out what no clock, state or risk is derived from."""
+def load_cases(session: Session, ids: Iterable[str], *, parts: Parts = EVERYTHING) -> Iterator[CaseFacts]:
+    """Yield the cases in chunks, in the order of `ids`; a part that is not asked for raises where it is read."""
     names = Names(session)
     remaining = iter(ids)
     while chunk := list(islice(remaining, CHUNK)):
-        yield from _load(session, chunk, names, dated_only)
+        yield from _load(session, chunk, names, parts)
 
 
-def _load(session: Session, ids: list[str], names: Names, dated_only: bool) -> Iterator[CaseFacts]:
-    cases = {row.id: row for row in parts.rows_among(session, Case, "id", ids)}
-    people = parts.people(session, [row.person_id for row in cases.values() if row.person_id])
-    stages = parts.stages(session, ids, names, dated_only)
-    commitments = parts.commitments(session, ids, names)
-    rest: Mapping[str, Callable[[str], Any]] = {} if dated_only else parts.the_rest(session, ids, names)
-    for case_id in ids:
-        if case_id in cases:
-            row = cases[case_id]
-            yield CaseFacts(
-                **_own(row, names),
-                resident=people.get(row.person_id),
-                stages=_at_least_one(stages.get(case_id), case_id),
-                commitments=tuple(commitments.get(case_id, ())),
-                **{name: part(case_id) for name, part in rest.items()},
-            )
+def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Iterator[CaseFacts]:
+    rows = _rows(session, ids, parts)
+    person_in = people_in(session, _people(rows.values()), parts)
+    staged = stages(session, ids, names, parts)
+    promised = asked(parts, Part.COMMITMENTS, lambda: commitments(session, ids, names))
+    numbers = {stage.id: stage.number for each in staged.values() for stage in each}
+    defined = asked(parts, Part.DEFINITION, lambda: points(session, ids, numbers))
+    given = given_back(session, ids, names) if parts & {Part.LETTERS, Part.CONTACTS} else {}
+    issued = asked(parts, Part.LETTERS, lambda: letters(session, ids, names, numbers, given))
+    said = asked(parts, Part.CONTACTS, lambda: contacts(session, ids, names, given))
+    speaks = Part.REPRESENTATIVE in parts
+    for case_id in (each for each in ids if each in rows):
+        row = rows[case_id]
+        yield CASE.make(
+            row,
+            OWN,
+            team=row[1],
+            handler=names.officer(row[2]),
+            resident=person_in(row, RESIDENT),
+            representative=person_in(row, SPEAKER) if speaks else ABSENT[Part.REPRESENTATIVE],
+            stages=_at_least_one(staged.get(case_id), case_id),
+            commitments=promised(case_id),
+            points=defined(case_id),
+            letters=issued(case_id),
+            contacts=said(case_id),
+        )
 
 
-def _at_least_one(stages: list[StageFacts] | None, case_id: str) -> tuple[StageFacts, ...]:
+def _rows(session: Session, ids: list[str], parts: Parts) -> dict[str, Sequence[Any]]:
+    """Return the own row of each case with its team, its resident and, where asked for, who speaks for them.
+
+    Somebody speaks for the resident while their authority has no end, the last of them where there are several; one
+    that ends in time is ended by an action.
+    """
+    case = CASE.table
+    found = case.outerjoin(Team, Team.id == case.c.team_id).outerjoin(resident, resident.c.id == case.c.person_id)
+    columns = [case.c.id, Team.name, case.c.handler_id, *CASE.columns(), *PERSON.columns(resident)]
+    query: Select[Any] = select(*columns).where(among(case.c.id, ids))
+    if Part.REPRESENTATIVE in parts:
+        speaks = (Authority.case_id == case.c.id) & Authority.until_on.is_(None)
+        found = found.outerjoin(Authority, speaks).outerjoin(speaker, speaker.c.id == Authority.person_id)
+        query = query.add_columns(*PERSON.columns(speaker)).order_by(Authority.from_on)
+    return {row[0]: row for row in session.execute(query.select_from(found))}
+
+
+def _people(rows: Iterable[Sequence[Any]]) -> list[str]:
+    """The ids of everybody who stands in these rows."""
+    return [row[place] for row in rows for place in (RESIDENT, SPEAKER) if place < len(row) and row[place]]
+
+
+def _at_least_one(found: list[StageFacts] | None, case_id: str) -> tuple[StageFacts, ...]:
     """A case pulled before its stages still has a stage 1, with nothing recorded."""
-    return tuple(stages) if stages else (StageFacts(id=case_id, number=1, received_on=None),)
-
-
-def _own(row: Row[Any], names: Names) -> dict[str, Any]:
-    """Return what stands in the case's own row."""
-    return {
-        "id": row.id,
-        "reference": row.reference,
-        "source_reference": row.source_reference,
-        "team": names.teams.get(row.team_id),
-        "handler": names.officer(row.handler_id),
-        "category": row.category,
-        "channel": row.channel,
-        "summary": row.summary,
-        "outcome_sought": row.outcome_sought,
-        "expressed_on": row.expressed_on,
-        "expressed_to": row.expressed_to,
-        "logged_on": row.logged_on,
-        "hazard": Hazard.of_row(row.hazard) if row.hazard else None,
-        "vulnerable": row.vulnerable,
-        "complex": row.complex,
-        "updates_agreed": row.updates_agreed,
-        "closed_on": row.closed_on,
-        "closed_as": Closing.of_row(row.closed_as) if row.closed_as else None,
-        "learning": row.learning,
-        "void_because": row.void_because,
-        "sample": row.sample,
-    }
+    return tuple(found) if found else (StageFacts(id=case_id, number=1, received_on=None),)

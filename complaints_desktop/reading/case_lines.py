@@ -9,6 +9,7 @@ from sqlalchemy import Date, String, delete, select, update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_cases
+from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.track_record import TrackRecords, leaning_on, risk_of
@@ -21,6 +22,9 @@ from db.record.bulk import bound, upsert_many
 from db.record.connection import Rows
 
 CHUNK = 1000
+
+READ = frozenset({Part.COMMITMENTS})
+"""What a line is derived from, besides the dates of the stages."""
 
 LENGTHS = {
     each.name: each.type.length for each in table_of(CaseRow).c if isinstance(each.type, String) and each.type.length
@@ -111,7 +115,7 @@ def _shortened(line: dict[str, Any]) -> dict[str, Any]:
 
 def restate(session: Session, desk: Desk, ids: Iterable[str]) -> None:
     """Derive the lines of these cases afresh, within the transaction that changed them."""
-    cases, records = load_cases(session, ids, dated_only=True), TrackRecords(session, desk.today)
+    cases, records = load_cases(session, ids, parts=READ), TrackRecords(session, desk.today)
     for lines in _chunked(row_of(case, desk, records) for case in cases if case.void_because is None):
         write_rows(session, lines)
 
@@ -156,7 +160,7 @@ def wrong_lines(session: Session, desk: Desk) -> Iterator[str]:
     """Yield a sentence for each line that is not what its case derives to: `check` asks for it."""
     records = TrackRecords(session, desk.today)
     held = {line.case_id: line._mapping for line in session.execute(select(CaseRow.__table__))}
-    for case in load_cases(session, session.scalars(select(Case.id)).all(), dated_only=True):
+    for case in load_cases(session, session.scalars(select(Case.id)).all(), parts=READ):
         line = held.pop(case.id, None)
         wanted = row_of(case, desk, records) if case.void_because is None else None
         if wanted is None and line is None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_cases
+from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
@@ -16,6 +17,9 @@ from complaints_desktop.reading.track_record import TrackRecords, risk_of
 from complaints_desktop.rules.risk import Risk
 from db.model import Commitment
 from db.terms import CommitmentState
+
+READ = frozenset({Part.COMMITMENTS})
+"""What a line of the board is made of, besides the case itself."""
 
 
 class Show(StrEnum):
@@ -63,7 +67,7 @@ def commitment_board(session: Session, desk: Desk, *, show: Show = Show.ALL) -> 
     open_cases = select(Commitment.case_id).where(Commitment.state == CommitmentState.OPEN.value).distinct()
     lines = [
         _line(case, commitment, desk, records)
-        for case in load_cases(session, session.scalars(open_cases).all(), dated_only=True)
+        for case in load_cases(session, session.scalars(open_cases).all(), parts=READ)
         for commitment in case.open_commitments
     ]
     chosen = [line for line in lines if _shown(line, show, desk)]

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_cases
+from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.facts.case import CaseFacts
@@ -27,6 +28,9 @@ from complaints_desktop.rules.wording import count
 from db.model import CaseRow, Commitment
 from db.record.connection import SessionRows
 from db.terms import CommitmentState
+
+READ = frozenset({Part.ADJUSTMENTS, Part.COMMITMENTS})
+"""What work comes from, besides the dates of the stages."""
 
 
 class Kind(StrEnum):
@@ -79,7 +83,7 @@ def my_work(session: Session, desk: Desk) -> MyWork:
     """Return what the officer at this desk has to do."""
     records = TrackRecords(session, desk.today)
     items: list[WorkItem] = []
-    for case in load_cases(session, _concerned(session, desk), dated_only=True):
+    for case in load_cases(session, _concerned(session, desk), parts=READ):
         items += _of_case(case, desk)
         items += (_commitment(case, each, desk, records) for each in case.open_commitments if _mine(case, each, desk))
     items += _questions(session, desk)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import literal_column, or_, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.case.parts import people
+from complaints_desktop.case.people import people
 from complaints_desktop.facts.people import PersonFacts
 from db.model import Case, CaseRow, Person
 from db.record.indexing import joined, national

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case import case as reading
 from complaints_desktop.case.case import find_case, load_case, load_cases
-from complaints_desktop.case.names import Names
+from complaints_desktop.case.part import EVERYTHING, Part
+from complaints_desktop.case.team import Names
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.refusals import Refused
 from db.model import (
@@ -310,9 +311,43 @@ def test_who_speaks_for_the_resident_is_the_last_whose_authority_has_not_ended(o
     assert found.name == "Bea"
 
 
-def test_a_bare_reading_has_all_that_dates_risks_and_states_come_from(office: Office, case_id: str):
+PLACES = {
+    Part.REPRESENTATIVE: (lambda case: case.representative,),
+    Part.NEEDS: (lambda case: case.resident.needs,),
+    Part.ADJUSTMENTS: (lambda case: case.resident.adjustments,),
+    Part.INVESTIGATION: (lambda case: case.current.evidence, lambda case: case.current.conflicts),
+    Part.MONEY: (lambda case: case.current.offers,),
+    Part.COMMITMENTS: (lambda case: case.commitments, lambda case: case.open_commitments),
+    Part.DEFINITION: (lambda case: case.points,),
+    Part.LETTERS: (lambda case: case.letters,),
+    Part.CONTACTS: (lambda case: case.contacts,),
+}
+
+
+def test_every_part_has_its_place_in_a_case():
+    assert set(PLACES) == set(Part)
+
+
+@pytest.mark.parametrize("part", Part)
+def test_a_part_that_was_asked_for_is_as_in_the_whole_case(office: Office, case_id: str, part: Part):
+    whole = read(office, case_id)
     with office.record.reading() as session:
-        (bare,) = load_cases(session, [case_id], dated_only=True)
-        whole = load_case(session, case_id)
-    assert bare.stages == whole.stages
-    assert (bare.resident, bare.handler, bare.commitments) == (whole.resident, whole.handler, whole.commitments)
+        some = load_case(session, case_id, parts=frozenset({part}))
+    assert [place(some) for place in PLACES[part]] == [place(whole) for place in PLACES[part]]
+
+
+@pytest.mark.parametrize("part", Part)
+def test_a_part_that_was_not_asked_for_is_never_taken_for_empty(office: Office, case_id: str, part: Part):
+    with office.record.reading() as session:
+        rest = load_case(session, case_id, parts=EVERYTHING - {part})
+    for place in PLACES[part]:
+        with pytest.raises(LookupError, match="of this case were not loaded: ask for them where the case is loaded"):
+            bool(place(rest))
+
+
+def test_a_reading_of_no_parts_has_the_dates_the_resident_and_the_handler(office: Office, case_id: str):
+    whole = read(office, case_id)
+    with office.record.reading() as session:
+        bare = load_case(session, case_id, parts=frozenset())
+    assert [each.received_on for each in bare.stages] == [each.received_on for each in whole.stages]
+    assert (bare.resident.name, bare.handler, bare.team) == (whole.resident.name, whole.handler, whole.team)

@@ -1,0 +1,43 @@
+"""Loads the letters that were issued, each with the fingerprint it was filed under."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.case.rows import Mapper, among
+from complaints_desktop.case.team import Names
+from complaints_desktop.facts.letters import LetterFacts
+from complaints_desktop.facts.team import OfficerFacts
+from db.model import Document, Letter
+
+LETTER = Mapper(LetterFacts, Letter, "stage", "author", "sha256", "given_back_by")
+
+
+def letters(
+    session: Session,
+    ids: Sequence[str],
+    names: Names,
+    stages: Mapping[str, int],
+    given_back: Mapping[str, OfficerFacts],
+) -> dict[str, tuple[LetterFacts, ...]]:
+    """Return the letters by case as they were issued; `stages` are the numbers of stages by id."""
+    rows = LETTER.table.c
+    query = (
+        select(rows.case_id, rows.stage_id, rows.author_id, Document.sha256, *LETTER.columns())
+        .outerjoin(Document, Document.id == rows.document_id)
+        .where(among(rows.case_id, ids))
+    )
+    found: dict[str, list[LetterFacts]] = defaultdict(list)
+    for row in session.execute(query.order_by(rows.issued_at)):
+        made = LETTER.make(
+            row,
+            4,
+            stage=stages.get(row[1], 0),
+            author=names.officer(row[2]),
+            sha256=row[3] or "",
+            given_back_by=given_back.get(row.id),
+        )
+        found[row[0]].append(made)
+    return {case: tuple(each) for case, each in found.items()}

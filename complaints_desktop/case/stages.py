@@ -1,0 +1,49 @@
+"""Loads stages with their dated events and extensions, and what belongs to each where it is asked for."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import groupby
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.case.extensions import EXTENSION
+from complaints_desktop.case.investigation import conflicts, evidence
+from complaints_desktop.case.money import offers
+from complaints_desktop.case.part import Part, Parts, asked
+from complaints_desktop.case.rows import Mapper, among
+from complaints_desktop.case.team import Names
+from complaints_desktop.facts.stages import StageFacts
+from db.model import Stage
+
+STAGE = Mapper(StageFacts, Stage, "decider", "extensions", "evidence", "conflicts", "offers")
+
+
+def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> dict[str, list[StageFacts]]:
+    """Return the stages by case, the first stage first, each with its extensions, the soonest first."""
+    seen = asked(parts, Part.INVESTIGATION, lambda: evidence(session, ids))
+    declared = asked(parts, Part.INVESTIGATION, lambda: conflicts(session, ids, names))
+    offered = asked(parts, Part.MONEY, lambda: offers(session, ids))
+    stage, extension = STAGE.table.c, EXTENSION.table.c
+    start = 4
+    query = (
+        select(stage.id, stage.case_id, stage.decider_id, extension.id, *STAGE.columns(), *EXTENSION.columns())
+        .outerjoin(EXTENSION.table, extension.stage_id == stage.id)
+        .where(among(stage.case_id, ids))
+        .order_by(stage.number, stage.id, extension.due_on)
+    )
+    found: dict[str, list[StageFacts]] = defaultdict(list)
+    for stage_id, rows in groupby(session.execute(query), key=lambda row: row[0]):
+        first, *more = rows
+        own = [EXTENSION.make(row, start + STAGE.width) for row in (first, *more) if row[3] is not None]
+        made = STAGE.make(
+            first,
+            start,
+            decider=names.officer(first[2]),
+            extensions=tuple(own),
+            evidence=seen(stage_id),
+            conflicts=declared(stage_id),
+            offers=offered(stage_id),
+        )
+        found[first[1]].append(made)
+    return found
