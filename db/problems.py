@@ -1,7 +1,7 @@
 """The failure of disk, key, file or network: nothing is wrong with the work itself."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 
 
 class EnvironmentProblem(Exception):
@@ -84,15 +84,20 @@ def problem_of(error: BaseException) -> EnvironmentProblem | None:
     return EnvironmentProblem(what, safe=safe, do=do)
 
 
-@contextmanager
-def in_words() -> Iterator[None]:
+def in_words() -> AbstractContextManager[None]:
     """Turn the database driver's errors of disk, key and file, bare or wrapped by SQLAlchemy, into words."""
+    return said_by(lambda error: problem_of(getattr(error, "orig", None) or error))
+
+
+@contextmanager
+def said_by(problem_in: Callable[[Exception], EnvironmentProblem | None]) -> Iterator[None]:
+    """Raise the problem `problem_in` finds in an error; one in which it finds none is a bug, and left as it is."""
     try:
         yield
     except EnvironmentProblem:
         raise
     except Exception as error:
-        problem = problem_of(getattr(error, "orig", None) or error)
+        problem = problem_in(error)
         if problem is None:
             raise
         raise problem from error

@@ -6,22 +6,31 @@ to do. Until the first release the first revision itself is written anew:
 """
 
 import sys
+from collections.abc import Callable, Iterable
 
+from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db.model import Base
 
+Statement = CreateTable | CreateIndex
+
 
 def schema() -> str:
     """Return the statements that make today's tables and indexes."""
-    statements: list[CreateTable | CreateIndex] = []
-    for table in Base.metadata.sorted_tables:
+    return drafted(Base.metadata.sorted_tables, _written)
+
+
+def drafted(tables: Iterable[Table], written: Callable[[Statement], str]) -> str:
+    """Return the statements that make these tables and their indexes, each as `written` writes it."""
+    statements: list[Statement] = []
+    for table in tables:
         statements += [CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=lambda index: str(index.name)))]
-    return "\n".join(f"{_written(statement)};\n" for statement in statements)
+    return "\n".join(f"{written(statement)};\n" for statement in statements)
 
 
-def _written(statement: CreateTable | CreateIndex) -> str:
+def _written(statement: Statement) -> str:
     text = str(statement.compile(dialect=sqlite.dialect()))
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
 

@@ -7,13 +7,13 @@ on.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from db.problems import EnvironmentProblem
+from db.problems import said_by
 from db.shared.address import Address
 from db.shared.certificates import fault_of
 from db.shared.issuers import file_of_issuers
@@ -93,20 +93,11 @@ def connect(
             raise psycopg.OperationalError(next(filter(None, faults), str(error))) from error
 
 
-@contextmanager
-def in_words() -> Iterator[None]:
+def in_words() -> AbstractContextManager[None]:
     """Turn the driver's errors of network and server into words."""
     from db.shared.failures import problem_of
 
-    try:
-        yield
-    except EnvironmentProblem:
-        raise
-    except Exception as error:
-        problem = problem_of(error)
-        if problem is None:
-            raise
-        raise problem from error
+    return said_by(problem_of)
 
 
 @cache

@@ -9,8 +9,8 @@ import sys
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Dialect, Index, MetaData, Table
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.schema import CreateIndex, CreateTable
 
+from db.migrations.draft import Statement, drafted
 from db.model import Base
 from db.model.base import SQLITE_ONLY
 from db.record.capture import captured
@@ -44,10 +44,7 @@ def fields(table: Table) -> list[str]:
 
 def draft() -> str:
     """Return the statements that make today's tables and indexes."""
-    statements: list[CreateTable | CreateIndex] = []
-    for table in tables():
-        statements += [CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=lambda index: str(index.name)))]
-    return "\n".join(f"{_written(statement)};\n" for statement in statements)
+    return drafted(tables(), _written)
 
 
 def _add_position(table: Table) -> None:
@@ -69,7 +66,7 @@ def _leave_out_sqlite(table: Table) -> None:
     table.constraints -= {check for check in checks if str(check.name).endswith(said)}
 
 
-def _written(statement: CreateTable | CreateIndex) -> str:
+def _written(statement: Statement) -> str:
     """Return the statement with its constraints in the order of their names; a copied table knows no other."""
     text = str(statement.compile(dialect=DIALECT))
     lines = [line.strip().removesuffix(",") for line in text.strip().splitlines()]
