@@ -19,9 +19,9 @@ from complaints_desktop.rules.shared_rights import may_write
 from complaints_desktop.rules.wording import count
 from db.model import Base, Case, GivenBack, Rescue
 from db.record.capture import captured
+from db.record.engine import as_json
 from db.shared.merging import SIGNED
 from db.shared.rights import ANY
-from db.sync.rows import as_json
 from db.terms import Rescued, Role
 
 TOUCHED = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject.PEOPLE, Subject.SHARING})

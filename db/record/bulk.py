@@ -16,7 +16,7 @@ from sqlalchemy.schema import CreateTable
 
 from db.model import Base
 from db.record.connection import raw_of
-from db.record.local import as_json
+from db.record.engine import as_json
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -1,23 +1,12 @@
 """Look the record through: each page as it was written, each row where it belongs, what was derived still right."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from db.problems import EnvironmentProblem, in_words
 from db.record.connection import Connection
+from db.record.damage import Problem, damage
 from db.record.indexing import OF_CASE, OF_CONTACT
 from db.record.local import Record
-
-MOST = 20
-"""Findings of one kind that are listed; where there are more, more help is needed than a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something the check found: which part of it, and what."""
-
-    part: str
-    what: str
 
 
 def check(record: Record, *, derived: Callable[[], Iterable[str]] | None = None) -> list[Problem]:
@@ -36,33 +25,6 @@ def check(record: Record, *, derived: Callable[[], Iterable[str]] | None = None)
     except EnvironmentProblem as problem:
         return [Problem("file", problem.what)]
     return found
-
-
-def damage(connection: Connection, *, thorough: bool) -> list[Problem]:
-    """Return the damage to the file itself; `thorough` looks at each row and reference too, not only at each page."""
-    questions = {"encryption": "cipher_integrity_check"}
-    if thorough:
-        questions |= {"database": f"integrity_check({MOST})", "references": "foreign_key_check"}
-    found: list[Problem] = []
-    connection.execute("PRAGMA ignore_check_constraints = ON")  # a newer program's words are news, and no damage
-    for part, pragma in questions.items():
-        found += _asked(connection, part, pragma)
-        if found:
-            return found[:1] if part == "encryption" else found  # a damaged page spoils every later answer
-    return found
-
-
-def _asked(connection: Connection, part: str, pragma: str) -> list[Problem]:
-    try:
-        with in_words():
-            rows = connection.execute(f"PRAGMA {pragma}").fetchall()[:MOST]
-    except EnvironmentProblem as problem:
-        return [Problem(part, problem.what)]
-    if part == "references":
-        return [
-            Problem(part, f"a row of {table} points at a row of {to} that is not there") for table, _, to, _ in rows
-        ]
-    return [Problem(part, str(answer)) for (answer,) in rows if answer != "ok"]
 
 
 def _unversioned(connection: Connection) -> list[Problem]:

@@ -12,6 +12,7 @@ from db.problems import EnvironmentProblem
 from db.progress import Progress, nobody_waits
 from db.record import backup, given_numbers, recovery
 from db.record.copied import Copied, moves, recognise
+from db.record.copying import change_key
 from db.record.driver import connect, file_id, new_file_id
 from db.record.keys import KeyFile, KeyHome, KeyMissing, KeyStore, ThisComputer, find_key, keep_key, make_key
 from db.record.local import Record
@@ -211,7 +212,7 @@ def rekey(folder: Path | None = None, *, forget_old: bool = False, stores: Seque
         key, where = make_key(new_name, own)
         if envelopes.held:
             recovery.keep_next(paths.record, envelopes.resealed(old, new_name, key).as_bytes())
-        backup.change_key(paths.record, old, key, new_name)
+        change_key(paths.record, old, key, new_name)
         with Record.open(paths.record, key) as record:
             recognise(record)  # it lies where it will be: a copy made before it is next opened is one
         recovery.envelopes_of(paths.record)  # those of the new key take their place

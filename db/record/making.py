@@ -9,7 +9,7 @@ from db.files import put_in_place, remove
 from db.model import Base, Desk, new_id
 from db.problems import EnvironmentProblem, in_words
 from db.record import capture, driver, indexing, migrate
-from db.record.local import engine_on
+from db.record.engine import engine_on
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U, so that a code read out on the phone is heard right."""

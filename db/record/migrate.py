@@ -10,6 +10,7 @@ from db.moments import in_a_name
 from db.problems import EnvironmentProblem, in_words
 from db.record import driver
 from db.record.connection import Connection
+from db.record.copying import copy
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -43,8 +44,6 @@ def is_current(connection: Connection) -> bool:
 
 def bring_up(path: Path, key: bytes, now: datetime) -> Path:
     """Back up the older record at `path`, migrate it to HEAD, and return where the back-up is, named after `now`."""
-    from db.record.backup import copy
-
     with _alone(path, key) as connection:
         revision = revision_of(connection)
         kept = path.parent / "backups" / f"before-{HEAD}-from-{revision}-{in_a_name(now)}.db"
@@ -71,7 +70,7 @@ def move(connection: Connection, revision: str) -> None:
     made from today's model, which only HEAD has.
     """
     from db.record import capture, indexing
-    from db.record.local import engine_on
+    from db.record.engine import engine_on
 
     with in_words(), engine_on(connection, "BEGIN IMMEDIATE").begin() as transaction:
         capture.uninstall(connection)

@@ -12,7 +12,8 @@ from typing import Any
 
 from db.moments import as_kept
 from db.record.connection import Connection, raw_of
-from db.record.local import Record, as_json
+from db.record.engine import as_json
+from db.record.local import Record
 
 AUTHOR = "packing"
 """Who writes what is neither typed here nor captured."""

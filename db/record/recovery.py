@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
     from cryptography.hazmat.primitives.hpke import Suite
 
-    from db.record.local import Record
-
 ENDING = ".recovery"
 FORMAT = 1
 CONTEXT = b"Complaints Desktop: recovery of a record, 1"
@@ -178,20 +176,20 @@ def keep(record: Path, envelopes: Envelopes) -> None:
     write_whole(path_of(record), envelopes.as_bytes())
 
 
-def change(record: "Record", holder: Holder, public: bytes, at: datetime) -> None:
-    """Seal the key of an open record for a holder's public key; empty: for that holder no more. Others keep theirs.
+def change(record: Path, key: Key, holder: Holder, public: bytes, at: datetime) -> None:
+    """Seal the key of the record at `record` for a holder's public key; empty: for that holder no more.
 
-    One at a time, be it a window or a command. A file that was damaged is written anew.
+    Others keep theirs. One at a time, be it a window or a command. A file that was damaged is written anew.
     """
     from filelock import FileLock
 
-    path = path_of(record.path)
+    path = path_of(record)
     with FileLock(path.with_name(path.name + ".lock"), mode=PRIVATE_FILE):
-        envelopes = Envelopes(file_id(record.path))
+        envelopes = Envelopes(file_id(record))
         with suppress(EnvironmentProblem):
-            envelopes = envelopes_of(record.path).proved(record.key)
+            envelopes = envelopes_of(record).proved(key)
         wanted = envelopes.without(holder)
-        keep(record.path, wanted.with_one(holder, public, record.key, at) if public else wanted)
+        keep(record, wanted.with_one(holder, public, key, at) if public else wanted)
 
 
 def keep_next(record: Path, content: bytes) -> None:

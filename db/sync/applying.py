@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from db.record import capture, indexing, migrate
 from db.record.connection import raw_of
+from db.record.engine import as_json
 from db.sync import departure, digest, rescue
 from db.sync.feeds import FEEDS
 from db.sync.overlay import Shown, overlay, shadowed, under_way
 from db.sync.position import put
-from db.sync.rows import Incoming, Key, as_json, shapes, write
+from db.sync.rows import Incoming, Key, shapes, write
 from db.sync.transport import SEES_ALL, Json, OtherEpoch, Resync
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from db.record.connection import Connection
+from db.record.engine import as_json
 from db.sync.documents import PUT_PIECE, pieces_of
 from db.sync.feeds import OF_DOCUMENT
-from db.sync.rows import Key, as_json, delete, shapes
+from db.sync.rows import Key, delete, shapes
 from db.sync.transport import PIECE
 
 OF_CASE = ("clash", "kept_history", "case_row")

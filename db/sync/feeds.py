@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from db.record.connection import Connection
-from db.sync.rows import as_json
+from db.record.engine import as_json
 
 CLASH = """INSERT INTO clash (id, case_id, entity, entity_id, field, state, doc) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, doc = excluded.doc, case_id = excluded.case_id"""

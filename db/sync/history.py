@@ -3,9 +3,9 @@
 from typing import Any
 
 from db.record.connection import raw_of
+from db.record.engine import as_json
 from db.record.local import Record
 from db.sync.position import AUTHOR
-from db.sync.rows import as_json
 from db.sync.transport import Json, Transport
 
 COLUMNS = "change_id, case_id, pos, at, received_at, author, entity, entity_id, op, patch, outcome"

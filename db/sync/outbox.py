@@ -8,10 +8,10 @@ from db.model import new_id
 from db.moments import as_kept
 from db.record import indexing
 from db.record.connection import Connection, raw_of
+from db.record.engine import as_json
 from db.record.local import Record
 from db.record.packing import AT_ONCE, KEPT_DAYS
 from db.sync.position import AUTHOR, Place, put
-from db.sync.rows import as_json
 from db.sync.transport import Json
 
 MOST_CHANGES = 200

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from db.record.connection import Connection
-from db.sync.rows import Image, Key, as_json, delete, image_of, shapes, write_image
+from db.record.engine import as_json
+from db.sync.rows import Image, Key, delete, image_of, shapes, write_image
 
 UNDER_WAY = "(ack_pos IS NULL OR ack_pos > ?)"
 

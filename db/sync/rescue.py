@@ -17,9 +17,10 @@ from db.files import remove
 from db.moments import as_kept, in_a_name
 from db.record import backup, driver
 from db.record.connection import Connection, raw_of
+from db.record.engine import as_json
 from db.record.local import Record
 from db.sync.position import AUTHOR, Place
-from db.sync.rows import Image, Key, as_json, image_of, shapes
+from db.sync.rows import Image, Key, image_of, shapes
 from db.sync.transport import Transport
 from db.terms import Rescued
 

@@ -5,16 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import JSON, Boolean
 
 from db.model import Base
 from db.record.capture import captured, fields
 from db.record.connection import Connection
-
-if TYPE_CHECKING:
-    pass
+from db.record.engine import as_json
 
 Key = tuple[str, str]
 """An entity and the id of its row."""
@@ -158,8 +156,3 @@ def delete(connection: Connection, keys: Iterable[Key]) -> None:
     for entity, entity_id in keys:
         connection.execute(f"DELETE FROM {entity} WHERE id = ?", (entity_id,))
         connection.execute("DELETE FROM clash WHERE entity = ? AND entity_id = ?", (entity, entity_id))
-
-
-def as_json(value: object) -> str:
-    """Write JSON as the record does."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -13,7 +13,8 @@ from complaints_desktop.desk.changes import Subject
 from complaints_desktop.desk.recovery.seals import Standing
 from complaints_desktop.office import Office
 from complaints_desktop.rules.wording import count, in_full
-from db.record.check import Problem, check
+from db.record.check import check
+from db.record.damage import Problem
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.layouts import column, filling, frame, scrolled

@@ -50,7 +50,7 @@ def seal_for_words(record: "Record", private: "X25519PrivateKey", at: datetime) 
     """Seal the key of `record` for the words `private` stands for; words made before open it no more."""
     from db.record.recovery_keys import public_of
 
-    recovery.change(record, Holder.PERSON, public_of(private), at)
+    recovery.change(record.path, record.key, Holder.PERSON, public_of(private), at)
 
 
 def seal_for_landlord(record: "Record", public: bytes | None, at: datetime) -> None:
@@ -65,4 +65,4 @@ def seal_for_landlord(record: "Record", public: bytes | None, at: datetime) -> N
     except EnvironmentProblem:
         held = None
     if (held.public if held else b"") != public:
-        recovery.change(record, Holder.LANDLORD, public, at)
+        recovery.change(record.path, record.key, Holder.LANDLORD, public, at)

@@ -7,7 +7,7 @@ import pytest
 
 from db.model import Team
 from db.problems import EnvironmentProblem
-from db.record import backup as backups
+from db.record import copying
 from db.record.backup import backup, restore
 from db.record.check import check
 from db.record.driver import file_id
@@ -46,7 +46,7 @@ def test_a_back_up_does_not_hold_what_was_not_committed(record: Record, tmp_path
 
 
 def test_a_back_up_is_of_the_moment_it_began_whoever_writes_meanwhile(record: Record, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(backups, "STEP", 10)
+    monkeypatch.setattr(copying, "STEP", 10)
     told: list[tuple[int, int]] = []
 
     def busy(done: int, total: int) -> None:
@@ -87,7 +87,7 @@ def test_a_back_up_that_fails_leaves_no_part_of_itself(record: Record, tmp_path:
     def damaged(*_: object, **__: object) -> list[str]:
         return ["a page that is not what was written"]
 
-    monkeypatch.setattr(backups, "damage", damaged)
+    monkeypatch.setattr(copying, "damage", damaged)
     with pytest.raises(EnvironmentProblem, match="could not be read back"):
         backup(record, tmp_path / "out" / "copy.db")
     assert list((tmp_path / "out").iterdir()) == []

@@ -23,7 +23,8 @@ from db.record import migrate
 from db.record.check import check
 from db.record.connection import Connection
 from db.record.driver import connect_writer, new_file_id
-from db.record.local import Record, engine_on
+from db.record.engine import engine_on
+from db.record.local import Record
 from tests.db.conftest import KEY, Furnished
 from tests.db.rows import NOW, plain
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from db.model import Team
 from db.problems import EnvironmentProblem
-from db.record import backup as backups
+from db.record import copying, migrate, recovery
 from db.record import home as homes
-from db.record import migrate, recovery
+from db.record.copying import copy
 from db.record.driver import file_id
 from db.record.home import OpenHome, Paths, open_home, recover, rekey, restore
 from db.record.keys import CredentialStore, KeyFile, KeyMissing, KeyStore
@@ -238,7 +238,7 @@ def test_the_back_up_before_a_migration_carries_them_too(home: OpenHome):
     key = next(store.read(file_id(home.paths.record)) for store in home._stores)
     assert key is not None
     with migrate._alone(home.paths.record, key) as connection:
-        backups.copy(connection, home.paths.backups / "before.db", key)
+        copy(connection, home.paths.backups / "before.db", key)
     assert enclosed(home.paths.backups / "before.db") == path_of(home.paths.record).read_bytes()
 
 
@@ -471,8 +471,8 @@ def test_a_program_that_ends_at_any_step_leaves_a_record_that_opens_by_key_and_b
     room = {
         "make_key": homes,
         "keep_next": recovery,
-        "change_key": backups,
-        "put_in_place": backups,
+        "change_key": homes,
+        "put_in_place": copying,
         "envelopes_of": recovery,
         "clear": KeyFile,
     }[step]

@@ -3,9 +3,9 @@
 from db.model import Held, Rescue, new_id
 from db.record.connection import raw_of
 from db.record.driver import connect
+from db.record.engine import as_json
 from db.sync import feeds, second_copy
 from db.sync.history import keep_history
-from db.sync.rows import as_json
 from tests.db.conftest import KEY
 from tests.db.sync.conftest import Desks
 from tests.db.sync.desks import SharedDesk

@@ -12,9 +12,10 @@ from sqlcipher3 import dbapi2
 
 from db.model import new_id
 from db.record.connection import Connection, raw_of
+from db.record.engine import as_json
 from db.record.local import Record
 from db.sync import second_copy
-from db.sync.rows import as_json, shapes
+from db.sync.rows import shapes
 from tests.db.conftest import KEY
 
 TODAY, LATER, NOW = "2026-03-26", "2026-04-02", "2026-03-26T12:00:00.000+00:00"

@@ -138,5 +138,5 @@ def test_words_and_landlord_are_told_apart(office: Seat):
     desk = Office(office.record)
     desk.seal_for_words(draw())
     assert (desk.recovery().words_made_at, desk.recovery().landlord) == (office.desk.now, None)
-    recovery.change(office.record, Holder.LANDLORD, public_of(LANDLORD), office.desk.now)
+    recovery.change(office.record.path, office.record.key, Holder.LANDLORD, public_of(LANDLORD), office.desk.now)
     assert desk.recovery().landlord_since == office.desk.now
