@@ -1,5 +1,6 @@
 """Dates, money and counts in the words a person reads; the same on every platform and in every locale."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def working_days(number: int) -> str:
     """Return "1 working day" or "5 working days"."""
     return count(number, "working day")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return "a, b and c"."""
+    *before, last = words
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def time_left(days: int | None, due: date, today: date, *, short: bool = False) -> str:

@@ -35,18 +35,24 @@ PATIENCE = 60
 """Seconds after which a fault has shown itself by never ending."""
 
 RULES, LETTERS = "tests/complaints_desktop/rules", "tests/complaints_desktop/letters"
+OF_CLOCKS = ("s_in_words", "_rows", "s")
+PARTS_OF_THE_CODE = (
+    *("acknowledgement", "adjustments", "answer", "assessment", "commitments", "definition", "extensions"),
+    *("findings", "investigation", "learning", "receipt"),
+)
 TESTS: Mapping[str, tuple[str, ...]] = {
     "complaints_desktop.rules.permissions": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
     "complaints_desktop.rules.acts": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
     "complaints_desktop.rules.states": (f"{RULES}/test_workflow.py",),
     "complaints_desktop.rules.workflow": (f"{RULES}/test_workflow.py",),
     **{
-        f"complaints_desktop.rules.clocks.{name}": tuple(
-            f"{RULES}/test_{tests}.py" for tests in ("clocks_in_words", "clock_rows", "clocks")
-        )
+        f"complaints_desktop.rules.clocks.{name}": tuple(f"{RULES}/test_clock{tests}.py" for tests in OF_CLOCKS)
         for name in ("events", "units", "table", "extending", "targets", "counting", "explaining")
     },
-    "complaints_desktop.rules.duties": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py"),
+    **{
+        f"complaints_desktop.rules.duties.{name}": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py")
+        for name in ("duty", "table", *PARTS_OF_THE_CODE)
+    },
     "complaints_desktop.rules.risk": (f"{RULES}/test_risk.py",),
     "complaints_desktop.letters.gate": (f"{LETTERS}/test_gate.py",),
     "complaints_desktop.letters.checks.answer": (f"{LETTERS}/checks/test_answer.py",),
@@ -63,7 +69,7 @@ QUICK = ("--assert=plain", "-p", "no:unraisableexception", "-p", "no:threadexcep
 
 OPTIONS = (*PURE, *QUICK, "-x", "-p", "no:cacheprovider", "-p", "no:terminal")
 
-BELOW = tuple(f"complaints_desktop.{name}" for name in ("calendar", "facts", "holidays", "refusals", "wording"))
+BELOW = ("facts", *(f"rules.{name}" for name in ("calendar", "outcomes", "refusals", "wording")))
 """What imports no module that judges, and is imported once for all."""
 
 
@@ -121,7 +127,7 @@ def _try(name: str, fault: Fault) -> None:
     settings.register_profile("faults", max_examples=30, derandomize=True, database=None)
     settings.load_profile("faults")
     for imported in [each for each in sys.modules if each.startswith(("complaints_desktop.", "tests.complaints"))]:
-        if imported not in BELOW:
+        if imported.removeprefix("complaints_desktop.") not in BELOW:
             del sys.modules[imported]
     sys.meta_path.insert(0, Planted(name, fault))
     try:

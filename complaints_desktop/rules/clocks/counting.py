@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.stages import StageFacts
@@ -14,18 +13,8 @@ from complaints_desktop.rules.clocks.extending import CountedExtension, counted_
 from complaints_desktop.rules.clocks.table import CODE, ClockTable, Line, Rule
 from complaints_desktop.rules.clocks.targets import Moments, Target, TargetDate, target_dates
 from complaints_desktop.rules.clocks.units import CLOCK_HOURS, Unit, day_of
+from complaints_desktop.rules.outcomes import Outcome
 from db.terms import Closing
-
-
-class Outcome(StrEnum):
-    """How a clock stands."""
-
-    MET = "met"
-    LATE = "late"
-    RUNNING = "running"
-    OVERDUE = "overdue"
-    EXTENDED = "extended"
-    NOT_RECORDED = "not recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from complaints_desktop.rules.calendar import WorkingCalendar
-from complaints_desktop.rules.clocks.counting import Clock, Outcome
+from complaints_desktop.rules.clocks.counting import Clock
 from complaints_desktop.rules.clocks.table import Rule
+from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.wording import in_full, moment_words
 
 

@@ -1,0 +1,25 @@
+"""Adjustments agreed with the resident, kept under review (Code 5.10)."""
+
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.duties.duty import Duty, Situation, Verdict
+from complaints_desktop.rules.outcomes import Outcome
+from complaints_desktop.rules.wording import listed
+
+
+def _adjustments(situation: Situation) -> Verdict | None:
+    resident = situation.case.resident
+    if resident is None or not resident.adjustments or situation.stage is not situation.case.current:
+        return None
+    late = [a.kind for a in resident.adjustments if a.review_on and a.review_on < situation.today]
+    if late:
+        return Verdict(Outcome.OVERDUE, f"the review of {listed(late)} is overdue", "adjustments")
+    return Verdict(Outcome.MET, f"agreed: {listed([a.kind for a in resident.adjustments])}")
+
+
+ADJUSTED = Duty(
+    key="adjust",
+    paragraphs=("5.10", "5.10"),
+    asks="Keep agreed adjustments under review",
+    judge=_adjustments,
+    act=Act.NEEDS,
+)

@@ -1,0 +1,48 @@
+"""Definition of a complaint: its points, what is sought, whose each is (Code 5.6, 5.7)."""
+
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.duties.duty import ISSUE, Duty, Situation, Verdict, missing
+from complaints_desktop.rules.outcomes import Outcome
+from complaints_desktop.rules.wording import count, listed
+
+
+def _defined(situation: Situation) -> Verdict:
+    points = situation.case.points
+    if not points:
+        return Verdict(missing(situation), "no point of the complaint is written down", "points")
+    bare = [str(point.number) for point in points if not point.outcome_sought]
+    if bare:
+        return Verdict(missing(situation), f"the outcome sought is missing for point {listed(bare)}", "outcome_sought")
+    return Verdict(Outcome.MET, f"{count(len(points), 'point')}, each with the outcome sought")
+
+
+def _responsible(situation: Situation) -> Verdict | None:
+    points = situation.case.points
+    if not points:
+        return None
+    bare = [str(p.number) for p in points if p.responsibility is None or not p.responsibility.known]
+    if bare:
+        return Verdict(
+            missing(situation), f"whose responsibility is missing for point {listed(bare)}", "responsibility"
+        )
+    return Verdict(Outcome.MET, "said for each point")
+
+
+DEFINED = Duty(
+    key="define",
+    paragraphs=("5.6", "5.6"),
+    asks="Define the complaint and the outcomes sought",
+    judge=_defined,
+    act=Act.DEFINE,
+    blocks=ISSUE,
+    in_letter=True,
+)
+RESPONSIBLE = Duty(
+    key="responsible",
+    paragraphs=("5.7", "5.7"),
+    asks="Say what we are responsible for",
+    judge=_responsible,
+    act=Act.DEFINE,
+    blocks=ISSUE,
+    in_letter=True,
+)

@@ -1,0 +1,61 @@
+"""Findings on each point, and what puts right what went wrong (Code 6.7, 7.1)."""
+
+from complaints_desktop.facts.findings import FindingFacts
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.decisions import unremedied, upheld
+from complaints_desktop.rules.duties.duty import ANSWER, Duty, Situation, Verdict, missing
+from complaints_desktop.rules.outcomes import Outcome
+from complaints_desktop.rules.wording import listed
+
+
+def _decided(situation: Situation) -> Verdict | None:
+    if not situation.stage.acknowledged_on or not situation.case.points:
+        return None
+    number = situation.stage.number
+    lacks = [
+        f"point {p.number} {_lacks(p.finding(number))}" for p in situation.case.points if _lacks(p.finding(number))
+    ]
+    if lacks:
+        return Verdict(missing(situation), "; ".join(lacks), "findings")
+    return Verdict(Outcome.MET, "each point has a decision, reasons and what they rest on")
+
+
+def _remedied(situation: Situation) -> Verdict | None:
+    number = situation.stage.number
+    if not upheld(situation.case, number):
+        return None
+    bare = [str(point.number) for point in unremedied(situation.case, number)]
+    if bare:
+        because = f"point {listed(bare)} is upheld without a remedy or a reason why not"
+        return Verdict(missing(situation), because, "remedy")
+    return Verdict(Outcome.MET, "each upheld point has a remedy, or a reason why not")
+
+
+def _lacks(finding: FindingFacts | None) -> str:
+    if finding is None or finding.decision is None:
+        return "has no decision"
+    if not finding.decision.known:
+        return f"has a decision this program does not know (“{finding.decision.value}”)"
+    if not finding.reasons:
+        return "has no reasons"
+    return "" if finding.reference else "names no policy, law or good practice"
+
+
+DECIDED = Duty(
+    key="decide",
+    paragraphs=("6.7", "6.18"),
+    asks="Address every point, with reasons",
+    judge=_decided,
+    act=Act.FIND,
+    blocks=ANSWER,
+    in_letter=True,
+)
+REMEDIED = Duty(
+    key="remedy",
+    paragraphs=("7.1", "7.1"),
+    asks="Put right what went wrong",
+    judge=_remedied,
+    act=Act.PROMISE,
+    blocks=ANSWER,
+    in_letter=True,
+)

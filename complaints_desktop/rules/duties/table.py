@@ -1,0 +1,63 @@
+"""The table of duties, in the order they are shown, and its one reader."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.clocks import CODE, Clock
+from complaints_desktop.rules.duties import (
+    acknowledgement,
+    adjustments,
+    answer,
+    assessment,
+    commitments,
+    definition,
+    extensions,
+    findings,
+    investigation,
+    learning,
+    receipt,
+)
+from complaints_desktop.rules.duties.duty import Duty, DutyState, Situation
+
+DUTIES: tuple[Duty, ...] = (
+    receipt.RECEIVED,
+    receipt.RECOGNISED,
+    acknowledgement.ACKNOWLEDGED,
+    definition.DEFINED,
+    definition.RESPONSIBLE,
+    assessment.ASSESSED,
+    adjustments.ADJUSTED,
+    investigation.NO_CONFLICT,
+    investigation.EVIDENCE,
+    findings.DECIDED,
+    findings.REMEDIED,
+    answer.ANSWERED,
+    extensions.EXPLAINED,
+    extensions.UPDATES,
+    answer.WRITTEN,
+    commitments.KEPT,
+    learning.LEARNED,
+)
+
+STAGES = CODE.stages
+"""The stages the Code knows (5.3)."""
+
+
+def duties(case: CaseFacts, clocks: Sequence[Clock], *, today: date) -> tuple[DutyState, ...]:
+    """Return every duty that applies to `case`, stage by stage in the order of the table."""
+    found = []
+    for stage in (each for each in case.stages if each.number in STAGES):
+        own = {clock.rule.clock: clock for clock in clocks if clock.rule.stage == stage.number}
+        situation = Situation(case, stage, own, today)
+        for duty in DUTIES:
+            verdict = duty.judge(situation)
+            if verdict:
+                found.append(DutyState(duty, stage.number, verdict))
+    return tuple(found)
+
+
+def blocking(states: Sequence[DutyState], act: Act, stage: int) -> tuple[DutyState, ...]:
+    """Return the duties at `stage` that stop `act` until they are met."""
+    return tuple(state for state in states if state.stage == stage and act in state.duty.blocks and state.unmet)
