@@ -2,10 +2,12 @@
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.casework import begin, finish, require_duties
+from complaints_desktop.actions.casework import begin, finish
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
+from complaints_desktop.forms.answers import checked
+from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.rules.acts import Act
 from db.model import Case, Contact
 from db.terms import Closing, ContactKind, Direction
@@ -20,28 +22,26 @@ def learn(session: Session, desk: Desk, *, case_id: str, learning: str) -> Chang
     return finish(session, desk, case_id)
 
 
-def close(session: Session, desk: Desk, *, case_id: str, learning: str | None = None) -> Changes:
-    """Close an answered case; `learning` may be given with it."""
+def close(session: Session, desk: Desk, *, case_id: str, typed: Closure) -> Changes:
+    """Close an answered case; what was learned before is enough."""
     case = begin(session, desk, case_id, Act.CLOSE)
+    learning = entry.text(typed.learning, field="learning") or case.learning or ""
     row = session.get_one(Case, case_id)
-    row.learning = entry.text(learning, field="learning") or case.learning
-    if row.learning is None:
-        require_duties(case, desk, Act.CLOSE)
+    row.learning = checked(Closure(learning=learning), desk, case).learning
     row.closed_on, row.closed_as = desk.today, Closing.ANSWERED.value
     return finish(session, desk, case_id)
 
 
-def withdraw(session: Session, desk: Desk, *, case_id: str, because: str) -> Changes:
+def withdraw(session: Session, desk: Desk, *, case_id: str, typed: Withdrawal) -> Changes:
     """Close a case at the resident's own request; a clock that was late stays late."""
-    begin(session, desk, case_id, Act.WITHDRAW)
-    asked = entry.required(because, field="because", what="Who asked, and why")
+    said = checked(typed, desk, begin(session, desk, case_id, Act.WITHDRAW))
     session.add(
         Contact(
             case_id=case_id,
             kind=ContactKind.NOTE.value,
             direction=Direction.IN.value,
             contact_on=desk.today,
-            summary=f"Withdrawn at the resident's request: {asked}",
+            summary=f"Withdrawn at the resident's request: {said.because}",
             author_id=desk.officer.id,
             recorded_at=desk.now,
         )

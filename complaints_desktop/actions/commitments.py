@@ -12,7 +12,6 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
-from complaints_desktop.forms.form import At
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
@@ -23,7 +22,7 @@ from db.terms import CommitmentSource, CommitmentState, Hazard, UpdateKind
 def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Changes:
     """Add a commitment to the case."""
     case = begin(session, desk, case_id, Act.PROMISE)
-    said = checked(typed, At(case, desk))
+    said = checked(typed, desk, case)
     due_on = _due(said.due_on, desk)
     row = Commitment(
         case_id=case_id,
@@ -52,7 +51,7 @@ def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Ch
 def update(session: Session, desk: Desk, *, commitment_id: str, typed: Update) -> Changes:
     """Say what happened to a promise: progress, no access, or that the resident declined."""
     row, case = _open_commitment(session, desk, commitment_id)
-    said = checked(typed, At(case, desk, commitment_id))
+    said = checked(typed, desk, case)
     if said.started and row.started_on is None:
         row.started_on = desk.today
     if said.appointment_on is not None:
@@ -64,7 +63,7 @@ def update(session: Session, desk: Desk, *, commitment_id: str, typed: Update) -
 def move(session: Session, desk: Desk, *, commitment_id: str, typed: Move) -> Changes:
     """Give a promise a new date; why and whether the resident agreed stay on record, and so does the first date."""
     row, case = _open_commitment(session, desk, commitment_id)
-    said = checked(typed, At(case, desk, commitment_id))
+    said = checked(typed, desk, case)
     new, old = _due(said.due_on, desk), row.due_on
     if new == old:
         raise Refused("That is the date it has already", do="Give the new date.", field="due_on")
@@ -77,7 +76,7 @@ def move(session: Session, desk: Desk, *, commitment_id: str, typed: Move) -> Ch
 def complete(session: Session, desk: Desk, *, commitment_id: str, typed: Complete) -> Changes:
     """Record that the work is done; with evidence the promise is kept, without it only the evidence is missing."""
     row, case = _open_commitment(session, desk, commitment_id)
-    said = checked(typed, At(case, desk, commitment_id))
+    said = checked(typed, desk, case)
     day = said.completed_on or desk.today
     entry.after(day, row.promised_on, field="completed_on", what="the promise")
     row.work_done_on = day
@@ -93,7 +92,7 @@ def complete(session: Session, desk: Desk, *, commitment_id: str, typed: Complet
 def cancel(session: Session, desk: Desk, *, commitment_id: str, typed: Cancel) -> Changes:
     """End a promise that will not be kept, with the reason."""
     row, case = _open_commitment(session, desk, commitment_id)
-    said = checked(typed, At(case, desk, commitment_id))
+    said = checked(typed, desk, case)
     row.state = CommitmentState.CANCELLED.value
     row.cancelled_because = said.because
     _note(session, desk, row, UpdateKind.CANCELLED, said.because)

@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import finish_person
 from complaints_desktop.case.references import draw_references
-from complaints_desktop.case.register import PersonDetails, keep_person
+from complaints_desktop.case.register import keep_person
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
+from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused

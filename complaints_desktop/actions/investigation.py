@@ -6,44 +6,34 @@ from sqlalchemy.orm import Session
 from complaints_desktop.actions.casework import begin, finish
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.forms import entry
+from complaints_desktop.forms.answers import checked
+from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from db.model import ConflictDeclaration, EvidenceCheck
-from db.terms import EvidenceResult
 
 
 def record_evidence(
-    session: Session,
-    desk: Desk,
-    *,
-    case_id: str,
-    item: str,
-    result: EvidenceResult,
-    note: str | None = None,
-    evidence_id: str | None = None,
+    session: Session, desk: Desk, *, case_id: str, typed: Evidence, evidence_id: str | None = None
 ) -> Changes:
     """Record a piece of evidence as asked for, seen or not held; `evidence_id` brings one up to date."""
     case = begin(session, desk, case_id, Act.CHECK)
+    said = checked(typed, desk, case)
     check = session.get(EvidenceCheck, evidence_id) if evidence_id else EvidenceCheck(case_id=case_id)
     if check is None or check.case_id != case_id:
         raise Refused("That evidence is not part of this case", do="Open the case again.")
     check.stage_id = case.current.id
-    check.item = entry.required(item, field="item", what="What the evidence is", limit=200)
-    check.result = result.value
+    check.item, check.result, check.note = said.item, said.result.value, said.note
     check.checked_on = desk.today
-    check.note = entry.text(note, field="note")
     session.add(check)
     return finish(session, desk, case_id, made=check.id)
 
 
-def declare_conflict(
-    session: Session, desk: Desk, *, case_id: str, conflict: bool, measures: str | None = None
-) -> Changes:
+def declare_conflict(session: Session, desk: Desk, *, case_id: str, typed: Declaration) -> Changes:
     """Declare, for oneself, whether there is a conflict of interest, and what was done about one."""
     case = begin(session, desk, case_id, Act.CHECK)
-    cleaned = entry.text(measures, field="measures")
-    if conflict and not cleaned:
+    said = checked(typed, desk, case)
+    if said.conflict and not said.measures:
         raise Refused(
             "A conflict of interest is declared without what was done about it",
             do="Say who decides instead, or what keeps the decision fair.",
@@ -54,6 +44,6 @@ def declare_conflict(
     row = session.scalar(select(ConflictDeclaration).where(mine)) or ConflictDeclaration(
         case_id=case_id, stage_id=case.current.id, officer_id=desk.officer.id
     )
-    row.declared_on, row.conflict, row.measures = desk.today, conflict, cleaned
+    row.declared_on, row.conflict, row.measures = desk.today, said.conflict, said.measures
     session.add(row)
     return finish(session, desk, case_id)

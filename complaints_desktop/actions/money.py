@@ -2,34 +2,26 @@
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.casework import begin, finish, require_point
+from complaints_desktop.actions.casework import begin, finish
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.forms import entry
+from complaints_desktop.forms.answers import checked
+from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import pounds
 from db.model import Offer
-from db.terms import MoneyKind
 
 
-def offer(
-    session: Session,
-    desk: Desk,
-    *,
-    case_id: str,
-    kind: MoneyKind,
-    pence: int,
-    because: str | None = None,
-    point_id: str | None = None,
-) -> Changes:
+def offer(session: Session, desk: Desk, *, case_id: str, typed: MoneyOffer) -> Changes:
     """Add one head of money to the current stage's offer."""
     case = begin(session, desk, case_id, Act.OFFER)
-    if pence <= 0:
+    said = checked(typed, desk, case)
+    if said.pence <= 0:
         raise Refused("An offer is more than nothing", do="Give the sum in pounds and pence.", field="pence")
     limit = rights_of(desk.officer.role).money_limit
-    total = pence + sum(each.pence for each in case.current.offers)
+    total = said.pence + sum(each.pence for each in case.current.offers)
     if total > limit:
         raise Refused(
             f"That makes {pounds(total)} on this case, and a {desk.officer.role.value} may offer {pounds(limit)}",
@@ -40,10 +32,10 @@ def offer(
     row = Offer(
         case_id=case_id,
         stage_id=case.current.id,
-        point_id=require_point(case, point_id),
-        kind=kind.value,
-        pence=pence,
-        because=entry.text(because, field="because"),
+        point_id=said.point_id,
+        kind=said.kind.value,
+        pence=said.pence,
+        because=said.because,
     )
     session.add(row)
     return finish(session, desk, case_id, made=row.id)

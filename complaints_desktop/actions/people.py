@@ -5,10 +5,12 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import finish_person
-from complaints_desktop.case.register import PersonDetails, keep_person
+from complaints_desktop.case.register import keep_person
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
+from complaints_desktop.forms.answers import checked
+from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
@@ -18,63 +20,54 @@ from db.model import Adjustment, Need, Person
 def change_person(session: Session, desk: Desk, *, details: PersonDetails) -> Changes:
     """Bring a person's details up to date, in every case of theirs."""
     require(desk.officer.role, Act.NEEDS)
-    person = keep_person(session, details)
+    person = keep_person(session, checked(details, desk))
     return finish_person(session, desk, person.id, made=person.id)
 
 
-def record_need(
-    session: Session, desk: Desk, *, person_id: str, kind: str, note: str | None = None, review_on: date | None = None
-) -> Changes:
+def record_need(session: Session, desk: Desk, *, person_id: str, typed: NeedTold) -> Changes:
     """Record a need the resident told us of."""
     require(desk.officer.role, Act.NEEDS)
     _require_person(session, person_id)
+    said = checked(typed, desk)
     session.add(
         Need(
             person_id=person_id,
-            kind=entry.required(kind, field="kind", what="The need", limit=80),
+            kind=said.kind,
             source="resident said",
             recorded_on=desk.today,
-            review_on=entry.review(review_on, desk.today, field="review_on"),
-            note=entry.text(note, field="note"),
+            review_on=said.review_on,
+            note=said.note,
         )
     )
     return finish_person(session, desk, person_id, made=person_id)
 
 
-def agree_adjustment(
-    session: Session,
-    desk: Desk,
-    *,
-    person_id: str,
-    kind: str,
-    detail: str | None = None,
-    review_on: date | None = None,
-) -> Changes:
+def agree_adjustment(session: Session, desk: Desk, *, person_id: str, typed: AdjustmentAgreed) -> Changes:
     """Agree a reasonable adjustment, with the day it will be looked at again."""
     require(desk.officer.role, Act.NEEDS)
     _require_person(session, person_id)
+    said = checked(typed, desk)
     session.add(
         Adjustment(
             person_id=person_id,
-            kind=entry.required(kind, field="kind", what="The adjustment", limit=80),
-            detail=entry.text(detail, field="detail"),
+            kind=said.kind,
+            detail=said.detail,
             agreed_on=desk.today,
-            review_on=entry.review(review_on, desk.today, field="review_on"),
+            review_on=said.review_on,
         )
     )
     return finish_person(session, desk, person_id, made=person_id)
 
 
-def review_adjustment(
-    session: Session, desk: Desk, *, adjustment_id: str, keep: bool, review_on: date | None = None
-) -> Changes:
+def review_adjustment(session: Session, desk: Desk, *, adjustment_id: str, typed: Review) -> Changes:
     """Record the review of an adjustment: kept until the next review, or ended."""
     require(desk.officer.role, Act.NEEDS)
     row = session.get(Adjustment, adjustment_id)
     if row is None:
         raise Refused("That adjustment is not on this desk", do="Open the case again.")
-    if keep:
-        row.review_on = _next_review(review_on, desk)
+    said = checked(typed, desk)
+    if said.keep:
+        row.review_on = _next_review(said.review_on, desk)
     else:
         row.ended_on = desk.today
     return finish_person(session, desk, row.person_id, made=row.person_id)

@@ -1,16 +1,37 @@
 """Every form beside the action it calls: one row a form, read by the menus, the sheets and the command line."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions import commitments
+from complaints_desktop.actions import (
+    assessment,
+    closing,
+    commitments,
+    contacts,
+    definition,
+    findings,
+    investigation,
+    money,
+    people,
+    updates,
+)
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms.assessment import Assessment
+from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
+from complaints_desktop.forms.contacts import ContactMade
+from complaints_desktop.forms.definition import PointWords, WithdrawPoint
+from complaints_desktop.forms.erasing import Erasure
+from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.form import E
+from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.forms.money import MoneyOffer
+from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
+from complaints_desktop.forms.updates import Updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +42,65 @@ class On:
     subject: str = ""
 
 
+Do = Callable[[Session, Desk, On, E], Changes]
+
+
 @dataclass(frozen=True, slots=True)
 class Row(Generic[E]):
     """A form and its action."""
 
     form: type[E]
-    do: Callable[[Session, Desk, On, E], Changes]
+    do: Do[E] | None
+    """None where the shared database does it, for every desk (`sharing.erasing`)."""
+
+    def work(self, on: On, typed: E) -> Callable[[Session, Desk], Changes]:
+        """Return the action with all it needs."""
+        do = self.do
+        if do is None:
+            raise NotImplementedError(f"{self.form.header.name} is done by the shared database")
+        return lambda session, desk: do(session, desk, on, typed)
+
+
+def _define(session: Session, desk: Desk, on: On, typed: PointWords) -> Changes:
+    """Add a point, or put better words in place of those of one that stands."""
+    if on.subject:
+        return definition.change_point(session, desk, case_id=on.case_id, point_id=on.subject, typed=typed)
+    return definition.add_point(session, desk, case_id=on.case_id, typed=typed)
+
+
+def _evidence(session: Session, desk: Desk, on: On, typed: Evidence) -> Changes:
+    evidence_id = on.subject or None
+    return investigation.record_evidence(session, desk, case_id=on.case_id, typed=typed, evidence_id=evidence_id)
 
 
 _ROWS: tuple[Row[Any], ...] = (
+    Row(ContactMade, lambda s, d, on, typed: contacts.record_contact(s, d, case_id=on.case_id, typed=typed)),
+    Row(PointWords, _define),
+    Row(Assessment, lambda s, d, on, typed: assessment.assess(s, d, case_id=on.case_id, typed=typed)),
+    Row(Evidence, _evidence),
+    Row(Declaration, lambda s, d, on, typed: investigation.declare_conflict(s, d, case_id=on.case_id, typed=typed)),
     Row(Promise, lambda s, d, on, typed: commitments.promise(s, d, case_id=on.case_id, typed=typed)),
+    Row(MoneyOffer, lambda s, d, on, typed: money.offer(s, d, case_id=on.case_id, typed=typed)),
+    Row(Updates, lambda s, d, on, typed: updates.agree_updates(s, d, case_id=on.case_id, typed=typed)),
+    Row(AdjustmentAgreed, lambda s, d, on, typed: people.agree_adjustment(s, d, person_id=on.subject, typed=typed)),
+    Row(NeedTold, lambda s, d, on, typed: people.record_need(s, d, person_id=on.subject, typed=typed)),
+    Row(PersonDetails, lambda s, d, on, typed: people.change_person(s, d, details=replace(typed, id=on.subject))),
+    Row(Closure, lambda s, d, on, typed: closing.close(s, d, case_id=on.case_id, typed=typed)),
+    Row(Withdrawal, lambda s, d, on, typed: closing.withdraw(s, d, case_id=on.case_id, typed=typed)),
+    Row(Erasure, None),
+    Row(
+        WithdrawPoint,
+        lambda s, d, on, typed: definition.withdraw_point(s, d, case_id=on.case_id, point_id=on.subject, typed=typed),
+    ),
+    Row(
+        PointDecision,
+        lambda s, d, on, typed: findings.decide(s, d, case_id=on.case_id, point_id=on.subject, typed=typed),
+    ),
     Row(Update, lambda s, d, on, typed: commitments.update(s, d, commitment_id=on.subject, typed=typed)),
     Row(Move, lambda s, d, on, typed: commitments.move(s, d, commitment_id=on.subject, typed=typed)),
     Row(Complete, lambda s, d, on, typed: commitments.complete(s, d, commitment_id=on.subject, typed=typed)),
     Row(Cancel, lambda s, d, on, typed: commitments.cancel(s, d, commitment_id=on.subject, typed=typed)),
+    Row(Review, lambda s, d, on, typed: people.review_adjustment(s, d, adjustment_id=on.subject, typed=typed)),
 )
 
 FORMS: Mapping[str, Row[Any]] = {row.form.header.name: row for row in _ROWS}

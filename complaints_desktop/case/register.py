@@ -1,29 +1,14 @@
 """Who is on record: people, officers and teams, found by name or made."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.forms import entry
+from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.rules.refusals import Refused
 from db.model import Officer, Person, Team, new_id
 from db.model.team import officer_id, team_id
 from db.terms import Role
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonDetails:
-    """A person as typed; `id` is given for one already on record."""
-
-    id: str | None = None
-    name: str = ""
-    preferred_name: str | None = None
-    address: str | None = None
-    postcode: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    how_to_contact: str | None = None
 
 
 def keep_person(session: Session, details: PersonDetails) -> Person:
@@ -31,21 +16,18 @@ def keep_person(session: Session, details: PersonDetails) -> Person:
     person = session.get(Person, details.id) if details.id else Person()
     if person is None:
         raise Refused("That person is not on this desk", do="Look them up again.", field="resident")
-    person.name = entry.required(details.name, field="name", what="The resident's name", limit=200)
-    person.preferred_name = entry.text(details.preferred_name, field="preferred_name", limit=200)
-    person.address = entry.text(details.address, field="address", limit=500)
-    person.postcode = _postcode(details.postcode)
-    person.phone = entry.text(details.phone, field="phone", limit=80)
-    person.email = entry.text(details.email, field="email", limit=200)
-    person.how_to_contact = entry.text(details.how_to_contact, field="how_to_contact", limit=500)
+    for name, asked in details.asks.items():
+        setattr(person, name, entry.text(getattr(details, name), field=name, limit=asked.limit))
+    person.name = entry.required(person.name, field="name", what="The resident's name")
+    person.postcode = _in_capitals(person.postcode)
     session.add(person)
     session.flush()
     return person
 
 
-def _postcode(value: str | None) -> str | None:
+def _in_capitals(postcode: str | None) -> str | None:
     """Return a postcode in capitals, with its space where it has the shape of one."""
-    cleaned = (entry.text(value, field="postcode", limit=80) or "").upper()
+    cleaned = (postcode or "").upper()
     bare = cleaned.replace(" ", "")
     return (f"{bare[:-3]} {bare[-3:]}" if 5 <= len(bare) <= 7 and bare[-3].isdigit() else cleaned) or None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.rules.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,24 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.EVIDENCE: _evidence,
 }
 """What there is of each in a case."""
+
+
+def subject_of(about: About, case: CaseFacts, given: str, *, or_none: bool) -> str:
+    """Return the id of what a form is about, `given` by id or number; Refused where there is no such thing.
+
+    Empty for the case itself, and where a form that may do without one is given none.
+    """
+    if about is About.CASE:
+        return ""
+    if about is About.RESIDENT:
+        if case.resident is None:
+            raise Refused("This case has no resident on record", do="Log the complaint again with the resident's name.")
+        return case.resident.id
+    if not given and or_none:
+        return ""
+    found = SUBJECTS[about](case)
+    for each in found:
+        if given in (each.value, each.key):
+            return str(each.value)
+    able = "; ".join(each.words for each in found) or f"this case has no {about.value.split(' ', 1)[1]} yet"
+    raise Refused(f"Say which: this is about {about.value}", do=f"Choose from: {able}.", field="on")

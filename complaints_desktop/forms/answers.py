@@ -5,36 +5,38 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.about import Choice
-from complaints_desktop.forms.form import Asked, At, E, Kind, When
+from complaints_desktop.forms.form import Asked, E, Kind, When
 from complaints_desktop.forms.typed_date import read_date
 from complaints_desktop.rules.refusals import Refused
 
 _TICKED: Mapping[str, bool] = {"yes": True, "no": False}
 
 
-def take(declared: type[E], typed: Mapping[str, object], at: At) -> E:
+def take(declared: type[E], typed: Mapping[str, object], desk: Desk, case: CaseFacts | None = None) -> E:
     """Return the entry that `typed` makes, by the names of the fields; Refused at what cannot be read.
 
     What is text is read as a person types it; other values are taken as they are. What is left empty has the form's
     own default, or none: `checked` says what is missing.
     """
-    values = {name: _read(name, each, typed.get(name), at) for name, each in declared.asks.items()}
+    values = {name: _read(name, each, typed.get(name), desk, case) for name, each in declared.asks.items()}
     left = {name for name, value in values.items() if value is None and not declared.asks[name].required}
     return declared(**{name: value for name, value in values.items() if name not in left})
 
 
-def checked(given: E, at: At) -> E:
+def checked(given: E, desk: Desk, case: CaseFacts | None = None) -> E:
     """Return `given` as the record may keep it: texts clean and within their limits, days sane, choices known.
 
     Refused at the first field that is missing or cannot be.
     """
-    values = {name: _checked(name, each, getattr(given, name), at) for name, each in given.asks.items()}
+    values = {name: _checked(name, each, getattr(given, name), desk, case) for name, each in given.asks.items()}
     return replace(given, **values)  # type: ignore[type-var]  # `form` made it a dataclass
 
 
-def _read(name: str, field: Asked, value: object, at: At) -> object:
+def _read(name: str, field: Asked, value: object, desk: Desk, case: CaseFacts | None) -> object:
     if not isinstance(value, str):
         return value
     typed = value.strip()
@@ -42,9 +44,9 @@ def _read(name: str, field: Asked, value: object, at: At) -> object:
         case _ if not typed:
             return None
         case Kind.DAY:
-            return _read_day(name, typed, at)
+            return _read_day(name, typed, desk)
         case Kind.CHOICE:
-            return _chosen(name, field, typed, at).value
+            return _chosen(name, field, typed, case).value
         case Kind.TICK:
             return _ticked(name, typed)
         case Kind.POUNDS:
@@ -52,9 +54,9 @@ def _read(name: str, field: Asked, value: object, at: At) -> object:
     return value
 
 
-def _read_day(name: str, typed: str, at: At) -> object:
+def _read_day(name: str, typed: str, desk: Desk) -> object:
     try:
-        return read_date(typed, at.desk.today)
+        return read_date(typed, desk.today)
     except Refused as refused:
         raise Refused(refused.why, do=refused.do, paragraph=refused.paragraph, field=name) from refused
 
@@ -72,19 +74,21 @@ def _ticked(name: str, typed: str) -> bool:
     return _TICKED[typed.lower()]
 
 
-def _chosen(name: str, field: Asked, value: object, at: At) -> Choice:
+def _chosen(name: str, field: Asked, value: object, case: CaseFacts | None) -> Choice:
     """Return the choice with that value, or the one typed by its key or its words."""
-    choices = field.choices(at)
+    choices = field.choices(case)
     said = str(value).lower()
     for found in choices:
         if value == found.value or said in (found.key.lower(), found.words.lower()):
             return found
+    if field.other:
+        return Choice(value, said, said)
     able = "; ".join(each.words for each in choices) or "there is none yet"
     raise Refused(f"“{str(value)[:30]}” is not one of the choices", do=f"Choose from: {able}.", field=name)
 
 
-def _checked(name: str, field: Asked, value: object, at: At) -> object:
-    if isinstance(value, str) and field.kind in (Kind.LINE, Kind.LONG):
+def _checked(name: str, field: Asked, value: object, desk: Desk, case: CaseFacts | None) -> object:
+    if isinstance(value, str) and (field.kind in (Kind.LINE, Kind.LONG) or field.other):
         value = entry.text(value, field=name, limit=field.limit)
     if value is None:
         if field.required:
@@ -92,14 +96,13 @@ def _checked(name: str, field: Asked, value: object, at: At) -> object:
         return None
     match field.kind:
         case Kind.DAY:
-            return _checked_day(name, field, cast(date, value), at)
-        case Kind.CHOICE:
-            return _chosen(name, field, value, at).value
+            return _checked_day(name, field, cast(date, value), desk.today)
+        case Kind.CHOICE if not field.other:
+            return _chosen(name, field, value, case).value
     return value
 
 
-def _checked_day(name: str, field: Asked, value: date, at: At) -> date | None:
-    today = at.desk.today
+def _checked_day(name: str, field: Asked, value: date, today: date) -> date | None:
     match field.when:
         case When.PAST:
             return entry.past(value, today, field=name)

@@ -4,13 +4,14 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from complaints_desktop.forms.about import Choice, words_of
 from resources.reader import read_text
 
 
 @cache
-def listed(name: str) -> Sequence[tuple[object, str]]:
-    """Return the choices called `name` as (value, words)."""
-    return tuple((word, word[0].upper() + word[1:]) for word in _lists()[name])
+def listed(name: str) -> Sequence[Choice]:
+    """Return the choices called `name`."""
+    return words_of(_lists()[name])
 
 
 @cache

@@ -46,12 +46,13 @@ class At:
     subject: str = ""
 
 
-Choices = Callable[[At], Sequence[Choice]]
+Choices = Callable[[CaseFacts | None], Sequence[Choice]]
+"""What may be chosen, which may follow from the case; of what is about no case, None."""
 
 
-def points(at: At) -> Sequence[Choice]:
+def points(case: CaseFacts | None) -> Sequence[Choice]:
     """Return the points of the case, by their numbers."""
-    return SUBJECTS[About.POINT](at.case)
+    return SUBJECTS[About.POINT](case) if case else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,8 @@ class Asked:
     """Whether the label says so: most fields are asked for, so the few that are not say it."""
     limit: int = ONE_LINE
     choices: Choices = lambda _: ()
+    other: bool = False
+    """Whether other words than the choices may be typed, as far as they fit."""
     unchosen: str = "Choose…"
     when: When = When.ANY
     key: str = ""
@@ -105,7 +108,7 @@ class Header:
     or_none: bool = False
     """Whether it may be opened without one of what it is about."""
     tab: str = ""
-    """The tab of the case that shows what it is about."""
+    """The tab of the case in which it stands open; empty for a form that opens over the tabs."""
 
 
 class Entry:
@@ -114,6 +117,11 @@ class Entry:
     header: ClassVar[Header]
     asks: ClassVar[Mapping[str, Asked]]
     """What it asks, in reading order, by the names under which it is kept."""
+
+    @classmethod
+    def required(cls) -> dict[str, str]:
+        """Return what to say where a required field is empty, by the field."""
+        return {name: asked.missing for name, asked in cls.asks.items() if asked.required}
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:  # noqa: ARG003  # most forms begin empty
@@ -133,6 +141,8 @@ class Said(TypedDict, total=False):
     missing: str
     paragraph: str
     optional: bool
+    other: bool
+    limit: int
     unchosen: str
     when: When
     key: str
@@ -141,14 +151,15 @@ class Said(TypedDict, total=False):
     beside: bool
 
 
-def line(label: str, *, limit: int = ONE_LINE, default: str | None = REQUIRED, **said: Unpack[Said]) -> Any:  # noqa: ANN401  # what a dataclass takes as a field
+def line(label: str, *, default: str | None = REQUIRED, **said: Unpack[Said]) -> Any:  # noqa: ANN401  # what a dataclass takes as a field
     """Ask for one line of text."""
-    return _field(Asked(kind=Kind.LINE, label=label, limit=limit, **said), default)
+    return _field(Asked(kind=Kind.LINE, label=label, **said), default)
 
 
-def long_text(label: str, *, limit: int = LONG_TEXT, default: str | None = REQUIRED, **said: Unpack[Said]) -> Any:  # noqa: ANN401  # as above
+def long_text(label: str, *, default: str | None = REQUIRED, **said: Unpack[Said]) -> Any:  # noqa: ANN401  # as above
     """Ask for several lines of text."""
-    return _field(Asked(kind=Kind.LONG, label=label, limit=limit, **said), default)
+    said.setdefault("limit", LONG_TEXT)
+    return _field(Asked(kind=Kind.LONG, label=label, **said), default)
 
 
 def day(label: str, *, default: date | None = REQUIRED, **said: Unpack[Said]) -> Any:  # noqa: ANN401  # as above

@@ -18,11 +18,19 @@ from complaints_desktop.actions import (
     updates,
 )
 from complaints_desktop.case.case import load_case
-from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.forms.assessment import Assessment
+from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.commitments import Promise
+from complaints_desktop.forms.contacts import ContactMade
+from complaints_desktop.forms.definition import PointWords
+from complaints_desktop.forms.findings import PointDecision
+from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.forms.money import MoneyOffer
+from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.forms.updates import Updates
 from complaints_desktop.office import Office
 from db.terms import (
     CommitmentKind,
@@ -74,25 +82,32 @@ class Story:
     def define(self, *responsibilities: Responsibility) -> None:
         """Say whose responsibility each point is, and sort the complaint early."""
         for point, whose in zip(self._points(), responsibilities, strict=True):
-            words = definition.PointWords(text=point.text, outcome_sought=point.outcome_sought, responsibility=whose)
-            self.act(definition.change_point, point_id=point.id, words=words)
-        self.act(assessment.assess, hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True)
-        self.act(updates.agree_updates, agreed="by phone every Friday")
+            words = PointWords(text=point.text, outcome_sought=point.outcome_sought, responsibility=whose)
+            self.act(definition.change_point, point_id=point.id, typed=words)
+        self.act(assessment.assess, typed=Assessment(hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True))
+        self.act(updates.agree_updates, typed=Updates(updates_agreed="by phone every Friday"))
 
     def contact(self, kind: ContactKind, direction: Direction, summary: str) -> None:
         """Record a contact."""
-        self.act(contacts.record_contact, kind=kind, direction=direction, contact_on=self.day, summary=summary)
+        self.act(
+            contacts.record_contact,
+            typed=ContactMade(kind=kind, direction=direction, contact_on=self.day, summary=summary),
+        )
 
     def check(self, *items: str) -> None:
         """Weigh the evidence and declare that there is no conflict."""
         for item in items:
-            self.act(investigation.record_evidence, item=item, result=EvidenceResult.SEEN)
-        self.act(investigation.declare_conflict, conflict=False)
+            self.act(investigation.record_evidence, typed=Evidence(item=item, result=EvidenceResult.SEEN))
+        self.act(investigation.declare_conflict, typed=Declaration(conflict=False))
 
     def decide(self, *decisions: tuple[Decision, str, str]) -> None:
         """Decide each point with reasons and what they rest on."""
         for point, (decision, reasons, reference) in zip(self._points(), decisions, strict=True):
-            self.act(findings.decide, point_id=point.id, decision=decision, reasons=reasons, reference=reference)
+            self.act(
+                findings.decide,
+                point_id=point.id,
+                typed=PointDecision(decision=decision, reasons=reasons, reference=reference),
+            )
 
     def promise(self, point: int | None, days: int, **typed: object) -> None:
         """Promise something for so many days later."""
@@ -106,7 +121,7 @@ class Story:
 
     def offer(self, kind: MoneyKind, pence: int, because: str, point: int) -> None:
         """Offer money."""
-        self.act(money.offer, kind=kind, pence=pence, because=because, point_id=self._point_id(point))
+        self.act(money.offer, typed=MoneyOffer(kind=kind, pence=pence, because=because, point_id=self._point_id(point)))
 
     def _desk(self) -> Desk:
         seated = self.office.desk()
@@ -194,7 +209,9 @@ def answered_and_closed(office: Office) -> str:
     story.later(5)
     story.act(letters.issue, kind="stage1-response", typed=RESPONSE)
     story.later(2)
-    story.act(closing.close, learning="Moved visits now make a call task; survey reports go to one inbox.")
+    story.act(
+        closing.close, typed=Closure(learning="Moved visits now make a call task; survey reports go to one inbox.")
+    )
     return story.case_id
 
 

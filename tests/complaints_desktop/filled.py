@@ -6,6 +6,7 @@ from typing import Any
 
 from complaints_desktop.actions.table import FORMS
 from complaints_desktop.forms.form import Entry
+from db.terms import Decision, EvidenceResult, Hazard, MoneyKind
 
 FILLED: Mapping[str, Mapping[str, Any]] = {
     "promise": {
@@ -19,6 +20,22 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "move": {"due_on": date(2026, 5, 8), "because": "The part is late", "agreed": True},
     "complete": {"evidence": "Photographs"},
     "cancel": {"because": "They moved"},
+    "contact": {"summary": "Rang", "contact_on": date(2026, 3, 26)},
+    "define": {"text": "The leak"},
+    "withdraw-point": {"because": "said twice"},
+    "decide": {"decision": Decision.UPHELD, "reasons": "We were late", "reference": "Policy 4"},
+    "assess": {"hazard": Hazard.SIGNIFICANT, "complex": True, "vulnerable": False},
+    "evidence": {"item": "Photographs", "result": EvidenceResult.SEEN},
+    "declare-conflict": {"conflict": False},
+    "offer": {"kind": MoneyKind.TIME, "pence": 100, "because": "As agreed"},
+    "updates": {"updates_agreed": "A call every Friday"},
+    "adjust": {"kind": "Large print", "review_on": date(2026, 10, 1)},
+    "need": {"kind": "hearing"},
+    "person": {"name": "A Resident"},
+    "review": {"keep": False},
+    "close": {"learning": "Ring before a visit is moved"},
+    "withdraw": {"because": "Rang: it is mended"},
+    "erase": {"because": "Retention is over", "again": "26-AAA-0001"},
 }
 """What each form needs, by the names of its fields."""
 

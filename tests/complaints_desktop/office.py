@@ -10,9 +10,9 @@ from shutil import copyfile
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions import intake
-from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.desk import signing_in
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms.people import PersonDetails
 from db.record.connection import SessionRows
 from db.record.local import Record
 

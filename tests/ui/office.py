@@ -8,11 +8,15 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions import commitments, contacts, definition, findings, intake, investigation, money, team
-from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.actions.intake import AdjustmentTyped, Intake, PointTyped
-from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms.contacts import ContactMade
+from complaints_desktop.forms.definition import PointWords
+from complaints_desktop.forms.findings import PointDecision
+from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.forms.money import MoneyOffer
+from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.office import Office
 from db.model import Stage
 from db.record.local import Record
@@ -140,7 +144,7 @@ def _investigate(office: SmallOffice, case_id: str) -> None:
     for point in points:
         words = PointWords(text=point.text, outcome_sought=point.outcome_sought, responsibility=Responsibility.OURS)
         office.act(
-            partial(definition.change_point, case_id=case_id, point_id=point.id, words=words), on=date(2026, 4, 1)
+            partial(definition.change_point, case_id=case_id, point_id=point.id, typed=words), on=date(2026, 4, 1)
         )
     office.acknowledge(case_id, date(2026, 4, 2))
     day = date(2026, 4, 8)
@@ -148,34 +152,43 @@ def _investigate(office: SmallOffice, case_id: str) -> None:
         partial(
             contacts.record_contact,
             case_id=case_id,
-            kind=ContactKind.CALL,
-            direction=Direction.OUT,
-            contact_on=day,
-            with_whom="Mr Okafor",
-            summary="Rang as agreed. He has had heating since Tuesday but no hot water before nine. He would like "
-            "a named person at the contractor, and to be told the evening before if nobody can come.",
+            typed=ContactMade(
+                kind=ContactKind.CALL,
+                direction=Direction.OUT,
+                contact_on=day,
+                with_whom="Mr Okafor",
+                summary="Rang as agreed. He has had heating since Tuesday but no hot water before nine. He would like "
+                "a named person at the contractor, and to be told the evening before if nobody can come.",
+            ),
         ),
         on=day,
     )
-    office.act(partial(investigation.declare_conflict, case_id=case_id, conflict=False), on=day)
+    office.act(partial(investigation.declare_conflict, case_id=case_id, typed=Declaration(conflict=False)), on=day)
     for item, result in (
         ("Repair log since January", EvidenceResult.SEEN),
         ("Contractor's job sheets", EvidenceResult.ASKED),
     ):
-        office.act(partial(investigation.record_evidence, case_id=case_id, item=item, result=result), on=day)
+        office.act(
+            partial(investigation.record_evidence, case_id=case_id, typed=Evidence(item=item, result=result)), on=day
+        )
     office.act(
         partial(
             findings.decide,
             case_id=case_id,
             point_id=points[0].id,
-            decision=Decision.UPHELD,
-            reasons="Our repair log shows four visits and no working boiler for 23 days. Our policy allows one day.",
-            reference="Repairs policy 4.2; Landlord and Tenant Act 1985, section 11",
+            typed=PointDecision(
+                decision=Decision.UPHELD,
+                reasons="Our repair log shows four visits and no working boiler for 23 days. "
+                "Our policy allows one day.",
+                reference="Repairs policy 4.2; Landlord and Tenant Act 1985, section 11",
+            ),
         )
     )
     office.act(
         partial(
-            money.offer, case_id=case_id, kind=MoneyKind.LOSS_OF_SERVICE, pence=11_500, because="23 days at £5 a day"
+            money.offer,
+            case_id=case_id,
+            typed=MoneyOffer(kind=MoneyKind.LOSS_OF_SERVICE, pence=11_500, because="23 days at £5 a day"),
         )
     )
     _promise(office, case_id, points[0].id)

@@ -68,7 +68,7 @@ class CodePanel(QWidget):
         foot = flow(text(f"Code {state.paragraph} · {state.verdict.outcome.value}", "small", wrap=False))
         meets = MEETS.get(state.duty.act, "")
         if (state.unmet or state.verdict.outcome in WAITING) and meets and _can(state.duty.act, view):
-            act = partial(self._host.open_sheet, PLACE_OF_DUTY.get(state.duty.key, "story"))
+            act = partial(self._host.open_sheet, PLACE_OF_DUTY[state.duty.key])
             foot.add(Button(meets, act, role="link", name=f"{meets}: {state.duty.asks}"))
         words.addWidget(foot)
         line.setAccessibleName(f"Code {state.paragraph}: {state.duty.asks}. {state.verdict.outcome.value}. {because}")

@@ -48,7 +48,7 @@ class ComplaintTab(CaseTab):
         line.addWidget(heading("Points of the complaint"))
         line.addStretch()
         if Act.DEFINE in view.allowed:
-            line.addWidget(Button("Add a point", lambda: self.host.open_sheet("point"), icon_name="plus"))
+            line.addWidget(Button("Add a point", lambda: self.host.open_sheet("define"), icon_name="plus"))
         self.body.addLayout(line)
         for point in view.case.points:
             self.body.addWidget(self._point(point, view))
@@ -99,7 +99,7 @@ class ComplaintTab(CaseTab):
         if Act.DEFINE in view.allowed:
             button = Button(
                 "Change",
-                lambda: self.host.open_sheet("point", point.id),
+                lambda: self.host.open_sheet("define", point.id),
                 role="link",
                 name=f"Change point {point.number}",
             )
@@ -115,7 +115,7 @@ class ComplaintTab(CaseTab):
             role = "" if found and found.decision else "primary"
             button = Button(
                 label,
-                lambda: self.host.open_sheet("finding", point.id),
+                lambda: self.host.open_sheet("decide", point.id),
                 role=role,
                 name=f"{label}: point {point.number}",
             )
@@ -131,7 +131,9 @@ class ComplaintTab(CaseTab):
             line.addWidget(Button("Record evidence", lambda: self.host.open_sheet("evidence"), icon_name="plus"))
             line.addWidget(
                 Button(
-                    "Declare", lambda: self.host.open_sheet("conflict"), name="Declare a conflict of interest, or none"
+                    "Declare",
+                    lambda: self.host.open_sheet("declare-conflict"),
+                    name="Declare a conflict of interest, or none",
                 )
             )
         self.body.addLayout(line)

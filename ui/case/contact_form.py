@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from complaints_desktop.actions import contacts
+from complaints_desktop.actions.contacts import record_contact
 from complaints_desktop.desk.changes import Changes
-from db.terms import ContactKind, Direction
+from complaints_desktop.forms.answers import take
+from complaints_desktop.forms.contacts import ContactMade
 from ui.kit.buttons import Button
-from ui.kit.date_field import DateField
-from ui.kit.fields import ChoiceField, LongTextField, TextField
+from ui.kit.fields import LongTextField
 from ui.kit.flow import flow
 from ui.kit.form import Form
 from ui.kit.layouts import column
+from ui.sheets.drawing import field_of
 from ui.workplace.drafts import DraftKeeper
 from ui.workplace.workplace import Workplace
-
-KINDS = tuple((kind, kind.value.capitalize()) for kind in ContactKind)
-WAYS = ((Direction.IN, "They reached us"), (Direction.OUT, "We reached them"))
 
 
 class ContactForm(QFrame):
@@ -34,20 +32,13 @@ class ContactForm(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._workplace, self._case_id = workplace, case_id
-        self.summary = LongTextField("summary", "Add a contact", lines=1)
+        asks = ContactMade.asks
+        self.summary = cast(LongTextField, field_of("summary", asks["summary"], None, workplace))
         self.summary.box.setPlaceholderText("What was said, and what happens next")
-        self.kind = ChoiceField("kind", "How", KINDS, width=34)
-        self.way = ChoiceField("direction", "Who began", WAYS, width=46)
-        self.day = DateField(
-            "contact_on",
-            "When",
-            today=workplace.today,
-            why_not=workplace.why_not,
-            past=True,
-            hint=" ",
-            brief=True,
-        )
-        self.whom = TextField("with_whom", "With whom", optional=True, width=44)
+        self.kind = field_of("kind", asks["kind"], None, workplace)
+        self.way = field_of("direction", asks["direction"], None, workplace)
+        self.day = field_of("contact_on", asks["contact_on"], None, workplace, brief=True)
+        self.whom = field_of("with_whom", asks["with_whom"], None, workplace)
         for field in (self.kind, self.way, self.day, self.whom):
             field.set_hint("")
         self.form = Form((self.summary, self.kind, self.way, self.day, self.whom), self)
@@ -61,8 +52,7 @@ class ContactForm(QFrame):
     def begin(self) -> None:
         """Suggest a call of ours today, where nothing is typed yet: a form may stand open overnight."""
         if self._untouched:
-            today = self._workplace.today()
-            self.form.fill({"kind": ContactKind.CALL, "direction": Direction.OUT, "contact_on": today})
+            self.form.fill(ContactMade.suggested(self._workplace.desk()))
 
     def flush(self) -> None:
         """Keep what was typed since the last saving."""
@@ -70,19 +60,12 @@ class ContactForm(QFrame):
 
     def add(self) -> None:
         """Add the contact, if something was said."""
-        if not self.form.check({"summary": "Write what was said", "contact_on": "Give the day"}):
+        if not self.form.check(ContactMade.required()):
             return
-        form = self.form
-        work = partial(
-            contacts.record_contact,
-            case_id=self._case_id,
-            kind=ContactKind(str(form["kind"].value or ContactKind.CALL)),
-            direction=Direction(str(form["direction"].value or Direction.OUT)),
-            contact_on=form.date("contact_on") or self._workplace.desk().today,
-            summary=form.text("summary"),
-            with_whom=form.said("with_whom"),
-        )
-        self._workplace.operations.do(self, work, self._added, refused=form.refuse)
+        values = {name: self.form[name].value for name in ContactMade.asks}
+        typed = take(ContactMade, values, self._workplace.desk())
+        work = partial(record_contact, case_id=self._case_id, typed=typed)
+        self._workplace.operations.do(self, work, self._added, refused=self.form.refuse)
 
     def _added(self, _changes: Changes) -> None:
         self._draft.end()

@@ -30,7 +30,7 @@ class PeopleTab(CaseTab):
         if view.case.representative:
             self._head("Their representative", "", "", may=False)
             self.body.addWidget(_person(view.case.representative))
-        self._head("Adjustments agreed", "Agree an adjustment", "adjustment", may=may and resident is not None)
+        self._head("Adjustments agreed", "Agree an adjustment", "adjust", may=may and resident is not None)
         today = self.host.workplace.desk().today
         for adjustment in resident.adjustments if resident else ():
             self.body.addWidget(self._adjustment(adjustment, today, may=may))

@@ -29,7 +29,7 @@ from ui.case.story_tab import StoryTab
 from ui.kit.layouts import column, filling
 from ui.kit.panes import Pages, SidePanes
 from ui.sheets.sheet import ActionSheet
-from ui.sheets.sheet_table import ON_SOMETHING, SHEETS, TAB_OF
+from ui.sheets.sheet_table import INLINE, ON_SOMETHING, TAB_OF, sheet_of
 from ui.workplace.place import Place
 from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
@@ -123,13 +123,20 @@ class CaseScreen(Screen):
             self._place, self._subject = name, subject
         elif act := letter_acts().get(name):
             self._open_letter(act, self.view.case.current.number)
-        elif name in TABS or (name in ON_SOMETHING and not subject):
+        elif name in TABS or name in INLINE:
             self._leave()
-            self.tabs.setCurrentIndex(list(TABS).index(TAB_OF.get(name, name)))
-        elif name in SHEETS:
-            if name in TAB_OF:  # gone back from, it leaves the reader at what it was about
-                self.tabs.setCurrentIndex(list(TABS).index(TAB_OF[name]))
+            self._show_tab(INLINE.get(name, name))
+        elif name in ON_SOMETHING:  # gone back from, it leaves the reader at what it was about
+            self._show_tab(TAB_OF[name])
+            if subject:
+                self._open(self._sheet(name, subject))
+            else:
+                self._leave()
+        else:
             self._open(self._sheet(name, subject))
+
+    def _show_tab(self, name: str) -> None:
+        self.tabs.setCurrentIndex(list(TABS).index(name))
 
     def _open_letter(self, act: Act, stage: int) -> None:
         """Go to the letter that an act is; say so where the program has none for the stage."""
@@ -149,7 +156,7 @@ class CaseScreen(Screen):
     def _sheet(self, name: str, subject: str) -> ActionSheet:
         known = self._sheets.get((name, subject))
         if known is None:
-            known = SHEETS[name](self.workplace, cast(CaseView, self.view), subject)
+            known = sheet_of(name, self.workplace, cast(CaseView, self.view), subject)
             known.left.connect(self._leave)
             known.done.connect(lambda words: self._done(name, subject, words))
             self._sheets[name, subject] = known

@@ -18,7 +18,7 @@ from ui.kit.flow import flow
 from ui.kit.layouts import column, empty, frame, scrolled
 from ui.kit.texts import copyable, text
 from ui.sheets.sheet import ActionSheet
-from ui.sheets.sheet_table import SHEETS
+from ui.sheets.sheet_table import sheet_of
 from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
 
@@ -98,7 +98,7 @@ class CommitmentSide(QStackedWidget):
 
     def _show_sheet(self, name: str, commitment_id: str, view: CaseView) -> None:
         self.leave()
-        sheet = SHEETS[name](self._workplace, view, commitment_id)
+        sheet = sheet_of(name, self._workplace, view, commitment_id)
         sheet.left.connect(self._go_back)
         sheet.done.connect(self._done)
         self.addWidget(sheet)

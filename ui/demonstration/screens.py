@@ -52,7 +52,7 @@ def _decide(studio: Studio) -> None:
     case_id = studio.case_of(READY)
     with studio.office.record.reading() as session:
         point = load_case(session, case_id).points[0].id
-    _open(studio, case_id).open_sheet("finding", point)
+    _open(studio, case_id).open_sheet("decide", point)
 
 
 def _deadline(studio: Studio) -> None:

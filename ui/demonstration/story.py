@@ -10,6 +10,7 @@ from pathlib import Path
 from complaints_desktop.actions import closing, letters
 from complaints_desktop.actions.intake import Intake
 from complaints_desktop.case.case import load_case
+from complaints_desktop.forms.closing import Closure
 from complaints_desktop.office import Office
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.sample.story import ACKNOWLEDGEMENT, RESPONSE, Story, prepare_answer, told
@@ -67,7 +68,9 @@ def _story(studio: Studio, folder: Path, clock: StoryClock) -> Iterator[Path]:
     story.later(4)
     story.act(letters.issue, kind="stage1-response", typed=RESPONSE)
     yield _letter(studio, story, folder / "9-stage-1-response.pdf")
-    story.act(closing.close, learning="Moved visits now make a call task; survey reports go to one inbox.")
+    story.act(
+        closing.close, typed=Closure(learning="Moved visits now make a call task; survey reports go to one inbox.")
+    )
     yield show("10-closed", "story")
     window.show_screen("commitments")
     yield studio.picture(folder / "11-the-promises-stay-in-the-tracker.png")

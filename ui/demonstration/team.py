@@ -16,11 +16,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from complaints_desktop.actions.definition import PointWords, change_point
+from complaints_desktop.actions.definition import change_point
 from complaints_desktop.actions.intake import Intake, PointTyped, log
 from complaints_desktop.actions.settling import settle
 from complaints_desktop.case.case import load_case
-from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.forms.definition import PointWords
+from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.office import Office
 from complaints_desktop.reading.sharing_state import in_words
 from complaints_desktop.sample.demo import make_demo
@@ -131,7 +132,7 @@ def _word(sharing: Sharing, case_id: str, words: str) -> None:
     with office.record.writing(author=desk.officer.id) as session:
         point = load_case(session, case_id).points[0]
         typed = PointWords(text=words, outcome_sought=point.outcome_sought, responsibility=Responsibility.OURS)
-        change_point(session, desk, case_id=case_id, point_id=point.id, words=typed)
+        change_point(session, desk, case_id=case_id, point_id=point.id, typed=typed)
 
 
 def _open_both() -> int:

@@ -7,15 +7,17 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.actions.intake import AdjustmentTyped, Intake
-from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.forms.about import YES_NO
+from complaints_desktop.forms.assessment import HAZARDS
 from complaints_desktop.forms.choices import listed
+from complaints_desktop.forms.people import PersonDetails
 from db.terms import Hazard
 from ui.intake.points_field import PointsField
 from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
 from ui.kit.form import Form
 from ui.kit.pick_field import PickField
-from ui.sheets.assessment import HAZARDS, YES_NO
+from ui.sheets.drawing import pairs
 from ui.workplace.workplace import Workplace
 
 
@@ -42,8 +44,8 @@ def _matter() -> tuple[Field, ...]:
             "summary", "In their words", hint="What happened, since when, and what it means for them", lines=4
         ),
         PointsField("points"),
-        ChoiceField("category", "Category", listed("categories"), optional=True),
-        ChoiceField("channel", "How it reached us", listed("channels")),
+        ChoiceField("category", "Category", pairs(listed("categories")), optional=True),
+        ChoiceField("channel", "How it reached us", pairs(listed("channels"))),
     )
 
 
@@ -76,20 +78,20 @@ def _needs() -> tuple[Field, ...]:
         PickField(
             "needs",
             "Needs",
-            listed("needs"),
+            pairs(listed("needs")),
             hint="Does anyone have a need we should know of? (Code 5.10)",
             optional=True,
         ),
         PickField(
             "adjustments",
             "Adjustments",
-            listed("adjustments"),
+            pairs(listed("adjustments")),
             hint="What would make it easier to deal with us?",
             optional=True,
         ),
-        ChoiceField("hazard", "Hazard in the home?", HAZARDS, optional=True),
-        ChoiceField("vulnerable", "Needs that matter here?", YES_NO, optional=True),
-        ChoiceField("complex", "Complex?", YES_NO, optional=True),
+        ChoiceField("hazard", "Hazard in the home?", pairs(HAZARDS), optional=True),
+        ChoiceField("vulnerable", "Needs that matter here?", pairs(YES_NO), optional=True),
+        ChoiceField("complex", "Complex?", pairs(YES_NO), optional=True),
     )
 
 

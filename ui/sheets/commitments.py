@@ -2,10 +2,10 @@
 
 from complaints_desktop.rules.wording import in_full
 from ui.kit.banner import Banner
-from ui.sheets.form_sheet import FormSheet
+from ui.sheets.sheet import ActionSheet
 
 
-class CommitmentSheet(FormSheet):
+class CommitmentSheet(ActionSheet):
     """A form about one promise."""
 
     def above(self) -> Banner:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from complaints_desktop.forms.form import Asked, At, Entry, Kind, When
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.forms.about import Choice
+from complaints_desktop.forms.form import Asked, Entry, Kind, When
 from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, Field, LongTextField, TextField, TickField
 from ui.workplace.workplace import Workplace
@@ -13,19 +15,24 @@ LONGEST_SUM = 12
 """Characters of a sum of money."""
 
 
-def rows_of(form: type[Entry], at: At, workplace: Workplace) -> Iterator[list[Field]]:
+def pairs(choices: Sequence[Choice]) -> tuple[tuple[object, str], ...]:
+    """Return choices as a field takes them: (value, words)."""
+    return tuple((each.value, each.words) for each in choices)
+
+
+def rows_of(form: type[Entry], case: CaseFacts | None, workplace: Workplace) -> Iterator[list[Field]]:
     """Yield the fields of `form` in reading order, those that stand beside one another together."""
     row: list[Field] = []
     for name, asked in form.asks.items():
         if row and not asked.beside:
             yield row
             row = []
-        row.append(field_of(name, asked, at, workplace))
+        row.append(field_of(name, asked, case, workplace))
     yield row
 
 
-def field_of(name: str, asked: Asked, at: At, workplace: Workplace) -> Field:
-    """Return the field that asks for `name`."""
+def field_of(name: str, asked: Asked, case: CaseFacts | None, workplace: Workplace, *, brief: bool = False) -> Field:
+    """Return the field that asks for `name`; a `brief` one where there is no room beside."""
     label, hint, optional, width = asked.label, asked.hint, asked.optional, asked.width
     match asked.kind:
         case Kind.LINE:
@@ -33,18 +40,17 @@ def field_of(name: str, asked: Asked, at: At, workplace: Workplace) -> Field:
         case Kind.LONG:
             return LongTextField(name, label, hint=hint, optional=optional, lines=asked.lines, longest=asked.limit)
         case Kind.CHOICE:
-            offered = [(each.value, each.words) for each in asked.choices(at)]
-            unchosen = asked.unchosen
+            offered, unchosen = pairs(asked.choices(case)), asked.unchosen
             return ChoiceField(name, label, offered, hint=hint, optional=optional, width=width, unchosen=unchosen)
         case Kind.TICK:
             return TickField(name, label, hint=hint)
         case Kind.POUNDS:
             return TextField(name, label, hint=hint, optional=optional, width=width, longest=LONGEST_SUM)
         case Kind.DAY:
-            return _day(name, asked, workplace)
+            return _day(name, asked, workplace, brief=brief)
 
 
-def _day(name: str, asked: Asked, workplace: Workplace) -> DateField:
+def _day(name: str, asked: Asked, workplace: Workplace, *, brief: bool) -> DateField:
     return DateField(
         name,
         asked.label,
@@ -53,4 +59,5 @@ def _day(name: str, asked: Asked, workplace: Workplace) -> DateField:
         hint=asked.hint,
         optional=asked.optional,
         past=asked.when is When.PAST,
+        brief=brief,
     )

@@ -1,71 +1,68 @@
-"""The forms of a case by name: one table for the buttons, the duties and the menus alike."""
+"""The forms of a case by name: what menus, tabs, duties and letters ask of them, derived; an unknown name raises."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Mapping
 
+from complaints_desktop.actions.table import FORMS
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.forms.about import About
+from complaints_desktop.forms.form import Header
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
-from ui.sheets.assessment import AssessSheet
-from ui.sheets.closing import CloseSheet, WithdrawSheet
+from ui.sheets.closing import CloseSheet
 from ui.sheets.commitments import CommitmentSheet
-from ui.sheets.definition import PointSheet, WithdrawPointSheet
 from ui.sheets.erasing import EraseSheet
-from ui.sheets.findings import FindingSheet
-from ui.sheets.form_sheet import FormSheet
-from ui.sheets.investigation import ConflictSheet, EvidenceSheet
-from ui.sheets.money import MoneySheet
-from ui.sheets.people import AdjustmentSheet, NeedSheet, PersonSheet, ReviewSheet
+from ui.sheets.findings import DecideSheet
 from ui.sheets.sheet import ActionSheet
-from ui.sheets.updates import UpdatesSheet
 from ui.workplace.workplace import Workplace
 
-SHEETS: dict[str, Callable[[Workplace, CaseView, str], ActionSheet]] = {
-    "point": PointSheet,
-    "withdraw-point": WithdrawPointSheet,
-    "assess": AssessSheet,
-    "updates": UpdatesSheet,
-    "finding": FindingSheet,
-    "evidence": EvidenceSheet,
-    "conflict": ConflictSheet,
-    "promise": partial(FormSheet, "promise"),
-    "update": partial(CommitmentSheet, "update"),
-    "move": partial(CommitmentSheet, "move"),
-    "complete": partial(CommitmentSheet, "complete"),
-    "cancel": partial(CommitmentSheet, "cancel"),
-    "person": PersonSheet,
-    "need": NeedSheet,
-    "adjustment": AdjustmentSheet,
-    "review": ReviewSheet,
-    "offer": MoneySheet,
-    "close": CloseSheet,
-    "withdraw": WithdrawSheet,
-    "erase": EraseSheet,
-}
+_HEADERS: Mapping[str, Header] = {name: row.form.header for name, row in FORMS.items()}
 
-ON_SOMETHING = frozenset({"withdraw-point", "finding", "update", "move", "complete", "cancel", "review"})
+INLINE: Mapping[str, str] = {name: header.tab for name, header in _HEADERS.items() if header.tab}
+"""The forms that stand in a tab of the case, and which."""
+
+SHEETS = tuple(name for name in FORMS if name not in INLINE)
+"""The forms that open over the tabs."""
+
+ON_SOMETHING = frozenset(
+    name for name, header in _HEADERS.items() if header.about not in (About.CASE, About.RESIDENT) and not header.or_none
+)
 """The forms about one point, promise or adjustment: without one, its tab is opened instead."""
 
-TAB_OF: dict[str, str] = {
-    "withdraw-point": "complaint",
-    "finding": "complaint",
-    "update": "promises",
-    "move": "promises",
-    "complete": "promises",
-    "cancel": "promises",
-    "review": "people",
+_TAB_ABOUT: Mapping[About, str] = {
+    About.POINT: "complaint",
+    About.EVIDENCE: "complaint",
+    About.COMMITMENT: "promises",
+    About.ADJUSTMENT: "people",
 }
+
+TAB_OF: Mapping[str, str] = {name: _TAB_ABOUT[_HEADERS[name].about] for name in FORMS if name in ON_SOMETHING}
+"""Where what a form is about stands."""
+
+MORE: Mapping[str, tuple[str, Act]] = {
+    name: (header.menu, header.act) for name, header in _HEADERS.items() if header.menu
+}
+"""What the menu of a case offers, and the act each needs."""
+
+_SHOWING: Mapping[str, type[ActionSheet]] = {
+    **{name: CommitmentSheet for name, header in _HEADERS.items() if header.about is About.COMMITMENT},
+    "decide": DecideSheet,
+    "close": CloseSheet,
+    "erase": EraseSheet,
+}
+"""The forms that show something above their fields; the others are drawn as they are declared."""
 
 PLACE_OF_DUTY: dict[str, str] = {
     "received": "story",
+    "recognise": "story",
+    "extension": "story",
     "define": "complaint",
     "responsible": "complaint",
     "assess": "assess",
     "adjust": "people",
-    "conflict": "conflict",
+    "conflict": "declare-conflict",
     "evidence": "evidence",
     "decide": "complaint",
     "remedy": "promise",
@@ -78,30 +75,12 @@ PLACE_OF_DUTY: dict[str, str] = {
 }
 """Where each duty of the Code is met."""
 
-MORE: dict[str, tuple[str, Act]] = {
-    "story": ("Record a contact", Act.CONTACT),
-    "point": ("Add a point", Act.DEFINE),
-    "assess": ("Assess hazard, complexity and needs", Act.ASSESS),
-    "evidence": ("Record evidence", Act.CHECK),
-    "conflict": ("Declare a conflict of interest, or that there is none", Act.CHECK),
-    "promise": ("Promise a remedy", Act.PROMISE),
-    "offer": ("Offer money", Act.OFFER),
-    "updates": ("Agree how often to update the resident", Act.CONTACT),
-    "adjustment": ("Agree an adjustment", Act.NEEDS),
-    "need": ("Record a need", Act.NEEDS),
-    "person": ("Correct the resident's details", Act.NEEDS),
-    "close": ("Close the case", Act.CLOSE),
-    "withdraw": ("Withdrawn by the resident", Act.WITHDRAW),
-    "erase": ("Erase the case (data protection)", Act.ERASE),
-}
-"""What the menu of a case offers, and the act each needs."""
-
 PLACE_OF_FIELD: dict[str, str] = {
     "points": "complaint",
     "definition": "complaint",
     "evidence": "evidence",
     "not_held": "evidence",
-    "conflict": "conflict",
+    "conflict": "declare-conflict",
     "remedy": "promise",
     "commitments": "promises",
     "promises": "promises",
@@ -117,18 +96,18 @@ PLACE_OF_FIELD: dict[str, str] = {
 }
 """Where in the case a field of a letter is filled in."""
 
-FORM_OF_COLUMN: dict[str, str] = {
-    "text": "point",
-    "outcome_sought": "point",
-    "responsibility": "point",
-    "decision": "finding",
-    "reasons": "finding",
-    "reference": "finding",
-    "findings": "finding",
-    "overall": "finding",
+FORM_OF_COLUMN: Mapping[str, str] = {
+    **{column: name for name in ("define", "decide") for column in FORMS[name].form.asks},
+    "findings": "decide",
+    "overall": "decide",
     "remedy": "promise",
 }
 """The form of one point in which a column of it is filled in, or what is missing on all of them together."""
+
+
+def sheet_of(name: str, workplace: Workplace, view: CaseView, subject: str = "") -> ActionSheet:
+    """Return the form called `name` on a case, about `subject`."""
+    return _SHOWING.get(name, ActionSheet)(name, workplace, view, subject)
 
 
 def place_of_field(field: str, case: CaseFacts) -> tuple[str, str]:
@@ -148,7 +127,7 @@ def place_of_field(field: str, case: CaseFacts) -> tuple[str, str]:
 
 def _lacks(point: PointFacts, column: str, stage: int) -> bool:
     """Whether what the form of `column` asks is still open for a point."""
-    if FORM_OF_COLUMN[column] == "finding":
+    if FORM_OF_COLUMN[column] == "decide":
         finding = point.finding(stage)
         return finding is None or not (finding.decision and finding.reasons and finding.reference)
     return not getattr(point, column, None)

@@ -6,12 +6,17 @@ import pytest
 from sqlalchemy import update
 
 from complaints_desktop.actions import closing, contacts, definition, findings, investigation, money
-from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.case.case import load_case
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.forms.closing import Closure, Withdrawal
+from complaints_desktop.forms.contacts import ContactMade
+from complaints_desktop.forms.definition import PointWords
+from complaints_desktop.forms.findings import PointDecision
+from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.rules.refusals import Refused
 from db.model import Offer, Stage
 from db.terms import Closing, ContactKind, Decision, Direction, EvidenceResult, MoneyKind, Responsibility
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)
@@ -23,7 +28,7 @@ def case_id(office: Office) -> str:
     made = office.log(TODAY)
     with office.working() as session:
         words = PointWords(text="The leak", responsibility=Responsibility.OURS)
-        definition.add_point(session, office.desk, case_id=made, words=words)
+        definition.add_point(session, office.desk, case_id=made, typed=words)
         session.execute(update(Stage).where(Stage.case_id == made).values(acknowledged_on=TODAY))
     return made
 
@@ -40,22 +45,39 @@ def answer(office: Office, case_id: str) -> None:
 
 def decide(office: Office, case_id: str, decision: Decision | None, **said: str | None) -> None:
     point = read(office, case_id).points[0]
-    about = {"reasons": None, "reference": None, **said}
+    found = PointDecision(decision=decision, **said)
     with office.working() as session:
-        findings.decide(session, office.desk, case_id=case_id, point_id=point.id, decision=decision, **about)
+        findings.decide(session, office.desk, case_id=case_id, point_id=point.id, typed=found)
 
 
 def offer(office: Office, case_id: str, pence: int, **typed: str) -> str:
     with office.working() as session:
-        made = money.offer(session, office.desk, case_id=case_id, kind=MoneyKind.TIME, pence=pence, **typed).made
+        made = money.offer(
+            session,
+            office.desk,
+            case_id=case_id,
+            typed=filled("offer", pence=pence, **typed),
+        ).made
     assert made is not None
     return made
 
 
-def evidence(office: Office, case_id: str, item: str, result: EvidenceResult, **more: str | None) -> str | None:
+def evidence(
+    office: Office,
+    case_id: str,
+    item: str,
+    result: EvidenceResult,
+    *,
+    note: str | None = None,
+    evidence_id: str | None = None,
+) -> str | None:
     with office.working() as session:
         return investigation.record_evidence(
-            session, office.desk, case_id=case_id, item=item, result=result, **more
+            session,
+            office.desk,
+            case_id=case_id,
+            typed=Evidence(item=item, result=result, note=note),
+            evidence_id=evidence_id,
         ).made
 
 
@@ -99,14 +121,14 @@ def test_evidence_of_another_case_is_not_brought_up_to_date_from_this_one(office
 def test_a_conflict_says_what_was_done_about_it(
     office: Office, case_id: str, conflict: bool, measures: str | None, taken: bool
 ):
-    said = {"case_id": case_id, "conflict": conflict, "measures": measures}
+    said = Declaration(conflict=conflict, measures=measures)
     if not taken:
         with pytest.raises(Refused) as refused, office.working() as session:
-            investigation.declare_conflict(session, office.desk, **said)  # type: ignore[arg-type]
+            investigation.declare_conflict(session, office.desk, case_id=case_id, typed=said)
         assert (refused.value.field, refused.value.paragraph) == ("measures", "5.8")
         return
     with office.working() as session:
-        investigation.declare_conflict(session, office.desk, **said)  # type: ignore[arg-type]
+        investigation.declare_conflict(session, office.desk, case_id=case_id, typed=said)
     (kept,) = read(office, case_id).current.conflicts
     assert (kept.conflict, kept.measures, kept.declared_on) == (conflict, measures, TODAY)
     assert kept.officer.id == office.desk.officer.id
@@ -192,11 +214,13 @@ def test_a_contact_of_any_kind_says_who_what_and_when(
             session,
             office.desk,
             case_id=case_id,
-            kind=kind,
-            direction=direction,
-            contact_on=TODAY - timedelta(1),
-            summary=" Rang\r\nagain ",
-            with_whom=" the daughter ",
+            typed=ContactMade(
+                kind=kind,
+                direction=direction,
+                contact_on=TODAY - timedelta(1),
+                summary=" Rang\r\nagain ",
+                with_whom=" the daughter ",
+            ),
         )
     (kept,) = read(office, case_id).contacts
     assert (kept.kind, kept.direction, kept.contact_on) == (kind, direction, TODAY - timedelta(1))
@@ -217,9 +241,9 @@ def test_a_contact_of_any_kind_says_who_what_and_when(
 def test_a_contact_that_cannot_be_is_refused_at_its_field(
     office: Office, case_id: str, typed: dict[str, object], field: str
 ):
-    said = {"kind": ContactKind.CALL, "direction": Direction.IN, "contact_on": TODAY, "summary": "Rang", **typed}
+    said = filled("contact", **{"contact_on": TODAY, **typed})
     with pytest.raises(Refused) as refused, office.working() as session:
-        contacts.record_contact(session, office.desk, case_id=case_id, **said)  # type: ignore[arg-type]
+        contacts.record_contact(session, office.desk, case_id=case_id, typed=said)
     assert refused.value.field == field
     assert read(office, case_id).contacts == ()
 
@@ -227,10 +251,10 @@ def test_a_contact_that_cannot_be_is_refused_at_its_field(
 def test_an_answered_case_is_closed_with_what_was_learned(office: Office, case_id: str):
     answer(office, case_id)
     with pytest.raises(Refused) as refused, office.working() as session:
-        closing.close(session, office.desk, case_id=case_id)
+        closing.close(session, office.desk, case_id=case_id, typed=Closure(learning=""))
     assert (refused.value.paragraph, refused.value.field) == ("9.1", "learning")
     with office.working() as session:
-        closing.close(session, office.desk, case_id=case_id, learning=" Ring first ")
+        closing.close(session, office.desk, case_id=case_id, typed=Closure(learning=" Ring first "))
     case = read(office, case_id)
     assert (case.closed_on, case.closed_as, case.learning) == (TODAY, Closing.ANSWERED, "Ring first")
 
@@ -241,7 +265,7 @@ def test_what_was_learned_before_the_closing_is_enough_and_is_kept(office: Offic
     with office.working() as session:
         closing.learn(session, office.desk, case_id=case_id, learning="Ring first")
     with office.working() as session:
-        closing.close(session, office.desk, case_id=case_id, learning=given)
+        closing.close(session, office.desk, case_id=case_id, typed=Closure(learning=given or ""))
     assert read(office, case_id).learning == "Ring first"
 
 
@@ -252,11 +276,11 @@ def test_what_is_learned_says_something(office: Office, case_id: str):
 
 
 def test_a_complaint_is_withdrawn_with_who_asked_and_that_is_a_contact(office: Office, case_id: str):
-    with pytest.raises(Refused, match="Who asked, and why is missing") as refused, office.working() as session:
-        closing.withdraw(session, office.desk, case_id=case_id, because=" ")
+    with pytest.raises(Refused, match="Say who asked, when and why") as refused, office.working() as session:
+        closing.withdraw(session, office.desk, case_id=case_id, typed=Withdrawal(because=" "))
     assert refused.value.field == "because"
     with office.working() as session:
-        closing.withdraw(session, office.desk, case_id=case_id, because=" Rang: mended ")
+        closing.withdraw(session, office.desk, case_id=case_id, typed=Withdrawal(because=" Rang: mended "))
     case = read(office, case_id)
     assert (case.closed_on, case.closed_as) == (TODAY, Closing.WITHDRAWN)
     (said,) = case.contacts

@@ -7,6 +7,7 @@ import pytest
 from complaints_desktop.actions import closing, commitments
 from complaints_desktop.case.case import load_case
 from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Update
 from complaints_desktop.reading.commitment_board import Show, commitment_board
 from complaints_desktop.reading.my_work import Kind, my_work
@@ -138,7 +139,7 @@ def test_the_promises_of_a_closed_case_stay_in_the_tracker_with_their_risk(offic
     with office.working() as session:
         session.get_one(Stage, load_case(session, promised).current.id).responded_on = TODAY
     with office.working() as session:
-        closing.close(session, office.desk, case_id=promised, learning="None")
+        closing.close(session, office.desk, case_id=promised, typed=Closure(learning="None"))
     with office.record.reading() as session:
         (line,) = commitment_board(session, office.desk).lines
     assert line.case_closed

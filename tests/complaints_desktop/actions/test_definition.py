@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from complaints_desktop.actions import assessment, definition, updates
-from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.case.case import load_case
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.forms.assessment import Assessment
+from complaints_desktop.forms.definition import PointWords, WithdrawPoint
+from complaints_desktop.forms.updates import Updates
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Hazard, Responsibility
 from tests.complaints_desktop.office import Office
@@ -23,7 +25,7 @@ def case_id(office: Office) -> str:
 def add(office: Office, case_id: str, **typed: object) -> str:
     with office.working() as session:
         words = PointWords(**{"text": "The leak", **typed})  # type: ignore[arg-type]
-        made = definition.add_point(session, office.desk, case_id=case_id, words=words).made
+        made = definition.add_point(session, office.desk, case_id=case_id, typed=words).made
     assert made is not None
     return made
 
@@ -51,7 +53,7 @@ def test_a_point_keeps_what_was_typed_cleaned(office: Office, case_id: str):
 
 @pytest.mark.parametrize("text", ["", "  ", "\u200b", "\0"])
 def test_a_point_says_something(office: Office, case_id: str, text: str):
-    with pytest.raises(Refused, match="The point is missing") as refused:
+    with pytest.raises(Refused, match="Write the point as you understand it") as refused:
         add(office, case_id, text=text)
     assert (refused.value.field, refused.value.paragraph) == ("text", "5.6")
     assert points(office, case_id) == ()
@@ -89,7 +91,7 @@ def test_a_changed_point_keeps_its_number_and_loses_what_is_no_longer_said(offic
     add(office, case_id, text="The noise")
     with office.working() as session:
         words = PointWords(text="The leak in the hall")
-        definition.change_point(session, office.desk, case_id=case_id, point_id=first, words=words)
+        definition.change_point(session, office.desk, case_id=case_id, point_id=first, typed=words)
     one, two = points(office, case_id)
     assert (one.number, one.text, one.outcome_sought, one.responsibility) == (1, "The leak in the hall", None, None)
     assert (two.number, two.text) == (2, "The noise")
@@ -99,7 +101,7 @@ def test_a_refused_change_leaves_the_point_as_it_was(office: Office, case_id: st
     made = add(office, case_id)
     words = PointWords(text="Not ours after all", responsibility=Responsibility.NOT_OURS)
     with pytest.raises(Refused), office.working() as session:
-        definition.change_point(session, office.desk, case_id=case_id, point_id=made, words=words)
+        definition.change_point(session, office.desk, case_id=case_id, point_id=made, typed=words)
     assert [point.text for point in points(office, case_id)] == ["The leak"]
 
 
@@ -107,7 +109,9 @@ def test_a_refused_change_leaves_the_point_as_it_was(office: Office, case_id: st
 def test_a_point_is_withdrawn_with_a_reason_that_fits(office: Office, case_id: str, because: str):
     made = add(office, case_id)
     with pytest.raises(Refused) as refused, office.working() as session:
-        definition.withdraw_point(session, office.desk, case_id=case_id, point_id=made, because=because)
+        definition.withdraw_point(
+            session, office.desk, case_id=case_id, point_id=made, typed=WithdrawPoint(because=because)
+        )
     assert refused.value.field == "because"
     assert len(points(office, case_id)) == 1
 
@@ -115,7 +119,9 @@ def test_a_point_is_withdrawn_with_a_reason_that_fits(office: Office, case_id: s
 def test_a_withdrawn_point_stays_on_record_and_its_number_is_not_given_again(office: Office, case_id: str):
     made = add(office, case_id)
     with office.working() as session:
-        definition.withdraw_point(session, office.desk, case_id=case_id, point_id=made, because="x" * 200)
+        definition.withdraw_point(
+            session, office.desk, case_id=case_id, point_id=made, typed=WithdrawPoint(because="x" * 200)
+        )
     add(office, case_id, text="The noise")
     assert [(point.number, point.text) for point in points(office, case_id)] == [(2, "The noise")]
     kept = office.record.rows("SELECT number, withdrawn_on, length(withdrawn_because) FROM point ORDER BY number")
@@ -127,7 +133,12 @@ def test_a_withdrawn_point_stays_on_record_and_its_number_is_not_given_again(off
 def test_the_early_sorting_can_be_done_again(office: Office, case_id: str, hazard: Hazard, complex: bool):
     for said in (not complex, complex):
         with office.working() as session:
-            assessment.assess(session, office.desk, case_id=case_id, hazard=hazard, complex=said, vulnerable=not said)
+            assessment.assess(
+                session,
+                office.desk,
+                case_id=case_id,
+                typed=Assessment(hazard=hazard, complex=said, vulnerable=not said),
+            )
     with office.record.reading() as session:
         case = load_case(session, case_id)
     assert (case.hazard, case.complex, case.vulnerable) == (hazard, complex, not complex)
@@ -140,9 +151,9 @@ def test_how_the_resident_wants_to_hear_from_us_is_kept_in_a_line(
 ):
     if taken:
         with office.working() as session:
-            updates.agree_updates(session, office.desk, case_id=case_id, agreed=agreed)
+            updates.agree_updates(session, office.desk, case_id=case_id, typed=Updates(updates_agreed=agreed))
     else:
         with pytest.raises(Refused) as refused, office.working() as session:
-            updates.agree_updates(session, office.desk, case_id=case_id, agreed=agreed)
+            updates.agree_updates(session, office.desk, case_id=case_id, typed=Updates(updates_agreed=agreed))
         assert refused.value.field == "updates_agreed"
     assert office.record.rows("SELECT updates_agreed FROM case_") == [(agreed if taken else None,)]

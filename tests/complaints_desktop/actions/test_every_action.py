@@ -22,13 +22,20 @@ from complaints_desktop.actions import (
     people,
     updates,
 )
-from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.case.case import load_case
-from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.forms.assessment import Assessment
+from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Update
+from complaints_desktop.forms.contacts import ContactMade
+from complaints_desktop.forms.definition import PointWords, WithdrawPoint
+from complaints_desktop.forms.findings import PointDecision
+from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.forms.money import MoneyOffer
+from complaints_desktop.forms.people import NeedTold, PersonDetails, Review
+from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.case_lines import restate_all, wrong_lines
 from complaints_desktop.rules.refusals import Refused
 from db.model import Case, Stage
@@ -84,51 +91,51 @@ class Action:
 
 ACTIONS = {
     "add a point": Action(
-        lambda s, d, at: definition.add_point(s, d, case_id=at.case_id, words=PointWords(text="Two")),
+        lambda s, d, at: definition.add_point(s, d, case_id=at.case_id, typed=PointWords(text="Two")),
         "define the complaint",
         made=True,
     ),
     "change a point": Action(
         lambda s, d, at: definition.change_point(
-            s, d, case_id=at.case_id, point_id=at.point_id, words=PointWords(text="One, in other words")
+            s, d, case_id=at.case_id, point_id=at.point_id, typed=PointWords(text="One, in other words")
         ),
         "define the complaint",
     ),
     "withdraw a point": Action(
-        lambda s, d, at: definition.withdraw_point(s, d, case_id=at.case_id, point_id=at.point_id, because="twice"),
+        lambda s, d, at: definition.withdraw_point(
+            s, d, case_id=at.case_id, point_id=at.point_id, typed=WithdrawPoint(because="twice")
+        ),
         "define the complaint",
     ),
     "assess": Action(
         lambda s, d, at: assessment.assess(
-            s, d, case_id=at.case_id, hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True
+            s, d, case_id=at.case_id, typed=Assessment(hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True)
         ),
         "assess hazard and complexity",
     ),
     "agree updates": Action(
-        lambda s, d, at: updates.agree_updates(s, d, case_id=at.case_id, agreed="Fridays"), "record a contact"
+        lambda s, d, at: updates.agree_updates(s, d, case_id=at.case_id, typed=Updates(updates_agreed="Fridays")),
+        "record a contact",
     ),
     "record a contact": Action(
         lambda s, d, at: contacts.record_contact(
             s,
             d,
             case_id=at.case_id,
-            kind=ContactKind.CALL,
-            direction=Direction.OUT,
-            contact_on=TODAY,
-            summary="Rang",
+            typed=ContactMade(kind=ContactKind.CALL, direction=Direction.OUT, contact_on=TODAY, summary="Rang"),
         ),
         "record a contact",
         made=True,
     ),
     "record evidence": Action(
         lambda s, d, at: investigation.record_evidence(
-            s, d, case_id=at.case_id, item="Photos", result=EvidenceResult.SEEN
+            s, d, case_id=at.case_id, typed=Evidence(item="Photos", result=EvidenceResult.SEEN)
         ),
         "weigh evidence and declare conflicts",
         made=True,
     ),
     "declare a conflict": Action(
-        lambda s, d, at: investigation.declare_conflict(s, d, case_id=at.case_id, conflict=False),
+        lambda s, d, at: investigation.declare_conflict(s, d, case_id=at.case_id, typed=Declaration(conflict=False)),
         "weigh evidence and declare conflicts",
     ),
     "decide a point": Action(
@@ -137,15 +144,15 @@ ACTIONS = {
             d,
             case_id=at.case_id,
             point_id=at.point_id,
-            decision=Decision.UPHELD,
-            reasons="We were late",
-            reference="Policy 4",
+            typed=PointDecision(decision=Decision.UPHELD, reasons="We were late", reference="Policy 4"),
         ),
         "decide a point",
         made=True,
     ),
     "offer money": Action(
-        lambda s, d, at: money.offer(s, d, case_id=at.case_id, kind=MoneyKind.TIME, pence=100),
+        lambda s, d, at: money.offer(
+            s, d, case_id=at.case_id, typed=MoneyOffer(kind=MoneyKind.TIME, pence=100, because="As agreed")
+        ),
         "offer money",
         made=True,
     ),
@@ -190,11 +197,13 @@ ACTIONS = {
         lambda s, d, at: closing.learn(s, d, case_id=at.case_id, learning="Ring first"), "record a contact"
     ),
     "withdraw": Action(
-        lambda s, d, at: closing.withdraw(s, d, case_id=at.case_id, because="Rang"),
+        lambda s, d, at: closing.withdraw(s, d, case_id=at.case_id, typed=Withdrawal(because="Rang")),
         "withdraw at the resident's request",
     ),
     "close": Action(
-        lambda s, d, at: closing.close(s, d, case_id=at.answered, learning="Ring first"), "close", answered=True
+        lambda s, d, at: closing.close(s, d, case_id=at.answered, typed=Closure(learning="Ring first")),
+        "close",
+        answered=True,
     ),
     "change a person": Action(
         lambda s, d, at: people.change_person(s, d, details=PersonDetails(id=at.person_id, name="Renamed")),
@@ -203,19 +212,21 @@ ACTIONS = {
         made=True,
     ),
     "record a need": Action(
-        lambda s, d, at: people.record_need(s, d, person_id=at.person_id, kind="hearing"),
+        lambda s, d, at: people.record_need(s, d, person_id=at.person_id, typed=NeedTold(kind="hearing")),
         "record needs and adjustments",
         PERSON,
         made=True,
     ),
     "agree an adjustment": Action(
-        lambda s, d, at: people.agree_adjustment(s, d, person_id=at.person_id, kind="large print"),
+        lambda s, d, at: people.agree_adjustment(
+            s, d, person_id=at.person_id, typed=filled("adjust", kind="large print")
+        ),
         "record needs and adjustments",
         PERSON,
         made=True,
     ),
     "review an adjustment": Action(
-        lambda s, d, at: people.review_adjustment(s, d, adjustment_id=at.adjustment_id, keep=False),
+        lambda s, d, at: people.review_adjustment(s, d, adjustment_id=at.adjustment_id, typed=Review(keep=False)),
         "record needs and adjustments",
         PERSON,
         made=True,
@@ -230,14 +241,16 @@ def _furnish(office: Office) -> At:
     desk = office.desk
     with office.working() as session:
         words = PointWords(text="One", responsibility=Responsibility.OURS)
-        point = definition.add_point(session, desk, case_id=case_id, words=words).made
+        point = definition.add_point(session, desk, case_id=case_id, typed=words).made
         session.execute(update(Stage).values(acknowledged_on=TODAY))
-        offer = money.offer(session, desk, case_id=case_id, kind=MoneyKind.GOODWILL, pence=100).made
+        offer = money.offer(
+            session, desk, case_id=case_id, typed=MoneyOffer(kind=MoneyKind.GOODWILL, pence=100, because="As agreed")
+        ).made
         told = filled("promise", what="Mend it", owner="Repairs", due_on=DUE)
         promised = commitments.promise(session, desk, case_id=case_id, typed=told).made
         person = session.get_one(Case, case_id).person_id
         assert person is not None
-        people.agree_adjustment(session, desk, person_id=person, kind="visits in the morning")
+        people.agree_adjustment(session, desk, person_id=person, typed=filled("adjust", kind="visits in the morning"))
         resident = load_case(session, case_id).resident
     assert resident is not None
     answered = office.log(TODAY, resident=PersonDetails(id=person, name="A Resident"))
@@ -341,7 +354,7 @@ def test_of_a_closed_case_the_definition_and_the_answer_stand(
     office: Office, at: At, name: str, paragraph: str, why: str
 ):
     with office.working() as session:
-        closing.withdraw(session, office.desk, case_id=at.case_id, because="Rang")
+        closing.withdraw(session, office.desk, case_id=at.case_id, typed=Withdrawal(because="Rang"))
     with pytest.raises(Refused) as refused, office.working() as session:
         ACTIONS[name].do(session, office.desk, at)
     assert (refused.value.why, refused.value.paragraph) == (f"{why} {CLOSED}", paragraph)
@@ -350,6 +363,6 @@ def test_of_a_closed_case_the_definition_and_the_answer_stand(
 @pytest.mark.parametrize("name", ["agree updates", "record a contact", "promise", "move a promise", "learn"])
 def test_of_a_closed_case_contacts_promises_and_learning_go_on(office: Office, at: At, name: str):
     with office.working() as session:
-        closing.withdraw(session, office.desk, case_id=at.case_id, because="Rang")
+        closing.withdraw(session, office.desk, case_id=at.case_id, typed=Withdrawal(because="Rang"))
     with office.working() as session:
         assert ACTIONS[name].do(session, office.desk, at).cases == {at.case_id}

@@ -6,12 +6,13 @@ import pytest
 
 from complaints_desktop.actions import intake, people
 from complaints_desktop.case.case import load_case
-from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.reading.case_lines import wrong_lines
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
 from complaints_desktop.reading.people import find_people
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Hazard
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)
@@ -133,10 +134,12 @@ def test_an_adjustments_review_lies_in_the_future(office: Office):
     with office.record.reading() as session:
         (found,) = find_people(session, text="resid")
     with office.working() as session:
-        agree = {"person_id": found.person.id, "kind": "large print"}
+        who = found.person.id
         with pytest.raises(Refused, match="future"):
-            people.agree_adjustment(session, office.desk, **agree, review_on=TODAY)
-        people.agree_adjustment(session, office.desk, **agree, review_on=TODAY + timedelta(1))
+            people.agree_adjustment(session, office.desk, person_id=who, typed=filled("adjust", review_on=TODAY))
+        people.agree_adjustment(
+            session, office.desk, person_id=who, typed=filled("adjust", review_on=TODAY + timedelta(1))
+        )
 
 
 @pytest.mark.parametrize(("days", "taken"), [(-1, False), (0, False), (1, True)])

@@ -6,9 +6,10 @@ import pytest
 
 from complaints_desktop.actions import people
 from complaints_desktop.case.case import load_case
-from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.forms.people import NeedTold, PersonDetails, Review
 from complaints_desktop.rules.refusals import Refused
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)
@@ -36,8 +37,8 @@ def change(office: Office, case_id: str, **typed: str) -> PersonFacts:
 def agree(office: Office, case_id: str, **typed: object) -> str:
     person = resident(office, case_id)
     with office.working() as session:
-        told = {"person_id": person.id, "kind": "large print", **typed}
-        people.agree_adjustment(session, office.desk, **told)  # type: ignore[arg-type]
+        told = filled("adjust", **{"kind": "large print", **typed})
+        people.agree_adjustment(session, office.desk, person_id=person.id, typed=told)
     return resident(office, case_id).adjustments[-1].id
 
 
@@ -92,7 +93,7 @@ def test_each_detail_has_its_limit(office: Office, case_id: str, field: str, lim
 
 def test_a_person_without_a_name_is_refused_and_nothing_of_theirs_is_changed(office: Office, case_id: str):
     before = resident(office, case_id)
-    with pytest.raises(Refused, match="name is missing") as refused:
+    with pytest.raises(Refused, match="Give the name") as refused:
         change(office, case_id, name=" ", phone="01632 960009")
     assert refused.value.field == "name"
     assert resident(office, case_id) == before
@@ -101,14 +102,14 @@ def test_a_person_without_a_name_is_refused_and_nothing_of_theirs_is_changed(off
 @pytest.mark.parametrize(("kind", "taken"), [("x" * 80, True), ("x" * 81, False), ("", False), ("\u200b", False)])
 def test_a_need_is_kept_in_the_residents_words(office: Office, case_id: str, kind: str, taken: bool):
     person = resident(office, case_id)
-    told = {"person_id": person.id, "kind": kind, "note": " since 2019 ", "review_on": TODAY + timedelta(1)}
+    told = NeedTold(kind=kind, note=" since 2019 ", review_on=TODAY + timedelta(1))
     if not taken:
         with pytest.raises(Refused) as refused, office.working() as session:
-            people.record_need(session, office.desk, **told)  # type: ignore[arg-type]
+            people.record_need(session, office.desk, person_id=person.id, typed=told)
         assert refused.value.field == "kind"
         return
     with office.working() as session:
-        people.record_need(session, office.desk, **told)  # type: ignore[arg-type]
+        people.record_need(session, office.desk, person_id=person.id, typed=told)
     (need,) = resident(office, case_id).needs
     assert (need.kind, need.note, need.source) == (kind, "since 2019", "resident said")
     assert (need.recorded_on, need.review_on) == (TODAY, TODAY + timedelta(1))
@@ -133,10 +134,10 @@ def test_an_adjustment_kept_at_its_review_has_the_next_one_and_ended_is_history(
     office.on(TODAY + timedelta(1))
     later = TODAY + timedelta(90)
     with office.working() as session:
-        people.review_adjustment(session, office.desk, adjustment_id=made, keep=True, review_on=later)
+        people.review_adjustment(session, office.desk, adjustment_id=made, typed=Review(keep=True, review_on=later))
     assert [each.review_on for each in resident(office, case_id).adjustments] == [later]
     with office.working() as session:
-        people.review_adjustment(session, office.desk, adjustment_id=made, keep=False)
+        people.review_adjustment(session, office.desk, adjustment_id=made, typed=Review(keep=False))
     assert resident(office, case_id).adjustments == ()
     assert office.record.rows("SELECT ended_on, review_on FROM adjustment") == [("2026-03-27", later.isoformat())]
 
@@ -145,7 +146,9 @@ def test_an_adjustment_kept_at_its_review_has_the_next_one_and_ended_is_history(
 def test_the_next_review_lies_in_the_future_too(office: Office, case_id: str, days: int):
     made = agree(office, case_id, review_on=TODAY + timedelta(1))
     with pytest.raises(Refused, match="A review lies in the future") as refused, office.working() as session:
-        people.review_adjustment(session, office.desk, adjustment_id=made, keep=True, review_on=TODAY + timedelta(days))
+        people.review_adjustment(
+            session, office.desk, adjustment_id=made, typed=Review(keep=True, review_on=TODAY + timedelta(days))
+        )
     assert refused.value.field == "review_on"
     assert resident(office, case_id).adjustments[0].review_on == TODAY + timedelta(1)
 
@@ -153,5 +156,5 @@ def test_the_next_review_lies_in_the_future_too(office: Office, case_id: str, da
 def test_an_adjustment_is_not_kept_without_a_day_it_is_looked_at_again(office: Office, case_id: str):
     made = agree(office, case_id, review_on=TODAY + timedelta(1))
     with pytest.raises(Refused, match="The day of the next review is missing") as refused, office.working() as session:
-        people.review_adjustment(session, office.desk, adjustment_id=made, keep=True)
+        people.review_adjustment(session, office.desk, adjustment_id=made, typed=Review(keep=True))
     assert (refused.value.field, refused.value.paragraph) == ("review_on", "5.10")

@@ -11,12 +11,12 @@ import pytest
 
 from complaints_desktop import actions
 from complaints_desktop.actions import commitments, definition, drafts
-from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.case.case import load_case
-from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.exchange.importing import undo_import
 from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.form import Entry
+from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Choice, ContactKind, Decision, Direction, EvidenceResult, Hazard, MoneyKind, UpdateKind
 from tests.complaints_desktop.filled import filled
@@ -66,7 +66,7 @@ def acknowledged(office: Office) -> str:
     """A case in which points may be decided and money offered."""
     case_id = office.log(TODAY)
     with office.working() as session:
-        definition.add_point(session, office.desk, case_id=case_id, words=PointWords(text="The leak"))
+        definition.add_point(session, office.desk, case_id=case_id, typed=PointWords(text="The leak"))
         from db.model import Stage
 
         session.query(Stage).filter_by(case_id=case_id).update({"acknowledged_on": TODAY})

@@ -18,6 +18,7 @@ from complaints_desktop.exchange.case_json import case_as_json
 from complaints_desktop.exchange.columns import COLUMNS
 from complaints_desktop.exchange.importing import Report, Result, RowReport, dry_run, import_file, undo_import
 from complaints_desktop.exchange.workbooks import MOST_TEXT, MOST_UNPACKED, OLE
+from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.case_list import CaseFilter, case_rows
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.rules.refusals import Refused
@@ -340,7 +341,7 @@ def test_an_import_that_has_been_worked_on_is_not_undone(office: Office, tmp_pat
     assert changes.made is not None
     (case_id,) = changes.cases
     with office.working() as session:
-        updates.agree_updates(session, office.desk, case_id=case_id, agreed="Phone, Fridays")
+        updates.agree_updates(session, office.desk, case_id=case_id, typed=Updates(updates_agreed="Phone, Fridays"))
     with office.working() as session, pytest.raises(Refused, match="1 case of this import has been worked on"):
         undo_import(session, office.desk, run_id=changes.made)
 

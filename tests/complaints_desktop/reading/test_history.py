@@ -7,6 +7,7 @@ import pytest
 
 from complaints_desktop.actions import updates
 from complaints_desktop.actions.giving_back import give_back
+from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading import history as reading
 from complaints_desktop.reading.history import Claim, Entry, history
 from complaints_desktop.reading.rescued import written_at
@@ -29,7 +30,7 @@ def case_id(office: Office) -> str:
 
 def agree(office: Office, case_id: str, agreed: str) -> None:
     with office.working() as session:
-        updates.agree_updates(session, office.desk, case_id=case_id, agreed=agreed)
+        updates.agree_updates(session, office.desk, case_id=case_id, typed=Updates(updates_agreed=agreed))
 
 
 def told(office: Office, case_id: str) -> tuple[Entry, ...]:

@@ -24,14 +24,20 @@ from complaints_desktop.actions import (
     team,
     updates,
 )
-from complaints_desktop.actions.definition import PointWords
 from complaints_desktop.case.case import load_case
-from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.desk.holidays import Correction
 from complaints_desktop.desk.settings import LandlordDetails, Settings, as_value
 from complaints_desktop.exchange import importing
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.forms.assessment import Assessment
+from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
+from complaints_desktop.forms.definition import PointWords, WithdrawPoint
+from complaints_desktop.forms.findings import PointDecision
+from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.forms.money import MoneyOffer
+from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
+from complaints_desktop.forms.updates import Updates
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import RIGHTS
 from db.terms import CommitmentKind, Decision, EvidenceResult, Hazard, MoneyKind
@@ -74,16 +80,16 @@ def define(officer: Sharer, case_id: str) -> None:
     """Add a point, change it, and withdraw another."""
     mend = PointWords(text="The leak", outcome_sought="Mend it", responsibility=Whose.OURS)
     for _ in range(2):
-        officer.act(definition.add_point, case_id=case_id, words=mend)
+        officer.act(definition.add_point, case_id=case_id, typed=mend)
     first, *_, last = the_case(officer, case_id).points
-    officer.act(definition.change_point, case_id=case_id, point_id=first.id, words=mend)
-    officer.act(definition.withdraw_point, case_id=case_id, point_id=last.id, because="said twice")
+    officer.act(definition.change_point, case_id=case_id, point_id=first.id, typed=mend)
+    officer.act(definition.withdraw_point, case_id=case_id, point_id=last.id, typed=WithdrawPoint(because="said twice"))
 
 
 def contact(officer: Sharer, case_id: str) -> None:
     """Record a contact, what was agreed and what was learned."""
     officer.note(case_id, "Rang")
-    officer.act(updates.agree_updates, case_id=case_id, agreed="by phone every Friday")
+    officer.act(updates.agree_updates, case_id=case_id, typed=Updates(updates_agreed="by phone every Friday"))
     officer.act(closing.learn, case_id=case_id, learning="Calls are returned the same day")
 
 
@@ -93,16 +99,22 @@ def needs(officer: Sharer, case_id: str) -> None:
     assert resident is not None
     ahead = officer.office.desk().today + timedelta(30)
     officer.act(people.change_person, details=PersonDetails(id=resident.id, name="Hamza Okafor", phone="01632 960111"))
-    officer.act(people.record_need, person_id=resident.id, kind="hard of hearing")
-    officer.act(people.agree_adjustment, person_id=resident.id, kind="large print", review_on=ahead)
+    officer.act(people.record_need, person_id=resident.id, typed=NeedTold(kind="hard of hearing"))
+    officer.act(
+        people.agree_adjustment, person_id=resident.id, typed=AdjustmentAgreed(kind="large print", review_on=ahead)
+    )
     ((adjustment,),) = officer.office.record.rows("SELECT id FROM adjustment WHERE person_id = ?", (resident.id,))
-    officer.act(people.review_adjustment, adjustment_id=adjustment, keep=True, review_on=ahead + timedelta(1))
-    officer.act(people.review_adjustment, adjustment_id=adjustment, keep=False)
+    officer.act(
+        people.review_adjustment, adjustment_id=adjustment, typed=Review(keep=True, review_on=ahead + timedelta(1))
+    )
+    officer.act(people.review_adjustment, adjustment_id=adjustment, typed=Review(keep=False))
 
 
 def assess(officer: Sharer, case_id: str) -> None:
     """Sort the complaint early."""
-    officer.act(assessment.assess, case_id=case_id, hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True)
+    officer.act(
+        assessment.assess, case_id=case_id, typed=Assessment(hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True)
+    )
 
 
 def acknowledge(officer: Sharer, case_id: str) -> None:
@@ -112,19 +124,19 @@ def acknowledge(officer: Sharer, case_id: str) -> None:
 
 def check(officer: Sharer, case_id: str) -> None:
     """Weigh evidence and declare conflicts, each twice: the second brings the first up to date."""
-    seen = {"case_id": case_id, "item": "Job history", "result": EvidenceResult.SEEN}
-    made = officer.act(investigation.record_evidence, **seen).made
-    officer.act(investigation.record_evidence, **seen, evidence_id=made)
+    seen = Evidence(item="Job history", result=EvidenceResult.SEEN)
+    made = officer.act(investigation.record_evidence, case_id=case_id, typed=seen).made
+    officer.act(investigation.record_evidence, case_id=case_id, typed=seen, evidence_id=made)
     for _ in range(2):
-        officer.act(investigation.declare_conflict, case_id=case_id, conflict=False)
+        officer.act(investigation.declare_conflict, case_id=case_id, typed=Declaration(conflict=False))
 
 
 def find(officer: Sharer, case_id: str) -> None:
     """Decide every point, and change the reasons."""
     for reasons in ("We came late.", "We came after two weeks."):
         for point in the_case(officer, case_id).points:
-            decided = {"decision": Decision.UPHELD, "reasons": reasons, "reference": "Repairs policy 4"}
-            officer.act(findings.decide, case_id=case_id, point_id=point.id, **decided)
+            found = PointDecision(decision=Decision.UPHELD, reasons=reasons, reference="Repairs policy 4")
+            officer.act(findings.decide, case_id=case_id, point_id=point.id, typed=found)
 
 
 def promise(officer: Sharer, case_id: str) -> None:
@@ -145,9 +157,9 @@ def promise(officer: Sharer, case_id: str) -> None:
 
 def offer(officer: Sharer, case_id: str) -> None:
     """Offer money, and take one head back."""
-    one = {"case_id": case_id, "kind": MoneyKind.DISTRESS, "pence": 10_000, "because": "Seven weeks"}
-    officer.act(money.offer, **one)
-    made = officer.act(money.offer, **one).made
+    one = MoneyOffer(kind=MoneyKind.DISTRESS, pence=10_000, because="Seven weeks")
+    officer.act(money.offer, case_id=case_id, typed=one)
+    made = officer.act(money.offer, case_id=case_id, typed=one).made
     officer.act(money.take_back, case_id=case_id, offer_id=made)
 
 
@@ -186,12 +198,12 @@ def promise_to(owner: Sharer) -> Scene:
 
 def close(officer: Sharer, case_id: str) -> None:
     """Close an answered case."""
-    officer.act(closing.close, case_id=case_id, learning="Visits that move make a call")
+    officer.act(closing.close, case_id=case_id, typed=Closure(learning="Visits that move make a call"))
 
 
 def withdraw(officer: Sharer, case_id: str) -> None:
     """Withdraw a complaint as the resident asked."""
-    officer.act(closing.withdraw, case_id=case_id, because="The resident rang")
+    officer.act(closing.withdraw, case_id=case_id, typed=Withdrawal(because="The resident rang"))
 
 
 def log(officer: Sharer, _case_id: str) -> None:

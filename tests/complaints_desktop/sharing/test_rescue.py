@@ -4,6 +4,7 @@ import pytest
 
 from complaints_desktop.actions import giving_back, updates
 from complaints_desktop.case.case import load_case
+from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.history import history
 from complaints_desktop.reading.rescued import LostGroup, lost_groups
 from complaints_desktop.reading.sharing_state import in_words
@@ -200,7 +201,7 @@ def test_a_row_that_came_back_bare_still_lacks_what_was_set_later(sit: Sit, shar
     case_id = ann.log("Wanda Marsh")
     for each in (ann, bob):
         each.sharing.once()
-    bob.act(updates.agree_updates, case_id=case_id, agreed="Phone, Fridays")
+    bob.act(updates.agree_updates, case_id=case_id, typed=Updates(updates_agreed="Phone, Fridays"))
     for each in (bob, ben):
         each.sharing.once()
     bob.sharing.close()

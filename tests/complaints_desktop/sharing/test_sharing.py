@@ -15,6 +15,7 @@ from complaints_desktop.actions.settings import change_holiday
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.desk.holidays import Correction
 from complaints_desktop.forms.commitments import Promise
+from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.reading.case_lines import pages, wrong_lines
 from complaints_desktop.reading.history import history
 from complaints_desktop.rules.refusals import Refused
@@ -224,7 +225,7 @@ def test_work_that_is_held_once_more_is_one_question_until_somebody_may_do_it(si
     for each in (ben, cat):
         each.sharing.once()
     for each in (ben, cat):
-        each.act(money.offer, case_id=case_id, kind=MoneyKind.TIME, pence=40_000)
+        each.act(money.offer, case_id=case_id, typed=MoneyOffer(kind=MoneyKind.TIME, pence=40_000, because="As agreed"))
         each.sharing.once()
     assert cat.questions() == ["money_over_limit"]
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from complaints_desktop.actions.contacts import record_contact
 from complaints_desktop.actions.intake import Intake, log
-from complaints_desktop.case.register import PersonDetails
 from complaints_desktop.desk.changes import Changes
+from complaints_desktop.forms.contacts import ContactMade
+from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.office import Office
 from complaints_desktop.reading.clashes import clashes
 from complaints_desktop.reading.held_work import held_work
@@ -90,10 +91,9 @@ class Sharer:
         self.act(
             record_contact,
             case_id=case_id,
-            kind=ContactKind.CALL,
-            direction=Direction.IN,
-            contact_on=self.office.desk().today,
-            summary=said,
+            typed=ContactMade(
+                kind=ContactKind.CALL, direction=Direction.IN, contact_on=self.office.desk().today, summary=said
+            ),
         )
 
     def questions(self) -> list[str]:

@@ -15,15 +15,15 @@ from complaints_desktop.actions import assessment, definition, settings, updates
 from complaints_desktop.actions.intake import PointTyped
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.settings import LandlordDetails, as_value
+from complaints_desktop.forms.assessment import Assessment
+from complaints_desktop.forms.definition import PointWords
+from complaints_desktop.forms.updates import Updates
 from complaints_desktop.letters.write import WRITERS
 from db.terms import Hazard, Responsibility
 from ui.kit.buttons import Link
 from ui.kit.colours import Look
 from ui.kit.paper import print_to
 from ui.letters.proof import formats
-from ui.sheets.definition import PointSheet
-from ui.sheets.findings import FindingSheet
-from ui.sheets.form_sheet import FormSheet
 
 
 def letter(bench, which, kind):
@@ -52,28 +52,28 @@ def test_a_line_of_what_blocks_the_letter_opens_the_form_that_mends_it(bench, re
     bench.bot.keyClick(line, Qt.Key.Key_Space)
     bench.settle()
     sheet = bench.window.shown("case").over.currentWidget()
-    assert isinstance(sheet, FindingSheet)
+    assert sheet.name == "decide"
     assert sheet.subject == points_of(bench, "working")[1].id
 
 
 @pytest.mark.parametrize(
     ("field", "form", "number"),
     [
-        ("points.1.reasons", FindingSheet, 1),
-        ("points.2.decision", FindingSheet, 2),
-        ("points.2.reference", FindingSheet, 2),
-        ("overall", FindingSheet, 2),  # the first that is not decided
-        ("findings", FindingSheet, 2),
-        ("points.1.responsibility", PointSheet, 1),
-        ("points.2.outcome_sought", PointSheet, 2),
-        ("points.2.remedy", FormSheet, 2),
+        ("points.1.reasons", "decide", 1),
+        ("points.2.decision", "decide", 2),
+        ("points.2.reference", "decide", 2),
+        ("overall", "decide", 2),  # the first that is not decided
+        ("findings", "decide", 2),
+        ("points.1.responsibility", "define", 1),
+        ("points.2.outcome_sought", "define", 2),
+        ("points.2.remedy", "promise", 2),
     ],
 )
 def test_a_field_of_a_point_is_mended_in_the_form_of_that_point(bench, response, field, form, number):
     response.jump(field)
     bench.settle()
     sheet = bench.window.shown("case").over.currentWidget()
-    assert isinstance(sheet, form)
+    assert sheet.name == form
     assert sheet.subject == points_of(bench, "working")[number - 1].id
 
 
@@ -210,12 +210,16 @@ def complete(bench):
     with bench.office.record.reading() as session:
         case = load_case(session, case_id)
     for point in case.points:
-        words = definition.PointWords(
-            text=point.text, outcome_sought=point.outcome_sought, responsibility=Responsibility.OURS
+        words = PointWords(text=point.text, outcome_sought=point.outcome_sought, responsibility=Responsibility.OURS)
+        bench.office.act(partial(definition.change_point, case_id=case_id, point_id=point.id, typed=words))
+    bench.office.act(
+        partial(
+            assessment.assess, case_id=case_id, typed=Assessment(hazard=Hazard.NONE, complex=False, vulnerable=True)
         )
-        bench.office.act(partial(definition.change_point, case_id=case_id, point_id=point.id, words=words))
-    bench.office.act(partial(assessment.assess, case_id=case_id, hazard=Hazard.NONE, complex=False, vulnerable=True))
-    bench.office.act(partial(updates.agree_updates, case_id=case_id, agreed="a call every Friday"))
+    )
+    bench.office.act(
+        partial(updates.agree_updates, case_id=case_id, typed=Updates(updates_agreed="a call every Friday"))
+    )
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from complaints_desktop.actions.intake import Intake, log
-from complaints_desktop.case.register import PersonDetails
+from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.office import Office
 from complaints_desktop.sharing.connecting import sharing_of
 from db.problems import EnvironmentProblem

@@ -16,7 +16,7 @@ from tests.ui.typing_at import choose
 from ui.kit.fields import ChoiceField, TickField
 from ui.kit.theme import Theme
 from ui.sheets.sheet import ActionSheet
-from ui.sheets.sheet_table import SHEETS
+from ui.sheets.sheet_table import sheet_of
 from ui.workplace.operations import Operations
 from ui.workplace.workplace import Workplace
 
@@ -72,7 +72,7 @@ class Desk:
         """Open the form called `name` on a case, as the screen of the case does."""
         with self.office.record.reading() as session:
             view = view_case(session, self.office.desk(), case_id=self.cases[which])
-        sheet = SHEETS[name](Workplace(self.operations, self.way), view, subject)
+        sheet = sheet_of(name, Workplace(self.operations, self.way), view, subject)
         sheet.done.connect(self.done.append)
         sheet.left.connect(lambda: self.left.append(sheet))
         self.bot.addWidget(sheet)

@@ -17,7 +17,7 @@ def evidence(desk):
 @pytest.mark.parametrize("decision", list(Decision))
 def test_a_decision_is_recorded_with_its_reasons(desk, decision):
     desk.enter(
-        "finding",
+        "decide",
         subject=point(desk, 2).id,
         decision=decision,
         reasons="The contractor's sheets show two visits, and nobody came to either.",
@@ -30,20 +30,20 @@ def test_a_decision_is_recorded_with_its_reasons(desk, decision):
 
 
 def test_reasons_may_be_kept_before_anything_is_decided(desk):
-    desk.enter("finding", subject=point(desk, 2).id, reasons="Still waiting for the sheets.")
+    desk.enter("decide", subject=point(desk, 2).id, reasons="Still waiting for the sheets.")
     found = point(desk, 2).finding(1)
     assert (found.decision, found.reasons, found.reference) == (None, "Still waiting for the sheets.", None)
 
 
 def test_the_point_and_what_was_sought_stand_above_the_decision(desk):
-    sheet = desk.open("finding", subject=point(desk, 2).id)
+    sheet = desk.open("decide", subject=point(desk, 2).id)
     said = [label.text() for label in sheet.findChildren(QLabel)]
     assert "Point 2: Two appointments were missed" in said
     assert "Outcome sought: An apology and money for lost wages" in said
 
 
 def test_a_decision_opens_as_it_stands_and_only_what_is_changed_changes(desk):
-    sheet = desk.open("finding", subject=point(desk, 1).id)
+    sheet = desk.open("decide", subject=point(desk, 1).id)
     assert sheet.form["decision"].value == Decision.UPHELD
     assert sheet.form.text("reference") == "Repairs policy 4.2; Landlord and Tenant Act 1985, section 11"
     before = point(desk, 1).finding(1)
@@ -55,7 +55,7 @@ def test_a_decision_opens_as_it_stands_and_only_what_is_changed_changes(desk):
 
 
 def test_a_decision_can_be_taken_back_to_not_decided_yet(desk):
-    sheet = desk.open("finding", subject=point(desk, 1).id)
+    sheet = desk.open("decide", subject=point(desk, 1).id)
     desk.type(sheet, decision=None)
     desk.save(sheet)
     assert point(desk, 1).finding(1).decision is None
@@ -63,7 +63,7 @@ def test_a_decision_can_be_taken_back_to_not_decided_yet(desk):
 
 def test_why_nothing_is_put_right_is_recorded(desk):
     desk.enter(
-        "finding",
+        "decide",
         subject=point(desk, 2).id,
         decision=Decision.UPHELD,
         no_remedy_because="Mr Okafor asked for nothing more than to be told.",
@@ -72,7 +72,7 @@ def test_why_nothing_is_put_right_is_recorded(desk):
 
 
 def test_reasons_of_several_lines_keep_their_lines(desk):
-    sheet = desk.open("finding", subject=point(desk, 2).id)
+    sheet = desk.open("decide", subject=point(desk, 2).id)
     desk.type(sheet, reasons="The first visit.\r\rThe second visit.")
     desk.save(sheet)
     assert point(desk, 2).finding(1).reasons == "The first visit.\n\nThe second visit."
@@ -109,7 +109,7 @@ def test_evidence_that_was_asked_for_is_brought_up_to_date_and_not_doubled(desk)
 
 def test_that_there_is_no_conflict_is_a_declaration(desk):
     assert desk.case("new").current.conflicts == ()
-    desk.enter("conflict", which="new", conflict=False)
+    desk.enter("declare-conflict", which="new", conflict=False)
     (declared,) = desk.case("new").current.conflicts
     assert (declared.conflict, declared.officer.name, declared.declared_on) == (
         False,
@@ -120,14 +120,14 @@ def test_that_there_is_no_conflict_is_a_declaration(desk):
 
 
 def test_a_conflict_is_declared_with_what_was_done_about_it(desk):
-    desk.enter("conflict", conflict=True, measures="Nadia Rahman decides instead")
+    desk.enter("declare-conflict", conflict=True, measures="Nadia Rahman decides instead")
     last = desk.case().current.conflicts[-1]
     assert (last.conflict, last.measures, last.officer.name) == (True, "Nadia Rahman decides instead", "Ruth Adeyemi")
 
 
 def test_a_conflict_about_which_nothing_was_done_is_refused_at_its_field(desk, errors):
     before = desk.case().current.conflicts
-    sheet = desk.enter("conflict", conflict=True)
+    sheet = desk.enter("declare-conflict", conflict=True)
     assert list(errors(sheet)) == ["measures"]
     assert "(Code 5.8)" in errors(sheet)["measures"]
     assert desk.case().current.conflicts == before
@@ -135,6 +135,6 @@ def test_a_conflict_about_which_nothing_was_done_is_refused_at_its_field(desk, e
 
 def test_neither_yes_nor_no_is_no_declaration(desk, errors):
     before = desk.case().current.conflicts
-    sheet = desk.enter("conflict", measures="Nadia Rahman decides instead")
+    sheet = desk.enter("declare-conflict", measures="Nadia Rahman decides instead")
     assert errors(sheet) == {"conflict": "Say yes or no"}
     assert desk.case().current.conflicts == before

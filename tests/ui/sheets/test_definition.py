@@ -11,7 +11,7 @@ def point(desk, number=1, which="working"):
 
 def test_a_point_is_recorded_as_it_was_typed(desk):
     desk.enter(
-        "point",
+        "define",
         text="Nobody rang back after 3 March",
         outcome_sought="A call, and a named person",
         responsibility=Responsibility.NOT_OURS,
@@ -24,7 +24,7 @@ def test_a_point_is_recorded_as_it_was_typed(desk):
 
 
 def test_a_point_without_words_is_not_made(desk, errors):
-    sheet = desk.enter("point", outcome_sought="A call")
+    sheet = desk.enter("define", outcome_sought="A call")
     assert errors(sheet) == {"text": "Write the point as you understand it"}
     assert len(desk.case().points) == 2
     assert desk.done == []
@@ -33,7 +33,7 @@ def test_a_point_without_words_is_not_made(desk, errors):
 
 @pytest.mark.parametrize("whose", [Responsibility.NOT_OURS, Responsibility.TO_CLARIFY])
 def test_who_else_is_responsible_is_asked_at_its_field(desk, errors, whose):
-    sheet = desk.enter("point", text="The lift stands still", responsibility=whose)
+    sheet = desk.enter("define", text="The lift stands still", responsibility=whose)
     assert list(errors(sheet)) == ["responsible_body"]
     assert "nobody else is named" in errors(sheet)["responsible_body"]
     assert "(Code 5.7)" in errors(sheet)["responsible_body"]
@@ -42,7 +42,7 @@ def test_who_else_is_responsible_is_asked_at_its_field(desk, errors, whose):
 
 
 def test_a_refused_point_is_made_once_the_field_is_filled_in(desk, errors):
-    sheet = desk.enter("point", text="The lift stands still", responsibility=Responsibility.NOT_OURS)
+    sheet = desk.enter("define", text="The lift stands still", responsibility=Responsibility.NOT_OURS)
     desk.type(sheet, responsible_body="The freeholder")
     desk.save(sheet)
     assert errors(sheet) == {}
@@ -50,7 +50,7 @@ def test_a_refused_point_is_made_once_the_field_is_filled_in(desk, errors):
 
 
 def test_a_point_opens_with_its_words_and_is_changed_in_its_place(desk):
-    sheet = desk.open("point", subject=point(desk).id)
+    sheet = desk.open("define", subject=point(desk).id)
     assert sheet.form.text("text") == "The boiler was not repaired for 23 days"
     assert sheet.form.text("outcome_sought") == "A working boiler"
     assert sheet.form["responsibility"].value == Responsibility.OURS
@@ -65,7 +65,7 @@ def test_a_point_opens_with_its_words_and_is_changed_in_its_place(desk):
 
 def test_a_changed_point_keeps_what_was_decided_on_it(desk):
     before = point(desk).finding(1)
-    desk.enter("point", subject=point(desk).id, text="The boiler was not repaired for 24 days")
+    desk.enter("define", subject=point(desk).id, text="The boiler was not repaired for 24 days")
     assert point(desk).finding(1) == before
 
 

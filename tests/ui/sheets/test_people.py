@@ -73,7 +73,7 @@ def test_a_need_is_chosen(desk, errors):
 
 
 def test_an_adjustment_is_agreed_with_its_review(desk):
-    desk.enter("adjustment", kind="Home visit", detail="Thursdays after four", review_on="1/10/26")
+    desk.enter("adjust", kind="Home visit", detail="Thursdays after four", review_on="1/10/26")
     agreed = adjustment(desk, "Home visit")
     assert (agreed.detail, agreed.agreed_on, agreed.review_on) == (
         "Thursdays after four",
@@ -83,13 +83,13 @@ def test_an_adjustment_is_agreed_with_its_review(desk):
 
 
 def test_an_adjustment_is_not_agreed_without_its_review(desk, errors):
-    sheet = desk.enter("adjustment", kind="Home visit")
+    sheet = desk.enter("adjust", kind="Home visit")
     assert errors(sheet) == {"review_on": "Give the day of the review"}
     assert adjustment(desk, "Home visit") is None
 
 
 FORMS = [
-    pytest.param("adjustment", {"kind": "Home visit"}, id="agreed"),
+    pytest.param("adjust", {"kind": "Home visit"}, id="agreed"),
     pytest.param("review", {"keep": True}, id="reviewed"),
     pytest.param("need", {"kind": "hearing"}, id="needed"),
 ]

@@ -1,0 +1,44 @@
+"""What a contact asks: what was said, and how (Code 5.12)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms.about import Choice, words_of
+from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
+from complaints_desktop.rules.acts import Act
+from db.terms import ContactKind, Direction
+
+WAYS = (Choice(Direction.IN, "They reached us", "in"), Choice(Direction.OUT, "We reached them", "out"))
+
+
+@form(
+    Header(
+        name="contact",
+        act=Act.CONTACT,
+        menu="Record a contact",
+        title="Add a contact",
+        why="Code 5.12: a full record is kept of the complaint, and of all correspondence with the resident.",
+        button="Add to the story",
+        said="The contact is on record",
+        tab="story",
+    )
+)
+class ContactMade(Entry):
+    """A contact; it is never changed afterwards."""
+
+    summary: str = long_text("Add a contact", missing="Write what was said", paragraph="5.12", lines=1)
+    kind: ContactKind = choice("How", words_of(ContactKind), width=34, default=ContactKind.CALL)
+    direction: Direction = choice("Who began", WAYS, width=46, default=Direction.OUT)
+    contact_on: date = day("When", missing="Give the day", when=When.PAST)
+    with_whom: str | None = line("With whom", optional=True, width=44, default=None)
+
+    @classmethod
+    def known(cls, at: At) -> Mapping[str, object]:
+        """Suggest a call of ours today."""
+        return cls.suggested(at.desk)
+
+    @classmethod
+    def suggested(cls, desk: Desk) -> Mapping[str, object]:
+        """Return a call of ours today."""
+        return {"kind": ContactKind.CALL, "direction": Direction.OUT, "contact_on": desk.today}

@@ -1,0 +1,133 @@
+"""What is asked about a resident: their details, needs, and the adjustments agreed with them (Code 5.10)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from complaints_desktop.forms.about import YES_NO, About
+from complaints_desktop.forms.choices import listed
+from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
+from complaints_desktop.rules.acts import Act
+
+FOR_EXAMPLE = "For example, 1 Oct 2026"
+
+
+@form(
+    Header(
+        name="person",
+        act=Act.NEEDS,
+        menu="Correct the resident's details",
+        title="The resident's details",
+        why="They hold in every case of theirs.",
+        button="Save the details",
+        said="The details are saved",
+        about=About.RESIDENT,
+    )
+)
+class PersonDetails(Entry):
+    """A person: name, address and how to reach them."""
+
+    id: str | None = None
+    """Given for one already on record."""
+    name: str = line("Name", missing="Give the name", width=70, default="")
+    preferred_name: str | None = line("Called", optional=True, width=50, beside=True, default=None)
+    address: str | None = long_text("Address", limit=500, lines=2, default=None)
+    postcode: str | None = line("Postcode", width=30, limit=80, default=None)
+    phone: str | None = line("Phone", optional=True, width=45, limit=80, beside=True, default=None)
+    email: str | None = line("Email", optional=True, width=60, beside=True, default=None)
+    how_to_contact: str | None = long_text(
+        "How and when to reach them", optional=True, limit=500, lines=2, default=None
+    )
+
+    @classmethod
+    def known(cls, at: At) -> Mapping[str, object]:
+        """Begin with what is on record."""
+        person = at.case.resident
+        return {name: getattr(person, name) for name in cls.asks} if person else {}
+
+
+@form(
+    Header(
+        name="need",
+        act=Act.NEEDS,
+        menu="Record a need",
+        title="Record a need",
+        why="Code 5.10: keep a record of disabilities and needs a resident has told us of. The need, not a diagnosis.",
+        button="Save the need",
+        said="The need is on record",
+        about=About.RESIDENT,
+    )
+)
+class NeedTold(Entry):
+    """A need the resident told us of."""
+
+    kind: str = choice(
+        "What is the need?",
+        listed("needs"),
+        other=True,
+        limit=80,
+        missing="Choose the need",
+        paragraph="5.10",
+        width=70,
+    )
+    note: str | None = long_text(
+        "What should we know?", hint="In the resident's words", optional=True, lines=2, default=None
+    )
+    review_on: date | None = day(
+        "When do we look at it again?", hint=FOR_EXAMPLE, optional=True, when=When.AHEAD, default=None
+    )
+
+
+@form(
+    Header(
+        name="adjust",
+        act=Act.NEEDS,
+        menu="Agree an adjustment",
+        title="Agree an adjustment",
+        why="Code 5.10: make reasonable adjustments, keep a record of those agreed, and keep them under active review.",
+        button="Save the adjustment",
+        said="The adjustment is agreed; it stands on every screen and letter of this person",
+        about=About.RESIDENT,
+    )
+)
+class AdjustmentAgreed(Entry):
+    """A reasonable adjustment agreed with the resident."""
+
+    kind: str = choice(
+        "What was agreed?",
+        listed("adjustments"),
+        other=True,
+        limit=80,
+        missing="Choose the adjustment",
+        paragraph="5.10",
+        width=70,
+    )
+    detail: str | None = line(
+        "In detail", hint="For example, 18 point; Polish; mornings only", optional=True, default=None
+    )
+    review_on: date = day(
+        "When do we look at it again?",
+        hint=FOR_EXAMPLE,
+        missing="Give the day of the review",
+        paragraph="5.10",
+        when=When.AHEAD,
+    )
+
+
+@form(
+    Header(
+        name="review",
+        act=Act.NEEDS,
+        title="Review an adjustment",
+        why="Code 5.10: adjustments are kept under active review.",
+        button="Save the review",
+        said="The review is on record",
+        about=About.ADJUSTMENT,
+    )
+)
+class Review(Entry):
+    """The review of an adjustment: kept until the next one, or ended."""
+
+    keep: bool = choice(
+        "Is it still needed?", YES_NO, missing="Say whether it is still needed", paragraph="5.10", width=40
+    )
+    review_on: date | None = day("If yes: when do we look again?", hint=FOR_EXAMPLE, optional=True, default=None)

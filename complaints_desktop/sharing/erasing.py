@@ -1,0 +1,20 @@
+"""Erase a case where every desk hears of it: the reason and the reference are typed."""
+
+from complaints_desktop.case.case import load_case
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.forms.answers import checked
+from complaints_desktop.forms.erasing import Erasure
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.sharing.sharing import Sharing
+
+
+def erase(sharing: Sharing, *, case_id: str, typed: Erasure) -> Changes:
+    """Erase what the case says of people, everywhere, for good, if its reference was typed as it is."""
+    office = sharing.office
+    with office.record.reading() as session:
+        case = load_case(session, case_id)
+    said = checked(typed, office.desk(), case)
+    if said.again.upper() != case.reference.upper():
+        why = f"“{said.again[:30]}” is not the reference of this case"
+        raise Refused(why, do=f"Type {case.reference}, if this is the case.", field="again")
+    return sharing.erase(case_id, said.because)
