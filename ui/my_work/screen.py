@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from complaints_desktop.desk.changes import Subject
-from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work
+from complaints_desktop.reading.my_work import MyWork, WorkItem, my_work
 from complaints_desktop.rules.calendar import CalendarEnds
 from complaints_desktop.rules.wording import count, in_full, in_short
 from ui.kit.banner import EmptyState
@@ -24,21 +24,6 @@ from ui.workplace.drafts import DraftKeeper
 from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
-
-PLACES = {Kind.COMMITMENT: "promises", Kind.REVIEW: "people"}
-"""Which tab of the case an item opens; the others open the form of their act."""
-
-DO = {
-    Kind.ACKNOWLEDGE: "Write the acknowledgement",
-    Kind.RESPOND: "Write the response",
-    Kind.COMMITMENT: "Update the commitment",
-    Kind.REVIEW: "Review the adjustment",
-    Kind.CLOSE: "Close the case",
-    Kind.CLASH: "Settle it",
-    Kind.HELD: "Deal with it",
-    Kind.LOST: "Look at it",
-}
-"""What the button beside the reason says."""
 
 
 class MyWorkScreen(Screen):
@@ -94,7 +79,7 @@ class MyWorkScreen(Screen):
         if item.question:
             self.workplace.go.open_sharing(item.question)
             return
-        self.workplace.go.open_case(item.case_id, PLACES.get(item.kind, item.act.key))
+        self.workplace.go.open_case(item.case_id, item.place)
 
     def _lay_out(self) -> None:
         main = QWidget()
@@ -167,7 +152,7 @@ class MyWorkScreen(Screen):
         said = item.because[:1].upper() + item.because[1:] + "." if item else words
         self._why.setText(said)
         show_if(self._do, item is not None)
-        self._do.setText(DO.get(item.kind, "Open the case") if item else "")
+        self._do.setText(item.kind.value.do if item else "")
         self._why.setAccessibleName(said)
 
 

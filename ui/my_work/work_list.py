@@ -10,23 +10,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from complaints_desktop.reading.my_work import Kind, WorkItem
+from complaints_desktop.reading.my_work import WorkItem
 from complaints_desktop.rules.wording import in_short, time_left
 from ui.kit.icons import paint_icon
 from ui.kit.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
-
-ICONS = {
-    Kind.ACKNOWLEDGE: "letters",
-    Kind.RESPOND: "law",
-    Kind.COMMITMENT: "commitments",
-    Kind.REVIEW: "adjustment",
-    Kind.CLOSE: "tick-circle",
-    Kind.CLASH: "clash",
-    Kind.HELD: "held",
-    Kind.LOST: "clash",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +128,10 @@ class WorkList(QListView):
         """Show other groups, with the first line chosen."""
         stay = self._item(self.currentIndex())
         self.lines.show_groups(groups, today)
-        same = [n for n, e in enumerate(self.lines.entries) if isinstance(e, WorkItem) and stay and _same(e, stay)]
-        first = [n for n, e in enumerate(self.lines.entries) if isinstance(e, WorkItem)]
-        if same or first:
-            self.setCurrentIndex(self.lines.index((same or first)[0], 0))
+        items = {n: entry for n, entry in enumerate(self.lines.entries) if isinstance(entry, WorkItem)}
+        same = [n for n, item in items.items() if stay and item.identity == stay.identity]
+        if items:
+            self.setCurrentIndex(self.lines.index((same or list(items))[0], 0))
         else:
             self.looked_at.emit(None)
 
@@ -168,14 +157,6 @@ class WorkList(QListView):
     def _item(self, index: Index) -> WorkItem | None:
         entry = self.lines.entries[index.row()] if 0 <= index.row() < len(self.lines.entries) else None
         return entry if isinstance(entry, WorkItem) else None
-
-
-def _same(one: WorkItem, other: WorkItem) -> bool:
-    return _identity(one) == _identity(other)
-
-
-def _identity(item: WorkItem) -> tuple[str | None, ...]:
-    return item.case_id, item.kind, item.commitment_id, item.question
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -209,7 +190,7 @@ class _LineDelegate(QStyledItemDelegate):
         side = look.pixels(5)
         middle = room.center().y() - side / 2
         paint_icon(
-            painter, ICONS[item.kind], QRectF(room.left() + look.pixels(3), middle, side, side), look.colour(tone)
+            painter, item.kind.value.icon, QRectF(room.left() + look.pixels(3), middle, side, side), look.colour(tone)
         )
         words = room.adjusted(look.pixels(11), look.pixels(1.75), -look.pixels(52), -look.pixels(1.75))
         due = QRect(room.right() - look.pixels(50), words.top(), look.pixels(47), words.height())

@@ -12,8 +12,10 @@ from complaints_desktop.actions.intake import AdjustmentTyped
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.closing import Withdrawal
 from complaints_desktop.reading.case_lines import restate_all
-from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work
+from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work, table
+from complaints_desktop.reading.my_work.table import CLOCKS
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.clocks import CODE
 from complaints_desktop.sample import two_desks
 from db.model import Case, Commitment, Officer, Stage
 from db.terms import Role
@@ -85,7 +87,7 @@ def test_a_new_complaint_is_to_be_acknowledged(office: Office):
     assert (item.due_on, item.days_left) == (date(2026, 4, 2), 5)
     assert item.because.endswith("(Code 6.2)")
     assert item.clock is not None
-    assert (item.commitment_id, item.risk, item.question) == (None, None, "")
+    assert (item.thing, item.risk, item.question) == ("", None, "")
 
 
 def test_an_acknowledged_complaint_is_to_be_answered(office: Office):
@@ -112,6 +114,16 @@ def test_a_closed_case_leaves_only_its_promises(office: Office):
     assert kinds(office) == [Kind.COMMITMENT]
 
 
+def test_every_clock_is_a_kind_of_work_and_one_that_is_none_is_not_passed_over(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    assert {clock for clock, _ in CODE.names} == CLOCKS
+    office.log(TODAY)
+    monkeypatch.setattr(table, "CLOCKS", CLOCKS - {"acknowledge"})
+    with pytest.raises(ValueError, match="the clock acknowledge is no kind of work"):
+        work(office)
+
+
 @pytest.mark.parametrize(("days", "shown"), [(1, True), (13, True), (14, True), (15, False), (40, False)])
 def test_an_adjustment_is_reviewed_within_the_fortnight(office: Office, days: int, shown: bool):
     review = TODAY + timedelta(days)
@@ -133,7 +145,7 @@ def test_a_promise_says_its_risk_and_whose_it_is(office: Office):
     made = promise(office, case_id, TODAY + timedelta(1), impact=4)
     item = only(office, Kind.COMMITMENT)
     assert (item.what, item.act) == ("Mend the roof (Repairs)", Act.UPDATE_COMMITMENT)
-    assert (item.commitment_id, item.due_on, item.days_left) == (made, TODAY + timedelta(1), 1)
+    assert (item.thing, item.due_on, item.days_left) == (made, TODAY + timedelta(1), 1)
     assert item.risk is not None
     said = f"promised; risk {item.risk.score}, {item.risk.band.value}: {'; '.join(item.risk.because)}"
     assert item.because == said
@@ -169,7 +181,7 @@ def test_my_promise_in_a_colleagues_case_is_my_work_and_nothing_else_of_it(offic
     promise(office, case_id, TODAY, owner="Somebody else")
     hand_to(office, case_id, COLLEAGUE)
     (item,) = work(office).items
-    assert (item.kind, item.commitment_id) == (Kind.COMMITMENT, mine)
+    assert (item.kind, item.thing) == (Kind.COMMITMENT, mine)
 
 
 def test_a_case_nobody_handles_is_nobodys_work(office: Office):

@@ -5,8 +5,11 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from complaints_desktop.actions.table import FORMS
+from complaints_desktop.letters.catalogue import letter_acts
 from complaints_desktop.reading.my_work import Kind, WorkItem
-from complaints_desktop.rules.acts import Act
+from resources.reader import read_bytes
+from ui.case.screen import TABS
 from ui.my_work.work_list import WorkGroup, WorkList, grouped, left_in_words, spoken
 
 TODAY = date(2026, 4, 13)
@@ -22,7 +25,6 @@ def item(days=None, *, name="Respond stage 1", left=None, **more):
         "due_on": None if days is None else TODAY + timedelta(days),
         "days_left": left,
         "because": "ten working days from the acknowledgement (Code 6.3)",
-        "act": Act.RESPOND,
     }
     return WorkItem(**{**known, **more})
 
@@ -46,7 +48,7 @@ def test_each_day_has_its_group(days, group, tone):
 
 
 def test_the_groups_stand_by_what_hurts_first_whatever_order_the_work_comes_in():
-    work = [item(days) for days in (8, None, 0, -1, 7)] + [item(question="clash:1")]
+    work = [item(days) for days in (8, None, 0, -1, 7)] + [item(kind=Kind.CLASH, thing="1")]
     assert [group.title for group in grouped(work, TODAY)] == [
         "Overdue",
         "Due today",
@@ -58,7 +60,7 @@ def test_the_groups_stand_by_what_hurts_first_whatever_order_the_work_comes_in()
 
 
 def test_everything_stands_in_one_group_and_in_no_more():
-    work = [item(days, name=str(days)) for days in range(-10, 20)] + [item(None), item(None, question="held:1")]
+    work = [item(days, name=str(days)) for days in range(-10, 20)] + [item(None), item(None, kind=Kind.HELD, thing="1")]
     shown = [each for group in grouped(work, TODAY) for each in group.items]
     assert sorted(map(id, shown)) == sorted(map(id, work))
 
@@ -151,6 +153,22 @@ def test_the_line_one_was_on_stays_chosen_when_others_come(list_, qtbot):
         qtbot.keyClick(list_, Qt.Key.Key_Down)
     list_.show_groups(grouped([item(-3, name="later still"), *WORK], TODAY), TODAY)
     assert current(list_) == "now"
+
+
+def test_two_reviews_of_a_case_are_two_things(list_, qtbot):
+    reviews = [item(days, name="Review", kind=Kind.REVIEW, thing=str(days)) for days in (1, 2)]
+    list_.show_groups(grouped(reviews, TODAY), TODAY)
+    qtbot.keyClick(list_, Qt.Key.Key_Down)
+    list_.show_groups(grouped([item(-1), *reviews], TODAY), TODAY)
+    assert list_.lines.entries[list_.currentIndex().row()] == reviews[1]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_of_work_has_a_drawing_words_and_somewhere_to_go(kind):
+    found = item(kind=kind, thing="1")
+    assert read_bytes("icons", f"{kind.value.icon}.svg")
+    assert kind.value.do
+    assert found.question or found.place in {*TABS, *FORMS, *letter_acts()}
 
 
 def test_where_the_line_has_gone_the_first_is_chosen(list_, qtbot):

@@ -1,0 +1,64 @@
+"""What the sources of work are asked of, and what they find."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.reading.track_record import TrackRecords
+from complaints_desktop.rules.clocks import Clock
+from complaints_desktop.rules.risk import Risk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concerned:
+    """A case that concerns this officer: one they handle, or in which they own a promise."""
+
+    case: CaseFacts
+    handled: bool
+    clock: Clock | None
+    """The clock that a case they handle waits for, where there is an act that meets it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Where work is looked for: the record, the officer's desk, and the cases that concern them."""
+
+    session: Session
+    desk: Desk
+    records: TrackRecords
+    cases: tuple[Concerned, ...]
+
+    @property
+    def handled(self) -> Iterator[Concerned]:
+        """The cases this officer handles."""
+        return (each for each in self.cases if each.handled)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One thing to do: what, in which case, by when, and why then."""
+
+    what: str
+    because: str
+    case_id: str = ""
+    reference: str = ""
+    resident: str = ""
+    thing: str = ""
+    """The id of what in the case it is about: a commitment, an adjustment; or what has to be settled."""
+    due_on: date | None = None
+    clock: Clock | None = None
+    risk: Risk | None = None
+
+
+Source = Callable[[Sought], Iterator[Found]]
+"""Finds the work of one kind."""
+
+
+def in_case(case: CaseFacts, found: Found) -> Found:
+    """Return what was found as something to do in that case."""
+    resident = case.resident.called if case.resident else ""
+    return replace(found, case_id=case.id, reference=case.reference, resident=resident)

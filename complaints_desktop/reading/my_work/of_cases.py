@@ -1,0 +1,70 @@
+"""Work that cases make: a clock that runs, an end, a review, a promise."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.reading.my_work.found import Found, Sought, Source, in_case
+from complaints_desktop.reading.track_record import risk_of
+from complaints_desktop.rules import workflow
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.clocks import because_of
+
+REVIEWED_AHEAD = timedelta(14)
+"""How long before its day a review is work."""
+
+
+def waiting_for(clock_name: str) -> Source:
+    """Find the cases that wait for the event of that clock."""
+
+    def source(sought: Sought) -> Iterator[Found]:
+        for each in sought.handled:
+            clock = each.clock
+            if clock and clock.rule.clock == clock_name:
+                what = f"{clock.rule.do.capitalize()} stage {clock.rule.stage}"
+                because = f"{because_of(clock)} ({clock.rule.basis})"
+                yield in_case(each.case, Found(what=what, because=because, due_on=clock.due, clock=clock))
+
+    return source
+
+
+def to_close(sought: Sought) -> Iterator[Found]:
+    """Find the cases that are answered and stand open."""
+    answered = Found(what="Close the case", because="answered; the promises stay in the tracker")
+    for each in sought.handled:
+        if each.clock is None and workflow.next_act(each.case) is Act.CLOSE:
+            yield in_case(each.case, answered)
+
+
+def reviews(sought: Sought) -> Iterator[Found]:
+    """Find the adjustments to be reviewed soon."""
+    because = "an agreed adjustment is kept under active review (Code 5.10)"
+    last = sought.desk.today + REVIEWED_AHEAD
+    for case in (each.case for each in sought.handled):
+        for adjustment in case.resident.adjustments if case.resident else ():
+            if adjustment.review_on and adjustment.review_on <= last:
+                what = f"Review the adjustment: {adjustment.kind}"
+                found = Found(what=what, because=because, due_on=adjustment.review_on, thing=adjustment.id)
+                yield in_case(case, found)
+
+
+def promised(sought: Sought) -> Iterator[Found]:
+    """Find the promises still to be kept: mine, and those of others in cases I handle."""
+    for each in sought.cases:
+        for commitment in each.case.open_commitments:
+            if each.handled or commitment.owner.id == sought.desk.officer.id:
+                yield _promise(each.case, commitment, sought)
+
+
+def _promise(case: CaseFacts, commitment: CommitmentFacts, sought: Sought) -> Found:
+    scored = risk_of(case, commitment, sought.desk, sought.records)
+    owner = "" if commitment.owner.id == sought.desk.officer.id else f" ({commitment.owner.name})"
+    found = Found(
+        what=f"{commitment.what}{owner}",
+        because=f"promised; risk {scored.score}, {scored.band.value}: {'; '.join(scored.because)}",
+        due_on=commitment.due_on,
+        thing=commitment.id,
+        risk=scored,
+    )
+    return in_case(case, found)

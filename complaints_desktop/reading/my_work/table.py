@@ -1,0 +1,192 @@
+"""The table of work: each kind with how it looks, what it opens and where it comes from; and its one reader."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.case.case import load_cases
+from complaints_desktop.case.part import Part
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.judgement import clocks_of
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.reading.my_work import of_cases, of_sharing
+from complaints_desktop.reading.my_work.found import Concerned, Found, Sought, Source
+from complaints_desktop.reading.track_record import TrackRecords
+from complaints_desktop.rules import workflow
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.clocks import Clock, ClockName
+from db.model import CaseRow, Commitment
+from db.terms import CommitmentState
+
+READ = frozenset({Part.ADJUSTMENTS, Part.COMMITMENTS})
+"""What work comes from, besides the dates of the stages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindRow:
+    """One row: a kind of work."""
+
+    icon: str
+    do: str
+    """What the button beside its reason says."""
+    act: Act
+    source: Source
+    clock: str = ""
+    """The clock it waits for, where it is one."""
+    tab: str = ""
+    """The tab of the case it opens; the others open the form of their act."""
+    question: str = ""
+    """What it opens under Sharing, where desks and server have to be brought together."""
+
+
+class Kind(Enum):
+    """What sort of work an item is; of two things due the same day in one case, the upper comes first."""
+
+    ACKNOWLEDGE = KindRow(
+        icon="letters",
+        do="Write the acknowledgement",
+        act=Act.ACKNOWLEDGE,
+        source=of_cases.waiting_for(ClockName.ACKNOWLEDGE),
+        clock=ClockName.ACKNOWLEDGE,
+    )
+    RESPOND = KindRow(
+        icon="law",
+        do="Write the response",
+        act=Act.RESPOND,
+        source=of_cases.waiting_for(ClockName.RESPOND),
+        clock=ClockName.RESPOND,
+    )
+    CLOSE = KindRow(
+        icon="tick-circle",
+        do="Close the case",
+        act=Act.CLOSE,
+        source=of_cases.to_close,
+    )
+    REVIEW = KindRow(
+        icon="adjustment",
+        do="Review the adjustment",
+        act=Act.NEEDS,
+        source=of_cases.reviews,
+        tab="people",
+    )
+    COMMITMENT = KindRow(
+        icon="commitments",
+        do="Update the commitment",
+        act=Act.UPDATE_COMMITMENT,
+        source=of_cases.promised,
+        tab="promises",
+    )
+    CLASH = KindRow(
+        icon="clash",
+        do="Settle it",
+        act=Act.SETTLE,
+        source=of_sharing.clashing,
+        question="clash",
+    )
+    HELD = KindRow(
+        icon="held",
+        do="Deal with it",
+        act=Act.SETTLE,
+        source=of_sharing.held,
+        question="held",
+    )
+    LOST = KindRow(
+        icon="clash",
+        do="Look at it",
+        act=Act.SETTLE,
+        source=of_sharing.lost_at_the_server,
+        question="lost",
+    )
+
+
+CLOCKS = frozenset(kind.value.clock for kind in Kind if kind.value.clock)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkItem(Found):
+    """Something found, of its kind."""
+
+    kind: Kind
+    days_left: int | None = None
+    """Working days; negative when overdue, None where nothing sets a date."""
+
+    @property
+    def act(self) -> Act:
+        """The act that does it."""
+        return self.kind.value.act
+
+    @property
+    def place(self) -> str:
+        """Where in the case it is done: a tab, or the form of its act."""
+        return self.kind.value.tab or self.act.key
+
+    @property
+    def question(self) -> str:
+        """`clash:` or `held:` and its id, or `lost:all`, where desks and server have to be brought together."""
+        return f"{self.kind.value.question}:{self.thing}" if self.kind.value.question else ""
+
+    @property
+    def identity(self) -> tuple[Kind, str, str]:
+        """What makes it the same thing after another look."""
+        return self.kind, self.case_id, self.thing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyWork:
+    """An officer's work, with the load of each of the next fourteen days."""
+
+    items: tuple[WorkItem, ...]
+    load: Mapping[date, int]
+
+    def due(self, first: date | None, last: date) -> tuple[WorkItem, ...]:
+        """Return the items due from `first` (None: ever) to `last`."""
+        return tuple(i for i in self.items if i.due_on and (first is None or i.due_on >= first) and i.due_on <= last)
+
+
+def my_work(session: Session, desk: Desk) -> MyWork:
+    """Return what the officer at this desk has to do."""
+    cases = load_cases(session, _concerned(session, desk), parts=READ)
+    concerned = tuple(_concern(case, desk) for case in cases)
+    sought = Sought(session=session, desk=desk, records=TrackRecords(session, desk.today), cases=concerned)
+    items = [_item(kind, found, desk) for kind in Kind for found in kind.value.source(sought)]
+    items.sort(key=lambda item: (item.due_on or date.max, item.reference))
+    load = Counter(item.due_on for item in items if item.due_on)
+    days = [desk.today + timedelta(n) for n in range(14)]
+    return MyWork(items=tuple(items), load={day: load[day] for day in days})
+
+
+def _item(kind: Kind, found: Found, desk: Desk) -> WorkItem:
+    left = desk.calendar.counted(desk.today, found.due_on) if found.due_on else None
+    return WorkItem(kind=kind, days_left=left, **vars(found))
+
+
+def _concerned(session: Session, desk: Desk) -> Iterable[str]:
+    """The open cases this officer handles, and those in which they own a promise still to be kept."""
+    owned = select(Commitment.case_id).where(
+        Commitment.owner_id == desk.officer.id, Commitment.state == CommitmentState.OPEN.value
+    )
+    handled = (CaseRow.handler_id == desk.officer.id) & (or_(CaseRow.open, CaseRow.open_commitments > 0))
+    return session.scalars(
+        select(CaseRow.case_id).where(or_(handled, CaseRow.case_id.in_(owned))).order_by(CaseRow.next_on)
+    ).all()
+
+
+def _concern(case: CaseFacts, desk: Desk) -> Concerned:
+    handled = case.handler is not None and case.handler.id == desk.officer.id
+    return Concerned(case=case, handled=handled, clock=_waiting(case, desk) if handled else None)
+
+
+def _waiting(case: CaseFacts, desk: Desk) -> Clock | None:
+    """The first open clock of the stage, where an act meets it; a clock that is no kind of work is not passed over."""
+    if workflow.next_act(case) is None:
+        return None
+    own = (clock for clock in clocks_of(case, desk) if clock.rule.stage == case.current.number)
+    clock = next((clock for clock in own if clock.open and clock.due), None)
+    if clock and clock.rule.clock not in CLOCKS:
+        raise ValueError(f"the clock {clock.rule.clock} is no kind of work")
+    return clock
