@@ -1,34 +1,49 @@
 """How every action on a case begins and ends: permitted by the workflow, and its line in the list derived afresh."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
+from complaints_desktop.case.part import EVERYTHING, Parts
 from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.judgement import duties_of
+from complaints_desktop.desk.judgement import judged
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.reading.case_lines import restate, restate_promised
+from complaints_desktop.reading.case_lines import restate, restate_case, restate_promised
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.duties import blocking
+from complaints_desktop.rules.duties import DutyState, blocking
+from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from db.model import Case
 
 
-def begin(session: Session, desk: Desk, case_id: str, act: Act) -> CaseFacts:
-    """Return the case as it stands; Refused where `act` is not allowed now or not for this officer."""
-    case = load_case(session, case_id)
+def begin(session: Session, desk: Desk, case_id: str, act: Act, *, parts: Parts = EVERYTHING) -> CaseFacts:
+    """Return the case as it stands, with the `parts` asked for; Refused where `act` is not allowed.
+
+    Whether it is allowed to this officer is asked before anything of the case is read.
+    """
+    require(desk.officer.role, act)
+    case = load_case(session, case_id, parts=parts)
     workflow.permit(case, desk.officer.role, act)
     return case
 
 
 def finish(session: Session, desk: Desk, case_id: str, *subjects: Subject, made: str | None = None) -> Changes:
-    """Write what is pending, derive the case's line, and return what changed."""
+    """Write what is pending, read the case again to derive its line, and return what changed."""
     session.flush()
     derive = restate_promised if Subject.COMMITMENTS in subjects else restate
     derive(session, desk, [case_id])
     return changed(Subject.CASE, *subjects, case=case_id, made=made)
+
+
+def finish_case(session: Session, desk: Desk, case: CaseFacts, *subjects: Subject, made: str | None = None) -> Changes:
+    """Do as `finish` for an action that hands the case on as it stands now, so that it need not be read again."""
+    session.flush()
+    restate_case(session, desk, case)
+    return changed(Subject.CASE, *subjects, case=case.id, made=made)
 
 
 def finish_person(session: Session, desk: Desk, person_id: str, *, made: str) -> Changes:
@@ -47,8 +62,13 @@ def require_point(case: CaseFacts, point_id: str | None) -> str | None:
 
 
 def require_duties(case: CaseFacts, desk: Desk, act: Act) -> None:
-    """Raise Refused for the first duty that stops `act`, with its paragraph and where to mend it."""
-    for state in blocking(duties_of(case, desk), act, case.current.number):
+    """Raise Refused for the first duty of the present stage that stops `act`."""
+    refuse_unmet(blocking(judged(case, desk, stops=act).duties, act, case.current.number))
+
+
+def refuse_unmet(unmet: Iterable[DutyState]) -> None:
+    """Raise Refused for the first duty that is not met, with its paragraph and where to mend it."""
+    for state in unmet:
         raise Refused(
             f"{state.duty.asks}: {state.verdict.because}",
             do="Complete it first.",

@@ -1,20 +1,24 @@
 """Issue a letter: past its gate it is written, frozen, hashed and filed, and the stage moves on (Code 6.2, 6.3)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import cast
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.casework import begin, finish, require_duties
+from complaints_desktop.actions.casework import begin, finish_case, refuse_unmet
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.letters.brief import STANDARD_SIZE, LetterMatter
-from complaints_desktop.letters.briefing import letter_blockers, letter_matter
+from complaints_desktop.letters.briefing import PARTS, letter_blockers, matter_of
+from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.write import write
 from complaints_desktop.rules.decisions import overall
 from complaints_desktop.rules.refusals import Refused
@@ -40,25 +44,28 @@ def issue(
     text_size: int = STANDARD_SIZE,
 ) -> Issued:
     """Issue a letter of `kind` today; Refused with the first thing that still blocks it."""
-    matter = letter_matter(session, desk, case_id=case_id, kind=kind, typed=typed, text_size=text_size, draft=False)
-    case = begin(session, desk, case_id, matter.kind.act)
-    _refuse_blocked(case, desk, matter)
-    content = write(compose(matter), ".pdf")
+    about = letter_kind(kind)
+    case = begin(session, desk, case_id, about.act, parts=PARTS)
+    matter = matter_of(case, desk, kind=about, typed=typed, text_size=text_size, draft=False)
+    page = compose(matter)
+    stage = _passed(matter, page)
+    content = write(page, ".pdf")
     digest = sha256(content).hexdigest()
     document = _file(session, desk, matter, content, digest)
-    letter_id = _letter(session, desk, matter, document)
-    WRITERS[matter.kind.records](session, desk, session.get_one(Stage, case.current.id), case)
-    return Issued(
-        changes=finish(session, desk, case_id, Subject.LETTERS, made=letter_id), sha256=digest, content=content
-    )
+    letter_id = _letter(session, desk, matter, stage, document)
+    now = WRITERS[about.records](session, desk, case, stage)
+    case = replace(case, stages=tuple(now if each.id == now.id else each for each in case.stages))
+    changes = finish_case(session, desk, case, Subject.LETTERS, made=letter_id)
+    return Issued(changes=changes, sha256=digest, content=content)
 
 
-def _refuse_blocked(case: CaseFacts, desk: Desk, matter: LetterMatter) -> None:
-    """Raise Refused for the first thing that stops this letter: what its gate finds, or a duty of the case."""
-    for blocker in letter_blockers(matter, desk):
+def _passed(matter: LetterMatter, page: Page) -> StageFacts:
+    """Return the stage the letter is about; Refused for the first thing that stops it at its gate, or of the case."""
+    for blocker in letter_blockers(matter, page):
         if blocker.blocks:
             raise Refused(blocker.why, do=blocker.do, paragraph=blocker.paragraph, field=blocker.field)
-    require_duties(case, desk, matter.kind.act)
+    refuse_unmet(matter.unmet)
+    return cast(StageFacts, matter.stage)  # the gate lets no letter pass about a stage the case has not come to
 
 
 def _file(session: Session, desk: Desk, matter: LetterMatter, content: bytes, digest: str) -> str:
@@ -79,12 +86,12 @@ def _file(session: Session, desk: Desk, matter: LetterMatter, content: bytes, di
     return document_id
 
 
-def _letter(session: Session, desk: Desk, matter: LetterMatter, document_id: str) -> str:
+def _letter(session: Session, desk: Desk, matter: LetterMatter, stage: StageFacts, document_id: str) -> str:
     recipient = matter.recipient
     letter = Letter(
         id=new_id(),
         case_id=matter.case.id,
-        stage_id=matter.case.current.id,
+        stage_id=stage.id,
         kind=matter.kind.name,
         template_version=matter.kind.version,
         issued_on=desk.today,
@@ -98,35 +105,41 @@ def _letter(session: Session, desk: Desk, matter: LetterMatter, document_id: str
     return letter.id
 
 
-def _acknowledged(_session: Session, desk: Desk, stage: Stage, _case: CaseFacts) -> None:
-    stage.acknowledged_on = desk.today
+def _acknowledged(session: Session, desk: Desk, _case: CaseFacts, stage: StageFacts) -> StageFacts:
+    session.execute(update(Stage).where(Stage.id == stage.id).values(acknowledged_on=desk.today))
+    return replace(stage, acknowledged_on=desk.today)
 
 
-def _responded(session: Session, desk: Desk, stage: Stage, case: CaseFacts) -> None:
+def _responded(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> StageFacts:
     """Record the response, with what the decisions come to and the money that is now offered."""
     found = (point.finding(stage.number) for point in case.points)
     outcome = overall(finding.decision if finding else None for finding in found)
-    stage.responded_on = desk.today
-    stage.outcome = outcome.value if outcome else None
-    stage.decider_id = desk.officer.id
-    offered = (Offer.stage_id == stage.id) & Offer.offered_on.is_(None) & Offer.withdrawn_on.is_(None)
-    session.execute(update(Offer).where(offered).values(offered_on=desk.today))
+    responded = {"responded_on": desk.today, "outcome": outcome and outcome.value, "decider_id": desk.officer.id}
+    session.execute(update(Stage).where(Stage.id == stage.id).values(responded))
+    offers = tuple(replace(offer, offered_on=offer.offered_on or desk.today) for offer in stage.offers)
+    if offers != stage.offers:
+        offered = (Offer.stage_id == stage.id) & Offer.offered_on.is_(None) & Offer.withdrawn_on.is_(None)
+        session.execute(update(Offer).where(offered).values(offered_on=desk.today))
+    return replace(stage, responded_on=desk.today, outcome=outcome, decider=desk.officer, offers=offers)
 
 
-def _extended(session: Session, desk: Desk, stage: Stage, _case: CaseFacts) -> None:
+def _extended(session: Session, desk: Desk, _case: CaseFacts, stage: StageFacts) -> StageFacts:
     """Record that the resident is told today of what the stage was extended by, and why (Code 6.4, 6.15)."""
     untold = (Extension.stage_id == stage.id) & Extension.notified_on.is_(None)
     session.execute(update(Extension).where(untold).values(notified_on=desk.today))
+    told = (replace(each, notified_on=each.notified_on or desk.today) for each in stage.extensions)
+    return replace(stage, extensions=tuple(told))
 
 
-def _nothing(_session: Session, _desk: Desk, _stage: Stage, _case: CaseFacts) -> None:
+def _nothing(_session: Session, _desk: Desk, _case: CaseFacts, stage: StageFacts) -> StageFacts:
     """Leave the stage as it is: the letter itself is on record."""
+    return stage
 
 
-WRITERS: Mapping[Recorded, Callable[[Session, Desk, Stage, CaseFacts], None]] = {
+WRITERS: Mapping[Recorded, Callable[[Session, Desk, CaseFacts, StageFacts], StageFacts]] = {
     Recorded.ACKNOWLEDGED: _acknowledged,
     Recorded.RESPONDED: _responded,
     Recorded.EXTENDED: _extended,
     Recorded.NOTHING: _nothing,
 }
-"""What a letter writes on its stage, by the event that it is."""
+"""What a letter writes on its stage, by the event that it is; each returns the stage as it then stands."""

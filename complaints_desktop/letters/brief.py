@@ -11,6 +11,7 @@ from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.rules.clocks import ClockName
+from complaints_desktop.rules.duties import DutyState
 
 if TYPE_CHECKING:
     from complaints_desktop.desk.settings import LandlordDetails  # beside it stands what needs SQLAlchemy
@@ -58,6 +59,8 @@ class LetterMatter:
     respond_by: date | None = None
     """For an acknowledgement: when the answer is due (Code 6.3)."""
     lateness: tuple[Lateness, ...] = ()
+    unmet: tuple[DutyState, ...] = ()
+    """The duties of the case that stop this letter until they are met."""
     money_limit: int = 0
     """Pence the author may offer in all; none unless said."""
     typed: Mapping[str, str] = field(default_factory=dict)

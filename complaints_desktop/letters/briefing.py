@@ -1,22 +1,26 @@
 """Gathers all that one letter is made of, from the record and from what the officer has typed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
+from complaints_desktop.case.part import EVERYTHING, Part
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.judgement import clocks_of, duties_of
+from complaints_desktop.desk.judgement import judged
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.letters.brief import ENDS, STANDARD_SIZE, Lateness, LetterMatter, stage_about
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.letters.page import Page
-from complaints_desktop.rules.clocks import CODE, ClockName
+from complaints_desktop.rules.clocks import CODE, Clock, ClockName
 from complaints_desktop.rules.duties import DutyState, blocking
 from complaints_desktop.rules.permissions import rights_of
+
+PARTS = EVERYTHING - {Part.NEEDS, Part.LETTERS, Part.CONTACTS}
+"""What letters are made of, and the duties that stop them are judged on."""
 
 
 def letter_matter(
@@ -27,19 +31,32 @@ def letter_matter(
     kind: str,
     typed: Mapping[str, str],
     text_size: int = STANDARD_SIZE,
+) -> LetterMatter:
+    """Return the matter of the draft of a letter of `kind` about a case, as it would go out today."""
+    about = letter_kind(kind)
+    return matter_of(load_case(session, case_id, parts=PARTS), desk, kind=about, typed=typed, text_size=text_size)
+
+
+def matter_of(
+    case: CaseFacts,
+    desk: Desk,
+    *,
+    kind: LetterKind,
+    typed: Mapping[str, str],
+    text_size: int = STANDARD_SIZE,
     draft: bool = True,
 ) -> LetterMatter:
-    """Return the matter of a letter of `kind` about a case, as it would go out today."""
-    case = load_case(session, case_id)
-    about = letter_kind(kind)
+    """Return the matter of a letter about a case that has been loaded with PARTS; its clocks are judged here, once."""
+    stage, judgement = stage_about(kind, case), judged(case, desk, stops=kind.act)
     return LetterMatter(
-        kind=about,
+        kind=kind,
         case=case,
         author=desk.officer,
         landlord=desk.settings.landlord,
         issued_on=desk.today,
-        respond_by=_respond_by(case, about, desk),
-        lateness=tuple(_late(case, about, desk)),
+        respond_by=_respond_by(kind, stage, desk),
+        lateness=tuple(_late(judgement.clocks, kind, stage, desk)),
+        unmet=blocking(judgement.duties, kind.act, stage),
         money_limit=rights_of(desk.officer.role).money_limit,
         typed=typed,
         text_size=text_size,
@@ -47,18 +64,17 @@ def letter_matter(
     )
 
 
-def _respond_by(case: CaseFacts, kind: LetterKind, desk: Desk) -> date | None:
+def _respond_by(kind: LetterKind, stage: int, desk: Desk) -> date | None:
     """The last day of the answer, counted from an acknowledgement of today; Refused past the known bank holidays."""
     if kind.records is not Recorded.ACKNOWLEDGED:
         return None
-    rule = CODE.rule(ClockName.RESPOND, stage_about(kind, case), desk.today)
+    rule = CODE.rule(ClockName.RESPOND, stage, desk.today)
     return rule.unit.due(desk.calendar, desk.today, rule.limit)
 
 
-def letter_blockers(matter: LetterMatter, desk: Desk, page: Page | None = None) -> tuple[Blocker, ...]:
+def letter_blockers(matter: LetterMatter, page: Page | None = None) -> tuple[Blocker, ...]:
     """Return all that stops this letter or should be looked at: unmet duties of the case, then what its gate finds."""
-    unmet = blocking(duties_of(matter.case, desk), matter.kind.act, matter.stage_number)
-    return (*(_of_duty(state) for state in unmet if not state.duty.in_letter), *blockers(matter, page))
+    return (*(_of_duty(state) for state in matter.unmet if not state.duty.in_letter), *blockers(matter, page))
 
 
 def _of_duty(state: DutyState) -> Blocker:
@@ -72,11 +88,11 @@ def _of_duty(state: DutyState) -> Blocker:
     )
 
 
-def _late(case: CaseFacts, kind: LetterKind, desk: Desk) -> Iterator[Lateness]:
+def _late(clocks: Sequence[Clock], kind: LetterKind, stage: int, desk: Desk) -> Iterator[Lateness]:
     """What of this stage came after its due date, counting this letter as sent today."""
-    for clock in clocks_of(case, desk):
+    for clock in clocks:
         rule = clock.rule
-        if rule.stage != stage_about(kind, case) or not rule.to_resident or not (clock.due and clock.started):
+        if rule.stage != stage or not rule.to_resident or not (clock.due and clock.started):
             continue
         done = clock.done or (desk.today if rule.clock is ENDS[kind.records] else None)
         if done and done > clock.due:

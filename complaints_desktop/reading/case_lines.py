@@ -82,6 +82,7 @@ def _next(case: CaseFacts, desk: Desk) -> tuple[date | None, str]:
 
 def _worst(case: CaseFacts, desk: Desk, records: TrackRecords) -> int:
     """The highest score of an open commitment; 0 where none is open."""
+    records.know(case.open_commitments)
     return max((risk_of(case, each, desk, records).score for each in case.open_commitments), default=0)
 
 
@@ -118,6 +119,12 @@ def restate(session: Session, desk: Desk, ids: Iterable[str]) -> None:
     cases, records = load_cases(session, ids, parts=READ), TrackRecords(session, desk.today)
     for lines in _chunked(row_of(case, desk, records) for case in cases if case.void_because is None):
         write_rows(session, lines)
+
+
+def restate_case(session: Session, desk: Desk, case: CaseFacts) -> None:
+    """Derive the line of one case from what its action knows of it."""
+    if case.void_because is None:
+        write_rows(session, [row_of(case, desk, TrackRecords(session, desk.today))])
 
 
 def restate_promised(session: Session, desk: Desk, ids: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.judgement import clocks_of, duties_of
+from complaints_desktop.desk.judgement import judged
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.track_record import TrackRecords, risk_of
@@ -39,12 +39,12 @@ class CaseView:
 def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
     """Return the case with that id as this desk sees it now."""
     case = load_case(session, case_id)
-    records = TrackRecords(session, desk.today)
+    records, judgement = TrackRecords(session, desk.today), judged(case, desk)
     return CaseView(
         case=case,
         state=state_of(case),
-        clocks=clocks_of(case, desk),
-        duties=duties_of(case, desk),
+        clocks=judgement.clocks,
+        duties=judgement.duties,
         risks=tuple((each, risk_of(case, each, desk, records) if each.open else None) for each in case.commitments),
         next_act=workflow.next_act(case),
         allowed=frozenset(workflow.allowed(case, desk.officer.role)),

@@ -1,10 +1,10 @@
 """How often an owner or a contractor kept a promise on time over the last 90 days, and the risk it leads to (4.3)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Select, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from complaints_desktop.desk.desk import Desk
@@ -28,25 +28,43 @@ class TrackRecords:
         self._session, self._today = session, today
         self._shares: dict[tuple[str, str], float | None] = {}
 
+    def know(self, commitments: Iterable[CommitmentFacts]) -> None:
+        """Count for all their owners and contractors at once, where that is not done yet."""
+        named = {who for each in commitments for who in _promisers(each)} - self._shares.keys()
+        if not named:
+            return
+        arms = [self._counts(who, [name for key, name in named if key == who.key]) for who in PROMISERS]
+        counted = {(who, name): (on_time, due) for who, name, on_time, due in self._session.execute(union_all(*arms))}
+        for each in named:
+            on_time, due = counted.get(each, (0, 0))
+            self._shares[each] = on_time / due if due >= FEWEST else None
+
     def worse_of(self, commitment: CommitmentFacts) -> float | None:
         """Return the lower share of the commitment's owner and contractor, None where neither has enough."""
-        shares = [self._share(Commitment.owner_id, commitment.owner.id)]
-        if commitment.contractor:
-            shares.append(self._share(Commitment.contractor, commitment.contractor))
+        self.know([commitment])
+        shares = (self._shares[who] for who in _promisers(commitment))
         return min((share for share in shares if share is not None), default=None)
 
-    def _share(self, who: InstrumentedAttribute[Any], name: str) -> float | None:
-        key = (who.key, name)
-        if key not in self._shares:
-            kept = func.sum(case((Commitment.completed_on <= Commitment.due_on, 1), else_=0))
-            counts = select(kept, func.count()).where(
-                who == name,
-                Commitment.due_on.between(*_window(self._today)),
-                Commitment.state != CommitmentState.CANCELLED.value,
-            )
-            on_time, due = self._session.execute(counts).one()
-            self._shares[key] = on_time / due if due >= FEWEST else None
-        return self._shares[key]
+    def _counts(self, who: InstrumentedAttribute[Any], names: Sequence[str]) -> Select[Any]:
+        """How many promises of each of these fell due, and how many of them were kept in time."""
+        kept = func.sum(case((Commitment.completed_on <= Commitment.due_on, 1), else_=0))
+        counts = select(literal(who.key), who, kept, func.count()).where(
+            who.in_(names),
+            Commitment.due_on.between(*_window(self._today)),
+            Commitment.state != CommitmentState.CANCELLED.value,
+        )
+        return counts.group_by(who)
+
+
+PROMISERS: tuple[InstrumentedAttribute[Any], ...] = (Commitment.owner_id, Commitment.contractor)
+"""Who keeps a promise or does not."""
+
+
+def _promisers(commitment: CommitmentFacts) -> Iterator[tuple[str, str]]:
+    """The owner and, where there is one, the contractor of a commitment: the column and who stands in it."""
+    yield Commitment.owner_id.key, commitment.owner.id
+    if commitment.contractor:
+        yield Commitment.contractor.key, commitment.contractor
 
 
 def risk_of(case: CaseFacts, commitment: CommitmentFacts, desk: Desk, records: TrackRecords) -> Risk:

@@ -85,7 +85,7 @@ def writing(office: Office, ids: dict[str, str]) -> None:
         for kind in ("stage1-acknowledgement", "stage1-response"):
             try:
                 matter = letter_matter(session, desk, case_id=ids["case_"], kind=kind, typed={})
-                letter_blockers(matter, desk)
+                letter_blockers(matter)
                 write(compose(matter), ".txt")
                 filed_letter(session, letter_id=ids["letter"])
             except Refused:

@@ -164,8 +164,9 @@ def _letter(parsed: Namespace) -> int:
         with office.record.reading() as session:
             case_id = find_case(session, parsed.reference)
             matter = letter_matter(session, desk, case_id=case_id, **about)
-            blocked = [_blocker(each) for each in letter_blockers(matter, desk)]
-        content = write(compose(matter), parsed.out.suffix)
+        page = compose(matter)
+        blocked = [_blocker(each) for each in letter_blockers(matter, page)]
+        content = write(page, parsed.out.suffix)
         data: dict[str, Any] = {
             "issued": False,
             "blockers": blocked,

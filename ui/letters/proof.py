@@ -56,7 +56,7 @@ def proof(office: Office, asked: Asked) -> Proof:
             session, desk, case_id=asked.case_id, kind=asked.kind, typed=asked.typed, text_size=asked.text_size
         )
     page = compose(matter)
-    return Proof(matter, page, letter_blockers(matter, desk), reading_age.of_page(page), write(page, ".pdf"))
+    return Proof(matter, page, letter_blockers(matter, page), reading_age.of_page(page), write(page, ".pdf"))
 
 
 def in_format(office: Office, asked: Asked, suffix: str) -> bytes:

@@ -45,13 +45,17 @@ STAGES = CODE.stages
 """The stages the Code knows (5.3)."""
 
 
-def duties(case: CaseFacts, clocks: Sequence[Clock], *, today: date) -> tuple[DutyState, ...]:
-    """Return every duty that applies to `case`, stage by stage in the order of the table."""
+def duties(case: CaseFacts, clocks: Sequence[Clock], *, today: date, stops: Act | None = None) -> tuple[DutyState, ...]:
+    """Return every duty that applies to `case`, stage by stage in the order of the table.
+
+    `stops`: only those that stop that act; what the others are judged on need not be known.
+    """
+    asked = [duty for duty in DUTIES if stops is None or stops in duty.blocks]
     found = []
     for stage in (each for each in case.stages if each.number in STAGES):
         own = {clock.rule.clock: clock for clock in clocks if clock.rule.stage == stage.number}
         situation = Situation(case, stage, own, today)
-        for duty in DUTIES:
+        for duty in asked:
             verdict = duty.judge(situation)
             if verdict:
                 found.append(DutyState(duty, stage.number, verdict))

@@ -1,29 +1,38 @@
 """From the call to the printed stage 1 response: the letter leaves with all the Code demands, or not at all."""
 
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
 
 import pytest
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import IntegrityError
 
-from complaints_desktop.actions import commitments, definition, findings, investigation, letters, settings, team
+from complaints_desktop.actions import commitments, definition, findings, investigation, letters, money, settings, team
 from complaints_desktop.actions.letters import Issued
 from complaints_desktop.case.case import load_case
+from complaints_desktop.desk import judgement
 from complaints_desktop.desk.settings import LandlordDetails, as_value
 from complaints_desktop.desk.signing_in import desk_at
 from complaints_desktop.forms.commitments import Promise
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.forms.money import MoneyOffer
+from complaints_desktop.letters import gate
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.write import write
+from complaints_desktop.reading.case_lines import wrong_lines
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.rules.refusals import Refused
-from db.model import Case, Extension, Stage
-from db.terms import Decision, EvidenceResult, Responsibility
+from db.model import Case, Extension
+from db.terms import CommitmentKind, Decision, EvidenceResult, MoneyKind, Responsibility, Role
 from tests.complaints_desktop.office import Office
 
 RECEIVED = date(2026, 3, 26)
@@ -153,7 +162,7 @@ def test_nothing_is_issued_before_it_is_decided(office: Office, acknowledged: st
     assert refused.value.paragraph
     with office.record.reading() as session:
         matter = letter_matter(session, office.desk, case_id=acknowledged, kind="stage1-response", typed=SAID)
-    paragraphs = {blocker.paragraph for blocker in letter_blockers(matter, office.desk) if blocker.blocks}
+    paragraphs = {blocker.paragraph for blocker in letter_blockers(matter) if blocker.blocks}
     assert {"5.8", "6.9 c", "6.9 d", "6.7"} <= paragraphs
 
 
@@ -200,24 +209,106 @@ def test_a_letter_that_tells_of_an_extension_dates_those_of_its_stage_that_nobod
     office: Office, acknowledged: str
 ):
     desk = office.on(ANSWERED)
+    with office.record.reading() as session:
+        stage = load_case(session, acknowledged).current
+    about = {"case_id": acknowledged, "stage_id": stage.id, "due_on": date(2026, 5, 1), "reason": "A survey"}
+    with office.working() as session:
+        session.add_all(Extension(**about, notified_on=told_on) for told_on in (ACKNOWLEDGED, None))
     with office.working() as session:
         case = load_case(session, acknowledged)
-        stage = session.get_one(Stage, case.current.id)
-        for notified_on in (ACKNOWLEDGED, None):
-            known = {"case_id": acknowledged, "stage_id": stage.id, "due_on": date(2026, 5, 1)}
-            session.add(Extension(**known, notified_on=notified_on, reason="A survey"))
-        session.flush()
-        letters.WRITERS[Recorded.EXTENDED](session, desk, stage, case)
+        now = letters.WRITERS[Recorded.EXTENDED](session, desk, case, case.current)
     with office.record.reading() as session:
         told = load_case(session, acknowledged).current
     assert {each.notified_on for each in told.extensions} == {ACKNOWLEDGED, ANSWERED}
-    assert told.responded_on is None
+    assert (now, told.responded_on) == (told, None)
+
+
+@pytest.mark.parametrize("recorded", [Recorded.ACKNOWLEDGED, Recorded.RESPONDED])
+def test_the_stage_is_handed_on_as_the_record_then_has_it(office: Office, decided: str, recorded: Recorded):
+    money_offered(office, decided)
+    desk = office.on(date(2026, 4, 15))
+    with office.working() as session:
+        case = load_case(session, decided)
+        now = letters.WRITERS[recorded](session, desk, case, case.current)
+    with office.record.reading() as session:
+        assert load_case(session, decided).current == now != case.current
+
+
+def money_offered(office: Office, case_id: str) -> None:
+    with office.working() as session:
+        sum_ = MoneyOffer(kind=MoneyKind.DISTRESS, pence=5000, because="A wet kitchen for a week")
+        money.offer(session, office.desk, case_id=case_id, typed=sum_)
+        by_contractor = Promise(
+            what="Pay £50",
+            kind=CommitmentKind.PAYMENT,
+            owner="Finance",
+            contractor="A Contractor",
+            due_on=date(2026, 5, 8),
+            how_you_will_know="It is in your account",
+            impact=2,
+        )
+        commitments.promise(session, office.desk, case_id=case_id, typed=by_contractor)
+
+
+@contextmanager
+def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+    """Count the statements to the record, and how often a letter is composed and a case is judged."""
+    done: Counter[str] = Counter()
+
+    def note(_conn: object, _cursor: object, statement: str, *_: object) -> None:
+        done[statement.split(maxsplit=1)[0]] += 1
+
+    def counting(name: str, call: Callable[..., object]) -> Callable[..., object]:
+        def called(*given: object, **named: object) -> object:
+            done[name] += 1
+            return call(*given, **named)
+
+        return called
+
+    for module, name in ((letters, "compose"), (gate, "compose"), (judgement, "clocks"), (judgement, "duties")):
+        monkeypatch.setattr(module, name, counting(name, getattr(module, name)))
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield done
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_a_letter_is_issued_in_one_loading_one_judgement_and_one_composition(
+    office: Office, decided: str, monkeypatch: pytest.MonkeyPatch
+):
+    money_offered(office, decided)
+    with counted(monkeypatch) as done:
+        issue(office, decided, "stage1-response", SAID)
+    assert (done["compose"], done["clocks"], done["duties"]) == (1, 1, 1)
+    assert done["SELECT"] + done["INSERT"] + done["UPDATE"] <= 15
+    assert (done["INSERT"], done["UPDATE"]) == (3, 2)
+
+
+def test_the_line_of_the_list_after_a_letter_is_what_the_record_derives_to(office: Office, decided: str):
+    money_offered(office, decided)
+    issue(office, decided, "stage1-response", SAID)
+    with office.record.reading() as session:
+        assert list(wrong_lines(session, office.desk)) == []
+    assert office.record.rows("SELECT state, next_kind, open_commitments FROM case_row") == [
+        ("responded", "commitment", 2)
+    ]
+
+
+def test_who_may_not_issue_letters_is_refused_before_anything_of_the_case_is_read(
+    office: Office, decided: str, monkeypatch: pytest.MonkeyPatch
+):
+    office.desk = replace(office.desk, officer=replace(office.desk.officer, role=Role.AUDITOR))
+    with counted(monkeypatch) as done, office.record.reading() as session:
+        with pytest.raises(Refused, match="An auditor may not respond"):
+            letters.issue(session, office.desk, case_id=decided, kind="stage1-response", typed=SAID)
+        assert not {"SELECT", "INSERT", "UPDATE", "compose", "clocks", "duties"} & done.keys()
 
 
 def test_a_letter_that_is_no_event_leaves_its_stage_as_it_was(office: Office, acknowledged: str):
     with office.working() as session:
         case = load_case(session, acknowledged)
-        letters.WRITERS[Recorded.NOTHING](session, office.desk, session.get_one(Stage, case.current.id), case)
+        assert letters.WRITERS[Recorded.NOTHING](session, office.desk, case, case.current) is case.current
     with office.record.reading() as session:
         assert load_case(session, acknowledged).stages == case.stages
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from complaints_desktop.case.references import draw_references
 from db.model import Case, Desk
-from db.record import copied
+from db.record import copied, making
 from db.record.backup import backup
 from db.record.local import Record
 from tests.complaints_desktop.case.test_register import NOW, TODAY
@@ -93,7 +93,7 @@ def test_no_reference_is_given_twice(
     steps: list[tuple[str, int, int]],
 ) -> None:
     codes = (f"B{number:02d}" for number in count())
-    monkeypatch.setattr(copied, "new_code", lambda: next(codes))
+    monkeypatch.setattr(making, "new_code", lambda: next(codes))
     homes = Homes(tmp_path_factory.mktemp("homes"), template, codes)
     for step in steps:
         homes.step(*step)
@@ -112,7 +112,7 @@ def test_a_copy_takes_no_code_of_a_desk_whose_cases_it_has(
     homes.step("another code", 0, 1)
     homes.step("copy", 0, 1)
     drawn = iter(["OLD", "M2X", homes.given[0][3:6], "NEW"])
-    monkeypatch.setattr(copied, "new_code", lambda: next(drawn))
+    monkeypatch.setattr(making, "new_code", lambda: next(drawn))
     homes.step("log", 1, 1)
     assert homes.given[-1] == "26-NEW-0001"
 

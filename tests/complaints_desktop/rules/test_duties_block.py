@@ -10,6 +10,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.investigation import ConflictFacts, EvidenceFacts
+from complaints_desktop.facts.not_loaded import NotLoaded
 from complaints_desktop.facts.people import AdjustmentFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.acts import Act
@@ -116,6 +117,24 @@ def test_a_letter_does_not_leave_without_what_the_code_asks_before_it(case, answ
     assert stops(case, Act.RESPOND) == answer
     assert stops(case, Act.ACKNOWLEDGE) == acknowledgement
     assert stops(case, Act.CLOSE) == []
+
+
+@pytest.mark.parametrize("act", [Act.RESPOND, Act.ACKNOWLEDGE, Act.CLOSE])
+def test_the_duties_that_stop_an_act_may_be_judged_alone(act):
+    case = whole(ready(evidence=(), responded_on=DAY), points=())
+    running = clocks(case, today=DAY, calendar=CALENDAR)
+    alone = duties(case, running, today=DAY, stops=act)
+    assert alone == tuple(each for each in states(case) if act in each.duty.blocks)
+    assert alone
+
+
+def test_what_no_duty_that_stops_an_act_is_judged_on_need_not_be_loaded():
+    missing = NotLoaded("letters")
+    case = whole(ready(responded_on=DAY), letters=missing)
+    running = clocks(case, today=DAY, calendar=CALENDAR)
+    assert blocking(duties(case, running, today=DAY, stops=Act.RESPOND), Act.RESPOND, 1) == ()
+    with pytest.raises(LookupError, match="the letters of this case were not loaded"):
+        duties(case, running, today=DAY)
 
 
 def test_a_case_is_not_closed_before_what_was_learned_is_written_down():
