@@ -91,7 +91,7 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     case.add_argument("reference", metavar="REF")
     letter = commands.add_parser("letter", help="write a letter")
     letter.add_argument("reference", metavar="REF")
-    letter.add_argument("kind", metavar="KIND", help="stage1-acknowledgement or stage1-response")
+    letter.add_argument("kind", metavar="KIND", help="the name of its template, such as stage1-response")
     letter.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="the words of one field")
     letter.add_argument("--text-size", type=int, default=None, metavar="POINTS", help="12; larger for large print")
     letter.add_argument("--issue", action="store_true", help="issue it: freeze, file and hash; otherwise a draft")

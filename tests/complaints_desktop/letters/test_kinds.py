@@ -25,6 +25,25 @@ def test_the_two_letters_of_stage_1_are_there():
     ]
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_who_may_issue_a_letter_may_share_all_that_it_writes(kind):
+    written = {
+        Recorded.ACKNOWLEDGED: {"acknowledged_on"},
+        Recorded.RESPONDED: {"responded_on", "outcome", "decider_id"},
+    }
+    writes = kind.act.value.writes
+
+    assert {"letter", "document"} <= writes.keys()
+    assert written.get(kind.records, set()) <= set(writes.get("stage", ()))
+
+
+def test_a_letter_that_answers_has_the_name_by_which_its_duty_looks_for_it():
+    answers = [kind for kind in KINDS if kind.records is Recorded.RESPONDED]
+
+    assert [kind.name for kind in answers] == [f"stage{kind.stages[0]}-response" for kind in answers]
+    assert {len(kind.stages) for kind in answers} == {1}
+
+
 def test_each_act_at_a_stage_is_one_letter():
     assert letter_acts() == {"acknowledge": Act.ACKNOWLEDGE, "respond": Act.RESPOND}
     assert letter_for(Act.ACKNOWLEDGE, 1).name == "stage1-acknowledgement"
