@@ -14,9 +14,9 @@ from benchmarks import window
 from benchmarks.measure import Line, against, timed
 from complaints_desktop.rules.shared_rights import shared_rights
 from db.model import Base, new_id
+from db.model.entities import captured
 from db.model.team import team_id
 from db.record import driver, home, migrate
-from db.record.capture import captured
 from db.record.connection import raw_of
 from db.record.local import Record
 from db.shared.connecting import connect

@@ -18,9 +18,9 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.shared_rights import may_write
 from complaints_desktop.rules.wording import count
 from db.model import Base, Case, GivenBack, Rescue
-from db.record.capture import captured
+from db.model.entities import about, captured, signed_fields
+from db.model.marks import Belongs
 from db.record.engine import as_json
-from db.shared.merging import SIGNED
 from db.shared.rights import ANY
 from db.terms import Rescued, Role
 
@@ -114,7 +114,9 @@ def _with_what_it_needs(rows: list[Lost], groups: set[str]) -> list[Lost]:
 
 
 def _belongs(row: Lost, wanted: set[str], persons: set[str]) -> bool:
-    return row.id in wanted or (row.entity in ("need", "adjustment") and row.image.get("person_id") in persons)
+    return row.id in wanted or (
+        about(row.entity).belongs is Belongs.TO_PERSON and row.image.get("person_id") in persons
+    )
 
 
 def _parents_first(rows: list[Lost]) -> list[Lost]:
@@ -133,7 +135,7 @@ def _may_sign(desk: Desk, row: Lost) -> bool:
 
     What somebody declared of themselves nobody else changes.
     """
-    if row.image.get(SIGNED.get(row.entity, "")) in (None, desk.officer.id):
+    if row.image.get(signed_fields().get(row.entity, "")) in (None, desk.officer.id):
         return True
     return rights_of(desk.officer.role).leads if row.whole else row.entity != "conflict_declaration"
 

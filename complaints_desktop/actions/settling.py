@@ -24,7 +24,7 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.shared_rights import may_write
 from db.model import Base, Case, Settlement
 from db.model.base import Moment
-from db.record.capture import captured
+from db.model.entities import captured
 from db.shared.rights import ANY
 from db.terms import Choice
 

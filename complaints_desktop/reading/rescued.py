@@ -13,13 +13,10 @@ from sqlalchemy.orm import Session
 from complaints_desktop.reading.field_words import Wording, field_words
 from complaints_desktop.reading.held_work import changes_in_words, named, rule_of
 from db.model import Case, KeptHistory, Officer, Rescue
+from db.model.entities import captured, signed_fields
 from db.moments import moment_or_none
-from db.record.capture import captured
 from db.sync.rescue import QUESTIONS
 from db.terms import Rescued
-
-SIGNERS = ("author_id", "settled_by_id", "approved_by_id", "set_by_id", "officer_id")
-"""Fields that say who wrote a row, where it says so itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +92,9 @@ class Signers:
 
     def of(self, row: Lost) -> str:
         """Return the name, the login where no officer has it, or nothing."""
-        signed = next((str(row.image[name]) for name in SIGNERS if row.whole and row.image.get(name)), None)
+        signed = row.image.get(signed_fields().get(row.entity, "")) if row.whole else None
         by = select(KeptHistory.author).where(KeptHistory.change_id == row.version)
-        found = signed or self._session.scalar(by) or ""
+        found = str(signed or self._session.scalar(by) or "")
         return self._names.get(found, found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
 from complaints_desktop.sharing.desks import DeskHeard, desk_heard
 from complaints_desktop.sharing.line import Connect, Line
+from db.model.entities import about, captured
 from db.problems import EnvironmentProblem
 from db.progress import Progress, nobody_waits
 from db.shared.address import Address
@@ -36,27 +37,6 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS = 50
 """Cycles run one after the other while documents are on their way, 16 MB each way in one."""
-
-SUBJECTS: Mapping[str, Subject] = {
-    "commitment": Subject.COMMITMENTS,
-    "commitment_update": Subject.COMMITMENTS,
-    "letter": Subject.LETTERS,
-    "document": Subject.LETTERS,
-    "person": Subject.PEOPLE,
-    "need": Subject.PEOPLE,
-    "adjustment": Subject.PEOPLE,
-    "authority": Subject.PEOPLE,
-    "draft": Subject.DRAFTS,
-    "setting": Subject.SETTINGS,
-    "officer": Subject.SETTINGS,
-    "team": Subject.SETTINGS,
-    "holiday_change": Subject.CALENDAR,
-}
-"""What an open screen has to look at again when rows of an entity came; everything else is part of a case."""
-
-OF_EVERY_LINE = frozenset({"setting", "holiday_change"})
-"""Entities by which every line is derived."""
-
 
 Derive = Callable[["Session", "Desk", Sequence[str]], None]
 """Writes the lines of some cases anew."""
@@ -250,7 +230,8 @@ class Sharing:
 
     def _derive_the_rest(self, rounds: Sequence[Synced], meter: Progress) -> None:
         """Derive the lines the cycles left: all where the rules of deriving came, and those of a large fetch."""
-        every = any(synced.entities & OF_EVERY_LINE for synced in rounds)
+        came = frozenset().union(*(synced.entities for synced in rounds))
+        every = any(about(entity).every_line for entity in came & captured().keys())
         if not every and self._listed and not any(synced.pulled for synced in rounds):
             return
         record, done = self.office.record, 0
@@ -291,6 +272,8 @@ def news_of(synced: Synced) -> News | None:
 def changes_of(rounds: Sequence[Synced]) -> Changes:
     """Return what open screens have to look at again after a cycle."""
     cases = frozenset().union(*(synced.cases for synced in rounds))
-    subjects = {SUBJECTS.get(entity, Subject.CASE) for synced in rounds for entity in synced.entities}
-    subjects |= {Subject.CASE} if cases else set()
+    came = frozenset().union(*(synced.entities for synced in rounds))
+    subjects = {Subject(about(entity).subject) for entity in came & captured().keys()}
+    if cases or came - captured().keys():  # a clash, held work or an erasure is about a case
+        subjects.add(Subject.CASE)
     return Changes(cases, frozenset(subjects | {Subject.SHARING}) if rounds else frozenset())

@@ -10,6 +10,7 @@ from db.model.derived import CaseRow
 from db.model.desk import Change, Desk, PackedChanges
 from db.model.documents import Document, DocumentBytes
 from db.model.drafts import Draft
+from db.model.entities import refuse_unsaid
 from db.model.exchange import ImportRun
 from db.model.extensions import Extension
 from db.model.findings import Finding
@@ -34,6 +35,7 @@ from db.model.stages import Stage
 from db.model.team import Officer, Team
 
 bound_columns(Base.metadata)
+refuse_unsaid()
 
 __all__ = [
     "Adjustment",

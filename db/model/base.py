@@ -25,6 +25,7 @@ from sqlalchemy.types import JSON, TypeEngine
 from uuid_utils import uuid7
 
 from db.dates import EARLIEST_DATE, LATEST_DATE
+from db.model.marks import FIELD, About, Field
 from db.moments import moment_of
 
 NAMES = {
@@ -99,6 +100,8 @@ class Captured:
 
     insert_only: ClassVar[bool] = False
     """True where nature allows: such a row is never changed after it is written, so it cannot clash."""
+    about: ClassVar[About]
+    """What the entity says of itself; each has to."""
 
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
     ver: Mapped[str | None] = mapped_column(Text, default=None)
@@ -113,14 +116,27 @@ def _named(_entity: Captured, _args: tuple[Any, ...], fields: dict[str, Any]) ->
 
 def to_case(*, index: bool = True, nullable: bool = False) -> Mapped[Any]:
     """Return the column by which a child belongs to its case."""
-    return mapped_column(ForeignKey("case_.id", deferrable=True, initially="DEFERRED"), index=index, nullable=nullable)
+    return _pointing("case_", Field(words="case"), nullable=nullable, index=index)
 
 
-def to(table: str, *, nullable: bool = False, index: bool = False) -> Mapped[Any]:
-    """Return a column that points at a row of `table`, checked at commit."""
-    return mapped_column(
-        ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED"), nullable=nullable, index=index
-    )
+def to(
+    table: str,
+    words: str,
+    *,
+    signs: bool = False,
+    shows: bool = False,
+    on_line: bool = False,
+    nullable: bool = False,
+    index: bool = False,
+) -> Mapped[Any]:
+    """Return a column that points at a row of `table`, checked at commit, with its words and marks."""
+    field = Field(words=words, signs=signs, shows=shows, on_line=on_line)
+    return _pointing(table, field, nullable=nullable, index=index)
+
+
+def _pointing(table: str, field: Field, *, nullable: bool, index: bool) -> Mapped[Any]:
+    key = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    return mapped_column(key, nullable=nullable, index=index, info={FIELD: field})
 
 
 def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:

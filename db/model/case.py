@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from db.model.base import (
     Base,
@@ -16,6 +16,7 @@ from db.model.base import (
     one_of,
     to,
 )
+from db.model.marks import About, Belongs, Searched, said
 from db.terms import Closing, Hazard
 
 
@@ -23,6 +24,12 @@ class Case(Captured, Base):
     """A complaint, from the first expression of dissatisfaction to its closing."""
 
     __tablename__ = "case_"
+    about = About(
+        called="Case",
+        referred="{reference}",
+        subject="case",
+        belongs=Belongs.IS_CASE,
+    )
     __table_args__ = (
         not_blank("reference"),
         at_most("summary"),
@@ -33,27 +40,29 @@ class Case(Captured, Base):
         CheckConstraint("(closed_on IS NULL) = (closed_as IS NULL)", name="closed_with_reason"),
     )
 
-    reference: Mapped[Text80] = mapped_column(unique=True)
-    source_reference: Mapped[Text80 | None] = mapped_column(index=True)
-    person_id: Mapped[str | None] = to("person", nullable=True, index=True)
-    team_id: Mapped[str | None] = to("team", nullable=True, index=True)
-    handler_id: Mapped[str | None] = to("officer", nullable=True, index=True)
-    category: Mapped[Text80 | None]
-    channel: Mapped[Text80 | None]
-    summary: Mapped[LongText | None]
-    outcome_sought: Mapped[LongText | None]
-    expressed_on: Mapped[date | None]
-    expressed_to: Mapped[Text200 | None]
-    logged_on: Mapped[date | None]
-    logged_at: Mapped[datetime]
-    hazard: Mapped[Text80 | None]
-    vulnerable: Mapped[bool | None]
-    complex: Mapped[bool | None]
-    updates_agreed: Mapped[Text200 | None]
-    closed_on: Mapped[date | None]
-    closed_as: Mapped[Text80 | None]
-    learning: Mapped[LongText | None]
-    void_because: Mapped[Text200 | None]
+    reference: Mapped[Text80] = said("reference", personal=False, searched=Searched.NUMBER, unique=True)
+    source_reference: Mapped[Text80 | None] = said(
+        "number in the earlier system", personal=True, searched=Searched.NUMBER, index=True
+    )
+    person_id: Mapped[str | None] = to("person", "resident", shows=True, on_line=True, nullable=True, index=True)
+    team_id: Mapped[str | None] = to("team", "team", on_line=True, nullable=True, index=True)
+    handler_id: Mapped[str | None] = to("officer", "handler", on_line=True, nullable=True, index=True)
+    category: Mapped[Text80 | None] = said("category", personal=False)
+    channel: Mapped[Text80 | None] = said("channel", personal=False)
+    summary: Mapped[LongText | None] = said("summary", personal=True, searched=Searched.WHAT)
+    outcome_sought: Mapped[LongText | None] = said("outcome sought", personal=True)
+    expressed_on: Mapped[date | None] = said("first expressed")
+    expressed_to: Mapped[Text200 | None] = said("told to", personal=True)
+    logged_on: Mapped[date | None] = said("logged")
+    logged_at: Mapped[datetime] = said("logged")
+    hazard: Mapped[Text80 | None] = said("hazard in the home")
+    vulnerable: Mapped[bool | None] = said("needs on record")
+    complex: Mapped[bool | None] = said("complexity")
+    updates_agreed: Mapped[Text200 | None] = said("updates agreed", personal=True)
+    closed_on: Mapped[date | None] = said("closed", once="closed_once", fixed_with="closed_on")
+    closed_as: Mapped[Text80 | None] = said("closed as", once="closed_once", fixed_with="closed_on")
+    learning: Mapped[LongText | None] = said("learning", personal=True)
+    void_because: Mapped[Text200 | None] = said("why it is no case", personal=True)
     """Why this entry is no case (an import undone); it stays on record and leaves every list."""
-    import_run_id: Mapped[str | None] = to("import_run", nullable=True, index=True)
-    sample: Mapped[bool] = mapped_column(default=False)
+    import_run_id: Mapped[str | None] = to("import_run", "import it came with", shows=True, nullable=True, index=True)
+    sample: Mapped[bool] = said("sample data", default=False)

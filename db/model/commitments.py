@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from db.model.base import (
     Base,
@@ -18,6 +18,7 @@ from db.model.base import (
     to,
     to_case,
 )
+from db.model.marks import About, Belongs, said
 from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
 
 
@@ -25,6 +26,13 @@ class Commitment(Captured, Base):
     """A promise made to a resident: who does what by when, and how they will know (Code 6.6, 7.3)."""
 
     __tablename__ = "commitment"
+    about = About(
+        called="Promise “{what}”",
+        referred="the promise “{what}”",
+        subject="commitments",
+        belongs=Belongs.TO_CASE,
+        owner="owner_id",
+    )
     __table_args__ = (
         not_blank("what"),
         one_of("kind", CommitmentKind),
@@ -42,46 +50,52 @@ class Commitment(Captured, Base):
     )
 
     case_id: Mapped[str] = to_case()
-    point_id: Mapped[str | None] = to("point", nullable=True)
-    source: Mapped[Text80] = mapped_column(default=CommitmentSource.STAGE_1.value)
-    what: Mapped[LongText]
-    kind: Mapped[Text80]
-    owner_id: Mapped[str] = to("officer", index=True)
-    contractor: Mapped[Text200 | None]
-    promised_on: Mapped[date]
-    due_on: Mapped[date] = mapped_column(index=True)
-    first_due_on: Mapped[date]
-    agreed_with_resident: Mapped[bool] = mapped_column(default=False)
-    how_you_will_know: Mapped[Text200 | None]
-    impact: Mapped[int]
-    higher_risk_home: Mapped[bool] = mapped_column(default=False)
-    hazard: Mapped[Text80] = mapped_column(default=Hazard.NONE.value)
-    dependency: Mapped[Text80] = mapped_column(default=Dependency.OWN_STAFF.value)
-    needs_appointment: Mapped[bool] = mapped_column(default=False)
-    appointment_on: Mapped[date | None]
-    started_on: Mapped[date | None]
-    work_done_on: Mapped[date | None]
-    completed_on: Mapped[date | None]
-    evidence: Mapped[LongText | None]
-    state: Mapped[Text80] = mapped_column(default=CommitmentState.OPEN.value, index=True)
-    cancelled_because: Mapped[Text200 | None]
-    miss_reason: Mapped[Text200 | None]
+    point_id: Mapped[str | None] = to("point", "point", nullable=True)
+    source: Mapped[Text80] = said("where it comes from", default=CommitmentSource.STAGE_1.value)
+    what: Mapped[LongText] = said("what was promised", personal=True)
+    kind: Mapped[Text80] = said("kind")
+    owner_id: Mapped[str] = to("officer", "owner", index=True)
+    contractor: Mapped[Text200 | None] = said("contractor", personal=True)
+    promised_on: Mapped[date] = said("promised")
+    due_on: Mapped[date] = said("due", index=True)
+    first_due_on: Mapped[date] = said("first due")
+    agreed_with_resident: Mapped[bool] = said("agreed with the resident", default=False)
+    how_you_will_know: Mapped[Text200 | None] = said("how the resident will know", personal=True)
+    impact: Mapped[int] = said("impact")
+    higher_risk_home: Mapped[bool] = said("higher-risk home", default=False)
+    hazard: Mapped[Text80] = said("hazard in the home", default=Hazard.NONE.value)
+    dependency: Mapped[Text80] = said("on whom it depends", default=Dependency.OWN_STAFF.value)
+    needs_appointment: Mapped[bool] = said("needs an appointment", default=False)
+    appointment_on: Mapped[date | None] = said("appointment")
+    started_on: Mapped[date | None] = said("started")
+    work_done_on: Mapped[date | None] = said("work done")
+    completed_on: Mapped[date | None] = said("completed")
+    evidence: Mapped[LongText | None] = said("evidence", personal=True)
+    state: Mapped[Text80] = said("state", default=CommitmentState.OPEN.value, index=True)
+    cancelled_because: Mapped[Text200 | None] = said("why it was cancelled", personal=True)
+    miss_reason: Mapped[Text200 | None] = said("why it was missed", personal=True)
 
 
 class CommitmentUpdate(Captured, Base):
     """What happened to a promise; a change of date keeps the old one (commitments 4.6)."""
 
     __tablename__ = "commitment_update"
+    about = About(
+        called="Update of {commitment_id}",
+        subject="commitments",
+        belongs=Belongs.TO_CASE,
+        owner="commitment_id.owner_id",
+    )
     __table_args__ = (one_of("kind", UpdateKind), not_blank("text"))
     insert_only: ClassVar[bool] = True
 
     case_id: Mapped[str] = to_case()
-    commitment_id: Mapped[str] = to("commitment", index=True)
-    kind: Mapped[Text80]
-    update_on: Mapped[date]
-    text: Mapped[LongText]
-    old_due_on: Mapped[date | None]
-    new_due_on: Mapped[date | None]
-    resident_agreed: Mapped[bool | None]
-    author_id: Mapped[str | None] = to("officer", nullable=True)
-    recorded_at: Mapped[datetime]
+    commitment_id: Mapped[str] = to("commitment", "promise", index=True)
+    kind: Mapped[Text80] = said("kind")
+    update_on: Mapped[date] = said("day")
+    text: Mapped[LongText] = said("text", personal=True)
+    old_due_on: Mapped[date | None] = said("due before")
+    new_due_on: Mapped[date | None] = said("new date")
+    resident_agreed: Mapped[bool | None] = said("the resident agreed")
+    author_id: Mapped[str | None] = to("officer", "written by", signs=True, nullable=True)
+    recorded_at: Mapped[datetime] = said("recorded")

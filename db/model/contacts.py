@@ -6,6 +6,7 @@ from typing import ClassVar
 from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, LongText, Text80, Text200, not_blank, one_of, to, to_case
+from db.model.marks import About, Belongs, Searched, said
 from db.terms import ContactKind, Direction
 
 
@@ -13,6 +14,11 @@ class Contact(Captured, Base):
     """A call, visit, email, letter in or message; never changed once written (Code 5.12)."""
 
     __tablename__ = "contact"
+    about = About(
+        called="Contact of {contact_on}",
+        subject="case",
+        belongs=Belongs.TO_CASE,
+    )
     __table_args__ = (
         one_of("kind", ContactKind),
         one_of("direction", Direction),
@@ -21,10 +27,10 @@ class Contact(Captured, Base):
     insert_only: ClassVar[bool] = True
 
     case_id: Mapped[str] = to_case()
-    kind: Mapped[Text80]
-    direction: Mapped[Text80]
-    contact_on: Mapped[date]
-    with_whom: Mapped[Text200 | None]
-    summary: Mapped[LongText]
-    author_id: Mapped[str | None] = to("officer", nullable=True)
-    recorded_at: Mapped[datetime]
+    kind: Mapped[Text80] = said("kind")
+    direction: Mapped[Text80] = said("direction")
+    contact_on: Mapped[date] = said("day")
+    with_whom: Mapped[Text200 | None] = said("with whom", personal=True, searched=Searched.WHAT)
+    summary: Mapped[LongText] = said("summary", personal=True, searched=Searched.WHAT)
+    author_id: Mapped[str | None] = to("officer", "written by", signs=True, nullable=True)
+    recorded_at: Mapped[datetime] = said("recorded")

@@ -12,19 +12,25 @@ from db.model.base import (
     to,
     to_case,
 )
+from db.model.marks import About, Belongs, said
 
 
 class Extension(Captured, Base):
     """A reasoned, capped extension of a stage; the first due date stays derivable (Code 6.4, 6.15)."""
 
     __tablename__ = "extension"
+    about = About(
+        called="Extension of {stage_id}",
+        subject="case",
+        belongs=Belongs.TO_CASE,
+    )
     __table_args__ = (at_most("reason"), at_most("good_reason"))
 
     case_id: Mapped[str] = to_case()
-    stage_id: Mapped[str] = to("stage", index=True)
-    due_on: Mapped[date]
-    notified_on: Mapped[date | None]
-    reason: Mapped[LongText | None]
-    good_reason: Mapped[LongText | None]
+    stage_id: Mapped[str] = to("stage", "stage", index=True)
+    due_on: Mapped[date] = said("due")
+    notified_on: Mapped[date | None] = said("resident told")
+    reason: Mapped[LongText | None] = said("reason", personal=True)
+    good_reason: Mapped[LongText | None] = said("good reason", personal=True)
     """Why more than 10 (stage 2: 20) working days were needed; a manager's words."""
-    approved_by_id: Mapped[str | None] = to("officer", nullable=True)
+    approved_by_id: Mapped[str | None] = to("officer", "approved by", signs=True, nullable=True)

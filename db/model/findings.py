@@ -4,6 +4,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, LongText, Text80, at_most, one_of, to, to_case
+from db.model.marks import About, Belongs, said
 from db.terms import Decision
 
 
@@ -11,6 +12,11 @@ class Finding(Captured, Base):
     """The decision on one point at one stage, with reasons and the policy, law or practice (Code 6.7)."""
 
     __tablename__ = "finding"
+    about = About(
+        called="Decision on {point_id}",
+        subject="case",
+        belongs=Belongs.TO_CASE,
+    )
     __table_args__ = (
         UniqueConstraint("point_id", "stage_id"),
         one_of("decision", Decision),
@@ -20,10 +26,10 @@ class Finding(Captured, Base):
     )
 
     case_id: Mapped[str] = to_case()
-    point_id: Mapped[str] = to("point")
-    stage_id: Mapped[str] = to("stage", index=True)
-    decision: Mapped[Text80 | None]
-    reasons: Mapped[LongText | None]
-    reference: Mapped[LongText | None]
-    no_remedy_because: Mapped[LongText | None]
+    point_id: Mapped[str] = to("point", "point")
+    stage_id: Mapped[str] = to("stage", "stage", index=True)
+    decision: Mapped[Text80 | None] = said("decision")
+    reasons: Mapped[LongText | None] = said("reasons", personal=True)
+    reference: Mapped[LongText | None] = said("policy, law or practice", personal=True)
+    no_remedy_because: Mapped[LongText | None] = said("why there is no remedy", personal=True)
     """Why an upheld point has no remedy (Code 7.1)."""

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, LongText, Text80, at_most, one_of, to, to_case
+from db.model.marks import About, Belongs, said
 from db.terms import MoneyKind
 
 MOST_PENCE = 10_000_000
@@ -16,6 +17,11 @@ class Offer(Captured, Base):
     """One head of compensation offered at a stage (Code 7.2); integer pence."""
 
     __tablename__ = "offer"
+    about = About(
+        called="Offer of {pence}",
+        subject="case",
+        belongs=Belongs.TO_CASE,
+    )
     __table_args__ = (
         one_of("kind", MoneyKind),
         CheckConstraint(f"pence > 0 AND pence <= {MOST_PENCE}", name="pence_sane"),
@@ -23,12 +29,12 @@ class Offer(Captured, Base):
     )
 
     case_id: Mapped[str] = to_case()
-    stage_id: Mapped[str] = to("stage")
-    point_id: Mapped[str | None] = to("point", nullable=True)
-    kind: Mapped[Text80]
-    pence: Mapped[int]
-    because: Mapped[LongText | None]
-    offered_on: Mapped[date | None]
-    accepted_on: Mapped[date | None]
-    paid_on: Mapped[date | None]
-    withdrawn_on: Mapped[date | None]
+    stage_id: Mapped[str] = to("stage", "stage")
+    point_id: Mapped[str | None] = to("point", "point", nullable=True)
+    kind: Mapped[Text80] = said("kind")
+    pence: Mapped[int] = said("sum")
+    because: Mapped[LongText | None] = said("reason", personal=True)
+    offered_on: Mapped[date | None] = said("offered")
+    accepted_on: Mapped[date | None] = said("accepted")
+    paid_on: Mapped[date | None] = said("paid")
+    withdrawn_on: Mapped[date | None] = said("withdrawn")

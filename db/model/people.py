@@ -2,64 +2,86 @@
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, LongText, Text80, Text200, at_most, not_before, not_blank, to, to_case
+from db.model.marks import About, Belongs, Searched, said
 
 
 class Person(Captured, Base):
     """A resident, or someone who speaks for one."""
 
     __tablename__ = "person"
+    about = About(
+        called="{name}",
+        referred="{name}",
+        subject="people",
+        belongs=Belongs.IS_PERSON,
+    )
     __table_args__ = (not_blank("name"), at_most("address", 500), at_most("how_to_contact", 500))
 
-    name: Mapped[Text200] = mapped_column(index=True)
-    preferred_name: Mapped[Text200 | None]
-    address: Mapped[LongText | None]
-    postcode: Mapped[Text80 | None] = mapped_column(index=True)
-    phone: Mapped[Text80 | None]
-    email: Mapped[Text200 | None]
-    how_to_contact: Mapped[LongText | None]
+    name: Mapped[Text200] = said("name", personal=True, searched=Searched.NAME, index=True)
+    preferred_name: Mapped[Text200 | None] = said("preferred name", personal=True, searched=Searched.WHO)
+    address: Mapped[LongText | None] = said("address", personal=True, searched=Searched.WHO)
+    postcode: Mapped[Text80 | None] = said("postcode", personal=True, searched=Searched.NUMBER, index=True)
+    phone: Mapped[Text80 | None] = said("phone", personal=True, searched=Searched.PHONE)
+    email: Mapped[Text200 | None] = said("e-mail", personal=True, searched=Searched.WHO)
+    how_to_contact: Mapped[LongText | None] = said("how to contact", personal=True)
 
 
 class Need(Captured, Base):
     """A vulnerability or disability the resident told us of (Code 5.10): the need, not a diagnosis."""
 
     __tablename__ = "need"
+    about = About(
+        called="Need “{kind}”",
+        subject="people",
+        belongs=Belongs.TO_PERSON,
+    )
     __table_args__ = (not_blank("kind"), at_most("note"))
 
-    person_id: Mapped[str] = to("person", index=True)
-    kind: Mapped[Text80]
-    source: Mapped[Text80 | None]
-    recorded_on: Mapped[date]
-    review_on: Mapped[date | None]
-    ended_on: Mapped[date | None]
-    note: Mapped[LongText | None]
+    person_id: Mapped[str] = to("person", "person", index=True)
+    kind: Mapped[Text80] = said("kind", personal=True)
+    source: Mapped[Text80 | None] = said("how we know", personal=True)
+    recorded_on: Mapped[date] = said("recorded")
+    review_on: Mapped[date | None] = said("to be reviewed")
+    ended_on: Mapped[date | None] = said("ended")
+    note: Mapped[LongText | None] = said("note", personal=True)
 
 
 class Adjustment(Captured, Base):
     """A reasonable adjustment agreed with a person, under active review (Code 5.10)."""
 
     __tablename__ = "adjustment"
+    about = About(
+        called="Adjustment “{kind}”",
+        subject="people",
+        belongs=Belongs.TO_PERSON,
+    )
     __table_args__ = (not_blank("kind"), at_most("detail"), not_before("review_on", "agreed_on"))
 
-    person_id: Mapped[str] = to("person", index=True)
-    kind: Mapped[Text80]
-    detail: Mapped[LongText | None]
-    agreed_on: Mapped[date]
-    review_on: Mapped[date | None]
-    ended_on: Mapped[date | None]
+    person_id: Mapped[str] = to("person", "person", index=True)
+    kind: Mapped[Text80] = said("kind", personal=True)
+    detail: Mapped[LongText | None] = said("detail", personal=True)
+    agreed_on: Mapped[date] = said("agreed")
+    review_on: Mapped[date | None] = said("to be reviewed")
+    ended_on: Mapped[date | None] = said("ended")
 
 
 class Authority(Captured, Base):
     """A representative's authority to act in a case (Code 3.6)."""
 
     __tablename__ = "authority"
+    about = About(
+        called="Authority of {person_id}",
+        subject="people",
+        belongs=Belongs.TO_CASE,
+    )
     __table_args__ = (not_blank("scope"), not_before("until_on", "from_on"))
 
     case_id: Mapped[str] = to_case()
-    person_id: Mapped[str] = to("person", index=True)
-    scope: Mapped[Text200]
-    evidence: Mapped[Text200]
-    from_on: Mapped[date]
-    until_on: Mapped[date | None]
+    person_id: Mapped[str] = to("person", "person", shows=True, index=True)
+    scope: Mapped[Text200] = said("what it covers", personal=True)
+    evidence: Mapped[Text200] = said("evidence", personal=True)
+    from_on: Mapped[date] = said("from")
+    until_on: Mapped[date | None] = said("until")

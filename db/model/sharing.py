@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.model.base import Base, Captured, Id, Text80, Text200, one_of, to, to_case
+from db.model.marks import About, Belongs, said
 from db.terms import Choice
 
 
@@ -152,33 +153,43 @@ class GivenBack(Captured, Base):
     """
 
     __tablename__ = "given_back"
+    about = About(
+        called="Given back after a loss at the shared database",
+        subject="case",
+        belongs=Belongs.TO_CASE_OR_ALL,
+    )
     insert_only: ClassVar[bool] = True
 
     case_id: Mapped[str | None] = to_case(nullable=True)
-    entity: Mapped[Text80]
-    entity_id: Mapped[Id] = mapped_column(index=True)
-    fields: Mapped[str | None] = mapped_column(Text)
+    entity: Mapped[Text80] = said("of what kind", personal=False)
+    entity_id: Mapped[Id] = said("which", personal=False, index=True)
+    fields: Mapped[str | None] = said("what of it", personal=False, type_=Text)
     """Names of the fields that were lost, separated by a comma; NULL where the whole row was."""
-    said_by: Mapped[Text200 | None]
+    said_by: Mapped[Text200 | None] = said("said to be by", personal=True)
     """Whose it was, as far as the desk knew."""
-    written_at: Mapped[datetime | None]
-    given_by_id: Mapped[str] = to("officer")
-    given_at: Mapped[datetime]
+    written_at: Mapped[datetime | None] = said("written")
+    given_by_id: Mapped[str] = to("officer", "given back by", signs=True)
+    given_at: Mapped[datetime] = said("given back")
 
 
 class Settlement(Captured, Base):
     """A person's answer to a clash or to held work, with the change it was an answer to."""
 
     __tablename__ = "settlement"
+    about = About(
+        called="Settlement",
+        subject="case",
+        belongs=Belongs.TO_CASE_OR_ALL,
+    )
     __table_args__ = (one_of("choice", Choice),)
     insert_only: ClassVar[bool] = True
 
     case_id: Mapped[str | None] = to_case(nullable=True)
-    clash_id: Mapped[Id | None]
-    held_id: Mapped[Id | None]
-    their_change: Mapped[Id | None]
+    clash_id: Mapped[Id | None] = said("clash", personal=False)
+    held_id: Mapped[Id | None] = said("held work", personal=False)
+    their_change: Mapped[Id | None] = said("change", personal=False)
     """The change that lost when the question was read; it may have been followed by another since."""
-    choice: Mapped[Text80]
-    because: Mapped[Text200 | None]
-    settled_by_id: Mapped[str | None] = to("officer", nullable=True)
-    settled_at: Mapped[datetime]
+    choice: Mapped[Text80] = said("choice")
+    because: Mapped[Text200 | None] = said("reason", personal=True)
+    settled_by_id: Mapped[str | None] = to("officer", "settled by", signs=True, nullable=True)
+    settled_at: Mapped[datetime] = said("settled")

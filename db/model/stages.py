@@ -15,6 +15,7 @@ from db.model.base import (
     to,
     to_case,
 )
+from db.model.marks import About, Belongs, said
 from db.terms import Decision
 
 
@@ -22,6 +23,12 @@ class Stage(Captured, Base):
     """Stage 1 or 2 of a case, with its dated events (Code 6)."""
 
     __tablename__ = "stage"
+    about = About(
+        called="Stage {number}",
+        referred="stage {number}",
+        subject="case",
+        belongs=Belongs.TO_CASE,
+    )
     __table_args__ = (
         UniqueConstraint("case_id", "number"),
         CheckConstraint("number IN (1, 2)", name="two_stages_only"),
@@ -32,11 +39,11 @@ class Stage(Captured, Base):
     )
 
     case_id: Mapped[str] = to_case(index=False)
-    number: Mapped[int]
-    received_on: Mapped[date | None]
+    number: Mapped[int] = said("number")
+    received_on: Mapped[date | None] = said("received on")
     """Stage 1: the complaint reached anyone of ours (Code 3.2). Stage 2: the request did (Code 6.11)."""
-    received_by: Mapped[Text200 | None]
-    acknowledged_on: Mapped[date | None]
-    responded_on: Mapped[date | None]
-    outcome: Mapped[Text80 | None]
-    decider_id: Mapped[str | None] = to("officer", nullable=True)
+    received_by: Mapped[Text200 | None] = said("received by", personal=True)
+    acknowledged_on: Mapped[date | None] = said("acknowledged on", fixed_with="acknowledged_on")
+    responded_on: Mapped[date | None] = said("responded on", once="one_response_per_stage", fixed_with="responded_on")
+    outcome: Mapped[Text80 | None] = said("outcome", once="one_response_per_stage", fixed_with="responded_on")
+    decider_id: Mapped[str | None] = to("officer", "decided by", nullable=True)

@@ -14,23 +14,12 @@ from collections.abc import Iterator
 
 from sqlalchemy import JSON, Boolean, Column, LargeBinary, Table
 
-from db.model import Base, Captured
-from db.model.base import LOCAL_COLUMNS
+from db.model import Base
+from db.model.entities import captured, fields
 from db.record.connection import Connection
 
 PREFIX = "capture_"
 CHANGE_COLUMNS = "change_id, batch, author, at, entity, entity_id, case_id, op, schema_version, patch, base"
-
-
-def captured() -> dict[str, type[Captured]]:
-    """Return the captured entities by the name of their table."""
-    mapped = ((str(mapper.local_table.description), mapper.class_) for mapper in Base.registry.mappers)
-    return {name: entity for name, entity in sorted(mapped) if issubclass(entity, Captured)}
-
-
-def fields(table: Table) -> list[Column[object]]:
-    """Return the columns of a captured table that a patch may name."""
-    return [column for column in table.columns if column.name not in LOCAL_COLUMNS]
 
 
 def install(connection: Connection, schema_version: str) -> None:

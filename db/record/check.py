@@ -29,7 +29,7 @@ def check(record: Record, *, derived: Callable[[], Iterable[str]] | None = None)
 
 def _unversioned(connection: Connection) -> list[Problem]:
     """Every captured row was made by a change on record, or came from the shared database with its versions."""
-    from db.record.capture import captured
+    from db.model.entities import captured
     from db.record.packing import packed_ids
 
     found: list[Problem] = []

@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, String, Table
 
+from db.model import Base
 from db.model.base import Moment
-from db.record.capture import captured
+from db.model.entities import about, captured, marked, signed_fields, target_of
+from db.model.marks import Belongs
 from db.shared.schema import children, fields, tables
 
 CHECKED: tuple[tuple[type[Any], str], ...] = (
@@ -24,64 +26,27 @@ LENGTH_OF_ID = 36
 IS_ID = "coalesce(sync.is_id(n.{}), TRUE)"
 """What is checked of an id, for PostgreSQL reads one in other forms too; whatever a foreign key points at is one."""
 
-ONCE: Mapping[str, Mapping[str, str]] = {
-    "case_": {"closed_on": "closed_once", "closed_as": "closed_once"},
-    "stage": {"responded_on": "one_response_per_stage", "outcome": "one_response_per_stage"},
-}
-"""Fields somebody sets who has to know that they were not set before; and the rule it breaks to set them twice."""
-
-FIXED: Mapping[str, Mapping[str, str]] = {
-    "case_": {"closed_on": "closed_on", "closed_as": "closed_on"},
-    "stage": {"acknowledged_on": "acknowledged_on", "responded_on": "responded_on", "outcome": "responded_on"},
-}
-"""Fields that a letter or the closing of a case sets; and the field with which they are set for good (Code 6.7)."""
-
-TOUCHED: Mapping[str, str] = {
-    "case_": "sync.in_scope(me, r.team_id) OR sync.touched_now(me, now_at, r.id)",
-    "person": "sync.may_touch_person(me, now_at, r.id)",
-    "need": "sync.may_touch_person(me, now_at, r.person_id)",
-    "adjustment": "sync.may_touch_person(me, now_at, r.person_id)",
-    "import_run": "sync.sees_run(me, r.id)",
-    "draft": "CASE WHEN r.case_id IS NULL THEN coalesce(r.officer_id = me.id, FALSE)"
+TOUCHED: Mapping[Belongs, str] = {
+    Belongs.IS_CASE: "sync.in_scope(me, r.team_id) OR sync.touched_now(me, now_at, r.id)",
+    Belongs.TO_CASE: "sync.may_touch(me, now_at, r.case_id)",
+    Belongs.TO_CASE_OR_WRITER: "CASE WHEN r.case_id IS NULL THEN coalesce(r.officer_id = me.id, FALSE)"
     " ELSE sync.may_touch(me, now_at, r.case_id) END",
-    **dict.fromkeys(("settlement", "given_back"), "r.case_id IS NULL OR sync.may_touch(me, now_at, r.case_id)"),
+    Belongs.TO_CASE_OR_ALL: "r.case_id IS NULL OR sync.may_touch(me, now_at, r.case_id)",
+    Belongs.IS_PERSON: "sync.may_touch_person(me, now_at, r.id)",
+    Belongs.TO_PERSON: "sync.may_touch_person(me, now_at, r.person_id)",
+    Belongs.IS_IMPORT: "sync.sees_run(me, r.id)",
+    Belongs.TO_ALL: "",
 }
-"""Whether an officer may change a row; a new row of the first three and of `import_run` may always be made."""
+"""Whether an officer may change a row; empty where everyone may, as far as their rights reach."""
 
-NEW_FREELY = frozenset({"case_", "person", "import_run"})
+NEW_FREELY = frozenset({Belongs.IS_CASE, Belongs.IS_PERSON, Belongs.IS_IMPORT})
+"""A new one of these may always be made."""
 
-REFERS: Mapping[str, Mapping[str, str]] = {
-    "case_": {
-        "person_id": "sync.may_touch_person(me, now_at, x.patch ->> 'person_id')",
-        "import_run_id": "sync.sees_run(me, x.patch ->> 'import_run_id')",
-    },
-    "authority": {"person_id": "sync.may_touch_person(me, now_at, x.patch ->> 'person_id')"},
+SHOWN: Mapping[str, str] = {
+    "person": "sync.may_touch_person(me, now_at, x.patch ->> '{}')",
+    "import_run": "sync.sees_run(me, x.patch ->> '{}')",
 }
-"""References that bring what they refer to into sight, so that nobody points at what they may not see."""
-
-SIGNED: Mapping[str, str] = {
-    "commitment_update": "author_id",
-    "conflict_declaration": "officer_id",
-    "contact": "author_id",
-    "draft": "officer_id",
-    "extension": "approved_by_id",
-    "given_back": "given_by_id",
-    "letter": "author_id",
-    "setting": "set_by_id",
-    "settlement": "settled_by_id",
-}
-"""Where a row says who wrote, approved, declared or decided: whoever sends it, or nobody, but for what who leads
-declares to have been lost at the server and to give back. A handler, the decider of a stage and the owner of a promise
-are named by others."""
-
-OWNED: Mapping[str, str] = {
-    "commitment": "EXISTS (SELECT FROM app.commitment WHERE id = id_ AND owner_id = me.id)",
-    "commitment_update": "EXISTS (SELECT FROM app.commitment"
-    " WHERE id = patch ->> 'commitment_id' AND owner_id = me.id)",
-    "draft": "NOT EXISTS (SELECT FROM app.draft WHERE id = id_ AND officer_id IS DISTINCT FROM me.id)",
-    "officer": "id_ = me.id",
-}
-"""When a row is the officer's own: for rights that reach no further."""
+"""Whether an officer may point at a row of that table by a field that brings it into sight."""
 
 MORE: Mapping[str, Mapping[str, str]] = {
     "officer": {"r.id IS NULL AND NOT sync.may_name(me, x.patch)": "no_right"},
@@ -91,7 +56,8 @@ MORE: Mapping[str, Mapping[str, str]] = {
 """What else can be wrong with a change to a row of one table."""
 
 BELONGS = ("case_id", "person_id")
-"""A row keeps the case or the person it was made for, but for the references above and a draft without a case yet."""
+"""A row keeps the case or the person it was made for, but for what a field brings into sight, and a draft without a
+case yet."""
 
 LOGGED = (
     "change_id, pos, device_id, seq, batch, author, at, schema, entity, entity_id, case_id, op, patch, base, outcome"
@@ -122,7 +88,7 @@ BEGIN
 	PERFORM sync.stop(broken) WHERE broken IS NOT NULL;
 	WITH known AS MATERIALIZED (
 		SELECT x AS c, r, sync.weigh(now_at, x, to_jsonb(r), r.ver, {_case(table, "r")},
-			'{json.dumps(ONCE.get(name, {}))}', '{json.dumps(FIXED.get(name, {}))}') AS w
+			'{json.dumps(_marks(name, "once"))}', '{json.dumps(_marks(name, "fixed_with"))}') AS w
 		FROM unnest(cs) x JOIN app.{name} r ON r.id = x.entity_id
 	), written AS (
 		UPDATE app.{name} t SET ({", ".join(names)}, ver, pos) = ROW ({", ".join(f"n.{each}" for each in names)},
@@ -168,10 +134,11 @@ def _before(table: Table) -> str:
     if touched := _touched(table):
         broken[f"r.id IS NOT NULL AND NOT ({touched})"] = "not_your_case"
     broken |= MORE.get(table.name, {})
+    refers = _refers(table.name)
     for field in BELONGS:
-        if field in table.columns and field not in REFERS.get(table.name, {}):
+        if field in table.columns and field not in refers:
             broken[f"x.patch ? '{field}' AND r.{field} <> coalesce(x.patch ->> '{field}', '')"] = "no_right"
-    for field, seen in REFERS.get(table.name, {}).items():
+    for field, seen in refers.items():
         broken[f"coalesce(x.patch ->> '{field}', '') NOT IN ('', coalesce(r.{field}, '')) AND NOT {seen}"] = (
             "not_your_case"
         )
@@ -190,7 +157,7 @@ def _after(table: Table) -> str:
             f"x.patch ? '{name}' AND EXISTS (SELECT FROM app.{target} p"
             f" WHERE p.id = n.{name} AND p.case_id IS DISTINCT FROM n.case_id)"
         ] = "another_case"
-    if table.name not in NEW_FREELY and (touched := _touched(table)):
+    if about(table.name).belongs not in NEW_FREELY and (touched := _touched(table)):
         broken[f"NOT ({touched})"] = "not_your_case"
     return _whens(broken)
 
@@ -208,8 +175,22 @@ def _is_id(column: "Column[Any]") -> bool:
 
 def _touched(table: Table) -> str:
     """Return whether the officer may change a row `r`; empty where everyone may."""
-    by_case = "sync.may_touch(me, now_at, r.case_id)" if "case_id" in table.columns else ""
-    return TOUCHED.get(table.name, by_case)
+    return TOUCHED[about(table.name).belongs]
+
+
+def _marks(entity: str, mark: str) -> dict[str, str]:
+    """Return the fields of an entity that have a mark in words, `once` or `fixed_with`, and what it says."""
+    said = ((column.name, getattr(field, mark)) for column, field in marked(entity))
+    return {name: words for name, words in said if words}
+
+
+def _refers(entity: str) -> dict[str, str]:
+    """Return the fields that bring what they point at into sight, and whether the officer may point there.
+
+    Nobody points at what they may not see.
+    """
+    found = ((column.name, target_of(column)) for column, field in marked(entity) if field.shows)
+    return {name: SHOWN[target].format(name) for name, target in found}
 
 
 def _whens(broken: Mapping[str, str]) -> str:
@@ -217,7 +198,8 @@ def _whens(broken: Mapping[str, str]) -> str:
 
 
 def _is_own() -> str:
-    cases = "\n".join(f"\t\tWHEN '{entity}' THEN {condition}" for entity, condition in OWNED.items())
+    owned = {entity: said.about.owner for entity, said in captured().items() if said.about.owner}
+    cases = "\n".join(f"\t\tWHEN '{entity}' THEN {_owned(entity, owner)}" for entity, owner in owned.items())
     return f"""
 -- Whether a row is the officer's own.
 CREATE FUNCTION sync.is_own(me sync.officer, entity_ TEXT, id_ TEXT, patch JSONB) RETURNS BOOLEAN LANGUAGE sql STABLE
@@ -229,9 +211,23 @@ $$;
 
 -- The field by which a row says whose it is.
 CREATE FUNCTION sync.signed_in(entity_ TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE AS $$
-	SELECT '{json.dumps(SIGNED)}'::jsonb ->> entity_
+	SELECT '{json.dumps(signed_fields())}'::jsonb ->> entity_
 $$;
 """
+
+
+def _owned(entity: str, owner: str) -> str:
+    """Return when the row `id_` is the officer's own: for rights that reach no further."""
+    if owner == "id":
+        return "id_ = me.id"
+    pointing, _, further = owner.partition(".")
+    columns = Base.metadata.tables[entity].columns
+    if further:
+        through = target_of(columns[pointing])
+        return f"EXISTS (SELECT FROM app.{through} WHERE id = patch ->> '{pointing}' AND {further} = me.id)"
+    if signed_fields().get(entity) == owner:  # one that is not here yet is of whoever makes it
+        return f"NOT EXISTS (SELECT FROM app.{entity} WHERE id = id_ AND {owner} IS DISTINCT FROM me.id)"
+    return f"EXISTS (SELECT FROM app.{entity} WHERE id = id_ AND {owner} = me.id)"
 
 
 def _id_taken(shared: list[Table]) -> str:

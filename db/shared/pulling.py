@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import JSON, Table
 
+from db.model.entities import OWN_COLUMN, about
+from db.model.marks import Belongs
 from db.shared.schema import fields, tables
 
 CHUNK = 200
@@ -22,24 +24,23 @@ BY_PERSON = f"""me.sees_all
 					AND NOT EXISTS (SELECT FROM app.authority a WHERE a.person_id = {{row}}.{{id}})
 					AND sync.wrote(me, 'person', {{row}}.{{id}})"""
 
-SEEN: Mapping[str, str] = {
-    "case_": "sync.in_scope(me, {row}.team_id)",
-    "person": BY_PERSON.replace("{id}", "id"),
-    "need": BY_PERSON.replace("{id}", "person_id"),
-    "adjustment": BY_PERSON.replace("{id}", "person_id"),
-    "import_run": "sync.sees_run(me, {row}.id)",
-    "draft": "sync.sees_draft(me, {row}.case_id, {row}.officer_id)",
-    **dict.fromkeys(("settlement", "given_back"), "{row}.case_id IS NULL OR " + BY_CASE),
+SEEN: Mapping[Belongs, str] = {
+    Belongs.IS_CASE: "sync.in_scope(me, {row}.team_id)",
+    Belongs.TO_CASE: BY_CASE,
+    Belongs.TO_CASE_OR_WRITER: "sync.sees_draft(me, {row}.case_id, {row}.officer_id)",
+    Belongs.TO_CASE_OR_ALL: "{row}.case_id IS NULL OR " + BY_CASE,
+    Belongs.IS_PERSON: BY_PERSON.replace("{id}", "id"),
+    Belongs.TO_PERSON: BY_PERSON.replace("{id}", "person_id"),
+    Belongs.IS_IMPORT: "sync.sees_run(me, {row}.id)",
+    Belongs.TO_ALL: "TRUE",
 }
-"""Whether an officer sees a row; a table not named here is seen with its case, or by everyone where it has none."""
+"""Whether an officer sees a row."""
 
-BY_KEY: Mapping[str, tuple[str, str]] = {
-    "case_": ("id", "cases"),
-    "person": ("id", "persons"),
-    "need": ("person_id", "persons"),
-    "adjustment": ("person_id", "persons"),
+KEYS: Mapping[Belongs, str] = {
+    **dict.fromkeys((Belongs.IS_CASE, Belongs.TO_CASE), "cases"),
+    **dict.fromkeys((Belongs.IS_PERSON, Belongs.TO_PERSON), "persons"),
 }
-"""By which column the first pull of a team finds the rows of a table, and among which keys."""
+"""Among which keys the first pull of a team finds rows; others may belong to no case, or to everyone."""
 
 
 def pulls() -> str:
@@ -49,8 +50,7 @@ def pulls() -> str:
 
 
 def _seen(table: Table, row: str) -> str:
-    by_case = BY_CASE if "case_id" in table.columns else "TRUE"
-    return SEEN.get(table.name, by_case).format(row=row)
+    return SEEN[about(table.name).belongs].format(row=row)
 
 
 def _columns(shared: list[Table]) -> str:
@@ -129,11 +129,9 @@ def _by_key(table: Table) -> str:
 
 
 def _key(table: Table) -> tuple[str, str] | None:
-    """Return by what the rows of a team are found; None where a row may belong to no case, or to everyone."""
-    if table.name in BY_KEY:
-        return BY_KEY[table.name]
-    by_case = "case_id" in table.columns and not table.columns["case_id"].nullable
-    return ("case_id", "cases") if by_case else None
+    """Return by which column the rows of a team are found and among which keys; None where they are not so found."""
+    belongs = about(table.name).belongs
+    return (OWN_COLUMN[belongs], KEYS[belongs]) if belongs in KEYS else None
 
 
 def _values(table: Table) -> str:

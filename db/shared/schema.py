@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from db.migrations.draft import Statement, drafted
 from db.model import Base
 from db.model.base import SQLITE_ONLY
-from db.record.capture import captured
+from db.model.entities import OWN_COLUMN, about, captured
 
 SCHEMA = "app"
 NOT_FIELDS = frozenset({"id", "ver", "pos"})
@@ -34,7 +34,7 @@ def tables() -> list[Table]:
 
 def children() -> list[str]:
     """Return the tables whose rows belong to a case, which move with it."""
-    return [table.name for table in tables() if "case_id" in table.columns]
+    return [table.name for table in tables() if OWN_COLUMN.get(about(table.name).belongs) == "case_id"]
 
 
 def fields(table: Table) -> list[str]:

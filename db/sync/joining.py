@@ -9,9 +9,9 @@ from sqlalchemy import Table
 from db.model import Base, new_id
 from db.model.calendar import holiday_id
 from db.model.drafts import draft_id
+from db.model.entities import captured
 from db.model.team import team_id
 from db.record import migrate
-from db.record.capture import captured
 from db.record.connection import Connection, raw_of
 from db.record.local import Record
 from db.record.packing import unpack_all

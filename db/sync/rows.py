@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean
 
 from db.model import Base
-from db.record.capture import captured, fields
+from db.model.entities import captured, fields
 from db.record.connection import Connection
 from db.record.engine import as_json
 

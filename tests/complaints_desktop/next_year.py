@@ -10,7 +10,7 @@ from complaints_desktop.desk.signing_in import make_first_officer
 from complaints_desktop.office import Office
 from db.model import Desk
 from db.model.base import Moment
-from db.record.capture import captured
+from db.model.entities import captured
 from db.record.local import Record
 from tests.db.rows import one_of_each, plain, tables, words_of
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.model import Base, new_id
 from db.model.base import Moment
-from db.record.capture import captured, fields
+from db.model.entities import captured, fields
 
 NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
 TODAY = date(2026, 3, 26)

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from db.model import Base, Case, Contact, Stage
 from db.model.base import LONG_TEXT, new_id
-from db.record.capture import captured
+from db.model.entities import captured
 from db.record.local import Record
 from tests.db.conftest import KEY, Furnished
 from tests.db.rows import NOW, tables

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from complaints_desktop.reading.held_work import KINDS, OTHERWISE, RULES, held_work, rule_of
 from complaints_desktop.sample import two_desks
 from db.model import Stage, new_id
-from db.shared.merging import ONCE, merges
+from db.model.entities import captured, marked
+from db.shared.merging import merges
 
 
 def test_held_work_says_what_was_typed_why_it_is_held_and_what_to_do(office):
@@ -67,7 +68,7 @@ def test_every_rule_the_shared_database_can_name_has_words_of_its_own():
         each.read_text() for each in resources.files("db.shared.sql").iterdir() if each.suffix == ".sql"
     )
     named = {*re.findall(r"stop\('(\w+)'\)", functions), *re.findall(r"THEN '(\w+)'", merges())}
-    named |= {rule for once in ONCE.values() for rule in once.values()}
+    named |= {field.once for entity in captured() for _, field in marked(entity) if field.once}
     named |= set(re.findall(r"\n\t\t\tTHEN '(\w+)'", functions))
     assert {"no_row", "no_right", "closed_once", "money_over_limit", "unreadable"} <= named
     assert named <= RULES.keys()

@@ -13,7 +13,7 @@ from sqlalchemy import JSON, Boolean, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from db.model import Base, Case, Change, Commitment, Contact, Draft, Person, Team
-from db.record.capture import captured, fields
+from db.model.entities import captured, fields
 from db.record.driver import connect, connect_writer
 from db.record.local import Record
 from db.record.migrate import HEAD

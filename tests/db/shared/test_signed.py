@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from db.shared.merging import SIGNED
+from db.model.entities import signed_fields
 from tests.db.rows import tables
 from tests.db.shared.conftest import Case, Office
 from tests.db.shared.desk import Change, batch, change, new_row
@@ -21,7 +21,7 @@ def test_every_column_that_names_an_officer_is_signed_or_given_by_others():
         for column in table.columns
         if any(key.column.table.name == "officer" for key in column.foreign_keys)
     }
-    assert named == set(SIGNED.items()) | NAMED_BY_OTHERS
+    assert named == set(signed_fields().items()) | NAMED_BY_OTHERS
 
 
 def refers(case: Case, owner: str) -> dict[str, Change]:
@@ -32,7 +32,7 @@ def refers(case: Case, owner: str) -> dict[str, Change]:
 
 SIGNATURES = [
     (entity, signed)
-    for entity in sorted(set(SIGNED) - {"extension", "given_back"})
+    for entity in sorted(set(signed_fields()) - {"extension", "given_back"})
     for signed in ("by oneself", "by another", "by nobody")
     if (entity, signed) not in {("conflict_declaration", "by nobody"), ("draft", "by nobody")}
 ]
@@ -48,7 +48,7 @@ def test_only_the_sender_signs(office: Office, entity: str, signed: str):
     beside = refers(case, office.officer("mia").officer_id)
     mia.push(*beside.values())
     ids = case.ids | {name: row["entity_id"] for name, row in beside.items()} | {"officer": "x"}
-    row = new_row(entity, ids, **{SIGNED[entity]: officer})
+    row = new_row(entity, ids, **{signed_fields()[entity]: officer})
     counts = mia.push(row)["counts"]
     assert counts["held"] == (signed == "by another")
     if counts["held"]:

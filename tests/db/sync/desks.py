@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import insert, update
 
 from db.model import Base, Case, Contact, DocumentBytes, Stage, new_id
+from db.model.entities import signed_fields
 from db.record.connection import raw_of
 from db.record.local import Record
 from db.shared.connecting import connect
-from db.shared.merging import SIGNED
 from db.sync.cycle import Synced, synchronise
 from db.sync.joining import join
 from db.sync.position import put
@@ -124,8 +124,8 @@ def furnish(record: Record, officer: str) -> dict[str, str]:
     ids: dict[str, str] = {}
     for table in tables():
         row = row_for(table, ids)
-        if SIGNED.get(table.name) in row or table.name == "draft":
-            row[SIGNED[table.name]] = officer
+        if signed_fields().get(table.name) in row or table.name == "draft":
+            row[signed_fields()[table.name]] = officer
         ids[table.name] = row["id"]
         with record.writing(author="cat") as session:
             session.execute(insert(table), row)

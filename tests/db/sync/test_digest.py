@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from db.model import Base, Case
-from db.record.capture import captured
+from db.model.entities import captured
 from db.sync import rescue
 from db.sync.digest import document_in_print
 from tests.db.rows import plain, tables

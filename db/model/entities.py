@@ -1,0 +1,130 @@
+"""The captured entities and what they say of themselves; one that says too little is refused when it is imported."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from sqlalchemy import JSON, CheckConstraint, Column, String, Table
+
+from db.model.base import LOCAL_COLUMNS, Base, Captured, Moment
+from db.model.marks import FIELD, About, Belongs, Field
+
+OWN_COLUMN: Mapping[Belongs, str] = {
+    Belongs.IS_CASE: "id",
+    Belongs.TO_CASE: "case_id",
+    Belongs.TO_CASE_OR_WRITER: "case_id",
+    Belongs.TO_CASE_OR_ALL: "case_id",
+    Belongs.IS_PERSON: "id",
+    Belongs.TO_PERSON: "person_id",
+}
+"""By which column a row belongs to its case or its person."""
+
+
+@cache
+def captured() -> Mapping[str, type[Captured]]:
+    """Return the captured entities by the name of their table."""
+    mapped = ((str(mapper.local_table.description), mapper.class_) for mapper in Base.registry.mappers)
+    return {name: entity for name, entity in sorted(mapped) if issubclass(entity, Captured)}
+
+
+def fields(table: Table) -> list[Column[object]]:
+    """Return the columns of a captured table that a patch may name."""
+    return [column for column in table.columns if column.name not in LOCAL_COLUMNS]
+
+
+def about(entity: str) -> About:
+    """Return what the entity of a table says of itself."""
+    return captured()[entity].about
+
+
+def field_of(column: "Column[object]") -> Field:
+    """Return what a column says of itself."""
+    field: Field = column.info[FIELD]
+    return field
+
+
+def marked(entity: str) -> Iterator[tuple["Column[object]", Field]]:
+    """Yield every field of an entity, with what it says of itself."""
+    for column in fields(Base.metadata.tables[entity]):
+        yield column, field_of(column)
+
+
+@cache
+def signed_fields() -> Mapping[str, str]:
+    """Return the field in which a row says who wrote, approved, declared or decided, by its entity."""
+    return {entity: column.name for entity in captured() for column, field in marked(entity) if field.signs}
+
+
+def target_of(column: "Column[object]") -> str:
+    """Return the table a column points at."""
+    (key,) = column.foreign_keys
+    return str(key.column.table.name)
+
+
+def belonging(*kinds: Belongs) -> list[str]:
+    """Return the entities that belong so."""
+    return [entity for entity in captured() if about(entity).belongs in kinds]
+
+
+def is_typed(column: "Column[object]") -> bool:
+    """Whether a column holds what somebody wrote: neither an id nor a moment nor a word of a closed list."""
+    if column.foreign_keys or isinstance(column.type, Moment):
+        return False
+    checks = (str(each.name) for each in column.table.constraints if isinstance(each, CheckConstraint))
+    closed = any(name.endswith(f"_{column.name}_known") for name in checks)
+    return isinstance(column.type, String | JSON) and not closed
+
+
+def refuse_unsaid() -> None:
+    """Raise TypeError for the first captured entity or column that says too little, or what is not so."""
+    pointed_at = {target_of(column) for entity in captured() for column in _pointing(Base.metadata.tables[entity])}
+    for name, entity in captured().items():
+        table = Base.metadata.tables[name]
+        said = vars(entity).get("about")
+        wrong = [wrong_of(table, said, referred=name in pointed_at), *map(wrong_of_column, fields(table))]
+        if first := next(filter(None, wrong), ""):
+            raise TypeError(f"{name}{first}")
+
+
+def wrong_of(table: Table, said: About | None, *, referred: bool) -> str:
+    """Return what is wrong with what an entity says of itself, empty where nothing; `referred`: rows point at it."""
+    if said is None:
+        return " does not say what it is about"
+    if bool(said.referred) != referred:
+        return ": how is it called by what points at it?" if referred else " is pointed at by nothing"
+    if said.belongs not in _possible(table):
+        return f" cannot be {said.belongs} with the columns it has"
+    if said.owner and said.owner.split(".")[0] not in table.columns:
+        return f" has no {said.owner}"
+    return ""
+
+
+def wrong_of_column(column: "Column[object]") -> str:
+    """Return what is wrong with what a column says of itself, empty where nothing."""
+    said = column.info.get(FIELD)
+    if said is None or not said.words:
+        return f".{column.name} has no words"
+    if is_typed(column) and said.personal is None:
+        return f".{column.name}: is it personal?"
+    wrong = {
+        "is personal, and nobody typed it": said.personal is not None and not is_typed(column),
+        "points at nothing": (said.signs or said.shows or said.on_line) and not column.foreign_keys,
+        "is no text to search": said.searched is not None and not isinstance(column.type, String),
+        f"has no {said.fixed_with} beside it": said.fixed_with and said.fixed_with not in column.table.columns,
+    }
+    return next((f".{column.name} {words}" for words, true in wrong.items() if true), "")
+
+
+def _pointing(table: Table) -> Iterator["Column[object]"]:
+    return (column for column in fields(table) if column.foreign_keys)
+
+
+def _possible(table: Table) -> tuple[Belongs, ...]:
+    """Return how the rows of a table can belong, by the columns it has."""
+    case_id = table.columns.get("case_id")
+    if case_id is not None:
+        return (Belongs.TO_CASE_OR_WRITER, Belongs.TO_CASE_OR_ALL) if case_id.nullable else (Belongs.TO_CASE,)
+    if table.name == "case_":
+        return (Belongs.IS_CASE,)
+    if "person_id" in table.columns:
+        return (Belongs.TO_PERSON,)
+    return (Belongs.IS_PERSON, Belongs.IS_IMPORT, Belongs.TO_ALL)

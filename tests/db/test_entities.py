@@ -1,0 +1,102 @@
+"""Every captured entity and column says what it is; one that says too little, or what is not so, is refused."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, MetaData, String, Table, Text
+
+from complaints_desktop.desk.changes import Subject
+from db.model import Base
+from db.model.base import Moment
+from db.model.entities import about, captured, fields, is_typed, refuse_unsaid, wrong_of, wrong_of_column
+from db.model.marks import FIELD, About, Belongs, Field, Searched
+
+COLUMNS = [(entity, column) for entity in captured() for column in fields(Base.metadata.tables[entity])]
+
+
+@pytest.mark.parametrize(("entity", "column"), COLUMNS, ids=str)
+def test_every_column_has_its_words_and_its_marks(entity: str, column: "Column[Any]"):
+    said = column.info[FIELD]
+    assert said.words == said.words.strip() != ""
+    assert (said.personal is None) == (not is_typed(column))
+    assert wrong_of_column(column) == ""
+
+
+@pytest.mark.parametrize("entity", sorted(captured()))
+def test_every_entity_says_what_it_is(entity: str):
+    said = about(entity)
+    assert said.called
+    assert Subject(said.subject)
+    assert said.belongs in Belongs
+
+
+def test_the_whole_model_is_looked_through_when_it_is_imported(monkeypatch: pytest.MonkeyPatch):
+    column = Base.metadata.tables["stage"].columns["received_by"]
+    monkeypatch.setitem(column.info, FIELD, Field(words="received by"))
+    with pytest.raises(TypeError, match=r"stage\.received_by: is it personal"):
+        refuse_unsaid()
+
+
+def column(kind: Any, said: Field | None, *more: Any) -> "Column[Any]":
+    """Return a column `name` of that type in a table `stage`, beside one more."""
+    made: Column[Any] = Column("name", kind, *more, info={FIELD: said} if said else {})
+    Table("stage", MetaData(), made, Column("told_on", Date))
+    return made
+
+
+OFFICER = ForeignKey("officer.id")
+
+
+@pytest.mark.parametrize(
+    ("made", "wrong"),
+    [
+        (column(Date(), None), "has no words"),
+        (column(Date(), Field(words="")), "has no words"),
+        (column(Date(), Field(words="day")), ""),
+        (column(Text(), Field(words="reason")), "is it personal"),
+        (column(Text(), Field(words="reason", personal=False)), ""),
+        (column(Date(), Field(words="day", personal=True)), "nobody typed it"),
+        (column(Moment(), Field(words="day", personal=False)), "nobody typed it"),
+        (column(Boolean(), Field(words="agreed", searched=Searched.WHAT)), "no text to search"),
+        (column(String(9), Field(words="officer", signs=True, personal=True)), "points at nothing"),
+        (column(String(9), Field(words="officer", signs=True), OFFICER), ""),
+        (column(Date(), Field(words="day", fixed_with="said_on")), "has no said_on beside it"),
+        (column(Date(), Field(words="day", fixed_with="told_on")), ""),
+    ],
+    ids=str,
+)
+def test_a_column_that_says_too_little_or_what_is_not_so_is_refused(made: "Column[Any]", wrong: str):
+    assert wrong in wrong_of_column(made)
+    assert bool(wrong_of_column(made)) == bool(wrong)
+
+
+def test_a_word_of_a_closed_list_is_not_typed():
+    made = column(String(9), Field(words="kind"))
+    made.table.append_constraint(CheckConstraint("name IN ('a', 'b')", name="ck_stage_name_known"))
+    assert wrong_of_column(made) == ""
+
+
+def said(**more: Any) -> About:
+    """Return what an entity of a case says of itself, and more."""
+    return About(**{"called": "Stage", "subject": "case", "belongs": Belongs.TO_CASE} | more)
+
+
+@pytest.mark.parametrize(
+    ("about", "referred", "wrong"),
+    [
+        (None, False, "does not say what it is about"),
+        (said(), False, ""),
+        (said(), True, "how is it called by what points at it"),
+        (said(referred="stage {number}"), True, ""),
+        (said(referred="stage {number}"), False, "pointed at by nothing"),
+        (said(belongs=Belongs.TO_ALL), False, "cannot be to_all"),
+        (said(belongs=Belongs.TO_CASE_OR_ALL), False, "cannot be to_case_or_all"),
+        (said(owner="owner_id"), False, "has no owner_id"),
+        (said(owner="case_id.handler_id"), False, ""),
+    ],
+)
+def test_an_entity_that_says_too_little_or_what_is_not_so_is_refused(about: About | None, referred: bool, wrong: str):
+    table = Table("stage", MetaData(), Column("case_id", String(36), nullable=False))
+    found = wrong_of(table, about, referred=referred)
+    assert wrong in found
+    assert bool(found) == bool(wrong)
