@@ -89,6 +89,13 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     listing.add_argument("--limit", type=_count, default=50, metavar="N")
     case = commands.add_parser("case", help="everything about one case")
     case.add_argument("reference", metavar="REF")
+    acts = commands.add_parser("acts", help="what may be done to a case now, and what each act asks")
+    acts.add_argument("reference", metavar="REF")
+    act = commands.add_parser("act", help="do one of the acts to a case")
+    act.add_argument("reference", metavar="REF")
+    act.add_argument("act", metavar="ACT", help="its name, as `acts REF` says it")
+    act.add_argument("--on", default="", metavar="SUBJECT", help="which point, commitment or adjustment: its number")
+    act.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="one field, as you would type it")
     letter = commands.add_parser("letter", help="write a letter")
     letter.add_argument("reference", metavar="REF")
     letter.add_argument("kind", metavar="KIND", help="the name of its template, such as stage1-response")
@@ -97,7 +104,7 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     letter.add_argument("--issue", action="store_true", help="issue it: freeze, file and hash; otherwise a draft")
     letter.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf .docx .html or .txt")
     commitments = commands.add_parser("commitments", help="the open commitments, worst first")
-    for command in (bring, listing, case, letter, commitments):
+    for command in (bring, listing, case, acts, act, letter, commitments):
         command.add_argument("--json", action="store_true", help="as JSON")
 
 

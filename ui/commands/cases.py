@@ -1,16 +1,15 @@
 """What each command does: opens the record, calls the action, says what came of it."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from typing import Any
 
-from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count, in_short
 from db.files import staged, write_whole
 from db.record import home
-from ui.commands import recovery, sharing
-from ui.commands.home import opened_home
+from ui.commands import acts, recovery, sharing
+from ui.commands.home import opened_home, opened_office
 from ui.commands.output import DONE, say_unread, show
 
 REFUSED, ENVIRONMENT = 2, 3
@@ -19,18 +18,6 @@ REFUSED, ENVIRONMENT = 2, 3
 def run(parsed: Namespace) -> int:
     """Run the command that was parsed and return its exit code."""
     return COMMANDS[parsed.command](parsed)
-
-
-@contextmanager
-def _office(parsed: Namespace) -> "Iterator[Any]":
-    """Open the record beside any window on it."""
-    from complaints_desktop.office import Office
-
-    with opened_home(parsed) as opened:
-        office = Office(opened.record)
-        office.start_day()
-        say_unread(office)
-        yield office
 
 
 def _window(parsed: Namespace) -> int:
@@ -63,7 +50,7 @@ def _screens(parsed: Namespace) -> int:
 def _import(parsed: Namespace) -> int:
     from complaints_desktop.exchange.importing import Result, dry_run, import_file
 
-    with _office(parsed) as office:
+    with opened_office(parsed) as office:
         desk = office.desk()
         if parsed.dry_run:
             with office.record.reading() as session:
@@ -88,7 +75,7 @@ def _import(parsed: Namespace) -> int:
 def _cases(parsed: Namespace) -> int:
     from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows, found_beyond, found_in_words
 
-    with _office(parsed) as office:
+    with opened_office(parsed) as office:
         where = CaseFilter(text=parsed.query)
         rows, beyond = case_rows(office.record, where), found_beyond(office.record, where)
         lines = case_lines(office.record, rows[: parsed.limit])
@@ -129,7 +116,7 @@ def _case(parsed: Namespace) -> int:
     from complaints_desktop.exchange.case_json import case_as_json
     from complaints_desktop.reading.case_view import view_case
 
-    with _office(parsed) as office, office.record.reading() as session:
+    with opened_office(parsed) as office, office.record.reading() as session:
         desk = office.desk()
         view = view_case(session, desk, case_id=find_case(session, parsed.reference))
         data = case_as_json(view, desk.calendar)
@@ -158,8 +145,8 @@ def _letter(parsed: Namespace) -> int:
     from complaints_desktop.letters.compose import compose
     from complaints_desktop.letters.write import write
 
-    about = {"kind": parsed.kind, "typed": _typed(parsed.set), "text_size": parsed.text_size or STANDARD_SIZE}
-    with _office(parsed) as office:
+    about = {"kind": parsed.kind, "typed": acts.pairs_of(parsed.set), "text_size": parsed.text_size or STANDARD_SIZE}
+    with opened_office(parsed) as office:
         desk = office.desk()
         with office.record.reading() as session:
             case_id = find_case(session, parsed.reference)
@@ -203,21 +190,11 @@ def _as_issued(matter: Any, suffix: str) -> bytes:  # noqa: ANN401 - a LetterMat
     return write(compose(replace(matter, draft=False)), suffix)
 
 
-def _typed(pairs: list[str]) -> dict[str, str]:
-    typed = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise Refused(f"“{pair[:40]}” has no =", do="Write it as NAME=VALUE.", field="set")
-        typed[name] = value
-    return typed
-
-
 def _commitments(parsed: Namespace) -> int:
     from complaints_desktop.exchange.case_json import commitment_as_json
     from complaints_desktop.reading.commitment_board import commitment_board
 
-    with _office(parsed) as office, office.record.reading() as session:
+    with opened_office(parsed) as office, office.record.reading() as session:
         board = commitment_board(session, office.desk())
     data = {
         "commitments": [
@@ -285,6 +262,8 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "import": _import,
     "cases": _cases,
     "case": _case,
+    "acts": acts.acts,
+    "act": acts.act,
     "letter": _letter,
     "commitments": _commitments,
     "backup": _backup,

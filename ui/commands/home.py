@@ -4,8 +4,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from db.record.home import OpenHome, open_home
+from ui.commands.output import say_unread
+
+if TYPE_CHECKING:
+    from complaints_desktop.office import Office
 
 
 @contextmanager
@@ -17,3 +22,15 @@ def opened_home(parsed: Namespace) -> Iterator[OpenHome]:
         if opened.copied:
             print(f"{opened.copied.what}. {opened.copied.means}", file=sys.stderr)
         yield opened
+
+
+@contextmanager
+def opened_office(parsed: Namespace) -> "Iterator[Office]":
+    """Open the record beside any window on it, with who sits at the desk."""
+    from complaints_desktop.office import Office
+
+    with opened_home(parsed) as opened:
+        office = Office(opened.record)
+        office.start_day()
+        say_unread(office)
+        yield office

@@ -92,7 +92,7 @@ def _server(parsed: Namespace) -> "Iterator[SharedDatabase]":
 
 
 @contextmanager
-def _sharing(parsed: Namespace) -> "Iterator[Sharing]":
+def opened_sharing(parsed: Namespace) -> "Iterator[Sharing]":
     """Open the record beside any window on it, with its side of the shared database."""
     from complaints_desktop.office import Office
     from complaints_desktop.sharing.connecting import sharing_of
@@ -120,7 +120,7 @@ def sync(parsed: Namespace) -> int:
     """Share once, and say what came of it."""
     from complaints_desktop.reading.sharing_state import in_words
 
-    with _sharing(parsed) as sharing:
+    with opened_sharing(parsed) as sharing:
         if not sharing.state().joined:
             raise Refused(
                 "This desk has not joined a shared database", do="Join one: complaints-desktop shared join ADDRESS."
@@ -148,7 +148,7 @@ def _join(parsed: Namespace) -> int:
     from complaints_desktop.reading.sharing_state import in_words
     from complaints_desktop.sharing.connecting import with_password
 
-    with _sharing(parsed) as sharing:
+    with opened_sharing(parsed) as sharing:
         known = sharing.passwords.of(parsed.address, parsed.login)
         _, password = with_password(
             lambda password: sharing.try_address(parsed.address, parsed.login, password),
@@ -167,7 +167,7 @@ def _rescue(parsed: Namespace) -> int:
     from complaints_desktop.case.references import written_reference
     from complaints_desktop.reading.rescued import lost_groups
 
-    with _sharing(parsed) as sharing:
+    with opened_sharing(parsed) as sharing:
         record, desk = sharing.office.record, sharing.office.desk()
         with record.reading() as session:
             wanted = {written_reference(each) for each in parsed.cases}

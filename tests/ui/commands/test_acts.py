@@ -1,0 +1,194 @@
+"""Every act there is, done by a script: listed with its fields, done as in the window, refused in words at a field."""
+
+import json
+from contextlib import redirect_stdout
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from complaints_desktop.actions.table import FORMS
+from ui.command_line import main
+
+NOW = datetime(2026, 4, 13, 10, tzinfo=UTC)
+DONE, REFUSED = 0, 2
+
+SAID = {
+    "contact": ("summary=Rang: will ring again", "contact_on=today"),
+    "define": ("point=The leak",),
+    "assess": ("hazard=significant", "complex=no", "vulnerable=yes"),
+    "evidence": ("item=Photographs", "result=seen"),
+    "declare-conflict": ("conflict=no",),
+    "promise": ("what=Repair the gutter", "due_on=24 Apr 2026", "how_you_will_know=We ring", "impact=2"),
+    "offer": ("kind=time and trouble", "pounds=1.50", "because=Two calls"),
+    "updates": ("updates_agreed=A call every Friday",),
+    "adjust": ("kind=Large print", "review_on=1/10/26"),
+    "need": ("kind=hearing",),
+    "person": ("phone=01632 960001",),
+    "close": ("learning=Ring before a visit is moved",),
+    "withdraw": ("because=Rang: it is mended",),
+    "withdraw-point": ("because=said twice",),
+    "decide": ("decision=upheld", "reasons=We were late", "reference=Policy 4"),
+    "update": ("text=The part has come",),
+    "move": ("due_on=29/5/26", "because=The part is late", "agreed=yes"),
+    "complete": ("evidence=Photographs",),
+    "cancel": ("because=They moved",),
+    "review": ("keep=no",),
+}
+"""What somebody types for each; what is left out begins as in the window."""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("acts") / "home"
+    assert main(["--home", str(folder), "demo", "--cases", "8", "--seed", "3", "--no-window"], now=lambda: NOW) == DONE
+    return folder
+
+
+def printed(home: Path, *arguments: str) -> Any:
+    with redirect_stdout(StringIO()) as out:
+        main(["--home", str(home), *arguments, "--json"], now=lambda: NOW)
+    return json.loads(out.getvalue())
+
+
+@pytest.fixture(scope="module")
+def before(home: Path) -> dict[str, set[str]]:
+    """What each case allows before any test has done anything."""
+    references = [line["reference"] for line in printed(home, "cases")["cases"]]
+    listed = {reference: printed(home, "acts", reference)["acts"] for reference in references}
+    return {case: {each["act"] for each in acts if each["refused"] is None} for case, acts in listed.items()}
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], home: Path):
+    def ran(*arguments):
+        capsys.readouterr()
+        code = main(["--home", str(home), *map(str, arguments)], now=lambda: NOW)
+        shown = capsys.readouterr()
+        return code, shown.out, shown.err
+
+    return ran
+
+
+@pytest.fixture
+def acts(run):
+    """Return what may be done to each case, by its reference and the name of the act."""
+
+    def listed(reference):
+        code, out, _ = run("acts", reference, "--json")
+        assert code == DONE
+        return {each["act"]: each for each in json.loads(out)["acts"]}
+
+    return listed
+
+
+@pytest.fixture
+def allowing(acts, before):
+    """Return the reference of a case that allows an act now, and what it says of it."""
+
+    def found(name):
+        for reference in (case for case, allowed in before.items() if name in allowed):
+            act = acts(reference)[name]
+            if act["refused"] is None:
+                return reference, act
+        raise AssertionError(name)
+
+    return found
+
+
+def pairs(name):
+    return [part for each in SAID[name] for part in ("--set", each)]
+
+
+def test_every_form_there_is_is_listed_with_its_fields(acts, allowing):
+    reference, _ = allowing("promise")
+    listed = acts(reference)
+    assert list(listed) == list(FORMS)
+    by_name = {field["name"]: field for field in listed["promise"]["fields"]}
+    assert by_name["what"] == {
+        "name": "what",
+        "label": "What is promised?",
+        "hint": "As it will be printed: who will do what",
+        "type": "long text",
+        "required": True,
+        "choices": None,
+    }
+    assert [each["value"] for each in by_name["impact"]["choices"]] == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("name", [name for name, row in FORMS.items() if row.do])
+def test_every_act_is_done_by_a_script_as_in_the_window(run, allowing, name):
+    reference, act = allowing(name)
+    on = ["--on", act["on"][0]["value"]] if act["on"] else []
+    code, out, err = run("act", reference, name, *on, *pairs(name), "--json")
+    assert (code, err) == (DONE, "")
+    assert json.loads(out)["said"] == FORMS[name].form.header.said
+
+
+def test_which_point_is_decided_may_be_said_among_the_fields(run, allowing):
+    reference, act = allowing("decide")
+    code, _, err = run("act", reference, "decide", "--set", f"point={act['on'][-1]['value']}", *pairs("decide"))
+    assert (code, err) == (DONE, "")
+
+
+def test_a_case_is_erased_by_a_script_only_where_every_desk_hears_of_it(run, allowing):
+    reference, _ = allowing("erase")
+    code, out, err = run("act", reference, "erase", "--set", "because=Over", "--set", "again=26-AAA-1", "--json")
+    assert (code, json.loads(out)["field"]) == (REFUSED, "again")
+    code, _, err = run("act", reference, "erase", "--set", "because=Over", "--set", f"again={reference}")
+    assert code == REFUSED
+    assert "has not joined a shared database" in err
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "words"),
+    [
+        ((), "what", "what: Say what is promised (Code 7.3). Fill it in."),
+        (("due_on=31 April 2026",), "due_on", "due_on: There is no such day as 31 April 2026"),
+        (("impact=6",), "impact", "impact: “6” is not one of the choices. Choose from: 1  Learning"),
+        (("point=99",), "point", "point: “99” is not one of the choices"),
+        (("needs_appointment=maybe",), "needs_appointment", "needs_appointment: “maybe” is neither yes nor no"),
+        (("mood=cross",), "mood", "promise has no field “mood”. Its fields are: what, owner"),
+        (("mood",), "set", "“mood” has no ="),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words_that_name_the_field(run, allowing, typed, field, words):
+    reference, _ = allowing("promise")
+    arguments = [part for each in typed for part in ("--set", each)]
+    code, out, err = run("act", reference, "promise", *arguments, "--json")
+    assert (code, json.loads(out)["field"]) == (REFUSED, field)
+    assert words in err
+
+
+def test_an_act_that_is_not_allowed_now_is_refused_as_the_list_says(run, acts, before):
+    reference = next(case for case, allowed in before.items() if "close" not in allowed)
+    refused = acts(reference)["close"]["refused"]
+    code, out, _ = run("act", reference, "close", *pairs("close"), "--json")
+    said = json.loads(out)
+    assert code == REFUSED
+    assert (said["refused"], said["paragraph"], said["do"]) == (refused["why"], refused["paragraph"], refused["do"])
+
+
+def test_an_act_about_something_says_of_what_there_is_to_choose(run, allowing):
+    reference, act = allowing("update")
+    code, _, err = run("act", reference, "update", *pairs("update"))
+    assert code == REFUSED
+    assert act["on"][0]["words"] in err
+
+
+def test_an_act_nobody_declared_is_refused_with_those_there_are(run, allowing):
+    reference, _ = allowing("promise")
+    code, _, err = run("act", reference, "bless")
+    assert code == REFUSED
+    assert "There is no act “bless”" in err
+    assert "promise" in err
+
+
+def test_a_person_reads_what_may_be_done_and_what_not(run, allowing):
+    reference, _ = allowing("promise")
+    code, out, _ = run("acts", reference)
+    assert code == DONE
+    assert "    what (long text, required): What is promised?" in out.splitlines()
+    assert ": not now. " in out

@@ -1,0 +1,94 @@
+"""What may be done to a case, and doing it: the forms of the window, filled in by a script."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from complaints_desktop.rules.refusals import Refused
+from ui.commands.home import opened_office
+from ui.commands.output import show
+from ui.commands.sharing import opened_sharing
+
+if TYPE_CHECKING:
+    from complaints_desktop.actions.table import On, Row
+    from complaints_desktop.desk.changes import Changes
+    from complaints_desktop.facts.case import CaseFacts
+    from complaints_desktop.office import Office
+
+
+def acts(parsed: Namespace) -> int:
+    """Say what may be done to a case now, what each act asks, and why others may not be done."""
+    from complaints_desktop.exchange.acts import acts_as_json
+
+    with opened_office(parsed) as office:
+        data = {"acts": acts_as_json(_case(office, parsed.reference), office.desk())}
+    return show(parsed, data, lambda: "\n".join(line for each in data["acts"] for line in _in_words(each)))
+
+
+def act(parsed: Namespace) -> int:
+    """Do one act to a case."""
+    from complaints_desktop.exchange.acts import at_its_key, row_called
+
+    row = row_called(parsed.act)
+    try:
+        changes = _by_the_server(parsed, row) if row.do is None else _here(parsed, row)
+    except Refused as refused:
+        raise at_its_key(refused, row) from refused
+    said = row.form.header.said
+    data = {"reference": parsed.reference, "act": parsed.act, "said": said, "made": changes.made}
+    return show(parsed, data, lambda: f"{said}.")
+
+
+def _here(parsed: Namespace, row: "Row[Any]") -> "Changes":
+    with opened_office(parsed) as office:
+        on, typed = _taken(parsed, row, office)
+        desk = office.desk()
+        with office.record.writing(author=desk.officer.id) as session:
+            return row.work(on, typed)(session, desk)
+
+
+def _by_the_server(parsed: Namespace, row: "Row[Any]") -> "Changes":
+    from complaints_desktop.sharing.erasing import erase
+
+    with opened_sharing(parsed) as sharing:
+        on, typed = _taken(parsed, row, sharing.office)
+        return erase(sharing, case_id=on.case_id, typed=typed)
+
+
+def _taken(parsed: Namespace, row: "Row[Any]", office: "Office") -> "tuple[On, Any]":
+    from complaints_desktop.exchange.acts import taken
+
+    return taken(row, _case(office, parsed.reference), office.desk(), pairs_of(parsed.set), parsed.on)
+
+
+def pairs_of(typed: list[str]) -> dict[str, str]:
+    """Return NAME=VALUE as they were typed; Refused for what has no =."""
+    pairs = {}
+    for each in typed:
+        name, equals, value = each.partition("=")
+        if not equals:
+            raise Refused(f"“{each[:40]}” has no =", do="Write it as NAME=VALUE.", field="set")
+        pairs[name] = value
+    return pairs
+
+
+def _case(office: "Office", reference: str) -> "CaseFacts":
+    from complaints_desktop.case.case import find_case, load_case
+
+    with office.record.reading() as session:
+        return load_case(session, find_case(session, reference))
+
+
+def _in_words(each: Mapping[str, Any]) -> list[str]:
+    refused = each["refused"]
+    if refused:
+        code = f" (Code {refused['paragraph']})" if refused["paragraph"] else ""
+        return [f"{each['act']}: not now. {refused['why']}{code}. {refused['do']}"]
+    about = [f"    on {choice['words']}" for choice in each["on"]]
+    return [f"{each['act']}: {each['name']}", *about, *(_field_in_words(field) for field in each["fields"])]
+
+
+def _field_in_words(field: Mapping[str, Any]) -> str:
+    choices = ", ".join(choice["value"] for choice in field["choices"] or ())
+    needed = "required" if field["required"] else "optional"
+    return f"    {field['name']} ({field['type']}, {needed}): {field['label']}{f' [{choices}]' if choices else ''}"
