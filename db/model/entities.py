@@ -18,6 +18,9 @@ OWN_COLUMN: Mapping[Belongs, str] = {
 }
 """By which column a row belongs to its case or its person."""
 
+OF_CASE = frozenset(OWN_COLUMN) - {Belongs.IS_PERSON, Belongs.TO_PERSON}
+"""A row that belongs so comes and goes with its case."""
+
 
 @cache
 def captured() -> Mapping[str, type[Captured]]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from db.problems import EnvironmentProblem, in_words
 from db.record.connection import Connection
 from db.record.damage import Problem, damage
-from db.record.indexing import OF_CASE, OF_CONTACT
 from db.record.local import Record
 
 
@@ -47,13 +46,12 @@ def _unversioned(connection: Connection) -> list[Problem]:
     return found
 
 
-UNINDEXED = {"case_": ("cases", OF_CASE), "contact": ("contacts", OF_CONTACT)}
-
-
 def _unindexed(connection: Connection) -> list[Problem]:
     """Every case and contact can be found by searching."""
+    from db.record.indexing import OF_CASE, OF_CONTACT
+
     found: list[Problem] = []
-    for table, (what, of_kind) in UNINDEXED.items():
+    for table, what, of_kind in (("case_", "cases", OF_CASE), ("contact", "contacts", OF_CONTACT)):
         question = (
             f"SELECT count(*) FROM {table} WHERE NOT EXISTS (SELECT 1 FROM search_doc WHERE {of_kind} = {table}.id)"
         )

@@ -6,9 +6,11 @@ There are no prefix indexes: measured at 100,000 cases and 300,000 contacts they
 the cost of every write. All of it can be made again from the record by `install`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
+from db.model.entities import about, captured, marked
+from db.model.marks import Belongs, Searched
 from db.record.connection import Connection
 
 PREFIX = "search_"
@@ -31,23 +33,51 @@ def _without_apostrophes(column: str) -> str:
     return f"iif({column} GLOB '*[''’]*', replace(replace({column}, '''', ''), '’', ''), NULL)"
 
 
-WHO = ", ".join(
-    (
-        "case_.reference",
-        joined("case_.reference"),
-        "case_.source_reference",
-        joined("case_.source_reference"),
-        "person.name",
-        _without_apostrophes("person.name"),
-        "person.preferred_name",
-        "person.address",
-        "person.postcode",
-        joined("person.postcode"),
-        "person.phone",
-        national("person.phone"),
-        "person.email",
-    )
-)
+def _as_it_is(column: str) -> str:
+    return column
+
+
+FORMS: Mapping[Searched, tuple[Callable[[str], str], ...]] = {
+    Searched.NUMBER: (_as_it_is, joined),
+    Searched.NAME: (_as_it_is, _without_apostrophes),
+    Searched.PHONE: (_as_it_is, national),
+    Searched.WHO: (_as_it_is,),
+    Searched.WHAT: (_as_it_is,),
+}
+"""In which forms a text is indexed."""
+
+CONTACT = "contact"
+"""The entity whose rows are documents of their own."""
+
+
+def _searched(entity: str) -> dict[str, Searched]:
+    """Return the columns of an entity that are searched, and as what."""
+    return {column.name: field.searched for column, field in marked(entity) if field.searched}
+
+
+def _texts(entity: str, kinds: Iterable[Searched]) -> list[str]:
+    """Return SQL for each form of the columns of an entity that are searched as one of `kinds`."""
+    found = ((f"{entity}.{name}", kind) for name, kind in _searched(entity).items() if kind in kinds)
+    return [form(column) for column, kind in found for form in FORMS[kind]]
+
+
+def _parts() -> list[str]:
+    """Return the entities whose texts are part of their case's document. Raise TypeError for one that cannot be."""
+    found = [entity for entity in captured() if _searched(entity) and entity not in {"case_", "person", CONTACT}]
+    for entity in found:
+        if about(entity).belongs is not Belongs.TO_CASE:
+            raise TypeError(f"{entity} is searched, and belongs to no case that could be found by it")
+    return found
+
+
+def _of_part(entity: str) -> str:
+    texts = ", ".join(_texts(entity, Searched))
+    return f"(SELECT group_concat(concat_ws(' ', {texts}), ' ') FROM {entity} WHERE {entity}.case_id = case_.id)"
+
+
+WHAT = frozenset({Searched.WHAT})
+WHO = ", ".join(text for entity in ("case_", "person") for text in _texts(entity, set(Searched) - WHAT))
+WHAT_IS_SAID = ", ".join([*_texts("case_", WHAT), *map(_of_part, _parts())])
 
 TABLES = (
     "CREATE TABLE search_doc (row INTEGER PRIMARY KEY, kind TEXT NOT NULL, source_id TEXT NOT NULL,"
@@ -62,12 +92,12 @@ OF_CONTACT = "search_doc.kind = 'contact' AND search_doc.source_id"
 
 VIEWS = (
     f"""CREATE VIEW search_case_text AS
-        SELECT search_doc.row, case_.id AS case_id, case_.person_id, concat_ws(' ', {WHO}) AS who, concat_ws(' ',
-            case_.summary, (SELECT group_concat(text, ' ') FROM point WHERE point.case_id = case_.id)) AS what
+        SELECT search_doc.row, case_.id AS case_id, case_.person_id, concat_ws(' ', {WHO}) AS who,
+            concat_ws(' ', {WHAT_IS_SAID}) AS what
         FROM case_ JOIN search_doc ON {OF_CASE} = case_.id LEFT JOIN person ON person.id = case_.person_id
         WHERE case_.void_because IS NULL""",
     f"""CREATE VIEW search_contact_text AS
-        SELECT search_doc.row, contact.id AS contact_id, concat_ws(' ', contact.with_whom, contact.summary) AS said
+        SELECT search_doc.row, contact.id AS contact_id, concat_ws(' ', {", ".join(_texts(CONTACT, Searched))}) AS said
         FROM contact JOIN search_doc ON {OF_CONTACT} = contact.id""",
 )
 
@@ -92,6 +122,26 @@ def _forget(table: str, of_kind: str) -> str:
     )
 
 
+def _of(entity: str, *beside: str) -> str:
+    """Return the event that changes what is searched of an entity, or one of the columns `beside`."""
+    searched = _searched(entity)
+    names = (column.name for column, _ in marked(entity) if column.name in searched or column.name in beside)
+    return f"UPDATE OF {', '.join(names)} ON {entity}"
+
+
+def _of_parts() -> dict[str, str]:
+    """Return after which event to a part the document of its case is written anew."""
+    return {
+        event: _again(case_id)
+        for entity in _parts()
+        for event, case_id in (
+            (f"INSERT ON {entity}", "NEW.case_id"),
+            (_of(entity, "case_id"), "NEW.case_id"),
+            (f"DELETE ON {entity}", "OLD.case_id"),
+        )
+    }
+
+
 def _number(kind: str) -> str:
     return f"INSERT INTO search_doc (kind, source_id) VALUES ('{kind}', NEW.id);"
 
@@ -102,15 +152,13 @@ NEW_CASE = "INSERT ON case_"
 
 TRIGGERS = {
     NEW_CASE: f"{_number('case')} {ADD_CASES} WHERE case_id = NEW.id;",
-    "UPDATE OF reference, source_reference, person_id, summary, void_because ON case_": _again("NEW.id"),
+    _of("case_", "person_id", "void_because"): _again("NEW.id"),
     "DELETE ON case_": _forget("search_case", OF_CASE),
     f"INSERT ON person {PERSON_IS_KNOWN}": _of_person(),
-    f"UPDATE OF name, preferred_name, address, postcode, phone, email ON person {PERSON_IS_KNOWN}": _of_person(),
-    "INSERT ON point": _again("NEW.case_id"),
-    "UPDATE OF text, case_id ON point": _again("NEW.case_id"),
-    "DELETE ON point": _again("OLD.case_id"),
+    f"{_of('person')} {PERSON_IS_KNOWN}": _of_person(),
+    **_of_parts(),
     "INSERT ON contact": f"{_number('contact')} {ADD_CONTACTS} WHERE contact_id = NEW.id;",
-    "UPDATE OF summary, with_whom ON contact": (
+    _of(CONTACT): (
         f"DELETE FROM search_contact WHERE rowid = (SELECT row FROM search_doc WHERE {OF_CONTACT} = NEW.id); "
         f"{ADD_CONTACTS} WHERE contact_id = NEW.id;"
     ),

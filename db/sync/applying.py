@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from db.model.entities import marked, target_of
 from db.record import capture, indexing, migrate
 from db.record.connection import raw_of
 from db.record.engine import as_json
@@ -24,7 +25,7 @@ Derive = Callable[["Session", frozenset[str]], None]
 MOST_DERIVED = 2_000
 """Cases whose lines are derived at once, while the record is held; the lines of more are left to be derived later."""
 
-BY_NAME = {"officer": "handler_id", "team": "team_id", "person": "person_id"}
+BY_NAME = tuple((target_of(column), column.name) for column, said in marked("case_") if said.on_line)
 """Entities whose name is on the line of a case, and by which column."""
 
 
@@ -75,7 +76,7 @@ class _Pull:
         for entity, entity_id in self.shown.watched:
             self.watched.setdefault(entity, set()).add(entity_id)
         self.referred = departure.Referred()
-        self.came: dict[str, set[str]] = {name: set() for name in ("case_", *BY_NAME)}
+        self.came: dict[str, set[str]] = {name: set() for name in ("case_", *(entity for entity, _ in BY_NAME))}
         self.displaced: set[Key] = set()
         self.digest: Json | None = None
         self.feeds: dict[str, list[Any]] = {}
@@ -196,7 +197,7 @@ class _Pull:
     def _touched(self) -> set[str]:
         """Return the cases on this desk whose line may have changed."""
         about = {"id": self.done.cases | self.came["case_"]}
-        about |= {column: self.came[entity] for entity, column in BY_NAME.items()}
+        about |= {column: self.came[entity] for entity, column in BY_NAME}
         return {case for column, ids in about.items() if ids for case in self._cases_by(column, ids)}
 
     def _cases_by(self, column: str, ids: set[str]) -> set[str]:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
+from db.model.entities import OF_CASE, OWN_COLUMN, about, belonging, captured, marked, target_of
+from db.model.marks import Belongs
 from db.record.connection import Connection
 from db.record.engine import as_json
 from db.sync.documents import PUT_PIECE, pieces_of
@@ -10,34 +13,36 @@ from db.sync.feeds import OF_DOCUMENT
 from db.sync.rows import Key, delete, shapes
 from db.sync.transport import PIECE
 
-OF_CASE = ("clash", "kept_history", "case_row")
+BESIDE_A_CASE = ("clash", "kept_history", "case_row")
 """Local tables whose rows belong to a case, beside the captured ones."""
 
 IN = "IN (SELECT value FROM json_each(?))"
-
-REFERRED = {
-    "person": (("case_", "person_id"), ("authority", "person_id")),
-    "import_run": (("case_", "import_run_id"),),
-}
-"""Entities a desk sees only while a row here refers to them, and which columns do."""
 
 GONE = """document_id NOT IN (SELECT id FROM document) AND document_id NOT IN
     (SELECT entity_id FROM rescue WHERE entity = 'document' AND state IN ('asked', 'open'))"""
 OURS = "IN (SELECT entity_id FROM change WHERE entity = 'document')"
 
-OF_PERSON = ("need", "adjustment")
+
+@cache
+def referred_by() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the entities a desk sees only while a row here refers to them, and which columns of which tables do."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for entity in captured():
+        for column in (column for column, said in marked(entity) if said.shows):
+            found[target_of(column)] = (*found.get(target_of(column), ()), (entity, column.name))
+    return found
 
 
 @dataclass(slots=True)
 class Referred:
     """Persons and imports that rows here pointed at and may not any more."""
 
-    ids: dict[str, set[str]] = field(default_factory=lambda: {entity: set() for entity in REFERRED})
+    ids: dict[str, set[str]] = field(default_factory=lambda: {entity: set() for entity in referred_by()})
 
     def note(self, connection: Connection, table: str, column: str, ids: Iterable[str]) -> None:
         """Note what the rows of `table` whose `column` is one of `ids` point at now."""
         wanted = as_json(sorted(ids))
-        for entity, columns in REFERRED.items():
+        for entity, columns in referred_by().items():
             for name in (pointing for source, pointing in columns if source == table):
                 found = connection.execute(f"SELECT DISTINCT {name} FROM {table} WHERE {column} {IN}", (wanted,))
                 self.ids[entity] |= {str(each) for (each,) in found if each is not None}
@@ -47,16 +52,17 @@ def take_off(connection: Connection, cases: Iterable[str], referred: Referred) -
     """Take cases off this desk with all their rows, and return which rows those were."""
     ids = sorted(cases)
     wanted = as_json(ids)
-    referred.note(connection, "case_", "id", ids)
-    referred.note(connection, "authority", "case_id", ids)
+    for entity in {source for columns in referred_by().values() for source, _ in columns}:
+        referred.note(connection, entity, OWN_COLUMN[about(entity).belongs], ids)
     gone: set[Key] = set()
     for shape in reversed(shapes().values()):
-        column = "id" if shape.entity == "case_" else "case_id" if shape.of_case else None
-        if column is not None:
+        belongs = about(shape.entity).belongs
+        if belongs in OF_CASE:
+            column = OWN_COLUMN[belongs]
             found = connection.execute(f"SELECT id FROM {shape.entity} WHERE {column} {IN}", (wanted,)).fetchall()
             gone |= {(shape.entity, str(each)) for (each,) in found}
             connection.execute(f"DELETE FROM {shape.entity} WHERE {column} {IN}", (wanted,))
-    for table in OF_CASE:
+    for table in BESIDE_A_CASE:
         connection.execute(f"DELETE FROM {table} WHERE case_id {IN}", (wanted,))
     connection.execute(f"DELETE FROM held WHERE case_id {IN} AND id NOT IN (SELECT change_id FROM change)", (wanted,))
     return gone
@@ -65,7 +71,7 @@ def take_off(connection: Connection, cases: Iterable[str], referred: Referred) -
 def take_off_unreferred(connection: Connection, referred: Referred, under_way: set[Key]) -> set[Key]:
     """Take off the persons and imports nobody here refers to any more; return which rows those were."""
     gone: set[Key] = set()
-    for entity, columns in REFERRED.items():
+    for entity, columns in referred_by().items():
         still = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {name} = {entity}.id)" for table, name in columns)
         found = connection.execute(
             f"SELECT id FROM {entity} WHERE id {IN} AND NOT ({still})", (as_json(sorted(referred.ids[entity])),)
@@ -73,7 +79,7 @@ def take_off_unreferred(connection: Connection, referred: Referred, under_way: s
         gone |= {(entity, str(each)) for (each,) in found.fetchall()}
     gone = {key for key in gone - under_way if key[0] != "import_run" or not _ours(connection, key)}
     persons = as_json([key[1] for key in gone if key[0] == "person"])
-    for table in OF_PERSON:
+    for table in belonging(Belongs.TO_PERSON):
         found = connection.execute(f"SELECT id FROM {table} WHERE person_id {IN}", (persons,))
         gone |= {(table, str(each)) for (each,) in found.fetchall()} - under_way
     delete(connection, gone)

@@ -31,11 +31,6 @@ class Shape:
     json: frozenset[str]
     yes_or_no: frozenset[str]
 
-    @property
-    def of_case(self) -> bool:
-        """Whether its rows belong to a case."""
-        return "case_id" in self.names
-
 
 @cache
 def shapes() -> dict[str, Shape]:

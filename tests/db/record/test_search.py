@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import String, insert, text, update
 
-from db.model import Case, Contact, Person, Point
+from db.model import Base, Case, Contact, Person, Point
+from db.model.entities import captured, marked
 from db.record import indexing
 from db.record.check import check
 from db.record.driver import connect_writer
 from db.record.local import Record
 from db.record.search import excerpts, find, query_of
 from tests.db.conftest import KEY
-from tests.db.rows import NOW, TODAY
+from tests.db.rows import NOW, TODAY, one_of_each, row_for
 
 
 class Desk:
@@ -256,3 +257,30 @@ def test_a_case_and_a_contact_of_one_id_are_both_found_and_leave_each_by_itself(
         session.execute(text("DELETE FROM contact"))
     assert desk.found("stairs") == []
     assert desk.found("damp") == [case_id]
+
+
+TYPED = [
+    (entity, column.name, said.searched is not None)
+    for entity in ("case_", "person", "point", "contact", "commitment")
+    for column, said in marked(entity)
+    if said.personal and isinstance(column.type, String)
+]
+
+
+def test_every_column_that_says_it_is_searched_is_looked_at_here():
+    assert {(entity, column.name) for entity in captured() for column, said in marked(entity) if said.searched} <= {
+        (entity, name) for entity, name, searched in [*TYPED, ("case_", "reference", True)] if searched
+    }
+
+
+@pytest.mark.parametrize(("entity", "name", "searched"), TYPED)
+def test_a_text_is_found_where_its_column_says_it_is_searched(desk: Desk, entity: str, name: str, searched: bool):
+    with desk.record.writing(author="ann") as session:
+        ids = one_of_each(session)
+        session.execute(update(Case).values(person_id=ids["person"]))
+        table = Base.metadata.tables[entity]
+        if captured()[entity].insert_only:
+            session.execute(insert(table), row_for(table, ids) | {name: "zebrafish"})
+        else:
+            session.execute(update(table).where(table.c.id == ids[entity]).values({name: "zebrafish"}))
+    assert desk.found("zebrafish") == ([ids["case_"]] if searched else [])
