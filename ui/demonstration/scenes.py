@@ -18,8 +18,7 @@ from ui.sharing.lost_sheet import LostSheet
 from ui.sharing.screen import SharingScreen
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
+    from complaints_desktop.desk.session import Session
     from complaints_desktop.office import Office
     from complaints_desktop.sharing.sharing import News, Sharing
     from ui.demonstration.camera import Studio

@@ -32,7 +32,7 @@ from ui.workplace.operations import Task
 from ui.workplace.workplace import Screen, Workplace
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from complaints_desktop.desk.session import Session
 
 KINDS = "Tables (*.csv *.xlsx);;All files (*)"
 

@@ -28,7 +28,7 @@ from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from complaints_desktop.desk.session import Session
 
 SECTIONS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     (

@@ -34,7 +34,7 @@ from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from complaints_desktop.desk.session import Session
 
 PAUSE = 350
 """Milliseconds after the last key before the page is drawn anew."""

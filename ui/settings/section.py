@@ -23,7 +23,7 @@ from ui.kit.texts import text
 from ui.workplace.workplace import Workplace
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from complaints_desktop.desk.session import Session
 
 Work = Callable[["Session", Desk], Changes]
 """One action, with everything typed already taken from the form."""

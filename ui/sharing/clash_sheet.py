@@ -28,7 +28,7 @@ from ui.sharing.question_sheet import QuestionSheet
 from ui.workplace.workplace import Workplace
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from complaints_desktop.desk.session import Session
 
 Differences = tuple[tuple[Part, ...], tuple[Part, ...]]
 

@@ -22,7 +22,7 @@ from ui.sharing.question_sheet import QuestionSheet
 from ui.workplace.workplace import Workplace
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from complaints_desktop.desk.session import Session
 
 AGAIN, ASIDE = "Try again", "Set it aside"
 WHY = "The shared database keeps this and has not taken it in. It stays on record, whatever you choose."

@@ -19,10 +19,9 @@ from ui.sharing.question_sheet import QuestionSheet
 from ui.workplace.workplace import Workplace
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from complaints_desktop.desk.changes import Changes
     from complaints_desktop.desk.desk import Desk
+    from complaints_desktop.desk.session import Session
 
 GIVE, LET_GO = "Give back", "Let go"
 WHY = (

@@ -19,7 +19,7 @@ from ui.workplace.drafts import DraftKeeper
 from ui.workplace.workplace import Workplace
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from complaints_desktop.desk.session import Session
 
 Work = Callable[["Session", Desk], Changes]
 

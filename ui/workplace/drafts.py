@@ -12,9 +12,8 @@ from complaints_desktop.rules.permissions import writes
 from ui.workplace.workplace import Workplace
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from complaints_desktop.desk.desk import Desk
+    from complaints_desktop.desk.session import Session
     from complaints_desktop.office import Office
 
 EVERY = 1500

@@ -19,9 +19,8 @@ from ui.workplace.fault import report_of
 from ui.workplace.meter import GivenUp, Meter
 
 if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted without it
-    from sqlalchemy.orm import Session
-
     from complaints_desktop.desk.desk import Desk
+    from complaints_desktop.desk.session import Session
     from complaints_desktop.office import Office
     from complaints_desktop.sharing.sharing import News, Sharing
 

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted without it
-    from sqlalchemy.orm import Session
-
     from complaints_desktop.desk.desk import Desk
+    from complaints_desktop.desk.session import Session
     from complaints_desktop.office import Office
 
 T = TypeVar("T")
