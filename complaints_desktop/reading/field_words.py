@@ -58,17 +58,11 @@ class Wording:
 
     def value(self, entity: str, field: str, value: object) -> str:
         """Return a value as a patch has it (JSON) in words; an empty one is NOTHING."""
-        if value is None or value == "":
-            return NOTHING
-        if isinstance(value, bool):
-            return "yes" if value else "no"
         column = column_of(entity, field)
-        if column is not None and column.foreign_keys:
+        if column is not None and column.foreign_keys and value not in (None, ""):
             target = target_of(column)
             return self._called(about(target).referred, target, str(value)) or ELSEWHERE
-        if field == "pence" and isinstance(value, int):
-            return pounds(value)
-        return _plain(column, value)
+        return plain_words(entity, field, value)
 
     def _called(self, pattern: str, entity: str, entity_id: str) -> str:
         row = self.beside.get((entity, entity_id)) or self._kept(entity, entity_id)
@@ -85,6 +79,17 @@ class Wording:
             return None
         row = self.session.execute(select(table).where(table.c.id == entity_id)).first()
         return None if row is None else dict(row._mapping)
+
+
+def plain_words(entity: str, field: str, value: object) -> str:
+    """Return a value of a field that points at no row in words; an empty one is NOTHING."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if field == "pence" and isinstance(value, int):
+        return pounds(value)
+    return _plain(column_of(entity, field), value)
 
 
 def _plain(column: Column[Any] | None, value: object) -> str:

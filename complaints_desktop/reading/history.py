@@ -1,7 +1,7 @@
 """Who changed what, when: the Record tab of a case, from this desk's own changes and those kept of other desks."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, Select, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
+from complaints_desktop.reading.field_words import field_words, plain_words
 from db.model import Change, KeptHistory, Officer
 from db.moments import moment_of, moment_or_none
 from db.record.connection import raw_of
@@ -36,6 +37,7 @@ class Entry:
     """When the shared database had it, where that is not when it was written by the desk's clock."""
     author: str
     entity: str
+    """The table of the row."""
     made: bool
     """True where the row was made by it."""
     held: bool
@@ -43,6 +45,11 @@ class Entry:
     fields: tuple[tuple[str, Any], ...]
     claim: Claim | None = None
     """Where the author gave back what the shared database had lost: what they said of it."""
+
+    def told(self) -> Iterator[tuple[str, str]]:
+        """Yield each field in the trade's words, with its value as a person reads it."""
+        for name, value in self.fields:
+            yield field_words(self.entity, name), plain_words(self.entity, name, value)
 
 
 def history(session: Session, *, case_id: str) -> tuple[Entry, ...]:
@@ -107,7 +114,7 @@ def _entry(row: Row[Any] | _Packed, names: Mapping[str, str], claims: Claims) ->
         at=moment_or_none(row.at) or moment_of(str(row.received_at)),
         received_at=_if_later(moment_or_none(row.at), moment_or_none(row.received_at)),
         author=author,
-        entity=row.entity.rstrip("_"),
+        entity=row.entity,
         made=row.op == "insert",
         held=json.loads(row.outcome).get("_") in ("held", "clash"),
         fields=tuple(

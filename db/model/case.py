@@ -54,7 +54,7 @@ class Case(Captured, Base):
     expressed_on: Mapped[date | None] = said("first expressed")
     expressed_to: Mapped[Text200 | None] = said("told to", personal=True)
     logged_on: Mapped[date | None] = said("logged")
-    logged_at: Mapped[datetime] = said("logged")
+    logged_at: Mapped[datetime] = said("logged at")
     hazard: Mapped[Text80 | None] = said("hazard in the home")
     vulnerable: Mapped[bool | None] = said("needs on record")
     complex: Mapped[bool | None] = said("complexity")

@@ -26,7 +26,7 @@ class Letter(Captured, Base):
     kind: Mapped[Text80] = said("kind", personal=False)
     template_version: Mapped[Text80] = said("template", personal=False)
     issued_on: Mapped[date] = said("issued")
-    issued_at: Mapped[datetime] = said("issued")
+    issued_at: Mapped[datetime] = said("issued at")
     author_id: Mapped[str | None] = to("officer", "written by", signs=True, nullable=True)
     recipient: Mapped[Text200] = said("to", personal=True)
     text_size: Mapped[int] = said("size of text", default=12)

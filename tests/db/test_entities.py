@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, MetaD
 from complaints_desktop.desk.changes import Subject
 from db.model import Base
 from db.model.base import Moment
-from db.model.entities import about, captured, fields, is_typed, refuse_unsaid, wrong_of, wrong_of_column
+from db.model.entities import about, captured, fields, is_typed, marked, refuse_unsaid, wrong_of, wrong_of_column
 from db.model.marks import FIELD, About, Belongs, Field, Searched
 
 COLUMNS = [(entity, column) for entity in captured() for column in fields(Base.metadata.tables[entity])]
@@ -20,6 +20,12 @@ def test_every_column_has_its_words_and_its_marks(entity: str, column: "Column[A
     assert said.words == said.words.strip() != ""
     assert (said.personal is None) == (not is_typed(column))
     assert wrong_of_column(column) == ""
+
+
+@pytest.mark.parametrize("entity", sorted(captured()))
+def test_no_two_fields_of_an_entity_are_called_alike(entity: str):
+    said = [field.words for _, field in marked(entity)]
+    assert sorted(said) == sorted(set(said))
 
 
 @pytest.mark.parametrize("entity", sorted(captured()))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.history import Entry, history
-from complaints_desktop.rules.wording import LONDON, count, in_short, moment_words, pounds
-from db.moments import moment_or_none
+from complaints_desktop.rules.wording import LONDON, count, in_short, moment_words
 from db.problems import EnvironmentProblem
 from ui.case.host import CaseHost
 from ui.kit.layouts import column
@@ -69,28 +65,10 @@ class RecordTab(QWidget):
         self.timeline.entries.show_items(items)
 
 
-def _label(name: str) -> str:
-    return "sum" if name == "pence" else name.removesuffix("_on").replace("_", " ").capitalize()
-
-
-def _said(name: str, value: object) -> str:
-    """Return a captured value as a person reads it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if name == "pence" and isinstance(value, int):
-        return pounds(value)
-    if name.endswith("_on") and isinstance(value, str):
-        with suppress(ValueError):  # a held change may say anything
-            return in_short(date.fromisoformat(value))
-    if name.endswith("_at") and isinstance(value, str) and (at := moment_or_none(value)):
-        return moment_words(at)
-    return str(value)[:LONGEST]
-
-
 def _item(entry: Entry) -> TimelineItem:
     at = entry.at.astimezone(LONDON)
-    what = entry.entity.replace("_", " ").capitalize()
-    body = "\n".join(f"{_label(name)}: {_said(name, value)}" for name, value in entry.fields)
+    what = entry.entity.rstrip("_").replace("_", " ").capitalize()
+    body = "\n".join(f"{name[0].upper()}{name[1:]}: {value[:LONGEST]}" for name, value in entry.told())
     by = f"{'given back by ' if entry.claim else ''}{entry.author} · {at:%H:%M}{_received(entry)}{_written(entry)}"
     icon_name, tone = ("plus", "good") if entry.made else ("edit", "info")
     if entry.held:

@@ -234,7 +234,7 @@ def test_who_changed_what_is_read_from_the_captured_changes(office: Office, case
         newest, *_, oldest = history(session, case_id=case_id)
     assert (newest.author, newest.entity, newest.fields) == (
         "Test Officer",
-        "case",
+        "case_",
         (("updates_agreed", "Phone, Fridays"),),
     )
     assert oldest.made

@@ -245,9 +245,16 @@ def test_the_record_tab_says_who_changed_what(bench):
 
 def test_the_record_tab_says_moments_as_a_person_reads_them(bench):
     items = bench.case("working", "record").tabs.currentWidget().timeline.entries.items
-    said = [line for each in items for line in each.body.splitlines() if line.startswith(("Recorded at", "Logged at"))]
-    assert said
+    said = [line for each in items for line in each.body.splitlines() if line.startswith(("Recorded:", "Logged at:"))]
+    assert {line.split(":")[0] for line in said} == {"Recorded", "Logged at"}
     assert not [line for line in said if "+00:00" in line]
+
+
+def test_the_record_tab_calls_each_field_as_the_trade_does(bench):
+    items = bench.case("working", "record").tabs.currentWidget().timeline.entries.items
+    lines = {item.title: item.body.splitlines() for item in items if item.title.endswith(" recorded")}
+    assert any(line.startswith("What was promised: ") for line in lines["Commitment recorded"])
+    assert any(line.startswith("Sum: £") for line in lines["Offer recorded"])
 
 
 def test_pounds_are_read_as_people_type_them():
