@@ -1,20 +1,15 @@
 """The columns of an import: one table of what each may hold."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 
 from complaints_desktop.forms import entry
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import pounds
 from db.model.base import LONG_TEXT
-from db.model.money import MOST_PENCE
 from db.terms import Decision
 
-POUNDS = re.compile(r"£?\s?(\d{1,3}(?:,\d{3})*|\d+)(?:\.(\d{1,2}))?")
 OUTCOMES = {
     "upheld": Decision.UPHELD,
     "partly upheld": Decision.PARTLY_UPHELD,
@@ -44,13 +39,7 @@ def _outcome(value: str, field: str) -> Value:
 
 
 def _pence(value: str, field: str) -> Value:
-    match = POUNDS.fullmatch(value.strip())
-    if match is None:
-        raise Refused(f"“{value[:30]}” is not a sum of money", do="Type it as 125 or 125.50.", field=field)
-    pence = Decimal(match[1].replace(",", "") + (match[2] or "").ljust(2, "0"))
-    if pence > MOST_PENCE:
-        raise Refused(f"“{value[:30]}” is more than {pounds(MOST_PENCE)}", do="Check the sum.", field=field)
-    return int(pence)
+    return entry.pence_of(value, field=field)
 
 
 def _yes_or_no(value: str, field: str) -> Value:

@@ -50,7 +50,7 @@ def _read(name: str, field: Asked, value: object, desk: Desk, case: CaseFacts | 
         case Kind.TICK:
             return _ticked(name, typed)
         case Kind.POUNDS:
-            return _pence(name, typed)
+            return entry.pence_of(typed, field=name)
     return value
 
 
@@ -59,13 +59,6 @@ def _read_day(name: str, typed: str, desk: Desk) -> object:
         return read_date(typed, desk.today)
     except Refused as refused:
         raise Refused(refused.why, do=refused.do, paragraph=refused.paragraph, field=name) from refused
-
-
-def _pence(name: str, typed: str) -> int:
-    pence = entry.pence_of(typed)
-    if pence is None:
-        raise Refused(f"“{typed[:30]}” is not a sum", do="Type it as 115 or 115.50.", field=name)
-    return pence
 
 
 def _ticked(name: str, typed: str) -> bool:

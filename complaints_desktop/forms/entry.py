@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TypeVar
 
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import MONTHS, count, in_full
+from complaints_desktop.rules.wording import MONTHS, count, in_full, pounds
 from db.dates import EARLIEST_DATE, LATEST_DATE
 from db.model.base import LONG_TEXT
+from db.model.money import MOST_PENCE
 
 Day = TypeVar("Day", date, date | None)
 
@@ -21,7 +22,7 @@ ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 BRITISH = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
 NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\s+(\d{4}|\d{2})")
 
-_POUNDS = re.compile(r"[0-9]{1,9}(\.[0-9]{0,2})?|\.[0-9]{1,2}")
+_POUNDS = re.compile(r"£?\s?([0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)(?:\.([0-9]{1,2}))?")
 """Digits only: 1e9 is a number to a computer and a slip to a person, and a long power would hold the window up."""
 
 
@@ -113,8 +114,12 @@ def after(day: date | None, earlier: date | None, *, field: str, what: str) -> d
     return day
 
 
-def pence_of(typed: str) -> int | None:
-    """Return pounds as typed (115, £1,250.50) in pence, None where it is no sum of money."""
-    plain = typed.replace("£", "").replace(",", "").strip()
-    pence = int(Decimal(plain) * 100) if _POUNDS.fullmatch(plain) else 0
-    return pence or None
+def pence_of(typed: str, *, field: str) -> int:
+    """Return pounds as typed (115, £1,250.50) in pence; Refused for no sum, or one that no head of money can have."""
+    match = _POUNDS.fullmatch(typed.strip())
+    if match is None:
+        raise Refused(f"“{typed[:30]}” is not a sum of money", do="Type it as 115 or 115.50.", field=field)
+    pence = Decimal(match[1].replace(",", "") + (match[2] or "").ljust(2, "0"))
+    if pence > MOST_PENCE:
+        raise Refused(f"“{typed[:30]}” is more than {pounds(MOST_PENCE)}", do="Check the sum.", field=field)
+    return int(pence)

@@ -97,7 +97,11 @@ class ClashSheet(QuestionSheet):
             self._settle(choice)
 
     def _settle(self, choice: Choice) -> None:
-        clash_id, value = self.clash.id, self._value() if choice is Choice.WRITTEN else None
+        try:
+            clash_id, value = self.clash.id, self._value() if choice is Choice.WRITTEN else None
+        except Refused as refused:
+            self.refuse(refused)
+            return
 
         def work(session: Session, desk: Desk) -> Changes:
             from complaints_desktop.actions.settling import settle
@@ -110,7 +114,7 @@ class ClashSheet(QuestionSheet):
         """Return the third value as the record takes it."""
         value = self.own.value if self.own else None
         if self.clash.entry is Entry.MONEY:
-            return pence_of(str(value)) or value
+            return pence_of(str(value), field="value")
         return value
 
     def _about(self) -> None:

@@ -189,7 +189,7 @@ def test_a_sum_is_read_to_the_penny(value: str, pence: int):
 def test_what_is_no_sum_is_refused_with_how_to_type_one(value: str):
     why = refused("compensation_pounds", value)
     assert why.why == f"“{value}” is not a sum of money"
-    assert why.do == "Type it as 125 or 125.50."
+    assert why.do == "Type it as 115 or 115.50."
 
 
 @pytest.mark.parametrize("value", ["100,000.01", "1000000", "9" * 19, "9" * 5_000, "1" + ",000" * 2_000])

@@ -222,3 +222,37 @@ def test_what_follows_comes_on_the_same_day_or_later():
 @pytest.mark.parametrize(("day", "earlier"), [(None, TODAY), (TODAY, None), (None, None)])
 def test_a_day_that_is_not_known_comes_before_nothing(day: date | None, earlier: date | None):
     assert entry.after(day, earlier, field="x", what="the receipt") is day
+
+
+@pytest.mark.parametrize(
+    ("typed", "pence"),
+    [("115", 11_500), ("£1,250.50", 125_050), (" 0.05 ", 5), ("12.3", 1_230), ("0", 0), ("100000", 10_000_000)],
+)
+def test_pounds_are_read_as_people_type_them(typed: str, pence: int):
+    assert entry.pence_of(typed, field="pence") == pence
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "ten",
+        "1.005",
+        "-3",
+        "NaN",
+        ".",
+        "1.",
+        ".5",
+        "1,25",
+        "1e9",
+        "1e99999999",
+        "1_000",
+        "１２",
+        "9" * 10,
+        "100000.01",
+    ],
+)
+def test_what_is_no_sum_of_money_is_refused_at_its_field(typed: str):
+    with pytest.raises(Refused) as refused:
+        entry.pence_of(typed, field="pence")
+    assert refused.value.field == "pence"

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from complaints_desktop.case.case import load_case
-from complaints_desktop.forms.entry import pence_of
 from complaints_desktop.rules.acts import Act
 from db.model import Offer
 from db.terms import ContactKind, Decision, UpdateKind
@@ -255,10 +254,3 @@ def test_the_record_tab_calls_each_field_as_the_trade_does(bench):
     lines = {item.title: item.body.splitlines() for item in items if item.title.endswith(" recorded")}
     assert any(line.startswith("What was promised: ") for line in lines["Commitment recorded"])
     assert any(line.startswith("Sum: £") for line in lines["Offer recorded"])
-
-
-def test_pounds_are_read_as_people_type_them():
-    assert [pence_of(typed) for typed in ("115", "£1,250.50", " 0.05 ")] == [11_500, 125_050, 5]
-    assert [pence_of(typed) for typed in ("1.", ".5", "12.3", "999999999.99")] == [100, 50, 1_230, 99_999_999_999]
-    nothing = ("", "ten", "1.005", "-3", "NaN", "0", "0.00", ".", "1e9", "1e99999999", "1_000", "１２", "9" * 10)
-    assert [pence_of(typed) for typed in nothing] == [None] * len(nothing)

@@ -49,13 +49,19 @@ def test_a_sum_is_recorded_to_the_penny(desk, typed, pence):
     assert (last.kind, last.pence, last.because) == (MoneyKind.TIME, pence, "Six calls in four weeks")
 
 
-@pytest.mark.parametrize("typed", ["ten", "1.005", "-5", "0", "£", "1e400", "NaN"])
+@pytest.mark.parametrize("typed", ["ten", "1.005", "-5", "£", "1e400", "NaN"])
 def test_what_is_no_sum_is_refused_at_its_field_and_stays_typed(desk, errors, typed):
     sheet = desk.enter("offer", kind=MoneyKind.TIME, pence=typed, because="Six calls in four weeks")
     assert list(errors(sheet)) == ["pence"]
     assert typed in errors(sheet)["pence"]
     assert "115.50" in errors(sheet)["pence"]
     assert sheet.form.text("pence") == typed
+    assert len(offers(desk)) == 1
+
+
+def test_an_offer_of_nothing_is_refused_at_its_field(desk, errors):
+    sheet = desk.enter("offer", kind=MoneyKind.TIME, pence="0", because="Six calls in four weeks")
+    assert "An offer is more than nothing" in errors(sheet)["pence"]
     assert len(offers(desk)) == 1
 
 
