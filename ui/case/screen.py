@@ -29,7 +29,7 @@ from ui.case.story_tab import StoryTab
 from ui.kit.layouts import column, filling
 from ui.kit.panes import Pages, SidePanes
 from ui.sheets.sheet import ActionSheet
-from ui.sheets.sheet_table import INLINE, ON_SOMETHING, TAB_OF, sheet_of
+from ui.sheets.sheet_table import INLINE, ON_SOMETHING, SHEETS, TAB_OF, sheet_of
 from ui.workplace.place import Place
 from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
@@ -121,8 +121,6 @@ class CaseScreen(Screen):
         """Open a tab, a form or a letter by name."""
         if self.view is None:
             self._place, self._subject = name, subject
-        elif act := letter_acts().get(name):
-            self._open_letter(act, self.view.case.current.number)
         elif name in TABS or name in INLINE:
             self._leave()
             self._show_tab(INLINE.get(name, name))
@@ -132,8 +130,10 @@ class CaseScreen(Screen):
                 self._open(self._sheet(name, subject))
             else:
                 self._leave()
-        else:
+        elif name in SHEETS:
             self._open(self._sheet(name, subject))
+        else:
+            self._open_letter(letter_acts()[name], self.view.case.current.number)
 
     def _show_tab(self, name: str) -> None:
         self.tabs.setCurrentIndex(list(TABS).index(name))

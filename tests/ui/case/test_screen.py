@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -140,6 +141,21 @@ def test_an_act_that_is_a_letter_opens_it(bench):
     bench.settle()
     letter = bench.window.shown("letter")
     assert letter.proof.matter.kind.name == "stage1-response"
+
+
+def test_an_act_that_has_a_form_opens_it_though_there_are_letters_for_it_too(bench, monkeypatch):
+    monkeypatch.setattr("ui.case.screen.letter_acts", lambda: {"promise": Act.PROMISE, "contact": Act.CONTACT})
+    screen = bench.case("working", "letters")
+    screen.open_sheet("contact")
+    assert screen.tabs.currentIndex() == 0
+    screen.open_sheet("promise")
+    assert screen.over.currentWidget().form["what"]
+
+
+def test_a_place_nobody_knows_raises(bench):
+    screen = bench.case("working")
+    with pytest.raises(KeyError):
+        screen.open_sheet("nowhere")
 
 
 def test_an_act_that_has_no_letter_yet_at_its_stage_says_so(bench):
