@@ -11,7 +11,7 @@ from sqlalchemy import JSON, Column, String, Table
 
 from db.model import Base
 from db.model.base import Moment
-from db.model.entities import about, captured, marked, signed_fields, target_of
+from db.model.entities import about, belonging, captured, marked, signed_fields, target_of
 from db.model.marks import Belongs
 from db.shared.schema import children, fields, tables
 
@@ -70,7 +70,15 @@ def merges() -> str:
     """Return the functions that merge one change into its table, and `sync.merge`, which finds the right one."""
     shared = tables()
     return "\n".join(
-        [*map(_merge, shared), _is_own(), _id_taken(shared), _dispatch(shared), _bump(shared), _send_children()]
+        [
+            *map(_merge, shared),
+            _is_own(),
+            _id_taken(shared),
+            _dispatch(shared),
+            _bump(shared),
+            _send_children(),
+            _send_person(),
+        ]
     )
 
 
@@ -301,5 +309,25 @@ def _send_children() -> str:
 CREATE FUNCTION sync.send_children(case__ TEXT, now_at BIGINT) RETURNS VOID LANGUAGE plpgsql AS $$
 BEGIN
 {updates}
+END $$;
+"""
+
+
+def _send_person() -> str:
+    of_person = belonging(Belongs.TO_PERSON)
+    updates = "\n".join(
+        f"\tUPDATE app.{name} SET pos = now_at WHERE person_id = person_ AND pos < now_at;" for name in of_person
+    )
+    rows = "".join(
+        f"\n\t\tUNION ALL SELECT id, '{name}' FROM app.{name} WHERE person_id = person_" for name in of_person
+    )
+    return f"""
+-- A person, with what is known of them, goes out again, and so do the questions about them.
+CREATE FUNCTION sync.send_person(person_ TEXT, now_at BIGINT) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+	UPDATE app.person SET pos = now_at WHERE id = person_ AND pos < now_at;
+{updates}
+	UPDATE sync.clash SET pos = now_at WHERE state = 'open' AND (entity_id, entity) IN (
+		SELECT person_, 'person'{rows});
 END $$;
 """

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import JSON, Table
 
-from db.model.entities import OWN_COLUMN, about
+from db.model.entities import OWN_COLUMN, about, belonging, captured
 from db.model.marks import Belongs
 from db.shared.schema import fields, tables
 
@@ -43,10 +43,20 @@ KEYS: Mapping[Belongs, str] = {
 """Among which keys the first pull of a team finds rows; others may belong to no case, or to everyone."""
 
 
+SEEN_WITHOUT_A_CASE: Mapping[Belongs, str] = {
+    Belongs.IS_PERSON: "sync.sees_person(me, id_)",
+    Belongs.TO_PERSON: "sync.sees_person(me, (SELECT person_id FROM app.{table} WHERE id = id_))",
+    Belongs.IS_IMPORT: "sync.sees_run(me, id_)",
+    Belongs.TO_CASE_OR_WRITER: "EXISTS (SELECT FROM app.{table} WHERE id = id_ AND officer_id = me.id)",
+    **dict.fromkeys((Belongs.IS_CASE, Belongs.TO_CASE, Belongs.TO_CASE_OR_ALL, Belongs.TO_ALL), "TRUE"),
+}
+"""Whether an officer who does not see all sees a row that is named without a case."""
+
+
 def pulls() -> str:
-    """Return `sync.columns`, `sync.rows` and `sync.digests`: the tables as one officer sees them."""
+    """Return `sync.columns`, `sync.rows`, `sync.digests` and `sync.sees_row`: the tables as one officer sees them."""
     shared = tables()
-    return "\n".join([_columns(shared), _rows(shared), _team_rows(shared), _digests(shared)])
+    return "\n".join([_columns(shared), _rows(shared), _team_rows(shared), _digests(shared), _sees_row()])
 
 
 def _seen(table: Table, row: str) -> str:
@@ -161,3 +171,19 @@ def _in_print(table: Table) -> str:
     documents = {column.name for column in table.columns if isinstance(column.type, JSON)}
     values = (f"sync.in_print(t.{name})" if name in documents else f"t.{name}" for name in fields(table))
     return f"json_build_array({', '.join(values)})::text"
+
+
+def _sees_row() -> str:
+    asked = {name: SEEN_WITHOUT_A_CASE[about(name).belongs].format(table=name) for name in captured()}
+    whens = "".join(f"\n\t\tWHEN entity_ = '{name}' THEN {sees}" for name, sees in asked.items() if sees != "TRUE")
+    writers = ", ".join(f"'{name}'" for name in belonging(Belongs.TO_CASE_OR_WRITER))
+    return f"""
+-- Whether the row of a clash is in sight.
+CREATE FUNCTION sync.sees_row(me sync.officer, entity_ TEXT, id_ TEXT, case__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE
+AS $$
+	SELECT CASE
+		WHEN me.sees_all AND entity_ NOT IN ({writers}) OR me.sees_all AND case__ IS NOT NULL THEN TRUE
+		WHEN case__ IS NOT NULL THEN sync.sees_case(me, case__){whens}
+		ELSE TRUE END
+$$;
+"""

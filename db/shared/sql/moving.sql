@@ -1,18 +1,6 @@
 -- When a case comes into sight or leaves it, or brings a person into sight. Triggers, so that no path can forget it: an
 -- edit, an answer to a clash, a late arrival after a restore, a repair by hand.
 
--- A person, with what is known of them, goes out again.
-CREATE FUNCTION sync.send_person(person_ TEXT, now_at BIGINT) RETURNS VOID LANGUAGE plpgsql AS $$
-BEGIN
-	UPDATE app.person SET pos = now_at WHERE id = person_ AND pos < now_at;
-	UPDATE app.need SET pos = now_at WHERE person_id = person_ AND pos < now_at;
-	UPDATE app.adjustment SET pos = now_at WHERE person_id = person_ AND pos < now_at;
-	-- So do the questions about them.
-	UPDATE sync.clash SET pos = now_at WHERE state = 'open' AND (entity_id, entity) IN (
-		SELECT person_, 'person' UNION ALL SELECT id, 'need' FROM app.need WHERE person_id = person_
-		UNION ALL SELECT id, 'adjustment' FROM app.adjustment WHERE person_id = person_);
-END $$;
-
 -- The case has a new person: those who see the case see them from now on.
 CREATE FUNCTION sync.case_person() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN

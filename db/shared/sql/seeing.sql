@@ -88,16 +88,3 @@ CREATE FUNCTION sync.knows_case(me sync.officer, case__ TEXT) RETURNS BOOLEAN LA
 		OR EXISTS (SELECT FROM sync.change WHERE case_id = case__ AND author = me.login
 			AND outcome ->> '_' IN ('applied', 'same', 'clash'))
 $$;
-
--- Whether the row of a clash is in sight.
-CREATE FUNCTION sync.sees_row(me sync.officer, entity_ TEXT, id_ TEXT, case__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
-	SELECT CASE
-		WHEN me.sees_all AND entity_ <> 'draft' OR me.sees_all AND case__ IS NOT NULL THEN TRUE
-		WHEN case__ IS NOT NULL THEN sync.sees_case(me, case__)
-		WHEN entity_ = 'person' THEN sync.sees_person(me, id_)
-		WHEN entity_ = 'need' THEN sync.sees_person(me, (SELECT person_id FROM app.need WHERE id = id_))
-		WHEN entity_ = 'adjustment' THEN sync.sees_person(me, (SELECT person_id FROM app.adjustment WHERE id = id_))
-		WHEN entity_ = 'import_run' THEN sync.sees_run(me, id_)
-		WHEN entity_ = 'draft' THEN EXISTS (SELECT FROM app.draft WHERE id = id_ AND officer_id = me.id)
-		ELSE TRUE END
-$$;
