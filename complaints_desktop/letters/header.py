@@ -25,7 +25,7 @@ EVENTS = {event.value: event for event in Recorded}
 ROLES = {role.value: role for role in Role}
 
 FIELD_KEYS = frozenset({"name", "label", "hint", "from", "required"})
-OPTIONAL_FIELD_KEYS = frozenset({"paragraph", "max_length"})
+OPTIONAL_FIELD_KEYS = frozenset({"paragraph", "max_length", "place"})
 
 TYPED = {"officer": True, "record": False}
 """Where a field comes from, and whether that is typed for the letter."""
@@ -98,6 +98,7 @@ def _field(about: Mapping[str, Any]) -> LetterField:
         typed=typed,
         required=about["required"],
         max_length=about.get("max_length", LONGEST),
+        place=about.get("place", ""),
     )
 
 

@@ -31,6 +31,8 @@ class LetterField:
     required: bool
     """Whether the letter has a hole without it, where the letter prints it at all."""
     max_length: int
+    place: str = ""
+    """Where it is recorded: a form or a tab of the case, or the settings; empty where typed, or a column of a point."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Each form filled in as somebody would, for what the test does not say."""
+"""Each form written out by hand: its act, what scripts call its fields, and one filled in as somebody would."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,7 +6,37 @@ from typing import Any
 
 from complaints_desktop.actions.table import FORMS
 from complaints_desktop.forms.form import Entry
+from complaints_desktop.rules.acts import Act
 from db.terms import Decision, EvidenceResult, Hazard, MoneyKind
+
+DECLARED: Mapping[str, tuple[Act, str]] = {
+    "contact": (Act.CONTACT, "summary* kind direction contact_on* with_whom"),
+    "define": (Act.DEFINE, "point* outcome_sought responsibility responsible_body"),
+    "assess": (Act.ASSESS, "hazard* complex* vulnerable*"),
+    "evidence": (Act.CHECK, "item* result* note"),
+    "declare-conflict": (Act.CHECK, "conflict* measures"),
+    "promise": (
+        Act.PROMISE,
+        "what* owner* due_on* how_you_will_know* kind point impact* dependency contractor needs_appointment "
+        "agreed_with_resident higher_risk_home",
+    ),
+    "offer": (Act.OFFER, "kind* pounds* point because*"),
+    "updates": (Act.CONTACT, "updates_agreed*"),
+    "adjust": (Act.NEEDS, "kind* detail review_on*"),
+    "need": (Act.NEEDS, "kind* note review_on"),
+    "person": (Act.NEEDS, "name* preferred_name address postcode phone email how_to_contact"),
+    "close": (Act.CLOSE, "learning*"),
+    "withdraw": (Act.WITHDRAW, "because*"),
+    "erase": (Act.ERASE, "because* again*"),
+    "withdraw-point": (Act.DEFINE, "because*"),
+    "decide": (Act.FIND, "decision reasons reference no_remedy_because"),
+    "update": (Act.UPDATE_COMMITMENT, "text* kind started appointment_on"),
+    "move": (Act.UPDATE_COMMITMENT, "due_on* because* agreed*"),
+    "complete": (Act.UPDATE_COMMITMENT, "completed_on evidence"),
+    "cancel": (Act.UPDATE_COMMITMENT, "because*"),
+    "review": (Act.NEEDS, "keep* review_on"),
+}
+"""Each form by name: its act, and what scripts call its fields; * is required."""
 
 FILLED: Mapping[str, Mapping[str, Any]] = {
     "promise": {

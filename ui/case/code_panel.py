@@ -18,7 +18,6 @@ from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, empty, frame, row, rule, scrolled
 from ui.kit.texts import text
-from ui.sheets.sheet_table import PLACE_OF_DUTY
 
 WAITING = frozenset({Outcome.RUNNING, Outcome.EXTENDED})
 
@@ -68,7 +67,7 @@ class CodePanel(QWidget):
         foot = flow(text(f"Code {state.paragraph} · {state.verdict.outcome.value}", "small", wrap=False))
         meets = MEETS.get(state.duty.act, "")
         if (state.unmet or state.verdict.outcome in WAITING) and meets and _can(state.duty.act, view):
-            act = partial(self._host.open_sheet, PLACE_OF_DUTY[state.duty.key])
+            act = partial(self._host.open_sheet, state.duty.place)
             foot.add(Button(meets, act, role="link", name=f"{meets}: {state.duty.asks}"))
         words.addWidget(foot)
         line.setAccessibleName(f"Code {state.paragraph}: {state.duty.asks}. {state.verdict.outcome.value}. {because}")

@@ -111,10 +111,14 @@ class LetterScreen(Screen):
         name = ".".join(part for part in field.split(".") if not part.isdigit())
         if name == "text_size":
             self.text_size.control.setFocus()
-        elif name.startswith("landlord") or name == "data_protection":
+        elif name.startswith("landlord"):
             self.workplace.go.show_screen("settings")
         elif not self.words.jump(name) and self.proof:
-            self.workplace.go.open_case(self._case_id, *place_of_field(field, self.proof.matter.case))
+            place, subject = place_of_field(field, self.proof.matter.kind, self.proof.matter.case)
+            if place == "settings":
+                self.workplace.go.show_screen(place)
+            else:
+                self.workplace.go.open_case(self._case_id, place, subject)
 
     def issue(self) -> None:
         """Freeze, file and hash the letter, if nothing blocks it."""

@@ -9,6 +9,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.forms.about import About
 from complaints_desktop.forms.form import Header
+from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from ui.sheets.closing import CloseSheet
@@ -54,47 +55,28 @@ _SHOWING: Mapping[str, type[ActionSheet]] = {
 }
 """The forms that show something above their fields; the others are drawn as they are declared."""
 
-PLACE_OF_DUTY: dict[str, str] = {
-    "received": "story",
-    "recognise": "story",
-    "extension": "story",
-    "define": "complaint",
-    "responsible": "complaint",
-    "assess": "assess",
-    "adjust": "people",
-    "conflict": "declare-conflict",
-    "evidence": "evidence",
-    "decide": "complaint",
-    "remedy": "promise",
-    "acknowledge": Act.ACKNOWLEDGE.key,
-    "respond": Act.RESPOND.key,
-    "letter": Act.RESPOND.key,
-    "updates": "updates",
-    "promises": "promises",
-    "learn": "close",
-}
-"""Where each duty of the Code is met."""
-
-PLACE_OF_FIELD: dict[str, str] = {
+PLACE_OF_MATTER: Mapping[str, str] = {
     "points": "complaint",
     "definition": "complaint",
+    "money": "money",
+    "commitments": "promises",
+    "updates_agreed": "updates",
+    "learning": "close",
+    "sender": "settings",
     "evidence": "evidence",
-    "not_held": "evidence",
     "conflict": "declare-conflict",
     "remedy": "promise",
-    "commitments": "promises",
     "promises": "promises",
-    "paid_by": "promise",
-    "money": "money",
-    "updates_agreed": "updates",
-    "salutation": "person",
     "resident": "person",
     "recipient": "people",
     "adjustments": "people",
     "hazard": "assess",
     "received_on": "story",
+    "issued_on": "story",
+    "kind": "story",
+    "salutation": "person",
 }
-"""Where in the case a field of a letter is filled in."""
+"""Where in the case is mended what a gate or a duty names that is no field of the letter."""
 
 FORM_OF_COLUMN: Mapping[str, str] = {
     **{column: name for name in ("define", "decide") for column in FORMS[name].form.asks},
@@ -110,7 +92,7 @@ def sheet_of(name: str, workplace: Workplace, view: CaseView, subject: str = "")
     return _SHOWING.get(name, ActionSheet)(name, workplace, view, subject)
 
 
-def place_of_field(field: str, case: CaseFacts) -> tuple[str, str]:
+def place_of_field(field: str, kind: LetterKind, case: CaseFacts) -> tuple[str, str]:
     """Return where a field of a letter is filled in: a tab or form, and the id of the point it is about, if any.
 
     `points.2.reasons` is about point 2; `overall` or `outcome_sought` about the first point that lacks it.
@@ -118,7 +100,8 @@ def place_of_field(field: str, case: CaseFacts) -> tuple[str, str]:
     *_, column = parts = field.split(".")
     form = FORM_OF_COLUMN.get(column)
     if form is None or (len(parts) > 1 and parts[0] != "points"):
-        return PLACE_OF_FIELD.get(parts[0], "complaint"), ""
+        declared = kind.field(field) or kind.field(parts[0])
+        return (declared.place if declared and declared.place else PLACE_OF_MATTER[parts[0]]), ""
     numbers = [int(part) for part in parts if part.isdigit()]
     lacking = [point for point in case.points if _lacks(point, column, case.current.number)]
     found = [point for point in case.points if point.number in numbers] if numbers else [*lacking, *case.points]

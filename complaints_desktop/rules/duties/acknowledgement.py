@@ -10,4 +10,5 @@ ACKNOWLEDGED = Duty(
     asks="Acknowledge and define in time",
     judge=timed(ClockName.ACKNOWLEDGE),
     act=Act.ACKNOWLEDGE,
+    place="acknowledge",
 )

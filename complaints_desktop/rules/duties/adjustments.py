@@ -22,4 +22,5 @@ ADJUSTED = Duty(
     asks="Keep agreed adjustments under review",
     judge=_adjustments,
     act=Act.NEEDS,
+    place="people",
 )

@@ -21,6 +21,7 @@ ANSWERED = Duty(
     asks="Answer in full, in time",
     judge=timed(ClockName.RESPOND),
     act=Act.RESPOND,
+    place="respond",
 )
 WRITTEN = Duty(
     key="letter",
@@ -28,4 +29,5 @@ WRITTEN = Duty(
     asks="Give the answer in writing, complete",
     judge=_answer_written,
     act=Act.RESPOND,
+    place="respond",
 )

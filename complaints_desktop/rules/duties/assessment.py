@@ -26,4 +26,5 @@ ASSESSED = Duty(
     asks="Assess complexity, needs and risk early",
     judge=_assessed,
     act=Act.ASSESS,
+    place="assess",
 )

@@ -26,4 +26,5 @@ KEPT = Duty(
     asks="Track outstanding actions to their end",
     judge=_promises_kept,
     act=Act.UPDATE_COMMITMENT,
+    place="promises",
 )

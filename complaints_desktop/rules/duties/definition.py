@@ -34,6 +34,7 @@ DEFINED = Duty(
     asks="Define the complaint and the outcomes sought",
     judge=_defined,
     act=Act.DEFINE,
+    place="complaint",
     blocks=ISSUE,
     in_letter=True,
 )
@@ -43,6 +44,7 @@ RESPONSIBLE = Duty(
     asks="Say what we are responsible for",
     judge=_responsible,
     act=Act.DEFINE,
+    place="complaint",
     blocks=ISSUE,
     in_letter=True,
 )

@@ -58,6 +58,8 @@ class Duty:
     judge: Judge
     act: Act
     """The act that meets it."""
+    place: str
+    """Where it is met: a form, a tab of the case, or the key of an act that is a letter."""
     blocks: frozenset[Act] = frozenset()
     in_letter: bool = False
     """Whether what is missing leaves a hole in the letter itself, where the letter's gate names it field by field."""

@@ -35,6 +35,7 @@ EXPLAINED = Duty(
     asks="Explain an extension before the due date",
     judge=_extension_explained,
     act=Act.CONTACT,
+    place="story",
 )
 UPDATES = Duty(
     key="updates",
@@ -42,4 +43,5 @@ UPDATES = Duty(
     asks="Agree how often to update the resident",
     judge=_updates_agreed,
     act=Act.CONTACT,
+    place="updates",
 )

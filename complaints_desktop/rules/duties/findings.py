@@ -47,6 +47,7 @@ DECIDED = Duty(
     asks="Address every point, with reasons",
     judge=_decided,
     act=Act.FIND,
+    place="complaint",
     blocks=ANSWER,
     in_letter=True,
 )
@@ -56,6 +57,7 @@ REMEDIED = Duty(
     asks="Put right what went wrong",
     judge=_remedied,
     act=Act.PROMISE,
+    place="promise",
     blocks=ANSWER,
     in_letter=True,
 )

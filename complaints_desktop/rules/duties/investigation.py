@@ -38,6 +38,7 @@ NO_CONFLICT = Duty(
     asks="Act with an open mind: declare any conflict",
     judge=_no_conflict,
     act=Act.CHECK,
+    place="declare-conflict",
     blocks=ANSWER,
 )
 EVIDENCE = Duty(
@@ -46,5 +47,6 @@ EVIDENCE = Duty(
     asks="Weigh all relevant evidence",
     judge=_evidence,
     act=Act.CHECK,
+    place="evidence",
     blocks=ANSWER,
 )

@@ -19,5 +19,6 @@ LEARNED = Duty(
     asks="Look beyond the case for what to improve",
     judge=_learned,
     act=Act.CLOSE,
+    place="close",
     blocks=END,
 )

@@ -69,6 +69,7 @@ RECEIVED = Duty(
     asks="Record the day it first reached anyone of ours",
     judge=_received,
     act=Act.LOG,
+    place="story",
     blocks=ISSUE,
 )
 RECOGNISED = Duty(
@@ -77,4 +78,5 @@ RECOGNISED = Duty(
     asks="Recognise a complaint when it is first voiced (1.5)",
     judge=_recognised,
     act=Act.LOG,
+    place="story",
 )

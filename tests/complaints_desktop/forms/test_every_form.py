@@ -14,42 +14,12 @@ from complaints_desktop.desk.settings import Settings
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.forms.answers import checked, take
 from complaints_desktop.forms.form import At, Entry, Kind
-from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise
-from tests.complaints_desktop.filled import FILLED, filled
+from tests.complaints_desktop.filled import DECLARED, FILLED, filled
 
 NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
 TODAY = NOW.date()
-
-TABLE = {
-    "contact": (Act.CONTACT, "summary* kind direction contact_on* with_whom"),
-    "define": (Act.DEFINE, "point* outcome_sought responsibility responsible_body"),
-    "assess": (Act.ASSESS, "hazard* complex* vulnerable*"),
-    "evidence": (Act.CHECK, "item* result* note"),
-    "declare-conflict": (Act.CHECK, "conflict* measures"),
-    "promise": (
-        Act.PROMISE,
-        "what* owner* due_on* how_you_will_know* kind point impact* dependency contractor needs_appointment "
-        "agreed_with_resident higher_risk_home",
-    ),
-    "offer": (Act.OFFER, "kind* pounds* point because*"),
-    "updates": (Act.CONTACT, "updates_agreed*"),
-    "adjust": (Act.NEEDS, "kind* detail review_on*"),
-    "need": (Act.NEEDS, "kind* note review_on"),
-    "person": (Act.NEEDS, "name* preferred_name address postcode phone email how_to_contact"),
-    "close": (Act.CLOSE, "learning*"),
-    "withdraw": (Act.WITHDRAW, "because*"),
-    "erase": (Act.ERASE, "because* again*"),
-    "withdraw-point": (Act.DEFINE, "because*"),
-    "decide": (Act.FIND, "decision reasons reference no_remedy_because"),
-    "update": (Act.UPDATE_COMMITMENT, "text* kind started appointment_on"),
-    "move": (Act.UPDATE_COMMITMENT, "due_on* because* agreed*"),
-    "complete": (Act.UPDATE_COMMITMENT, "completed_on evidence"),
-    "cancel": (Act.UPDATE_COMMITMENT, "because*"),
-    "review": (Act.NEEDS, "keep* review_on"),
-}
-"""Each form by name: its act, and what scripts call its fields; * is required."""
 
 POINT = PointFacts(
     id="point", number=1, text="The leak", outcome_sought=None, responsibility=None, responsible_body=None
@@ -89,7 +59,7 @@ def outcome(form: type[Entry], values: Mapping[str, object]) -> Entry | Refused:
 
 
 def test_the_table_of_forms_is_this_one():
-    assert {name: (row.form.header.act, fields_of(name)) for name, row in FORMS.items()} == TABLE
+    assert {name: (row.form.header.act, fields_of(name)) for name, row in FORMS.items()} == DECLARED
 
 
 def test_a_form_nobody_declared_is_an_error():

@@ -18,11 +18,23 @@ from resources.reader import read_text
 KINDS = letter_kinds()
 
 
-def test_the_two_letters_of_stage_1_are_there():
-    assert [(kind.name, kind.code, kind.act, kind.stages, kind.records, kind.approved_by) for kind in KINDS] == [
-        ("stage1-acknowledgement", "L04", Act.ACKNOWLEDGE, (1,), Recorded.ACKNOWLEDGED, frozenset()),
-        ("stage1-response", "L08", Act.RESPOND, (1,), Recorded.RESPONDED, frozenset()),
-    ]
+LETTERS = {
+    "stage1-acknowledgement": (
+        "L04", Act.ACKNOWLEDGE, (1,), Recorded.ACKNOWLEDGED, "6.2, 5.6, 5.7, 6.3, 3.6, 5.10, 3.7",
+    ),
+    "stage1-response": (
+        "L08", Act.RESPOND, (1,), Recorded.RESPONDED,
+        "6.9 a, 6.9 b, 6.9 c, 6.9 d, 6.9 e, 6.9 f, 6.9 g, 6.7, 7.1, 7.2, 7.3, 6.12, 3.7",
+    ),
+}  # fmt: skip
+"""Each letter by name: its code, act and stages, what it records and the paragraphs it must meet (letters 2)."""
+
+
+def test_the_letters_are_these_whoever_edits_them():
+    assert {
+        kind.name: (kind.code, kind.act, kind.stages, kind.records, ", ".join(kind.must_say)) for kind in KINDS
+    } == LETTERS
+    assert not any(kind.approved_by for kind in KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -45,9 +57,8 @@ def test_a_letter_that_answers_has_the_name_by_which_its_duty_looks_for_it():
 
 
 def test_each_act_at_a_stage_is_one_letter():
-    assert letter_acts() == {"acknowledge": Act.ACKNOWLEDGE, "respond": Act.RESPOND}
-    assert letter_for(Act.ACKNOWLEDGE, 1).name == "stage1-acknowledgement"
-    assert letter_for(Act.RESPOND, 1).name == "stage1-response"
+    assert letter_acts() == {act.key: act for _, act, *_ in LETTERS.values()}
+    assert {letter_for(act, stages[0]).name for _, act, stages, *_ in LETTERS.values()} == set(LETTERS)
 
 
 @pytest.mark.parametrize(("act", "stage"), [(Act.RESPOND, 2), (Act.CLOSE, 1)])

@@ -6,36 +6,22 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import RIGHTS, only_reads, refusal, require, require_writing, writes
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Role
+from tests.complaints_desktop.rules.acts_by_hand import (
+    AUDITOR,
+    COLUMNS,
+    HEAD,
+    LEADER,
+    MANAGER,
+    MAY_BY_ROLE,
+    OFFICER,
+    OMBUDSMAN,
+    OWNER,
+)
 
-OFFICER, LEADER, MANAGER, HEAD, OMBUDSMAN, OWNER, AUDITOR = COLUMNS = (
-    Role.RESOLUTION_OFFICER, Role.TEAM_LEADER, Role.COMPLAINTS_MANAGER, Role.HEAD, Role.OMBUDSMAN_OFFICER, Role.OWNER,
-    Role.AUDITOR,
-)  # fmt: skip
-
-#                           officer  leader  manager  head  ombudsman  owner  auditor
-MAY: dict[Act, str] = {
-    Act.LOG:               "yes      yes     yes      yes   no         no     no",
-    Act.DEFINE:            "yes      yes     yes      yes   no         no     no",
-    Act.CONTACT:           "yes      yes     yes      yes   yes        no     no",
-    Act.NEEDS:             "yes      yes     yes      yes   no         no     no",
-    Act.ASSESS:            "yes      yes     yes      yes   no         no     no",
-    Act.ACKNOWLEDGE:       "yes      yes     yes      yes   no         no     no",
-    Act.CHECK:             "yes      yes     yes      yes   no         no     no",
-    Act.FIND:              "yes      yes     yes      yes   no         no     no",
-    Act.PROMISE:           "yes      yes     yes      yes   yes        no     no",
-    Act.OFFER:             "yes      yes     yes      yes   no         no     no",
-    Act.RESPOND:           "yes      yes     yes      yes   no         no     no",
-    Act.UPDATE_COMMITMENT: "yes      yes     yes      yes   yes        yes    no",
-    Act.CLOSE:             "yes      yes     yes      yes   no         no     no",
-    Act.WITHDRAW:          "yes      yes     yes      yes   no         no     no",
-    Act.IMPORT:            "no       yes     yes      yes   no         no     no",
-    Act.SETTINGS:          "no       no      yes      yes   no         no     no",
-    Act.ALLOCATE:          "no       yes     yes      yes   no         no     no",
-    Act.SETTLE:            "yes      yes     yes      yes   yes        yes    no",
-    Act.ERASE:             "no       no      yes      yes   no         no     no",
-}  # fmt: skip
 CELLS = [
-    (role, act, word == "yes") for act, row in MAY.items() for role, word in zip(COLUMNS, row.split(), strict=True)
+    (role, act, word == "yes")
+    for act, row in MAY_BY_ROLE.items()
+    for role, word in zip(COLUMNS, row.split(), strict=True)
 ]
 
 
@@ -51,7 +37,7 @@ def test_a_role_may_do_this_and_no_more(role, act, may):
 
 def test_the_table_leaves_out_no_role_and_no_act():
     assert set(COLUMNS) == set(Role) == set(RIGHTS)
-    assert set(MAY) == set(Act)
+    assert set(MAY_BY_ROLE) == set(Act)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from complaints_desktop.rules.states import ANY, State, state_of
 from complaints_desktop.rules.workflow import ON_CASES
 from db.terms import Closing, Role
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage
+from tests.complaints_desktop.rules.acts_by_hand import MAY_BY_STATE, PARAGRAPHS
 
 DAY = date(2026, 3, 2)
 LOGGED = a_case(a_stage(received_on=DAY))
@@ -62,25 +63,6 @@ def test_who_may_not_is_told_who_may():
         permissions.require(Role.TEAM_LEADER, Act.SETTINGS)
 
 
-#                           logged  acknowl.  answered  2 asked  2 ackn.  2 answ.  closed, open  closed
-MAY: dict[Act, str] = {
-    Act.ACKNOWLEDGE:       "yes     no        no        no       no       no       no            no",
-    Act.RESPOND:           "no      yes       no        no       no       no       no            no",
-    Act.CLOSE:             "no      no        yes       no       no       yes      no            no",
-    Act.WITHDRAW:          "yes     yes       no        yes      yes      no       no            no",
-    Act.DEFINE:            "yes     yes       no        no       no       no       no            no",
-    Act.FIND:              "no      yes       no        no       no       no       no            no",
-    Act.CHECK:             "yes     yes       no        no       no       no       no            no",
-    Act.OFFER:             "no      yes       no        no       no       no       no            no",
-    Act.PROMISE:           "yes     yes       yes       yes      yes      yes      yes           yes",
-    Act.UPDATE_COMMITMENT: "yes     yes       yes       yes      yes      yes      yes           yes",
-    Act.CONTACT:           "yes     yes       yes       yes      yes      yes      yes           yes",
-    Act.NEEDS:             "yes     yes       yes       yes      yes      yes      yes           yes",
-    Act.ERASE:             "yes     yes       yes       yes      yes      yes      yes           yes",
-    Act.ASSESS:            "yes     yes       yes       yes      yes      yes      no            no",
-}  # fmt: skip
-"""What whoever may do everything may do to a case, by where it stands (code_rules D; letters 3.1)."""
-
 STANDING = {
     State.LOGGED: LOGGED,
     State.ACKNOWLEDGED: ACKNOWLEDGED,
@@ -92,7 +74,9 @@ STANDING = {
     State.CLOSED: CLOSED,
 }
 CELLS = [
-    (act, state, word == "yes") for act, row in MAY.items() for state, word in zip(STANDING, row.split(), strict=True)
+    (act, state, word == "yes")
+    for act, row in MAY_BY_STATE.items()
+    for state, word in zip(STANDING, row.split(), strict=True)
 ]
 
 
@@ -105,15 +89,8 @@ def test_an_act_is_allowed_in_these_states_and_refused_in_the_others(act, state,
 
 def test_the_table_leaves_out_no_state_and_no_act_on_a_case():
     assert set(STANDING) == set(State)
-    assert set(ON_CASES) == set(MAY)
-    assert set(Act) - set(MAY) == {Act.LOG, Act.IMPORT, Act.SETTINGS, Act.ALLOCATE, Act.SETTLE}
-
-
-PARAGRAPHS = {
-    Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
-    Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "7.2", Act.PROMISE: "7.3", Act.UPDATE_COMMITMENT: "6.6",
-    Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
-}  # fmt: skip
+    assert set(ON_CASES) == set(MAY_BY_STATE)
+    assert set(Act) - set(MAY_BY_STATE) == {Act.LOG, Act.IMPORT, Act.SETTINGS, Act.ALLOCATE, Act.SETTLE}
 
 
 def test_each_step_names_its_paragraph_of_the_code():

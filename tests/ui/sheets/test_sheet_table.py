@@ -2,15 +2,16 @@
 
 import pytest
 
+from complaints_desktop.actions.table import FORMS
+from complaints_desktop.letters.catalogue import letter_acts, letter_kinds
 from complaints_desktop.rules.duties.table import DUTIES
+from tests.complaints_desktop.facts import a_case
 from ui.case.screen import TABS
-from ui.sheets.sheet_table import INLINE, MORE, ON_SOMETHING, PLACE_OF_DUTY, PLACE_OF_FIELD, SHEETS, TAB_OF, sheet_of
+from ui.sheets.sheet_table import INLINE, MORE, ON_SOMETHING, PLACE_OF_MATTER, SHEETS, TAB_OF, place_of_field, sheet_of
 
 
-def test_the_menu_of_a_case_offers_the_forms_that_need_nothing_chosen_first_in_this_order():
-    assert " ".join(MORE) == (
-        "contact define assess evidence declare-conflict promise offer updates adjust need person close withdraw erase"
-    )
+def test_the_menu_of_a_case_offers_the_forms_that_need_nothing_chosen_first_in_the_order_of_their_table():
+    assert tuple(MORE) == tuple(name for name, row in FORMS.items() if row.form.header.menu)
     assert not set(MORE) & ON_SOMETHING
 
 
@@ -27,10 +28,19 @@ def test_a_form_about_something_goes_back_to_the_tab_where_that_stands():
     assert INLINE == {"contact": "story"}
 
 
-def test_every_duty_of_the_code_and_every_field_of_a_letter_is_met_in_a_tab_a_form_or_a_letter():
-    assert set(PLACE_OF_DUTY) == {duty.key for duty in DUTIES}
-    places = {*TABS, *SHEETS, "acknowledge", "respond"}
-    assert {*PLACE_OF_DUTY.values(), *PLACE_OF_FIELD.values()} <= places
+PLACES = {*TABS, *SHEETS, *letter_acts(), "settings"}
+
+
+def test_every_duty_is_met_in_a_tab_a_form_or_a_letter():
+    assert {duty.place for duty in DUTIES} <= PLACES - {"settings"}
+
+
+@pytest.mark.parametrize("kind", letter_kinds(), ids=lambda kind: kind.name)
+def test_every_field_of_a_letter_is_recorded_somewhere_or_typed(kind):
+    assert set(PLACE_OF_MATTER.values()) <= PLACES
+    for field in kind.fields:
+        if not field.typed:
+            assert place_of_field(field.name, kind, a_case())[0] in PLACES
 
 
 def test_a_form_nobody_declared_is_an_error(desk):

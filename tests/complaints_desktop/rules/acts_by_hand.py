@@ -1,0 +1,59 @@
+"""Every act written out by hand: who may, in which states of a case, by which paragraph (taxonomies 6.8)."""
+
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.states import State
+from db.terms import Role
+
+OFFICER, LEADER, MANAGER, HEAD, OMBUDSMAN, OWNER, AUDITOR = COLUMNS = (
+    Role.RESOLUTION_OFFICER, Role.TEAM_LEADER, Role.COMPLAINTS_MANAGER, Role.HEAD, Role.OMBUDSMAN_OFFICER, Role.OWNER,
+    Role.AUDITOR,
+)  # fmt: skip
+
+#                           officer  leader  manager  head  ombudsman  owner  auditor
+MAY_BY_ROLE: dict[Act, str] = {
+    Act.LOG:               "yes      yes     yes      yes   no         no     no",
+    Act.DEFINE:            "yes      yes     yes      yes   no         no     no",
+    Act.CONTACT:           "yes      yes     yes      yes   yes        no     no",
+    Act.NEEDS:             "yes      yes     yes      yes   no         no     no",
+    Act.ASSESS:            "yes      yes     yes      yes   no         no     no",
+    Act.ACKNOWLEDGE:       "yes      yes     yes      yes   no         no     no",
+    Act.CHECK:             "yes      yes     yes      yes   no         no     no",
+    Act.FIND:              "yes      yes     yes      yes   no         no     no",
+    Act.PROMISE:           "yes      yes     yes      yes   yes        no     no",
+    Act.OFFER:             "yes      yes     yes      yes   no         no     no",
+    Act.RESPOND:           "yes      yes     yes      yes   no         no     no",
+    Act.UPDATE_COMMITMENT: "yes      yes     yes      yes   yes        yes    no",
+    Act.CLOSE:             "yes      yes     yes      yes   no         no     no",
+    Act.WITHDRAW:          "yes      yes     yes      yes   no         no     no",
+    Act.IMPORT:            "no       yes     yes      yes   no         no     no",
+    Act.SETTINGS:          "no       no      yes      yes   no         no     no",
+    Act.ALLOCATE:          "no       yes     yes      yes   no         no     no",
+    Act.SETTLE:            "yes      yes     yes      yes   yes        yes    no",
+    Act.ERASE:             "no       no      yes      yes   no         no     no",
+}  # fmt: skip
+
+STATES = tuple(State)
+#                           logged  acknowl.  answered  2 asked  2 ackn.  2 answ.  closed, open  closed
+MAY_BY_STATE: dict[Act, str] = {
+    Act.ACKNOWLEDGE:       "yes     no        no        no       no       no       no            no",
+    Act.RESPOND:           "no      yes       no        no       no       no       no            no",
+    Act.CLOSE:             "no      no        yes       no       no       yes      no            no",
+    Act.WITHDRAW:          "yes     yes       no        yes      yes      no       no            no",
+    Act.DEFINE:            "yes     yes       no        no       no       no       no            no",
+    Act.FIND:              "no      yes       no        no       no       no       no            no",
+    Act.CHECK:             "yes     yes       no        no       no       no       no            no",
+    Act.OFFER:             "no      yes       no        no       no       no       no            no",
+    Act.PROMISE:           "yes     yes       yes       yes      yes      yes      yes           yes",
+    Act.UPDATE_COMMITMENT: "yes     yes       yes       yes      yes      yes      yes           yes",
+    Act.CONTACT:           "yes     yes       yes       yes      yes      yes      yes           yes",
+    Act.NEEDS:             "yes     yes       yes       yes      yes      yes      yes           yes",
+    Act.ERASE:             "yes     yes       yes       yes      yes      yes      yes           yes",
+    Act.ASSESS:            "yes     yes       yes       yes      yes      yes      no            no",
+}  # fmt: skip
+"""What whoever may do everything may do to a case, by where it stands (code_rules D; letters 3.1)."""
+
+PARAGRAPHS = {
+    Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
+    Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "7.2", Act.PROMISE: "7.3", Act.UPDATE_COMMITMENT: "6.6",
+    Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
+}  # fmt: skip
