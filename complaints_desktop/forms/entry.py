@@ -86,13 +86,6 @@ def sane(day: Day, *, field: str) -> Day:
     return day
 
 
-def class_of(number: int, *, field: str) -> int:
-    """Return an impact class; Refused where there is no such class (commitments 4.2)."""
-    if not 1 <= number <= 5:
-        raise Refused(f"There is no impact class {number}", do="Give 1 (slight) to 5 (gravest).", field=field)
-    return number
-
-
 def past(day: date | None, today: date, *, field: str) -> date | None:
     """Return `day`; Refused where an event that has happened would lie in the future."""
     if day is not None and sane(day, field=field) > today:

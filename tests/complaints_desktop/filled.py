@@ -70,7 +70,7 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
 """What each form needs, by the names of its fields."""
 
 
-def filled(name: str, **typed: Any) -> Any:
+def filled(name: str, /, **typed: Any) -> Any:
     """Return the form called `name` filled in, with `typed` in the place of what it says here."""
     form: type[Entry] = FORMS[name].form
     return form(**{**FILLED[name], **typed})

@@ -22,10 +22,12 @@ from complaints_desktop.actions import (
     people,
     updates,
 )
+from complaints_desktop.actions.table import FORMS, On
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.forms.about import About
 from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Update
@@ -366,3 +368,25 @@ def test_of_a_closed_case_contacts_promises_and_learning_go_on(office: Office, a
         closing.withdraw(session, office.desk, case_id=at.case_id, typed=Withdrawal(because="Rang"))
     with office.working() as session:
         assert ACTIONS[name].do(session, office.desk, at).cases == {at.case_id}
+
+
+ASKED = [
+    (name, field) for name, row in FORMS.items() if row.do for field, asked in row.form.asks.items() if asked.required
+]
+"""Each field that has to be filled in, but those of the form that the shared database takes."""
+
+
+@pytest.mark.parametrize(("name", "field"), ASKED)
+def test_an_action_refuses_its_form_without_a_required_field_in_words_at_that_field(
+    office: Office, at: At, name: str, field: str
+):
+    about = {About.RESIDENT: at.person_id, About.POINT: at.point_id, About.COMMITMENT: at.commitment_id}
+    row = FORMS[name]
+    subject = {**about, About.ADJUSTMENT: at.adjustment_id}.get(row.form.header.about, "")
+    on = On(at.answered if name == "close" else at.case_id, subject)
+    before = office.record.rows("SELECT max(seq) FROM change")
+    with pytest.raises(Refused) as refused, office.working() as session:
+        row.work(on, filled(name, **{field: None}))(session, office.desk)
+    asked = row.form.asks[field]
+    assert (refused.value.field, refused.value.why, refused.value.paragraph) == (field, asked.missing, asked.paragraph)
+    assert office.record.rows("SELECT max(seq) FROM change") == before

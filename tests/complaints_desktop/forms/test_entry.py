@@ -185,18 +185,6 @@ def test_every_day_of_the_record_is_read_back_however_it_is_written(day: date):
         assert entry.parse_date(written, field="x") == day
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
-def test_impact_classes_are_one_to_five(number: int):
-    assert entry.class_of(number, field="impact") == number
-
-
-@pytest.mark.parametrize("number", [-1, 0, 6, 10])
-def test_no_other_impact_class_is_taken(number: int):
-    with pytest.raises(Refused) as refused:
-        entry.class_of(number, field="impact")
-    assert str(refused.value) == f"There is no impact class {number}. Give 1 (slight) to 5 (gravest)."
-
-
 def test_what_happened_lies_no_later_than_today():
     assert entry.past(TODAY, TODAY, field="done_on") == TODAY
     assert entry.past(None, TODAY, field="done_on") is None

@@ -9,6 +9,8 @@ from tests.complaints_desktop.facts import a_case
 from ui.case.screen import TABS
 from ui.sheets.sheet_table import INLINE, MORE, ON_SOMETHING, PLACE_OF_MATTER, SHEETS, TAB_OF, place_of_field, sheet_of
 
+NEEDLESS = "an adjustment: its form shows nothing of it"
+
 
 def test_the_menu_of_a_case_offers_the_forms_that_need_nothing_chosen_first_in_the_order_of_their_table():
     assert tuple(MORE) == tuple(name for name, row in FORMS.items() if row.form.header.menu)
@@ -47,3 +49,16 @@ def test_a_form_nobody_declared_is_an_error(desk):
     sheet = desk.open("promise")
     with pytest.raises(KeyError):
         sheet_of("promises", sheet.workplace, sheet.view)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_form_drawn_asks_what_is_declared_with_a_name_on_every_control(desk, name):
+    case = desk.case()
+    subjects = {"complaint": case.points[0].id, "promises": case.commitments[0].id, "people": NEEDLESS}
+    sheet = desk.open(name, subject=subjects[TAB_OF[name]] if name in TAB_OF else "")
+    asks = FORMS[name].form.asks
+    assert sheet.form.names == tuple(asks)
+    for field, asked in asks.items():
+        assert sheet.form[field].control.accessibleName() == asked.label
+    assert all(button.accessibleName() or button.text() for button in (sheet.action, sheet.back))
+    assert sheet.title == FORMS[name].form.header.title
