@@ -75,12 +75,12 @@ class ActionSheet(Sheet):
             values = {name: self.form[name].value for name in self.row.form.asks}
             typed = take(self.row.form, values, self.workplace.desk(), self.case)
             header = self.row.form.header
-            on = On(self.case.id, subject_of(header.about, self.case, self.subject, or_none=header.or_none))
+            subject = self.subject or subject_of(header.about, self.case, "", or_none=header.or_none)
         except Refused as refused:
             self.refuse(refused)
             return
         self.action.setEnabled(False)
-        self.do(on, typed)
+        self.do(On(self.case.id, subject), typed)
 
     def do(self, on: On, typed: Entry) -> None:
         """Have the record do it."""

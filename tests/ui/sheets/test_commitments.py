@@ -203,6 +203,12 @@ def test_a_promise_ended_by_somebody_else_meanwhile_is_not_ended_again(desk):
     assert second.form.text("evidence") == "Job sheet 4411"
 
 
+def test_a_form_opened_on_a_promise_that_has_ended_says_so(desk):
+    desk.enter("cancel", subject=promise(desk).id, because="Mr Okafor has moved to another home")
+    sheet = desk.enter("update", subject=promise(desk).id, text="The part has come")
+    assert "This commitment is cancelled" in sheet.form.summary.accessibleName()
+
+
 @pytest.mark.parametrize(
     ("name", "field", "words"),
     [
