@@ -5,7 +5,7 @@ from functools import cache
 
 from sqlalchemy import JSON, CheckConstraint, Column, String, Table
 
-from db.model.base import LOCAL_COLUMNS, Base, Captured, Moment
+from db.model.base import LOCAL_COLUMNS, Base, Captured
 from db.model.marks import FIELD, About, Belongs, Field
 
 OWN_COLUMN: Mapping[Belongs, str] = {
@@ -70,11 +70,10 @@ def belonging(*kinds: Belongs) -> list[str]:
 
 def is_typed(column: "Column[object]") -> bool:
     """Whether a column holds what somebody wrote: neither an id nor a moment nor a word of a closed list."""
-    if column.foreign_keys or isinstance(column.type, Moment):
+    if column.foreign_keys or not isinstance(column.type, String | JSON):
         return False
     checks = (str(each.name) for each in column.table.constraints if isinstance(each, CheckConstraint))
-    closed = any(name.endswith(f"_{column.name}_known") for name in checks)
-    return isinstance(column.type, String | JSON) and not closed
+    return not any(name.endswith(f"_{column.name}_known") for name in checks)
 
 
 def refuse_unsaid() -> None:
@@ -106,10 +105,11 @@ def wrong_of_column(column: "Column[object]") -> str:
     said = column.info.get(FIELD)
     if said is None or not said.words:
         return f".{column.name} has no words"
-    if is_typed(column) and said.personal is None:
+    typed = is_typed(column)
+    if typed and said.personal is None:
         return f".{column.name}: is it personal?"
     wrong = {
-        "is personal, and nobody typed it": said.personal is not None and not is_typed(column),
+        "is personal, and nobody typed it": said.personal is not None and not typed,
         "points at nothing": (said.signs or said.shows or said.on_line) and not column.foreign_keys,
         "is no text to search": said.searched is not None and not isinstance(column.type, String),
         f"has no {said.fixed_with} beside it": said.fixed_with and said.fixed_with not in column.table.columns,

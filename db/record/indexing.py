@@ -71,8 +71,8 @@ def _parts() -> list[str]:
 
 
 def _of_part(entity: str) -> str:
-    texts = ", ".join(_texts(entity, Searched))
-    return f"(SELECT group_concat(concat_ws(' ', {texts}), ' ') FROM {entity} WHERE {entity}.case_id = case_.id)"
+    texts = " || ' ' || ".join(f"coalesce({text}, '')" for text in _texts(entity, Searched))
+    return f"(SELECT group_concat({texts}, ' ') FROM {entity} WHERE {entity}.case_id = case_.id)"
 
 
 WHAT = frozenset({Searched.WHAT})
