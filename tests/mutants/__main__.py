@@ -47,8 +47,12 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "complaints_desktop.rules.workflow": (f"{RULES}/test_workflow.py",),
     **{
         f"complaints_desktop.rules.clocks.{name}": tuple(f"{RULES}/test_clock{tests}.py" for tests in OF_CLOCKS)
-        for name in ("events", "units", "table", "extending", "targets", "counting", "explaining")
+        for name in ("events", "units", "table", "extending", "targets", "counting")
     },
+    "complaints_desktop.rules.clocks.explaining": (
+        *(f"{RULES}/test_clock{tests}.py" for tests in OF_CLOCKS),
+        *(f"{RULES}/test_duties{tests}.py" for tests in ("", "_block")),
+    ),
     **{
         f"complaints_desktop.rules.duties.{name}": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py")
         for name in ("duty", "table", *PARTS_OF_THE_CODE)

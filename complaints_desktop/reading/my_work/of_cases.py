@@ -1,11 +1,12 @@
 """Work that cases make: a clock that runs, an end, a review, a promise."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
-from complaints_desktop.reading.my_work.found import Found, Sought, Source, in_case
+from complaints_desktop.reading.my_work.found import Found, Sought, in_case
 from complaints_desktop.reading.track_record import risk_of
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
@@ -15,18 +16,20 @@ REVIEWED_AHEAD = timedelta(14)
 """How long before its day a review is work."""
 
 
-def waiting_for(clock_name: str) -> Source:
-    """Find the cases that wait for the event of that clock."""
+@dataclass(frozen=True, slots=True)
+class WaitingFor:
+    """Finds the cases that wait for the event of one clock."""
 
-    def source(sought: Sought) -> Iterator[Found]:
+    clock: str
+
+    def __call__(self, sought: Sought) -> Iterator[Found]:
+        """Find them."""
         for each in sought.handled:
             clock = each.clock
-            if clock and clock.rule.clock == clock_name:
+            if clock and clock.rule.clock == self.clock:
                 what = f"{clock.rule.do.capitalize()} stage {clock.rule.stage}"
                 because = f"{because_of(clock)} ({clock.rule.basis})"
                 yield in_case(each.case, Found(what=what, because=because, due_on=clock.due, clock=clock))
-
-    return source
 
 
 def to_close(sought: Sought) -> Iterator[Found]:

@@ -36,8 +36,6 @@ class KindRow:
     """What the button beside its reason says."""
     act: Act
     source: Source
-    clock: str = ""
-    """The clock it waits for, where it is one."""
     tab: str = ""
     """The tab of the case it opens; the others open the form of their act."""
     question: str = ""
@@ -51,15 +49,13 @@ class Kind(Enum):
         icon="letters",
         do="Write the acknowledgement",
         act=Act.ACKNOWLEDGE,
-        source=of_cases.waiting_for(ClockName.ACKNOWLEDGE),
-        clock=ClockName.ACKNOWLEDGE,
+        source=of_cases.WaitingFor(ClockName.ACKNOWLEDGE),
     )
     RESPOND = KindRow(
         icon="law",
         do="Write the response",
         act=Act.RESPOND,
-        source=of_cases.waiting_for(ClockName.RESPOND),
-        clock=ClockName.RESPOND,
+        source=of_cases.WaitingFor(ClockName.RESPOND),
     )
     CLOSE = KindRow(
         icon="tick-circle",
@@ -104,7 +100,9 @@ class Kind(Enum):
     )
 
 
-CLOCKS = frozenset(kind.value.clock for kind in Kind if kind.value.clock)
+_SOURCES = tuple(kind.value.source for kind in Kind)
+CLOCKS = frozenset(source.clock for source in _SOURCES if isinstance(source, of_cases.WaitingFor))
+"""The clocks that are kinds of work."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -71,7 +71,7 @@ class Count:
 
     def present(self, ended: date | None) -> date:
         """Return the day or the moment that what is not done is judged by: now, or of the closing."""
-        return ended if ended and ended < self.today else self.now or self.today
+        return ended if ended and ended <= self.today else self.now or self.today
 
 
 def clocks(
@@ -153,7 +153,7 @@ def _reckon(course: Course, line: Line, rule: Rule, case: CaseFacts, stage: Stag
     """Count what can be counted, up to the first date that lies past the known bank holidays."""
     unit, calendar, start, done = rule.unit, count.calendar, course.started, course.done
     try:
-        if start is None and line.before:
+        if start is None:
             start, course.start, course.through = _latest(line, case, stage, calendar)
             start = start and unit.counted(start)
         if start:
@@ -162,7 +162,7 @@ def _reckon(course: Course, line: Line, rule: Rule, case: CaseFacts, stage: Stag
             course.taken = unit.between(calendar, course.started, done)
         if done and course.received:
             course.from_receipt = unit.between(calendar, course.received, done)
-        if case.expressed_on and rule.starts is RECEIVED:
+        if rule.starts is RECEIVED:
             course.from_expression = _unrecognised(case, stage, calendar)
         if rule.extension and stage.extensions:
             course.extensions = counted_extensions(rule, stage, course.first_due, calendar)
@@ -179,11 +179,10 @@ def _latest(
     if started or line.before is None:
         return started, event, ()
     start, event, through = _latest(line.before, case, stage, calendar)
-    rule = line.before.rule_on(day_of(start)) if start else line.before.versions[-1]
-    if rule is None:
-        return None, event, through
-    last = rule.unit.due(calendar, rule.unit.counted(start), rule.limit) if start else None
-    return last, event, (*through, rule)
+    rule = line.before.rule_on(day_of(start)) if start else None
+    if start is None or rule is None:
+        return None, event, ()
+    return rule.unit.due(calendar, rule.unit.counted(start), rule.limit), event, (*through, rule)
 
 
 def _unrecognised(case: CaseFacts, stage: StageFacts, calendar: WorkingCalendar) -> int | None:

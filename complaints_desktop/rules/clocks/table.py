@@ -137,22 +137,23 @@ class Line:
 
     def rule_on(self, day: date) -> Rule | None:
         """Return the version that holds for a clock started on `day`; None where none does."""
-        newest = self.versions[-1]
-        if newest.holds is ALWAYS:
-            return newest
+        first = self.versions[0]
+        if first.holds is ALWAYS:
+            return first
         return next((rule for rule in self.versions if day in rule.holds), None)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class ClockTable:
     """Rows made ready to be read: by stage in their order, and by name."""
 
     rules: Sequence[Rule]
-    _lines: dict[tuple[str, int], Line] = field(init=False, default_factory=dict)
-    _stages: dict[int, tuple[Line, ...]] = field(init=False, default_factory=dict)
+    _lines: dict[tuple[str, int], Line] = field(init=False)
+    _stages: dict[int, tuple[Line, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Bring together the versions of each clock, and each clock with the one it starts after."""
+        self._lines, self._stages = {}, {}
         for rule in self.rules:
             name = f"{rule.clock} of stage {rule.stage}"
             line = self._lines.setdefault((rule.clock, rule.stage), Line(rule.starts, rule.ends))

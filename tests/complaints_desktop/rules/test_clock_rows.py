@@ -19,6 +19,7 @@ from complaints_desktop.rules.clocks import (
     because_of,
     clocks,
     explain,
+    waiting,
 )
 from complaints_desktop.rules.clocks.events import ACKNOWLEDGED, RECEIVED, RESPONDED, Event
 from complaints_desktop.rules.clocks.units import (
@@ -74,7 +75,10 @@ def test_a_clock_of_hours_runs_through_nights_and_days_off_to_the_minute(done, n
     assert clock is not None
     assert (clock.outcome, clock.taken) == (outcome, taken)
     assert clock.due_at == datetime(2026, 3, 29, 20, 30, tzinfo=UTC)
-    assert (clock.started, clock.due) == (date(2026, 3, 28), date(2026, 3, 29))
+    day = done.date() if isinstance(done, datetime) else done
+    assert (clock.started, clock.due, clock.done) == (date(2026, 3, 28), date(2026, 3, 29), day)
+    if done is None and outcome is not Outcome.NOT_RECORDED:
+        assert "due by Sun 29 Mar 2026, 21:30" in because_of(clock)
     lines = list(explain(clock, CALENDAR))
     assert lines[0] == "Code 1: see to it stage 1 within 24 clock hours of the day the hazard is reported."
     assert lines[1] == (
@@ -89,6 +93,7 @@ def test_a_clock_of_hours_runs_through_nights_and_days_off_to_the_minute(done, n
         (date(2026, 6, 25), 30, CALENDAR_DAYS_TO_A_WORKING_DAY, date(2026, 7, 27)),  # world_2026.md 14.2
         (date(2026, 11, 25), 30, CALENDAR_DAYS_TO_A_WORKING_DAY, date(2026, 12, 29)),
         (date(2026, 6, 24), 30, CALENDAR_DAYS_TO_A_WORKING_DAY, date(2026, 7, 24)),
+        (date(2026, 6, 26), 30, CALENDAR_DAYS_TO_A_WORKING_DAY, date(2026, 7, 27)),  # of a Sunday
         (date(2026, 6, 27), 56, CALENDAR_DAYS, date(2026, 8, 22)),  # a Saturday stays one
     ],
 )
@@ -101,7 +106,9 @@ def test_calendar_days_are_counted_through_and_a_last_day_off_moves_only_where_t
         assert (clock.due, clock.outcome, clock.taken) == (due, outcome, (done - started).days)
     lines = list(explain(clock, CALENDAR))
     assert lines[0] == f"Code 1: see to it stage 1 within {limit} calendar days of the day the hazard is reported."
+    assert lines[2].endswith(": day 1.")
     assert f"day {limit}" in lines[limit + 1]
+    assert len(lines) == 3 + (due + timedelta(1) - started).days
     assert "the due date" in next(line for line in lines if line.startswith(f"{due:%A} {due.day}"))
 
 
@@ -114,6 +121,12 @@ def test_calendar_days_are_counted_past_the_known_bank_holidays_and_only_the_las
     assert (plain.due, plain.beyond_calendar) == (started + timedelta(20), None)
     assert moved.due is None
     assert "bank holidays are known" in str(moved.beyond_calendar)
+
+
+def test_hours_from_a_day_of_which_the_hour_is_not_recorded_run_from_its_last_second():
+    clock = extra(row(event(THURSDAY), event(None), unit=CLOCK_HOURS))
+    assert clock is not None
+    assert clock.due_at == datetime(2026, 6, 26, 22, 59, 59, tzinfo=UTC)  # of London's summer
 
 
 FIVE_THEN_FOUR = tuple(
@@ -140,11 +153,21 @@ def test_a_case_keeps_the_rule_of_the_day_its_clock_starts(started, limit):
         clock = extra(*rows, today=today)
         assert (clock and clock.rule.limit) == limit
     table = ClockTable((*RULES, *rows))
+    assert list(table.names)[4:] == [("extra", 1)]
     if limit:
         assert table.rule("extra", 1, started).limit == limit
     else:
         with pytest.raises(KeyError, match="no extra of stage 1 on 2025-12-31"):
             table.rule("extra", 1, started)
+
+
+def test_of_two_rows_that_hold_the_first_does():
+    starts, ends = event(THURSDAY), event(None)
+    first, other = row(starts, ends, limit=5, holds=Period(THURSDAY, THURSDAY)), row(starts, ends, limit=4)
+    for rows, limit in (((first, other), 5), ((other, first), 4)):
+        clock = extra(*rows)
+        assert clock is not None
+        assert clock.rule.limit == limit
 
 
 def test_a_clock_that_has_not_started_is_ruled_by_the_receipt_and_without_one_by_today():
@@ -158,9 +181,6 @@ def test_a_clock_that_has_not_started_is_ruled_by_the_receipt_and_without_one_by
     clock = extra(*chained, today=date(2026, 7, 1))
     assert clock is not None
     assert (clock.rule.limit, clock.projected) == (5, True)
-
-
-PUBLISHED, READ = event(None, "the publication", "made"), event(None, "the reading", "done")
 
 
 @pytest.mark.parametrize(
@@ -187,6 +207,58 @@ def test_a_clock_may_start_at_the_end_of_another_and_its_latest_date_is_counted_
     assert clock is not None
     assert (clock.due, clock.projected) == (due, "responded_on" not in stage)
     assert any(because in said for said in (because_of(clock), *explain(clock, CALENDAR)))
+
+
+def test_a_clock_that_has_started_is_ruled_by_its_own_start_and_not_by_the_receipt():
+    ends = event(None)
+    rows = [row(ACKNOWLEDGED, ends, limit=most, holds=period) for most, period in FIVE_THEN_FOUR]
+    clock = extra(*rows, case=a_case(a_stage(received_on=THURSDAY, acknowledged_on=date(2026, 7, 1))))
+    assert clock is not None
+    assert clock.rule.limit == 4
+
+
+LATE_EVENING = datetime(2026, 6, 25, 23, 30, tzinfo=UTC)
+"""Half past midnight of the 26th in London."""
+
+
+def test_moments_are_days_of_london_for_a_clock_that_counts_days():
+    clock = extra(row(event(LATE_EVENING), event(LATE_EVENING + timedelta(1)), limit=1))
+    assert clock is not None
+    assert (clock.started, clock.due, clock.done) == (date(2026, 6, 26), date(2026, 6, 29), date(2026, 6, 27))
+    assert (clock.taken, clock.from_receipt, clock.outcome) == (0, 0, Outcome.MET)
+
+
+def test_a_clock_of_days_is_counted_from_the_day_the_hours_before_it_end():
+    told = event(None, "the finding", "told")
+    hours = row(event(LATE_EVENING - timedelta(1)), told, clock="before", unit=CLOCK_HOURS)
+    clock = extra(hours, row(told, event(None), limit=1))
+    assert clock is not None
+    assert (clock.due, clock.due_at) == (date(2026, 6, 29), None)  # the hours end on Friday the 26th, in London
+    later = replace(hours, holds=Period(date(2026, 7, 1)))
+    clock = extra(later, row(told, event(None), limit=1))
+    assert clock is not None
+    assert (clock.due, clock.through, clock.projected) == (None, (), True)
+
+
+@pytest.mark.parametrize(("closed", "outcome"), [(THURSDAY, Outcome.NOT_RECORDED), (None, Outcome.OVERDUE)])
+def test_hours_that_pass_on_the_day_a_case_is_closed_are_not_held_against_it(closed, outcome):
+    began = datetime(2026, 6, 25, 6, tzinfo=UTC)
+    case = a_case(a_stage(received_on=THURSDAY), closed_on=closed, closed_as=closed and Closing.WITHDRAWN)
+    clock = extra(row(event(began), event(None), limit=2, unit=CLOCK_HOURS), case=case, now=began + timedelta(hours=3))
+    assert clock is not None
+    assert clock.outcome is outcome
+
+
+def test_a_case_said_to_be_closed_on_a_day_to_come_is_judged_by_today():
+    case = a_case(a_stage(received_on=THURSDAY), closed_on=date(2027, 1, 4), closed_as=Closing.WITHDRAWN)
+    found = clocks(case, today=THURSDAY, calendar=CALENDAR)
+    assert [each.outcome for each in found] == [Outcome.NOT_RECORDED, Outcome.NOT_RECORDED]
+
+
+def test_a_list_passes_over_a_clock_that_does_not_hold():
+    rules = (replace(RULES[0], holds=Period(date(2027, 1, 1))), *RULES[1:])
+    case = a_case(a_stage(received_on=THURSDAY))
+    assert waiting(case, today=THURSDAY, calendar=CALENDAR, table=ClockTable(rules)) is None
 
 
 def test_a_chain_that_has_no_beginning_has_no_date():

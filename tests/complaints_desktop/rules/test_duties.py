@@ -16,6 +16,7 @@ from complaints_desktop.facts.people import AdjustmentFacts
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import clocks
 from complaints_desktop.rules.duties import DUTIES, DutyState, Outcome, blocking, duties
+from complaints_desktop.rules.duties.receipt import not_ours
 from db.terms import Closing, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise, a_stage, an_extension
 
@@ -286,3 +287,20 @@ def test_an_answer_that_waits_for_its_acknowledgement_is_running_and_asks_nothin
 
 def test_an_answer_given_without_a_recorded_acknowledgement_cannot_be_judged():
     assert outcome(a_case(a_stage(received_on=DAY, responded_on=DAY)), "respond") is Outcome.NOT_RECORDED
+
+
+@pytest.mark.parametrize(
+    "whom",
+    [
+        *("Ann Lee MP", "their MPs", "the Member of Parliament", "the councillors", "Cllr Shah", "the Mayor"),
+        *("the Ombudsman", "an advocate", "the advocacy service", "a solicitor", "her lawyer", "Citizens’ Advice"),
+        *("Citizens Advice", "Shelter", "a newspaper", "the press", "a journalist", "her GP", "the doctor", "police"),
+    ],
+)
+def test_who_does_not_work_for_us_is_known_by_a_word(whom):
+    assert not_ours(whom)
+
+
+@pytest.mark.parametrize("whom", ["our Ombudsman officer", "the Ombudsman team", "Ombudsman liaison", "the compress"])
+def test_who_works_for_us_is_ours_though_the_word_sounds_like_it(whom):
+    assert not not_ours(whom)
