@@ -123,7 +123,7 @@ def to(
     table: str,
     words: str,
     *,
-    signs: bool = False,
+    signs: bool | None = None,
     shows: bool = False,
     on_line: bool = False,
     nullable: bool = False,

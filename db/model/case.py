@@ -46,7 +46,7 @@ class Case(Captured, Base):
     )
     person_id: Mapped[str | None] = to("person", "resident", shows=True, on_line=True, nullable=True, index=True)
     team_id: Mapped[str | None] = to("team", "team", on_line=True, nullable=True, index=True)
-    handler_id: Mapped[str | None] = to("officer", "handler", on_line=True, nullable=True, index=True)
+    handler_id: Mapped[str | None] = to("officer", "handler", signs=False, on_line=True, nullable=True, index=True)
     category: Mapped[Text80 | None] = said("category", personal=False)
     channel: Mapped[Text80 | None] = said("channel", personal=False)
     summary: Mapped[LongText | None] = said("summary", personal=True, searched=Searched.WHAT)

@@ -54,7 +54,7 @@ class Commitment(Captured, Base):
     source: Mapped[Text80] = said("where it comes from", default=CommitmentSource.STAGE_1.value)
     what: Mapped[LongText] = said("what was promised", personal=True)
     kind: Mapped[Text80] = said("kind")
-    owner_id: Mapped[str] = to("officer", "owner", index=True)
+    owner_id: Mapped[str] = to("officer", "owner", signs=False, index=True)
     contractor: Mapped[Text200 | None] = said("contractor", personal=True)
     promised_on: Mapped[date] = said("promised")
     due_on: Mapped[date] = said("due", index=True)

@@ -22,6 +22,10 @@ OF_CASE = frozenset(OWN_COLUMN) - {Belongs.IS_PERSON, Belongs.TO_PERSON}
 """A row that belongs so comes and goes with its case."""
 
 
+SEEN_BY_OTHERS = frozenset({"person", "import_run"})
+"""Entities of which a desk holds only what something there points at."""
+
+
 @cache
 def captured() -> Mapping[str, type[Captured]]:
     """Return the captured entities by the name of their table."""
@@ -58,9 +62,8 @@ def signed_fields() -> Mapping[str, str]:
 
 
 def target_of(column: "Column[object]") -> str:
-    """Return the table a column points at."""
-    (key,) = column.foreign_keys
-    return str(key.column.table.name)
+    """Return the table a column points at, empty where at none."""
+    return next((key.target_fullname.split(".")[0] for key in column.foreign_keys), "")
 
 
 def belonging(*kinds: Belongs) -> list[str]:
@@ -105,16 +108,23 @@ def wrong_of_column(column: "Column[object]") -> str:
     said = column.info.get(FIELD)
     if said is None or not said.words:
         return f".{column.name} has no words"
-    typed = is_typed(column)
-    if typed and said.personal is None:
-        return f".{column.name}: is it personal?"
+    typed, target = is_typed(column), target_of(column)
     wrong = {
+        "does not say whether it is personal": typed and said.personal is None,
         "is personal, and nobody typed it": said.personal is not None and not typed,
-        "points at nothing": (said.signs or said.shows or said.on_line) and not column.foreign_keys,
+        "does not say whether it signs": target == "officer" and said.signs is None,
+        "signs, and names no officer": target != "officer" and said.signs is not None,
+        "does not bring into sight what it points at": target in SEEN_BY_OTHERS and not _brings(column, said),
+        "points at nothing": (said.shows or said.on_line) and not target,
         "is no text to search": said.searched is not None and not isinstance(column.type, String),
         f"has no {said.fixed_with} beside it": said.fixed_with and said.fixed_with not in column.table.columns,
     }
     return next((f".{column.name} {words}" for words, true in wrong.items() if true), "")
+
+
+def _brings(column: "Column[object]", said: Field) -> bool:
+    """Whether it brings what it points at into sight, or the row itself belongs to that."""
+    return said.shows or (column.name == "person_id" and "case_id" not in column.table.columns)
 
 
 def _pointing(table: Table) -> Iterator["Column[object]"]:

@@ -54,8 +54,9 @@ class Field:
     personal: bool | None = None
     """Whether a text somebody typed is emptied when the case is erased; None where nothing is typed."""
     searched: Searched | None = None
-    signs: bool = False
-    """It says who wrote, approved, declared or decided: whoever sends the row, or nobody."""
+    signs: bool | None = None
+    """Whether it says who wrote, approved, declared or decided: whoever sends the row, or nobody. None but for an
+    officer; False where others say whom something is given to."""
     shows: bool = False
     """It brings what it points at into sight: a desk holds that only while such a row points at it."""
     on_line: bool = False

@@ -40,18 +40,18 @@ def test_every_entity_says_what_it_is(entity: str):
 def test_the_whole_model_is_looked_through_when_it_is_imported(monkeypatch: pytest.MonkeyPatch):
     column = Base.metadata.tables["stage"].columns["received_by"]
     monkeypatch.setitem(column.info, FIELD, Field(words="received by"))
-    with pytest.raises(TypeError, match=r"stage\.received_by: is it personal"):
+    with pytest.raises(TypeError, match=r"stage\.received_by does not say whether it is personal"):
         refuse_unsaid()
 
 
-def column(kind: Any, said: Field | None, *more: Any) -> "Column[Any]":
+def column(kind: Any, said: Field | None, *to: str) -> "Column[Any]":
     """Return a column `name` of that type in a table `stage`, beside one more."""
-    made: Column[Any] = Column("name", kind, *more, info={FIELD: said} if said else {})
+    made: Column[Any] = Column("name", kind, *map(ForeignKey, to), info={FIELD: said} if said else {})
     Table("stage", MetaData(), made, Column("told_on", Date))
     return made
 
 
-OFFICER = ForeignKey("officer.id")
+OFFICER, PERSON = "officer.id", "person.id"
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,19 @@ OFFICER = ForeignKey("officer.id")
         (column(Date(), None), "has no words"),
         (column(Date(), Field(words="")), "has no words"),
         (column(Date(), Field(words="day")), ""),
-        (column(Text(), Field(words="reason")), "is it personal"),
+        (column(Text(), Field(words="reason")), "does not say whether it is personal"),
         (column(Text(), Field(words="reason", personal=False)), ""),
         (column(Date(), Field(words="day", personal=True)), "nobody typed it"),
         (column(Moment(), Field(words="day", personal=False)), "nobody typed it"),
         (column(Boolean(), Field(words="agreed", searched=Searched.WHAT)), "no text to search"),
-        (column(String(9), Field(words="officer", signs=True, personal=True)), "points at nothing"),
+        (column(String(9), Field(words="officer", signs=True, personal=True)), "signs, and names no officer"),
+        (column(String(9), Field(words="officer"), OFFICER), "does not say whether it signs"),
         (column(String(9), Field(words="officer", signs=True), OFFICER), ""),
+        (column(String(9), Field(words="officer", signs=False), OFFICER), ""),
+        (column(String(9), Field(words="officer", signs=False), PERSON), "signs, and names no officer"),
+        (column(String(9), Field(words="advocate"), PERSON), "does not bring into sight"),
+        (column(String(9), Field(words="advocate", shows=True), PERSON), ""),
+        (column(String(9), Field(words="advocate", shows=True, personal=True)), "points at nothing"),
         (column(Date(), Field(words="day", fixed_with="said_on")), "has no said_on beside it"),
         (column(Date(), Field(words="day", fixed_with="told_on")), ""),
     ],
