@@ -81,8 +81,8 @@ def _chosen(name: str, field: Asked, value: object, case: CaseFacts | None) -> C
 
 
 def _checked(name: str, field: Asked, value: object, desk: Desk, case: CaseFacts | None) -> object:
-    if isinstance(value, str) and (field.kind in (Kind.LINE, Kind.LONG) or field.other):
-        value = entry.text(value, field=name, limit=field.limit)
+    if field.kind in (Kind.LINE, Kind.LONG) or field.other:
+        value = entry.text(cast("str | None", value), field=name, limit=field.limit)
     if value is None:
         if field.required:
             raise Refused(field.missing, do="Fill it in.", paragraph=field.paragraph, field=name)

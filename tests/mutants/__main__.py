@@ -58,6 +58,7 @@ TESTS: Mapping[str, tuple[str, ...]] = {
         for name in ("duty", "table", *PARTS_OF_THE_CODE)
     },
     "complaints_desktop.rules.risk": (f"{RULES}/test_risk.py",),
+    "complaints_desktop.forms.answers": ("tests/complaints_desktop/forms/test_answers.py",),
     "complaints_desktop.letters.gate": (f"{LETTERS}/test_gate.py",),
     "complaints_desktop.letters.checks.answer": (f"{LETTERS}/checks/test_answer.py",),
     "complaints_desktop.letters.checks.people": (f"{LETTERS}/checks/test_people.py",),
