@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from benchmarks.measure import Line, against, within
 from complaints_desktop.office import Office
-from complaints_desktop.reading.case_list import FACETS, PAGE, SORTS, CaseFilter, case_lines, case_rows
+from complaints_desktop.reading.case_list import FACETS, PAGE, CaseFilter, case_lines, case_rows
 from complaints_desktop.reading.case_view import view_case
+from db.case_list import SORTED
 from db.record import driver
 from db.record.home import OpenHome
 from db.record.keys import KeyFile
@@ -21,7 +22,7 @@ def lists(home: OpenHome, office: Office) -> Iterator[Line]:
     key = KeyFile(home.paths.key_file).read(driver.file_id(home.paths.record))
     assert key is not None, "the bench home keeps its key in a file"
     raw = driver.connect(home.paths.record, key, reader=True)
-    for sort in SORTS:
+    for sort in SORTED:
         yield _page(f"page of the list by {sort}", office, raw, CaseFilter(), sort)
     for facet in FACETS:
         ((value,),) = record.rows(f"SELECT {facet} FROM case_row GROUP BY {facet} ORDER BY count(*) DESC LIMIT 1")

@@ -14,33 +14,6 @@ from db.record.search import find
 MOST_FOUND = 1_000
 """Cases that are looked up by their words at most, the best first."""
 
-COLUMNS = (
-    "row",
-    "case_id",
-    "reference",
-    "resident",
-    "address",
-    "postcode",
-    "category",
-    "channel",
-    "stage",
-    "state",
-    "next_kind",
-    "next_on",
-    "received_on",
-    "handler",
-    "team",
-    "vulnerable",
-    "hazard",
-    "risk",
-    "open_commitments",
-    "open",
-)
-PAGE = f"SELECT {', '.join(COLUMNS)} FROM case_row WHERE row IN"
-
-SORTS = SORTED
-"""The columns a list may be sorted by; each has an index."""
-
 FACETS = ("state", "stage", "category", "channel", "team", "handler")
 """The columns a list may be narrowed by, with counts."""
 
@@ -91,6 +64,12 @@ class CaseLine(NamedTuple):
         return date.fromisoformat(self.received_day) if self.received_day else None
 
 
+COLUMNS = [name.replace("_day", "_on") for name in CaseLine._fields if name != "unshared"]
+"""The columns of a line, in its order."""
+
+PAGE = f"SELECT {', '.join(COLUMNS)} FROM case_row WHERE row IN"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFilter:
     """What the list is narrowed to; empty means everything."""
@@ -110,7 +89,7 @@ def case_rows(
     record: Record, where: CaseFilter, *, sort: str = "next_on", descending: bool = False, limit: int | None = None
 ) -> list[int]:
     """Return the row numbers of the cases in `where`, in order; cases with no next date come last."""
-    if sort not in SORTS:
+    if sort not in SORTED:
         raise ValueError(f"cases are not sorted by {sort}")
     clause, params = _where(record, where)
     way = "DESC" if descending else "ASC"

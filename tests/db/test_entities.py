@@ -8,7 +8,17 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, MetaD
 from complaints_desktop.desk.changes import Subject
 from db.model import Base
 from db.model.base import Moment
-from db.model.entities import about, captured, fields, is_typed, marked, refuse_unsaid, wrong_of, wrong_of_column
+from db.model.entities import (
+    about,
+    captured,
+    fields,
+    is_typed,
+    marked,
+    refuse_unsaid,
+    target_of,
+    wrong_of,
+    wrong_of_column,
+)
 from db.model.marks import FIELD, About, Belongs, Field, Searched
 from db.shared.functions import text_of
 
@@ -115,8 +125,18 @@ def test_an_entity_that_says_too_little_or_what_is_not_so_is_refused(about: Abou
     assert bool(found) == bool(wrong)
 
 
-def test_what_brings_a_row_into_sight_is_looked_at_by_the_functions_the_server_has_by_hand():
-    by_hand = text_of("seeing") + text_of("moving")
-    shows = [(entity, column.name) for entity in captured() for column, field in marked(entity) if field.shows]
-    assert len(shows) > 1
-    assert [(entity, name) for entity, name in shows if f"app.{entity}" not in by_hand or name not in by_hand] == []
+@pytest.mark.parametrize(
+    ("brought", "files"), [("person", ("seeing", "moving", "erasing")), ("import_run", ("seeing", "moving"))]
+)
+def test_what_brings_a_row_into_sight_is_looked_at_by_the_functions_the_server_has_by_hand(
+    brought: str, files: tuple[str, ...]
+):
+    shows = [
+        (entity, column.name)
+        for entity in captured()
+        for column, field in marked(entity)
+        if field.shows and target_of(column) == brought
+    ]
+    assert shows
+    for by_hand in map(text_of, files):
+        assert [(entity, name) for entity, name in shows if f"app.{entity}" not in by_hand or name not in by_hand] == []

@@ -16,7 +16,6 @@ from complaints_desktop.reading.case_list import (
     COLUMNS,
     FACETS,
     SHARED,
-    SORTS,
     CaseFilter,
     CaseLine,
     case_lines,
@@ -24,6 +23,7 @@ from complaints_desktop.reading.case_list import (
     facet_counts,
 )
 from complaints_desktop.sample import two_desks
+from db.case_list import SORTED
 from db.record.local import Record
 from tests.complaints_desktop.office import Office, open_office
 
@@ -161,7 +161,7 @@ def test_a_list_is_narrowed_by_no_other_column(six: Record, column: str):
             ask(six, CaseFilter(facets=((column, "x"),)))
 
 
-@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("sort", SORTED)
 def test_every_column_offered_sorts_both_ways(shelf: Record, sort: str):
     values: dict[str, tuple[Any, Any, Any]] = {
         "stage": (1, 2, 2),
