@@ -3,14 +3,16 @@
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from types import ModuleType
 
+from complaints_desktop import actions as package
 from complaints_desktop.actions import (
     assessment,
     closing,
     commitments,
-    contacts,
     definition,
     drafts,
     findings,
@@ -20,7 +22,6 @@ from complaints_desktop.actions import (
     money,
     people,
     settings,
-    settling,
     team,
     updates,
 )
@@ -46,12 +47,13 @@ from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.sharing.two_offices import Sharer
 
 MODULES: tuple[ModuleType, ...] = (
-    *(investigation, closing, commitments, contacts, definition, assessment, updates, drafts, findings),
-    *(importing, intake, letters, money, people, settings, settling, team),
+    importing,
+    *(import_module(f"{package.__name__}.{each.name}") for each in iter_modules(package.__path__)),
 )
 
 READ_ONLY = {"saved", "preview_holiday", "preview_event_day", "dry_run"}
-ACTED_ELSEWHERE = {"settle", "redo", "set_aside"}
+BEGIN_AND_END = {"begin", "finish", "finish_case", "finish_person"}
+ACTED_ELSEWHERE = {"settle", "redo", "set_aside", "give_back", "let_go"}
 """Answers to a question between desks: they need one, and have tests of their own."""
 
 SAID = {"effect": "Your kitchen was wet for a week.", "apology": "We came late, and I am sorry for that."}
@@ -275,11 +277,21 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
 """How each act is done. The rest need a clash, the server, or have no action yet."""
 
 
+READY: Mapping[Scene, tuple[Scene, ...]] = {
+    acknowledge: (define,),
+    find: (define, acknowledge),
+    offer: (define, acknowledge),
+    respond: (define, acknowledge),
+    close: (define, acknowledge, respond),
+}
+"""What another officer has done to a case before a scene is played on it."""
+
+
 def actions() -> Iterator[str]:
     """Yield the names of all actions there are: what takes a session and a desk, and writes."""
     for module in MODULES:
         for name, found in inspect.getmembers(module, inspect.isfunction):
             asks = [*inspect.signature(found).parameters][:2]
             own = found.__module__ == module.__name__ and not name.startswith("_")
-            if own and asks == ["session", "desk"] and name not in READ_ONLY:
+            if own and asks == ["session", "desk"] and name not in READ_ONLY | BEGIN_AND_END:
                 yield name

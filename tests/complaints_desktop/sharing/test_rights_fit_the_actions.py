@@ -11,18 +11,9 @@ from complaints_desktop.rules.permissions import RIGHTS, writes
 from db.model import Base, new_id
 from db.terms import MoneyKind, Role
 from tests.complaints_desktop.sharing import acting
-from tests.complaints_desktop.sharing.acting import ACTED_ELSEWHERE, ANYONE, SCENES, Scene, actions
+from tests.complaints_desktop.sharing.acting import ACTED_ELSEWHERE, ANYONE, SCENES, actions
 from tests.complaints_desktop.sharing.two_offices import Sharer
 from tests.postgres import Shared
-
-READY: dict[Scene, tuple[Scene, ...]] = {
-    acting.acknowledge: (acting.define,),
-    acting.find: (acting.define, acting.acknowledge),
-    acting.offer: (acting.define, acting.acknowledge),
-    acting.respond: (acting.define, acting.acknowledge),
-    acting.close: (acting.define, acting.acknowledge, acting.respond),
-}
-"""What another officer has done to a case before a scene is played on it."""
 
 
 @pytest.fixture
@@ -48,7 +39,7 @@ def test_all_a_role_may_do_is_taken_in(pair: list[Sharer]) -> None:
     scenes = [*anyone, *(scene for act, played in SCENES.items() if act in acts for scene in played)]
     cases = {scene: bob.log() for scene in scenes}
     bob.sharing.once()
-    ready = READY | {acting.update_commitments: (acting.promise_to(pat),)}
+    ready = acting.READY | {acting.update_commitments: (acting.promise_to(pat),)}
     for scene, case_id in cases.items():
         for before in ready.get(scene, ()):
             before(bob, case_id)
