@@ -12,6 +12,7 @@ from complaints_desktop.actions import (
     commitments,
     contacts,
     definition,
+    extensions,
     findings,
     investigation,
     money,
@@ -26,6 +27,7 @@ from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords, WithdrawPoint
 from complaints_desktop.forms.erasing import Erasure
+from complaints_desktop.forms.extensions import TimeExtended
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.form import E
 from complaints_desktop.forms.investigation import Declaration, Evidence
@@ -80,6 +82,7 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(Evidence, _evidence),
     Row(Declaration, lambda s, d, on, typed: investigation.declare_conflict(s, d, case_id=on.case_id, typed=typed)),
     Row(Promise, lambda s, d, on, typed: commitments.promise(s, d, case_id=on.case_id, typed=typed)),
+    Row(TimeExtended, lambda s, d, on, typed: extensions.extend(s, d, case_id=on.case_id, typed=typed)),
     Row(MoneyOffer, lambda s, d, on, typed: money.offer(s, d, case_id=on.case_id, typed=typed)),
     Row(Updates, lambda s, d, on, typed: updates.agree_updates(s, d, case_id=on.case_id, typed=typed)),
     Row(AdjustmentAgreed, lambda s, d, on, typed: people.agree_adjustment(s, d, person_id=on.subject, typed=typed)),

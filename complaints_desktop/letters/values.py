@@ -100,6 +100,7 @@ def _dates(matter: LetterMatter) -> dict[str, Value]:
         "stage2_answered_within": CODE.rule(ClockName.RESPOND, 2, matter.issued_on).within,
         "hazard": "yes" if matter.case.hazard not in (None, Hazard.NONE) else "",
         "lateness": tuple(_late(each, matter) for each in matter.lateness),
+        **_untold(stage.extensions if stage else ()),
         "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ()) if each.notified_on),
     }
 
@@ -209,6 +210,15 @@ def _late(late: Lateness, matter: LetterMatter) -> Row:
         return {"sentence": f"You should have had this letter by {due}. It comes to you {days}."}
     should_have = CODE.rule(late.clock, matter.stage_number, late.due_on).to_resident
     return {"sentence": f"We should have {should_have} your complaint by {due}, and did so {days}."}
+
+
+def _untold(extensions: Sequence[ExtensionFacts]) -> Row:
+    """Return until when and why the answer is put off, by the extension the resident has not been told of."""
+    untold = next((each for each in extensions if each.notified_on is None), None)
+    return {
+        "extension_to": in_full(untold.due_on) if untold else "",
+        "extension_reason": (untold.reason or "") if untold else "",
+    }
 
 
 def _extension(extension: ExtensionFacts) -> Row:

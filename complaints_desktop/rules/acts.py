@@ -72,6 +72,19 @@ class Act(Enum):
             "document": (NEW,),
         },
     )
+    EXTEND = ActRow(
+        words="extend the time to answer",
+        who=CASEWORKERS,
+        states=frozenset({State.ACKNOWLEDGED, State.STAGE_2_ACKNOWLEDGED}),
+        paragraph="6.4",
+        otherwise="The time to answer is extended between the acknowledgement and the answer",
+        do="Acknowledge the complaint first; an answer that was sent needs no extension.",
+        writes={
+            "extension": (NEW, "due_on", "reason", "good_reason", "approved_by_id", "notified_on"),
+            "letter": (NEW,),
+            "document": (NEW,),
+        },
+    )
     CLOSE = ActRow(
         words="close",
         who=CASEWORKERS,

@@ -20,6 +20,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
         "what* owner* due_on* how_you_will_know* kind point impact* dependency contractor needs_appointment "
         "agreed_with_resident higher_risk_home",
     ),
+    "extension": (Act.EXTEND, "due_on* reason* good_reason"),
     "offer": (Act.OFFER, "kind* pounds* point because*"),
     "updates": (Act.CONTACT, "updates_agreed*"),
     "adjust": (Act.NEEDS, "kind* detail review_on*"),
@@ -57,6 +58,7 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "assess": {"hazard": Hazard.SIGNIFICANT, "complex": True, "vulnerable": False},
     "evidence": {"item": "Photographs", "result": EvidenceResult.SEEN},
     "declare-conflict": {"conflict": False},
+    "extension": {"due_on": date(2026, 4, 16), "reason": "The surveyor comes on Monday"},
     "offer": {"kind": MoneyKind.TIME, "pence": 100, "because": "As agreed"},
     "updates": {"updates_agreed": "A call every Friday"},
     "adjust": {"kind": "Large print", "review_on": date(2026, 10, 1)},

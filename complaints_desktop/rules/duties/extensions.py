@@ -34,8 +34,8 @@ EXPLAINED = Duty(
     paragraphs=("6.4", "6.15"),
     asks="Explain an extension before the due date",
     judge=_extension_explained,
-    act=Act.CONTACT,
-    place="story",
+    act=Act.EXTEND,
+    place="extension",
 )
 UPDATES = Duty(
     key="updates",

@@ -22,6 +22,7 @@ LETTERS = {
     "stage1-acknowledgement": (
         "L04", Act.ACKNOWLEDGE, (1,), Recorded.ACKNOWLEDGED, "6.2, 5.6, 5.7, 6.3, 3.6, 5.10, 3.7",
     ),
+    "stage1-extension": ("L06", Act.EXTEND, (1,), Recorded.EXTENDED, "6.4, 6.5, 5.9, 3.7"),
     "stage1-response": (
         "L08", Act.RESPOND, (1,), Recorded.RESPONDED,
         "6.9 a, 6.9 b, 6.9 c, 6.9 d, 6.9 e, 6.9 f, 6.9 g, 6.7, 7.1, 7.2, 7.3, 6.12, 3.7",

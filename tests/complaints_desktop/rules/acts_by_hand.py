@@ -21,6 +21,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.FIND:              "yes      yes     yes      yes   no         no     no",
     Act.PROMISE:           "yes      yes     yes      yes   yes        no     no",
     Act.OFFER:             "yes      yes     yes      yes   no         no     no",
+    Act.EXTEND:            "yes      yes     yes      yes   no         no     no",
     Act.RESPOND:           "yes      yes     yes      yes   no         no     no",
     Act.UPDATE_COMMITMENT: "yes      yes     yes      yes   yes        yes    no",
     Act.CLOSE:             "yes      yes     yes      yes   no         no     no",
@@ -43,6 +44,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.FIND:              "no      yes       no        no       no       no       no            no",
     Act.CHECK:             "yes     yes       no        no       no       no       no            no",
     Act.OFFER:             "no      yes       no        no       no       no       no            no",
+    Act.EXTEND:            "no      yes       no        no       yes      no       no            no",
     Act.PROMISE:           "yes     yes       yes       yes      yes      yes      yes           yes",
     Act.UPDATE_COMMITMENT: "yes     yes       yes       yes      yes      yes      yes           yes",
     Act.CONTACT:           "yes     yes       yes       yes      yes      yes      yes           yes",
@@ -56,4 +58,5 @@ PARAGRAPHS = {
     Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "7.2", Act.PROMISE: "7.3", Act.UPDATE_COMMITMENT: "6.6",
     Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
+    Act.EXTEND: "6.4",
 }  # fmt: skip

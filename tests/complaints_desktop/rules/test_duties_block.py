@@ -37,7 +37,7 @@ TABLE = [
     ("decide", "6.7", "6.18", Act.FIND, ANSWER, True),
     ("remedy", "7.1", "7.1", Act.PROMISE, ANSWER, True),
     ("respond", "6.3", "6.14", Act.RESPOND, NOTHING, False),
-    ("extension", "6.4", "6.15", Act.CONTACT, NOTHING, False),
+    ("extension", "6.4", "6.15", Act.EXTEND, NOTHING, False),
     ("updates", "5.9", "5.9", Act.CONTACT, NOTHING, False),
     ("letter", "6.9", "6.19", Act.RESPOND, NOTHING, False),
     ("promises", "6.6", "6.17", Act.UPDATE_COMMITMENT, NOTHING, False),

@@ -15,6 +15,7 @@ from complaints_desktop.actions import (
     commitments,
     definition,
     drafts,
+    extensions,
     findings,
     intake,
     investigation,
@@ -34,6 +35,7 @@ from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
 from complaints_desktop.forms.definition import PointWords, WithdrawPoint
+from complaints_desktop.forms.extensions import TimeExtended
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.money import MoneyOffer
@@ -122,6 +124,13 @@ def assess(officer: Sharer, case_id: str) -> None:
 def acknowledge(officer: Sharer, case_id: str) -> None:
     """Acknowledge by letter."""
     officer.act(letters.issue, case_id=case_id, kind="stage1-acknowledgement", typed={})
+
+
+def extend(officer: Sharer, case_id: str) -> None:
+    """Extend the time to answer, and tell the resident."""
+    later = officer.office.desk().today + timedelta(21)
+    officer.act(extensions.extend, case_id=case_id, typed=TimeExtended(due_on=later, reason="The surveyor is away"))
+    officer.act(letters.issue, case_id=case_id, kind="stage1-extension", typed={"done_so_far": "We rang the surveyor."})
 
 
 def check(officer: Sharer, case_id: str) -> None:
@@ -262,6 +271,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.CONTACT: (contact,),
     Act.NEEDS: (needs,),
     Act.ASSESS: (assess,),
+    Act.EXTEND: (extend,),
     Act.ACKNOWLEDGE: (acknowledge,),
     Act.CHECK: (check,),
     Act.FIND: (find,),
@@ -279,6 +289,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
 
 READY: Mapping[Scene, tuple[Scene, ...]] = {
     acknowledge: (define,),
+    extend: (define, acknowledge),
     find: (define, acknowledge),
     offer: (define, acknowledge),
     respond: (define, acknowledge),
