@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from complaints_desktop.actions import updates
 from complaints_desktop.case.case import find_case
-from complaints_desktop.exchange import columns, importing
+from complaints_desktop.exchange import importing
 from complaints_desktop.exchange.case_json import case_as_json
 from complaints_desktop.exchange.columns import COLUMNS
 from complaints_desktop.exchange.importing import Report, Result, RowReport, dry_run, import_file, undo_import
 from complaints_desktop.exchange.workbooks import MOST_TEXT, MOST_UNPACKED, OLE
+from complaints_desktop.forms import entry
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.case_list import CaseFilter, case_rows
 from complaints_desktop.reading.case_view import view_case
@@ -85,7 +86,7 @@ def test_nothing_remains_of_a_row_that_failed_not_even_its_team(office: Office, 
 @pytest.fixture
 def more_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the column of money take more than the record does, as one forgotten here would."""
-    monkeypatch.setattr(columns, "MOST_PENCE", 2 * columns.MOST_PENCE)
+    monkeypatch.setattr(entry, "MOST_PENCE", 2 * entry.MOST_PENCE)
 
 
 def test_a_sum_past_any_number_the_record_can_hold_is_one_invalid_row(office: Office, tmp_path: Path):
