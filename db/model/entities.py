@@ -124,7 +124,7 @@ def wrong_of_column(column: "Column[object]") -> str:
 
 def _brings(column: "Column[object]", said: Field) -> bool:
     """Whether it brings what it points at into sight, or the row itself belongs to that."""
-    return said.shows or (column.name == "person_id" and "case_id" not in column.table.columns)
+    return said.shows or (column.name == "person_id" and _possible(column.table) == (Belongs.TO_PERSON,))
 
 
 def _pointing(table: Table) -> Iterator["Column[object]"]:

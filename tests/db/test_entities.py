@@ -47,6 +47,15 @@ def test_every_entity_says_what_it_is(entity: str):
     assert said.belongs in Belongs
 
 
+@pytest.mark.parametrize(("entity", "refused"), [("case_", True), ("authority", True), ("need", False)])
+def test_a_person_somebody_points_at_comes_into_sight_but_for_what_is_theirs(
+    monkeypatch: pytest.MonkeyPatch, entity: str, refused: bool
+):
+    column = Base.metadata.tables[entity].columns["person_id"]
+    monkeypatch.setitem(column.info, FIELD, Field(words="person"))
+    assert wrong_of_column(column).endswith("does not bring into sight what it points at") == refused
+
+
 def test_the_whole_model_is_looked_through_when_it_is_imported(monkeypatch: pytest.MonkeyPatch):
     column = Base.metadata.tables["stage"].columns["received_by"]
     monkeypatch.setitem(column.info, FIELD, Field(words="received by"))
