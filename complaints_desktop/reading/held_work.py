@@ -104,6 +104,11 @@ RULES: Mapping[str, HoldingRule] = {
         again=False,
         aside=True,
     ),
+    "unknown_base": HoldingRule(
+        "It says it was written over a value that the shared database never had, which no program of ours would do, "
+        "unless the database was put back to an earlier moment and nobody has said so",
+        "Look at the record as it is now. Where what was typed is right, try again; else set this aside.",
+    ),
     "erased": HoldingRule(
         "The case was erased for data protection before this arrived",
         "It cannot be taken in any more. Set it aside.",

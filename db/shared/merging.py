@@ -73,6 +73,7 @@ def merges() -> str:
         [
             *map(_merge, shared),
             _is_own(),
+            _is_fixed(shared),
             _id_taken(shared),
             _dispatch(shared),
             _bump(shared),
@@ -236,6 +237,22 @@ def _owned(entity: str, owner: str) -> str:
     if signed_fields().get(entity) == owner:  # one that is not here yet is of whoever makes it
         return f"NOT EXISTS (SELECT FROM app.{entity} WHERE id = id_ AND {owner} IS DISTINCT FROM me.id)"
     return f"EXISTS (SELECT FROM app.{entity} WHERE id = id_ AND {owner} = me.id)"
+
+
+def _is_fixed(shared: list[Table]) -> str:
+    said = [(table.name, field, by) for table in shared for field, by in _marks(table.name, "fixed_with").items()]
+    cases = "\n".join(
+        f"\t\tWHEN '{entity} {field}' THEN EXISTS (SELECT FROM app.{entity} WHERE id = id_ AND {by} IS NOT NULL)"
+        for entity, field, by in said
+    )
+    return f"""
+-- Whether a field is set for good in that row.
+CREATE FUNCTION sync.is_fixed(entity_ TEXT, id_ TEXT, f TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT CASE entity_ || ' ' || f
+{cases}
+		ELSE FALSE END
+$$;
+"""
 
 
 def _id_taken(shared: list[Table]) -> str:

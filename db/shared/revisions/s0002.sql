@@ -24,6 +24,12 @@ CREATE INDEX ix_given_back_entity_id ON app.given_back (entity_id);
 
 CREATE INDEX ix_given_back_pos ON app.given_back (pos, id);
 
+-- The lives of the data that this server has seen: another one begins when it is put back to an earlier moment.
+CREATE TABLE sync.life (
+	epoch UUID NOT NULL CONSTRAINT pk_life PRIMARY KEY,
+	began_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()
+);
+
 -- A row a position: drawn at random when the position is taken. A desk whose cursor has another mark has followed a life
 -- of the data that this server does not remember.
 CREATE TABLE sync.step (

@@ -136,6 +136,8 @@ BEGIN
 			w.outcome := w.outcome || jsonb_build_object(f || '@', stands);
 		ELSIF once ? f AND v <> 'null' AND row_ -> f <> 'null' THEN
 			PERFORM sync.stop(once ->> f);
+		ELSIF c.op = 'update' AND NOT sync.was_version(c, f) THEN
+			PERFORM sync.stop('unknown_base');
 		ELSE
 			what := 'clash';
 			PERFORM sync.clash_over(now_at, c, f, case__, based, stands);
@@ -147,20 +149,31 @@ BEGIN
 	RETURN w;
 END $$;
 
--- Whether a clash asks for that value: then it may take the place of the one that stands, though the field is fixed.
-CREATE FUNCTION sync.is_asked(c sync.incoming, f TEXT, v JSONB) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
-	SELECT v <> 'null' AND EXISTS (SELECT FROM sync.clash k JOIN sync.change t ON t.change_id = k.their_change
-		WHERE k.entity_id = c.entity_id AND k.entity = c.entity AND k.field = f AND t.patch -> f = v)
+-- Whether what an update was written on was ever a version of that field: a base that somebody made up would make a clash
+-- where there is none. What a restored server has lost is not known here either, and comes again.
+CREATE FUNCTION sync.was_version(c sync.incoming, f TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT c.base ? f AND (sync.was_restored() OR EXISTS (SELECT FROM sync.change t
+		WHERE t.change_id = sync.as_uuid(c.base ->> f) AND (t.entity, t.entity_id) = (c.entity, c.entity_id)
+			AND (t.op = 'insert' OR t.patch ? f)))
 $$;
 
--- Two people set one field. A further change on top of a value that already clashes takes its place.
+-- Whether a clash asks for that value: then it may take the place of the one that stands, though the field is fixed. Whose
+-- value it is does not choose it: anybody could else make the clash and answer it.
+CREATE FUNCTION sync.is_asked(c sync.incoming, f TEXT, v JSONB) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT v <> 'null' AND EXISTS (SELECT FROM sync.clash k JOIN sync.change t ON t.change_id = k.their_change
+		WHERE k.entity_id = c.entity_id AND k.entity = c.entity AND k.field = f AND t.patch -> f = v AND t.author <> session_user)
+$$;
+
+-- Two people set one field. A further change on top of a value that already clashes takes its place, where it is by the same
+-- officer: nobody speaks for another.
 CREATE FUNCTION sync.clash_over(now_at BIGINT, c sync.incoming, f TEXT, case__ TEXT, based TEXT, stands TEXT) RETURNS VOID
 LANGUAGE plpgsql AS $$
 DECLARE
 	id_ UUID := md5(c.change_id::text || f)::uuid;
 BEGIN
 	UPDATE sync.clash SET their_change = c.change_id, pos = now_at
-	WHERE entity_id = c.entity_id AND entity = c.entity AND field = f AND state = 'open' AND their_change::text = c.base ->> f;
+	WHERE entity_id = c.entity_id AND entity = c.entity AND field = f AND state = 'open' AND their_change::text = c.base ->> f
+		AND sync.is_mine(their_change);
 	IF NOT FOUND THEN
 		-- The id follows from the change, so that an answer given before a restore of the server still finds its question.
 		INSERT INTO sync.clash (id, case_id, entity, entity_id, field, base_change, kept_change, their_change, state, pos)
@@ -168,6 +181,11 @@ BEGIN
 			CASE WHEN sync.is_answered(id_, c, f) THEN 'settled' ELSE 'open' END, now_at);
 	END IF;
 END $$;
+
+-- Whether a change was made by whoever is asking.
+CREATE FUNCTION sync.is_mine(change_ UUID) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM sync.change WHERE change_id = change_ AND author = session_user)
+$$;
 
 -- Whether somebody who may has answered this clash before it came, as after a restore of the server.
 CREATE FUNCTION sync.is_answered(clash UUID, c sync.incoming, f TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
@@ -184,12 +202,12 @@ DECLARE
 BEGIN
 	FOR k IN SELECT * FROM sync.clash
 		WHERE entity_id = c.entity_id AND entity = c.entity AND state = 'open' ORDER BY received_at LOOP
-		IF outcome_ ->> k.field = 'same' AND k.their_change::text = c.base ->> k.field THEN
+		IF outcome_ ->> k.field = 'same' AND k.their_change::text = c.base ->> k.field AND sync.is_mine(k.their_change) THEN
 			UPDATE sync.clash SET state = 'overtaken', pos = now_at WHERE id = k.id;
 		ELSIF outcome_ ->> k.field = 'applied' THEN
 			SELECT patch -> k.field INTO value_ FROM sync.change WHERE change_id = k.their_change;
-			IF value_ = c.patch -> k.field OR k.base_change = c.change_id
-				AND sync.fast_forward(now_at, c.entity, c.entity_id, k.field, value_, k.their_change) THEN
+			IF value_ = c.patch -> k.field OR k.base_change = c.change_id AND NOT sync.is_mine(k.their_change)
+				AND NOT sync.is_fixed(c.entity, c.entity_id, k.field) AND sync.fast_forward(now_at, c.entity, c.entity_id, k.field, value_, k.their_change) THEN
 				UPDATE sync.clash SET state = 'overtaken', pos = now_at WHERE id = k.id;
 			ELSE
 				UPDATE sync.clash SET kept_change = c.change_id, pos = now_at WHERE id = k.id;
@@ -199,7 +217,8 @@ BEGIN
 END $$;
 
 -- A late arrival, after the server was restored: the value that clashed was written on top of what has just come, so it
--- stands now. False where a constraint forbids it; then the clash stays for a person.
+-- stands now. False where a constraint forbids it; then the clash stays for a person. So it does where the field is set for
+-- good by now, and where one officer wrote both: no value is brought in by a number that its sender knew beforehand.
 CREATE FUNCTION sync.fast_forward(now_at BIGINT, entity_ TEXT, id_ TEXT, f TEXT, value_ JSONB, change_ UUID) RETURNS BOOLEAN
 LANGUAGE plpgsql AS $$
 BEGIN

@@ -13,6 +13,7 @@ BEGIN
 	FOR turn IN 1 .. 2 LOOP
 		BEGIN
 			UPDATE sync.ctr SET pos = pos + 1 RETURNING pos INTO now_at;
+			INSERT INTO sync.life (epoch) VALUES (sync.epoch()) ON CONFLICT DO NOTHING;
 			RETURN now_at;
 		EXCEPTION WHEN lock_not_available THEN
 			IF turn = 2 THEN

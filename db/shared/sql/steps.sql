@@ -40,6 +40,13 @@ CREATE FUNCTION sync.is_forgotten(p JSONB) RETURNS BOOLEAN LANGUAGE sql STABLE A
 	SELECT sync.cursor_of(p) < coalesce((SELECT min(pos) FROM sync.step), 0)
 $$;
 
+-- Whether this server was put back to an earlier moment, and not so long ago that a desk may not have come since: only then
+-- can there be versions and rows that it does not know and a desk truly does.
+CREATE FUNCTION sync.was_restored() RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM sync.life WHERE epoch <> sync.epoch()) AND EXISTS (SELECT FROM sync.life
+		WHERE epoch = sync.epoch() AND began_at > clock_timestamp() - INTERVAL '100 days')
+$$;
+
 -- Which of these changes never arrived here, or are forgotten: a desk asks it of what it knows of others' work.
 CREATE FUNCTION sync.unknown(p JSONB) RETURNS JSONB
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, sync, app, pg_temp AS $$

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from db.shared.desks import begin_another_life
 from db.shared.officers import Added
 from tests.db.shared.desk import Change, Desk, batch, change, new_row
 from tests.postgres import Shared
@@ -48,6 +49,12 @@ class Office:
         """Return another desk of an officer."""
         self.officer(login)
         return Desk(self.shared.connect(login))
+
+    def restored(self) -> None:
+        """Say that the server was put back to an earlier moment, and let every desk see it."""
+        begin_another_life(self.shared.admin)
+        for desk in self.desks.values():
+            desk.hello()
 
     def team(self, login: str) -> str | None:
         """Return the id of an officer's team."""

@@ -367,6 +367,7 @@ def test_a_late_value_stands_once_what_it_was_written_on_arrives(office: Office)
     case = office.case("ann")
     lost = case.set(hazard="significant")
     late = case.set(lost["change_id"], hazard="emergency")
+    office.restored()
     assert office["bob"].push(late)["counts"]["clash"] == 1
     assert office["ann"].push(lost)["counts"]["applied"] == 1
     seen = office["bob"].pull(1)
