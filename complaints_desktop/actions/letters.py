@@ -13,7 +13,7 @@ from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.stages import StageFacts
-from complaints_desktop.letters.brief import STANDARD_SIZE, LetterMatter
+from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.briefing import PARTS, letter_blockers, matter_of
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.compose import compose
@@ -41,7 +41,7 @@ def issue(
     case_id: str,
     kind: str,
     typed: Mapping[str, str],
-    text_size: int = STANDARD_SIZE,
+    text_size: int | None = None,
 ) -> Issued:
     """Issue a letter of `kind` today; Refused with the first thing that still blocks it."""
     about = letter_kind(kind)

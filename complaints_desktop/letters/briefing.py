@@ -1,6 +1,7 @@
 """Gathers all that one letter is made of, from the record and from what the officer has typed."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from complaints_desktop.case.part import EVERYTHING, Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import judged
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import ENDS, STANDARD_SIZE, Lateness, LetterMatter, stage_about
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
@@ -30,9 +32,12 @@ def letter_matter(
     case_id: str,
     kind: str,
     typed: Mapping[str, str],
-    text_size: int = STANDARD_SIZE,
+    text_size: int | None = None,
 ) -> LetterMatter:
-    """Return the matter of the draft of a letter of `kind` about a case, as it would go out today."""
+    """Return the matter of the draft of a letter of `kind` about a case, as it would go out today.
+
+    `text_size`: in points; as was agreed with the person where it is not given.
+    """
     about = letter_kind(kind)
     return matter_of(load_case(session, case_id, parts=PARTS), desk, kind=about, typed=typed, text_size=text_size)
 
@@ -43,12 +48,12 @@ def matter_of(
     *,
     kind: LetterKind,
     typed: Mapping[str, str],
-    text_size: int = STANDARD_SIZE,
+    text_size: int | None = None,
     draft: bool = True,
 ) -> LetterMatter:
     """Return the matter of a letter about a case that has been loaded with PARTS; its clocks are judged here, once."""
     stage, judgement = stage_about(kind, case), judged(case, desk, stops=kind.act)
-    return LetterMatter(
+    matter = LetterMatter(
         kind=kind,
         case=case,
         author=desk.officer,
@@ -59,9 +64,10 @@ def matter_of(
         unmet=blocking(judgement.duties, kind.act, stage),
         money_limit=rights_of(desk.officer.role).money_limit,
         typed=typed,
-        text_size=text_size,
+        text_size=text_size or STANDARD_SIZE,
         draft=draft,
     )
+    return matter if text_size else replace(matter, text_size=adjusted(matter.recipient).text_size)
 
 
 def _respond_by(kind: LetterKind, stage: int, desk: Desk) -> date | None:

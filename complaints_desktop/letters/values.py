@@ -1,6 +1,5 @@
 """What the record says, in the words of a letter: every name a template may use besides the officer's own fields."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from complaints_desktop.facts.case import CaseFacts
@@ -8,9 +7,10 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.extensions import ExtensionFacts
 from complaints_desktop.facts.money import OfferFacts
-from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
+from complaints_desktop.facts.people import AdjustmentFacts
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.letters.brief import Lateness, LetterMatter
+from complaints_desktop.letters.adjusted import adjusted
+from complaints_desktop.letters.brief import STANDARD_SIZE, Lateness, LetterMatter
 from complaints_desktop.rules import decisions
 from complaints_desktop.rules.clocks import CODE, ClockName
 from complaints_desktop.rules.wording import in_full, without_weekday, working_days
@@ -85,7 +85,7 @@ def _people(matter: LetterMatter) -> dict[str, Value]:
         "handler_title": _title(handler) if handler else "",
         "handler_contact": _contact(handler) if handler else "",
         "adjustments": tuple(_adjustment(each) for each in (recipient.adjustments if recipient else ())),
-        "format": _format(matter, recipient),
+        "format": _format(matter),
     }
 
 
@@ -234,19 +234,10 @@ def _adjustment(adjustment: AdjustmentFacts) -> Row:
     return {"adjustment": f"{_capital(adjustment.kind)}{detail}"}
 
 
-def _format(matter: LetterMatter, recipient: PersonFacts | None) -> str:
-    if recipient and wants_large_print(recipient):
+def _format(matter: LetterMatter) -> str:
+    if adjusted(matter.recipient).text_size > STANDARD_SIZE:
         return f"This letter is in large print ({matter.text_size} point), as we agreed with you."
     return f"This letter is in {matter.text_size} point print."
-
-
-def wants_large_print(person: PersonFacts) -> int | None:
-    """Return the text size agreed with `person` in points; 16 where no size was named (letters 3.5)."""
-    for adjustment in person.adjustments:
-        if "large print" in adjustment.kind.casefold():
-            size = re.search(r"\b(\d\d)\b", adjustment.detail or "")
-            return int(size[1]) if size else 16
-    return None
 
 
 def _title(officer: OfficerFacts) -> str:

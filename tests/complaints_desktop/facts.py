@@ -6,13 +6,18 @@ from datetime import date
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts, UpdateFacts
 from complaints_desktop.facts.extensions import ExtensionFacts
-from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, Role, UpdateKind
 
 OFFICER = OfficerFacts(id="officer", name="An Officer", role=Role.RESOLUTION_OFFICER, job_title="Resolution Officer")
 RESIDENT = PersonFacts(id="resident", name="A Resident", address="1 High Street", postcode="ZX1 1AA")
+
+
+def an_adjustment(kind: str, detail: str | None = None) -> AdjustmentFacts:
+    """Return an adjustment agreed on some day."""
+    return AdjustmentFacts(id=kind, kind=kind, detail=detail, agreed_on=date(2026, 3, 2), review_on=None)
 
 
 def a_case(*stages: StageFacts, **facts: object) -> CaseFacts:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from complaints_desktop.actions.table import FORMS
-from complaints_desktop.forms.form import Entry
+from complaints_desktop.forms.form import Entry, Kind
 from complaints_desktop.rules.acts import Act
 from db.terms import Decision, EvidenceResult, Hazard, MoneyKind
 
@@ -58,7 +58,7 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "assess": {"hazard": Hazard.SIGNIFICANT, "complex": True, "vulnerable": False},
     "evidence": {"item": "Photographs", "result": EvidenceResult.SEEN},
     "declare-conflict": {"conflict": False},
-    "extension": {"due_on": date(2026, 4, 16), "reason": "The surveyor comes on Monday"},
+    "extension": {"due_on": date(2026, 4, 24), "reason": "The surveyor comes on Monday"},
     "offer": {"kind": MoneyKind.TIME, "pence": 100, "because": "As agreed"},
     "updates": {"updates_agreed": "A call every Friday"},
     "adjust": {"kind": "Large print", "review_on": date(2026, 10, 1)},
@@ -76,3 +76,15 @@ def filled(name: str, /, **typed: Any) -> Any:
     """Return the form called `name` filled in, with `typed` in the place of what it says here."""
     form: type[Entry] = FORMS[name].form
     return form(**{**FILLED[name], **typed})
+
+
+def typed(name: str) -> list[str]:
+    """Return the same as somebody types it: `due_on=2026-04-24`, `conflict=no`, `pounds=1.00`."""
+    asks = FORMS[name].form.asks
+    return [f"{asks[field].key or field}={_words(value, asks[field].kind)}" for field, value in FILLED[name].items()]
+
+
+def _words(value: object, kind: Kind) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value / 100:.2f}" if kind is Kind.POUNDS and isinstance(value, int) else str(value)

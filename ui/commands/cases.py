@@ -140,12 +140,11 @@ def _case_in_words(data: Mapping[str, Any]) -> str:
 def _letter(parsed: Namespace) -> int:
     from complaints_desktop.actions.letters import issue
     from complaints_desktop.case.case import find_case
-    from complaints_desktop.letters.brief import STANDARD_SIZE
     from complaints_desktop.letters.briefing import letter_blockers, letter_matter
     from complaints_desktop.letters.compose import compose
     from complaints_desktop.letters.write import write
 
-    about = {"kind": parsed.kind, "typed": acts.pairs_of(parsed.set), "text_size": parsed.text_size or STANDARD_SIZE}
+    about = {"kind": parsed.kind, "typed": acts.pairs_of(parsed.set), "text_size": parsed.text_size}
     with opened_office(parsed) as office:
         desk = office.desk()
         with office.record.reading() as session:

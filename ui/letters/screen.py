@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QSplitter
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
-from complaints_desktop.letters.values import wants_large_print
 from complaints_desktop.office import Office
 from complaints_desktop.reading.filing import FiledLetter, filed_letter
 from complaints_desktop.rules.refusals import Refused
@@ -193,9 +193,8 @@ class LetterScreen(Screen):
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
         """Bring back what was typed; the size of print agreed with the person is chosen for the officer."""
-        recipient = self.proof.matter.recipient if self.proof else None
-        agreed = wants_large_print(recipient) if recipient else None
-        size = kept.get("text_size") or agreed or STANDARD_SIZE
+        agreed = adjusted(self.proof.matter.recipient if self.proof else None).text_size
+        size = kept.get("text_size") or agreed
         if kept or size != STANDARD_SIZE:
             self.words.fill(kept)
             self.text_size.set_value(size)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE
+from complaints_desktop.letters.adjusted import adjusted
+from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
 from complaints_desktop.letters.checks import Found, Seen
-from complaints_desktop.letters.values import wants_large_print
 
 MADE_ELSEWHERE = (
     "braille",
@@ -83,8 +83,8 @@ def large_print(seen: Seen) -> Iterator[Found]:
     recipient = seen.matter.recipient
     if recipient is None:
         return
-    wanted, size = wants_large_print(recipient), seen.matter.text_size
-    if wanted and size < wanted:
+    wanted, size = adjusted(recipient).text_size, seen.matter.text_size
+    if size < wanted > STANDARD_SIZE:
         why = f"Large print of {wanted} point is agreed with {recipient.name}; this letter is in {size} point"
         yield Found(why, f"Set the text size to {wanted}.", "text_size")
 

@@ -10,34 +10,11 @@ from typing import Any
 import pytest
 
 from complaints_desktop.actions.table import FORMS
+from tests.complaints_desktop.filled import typed
 from ui.command_line import main
 
 NOW = datetime(2026, 4, 13, 10, tzinfo=UTC)
 DONE, REFUSED = 0, 2
-
-SAID = {
-    "contact": ("summary=Rang: will ring again", "contact_on=today"),
-    "define": ("point=The leak",),
-    "assess": ("hazard=significant", "complex=no", "vulnerable=yes"),
-    "evidence": ("item=Photographs", "result=seen"),
-    "declare-conflict": ("conflict=no",),
-    "promise": ("what=Repair the gutter", "due_on=24 Apr 2026", "how_you_will_know=We ring", "impact=2"),
-    "offer": ("kind=time and trouble", "pounds=1.50", "because=Two calls"),
-    "updates": ("updates_agreed=A call every Friday",),
-    "adjust": ("kind=Large print", "review_on=1/10/26"),
-    "need": ("kind=hearing",),
-    "person": ("phone=01632 960001",),
-    "close": ("learning=Ring before a visit is moved",),
-    "withdraw": ("because=Rang: it is mended",),
-    "withdraw-point": ("because=said twice",),
-    "decide": ("decision=upheld", "reasons=We were late", "reference=Policy 4"),
-    "update": ("text=The part has come",),
-    "move": ("due_on=29/5/26", "because=The part is late", "agreed=yes"),
-    "complete": ("evidence=Photographs",),
-    "cancel": ("because=They moved",),
-    "review": ("keep=no",),
-}
-"""What somebody types for each; what is left out begins as in the window."""
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +76,8 @@ def allowing(acts, before):
 
 
 def pairs(name):
-    return [part for each in SAID[name] for part in ("--set", each)]
+    """What somebody types for a form: what is left out begins as in the window."""
+    return [part for said in typed(name) for part in ("--set", said)]
 
 
 def test_every_form_there_is_is_listed_with_its_fields(acts, allowing):

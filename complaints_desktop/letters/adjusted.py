@@ -1,0 +1,40 @@
+"""What the adjustments agreed with a person make of a letter to them (Code 5.10): one row an adjustment that acts."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.letters.brief import STANDARD_SIZE
+
+LARGE_PRINT = 16
+"""Points of large print where no size was named (letters 3.5)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjusted:
+    """How a letter is set for one person."""
+
+    text_size: int = STANDARD_SIZE
+    """In points; at least."""
+
+
+def adjusted(person: PersonFacts | None) -> Adjusted:
+    """Return how a letter to `person` is set; as any letter, where nothing was agreed that acts."""
+    found = Adjusted()
+    for adjustment in person.adjustments if person else ():
+        for kind, act in ACTING.items():
+            if kind in adjustment.kind.casefold():
+                found = act(found, adjustment.detail or "")
+    return found
+
+
+def _large_print(found: Adjusted, detail: str) -> Adjusted:
+    named = re.search(r"\b(\d\d)\b", detail)
+    return replace(found, text_size=int(named[1]) if named else LARGE_PRINT)
+
+
+ACTING: Mapping[str, Callable[[Adjusted, str], Adjusted]] = {
+    "large print": _large_print,
+}
+"""By the words of its kind, what an adjustment makes of a letter; its detail says how."""
