@@ -93,6 +93,13 @@ def past(day: date | None, today: date, *, field: str) -> date | None:
     return day
 
 
+def ahead(day: date, today: date, *, field: str, paragraph: str | None = None) -> date:
+    """Return `day`; Refused where what is still to come would not lie ahead."""
+    if sane(day, field=field) <= today:
+        raise Refused(f"{in_full(day)} is not ahead", do="Give a later date.", paragraph=paragraph, field=field)
+    return day
+
+
 def review(day: date | None, today: date, *, field: str) -> date | None:
     """Return the day something is looked at again, None where none was given; Refused unless it lies ahead."""
     if day is not None and sane(day, field=field) <= today:

@@ -35,6 +35,7 @@ class When(StrEnum):
     ANY = "any day"
     PAST = "today or earlier"
     AHEAD = "after today"
+    REVIEW = "after today, for a review"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class NeedTold(Entry):
         "What should we know?", hint="In the resident's words", optional=True, lines=2, default=None
     )
     review_on: date | None = day(
-        "When do we look at it again?", hint=FOR_EXAMPLE, optional=True, when=When.AHEAD, default=None
+        "When do we look at it again?", hint=FOR_EXAMPLE, optional=True, when=When.REVIEW, default=None
     )
 
 
@@ -109,7 +109,7 @@ class AdjustmentAgreed(Entry):
         hint=FOR_EXAMPLE,
         missing="Give the day of the review",
         paragraph="5.10",
-        when=When.AHEAD,
+        when=When.REVIEW,
     )
 
 

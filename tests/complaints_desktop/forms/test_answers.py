@@ -27,7 +27,8 @@ class Sample(Entry):
     name: str = line("Name", missing="Give the name", paragraph="5.6")
     note: str | None = long_text("Note", limit=10, default=None)
     met_on: date | None = day("Met", when=When.PAST, default=None)
-    again_on: date | None = day("Again", when=When.AHEAD, default=None)
+    again_on: date | None = day("Again", when=When.REVIEW, default=None)
+    until: date | None = day("Until", when=When.AHEAD, default=None)
     any_on: date | None = day("Any", default=None)
     decision: Decision = choice("Decision", words_of(Decision), default=Decision.UPHELD)
     agreed: bool | None = choice("Agreed", YES_NO, default=None)
@@ -53,6 +54,7 @@ def taken(**typed: object) -> Sample:
         ("met_on", "25/3", TODAY - timedelta(1)),
         ("met_on", TODAY, TODAY),
         ("again_on", "27 March 2026", TODAY + timedelta(1)),
+        ("until", "tomorrow", TODAY + timedelta(1)),
         ("any_on", "", None),
         ("decision", "", Decision.UPHELD),
         ("decision", None, Decision.UPHELD),
@@ -87,6 +89,7 @@ def test_what_is_typed_is_read_as_it_is_meant(field: str, typed: object, value: 
         ("met_on", "tomorrow", "Friday 27 March 2026 has not come yet"),
         ("met_on", "31 April 2026", "There is no such day as 31 April 2026"),
         ("again_on", "today", "A review lies in the future"),
+        ("until", "today", "Thursday 26 March 2026 is not ahead"),
         ("any_on", date(1899, 1, 1), "The year 1899 cannot be right"),
         ("decision", "maybe", "“maybe” is not one of the choices"),
         ("agreed", "perhaps", "“perhaps” is not one of the choices"),
