@@ -5,10 +5,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.letters import page
 from complaints_desktop.letters.brief import STANDARD_SIZE
 
 LARGE_PRINT = 16
 """Points of large print where no size was named (letters 3.5)."""
+
+WHITE, CREAM = "white", "cream"
+PAPERS: Mapping[str, str] = {
+    WHITE: page.WHITE,
+    CREAM: "#fdf6e3",
+    "yellow": "#fff9c4",
+    "blue": "#e3f2fd",
+    "green": "#e8f5e9",
+    "pink": "#fce4ec",
+    "peach": "#ffe9d6",
+}
+"""Colours of paper, pale enough for black words on them (contrast 16 to 1 and more)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +30,8 @@ class Adjusted:
 
     text_size: int = STANDARD_SIZE
     """In points; at least."""
+    paper: str = WHITE
+    """The name of a colour of PAPERS."""
 
 
 def adjusted(person: PersonFacts | None) -> Adjusted:
@@ -34,7 +49,13 @@ def _large_print(found: Adjusted, detail: str) -> Adjusted:
     return replace(found, text_size=int(named[1]) if named else LARGE_PRINT)
 
 
+def _coloured_paper(found: Adjusted, detail: str) -> Adjusted:
+    named = (word for word in re.findall(r"[a-z]+", detail.casefold()) if word in PAPERS)
+    return replace(found, paper=next(named, CREAM))
+
+
 ACTING: Mapping[str, Callable[[Adjusted, str], Adjusted]] = {
     "large print": _large_print,
+    "coloured paper": _coloured_paper,
 }
 """By the words of its kind, what an adjustment makes of a letter; its detail says how."""

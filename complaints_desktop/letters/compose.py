@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.letters.adjusted import PAPERS, adjusted
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.characters import clean, one_line
 from complaints_desktop.letters.ombudsman import ombudsman
@@ -33,6 +34,7 @@ def compose(matter: LetterMatter) -> Page:
         marks=((DRAFT,) if matter.draft else ()) + ((SAMPLE,) if matter.case.sample else ()),
         footer=one_line(f"Complaint {matter.case.reference}"),
         text_size=matter.text_size,
+        paper=PAPERS[adjusted(matter.recipient).paper],
     )
 
 

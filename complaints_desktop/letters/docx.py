@@ -6,7 +6,19 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from complaints_desktop.letters.logos import picture_type
-from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Runs, Table, leads, plain
+from complaints_desktop.letters.page import (
+    WHITE,
+    Block,
+    Bullets,
+    Heading,
+    Page,
+    Panel,
+    Paragraph,
+    Runs,
+    Table,
+    leads,
+    plain,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -26,6 +38,7 @@ def write_docx(page: Page) -> bytes:
     document = docx.Document()
     _properties(document, page)
     _styles(document, page)
+    _sheet(document, page)
     _edges(document, page)
     _head(document, page)
     for block in page.blocks:
@@ -40,6 +53,13 @@ def _properties(document: "Document", page: Page) -> None:
     properties.title, properties.author, properties.language = page.title, page.landlord, "en-GB"
     properties.comments = ""
     properties.created = properties.modified = datetime.combine(page.issued_on, time(), UTC)
+
+
+def _sheet(document: "Document", page: Page) -> None:
+    """Colour the sheet, and have Word show the colour."""
+    if page.paper != WHITE:
+        document.element.insert(0, _element("w:background", color=page.paper.removeprefix("#")))
+        document.settings.element.insert(0, _element("w:displayBackgroundShape"))
 
 
 def _styles(document: "Document", page: Page) -> None:

@@ -12,7 +12,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 STYLE = """
 body { font: {size}pt/1.5 'Open Sans', Arial, sans-serif; max-width: 42em; margin: 2em auto; padding: 0 1em;
-  color: #000; background: #fff; overflow-wrap: anywhere; }
+  color: #000; background: {paper}; overflow-wrap: anywhere; }
 h1 { font-size: 1.5em; line-height: 1.25; } h2 { font-size: 1.2em; margin: 1.6em 0 .4em; }
 h3 { font-size: 1em; margin: 1.2em 0 .3em; } p { margin: 0 0 .7em; white-space: pre-line; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 1em; }
@@ -36,7 +36,7 @@ def _document(page: Page) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(page.title)}</title>"
-    yield f"<style>{STYLE.replace('{size}', str(page.text_size))}</style></head><body>"
+    yield f"<style>{STYLE.replace('{size}', str(page.text_size)).replace('{paper}', page.paper)}</style></head><body>"
     yield from _head(page)
     yield "<main>"
     for block in page.blocks:

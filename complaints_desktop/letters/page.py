@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+WHITE = "#ffffff"
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -91,6 +93,8 @@ class Page:
     """What must be seen on every page: draft, sample."""
     footer: str
     text_size: int
+    paper: str = WHITE
+    """The colour of the sheet."""
 
     @property
     def mark(self) -> str:

@@ -9,7 +9,7 @@ from complaints_desktop.facts.extensions import ExtensionFacts
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.facts.people import AdjustmentFacts
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.letters.adjusted import adjusted
+from complaints_desktop.letters.adjusted import WHITE, adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE, Lateness, LetterMatter
 from complaints_desktop.rules import decisions
 from complaints_desktop.rules.clocks import CODE, ClockName
@@ -235,9 +235,11 @@ def _adjustment(adjustment: AdjustmentFacts) -> Row:
 
 
 def _format(matter: LetterMatter) -> str:
-    if adjusted(matter.recipient).text_size > STANDARD_SIZE:
-        return f"This letter is in large print ({matter.text_size} point), as we agreed with you."
-    return f"This letter is in {matter.text_size} point print."
+    agreed, size = adjusted(matter.recipient), f"{matter.text_size} point"
+    large, coloured = agreed.text_size > STANDARD_SIZE, agreed.paper != WHITE
+    printed = f"in large print ({size})" if large else f"in {size} print"
+    on_paper = f", on {agreed.paper} paper" if coloured else ""
+    return f"This letter is {printed}{on_paper}{', as we agreed with you' if large or coloured else ''}."
 
 
 def _title(officer: OfficerFacts) -> str:

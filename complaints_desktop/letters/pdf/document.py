@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate
 
 from complaints_desktop.letters.fonts import BOLD, REGULAR, font
-from complaints_desktop.letters.page import Page
+from complaints_desktop.letters.page import WHITE, Page
 from complaints_desktop.letters.pdf.blocks import flowables
 from complaints_desktop.letters.pdf.letterhead import BODY_TOP, Letterhead
 from complaints_desktop.letters.pdf.styles import HEIGHT, MARGIN, TEXT_WIDTH, WIDTH, Styles
@@ -84,10 +84,12 @@ def _template(page: Page, styles: Styles, head: Letterhead, out: BytesIO) -> Bas
     bottom = FOOT + styles.body.leading + 4 * mm
 
     def first(canvas: Canvas, _: BaseDocTemplate) -> None:
+        _sheet(canvas, page)
         _marks(canvas, page)
         head.draw(canvas)
 
     def later(canvas: Canvas, _: BaseDocTemplate) -> None:
+        _sheet(canvas, page)
         _marks(canvas, page)
 
     template = BaseDocTemplate(
@@ -113,6 +115,18 @@ def _template(page: Page, styles: Styles, head: Letterhead, out: BytesIO) -> Bas
 
 def _frame(bottom: float, top: float) -> Frame:
     return Frame(MARGIN, bottom, TEXT_WIDTH, top - bottom, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+
+def _sheet(canvas: Canvas, page: Page) -> None:
+    """Colour the whole sheet, where it is not white."""
+    if page.paper == WHITE:
+        return
+    canvas.saveState()
+    artifact(canvas)
+    canvas.setFillColor(HexColor(page.paper))
+    canvas.rect(0, 0, WIDTH, HEIGHT, stroke=0, fill=1)
+    end(canvas)
+    canvas.restoreState()
 
 
 def _marks(canvas: Canvas, page: Page) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from complaints_desktop.letters.adjusted import ACTING, adjusted
+from complaints_desktop.letters.adjusted import ACTING, CREAM, PAPERS, adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE
 from tests.complaints_desktop.facts import RESIDENT, an_adjustment
 
@@ -25,6 +25,26 @@ def agreed(*adjustments: tuple[str, str | None]):
 )
 def test_large_print_sets_the_size_of_every_letter(kind, detail, size):
     assert adjusted(agreed((kind, detail))).text_size == size
+
+
+@pytest.mark.parametrize(
+    ("detail", "paper"),
+    [("Pale blue", "blue"), ("YELLOW", "yellow"), (None, CREAM), ("whatever is there", CREAM), ("not pink", "pink")],
+)
+def test_coloured_paper_sets_the_colour_of_every_sheet(detail, paper):
+    assert adjusted(agreed(("Coloured paper", detail))).paper == paper
+
+
+def test_two_adjustments_that_act_both_do():
+    found = adjusted(agreed(("Coloured paper", "green"), ("Large print", "20 point")))
+    assert (found.paper, found.text_size) == ("green", 20)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_black_words_stand_out_on_every_paper(paper):
+    light = [int(PAPERS[paper][at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in light)
+    assert (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) / 0.05 > 15
 
 
 def test_where_nothing_acts_a_letter_is_as_any_other():

@@ -1,6 +1,7 @@
 """The four formats of a letter say the same."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -15,8 +16,10 @@ from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.page import runs_of
 from complaints_desktop.letters.write import MEDIA_TYPES, WRITERS, write
 from complaints_desktop.rules.refusals import Refused
+from tests.complaints_desktop.facts import an_adjustment
 from tests.complaints_desktop.letters.sample import (
     PAYMENT,
+    RESIDENT,
     acknowledgement,
     case,
     offer,
@@ -159,6 +162,22 @@ def test_html_carries_the_logo_with_it():
     content = write(compose(response(logo=a_logo())), ".html").decode()
 
     assert 'src="data:image/png;base64,' in content
+
+
+def test_every_format_with_a_sheet_has_it_in_the_colour_agreed():
+    recipient = replace(RESIDENT, adjustments=(an_adjustment("Coloured paper", "pale blue"),))
+    page = compose(response(to=recipient))
+    pdf = PdfReader(BytesIO(write(page, ".pdf"))).pages[-1].get_contents()
+    assert pdf is not None
+    assert b".890196 .94902 .992157 rg" in pdf.get_data()
+    assert b"background: #e3f2fd" in write(page, ".html")
+    assert b'w:background w:color="e3f2fd"' in ZipFile(BytesIO(write(page, ".docx"))).read("word/document.xml")
+    assert "on blue paper, as we agreed with you" in write(page, ".txt").decode()
+
+
+def test_a_white_sheet_is_not_coloured():
+    assert b"w:background" not in ZipFile(BytesIO(write(compose(response()), ".docx"))).read("word/document.xml")
+    assert b"background: #ffffff" in write(compose(response()), ".html")
 
 
 def test_html_scales_from_one_text_size():
