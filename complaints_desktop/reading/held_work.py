@@ -109,6 +109,13 @@ RULES: Mapping[str, HoldingRule] = {
         "unless the database was put back to an earlier moment and nobody has said so",
         "Look at the record as it is now. Where what was typed is right, try again; else set this aside.",
     ),
+    "not_its_id": HoldingRule(
+        "It has the number of something else than it says it is, which no program of ours would do",
+        "Tell whoever looks after the shared database. Look at what was typed: where the record lacks it, type it "
+        "again; then set this aside.",
+        again=False,
+        aside=True,
+    ),
     "erased": HoldingRule(
         "The case was erased for data protection before this arrived",
         "It cannot be taken in any more. Set it aside.",

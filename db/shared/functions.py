@@ -3,7 +3,7 @@
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from db.shared import erasing, merging, pulling
+from db.shared import erasing, merging, natural, pulling
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -14,7 +14,7 @@ OFFICERS = ("hello", "push", "pull", "history", "blob_put", "blob_get", "erase",
 LONGEST_WAIT = "5s"
 """How long one of them waits for a lock: said by the function, so that no caller can say otherwise."""
 
-BEFORE = ("officer", "push", "merge", "seeing")
+BEFORE = ("officer", "ids", "push", "merge", "seeing")
 AFTER = (
     "steps",
     "order",
@@ -56,7 +56,8 @@ END $$
 def install(connection: "Connection[Any]") -> None:
     """Put today's functions in the place of all there were, within the caller's transaction."""
     run(connection, FORGET)
-    for part in (*map(text_of, BEFORE), merging.merges(), pulling.pulls(), erasing.erasures(), *map(text_of, AFTER)):
+    made = (natural.naming(), merging.merges(), pulling.pulls(), erasing.erasures())
+    for part in (*map(text_of, BEFORE), *made, *map(text_of, AFTER)):
         run(connection, part)
     grant(connection)
 

@@ -13,6 +13,7 @@ from db.model import Base
 from db.model.base import Moment
 from db.model.entities import about, belonging, captured, marked, signed_fields, target_of
 from db.model.marks import Belongs
+from db.shared.natural import unnatural
 from db.shared.schema import children, fields, tables
 
 CHECKED: tuple[tuple[type[Any], str], ...] = (
@@ -138,6 +139,7 @@ def _before(table: Table) -> str:
     """Return what can be wrong with a change `x` to a row `r` as it stands, or to none; the gravest sorts first."""
     broken = {"r.id IS NULL AND x.op <> 'insert'": "no_row"}
     broken["r.id IS NOT NULL AND x.op = 'insert' AND sync.oversteps(me, x, to_jsonb(r))"] = "no_right"
+    broken[f"r.id IS NULL AND {unnatural(table.name)}"] = "not_its_id"
     if captured()[table.name].insert_only:
         broken["r.id IS NOT NULL AND x.op <> 'insert'"] = "no_right"
     if touched := _touched(table):

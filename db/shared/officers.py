@@ -43,9 +43,7 @@ def add_officer(
     """
     with in_words(), connection.transaction():
         _log_in(connection, login, password)
-        home = None if team is None else team_id(team)
-        if home is not None and not _there(connection, "team", home):
-            _write(connection, "team", home, name=team)
+        home = None if team is None else _team_named(connection, team)
         known = connection.execute("SELECT id, role, job_title FROM app.officer WHERE login = %s", (login,)).fetchone()
         officer_id, old_role, old_title = known or (new_id(), role, None)
         by_role = old_title in (None, old_role.capitalize())
@@ -83,9 +81,19 @@ def _log_in(connection: "Connection[Any]", login: str, password: str | None) -> 
     connection.execute(sql.SQL("GRANT complaints_officer TO {}").format(sql.Identifier(login)))
 
 
-def _there(connection: "Connection[Any]", entity: str, entity_id: str) -> bool:
-    found = connection.execute(f"SELECT FROM app.{entity} WHERE id = %s", (entity_id,)).fetchone()
-    return found is not None
+def _team_named(connection: "Connection[Any]", name: str) -> str:
+    """Return the id of the team of that name, which is made where there is none; a renamed one keeps its id."""
+    own = team_id(name)
+    teams = dict(connection.execute("SELECT name, id FROM app.team").fetchall())
+    found = teams.get(name) or next((each for known, each in teams.items() if team_id(known) == own), None)
+    if found is None and own in teams.values():
+        now = next(known for known, each in teams.items() if each == own)
+        raise EnvironmentProblem(
+            f"The team {name} has been renamed {now}", safe="Nothing was changed.", do="Use the name it has today."
+        )
+    if found is None:
+        _write(connection, "team", own, name=name)
+    return found or own
 
 
 def _write(connection: "Connection[Any]", entity: str, entity_id: str, **fields: object) -> None:

@@ -219,6 +219,7 @@ BEGIN
 	ON CONFLICT (id) DO UPDATE SET pos = now_at;
 	PERFORM sync.bump(c.entity, c.entity_id, now_at) FROM unnest(cs) c;
 	PERFORM sync.replace_held(me, now_at, first_.change_id, cs);
+	PERFORM sync.replace_autosaves(me, now_at, first_, cs);
 END $$;
 
 -- Whether somebody who may has dealt with this work before it came, as after a restore of the server.
@@ -234,6 +235,17 @@ CREATE FUNCTION sync.replace_held(me sync.officer, now_at BIGINT, by_ UUID, cs s
 	WHERE c.entity = 'settlement' AND c.op = 'insert' AND c.patch ->> 'choice' = 'redone'
 		AND h.id = sync.as_uuid(c.patch ->> 'held_id') AND h.id <> by_ AND h.state = 'open'
 		AND sync.rights_of(me.role) -> 'settlement' ? '*' AND sync.may_close(me, h.author, h.case_id, h.changes)
+$$;
+
+-- A draft is saved every few seconds: of what is held of one, only the last is a question, else typing on would fill the list
+-- and stop the desk. What made the draft stays, for the rest has no row without it.
+CREATE FUNCTION sync.replace_autosaves(me sync.officer, now_at BIGINT, by_ sync.incoming, cs sync.incoming[]) RETURNS VOID
+LANGUAGE sql AS $$
+	UPDATE sync.held h SET state = 'settled', pos = now_at
+	WHERE h.author = me.login AND h.state = 'open' AND h.id <> by_.change_id AND cardinality(cs) = 1
+		AND by_.entity = 'draft' AND h.id IN (SELECT change_id FROM sync.change
+			WHERE entity_id = by_.entity_id AND entity = 'draft' AND author = me.login AND op IN ('update', by_.op))
+		AND cardinality(h.changes) = 1
 $$;
 
 -- The patch of held work, as other desks can read it: one that is none is kept as the text it was.

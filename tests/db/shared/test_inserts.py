@@ -72,17 +72,19 @@ def test_a_new_row_has_no_base(office: Office):
 
 def test_two_desks_that_make_one_team_or_holiday_make_one_row(office: Office):
     day = {"holiday_on": "2026-09-19", "name": "A day of mourning", "is_holiday": True}
-    for entity, values in (("team", {"name": "West"}), ("holiday_change", day)):
-        row = new_row(entity, {}, id=natural_id(entity, "one"), **values)
+    west, holiday = natural_id("team", "west"), natural_id("holiday", "2026-09-19")
+    for entity, own, values in (("team", west, {"name": "West"}), ("holiday_change", holiday, day)):
+        row = new_row(entity, {}, id=own, **values)
         assert office["mia"].push(row)["counts"]["applied"] == 1
         again = new_row(entity, {}, id=row["entity_id"], **values)
         assert office.desk("mia").push(again)["counts"]["same"] == 1
 
 
 def test_two_who_correct_one_day_otherwise_clash(office: Office):
-    row = new_row("holiday_change", {}, id=natural_id("holiday", "one"), name="A day of mourning")
+    day = {"holiday_on": "2026-09-19"}
+    row = new_row("holiday_change", {}, id=natural_id("holiday", "2026-09-19"), name="A day of mourning", **day)
     assert office["mia"].push(row)["counts"]["applied"] == 1
-    other = new_row("holiday_change", {}, id=row["entity_id"], name="A day of joy")
+    other = new_row("holiday_change", {}, id=row["entity_id"], name="A day of joy", **day)
     assert office.desk("mia").push(other)["counts"]["clash"] == 1
     [clash] = office["mia"].pull().feeds["clash"]
     assert (clash["field"], clash["kept_value"]) == ("name", "A day of mourning")
@@ -91,7 +93,8 @@ def test_two_who_correct_one_day_otherwise_clash(office: Office):
 @pytest.mark.parametrize("name", ["Repairs team", "REPAIRS TEAM"])
 def test_somebody_only_named_is_named_again_whatever_became_of_them(office: Office, name: str):
     """Their id follows from the name without its capitals; the second desk knows nothing of a telephone."""
-    row = new_row("officer", {}, id=natural_id("officer", "x"), name="Repairs team", role="owner of commitments")
+    own = natural_id("officer", "repairs team", "owner of commitments")
+    row = new_row("officer", {}, id=own, name="Repairs team", role="owner of commitments")
     row["patch"]["phone"] = "020"
     assert office["mia"].push(row)["counts"]["applied"] == 1
     again = new_row("officer", {}, id=row["entity_id"], name=name, role="owner of commitments")
