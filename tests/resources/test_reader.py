@@ -14,7 +14,7 @@ def test_bytes_are_read_as_they_are():
 
 
 def test_the_names_of_a_folder_are_in_order_and_of_the_ending_asked_for():
-    assert names("letters", ".md") == ("stage1-acknowledgement.md", "stage1-response.md")
+    assert names("letters/parts", ".md") == ("closing.md", "opening.md")
     assert names("letters/parts") == ("closing.md", "fields.toml", "opening.md")
 
 

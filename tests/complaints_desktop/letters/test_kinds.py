@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
@@ -11,9 +11,11 @@ from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.letters.plain_words import bans
 from complaints_desktop.letters.template import Block, Line, Node, Section, TableRow
+from complaints_desktop.letters.values import Value, values
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from resources.reader import read_text
+from tests.complaints_desktop.letters.sample import response
 
 KINDS = letter_kinds()
 
@@ -176,6 +178,24 @@ def test_every_typed_field_is_printed_somewhere(kind):
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_wording_names_only_what_the_record_or_the_officer_says(kind):
+    matter = response(kind=kind)
+    said = values(matter) | {field.name: "" for field in kind.typed_fields}
+
+    assert list(_unsaid(kind.body, said)) == []
+
+
+def test_a_name_in_the_wording_that_nothing_says_would_be_noticed_in_a_block_and_in_a_row_too():
+    wording = (
+        "\n{{one}}\n{{?hazard}}\n{{two}}\n{{/hazard}}\n{{#points}}\n{{three}}\n{{/points}}\n{{?four}}\n{{/four}}\n"
+    )
+    kind = read_kind("mine", RESPONSE + wording)
+
+    said = values(response()) | {field.name: "" for field in kind.typed_fields}
+    assert list(_unsaid(kind.body, said)) == ["one", "two", "three", "four"]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_our_own_wording_uses_no_word_that_we_do_without(kind):
     wording = read_text("letters", f"{kind.name}.md") + "".join(
         read_text("letters/parts", name) for name in ("opening.md", "closing.md")
@@ -200,6 +220,22 @@ def _printed(nodes: Sequence[Node], guarded: frozenset[str] | None) -> Iterator[
                 yield from (each.text for each in pieces if each.is_field and each.text not in (guarded or ()))
             case TableRow(cells):
                 yield from (each.text for cell in cells for each in cell if each.is_field)
+
+
+def _unsaid(nodes: Sequence[Node], said: Mapping[str, Value]) -> Iterator[str]:
+    """Names in the wording that are not `said`; a block of rows that the sample has none of is passed over."""
+    for node in nodes:
+        match node:
+            case Block(name, sign, below):
+                rows = said.get(name, "")
+                if name not in said:
+                    yield name
+                if sign != "#":
+                    yield from _unsaid(below, said)
+                elif rows and not isinstance(rows, str):
+                    yield from _unsaid(below, {**said, **rows[0]})
+            case other:
+                yield from (name for name in _printed([other], guarded=None) if name not in said)
 
 
 def test_the_check_of_optional_fields_would_notice_one_printed_bare():
