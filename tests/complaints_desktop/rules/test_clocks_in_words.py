@@ -55,10 +55,10 @@ def second(**facts: object) -> CaseFacts:
     return a_case(a_stage(received_on=date(2026, 1, 5)), a_stage(2, **{"received_on": MONDAY, **facts}))
 
 
-def test_a_case_has_the_two_clocks_of_each_stage_it_has_come_to():
+def test_a_case_has_the_clocks_of_each_stage_it_has_come_to():
     found = [(each.rule.clock, each.rule.stage) for each in clocks(second(), today=MONDAY, calendar=CALENDAR)]
-    assert found == [(ACKNOWLEDGE, 1), (RESPOND, 1), (ACKNOWLEDGE, 2), (RESPOND, 2)]
-    assert len(clocks(case_of(), today=MONDAY, calendar=CALENDAR)) == 2
+    assert found == list(CODE.names)
+    assert {each.rule.stage for each in clocks(case_of(), today=MONDAY, calendar=CALENDAR)} == {1}
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_a_clock_explains_itself_line_by_line(case, name, today, lines):
 def test_a_stricter_landlord_counts_the_day_of_the_event_where_it_is_worked():
     strict = working_calendar(event_day=1)
     for day, number in ((MONDAY, 1), (date(2026, 3, 1), 0)):
-        (clock, _) = clocks(a_case(a_stage(received_on=day)), today=day, calendar=strict)
+        (clock, *_) = clocks(a_case(a_stage(received_on=day)), today=day, calendar=strict)
         assert list(explain(clock, strict))[1].endswith(f"day {number}, the complaint was received.")
 
 
@@ -308,7 +308,7 @@ def test_working_days_are_counted_from_the_start_of_a_clock_and_from_receipt():
 def test_the_expression_belongs_to_the_acknowledgement_of_stage_1_alone():
     case = a_case(a_stage(received_on=FIFTH), a_stage(2, received_on=SIXTH), expressed_on=MONDAY)
     found = [each.from_expression for each in clocks(case, today=SIXTH, calendar=CALENDAR)]
-    assert found == [5, None, None, None]
+    assert (found[0], set(found[1:])) == (5, {None})
 
 
 @pytest.mark.parametrize(
@@ -322,7 +322,7 @@ def test_an_extension_says_what_it_lacks(facts, said):
     case = a_case(a_stage(**facts, extensions=(an_extension(date(2026, 3, 20), reason=None),)))
     (counted,) = clock_of(case, RESPOND).extensions
     assert (counted.until, counted.falls_short) == (None, said)
-    (acknowledging, _) = clocks(case, today=MONDAY, calendar=CALENDAR)
+    (acknowledging, *_) = clocks(case, today=MONDAY, calendar=CALENDAR)
     assert acknowledging.extensions == ()
 
 
