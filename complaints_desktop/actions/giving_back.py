@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from complaints_desktop.case.references import is_anothers
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.case_lines import restate_promised
@@ -80,8 +81,8 @@ def give_back(session: Session, desk: Desk, *, groups: Iterable[str]) -> Given:
         raise Refused(TO_READ, do=TO_TYPE)
     if not wanted:
         raise Refused(GONE, do="Look at the list of what is still to decide.")
-    mine = [each for each in wanted if _may(desk, each) and _may_sign(desk, each)]
-    if not mine and not all(_may_sign(desk, each) for each in wanted):
+    mine = [each for each in wanted if _may(desk, each) and _may_sign(session, desk, each)]
+    if not mine and not all(_may_sign(session, desk, each) for each in wanted):
         raise Refused("Another officer wrote what is left of this", do="Ask a team leader or manager to give it back.")
     signers = Signers(session)
     done = [each for each in _parents_first(mine) if _give(session, desk, signers, each)]
@@ -130,14 +131,21 @@ def _may(desk: Desk, row: Lost) -> bool:
     return all(may_write(desk.officer.role, row.entity, field) for field in ([ANY] if row.whole else row.ver))
 
 
-def _may_sign(desk: Desk, row: Lost) -> bool:
+def _may_sign(session: Session, desk: Desk, row: Lost) -> bool:
     """Whether the row is this officer's own or nobody's; else only who leads sends it anew, as the server has it.
 
+    A case with the reference of another desk is another's too: the reference is theirs to give.
     What somebody declared of themselves nobody else changes.
     """
-    if row.image.get(signed_fields().get(row.entity, "")) in (None, desk.officer.id):
+    signed = row.image.get(signed_fields().get(row.entity, "")) not in (None, desk.officer.id)
+    if not signed and not (row.entity == "case_" and row.whole and _is_anothers(session, row)):
         return True
     return rights_of(desk.officer.role).leads if row.whole else row.entity != "conflict_declaration"
+
+
+def _is_anothers(session: Session, case: Lost) -> bool:
+    """Whether a case that is not here has the reference of another desk."""
+    return session.get(Case, case.id) is None and is_anothers(session, case.image["reference"])
 
 
 def _give(session: Session, desk: Desk, signers: Signers, row: Lost) -> bool:
@@ -155,7 +163,7 @@ def _give(session: Session, desk: Desk, signers: Signers, row: Lost) -> bool:
         return False
     try:
         with session.begin_nested():
-            _declare(session, desk, signers, row)  # first, for a page may part a batch
+            _declare(session, desk, signers, row, [] if whole else names)  # first, for a page may part a batch
             if whole:
                 made = {"id": row.id, **values}
                 written = f"INSERT INTO {row.entity} ({', '.join(made)}) VALUES ({', '.join('?' * len(made))})"
@@ -179,11 +187,11 @@ def _points_at_what_is_here(session: Session, row: Lost, values: Mapping[str, An
     return all(value is None or session.scalar(select(at).where(at == value)) is not None for at, value in pointed)
 
 
-def _declare(session: Session, desk: Desk, signers: Signers, row: Lost) -> None:
-    """Write down that the row was given back, by whom, and whose it was as far as this desk knew."""
+def _declare(session: Session, desk: Desk, signers: Signers, row: Lost, fields: list[str]) -> None:
+    """Write down that the row, or `fields` of it, was given back, by whom, and whose it was as far as we know."""
     known = row.entity == "case_" or (row.case_id and session.get(Case, row.case_id))
     case = row.case_id if known else None
-    about = {"entity": row.entity, "entity_id": row.id, "fields": None if row.whole else ", ".join(row.ver)}
+    about = {"entity": row.entity, "entity_id": row.id, "fields": ", ".join(fields) or None}
     said = {"said_by": signers.of(row)[:200] or None, "written_at": written_at(row.version)}
     session.add(GivenBack(case_id=case, given_by_id=desk.officer.id, given_at=desk.now, **about, **said))
     session.flush()

@@ -39,6 +39,12 @@ def written_reference(typed_: str) -> str:
     return "-".join(found.groups()) if found else typed_.strip().upper()
 
 
+def is_anothers(session: Session, reference: str) -> bool:
+    """Whether a reference of ours has the code of another desk."""
+    found = REFERENCE.fullmatch(reference.replace("-", ""))
+    return found is not None and found.group(2) != session.get_one(Desk, 1).code
+
+
 def _last_given(session: Session, begins: str, last: int) -> int:
     """Return a number after which none is known to be given, found in few steps however many a copy of us has given."""
     step = 1

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.rows import Mapper, among
 from complaints_desktop.facts.team import OfficerFacts
-from db.model import GivenBack, Officer, table_of
+from db.model import Contact, GivenBack, Letter, Officer, table_of
 from db.terms import Role
 
 OFFICER = Mapper(OfficerFacts, Officer)
@@ -32,9 +32,14 @@ class Names:
 
 
 def given_back(session: Session, ids: Sequence[str], names: Names) -> dict[str, OfficerFacts]:
-    """Return by the id of a row who gave it back after the shared database had lost it, where that was all of it."""
-    query = select(GivenBack.entity_id, GivenBack.given_by_id, GivenBack.fields).where(
-        among(table_of(GivenBack).c.case_id, ids)
-    )
-    rows = session.execute(query.order_by(GivenBack.given_at)).all()
-    return {row.entity_id: names.someone(row.given_by_id) for row in rows if row[2] is None}
+    """Return by the id of a letter or contact who gave all of it back after the shared database had lost it.
+
+    Asked of the rows themselves, not of the case a declaration names.
+    """
+    query = select(GivenBack.entity_id, GivenBack.given_by_id).where(GivenBack.fields.is_(None))
+    of_these = [
+        GivenBack.entity_id.in_(select(table.c.id).where(among(table.c.case_id, ids)))
+        for table in (table_of(Letter), table_of(Contact))
+    ]
+    rows = session.execute(query.where(or_(*of_these)).order_by(GivenBack.given_at)).all()
+    return {row.entity_id: names.someone(row.given_by_id) for row in rows}

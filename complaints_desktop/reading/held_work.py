@@ -47,6 +47,13 @@ RULES: Mapping[str, HoldingRule] = {
         again=False,
         aside=True,
     ),
+    "nobody_decided": HoldingRule(
+        "It answers a stage and does not say who decided it, which no program of ours would do",
+        "Look at the letter that went out, and who wrote it. Have them issue the answer, and set this aside.",
+        "6.13",
+        again=False,
+        aside=True,
+    ),
     "answered_not_withdrawn": HoldingRule(
         "Another desk had answered the complaint before it was withdrawn here",
         "Record what the resident said as a contact, close the case as answered, and set this aside.",
@@ -115,6 +122,11 @@ RULES: Mapping[str, HoldingRule] = {
         "again; then set this aside.",
         again=False,
         aside=True,
+    ),
+    "not_lost": HoldingRule(
+        "It gives back what the shared database has, or never was put back to lose",
+        "Look at the record as it is now: whoever wrote it may have sent it again. Then set this aside. Where it "
+        "was put back to an earlier moment, whoever looks after the shared database has to say so first.",
     ),
     "erased": HoldingRule(
         "The case was erased for data protection before this arrived",

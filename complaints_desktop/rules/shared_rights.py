@@ -1,7 +1,7 @@
 """What the shared database lets each role write: made from who may do what, and from what each act writes.
 
 The shared database is provisioned from these rows, so that an officer whose program was tampered with can do no more
-there than the program would have let them.
+there than the program would have let their role; the state of a case the program alone asks (decision 0024).
 """
 
 from collections.abc import Iterator

@@ -126,11 +126,13 @@ def to(
     signs: bool | None = None,
     shows: bool = False,
     on_line: bool = False,
+    once: str = "",
+    fixed_with: str = "",
     nullable: bool = False,
     index: bool = False,
 ) -> Mapped[Any]:
     """Return a column that points at a row of `table`, checked at commit, with its words and marks."""
-    field = Field(words=words, signs=signs, shows=shows, on_line=on_line)
+    field = Field(words=words, signs=signs, shows=shows, on_line=on_line, once=once, fixed_with=fixed_with)
     return _pointing(table, field, nullable=nullable, index=index)
 
 

@@ -46,4 +46,6 @@ class Stage(Captured, Base):
     acknowledged_on: Mapped[date | None] = said("acknowledged on", fixed_with="acknowledged_on")
     responded_on: Mapped[date | None] = said("responded on", once="one_response_per_stage", fixed_with="responded_on")
     outcome: Mapped[Text80 | None] = said("outcome", once="one_response_per_stage", fixed_with="responded_on")
-    decider_id: Mapped[str | None] = to("officer", "decided by", signs=False, nullable=True)
+    decider_id: Mapped[str | None] = to(
+        "officer", "decided by", signs=False, nullable=True, once="one_response_per_stage", fixed_with="responded_on"
+    )

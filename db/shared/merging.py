@@ -52,6 +52,7 @@ SHOWN: Mapping[str, str] = {
 MORE: Mapping[str, Mapping[str, str]] = {
     "officer": {"r.id IS NULL AND NOT sync.may_name(me, x.patch)": "no_right"},
     "conflict_declaration": {"r.id IS NOT NULL AND r.officer_id <> me.id": "no_right"},
+    "letter": {"r.id IS NULL AND coalesce(x.patch ->> 'kind', '') !~ '^[a-z0-9]+(-[a-z0-9]+)*$'": "unreadable"},
     "settlement": {"r.id IS NULL AND NOT sync.may_settle(me, x.patch)": "no_right"},
 }
 """What else can be wrong with a change to a row of one table."""

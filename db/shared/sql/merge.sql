@@ -25,6 +25,7 @@ BEGIN
 		WHEN c.op = 'insert' AND NOT m.mine ? '*' THEN 'no_right'
 		WHEN c.op = 'update' AND EXISTS (SELECT FROM jsonb_object_keys(c.patch) f WHERE NOT m.mine ? f) THEN 'no_right'
 		WHEN c.entity = 'case_' AND c.op = 'insert' AND NOT sync.may_refer(me, c, cs) THEN 'anothers_reference'
+		WHEN c.entity = 'given_back' AND c.op = 'insert' AND NOT sync.is_lost(c, cs) THEN 'not_lost'
 		WHEN c.patch ->> sync.signed_in(c.entity) <> me.id AND NOT sync.is_given_back(me, c, cs) THEN 'not_signed'
 		WHEN EXISTS (SELECT FROM jsonb_each_text(c.base) b WHERE NOT sync.is_id(b.value)) THEN 'unreadable'
 		WHEN some_erased AND EXISTS (SELECT FROM sync.erased_row
@@ -44,26 +45,42 @@ LANGUAGE sql STABLE AS $$
 		THEN may -> ('own ' || entity_) ELSE '{}' END
 $$;
 
--- Whether an officer who leads declares to give a lost row back, in the same step or before; then it says whose it was. One
--- that is not lost is not changed by it, for no insert changes what stands.
+-- Whether an officer who leads declares to give that row back whole, in the same step or before, and in the row's own case,
+-- where whoever reads it is told; then it says whose it was.
 CREATE FUNCTION sync.is_given_back(me sync.officer, c sync.incoming, cs sync.incoming[]) RETURNS BOOLEAN LANGUAGE sql STABLE
 AS $$
-	SELECT me.leads AND c.op = 'insert' AND sync.declares(me, c, cs)
-$$;
-CREATE FUNCTION sync.declares(me sync.officer, c sync.incoming, cs sync.incoming[]) RETURNS BOOLEAN LANGUAGE sql STABLE
-AS $$
-	SELECT EXISTS (SELECT FROM app.given_back g
-			WHERE g.entity_id = c.entity_id AND g.entity = c.entity AND g.given_by_id = me.id)
+	SELECT me.leads AND c.op = 'insert' AND (EXISTS (SELECT FROM app.given_back g
+			WHERE g.entity_id = c.entity_id AND g.entity = c.entity AND g.given_by_id = me.id AND g.fields IS NULL
+				AND g.case_id IS NOT DISTINCT FROM sync.case_of(c))
 		OR EXISTS (SELECT FROM unnest(cs) g WHERE g.entity = 'given_back' AND g.op = 'insert' AND g.batch = c.batch
-			AND g.patch @> jsonb_build_object('entity', c.entity, 'entity_id', c.entity_id, 'given_by_id', me.id))
+			AND g.patch @> jsonb_build_object('entity', c.entity, 'entity_id', c.entity_id, 'given_by_id', me.id)
+			AND g.patch ->> 'fields' IS NULL AND g.patch ->> 'case_id' IS NOT DISTINCT FROM sync.case_of(c)))
+$$;
+CREATE FUNCTION sync.case_of(c sync.incoming) RETURNS TEXT LANGUAGE sql IMMUTABLE AS $$
+	SELECT CASE c.entity WHEN 'case_' THEN c.entity_id ELSE c.patch ->> 'case_id' END
+$$;
+
+-- Whether what a declaration says was lost can have been: this server was put back, and knows no making of the row but by a
+-- declaration before this one; or some fields of a row it knows were. With the row comes the row's own case.
+CREATE FUNCTION sync.is_lost(c sync.incoming, cs sync.incoming[]) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT sync.was_restored() AND sync.columns() ? (c.patch ->> 'entity')
+		AND NOT EXISTS (SELECT FROM unnest(cs) r WHERE r.op = 'insert' AND r.entity = c.patch ->> 'entity'
+			AND r.entity_id = c.patch ->> 'entity_id' AND sync.case_of(r) IS DISTINCT FROM c.patch ->> 'case_id')
+		AND CASE WHEN c.patch ->> 'fields' IS NULL
+			THEN NOT EXISTS (SELECT FROM sync.change k WHERE k.entity_id = c.patch ->> 'entity_id'
+					AND k.entity = c.patch ->> 'entity' AND k.op = 'insert' AND k.outcome ->> '_' = 'applied')
+				OR EXISTS (SELECT FROM app.given_back g WHERE g.entity_id = c.patch ->> 'entity_id'
+					AND g.entity = c.patch ->> 'entity' AND g.fields IS NULL)
+			ELSE string_to_array(c.patch ->> 'fields', ', ')
+				<@ ARRAY(SELECT jsonb_array_elements_text(sync.columns() -> (c.patch ->> 'entity'))) END
 $$;
 
 -- Whether a new case has a reference of whoever sends it: not one with the code of a desk of somebody else, who would be
--- kept from logging by it. What was lost and is given back keeps its own.
+-- kept from logging by it. What was lost and is given back by who leads keeps its own.
 CREATE FUNCTION sync.may_refer(me sync.officer, c sync.incoming, cs sync.incoming[]) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT NOT EXISTS (SELECT FROM sync.device WHERE officer <> me.login
 			AND code = substring(c.patch ->> 'reference' FROM '^[0-9]{2}-([0-9A-Z]{3})-[0-9]+$'))
-		OR EXISTS (SELECT FROM app.case_ WHERE id = c.entity_id) OR sync.declares(me, c, cs)
+		OR EXISTS (SELECT FROM app.case_ WHERE id = c.entity_id) OR sync.is_given_back(me, c, cs)
 $$;
 
 -- Whether an officer's new row says no more than may be said: whoever promises names the owner, and whoever imports names

@@ -12,6 +12,21 @@ END $$;
 CREATE TRIGGER rule_two_people AFTER INSERT OR UPDATE ON app.stage FOR EACH ROW
 	WHEN (NEW.decider_id IS NOT NULL) EXECUTE FUNCTION sync.rule_two_people();
 
+-- Whoever answers is named, or the rule above asks nothing. What was imported, or is a sample, may not know who it was.
+CREATE FUNCTION sync.rule_decided() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM app.case_ WHERE id = NEW.case_id AND sample)
+		AND NOT sync.imported_with(sync.who(), NEW.case_id, sync.as_uuid(NEW.ver ->> '*')) THEN
+		PERFORM sync.stop('nobody_decided');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_decided_new AFTER INSERT ON app.stage FOR EACH ROW
+	WHEN (NEW.responded_on IS NOT NULL AND NEW.decider_id IS NULL) EXECUTE FUNCTION sync.rule_decided();
+CREATE TRIGGER rule_decided_now AFTER UPDATE ON app.stage FOR EACH ROW
+	WHEN (NEW.responded_on IS NOT NULL AND NEW.decider_id IS NULL AND OLD.responded_on IS NULL)
+	EXECUTE FUNCTION sync.rule_decided();
+
 -- A stage is answered by one letter (Code 6.6).
 CREATE FUNCTION sync.rule_one_response() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from complaints_desktop.actions.giving_back import Given, give_back
 from complaints_desktop.desk.changes import EVERYTHING
 from complaints_desktop.reading.rescued import lost_groups
+from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.sample import two_desks
 from db.model import Rescue
 from db.terms import Role
@@ -46,8 +47,10 @@ def test_all_of_it_is_given_back_where_the_officer_may_and_the_record_takes_it(b
 
 def test_what_another_officer_signed_is_left_for_somebody_who_may(bereft: Office):
     given = given_back(bereft, role=Role.RESOLUTION_OFFICER)
-    assert (given.rows, given.left, given.refused) == (2, 2, 0)
-    assert given.words == "2 changes given back; 2 are left for somebody who may"
+    assert (given.rows, given.left, given.refused) == (1, 3, 0)  # the resident; two calls, and a case of another desk
+    assert given.words == "1 change given back; 3 are left for somebody who may"
+    with pytest.raises(Refused, match="Another officer"):
+        given_back(bereft, role=Role.RESOLUTION_OFFICER)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ def new_row(entity: str, ids: Mapping[str, str], **values: Any) -> Change:
     table = next(each for each in tables() if each.name == entity)
     plain = {name: _as_json(value) for name, value in row_for(table, ids).items()}
     entity_id = values.pop("id", plain.pop("id"))
+    if entity == "letter":
+        plain["kind"] = "some-letter"
     empty = {column.name: None for column in table.columns if column.name not in ("id", "ver")}
     return change(entity, entity_id, "insert", {**empty, **{k: v for k, v in plain.items() if k != "id"}, **values})
 

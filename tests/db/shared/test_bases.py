@@ -6,7 +6,7 @@ import pytest
 
 from tests.db.shared.conftest import Case, Office
 from tests.db.shared.desk import Change, new_row
-from tests.db.shared.test_for_good import rules, setting
+from tests.db.shared.test_for_good import answered, rules, setting
 
 ANSWER = {"responded_on": "2026-04-02", "outcome": "upheld"}
 
@@ -48,14 +48,14 @@ def test_what_was_written_over_held_work_is_a_clash_as_ever(office: Office):
 @pytest.mark.parametrize("restored", [False, True])
 def test_an_answer_is_not_taken_back_by_the_number_of_a_base(office: Office, restored: bool):
     case, bob = office.case("ann"), office["bob"]
-    answered = setting(case, "stage", None, **ANSWER)
-    assert office["ann"].push(answered)["counts"]["applied"] == 1
+    answer = answered(office, case)
+    assert office["ann"].push(answer)["counts"]["applied"] == 1
     if restored:
         office.restored()
     for name, value in (("responded_on", None), ("outcome", "not upheld")):
         forged = made_up(case, "stage", **{name: value})
         bob.push(forged)
-        same = setting(case, "stage", answered["change_id"], **{name: ANSWER[name]})
+        same = setting(case, "stage", answer["change_id"], **{name: ANSWER[name]})
         bob.push({**same, "change_id": forged["base"][name]})
     assert outcome_of(office, case)[1:] == ("2026-04-02", "upheld")
 

@@ -22,6 +22,12 @@ def setting(case: Case, entity: str, base: str | None, **values: str | None) -> 
     return change(entity, made["entity_id"], "update", values, dict.fromkeys(values, base or made["change_id"]))
 
 
+def answered(office: Office, case: Case, login: str = "ann", **values: str | None) -> Change:
+    """Return the answer of a stage, and who decided it."""
+    decided = {"responded_on": "2026-04-02", "outcome": "upheld", "decider_id": office.officer(login).officer_id}
+    return setting(case, "stage", None, **{**decided, **values})
+
+
 def rules(desk: Desk) -> set[str]:
     """Return the rules under which the desk's work is held."""
     return {each["rule"] for each in desk.pull(0).feeds.get("held", [])}
@@ -32,6 +38,8 @@ def rules(desk: Desk) -> set[str]:
 def test_what_was_set_is_not_set_otherwise_nor_taken_back(office: Office, what: str, login: str):
     entity, values, other = SETTING[what]
     case, desk = office.case("ann"), office[login]
+    if "responded_on" in values:
+        values = {**values, "decider_id": office.officer("ann").officer_id}
     first = setting(case, entity, None, **values)
     assert desk.push(first)["counts"]["applied"] == 1
     assert desk.push(setting(case, entity, first["change_id"], **other))["counts"]["held"] == 1
@@ -45,6 +53,7 @@ def test_what_was_set_is_not_set_otherwise_nor_taken_back(office: Office, what: 
 def test_nor_is_it_by_way_of_a_base_that_was_taken_for_the_same(office: Office):
     entity, values, other = SETTING["responded_on"]
     case, desk = office.case("ann"), office["ann"]
+    values = {**values, "decider_id": office.officer("ann").officer_id}
     same = setting(case, entity, None, **values)
     desk.push(setting(case, entity, None, **values), same)
     assert desk.push(setting(case, entity, same["change_id"], **other))["counts"]["held"] == 1
@@ -69,3 +78,35 @@ def test_a_declaration_is_changed_by_who_made_it_alone(office: Office):
     for login in ("bob", "tom", "mia"):
         assert office[login].push({**turned, "change_id": new_row("team", {})["change_id"]})["counts"]["held"] == 1
     assert office["ann"].push(turned)["counts"]["applied"] == 1
+
+
+@pytest.mark.parametrize("login", ["bob", "mia"])
+def test_who_decided_is_not_said_otherwise_after_the_answer(office: Office, login: str):
+    case = office.case("ann")
+    first = answered(office, case)
+    assert office["ann"].push(first)["counts"]["applied"] == 1
+    other = {"decider_id": office.officer(login).officer_id}
+    assert office[login].push(setting(case, "stage", first["change_id"], **other))["counts"]["held"] == 1
+    assert office[login].push(setting(case, "stage", None, **other))["counts"]["held"] == 1
+    assert rules(office[login]) == {"set_for_good", "one_response_per_stage"}
+
+
+def test_an_answer_names_who_decided_it(office: Office):
+    case, ann = office.case("ann"), office["ann"]
+    assert ann.push(answered(office, case, decider_id=None))["counts"]["held"] == 1
+    second = new_row("stage", case.ids, number=2, responded_on="2026-04-02", outcome="upheld", decider_id=None)
+    assert ann.push(second)["counts"]["held"] == 1
+    assert rules(ann) == {"nobody_decided"}
+    assert ann.push(answered(office, case))["counts"]["applied"] == 1
+
+
+@pytest.mark.parametrize(
+    "kind", ["Stage-1-Response", "stage-1-response ", "stage-1-respons\u0435", "stage 1-response", ""]
+)
+def test_a_letter_has_a_kind_as_the_catalogue_writes_it(office: Office, kind: str):
+    case, ann = office.case("ann"), office["ann"]
+    document = new_row("document", case.ids)
+    ids = case.ids | {"document": document["entity_id"]}
+    ann.push(document)
+    assert ann.push(new_row("letter", ids, kind="stage-1-response", author_id=None))["counts"]["applied"] == 1
+    assert ann.push(new_row("letter", ids, kind=kind, author_id=None))["counts"]["held"] == 1

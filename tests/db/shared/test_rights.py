@@ -283,9 +283,11 @@ def test_a_case_is_logged_under_a_reference_of_ones_own_desks(office: Office):
     assert office["bob"].push(new_row("case_", {}, reference=f"26-{codes['bob']}-0042"))["counts"]["applied"] == 1
 
 
-def test_a_case_of_anothers_desk_that_was_lost_is_given_back_under_its_reference(office: Office):
-    code = office["bob"].hello_said["code"]
+@pytest.mark.parametrize(("login", "applied"), [("tom", 2), ("ann", 0)])
+def test_a_case_of_anothers_desk_that_was_lost_is_given_back_by_who_leads(office: Office, login: str, applied: int):
+    code, desk = office["bob"].hello_said["code"], office[login]
     case = new_row("case_", {}, reference=f"26-{code}-0042")
-    declared = new_row("given_back", {"officer": office.officer("ann").officer_id}, case_id=None)
-    declared["patch"] |= {"entity": "case_", "entity_id": case["entity_id"]}
-    assert office["ann"].push(*batch(declared, case))["counts"]["applied"] == 2
+    declared = new_row("given_back", {"officer": office.officer(login).officer_id}, case_id=case["entity_id"])
+    declared["patch"] |= {"entity": "case_", "entity_id": case["entity_id"], "fields": None}
+    office.restored()
+    assert desk.push(*batch(declared, case))["counts"]["applied"] == applied

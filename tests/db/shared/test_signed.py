@@ -55,21 +55,30 @@ def test_only_the_sender_signs(office: Office, entity: str, signed: str):
         assert [each["rule"] for each in mia.pull().feeds["held"]] == ["not_signed"]
 
 
+def said(officer: str, row: Change, **more: Any) -> Change:
+    """Return the declaration of an officer that a row was lost and is given back."""
+    declared = new_row("given_back", {"officer": officer})
+    case_id = row["entity_id"] if row["entity"] == "case_" else row["patch"].get("case_id")
+    declared["patch"] |= {"entity": row["entity"], "entity_id": row["entity_id"], "fields": None, "case_id": case_id}
+    declared["patch"] |= more
+    return declared
+
+
+def again(row: Change) -> Change:
+    """Return the same under another number."""
+    return {**row, "change_id": str(uuid4())}
+
+
 def test_what_was_lost_is_given_back_under_its_author_by_who_says_so(office: Office):
     case = office.case("tom")
     bob, mia = office.officer("bob").officer_id, office.officer("mia").officer_id
     lost = new_row("contact", case.ids, author_id=bob)
-
-    def said(row_id: str, officer: str) -> Change:
-        row = new_row("given_back", {"officer": officer})
-        row["patch"] |= {"entity": "contact", "entity_id": row_id}
-        return row
-
-    assert office["mia"].push(*batch(lost, said(lost["entity_id"], bob)))["counts"]["held"] == 2
-    lost = {**lost, "change_id": str(uuid4())}
-    assert office["mia"].push(*batch(lost, said(str(uuid4()), mia)))["counts"]["held"] == 2
-    lost = {**lost, "change_id": str(uuid4())}
-    assert office["mia"].push(*batch(lost, said(lost["entity_id"], mia)))["counts"]["applied"] == 2
+    desk = office["mia"]
+    office.restored()
+    assert desk.push(*batch(lost, said(bob, lost)))["counts"]["held"] == 2
+    other = new_row("contact", case.ids)
+    assert desk.push(*batch(again(lost), said(mia, other)))["counts"]["held"] == 2
+    assert desk.push(*batch(again(lost), said(mia, lost)))["counts"]["applied"] == 2
 
 
 @pytest.mark.parametrize(("login", "held"), [("ann", 2), ("olga", 2), ("tom", 0), ("mia", 0)])
@@ -77,15 +86,52 @@ def test_who_leads_alone_gives_back_what_another_wrote(office: Office, login: st
     """Anybody could else sign a new row for a colleague, and say that it was lost."""
     case = office.case("tom")
     by, me = office.officer("bob").officer_id, office.officer(login).officer_id
+    desk = office[login]
+    office.restored()
 
     def lost(author: str | None) -> list[Change]:
-        row, said = new_row("contact", case.ids, author_id=author), new_row("given_back", {"officer": me})
-        said["patch"] |= {"entity": "contact", "entity_id": row["entity_id"]}
-        return batch(said, row)
+        row = new_row("contact", case.ids, author_id=author)
+        return batch(said(me, row), row)
 
-    assert office[login].push(*lost(by))["counts"]["held"] == held
+    assert desk.push(*lost(by))["counts"]["held"] == held
     for author in (me, None):
-        assert office[login].push(*lost(author))["counts"]["applied"] == 2
+        assert desk.push(*lost(author))["counts"]["applied"] == 2
+
+
+@pytest.mark.parametrize("hidden", [{"fields": "summary"}, {"case_id": None}, {"fields": ""}, {"entity": "letter"}])
+def test_no_declaration_signs_for_another_that_is_not_shown_with_the_row(office: Office, hidden: dict[str, Any]):
+    case, tom = office.case("tom"), office["tom"]
+    office.restored()
+    row = new_row("contact", case.ids, author_id=office.officer("bob").officer_id)
+    declared = said(office.officer("tom").officer_id, row, **hidden)
+    assert tom.push(*batch(declared, row))["counts"]["held"] == 2
+    assert tom.push(again(declared), again(row))["counts"]["applied"] <= 1
+    assert office.shared.admin.execute("SELECT count(*) FROM app.contact").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("restored", [False, True])
+def test_nothing_is_declared_lost_that_stands_or_that_no_restore_has_lost(office: Office, restored: bool):
+    case, tom = office.case("tom"), office["tom"]
+    genuine = new_row("contact", case.ids, author_id=office.officer("bob").officer_id)
+    office["bob"].push(genuine)
+    if restored:
+        office.restored()
+    row = new_row("contact", case.ids)
+    me = office.officer("tom").officer_id
+    assert tom.push(said(me, genuine))["counts"]["held"] == 1
+    assert tom.push(said(me, genuine, fields="summary, nothing"))["counts"]["held"] == 1
+    assert tom.push(said(me, genuine, fields="summary, kind"))["counts"]["applied"] == restored
+    assert tom.push(*batch(said(me, row), row))["counts"]["applied"] == (2 if restored else 0)
+
+
+def test_what_one_desk_has_given_back_another_may_give_back_too(office: Office):
+    case = office.case("tom")
+    desks = office["tom"], office["mia"]
+    office.restored()
+    row = new_row("contact", case.ids, author_id=office.officer("bob").officer_id)
+    for desk, login in zip(desks, ("tom", "mia"), strict=True):
+        counts = desk.push(*batch(said(office.officer(login).officer_id, row), again(row)))["counts"]
+        assert (counts["applied"] + counts["same"], counts["held"]) == (2, 0)
 
 
 def test_a_declaration_is_not_put_into_anothers_mouth_later(office: Office):
@@ -212,7 +258,8 @@ def test_what_comes_too_late_for_a_case_that_moved_is_in_sight_of_those_who_have
 def test_an_answered_case_is_not_withdrawn(office: Office):
     case = office.case("ann")
     withdrawn = {"closed_on": "2026-03-05", "closed_as": "withdrawn"}
-    answered = change("stage", case.ids["stage"], "update", {"responded_on": "2026-03-02", "outcome": "upheld"}, None)
+    decided = {"responded_on": "2026-03-02", "outcome": "upheld", "decider_id": office.officer("ann").officer_id}
+    answered = change("stage", case.ids["stage"], "update", decided, None)
     answered["base"] = dict.fromkeys(answered["patch"], case.stage["change_id"])
     assert office["ann"].push(answered)["counts"]["applied"] == 1
     assert office["mia"].push(case.set(**withdrawn))["counts"]["held"] == 1

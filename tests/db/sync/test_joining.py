@@ -65,11 +65,17 @@ def test_the_officer_the_desk_made_for_itself_becomes_the_shared_one_everywhere(
         assert OLD not in str(record.rows(f"SELECT * FROM {table}")), table
 
 
+def was_put_back(shared: Shared) -> None:
+    """Let the server know another life: only then it takes a declaration of a loss."""
+    shared.admin.execute("INSERT INTO sync.life (epoch) VALUES (gen_random_uuid())")
+
+
 def test_everything_a_desk_held_before_it_joined_is_at_the_server_and_nothing_is_held(
     record: Record, cats: PostgresTransport, shared: Shared
 ):
     alone(record)
     ids = furnish(record, OLD)
+    was_put_back(shared)
     join(record, cats, address=str(shared.address), login="cat")
     assert synchronise(record, cats).pushed == len(ids) + 1
     assert record.rows("SELECT doc ->> 'rule', doc -> 'changes' FROM held") == []
@@ -80,6 +86,7 @@ def test_everything_a_desk_held_before_it_joined_is_at_the_server_and_nothing_is
 def test_what_had_been_put_away_long_before_is_sent_too(record: Record, cats: PostgresTransport, shared: Shared):
     alone(record)
     ids = furnish(record, OLD)
+    was_put_back(shared)
     record.now = lambda: NOW + timedelta(40)
     assert put_away(record) > 0
     join(record, cats, address=str(shared.address), login="cat")

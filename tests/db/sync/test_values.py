@@ -17,7 +17,7 @@ from tests.db.sync.conftest import Desks
 from tests.db.sync.desks import SharedDesk, furnish
 
 FIXED = {
-    *(("stage", each) for each in ("acknowledged_on", "responded_on", "outcome")),  # set for good
+    *(("stage", each) for each in ("acknowledged_on", "responded_on", "outcome", "decider_id")),  # set for good
     *(("case_", each) for each in ("closed_on", "closed_as")),
     ("officer", "login"),
     ("officer", "left_on"),
@@ -43,6 +43,7 @@ def pair(desk: Desks) -> tuple[SharedDesk, SharedDesk]:
         "INSERT INTO sync.allowed SELECT 'complaints manager', e, f FROM (VALUES {}) t (e, f) ON CONFLICT DO NOTHING"
     )
     pairs = [(table.name, field) for table in tables() for field in ("*", *(column.name for column in table.columns))]
+    first.shared.admin.execute("INSERT INTO sync.life (epoch) VALUES (gen_random_uuid())")  # else nothing is given back
     first.shared.admin.execute(rights.format(", ".join(f"('{entity}', '{field}')" for entity, field in pairs)))  # type: ignore[arg-type]
     return first, second
 

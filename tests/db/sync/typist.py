@@ -200,7 +200,9 @@ def decide(_desk: Typist, connection: Connection, random: Random) -> None:
 
 
 def answer(_desk: Typist, connection: Connection, random: Random) -> None:
-    found = pick(connection, random, "SELECT id FROM stage WHERE responded_on IS NULL ORDER BY id")
+    found = pick(
+        connection, random, "SELECT id FROM stage WHERE responded_on IS NULL AND decider_id IS NOT NULL ORDER BY id"
+    )
     if found:
         on = random.choice((LATER, "2026-04-03"))
         update(connection, "stage", found[0], responded_on=on, outcome=random.choice(("upheld", "not upheld")))
