@@ -53,7 +53,7 @@ class Row(Generic[E]):
 
     form: type[E]
     do: Do[E] | None
-    """None where the shared database does it, for every desk (`sharing.erasing`)."""
+    """None where the shared database does it, for every desk (`sharing.erasing.BY_THE_SERVER`)."""
 
     def work(self, on: On, typed: E) -> Callable[[Session, Desk], Changes]:
         """Return the action with all it needs."""

@@ -1,5 +1,9 @@
 """Erase a case where every desk hears of it: the reason and the reference are typed."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from complaints_desktop.actions.table import On
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.forms.answers import checked
@@ -18,3 +22,9 @@ def erase(sharing: Sharing, *, case_id: str, typed: Erasure) -> Changes:
         why = f"“{said.again[:30]}” is not the reference of this case"
         raise Refused(why, do=f"Type {case.reference}, if this is the case.", field="again")
     return sharing.erase(case_id, said.because)
+
+
+BY_THE_SERVER: Mapping[str, Callable[[Sharing, On, Any], Changes]] = {
+    Erasure.header.name: lambda sharing, on, typed: erase(sharing, case_id=on.case_id, typed=typed),
+}
+"""What the shared database does for every desk, by the name of its form: each row of the forms without an action."""

@@ -48,11 +48,12 @@ def _here(parsed: Namespace, row: "Row[Any]") -> "Changes":
 
 
 def _by_the_server(parsed: Namespace, row: "Row[Any]") -> "Changes":
-    from complaints_desktop.sharing.erasing import erase
+    from complaints_desktop.sharing.erasing import BY_THE_SERVER
 
+    does = BY_THE_SERVER[row.form.header.name]
     with opened_sharing(parsed) as sharing:
         on, typed = _taken(parsed, row, sharing.office)
-        return erase(sharing, case_id=on.case_id, typed=typed)
+        return does(sharing, on, typed)
 
 
 def _taken(parsed: Namespace, row: "Row[Any]", office: "Office") -> "tuple[On, Any]":

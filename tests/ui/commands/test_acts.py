@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from complaints_desktop.actions.table import FORMS
+from complaints_desktop.sharing.erasing import BY_THE_SERVER
 from tests.complaints_desktop.filled import typed
 from ui.command_line import main
 
@@ -109,6 +110,10 @@ def test_which_point_is_decided_may_be_said_among_the_fields(run, allowing):
     reference, act = allowing("decide")
     code, _, err = run("act", reference, "decide", "--set", f"point={act['on'][-1]['value']}", *pairs("decide"))
     assert (code, err) == (DONE, "")
+
+
+def test_every_form_without_an_action_is_done_by_the_server_and_no_other():
+    assert {name for name, row in FORMS.items() if row.do is None} == BY_THE_SERVER.keys()
 
 
 def test_a_case_is_erased_by_a_script_only_where_every_desk_hears_of_it(run, allowing):
