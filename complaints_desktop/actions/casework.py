@@ -62,7 +62,7 @@ def require_point(case: CaseFacts, point_id: str | None) -> str | None:
 
 
 def require_duties(case: CaseFacts, desk: Desk, act: Act) -> None:
-    """Raise Refused for the first duty of the present stage that stops `act`."""
+    """Raise Refused for the first duty of the present stage that stops `act`; `case` as the act would leave it."""
     refuse_unmet(blocking(judged(case, desk, stops=act).duties, act, case.current.number))
 
 

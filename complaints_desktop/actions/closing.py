@@ -1,8 +1,10 @@
 """Close a case: answered, or withdrawn; open promises stay in the tracker (Code 6.6, 9.1)."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.casework import begin, finish
+from complaints_desktop.actions.casework import begin, finish, require_duties
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
@@ -28,6 +30,7 @@ def close(session: Session, desk: Desk, *, case_id: str, typed: Closure) -> Chan
     learning = entry.text(typed.learning, field="learning") or case.learning or ""
     row = session.get_one(Case, case_id)
     row.learning = checked(Closure(learning=learning), desk, case).learning
+    require_duties(replace(case, learning=row.learning), desk, Act.CLOSE)
     row.closed_on, row.closed_as = desk.today, Closing.ANSWERED.value
     return finish(session, desk, case_id)
 

@@ -65,7 +65,7 @@ class CodePanel(QWidget):
         because = state.verdict.because
         words.addWidget(text(because[:1].upper() + because[1:], "hint"))
         foot = flow(text(f"Code {state.paragraph} · {state.verdict.outcome.value}", "small", wrap=False))
-        meets = MEETS.get(state.duty.act, "")
+        meets = MEETS[state.duty.act]
         if (state.unmet or state.verdict.outcome in WAITING) and meets and _can(state.duty.act, view):
             act = partial(self._host.open_sheet, state.duty.place)
             foot.add(Button(meets, act, role="link", name=f"{meets}: {state.duty.asks}"))

@@ -69,8 +69,8 @@ class CaseHead(QFrame):
         _say(self.about, _about(case))
         self._show_alert(case)
         self._next = view.next_act
-        show_if(self.next, view.next_act in NEXT_STEPS)
-        if view.next_act in NEXT_STEPS:
+        show_if(self.next, view.next_act is not None)
+        if view.next_act is not None:
             self.next.setText(NEXT_STEPS[view.next_act])
             self.next.setAccessibleName(f"Next step: {self.next.text()}")
         self._fill_menu(view)

@@ -23,6 +23,7 @@ MEETS = {
     Act.ACKNOWLEDGE: "Write the letter",
     Act.CHECK: "Record",
     Act.FIND: "Decide",
+    Act.EXTEND: "Explain",
     Act.PROMISE: "Promise",
     Act.RESPOND: "Write the letter",
     Act.UPDATE_COMMITMENT: "Update",

@@ -76,7 +76,8 @@ class DutyState:
     @property
     def paragraph(self) -> str:
         """The paragraph of the Code at this stage."""
-        return self.duty.paragraphs[self.stage - 1]
+        first, second = self.duty.paragraphs
+        return {1: first, 2: second}[self.stage]
 
     @property
     def unmet(self) -> bool:

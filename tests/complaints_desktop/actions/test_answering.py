@@ -1,5 +1,6 @@
 """What goes into an answer: evidence, conflicts, findings and money, at the stage they belong to; and the closing."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,8 @@ from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.rules.duties import Outcome, Verdict
+from complaints_desktop.rules.duties.learning import LEARNED
 from complaints_desktop.rules.refusals import Refused
 from db.model import Offer, Stage
 from db.terms import Closing, ContactKind, Decision, Direction, EvidenceResult, MoneyKind, Responsibility
@@ -273,6 +276,19 @@ def test_what_is_learned_says_something(office: Office, case_id: str):
     with pytest.raises(Refused, match="What was learned is missing") as refused, office.working() as session:
         closing.learn(session, office.desk, case_id=case_id, learning=" ")
     assert (refused.value.paragraph, refused.value.field) == ("9.1", "learning")
+
+
+def test_every_duty_that_stops_a_closing_does(office: Office, case_id: str, monkeypatch: pytest.MonkeyPatch):
+    further = replace(
+        LEARNED, paragraphs=("9.2", "9.3"), asks="Tell the board", judge=lambda _: Verdict(Outcome.TO_DO, "not told")
+    )
+    monkeypatch.setattr("complaints_desktop.rules.duties.table.DUTIES", (LEARNED, further))
+    answer(office, case_id)
+    with pytest.raises(Refused, match="Tell the board: not told") as refused, office.working() as session:
+        closing.close(session, office.desk, case_id=case_id, typed=Closure(learning="Ring first"))
+    assert refused.value.paragraph == "9.2"
+    case = read(office, case_id)
+    assert (case.closed_on, case.learning) == (None, None)
 
 
 def test_a_complaint_is_withdrawn_with_who_asked_and_that_is_a_contact(office: Office, case_id: str):

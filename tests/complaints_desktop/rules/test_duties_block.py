@@ -50,6 +50,14 @@ def test_the_duties_are_those_of_the_code_in_this_order():
     assert found == TABLE
 
 
+def test_a_stage_the_code_does_not_know_has_no_paragraph():
+    found = [DutyState(DUTIES[0], stage, Verdict(Outcome.MET, "")) for stage in (0, 1, 2, 3)]
+    assert [each.paragraph for each in found[1:3]] == ["3.2", "6.11"]
+    for unknown in (found[0], found[3]):
+        with pytest.raises(KeyError):
+            _ = unknown.paragraph
+
+
 def finding(stage: int = 1) -> FindingFacts:
     return FindingFacts(
         id=f"f{stage}", stage=stage, decision=Decision.UPHELD, reasons="We came late", reference="Repairs policy 4",

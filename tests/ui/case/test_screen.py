@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from complaints_desktop.case.case import load_case
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.duties import DUTIES
 from db.model import Offer
 from db.terms import ContactKind, Decision, UpdateKind
 from ui.case.deadline import DeadlinePage
+from ui.case.words import MEETS, NEXT_STEPS
 from ui.kit.chips import ClockChip
 
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -69,6 +71,12 @@ def test_what_the_code_asks_names_paragraph_state_and_reason(bench):
     said = words(screen.code)
     assert "Point 2 has no decision" in said
     assert "Code 6.7 · to do" in said
+
+
+def test_every_duty_and_every_next_step_has_words_for_its_button():
+    assert {duty.act for duty in DUTIES} == MEETS.keys()
+    assert {act for act in Act if act.value.advances} == NEXT_STEPS.keys()
+    assert {duty.key for duty in DUTIES if not MEETS[duty.act]} == {"received", "recognise", "updates"}
 
 
 def test_a_duty_leads_to_the_form_that_meets_it(bench):
