@@ -125,10 +125,12 @@ def _responded(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts)
 
 def _extended(session: Session, desk: Desk, _case: CaseFacts, stage: StageFacts) -> StageFacts:
     """Record that the resident is told today of what the stage was extended by, and why (Code 6.4, 6.15)."""
-    untold = (Extension.stage_id == stage.id) & Extension.notified_on.is_(None)
-    session.execute(update(Extension).where(untold).values(notified_on=desk.today))
-    told = (replace(each, notified_on=each.notified_on or desk.today) for each in stage.extensions)
-    return replace(stage, extensions=tuple(told))
+    untold = stage.untold
+    if untold is None:
+        raise ValueError("the gate let a letter pass that tells of no extension")
+    session.execute(update(Extension).where(Extension.id == untold.id).values(notified_on=desk.today))
+    told = replace(untold, notified_on=desk.today)
+    return replace(stage, extensions=tuple(told if each.id == told.id else each for each in stage.extensions))
 
 
 def _nothing(_session: Session, _desk: Desk, _case: CaseFacts, stage: StageFacts) -> StageFacts:

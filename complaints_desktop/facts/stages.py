@@ -26,3 +26,12 @@ class StageFacts:
     evidence: tuple[EvidenceFacts, ...] = ()
     conflicts: tuple[ConflictFacts, ...] = ()
     offers: tuple[OfferFacts, ...] = ()
+
+    @property
+    def untold(self) -> ExtensionFacts | None:
+        """The extension the resident has not been told of; the furthest, where two desks made one each."""
+        return max((each for each in self.extensions if each.notified_on is None), key=_end, default=None)
+
+
+def _end(extension: ExtensionFacts) -> date:
+    return extension.due_on

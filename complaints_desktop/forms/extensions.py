@@ -35,7 +35,7 @@ class TimeExtended(Entry):
     )
     good_reason: str | None = long_text(
         "If it goes further than the Code allows: why?",
-        hint="More than 10 working days, at stage 2 more than 20, need a good reason from a manager",
+        hint="Only a manager can say why it has to take longer than that",
         optional=True,
         lines=2,
         default=None,

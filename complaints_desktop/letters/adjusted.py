@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.letters import page
-from complaints_desktop.letters.brief import STANDARD_SIZE
+from complaints_desktop.letters.brief import LARGEST_SIZE, STANDARD_SIZE
 
 LARGE_PRINT = 16
-"""Points of large print where no size was named (letters 3.5)."""
+"""Points of large print where no size was named, and the least that is large (letters 3.5)."""
+
+SIZE = re.compile(r"\b(\d\d)\s*-?\s*(?:pt|point)", re.IGNORECASE)
+BARE = re.compile(r"(?:at least\s+)?(\d\d)", re.IGNORECASE)
+"""A size of print: with its unit, or alone. A number among other words is a date or a house."""
 
 WHITE, CREAM = "white", "cream"
 PAPERS: Mapping[str, str] = {
@@ -45,8 +49,9 @@ def adjusted(person: PersonFacts | None) -> Adjusted:
 
 
 def _large_print(found: Adjusted, detail: str) -> Adjusted:
-    named = re.search(r"\b(\d\d)\b", detail)
-    return replace(found, text_size=int(named[1]) if named else LARGE_PRINT)
+    named = SIZE.search(detail) or BARE.fullmatch(detail.strip())
+    size = int(named[1]) if named else LARGE_PRINT
+    return replace(found, text_size=max(found.text_size, min(max(size, LARGE_PRINT), LARGEST_SIZE)))
 
 
 def _coloured_paper(found: Adjusted, detail: str) -> Adjusted:

@@ -57,7 +57,7 @@ class LetterMatter:
     to: PersonFacts | None = None
     """Who it is sent to, where that is not the representative or the resident."""
     respond_by: date | None = None
-    """For an acknowledgement: when the answer is due (Code 6.3)."""
+    """When the answer is due: counted from an acknowledgement, or as it stands where it is extended (Code 6.3)."""
     lateness: tuple[Lateness, ...] = ()
     unmet: tuple[DutyState, ...] = ()
     """The duties of the case that stop this letter until they are met."""

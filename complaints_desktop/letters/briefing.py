@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.case import load_case
 from complaints_desktop.case.part import EVERYTHING, Part
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.judgement import judged
+from complaints_desktop.desk.judgement import Judgement, judged
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import ENDS, STANDARD_SIZE, Lateness, LetterMatter, stage_about
@@ -59,7 +59,7 @@ def matter_of(
         author=desk.officer,
         landlord=desk.settings.landlord,
         issued_on=desk.today,
-        respond_by=_respond_by(kind, stage, desk),
+        respond_by=_respond_by(kind, stage, desk, judgement),
         lateness=tuple(_late(judgement.clocks, kind, stage, desk)),
         unmet=blocking(judgement.duties, kind.act, stage),
         money_limit=rights_of(desk.officer.role).money_limit,
@@ -70,8 +70,14 @@ def matter_of(
     return matter if text_size else replace(matter, text_size=adjusted(matter.recipient).text_size)
 
 
-def _respond_by(kind: LetterKind, stage: int, desk: Desk) -> date | None:
-    """The last day of the answer, counted from an acknowledgement of today; Refused past the known bank holidays."""
+def _respond_by(kind: LetterKind, stage: int, desk: Desk, judgement: Judgement) -> date | None:
+    """The last day of the answer: as it stands where a letter extends it, else counted from an acknowledgement.
+
+    Refused past the known bank holidays.
+    """
+    if kind.records is Recorded.EXTENDED:
+        answers = (c for c in judgement.clocks if c.rule.clock == ClockName.RESPOND and c.rule.stage == stage)
+        return next((clock.due for clock in answers), None)
     if kind.records is not Recorded.ACKNOWLEDGED:
         return None
     rule = CODE.rule(ClockName.RESPOND, stage, desk.today)

@@ -53,6 +53,7 @@ class Check:
 WARNS = Severity.WARNS
 ACKNOWLEDGING = frozenset({Recorded.ACKNOWLEDGED})
 RESPONDING = frozenset({Recorded.RESPONDED})
+EXTENDING = frozenset({Recorded.EXTENDED})
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
@@ -70,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     Check(wording.characters),
     Check(answer.dates_in_order),
     Check(answer.answer_date, "6.3", records=ACKNOWLEDGING),
+    Check(answer.told_in_time, "6.4", records=EXTENDING),
     Check(answer.whole_follows, "6.9 c", records=RESPONDING),
     Check(answer.remedy, "7.1", records=RESPONDING),
     Check(answer.money_within_limit, "4.2", records=RESPONDING),

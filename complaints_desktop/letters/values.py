@@ -100,7 +100,7 @@ def _dates(matter: LetterMatter) -> dict[str, Value]:
         "stage2_answered_within": CODE.rule(ClockName.RESPOND, 2, matter.issued_on).within,
         "hazard": "yes" if matter.case.hazard not in (None, Hazard.NONE) else "",
         "lateness": tuple(_late(each, matter) for each in matter.lateness),
-        **_untold(stage.extensions if stage else ()),
+        **_untold(stage.untold if stage else None),
         "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ()) if each.notified_on),
     }
 
@@ -212,9 +212,8 @@ def _late(late: Lateness, matter: LetterMatter) -> Row:
     return {"sentence": f"We should have {should_have} your complaint by {due}, and did so {days}."}
 
 
-def _untold(extensions: Sequence[ExtensionFacts]) -> Row:
+def _untold(untold: ExtensionFacts | None) -> Row:
     """Return until when and why the answer is put off, by the extension the resident has not been told of."""
-    untold = next((each for each in extensions if each.notified_on is None), None)
     return {
         "extension_to": in_full(untold.due_on) if untold else "",
         "extension_reason": (untold.reason or "") if untold else "",

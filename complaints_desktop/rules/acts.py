@@ -75,9 +75,9 @@ class Act(Enum):
     EXTEND = ActRow(
         words="extend the time to answer",
         who=CASEWORKERS,
-        states=frozenset({State.ACKNOWLEDGED, State.STAGE_2_ACKNOWLEDGED}),
+        states=frozenset({State.ACKNOWLEDGED}),  # at stage 2 with the letter that tells of it
         paragraph="6.4",
-        otherwise="The time to answer is extended between the acknowledgement and the answer",
+        otherwise="The time to answer stage 1 is extended between the acknowledgement and the answer",
         do="Acknowledge the complaint first; an answer that was sent needs no extension.",
         writes={
             "extension": (NEW, "due_on", "reason", "good_reason", "approved_by_id", "notified_on"),

@@ -38,6 +38,18 @@ def answer_date(seen: Seen) -> Iterator[Found]:
         )
 
 
+def told_in_time(seen: Seen) -> Iterator[Found]:
+    """An extension is told of by the day the answer is due, and gives a day that lies ahead."""
+    due, issued, stage = seen.matter.respond_by, seen.matter.issued_on, seen.matter.stage
+    late = "Answer as soon as you can, and say in the answer why it is late."
+    if due and issued > due:
+        yield Found(f"The answer was due on {in_full(due)}: told of after that, an extension does not count", late)
+    untold = stage.untold if stage else None
+    if untold and untold.due_on <= issued:
+        why = f"The new date, {in_full(untold.due_on)}, does not lie ahead"
+        yield Found(why, "Give a later one.", "extension_to", "longer")
+
+
 def whole_follows(seen: Seen) -> Iterator[Found]:
     """The decision on the whole is what the decisions on the points come to."""
     stage = seen.matter.stage

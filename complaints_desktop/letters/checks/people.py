@@ -14,7 +14,6 @@ MADE_ELSEWHERE = (
     "sign language",
     "interpreter",
     "translation",
-    "coloured paper",
     "phone instead of letter",
     "read-aloud",
 )

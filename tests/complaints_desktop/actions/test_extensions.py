@@ -17,7 +17,7 @@ from complaints_desktop.letters.write import write
 from complaints_desktop.rules.clocks import Clock, ClockName
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
-from db.model import Stage
+from db.model import Extension, Stage
 from db.terms import Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -65,6 +65,11 @@ def answer(office: Office, case_id: str) -> Clock:
     return next(clock for clock in clocks if clock.rule.clock == ClockName.RESPOND)
 
 
+def approver(office: Office) -> str | None:
+    ((found,),) = office.record.rows("SELECT approved_by_id FROM extension")
+    return found
+
+
 def known(office: Office, case_id: str) -> list[tuple[date, str | None, date | None]]:
     with office.record.reading() as session:
         found = load_case(session, case_id).current.extensions
@@ -98,6 +103,11 @@ def test_further_than_the_code_allows_is_for_a_manager_with_a_good_reason(office
         extend(office, case_id, date(2026, 4, 28), **because)
     assert refused.value.paragraph == "6.4"
     sit(office, Role.COMPLAINTS_MANAGER)
+    extend(office, case_id, FURTHEST, **because)
+    extend(office, case_id, date(2026, 4, 28), **because)
+    assert approver(office) == office.desk.officer.id
+    extend(office, case_id, FURTHEST, **because)
+    assert approver(office) is None
     extend(office, case_id, date(2026, 4, 28), **because)
     tell(office, case_id)
     assert answer(office, case_id).due == date(2026, 4, 28)
@@ -112,6 +122,31 @@ def test_once_the_answer_is_late_no_extension_makes_it_punctual(office: Office, 
     else:
         extend(office, case_id, date(2026, 4, 20))
     assert len(known(office, case_id)) == int(not late)
+
+
+@pytest.mark.parametrize(("day", "late"), [(DUE, False), (date(2026, 4, 14), True)])
+def test_no_letter_tells_of_an_extension_once_the_answer_is_late(office: Office, case_id: str, day: date, late: bool):
+    extend(office, case_id, date(2026, 4, 20))
+    office.on(day)
+    if late:
+        with pytest.raises(Refused, match="does not count") as refused:
+            tell(office, case_id)
+        assert refused.value.paragraph == "6.4"
+    else:
+        tell(office, case_id)
+    assert (known(office, case_id)[0][2] is None) is late
+
+
+def test_of_two_that_two_desks_made_the_furthest_is_told_of(office: Office, case_id: str):
+    extend(office, case_id, date(2026, 4, 16))
+    with office.working() as session:
+        stage = load_case(session, case_id).current.id
+        session.add(Extension(case_id=case_id, stage_id=stage, due_on=date(2026, 4, 20), reason="The scaffold is late"))
+    tell(office, case_id)
+    assert [(day, told) for day, _, told in known(office, case_id)] == [
+        (date(2026, 4, 16), None),
+        (date(2026, 4, 20), date(2026, 4, 9)),
+    ]
 
 
 def test_what_nobody_was_told_of_is_put_in_better_words_and_what_was_told_stays(office: Office, case_id: str):

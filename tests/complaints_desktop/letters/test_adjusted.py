@@ -20,6 +20,11 @@ def agreed(*adjustments: tuple[str, str | None]):
         ("large print", None, 16),
         ("Letters in large print", "at least 24", 24),
         ("Large print", "as large as you can", 16),
+        ("Large print", "agreed on 12 May", 16),
+        ("Large print", "22pt, Arial", 22),
+        ("Large print", "28-point", 28),
+        ("Large print", "36 point", 28),
+        ("Large print", "14 point", 16),
         ("Named contact", "18 point", STANDARD_SIZE),
     ],
 )
@@ -33,6 +38,10 @@ def test_large_print_sets_the_size_of_every_letter(kind, detail, size):
 )
 def test_coloured_paper_sets_the_colour_of_every_sheet(detail, paper):
     assert adjusted(agreed(("Coloured paper", detail))).paper == paper
+
+
+def test_a_smaller_size_agreed_later_takes_nothing_away():
+    assert adjusted(agreed(("Large print", "24 point"), ("Letters in large print", None))).text_size == 24
 
 
 def test_two_adjustments_that_act_both_do():

@@ -452,6 +452,7 @@ GATE = [
     ("characters", None, True, EVERY),
     ("dates_in_order", None, True, EVERY),
     ("answer_date", "6.3", True, ACKNOWLEDGING),
+    ("told_in_time", "6.4", True, {Recorded.EXTENDED}),
     ("whole_follows", "6.9 c", True, RESPONDING),
     ("remedy", "7.1", True, RESPONDING),
     ("money_within_limit", "4.2", True, RESPONDING),

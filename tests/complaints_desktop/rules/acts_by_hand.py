@@ -44,7 +44,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.FIND:              "no      yes       no        no       no       no       no            no",
     Act.CHECK:             "yes     yes       no        no       no       no       no            no",
     Act.OFFER:             "no      yes       no        no       no       no       no            no",
-    Act.EXTEND:            "no      yes       no        no       yes      no       no            no",
+    Act.EXTEND:            "no      yes       no        no       no       no       no            no",
     Act.PROMISE:           "yes     yes       yes       yes      yes      yes      yes           yes",
     Act.UPDATE_COMMITMENT: "yes     yes       yes       yes      yes      yes      yes           yes",
     Act.CONTACT:           "yes     yes       yes       yes      yes      yes      yes           yes",

@@ -132,7 +132,7 @@ def test_large_print_is_used_where_it_was_agreed(person, size, said):
         ("sign language", True),
         ("an interpreter", True),
         ("translation (Polish)", True),
-        ("coloured paper", True),
+        ("coloured paper", False),
         ("phone instead of letter", True),
         ("read-aloud", True),
         ("large print", False),
