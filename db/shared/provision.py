@@ -52,9 +52,11 @@ DO $$
 DECLARE part TEXT;
 BEGIN
 	IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
-		-- Large objects are kept by nobody's leave, and would fill the disk: nobody makes one in this database.
+		-- Large objects are kept by nobody's leave, and would fill the disk, and so would messages in the log
+		-- of writes: nobody makes one in this database. The files of a sort that never ends grow to 1 GiB.
+		EXECUTE format('ALTER DATABASE %I SET temp_file_limit = ''1GB''', current_database());
 		FOR part IN SELECT oid::regprocedure FROM pg_proc
-			WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^(lo_|loread|lowrite)' LOOP
+			WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^(lo_|loread|lowrite|pg_logical_emit)' LOOP
 			EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', part);
 		END LOOP;
 		-- An officer has no business in the databases every server has. Who can log in to them today still can.

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from getpass import getpass
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from complaints_desktop.rules.refusals import Refused
 
@@ -17,8 +18,13 @@ DONE = 0
 
 def show(parsed: Namespace, data: Any, words: Callable[[], str]) -> int:  # noqa: ANN401 - whatever JSON can say
     """Print data as JSON where that was asked for, and as words otherwise."""
-    print(json.dumps(data, ensure_ascii=False, indent=2) if parsed.json else words())
+    print(json.dumps(data, ensure_ascii=False, indent=2) if parsed.json else printable(words()))
     return DONE
+
+
+def printable(text: str) -> str:
+    """Return a text without what steers a terminal: names and references come from other desks."""
+    return "".join(char for char in text if char in "\n\t" or category(char) not in ("Cc", "Cf"))
 
 
 def ask_secret(what: str) -> str:

@@ -82,7 +82,7 @@ BEGIN
 		max(e ->> 'schema') FILTER (WHERE e ->> 'schema' ~ '^[0-9]{4}$')
 	INTO cs, readable, last_schema
 	FROM jsonb_array_elements(changes) e
-	CROSS JOIN LATERAL (SELECT sync.as_uuid(e ->> 'change_id') AS change_id, (e ->> 'seq')::bigint AS seq,
+	CROSS JOIN LATERAL (SELECT sync.as_uuid(e ->> 'change_id') AS change_id, sync.seq_of(e -> 'seq') AS seq,
 		sync.as_uuid(e ->> 'batch') AS batch OFFSET 0) x;
 	IF NOT readable THEN
 		RAISE EXCEPTION 'a change of the push cannot be read' USING ERRCODE = 'SY006';
@@ -92,6 +92,12 @@ BEGIN
 	END IF;
 	RETURN cs;
 END $$;
+
+-- The number of a change: the largest there is for a larger one, and nothing where it is no number. A cast would put what was
+-- sent into an error, and so into the server's log.
+CREATE FUNCTION sync.seq_of(value JSONB) RETURNS BIGINT LANGUAGE sql IMMUTABLE AS $$
+	SELECT CASE WHEN value::text ~ '^[0-9]{1,19}$' THEN least(value::text::numeric, 9223372036854775807)::bigint END
+$$;
 
 -- Which of the changes came before. A number is bound to what came under it: another change under a number that is taken,
 -- as somebody may send who read it in the history before a restore, goes on under one of its own, and is held.

@@ -402,3 +402,12 @@ def test_a_number_far_past_the_last_one_is_refused_in_words_and_the_desk_goes_on
         assert "number" in said.what
     assert ann.push({**case.set(hazard="none"), "seq": ann.seq + 1_000_000_000})["counts"]["applied"] == 1
     assert ann.push(case.set(learning="Ring first"))["counts"]["applied"] == 1
+
+
+@pytest.mark.parametrize("seq", ["Mrs Hodges", "12", 1.5, None, -1, {"a": 1}])
+def test_what_stands_for_a_number_is_not_repeated_in_an_error(office: Office, seq: object):
+    case, ann = office.case("ann"), office["ann"]
+    with pytest.raises(psycopg.Error) as refused:
+        ann.push({**case.set(hazard="none"), "seq": seq})
+    assert refused.value.sqlstate == "SY006"
+    assert "Hodges" not in str(refused.value)

@@ -170,7 +170,7 @@ def test_a_thousand_open_clashes_of_an_officer_stand_and_no_more(office: Office)
         ann.push(case.set(hazard="some"))
     assert refused.value.sqlstate == "SY009"
     assert ann.push(new_row("contact", case.ids))["counts"]["applied"] == 1
-    assert bob.push(case.set(hazard="both", base=one["change_id"]))["counts"]["clash"] == 1  # only the author waits
+    assert bob.push(case.set(hazard="both"))["counts"]["clash"] == 1  # only the author waits
     office.shared.admin.execute("UPDATE sync.clash SET state = 'settled'")
     assert ann.push(case.set(hazard="some"))["counts"]["clash"] == 1
     assert standing["change_id"]
@@ -187,3 +187,13 @@ def test_an_officer_reaches_no_other_database(office: Office, database: str):
     office.officer("ann")
     with pytest.raises(EnvironmentProblem, match="may not use that database"):
         connect(office.shared.cluster.address(database), "ann")
+
+
+def test_nothing_an_officer_may_call_fills_the_disk_past_the_allowance(office: Office):
+    ann = office.desk("ann").connection
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        ann.execute("SELECT pg_logical_emit_message(false, 'a', 'b')")
+    kept = "SELECT count(*) > 0 FROM pg_db_role_setting WHERE 'temp_file_limit=1GB' = ANY (setconfig)"
+    assert office.shared.admin.execute(kept).fetchone() == (True,)  # of the database this one is a copy of
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        ann.execute("SET temp_file_limit = -1")
