@@ -9,6 +9,7 @@ from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import Clock, explain
+from complaints_desktop.rules.clocks.units import WORKING_DAYS
 from complaints_desktop.rules.risk import Risk
 
 
@@ -88,16 +89,20 @@ def _stage(case: CaseFacts, stage: StageFacts, clocks: tuple[Clock, ...], calend
 
 
 def _clock(clock: Clock, calendar: WorkingCalendar) -> dict[str, Any]:
+    worked = clock.rule.unit is WORKING_DAYS
     return {
         "clock": clock.rule.clock,
         "paragraph": clock.rule.paragraph,
         "from": _iso(clock.started),
-        "limit_working_days": clock.rule.limit,
+        "limit_working_days": clock.rule.limit if worked else None,
+        "limit": clock.rule.limit,
+        "unit": clock.rule.unit.name,
         "first_due": _iso(clock.first_due),
         "due": _iso(clock.due),
         "done": _iso(clock.done),
-        "working_days_taken": clock.taken,
-        "working_days_from_receipt": clock.from_receipt,
+        "working_days_taken": clock.taken if worked else None,
+        "taken": clock.taken,
+        "working_days_from_receipt": clock.from_receipt if worked else None,
         "outcome": clock.outcome.value,
         "targets": [{"name": each.target.name, "due": _iso(each.due), "met": each.met} for each in clock.targets],
         "explanation": list(explain(clock, calendar)),

@@ -59,7 +59,7 @@ NO_RIGHTS = Rights(frozenset())
 
 def rights_of(role: Role) -> Rights:
     """Return the rights of `role`; a word this program does not know gives none."""
-    return RIGHTS.get(role, NO_RIGHTS) if role.known else NO_RIGHTS
+    return RIGHTS[role] if role.known else NO_RIGHTS
 
 
 def refusal(role: Role, act: Act, *, own: bool = True) -> Refused | None:

@@ -169,7 +169,7 @@ def _likelihood(
     factors = (
         _time_left(commitment, left, calendar, weights),
         _not_started(commitment, weights),
-        (weights.dependency.get(commitment.dependency, 0), f"depends on {commitment.dependency.value}"),
+        (_dependency(commitment, weights), f"depends on {commitment.dependency.value}"),
         (weights.no_update, f"no update for {working_days(silence)}") if silence else (0, ""),
         (weights.no_access if _no_access(commitment) else 0, "no access, or declined, and not resolved"),
         (weights.missed_before if missed else 0, "missed before on this case"),
@@ -209,6 +209,11 @@ def _silence(commitment: CommitmentFacts, today: date, calendar: WorkingCalendar
     last = max((update.update_on for update in commitment.updates), default=commitment.promised_on)
     days = calendar.counted(last, today)
     return None if days is None or days <= weights.no_update_days else days
+
+
+def _dependency(commitment: CommitmentFacts, weights: Weights) -> int:
+    """The points of whom it depends on; none for a word that only a newer program knows."""
+    return weights.dependency[commitment.dependency] if commitment.dependency.known else 0
 
 
 def _no_access(commitment: CommitmentFacts) -> bool:

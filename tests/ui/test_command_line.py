@@ -51,10 +51,13 @@ def test_a_case_as_json_holds_what_the_contract_says(capsys: pytest.CaptureFixtu
         "paragraph": "6.2",
         "from": "2025-03-04",
         "limit_working_days": 5,
+        "limit": 5,
+        "unit": "working days",
         "first_due": "2025-03-11",
         "due": "2025-03-11",
         "done": "2025-03-12",
         "working_days_taken": 6,
+        "taken": 6,
         "working_days_from_receipt": 6,
         "outcome": "late",
     }

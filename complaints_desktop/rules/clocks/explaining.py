@@ -26,13 +26,13 @@ def explain(clock: Clock, calendar: WorkingCalendar) -> Iterator[str]:
         yield from _explain_days(clock.started, clock, calendar)
     if clock.first_due and clock.due and clock.due > clock.first_due:
         yield (
-            f"Extended (Code {rule.extension_paragraph}) from {in_full(clock.first_due)} to {in_full(clock.due)}: "
+            f"Extended ({rule.extension_basis}) from {in_full(clock.first_due)} to {in_full(clock.due)}: "
             f"{rule.unit.words(rule.unit.between(calendar, clock.first_due, clock.due))} more."
         )
     for extension in clock.extensions:
         if extension.falls_short:
             yield (
-                f"The extension to {in_full(extension.due_on)} falls short of Code {rule.extension_paragraph}: "
+                f"The extension to {in_full(extension.due_on)} falls short of {rule.extension_basis}: "
                 f"{extension.falls_short}."
             )
     yield from _explain_end(clock)

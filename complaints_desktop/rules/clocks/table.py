@@ -66,6 +66,11 @@ class Rule:
         """What sets it: "Code 6.2"."""
         return f"{self.law} {self.paragraph}".strip()
 
+    @property
+    def extension_basis(self) -> str:
+        """What says how far it may be extended: "Code 6.4"."""
+        return f"{self.law} {self.extension_paragraph}".strip()
+
 
 RULES: tuple[Rule, ...] = (
     Rule(

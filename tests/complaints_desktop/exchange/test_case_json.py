@@ -16,6 +16,7 @@ from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import ClockName, Target, clocks
+from complaints_desktop.rules.clocks.units import CLOCK_HOURS
 from complaints_desktop.rules.duties import duties
 from complaints_desktop.rules.risk import Band, Risk
 from complaints_desktop.rules.states import state_of
@@ -122,22 +123,25 @@ def test_a_stage_has_these_keys_and_its_dates():
 
 def test_a_clock_has_these_keys():
     assert list(clock(ANSWERED, "acknowledge")) == [
-        *("clock", "paragraph", "from", "limit_working_days", "first_due", "due", "done", "working_days_taken"),
-        *("working_days_from_receipt", "outcome", "targets", "explanation"),
+        *("clock", "paragraph", "from", "limit_working_days", "limit", "unit", "first_due", "due", "done"),
+        *("working_days_taken", "taken", "working_days_from_receipt", "outcome", "targets", "explanation"),
     ]
 
 
 def test_an_acknowledgement_a_day_late_says_six_working_days_and_late():
     said = clock(ANSWERED, "acknowledge")
-    assert {name: said[name] for name in list(said)[:10]} == {
+    assert {name: said[name] for name in list(said)[:13]} == {
         "clock": "acknowledge",
         "paragraph": "6.2",
         "from": "2026-02-02",
         "limit_working_days": 5,
+        "limit": 5,
+        "unit": "working days",
         "first_due": "2026-02-09",
         "due": "2026-02-09",
         "done": "2026-02-10",
         "working_days_taken": 6,
+        "taken": 6,
         "working_days_from_receipt": 6,
         "outcome": "late",
     }
@@ -186,6 +190,14 @@ def test_a_landlords_own_target_stands_beside_the_date_of_the_code(limit: int, d
     said = clock(ANSWERED, "respond", targets=(Target("Quick answer", ClockName.RESPOND, 1, limit),))
     assert said["targets"] == [{"name": "Quick answer", "due": due, "met": met}]
     assert (said["due"], said["outcome"]) == ("2026-02-24", "met")
+
+
+def test_a_limit_in_another_unit_is_not_said_to_be_in_working_days():
+    seen = view(ANSWERED)
+    by_the_hour = tuple(replace(each, rule=replace(each.rule, unit=CLOCK_HOURS, limit=24)) for each in seen.clocks)
+    said = case_as_json(replace(seen, clocks=by_the_hour), CALENDAR)["stages"][0]["clocks"][0]
+    assert (said["limit"], said["unit"], said["taken"]) == (24, "clock hours", 6)
+    assert [said[name] for name in said if "working_days" in name] == [None, None, None]
 
 
 def test_the_second_stage_has_its_own_clocks_under_its_own_paragraphs():

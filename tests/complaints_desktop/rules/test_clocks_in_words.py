@@ -210,6 +210,14 @@ def test_a_stricter_landlord_counts_the_day_of_the_event_where_it_is_worked():
         assert list(explain(clock, strict))[1].endswith(f"day {number}, the complaint was received.")
 
 
+def test_an_extension_is_explained_by_whoever_rules_it():
+    extension = an_extension(date(2026, 5, 20), notified_on=SIXTH, reason="Survey")
+    clock = clock_of(case_of(acknowledged_on=MONDAY, extensions=(extension,)), RESPOND, SIXTH)
+    said = " ".join(explain(replace(clock, rule=replace(clock.rule, law="Procedure")), CALENDAR))
+    assert "falls short of Procedure 6.4" in said
+    assert "Code" not in said
+
+
 def test_an_extension_is_explained_with_both_dates_and_its_length():
     until = date(2026, 3, 20)
     case = case_of(acknowledged_on=MONDAY, extensions=(an_extension(until, notified_on=SIXTH, reason="Survey"),))

@@ -408,6 +408,12 @@ def test_a_dependency_only_a_newer_program_knows_has_no_points_here():
     assert (found.likelihood, found.because) == (1, ("impact class 2",))
 
 
+def test_a_dependency_this_program_knows_has_its_points_or_is_a_fault():
+    promise = a_promise(dependency=Dependency.CONTRACTOR, updates=FRESH)
+    with pytest.raises(KeyError):
+        scored(promise, date(2026, 1, 6), dependency={Dependency.OWN_STAFF: 0})
+
+
 @pytest.mark.parametrize(
     ("facts", "today", "days_left", "because", "band", "jeopardy"),
     [
