@@ -54,6 +54,11 @@ class CaseFacts:
         return next((stage for stage in self.stages if stage.number == number), None)
 
     @property
+    def hazardous(self) -> bool:
+        """Whether a hazard in the home is on record; not where it was not asked yet."""
+        return self.hazard not in (None, Hazard.NONE)
+
+    @property
     def current(self) -> StageFacts:
         """The stage the case is at."""
         return self.stages[-1]

@@ -101,7 +101,7 @@ def row_of(case: CaseFacts, desk: Desk, records: TrackRecords) -> dict[str, Any]
         "handler": case.handler.name if case.handler else "",
         "team": case.team or "",
         "vulnerable": bool(case.vulnerable),
-        "hazard": case.hazard is not None and case.hazard != "none",
+        "hazard": case.hazardous,
         **standing(case, desk, records).columns(),
     }
     return line | _shortened(line)

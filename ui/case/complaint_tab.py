@@ -13,7 +13,7 @@ from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import in_short
-from db.terms import Decision, EvidenceResult, Hazard, Responsibility
+from db.terms import Decision, EvidenceResult, Responsibility
 from ui.case.host import CaseTab
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
@@ -69,9 +69,10 @@ class ComplaintTab(CaseTab):
             stack.addWidget(copyable(case.outcome_sought))
         line = row(gap=2)
         hazard = case.hazard
-        dangerous = hazard not in (None, Hazard.NONE)
         words = f"Hazard: {hazard.value}" if hazard else "Hazard: not asked yet"
-        line.addWidget(Chip(words, icon_name="hazard" if dangerous else "info", tone="danger" if dangerous else ""))
+        line.addWidget(
+            Chip(words, icon_name="hazard" if case.hazardous else "info", tone="danger" if case.hazardous else "")
+        )
         line.addWidget(Chip(f"Complex: {_yes(case.complex)}", icon_name="info"))
         line.addWidget(Chip(f"Needs: {_yes(case.vulnerable)}", icon_name="people"))
         if Act.ASSESS in view.allowed:

@@ -14,7 +14,6 @@ from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.unsettled import counted
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
-from db.terms import Hazard
 from ui.case.host import CaseHost
 from ui.case.words import NEXT_STEPS, clock_words
 from ui.kit.banner import Banner
@@ -80,7 +79,7 @@ class CaseHead(QFrame):
         adjustments = case.resident.adjustments if case.resident else ()
         agreed = [f"{each.kind} ({each.detail})" if each.detail else each.kind for each in adjustments]
         needs = [each.kind for each in (case.resident.needs if case.resident else ())]
-        hazard = case.hazard if case.hazard not in (None, Hazard.NONE) else None
+        hazard = case.hazard if case.hazardous else None
         parts = [f"Needs: {', '.join(needs)}."] if needs else []
         how = case.resident.how_to_contact if case.resident else None
         parts += [f"Contact: {how}"] if how else []
