@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 ACTIONS = (("update", "Update"), ("move", "New date"), ("complete", "Done"), ("cancel", "End"))
 
 
-class PromisesTab(CaseTab):
+class CommitmentsTab(CaseTab):
     """What was promised, and where it stands."""
 
     def draw(self, view: CaseView) -> None:
         """Show the open promises, then the others."""
         line = row(gap=3)
-        line.addWidget(heading("Promises"))
+        line.addWidget(heading("Commitments"))
         line.addStretch()
         if Act.PROMISE in view.allowed:
             line.addWidget(

@@ -16,7 +16,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.refusals import Refused
 from ui.case.code_panel import CodePanel
-from ui.case.commitments_tab import PromisesTab
+from ui.case.commitments_tab import CommitmentsTab
 from ui.case.complaint_tab import ComplaintTab
 from ui.case.deadline import DeadlinePage
 from ui.case.head import CaseHead
@@ -47,7 +47,7 @@ class Tab(Protocol):
 TABS: dict[str, tuple[str, Callable[[CaseHost], QWidget]]] = {
     "story": ("Story", StoryTab),
     "complaint": ("Complaint", ComplaintTab),
-    "promises": ("Promises", PromisesTab),
+    "promises": ("Commitments", CommitmentsTab),
     "letters": ("Letters", LettersTab),
     "people": ("People and needs", PeopleTab),
     "money": ("Money", MoneyTab),

@@ -19,7 +19,7 @@ KINDS = (
     ("contact", "Contacts"),
     ("event", "Steps"),
     ("decision", "Decisions"),
-    ("promise", "Promises"),
+    ("promise", "Commitments"),
     ("letter", "Letters"),
 )
 

@@ -12,7 +12,7 @@ from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.rules.acts import Act
 from db.terms import CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
-from ui.case.commitments_tab import PromisesTab
+from ui.case.commitments_tab import CommitmentsTab
 from ui.case.complaint_tab import ComplaintTab
 from ui.case.money_tab import MoneyTab
 from ui.case.people_tab import PeopleTab
@@ -143,7 +143,7 @@ def test_evidence_leads_to_its_own_form(draw, view, qtbot):
     assert host.opened == [("evidence", piece.id)]
 
 
-@pytest.mark.parametrize("kind", [ComplaintTab, PromisesTab, PeopleTab, MoneyTab])
+@pytest.mark.parametrize("kind", [ComplaintTab, CommitmentsTab, PeopleTab, MoneyTab])
 def test_who_may_only_read_is_offered_nothing(draw, view, kind):
     tab, _ = draw(kind, only_reads(view))
     assert buttons(tab) == {}
@@ -151,7 +151,7 @@ def test_who_may_only_read_is_offered_nothing(draw, view, kind):
 
 
 def test_a_promise_says_its_date_its_owner_and_why_its_risk_is_what_it_is(draw, view):
-    said = words(draw(PromisesTab, view)[0])
+    said = words(draw(CommitmentsTab, view)[0])
     promise, risk = view.risks[0]
     about = "Wed 15 Apr 2026 · 2 working days left · Ruth Adeyemi · with Hartwell Heating"
     assert [promise.what, about] == [each for each in said if each in (promise.what, about)]
@@ -175,7 +175,7 @@ def test_a_promise_that_is_over_says_how_it_ended_and_offers_nothing(draw, view,
     promise = view.risks[0][0]
     on = None if days is None else promise.due_on + timedelta(days)
     over = replace(promise, state=state, completed_on=on)
-    tab, _ = draw(PromisesTab, replace(view, risks=((over, None),)))
+    tab, _ = draw(CommitmentsTab, replace(view, risks=((over, None),)))
     assert said in words(tab)
     assert list(buttons(tab)) == ["Promise a remedy"]
 
@@ -183,12 +183,12 @@ def test_a_promise_that_is_over_says_how_it_ended_and_offers_nothing(draw, view,
 def test_open_promises_stand_before_those_that_are_over(draw, view):
     first, *others = view.risks
     over = (replace(first[0], state=CommitmentState.CANCELLED), None)
-    said = words(draw(PromisesTab, replace(view, risks=(over, *others)))[0])
+    said = words(draw(CommitmentsTab, replace(view, risks=(over, *others)))[0])
     assert said.index(others[0][0].what) < said.index(first[0].what)
 
 
 def test_each_thing_that_can_be_done_with_a_promise_opens_its_form(draw, view, qtbot):
-    tab, host = draw(PromisesTab, view)
+    tab, host = draw(CommitmentsTab, view)
     promise = view.risks[0][0]
     for word in ("Update", "New date", "Done", "End"):
         qtbot.keyClick(buttons(tab)[f"{word}: {promise.what}"], Qt.Key.Key_Space)
@@ -196,7 +196,7 @@ def test_each_thing_that_can_be_done_with_a_promise_opens_its_form(draw, view, q
 
 
 def test_no_promise_says_what_one_would_be(draw, view):
-    assert "Nothing is promised yet" in words(draw(PromisesTab, replace(view, risks=()))[0])
+    assert "Nothing is promised yet" in words(draw(CommitmentsTab, replace(view, risks=()))[0])
 
 
 @pytest.mark.parametrize(

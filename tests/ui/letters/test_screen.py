@@ -79,7 +79,11 @@ def test_a_field_of_a_point_is_mended_in_the_form_of_that_point(bench, response,
 
 @pytest.mark.parametrize(
     ("field", "tab"),
-    [("commitments.2.how_you_will_know", "Promises"), ("money.1.because", "Money"), ("points.9.reasons", "Complaint")],
+    [
+        ("commitments.2.how_you_will_know", "Commitments"),
+        ("money.1.because", "Money"),
+        ("points.9.reasons", "Complaint"),
+    ],
 )
 def test_a_field_that_no_form_of_a_point_holds_is_mended_at_its_tab(bench, response, field, tab):
     response.jump(field)
