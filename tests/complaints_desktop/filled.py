@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from complaints_desktop.actions.table import FORMS
-from complaints_desktop.forms.form import Entry, Kind
+from complaints_desktop.forms.form import Entry, Kind, When
 from complaints_desktop.rules.acts import Act
 from db.terms import Decision, EvidenceResult, Hazard, MoneyKind
 
@@ -38,6 +38,32 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "review": (Act.NEEDS, "keep* review_on"),
 }
 """Each form by name: its act, and what scripts call its fields; * is required."""
+
+LIMITS: Mapping[str, Mapping[str, int]] = {
+    "adjust": {"kind": 80},
+    "need": {"kind": 80},
+    "person": {"address": 500, "postcode": 80, "phone": 80, "how_to_contact": 500},
+    "erase": {"because": 200},
+    "decide": {"reference": 500},
+    "complete": {"evidence": 19_980},
+}
+"""How many letters a field takes, where that is not 200 on one line and 20,000 in a long text."""
+
+DAYS: Mapping[str, Mapping[str, When]] = {
+    "contact": {"contact_on": When.PAST},
+    "promise": {"due_on": When.ANY},
+    "extension": {"due_on": When.AHEAD},
+    "adjust": {"review_on": When.REVIEW},
+    "need": {"review_on": When.REVIEW},
+    "update": {"appointment_on": When.ANY},
+    "move": {"due_on": When.ANY},
+    "complete": {"completed_on": When.PAST},
+    "review": {"review_on": When.ANY},
+}
+"""Where the day of a field lies, in every form that asks one; the action judges the others."""
+
+OR_NONE = {"define", "evidence", "promise"}
+"""The forms that may be opened without one of what they are about."""
 
 FILLED: Mapping[str, Mapping[str, Any]] = {
     "promise": {

@@ -56,6 +56,7 @@ def taken(**typed: object) -> Sample:
         ("again_on", "27 March 2026", TODAY + timedelta(1)),
         ("until", "tomorrow", TODAY + timedelta(1)),
         ("any_on", "", None),
+        ("need", "Stairs", "Stairs"),
         ("decision", "", Decision.UPHELD),
         ("decision", None, Decision.UPHELD),
         ("decision", "Partly upheld", Decision.PARTLY_UPHELD),

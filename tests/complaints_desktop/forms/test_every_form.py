@@ -16,7 +16,7 @@ from complaints_desktop.forms.answers import checked, take
 from complaints_desktop.forms.form import At, Entry, Kind
 from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise
-from tests.complaints_desktop.filled import DECLARED, FILLED, filled
+from tests.complaints_desktop.filled import DAYS, DECLARED, FILLED, LIMITS, OR_NONE, filled
 
 NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
 TODAY = NOW.date()
@@ -60,6 +60,16 @@ def outcome(form: type[Entry], values: Mapping[str, object]) -> Entry | Refused:
 
 def test_the_table_of_forms_is_this_one():
     assert {name: (row.form.header.act, fields_of(name)) for name, row in FORMS.items()} == DECLARED
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_field_takes_so_many_letters_and_days_that_lie_there(name: str):
+    asks = FORMS[name].form.asks.items()
+    usual = {Kind.LONG: 20_000}
+    other = {field: asked.limit for field, asked in asks if asked.limit != usual.get(asked.kind, 200)}
+    assert other == LIMITS.get(name, {})
+    assert {field: asked.when for field, asked in asks if asked.kind is Kind.DAY} == DAYS.get(name, {})
+    assert FORMS[name].form.header.or_none is (name in OR_NONE)
 
 
 def test_a_form_nobody_declared_is_an_error():
