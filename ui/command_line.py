@@ -11,10 +11,9 @@ from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 from db.record.memory import no_core_dumps
 from ui.commands import recovery
+from ui.commands.output import BUG, DONE, ENVIRONMENT, REFUSED
 from ui.commands.sharing import add_parsers
 from ui.workplace.fault import report_of
-
-DONE, BUG, REFUSED, ENVIRONMENT = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None, *, now: Clock = utc_now) -> int:

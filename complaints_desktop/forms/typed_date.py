@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from complaints_desktop.forms.entry import parse_date
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import DAYS
 
@@ -15,8 +16,6 @@ def read_date(typed: str, today: date) -> date | None:
 
     A date without a year is the nearest one to `today`; a weekday alone is the last one gone by.
     """
-    from complaints_desktop.forms.entry import parse_date  # late: it brings the record with it
-
     text = " ".join(typed.split())
     if not text:
         return None
@@ -31,8 +30,6 @@ def read_date(typed: str, today: date) -> date | None:
 
 
 def _nearest(before_year: str, today: date) -> date:
-    from complaints_desktop.forms.entry import parse_date
-
     found: list[date] = []
     problem = None
     for year in range(today.year - 1, today.year + 2):

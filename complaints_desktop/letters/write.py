@@ -17,13 +17,6 @@ WRITERS: Mapping[str, Callable[[Page], bytes]] = {
 }
 """The formats of a letter by the ending of a file name."""
 
-MEDIA_TYPES: Mapping[str, str] = {
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".html": "text/html",
-    ".txt": "text/plain",
-}
-
 
 def write(page: Page, path_suffix: str) -> bytes:
     """Return `page` in the format of `path_suffix` (`.pdf`); Refused where there is no such format."""

@@ -1,4 +1,4 @@
-"""What a list needs fast: columns derived from dated events, written by one function (`standing.restate`)."""
+"""What a list needs fast: columns derived from dated events, written by one module (`reading.case_lines`)."""
 
 from datetime import date
 

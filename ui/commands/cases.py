@@ -10,9 +10,7 @@ from db.files import staged, write_whole
 from db.record import home
 from ui.commands import acts, recovery, sharing
 from ui.commands.home import opened_home, opened_office
-from ui.commands.output import DONE, say_unread, show
-
-REFUSED, ENVIRONMENT = 2, 3
+from ui.commands.output import DONE, ENVIRONMENT, say_unread, show
 
 
 def run(parsed: Namespace) -> int:

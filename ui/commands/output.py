@@ -13,7 +13,8 @@ from complaints_desktop.rules.refusals import Refused
 if TYPE_CHECKING:
     from complaints_desktop.office import Office
 
-DONE = 0
+DONE, BUG, REFUSED, ENVIRONMENT = 0, 1, 2, 3
+"""The exit codes of every command."""
 
 
 def show(parsed: Namespace, data: Any, words: Callable[[], str]) -> int:  # noqa: ANN401 - whatever JSON can say

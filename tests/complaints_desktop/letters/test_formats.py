@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.page import runs_of
-from complaints_desktop.letters.write import MEDIA_TYPES, WRITERS, write
+from complaints_desktop.letters.write import WRITERS, write
 from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.facts import an_adjustment
 from tests.complaints_desktop.letters.sample import (
@@ -97,10 +97,6 @@ def test_every_format_is_the_same_bytes_again(ending):
 def test_no_part_of_a_word_file_says_when_it_was_written():
     with ZipFile(BytesIO(write(compose(MONEY), ".docx"))) as parts:
         assert {part.date_time for part in parts.infolist()} == {(2026, 4, 20, 0, 0, 0)}
-
-
-def test_each_format_has_its_media_type():
-    assert MEDIA_TYPES.keys() == WRITERS.keys()
 
 
 def test_the_ending_may_be_in_capitals():
