@@ -3,9 +3,11 @@
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 import pytest
 
+from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.letters.catalogue import letter_acts, letter_for, letter_kind, letter_kinds
 from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import LetterKind, Recorded
@@ -13,8 +15,12 @@ from complaints_desktop.letters.plain_words import bans
 from complaints_desktop.letters.template import Block, Line, Node, Section, TableRow
 from complaints_desktop.letters.values import Value, values
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.duties import Outcome
+from complaints_desktop.rules.duties.answer import WRITTEN
+from complaints_desktop.rules.duties.duty import Situation
 from complaints_desktop.rules.refusals import Refused
 from resources.reader import read_text
+from tests.complaints_desktop.facts import a_case, a_stage
 from tests.complaints_desktop.letters.sample import response
 
 KINDS = letter_kinds()
@@ -38,6 +44,19 @@ def test_the_letters_are_these_whoever_edits_them():
         kind.name: (kind.code, kind.act, kind.stages, kind.records, ", ".join(kind.must_say)) for kind in KINDS
     } == LETTERS
     assert not any(kind.approved_by for kind in KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_duty_to_answer_in_writing_is_met_by_each_letter_that_answers_and_no_other(kind):
+    for number in kind.stages:
+        letter = LetterFacts(
+            id="l", stage=number, kind=kind.name, issued_on=date(2026, 3, 2), author=None, recipient="x",
+            sha256="0" * 64, document_id="d",
+        )  # fmt: skip
+        stage = a_stage(number, responded_on=date(2026, 3, 2))
+        verdict = WRITTEN.judge(Situation(a_case(stage, letters=(letter,)), stage, {}, date(2026, 3, 2)))
+        assert verdict is not None
+        assert (verdict.outcome is Outcome.MET) is (kind.records is Recorded.RESPONDED)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
