@@ -206,7 +206,7 @@ def _who(commitment: CommitmentFacts) -> str:
 def _late(late: Lateness, matter: LetterMatter) -> Row:
     due = in_full(late.due_on)
     days = f"{working_days(late.working_days)} late" if late.working_days else "after that date"
-    if late.clock is matter.ends:
+    if late.clock == matter.ends:
         return {"sentence": f"You should have had this letter by {due}. It comes to you {days}."}
     should_have = CODE.rule(late.clock, matter.stage_number, late.due_on).to_resident
     return {"sentence": f"We should have {should_have} your complaint by {due}, and did so {days}."}
