@@ -18,7 +18,11 @@ from db.shared.rights import Rights
 if TYPE_CHECKING:
     from psycopg import Connection
 
-REVISIONS: Mapping[str, tuple[str, ...]] = {"0001": ("s0001_app.sql", "s0001_sync.sql"), "0002": ("s0002.sql",)}
+REVISIONS: Mapping[str, tuple[str, ...]] = {
+    "0001": ("s0001_app.sql", "s0001_sync.sql"),
+    "0002": ("s0002.sql",),
+    "0003": ("s0003.sql",),
+}
 """The files of each revision of the server's tables, in the order they were made."""
 
 HEAD = max(REVISIONS)
