@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
@@ -24,9 +23,8 @@ def extend(session: Session, desk: Desk, *, case_id: str, typed: TimeExtended) -
     case = begin(session, desk, case_id, Act.EXTEND)
     said = checked(typed, desk, case)
     over = _exceeds(_answer(case, desk), said, desk)
-    stage = case.current.id
-    untold = select(Extension).where(Extension.stage_id == stage, Extension.notified_on.is_(None))
-    row = session.scalar(untold) or Extension(case_id=case_id, stage_id=stage)
+    untold = case.current.untold
+    row = session.get_one(Extension, untold.id) if untold else Extension(case_id=case_id, stage_id=case.current.id)
     row.due_on, row.reason, row.good_reason = said.due_on, said.reason, said.good_reason
     row.approved_by_id = desk.officer.id if over else None
     session.add(row)
