@@ -80,7 +80,8 @@ class CaseScreen(Screen):
         stack = column(main, gap=0)
         stack.addWidget(self.head)
         stack.addWidget(self.over, 1)
-        column(self, gap=0).addWidget(SidePanes(main, self.code, units=84, share=0.3))
+        self.panes = SidePanes(main, self.code, names=("The case", "What the Code asks"), units=84, share=0.3)
+        column(self, gap=0).addWidget(self.panes)
         for number, name in enumerate(TABS, 1):
             screen_action(self, TABS[name][0], f"Alt+{number}", partial(self.open_sheet, name))
         screen_action(self, "Next step", "Ctrl+Shift+Return", self.head.next.click)

@@ -220,7 +220,9 @@ class CasesScreen(Screen):
             boxes.addWidget(box)
         inside.addLayout(boxes)
         inside.addWidget(self.facets, 1)
-        panes = SidePanes(main, scrolled(side), units=56, share=0.24, side_first=True)
+        panes = SidePanes(
+            main, scrolled(side), names=("The list", "Narrow to"), units=56, least=44, share=0.24, side_first=True
+        )
         column(self, gap=0).addWidget(panes)
 
     def _views_menu(self) -> QMenu:

@@ -144,4 +144,5 @@ class CommitmentsScreen(Screen):
         stack.addWidget(self.views)
         stack.addWidget(self.matrix)
         stack.addWidget(self._stack, 1)
-        column(self, gap=0).addWidget(SidePanes(main, self.side, units=92, share=0.32))
+        names = ("All commitments", "The one chosen")
+        column(self, gap=0).addWidget(SidePanes(main, self.side, names=names, units=92, share=0.32))

@@ -184,7 +184,8 @@ class LogScreen(Screen):
         for card in (self.due, self.test, self.known):
             inside.addWidget(card)
         inside.addStretch()
-        column(self, gap=0).addWidget(SidePanes(main, scrolled(side), units=100, share=0.36))
+        names = ("What they say", "What is known, what follows")
+        column(self, gap=0).addWidget(SidePanes(main, scrolled(side), names=names, units=100, share=0.36))
 
     def _section(self, title: str, lines: Sequence[Sequence[str]]) -> QWidget:
         card, stack = frame("card", gap=4, edge=4)

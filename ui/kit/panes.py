@@ -1,34 +1,90 @@
-"""A page with a side: the side is as wide as it would like, but never takes more than its share."""
+"""A page with a side: beside each other where there is room for both, else one at a time, by name."""
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from ui.kit.layouts import row
+from ui.kit.buttons import Segments
+from ui.kit.layouts import column, row
 from ui.kit.theme import theme
+
+MAIN, SIDE = "main", "side"
+LEAST = 100
+"""Units that the main part needs for its words; with less beside the least of its side only one is shown."""
 
 
 class SidePanes(QWidget):
-    """The main part, and a side of fixed width on its left or right."""
+    """The main part, and a side on its left or right; where both would be cramped, one of them at a time."""
 
     def __init__(
-        self, main: QWidget, side: QWidget, *, units: float, share: float = 0.34, side_first: bool = False
+        self,
+        main: QWidget,
+        side: QWidget,
+        *,
+        names: tuple[str, str],
+        units: float,
+        least: float = 60,
+        share: float = 0.34,
+        side_first: bool = False,
     ) -> None:
-        """`units` is the width the side would like, `share` the most of the whole it may take."""
+        """`names` to choose main part and side by; `units` the side would like, `share` of the whole at most.
+
+        It has the `least` units in any case: where that leaves too little for the main part, one is shown at a time.
+        """
         super().__init__()
-        self._side, self._units, self._share = side, units, share
-        line: QHBoxLayout = row(self, gap=0)
+        self._main, self._side, self._units, self._least, self._share = main, side, units, least, share
+        self.choice = Segments("Show", tuple(zip((MAIN, SIDE), names, strict=True)))
+        self.choice.chosen.connect(self.show_part)
+        self._top = QWidget()
+        row(self._top, edge=(2, 4, 0, 4)).addWidget(self.choice)
+        stack = column(self, gap=0)
+        stack.addWidget(self._top)
+        line: QHBoxLayout = row(gap=0)
         for part in (side, main) if side_first else (main, side):
             line.addWidget(part, 1 if part is main else 0)
+        stack.addLayout(line, 1)
+        self._top.hide()
         theme().changed.connect(self._fit)
 
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for one part only."""
+        return self.width() < theme().pixels(LEAST + self._least)
+
+    def show_part(self, part: str) -> None:
+        """Show the main part or the side, where there is room for one only."""
+        self.choice.choose(part)
+        self._fit()
+
+    def name_side(self, words: str) -> None:
+        """Say in the choice what waits in the side."""
+        self.choice.set_words(SIDE, words)
+
     def _fit(self) -> None:
-        self._side.setFixedWidth(min(theme().pixels(self._units), int(self.width() * self._share)))
+        narrow = self.narrow
+        self._top.setVisible(narrow)
+        self._main.setVisible(not narrow or self.choice.value == MAIN)
+        self._side.setVisible(not narrow or self.choice.value == SIDE)
+        if narrow:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(_ALL)
+        else:
+            wide = min(theme().pixels(self._units), int(self.width() * self._share))
+            self._side.setFixedWidth(max(wide, theme().pixels(self._least)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what one part alone needs: of both, only one is shown where there is little room."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme().pixels(LEAST)), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the side its share."""
+        """Give the side its share, or show one part only."""
         super().resizeEvent(event)
         self._fit()
+
+
+_ALL = 16_777_215
+"""Qt's own greatest width: whatever there is."""
 
 
 class Pages(QStackedWidget):

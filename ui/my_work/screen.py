@@ -88,7 +88,7 @@ class MyWorkScreen(Screen):
         left.addWidget(self._go_on)
         self._go_on.hide()
         left.addWidget(self._stack, 1)
-        column(self, gap=0).addWidget(SidePanes(main, self._side(), units=88))
+        column(self, gap=0).addWidget(SidePanes(main, self._side(), names=("The list", "Two weeks, and why"), units=88))
 
     def _side(self) -> QWidget:
         side, stack = frame("side", gap=3, edge=(5, 4))

@@ -14,7 +14,7 @@ from complaints_desktop.office import Office
 from complaints_desktop.reading.setting_versions import Version, versions_on
 from ui.kit.icons import icon
 from ui.kit.layouts import column, frame
-from ui.kit.panes import SidePanes
+from ui.kit.panes import MAIN, SidePanes
 from ui.kit.texts import text
 from ui.kit.theme import theme
 from ui.settings.first_steps import first_steps
@@ -52,7 +52,11 @@ class SettingsScreen(Screen):
         side, inside = frame("group", gap=3, edge=(6, 0, 3, 3))
         inside.addWidget(text("Settings", "title"))
         inside.addWidget(self.list, 1)
-        column(self, gap=0).addWidget(SidePanes(self._stack, side, units=66, share=0.25, side_first=True))
+        names = ("This part", "All settings")
+        panes = SidePanes(self._stack, side, names=names, units=66, least=44, share=0.25, side_first=True)
+        column(self, gap=0).addWidget(panes)
+        self.list.itemActivated.connect(lambda _: panes.show_part(MAIN))
+        self.list.itemClicked.connect(lambda _: panes.show_part(MAIN))
         self._name_sections()
         self.list.currentRowChanged.connect(self._choose)
         self.list.activated.connect(lambda _: self.section.focus_first())
