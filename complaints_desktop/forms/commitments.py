@@ -74,7 +74,7 @@ class Promise(Entry):
         "What sort of thing is it?", words_of(CommitmentKind), width=60, default=CommitmentKind.OTHER
     )
     point_id: str | None = choice(
-        "Which point does it answer?", points, key="point", optional=True, width=90, beside=True, default=None
+        "Which point does it answer?", points, key="point", width=90, beside=True, default=None
     )
     impact: int = choice(
         "If it is not done in time, what does that mean?",
@@ -85,7 +85,7 @@ class Promise(Entry):
     dependency: Dependency = choice(
         "On whom does it depend?", words_of(Dependency), width=60, default=Dependency.OWN_STAFF
     )
-    contractor: str | None = line("Which contractor?", optional=True, width=60, beside=True, default=None)
+    contractor: str | None = line("Which contractor?", width=60, beside=True, default=None)
     needs_appointment: bool = tick("It needs an appointment", default=False)
     agreed_with_resident: bool = tick("The resident agreed with the date", default=False)
     higher_risk_home: bool = tick("Someone in the home is at higher risk because of this", default=False)
@@ -113,7 +113,7 @@ class Update(Entry):
     text: str = long_text("What happened?", missing="Say what happened", lines=2)
     kind: UpdateKind = choice("It was", SORTS, width=60, default=UpdateKind.PROGRESS)
     started: bool = tick("The work has started", default=False)
-    appointment_on: date | None = day("Is there an appointment?", hint=FOR_EXAMPLE, optional=True, default=None)
+    appointment_on: date | None = day("Is there an appointment?", hint=FOR_EXAMPLE, default=None)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:  # noqa: ARG003  # the same of every promise
@@ -163,7 +163,6 @@ class Complete(Entry):
     evidence: str | None = long_text(
         "What shows it?",
         hint="A photo, a job sheet, a receipt, the resident's own word: where it is kept",
-        optional=True,
         lines=2,
         limit=LONG_TEXT - 20,  # the update that says it was kept quotes it
         default=None,

@@ -31,7 +31,7 @@ class ContactMade(Entry):
     kind: ContactKind = choice("How", words_of(ContactKind), width=34, default=ContactKind.CALL)
     direction: Direction = choice("Who began", WAYS, width=46, default=Direction.OUT)
     contact_on: date = day("When", missing="Give the day", when=When.PAST)
-    with_whom: str | None = line("With whom", optional=True, width=44, default=None)
+    with_whom: str | None = line("With whom", width=44, default=None)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:

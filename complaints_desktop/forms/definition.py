@@ -45,7 +45,6 @@ class PointWords(Entry):
     responsible_body: str | None = line(
         "Who is, or whom are we asking?",
         hint="Where it is not, or not yet, ours",
-        optional=True,
         width=80,
         beside=True,
         default=None,

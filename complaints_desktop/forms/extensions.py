@@ -36,7 +36,6 @@ class TimeExtended(Entry):
     good_reason: str | None = long_text(
         "If it goes further than the Code allows: why?",
         hint="Only a manager can say why it has to take longer than that",
-        optional=True,
         lines=2,
         default=None,
     )

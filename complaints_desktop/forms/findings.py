@@ -40,7 +40,6 @@ class PointDecision(Entry):
     no_remedy_because: str | None = long_text(
         "If it is upheld and nothing is put right: why not?",
         hint="Only where no promise and no money answers this point (Code 7.1)",
-        optional=True,
         lines=2,
         default=None,
     )

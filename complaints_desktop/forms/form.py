@@ -67,8 +67,6 @@ class Asked:
     """What to say where it is left empty; empty where it may be."""
     paragraph: str | None = None
     """Of the Code, which asks for it."""
-    optional: bool = False
-    """Whether the label says so: most fields are asked for, so the few that are not say it."""
     limit: int = ONE_LINE
     choices: Choices = lambda _: ()
     other: bool = False
@@ -141,7 +139,6 @@ class Said(TypedDict, total=False):
     hint: str
     missing: str
     paragraph: str
-    optional: bool
     other: bool
     limit: int
     unchosen: str

@@ -32,7 +32,7 @@ class Evidence(Entry):
     result: EvidenceResult = choice(
         "What came of it?", words_of(EvidenceResult), missing="Say what came of it", width=50
     )
-    note: str | None = long_text("What does it show?", optional=True, default=None)
+    note: str | None = long_text("What does it show?", default=None)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
@@ -65,5 +65,5 @@ class Declaration(Entry):
         width=40,
     )
     measures: str | None = long_text(
-        "If yes, what was done about it?", hint="For example, who decides instead", optional=True, default=None
+        "If yes, what was done about it?", hint="For example, who decides instead", default=None
     )

@@ -24,9 +24,7 @@ class MoneyOffer(Entry):
     pence: int = pounds(
         "How much, in pounds?", key="pounds", missing="Give the sum, as 115 or 115.50", width=30, beside=True
     )
-    point_id: str | None = choice(
-        "Which point does it answer?", points, key="point", optional=True, width=110, default=None
-    )
+    point_id: str | None = choice("Which point does it answer?", points, key="point", width=110, default=None)
     because: str = long_text(
         "Why that much?",
         hint="For example, 23 days without heating at £5 a day",

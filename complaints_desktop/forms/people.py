@@ -29,14 +29,12 @@ class PersonDetails(Entry):
     id: str | None = None
     """Given for one already on record."""
     name: str = line("Name", missing="Give the name", width=70, default="")
-    preferred_name: str | None = line("Called", optional=True, width=50, beside=True, default=None)
+    preferred_name: str | None = line("Called", width=50, beside=True, default=None)
     address: str | None = long_text("Address", limit=500, lines=2, default=None)
     postcode: str | None = line("Postcode", width=30, limit=80, default=None)
-    phone: str | None = line("Phone", optional=True, width=45, limit=80, beside=True, default=None)
-    email: str | None = line("Email", optional=True, width=60, beside=True, default=None)
-    how_to_contact: str | None = long_text(
-        "How and when to reach them", optional=True, limit=500, lines=2, default=None
-    )
+    phone: str | None = line("Phone", width=45, limit=80, beside=True, default=None)
+    email: str | None = line("Email", width=60, beside=True, default=None)
+    how_to_contact: str | None = long_text("How and when to reach them", limit=500, lines=2, default=None)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
@@ -69,12 +67,8 @@ class NeedTold(Entry):
         paragraph="5.10",
         width=70,
     )
-    note: str | None = long_text(
-        "What should we know?", hint="In the resident's words", optional=True, lines=2, default=None
-    )
-    review_on: date | None = day(
-        "When do we look at it again?", hint=FOR_EXAMPLE, optional=True, when=When.REVIEW, default=None
-    )
+    note: str | None = long_text("What should we know?", hint="In the resident's words", lines=2, default=None)
+    review_on: date | None = day("When do we look at it again?", hint=FOR_EXAMPLE, when=When.REVIEW, default=None)
 
 
 @form(
@@ -101,9 +95,7 @@ class AdjustmentAgreed(Entry):
         paragraph="5.10",
         width=70,
     )
-    detail: str | None = line(
-        "In detail", hint="For example, 18 point; Polish; mornings only", optional=True, default=None
-    )
+    detail: str | None = line("In detail", hint="For example, 18 point; Polish; mornings only", default=None)
     review_on: date = day(
         "When do we look at it again?",
         hint=FOR_EXAMPLE,
@@ -130,4 +122,4 @@ class Review(Entry):
     keep: bool = choice(
         "Is it still needed?", YES_NO, missing="Say whether it is still needed", paragraph="5.10", width=40
     )
-    review_on: date | None = day("If yes: when do we look again?", hint=FOR_EXAMPLE, optional=True, default=None)
+    review_on: date | None = day("If yes: when do we look again?", hint=FOR_EXAMPLE, default=None)

@@ -42,6 +42,7 @@ class ContactForm(QFrame):
         for field in (self.kind, self.way, self.day, self.whom):
             field.set_hint("")
         self.form = Form((self.summary, self.kind, self.way, self.day, self.whom), self)
+        self.form.require(ContactMade.required())
         self._lay_out()
         self._untouched = True
         self.begin()
@@ -60,7 +61,7 @@ class ContactForm(QFrame):
 
     def add(self) -> None:
         """Add the contact, if something was said."""
-        if not self.form.check(ContactMade.required()):
+        if not self.form.check():
             return
         values = {name: self.form[name].value for name in ContactMade.asks}
         typed = take(ContactMade, values, self._workplace.desk())
@@ -93,7 +94,7 @@ class ContactForm(QFrame):
         inside.addWidget(flow(self.kind, self.way, self.day, self.whom, gap=3))
         self.button = Button("Add to the story", self.add, role="primary")
         self.button.setToolTip("Ctrl+Enter")
-        inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(flow(self.button, self.form.legend, gap=3))
         stack.addWidget(self._details)
         self._details.hide()
         self.summary.box.entered.connect(self._details.show)

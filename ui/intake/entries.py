@@ -29,12 +29,12 @@ def log_form(parent: QWidget, workplace: Workplace) -> Form:
 def _person() -> tuple[Field, ...]:
     return (
         TextField("name", "Name"),
-        TextField("preferred_name", "Called", optional=True),
-        LongTextField("address", "Address", lines=1, optional=True),
-        TextField("postcode", "Postcode", longest=80, optional=True),
-        TextField("phone", "Phone", longest=80, optional=True),
-        TextField("email", "Email", optional=True),
-        TextField("how_to_contact", "How and when to reach them", longest=500, optional=True),
+        TextField("preferred_name", "Called"),
+        LongTextField("address", "Address", lines=1),
+        TextField("postcode", "Postcode", longest=80),
+        TextField("phone", "Phone", longest=80),
+        TextField("email", "Email"),
+        TextField("how_to_contact", "How and when to reach them", longest=500),
     )
 
 
@@ -44,7 +44,7 @@ def _matter() -> tuple[Field, ...]:
             "summary", "In their words", hint="What happened, since when, and what it means for them", lines=4
         ),
         PointsField("points"),
-        ChoiceField("category", "Category", pairs(listed("categories")), optional=True),
+        ChoiceField("category", "Category", pairs(listed("categories"))),
         ChoiceField("channel", "How it reached us", pairs(listed("channels"))),
     )
 
@@ -57,18 +57,16 @@ def _dates(workplace: Workplace) -> tuple[Field, ...]:
             "Received by anyone of ours",
             hint="The first member of staff or contractor it reached, not only our team (Code 3.2)",
         ),
-        TextField("received_by", "By whom", hint="A name, a team or a contractor", optional=True),
+        TextField("received_by", "By whom", hint="A name, a team or a contractor"),
         field(
             "expressed_on",
             "First unhappy, if earlier",
             hint="When they first said they were unhappy about this",
-            optional=True,
         ),
         TextField(
             "expressed_to",
             "To whom did they say so?",
             hint="The repairs line is one of ours; an MP or a councillor is not",
-            optional=True,
         ),
     )
 
@@ -80,18 +78,16 @@ def _needs() -> tuple[Field, ...]:
             "Needs",
             pairs(listed("needs")),
             hint="Does anyone have a need we should know of? (Code 5.10)",
-            optional=True,
         ),
         PickField(
             "adjustments",
             "Adjustments",
             pairs(listed("adjustments")),
             hint="What would make it easier to deal with us?",
-            optional=True,
         ),
-        ChoiceField("hazard", "Hazard in the home?", pairs(HAZARDS), optional=True),
-        ChoiceField("vulnerable", "Needs that matter here?", pairs(YES_NO), optional=True),
-        ChoiceField("complex", "Complex?", pairs(YES_NO), optional=True),
+        ChoiceField("hazard", "Hazard in the home?", pairs(HAZARDS)),
+        ChoiceField("vulnerable", "Needs that matter here?", pairs(YES_NO)),
+        ChoiceField("complex", "Complex?", pairs(YES_NO)),
     )
 
 

@@ -50,7 +50,6 @@ class PointsField(Field):
             "The points",
             place,
             hint="One thing that went wrong in each line. They become the definition in the acknowledgement (Code 5.6)",
-            optional=True,
         )
         self._stack: QVBoxLayout = column(place, gap=2)
         self._rows: list[_PointRow] = []

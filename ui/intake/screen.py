@@ -55,6 +55,13 @@ class LogScreen(Screen):
         self._person_id: str | None = None
         self._untouched = True
         self.form = log_form(self, workplace)
+        self.form.require(
+            {
+                "name": "Give the resident's name",
+                "summary": "Write what happened",
+                "received_on": "Give the day it first reached anyone of ours",
+            }
+        )
         self.finder = Finder("Find the person", "Find the person: name, postcode or phone number")
         self.test, self.due, self.known = CodeTest(), DueCard(), KnownCard(workplace.go.open_case)
         self.log = Button("Log the complaint", self.log_it, role="primary", icon_name="tick")
@@ -73,12 +80,7 @@ class LogScreen(Screen):
 
     def log_it(self) -> None:
         """Make the case, if nothing is missing."""
-        required = {
-            "name": "Give the resident's name",
-            "summary": "Write what happened",
-            "received_on": "Give the day it first reached anyone of ours",
-        }
-        if not self.log.isEnabled() or not self.form.check(required):
+        if not self.log.isEnabled() or not self.form.check():
             return
         intake = intake_of(self.form, self._person_id)
 
@@ -199,6 +201,7 @@ class LogScreen(Screen):
         self.log.setToolTip("Ctrl+Enter")
         line.addWidget(self.log)
         line.addWidget(Button("Start afresh", afresh, role="link", name="Start afresh: empty the form"))
+        line.addWidget(self.form.legend)
         line.addStretch()
         line.addWidget(self._kept)
         return foot

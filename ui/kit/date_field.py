@@ -30,7 +30,6 @@ class DateField(Field):
         today: Callable[[], date],
         why_not: NamedDay,
         hint: str = "",
-        optional: bool = False,
         past: bool = False,
         brief: bool = False,
     ) -> None:
@@ -40,9 +39,7 @@ class DateField(Field):
         """
         self._today, self._why_not, self._past = today, why_not, past
         self.line = QLineEdit()
-        super().__init__(
-            name, label, self.line, hint=hint or "For example, 3 Apr 2026, 3/4/26 or today", optional=optional
-        )
+        super().__init__(name, label, self.line, hint=hint or "For example, 3 Apr 2026, 3/4/26 or today")
         self._said = text("", "small" if brief else "quiet", wrap=True)
         if brief:
             self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -11,6 +11,13 @@ from ui.kit.layouts import column, restyle, row, show_if, sized
 from ui.kit.texts import text, unmarked
 from ui.kit.theme import theme
 
+SIGN = "*"
+"""Stands after the label of what must be filled in; LEGEND stands once near them."""
+
+LEGEND = f"{SIGN} must be filled in"
+
+MUST = "Must be filled in."
+
 LONGEST = 20_000
 """Characters a long text may have: as many as the record keeps. Far longer lines would bring the window to a halt."""
 
@@ -21,12 +28,12 @@ class Field(QWidget):
     edited = Signal()
     left = Signal()
 
-    def __init__(self, name: str, label: str, control: QWidget, *, hint: str = "", optional: bool = False) -> None:
-        """Put `label` and `hint` above `control`; most fields are asked for, so the few that are not say so."""
+    def __init__(self, name: str, label: str, control: QWidget, *, hint: str = "") -> None:
+        """Put `label` and `hint` above `control`."""
         super().__init__()
         self.name, self.control, self._wide = name, control, 0.0
-        self.label_words = label
-        self._label = text(f"{label} (optional)" if optional else label, "label")
+        self.label_words, self._must = label, False
+        self._label = text(label, "label")
         self._label.setBuddy(control)
         self._hint = text(hint, "hint")
         show_if(self._hint, bool(hint))
@@ -35,8 +42,19 @@ class Field(QWidget):
         for part in (self._label, self._hint, control):
             self.stack.addWidget(part)
         control.setAccessibleName(label)
-        control.setAccessibleDescription(hint)
+        self._describe()
         self.setFocusProxy(control)
+
+    def require(self, *, marked: bool = True) -> None:
+        """Say that it must be filled in: to a screen reader always, and with the sign where others need not be."""
+        self._must = True
+        self._label.setText(f"{self.label_words} {SIGN}" if marked else self.label_words)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell a screen reader what stands around the control. Qt has no state for what must be filled in."""
+        parts = (MUST if self._must else "", self.error, self._hint.text())
+        self.control.setAccessibleDescription(" ".join(part for part in parts if part))
 
     def _keep_to(self, width: float) -> None:
         """Keep the control to `width` units where there is room for them; 0 lets it fill the line."""
@@ -70,14 +88,14 @@ class Field(QWidget):
         if self._error:
             self._error.words.setText(words)
             show_if(self._error, bool(words))
-        self.control.setAccessibleDescription(" ".join(part for part in (words, self._hint.text()) if part))
+        self._describe()
         restyle(self.control, wrong="true" if words else "false")
 
     def set_hint(self, words: str) -> None:
         """Change the hint."""
         self._hint.setText(words)
         show_if(self._hint, bool(words))
-        self.control.setAccessibleDescription(" ".join(part for part in (self.error, words) if part))
+        self._describe()
 
     @property
     def value(self) -> object:
@@ -102,12 +120,10 @@ class Field(QWidget):
 class TextField(Field):
     """One line of text."""
 
-    def __init__(
-        self, name: str, label: str, *, hint: str = "", optional: bool = False, width: float = 0, longest: int = 200
-    ) -> None:
+    def __init__(self, name: str, label: str, *, hint: str = "", width: float = 0, longest: int = 200) -> None:
         """A line `width` units wide (0: as wide as there is room) of at most `longest` characters."""
         self.line = QLineEdit()
-        super().__init__(name, label, self.line, hint=hint, optional=optional)
+        super().__init__(name, label, self.line, hint=hint)
         self.line.setMaxLength(longest)
         self._keep_to(width)
         self.line.textEdited.connect(lambda _: self.edited.emit())
@@ -206,13 +222,12 @@ class LongTextField(Field):
         label: str,
         *,
         hint: str = "",
-        optional: bool = False,
         lines: int = 3,
         longest: int = LONGEST,
     ) -> None:
         """A box of `lines` lines to begin with, that takes `longest` characters."""
         self.box = GrowingText(lines=lines, longest=longest)
-        super().__init__(name, label, self.box, hint=hint, optional=optional)
+        super().__init__(name, label, self.box, hint=hint)
         self.box.textChanged.connect(self.edited)
         self.box.left.connect(self.left)
 
@@ -238,13 +253,12 @@ class ChoiceField(Field):
         choices: Sequence[tuple[object, str]],
         *,
         hint: str = "",
-        optional: bool = False,
         width: float = 0,
         unchosen: str = "Choose…",
     ) -> None:
         """`choices` as (value, words); nothing is chosen for the person."""
         self.box = _Box()
-        super().__init__(name, label, self.box, hint=hint, optional=optional)
+        super().__init__(name, label, self.box, hint=hint)
         self._values: list[object] = [None]
         self.box.addItem(unchosen)
         self.set_choices(choices)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from complaints_desktop.rules.refusals import Refused
 from ui.kit.buttons import Link
 from ui.kit.date_field import DateField
-from ui.kit.fields import Field
+from ui.kit.fields import LEGEND, Field
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, empty, restyle, row, show_if
 from ui.kit.texts import text
@@ -58,7 +58,9 @@ class Form(QObject):
         super().__init__(parent)
         self.summary = ErrorSummary()
         self.summary.jumped.connect(self.jump)
+        self.legend = text("", "small", wrap=False)
         self._fields: dict[str, Field] = {}
+        self._required: dict[str, str] = {}
         for field in fields:
             self.add(field)
 
@@ -66,6 +68,19 @@ class Form(QObject):
         """Take one more field, at the end of the reading order."""
         self._fields[field.name] = field
         field.edited.connect(self.edited)
+
+    def require(self, required: Mapping[str, str]) -> None:
+        """Mark what must be filled in: `required` says, by the field, what is missing where it is empty.
+
+        Where that is all there is, no field is marked: the legend says it once.
+        """
+        self._required |= required
+        marked = len(self._required) < len(self._fields)
+        for name in self._required:
+            self._fields[name].require(marked=marked)
+        many = len(self._required) > 1
+        self.legend.setText(LEGEND if marked else "All must be filled in" if many else "")
+        show_if(self.legend, bool(self.legend.text()))
 
     def drop(self, name: str) -> None:
         """Let a field go that is no longer on the screen."""
@@ -97,13 +112,13 @@ class Form(QObject):
         value = self._fields[name].value
         return value if isinstance(value, date) else None
 
-    def check(self, required: Mapping[str, str]) -> bool:
-        """Show what is missing or cannot be, and return whether all is well. `required`: field -> what to say."""
+    def check(self) -> bool:
+        """Show what is missing or cannot be, and return whether all is well."""
         problems = []
         for name, field in self._fields.items():
             wrong = field.problem if isinstance(field, DateField) else ""
-            if not wrong and name in required and field.empty:
-                wrong = required[name]
+            if not wrong and field.empty:
+                wrong = self._required.get(name, "")
             field.show_error(wrong)
             if wrong:
                 problems.append((name, wrong))

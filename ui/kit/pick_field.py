@@ -13,12 +13,10 @@ from ui.kit.layouts import empty, row
 class PickField(ChoiceField):
     """Pick from the list as often as needed."""
 
-    def __init__(
-        self, name: str, label: str, choices: Sequence[tuple[object, str]], *, hint: str = "", optional: bool = False
-    ) -> None:
+    def __init__(self, name: str, label: str, choices: Sequence[tuple[object, str]], *, hint: str = "") -> None:
         """`choices` as (value, words); what is picked stands in `picked`."""
         self.picked: tuple[str, ...] = ()
-        super().__init__(name, label, choices, hint=hint, optional=optional, width=60, unchosen="Add …")
+        super().__init__(name, label, choices, hint=hint, width=60, unchosen="Add …")
         place = QWidget()
         self._chips: QHBoxLayout = row(place, gap=1.5)
         self.stack.addWidget(place)

@@ -26,7 +26,7 @@ class Sheet(FormPage):
         self.action.setToolTip("Ctrl+Enter")
         self.back = Button("Back", self.left.emit, role="link", name="Back; what is typed is kept")
         self.hint = text("Esc goes back. What you typed is kept.", "small", wrap=False)
-        self.line.addWidget(flow(self.action, self.back, self.hint))
+        self.line.addWidget(flow(self.action, self.back, self.hint, self.form.legend))
 
     def end(self) -> None:
         """Close the body: everything stands at the top of the page."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from complaints_desktop.letters.kinds import LetterField, LetterKind
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Runs, Table, plain, runs_of
-from ui.kit.fields import LongTextField
+from ui.kit.fields import LEGEND, LongTextField
 from ui.kit.layouts import column, empty, frame
 from ui.kit.texts import text
 
@@ -32,6 +32,7 @@ class LetterWords(QWidget):
         self.setProperty("role", "page")
         self._body = column(self, gap=3, edge=(4, 4))
         self._sections = column(gap=3)
+        self._body.addWidget(text(LEGEND, "small"))
         self._body.addLayout(self._sections)
         self._body.addStretch()
         self._fields: dict[str, LongTextField] = {}
@@ -138,9 +139,9 @@ class LetterWords(QWidget):
 
     def _box(self, field: LetterField) -> QWidget:
         paragraph = f"Code {field.paragraph}. " if field.paragraph else ""
-        box = LongTextField(
-            field.name, field.label, hint=f"{paragraph}{field.hint}", optional=not field.required, lines=3
-        )
+        box = LongTextField(field.name, field.label, hint=f"{paragraph}{field.hint}", lines=3)
+        if field.required:
+            box.require()
         box.edited.connect(self.edited)
         self._fields[field.name] = box
         return box

@@ -35,12 +35,13 @@ class LostKeySheet(Sheet):
                 "words", "The 24 words", hint="In the order of their numbers; the numbers may be left out", lines=4
             )
         )
+        self.form.require({"words": "Type the words of the sheet"})
         self.body.addWidget(self.said)
         self.end()
 
     def act(self) -> None:
         """Open the record with the words."""
-        if not self.form.check({"words": "Type the words of the sheet"}):
+        if not self.form.check():
             return
         typed = self.form.text("words")
         try:

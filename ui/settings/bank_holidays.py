@@ -69,7 +69,6 @@ class BankHolidays(Section):
 
     def lay_out(self) -> None:
         """Show the known days, and ask for one more."""
-        self.required = {"on": "Give the day", "name": "Name the day"}
         self.ends, self._until = Banner(), text("", "small")
         self.body.addWidget(self.ends)
         self.table: PagedTable[Known] = PagedTable("Bank holidays", COLUMNS)
@@ -87,6 +86,7 @@ class BankHolidays(Section):
             "on", "Day", today=self.workplace.today, why_not=self._why_not, hint="For example, 4 May 2027", brief=True
         )
         self.add_row(day, TextField("name", "What is it called?", hint="As it was proclaimed", width=90))
+        self.form.require({"on": "Give the day", "name": "Name the day"})
 
     def fill(self, desk: Desk) -> None:
         """Ask for the days and their corrections."""
@@ -107,7 +107,7 @@ class BankHolidays(Section):
 
     def save(self) -> None:
         """Show what the day that was typed would move."""
-        if self.may and self.form.check(self.required):
+        if self.may and self.form.check():
             self.ask(self._typed())
 
     def strike_chosen(self) -> None:

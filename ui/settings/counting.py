@@ -40,8 +40,8 @@ class Counting(Section):
 
     def lay_out(self) -> None:
         """Ask for the way, and count one acknowledgement by it."""
-        self.required = {"event_day": "Choose one of the two"}
         self.add(ChoiceField("event_day", "The day something happens is", WAYS, width=120))
+        self.form.require({"event_day": "Choose one of the two"})
         self.moves = MovesCard()
         self.body.addWidget(self.moves)
         self._example = text("", "label")
@@ -61,7 +61,7 @@ class Counting(Section):
 
     def save(self) -> None:
         """Show what the other way would move; it is kept when that is accepted."""
-        if not (self.may and self.form.check(self.required)):
+        if not (self.may and self.form.check()):
             return
         chosen = self._chosen()
 

@@ -25,7 +25,6 @@ class Landlord(Section):
 
     def lay_out(self) -> None:
         """Ask for what the head and foot of a letter say, and show the head."""
-        self.required = {"name": "Give the landlord's name", "colour": "Give a colour, such as #1f3a5f"}
         self.add(
             TextField("name", "Name", hint="As the letterhead says it", width=110),
             LongTextField("address", "Postal address", hint="As on an envelope, line by line", lines=5),
@@ -33,7 +32,7 @@ class Landlord(Section):
         self.add_row(
             TextField("phone", "Phone", width=55, longest=80),
             TextField("email", "E-mail", width=75),
-            TextField("website", "Website", optional=True, width=65),
+            TextField("website", "Website", width=65),
         )
         self.add(ColourField("colour", "Colour of the letterhead"))
         card = column(gap=1)
@@ -42,6 +41,7 @@ class Landlord(Section):
         card.addWidget(self.head)
         self.body.addLayout(card)
         self.add(LongTextField("data_protection", "Data protection line", hint="At the foot of every letter", lines=2))
+        self.form.require({"name": "Give the landlord's name", "colour": "Give a colour, such as #1f3a5f"})
         self.form.edited.connect(self._show_head)
 
     def fill(self, desk: Desk) -> None:

@@ -27,16 +27,16 @@ class MyDetails(Section):
 
     def lay_out(self) -> None:
         """Ask for name, job title and contact, and show how a letter will end."""
-        self.required = {"name": "Give your name"}
         self._called = {
             "As residents know you": TextField("name", "Your name", width=75),
-            "Printed under your name": TextField("job_title", "Job title", optional=True, width=75),
+            "Printed under your name": TextField("job_title", "Job title", width=75),
         }
         self.add_row(*self._called.values())
         self.add_row(
             TextField("phone", "Direct phone", hint="A number that reaches you", width=75, longest=80),
             TextField("email", "E-mail", hint="One of the two is enough", width=75),
         )
+        self.form.require({"name": "Give your name"})
         self._role = text("", "hint")
         self.body.addWidget(self._role)
         card, inside = frame("card", gap=1, edge=4)

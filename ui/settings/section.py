@@ -46,7 +46,6 @@ class Section(FormPage):
         """Lay the page out, empty."""
         super().__init__(self.title, self.why, edge=(6, 6))
         self.workplace = workplace
-        self.required: Mapping[str, str] = {}
         self.dirty = False
         self._on_delete: dict[QWidget, Callable[[], object]] = {}
         self.form.edited.connect(self._edited)
@@ -58,6 +57,7 @@ class Section(FormPage):
             self.body.addWidget(part)
         self.line.addWidget(self.action)
         self.line.addWidget(self._discard)
+        self.line.addWidget(self.form.legend)
         self.line.addStretch()
         self.lay_out()
         self.body.addStretch()
@@ -74,7 +74,7 @@ class Section(FormPage):
         return self.refused is None
 
     def lay_out(self) -> None:
-        """Add the fields, in reading order; `required` says what is missing where one is empty."""
+        """Add the fields, in reading order, and have the form require what cannot be left empty."""
         raise NotImplementedError(type(self).__name__)
 
     def fill(self, desk: Desk) -> None:
@@ -98,7 +98,7 @@ class Section(FormPage):
 
     def save(self) -> None:
         """Do the action, if nothing is missing."""
-        if self.may and self.form.check(self.required):
+        if self.may and self.form.check():
             self.do(self.work())
 
     def do(self, work: Work, said: str = "") -> None:

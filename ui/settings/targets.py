@@ -48,12 +48,6 @@ class Targets(Section):
 
     def lay_out(self) -> None:
         """Show the targets that hold, and ask for one more."""
-        self.required = {
-            "name": "Name the target",
-            "clock": "Choose the clock",
-            "limit": "Give a whole number of working days",
-            "from_receipt": "Choose what it is counted from",
-        }
         self.targets: tuple[Target, ...] = ()
         self.table: PagedTable[Target] = PagedTable("Our own targets", COLUMNS)
         sized(self.table, least_height=46)
@@ -73,6 +67,14 @@ class Targets(Section):
         self.add_row(
             NumberField("limit", "How many working days?", hint="Up to the Code's limit"),
             ChoiceField("from_receipt", "Counted from", FROM, hint="Day 0 of the count", width=75),
+        )
+        self.form.require(
+            {
+                "name": "Name the target",
+                "clock": "Choose the clock",
+                "limit": "Give a whole number of working days",
+                "from_receipt": "Choose what it is counted from",
+            }
         )
 
     def fill(self, desk: Desk) -> None:

@@ -56,7 +56,7 @@ class RiskWeights(Section):
             self.body.addWidget(heading(title))
             for name, label in names:
                 self.add(NumberField(name, label, longest=2, beside=True))
-        self.required = dict.fromkeys(self.form.names, "Give a whole number")
+        self.form.require(dict.fromkeys(self.form.names, "Give a whole number"))
 
     def fill(self, desk: Desk) -> None:
         """Show the weights that hold."""

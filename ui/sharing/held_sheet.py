@@ -77,7 +77,7 @@ class HeldSheet(QuestionSheet):
 
             return set_aside(session, desk, held_id=held_id, because=because)
 
-        if self.form.check({"because": "Say why it is set aside"}):
+        if self.form.check():
             self.do(work, "It is set aside; what was typed stays on record")
 
     def focus_first(self) -> None:
@@ -105,6 +105,7 @@ class HeldSheet(QuestionSheet):
         inside.addWidget(heading(ASIDE if self.held.aside else f"{ASIDE} instead"))
         inside.addWidget(self.because)
         self.form.add(self.because)
+        self.form.require({"because": "Say why it is set aside"})
         if not self.held.aside:
             inside.addWidget(Button(ASIDE, self.set_aside), 0, Qt.AlignmentFlag.AlignLeft)
         return card

@@ -45,9 +45,9 @@ class Entries(NamedTuple):
 class PasswordField(TextField):
     """A password: it is not shown, and no draft keeps it."""
 
-    def __init__(self, name: str, label: str, *, hint: str = "", optional: bool = False) -> None:
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
         """A line that shows dots."""
-        super().__init__(name, label, hint=hint, optional=optional, width=75)
+        super().__init__(name, label, hint=hint, width=75)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
 
     @property
@@ -102,7 +102,7 @@ class JoinSheet(Sheet):
 
     def try_it(self) -> None:
         """Connect, say who one is there or what is wrong, and change nothing."""
-        if self._task is not None or not self.form.check(REQUIRED):
+        if self._task is not None or not self.form.check():
             return
         entries, meter = self.entries, Meter(self)
 
@@ -144,11 +144,10 @@ class JoinSheet(Sheet):
                 longest=500,
             ),
             TextField("login", "Your login", width=75, longest=80),
-            PasswordField(
-                "password", "Password", hint="Empty where you sign in with your computer's own account", optional=True
-            ),
+            PasswordField("password", "Password", hint="Empty where you sign in with your computer's own account"),
             remember_field(),
         )
+        self.form.require(REQUIRED)
         self.body.addWidget(flow(self.test, self._first))
         self.body.addWidget(self.said)
         self.end()

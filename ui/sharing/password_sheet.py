@@ -29,12 +29,13 @@ class PasswordSheet(Sheet):
         self.workplace, self._address, self._login = workplace, address, login
         self.said = Banner()
         self.add(PasswordField("password", "Password"), remember_field())
+        self.form.require({"password": "Type your password"})
         self.body.addWidget(self.said)
         self.end()
 
     def act(self) -> None:
         """Try it, keep it, share."""
-        if not self.form.check({"password": "Type your password"}):
+        if not self.form.check():
             return
         password, remember = self.form.text("password"), bool(self.form["remember"].value)
         address, login = self._address, self._login

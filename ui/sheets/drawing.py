@@ -33,19 +33,19 @@ def rows_of(form: type[Entry], case: CaseFacts | None, workplace: Workplace) -> 
 
 def field_of(name: str, asked: Asked, case: CaseFacts | None, workplace: Workplace, *, brief: bool = False) -> Field:
     """Return the field that asks for `name`; a `brief` one where there is no room beside."""
-    label, hint, optional, width = asked.label, asked.hint, asked.optional, asked.width
+    label, hint, width = asked.label, asked.hint, asked.width
     match asked.kind:
         case Kind.LINE:
-            return TextField(name, label, hint=hint, optional=optional, width=width, longest=asked.limit)
+            return TextField(name, label, hint=hint, width=width, longest=asked.limit)
         case Kind.LONG:
-            return LongTextField(name, label, hint=hint, optional=optional, lines=asked.lines, longest=asked.limit)
+            return LongTextField(name, label, hint=hint, lines=asked.lines, longest=asked.limit)
         case Kind.CHOICE:
             offered, unchosen = pairs(asked.choices(case)), asked.unchosen
-            return ChoiceField(name, label, offered, hint=hint, optional=optional, width=width, unchosen=unchosen)
+            return ChoiceField(name, label, offered, hint=hint, width=width, unchosen=unchosen)
         case Kind.TICK:
             return TickField(name, label, hint=hint)
         case Kind.POUNDS:
-            return TextField(name, label, hint=hint, optional=optional, width=width, longest=LONGEST_SUM)
+            return TextField(name, label, hint=hint, width=width, longest=LONGEST_SUM)
         case Kind.DAY:
             return _day(name, asked, workplace, brief=brief)
 
@@ -57,7 +57,6 @@ def _day(name: str, asked: Asked, workplace: Workplace, *, brief: bool) -> DateF
         today=workplace.today,
         why_not=workplace.why_not,
         hint=asked.hint,
-        optional=asked.optional,
         past=asked.when is When.PAST,
         brief=brief,
     )

@@ -27,7 +27,7 @@ class EraseSheet(ActionSheet):
         self.body.addWidget(self.notice)
         self.body.addWidget(self._answer)
         super().lay_out()
-        self.required["again"] = f"Type {self.case.reference} to confirm"
+        self.form.require({"again": f"Type {self.case.reference} to confirm"})
         self.form["again"].set_hint(f"It is {self.case.reference}")
         self._ask_state()
 

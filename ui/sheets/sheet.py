@@ -35,8 +35,8 @@ class ActionSheet(Sheet):
         header = self.row.form.header
         super().__init__(header.title, header.why, header.button, self.act)
         self.workplace, self.view, self.subject = workplace, view, subject
-        self.required = self.row.form.required()
         self.lay_out()
+        self.form.require(self.row.form.required())
         self.end()
         self.form.fill(self.row.form.known(self.at))
         kind, once = (f"{each}:{subject}"[:80] if each else "" for each in (name, EARLIER.get(name, "")))
@@ -69,7 +69,7 @@ class ActionSheet(Sheet):
 
     def act(self) -> None:
         """Do the action, if nothing is missing and all can be read."""
-        if not self.form.check(self.required):
+        if not self.form.check():
             return
         try:
             values = {name: self.form[name].value for name in self.row.form.asks}

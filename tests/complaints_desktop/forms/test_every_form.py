@@ -82,7 +82,6 @@ def test_every_form_says_what_it_is_for_and_what_each_field_asks(name: str):
     header = FORMS[name].form.header
     assert all((header.title, header.why, header.button, header.said))
     assert all(asked.label for asked in FORMS[name].form.asks.values())
-    assert all(asked.missing == "" or not asked.optional for asked in FORMS[name].form.asks.values())
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from complaints_desktop.rules.refusals import Refused
 from ui.kit.buttons import Link
@@ -36,24 +36,57 @@ def form(qtbot, look):
 
 
 def test_what_is_missing_is_said_at_the_field_and_in_the_summary(form):
-    assert not form.check({"name": "Give the name", "summary": "Write what happened"})
+    form.require({"name": "Give the name", "summary": "Write what happened"})
+    assert not form.check()
     assert form["name"].error == "Give the name"
     assert "There are 2 things to put right" in form.summary.accessibleName()
 
 
 def test_a_line_of_the_summary_jumps_to_its_field(form, qtbot):
-    form.check({"summary": "Write what happened"})
+    form.require({"summary": "Write what happened"})
+    form.check()
     line = form.summary.findChild(Link)
     qtbot.keyClick(line, Qt.Key.Key_Space)
     qtbot.waitUntil(form["summary"].control.hasFocus)
 
 
 def test_the_errors_go_when_nothing_is_missing_any_more(form, qtbot):
-    form.check({"name": "Give the name"})
+    form.require({"name": "Give the name"})
+    form.check()
     qtbot.keyClicks(form["name"].control, "Ama Mensah")
-    assert form.check({"name": "Give the name"})
+    assert form.check()
     assert form["name"].error == ""
     assert not form.summary.isVisible()
+
+
+def label(field):
+    return next(each.text() for each in field.findChildren(QLabel) if each.property("role") == "label")
+
+
+def test_what_must_be_filled_in_is_marked_and_the_rest_is_not(form):
+    form.require({"name": "Give the name"})
+    assert label(form["name"]) == "Name *"
+    assert label(form["summary"]) == "What happened"
+    assert form.legend.text() == "* must be filled in"
+
+
+def test_where_all_must_be_filled_in_it_is_said_once(form):
+    form.require(dict.fromkeys(form.names, "Answer this"))
+    assert [label(form[name]) for name in form.names] == [form[name].label_words for name in form.names]
+    assert form.legend.text() == "All must be filled in"
+
+
+def test_a_form_that_asks_for_nothing_has_no_legend(form):
+    form.require({})
+    assert form.legend.isHidden()
+
+
+def test_a_screen_reader_hears_what_must_be_filled_in_what_is_wrong_and_the_hint(form):
+    form["name"].set_hint("As on the tenancy")
+    form.require({"name": "Give the name"})
+    form.check()
+    assert form["name"].control.accessibleDescription() == "Must be filled in. Give the name As on the tenancy"
+    assert form["summary"].control.accessibleDescription() == ""
 
 
 def test_a_refusal_is_shown_at_the_field_it_names_with_the_paragraph(form):
