@@ -24,6 +24,7 @@ AFTER = (
     "rules",
     "moving",
     "settling",
+    "drafts",
     "history",
     "blobs",
     "erasing",

@@ -22,6 +22,7 @@ REVISIONS: Mapping[str, tuple[str, ...]] = {
     "0001": ("s0001_app.sql", "s0001_sync.sql"),
     "0002": ("s0002.sql",),
     "0003": ("s0003.sql",),
+    "0004": ("s0004.sql",),
 }
 """The files of each revision of the server's tables, in the order they were made."""
 

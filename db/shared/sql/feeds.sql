@@ -37,7 +37,7 @@ CREATE FUNCTION sync.clash_doc(k sync.clash) RETURNS JSONB LANGUAGE sql STABLE A
 		'kept_at', kept.at, 'kept_desk', sync.code_of(kept.device_id),
 		'their_change', k.their_change, 'their_value', their.patch -> k.field, 'their_by', sync.name_of(their.author),
 		'their_at', their.at, 'their_desk', sync.code_of(their.device_id), 'received_at', sync.moment(k.received_at))
-		|| CASE WHEN before_.patch ? k.field THEN jsonb_build_object('before', before_.patch -> k.field) ELSE '{}' END
+		|| CASE WHEN before_.patch ? k.field AND (k.entity <> 'draft' OR before_.patch -> k.field <> 'null') THEN jsonb_build_object('before', before_.patch -> k.field) ELSE '{}' END
 	FROM (SELECT) one
 	LEFT JOIN sync.change kept ON kept.change_id = k.kept_change
 	LEFT JOIN sync.change their ON their.change_id = k.their_change

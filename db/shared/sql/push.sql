@@ -109,11 +109,15 @@ CREATE FUNCTION sync.recognised(cs sync.incoming[]) RETURNS sync.incoming[] LANG
 		ELSE md5(concat_ws('/', c.change_id, c.entity, c.entity_id, c.op, c.patch))::uuid END AS number) t
 $$;
 
--- Whether a change that came is the one the log has under its number, as far as an erasure has left it there.
+-- Whether a change that came is the one the log has under its number, as far as an erasure, or the end of an intake, has
+-- left it there.
 CREATE FUNCTION sync.is_that(l sync.change, c sync.incoming) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT (l.entity, l.entity_id, l.op) = (coalesce(c.entity, ''), coalesce(c.entity_id, ''), coalesce(c.op, ''))
-		AND (l.patch = sync.kept_patch(c) OR EXISTS (SELECT FROM sync.erased_row
-			WHERE (entity_id, entity) IN ((c.entity_id, c.entity), (l.case_id, 'case_'))))
+		AND (l.patch = sync.kept_patch(c)
+			OR l.entity = 'draft' AND l.author = session_user
+				AND l.patch = sync.redacted(sync.kept_patch(c), sync.personal('draft'))
+			OR EXISTS (SELECT FROM sync.erased_row
+				WHERE (entity_id, entity) IN ((c.entity_id, c.entity), (l.case_id, 'case_'))))
 $$;
 
 CREATE FUNCTION sync.rights_of(role__ TEXT) RETURNS JSONB LANGUAGE sql STABLE AS $$

@@ -28,7 +28,8 @@ from tests.postgres import Shared
 def test_the_revisions_together_make_todays_tables():
     texts = (provision._text_of(name) for names in REVISIONS.values() for name in names)
     statements = "".join(re.sub(r"(?m)^--.*$", "", text) for text in texts).split(";\n")
-    frozen = {statement.strip() for statement in statements if " app." in statement}
+    made = (statement for statement in statements if not statement.lstrip().startswith("UPDATE "))
+    frozen = {statement.strip() for statement in made if " app." in statement}
     assert frozen == {statement.strip() for statement in draft().split(";\n") if statement.strip()}
 
 
