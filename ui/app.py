@@ -23,6 +23,7 @@ from db.problems import EnvironmentProblem
 from ui.kit.theme import Theme
 from ui.settings.appearance import Appearance
 from ui.window.main_window import MainWindow, program_icon
+from ui.window.placement import Placement
 from ui.workplace.places import import_all
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ class Program(QObject):
         self._home_folder = home
         self._home: OpenHome | None = None
         self.operations: Operations | None = None
-        folder = _own_folder(home)
-        self.window = MainWindow(Appearance(Theme(app), folder / "appearance.json"), folder)
+        self.folder = _own_folder(home)
+        """Where a person's own way of looking is kept."""
+        self.window = MainWindow(Appearance(Theme(app), self.folder / "appearance.json"), self.folder)
         self.window.setWindowIcon(program_icon())
         self.arrived.connect(self._take)
         self._opener: Thread | None = None
@@ -253,6 +255,7 @@ def open_window(
     sys.setswitchinterval(TURN)
     app = application()
     program = Program(app, home, first)
+    Placement(program.window, program.folder / "window.json")
     program.window.show()
     QTimer.singleShot(0, program.open)  # once the frame is painted
     meanwhile(program)

@@ -97,6 +97,7 @@ def bench(
 ) -> Iterator[Bench]:
     """The window on the small record; a bug or an unexpected problem fails the test."""
     window = MainWindow(Appearance(look), tmp_path / "own")
+    window.resize(1440, 900)
     operations = Operations(office)  # type: ignore[arg-type]  # a small office with the same questions
     bugs: list[str] = []
     operations.broke.connect(bugs.append)

@@ -30,7 +30,7 @@ class Button(QPushButton):
     ) -> None:
         """`words` on it, `act` when pressed, `name` for a screen reader where the words are too few."""
         super().__init__(unmarked(words))
-        self._icon_name, self._role = icon_name, role
+        self._icon_name, self._role, self._label = icon_name, role, unmarked(words)
         if role:
             self.setProperty("role", role)
         self.setAccessibleName(name or words)
@@ -44,6 +44,11 @@ class Button(QPushButton):
             self.clicked.connect(lambda *_: act())
         self.toggled.connect(self._draw)
         self._draw()
+
+    def fold(self, *, on: bool) -> None:
+        """Show the drawing alone, or the words beside it; a screen reader is told the name either way."""
+        self.setText("" if on else self._label)
+        restyle(self, folded=on)
 
     def _draw(self) -> None:
         if self._icon_name:
@@ -104,6 +109,10 @@ class Link(Button):
         restyle(self._words, tone=tone)
         self._picture.show_icon(icon_name or "info", tone or "accent")
         show_if(self._picture, bool(icon_name))
+
+    def fold(self, *, on: bool) -> None:
+        """Show the shape alone, or the words beside it."""
+        show_if(self._words, not on)
 
     def sizeHint(self) -> QSize:
         """Return the size of the words."""

@@ -23,4 +23,4 @@ class SharingFoot(Link):
         """Say how it stands."""
         self.say(said.words, icon_name=said.icon, tone=said.tone)
         self.setAccessibleName(f"Sharing: {said.words}. {said.more}".strip())
-        self.setToolTip(said.more)
+        self.setToolTip(f"{said.words}. {said.more}".strip())

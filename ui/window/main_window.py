@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
 from ui.kit.banner import Banner
-from ui.kit.buttons import Button
 from ui.kit.finder import Finder
-from ui.kit.layouts import column, frame, row, scrolled, show_if, sized
+from ui.kit.layouts import column, frame, row, scrolled, sized
 from ui.kit.panes import Held
 from ui.kit.progress import ProgressStrip
 from ui.kit.reading_order import bring_into_view, next_stop
 from ui.kit.texts import text
 from ui.kit.theme import theme
 from ui.settings.appearance import Appearance
-from ui.sharing.foot import SharingFoot
 from ui.window.menus import Menus
+from ui.window.rail import Rail
 from ui.workplace.operations import Operations, Task
 from ui.workplace.place import Place
 from ui.workplace.places import PLACES, History
@@ -34,6 +32,9 @@ if TYPE_CHECKING:
     from db.record.copied import Copied
     from ui.recovery.lost_key_sheet import LostKeySheet
     from ui.sharing.words import Said
+
+ROOM_FOR_WORDS = 280.0
+"""Units across from which the rail has room for its words; a window with less shows the drawings alone."""
 
 SAID = 6000
 """Milliseconds a passing word stays."""
@@ -49,16 +50,14 @@ class MainWindow(QMainWindow):
         """Paint the frame; nothing of the record is needed for it. `folder` keeps a person's own settings."""
         super().__init__()
         self.setWindowTitle("Complaints Desktop")
-        self.resize(1440, 900)
         self.appearance, self._folder = appearance, folder
         self._workplace: Workplace | None = None
         self._screens: dict[str, Screen] = {}
         self._areas: dict[str, QScrollArea] = {}
         self._history = History()
-        self._buttons: dict[str, Button] = {}
         self.sample, inside = frame("sample", across=True, edge=(0.75, 4))
         self.sample.setAccessibleName("Sample data")
-        inside.addWidget(text("SAMPLE DATA · invented people and dates; nothing here is a real case", wrap=False))
+        inside.addWidget(text("SAMPLE DATA · invented people and dates; nothing here is a real case"))
         self.sample.hide()
         self.banner, self.copied, self.steps, self.word, self.unread = (Banner() for _ in range(5))
         self.banner.hide()
@@ -67,8 +66,8 @@ class MainWindow(QMainWindow):
         self.word.hide()
         self.unread.hide()
         self.progress = ProgressStrip()
-        self.status = SharingFoot("Opening the record …", self.open_sharing)
-        self.officer, self.key = text("", "small"), text("", "small")
+        self.rail = Rail(PLACES, self.show_screen, self.open_sharing)
+        self.status, self.officer = self.rail.status, self.rail.officer
         self.search = Finder("Search all cases", "Search references, names, addresses, phone numbers, words   (Ctrl+K)")
         self.search.setEnabled(False)
         self.pages = QStackedWidget()
@@ -80,6 +79,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self, appearance, self.search)
         self._quiet = QTimer(self, singleShot=True, interval=SAID)
         self._quiet.timeout.connect(lambda: self.word.say(""))
+        theme().changed.connect(self._fit_rail)
         theme().dress(self)
 
     def opened(
@@ -117,8 +117,7 @@ class MainWindow(QMainWindow):
                 lambda: self.show_place(Place("safekeeping", place="recovery")),
             )
         self._prepare_search()
-        for button in (*self._buttons.values(), self.status):
-            button.setEnabled(True)
+        self.rail.enable()
         self._ask_status()
         self.menus.enable()
         self.show_screen(first)
@@ -155,8 +154,7 @@ class MainWindow(QMainWindow):
         if place.case_id or place.place:
             screen.show_place(place)
         self.pages.setCurrentWidget(self._areas[place.screen])
-        for name, button in self._buttons.items():
-            button.setChecked(name == place.screen)
+        self.rail.show_place(place.screen)
         self.menus.show_place(screen)
         if place.case_id or not place.place:  # a part of a screen has put the cursor where it belongs
             screen.focus_first()
@@ -185,7 +183,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         middle = QWidget()
         across = row(middle, gap=0)
-        across.addWidget(self._rail())
+        across.addWidget(self.rail)
         main = column(gap=0)
         main.addWidget(self.sample)
         top, line = frame("bar", across=True, edge=(1.5, 4))
@@ -200,38 +198,6 @@ class MainWindow(QMainWindow):
         main.addWidget(self.progress)
         across.addLayout(main, 1)
         self.setCentralWidget(middle)
-
-    def _rail(self) -> QFrame:
-        rail, stack = frame("rail", gap=1, edge=(3, 2.5))
-        sized(rail, fixed_width=48)
-        name = text("Complaints Desktop", "subheading")
-        stack.addWidget(name)
-        stack.addSpacing(8)
-        log = Button("Log a complaint", lambda: self.show_screen("log"), role="primary", icon_name="log")
-        stack.addWidget(log)
-        stack.addSpacing(8)
-        self._buttons["log"] = log
-        for each, entry in PLACES.items():
-            if entry.on_rail:
-                button = Button(entry.title, partial(self.show_screen, each), role="rail", icon_name=each)
-                button.setCheckable(True)
-                button.setAutoExclusive(False)
-                self._buttons[each] = button
-                stack.addWidget(button)
-        for button in self._buttons.values():
-            button.setEnabled(False)
-        stack.addStretch()
-        stack.addWidget(self.officer)
-        stack.addWidget(self.key)
-        self.key.hide()
-        stack.addWidget(self.status)
-        for place, icon_name in (("sharing", "refresh"), ("settings", "settings")):
-            foot = Button(PLACES[place].title, partial(self.show_screen, place), role="rail", icon_name=icon_name)
-            foot.setCheckable(True)
-            foot.setEnabled(False)
-            self._buttons[place] = foot
-            stack.addWidget(foot)
-        return rail
 
     def _prepare_search(self) -> None:
         from ui.window.search import connect_search
@@ -272,9 +238,7 @@ class MainWindow(QMainWindow):
 
     def _show_status(self, said: Said) -> None:
         self.status.show_said(said)
-        self.key.setText(self._notice.partition(",")[0])
-        self.key.setToolTip(self._notice)
-        show_if(self.key, bool(self._notice))
+        self.rail.say_key(self._notice)
 
     def _show_progress(self, task: Task) -> None:
         self.progress.say(task.words, task.cancel if not task.writes else None)
@@ -332,7 +296,8 @@ class MainWindow(QMainWindow):
         self._workplace = None
         self.copied.hide()
         self.steps.hide()
-        for control in (*self._buttons.values(), self.status, self.search, self.menuBar()):
+        self.rail.enable(on=False)
+        for control in (self.search, self.menuBar()):
             control.setEnabled(False)
         self.status.say("The record is closed")
         self.banner.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")
@@ -345,6 +310,14 @@ class MainWindow(QMainWindow):
         control.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         bring_into_view(control)
         return True
+
+    def _fit_rail(self) -> None:
+        self.rail.set_narrow(self.width() < theme().pixels(ROOM_FOR_WORDS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the rail what it needs at this width."""
+        super().resizeEvent(event)
+        self._fit_rail()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave: what is being typed is saved first by the screens as they are hidden."""
