@@ -44,7 +44,7 @@ def _read(name: str, field: Asked, value: object, desk: Desk, case: CaseFacts | 
         case _ if not typed:
             return None
         case Kind.DAY:
-            return _read_day(name, typed, desk)
+            return _read_day(name, field, typed, desk)
         case Kind.CHOICE:
             return _chosen(name, field, typed, case).value
         case Kind.TICK:
@@ -54,9 +54,9 @@ def _read(name: str, field: Asked, value: object, desk: Desk, case: CaseFacts | 
     return value
 
 
-def _read_day(name: str, typed: str, desk: Desk) -> object:
+def _read_day(name: str, field: Asked, typed: str, desk: Desk) -> object:
     try:
-        return read_date(typed, desk.today)
+        return read_date(typed, desk.today, field.when)
     except Refused as refused:
         raise Refused(refused.why, do=refused.do, paragraph=refused.paragraph, field=name) from refused
 

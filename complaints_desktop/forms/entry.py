@@ -61,7 +61,7 @@ def parse_date(value: str, *, field: str) -> date:
         year, month, day = (int(part) for part in match.groups())
     elif match := BRITISH.fullmatch(typed):
         day, month, year = (int(part) for part in match.groups())
-    elif (match := NAMED.fullmatch(typed)) and (named := _month(match[2])):
+    elif (match := NAMED.fullmatch(typed)) and (named := month_called(match[2])):
         day, month, year = int(match[1]), named, int(match[3])
     else:
         raise Refused(f"“{typed[:30]}” is not a date", do="Type it as 3/4/2026 or 3 April 2026.", field=field)
@@ -74,7 +74,7 @@ def parse_date(value: str, *, field: str) -> date:
         ) from impossible
 
 
-def _month(name: str) -> int | None:
+def month_called(name: str) -> int | None:
     """Return 1 to 12 for a month's name or its first letters."""
     return next((n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower())), None)
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 
 from complaints_desktop.desk.changes import EVERYTHING
+from complaints_desktop.forms.form import When
 from ui.kit.date_field import DateField
 
 TUESDAY = date(2026, 4, 14)
@@ -63,7 +64,7 @@ def test_today_is_not_refused_as_a_day_to_come(bench):
 )
 def test_named_days_are_counted_from_the_day_it_is(qtbot, look, typed, meant):
     today = [date(2026, 4, 13)]
-    field = DateField("on", "Day", today=lambda: today[0], why_not=lambda _: None, past=True)
+    field = DateField("on", "Day", today=lambda: today[0], why_not=lambda _: None, when=When.PAST)
     qtbot.addWidget(field)
     field.show()
     today[0] = TUESDAY

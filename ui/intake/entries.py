@@ -10,6 +10,7 @@ from complaints_desktop.actions.intake import AdjustmentTyped, Intake
 from complaints_desktop.forms.about import YES_NO
 from complaints_desktop.forms.assessment import HAZARDS
 from complaints_desktop.forms.choices import listed
+from complaints_desktop.forms.form import When
 from complaints_desktop.forms.people import PersonDetails
 from db.terms import Hazard
 from ui.intake.points_field import PointsField
@@ -50,7 +51,7 @@ def _matter() -> tuple[Field, ...]:
 
 
 def _dates(workplace: Workplace) -> tuple[Field, ...]:
-    field = partial(DateField, today=workplace.today, why_not=workplace.why_not, past=True, brief=True)
+    field = partial(DateField, today=workplace.today, why_not=workplace.why_not, when=When.PAST, brief=True)
     return (
         field(
             "received_on",

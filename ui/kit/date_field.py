@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from complaints_desktop.forms.typed_date import read_date
+from complaints_desktop.forms.form import When
+from complaints_desktop.forms.typed_date import read_date, understand
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import MONTHS, in_full
 from ui.kit.buttons import Button
@@ -30,16 +31,16 @@ class DateField(Field):
         today: Callable[[], date],
         why_not: NamedDay,
         hint: str = "",
-        past: bool = False,
+        when: When = When.ANY,
         brief: bool = False,
     ) -> None:
-        """`today` tells the day it is, for a field may stand open overnight; `past` where it can only have happened.
+        """`today` tells the day it is, for a field may stand open overnight; `when` is where the day lies.
 
         A `brief` field says the day back below, for where there is no room beside.
         """
-        self._today, self._why_not, self._past = today, why_not, past
+        self._today, self._why_not, self._when = today, why_not, when
         self.line = QLineEdit()
-        super().__init__(name, label, self.line, hint=hint or "For example, 3 Apr 2026, 3/4/26 or today")
+        super().__init__(name, label, self.line, hint=hint or "For example, 3 Apr, 3/4/26 or last Tuesday")
         self._said = text("", "small" if brief else "quiet", wrap=True)
         if brief:
             self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -51,7 +52,7 @@ class DateField(Field):
     def value(self) -> date | None:
         """The date, None where none was typed or it cannot be."""
         try:
-            found = read_date(self.line.text(), self._today())
+            found = read_date(self.line.text(), self._today(), self._when)
         except Refused:
             return None
         return None if found and self._too_late(found) else found
@@ -70,7 +71,7 @@ class DateField(Field):
     def problem(self) -> str:
         """What is wrong with the date typed; empty where nothing is."""
         try:
-            found = read_date(self.line.text(), self._today())
+            found = read_date(self.line.text(), self._today(), self._when)
         except Refused as refused:
             return f"{refused.why}. {refused.do}"
         if found and self._too_late(found):
@@ -78,7 +79,7 @@ class DateField(Field):
         return ""
 
     def _too_late(self, day: date) -> bool:
-        return self._past and day > self._today()
+        return self._when is When.PAST and day > self._today()
 
     def _beside(self, *, brief: bool) -> None:
         self.stack.removeWidget(self.line)
@@ -105,13 +106,19 @@ class DateField(Field):
     def _finished(self) -> None:
         self.show_error(self.problem)
         if not self.problem and self.value:
-            self.line.setText(_typed_form(self.value))
+            self.line.setText(_typed_form(self.value))  # what was said back, with its doubt, still stands beside
         self.left.emit()
 
     def _say(self) -> None:
         found = self.value
-        named = self._named(found) if found else None
-        self._said.setText(" · ".join(part for part in (in_full(found) if found else "", named or "") if part))
+        parts = (in_full(found), self._named(found), self._doubt) if found else ()
+        self._said.setText(" · ".join(part for part in parts if part))
+
+    @property
+    def _doubt(self) -> str:
+        """What may have been meant instead."""
+        found = understand(self.line.text(), self._today(), self._when)
+        return found.doubt if found else ""
 
     def _named(self, day: date) -> str | None:
         from complaints_desktop.rules.calendar import WEEKEND, CalendarEnds

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.about import Choice
-from complaints_desktop.forms.form import Asked, Entry, Kind, When
+from complaints_desktop.forms.form import Asked, Entry, Kind
 from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, Field, LongTextField, TextField, TickField
 from ui.workplace.workplace import Workplace
@@ -57,6 +57,6 @@ def _day(name: str, asked: Asked, workplace: Workplace, *, brief: bool) -> DateF
         today=workplace.today,
         why_not=workplace.why_not,
         hint=asked.hint,
-        past=asked.when is When.PAST,
+        when=asked.when,
         brief=brief,
     )

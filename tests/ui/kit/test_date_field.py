@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from complaints_desktop.desk.holidays import working_calendar
+from complaints_desktop.forms.form import When
 from ui.kit.buttons import Button
 from ui.kit.date_field import DateField
 from ui.kit.month import MonthPopup
@@ -16,7 +17,7 @@ TODAY = date(2026, 4, 13)
 
 @pytest.fixture
 def field(qtbot, look):
-    made = DateField("received_on", "Received", today=lambda: TODAY, why_not=working_calendar().why_not, past=True)
+    made = DateField("received_on", "Received", today=lambda: TODAY, why_not=working_calendar().why_not, when=When.PAST)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -57,6 +58,25 @@ def test_today_is_the_last_day_that_may_be(field, qtbot):
     assert field.error == ""
     assert field.value == TODAY
     assert field.line.text() == "13 Apr 2026"
+
+
+def test_what_was_understood_of_words_is_said_in_full_before_it_counts(field, qtbot):
+    qtbot.keyClicks(field.line, "last fri")
+    assert "Friday 10 April 2026" in said(field)
+    assert "or" not in said(field).split("2026")[-1]
+
+
+def test_another_day_that_may_be_meant_is_still_said_when_the_field_is_left(field, qtbot):
+    qtbot.keyClicks(field.line, "14/4\r")
+    assert field.line.text() == "14 Apr 2025"
+    assert "Monday 14 April 2025 · 14 April 2026 has not come yet" in said(field)
+
+
+def test_of_a_doubt_nothing_is_left_with_the_next_date(field, qtbot):
+    qtbot.keyClicks(field.line, "14/4\r")
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, "13/4\r")
+    assert "has not come yet" not in said(field)
 
 
 def test_a_draft_keeps_even_a_date_that_cannot_be(field, qtbot):
