@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
@@ -14,12 +14,13 @@ from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
 from ui.kit.banner import Banner
 from ui.kit.finder import Finder
-from ui.kit.layouts import column, frame, row, scrolled, sized
+from ui.kit.layouts import column, frame, grid, row, scrolled, sized
 from ui.kit.panes import Held
 from ui.kit.progress import ProgressStrip
 from ui.kit.reading_order import bring_into_view, next_stop
 from ui.kit.texts import text
 from ui.kit.theme import theme
+from ui.kit.toasts import Toasts
 from ui.settings.appearance import Appearance
 from ui.window.menus import Menus
 from ui.window.rail import Rail
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
 
 ROOM_FOR_WORDS = 280.0
 """Units across from which the rail has room for its words; a window with less shows the drawings alone."""
-
-SAID = 6000
-"""Milliseconds a passing word stays."""
 
 
 class MainWindow(QMainWindow):
@@ -59,11 +57,9 @@ class MainWindow(QMainWindow):
         self.sample.setAccessibleName("Sample data")
         inside.addWidget(text("SAMPLE DATA · invented people and dates; nothing here is a real case"))
         self.sample.hide()
-        self.banner, self.copied, self.steps, self.word, self.unread = (Banner() for _ in range(5))
-        self.banner.hide()
+        self.copied, self.steps, self.unread = (Banner() for _ in range(3))
         self.copied.hide()
         self.steps.hide()
-        self.word.hide()
         self.unread.hide()
         self.progress = ProgressStrip()
         self.rail = Rail(PLACES, self.show_screen, self.open_sharing)
@@ -71,14 +67,13 @@ class MainWindow(QMainWindow):
         self.search = Finder("Search all cases", "Search references, names, addresses, phone numbers, words   (Ctrl+K)")
         self.search.setEnabled(False)
         self.pages = QStackedWidget()
+        self.word = Toasts(self.pages)
         self._opening = _opening()
         self.pages.addWidget(self._opening)
         self.lost_key: LostKeySheet | None = None
         """Asks for the recovery words, where the key of the record is lost."""
         self._lay_out()
-        self.menus = Menus(self, self, appearance, self.search)
-        self._quiet = QTimer(self, singleShot=True, interval=SAID)
-        self._quiet.timeout.connect(lambda: self.word.say(""))
+        self.menus = Menus(self, self, appearance, self.search, self.word)
         theme().changed.connect(self._fit_rail)
         theme().dress(self)
 
@@ -178,7 +173,6 @@ class MainWindow(QMainWindow):
     def say(self, words: str, *, tone: str = "good") -> None:
         """Say in passing that something was done."""
         self.word.say(words, tone=tone)
-        self._quiet.start()
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -191,10 +185,13 @@ class MainWindow(QMainWindow):
         line.addStretch(0)
         main.addWidget(top)
         banners = column(gap=0)
-        for banner in (self.banner, self.copied, self.unread, self.steps, self.word):
+        for banner in (self.copied, self.unread, self.steps):
             banners.addWidget(banner)
         main.addLayout(banners)
-        main.addWidget(self.pages, 1)
+        over = grid(gap=0)
+        over.addWidget(self.pages, 0, 0)
+        over.addWidget(self.word, 0, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        main.addLayout(over, 1)
         main.addWidget(self.progress)
         across.addLayout(main, 1)
         self.setCentralWidget(middle)
@@ -247,13 +244,7 @@ class MainWindow(QMainWindow):
         self.progress.say("", None)
 
     def _show_trouble(self, problem: EnvironmentProblem, again: Callable[[], object]) -> None:
-        def try_again() -> None:
-            self.banner.say("")
-            again()
-
-        self.banner.say(
-            problem.what, more=f"{problem.safe} {problem.do}", tone="danger", actions=(("Try again", try_again),)
-        )
+        self.word.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger", actions=(("Try again", again),))
 
     def _show_refusal(self, refused: Refused) -> None:
         paragraph = f" (Code {refused.paragraph})" if refused.paragraph else ""
@@ -300,7 +291,7 @@ class MainWindow(QMainWindow):
         for control in (self.search, self.menuBar()):
             control.setEnabled(False)
         self.status.say("The record is closed")
-        self.banner.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")
+        self.word.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go on with Tab as the window is read; Qt itself would go in the order in which things were made."""

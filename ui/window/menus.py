@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QWidget
 
+from ui.kit.toasts import Toasts
 from ui.settings.appearance import Appearance
 from ui.workplace.place import Place
 from ui.workplace.places import PLACES
@@ -25,8 +26,10 @@ SAFEKEEPING = (
 class Menus(QObject):
     """The menus of the window; the screen that is shown puts its own actions into one of them."""
 
-    def __init__(self, window: QMainWindow, way: Navigator, appearance: Appearance, search: QLineEdit) -> None:
-        """Fill the menu bar of `window` with the `way` about, how all looks, and the `search` over all cases."""
+    def __init__(
+        self, window: QMainWindow, way: Navigator, appearance: Appearance, search: QLineEdit, said: Toasts
+    ) -> None:
+        """Fill the menu bar of `window` with the `way` about, how all looks, the `search`, and what was `said` last."""
         super().__init__(window)
         self._window, self._search = window, search
         self._waiting: list[QAction] = []
@@ -51,6 +54,8 @@ class Menus(QObject):
         self._add(view, "Larger text", "Ctrl++", lambda: appearance.step(1))
         self._add(view, "Smaller text", "Ctrl+-", lambda: appearance.step(-1))
         self._add(view, "Text at 100 %", "Ctrl+0", lambda: appearance.choose_size(100))
+        view.addSeparator()
+        self._add(view, "Put messages away", "Shift+Esc", said.put_all_away)
         view.addSeparator()
         for look, words, keys in (
             ("light", "Light", "Ctrl+Alt+L"),

@@ -171,7 +171,7 @@ def test_an_act_that_has_no_letter_yet_at_its_stage_says_so(bench):
     case = replace(screen.view.case, stages=(replace(screen.view.case.current, number=2),))
     screen.view = replace(screen.view, case=case)
     screen.open_sheet(Act.RESPOND.key)
-    assert "no letter yet with which to respond at stage 2" in bench.window.word.accessibleName()
+    assert "no letter yet with which to respond at stage 2" in bench.window.word.words
 
 
 def test_what_is_missing_in_a_promise_is_said_and_nothing_is_made(bench):
@@ -230,7 +230,7 @@ def test_a_wrong_sum_that_no_letter_has_offered_is_taken_back(bench):
     assert offer.offered_on is None
     assert not case_of(bench, "working").current.offers
     assert "No money is offered" in words(screen.tabs.currentWidget())
-    assert "£115" in bench.window.word.accessibleName()
+    assert "£115" in bench.window.word.words
 
 
 def test_a_sum_that_stands_in_a_letter_is_not_taken_back(bench):

@@ -110,9 +110,9 @@ def test_a_file_that_has_gone_is_said_and_can_be_tried_again(bench, table, chose
     chosen.append(table.with_name("gone.csv"))
     screen = bench.show("import")
     press(bench, screen.choose)
-    assert bench.window.banner.accessibleName().startswith("gone.csv cannot be read")
+    assert bench.window.word.words.startswith("gone.csv cannot be read")
     table.rename(chosen[-1])
-    again = next(each for each in bench.window.banner.findChildren(QPushButton) if each.text() == "Try again")
+    again = next(each for each in bench.window.word.findChildren(QPushButton) if each.text() == "Try again")
     press(bench, again)
     assert screen.said.accessibleName().startswith("gone.csv: 4 rows, 2 new")
 

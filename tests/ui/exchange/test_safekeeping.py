@@ -61,7 +61,7 @@ def test_a_back_up_never_replaces_a_file(bench, screen, chosen, tmp_path):
     chosen.append(tmp_path / "letters.db")
     chosen[-1].write_text("something else", encoding="utf-8")
     press(bench, screen.back_up)
-    assert "There is a file" in bench.window.banner.accessibleName()
+    assert "There is a file" in bench.window.word.words
     assert chosen[-1].read_text(encoding="utf-8") == "something else"
     assert screen.back_up.isEnabled()
 

@@ -263,7 +263,7 @@ def test_an_issued_letter_is_not_saved_as_anything_but_the_pdf_that_was_frozen(b
     bench.settle()
     assert not list(tmp_path.glob("letter*"))
     assert bench.window.word.isVisible()
-    assert "ends in .pdf" in bench.window.word.accessibleName()
+    assert "ends in .pdf" in bench.window.word.words
 
 
 def test_an_issued_letter_is_offered_as_a_pdf_only_and_a_draft_in_four_formats():
@@ -284,10 +284,10 @@ def test_a_letter_that_cannot_be_saved_says_so_and_can_be_tried_again(bench, res
     target = tmp_path / "not there yet" / "letter.pdf"
     response.save_as(target)
     bench.settle()
-    assert bench.window.banner.isVisible()
-    assert "cannot be written" in bench.window.banner.accessibleName()
+    assert bench.window.word.isVisible()
+    assert "cannot be written" in bench.window.word.words
     target.parent.mkdir()
-    again = next(each for each in bench.window.banner.findChildren(QPushButton) if each.text() == "Try again")
+    again = next(each for each in bench.window.word.findChildren(QPushButton) if each.text() == "Try again")
     bench.bot.keyClick(again, Qt.Key.Key_Space)
     bench.settle()
     assert target.read_bytes().startswith(b"%PDF")

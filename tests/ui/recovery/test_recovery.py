@@ -147,8 +147,8 @@ def test_a_lost_key_without_a_way_back_is_said_as_before(qtbot, start, tmp_path)
     open_home(folder).close()
     Paths(folder).key_file.unlink()
     program = start(folder)
-    qtbot.waitUntil(program.window.banner.isVisible)
-    assert "not on this computer" in program.window.banner.accessibleName()
+    qtbot.waitUntil(program.window.word.isVisible)
+    assert "not on this computer" in program.window.word.words
     assert program.window.lost_key is None
 
 

@@ -95,7 +95,7 @@ def test_one_case_is_given_back_by_the_keyboard_alone_and_the_next_one_opens(ben
     press(bench, ENTER, CTRL)
     assert states(bench) == [Rescued.GIVEN_BACK.value] * 4
     assert over(screen) is screen.over.widget(0)
-    assert "Nothing more to settle" in bench.window.word.accessibleName()
+    assert "Nothing more to settle" in bench.window.word.words
     assert not screen.lost.isVisible()
 
 
@@ -157,7 +157,7 @@ def test_what_is_let_go_for_good_is_asked_no_more(bench, lost):
     assert QApplication.focusWidget().text() == "Let go for good"
     press(bench, SPACE)
     assert states(bench) == [Rescued.LET_GO.value] * 4
-    assert "the copy of the record set aside still has it" in bench.window.word.accessibleName()
+    assert "the copy of the record set aside still has it" in bench.window.word.words
     assert not screen.lost.isVisible()
     assert "give back" not in bench.window.status.words
 

@@ -91,7 +91,7 @@ def test_without_the_server_it_goes_on_and_says_so_at_the_foot(qtbot, joined, st
     qtbot.waitUntil(lambda: not says(program, "All work shared"))
     program._poll.share_now()
     qtbot.waitUntil(lambda: says(program, "does not let this name in"))
-    assert program.window.banner.isHidden()
+    assert program.window.word.isHidden()
     shared.admin.execute("ALTER ROLE ann LOGIN")
     program._poll.share_now()
     qtbot.waitUntil(lambda: says(program, "All work shared"))
@@ -104,7 +104,7 @@ def test_a_revoked_desk_shows_nothing_any_more_and_never_opens_again(qtbot, join
     program = start(folder)
     qtbot.waitUntil(lambda: program.operations is None)
     assert program.window.pages.currentIndex() == 0
-    assert "shut out" in program.window.banner.accessibleName()
+    assert "shut out" in program.window.word.words
     assert not program.window.search.isEnabled()
     with pytest.raises(EnvironmentProblem, match="not on this computer"):
         open_home(folder)

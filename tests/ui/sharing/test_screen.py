@@ -87,7 +87,7 @@ def test_a_failing_test_says_why_in_words_and_joining_waits_for_a_good_one(bench
     press(bench, ENTER)
     assert sheet.said.accessibleName().startswith("No network reaches the shared database Everything typed is kept")
     assert not sheet.action.isEnabled()
-    assert not bench.window.banner.isVisible()
+    assert not bench.window.word.isVisible()
     server.problem = None
     press(bench, ENTER)
     assert sheet.said.accessibleName() == (
@@ -148,7 +148,7 @@ def test_the_window_goes_on_while_joining_and_the_first_fetch_can_be_stopped(ben
     bench.bot.keyClick(cancel, SPACE)
     server.gate.set()
     bench.settle()
-    assert "The first fetch was stopped" in bench.window.word.accessibleName()
+    assert "The first fetch was stopped" in bench.window.word.words
     assert screen.join.isVisible()
 
 
@@ -301,7 +301,7 @@ def test_after_the_last_question_the_page_says_that_nothing_is_left(bench, quest
     type_words(bench, "Closed already")
     press(bench, ENTER, CTRL)
     assert over(screen) is screen.over.widget(0)
-    assert "Nothing more to settle" in bench.window.word.accessibleName()
+    assert "Nothing more to settle" in bench.window.word.words
     assert not screen.questions.isVisible()
 
 
@@ -480,7 +480,7 @@ def test_a_case_is_erased_only_when_its_reference_is_typed_again(bench, joined):
     type_words(bench, sheet.case.reference)
     press(bench, ENTER, CTRL)
     assert joined.asked == [("erase", bench.cases["working"], "Retention is over")]
-    assert "erased in the shared database" in bench.window.word.accessibleName()
+    assert "erased in the shared database" in bench.window.word.words
 
 
 def test_erasing_needs_the_shared_database_and_says_so(bench, server):

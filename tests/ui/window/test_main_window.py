@@ -96,17 +96,17 @@ def test_a_problem_of_the_machine_is_a_banner_with_try_again(bench):
     bench.operations.trouble.emit(
         EnvironmentProblem("The disk is full", safe="All is safe.", do="Make room."), lambda: tries.append(1)
     )
-    assert bench.window.banner.isVisible()
-    assert "The disk is full" in bench.window.banner.accessibleName()
-    again = next(each for each in bench.window.banner.findChildren(Button) if each.text() == "Try again")
+    assert bench.window.word.isVisible()
+    assert "The disk is full" in bench.window.word.words
+    again = next(each for each in bench.window.word.findChildren(Button) if each.text() == "Try again")
     bench.bot.keyClick(again, Qt.Key.Key_Space)
     assert tries == [1]
-    assert not bench.window.banner.isVisible()
+    assert not bench.window.word.isVisible()
 
 
 def test_a_refusal_that_no_field_takes_is_said_with_what_to_do(bench):
     bench.operations.refused.emit(Refused("The definition is fixed", do="Log the new issue.", paragraph="6.8"))
-    assert bench.window.word.accessibleName() == "The definition is fixed (Code 6.8) Log the new issue."
+    assert bench.window.word.words == "The definition is fixed (Code 6.8) Log the new issue."
 
 
 def test_a_bug_is_a_report_that_can_be_copied(bench):

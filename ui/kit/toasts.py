@@ -1,0 +1,168 @@
+"""What is said in passing: it lies over the page, moves nothing under the pointer, and is read out to a screen reader.
+
+Nothing slides or fades, so that there is no motion to reduce.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from ui.kit.banner import Action, Banner
+from ui.kit.layouts import column
+from ui.kit.theme import theme
+
+MOST = 3
+"""How many are shown at once: of more, or where the page is low, the oldest that would go by itself goes first."""
+
+LEAST = 8_000
+"""Milliseconds a passing word stays at the least."""
+
+PER_LETTER = 60
+"""Milliseconds a letter is given: some read slowly, and some have it read to them."""
+
+WITH_ACTION = 20_000
+"""Milliseconds a word stays at the least that offers to do something."""
+
+STAYING = ("warn", "danger")
+"""Tones of what stays until somebody puts it away."""
+
+WIDTH, EDGE = 130, 4
+"""In units: how wide a word may be, and how far from the edge of the page it lies."""
+
+
+class Toast(Banner):
+    """One word in passing, with what can be done about it and a way to put it away."""
+
+    def __init__(self, words: str, *, more: str, tone: str, actions: tuple[Action, ...], put_away: Action) -> None:
+        """A refusal or a trouble stays; all else goes by itself, but not while the pointer or the keys are on it."""
+        super().__init__()
+        self.setProperty("role", "toast")
+        self.said = (words, more, tone)
+        self._put_away = put_away[1]
+        self.say(words, more=more, tone=tone, actions=(*actions, put_away))
+        self.stays = tone in STAYING
+        least = WITH_ACTION if actions else LEAST
+        self.timer = QTimer(self, singleShot=True, interval=max(least, PER_LETTER * len(words + more)))
+        self.timer.timeout.connect(self._over)
+        if not self.stays:
+            self.timer.start()
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether what is typed goes to one of its buttons."""
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _over(self) -> None:
+        if self.underMouse() or self.has_keys:
+            self.timer.start()
+        else:
+            self._put_away()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._put_away()
+        else:
+            super().keyPressEvent(event)
+
+
+class Toasts(QWidget):
+    """The words said last, the newest at the bottom, over the lower left of `page`."""
+
+    def __init__(self, page: QWidget) -> None:
+        """Stand in one cell of a grid with `page`, at its foot; takes room from nothing."""
+        super().__init__()
+        self.setAccessibleName("What was said last")
+        self._page = page
+        self._stack = column(self, gap=1.5, edge=EDGE)
+        self._before: QWidget | None = None
+        """What had the keys before one of the words had them."""
+        self.shown: list[Toast] = []
+        self.hide()
+        page.installEventFilter(self)
+
+    @property
+    def words(self) -> str:
+        """All that is said now, the oldest first."""
+        return " ".join(each.accessibleName() for each in self.shown)
+
+    def say(self, words: str, *, more: str = "", tone: str = "good", actions: tuple[Action, ...] = ()) -> None:
+        """Say it, and have it read out; what is said already is not said twice."""
+        for same in [each for each in self.shown if each.said == (words, more, tone)]:
+            self._take(same)
+        focus = self.window().focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._before = focus
+        toast: Toast
+        away = ("Close", lambda: self.put_away(toast))
+        doing = tuple((name, self._then(lambda: self.put_away(toast), act)) for name, act in actions)
+        toast = Toast(words, more=more, tone=tone, actions=doing, put_away=away)
+        self.shown.append(toast)
+        self._stack.addWidget(toast)
+        toast.show()
+        while len(self.shown) > 1 and (len(self.shown) > MOST or self.sizeHint().height() > self._page.height()):
+            self._take(next((each for each in self.shown[:-1] if not each.stays), self.shown[0]))
+        self._fit()
+        self.raise_()
+        self._announce(f"{words}. {more}".strip(), now=toast.stays)
+
+    def put_away(self, toast: Toast) -> None:
+        """Take one word away, and give the keys back to what had them."""
+        had_keys = toast.has_keys
+        self._take(toast)
+        self._fit()
+        if had_keys and self._before is not None and isValid(self._before):
+            self._before.setFocus()
+
+    def put_all_away(self) -> None:
+        """Take every word away."""
+        for toast in tuple(self.shown):
+            self.put_away(toast)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the page lets it be, and as high as the words are."""
+        width = min(theme().pixels(WIDTH), self._page.width())
+        return QSize(width, self._stack.totalHeightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask nothing of the page."""
+        return QSize(0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the page."""
+        if event.type() == QEvent.Type.Resize and self.shown:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _take(self, toast: Toast) -> None:
+        if toast in self.shown:
+            self.shown.remove(toast)
+            self._stack.removeWidget(toast)
+            toast.timer.stop()
+            toast.hide()
+            toast.deleteLater()
+
+    def _fit(self) -> None:
+        self.setVisible(bool(self.shown))
+        self.updateGeometry()
+
+    def _announce(self, words: str, *, now: bool) -> None:
+        """Have a screen reader say it: after what it is saying, or `now`."""
+        event = QAccessibleAnnouncementEvent(self, words)
+        politeness = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(politeness.Assertive if now else politeness.Polite)
+        QAccessible.updateAccessibility(event)
+
+    @staticmethod
+    def _then(first: Callable[[], object], act: Callable[[], object]) -> Callable[[], object]:
+        def both() -> None:
+            first()
+            act()
+
+        return both
