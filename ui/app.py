@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import delete, isValid
 
 from db.moments import Clock, utc_now
@@ -24,6 +24,7 @@ from ui.kit.theme import Theme
 from ui.settings.appearance import Appearance
 from ui.window.main_window import MainWindow, program_icon
 from ui.window.placement import Placement
+from ui.window.second_start import Door, bring_forward
 from ui.workplace.places import import_all
 
 if TYPE_CHECKING:
@@ -251,14 +252,34 @@ def application(arguments: list[str] | None = None) -> QApplication:
 def open_window(
     home: Path | None = None, *, first: str = "my-work", meanwhile: Callable[[Program], object] = lambda _: None
 ) -> int:
-    """Open the window on the record in `home`, at its `first` screen, and stay until it is closed."""
+    """Open the window on the record in `home`, at its `first` screen, and stay until it is closed.
+
+    Where there is a window on it already, that one comes forward.
+    """
     sys.setswitchinterval(TURN)
     app = application()
+    try:
+        if bring_forward(_own_folder(home)):
+            return 0
+    except EnvironmentProblem as problem:
+        _show(app, problem)
+        raise
+    door = Door(_own_folder(home), app)
     program = Program(app, home, first)
+    door.asked.connect(program.window.come_forward)
     Placement(program.window, program.folder / "window.json")
     program.window.show()
     QTimer.singleShot(0, program.open)  # once the frame is painted
     meanwhile(program)
     code = app.exec()
+    door.close()
     program.close()
     return code
+
+
+def _show(app: QApplication, problem: EnvironmentProblem) -> None:
+    """Say what is wrong where there is no window to say it in."""
+    Theme(app)
+    box = QMessageBox(QMessageBox.Icon.Warning, app.applicationName(), problem.what)
+    box.setInformativeText(f"{problem.safe} {problem.do}")
+    box.exec()

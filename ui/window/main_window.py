@@ -170,6 +170,13 @@ class MainWindow(QMainWindow):
         current = self.pages.currentWidget()
         return current if isinstance(current, QScrollArea) else None
 
+    def come_forward(self) -> None:
+        """Stand before other windows, out of the taskbar where it was put there: the program was started again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def say(self, words: str, *, tone: str = "good") -> None:
         """Say in passing that something was done."""
         self.word.say(words, tone=tone)
