@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
@@ -27,6 +27,7 @@ from ui.kit.layouts import column, filling, frame, scrolled
 from ui.kit.progress import ProgressStrip
 from ui.kit.readable import Readable
 from ui.kit.texts import copyable, heading, text
+from ui.workplace.files import ask_to_open
 from ui.workplace.meter import Meter
 from ui.workplace.operations import Task
 from ui.workplace.workplace import Screen, Workplace
@@ -78,9 +79,9 @@ class ImportScreen(Screen):
 
     def ask_file(self) -> None:
         """Ask for a file, and try it."""
-        chosen, _ = QFileDialog.getOpenFileName(self, "Import complaints", "", KINDS)
-        if chosen:
-            self.try_file(Path(chosen))
+        path = ask_to_open(self, self.workplace.folder, "Import complaints", KINDS)
+        if path:
+            self.try_file(path)
 
     def try_file(self, path: Path) -> None:
         """Say what an import of `path` would do; nothing is written."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtWidgets import QFrame
 
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.desk.recovery.seals import Standing
@@ -23,6 +23,7 @@ from ui.kit.progress import ProgressStrip
 from ui.kit.readable import Readable
 from ui.kit.texts import heading, text
 from ui.recovery.words_sheet import WordsSheet
+from ui.workplace.files import KEEPS_NAMES, ask_to_save
 from ui.workplace.meter import Meter
 from ui.workplace.operations import Task
 from ui.workplace.place import Place
@@ -126,11 +127,9 @@ class SafekeepingScreen(Screen):
     def ask_file(self) -> None:
         """Ask where to, and write the back-up."""
         name = f"complaints-record-{self.workplace.desk().today.isoformat()}.db"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Back up the record", name, options=QFileDialog.Option.DontConfirmOverwrite
-        )
-        if chosen:
-            self.back_up_to(Path(chosen))
+        path = ask_to_save(self, self.workplace.folder, "Back up the record", name, options=KEEPS_NAMES)
+        if path:
+            self.back_up_to(path)
 
     def back_up_to(self, path: Path) -> None:
         """Write the back-up to `path`, where nothing may be yet."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter
+from PySide6.QtWidgets import QSplitter
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
@@ -29,6 +29,7 @@ from ui.letters.proof import Asked, Proof, formats, frozen, in_format, proof
 from ui.letters.wording_panel import LetterWords
 from ui.sheets.sheet_table import place_of_field
 from ui.workplace.drafts import DraftKeeper
+from ui.workplace.files import ask_to_save
 from ui.workplace.place import Place
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
@@ -240,9 +241,9 @@ class LetterScreen(Screen):
     def _ask_where(self) -> None:
         name = f"{self._title.text().lower().replace(' ', '-')}.pdf"
         offered = formats(issued=bool(self._issued))
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the letter", name, offered)
-        if chosen:
-            self.save_as(Path(chosen))
+        path = ask_to_save(self, self.workplace.folder, "Save the letter", name, offered)
+        if path:
+            self.save_as(path)
 
     def _to_case(self) -> None:
         self.workplace.go.open_case(self._case_id, "letters")

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout
+from PySide6.QtWidgets import QGridLayout
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.recovery.words import draw
@@ -21,6 +21,7 @@ from ui.kit.layouts import frame
 from ui.kit.paper import print_pdf
 from ui.kit.sheet import Sheet
 from ui.kit.texts import text
+from ui.workplace.files import ask_to_save
 from ui.workplace.workplace import Workplace
 
 WHY = (
@@ -76,9 +77,9 @@ class WordsSheet(Sheet):
         self.done.emit()
 
     def _ask_file(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the sheet", "recovery-words.pdf", "PDF (*.pdf)")
-        if chosen:
-            self._with_sheet(partial(self._saved, Path(chosen)))
+        path = ask_to_save(self, self.workplace.folder, "Save the sheet", "recovery-words.pdf", "PDF (*.pdf)")
+        if path:
+            self._with_sheet(partial(self._saved, path))
 
     def _with_sheet(self, then: Callable[[bytes], object]) -> None:
         words = self.words
