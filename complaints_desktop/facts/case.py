@@ -1,7 +1,7 @@
 """A case as plain facts: detached, read-only, all that the rules and the screens need to know of it."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
@@ -34,6 +34,7 @@ class CaseFacts:
     expressed_on: date | None = None
     expressed_to: str | None = None
     logged_on: date | None = None
+    logged_at: datetime | None = None
     hazard: Hazard | None = None
     vulnerable: bool | None = None
     complex: bool | None = None

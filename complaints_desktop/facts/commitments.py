@@ -1,7 +1,7 @@
 """Promises and what became of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
@@ -17,6 +17,7 @@ class UpdateFacts:
     old_due_on: date | None
     new_due_on: date | None
     resident_agreed: bool | None
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

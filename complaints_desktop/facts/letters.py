@@ -1,7 +1,7 @@
 """Letters that were issued."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from complaints_desktop.facts.team import OfficerFacts, signed
 
@@ -14,6 +14,7 @@ class LetterFacts:
     stage: int
     kind: str
     issued_on: date
+    issued_at: datetime
     author: OfficerFacts | None
     recipient: str
     sha256: str

@@ -1,11 +1,12 @@
 """Cases made for a test: only what the test is about is said, the rest has plain defaults."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts, UpdateFacts
 from complaints_desktop.facts.extensions import ExtensionFacts
+from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
@@ -78,4 +79,12 @@ def a_promise(**facts: object) -> CommitmentFacts:
 def an_update(kind: UpdateKind, on: date, **facts: object) -> UpdateFacts:
     """Return an update of a promise."""
     given = {"text": "said", "old_due_on": None, "new_due_on": None, "resident_agreed": None}
+    given["recorded_at"] = datetime.combine(on, time(12), UTC)
     return UpdateFacts(kind=kind, update_on=on, **{**given, **facts})  # type: ignore[arg-type]
+
+
+def a_letter(kind: str, on: date, **facts: object) -> LetterFacts:
+    """Return a letter of stage 1 issued at noon of that day, with these facts."""
+    given = {"id": "letter", "stage": 1, "author": OFFICER, "recipient": "A Resident"}
+    given |= {"sha256": "ab" * 32, "document_id": "document", "issued_at": datetime.combine(on, time(12), UTC)}
+    return LetterFacts(kind=kind, issued_on=on, **{**given, **facts})  # type: ignore[arg-type]

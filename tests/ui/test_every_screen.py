@@ -45,7 +45,7 @@ def _says_itself(control):
 
 
 def story_box(screen):
-    return screen.tabs.widget(0).contact.summary.box
+    return screen.tabs.pages[0].contact.summary.box
 
 
 def fits(window):

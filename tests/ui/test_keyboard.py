@@ -70,7 +70,7 @@ def test_the_cursor_of_each_screen_begins_where_its_work_begins(bench):
         screen = bench.show(name)
         assert QApplication.focusWidget() is control(screen), name
     screen = bench.case("working")
-    assert QApplication.focusWidget() is screen.tabs.tabBar()
+    assert QApplication.focusWidget() is screen.tabs.bar
 
 
 def test_tab_goes_down_the_form_of_a_complaint_as_it_is_read(bench):

@@ -73,9 +73,9 @@ def test_named_days_are_counted_from_the_day_it_is(qtbot, look, typed, meant):
 
 
 def test_a_contact_nobody_has_begun_is_of_today(bench):
-    contact = bench.case("working").tabs.widget(0).contact
+    contact = bench.case("working").tabs.pages[0].contact
     next_morning(bench)
-    assert bench.window.shown("case").tabs.widget(0).contact is contact
+    assert bench.window.shown("case").tabs.pages[0].contact is contact
     bench.bot.keyClicks(contact.summary.box, "Rang: nobody there.")
     bench.bot.keyClick(contact.summary.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     bench.settle()
@@ -83,7 +83,7 @@ def test_a_contact_nobody_has_begun_is_of_today(bench):
 
 
 def test_a_contact_begun_yesterday_keeps_its_day(bench):
-    contact = bench.case("working").tabs.widget(0).contact
+    contact = bench.case("working").tabs.pages[0].contact
     bench.bot.keyClicks(contact.summary.box, "Rang: nobody there.")
     next_morning(bench)
     assert (contact.form.text("summary"), contact.form.date("contact_on")) == ("Rang: nobody there.", date(2026, 4, 13))

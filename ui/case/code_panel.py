@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.reading.case_view import CaseView
-from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import DutyState, Outcome
 from complaints_desktop.rules.wording import count
 from ui.case.host import CaseHost
@@ -41,7 +40,7 @@ class CodePanel(QWidget):
     def show_view(self, view: CaseView) -> None:
         """Show the duties of the case as it is now: what is to do, what runs, what is done."""
         empty(self._lines)
-        to_do = [state for state in view.duties if state.unmet]
+        to_do = sorted((state for state in view.duties if state.unmet), key=_overdue, reverse=True)
         running = [state for state in view.duties if state.verdict.outcome in WAITING]
         done = [state for state in view.duties if not state.unmet and state not in running]
         self._summary.setText(
@@ -66,13 +65,13 @@ class CodePanel(QWidget):
         words.addWidget(text(because[:1].upper() + because[1:], "hint"))
         foot = flow(text(f"Code {state.paragraph} · {state.verdict.outcome.value}", "small", wrap=False))
         meets = MEETS[state.duty.act]
-        if (state.unmet or state.verdict.outcome in WAITING) and meets and _can(state.duty.act, view):
-            act = partial(self._host.open_sheet, state.duty.place)
+        if (state.unmet or state.verdict.outcome in WAITING) and meets and state.duty.act in view.allowed:
+            act = partial(self._host.open_sheet, state.duty.place, state.verdict.about)
             foot.add(Button(meets, act, role="link", name=f"{meets}: {state.duty.asks}"))
         words.addWidget(foot)
         line.setAccessibleName(f"Code {state.paragraph}: {state.duty.asks}. {state.verdict.outcome.value}. {because}")
         return line
 
 
-def _can(act: Act, view: CaseView) -> bool:
-    return act in view.allowed or (act is Act.LOG and Act.DEFINE in view.allowed)
+def _overdue(state: DutyState) -> bool:
+    return state.verdict.outcome is Outcome.OVERDUE

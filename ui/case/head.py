@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -19,14 +19,14 @@ from ui.case.words import NEXT_STEPS, clock_words
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip, ClockChip
-from ui.kit.flow import flow
+from ui.kit.flow import Flow, flow
 from ui.kit.layouts import column, empty, restyle, row, show_if
 from ui.kit.texts import copyable, text
 from ui.sheets.sheet_table import MORE
 
 
 class CaseHead(QFrame):
-    """The strip above the tabs; it stays while forms are open."""
+    """The strip above the tabs; it stays while forms are open, and folds where room is wanted."""
 
     def __init__(self, host: CaseHost) -> None:
         """Start empty."""
@@ -34,30 +34,52 @@ class CaseHead(QFrame):
         self.setProperty("role", "bar")
         self._host = host
         self._next: Act | None = None
+        self.folded = False
+        """Whether only a line is shown."""
         self.unsettled: Button | None = None
         """What is to settle between desks, where anything is."""
-        stack = column(self, gap=1.5, edge=(2.5, 6, 2, 6))
-        line = row(gap=4)
-        names = column(gap=0)
         self.reference, self.name, self.about = (
             copyable("", "overline"),
             copyable("", "title"),
             copyable("", "hint"),
         )
-        for label in (self.reference, self.name):
-            names.addWidget(label)
-        line.addLayout(names, 1)
+        self.whose = text("", "hint")
         self.next = Button("", self._step, role="primary")
         self.more = Button("More", icon_name="more", name="More that can be done with this case")
         self.more.setMenu(QMenu(self.more))
+        self.alert = Banner()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        stack = column(self, gap=1.5, edge=(2.5, 6, 2, 6))
+        line = row(gap=4)
+        names = column(gap=0)
+        for label in (self.reference, self.name):
+            names.addWidget(label)
+        line.addLayout(names, 1)
         for button in (self.more, self.next):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(line)
-        stack.addWidget(self.about)
-        self.alert = Banner()
-        stack.addWidget(self.alert)
+        stack.addWidget(self.whose)
+        self._line = Flow(gap=1.5)
+        self._line.hide()
+        stack.addWidget(self._line)
+        self._full = QWidget()
+        inside = column(self._full, gap=1.5)
+        inside.addWidget(self.about)
+        inside.addWidget(self.alert)
         self._track = column(gap=1.5)
-        stack.addLayout(self._track)
+        inside.addLayout(self._track)
+        stack.addWidget(self._full)
+
+    def fold(self, on: bool) -> None:
+        """Show only who it is, what cannot be forgotten, the clocks that run and what is next; or all of it again."""
+        if on == self.folded:
+            return
+        self.folded = on
+        restyle(self.name, role="subheading" if on else "title")
+        self._full.setVisible(not on)
+        self._line.setVisible(on)
 
     def show_view(self, view: CaseView, desk: Desk) -> None:
         """Show the case as it is now."""
@@ -67,13 +89,35 @@ class CaseHead(QFrame):
         _say(self.name, resident.called if resident else "No resident recorded")
         _say(self.about, _about(case))
         self._show_alert(case)
-        self._next = view.next_act
-        show_if(self.next, view.next_act is not None)
-        if view.next_act is not None:
-            self.next.setText(NEXT_STEPS[view.next_act])
-            self.next.setAccessibleName(f"Next step: {self.next.text()}")
+        self._show_next(view, desk)
         self._fill_menu(view)
         self._show_track(view, desk)
+        self._fill_line(view, desk)
+
+    def _show_next(self, view: CaseView, desk: Desk) -> None:
+        """Offer the next step to whose it is; say to others whose."""
+        self._next, handler = view.next_act, view.case.handler
+        may = view.next_act in view.allowed
+        show_if(self.next, may)
+        show_if(self.whose, view.next_act is not None and (handler is None or handler.id != desk.officer.id))
+        if view.next_act is None:
+            return
+        step = NEXT_STEPS[view.next_act]
+        who = f"{handler.name}, who handles it" if handler else "whoever is given the case: nobody handles it"
+        self.whose.setText(f"Next, for {who}: {step[0].lower()}{step[1:]}")
+        self.next.setText(step)
+        self.next.setAccessibleName(f"Next step: {step}")
+
+    def _fill_line(self, view: CaseView, desk: Desk) -> None:
+        """Put what cannot be forgotten, and the clocks of the present stage, into the one line."""
+        self._line.clear()
+        title = self.alert.title
+        if title:
+            chip = Chip(title, icon_name="hazard" if view.case.hazardous else "adjustment", tone=self.alert.tone)
+            chip.setToolTip(self.alert.accessibleName())
+            self._line.add(chip)
+        for clock in (each for each in view.clocks if each.rule.stage == view.case.current.number and not each.done):
+            self._line.add(self._chip(clock, desk))
 
     def _show_alert(self, case: CaseFacts) -> None:
         adjustments = case.resident.adjustments if case.resident else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.clocks import Clock
@@ -41,7 +41,13 @@ class CaseTab(QWidget):
         self.body = column(gap=4)
         outer.addLayout(self.body)
         outer.addStretch()
-        column(self, gap=0).addWidget(scrolled(page))
+        self._area = scrolled(page)
+        column(self, gap=0).addWidget(self._area)
+
+    @property
+    def bar(self) -> QScrollBar:
+        """What it scrolls by; asked for each time, for the binding may end the answer of the time before."""
+        return self._area.verticalScrollBar()
 
     def show_view(self, view: CaseView) -> None:
         """Show the case as it is now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
@@ -32,6 +32,11 @@ class RecordTab(QWidget):
         stack.addWidget(self._others)
         self.timeline = Timeline("Changes of this case")
         stack.addWidget(self.timeline, 1)
+
+    @property
+    def bar(self) -> QScrollBar:
+        """What it scrolls by."""
+        return self.timeline.verticalScrollBar()
 
     def show_view(self, view: CaseView) -> None:
         """Show the changes of this case that are known here, and ask the shared database for the others."""
@@ -69,13 +74,13 @@ def _item(entry: Entry) -> TimelineItem:
     at = entry.at.astimezone(LONDON)
     what = entry.entity.rstrip("_").replace("_", " ").capitalize()
     body = "\n".join(f"{name[0].upper()}{name[1:]}: {value[:LONGEST]}" for name, value in entry.told())
-    by = f"{'given back by ' if entry.claim else ''}{entry.author} · {at:%H:%M}{_received(entry)}{_written(entry)}"
+    by = f"{'given back by ' if entry.claim else ''}{entry.author}{_received(entry)}{_written(entry)}"
     icon_name, tone = ("plus", "good") if entry.made else ("edit", "info")
     if entry.held:
         icon_name, tone = "warning", "warn"
     done = "given back" if entry.claim else "recorded" if entry.made else "changed"
     waits = ", and waits to be settled" if entry.held else ""
-    return TimelineItem(at.date(), f"{what} {done}{waits}", body, by, icon_name, tone)
+    return TimelineItem(at.date(), f"{what} {done}{waits}", body, by, icon_name, tone, at=entry.at)
 
 
 def _written(entry: Entry) -> str:
@@ -91,4 +96,4 @@ def _received(entry: Entry) -> str:
     if entry.received_at is None:
         return ""
     received = entry.received_at.astimezone(LONDON)
-    return f" by the desk's clock; with the shared database {in_short(received.date())}, {received:%H:%M}"
+    return f", the time by the desk's clock; with the shared database {in_short(received.date())}, {received:%H:%M}"

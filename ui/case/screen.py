@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol, cast
 
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.letters.catalogue import letter_acts, letter_for
@@ -27,7 +27,9 @@ from ui.case.people_tab import PeopleTab
 from ui.case.record_tab import RecordTab
 from ui.case.story_tab import StoryTab
 from ui.kit.layouts import column, filling
-from ui.kit.panes import Pages, SidePanes
+from ui.kit.panes import MAIN, Pages, SidePanes
+from ui.kit.tabs import Tabs
+from ui.kit.theme import theme
 from ui.sheets.sheet import ActionSheet
 from ui.sheets.sheet_table import INLINE, ON_SOMETHING, SHEETS, TAB_OF, sheet_of
 from ui.workplace.place import Place
@@ -35,9 +37,17 @@ from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
+LOW = 110
+"""Units of height below which the head takes only a line."""
+
 
 class Tab(Protocol):
     """What the screen knows of a tab."""
+
+    @property
+    def bar(self) -> QScrollBar:
+        """What the tab scrolls by."""
+        ...
 
     def show_view(self, view: CaseView) -> None:
         """Show the case as it is now."""
@@ -68,14 +78,16 @@ class CaseScreen(Screen):
         self._sheets: dict[tuple[str, str], ActionSheet] = {}
         self._drawn: set[int] = set()
         self.head, self.code = CaseHead(self), CodePanel(self)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setAccessibleName("Parts of the case")
+        self.tabs = Tabs("Parts of the case")
         for title, make in TABS.values():
-            self.tabs.addTab(make(self), title)
-        self.tabs.currentChanged.connect(self._draw_tab)
-        self.over = filling(Pages(), least_height=45)
+            self.tabs.add(make(self), title)
+        self.tabs.changed.connect(self._draw_tab)
+        self.over = filling(Pages(), least_height=30)
         self.over.addWidget(self.tabs)
+        self.over.currentChanged.connect(self._fold)
+        self.tabs.changed.connect(self._fold)
+        for page in self.tabs.pages:
+            cast(Tab, page).bar.valueChanged.connect(self._fold)
         main = QWidget()
         stack = column(main, gap=0)
         stack.addWidget(self.head)
@@ -92,7 +104,7 @@ class CaseScreen(Screen):
         if place.case_id != self._case_id:
             self._forget_sheets()
             self._case_id, self.view = place.case_id, None
-            self.tabs.setCurrentIndex(0)
+            self.tabs.show_part(0)
         self._place, self._subject = place.place, place.subject
         self._load()
 
@@ -116,7 +128,7 @@ class CaseScreen(Screen):
         if isinstance(page, ActionSheet | DeadlinePage):
             page.focus_first()
         else:
-            self.tabs.tabBar().setFocus()
+            self.tabs.focus()
 
     def open_sheet(self, name: str, subject: str = "") -> None:
         """Open a tab, a form or a letter by name."""
@@ -137,7 +149,8 @@ class CaseScreen(Screen):
             self._open_letter(letter_acts()[name], self.view.case.current.number)
 
     def _show_tab(self, name: str) -> None:
-        self.tabs.setCurrentIndex(list(TABS).index(name))
+        self.panes.show_part(MAIN)
+        self.tabs.show_part(list(TABS).index(name))
 
     def _open_letter(self, act: Act, stage: int) -> None:
         """Go to the letter that an act is; say so where the program has none for the stage."""
@@ -165,6 +178,7 @@ class CaseScreen(Screen):
         return known
 
     def _open(self, page: QWidget) -> None:
+        self.panes.show_part(MAIN)
         self.over.setCurrentWidget(page)
         self.focus_first()
 
@@ -192,18 +206,39 @@ class CaseScreen(Screen):
         self._drawn.clear()
         self.head.show_view(view, self.workplace.desk())
         self.code.show_view(view)
-        self._draw_tab(self.tabs.currentIndex())
+        self._draw_tab(self.tabs.number)
+        self._fold()
         if self._place:
             place, subject, self._place, self._subject = self._place, self._subject, "", ""
             self.open_sheet(place, subject)
 
+    def _fold(self) -> None:
+        """Give the page the room of the head: under a form, in a low window, or where the reader has scrolled on.
+
+        A page that is hardly longer than its room is left alone: with more room it would no longer scroll at all.
+        """
+        if not self.isVisible():
+            return
+        head, bar = self.head, cast(Tab, self.tabs.page).bar
+        if self.over.currentWidget() is not self.tabs or self.height() < theme().pixels(LOW):
+            head.fold(True)
+        elif bar.value() == 0:
+            head.fold(False)
+        elif bar.maximum() > head.height():
+            head.fold(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the head where the window is low."""
+        super().resizeEvent(event)
+        self._fold()
+
     def _draw_tab(self, index: int) -> None:
         if self.view and index not in self._drawn:
             self._drawn.add(index)
-            cast(Tab, self.tabs.widget(index)).show_view(self.view)
+            cast(Tab, self.tabs.pages[index]).show_view(self.view)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: ARG002  # Qt's own signature
         """Keep what is being typed."""
         for sheet in self._sheets.values():
             sheet.flush()
-        cast(StoryTab, self.tabs.widget(0)).flush()
+        cast(StoryTab, self.tabs.pages[0]).flush()

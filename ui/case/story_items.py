@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.stages import StageFacts
-from complaints_desktop.rules.wording import in_short, pounds
+from complaints_desktop.rules.wording import LONDON, in_short, pounds
 from db.terms import CommitmentState, ContactKind, Direction, UpdateKind
 from ui.kit.timeline import TimelineItem
 
@@ -35,19 +35,30 @@ def story(case: CaseFacts) -> list[TimelineItem]:
     """Return what happened, newest first; what has no date comes last."""
     items = [*_beginning(case), *_ending(case)]
     for stage in case.stages:
-        items += _stage(stage)
+        issued = {letter.issued_on: letter.issued_at for letter in case.letters if letter.stage == stage.number}
+        items += _stage(stage, issued)
     items += [_contact(each) for each in case.contacts]
     for promise in case.commitments:
         items += _promise(promise)
     for letter in case.letters:
         title = f"Letter issued: {letter.kind.replace('-', ' ').replace('stage', 'stage ')}"
+        to = f"To {letter.recipient}"
         items.append(
             TimelineItem(
-                letter.issued_on, title, f"To {letter.recipient}", letter.by, "letters", "good", "letter", letter.id
+                letter.issued_on, title, to, letter.by, "letters", "good", "letter", letter.id, letter.issued_at
             )
         )
-    order = {id(item): n for n, item in enumerate(items)}
-    return sorted(items, key=lambda item: (item.on or date.min, order[id(item)]), reverse=True)
+    logged = case.logged_at if case.logged_on else None
+    order = [(item.on or date.min, _moment(item, logged), n) for n, item in enumerate(items)]
+    return [items[n] for *_, n in sorted(order, reverse=True)]
+
+
+def _moment(item: TimelineItem, logged: datetime | None) -> datetime:
+    """Return when it was written down; what bears no time of its own stood before what does, after the log."""
+    if item.at:
+        return item.at
+    same_day = logged is not None and logged.astimezone(LONDON).date() == item.on
+    return logged if logged and same_day else datetime.min.replace(tzinfo=UTC)
 
 
 def _beginning(case: CaseFacts) -> Iterator[TimelineItem]:
@@ -58,18 +69,19 @@ def _beginning(case: CaseFacts) -> Iterator[TimelineItem]:
     if received:
         by = case.stages[0].received_by or ""
         channel = f"Complaint received by {case.channel}" if case.channel else "Complaint received"
-        yield TimelineItem(received, channel, case.summary or "", by, "letter-in", "info", "event")
+        at = case.logged_at if case.logged_on == received else None
+        yield TimelineItem(received, channel, case.summary or "", by, "letter-in", "info", "event", at=at)
     if case.logged_on and case.logged_on != received:
-        yield TimelineItem(case.logged_on, "Complaint logged", "", "", "log", "info", "event")
+        yield TimelineItem(case.logged_on, "Complaint logged", "", "", "log", "info", "event", at=case.logged_at)
 
 
-def _stage(stage: StageFacts) -> Iterator[TimelineItem]:
+def _stage(stage: StageFacts, issued: Mapping[date, datetime]) -> Iterator[TimelineItem]:
+    """Yield what happened at a stage; what a letter did has the moment the letter was `issued`."""
     if stage.number == 2 and stage.received_on:
         yield TimelineItem(stage.received_on, "Stage 2 asked for", "", "", "escalate", "warn", "event")
     if stage.acknowledged_on:
-        yield TimelineItem(
-            stage.acknowledged_on, f"Stage {stage.number} acknowledged", "", "", "tick-circle", "good", "event"
-        )
+        on, title = stage.acknowledged_on, f"Stage {stage.number} acknowledged"
+        yield TimelineItem(on, title, "", "", "tick-circle", "good", "event", at=issued.get(on))
     for extension in stage.extensions:
         title = f"Stage {stage.number} extended to {in_short(extension.due_on)}"
         yield TimelineItem(extension.notified_on, title, extension.reason or "", "", "extended", "warn", "event")
@@ -88,9 +100,8 @@ def _stage(stage: StageFacts) -> Iterator[TimelineItem]:
     if stage.responded_on:
         outcome = f": {stage.outcome.value}" if stage.outcome else ""
         by = stage.decider.name if stage.decider else ""
-        yield TimelineItem(
-            stage.responded_on, f"Stage {stage.number} answered{outcome}", "", by, "law", "good", "event"
-        )
+        on, title = stage.responded_on, f"Stage {stage.number} answered{outcome}"
+        yield TimelineItem(on, title, "", by, "law", "good", "event", at=issued.get(on))
 
 
 def _contact(contact: ContactFacts) -> TimelineItem:
@@ -105,6 +116,7 @@ def _contact(contact: ContactFacts) -> TimelineItem:
         "info",
         "contact",
         contact.id,
+        contact.recorded_at,
     )
 
 
@@ -115,7 +127,9 @@ def _promise(promise: CommitmentFacts) -> Iterator[TimelineItem]:
         icon_name, tone = UPDATE_ICONS.get(update.kind, ("commitments", "info"))
         moved = f" to {in_short(update.new_due_on)}" if update.new_due_on else ""
         title = f"{update.kind.value.capitalize()}{moved}: {promise.what}"
-        yield TimelineItem(update.update_on, title, update.text, "", icon_name, tone, "promise", promise.id)
+        yield TimelineItem(
+            update.update_on, title, update.text, "", icon_name, tone, "promise", promise.id, update.recorded_at
+        )
 
 
 def _ending(case: CaseFacts) -> Sequence[TimelineItem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
@@ -11,7 +11,7 @@ from ui.case.contact_form import ContactForm
 from ui.case.host import CaseHost
 from ui.case.story_items import story
 from ui.kit.buttons import Segments
-from ui.kit.layouts import column, sized
+from ui.kit.layouts import column, scrolled
 from ui.kit.timeline import Timeline, TimelineItem
 
 KINDS = (
@@ -34,14 +34,23 @@ class StoryTab(QWidget):
         self._items: list[TimelineItem] = []
         self._case_id = ""
         self.contact: ContactForm | None = None
-        stack = column(self, gap=3, edge=(4, 6, 2, 6))
+        page = QWidget()
+        self._area = scrolled(page)
+        column(self, gap=0).addWidget(self._area)
+        stack = column(page, gap=3, edge=(4, 6, 2, 6))
         self._form_place = column()
         stack.addLayout(self._form_place)
         self.filter = Segments("Show", KINDS)
         self.filter.chosen.connect(lambda _: self._narrow())
         stack.addWidget(self.filter)
-        self.timeline = sized(Timeline(), least_height=15)
-        stack.addWidget(self.timeline, 1)
+        self.timeline = Timeline(whole=True)
+        stack.addWidget(self.timeline)
+        stack.addStretch()
+
+    @property
+    def bar(self) -> QScrollBar:
+        """What it scrolls by."""
+        return self._area.verticalScrollBar()
 
     def show_view(self, view: CaseView) -> None:
         """Show the story of the case as it is now."""

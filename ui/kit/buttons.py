@@ -136,7 +136,7 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
-        line = Flow(gap=0)
+        line = Flow(gap=-0.25)  # their edges lie over each other, also where they go on in the next line
         row(self, gap=0).addWidget(line)
         for index, (value, words) in enumerate(choices):
             button = Button(words, role="segment", name=f"{name}: {words}")

@@ -33,6 +33,17 @@ class Flow(QWidget):
         """Take one more at the end."""
         widget.setParent(self)
         self._widgets.append(widget)
+        if self.isVisible():  # what is put into a page already shown is not shown with it
+            widget.show()
+        self._forget()
+        self.updateGeometry()
+
+    def clear(self) -> None:
+        """Let all of them go."""
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+        self._widgets.clear()
         self._forget()
         self.updateGeometry()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QScrollArea,
-    QTabWidget,
     QWidget,
 )
 
@@ -35,12 +34,17 @@ def next_stop(page: QWidget, present: QWidget | None, *, back: bool = False) -> 
     return stops[(stops.index(present) + (-1 if back else 1)) % len(stops)]
 
 
-def bring_into_view(control: QWidget) -> None:
-    """Scroll every page that `control` stands on, so that it is seen."""
+def bring_into_view(control: QWidget, part: QRect | None = None) -> None:
+    """Scroll every page that `control` stands on, so that it is seen, or that `part` of it."""
     page = control.parentWidget()
     while page is not None:
-        if isinstance(page, QScrollArea):
-            page.ensureWidgetVisible(control)
+        inside = page.widget() if isinstance(page, QScrollArea) else None
+        if isinstance(page, QScrollArea) and inside:
+            where = control.mapTo(inside, part.center()) if part else None
+            if part and where:
+                page.ensureVisible(where.x(), where.y(), 0, part.height())
+            else:
+                page.ensureWidgetVisible(control)
         page = page.parentWidget()
 
 
@@ -49,7 +53,7 @@ def _stops(part: QWidget) -> bool:
 
     Never asks for a focus proxy: the binding ends the proxy with the answer.
     """
-    if part.isWindow() or part.isHidden() or not part.isEnabled() or isinstance(part, QTabWidget):
+    if part.isWindow() or part.isHidden() or not part.isEnabled():
         return False
     group = part.group() if isinstance(part, QAbstractButton) else None
     made = group.checkedButton() if group and group.exclusive() else None
@@ -68,8 +72,7 @@ def _parts(widget: QWidget) -> list[QWidget]:
     layout = widget.layout()
     if layout:
         return list(_laid(layout))
-    parts = [part for part in widget.children() if isinstance(part, QWidget)]
-    return parts[::-1] if isinstance(widget, QTabWidget) else parts  # its tabs stand above its pages, made after them
+    return [part for part in widget.children() if isinstance(part, QWidget)]
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:

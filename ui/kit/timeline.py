@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from complaints_desktop.rules.wording import in_short
+from complaints_desktop.rules.wording import LONDON, in_short
 from ui.kit.icons import paint_icon
+from ui.kit.reading_order import bring_into_view
 from ui.kit.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,11 +19,16 @@ Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 _DATE, _MARK, _EDGE, _GAP = 31.0, 9.0, 2.5, 1.0
 """Units: the width of the date, of the mark on the line, the edge of an entry, the gap inside it."""
+_LINE = 5.0
+"""Units: how far the time of day stands below the date."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
-    """One thing that happened. `title` in bold, `body` as it was written, `by` who did it; `what` to filter by."""
+    """One thing that happened. `title` in bold, `body` as it was written, `by` who did it; `what` to filter by.
+
+    `at` is the moment it was written down: its time of day is shown where that was on the day itself.
+    """
 
     on: date | None
     title: str
@@ -32,11 +38,18 @@ class TimelineItem:
     tone: str = "info"
     what: str = ""
     id: str = ""
+    at: datetime | None = None
+
+    @property
+    def time(self) -> str:
+        """The time of day, "14:32", of what was written down on the day it happened; else empty."""
+        local = self.at.astimezone(LONDON) if self.at else None
+        return f"{local:%H:%M}" if local and local.date() == self.on else ""
 
     @property
     def spoken(self) -> str:
         """All of it in one line, for a screen reader."""
-        day = in_short(self.on) if self.on else "no date"
+        day = " ".join(part for part in (in_short(self.on) if self.on else "no date", self.time) if part)
         return ". ".join(part for part in (day, self.title, self.body, self.by) if part)
 
 
@@ -69,9 +82,10 @@ class TimelineModel(QAbstractListModel):
 class Timeline(QListView):
     """The list itself: dates on the left, a line with marks, the words on the right."""
 
-    def __init__(self, name: str = "Story of the case") -> None:
-        """`name` for a screen reader."""
+    def __init__(self, name: str = "Story of the case", *, whole: bool = False) -> None:
+        """`name` for a screen reader; a `whole` list is as high as its entries, and the page it is on scrolls."""
         super().__init__()
+        self._whole = whole
         self.setAccessibleName(name)
         self.setProperty("role", "plain")
         self.entries = TimelineModel()
@@ -81,7 +95,21 @@ class Timeline(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
+        if whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme().changed.connect(self.scheduleDelayedItemsLayout)
+
+    def doItemsLayout(self) -> None:
+        """Place the entries; where the page scrolls, be as high as they are together."""
+        super().doItemsLayout()
+        if self._whole:
+            self.setFixedHeight(max(self.contentsSize().height(), theme().pixels(_LINE)))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Bring the entry the keys have come to into view, also where the page scrolls."""
+        super().currentChanged(current, previous)
+        if self._whole:
+            bring_into_view(self, self.visualRect(current))
 
 
 class _EntryDelegate(QStyledItemDelegate):
@@ -111,6 +139,7 @@ class _EntryDelegate(QStyledItemDelegate):
             room.topLeft() + QPoint(look.pixels(2), look.pixels(_EDGE)), QSize(look.pixels(_DATE - 3), look.pixels(6))
         )
         painter.drawText(where, _WRAP, in_short(item.on) if item.on else "No date")
+        painter.drawText(where.translated(0, look.pixels(_LINE)), _WRAP, item.time)
 
     def _draw_mark(self, painter: QPainter, room: QRect, item: TimelineItem, *, last: bool) -> None:
         look = theme()
@@ -147,7 +176,8 @@ class _EntryDelegate(QStyledItemDelegate):
             if part:
                 metrics = QFontMetrics(look.font(size, bold=bold))
                 tall += metrics.boundingRect(across, _WRAP, part).height() + look.pixels(_GAP)
-        return QSize(width, tall + look.pixels(2 * _EDGE))
+        beside = look.pixels(2 * _LINE) if item.time else 0
+        return QSize(width, max(tall, beside) + look.pixels(2 * _EDGE))
 
 
 def _parts(item: TimelineItem) -> tuple[tuple[str, float, bool, str], ...]:

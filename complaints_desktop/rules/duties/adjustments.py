@@ -10,9 +10,10 @@ def _adjustments(situation: Situation) -> Verdict | None:
     resident = situation.case.resident
     if resident is None or not resident.adjustments or situation.stage is not situation.case.current:
         return None
-    late = [a.kind for a in resident.adjustments if a.review_on and a.review_on < situation.today]
+    late = [each for each in resident.adjustments if each.review_on and each.review_on < situation.today]
     if late:
-        return Verdict(Outcome.OVERDUE, f"the review of {listed(late)} is overdue", "adjustments")
+        because = f"the review of {listed([each.kind for each in late])} is overdue"
+        return Verdict(Outcome.OVERDUE, because, "adjustments", late[0].id)
     return Verdict(Outcome.MET, f"agreed: {listed([a.kind for a in resident.adjustments])}")
 
 
@@ -22,5 +23,5 @@ ADJUSTED = Duty(
     asks="Keep agreed adjustments under review",
     judge=_adjustments,
     act=Act.NEEDS,
-    place="people",
+    place="review",
 )

@@ -9,14 +9,15 @@ from complaints_desktop.rules.wording import count
 def _promises_kept(situation: Situation) -> Verdict | None:
     if situation.stage is not situation.case.current or not situation.case.commitments:
         return None
-    late = [each for each in situation.case.open_commitments if each.due_on < situation.today]
+    still = sorted(situation.case.open_commitments, key=lambda each: each.due_on)
+    late = [each for each in still if each.due_on < situation.today]
     if late:
         whose = "its date" if len(late) == 1 else "their dates"
         because = f"{count(len(late), 'commitment')} past {whose}: “{late[0].what}”"
-        return Verdict(Outcome.OVERDUE, because, "promises")
-    still = len(situation.case.open_commitments)
+        return Verdict(Outcome.OVERDUE, because, "promises", late[0].id)
     if still:
-        return Verdict(Outcome.RUNNING, f"{count(still, 'commitment')} open, none past its date")
+        because = f"{count(len(still), 'commitment')} open, none past its date"
+        return Verdict(Outcome.RUNNING, because, about=still[0].id)
     return Verdict(Outcome.MET, "every commitment is kept")
 
 
@@ -26,5 +27,5 @@ KEPT = Duty(
     asks="Track outstanding actions to their end",
     judge=_promises_kept,
     act=Act.UPDATE_COMMITMENT,
-    place="promises",
+    place="update",
 )

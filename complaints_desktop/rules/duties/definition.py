@@ -1,5 +1,8 @@
 """Definition of a complaint: its points, what is sought, whose each is (Code 5.6, 5.7)."""
 
+from collections.abc import Sequence
+
+from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties.duty import ISSUE, Duty, Situation, Verdict, missing
 from complaints_desktop.rules.outcomes import Outcome
@@ -10,9 +13,10 @@ def _defined(situation: Situation) -> Verdict:
     points = situation.case.points
     if not points:
         return Verdict(missing(situation), "no point of the complaint is written down", "points")
-    bare = [str(point.number) for point in points if not point.outcome_sought]
+    bare = [point for point in points if not point.outcome_sought]
     if bare:
-        return Verdict(missing(situation), f"the outcome sought is missing for point {listed(bare)}", "outcome_sought")
+        because = f"the outcome sought is missing for point {_numbers(bare)}"
+        return Verdict(missing(situation), because, "outcome_sought", bare[0].id)
     return Verdict(Outcome.MET, f"{count(len(points), 'point')}, each with the outcome sought")
 
 
@@ -20,12 +24,15 @@ def _responsible(situation: Situation) -> Verdict | None:
     points = situation.case.points
     if not points:
         return None
-    bare = [str(p.number) for p in points if p.responsibility is None or not p.responsibility.known]
+    bare = [point for point in points if point.responsibility is None or not point.responsibility.known]
     if bare:
-        return Verdict(
-            missing(situation), f"whose responsibility is missing for point {listed(bare)}", "responsibility"
-        )
+        because = f"whose responsibility is missing for point {_numbers(bare)}"
+        return Verdict(missing(situation), because, "responsibility", bare[0].id)
     return Verdict(Outcome.MET, "said for each point")
+
+
+def _numbers(points: Sequence[PointFacts]) -> str:
+    return listed([str(point.number) for point in points])
 
 
 DEFINED = Duty(
@@ -34,7 +41,7 @@ DEFINED = Duty(
     asks="Define the complaint and the outcomes sought",
     judge=_defined,
     act=Act.DEFINE,
-    place="complaint",
+    place="define",
     blocks=ISSUE,
     in_letter=True,
 )
@@ -44,7 +51,7 @@ RESPONSIBLE = Duty(
     asks="Say what we are responsible for",
     judge=_responsible,
     act=Act.DEFINE,
-    place="complaint",
+    place="define",
     blocks=ISSUE,
     in_letter=True,
 )

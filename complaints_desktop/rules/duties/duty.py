@@ -36,11 +36,12 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How one duty stands, because of what; `field` is where to mend it."""
+    """How one duty stands, because of what; `field` is where to mend it, `about` the id of what to begin with."""
 
     outcome: Outcome
     because: str
     field: str = ""
+    about: str = ""
 
 
 Judge = Callable[[Situation], Verdict | None]

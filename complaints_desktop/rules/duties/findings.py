@@ -12,11 +12,10 @@ def _decided(situation: Situation) -> Verdict | None:
     if not situation.stage.acknowledged_on or not situation.case.points:
         return None
     number = situation.stage.number
-    lacks = [
-        f"point {p.number} {_lacks(p.finding(number))}" for p in situation.case.points if _lacks(p.finding(number))
-    ]
+    lacks = [(point, what) for point in situation.case.points if (what := _lacks(point.finding(number)))]
     if lacks:
-        return Verdict(missing(situation), "; ".join(lacks), "findings")
+        because = "; ".join(f"point {point.number} {what}" for point, what in lacks)
+        return Verdict(missing(situation), because, "findings", lacks[0][0].id)
     return Verdict(Outcome.MET, "each point has a decision, reasons and what they rest on")
 
 
@@ -24,10 +23,11 @@ def _remedied(situation: Situation) -> Verdict | None:
     number = situation.stage.number
     if not upheld(situation.case, number):
         return None
-    bare = [str(point.number) for point in unremedied(situation.case, number)]
+    bare = unremedied(situation.case, number)
     if bare:
-        because = f"point {listed(bare)} is upheld without a remedy or a reason why not"
-        return Verdict(missing(situation), because, "remedy")
+        numbers = listed([str(point.number) for point in bare])
+        because = f"point {numbers} is upheld without a remedy or a reason why not"
+        return Verdict(missing(situation), because, "remedy", bare[0].id)
     return Verdict(Outcome.MET, "each upheld point has a remedy, or a reason why not")
 
 
@@ -47,7 +47,7 @@ DECIDED = Duty(
     asks="Address every point, with reasons",
     judge=_decided,
     act=Act.FIND,
-    place="complaint",
+    place="decide",
     blocks=ANSWER,
     in_letter=True,
 )

@@ -12,7 +12,6 @@ from complaints_desktop.exchange.case_json import case_as_json, commitment_as_js
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
-from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import ClockName, Target, clocks
@@ -21,7 +20,7 @@ from complaints_desktop.rules.duties import duties
 from complaints_desktop.rules.risk import Band, Risk
 from complaints_desktop.rules.states import state_of
 from db.terms import CommitmentState, Decision, Responsibility
-from tests.complaints_desktop.facts import a_case, a_promise, a_stage, an_extension
+from tests.complaints_desktop.facts import a_case, a_letter, a_promise, a_stage, an_extension
 
 TODAY = date(2026, 3, 26)
 CALENDAR: WorkingCalendar = working_calendar()
@@ -289,16 +288,7 @@ def test_a_promise_that_was_kept_says_when_and_has_no_risk():
 
 
 def test_a_letter_says_its_kind_its_day_and_its_fingerprint():
-    letter = LetterFacts(
-        id="letter",
-        stage=1,
-        kind="stage1-acknowledgement",
-        issued_on=date(2026, 2, 10),
-        author=None,
-        recipient="A Resident",
-        sha256="ab" * 32,
-        document_id="document",
-    )
+    letter = a_letter("stage1-acknowledgement", date(2026, 2, 10))
     assert told(a_case(letters=(letter,)))["letters"] == [
         {"kind": "stage1-acknowledgement", "issued_on": "2026-02-10", "sha256": "ab" * 32}
     ]

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.letters.catalogue import letter_acts, letter_for, letter_kind, letter_kinds
 from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import LetterKind, Recorded
@@ -20,7 +19,7 @@ from complaints_desktop.rules.duties.answer import WRITTEN
 from complaints_desktop.rules.duties.duty import Situation
 from complaints_desktop.rules.refusals import Refused
 from resources.reader import read_text
-from tests.complaints_desktop.facts import a_case, a_stage
+from tests.complaints_desktop.facts import a_case, a_letter, a_stage
 from tests.complaints_desktop.letters.sample import response
 
 KINDS = letter_kinds()
@@ -49,10 +48,7 @@ def test_the_letters_are_these_whoever_edits_them():
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_the_duty_to_answer_in_writing_is_met_by_each_letter_that_answers_and_no_other(kind):
     for number in kind.stages:
-        letter = LetterFacts(
-            id="l", stage=number, kind=kind.name, issued_on=date(2026, 3, 2), author=None, recipient="x",
-            sha256="0" * 64, document_id="d",
-        )  # fmt: skip
+        letter = a_letter(kind.name, date(2026, 3, 2), stage=number)
         stage = a_stage(number, responded_on=date(2026, 3, 2))
         verdict = WRITTEN.judge(Situation(a_case(stage, letters=(letter,)), stage, {}, date(2026, 3, 2)))
         assert verdict is not None

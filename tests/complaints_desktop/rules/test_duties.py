@@ -10,7 +10,6 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.investigation import ConflictFacts, EvidenceFacts
-from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.facts.people import AdjustmentFacts
 from complaints_desktop.rules.acts import Act
@@ -18,7 +17,7 @@ from complaints_desktop.rules.clocks import clocks
 from complaints_desktop.rules.duties import DUTIES, DutyState, Outcome, blocking, duties
 from complaints_desktop.rules.duties.receipt import not_ours
 from db.terms import Closing, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
-from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise, a_stage, an_extension
+from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_letter, a_promise, a_stage, an_extension
 
 CALENDAR = working_calendar()
 DAY = date(2026, 3, 2)
@@ -248,16 +247,7 @@ def test_updates_are_agreed_when_the_answer_is_outside_the_codes_time():
 
 
 def test_the_letter_is_met_by_one_issued_here_and_not_recorded_for_one_sent_elsewhere():
-    letter = LetterFacts(
-        id="l",
-        stage=1,
-        kind="stage1-response",
-        issued_on=DAY,
-        author=None,
-        recipient="x",
-        sha256="0" * 64,
-        document_id="d",
-    )
+    letter = a_letter("stage1-response", DAY)
     assert outcome(a_case(GONE), "letter") is Outcome.NOT_RECORDED
     assert outcome(a_case(GONE, letters=(letter,)), "letter") is Outcome.MET
 

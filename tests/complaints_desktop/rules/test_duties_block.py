@@ -410,7 +410,7 @@ def test_an_answer_left_behind_without_its_acknowledgement_is_not_recorded_and_o
 def test_whose_responsibility_only_a_newer_program_knows_is_not_said():
     case = whole(points=point(responsibility=Responsibility.of_row("the moon's")))
     assert verdict(case, "responsible") == Verdict(
-        Outcome.TO_DO, "whose responsibility is missing for point 1", "responsibility"
+        Outcome.TO_DO, "whose responsibility is missing for point 1", "responsibility", POINT.id
     )
 
 
@@ -460,14 +460,16 @@ def test_one_declared_conflict_without_measures_is_one_too_many(declared, expect
     ],
 )
 def test_what_a_point_lacks_is_said_by_its_number(findings, said):
-    assert verdict(whole(points=point(findings=findings)), "decide") == Verdict(Outcome.TO_DO, said, "findings")
+    assert verdict(whole(points=point(findings=findings)), "decide") == Verdict(
+        Outcome.TO_DO, said, "findings", POINT.id
+    )
 
 
 def test_what_several_points_lack_is_said_of_each_and_of_none_nothing_is():
-    second = replace(POINT, number=2, findings=())
+    second = replace(POINT, id="second", number=2, findings=())
     third = replace(POINT, number=3, findings=(replace(finding(), reasons=None),))
     found = verdict(whole(points=(POINT, second, third)), "decide")
-    assert found == Verdict(Outcome.TO_DO, "point 2 has no decision; point 3 has no reasons", "findings")
+    assert found == Verdict(Outcome.TO_DO, "point 2 has no decision; point 3 has no reasons", "findings", "second")
     assert verdict(whole(), "decide") == Verdict(
         Outcome.MET, "each point has a decision, reasons and what they rest on"
     )
@@ -538,6 +540,11 @@ def test_no_letter_is_asked_for_before_the_answer():
 
 
 def test_of_several_promises_past_their_date_the_first_is_named():
-    promises = (a_promise(what="Clear the drain"), a_promise(id="b", what="Paint the wall"))
-    found = verdict(whole(commitments=promises), "promises", date(2026, 2, 3))
-    assert found == Verdict(Outcome.OVERDUE, "2 commitments past their dates: “Clear the drain”", "promises")
+    later = a_promise(id="b", what="Paint the wall", due_on=date(2026, 2, 2))
+    case = whole(commitments=(later, a_promise(what="Clear the drain", due_on=date(2026, 2, 1))))
+    found = verdict(case, "promises", date(2026, 2, 3))
+    assert found == Verdict(Outcome.OVERDUE, "2 commitments past their dates: “Clear the drain”", "promises", "promise")
+    found = verdict(case, "promises", date(2026, 2, 2))
+    assert found == Verdict(Outcome.OVERDUE, "1 commitment past its date: “Clear the drain”", "promises", "promise")
+    found = verdict(case, "promises", date(2026, 2, 1))
+    assert found == Verdict(Outcome.RUNNING, "2 commitments open, none past its date", about="promise")

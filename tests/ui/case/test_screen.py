@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from complaints_desktop.case.case import load_case
 from complaints_desktop.rules.acts import Act
@@ -12,8 +12,10 @@ from complaints_desktop.rules.duties import DUTIES
 from db.model import Offer
 from db.terms import ContactKind, Decision, UpdateKind
 from ui.case.deadline import DeadlinePage
+from ui.case.screen import LOW
 from ui.case.words import MEETS, NEXT_STEPS
 from ui.kit.chips import ClockChip
+from ui.kit.theme import theme
 
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
@@ -24,7 +26,7 @@ def case_of(bench, which):
 
 
 def story_box(screen):
-    return screen.tabs.widget(0).contact.summary.box
+    return screen.tabs.pages[0].contact.summary.box
 
 
 def words(widget):
@@ -50,13 +52,13 @@ def test_a_hazard_is_said_before_all_else(bench):
 
 def test_each_clock_is_a_chip_with_its_date_and_the_days_left(bench):
     screen = bench.case("working")
-    chips = [chip.text() for chip in screen.head.findChildren(ClockChip)]
+    chips = [chip.text() for chip in screen.head.findChildren(ClockChip) if chip.isVisible()]
     assert chips == ["Acknowledged Thu 2 Apr · after 5 working days", "Respond by Mon 20 Apr · 5 working days left"]
 
 
 def test_a_chip_opens_the_count_of_days_and_escape_goes_back(bench):
     screen = bench.case("working")
-    bench.bot.keyClick(screen.head.findChildren(ClockChip)[1], Qt.Key.Key_Space)
+    press(bench, screen.head, "Respond by Mon 20 Apr · 5 working days left (running). Opens the count of days")
     page = screen.over.currentWidget()
     assert isinstance(page, DeadlinePage)
     named = [box.accessibleName() for box in page.findChildren(object) if hasattr(box, "accessibleName")]
@@ -105,7 +107,7 @@ def test_a_contact_is_added_inline_and_stands_in_the_story(bench):
     bench.settle()
     contact = case_of(bench, "working").contacts[-1]
     assert (contact.kind, contact.summary) == (ContactKind.CALL, "Rang again: the part has come.")
-    stories = [item.body for item in screen.tabs.widget(0).timeline.entries.items]
+    stories = [item.body for item in screen.tabs.pages[0].timeline.entries.items]
     assert "Rang again: the part has come." in stories
     assert story_box(screen).toPlainText() == ""
 
@@ -155,7 +157,7 @@ def test_an_act_that_has_a_form_opens_it_though_there_are_letters_for_it_too(ben
     monkeypatch.setattr("ui.case.screen.letter_acts", lambda: {"promise": Act.PROMISE, "contact": Act.CONTACT})
     screen = bench.case("working", "letters")
     screen.open_sheet("contact")
-    assert screen.tabs.currentIndex() == 0
+    assert screen.tabs.number == 0
     screen.open_sheet("promise")
     assert screen.over.currentWidget().form["what"]
 
@@ -229,7 +231,7 @@ def test_a_wrong_sum_that_no_letter_has_offered_is_taken_back(bench):
     press(bench, screen, "Take back £115 for loss of service")
     assert offer.offered_on is None
     assert not case_of(bench, "working").current.offers
-    assert "No money is offered" in words(screen.tabs.currentWidget())
+    assert "No money is offered" in words(screen.tabs.page)
     assert "£115" in bench.window.word.words
 
 
@@ -237,7 +239,7 @@ def test_a_sum_that_stands_in_a_letter_is_not_taken_back(bench):
     with bench.office.record.writing(author=bench.office.desk().officer.id) as session:
         session.query(Offer).one().offered_on = bench.office.day
     screen = bench.case("working", "money")
-    assert "£115" in words(screen.tabs.currentWidget())
+    assert "£115" in words(screen.tabs.page)
     assert not [b for b in screen.findChildren(QPushButton) if b.text() == "Take back"]
 
 
@@ -261,20 +263,104 @@ def test_markup_that_a_resident_typed_is_shown_as_typed(bench):
 
 def test_the_record_tab_says_who_changed_what(bench):
     screen = bench.case("working", "record")
-    titles = [item.title for item in screen.tabs.currentWidget().timeline.entries.items]
+    titles = [item.title for item in screen.tabs.page.timeline.entries.items]
     assert "Commitment recorded" in titles
     assert "Offer recorded" in titles
 
 
 def test_the_record_tab_says_moments_as_a_person_reads_them(bench):
-    items = bench.case("working", "record").tabs.currentWidget().timeline.entries.items
+    items = bench.case("working", "record").tabs.page.timeline.entries.items
     said = [line for each in items for line in each.body.splitlines() if line.startswith(("Recorded:", "Logged at:"))]
     assert {line.split(":")[0] for line in said} == {"Recorded", "Logged at"}
     assert not [line for line in said if "+00:00" in line]
 
 
 def test_the_record_tab_calls_each_field_as_the_trade_does(bench):
-    items = bench.case("working", "record").tabs.currentWidget().timeline.entries.items
+    items = bench.case("working", "record").tabs.page.timeline.entries.items
     lines = {item.title: item.body.splitlines() for item in items if item.title.endswith(" recorded")}
     assert any(line.startswith("What was promised: ") for line in lines["Commitment recorded"])
     assert any(line.startswith("Sum: £") for line in lines["Offer recorded"])
+
+
+def test_the_head_folds_where_the_reader_scrolls_on_and_comes_back_at_the_top(bench):
+    bench.window.resize(1366, 640)
+    screen = bench.case("working", "complaint")
+    bar = screen.tabs.page.bar
+    assert bar.maximum() > screen.head.height()
+    bar.setValue(1)
+    bench.settle()
+    assert screen.head.folded
+    assert screen.head.name.isVisible()
+    bar.setValue(0)
+    bench.settle()
+    assert not screen.head.folded
+
+
+def test_a_page_hardly_longer_than_its_room_leaves_the_head_as_it_is(bench):
+    screen = bench.case("working", "complaint")
+    bar = screen.tabs.page.bar
+    bar.setMaximum(screen.head.height())
+    bar.setValue(1)
+    assert not screen.head.folded
+
+
+def test_under_a_form_the_head_says_only_who_it_is_and_what_cannot_be_forgotten(bench):
+    screen = bench.case("late", "assess")
+    assert screen.head.folded
+    said = words(screen.head)
+    assert "Mrs Oyelaran Bello" in said
+    assert "Significant hazard in the home" in said
+    chips = [chip.text() for chip in screen.head.findChildren(ClockChip) if chip.isVisible()]
+    assert [chip.partition(" by ")[0] for chip in chips] == ["Acknowledge", "Respond"]
+    bench.bot.keyClick(screen.over.currentWidget(), Qt.Key.Key_Escape)
+    assert not screen.head.folded
+
+
+@pytest.mark.parametrize(("units", "folded"), [(LOW - 1, True), (LOW, False)])
+def test_in_a_low_window_the_head_folds(bench, units, folded):
+    screen = bench.case("late")
+    screen.resize(1200, theme().pixels(units))
+    assert screen.head.folded is folded
+
+
+def test_what_is_overdue_is_asked_first(bench):
+    screen = bench.case("late")
+    asked = [b.accessibleName() for b in screen.code.findChildren(QWidget) if b.accessibleName().startswith("Code ")]
+    states = [name.split(". ")[1] for name in asked]
+    unmet = [state for state in states if state in {"to do", "not met", "not recorded", "overdue"}]
+    assert unmet == sorted(unmet, key=lambda state: state != "overdue")
+    assert unmet[0] == "overdue"
+
+
+def test_a_duty_about_a_point_leads_to_the_form_of_the_first_point_that_lacks_it(bench):
+    screen = bench.case("working")
+    press(bench, screen.code, "Decide: Address every point, with reasons")
+    sheet = screen.over.currentWidget()
+    assert (sheet.name, sheet.subject) == ("decide", case_of(bench, "working").points[1].id)
+
+
+def test_where_no_point_is_written_down_define_opens_a_new_one(bench):
+    case_id = bench.office.log("Nadia Holt", bench.office.day, points=())
+    bench.window.open_case(case_id)
+    bench.settle()
+    screen = bench.window.shown("case")
+    press(bench, screen.code, "Define: Define the complaint and the outcomes sought")
+    sheet = screen.over.currentWidget()
+    assert (sheet.name, sheet.subject) == ("define", "")
+
+
+def test_the_next_step_of_anothers_case_says_whose_it_is(bench):
+    screen = bench.case("working")
+    assert not screen.head.whose.isVisible()
+    colleague = replace(bench.office.desk().officer, id="colleague", name="Tom Hale")
+    screen.head.show_view(replace(screen.view, case=replace(screen.view.case, handler=colleague)), bench.office.desk())
+    assert screen.head.whose.text() == "Next, for Tom Hale, who handles it: write the response"
+    assert screen.head.next.isVisible()
+
+
+def test_who_may_not_take_the_next_step_is_told_whose_it_is_and_offered_none(bench):
+    screen = bench.case("working")
+    view = replace(screen.view, allowed=frozenset(), case=replace(screen.view.case, handler=None))
+    screen.head.show_view(view, bench.office.desk())
+    assert screen.head.whose.text().startswith("Next, for whoever is given the case")
+    assert not screen.head.next.isVisible()

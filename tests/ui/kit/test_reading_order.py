@@ -1,11 +1,12 @@
 """Tab goes as one reads: down the page, past what is hidden or cannot be used, and round its ends."""
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QSpinBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QSpinBox, QWidget
 
 from ui.kit.buttons import Segments
 from ui.kit.layouts import column, row, scrolled, sized
 from ui.kit.reading_order import bring_into_view, next_stop, tab_stops
+from ui.kit.tabs import Tabs
 
 
 def line(name):
@@ -87,16 +88,16 @@ def test_a_box_is_one_stop_whatever_qt_put_into_it(page, make):
 
 
 def test_tabs_stand_above_their_pages_and_only_the_page_that_shows_is_read(page):
-    tabs = QTabWidget()
-    tabs.tabBar().setObjectName("tabs")
+    tabs = Tabs("Parts")
+    tabs.bar.setObjectName("tabs")
     for name in ("one", "two"):
         inside = QWidget()
         column(inside).addWidget(line(name))
-        tabs.addTab(inside, name)
+        tabs.add(inside, name)
     page.layout().addWidget(tabs)
     tabs.show()
     assert names(page)[4:] == ["tabs", "one"]
-    tabs.setCurrentIndex(1)
+    tabs.show_part(1)
     assert names(page)[4:] == ["tabs", "two"]
 
 

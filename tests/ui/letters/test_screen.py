@@ -90,7 +90,7 @@ def test_a_field_that_no_form_of_a_point_holds_is_mended_at_its_tab(bench, respo
     bench.settle()
     case = bench.window.shown("case")
     assert case.over.currentWidget() is case.tabs
-    assert case.tabs.tabText(case.tabs.currentIndex()) == tab
+    assert case.tabs.title == tab
 
 
 def asked(screen):

@@ -54,7 +54,7 @@ def test_enter_on_a_promise_opens_the_promises_of_its_case(bench):
     bench.bot.keyClick(screen.list, Qt.Key.Key_Return)
     bench.settle()
     case = bench.window.shown("case")
-    assert case.tabs.tabText(case.tabs.currentIndex()) == "Commitments"
+    assert case.tabs.title == "Commitments"
 
 
 def test_a_day_of_the_calendar_narrows_the_list_to_it(bench):

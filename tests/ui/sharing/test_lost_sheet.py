@@ -126,9 +126,9 @@ def test_the_record_says_who_gave_it_back_and_whose_it_is_said_to_be(bench, lost
     bench.bot.keyClick(sheet.action, ENTER)
     bench.settle()
     screen = bench.case("working", "record")
-    items = screen.tabs.currentWidget().timeline.entries.items
+    items = screen.tabs.page.timeline.entries.items
     (said,) = (each.by for each in items if each.title == "Contact given back")
-    assert said.startswith(f"given back by {bench.office.desk().officer.name} · ")
+    assert said.startswith(f"given back by {bench.office.desk().officer.name}")
     assert "; said to be written by Tom Hale on " in said
 
 

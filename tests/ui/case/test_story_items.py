@@ -1,0 +1,82 @@
+"""The story of a case stands in true order: by day, and on one day by the moment each thing was written down."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from complaints_desktop.facts.contacts import ContactFacts
+from db.terms import ContactKind, Direction, UpdateKind
+from tests.complaints_desktop.facts import OFFICER, a_case, a_letter, a_promise, a_stage, an_update
+from ui.case.story_items import story
+
+DAY = date(2026, 6, 8)
+"""In summer, so that ten in the morning is nine by UTC."""
+
+
+def at(hour, minute=0):
+    return datetime(2026, 6, 8, hour, minute, tzinfo=UTC)
+
+
+def a_contact(moment, on=DAY, summary="Rang"):
+    return ContactFacts(
+        id=f"{moment}",
+        kind=ContactKind.CALL,
+        direction=Direction.OUT,
+        contact_on=on,
+        with_whom=None,
+        summary=summary,
+        author=OFFICER,
+        recorded_at=moment,
+    )
+
+
+def told(case):
+    return [(item.body or item.title, item.time) for item in story(case)]
+
+
+def test_what_was_recorded_after_the_letter_stands_above_it_and_before_it_below():
+    stage = a_stage(received_on=date(2026, 6, 5), acknowledged_on=DAY)
+    calls = (a_contact(at(8), summary="Before"), a_contact(at(9, 30), summary="After"))
+    assert told(a_case(stage, contacts=calls, letters=(a_letter("stage1-acknowledgement", DAY, issued_at=at(9)),))) == [
+        ("After", "10:30"),
+        ("To A Resident", "10:00"),
+        ("Stage 1 acknowledged", "10:00"),
+        ("Before", "09:00"),
+        ("Complaint received", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("recorded", "time"),
+    [
+        (datetime(2026, 6, 7, 22, 59, tzinfo=UTC), ""),
+        (datetime(2026, 6, 7, 23, 0, tzinfo=UTC), "00:00"),
+        (datetime(2026, 6, 8, 22, 59, tzinfo=UTC), "23:59"),
+        (datetime(2026, 6, 8, 23, 0, tzinfo=UTC), ""),
+    ],
+)
+def test_a_time_is_said_of_what_was_written_down_on_its_day_in_london(recorded, time):
+    assert told(a_case(contacts=(a_contact(recorded),))) == [("Rang", time)]
+
+
+def test_a_call_of_yesterday_written_down_today_stands_at_yesterday():
+    late = a_contact(at(16), on=date(2026, 6, 7), summary="Yesterday's")
+    assert [body for body, _ in told(a_case(contacts=(late, a_contact(at(7), summary="Today's"))))] == [
+        "Today's",
+        "Yesterday's",
+    ]
+
+
+def test_what_bears_no_time_stands_before_what_does_but_after_the_log_of_its_day():
+    promise = a_promise(promised_on=DAY, updates=(an_update(UpdateKind.PROGRESS, DAY, recorded_at=at(15)),))
+    case = a_case(a_stage(received_on=DAY), logged_on=DAY, logged_at=at(8), commitments=(promise,))
+    assert told(case) == [
+        ("said", "16:00"),
+        ("Promised for Mon 2 Feb 2026: Repair the gutter", ""),
+        ("Complaint received", "09:00"),
+    ]
+
+
+def test_a_day_nobody_recorded_comes_last():
+    case = a_case(a_stage(received_on=DAY), contacts=(a_contact(at(9)),), closed_on=None)
+    assert [body for body, _ in told(case)] == ["Rang", "Complaint received"]
