@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -97,7 +98,10 @@ class CaseScreen(Screen):
         for number, name in enumerate(TABS, 1):
             screen_action(self, TABS[name][0], f"Alt+{number}", partial(self.open_sheet, name))
         screen_action(self, "Next step", "Ctrl+Shift+Return", self.head.next.click)
-        screen_action(self, "Promise a remedy", "Ctrl+Shift+P", lambda: self.open_sheet("promise"))
+        self.head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.head.customContextMenuRequested.connect(
+            lambda where: workplace.go.offer_acts(self._case_id, self.head.mapToGlobal(where))
+        )
 
     def show_place(self, place: Place) -> None:
         """Show a case, at a tab, a form or the form about something in it: opened when the case has been read."""
@@ -121,6 +125,11 @@ class CaseScreen(Screen):
     def concerns(self, changes: Changes) -> bool:
         """Only changes of this case, or of everything."""
         return super().concerns(changes) and (not changes.cases or self._case_id in changes.cases)
+
+    @property
+    def case_at_hand(self) -> str:
+        """The case that is shown."""
+        return self._case_id
 
     def focus_first(self) -> None:
         """Put the cursor on the tabs, or into what is open over them."""

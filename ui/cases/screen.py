@@ -30,6 +30,7 @@ from ui.kit.flow import flow
 from ui.kit.layouts import column, filling, frame, row, scrolled, sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.panes import SidePanes
+from ui.kit.row_menu import RowMenu
 from ui.kit.texts import text
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
@@ -94,6 +95,13 @@ class CasesScreen(Screen):
             return _Listing(rows, shares, facet_counts(office.record, where), beyond)
 
         self.workplace.operations.read(self, work, self._show, topic="rows", words="Looking up cases")
+
+    @property
+    def case_at_hand(self) -> str:
+        """The case whose line is chosen."""
+        index = self.table.currentIndex()
+        line = self.table.rows.row_at(index.row()) if index.isValid() else None
+        return line.case_id if line else ""
 
     def focus_first(self) -> None:
         """Put the cursor into the table, if there is anything in it."""
@@ -164,6 +172,7 @@ class CasesScreen(Screen):
         self.table.rows.wanted.connect(self._fetch)
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort_by)
+        RowMenu(self.table, lambda _, where: self.workplace.go.offer_acts(self.case_at_hand, where))
         self.facets.changed.connect(lambda _: self._narrowed())
         self.words.asked.connect(lambda _: self.load())
         for box in self.switches.values():

@@ -21,6 +21,7 @@ from ui.kit.layouts import column, filling, scrolled
 from ui.kit.matrix import CellCount, Place, RiskMatrix
 from ui.kit.paged_table import PagedTable
 from ui.kit.panes import SidePanes
+from ui.kit.row_menu import RowMenu
 from ui.kit.texts import text
 from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
@@ -63,6 +64,11 @@ class CommitmentsScreen(Screen):
         self.workplace.operations.read(
             self, question(commitment_board, show=show), self._show, topic="board", words="Looking up commitments"
         )
+
+    @property
+    def case_at_hand(self) -> str:
+        """The case of the commitment that is chosen."""
+        return self.side.line.case_id if self.side.line else ""
 
     def focus_first(self) -> None:
         """Put the cursor into the table, if there is anything in it."""
@@ -133,6 +139,8 @@ class CommitmentsScreen(Screen):
             ("It is done", "Ctrl+E", "complete"),
         ):
             screen_action(self, words, keys, partial(self.side.open_sheet, name))
+        of_row = self.actions()
+        RowMenu(self.table, lambda _, where: self.workplace.go.offer_acts(self.case_at_hand, where, of_row))
         screen_action(self, "Print this list", "Ctrl+P", self.print_list)
 
     def _lay_out(self) -> None:

@@ -70,7 +70,7 @@ class LetterScreen(Screen):
         self.foot.issue.clicked.connect(self.issue)
         self.foot.print.clicked.connect(self.print_letter)
         self.foot.save.clicked.connect(self._ask_where)
-        screen_action(self, "Issue", "Ctrl+Shift+Return", self.issue)
+        screen_action(self, "Issue", "Ctrl+Shift+I", self.issue)
         screen_action(self, "Print", "Ctrl+P", self.print_letter)
         screen_action(self, "Save as a file", "Ctrl+S", self._ask_where)
         screen_action(self, "Back to the case", "Alt+Up", self._to_case)
@@ -99,6 +99,11 @@ class LetterScreen(Screen):
         self.workplace.operations.read(
             self, lambda office: proof(office, asked), self._show, topic="proof", words="Setting the page"
         )
+
+    @property
+    def case_at_hand(self) -> str:
+        """The case the letter is about."""
+        return self._case_id
 
     def focus_first(self) -> None:
         """Put the cursor into the first empty box; an issued letter has only its page, to read with the keys."""

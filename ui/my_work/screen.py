@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from complaints_desktop.desk.changes import Subject
@@ -18,6 +19,7 @@ from ui.kit.flow import flow
 from ui.kit.fortnight import FortnightCalendar, LoadDay
 from ui.kit.layouts import column, filling, frame, row, scrolled, show_if
 from ui.kit.panes import SidePanes
+from ui.kit.row_menu import RowMenu
 from ui.kit.texts import copyable, text
 from ui.my_work.work_list import WorkGroup, WorkList, grouped
 from ui.workplace.drafts import DraftKeeper
@@ -58,7 +60,8 @@ class MyWorkScreen(Screen):
         self.list.opened.connect(self.open_item)
         self.list.looked_at.connect(self._show_why)
         self.calendar.chosen.connect(self._choose_day)
-        screen_action(self, "Do the chosen thing", "Ctrl+Return", self.list.open_current)
+        do_it = screen_action(self, "Do the chosen thing", "Ctrl+Return", self.list.open_current)
+        RowMenu(self.list, lambda _, where: self._offer(do_it, where))
 
     def load(self) -> None:
         """Ask for the work of this officer."""
@@ -66,6 +69,12 @@ class MyWorkScreen(Screen):
             self, question(my_work), self._show, topic="work", words="Looking up what is due"
         )
         self._logging.load(lambda kept: show_if(self._go_on, bool(kept)))
+
+    @property
+    def case_at_hand(self) -> str:
+        """The case of the line that is chosen."""
+        item = self.list.current
+        return item.case_id if item else ""
 
     def focus_first(self) -> None:
         """Put the cursor into the list, if there is anything in it."""
@@ -80,6 +89,10 @@ class MyWorkScreen(Screen):
             self.workplace.go.open_sharing(item.question)
             return
         self.workplace.go.open_case(item.case_id, item.place)
+
+    def _offer(self, do_it: QAction, where: QPoint) -> None:
+        if self.case_at_hand:
+            self.workplace.go.offer_acts(self.case_at_hand, where, (do_it,))
 
     def _lay_out(self) -> None:
         main = QWidget()

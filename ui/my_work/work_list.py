@@ -135,6 +135,11 @@ class WorkList(QListView):
         else:
             self.looked_at.emit(None)
 
+    @property
+    def current(self) -> WorkItem | None:
+        """The line that is chosen."""
+        return self._item(self.currentIndex())
+
     def open_current(self) -> None:
         """Open the line that is chosen."""
         self._open(self.currentIndex())

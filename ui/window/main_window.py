@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 from complaints_desktop.rules.refusals import Refused
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from db.record.copied import Copied
     from ui.recovery.lost_key_sheet import LostKeySheet
     from ui.sharing.words import Said
+    from ui.window.case_menu import CaseMenu
 
 ROOM_FOR_WORDS = 280.0
 """Units across from which the rail has room for its words; a window with less shows the drawings alone."""
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.word = Toasts(self.pages)
         self._opening = _opening()
         self.pages.addWidget(self._opening)
+        self.case_menu: CaseMenu | None = None
         self.lost_key: LostKeySheet | None = None
         """Asks for the recovery words, where the key of the record is lost."""
         self._lay_out()
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
         self._prepare_search()
         self.rail.enable()
         self._ask_status()
+        self._offer_case_acts()
         self.menus.enable()
         self.show_screen(first)
 
@@ -124,6 +127,11 @@ class MainWindow(QMainWindow):
     def open_case(self, case_id: str, place: str = "", subject: str = "") -> None:
         """Show a case, at the tab or form called `place`; `subject` is the id of what the form is about."""
         self.show_place(Place("case", case_id, place, subject))
+
+    def offer_acts(self, case_id: str, where: QPoint, row: Sequence[QAction] = ()) -> None:
+        """Show what can be done to a case at a place on the screen, and above it what can be done to the `row`."""
+        if self.case_menu is not None and case_id:
+            self.case_menu.pop_up(case_id, where, row)
 
     def open_letter(self, case_id: str, kind: str) -> None:
         """Show the letter of that kind of a case."""
@@ -209,6 +217,17 @@ class MainWindow(QMainWindow):
         if self._workplace:
             self.search.setEnabled(True)
             connect_search(self.search, self._workplace)
+
+    def _offer_case_acts(self) -> None:
+        from ui.window.case_menu import CaseMenu
+
+        if self._workplace:
+            self.case_menu = CaseMenu(self.menus.case, self, self._workplace, self._case_at_hand)
+            self.menus.case.menuAction().setVisible(True)
+
+    def _case_at_hand(self) -> str:
+        shown = self.area.widget() if self.area else None
+        return shown.held.case_at_hand if isinstance(shown, Held) and isinstance(shown.held, Screen) else ""
 
     def _name_officer(self) -> None:
         if self._workplace:

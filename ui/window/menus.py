@@ -34,7 +34,9 @@ class Menus(QObject):
         self._window, self._search = window, search
         self._waiting: list[QAction] = []
         bar = window.menuBar()
-        file, go, self._here, view = (bar.addMenu(name) for name in ("&File", "&Go", "&This screen", "&View"))
+        names = ("&File", "&Go", "&Case", "&This screen", "&View")
+        file, go, self.case, self._here, view = (bar.addMenu(name) for name in names)
+        self.case.menuAction().setVisible(False)  # filled when the record is open
         self._add(file, "Log a complaint", "Ctrl+N", lambda: way.show_screen("log"), waits=True)
         file.addSeparator()
         self._add(file, "Import complaints…", "Ctrl+I", lambda: way.show_screen("import"), waits=True)

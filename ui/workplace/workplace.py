@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
@@ -31,6 +31,10 @@ class Navigator(Protocol):
 
     def open_letter(self, case_id: str, kind: str) -> None:
         """Show the letter of that kind of a case."""
+        ...
+
+    def offer_acts(self, case_id: str, where: QPoint, row: Sequence[QAction] = ()) -> None:
+        """Show what can be done to a case at a place on the screen, and above it what can be done to the `row`."""
         ...
 
     def show_screen(self, name: str) -> None:
@@ -106,6 +110,11 @@ class Screen(QWidget):
     def show_place(self, place: Place) -> None:
         """Show a place of this screen; a screen that has parts says how."""
         raise NotImplementedError(f"{type(self).__name__} has no place {place}")
+
+    @property
+    def case_at_hand(self) -> str:
+        """The id of the case that is shown, or chosen in a list; empty where there is none."""
+        return ""
 
     def focus_first(self) -> None:
         """Put the cursor where work begins: into the first control, where a screen names no better one."""

@@ -33,6 +33,9 @@ class Way:
     def open_letter(self, case_id: str, kind: str) -> None:
         """Go nowhere."""
 
+    def offer_acts(self, case_id: str, where: object, row: object = ()) -> None:
+        """Offer nothing."""
+
     def show_screen(self, name: str) -> None:
         """Go nowhere."""
 

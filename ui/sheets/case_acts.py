@@ -1,0 +1,75 @@
+"""What can be done to a case, with its keys: one table for the menu bar, the right-click menu and the search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from complaints_desktop.letters.catalogue import letter_kinds
+from complaints_desktop.reading.what_now import WhatNow
+from complaints_desktop.rules.acts import Act
+from ui.sheets.sheet_table import MORE
+from ui.workplace.workplace import Navigator
+
+KEYS: Mapping[str, str] = {
+    "contact": "Ctrl+Shift+C",
+    "define": "Ctrl+Shift+A",
+    "assess": "Ctrl+Shift+H",
+    "evidence": "Ctrl+Shift+E",
+    "declare-conflict": "Ctrl+Shift+D",
+    "promise": "Ctrl+Shift+P",
+    "extension": "Ctrl+Shift+X",
+    "offer": "Ctrl+Shift+M",
+    "updates": "Ctrl+Shift+O",
+    "adjust": "Ctrl+Shift+J",
+    "need": "Ctrl+Shift+N",
+    "person": "Ctrl+Shift+R",
+    "close": "Ctrl+Shift+F",
+    "withdraw": "Ctrl+Shift+W",
+    "erase": "Ctrl+Shift+Delete",
+}
+"""The keys of each form; letters are counted through: Ctrl+Shift+1 is the first of the catalogue."""
+
+LETTERS_WITH_KEYS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAct:
+    """A form or a letter of a case, as a menu offers it."""
+
+    name: str
+    words: str
+    act: Act
+    keys: str
+    stages: tuple[int, ...] = ()
+    """Of a letter: the stages it belongs to."""
+
+    def why_not(self, now: WhatNow) -> str:
+        """Return why it cannot be done to the case as it is now; empty where it can."""
+        if self.stages and now.stage not in self.stages:
+            return f"This letter is of stage {self.stages[0]}, and the case is at stage {now.stage}."
+        refused = now.refused.get(self.act)
+        return f"{refused.why}. {refused.do}" if refused else ""
+
+    def open(self, go: Navigator, case_id: str) -> None:
+        """Go to where it is done."""
+        if self.stages:
+            go.open_letter(case_id, self.name)
+        else:
+            go.open_case(case_id, self.name)
+
+
+@lru_cache(maxsize=1)
+def case_acts() -> tuple[CaseAct, ...]:
+    """Return the letters of a case, then its forms, each in the order of its own table."""
+    letters = (
+        CaseAct(kind.name, f"Write the {kind.title[0].lower()}{kind.title[1:]}", kind.act, _keys(number), kind.stages)
+        for number, kind in enumerate(letter_kinds(), 1)
+    )
+    forms = (CaseAct(name, words, act, KEYS[name]) for name, (words, act) in MORE.items())
+    return (*letters, *forms)
+
+
+def _keys(number: int) -> str:
+    return f"Ctrl+Shift+{number}" if number <= LETTERS_WITH_KEYS else ""
