@@ -125,3 +125,11 @@ def leads(block: Block) -> bool:
     if isinstance(block, Paragraph):
         return plain(block.runs).rstrip().endswith(":")
     return isinstance(block, Heading)
+
+
+def runs_of_field(page: Page, field: str) -> str:
+    """Return what `page` prints for a field of the letter, such as `apology` or `points.2.reasons`; empty for nothing.
+
+    What a line break parts is put together with a space.
+    """
+    return " ".join(run.text for block in page.blocks for run in runs_of(block) if run.field == field)

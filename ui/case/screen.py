@@ -76,6 +76,7 @@ class CaseScreen(Screen):
         super().__init__(workplace)
         self.view: CaseView | None = None
         self._case_id, self._place, self._subject = "", "", ""
+        self._back = False  # whether one goes back from the form that is open when it is done
         self._sheets: dict[tuple[str, str], ActionSheet] = {}
         self._drawn: set[int] = set()
         self.head, self.code = CaseHead(self), CodePanel(self)
@@ -109,7 +110,7 @@ class CaseScreen(Screen):
             self._forget_sheets()
             self._case_id, self.view = place.case_id, None
             self.tabs.show_part(0)
-        self._place, self._subject = place.place, place.subject
+        self._place, self._subject, self._back = place.place, place.subject, place.back
         self._load()
 
     def load(self) -> None:
@@ -180,7 +181,7 @@ class CaseScreen(Screen):
         known = self._sheets.get((name, subject))
         if known is None:
             known = sheet_of(name, self.workplace, cast(CaseView, self.view), subject)
-            known.left.connect(self._leave)
+            known.left.connect(self._go_back)
             known.done.connect(lambda words: self._done(name, subject, words))
             self._sheets[name, subject] = known
             self.over.addWidget(known)
@@ -193,10 +194,17 @@ class CaseScreen(Screen):
 
     def _done(self, name: str, subject: str, words: str) -> None:
         sheet = self._sheets.pop((name, subject))
-        self._leave()
+        self._go_back()
         self.over.removeWidget(sheet)
         sheet.deleteLater()
         self.workplace.go.say(words)
+
+    def _go_back(self) -> None:
+        """Leave a form: to the tabs, or to where one came from to fill in this form alone."""
+        self._leave()
+        if self._back:
+            self._back = False
+            self.workplace.go.back()
 
     def _leave(self) -> None:
         self.over.setCurrentWidget(self.tabs)

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.rules.wording import count
 from ui.kit.buttons import Button, Link
 from ui.kit.icons import Picture
-from ui.kit.layouts import column, empty, row, scrolled, show_if, sized
+from ui.kit.layouts import column, empty, restyle, row, scrolled, show_if, sized
 from ui.kit.texts import text
+from ui.letters.gaps import in_reading_order, key_of
 from ui.letters.proof import Proof
+
+BEFORE_KEY, AFTER_KEY = "Shift+F8", "F8"
+"""The keys to the gap before and after."""
 
 GOOD_AGE = 12
 """A reading age to aim for (plain English: most people read with ease what a child of 12 can)."""
 
 
 class LetterFoot(QFrame):
-    """What blocks the letter, line by line, and what can be done with it."""
+    """What blocks the letter, line by line, one of them the present one; and what can be done with it."""
 
     jumped = Signal(str)
+    """A line was pressed: go to where its field is filled in."""
+    reached = Signal(object)
+    """A Blocker has become the present one."""
 
     def __init__(self) -> None:
         """Start with nothing known."""
@@ -36,7 +43,13 @@ class LetterFoot(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the lines in it take the keys
         left = column(gap=1)
         self._title = text("", "subheading")
-        left.addWidget(self._title)
+        self.before = self._stepper(-1, "chevron-up", f"Previous thing to mend ({BEFORE_KEY})")
+        self.after = self._stepper(1, "chevron-down", f"Next thing to mend ({AFTER_KEY})")
+        head = row(gap=1.5)
+        head.addWidget(self._title, 1)
+        for part in (self.before, self.after):
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        left.addLayout(head)
         left.addWidget(self._scroll)
         across.addLayout(left, 1)
         right = column(gap=1.5)
@@ -52,7 +65,10 @@ class LetterFoot(QFrame):
         right.addLayout(buttons)
         right.addStretch()
         across.addLayout(right)
-        self._shown: object = None
+        self.gaps: tuple[Blocker, ...] = ()
+        """What blocks the letter and what to look at, in reading order."""
+        self._drawn: list[QWidget] = []
+        self._at: int | None = None
 
     def show_proof(self, made: Proof) -> None:
         """Show what blocks the letter, then what to look at."""
@@ -67,23 +83,85 @@ class LetterFoot(QFrame):
         age = f"Reading age {made.age}" if made.age else "Reading age: too few words to say"
         over = f" · aim for {GOOD_AGE} or less" if made.age and made.age > GOOD_AGE else ""
         self._age.setText(age + over)
-        if made.blockers != self._shown:
-            self._shown = made.blockers
-            empty(self._lines)
-            for blocker in (*made.blocks, *made.warnings):
-                self._lines.addWidget(self._line(blocker))
+        self._show_gaps(in_reading_order(made.blockers, made.matter.kind))
         show_if(self._scroll, bool(made.blockers))
+        for step in (self.before, self.after):
+            show_if(step, bool(made.blockers))
+
+    @property
+    def present(self) -> Blocker | None:
+        """The gap one is at; None before any was gone to."""
+        return None if self._at is None else self.gaps[self._at]
+
+    def reach_first(self) -> None:
+        """Go to the first gap there is."""
+        self._reach(0)
+
+    def reach_again(self) -> None:
+        """Go to the gap one was at, or to the one that stands there since it was filled."""
+        self._reach(self._at or 0)
+
+    def step(self, by: int) -> None:
+        """Go on to the next gap, or back; round the ends."""
+        if self.gaps:
+            at = self._at if self._at is not None else -1 if by > 0 else 0
+            self._reach((at + by) % len(self.gaps))
+
+    def focus_present(self) -> None:
+        """Put the cursor on the line of the present gap, from where Enter goes to what mends it."""
+        if self._at is not None:
+            line = self._drawn[self._at]
+            link = line.findChild(Link)
+            (link or self.after).setFocus()
+
+    def _reach(self, at: int) -> None:
+        if self.gaps:
+            self._at = min(at, len(self.gaps) - 1)
+            self._mark_present()
+            self.reached.emit(self.gaps[self._at])
+
+    def _show_gaps(self, gaps: tuple[Blocker, ...]) -> None:
+        """Draw the lines anew where they have changed; whoever is at one of them stays at it."""
+        if gaps == self.gaps:
+            return
+        keys_at = self.window().focusWidget()
+        was, had_keys = self.present, keys_at is not None and self._scroll.isAncestorOf(keys_at)
+        self.gaps = gaps
+        empty(self._lines)
+        self._drawn = [self._line(blocker) for blocker in gaps]
+        for line in self._drawn:
+            self._lines.addWidget(line)
+        if was is not None:
+            keys = [key_of(each) for each in gaps]
+            same = keys.index(key_of(was)) if key_of(was) in keys else min(self._at or 0, len(gaps) - 1)
+            self._at = same if gaps else None
+        self._mark_present()
+        if had_keys:
+            self.focus_present()
+
+    def _mark_present(self) -> None:
+        """Show which line is the present one, by its ground and in words; keep it in view."""
+        for at, line in enumerate(self._drawn):
+            restyle(line, role="present" if at == self._at else "")
+        if self._at is not None:
+            QTimer.singleShot(
+                0, self._drawn[self._at], partial(self._scroll.ensureWidgetVisible, self._drawn[self._at])
+            )
+
+    def _stepper(self, by: int, icon_name: str, name: str) -> Button:
+        return Button("", lambda: self.step(by), role="tool", icon_name=icon_name, name=name)
 
     def show_issued(self) -> None:
         """A letter that has gone: nothing blocks it any more, and nothing can be changed."""
         self._title.setText("This letter is issued. It can be printed and saved, not changed.")
         self._age.setText("")
-        self._scroll.hide()
+        for part in (self._scroll, self.before, self.after):
+            part.hide()
         self.issue.hide()
 
     def _line(self, blocker: Blocker) -> QWidget:
-        line = QWidget()
-        across = row(line, gap=1.5)
+        line = QFrame()
+        across = row(line, gap=1.5, edge=(0, 1))
         icon_name, tone = ("warning", "danger") if blocker.blocks else ("info", "info")
         across.addWidget(Picture(icon_name, tone, units=4))
         code = f" (Code {blocker.paragraph})" if blocker.paragraph else ""

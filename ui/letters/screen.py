@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
+from complaints_desktop.letters.gate import Blocker
+from complaints_desktop.letters.last_look import last_look
+from complaints_desktop.letters.page import runs_of_field
 from complaints_desktop.office import Office
 from complaints_desktop.reading.filing import FiledLetter, filed_letter
 from complaints_desktop.rules.refusals import Refused
 from db.files import write_whole
 from ui.kit.fields import ChoiceField
 from ui.kit.layouts import column, row, scrolled
-from ui.kit.paper import Paper, print_pdf
+from ui.kit.paper import Paper
+from ui.kit.printing import print_pdf
 from ui.kit.texts import text
 from ui.kit.theme import theme
 from ui.letters.fields_panel import FieldsPanel
-from ui.letters.foot import LetterFoot
+from ui.letters.foot import AFTER_KEY, BEFORE_KEY, LetterFoot
+from ui.letters.last_sheet import LastSheet
 from ui.letters.proof import Asked, Proof, formats, frozen, in_format, proof
 from ui.letters.wording_panel import LetterWords
-from ui.sheets.sheet_table import place_of_field
+from ui.sheets.sheet_table import SHEETS, place_of_field
 from ui.workplace.drafts import DraftKeeper
 from ui.workplace.files import ask_to_save
 from ui.workplace.place import Place
@@ -56,6 +62,10 @@ class LetterScreen(Screen):
         self._case_id, self._kind, self._issued = "", "", ""
         self._draft: DraftKeeper | None = None
         self._begun = False  # whether something was typed since the letter was opened
+        self._resumed = False  # whether one comes back to the letter from mending something elsewhere
+        self._frozen = b""  # the page of a letter that was issued just now
+        self._asking = False  # whether the last sheet is to be shown as soon as the page is made
+        self.last: LastSheet | None = None
         self.fields, self.words, self.paper, self.foot = FieldsPanel(), LetterWords(), Paper(), LetterFoot()
         self.text_size = ChoiceField("text_size", "Size of print", SIZES, width=32, unchosen="Size…")
         self._title, self._for = text("Letter", "title"), text("", "hint")
@@ -67,10 +77,17 @@ class LetterScreen(Screen):
         self.text_size.edited.connect(self._typed)
         self.fields.jumped.connect(self.jump)
         self.foot.jumped.connect(self.jump)
-        self.foot.issue.clicked.connect(self.issue)
+        self.foot.reached.connect(self._reach)
+        self.words.moved.connect(lambda: self._moved(None, self.focusWidget()))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._moved)
+        self.foot.issue.clicked.connect(self.ask_last)
         self.foot.print.clicked.connect(self.print_letter)
         self.foot.save.clicked.connect(self._ask_where)
-        screen_action(self, "Issue", "Ctrl+Shift+I", self.issue)
+        screen_action(self, "Issue…", "Ctrl+Shift+I", self.ask_last)
+        screen_action(self, "Next thing to mend", AFTER_KEY, partial(self.foot.step, 1))
+        screen_action(self, "Previous thing to mend", BEFORE_KEY, partial(self.foot.step, -1))
         screen_action(self, "Print", "Ctrl+P", self.print_letter)
         screen_action(self, "Save as a file", "Ctrl+S", self._ask_where)
         screen_action(self, "Back to the case", "Alt+Up", self._to_case)
@@ -79,13 +96,21 @@ class LetterScreen(Screen):
         """Show the letter of a kind of a case, or the issued one whose id the place names."""
         if self._draft:
             self._draft.flush()
-        self._case_id, self.proof, self._begun = place.case_id, None, False
+        if (place.case_id, place.place) == (self._case_id, self._kind):
+            self._resumed = True
+            self.load()
+            return
+        self._resumed = False
+        self._case_id, self.proof, self._begun, self._asking = place.case_id, None, False, False
         self._issued = place.place.removeprefix(ISSUED) if place.place.startswith(ISSUED) else ""
         self._kind = "" if self._issued else place.place
         self.words.fill({})
         self.text_size.set_value(STANDARD_SIZE)
         self._show_what(writing=not self._issued)
+        self.paper.show_pdf(self._frozen, whole=bool(self._issued))  # never another letter's page
+        self._frozen = b""
         if self._issued:
+            self.foot.show_issued()
             self._read_issued()
         else:
             self._draft = DraftKeeper(self, self.workplace, f"letter:{self._kind}", place.case_id, self._keep)
@@ -106,41 +131,110 @@ class LetterScreen(Screen):
         return self._case_id
 
     def focus_first(self) -> None:
-        """Put the cursor into the first empty box; an issued letter has only its page, to read with the keys."""
+        """Put the cursor at the first gap, or where the last one was; an issued letter has only its page to read."""
         if self._issued:
             self.paper.setFocus()
-        elif not self.words.focus_first():
-            self.foot.save.setFocus()
+        elif self.proof is None:
+            self.foot.to_case.setFocus()
+        elif not self.proof.blocks:
+            self.words.focus_first() or self.foot.save.setFocus()
+        elif self._resumed:
+            self.foot.reach_again()
+        else:
+            self.foot.reach_first()
 
     def jump(self, field: str) -> None:
         """Go to where a field is filled in: its box here, or its place in the case."""
-        name = ".".join(part for part in field.split(".") if not part.isdigit())
-        if name == "text_size":
-            self.text_size.control.setFocus()
-        elif name.startswith("landlord"):
-            self.workplace.go.show_screen("settings")
-        elif not self.words.jump(name) and self.proof:
-            place, subject = place_of_field(field, self.proof.matter.kind, self.proof.matter.case)
+        if not self._jump_here(field) and self.proof:
+            place, subject = "settings", ""
+            if not field.startswith("landlord"):
+                place, subject = place_of_field(field, self.proof.matter.kind, self.proof.matter.case)
             if place == "settings":
                 self.workplace.go.show_screen(place)
             else:
-                self.workplace.go.open_case(self._case_id, place, subject)
+                self.workplace.go.show_place(Place("case", self._case_id, place, subject, back=True))
+            if place not in SHEETS:  # a form comes back by itself when it is done
+                back = ("Back to the letter", self._come_back)
+                self.workplace.go.say("Mend it here: the letter waits as it is", tone="info", actions=(back,))
 
-    def issue(self) -> None:
-        """Freeze, file and hash the letter, if nothing blocks it."""
-        if self._issued or self.proof is None:
+    def _come_back(self) -> None:
+        self.workplace.go.open_letter(self._case_id, self._kind)
+
+    def _jump_here(self, field: str) -> bool:
+        """Go to the box of a field; return whether it has one on this screen."""
+        name = ".".join(part for part in field.split(".") if not part.isdigit())
+        if name == "text_size":
+            self.text_size.control.setFocus()
+            return True
+        return self.words.jump(name)
+
+    def _reach(self, gap: Blocker) -> None:
+        """Go to a gap: into its box; or, where it is mended elsewhere, to its line, and show it on the page."""
+        if not self._jump_here(gap.field or ""):
+            self.foot.focus_present()
+        self._follow(gap.field or "")
+
+    def _follow(self, field: str, upto: int = 0) -> None:
+        """Bring the page to where the words of `field` stand, and the letter number `upto` of them."""
+        runs = runs_of_field(self.proof.page, field) if self.proof else ""
+        self.paper.follow(runs, upto)
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Have the page follow the box that has the keys, and return when none has."""
+        if not self.isVisible() or self._issued or new is None or new.window() is not self.window():
             return
+        at = self.words.at
+        if at is not None:
+            self._follow(*at)
+        elif not self.foot.isAncestorOf(new):
+            self.paper.let_go()
+
+    def ask_last(self) -> None:
+        """Ask once more before the letter leaves, about the page as it is with the last word typed."""
+        if self._issued or self.proof is None or self.last is not None:
+            return
+        self._asking = True
+        if self._pause.isActive():
+            self._pause.stop()
+            self.load()
+        else:
+            self._ask_last(self.proof)
+
+    def _ask_last(self, made: Proof) -> None:
+        """Show the last sheet, or the first thing that blocks the letter."""
+        self._asking = False
+        if made.blocks:
+            self.foot.reach_first()
+            return
+        self.last = LastSheet(self, last_look(made.matter), self.paper.pages)
+        self.last.issued.connect(self._issue)
+        self.last.finished.connect(self._asked_last)
+        self.last.open()
+
+    def _asked_last(self) -> None:
+        if self.last is not None:
+            self.last.deleteLater()
+            self.last = None
+
+    def _issue(self) -> None:
+        """Freeze, file and hash the letter, if nothing blocks it."""
         asked = self._asked()
+        frozen_now: list[bytes] = []
 
         def work(session: Session, desk: Desk) -> Changes:
             from complaints_desktop.actions.letters import issue
 
-            return issue(
+            made = issue(
                 session, desk, case_id=asked.case_id, kind=asked.kind, typed=asked.typed, text_size=asked.text_size
-            ).changes
+            )
+            frozen_now.append(made.content)
+            return made.changes
+
+        def then(changes: Changes) -> None:
+            self._issued_now(changes, frozen_now[-1])
 
         self.foot.issue.setEnabled(False)
-        self.workplace.operations.do(self, work, self._issued_now, words="Issuing the letter", refused=self._refuse)
+        self.workplace.operations.do(self, work, then, words="Issuing the letter", refused=self._refuse)
 
     def print_letter(self) -> None:
         """Print the page that is shown."""
@@ -177,6 +271,9 @@ class LetterScreen(Screen):
 
     def _show(self, made: Proof) -> None:
         first = self.proof is None
+        if self.last is not None and self.proof is not None and made.page != self.proof.page:
+            self.last.reject()
+            self.workplace.go.say("The letter has just changed: look at it again before it is issued", tone="warn")
         self.proof = made
         case = made.matter.case
         self._title.setText(made.matter.kind.title)
@@ -187,9 +284,16 @@ class LetterScreen(Screen):
         self.fields.show_fields(made.matter.kind, made.page, made.blocks)
         self.foot.show_proof(made)
         self.paper.show_pdf(made.pdf)
+        if self.words.at is not None:
+            self._follow(*self.words.at)
+        if self._resumed:
+            self.focus_first()
+            self._resumed = False
         if first and self._draft:
             self._draft.load(self._restore)
         QTimer.singleShot(0, self, self._widen)  # what is new has its size with the next turn only
+        if self._asking:
+            self._ask_last(made)
 
     def _widen(self) -> None:
         """Keep each column as wide as its longest word; the page beside gives way."""
@@ -214,11 +318,13 @@ class LetterScreen(Screen):
         if refused.field:
             self.words.jump(refused.field)
 
-    def _issued_now(self, changes: Changes) -> None:
+    def _issued_now(self, changes: Changes, content: bytes) -> None:
+        """Show the page that was frozen, at once: not the draft, nor nothing until it has been read again."""
         if self._draft:
             self._draft.end()
             self._draft = None
         self.workplace.go.say("The letter is issued: frozen, filed and hashed. Print it or save it from here.")
+        self._frozen = content
         if changes.made:
             self.workplace.go.open_letter(self._case_id, f"{ISSUED}{changes.made}")
 
@@ -234,8 +340,7 @@ class LetterScreen(Screen):
     def _show_issued(self, letter: FiledLetter) -> None:
         self._title.setText(letter.title)
         self._for.setText(f"Issued, and cannot be changed · SHA-256 {letter.sha256}")
-        self.paper.show_pdf(letter.content)
-        self.foot.show_issued()
+        self.paper.show_pdf(letter.content, whole=True)
         self.focus_first()
 
     def _show_what(self, *, writing: bool) -> None:

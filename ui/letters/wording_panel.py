@@ -25,6 +25,8 @@ class LetterWords(QWidget):
     """The sections of a letter from top to bottom."""
 
     edited = Signal()
+    moved = Signal()
+    """The cursor moved in one of the boxes."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -47,6 +49,12 @@ class LetterWords(QWidget):
     def boxes(self) -> Mapping[str, LongTextField]:
         """The boxes for the officer's words, by field."""
         return self._fields
+
+    @property
+    def at(self) -> tuple[str, int] | None:
+        """In which box the cursor is, and after how many letters; None where it is in none."""
+        field = next((each for each in self._fields.values() if each.box.hasFocus()), None)
+        return (field.name, field.box.textCursor().position()) if field else None
 
     def fill(self, kept: Mapping[str, object]) -> None:
         """Fill the boxes from a draft."""
@@ -143,6 +151,7 @@ class LetterWords(QWidget):
         if field.required:
             box.require()
         box.edited.connect(self.edited)
+        box.box.cursorPositionChanged.connect(self.moved)
         self._fields[field.name] = box
         return box
 

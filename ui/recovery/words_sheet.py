@@ -18,7 +18,7 @@ from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.layouts import frame
-from ui.kit.paper import print_pdf
+from ui.kit.printing import print_pdf
 from ui.kit.sheet import Sheet
 from ui.kit.texts import text
 from ui.workplace.files import ask_to_save

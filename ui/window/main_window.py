@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QStackedWidget, 
 
 from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
-from ui.kit.banner import Banner
+from ui.kit.banner import Action, Banner
 from ui.kit.finder import Finder
 from ui.kit.layouts import column, frame, grid, row, scrolled, sized
 from ui.kit.panes import Held
@@ -185,9 +185,9 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def say(self, words: str, *, tone: str = "good") -> None:
-        """Say in passing that something was done."""
-        self.word.say(words, tone=tone)
+    def say(self, words: str, *, tone: str = "good", actions: tuple[Action, ...] = ()) -> None:
+        """Say in passing that something was done, and what can be done about it."""
+        self.word.say(words, tone=tone, actions=actions)
 
     def _lay_out(self) -> None:
         middle = QWidget()

@@ -12,3 +12,5 @@ class Place:
     place: str = ""
     subject: str = ""
     """The id of a point, a promise, an adjustment; empty for a form about the whole case."""
+    back: bool = False
+    """One came to do one thing here, and goes back as soon as it is done."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
+from ui.kit.banner import Action
 from ui.kit.reading_order import tab_stops
 from ui.workplace.operations import Operations
 from ui.workplace.place import Place
@@ -53,8 +54,8 @@ class Navigator(Protocol):
         """Show how the sharing stands, with the clash or held work called `what` open."""
         ...
 
-    def say(self, words: str, *, tone: str = "good") -> None:
-        """Say in passing that something was done."""
+    def say(self, words: str, *, tone: str = "good", actions: tuple[Action, ...] = ()) -> None:
+        """Say in passing that something was done, and what can be done about it."""
         ...
 
 

@@ -9,21 +9,25 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
-from complaints_desktop.actions import assessment, definition, settings, updates
+from complaints_desktop.actions import assessment, definition, people, settings, updates
 from complaints_desktop.actions.intake import PointTyped
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.settings import LandlordDetails, as_value
 from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.definition import PointWords
+from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.letters.write import WRITERS
-from db.terms import Hazard, Responsibility
+from complaints_desktop.rules.wording import in_full
+from db.terms import Decision, Hazard, Responsibility
 from ui.kit.buttons import Link
 from ui.kit.colours import Look
-from ui.kit.paper import print_to
+from ui.kit.printing import print_to
 from ui.letters.proof import formats
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def letter(bench, which, kind):
@@ -151,13 +155,97 @@ def test_words_half_written_are_there_again(bench, response):
     bench.bot.waitUntil(lambda: again.words.typed.get("apology") == "We are so")
 
 
-def test_a_letter_opens_with_the_cursor_in_its_first_empty_box(bench, response):
-    assert QApplication.focusWidget() is next(iter(response.words.boxes.values())).box
-    first, second, *_ = response.words.boxes
-    bench.bot.keyClicks(response.words.boxes[first].box, "Said.")
-    bench.show("cases")
+def gaps(screen):
+    return [each.field for each in screen.foot.gaps if each.blocks]
+
+
+def test_a_letter_opens_at_its_first_gap_and_where_nothing_blocks_in_its_first_empty_box(bench, response, ready):
     letter(bench, "working", "stage1-response")
-    bench.bot.waitUntil(lambda: QApplication.focusWidget() is response.words.boxes[second].box)
+    first = response.foot.gaps[0]
+    assert response.foot.present == first
+    assert first.blocks
+    letter(bench, "new", "stage1-acknowledgement")
+    empty = next(each for each in ready.words.boxes.values() if each.empty)
+    bench.bot.waitUntil(empty.box.hasFocus)
+
+
+def test_gaps_are_in_the_order_of_the_letter_and_keep_it_while_they_are_filled(bench, response):
+    names = [field.name for field in response.proof.matter.kind.fields]
+    here = [each for each in gaps(response) if each in names]
+    assert here == sorted(here, key=names.index)
+    assert len(here) > 1
+    before = gaps(response)
+    here = [each for each in here if each in response.words.boxes]
+    bench.bot.keyClicks(response.words.boxes[here[0]].box, "We are sorry for the wait.")
+    bench.bot.waitUntil(lambda: here[0] not in gaps(response), timeout=8000)
+    assert gaps(response) == [each for each in before if each != here[0]]
+
+
+def test_the_keys_go_from_gap_to_gap_round_the_ends(bench, response):
+    at = []
+    for _ in range(len(response.foot.gaps)):
+        at.append(response.foot.present)
+        bench.bot.keyClick(bench.window, Qt.Key.Key_F8)
+    assert tuple(at) == response.foot.gaps
+    assert response.foot.present == response.foot.gaps[0]
+    bench.bot.keyClick(bench.window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert response.foot.present == response.foot.gaps[-1]
+
+
+def test_a_gap_in_a_box_takes_the_cursor_and_any_other_its_line(bench, response):
+    for _ in range(len(response.foot.gaps)):
+        bench.bot.keyClick(bench.window, Qt.Key.Key_F8)
+        box = response.words.boxes.get(response.foot.present.field)
+        focus = QApplication.focusWidget()
+        assert focus is box.box if box else response.foot.isAncestorOf(focus)
+
+
+def test_what_is_mended_in_a_form_of_the_case_brings_back_to_the_letter_at_the_next_gap(bench, response):
+    line = next(each for each in response.foot.findChildren(Link) if "Point 2" in each.words)
+    bench.bot.keyClicks(response.words.boxes["apology"].box, "We are so")
+    bench.bot.keyClick(line, Qt.Key.Key_Space)
+    bench.settle()
+    sheet = bench.window.shown("case").over.currentWidget()
+    sheet.form.fill(
+        {"decision": Decision.UPHELD, "reasons": "It is so", "reference": "Our policy", "no_remedy_because": "None"}
+    )
+    sheet.action.click()
+    bench.bot.waitUntil(response.isVisible)
+    bench.settle()
+    assert response.words.typed["apology"] == "We are so"
+    assert not [each for each in gaps(response) if each and each.startswith("points.2.")]
+    assert response.foot.present is not None
+
+
+def test_going_back_from_such_a_form_goes_back_to_the_letter(bench, response):
+    response.jump("points.2.reasons")
+    bench.settle()
+    bench.bot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    bench.bot.waitUntil(response.isVisible)
+
+
+def test_what_is_mended_at_a_tab_offers_the_way_back(bench, response):
+    response.jump("money.1.because")
+    bench.settle()
+    back = next(each for each in bench.window.word.findChildren(QPushButton) if each.text() == "Back to the letter")
+    back.click()
+    bench.bot.waitUntil(response.isVisible)
+
+
+def test_the_page_goes_to_the_words_that_are_typed_and_returns(bench, response):
+    def read_at():
+        return response.paper.verticalScrollBar().value()
+
+    response.text_size.control.setFocus()
+    response.paper.verticalScrollBar().setValue(0)
+    box = response.words.boxes["changes"].box
+    box.setFocus()
+    bench.bot.keyClicks(box, "From now on we ring before every visit.")
+    bench.bot.waitUntil(lambda: "ring before every" in page(response), timeout=8000)
+    bench.settle()
+    assert read_at() > 0
+    response.text_size.control.setFocus()
+    assert read_at() == 0
 
 
 def test_the_cursor_stays_where_it_is_when_the_letter_is_laid_out_anew(bench, response):
@@ -175,8 +263,8 @@ def test_no_page_that_scrolls_takes_the_cursor_but_the_letter_itself(response):
     assert not areas
 
 
-def test_an_issued_letter_opens_on_its_page(issued):
-    assert issued.paper.isAncestorOf(QApplication.focusWidget())
+def test_an_issued_letter_opens_on_its_page(bench, issued):
+    assert bench.window.focusWidget() is issued.paper
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
@@ -227,16 +315,104 @@ def complete(bench):
 
 
 @pytest.fixture
-def issued(bench):
-    """The screen with an acknowledgement that has just been issued."""
+def ready(bench):
+    """The screen with an acknowledgement that nothing blocks."""
     complete(bench)
     screen = letter(bench, "new", "stage1-acknowledgement")
     for name in [each.field for each in screen.proof.blocks if each.field in screen.words.boxes]:
         bench.bot.keyClicks(screen.words.boxes[name].box, "We will ring you on Friday.")
     bench.bot.waitUntil(lambda: bool(screen.proof) and not screen.proof.blocks, timeout=8000)
-    bench.bot.keyClick(screen.foot.issue, Qt.Key.Key_Space)
-    bench.settle()
     return screen
+
+
+def asked_last(bench, screen):
+    """The last sheet, asked for by its key."""
+    bench.bot.keyClick(screen, Qt.Key.Key_I, CTRL_SHIFT)
+    bench.bot.waitUntil(lambda: screen.last is not None and screen.last.isActiveWindow())
+    return screen.last
+
+
+def issue(bench, screen):
+    """Issue a letter by its keys."""
+    bench.bot.keyClick(asked_last(bench, screen), Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    bench.bot.waitUntil(lambda: screen.last is None)  # a button pressed by its key is seen to go down first
+    bench.settle()
+
+
+@pytest.fixture
+def issued(bench, ready):
+    """The screen with an acknowledgement that has just been issued."""
+    issue(bench, ready)
+    return ready
+
+
+def letters_of(bench):
+    with bench.office.record.reading() as session:
+        return load_case(session, bench.cases["new"]).letters
+
+
+def test_it_is_asked_once_more_what_leaves_to_whom_and_that_it_cannot_be_undone(bench, ready):
+    sheet = asked_last(bench, ready)
+    told = " ".join(each.accessibleName() for each in sheet.findChildren(QWidget))
+    assert ready.proof.matter.recipient.name in told
+    assert f"Length: {ready.paper.pages} page" in told
+    assert f"Promises: Our answer, by {in_full(ready.proof.matter.respond_by)}" in told
+    assert "Money offered: None" in told
+    assert "This cannot be undone" in told
+    sheet.reject()
+    assert not letters_of(bench)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        [(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)],
+        [(Qt.Key.Key_Enter, Qt.KeyboardModifier.NoModifier)] * 2,
+        [(Qt.Key.Key_I, CTRL_SHIFT)] * 2,
+        [(Qt.Key.Key_Return, CTRL_SHIFT)],
+        [(Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)],
+        [(Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)],
+    ],
+)
+def test_no_key_that_is_pressed_twice_issues_a_letter(bench, ready, keys):
+    asked_last(bench, ready)
+    for key, also in keys:
+        bench.bot.keyClick(QApplication.focusWidget() or bench.window, key, also)
+    bench.settle()
+    assert not letters_of(bench)
+
+
+def test_the_key_of_the_next_step_does_not_ask_to_issue(bench, ready):
+    bench.bot.keyClick(ready, Qt.Key.Key_Return, CTRL_SHIFT)
+    bench.settle()
+    assert ready.last is None
+
+
+def test_a_letter_that_changed_under_the_last_sheet_is_looked_at_again(bench, ready):
+    asked_last(bench, ready)
+    resident = ready.proof.matter.case.resident
+    moved = PersonDetails(id=resident.id, name=resident.name, address="9 Another Street")
+    bench.operations.do(bench.window, partial(people.change_person, details=moved))
+    bench.bot.waitUntil(lambda: ready.last is None)
+    assert "look at it again" in bench.window.word.words
+    assert not letters_of(bench)
+
+
+def test_the_frozen_page_is_shown_at_once_whole_and_from_its_beginning(bench, ready, monkeypatch):
+    ready.paper.verticalScrollBar().setValue(500)
+    monkeypatch.setattr(bench.operations, "read", lambda *_, **__: None)  # no answer comes while others are read
+    issue(bench, ready)
+    assert sha256(ready.paper.content).hexdigest() == letters_of(bench)[0].sha256
+    assert ready.paper.verticalScrollBar().value() == 0
+    assert ready.paper.verticalScrollBar().pageStep() >= ready.paper.height_of_page(0)
+    assert has_print(ready.paper)
+    assert not ready.foot.issue.isVisible()
+
+
+def has_print(paper):
+    image = paper.grab().toImage()
+    across = range(image.width() // 3, image.width() * 2 // 3)
+    return any(image.pixelColor(x, y).lightness() < 90 for y in range(20, image.height() - 20, 3) for x in across)
 
 
 def test_a_letter_that_nothing_blocks_is_issued_filed_and_moves_the_case_on(bench, issued):

@@ -1,0 +1,56 @@
+"""What a letter does when it leaves, to be looked at once more: to whom, what it promises and offers, what follows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.letters.values import stage_offers
+from complaints_desktop.rules.wording import in_full, pounds
+
+FOLLOWS: Mapping[Recorded, str] = {
+    Recorded.ACKNOWLEDGED: "The complaint counts as acknowledged from today.",
+    Recorded.RESPONDED: "The complaint counts as answered from today, and its findings are fixed.",
+    Recorded.EXTENDED: "The resident counts as told of the new date from today.",
+    Recorded.NOTHING: "The letter is filed with the case.",
+}
+"""What becomes of the stage, by what the letter records."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastLook:
+    """A letter that nothing blocks, told in a few lines."""
+
+    title: str
+    to: str
+    """The name it is addressed to, and the address; never more than the letter itself says."""
+    promises: tuple[str, ...]
+    """Each with its date."""
+    money: str
+    """The sum it offers; empty where none."""
+    follows: str
+
+
+def last_look(matter: LetterMatter) -> LastLook:
+    """Return what `matter` says and does when it is issued."""
+    recipient = matter.recipient
+    where = ", ".join(part for part in (recipient.address, recipient.postcode) if part) if recipient else ""
+    offered = sum(offer.pence for offer in stage_offers(matter)) if matter.kind.field("money") else 0
+    return LastLook(
+        title=matter.kind.title,
+        to=", ".join(part for part in (recipient.name if recipient else "", where.replace("\n", ", ")) if part),
+        promises=tuple(_promises(matter)),
+        money=pounds(offered) if offered else "",
+        follows=FOLLOWS[matter.kind.records],
+    )
+
+
+def _promises(matter: LetterMatter) -> Iterator[str]:
+    if matter.kind.field("respond_by") and matter.respond_by:
+        yield f"Our answer, by {in_full(matter.respond_by)}"
+    untold = matter.stage.untold if matter.stage else None
+    if matter.kind.field("extension_to") and untold:
+        yield f"Our answer, by {in_full(untold.due_on)}"
+    if matter.kind.field("commitments"):
+        for each in matter.case.open_commitments:
+            yield f"{each.what.rstrip('. ')}, by {in_full(each.due_on)}"

@@ -1,0 +1,43 @@
+"""A PDF sent to a printer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
+from PySide6.QtGui import QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+DPI = 300
+"""Dots per inch a page is printed with."""
+
+
+def print_pdf(parent: QWidget, content: bytes) -> bool:
+    """Ask for a printer and print a PDF; return whether it was sent to one."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    print_to(printer, content)
+    return True
+
+
+def print_to(printer: QPrinter, content: bytes) -> None:
+    """Print a PDF page by page."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    printer.setResolution(DPI)
+    painter = QPainter(printer)
+    for number in range(document.pageCount()):
+        if number:
+            printer.newPage()
+        points = document.pagePointSize(number)
+        size = (points * DPI / 72).toSize()
+        paper = printer.pageLayout().paintRectPixels(DPI)
+        full = printer.pageLayout().fullRectPixels(DPI)
+        painter.drawImage(QPointF(full.topLeft() - paper.topLeft()), document.render(number, size))
+    painter.end()
+    document.close()
