@@ -73,8 +73,10 @@ def take_off_unreferred(connection: Connection, referred: Referred, under_way: s
     gone: set[Key] = set()
     for entity, columns in referred_by().items():
         still = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {name} = {entity}.id)" for table, name in columns)
+        # of one that has gone with a change of ours, what is known of them is here still
+        noted = f"(SELECT value AS id FROM json_each(?)) AS {entity}"
         found = connection.execute(
-            f"SELECT id FROM {entity} WHERE id {IN} AND NOT ({still})", (as_json(sorted(referred.ids[entity])),)
+            f"SELECT id FROM {noted} WHERE NOT ({still})", (as_json(sorted(referred.ids[entity])),)
         )
         gone |= {(entity, str(each)) for (each,) in found.fetchall()}
     gone = {key for key in gone - under_way if key[0] != "import_run" or not _ours(connection, key)}

@@ -232,6 +232,21 @@ def test_a_case_that_moves_to_another_team_leaves_with_all_that_belongs_to_it(de
     assert sue.one("SELECT kind FROM need") == "large print"
 
 
+def test_what_is_known_of_a_person_leaves_with_them_though_a_change_to_them_was_on_its_way(desk: Desks):
+    ann, cat = desk("ann"), desk("cat")
+    person = ann.add("person", name="Bell")
+    need = ann.add("need", person_id=person, kind="language", recorded_on=TODAY)
+    case_id = ann.log_case("26-AAA-0001", person_id=person, team_id=ann.team("North"))
+    for each in (ann, cat):
+        each.sync()
+    cat.set("case_", case_id, team_id=cat.team("South"))
+    cat.sync()
+    ann.set("person", person, phone="020 7946 0000")
+    ann.sync()
+    assert not ann.has("person", person)
+    assert not ann.has("need", need)
+
+
 def test_once_a_day_the_words_of_cases_that_left_go_from_the_index_too(desk: Desks):
     ann, cat = desk("ann"), desk("cat")
     stays, leaves = ann.log_case("26-AAA-0001"), ann.log_case("26-AAA-0002")
