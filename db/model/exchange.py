@@ -21,7 +21,7 @@ class ImportRun(Captured, Base):
     )
     __table_args__ = (not_blank("file_name"),)
 
-    file_name: Mapped[Text200] = said("file", personal=False)
+    file_name: Mapped[Text200] = said("file", personal=True)
     sha256: Mapped[Text200] = said("fingerprint", personal=False)
     started_at: Mapped[datetime] = said("started")
     report: Mapped[dict[str, Any]] = said("report", personal=True)

@@ -179,7 +179,7 @@ class Settlement(Captured, Base):
     about = About(
         called="Settlement",
         subject="case",
-        belongs=Belongs.TO_CASE_OR_ALL,
+        belongs=Belongs.TO_CASE_OR_WRITER,
     )
     __table_args__ = (one_of("choice", Choice),)
     insert_only: ClassVar[bool] = True

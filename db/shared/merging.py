@@ -30,7 +30,7 @@ IS_ID = "coalesce(sync.is_id(n.{}), TRUE)"
 TOUCHED: Mapping[Belongs, str] = {
     Belongs.IS_CASE: "sync.in_scope(me, r.team_id) OR sync.touched_now(me, now_at, r.id)",
     Belongs.TO_CASE: "sync.may_touch(me, now_at, r.case_id)",
-    Belongs.TO_CASE_OR_WRITER: "CASE WHEN r.case_id IS NULL THEN coalesce(r.officer_id = me.id, FALSE)"
+    Belongs.TO_CASE_OR_WRITER: "CASE WHEN r.case_id IS NULL THEN coalesce(r.{writer} = me.id, FALSE)"
     " ELSE sync.may_touch(me, now_at, r.case_id) END",
     Belongs.TO_CASE_OR_ALL: "r.case_id IS NULL OR sync.may_touch(me, now_at, r.case_id)",
     Belongs.IS_PERSON: "sync.may_touch_person(me, now_at, r.id)",
@@ -187,7 +187,7 @@ def _is_id(column: "Column[Any]") -> bool:
 
 def _touched(table: Table) -> str:
     """Return whether the officer may change a row `r`; empty where everyone may."""
-    return TOUCHED[about(table.name).belongs]
+    return TOUCHED[about(table.name).belongs].format(writer=signed_fields().get(table.name))
 
 
 def _marks(entity: str, mark: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import JSON, Table
 
-from db.model.entities import OWN_COLUMN, about, belonging, captured
+from db.model.entities import OWN_COLUMN, about, belonging, captured, signed_fields
 from db.model.marks import Belongs
 from db.shared.schema import fields, tables
 
@@ -27,7 +27,7 @@ BY_PERSON = f"""me.sees_all
 SEEN: Mapping[Belongs, str] = {
     Belongs.IS_CASE: "sync.in_scope(me, {row}.team_id)",
     Belongs.TO_CASE: BY_CASE,
-    Belongs.TO_CASE_OR_WRITER: "sync.sees_draft(me, {row}.case_id, {row}.officer_id)",
+    Belongs.TO_CASE_OR_WRITER: "sync.sees_draft(me, {row}.case_id, {row}.{writer})",
     Belongs.TO_CASE_OR_ALL: "{row}.case_id IS NULL OR " + BY_CASE,
     Belongs.IS_PERSON: BY_PERSON.replace("{id}", "id"),
     Belongs.TO_PERSON: BY_PERSON.replace("{id}", "person_id"),
@@ -47,7 +47,7 @@ SEEN_WITHOUT_A_CASE: Mapping[Belongs, str] = {
     Belongs.IS_PERSON: "sync.sees_person(me, id_)",
     Belongs.TO_PERSON: "sync.sees_person(me, (SELECT person_id FROM app.{table} WHERE id = id_))",
     Belongs.IS_IMPORT: "sync.sees_run(me, id_)",
-    Belongs.TO_CASE_OR_WRITER: "EXISTS (SELECT FROM app.{table} WHERE id = id_ AND officer_id = me.id)",
+    Belongs.TO_CASE_OR_WRITER: "EXISTS (SELECT FROM app.{table} WHERE id = id_ AND {writer} = me.id)",
     **dict.fromkeys((Belongs.IS_CASE, Belongs.TO_CASE, Belongs.TO_CASE_OR_ALL, Belongs.TO_ALL), "TRUE"),
 }
 """Whether an officer who does not see all sees a row that is named without a case."""
@@ -60,7 +60,7 @@ def pulls() -> str:
 
 
 def _seen(table: Table, row: str) -> str:
-    return SEEN[about(table.name).belongs].format(row=row)
+    return SEEN[about(table.name).belongs].format(row=row, writer=signed_fields().get(table.name))
 
 
 def _columns(shared: list[Table]) -> str:
@@ -174,7 +174,10 @@ def _in_print(table: Table) -> str:
 
 
 def _sees_row() -> str:
-    asked = {name: SEEN_WITHOUT_A_CASE[about(name).belongs].format(table=name) for name in captured()}
+    asked = {
+        name: SEEN_WITHOUT_A_CASE[about(name).belongs].format(table=name, writer=signed_fields().get(name))
+        for name in captured()
+    }
     whens = "".join(f"\n\t\tWHEN entity_ = '{name}' THEN {sees}" for name, sees in asked.items() if sees != "TRUE")
     writers = ", ".join(f"'{name}'" for name in belonging(Belongs.TO_CASE_OR_WRITER))
     return f"""

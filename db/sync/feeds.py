@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from db.model.entities import belonging
+from db.model.marks import Belongs
 from db.record.connection import Connection
 from db.record.engine import as_json
 
@@ -15,14 +17,38 @@ ON_SERVER = """INSERT INTO upload (document_id, complete) VALUES (?, 1)
     ON CONFLICT (document_id) DO UPDATE SET complete = 1"""
 
 TOUCHES = """EXISTS (SELECT 1 FROM json_each({}, '$.changes') AS made
-    WHERE (made.value ->> 'entity', made.value ->> 'entity_id') = (:entity, :id))"""
+    WHERE (made.value ->> 'entity', made.value ->> 'entity_id') = (:entity, :id)
+    OR :entity = 'person' AND made.value ->> '$.patch.person_id' = :id)"""
 QUESTIONS_OF = (
     "DELETE FROM clash WHERE (entity, entity_id) = (:entity, :id)",
     f"DELETE FROM held WHERE {TOUCHES.format('doc')}",
     f"""DELETE FROM rescue WHERE entity = 'clash' AND (image ->> 'entity', image ->> 'entity_id') = (:entity, :id)
     OR entity = 'held' AND {TOUCHES.format("image")}""",
+    """DELETE FROM rescue WHERE (entity, entity_id) = (:entity, :id)
+    OR :entity = 'person' AND image ->> 'person_id' = :id""",
 )
-"""Questions about a row, and such as were lost: they belong to no case where the row does not."""
+"""Questions about a row, and what was lost of it: they belong to no case where the row does not."""
+
+UNLISTED = """UPDATE {} SET patch = '{{}}' WHERE ({}) AND NOT EXISTS (SELECT 1 FROM json_each(:rows) AS listed
+    WHERE (listed.value ->> 0, listed.value ->> 1) = (entity, entity_id))"""
+OF_PERSON = f"""entity IN ({", ".join(f"'{name}'" for name in belonging(Belongs.TO_PERSON))}) AND patch ->> 'person_id'
+    IN (SELECT value ->> 1 FROM json_each(:rows) WHERE value ->> 0 = 'person')"""
+EMPTIED = (
+    UNLISTED.format("change", f"case_id = :case OR {OF_PERSON}"),
+    UNLISTED.format("kept_history", "case_id = :case"),
+    *(f"DELETE FROM {table} WHERE case_id = :case" for table in ("clash", "held", "rescue")),
+)
+"""What is here of a case, and was never made at the server: held work, or a row that it has lost."""
+
+OLD_SAVINGS = """UPDATE change SET patch = json_set(patch, '$.content', json('{}')) WHERE entity = 'draft'
+    AND case_id IS NULL AND ack_pos IS NOT NULL AND patch ->> 'content' IS NOT NULL AND change_id NOT IN
+    (SELECT coalesce(ver ->> 'content', ver ->> '*') FROM draft WHERE ver IS NOT NULL)"""
+"""What was saved of an intake on the way: which case it became, nothing says. The server has let go of it already."""
+
+REPORTS = """UPDATE change SET patch = json_set(patch, '$.report', json(run.report)) FROM import_run AS run
+    WHERE change.entity = 'import_run' AND change.entity_id = run.id AND ack_pos IS NOT NULL
+    AND patch ->> 'report' <> '{}'"""
+"""The report of an import as it has come: without the rows of the case."""
 
 OF_DOCUMENT = ("document_bytes", "piece", "upload")
 """Where the bytes of a document lie, or how far they have come."""
@@ -53,17 +79,10 @@ def take_documents(connection: Connection, documents: list[list[Any]]) -> None:
 def erase(connection: Connection, erased: list[dict[str, Any]]) -> None:
     """Empty what was erased in all that this desk keeps beside the rows, which come emptied by themselves."""
     for each in erased:
-        listed = {(entity, entity_id) for entity, entity_id, _ in each["rows"]}
-        for change_id, *key in connection.execute(
-            "SELECT change_id, entity, entity_id FROM change WHERE case_id = ?", (each["case_id"],)
-        ).fetchall():
-            if tuple(key) not in listed:
-                connection.execute("UPDATE change SET patch = '{}' WHERE change_id = ?", (change_id,))
-        for table in ("clash", "held"):
-            connection.execute(f"DELETE FROM {table} WHERE case_id IS ?", (each["case_id"],))
-        connection.execute("DELETE FROM rescue WHERE case_id IS ?", (each["case_id"],))
+        about = {"case": each["case_id"], "rows": as_json(each["rows"])}
+        for statement in EMPTIED:
+            connection.execute(statement, about)
         for entity, entity_id, names in each["rows"]:
-            connection.execute("DELETE FROM rescue WHERE entity = ? AND entity_id = ?", (entity, entity_id))
             for questions in QUESTIONS_OF:
                 connection.execute(questions, {"entity": entity, "id": entity_id})
             for table in ("change", "kept_history"):
@@ -73,6 +92,8 @@ def erase(connection: Connection, erased: list[dict[str, Any]]) -> None:
                 _forget_bytes(connection, "VALUES (?)", entity_id)
         held = "SELECT entity_id FROM change WHERE entity = 'document' AND case_id = ?"
         _forget_bytes(connection, held, each["case_id"])
+    for statement in (OLD_SAVINGS, REPORTS):
+        connection.execute(statement)
 
 
 def _forget_bytes(connection: Connection, documents: str, about: str) -> None:

@@ -3,7 +3,7 @@
 
 -- Empty what a change says of an intake, once nothing needs it: another has taken its place, or the draft has ended.
 CREATE FUNCTION sync.let_go(change_ UUID) RETURNS VOID LANGUAGE sql AS $$
-	UPDATE sync.change c SET patch = sync.redacted(c.patch, sync.personal('draft'))
+	UPDATE sync.change c SET patch = sync.redacted('draft', c.patch, c.outcome ->> '_' = 'held')
 	WHERE c.change_id = change_ AND c.entity = 'draft' AND c.case_id IS NULL
 		AND NOT EXISTS (SELECT FROM app.draft t
 			WHERE t.id = c.entity_id AND coalesce(t.ver ->> 'content', t.ver ->> '*') = change_::text)

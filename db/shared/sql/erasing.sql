@@ -1,9 +1,12 @@
 -- Erasure of the personal data of a case (UK GDPR, article 17; mostly the end of its keeping): in the rows, in everything
 -- that was ever written to them, and in what desks that were away send later.
 
--- A patch without what was personal in it.
-CREATE FUNCTION sync.redacted(patch JSONB, fields TEXT[]) RETURNS JSONB LANGUAGE sql IMMUTABLE AS $$
-	SELECT coalesce(jsonb_object_agg(key, CASE WHEN key = ANY (fields || '_'::text) THEN 'null' ELSE value END), '{}')
+-- A patch without what was personal in it, and without what is no field of that table. Of held work, which may say anything
+-- anywhere, the ids alone are left.
+CREATE FUNCTION sync.redacted(entity_ TEXT, patch JSONB, held_ BOOLEAN) RETURNS JSONB LANGUAGE sql IMMUTABLE AS $$
+	SELECT coalesce(jsonb_object_agg(key, CASE WHEN key = ANY (sync.personal(entity_))
+		OR NOT coalesce(sync.columns() -> entity_ ? key, FALSE)
+		OR held_ AND NOT coalesce(sync.is_id(value #>> '{}'), FALSE) THEN 'null' ELSE value END), '{}')
 	FROM jsonb_each(patch)
 $$;
 
@@ -12,7 +15,7 @@ CREATE FUNCTION sync.without_erased(c sync.incoming) RETURNS JSONB LANGUAGE sql 
 	SELECT CASE WHEN EXISTS (SELECT FROM sync.erased_row
 			WHERE (entity_id, entity) IN ((c.entity_id, c.entity), (c.case_id, 'case_'), (c.patch ->> 'case_id', 'case_'),
 				(c.patch ->> 'person_id', 'person')))
-		THEN sync.redacted(c.patch, sync.personal(c.entity)) ELSE c.patch END
+		THEN sync.redacted(c.entity, c.patch, TRUE) ELSE c.patch END
 $$;
 
 CREATE FUNCTION sync.erase(p JSONB) RETURNS JSONB
@@ -44,15 +47,15 @@ BEGIN
 	VALUES (md5('erasure' || case__)::uuid, case__, reason_, author_, now_at) ON CONFLICT DO NOTHING
 	RETURNING id INTO erasure;
 	IF erasure IS NOT NULL THEN
+		PERFORM sync.erase_report(case__, erasure, now_at);
 		PERFORM sync.erase_rows(case__, erasure, now_at);
+		PERFORM sync.erase_said(ARRAY(SELECT sync.said_of(case__, erasure)), erasure, now_at);
 		PERFORM sync.erase_log(case__, erasure);
 		-- Questions about a person belong to no case.
 		UPDATE sync.clash k SET state = 'overtaken', pos = now_at WHERE state = 'open' AND (case_id = case__
 			OR EXISTS (SELECT FROM sync.erased_row r WHERE r.erasure_id = erasure
 				AND (r.entity_id, r.entity) = (k.entity_id, k.entity)));
-		UPDATE sync.held SET state = 'settled', pos = now_at WHERE case_id = case__
-			OR state = 'open' AND changes && ARRAY(SELECT c.change_id FROM sync.change c
-				JOIN sync.erased_row r ON (r.entity_id, r.entity) = (c.entity_id, c.entity) WHERE r.erasure_id = erasure);
+		UPDATE sync.held SET state = 'settled', pos = now_at WHERE id IN (SELECT sync.held_about(case__, erasure));
 		DELETE FROM sync.piece WHERE document_id IN (SELECT id FROM app.document WHERE case_id = case__);
 		DELETE FROM sync.upload WHERE document_id IN (SELECT id FROM app.document WHERE case_id = case__);
 	END IF;
@@ -60,10 +63,65 @@ BEGIN
 		'rows', (SELECT count(*) FROM sync.erased_row WHERE erasure_id = md5('erasure' || case__)::uuid));
 END $$;
 
+-- Whether a change is about that case or its persons, be it of a row that was never made.
+CREATE FUNCTION sync.is_about(c sync.change, case__ TEXT, erasure UUID) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT coalesce(c.case_id = case__, FALSE) OR coalesce(c.patch ->> 'case_id' = case__, FALSE)
+		OR EXISTS (SELECT FROM sync.erased_row r WHERE r.erasure_id = erasure
+			AND (r.entity_id, r.entity) IN ((c.entity_id, c.entity), (c.patch ->> 'person_id', 'person')))
+$$;
+
+CREATE FUNCTION sync.held_about(case__ TEXT, erasure UUID) RETURNS SETOF UUID LANGUAGE sql STABLE AS $$
+	SELECT h.id FROM sync.held h WHERE h.case_id = case__ OR EXISTS (SELECT FROM sync.change c
+		WHERE c.change_id = ANY (h.changes) AND sync.is_about(c, case__, erasure))
+$$;
+
+-- What was said of no case, and yet about these persons: why a question about them was set aside, whose a lost row was.
+CREATE FUNCTION sync.said_of(case__ TEXT, erasure UUID) RETURNS SETOF TEXT LANGUAGE sql STABLE AS $$
+	SELECT s.id::text FROM app.settlement s WHERE s.case_id IS NULL
+		AND (s.held_id IN (SELECT h::text FROM sync.held_about(case__, erasure) h)
+			OR s.clash_id IN (SELECT k.id::text FROM sync.clash k JOIN sync.erased_row r
+				ON (r.entity_id, r.entity) = (k.entity_id, k.entity) WHERE r.erasure_id = erasure))
+	UNION ALL SELECT g.id::text FROM app.given_back g JOIN sync.erased_row r
+		ON (r.entity_id, r.entity) = (g.entity_id, g.entity) WHERE r.erasure_id = erasure AND g.case_id IS NULL
+$$;
+
 CREATE FUNCTION sync.erase_log(case__ TEXT, erasure UUID) RETURNS VOID LANGUAGE sql AS $$
-	UPDATE sync.change c SET patch = sync.redacted(c.patch, sync.personal(c.entity))
+	UPDATE sync.change c SET patch = sync.redacted(c.entity, c.patch, c.outcome ->> '_' = 'held')
 	WHERE c.case_id = case__ OR (c.entity_id, c.entity) IN (
 		SELECT entity_id, entity FROM sync.erased_row WHERE erasure_id = erasure)
+		OR c.change_id IN (SELECT unnest(h.changes) FROM sync.held h WHERE h.id IN (SELECT sync.held_about(case__, erasure)))
+			AND sync.is_about(c, case__, erasure)
+$$;
+
+-- The report of an import without the rows of this case, and without the lines it shows of the file: in the row, and in the
+-- log. With the last of its cases the whole of it goes.
+CREATE FUNCTION sync.erase_report(case__ TEXT, erasure UUID, now_at BIGINT) RETURNS VOID LANGUAGE plpgsql AS $$
+DECLARE
+	k app.case_;
+BEGIN
+	SELECT * INTO k FROM app.case_ WHERE id = case__;
+	UPDATE app.import_run SET report = sync.report_without(report, k), ver = ver || jsonb_build_object('report', erasure),
+		pos = now_at WHERE id = k.import_run_id;
+	UPDATE sync.change SET patch = patch || jsonb_build_object('report', sync.report_without(patch -> 'report', k))
+	WHERE entity_id = k.import_run_id AND entity = 'import_run' AND patch ? 'report';
+END $$;
+
+CREATE FUNCTION sync.report_without(report JSONB, k app.case_) RETURNS JSONB LANGUAGE sql IMMUTABLE AS $$
+	SELECT report
+		|| CASE WHEN jsonb_typeof(report -> 'rows') = 'array' THEN jsonb_build_object('rows', (
+			SELECT coalesce(jsonb_agg(row_ ORDER BY n), '[]')
+			FROM jsonb_array_elements(report -> 'rows') WITH ORDINALITY t (row_, n)
+			WHERE coalesce(row_ ->> 'reference' <> k.reference, TRUE)
+				AND coalesce(row_ ->> 'source_reference' <> k.source_reference, TRUE))) ELSE '{}' END
+		|| CASE WHEN jsonb_typeof(report -> 'read_as') = 'object' THEN
+			jsonb_build_object('read_as', report -> 'read_as' || '{"samples": []}') ELSE '{}' END
+$$;
+
+-- The import that brought this case, where it brought no other that is not erased.
+CREATE FUNCTION sync.runs_of_this_alone(case__ TEXT) RETURNS SETOF TEXT LANGUAGE sql STABLE AS $$
+	SELECT k.import_run_id::text FROM app.case_ k WHERE k.id = case__ AND k.import_run_id IS NOT NULL
+		AND NOT EXISTS (SELECT FROM app.case_ o WHERE o.import_run_id = k.import_run_id
+			AND NOT EXISTS (SELECT FROM sync.erasure e WHERE e.case_id = o.id))
 $$;
 
 -- Those who are in this case and in no other: the person who complained, and who spoke for them.

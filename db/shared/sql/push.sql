@@ -115,9 +115,12 @@ CREATE FUNCTION sync.is_that(l sync.change, c sync.incoming) RETURNS BOOLEAN LAN
 	SELECT (l.entity, l.entity_id, l.op) = (coalesce(c.entity, ''), coalesce(c.entity_id, ''), coalesce(c.op, ''))
 		AND (l.patch = sync.kept_patch(c)
 			OR l.entity = 'draft' AND l.author = session_user
-				AND l.patch = sync.redacted(sync.kept_patch(c), sync.personal('draft'))
-			OR EXISTS (SELECT FROM sync.erased_row
-				WHERE (entity_id, entity) IN ((c.entity_id, c.entity), (l.case_id, 'case_'))))
+				AND sync.redacted('draft', l.patch, l.outcome ->> '_' = 'held')
+					= sync.redacted('draft', sync.kept_patch(c), l.outcome ->> '_' = 'held')
+			OR l.entity = 'import_run' AND l.patch - 'report' = sync.kept_patch(c) - 'report' AND EXISTS (SELECT FROM app.case_ k
+				JOIN sync.erasure e ON e.case_id = k.id WHERE k.import_run_id = l.entity_id)
+			OR EXISTS (SELECT FROM sync.erased_row WHERE (entity_id, entity) IN ((c.entity_id, c.entity), (l.case_id, 'case_'),
+				(l.patch ->> 'case_id', 'case_'), (l.patch ->> 'person_id', 'person'))))
 $$;
 
 CREATE FUNCTION sync.rights_of(role__ TEXT) RETURNS JSONB LANGUAGE sql STABLE AS $$

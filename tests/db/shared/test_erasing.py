@@ -1,5 +1,6 @@
 """What is erased is erased everywhere, and does not come back with who was away."""
 
+import json
 from typing import Any
 
 import psycopg
@@ -9,7 +10,7 @@ from db.shared.desks import erase_again, register
 from db.shared.erasing import erasures, personal
 from db.shared.schema import tables
 from tests.db.shared.conftest import Case, Office
-from tests.db.shared.desk import change, new_row
+from tests.db.shared.desk import batch, change, new_row
 
 MARK = "Mrs Marker of Marker Mews"
 
@@ -157,3 +158,74 @@ def test_every_text_somebody_types_is_personal_unless_it_is_named_as_none():
     assert fields["contact"] == {"with_whom", "summary"}
     assert "app.officer" not in erasures()
     assert "app.team " not in erasures()
+
+
+def imported(office: Office) -> tuple[str, list[Case]]:
+    """Two cases of one import, whose report says something of each, and of a row that was left out."""
+    run = new_row("import_run", {}, file_name=f"{MARK}.csv")
+    office["mia"].push(run)
+    cases = [
+        office.case("mia", import_run_id=run["entity_id"], source_reference=name, reference=f"26-ZZZ-000{number}")
+        for number, name in enumerate(("old-1", "old-2"), 1)
+    ]
+    rows = [
+        {"line": 1, "reference": "26-ZZZ-0001", "source_reference": "old-1", "reason": MARK},
+        {"line": 2, "reference": "26-ZZZ-0002", "source_reference": "old-2", "reason": "of the other"},
+        {"line": 3, "reference": None, "source_reference": "old-1", "reason": MARK},
+        {"line": 4, "reference": None, "source_reference": None, "reason": "of nobody"},
+    ]
+    report = {"file": "all.csv", "rows": rows, "read_as": {"encoding": "cp1252", "samples": [MARK]}}
+    base = {"report": run["change_id"]}
+    office["mia"].push(change("import_run", run["entity_id"], "update", {"report": report}, base))
+    return run["entity_id"], cases
+
+
+def test_the_report_of_an_import_loses_what_it_says_of_an_erased_case_and_keeps_the_rest(office: Office):
+    run, (one, other) = imported(office)
+    office["mia"].call("erase", case_id=one.id, reason="retention")
+    row = office["mia"].pull(0).row("import_run", run)
+    assert row is not None
+    assert [each["line"] for each in row["report"]["rows"]] == [2, 4]
+    assert row["report"]["read_as"] == {"encoding": "cp1252", "samples": []}
+    assert row["file_name"] == f"{MARK}.csv"
+    logged = "SELECT patch -> 'report' = %s::jsonb FROM sync.change WHERE entity_id = %s AND op = 'update'"
+    assert office.shared.admin.execute(logged, (json.dumps(row["report"]), run)).fetchall() == [(True,)]
+    office["mia"].call("erase", case_id=other.id, reason="retention")
+    row = office["mia"].pull(0).row("import_run", run)
+    assert row is not None
+    assert (row["file_name"], row["report"]) == ("erased", {})
+    assert everywhere(office) == set()
+
+
+def test_a_desk_that_sends_its_import_again_after_an_erasure_is_known_again(office: Office):
+    run, (one, _) = imported(office)
+    sent = office.shared.admin.execute(
+        "SELECT to_jsonb(c) FROM sync.change c WHERE entity_id = %s AND op = 'update'", (run,)
+    ).fetchall()
+    office["mia"].call("erase", case_id=one.id, reason="retention")
+    assert office.desk("mia").push(*({**each, "seq": 1} for (each,) in sent))["counts"]["again"] == 1
+
+
+def test_held_work_on_a_person_is_no_question_after_their_erasure(office: Office):
+    case, other = office.case("ann"), office.case("ann")
+    late = new_row("need", case.ids, note=MARK, kind=MARK)
+    late["patch"]["review_on"] = "no day"
+    beside = new_row("contact", other.ids, summary="of another case")
+    assert office["ann"].push(*batch(late, beside))["counts"]["held"] == 2
+    office["mia"].call("erase", case_id=case.id, reason="retention")
+    assert "held" not in office["mia"].pull(0).feeds
+    assert everywhere(office) == set()
+    [kept] = office.shared.admin.execute(
+        "SELECT patch ->> 'summary' FROM sync.change WHERE change_id = %s", (beside["change_id"],)
+    ).fetchall()
+    assert kept == ("of another case",)
+
+
+def test_held_work_says_nothing_under_any_name_after_an_erasure(office: Office):
+    case = office.case("ann")
+    unknown = new_row("contact", case.ids)
+    unknown["patch"] |= {"a_newer_field": MARK, "contact_on": MARK}
+    office["ann"].push(unknown)
+    office["cat"].push(new_row("contact", case.ids, summary=MARK))
+    office["mia"].call("erase", case_id=case.id, reason="retention")
+    assert everywhere(office) == set()

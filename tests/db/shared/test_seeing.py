@@ -268,3 +268,16 @@ def test_who_tries_to_make_a_row_of_another_team_does_not_come_to_see_it(office:
     office.case("cat", import_run_id=run["entity_id"])
     assert office["tom"].push({**new_row("import_run", {}), "entity_id": run["entity_id"]})["counts"]["held"] == 1
     assert office["tom"].pull(0).row("import_run", run["entity_id"]) is None
+
+
+def test_an_answer_of_no_case_is_its_writers_alone(office: Office):
+    """Why work on a person was set aside is about the person; the question itself is closed for whoever has it."""
+    office["ann"].push(new_row("setting", {}))
+    [held] = office["ann"].pull().feeds["held"]
+    own = {"settled_by_id": office.officer("tom").officer_id}
+    answer = new_row("settlement", {}, held_id=held["id"], choice="set aside", because="she asked", **own)
+    assert office["tom"].push(answer)["counts"]["applied"] == 1
+    assert office["tom"].pull(0).row("settlement", answer["entity_id"]) is not None
+    for login in ("ann", "cat", "mia", "aud"):
+        assert office[login].pull(0).row("settlement", answer["entity_id"]) is None, login
+    assert [each["state"] for each in office["ann"].pull(1).feeds["held"]] == ["settled"]

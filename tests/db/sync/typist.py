@@ -228,7 +228,7 @@ def offer(_desk: Typist, connection: Connection, random: Random) -> None:
         insert(connection, "offer", case_id=found[1], stage_id=found[0], kind="distress and inconvenience", pence=pence)
 
 
-def settle(_desk: Typist, connection: Connection, random: Random) -> None:
+def settle(desk: Typist, connection: Connection, random: Random) -> None:
     """Answer a clash: keep what stands, or take the other."""
     found = pick(connection, random, "SELECT doc FROM clash WHERE state = 'open' ORDER BY id")
     if not found:
@@ -241,7 +241,7 @@ def settle(_desk: Typist, connection: Connection, random: Random) -> None:
             update(connection, doc["entity"], doc["entity_id"], **{doc["field"]: doc["their_value"]})
         insert(
             connection, "settlement", case_id=doc["case_id"], clash_id=doc["id"], their_change=doc["their_change"],
-            choice="theirs" if theirs else "kept", settled_at=NOW,
+            choice="theirs" if theirs else "kept", settled_by_id=_officer(desk, connection), settled_at=NOW,
         )  # fmt: skip
 
 
@@ -258,8 +258,13 @@ def redo(desk: Typist, connection: Connection, random: Random) -> None:
         _do_again(connection, change)
     insert(
         connection, "settlement", case_id=doc["case_id"], held_id=doc["id"], settled_at=NOW,
-        choice="redone" if again else "set aside",
+        choice="redone" if again else "set aside", settled_by_id=_officer(desk, connection),
     )  # fmt: skip
+
+
+def _officer(desk: Typist, connection: Connection) -> str:
+    ((officer,),) = connection.execute("SELECT id FROM officer WHERE login = ?", (desk.login,)).fetchall()
+    return str(officer)
 
 
 def _do_again(connection: Connection, change: dict[str, Any]) -> None:
