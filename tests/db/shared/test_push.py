@@ -176,7 +176,8 @@ def test_held_work_is_kept_shown_and_closed_by_an_answer(office: Office):
     assert held["changes"][1]["patch"]["reference"] == "26-AAA-00001"
     assert office["bob"].pull(0).row("case_", case["entity_id"]) is None
     assert office["bob"].pull(0).row("case_", one.id) is not None
-    row = new_row("settlement", {}, choice="set aside", held_id=held["id"], case_id=held["case_id"])
+    own = {"settled_by_id": office.officer("bob").officer_id}
+    row = new_row("settlement", {}, choice="set aside", held_id=held["id"], case_id=held["case_id"], **own)
     assert office["bob"].push(row)["counts"]["applied"] == 1
     assert [each["state"] for each in office["bob"].pull().feeds["held"]] == ["settled"]
 

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import insert, update
 
 from db.model import Base, Case, Contact, DocumentBytes, Stage, new_id
-from db.model.entities import signed_fields
+from db.model.entities import about, signed_fields
+from db.model.marks import Belongs
 from db.record.connection import raw_of
 from db.record.local import Record
 from db.shared.connecting import connect
@@ -128,7 +129,7 @@ def furnish(record: Record, officer: str) -> dict[str, str]:
     ids: dict[str, str] = {}
     for table in tables():
         row = row_for(table, ids)
-        if signed_fields().get(table.name) in row or table.name == "draft":
+        if signed_fields().get(table.name) in row or about(table.name).belongs is Belongs.TO_CASE_OR_WRITER:
             row[signed_fields()[table.name]] = officer
         row |= AS_THE_SERVER_ASKS.get(table.name, {})
         ids[table.name] = row["id"]
