@@ -1,0 +1,70 @@
+"""A list as it is looked at, written to a file: CSV or an Excel workbook, in which no cell is ever a formula."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from datetime import date
+from io import BytesIO, StringIO
+from pathlib import Path
+
+from db.files import write_whole
+
+Cell = str | int | date | None
+"""What stands in a list: dates and numbers stay what they are where the file knows them."""
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes a formula to begin with; the wide ones are turned into these by some."""
+
+MOST_IN_CELL = 32_767
+"""Characters Excel holds in a cell."""
+
+
+def harmless(words: str) -> str:
+    """Return words that a spreadsheet reads as words, whatever a resident typed."""
+    return f"'{words}" if words.lstrip(" ").startswith(FORMULA) else words
+
+
+def write_list(path: Path, titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Write a table to `path`, as a workbook where it is called .xlsx, else as CSV; whole, or not at all."""
+    content = as_workbook(titles, rows) if path.suffix.lower() == ".xlsx" else as_csv(titles, rows)
+    write_whole(path, content)
+
+
+def as_csv(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return a table as CSV: dates as 2026-04-20, and marked as UTF-8, without which Excel spoils every accent."""
+    text = StringIO()
+    lines = csv.writer(text)
+    lines.writerow([harmless(title) for title in titles])
+    for row in rows:
+        lines.writerow([_said(cell) for cell in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_workbook(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return a table as a workbook, made in memory: nothing of it is left in a folder of the system."""
+    from xlsxwriter import Workbook
+
+    content = BytesIO()
+    with Workbook(content, {"in_memory": True}) as book:
+        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
+        quoted = book.add_format({"quote_prefix": True})  # stays words when somebody edits the cell
+        sheet = book.add_worksheet("List")
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, max(len(titles) - 1, 0), 20)
+        for place, title in enumerate(titles):
+            sheet.write_string(0, place, title, bold)
+        for number, row in enumerate(rows, 1):
+            for place, cell in enumerate(row):
+                if isinstance(cell, date):
+                    sheet.write_datetime(number, place, cell, day)
+                elif isinstance(cell, int):
+                    sheet.write_number(number, place, cell)
+                elif cell:
+                    words = cell[:MOST_IN_CELL]
+                    sheet.write_string(number, place, words, None if harmless(words) == words else quoted)
+    return content.getvalue()
+
+
+def _said(cell: Cell) -> str:
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return harmless(cell) if isinstance(cell, str) else str(cell) if cell is not None else ""

@@ -1,0 +1,96 @@
+"""A list in a file: what stood in it stands there, and nothing a resident typed becomes a formula."""
+
+import csv
+from datetime import date
+from io import BytesIO, StringIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from complaints_desktop.exchange.listed import FORMULA, MOST_IN_CELL, as_csv, as_workbook, harmless, write_list
+
+
+class GivenUpError(Exception):
+    """Somebody cancelled."""
+
+
+TITLES = ("Reference", "Resident", "Due", "Risk")
+ROWS = (("26-K7Q-0001", "Zoë Ó Briain, “Zo”", date(2026, 4, 20), 12), ("26-K7Q-0002", "", None, None))
+TYPED = ['=HYPERLINK("http://x")', "+44 20 7946 0000", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"]
+"""What residents and mischief type."""
+
+
+def sheet_of(content: bytes) -> list[list[object]]:
+    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+
+
+def lines_of(content: bytes) -> list[list[str]]:
+    return list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_csv_holds_the_titles_and_the_rows_with_dates_as_dates():
+    assert lines_of(as_csv(TITLES, ROWS)) == [
+        list(TITLES),
+        ["26-K7Q-0001", "Zoë Ó Briain, “Zo”", "2026-04-20", "12"],
+        ["26-K7Q-0002", "", "", ""],
+    ]
+
+
+def test_csv_says_that_it_is_utf_8_for_excel_and_parts_lines_as_it_does():
+    content = as_csv(TITLES, ROWS)
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.count(b"\r\n") == 3
+
+
+def test_a_workbook_holds_words_dates_and_numbers_as_what_they_are():
+    titles, first, second = sheet_of(as_workbook(TITLES, ROWS))
+    assert titles == list(TITLES)
+    assert first == ["26-K7Q-0001", "Zoë Ó Briain, “Zo”", date(2026, 4, 20), 12.0]
+    assert second == ["26-K7Q-0002", "", "", ""]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_no_cell_of_a_csv_begins_as_a_formula_does(typed: str):
+    titles, row = lines_of(as_csv([typed], [[typed]]))
+    assert titles == row == [f"'{typed}"]
+    assert not row[0].lstrip(" ").startswith(FORMULA)
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_no_cell_of_a_workbook_is_a_formula_and_the_words_are_as_typed(typed: str):
+    content = as_workbook([typed], [[typed]])
+    with ZipFile(BytesIO(content)) as parts:
+        assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
+        assert b"quotePrefix" in parts.read("xl/styles.xml")
+        assert "xl/worksheets/_rels/sheet1.xml.rels" not in parts.namelist()
+    assert str(sheet_of(content)[1][0]).strip() == typed.strip()
+
+
+@pytest.mark.parametrize("words", ["Mr O’Hara", "12 Alder Court", "a=b", "no - not at all", "", "'quoted"])
+def test_other_words_are_left_as_they_are(words: str):
+    assert harmless(words) == words
+
+
+def test_a_text_longer_than_a_cell_can_be_is_cut_and_the_row_stays():
+    ((_,), (cell,)) = sheet_of(as_workbook(["Words"], [["x" * (MOST_IN_CELL + 1)]]))
+    assert cell == "x" * MOST_IN_CELL
+
+
+@pytest.mark.parametrize(("name", "start"), [("list.xlsx", b"PK"), ("LIST.XLSX", b"PK"), ("list.csv", b"\xef\xbb\xbf")])
+def test_the_name_says_which_it_is(tmp_path: Path, name: str, start: bytes):
+    write_list(tmp_path / name, TITLES, ROWS)
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])
+def test_one_that_is_given_up_leaves_nothing_and_what_was_there_stays(tmp_path: Path, name: str):
+    def rows():
+        yield ROWS[0]
+        raise GivenUpError
+
+    (tmp_path / name).write_bytes(b"before")
+    with pytest.raises(GivenUpError):
+        write_list(tmp_path / name, TITLES, rows())
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [(name, b"before")]
