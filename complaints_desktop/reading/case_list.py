@@ -91,7 +91,7 @@ def case_rows(
     """Return the row numbers of the cases in `where`, in order; cases with no next date come last."""
     if sort not in SORTED:
         raise ValueError(f"cases are not sorted by {sort}")
-    clause, params = _where(record, where)
+    clause, params = _where(_found(record, where), where)
     way = "DESC" if descending else "ASC"
     nulls = f"{sort} IS NULL, " if sort == "next_on" and limit is not None else ""
     query = f"SELECT row FROM case_row{clause} ORDER BY {nulls}{sort} {way}, row {way}"
@@ -120,17 +120,23 @@ def case_lines(record: Record, rows: Sequence[int]) -> list[CaseLine]:
 
 
 def facet_counts(record: Record, where: CaseFilter) -> Mapping[str, list[tuple[str | int, int]]]:
-    """Return for each column of FACETS its values with the number of cases, most first."""
-    clause, params = _where(record, where)
-    return {
-        column: [
-            (value, number)
-            for value, number in record.rows(
-                f"SELECT {column}, count(*) FROM case_row{clause} GROUP BY {column} ORDER BY count(*) DESC", params
-            )
-        ]
-        for column in FACETS
-    }
+    """Return for each column of FACETS its values with the number of cases each would leave, most first.
+
+    What the column itself is narrowed to is left aside: its other values can be chosen instead.
+    """
+    found = _found(record, where)
+    counts = {}
+    for column in FACETS:
+        clause, params = _where(found, where, but=column)
+        query = f"SELECT {column}, count(*) FROM case_row{clause} GROUP BY {column} ORDER BY count(*) DESC"
+        counts[column] = [(value, number) for value, number in record.rows(query, params)]
+    return counts
+
+
+def cases_in_all(record: Record) -> int:
+    """Return how many cases there are in the record."""
+    ((number,),) = record.rows("SELECT count(*) FROM case_row")
+    return int(number)
 
 
 def found_beyond(record: Record, where: CaseFilter) -> bool:
@@ -146,13 +152,18 @@ def found_in_words(number: int, *, beyond: bool) -> str:
     return f"{first} cases found" if number == MOST_FOUND else f"{count(number, 'case')} among {first} found"
 
 
-def _where(record: Record, where: CaseFilter) -> tuple[str, list[Any]]:
+def _found(record: Record, where: CaseFilter) -> list[str] | None:
+    """Return the cases that hold the words of `where`; None where it has none."""
+    return [hit.case_id for hit in find(record, where.text, limit=MOST_FOUND)] if where.text.strip() else None
+
+
+def _where(found: Sequence[str] | None, where: CaseFilter, *, but: str = "") -> tuple[str, list[Any]]:
+    """Return the clause and what it is filled with; `but` names the facet that is left aside."""
     terms: list[str] = []
     params: list[Any] = []
-    if where.text.strip():
-        ids = [hit.case_id for hit in find(record, where.text, limit=MOST_FOUND)]
-        terms.append(f"case_id IN ({', '.join('?' * len(ids))})")
-        params += ids
+    if found is not None:
+        terms.append(f"case_id IN ({', '.join('?' * len(found))})")
+        params += found
     if where.open_only:
         terms.append("open = 1")
     if where.handler_id:
@@ -168,6 +179,7 @@ def _where(record: Record, where: CaseFilter) -> tuple[str, list[Any]]:
     for column, value in where.facets:
         if column not in FACETS:
             raise ValueError(f"cases are not narrowed by {column}")
-        terms.append(f"{column} = ?")
-        params.append(value)
+        if column != but:
+            terms.append(f"{column} = ?")
+            params.append(value)
     return (f" WHERE {' AND '.join(terms)}" if terms else ""), params

@@ -8,7 +8,7 @@ from datetime import date
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.case_list import CaseLine
 from complaints_desktop.rules.wording import count, in_short, time_left
-from ui.kit.paged_table import Column
+from ui.kit.column import Column
 
 
 def case_columns(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
@@ -18,19 +18,7 @@ def case_columns(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
 
 def _who() -> tuple[Column[CaseLine], ...]:
     return (
-        Column(name="reference", title="Reference", width=30, text=lambda c: c.reference, sort="reference"),
-        Column(
-            name="resident",
-            title="Resident",
-            width=36,
-            text=lambda c: c.resident,
-            sort="resident",
-            mark=lambda c: ("hazard", "danger") if c.hazard else ("people", "info") if c.vulnerable else None,
-            tip=_alerts,
-        ),
-        Column(name="category", title="Category", width=27, text=lambda c: c.category, sort="category"),
-        Column(name="stage", title="Stage", width=14, text=lambda c: str(c.stage), sort="stage", shown=False),
-        Column(name="state", title="State", width=30, text=lambda c: c.state.capitalize(), sort="state"),
+        Column(name="reference", title="Reference", width=28, text=lambda c: c.reference, sort="reference"),
         Column(
             name="sync",
             title="Sharing",
@@ -40,6 +28,35 @@ def _who() -> tuple[Column[CaseLine], ...]:
             tip=lambda c: UNSHARED[c.unshared.kind],
             shown=False,
         ),
+        Column(
+            name="resident",
+            title="Resident",
+            width=30,
+            text=lambda c: c.resident,
+            sort="resident",
+            stretch=True,
+            mark=lambda c: ("hazard", "danger") if c.hazard else ("people", "info") if c.vulnerable else None,
+            tip=_alerts,
+        ),
+        Column(
+            name="category",
+            title="Category",
+            width=30,
+            text=lambda c: c.category,
+            sort="category",
+            shown=False,
+            spare=True,
+        ),
+        Column(
+            name="stage",
+            title="Stage",
+            width=14,
+            text=lambda c: str(c.stage),
+            value=lambda c: c.stage,
+            sort="stage",
+            shown=False,
+        ),
+        Column(name="state", title="State", width=26, text=lambda c: c.state.capitalize(), sort="state"),
     )
 
 
@@ -61,24 +78,55 @@ def _when(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
         return ("warning", "danger") if line.next_on < desk().today else ("clock", "warn" if days == 0 else "info")
 
     return (
-        Column(name="next", title="Next", width=53, text=_next, sort="next_on", tip=lambda c: _full(c.next_on)),
+        Column(
+            name="next",
+            title="Next",
+            width=50,
+            text=_next,
+            value=lambda c: f"{c.next_kind.capitalize()} by {_full(c.next_on)}" if c.next_on else "",
+            sort="next_on",
+            tip=lambda c: _full(c.next_on),
+        ),
         Column(name="left", title="Working days", width=27, text=words, sort="next_on", mark=mark),
+        Column(
+            name="due",
+            title="Due",
+            width=34,
+            text=lambda c: _full(c.next_on),
+            value=lambda c: c.next_on,
+            sort="next_on",
+            shown=False,
+        ),
     )
 
 
 def _more() -> tuple[Column[CaseLine], ...]:
     return (
-        Column(name="handler", title="Handler", width=26, text=lambda c: c.handler, sort="handler"),
+        Column(
+            name="handler", title="Handler", width=22, text=lambda c: c.handler, sort="handler", shown=False, spare=True
+        ),
         Column(
             name="risk",
             title="Risk",
             width=12,
             text=lambda c: str(c.risk or ""),
+            value=lambda c: c.risk or None,
             sort="risk",
             right=True,
             tip=_promises,
+            shown=False,
+            spare=True,
         ),
-        Column(name="address", title="Address", width=56, text=_address, sort="address", shown=False),
+        Column(
+            name="address",
+            title="Address",
+            width=56,
+            text=_address,
+            sort="address",
+            shown=False,
+            spare=True,
+            stretch=True,
+        ),
         Column(name="postcode", title="Postcode", width=24, text=lambda c: c.postcode, sort="postcode", shown=False),
         Column(name="channel", title="Channel", width=30, text=lambda c: c.channel, sort="channel", shown=False),
         Column(name="team", title="Team", width=34, text=lambda c: c.team, sort="team", shown=False),
@@ -87,6 +135,7 @@ def _more() -> tuple[Column[CaseLine], ...]:
             title="Received",
             width=34,
             text=lambda c: _full(c.received_on),
+            value=lambda c: c.received_on,
             sort="received_on",
             shown=False,
         ),
@@ -95,6 +144,7 @@ def _more() -> tuple[Column[CaseLine], ...]:
             title="Commitments",
             width=28,
             text=lambda c: str(c.open_commitments or ""),
+            value=lambda c: c.open_commitments or None,
             sort="open_commitments",
             right=True,
             shown=False,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QInputDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.office import Office
@@ -15,50 +16,58 @@ from complaints_desktop.reading.case_list import (
     CaseLine,
     case_lines,
     case_rows,
+    cases_in_all,
     facet_counts,
     found_beyond,
     found_in_words,
 )
 from complaints_desktop.reading.sharing_state import sharing_state
+from complaints_desktop.rules.wording import count
 from ui.cases.columns import case_columns
+from ui.cases.filters import Filters
+from ui.cases.view_menu import ViewMenu
 from ui.cases.views import BUILT_IN, SavedViews, View
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
-from ui.kit.facets import Choice, FacetPanel
+from ui.kit.chips import RemovableChip
+from ui.kit.clipboard import copy_words
+from ui.kit.column_header import Arrangement
 from ui.kit.finder import Finder
-from ui.kit.flow import flow
-from ui.kit.layouts import column, filling, frame, row, scrolled, sized
-from ui.kit.paged_table import PagedTable
+from ui.kit.flow import Flow, flow
+from ui.kit.layouts import column, filling, scrolled, show_if, sized
+from ui.kit.menus import menu_button, show_menu
+from ui.kit.paged_table import PAGE, PagedTable
 from ui.kit.panes import SidePanes
 from ui.kit.row_menu import RowMenu
 from ui.kit.texts import text
+from ui.kit.theme import theme
+from ui.workplace.list_out import ListOut
+from ui.workplace.own_file import OwnFile
 from ui.workplace.screen_actions import screen_action
+from ui.workplace.table_looks import remember
 from ui.workplace.workplace import Screen, Workplace
 
-SWITCHES = {
-    "mine": "My cases",
-    "open": "Open",
-    "overdue": "Past their next date",
-    "vulnerable": "Needs on record",
-    "commitments": "Open commitments",
-}
-FACETS = {
-    "state": "State",
-    "stage": "Stage",
-    "category": "Category",
-    "channel": "Channel",
-    "handler": "Handler",
-    "team": "Team",
-}
+ALONE = ("reference", "resident", "state", "next", "left")
+AMONG_OTHERS = ("reference", "sync", "resident", "state", "next", "left")
+"""The columns before anybody chooses, besides those there is room for: where work is shared, whether it is."""
+
+ROOM_FOR_BOTH = 340
+"""Units from which the filters stand beside the list and leave its columns whole."""
+
+READ_AT_ONCE = 500
+"""Rows of an export read together."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
     rows: Sequence[int]
+    first: Sequence[CaseLine]
+    """The lines at the top, which are seen at once."""
     shares: bool
-    facets: Mapping[str, Sequence[tuple[str | int, int]]]
     beyond: bool
     """Whether more were found by their words than are shown."""
+    in_all: int
+    """How many cases there are; asked for only where none is listed."""
 
 
 class CasesScreen(Screen):
@@ -70,31 +79,56 @@ class CasesScreen(Screen):
         """Begin with my open cases."""
         super().__init__(workplace)
         self._desk = workplace.desk()
-        self.views = SavedViews(workplace.folder / "views.json" if workplace.folder else None)
+        self.views = SavedViews(workplace.folder)
+        self._own = OwnFile(workplace.folder, "cases.json")
+        kept = self._own.read()
+        self._away = kept.get("filters away") is True if isinstance(kept, dict) else None
+        """Whether the person put the filters away; None where they never said."""
         self._sort, self._descending, self._shares = "next_on", False, False
+        self._usual: Arrangement | None = None
         self.table: PagedTable[CaseLine] = PagedTable("Cases", case_columns(lambda: self._desk))
-        self.switches = {name: QCheckBox(words) for name, words in SWITCHES.items()}
-        self.facets = FacetPanel(FACETS)
+        remember(self.table, workplace, "cases")
+        self.filters = Filters()
         self.words = Finder("Narrow the list", "Narrow by words, name, place", least=0)
+        self.picker = ViewMenu(self, self.views, self._view_of)
+        self.out = ListOut(self, workplace, self.table, "cases", _lines)
         self._title, self._count = text("Cases", "title", wrap=False), text("", "hint", wrap=False)
+        self._chips = Flow(gap=1.5)
+        self.empty = EmptyState("", "", icon_name="cases")
         self._stack = filling(QStackedWidget(), least_height=40)
         self._stack.addWidget(self.table)
-        self._stack.addWidget(scrolled(_empty(workplace)))
+        self._stack.addWidget(scrolled(self.empty))
         self._lay_out()
         self._connect()
         self.show_view(BUILT_IN[0])
 
     def load(self) -> None:
-        """Ask for the row numbers and the counts; the lines follow when they are looked at."""
+        """Ask for what is listed, staying where the list is."""
+        self._load_rows(from_top=False)
+
+    def _load_rows(self, *, from_top: bool) -> None:
+        """Ask for the row numbers with the lines at the top, then for the counts: what is looked at comes first."""
         self._desk = self.workplace.desk()  # once for all its lines: a new day and a new calendar load it anew
         where, sort, descending = self._where(), self._sort, self._descending
 
         def work(office: Office) -> _Listing:
             rows = case_rows(office.record, where, sort=sort, descending=descending)
             shares, beyond = sharing_state(office.record).joined, found_beyond(office.record, where)
-            return _Listing(rows, shares, facet_counts(office.record, where), beyond)
+            in_all = 0 if rows else cases_in_all(office.record)
+            return _Listing(rows, case_lines(office.record, rows[:PAGE]), shares, beyond, in_all)
 
-        self.workplace.operations.read(self, work, self._show, topic="rows", words="Looking up cases")
+        def then(listing: _Listing) -> None:
+            self._show(listing, from_top=from_top)
+
+        reads = self.workplace.operations
+        reads.read(self, work, then, topic="rows", words="Looking up cases")
+        reads.read(
+            self,
+            lambda office: facet_counts(office.record, where),
+            self.filters.show_counts,
+            topic="counts",
+            words="Counting cases",
+        )
 
     @property
     def case_at_hand(self) -> str:
@@ -112,47 +146,99 @@ class CasesScreen(Screen):
 
     def show_view(self, view: View) -> None:
         """Look at the list as `view` says."""
-        for name, box in self.switches.items():
-            blocked = box.blockSignals(True)
-            box.setChecked(name in view.switches)
-            box.blockSignals(blocked)
-        self.facets.set_values(view.facets)
+        self.filters.show_view(view)
         self._sort, self._descending = view.sort, view.descending
-        if view.columns:
-            self.table.show_columns(view.columns)
+        self._stand_as(view)
         self.table.show_sort(view.sort, descending=view.descending)
+        self.picker.shown = view
         self._title.setText(view.name)
-        self.load()
+        self._load_rows(from_top=True)
+
+    def save_view(self, name: str) -> None:
+        """Keep what the list is narrowed to, its order and its columns under a name."""
+        self.picker.save(name)
+
+    def chosen_lines(self) -> list[CaseLine]:
+        """Return the lines that are chosen, of those that are there already."""
+        return self.table.rows.known(self.table.chosen_ids)
+
+    def copy_references(self) -> None:
+        """Copy the references of the cases that are chosen."""
+        lines = self.chosen_lines()
+        copy_words("\n".join(line.reference for line in lines))
+        self.workplace.go.say(f"{count(len(lines), 'reference')} copied")
+
+    def _stand_as(self, view: View) -> None:
+        """Show the columns of the view; one without columns of its own has those the person is used to."""
+        if view.columns:
+            self._usual = self._usual or self.table.columns.arrangement
+            self.table.show_columns(view.columns)
+        elif self._usual:
+            self.table.columns.arrange(self._usual)
+            self._usual = None
 
     def _where(self) -> CaseFilter:
-        desk = self.workplace.desk()
-        on = {name for name, box in self.switches.items() if box.isChecked()}
-        return CaseFilter(
-            text=self.words.text(),
-            open_only="open" in on,
-            handler_id=desk.officer.id if "mine" in on else None,
-            overdue_on=desk.today if "overdue" in on else None,
-            vulnerable="vulnerable" in on,
-            with_commitments="commitments" in on,
-            facets=tuple((name, value) for name, value in self.facets.values.items() if isinstance(value, str | int)),
+        return self.filters.where(self.workplace.desk(), self.words.text())
+
+    def _view_of(self, name: str) -> View:
+        return View(
+            name=name,
+            switches=self.filters.on,
+            facets=self.filters.facets.values,
+            sort=self._sort,
+            descending=self._descending,
+            columns=self.table.shown_columns(),
         )
 
-    def _show(self, listing: _Listing) -> None:
-        if listing.shares and not self._shares:
-            first, *others = (name for name in self.table.shown_columns() if name != "category")
-            self.table.show_columns((first, "sync", *others))  # the facets beside tell the categories
-        self._shares = listing.shares
-        self.table.show_ids(listing.rows)
+    def _show(self, listing: _Listing, *, from_top: bool) -> None:
+        if listing.shares != self._shares:
+            self._shares = listing.shares
+            self.table.columns.begin_with(AMONG_OTHERS if listing.shares else ALONE)
+        self.table.show_ids(listing.rows, {line.row: line for line in listing.first}, from_top=from_top)
         if listing.rows and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
-        self._count.setText(found_in_words(len(listing.rows), beyond=listing.beyond))
+            self.table.choose_row(0)
+        self._found = found_in_words(len(listing.rows), beyond=listing.beyond)
+        self._say_count()
+        if not listing.rows:
+            self._say_empty(listing)
         self._stack.setCurrentIndex(0 if listing.rows else 1)
-        self.facets.show_counts(
-            {
-                name: [Choice(value, _choice_words(name, value), number) for value, number in counts]
-                for name, counts in listing.facets.items()
-            }
-        )
+        self._show_chips()
+
+    def _say_count(self) -> None:
+        chosen = self.table.chosen_number
+        self._count.setText(f"{self._found} · {chosen:,} chosen" if chosen > 1 else self._found)
+
+    def _say_empty(self, listing: _Listing) -> None:
+        go = self.workplace.go
+        log = ("Log a complaint", lambda: go.show_screen("log"))
+        everything = ("Show everything", lambda: self.show_view(BUILT_IN[-1]))
+        if not listing.in_all:
+            alone = (
+                "" if listing.shares else " This desk is not joined: it shows the cases logged here, not the team's."
+            )
+            join = () if listing.shares else (("Join the team", lambda: go.show_screen("sharing")),)
+            bring = ("Import complaints", lambda: go.show_screen("import"))
+            words = f"A complaint appears here as soon as it is logged.{alone}"
+            self.empty.say("No case is on record yet", words, (log, bring, *join))
+        elif self.picker.shown == BUILT_IN[0] and set(self.filters.on) == {"mine", "open"} and not self.words.text():
+            words = f"{count(listing.in_all, 'case')} of others, or closed, are on record."
+            show = ("Show all open cases", lambda: self.show_view(BUILT_IN[1]))
+            self.empty.say("You have no open case", words, (show, log))
+        else:
+            said = [words for words, _ in self.filters.narrowed()]
+            said += [f"the words “{self.words.text()}”"] if self.words.text() else []
+            words = f"{count(listing.in_all, 'case')} on record; narrowed to {', '.join(said)} none is left."
+            self.empty.say("No case fits", words, (("Clear the filters", self._clear), everything))
+
+    def _clear(self) -> None:
+        self.words.clear()
+        self.filters.clear()
+
+    def _show_chips(self) -> None:
+        """Say what the list is narrowed to where the panel is put away."""
+        narrowed = self.filters.narrowed() if self.panes.away else []
+        self._chips.show_only([RemovableChip(words, away) for words, away in narrowed])
+        show_if(self._chips, bool(narrowed))
 
     def _fetch(self, rows: Sequence[int]) -> None:
         def deliver(lines: Sequence[CaseLine]) -> None:
@@ -163,109 +249,101 @@ class CasesScreen(Screen):
         )
 
     def _open(self, row_number: Hashable) -> None:
-        place = list(self.table.rows.ids).index(row_number)
-        line = self.table.rows.row_at(place)
+        (line,) = self.table.rows.known([row_number]) or (None,)
         if line:
             self.workplace.go.open_case(line.case_id)
 
+    def _open_menu(self, where: QPoint) -> None:
+        """Offer what can be done to the case; of several cases, what can be done to all of them."""
+        if self.table.chosen_number > 1:
+            menu = QMenu("Cases", self)
+            menu.addActions(self._of_rows)
+            show_menu(menu, where)
+        else:
+            self.workplace.go.offer_acts(self.case_at_hand, where, self._of_rows)
+
     def _connect(self) -> None:
+        self._found = ""
+        theme().changed.connect(self._place_filters)
         self.table.rows.wanted.connect(self._fetch)
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort_by)
-        RowMenu(self.table, lambda _, where: self.workplace.go.offer_acts(self.case_at_hand, where))
-        self.facets.changed.connect(lambda _: self._narrowed())
-        self.words.asked.connect(lambda _: self.load())
-        for box in self.switches.values():
-            box.toggled.connect(lambda _: self._narrowed())
+        self.table.chosen_changed.connect(self._say_count)
+        RowMenu(self.table, lambda _, where: self._open_menu(where))
+        self.filters.changed.connect(self._narrowed)
+        self.words.asked.connect(lambda _: self._load_rows(from_top=True))
+        self.picker.picked.connect(self.show_view)
+        self.picker.said.connect(self._view_changed)
         screen_action(self, "Narrow the list by words", "Ctrl+F", self.words.setFocus)
-        screen_action(self, "Save this view", "Ctrl+Shift+S", self._ask_name)
+        screen_action(self, "Show or put away the filters", "Ctrl+Shift+L", self.turn_filters)
+        screen_action(self, "Save as a view…", "Ctrl+Shift+S", self.picker.ask_name)
+        self._of_rows = (
+            screen_action(self, "Copy the reference", "Ctrl+Shift+G", self.copy_references),
+            screen_action(self, "Copy the row as a table", "", self.out.copy),  # Ctrl+C is the table's own
+        )
+        screen_action(self, "Export this list…", "Ctrl+S", self.out.ask_file)
 
     def _sort_by(self, key: str, descending: bool) -> None:
         self._sort, self._descending = key, descending
-        self.load()
+        self._load_rows(from_top=True)
 
     def _narrowed(self) -> None:
-        self._title.setText("Cases")
-        self.load()
+        saved = self.views.saved(self.picker.shown.name)
+        self._title.setText(f"{self.picker.shown.name}, changed" if saved else "Cases")
+        self._load_rows(from_top=True)
 
-    def _ask_name(self) -> None:
-        name, said = QInputDialog.getText(self, "Save this view", "Name of the view")
-        if said and name.strip():
-            self.save_view(name.strip())
+    def _view_changed(self, words: str) -> None:
+        self._title.setText(self.picker.shown.name)
+        self.workplace.go.say(words)
 
-    def save_view(self, name: str) -> None:
-        """Keep what the list is narrowed to, its order and its columns under a name."""
-        on = tuple(each for each, box in self.switches.items() if box.isChecked())
-        self.views.save(
-            View(
-                name=name,
-                switches=on,
-                facets=self.facets.values,
-                sort=self._sort,
-                descending=self._descending,
-                columns=self.table.shown_columns(),
-            )
-        )
-        self._title.setText(name)
+    def turn_filters(self) -> None:
+        """Put the filters away, or show them again."""
+        self._away = not self.panes.away
+        self._own.keep({"filters away": self._away})
+        self._place_filters()
+
+    def _place_filters(self) -> None:
+        """Show the filters as a person last had them; before they say, where the list has room enough beside them."""
+        narrow = self.width() < theme().pixels(ROOM_FOR_BOTH)
+        away = narrow if self._away is None else self._away
+        self._filter_button.setChecked(not away)
+        if away != self.panes.away:
+            self.panes.put_away(away)
+            self._show_chips()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list the room it needs."""
+        super().resizeEvent(event)
+        self._place_filters()
 
     def _lay_out(self) -> None:
         main = QWidget()
         stack = column(main, gap=3, edge=(5, 6, 4, 5))
-        head = row(gap=3)
-        head.addWidget(flow(self._title, self._count, gap=3), 1)
+        self._filter_button = Button("Filters", self.turn_filters, icon_name="filter", name="Filters beside the list")
+        self._filter_button.setCheckable(True)
         tools = flow(
-            sized(self.words, fixed_width=62),
-            _menu_button("Views", "star", self._views_menu),
-            _menu_button("Columns", "columns", self.table.column_menu),
+            self._filter_button,
+            menu_button("Views", "star", self.picker.menu),
+            menu_button("Columns", "columns", self.table.column_menu),
+            Button("Export…", self.out.ask_file, icon_name="save"),
         )
-        head.addWidget(tools, 1)
-        stack.addLayout(head)
+        stack.addWidget(flow(self._title, self._count, sized(self.words, fixed_width=56), tools, gap=2.5))
+        stack.addWidget(self._chips)
         stack.addWidget(self._stack, 1)
-        side, inside = frame("group", gap=3, edge=(6, 4, 4, 4))
-        inside.addWidget(text("Narrow to", "heading", wrap=False))
-        boxes = column(gap=0)
-        for name, box in self.switches.items():
-            box.setAccessibleName(SWITCHES[name])
-            boxes.addWidget(box)
-        inside.addLayout(boxes)
-        inside.addWidget(self.facets, 1)
-        panes = SidePanes(
-            main, scrolled(side), names=("The list", "Narrow to"), units=56, least=44, share=0.24, side_first=True
+        stack.addWidget(self.out.strip)
+        self.panes = SidePanes(
+            main,
+            scrolled(self.filters),
+            names=("The list", "Narrow to"),
+            units=56,
+            least=56,
+            share=0.24,
+            side_first=True,
         )
-        column(self, gap=0).addWidget(panes)
-
-    def _views_menu(self) -> QMenu:
-        menu = QMenu("Views", self)
-        for view in self.views.all():
-            menu.addAction(view.name).triggered.connect(lambda _=False, view=view: self.show_view(view))
-        menu.addSeparator()
-        menu.addAction("Save this view …", self._ask_name)
-        return menu
+        column(self, gap=0).addWidget(self.panes)
 
 
-def _menu_button(words: str, icon_name: str, menu: Callable[[], QMenu]) -> Button:
-    button = Button(words, icon_name=icon_name, name=words)
-
-    def open_menu() -> None:
-        made = menu()
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        made.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    button.clicked.connect(open_menu)
-    return button
-
-
-def _choice_words(facet: str, value: str | int) -> str:
-    if facet == "stage":
-        return f"Stage {value}"
-    words = str(value) or "Not known"
-    return words[0].upper() + words[1:]
-
-
-def _empty(workplace: Workplace) -> EmptyState:
-    return EmptyState(
-        "No case fits",
-        "Take a filter away on the left, or choose another view. A new complaint is logged with Ctrl+N.",
-        ("Log a complaint", lambda: workplace.go.show_screen("log")),
-        icon_name="cases",
-    )
+def _lines(office: Office, rows: Sequence[int]) -> Iterable[Sequence[CaseLine]]:
+    """Read the lines of these rows, some hundreds at a time."""
+    for first in range(0, len(rows), READ_AT_ONCE):
+        yield case_lines(office.record, rows[first : first + READ_AT_ONCE])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from db.files import make_private_folder, write_whole
+from ui.workplace.own_file import OwnFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +35,9 @@ BUILT_IN: tuple[View, ...] = (
 class SavedViews:
     """The views a person saved, in a small file of theirs."""
 
-    def __init__(self, file: Path | None) -> None:
+    def __init__(self, folder: Path | None) -> None:
         """None keeps nothing."""
-        self._file = file
+        self._file = OwnFile(folder, "views.json")
         self._views = self._read()
 
     def all(self) -> Sequence[View]:
@@ -47,19 +46,38 @@ class SavedViews:
 
     def save(self, view: View) -> None:
         """Keep a view; one of the same name is replaced."""
-        self._views = (*(each for each in self._views if each.name != view.name), view)
-        if self._file:
-            make_private_folder(self._file.parent)
-            write_whole(self._file, json.dumps([asdict(each) for each in self._views]).encode())
+        self._keep((*(each for each in self._views if each.name != view.name), view))
+
+    def rename(self, name: str, new: str) -> None:
+        """Call a saved view `new`, where it stands; one that was called so is replaced."""
+        renamed = (each for each in self._views if each.name != new or name == new)
+        self._keep(tuple(replace(each, name=new) if each.name == name else each for each in renamed))
+
+    def delete(self, name: str) -> None:
+        """Let a saved view go."""
+        self._keep(tuple(each for each in self._views if each.name != name))
+
+    def saved(self, name: str) -> bool:
+        """Whether a person saved a view of that name: those that are built in stay as they are."""
+        return any(each.name == name for each in self._views)
+
+    def why_not(self, name: str) -> str:
+        """Return why a view cannot be called so; empty where it can."""
+        if not name.strip():
+            return "A view needs a name."
+        if any(each.name.casefold() == name.strip().casefold() for each in BUILT_IN):
+            return "A view of the program has this name: choose another."
+        return ""
+
+    def _keep(self, views: tuple[View, ...]) -> None:
+        self._views = views
+        self._file.keep([asdict(each) for each in views])
 
     def _read(self) -> tuple[View, ...]:
-        if not (self._file and self._file.exists()):
-            return ()
         try:
-            kept = json.loads(self._file.read_text(encoding="utf-8"))
             return tuple(
                 View(**{**each, "switches": tuple(each["switches"]), "columns": tuple(each["columns"])})
-                for each in kept
+                for each in self._file.read() or ()
             )
-        except (ValueError, KeyError, TypeError, OSError):
-            return ()  # a file that cannot be read costs the saved views, not the list
+        except (ValueError, KeyError, TypeError):
+            return ()  # a file that is not ours costs the saved views, not the list

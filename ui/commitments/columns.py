@@ -6,7 +6,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.wording import in_short, time_left
 from ui.kit.chips import BANDS
-from ui.kit.paged_table import Column
+from ui.kit.column import Column
 
 
 def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
@@ -25,7 +25,7 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
             tip=lambda b: "; ".join(b.risk.because),
             sort="risk",
         ),
-        Column(name="due", title="Due", width=34, text=lambda b: in_short(b.commitment.due_on), tip=_first, sort="due"),
+        Column(name="due", title="Due", width=30, text=lambda b: in_short(b.commitment.due_on), tip=_first, sort="due"),
         Column(name="left", title="Working days", width=31, text=left, mark=_left_mark, sort="due"),
         Column(
             name="what",
@@ -35,9 +35,9 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
             sort="what",
             stretch=True,
         ),
-        Column(name="to", title="To", width=40, text=lambda b: f"{b.resident}", tip=lambda b: b.reference, sort="to"),
-        Column(name="owner", title="Owner", width=34, text=lambda b: b.commitment.owner.name, sort="owner"),
-        Column(name="update", title="Last update", width=34, text=_updated, sort="update"),
+        Column(name="to", title="To", width=28, text=lambda b: f"{b.resident}", tip=lambda b: b.reference, sort="to"),
+        Column(name="owner", title="Owner", width=28, text=lambda b: b.commitment.owner.name, sort="owner"),
+        Column(name="update", title="Last update", width=26, text=_updated, sort="update"),
         Column(name="case", title="Case", width=30, text=lambda b: b.reference, sort="case", shown=False),
         Column(
             name="contractor",

@@ -105,7 +105,7 @@ class CommitmentsScreen(Screen):
         self.table.show_ids([line.commitment.id for line in lines], {line.commitment.id: line for line in lines})
         self.table.show_sort(self._sort, descending=self._descending)
         if lines and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+            self.table.choose_row(0)
         now = next((line for line in lines if line.commitment.id == before), lines[0] if lines else None)
         self.side.show_line(now)
 

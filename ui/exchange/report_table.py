@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.exchange.importing import Report, Result, RowReport
 from ui.kit.buttons import Segments
+from ui.kit.column import Column
 from ui.kit.layouts import column
-from ui.kit.paged_table import Column, PagedTable
+from ui.kit.paged_table import PagedTable
 
 SHOWN: dict[Result, tuple[str, str, str]] = {
     Result.NEW: ("tick-circle", "good", "New"),

@@ -76,11 +76,17 @@ class EmptyState(QWidget):
         for label in (self._title, self._words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             stack.addWidget(label)
-        if action:
-            stack.addWidget(Button(action[0], action[1], role="primary"), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._actions = row(gap=2)
+        stack.addLayout(self._actions)
         stack.addStretch(2)
+        self.say(title, words, (action,) if action else ())
 
-    def say(self, title: str, words: str) -> None:
-        """Say something else."""
+    def say(self, title: str, words: str, actions: tuple[Action, ...] = ()) -> None:
+        """Say something else; the first of `actions` is the one to begin with."""
         self._title.setText(title)
         self._words.setText(words)
+        empty(self._actions)
+        self._actions.addStretch(1)
+        for n, (label, act) in enumerate(actions):
+            self._actions.addWidget(Button(label, act, role="" if n else "primary"))
+        self._actions.addStretch(1)

@@ -54,6 +54,15 @@ class Chip(QFrame):
         restyle(self, tone=tone)
 
 
+class RemovableChip(Button):
+    """Something a list is narrowed to; pressing it takes that away."""
+
+    def __init__(self, words: str, take_away: Callable[[], object]) -> None:
+        """`words` say what."""
+        super().__init__(words, take_away, role="chip", icon_name="cross", name=f"{words}: take away")
+        self.setToolTip("Take this away")
+
+
 class ClockChip(Button):
     """How a clock stands; pressing it opens the explanation."""
 

@@ -4,18 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.kit.buttons import Button
-from ui.kit.layouts import column, empty, row, show_if
+from ui.kit.layouts import column, row, show_if
 from ui.kit.texts import text, unmarked
 from ui.kit.theme import theme
 
-WIDTH = 33.0
-"""Units the words of a choice may take beside the box and the number."""
-
 SHOWN = 6
 """Choices of one facet shown before "more"."""
+
+BOX = 9.0
+"""Units the box takes beside its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,64 @@ class Choice:
     value: object
     words: str
     number: int
+
+
+class _Line(QWidget):
+    """One choice: a box with its words, in as many lines as they need, and its number."""
+
+    chosen = Signal(object, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choice: Choice | None = None
+        line = row(self, gap=1)
+        self._box, self._number = QCheckBox(), text("", "small", wrap=False)
+        self._box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._box.toggled.connect(self._tell)
+        line.addWidget(self._box, 1)
+        line.addWidget(self._number)
+
+    def show_choice(self, title: str, choice: Choice, *, on: bool) -> None:
+        """Show a choice, `on` if it is the one that is made; the box stays, and with it the cursor."""
+        self.choice = choice
+        blocked = self._box.blockSignals(True)
+        self._box.setChecked(on)
+        self._box.blockSignals(blocked)
+        self._box.setToolTip(choice.words)
+        self._box.setAccessibleName(f"{title}: {choice.words}, {choice.number:,}")
+        self._number.setText(f"{choice.number:,}")
+        self._wrap()
+
+    def _tell(self, on: bool) -> None:
+        if self.choice:
+            self.chosen.emit(self.choice.value, on)
+
+    def _wrap(self) -> None:
+        if self.choice:
+            number = self._number.sizeHint().width() + theme().pixels(1)
+            room = max(self.width() - number - theme().pixels(BOX), theme().pixels(12))
+            words = "\n".join(wrapped(unmarked(self.choice.words), self._box.fontMetrics(), room))
+            if words != self._box.text():
+                self._box.setText(words)
+                lines = words.count("\n") + 1
+                self._box.setMinimumHeight(lines * self._box.fontMetrics().lineSpacing() + theme().pixels(2.5))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Part the words anew."""
+        super().resizeEvent(event)
+        self._wrap()
+
+
+def wrapped(words: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """Return `words` in lines no wider than `room`; a word that is wider has a line of its own."""
+    lines: list[str] = []
+    for word in words.split():
+        if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines or [""]
 
 
 class Facet(QWidget):
@@ -38,45 +97,43 @@ class Facet(QWidget):
         self._name, self._title, self._all = name, title, False
         self._choices: Sequence[Choice] = ()
         self._value: object = None
+        self._lines: list[_Line] = []
         stack = column(self, gap=0.5)
         stack.addWidget(text(title, "overline", wrap=False))
-        self._lines = column(gap=0)
-        stack.addLayout(self._lines)
+        self._stack = column(gap=0)
+        stack.addLayout(self._stack)
+        self._more = Button("", self._show_all, role="link")
+        stack.addWidget(self._more)
+        show_if(self, False)
 
     def show_choices(self, choices: Sequence[Choice], value: object) -> None:
-        """Show the choices, with `value` chosen; redraws only where something differs."""
-        if (list(choices), value) == (list(self._choices), self._value) and self._lines.count():
-            return
-        self._choices, self._value = choices, value
-        self._draw()
+        """Show the choices, with `value` chosen; the lines there are stay, and show something else."""
+        if (list(choices), value) != (list(self._choices), self._value) or not self._lines:
+            self._choices, self._value = choices, value
+            self._draw()
 
     def _draw(self) -> None:
-        empty(self._lines)
         shown = self._choices if self._all else self._choices[:SHOWN]
-        for choice in shown:
-            self._lines.addLayout(self._line(choice))
+        while len(self._lines) < len(shown):
+            line = _Line()
+            line.chosen.connect(lambda value, on: self.chosen.emit(self._name, value if on else None))
+            self._lines.append(line)
+            self._stack.addWidget(line)
+        for n, line in enumerate(self._lines):
+            if n < len(shown):
+                line.show_choice(self._title, shown[n], on=shown[n].value == self._value)
+            show_if(line, n < len(shown))
         rest = len(self._choices) - len(shown)
-        if rest > 0:
-            self._lines.addWidget(
-                Button(f"{rest} more", self._show_all, role="link", name=f"{rest} more of {self._title}")
-            )
+        self._more.setText(f"{rest} more")
+        self._more.setAccessibleName(f"{rest} more of {self._title}")
+        show_if(self._more, rest > 0)
         show_if(self, bool(self._choices))
 
-    def _line(self, choice: Choice) -> QHBoxLayout:
-        line = row(gap=1)
-        room = theme().pixels(WIDTH)
-        box = QCheckBox(unmarked(self.fontMetrics().elidedText(choice.words, Qt.TextElideMode.ElideRight, room)))
-        box.setToolTip(choice.words)
-        box.setAccessibleName(f"{self._title}: {choice.words}, {choice.number:,}")
-        box.setChecked(choice.value == self._value)
-        box.toggled.connect(lambda on, value=choice.value: self.chosen.emit(self._name, value if on else None))
-        line.addWidget(box, 1)
-        line.addWidget(text(f"{choice.number:,}", "small", wrap=False))
-        return line
-
     def _show_all(self) -> None:
+        first = len(self._choices[:SHOWN])
         self._all = True
         self._draw()
+        self._lines[min(first, len(self._lines) - 1)].focusNextPrevChild(True)
 
 
 class FacetPanel(QWidget):
@@ -91,7 +148,7 @@ class FacetPanel(QWidget):
         stack = column(self, gap=4)
         self._facets = {name: Facet(name, title) for name, title in titles.items()}
         for facet in self._facets.values():
-            facet.chosen.connect(self._choose)
+            facet.chosen.connect(self.choose)
             stack.addWidget(facet)
         stack.addStretch()
 
@@ -109,7 +166,8 @@ class FacetPanel(QWidget):
         for name, facet in self._facets.items():
             facet.show_choices(counts.get(name, ()), self._values.get(name))
 
-    def _choose(self, name: str, value: object) -> None:
+    def choose(self, name: str, value: object) -> None:
+        """Narrow by one value of a facet; None leaves all."""
         if value is None:
             self._values.pop(name, None)
         else:

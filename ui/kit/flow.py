@@ -1,5 +1,7 @@
 """A row that goes on in the next line where it does not fit: for chips, buttons and short fields at any text size."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -44,6 +46,18 @@ class Flow(QWidget):
             widget.hide()
             widget.deleteLater()
         self._widgets.clear()
+        self._forget()
+        self.updateGeometry()
+
+    def show_only(self, widgets: Sequence[QWidget]) -> None:
+        """Show these, and let go of those that were here."""
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+        self._widgets = []
+        for widget in widgets:
+            self.add(widget)
+            widget.show()
         self._forget()
         self.updateGeometry()
 

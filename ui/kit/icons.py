@@ -21,7 +21,8 @@ def paint_icon(painter: QPainter, name: str, where: QRectF, colour: QColor) -> N
 
 def icon(name: str, colour: str = "ink", *, units: float = 4.5) -> QIcon:
     """Return a drawing as an icon for a button or a list, in the present look."""
-    return _icon(name, theme().colour(colour).rgb(), theme().pixels(units))
+    look = theme()
+    return _icon(name, look.colour(colour).rgb(), look.colour("chosen-ink").rgb(), look.pixels(units))
 
 
 def icon_pixmap(name: str, colour: QColor, side: int) -> QPixmap:
@@ -59,8 +60,10 @@ class Picture(QWidget):
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, rgb: int, side: int) -> QIcon:
-    return QIcon(icon_pixmap(name, QColor.fromRgb(rgb), side))
+def _icon(name: str, rgb: int, chosen: int, side: int) -> QIcon:
+    made = QIcon(icon_pixmap(name, QColor.fromRgb(rgb), side))
+    made.addPixmap(icon_pixmap(name, QColor.fromRgb(chosen), side), QIcon.Mode.Selected)  # Qt would pale it
+    return made
 
 
 @cache

@@ -1,13 +1,24 @@
 """A table over the whole record: it holds ids, and asks for rows by page when they are looked at."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Generic, TypeVar, cast
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
+from ui.kit.column import Column
+from ui.kit.column_header import ColumnHeader
 from ui.kit.icons import icon
 from ui.kit.theme import theme
 
@@ -21,32 +32,12 @@ KEPT_PAGES = 40
 """Pages kept; the ones looked at longest ago are let go."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Generic[Row]):
-    """One column of a table: how a row reads in it, and by what the record sorts it."""
-
-    name: str
-    title: str
-    width: float
-    """In units."""
-    text: Callable[[Row], str]
-    sort: str = ""
-    """The key the record sorts by; empty where it cannot be sorted."""
-    mark: Callable[[Row], tuple[str, str] | None] = lambda _: None
-    """(icon, tone) shown before the text."""
-    tip: Callable[[Row], str] = lambda _: ""
-    right: bool = False
-    """Numbers stand to the right."""
-    shown: bool = True
-    """Whether it is there before a person chooses columns."""
-    stretch: bool = False
-    """Whether it takes the room the others leave; `width` is then its least."""
-
-
 class PagedModel(QAbstractTableModel, Generic[Row]):
     """The rows by id; a row not fetched yet reads as an ellipsis."""
 
     wanted = Signal(object)
+    delivered = Signal(object)
+    """The rows that came."""
 
     def __init__(self, columns: Sequence[Column[Row]]) -> None:
         """Show nothing yet in `columns`."""
@@ -68,6 +59,11 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._rows.update(rows)
         if self.ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
+            self.delivered.emit(tuple(rows.values()))
+
+    def known(self, ids: Sequence[Hashable]) -> list[Row]:
+        """Return the rows of these that are there already."""
+        return [self._rows[each] for each in ids if each in self._rows]
 
     def row_at(self, row: int) -> Row | None:
         """Return the row shown at a place, None where it is not fetched yet; asks for its page."""
@@ -107,8 +103,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """Return a cell as text, its mark, its alignment or its tip."""
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _side(column.right)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ToolTipRole):
             return None
         row = self.row_at(index.row())
@@ -125,7 +120,14 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """Return the title of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(self.columns[section].right)
         return None
+
+
+def _side(right: bool) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class PagedTable(QTableView, Generic[Row]):
@@ -133,7 +135,9 @@ class PagedTable(QTableView, Generic[Row]):
 
     opened = Signal(object)
     sort_asked = Signal(str, bool)
-    columns_changed = Signal()
+    chosen_changed = Signal()
+    copy_wanted = Signal()
+    """The rows that are chosen are to be copied."""
 
     def __init__(self, name: str, columns: Sequence[Column[Row]]) -> None:
         """`name` for a screen reader."""
@@ -141,6 +145,10 @@ class PagedTable(QTableView, Generic[Row]):
         self.setAccessibleName(name)
         self.rows: PagedModel[Row] = PagedModel(columns)
         self.setModel(self.rows)
+        self.columns = ColumnHeader(self, columns)
+        self.setHorizontalHeader(self.columns)
+        self.columns.begin()
+        self.columns.sort_asked.connect(self.sort_asked)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -151,93 +159,105 @@ class PagedTable(QTableView, Generic[Row]):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._dress_header()
         self.activated.connect(lambda index: self.opened.emit(self.rows.ids[index.row()]))
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
+        self.rows.delivered.connect(self.columns.measure)
         theme().changed.connect(self._measure)
         self._measure()
 
     @property
     def chosen_ids(self) -> list[Hashable]:
         """The ids of the rows that are chosen, in the order shown."""
-        return [self.rows.ids[index.row()] for index in sorted(self.selectionModel().selectedRows())]
+        return [self.rows.ids[row] for first, last in self._chosen_ranges() for row in range(first, last + 1)]
 
-    def show_ids(self, ids: Sequence[Hashable], rows: Mapping[Hashable, Row] | None = None) -> None:
-        """Show other rows, staying on the one that was current where it is still there."""
-        current = self.currentIndex().row()
-        stay = self.rows.ids[current] if 0 <= current < len(self.rows.ids) else None
+    @property
+    def chosen_number(self) -> int:
+        """How many rows are chosen."""
+        return sum(last - first + 1 for first, last in self._chosen_ranges())
+
+    def show_ids(
+        self, ids: Sequence[Hashable], rows: Mapping[Hashable, Row] | None = None, *, from_top: bool = False
+    ) -> None:
+        """Show other rows; what was chosen stays so where it is still there.
+
+        `from_top` after a filter or an order: the list begins at its first row. Else it stays where it was scrolled to.
+        """
+        chosen, place = set(self.chosen_ids), self.currentIndex().row()
+        current = self.rows.ids[place] if 0 <= place < len(self.rows.ids) else None
+        scrolled = self.verticalScrollBar().value()
         self.rows.show_ids(ids, rows)
-        place = next((n for n, id_ in enumerate(ids) if id_ == stay), -1) if stay is not None else -1
-        if place >= 0:
-            self.setCurrentIndex(self.rows.index(place, 0))
+        self.columns.measure(self.rows.known(self.rows.ids[:PAGE]))
+        self.executeDelayedItemsLayout()
+        self._choose_again(chosen, current)
+        self.verticalScrollBar().setValue(0 if from_top else scrolled)
+
+    def choose_row(self, row: int) -> None:
+        """Choose this row alone. `selectRow` of Qt would add to what is chosen where Ctrl or Shift is still held."""
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.rows.index(row, 0), alone)
 
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Mark the column the rows are sorted by."""
-        section = next((n for n, column in enumerate(self.rows.columns) if column.sort == key), -1)
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(section, order)
+        self.columns.show_sort(key, descending=descending)
 
     def shown_columns(self) -> tuple[str, ...]:
         """Return the names of the columns that are shown, as they stand."""
-        header = self.horizontalHeader()
-        order = sorted(range(len(self.rows.columns)), key=header.visualIndex)
-        return tuple(self.rows.columns[n].name for n in order if not self.isColumnHidden(n))
+        return self.columns.shown_columns()
 
     def show_columns(self, names: Sequence[str]) -> None:
         """Show these columns in this order, and hide the others."""
-        header = self.horizontalHeader()
-        places = {column.name: n for n, column in enumerate(self.rows.columns)}
-        for place, name in enumerate(name for name in names if name in places):
-            header.moveSection(header.visualIndex(places[name]), place)
-        for name, section in places.items():
-            self.setColumnHidden(section, name not in names)
+        self.columns.show_columns(names)
 
     def column_menu(self) -> QMenu:
         """Return a menu to choose columns from."""
-        menu = QMenu("Columns", self)
-        for section, column in enumerate(self.rows.columns):
-            action = QAction(column.title, menu, checkable=True, checked=not self.isColumnHidden(section))
-            action.toggled.connect(lambda on, section=section: self._toggle(section, on=on))
-            menu.addAction(action)
-        return menu
+        return self.columns.menu()
 
-    def _toggle(self, section: int, *, on: bool) -> None:
-        self.setColumnHidden(section, not on)
-        self.columns_changed.emit()
+    def _chosen_ranges(self) -> list[tuple[int, int]]:
+        """Return the first and the last row of each run that is chosen: a hundred thousand may be, in one run."""
+        selection = cast("Sequence[QItemSelectionRange]", self.selectionModel().selection())
+        runs = sorted({(run.top(), run.bottom()) for run in selection})
+        return [run for run in runs if run[1] < len(self.rows.ids)]
 
-    def _dress_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        sortable = any(column.sort for column in self.rows.columns)
-        header.setSortIndicatorShown(sortable)
-        header.setSectionsClickable(sortable)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(not any(column.stretch for column in self.rows.columns))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.sectionClicked.connect(self._sort_by)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(lambda where: self.column_menu().popup(header.mapToGlobal(where)))
-        for section, column in enumerate(self.rows.columns):
-            self.setColumnHidden(section, not column.shown)
-
-    def _sort_by(self, section: int) -> None:
-        key = self.rows.columns[section].sort
-        if key:
-            self.sort_asked.emit(key, self.horizontalHeader().sortIndicatorOrder() == Qt.SortOrder.DescendingOrder)
+    def _choose_again(self, chosen: set[Hashable], current: Hashable | None) -> None:
+        """Choose what was chosen before, without scrolling to it."""
+        if not chosen and current is None:
+            return
+        places = [n for n, id_ in enumerate(self.rows.ids) if id_ in chosen or id_ == current]
+        last, selection = len(self.rows.columns) - 1, QItemSelection()
+        for first, end in _runs([n for n in places if self.rows.ids[n] in chosen]):
+            selection.select(self.rows.index(first, 0), self.rows.index(end, last))
+        follows = self.hasAutoScroll()
+        self.setAutoScroll(False)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        place = next((n for n in places if self.rows.ids[n] == current), -1)
+        if place >= 0:
+            self.selectionModel().setCurrentIndex(self.rows.index(place, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.setAutoScroll(follows)
 
     def _measure(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme().pixels(8.5))
-        for section, column in enumerate(self.rows.columns):
-            self.setColumnWidth(section, theme().pixels(column.width))
-        self._stretch()
+        self.verticalHeader().setDefaultSectionSize(theme().pixels(theme().dense(8.5)))
+        self.columns.forget()
+        self.columns.measure(self.rows.known(self.rows.ids[:PAGE]))
 
-    def _stretch(self) -> None:
-        """Give the column that stretches the room the others leave."""
-        for section, column in enumerate(self.rows.columns):
-            if column.stretch:
-                others = sum(self.columnWidth(n) for n in range(len(self.rows.columns)) if n != section)
-                self.setColumnWidth(section, max(theme().pixels(column.width), self.viewport().width() - others))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy whole rows, where Qt itself would copy one cell."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
         super().resizeEvent(event)
-        self._stretch()
+        self.columns.fit()
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run of places that follow one another."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs

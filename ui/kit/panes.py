@@ -33,6 +33,7 @@ class SidePanes(QWidget):
         """
         super().__init__()
         self._main, self._side, self._units, self._least, self._share = main, side, units, least, share
+        self._away = False
         self.choice = Segments("Show", tuple(zip((MAIN, SIDE), names, strict=True)))
         self.choice.chosen.connect(self.show_part)
         self._top = QWidget()
@@ -56,15 +57,25 @@ class SidePanes(QWidget):
         self.choice.choose(part)
         self._fit()
 
+    @property
+    def away(self) -> bool:
+        """Whether the side is put away."""
+        return self._away
+
+    def put_away(self, away: bool) -> None:
+        """Give the main part all the room, or show the side again."""
+        self._away = away
+        self._fit()
+
     def name_side(self, words: str) -> None:
         """Say in the choice what waits in the side."""
         self.choice.set_words(SIDE, words)
 
     def _fit(self) -> None:
-        narrow = self.narrow
+        narrow = self.narrow and not self._away
         self._top.setVisible(narrow)
         self._main.setVisible(not narrow or self.choice.value == MAIN)
-        self._side.setVisible(not narrow or self.choice.value == SIDE)
+        self._side.setVisible(not self._away and (not narrow or self.choice.value == SIDE))
         if narrow:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(_ALL)

@@ -30,7 +30,7 @@ class RowMenu(QObject):
         index = self._view.indexAt(event.pos()) if by_mouse else self._view.currentIndex()
         if index.isValid():
             where = self._view.viewport().mapToGlobal(self._view.visualRect(index).bottomLeft())
-            if by_mouse:
+            if by_mouse and not self._view.selectionModel().isSelected(index):  # one of several keeps the others
                 self._view.setCurrentIndex(index)
             self._ask(index, event.globalPos() if by_mouse else where)
         return True

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -24,6 +25,17 @@ SCALES = (100, 110, 125, 150, 175, 200)
 """The sizes of text offered, in per cent."""
 
 
+class Density(StrEnum):
+    """How close the rows of lists stand."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
+HEIGHTS = {Density.COMFORTABLE: 1.0, Density.COMPACT: 0.78}
+"""How high a row is, of what it would like. A compact row is still 24 pixels and more, to be hit with a pointer."""
+
+
 class Theme(QObject):
     """The look and the text size of the application, owned by it as Qt's own style and palette are."""
 
@@ -35,7 +47,7 @@ class Theme(QObject):
         """Take over how `app` looks."""
         super().__init__(app)
         Theme.running = self
-        self.look, self.percent = look, percent
+        self.look, self.percent, self.density = look, percent, Density.COMFORTABLE
         self._app = app
         self._family = _bundled_family()
         self._template = read_text("styles", "desk.qss")
@@ -64,6 +76,16 @@ class Theme(QObject):
             self._show()
             measure_all(self._app.topLevelWidgets(), self.pixels)
             self.changed.emit()
+
+    def set_density(self, density: Density) -> None:
+        """Let the rows of all lists stand closer, or wider apart."""
+        if density != self.density:
+            self.density = density
+            self.changed.emit()
+
+    def dense(self, units: float) -> float:
+        """Return the units of a row of a list, as close as the rows are to stand."""
+        return units * HEIGHTS[self.density]
 
     def pixels(self, units: float) -> int:
         """Return `units` in pixels at the present text size."""

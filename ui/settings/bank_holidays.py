@@ -17,11 +17,12 @@ from complaints_desktop.office import Office
 from complaints_desktop.rules.wording import in_full, in_short, without_weekday
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
+from ui.kit.column import Column
 from ui.kit.date_field import DateField
 from ui.kit.fields import TextField
 from ui.kit.flow import flow
 from ui.kit.layouts import sized
-from ui.kit.paged_table import Column, PagedTable
+from ui.kit.paged_table import PagedTable
 from ui.kit.texts import heading, text
 from ui.settings.moves import MovesCard
 from ui.settings.section import Section, Work

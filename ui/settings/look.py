@@ -6,7 +6,7 @@ from complaints_desktop.desk.desk import Desk
 from ui.kit.buttons import Segments
 from ui.kit.colours import Look
 from ui.kit.texts import text
-from ui.kit.theme import SCALES, theme
+from ui.kit.theme import SCALES, Density, theme
 from ui.settings.appearance import SYSTEM, Appearance
 from ui.settings.section import Section
 
@@ -25,23 +25,32 @@ class AppearanceSection(Section):
         """Offer the looks and the sizes."""
         self.looks = Segments("Colours", LOOKS)
         self.sizes = Segments("Size of text", tuple((str(percent), f"{percent} %") for percent in SCALES))
-        for label, segments in (("Colours", self.looks), ("Size of text", self.sizes)):
+        self.densities = Segments("Lists", tuple((each.value, each.value.capitalize()) for each in Density))
+        for label, segments in (
+            ("Colours", self.looks),
+            ("Size of text", self.sizes),
+            ("Rows of lists", self.densities),
+        ):
             self.body.addWidget(text(label, "label"))
             self.body.addWidget(segments)
         self.body.addWidget(text("Ctrl++ and Ctrl+- change the size of text on every screen; Ctrl+0 is 100 %.", "hint"))
         appearance = theme().findChild(Appearance)
         if isinstance(appearance, Appearance):
-            self.looks.choose(appearance.look)
-            self.sizes.choose(str(appearance.percent))
+            self._show(appearance)
             self.looks.chosen.connect(appearance.choose_look)
             self.sizes.chosen.connect(partial(_choose_size, appearance))
+            self.densities.chosen.connect(appearance.choose_density)
 
     def fill(self, _desk: Desk) -> None:
         """Show what was chosen, from here or from the menu."""
         appearance = theme().findChild(Appearance)
         if isinstance(appearance, Appearance):
-            self.looks.choose(appearance.look)
-            self.sizes.choose(str(appearance.percent))
+            self._show(appearance)
+
+    def _show(self, appearance: Appearance) -> None:
+        self.looks.choose(appearance.look)
+        self.sizes.choose(str(appearance.percent))
+        self.densities.choose(appearance.density)
 
     def focus_first(self) -> None:
         """Go to the looks."""

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame
 from complaints_desktop.actions.settings import Moved
 from complaints_desktop.rules.wording import count, in_short
 from ui.kit.buttons import Button
+from ui.kit.column import Column
 from ui.kit.flow import flow
 from ui.kit.layouts import column, sized
-from ui.kit.paged_table import Column, PagedTable
+from ui.kit.paged_table import PagedTable
 from ui.kit.texts import text
 
 COLUMNS: tuple[Column[Moved], ...] = (

@@ -8,10 +8,11 @@ from complaints_desktop.actions.settings import change_targets
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.rules.clocks import RULES, Target
 from ui.kit.buttons import Button
+from ui.kit.column import Column
 from ui.kit.fields import ChoiceField, TextField
 from ui.kit.flow import flow
 from ui.kit.layouts import sized
-from ui.kit.paged_table import Column, PagedTable
+from ui.kit.paged_table import PagedTable
 from ui.kit.texts import heading, text
 from ui.settings.number_field import NumberField
 from ui.settings.section import Section, Work

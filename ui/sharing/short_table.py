@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 
+from ui.kit.column import Column
 from ui.kit.layouts import sized
-from ui.kit.paged_table import Column, PagedTable
+from ui.kit.paged_table import PagedTable
 
 Row = TypeVar("Row")
 
@@ -32,7 +33,7 @@ class ShortTable(PagedTable[Row]):
         """Show these rows, with one of them chosen."""
         self.show_ids(tuple(rows), rows)
         if rows and not self.currentIndex().isValid():
-            self.selectRow(0)
+            self.choose_row(0)
         few = len(rows) <= MOST_LINES
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if few else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)

@@ -10,7 +10,7 @@ from complaints_desktop.reading.held_work import HeldWork
 from complaints_desktop.reading.rescued import LostGroup
 from complaints_desktop.rules.wording import count, moment_words, working_days
 from complaints_desktop.sharing.desks import DeskHeard
-from ui.kit.paged_table import Column
+from ui.kit.column import Column
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ class Menus(QObject):
             ("system", "As the system is", "Ctrl+Alt+S"),
         ):
             self._add(view, words, keys, partial(appearance.choose_look, look))
+        view.addSeparator()
+        self._add(view, "Closer or wider rows in lists", "Ctrl+Alt+R", appearance.turn_density)
         self.enable(on=False)
 
     def enable(self, *, on: bool = True) -> None:

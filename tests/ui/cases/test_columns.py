@@ -62,6 +62,7 @@ WORDS = {
     "sync": SHARED.words,
     "next": "Acknowledge by Thu 9 Apr",
     "left": "3 left",
+    "due": "Thu 9 Apr 2026",
     "handler": "Ruth Adeyemi",
     "risk": "",
     "address": "12 Alder Court, Millbrook",

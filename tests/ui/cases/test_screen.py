@@ -2,10 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
 from complaints_desktop.sample import two_desks
+from ui.cases.screen import CasesScreen
 from ui.cases.views import BUILT_IN, SavedViews
+from ui.kit.buttons import Button
+from ui.kit.column_header import Arrangement
 
 
 def residents(bench, screen):
@@ -29,7 +33,9 @@ def test_a_row_says_what_is_next_and_how_many_working_days_are_left(bench):
 
 def test_a_facet_narrows_the_list_and_says_how_many(bench):
     screen = bench.show("cases")
-    box = next(b for b in screen.facets.findChildren(QCheckBox) if b.accessibleName() == "Category: Damp and mould, 1")
+    box = next(
+        b for b in screen.filters.facets.findChildren(QCheckBox) if b.accessibleName() == "Category: Damp and mould, 1"
+    )
     bench.bot.keyClick(box, Qt.Key.Key_Space)
     bench.settle()
     assert residents(bench, screen) == ["Mrs Oyelaran Bello"]
@@ -37,7 +43,7 @@ def test_a_facet_narrows_the_list_and_says_how_many(bench):
 
 def test_overdue_is_one_switch(bench):
     screen = bench.show("cases")
-    bench.bot.keyClick(screen.switches["overdue"], Qt.Key.Key_Space)
+    bench.bot.keyClick(screen.filters.switches["overdue"], Qt.Key.Key_Space)
     bench.settle()
     assert residents(bench, screen) == ["Mrs Oyelaran Bello"]
 
@@ -62,7 +68,7 @@ def test_of_what_words_found_first_a_switch_leaves_some_and_that_is_said(bench, 
     monkeypatch.setattr("complaints_desktop.reading.case_list.MOST_FOUND", 3)
     screen = bench.show("cases")
     bench.bot.keyClicks(screen.words, "26-k7q")
-    bench.bot.keyClick(screen.switches["vulnerable"], Qt.Key.Key_Space)
+    bench.bot.keyClick(screen.filters.switches["vulnerable"], Qt.Key.Key_Space)
     found = [f"{number} among the first 3 found" for number in ("0 cases", "1 case", "2 cases")]
     bench.bot.waitUntil(lambda: any(label.text() in found for label in screen.findChildren(QLabel)))
 
@@ -93,7 +99,7 @@ def test_the_first_case_is_chosen_so_that_enter_opens_it_at_once(bench):
 def test_enter_opens_the_case(bench):
     screen = bench.show("cases")
     residents(bench, screen)
-    screen.table.selectRow(3)
+    screen.table.choose_row(3)
     bench.bot.keyClick(screen.table, Qt.Key.Key_Return)
     bench.settle()
     assert bench.window.shown("case").view.case.resident.name == "Priya Raman"
@@ -101,11 +107,11 @@ def test_enter_opens_the_case(bench):
 
 def test_a_view_is_saved_with_its_filters_and_columns_and_comes_back(bench, tmp_path):
     screen = bench.show("cases")
-    screen.switches["overdue"].setChecked(True)
+    screen.filters.switches["overdue"].setChecked(True)
     screen.table.show_columns(("reference", "address"))
     screen.save_view("Late ones")
     bench.settle()
-    kept = SavedViews(tmp_path / "own" / "views.json").all()[-1]
+    kept = SavedViews(tmp_path / "own").all()[-1]
     assert (kept.name, kept.columns) == ("Late ones", ("reference", "address"))
     screen.show_view(BUILT_IN[-1])
     bench.settle()
@@ -116,9 +122,8 @@ def test_a_view_is_saved_with_its_filters_and_columns_and_comes_back(bench, tmp_
 
 
 def test_views_that_cannot_be_read_cost_no_more_than_the_views(tmp_path):
-    file = tmp_path / "views.json"
-    file.write_text("{not json", encoding="utf-8")
-    assert tuple(SavedViews(file).all()) == BUILT_IN
+    (tmp_path / "views.json").write_text("{not json", encoding="utf-8")
+    assert tuple(SavedViews(tmp_path).all()) == BUILT_IN
 
 
 @pytest.mark.parametrize("shared", [False, True], ids=["alone", "shared"])
@@ -130,3 +135,214 @@ def test_at_1440_by_900_every_column_shown_by_default_is_in_sight(bench, shared)
     screen = bench.show("cases")
     assert ("sync" in screen.table.shown_columns()) is shared
     assert screen.table.horizontalHeader().length() <= screen.table.viewport().width()
+
+
+def rows_of(screen):
+    return screen.table.rows.ids
+
+
+def menu_of(bench, screen, row=0):
+    """The menu that a right click on a row brings."""
+    where = screen.table.visualRect(screen.table.model().index(row, 0)).center()
+    view = screen.table.viewport()
+    QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.mapToGlobal(where)))
+    bench.settle()
+    menu = QApplication.activePopupWidget()
+    menu.hide()
+    return {action.text().partition("\t")[0]: action for action in menu.actions() if action.text()}
+
+
+def test_of_a_facet_that_is_chosen_the_other_values_stay_on_offer(bench):
+    screen = bench.show("cases")
+    screen.filters.facets.choose("stage", 2)
+    bench.settle()
+    boxes = screen.filters.facets.findChildren(QCheckBox)
+    assert [each.accessibleName() for each in boxes if each.accessibleName().startswith("Stage: ")][0:1] == [
+        "Stage: Stage 2, 0"
+    ]
+    assert "Stage: Stage 1, 4" in [each.accessibleName() for each in boxes]
+
+
+def test_the_cursor_stays_in_the_box_that_was_ticked(bench):
+    screen = bench.show("cases")
+    bench.window.resize(1700, 900)
+    bench.settle()
+    boxes = screen.filters.facets.findChildren(QCheckBox)
+    box = next(each for each in boxes if each.accessibleName() == "Category: Damp and mould, 1")
+    box.setFocus()
+    bench.bot.keyClick(box, Qt.Key.Key_Space)
+    bench.settle()
+    assert box.hasFocus()
+    assert box.accessibleName().startswith("Category: Damp and mould")
+
+
+def test_a_view_is_picked_by_its_key(bench):
+    screen = bench.show("cases")
+    bench.bot.keyClick(screen.table, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    bench.settle()
+    assert screen.picker.shown.name == "Overdue"
+    assert residents(bench, screen) == ["Mrs Oyelaran Bello"]
+
+
+def test_a_saved_view_is_renamed_and_let_go_and_the_programs_own_are_not(bench):
+    screen = bench.show("cases")
+    screen.save_view("Late ones")
+    offered = [action.text() for action in screen.picker.menu().actions()]
+    assert {"Rename “Late ones”…", "Delete “Late ones”", "Save the changes to “Late ones”"} <= set(offered)
+    screen.picker.rename("Late & mine")
+    assert screen.views.all()[-1].name == "Late & mine"
+    screen.picker.delete("Late & mine")
+    assert tuple(screen.views.all()) == BUILT_IN
+    assert not [action.text() for action in screen.picker.menu().actions() if "Delete" in action.text()]
+
+
+def test_a_view_with_columns_of_its_own_gives_them_back_when_it_is_left(bench):
+    screen = bench.show("cases")
+    usual = screen.table.shown_columns()
+    screen.table.show_columns(("reference", "address"))
+    screen.save_view("Where")
+    screen.table.columns.arrange(Arrangement())
+    screen.show_view(screen.views.all()[-1])
+    assert screen.table.shown_columns() == ("reference", "address")
+    screen.show_view(BUILT_IN[1])
+    assert screen.table.shown_columns() == usual
+
+
+def test_where_the_filters_are_put_away_the_list_says_what_it_is_narrowed_to_and_takes_it_away(bench):
+    screen = bench.show("cases")
+    bench.window.resize(1024, 700)
+    bench.settle()
+    assert not screen.filters.isVisible()
+    chips = [each for each in screen.findChildren(Button) if each.accessibleName().endswith(": take away")]
+    assert [chip.text() for chip in chips] == ["My cases", "Open"]
+    bench.bot.mouseClick(chips[0], Qt.MouseButton.LeftButton)
+    bench.settle()
+    assert screen.filters.on == ("open",)
+
+
+def test_the_filters_are_put_away_by_key_and_stay_away(bench):
+    screen = bench.show("cases")
+    bench.window.resize(1800, 900)
+    bench.settle()
+    assert screen.filters.isVisible()
+    bench.bot.keyClick(
+        screen.table, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    bench.settle()
+    assert not screen.filters.isVisible()
+    other = CasesScreen(screen.workplace)
+    bench.bot.addWidget(other)
+    other.resize(1600, 800)
+    other.show()
+    bench.settle()
+    assert other.panes.away
+
+
+def test_how_the_columns_were_arranged_is_there_the_next_time(bench):
+    screen = bench.show("cases")
+    menu = screen.table.column_menu()
+    next(action for action in menu.actions() if action.text() == "Postcode").trigger()
+    menu.deleteLater()
+    other = CasesScreen(screen.workplace)
+    assert other.table.shown_columns()[-1] == "postcode"
+    other.deleteLater()
+
+
+def test_a_list_that_is_narrowed_to_nothing_says_so_and_clears_the_filters(bench):
+    screen = bench.show("cases")
+    bench.bot.keyClicks(screen.words, "zzzz")
+    bench.bot.waitUntil(lambda: not rows_of(screen))
+    bench.settle()
+    said = [label.text() for label in screen.empty.findChildren(QLabel)]
+    assert "4 cases on record; narrowed to My cases, Open, the words “zzzz” none is left." in said
+    clear = next(each for each in screen.empty.findChildren(Button) if each.text() == "Clear the filters")
+    clear.click()
+    bench.settle()
+    assert len(rows_of(screen)) == 4
+    assert screen.filters.on == ()
+
+
+def test_an_empty_record_offers_to_log_to_import_and_to_join(bench):
+    with bench.office.record.writing(author="test") as session:
+        session.connection().exec_driver_sql("DELETE FROM case_row")
+    screen = bench.show("cases")
+    bench.settle()
+    offered = [each.text() for each in screen.empty.findChildren(Button)]
+    assert offered == ["Log a complaint", "Import complaints", "Join the team"]
+    assert "No case is on record yet" in [label.text() for label in screen.empty.findChildren(QLabel)]
+
+
+def test_the_menu_of_a_row_copies_it_beside_the_acts_on_its_case(bench):
+    screen = bench.show("cases")
+    residents(bench, screen)
+    offered = menu_of(bench, screen, row=1)
+    assert next(iter(offered)).startswith("Open 26-K7Q-")
+    assert {"Copy the reference", "Copy the row as a table"} <= set(offered)
+    offered["Copy the reference"].trigger()
+    assert QGuiApplication.clipboard().text() == screen.table.rows.row_at(1).reference
+
+
+def test_a_right_click_on_one_of_several_chosen_offers_what_can_be_done_to_all(bench):
+    screen = bench.show("cases")
+    residents(bench, screen)
+    screen.table.selectAll()
+    offered = menu_of(bench, screen, row=1)
+    assert list(offered) == ["Copy the reference", "Copy the row as a table"]
+    offered["Copy the reference"].trigger()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 4
+
+
+def test_the_rows_that_are_chosen_are_copied_as_a_table(bench):
+    screen = bench.show("cases")
+    residents(bench, screen)
+    screen.table.show_columns(("reference", "resident"))
+    screen.table.selectAll()
+    bench.bot.keyClick(screen.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    bench.settle()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[:2] == ["Reference\tResident", "26-K7Q-0001\tMrs Oyelaran Bello"]
+    assert len(lines) == 5
+    assert "<table>" in QGuiApplication.clipboard().mimeData().html()
+
+
+def test_too_many_rows_are_not_copied_and_that_is_said(bench, monkeypatch):
+    monkeypatch.setattr("ui.workplace.list_out.MOST_COPIED", 3)
+    QGuiApplication.clipboard().setText("before")
+    screen = bench.show("cases")
+    screen.table.selectAll()
+    bench.bot.keyClick(screen.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    bench.settle()
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_what_is_listed_is_exported_in_the_columns_and_the_order_shown(bench, tmp_path):
+    screen = bench.show("cases")
+    residents(bench, screen)
+    screen.table.show_columns(("resident", "due"))
+    screen.out.export(tmp_path / "cases.csv")
+    bench.settle()
+    lines = (tmp_path / "cases.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[:2] == ["Resident,Due", "Mrs Oyelaran Bello,2026-03-30"]
+    assert len(lines) == 5
+    assert not screen.out.strip.isVisible()
+
+
+def test_an_export_that_is_cancelled_leaves_no_file(bench, tmp_path, monkeypatch):
+    screen = bench.show("cases")
+    residents(bench, screen)
+    monkeypatch.setattr("ui.cases.screen.READ_AT_ONCE", 1)
+    screen.out.export(tmp_path / "cases.csv")
+    next(each for each in screen.out.strip.findChildren(Button) if each.text() == "Cancel").click()
+    bench.settle()
+    assert not (tmp_path / "cases.csv").exists()
+    assert not screen.out.strip.isVisible()
+    screen.out.export(tmp_path / "cases.csv")
+    bench.settle()
+    assert (tmp_path / "cases.csv").exists()
+
+
+def test_the_number_chosen_is_said_where_it_is_more_than_one(bench):
+    screen = bench.show("cases")
+    residents(bench, screen)
+    screen.table.selectAll()
+    assert "4 cases · 4 chosen" in [label.text() for label in screen.findChildren(QLabel)]

@@ -1,0 +1,274 @@
+"""The titles of a table: widths that fit, and the order, the width and the choice of columns a person gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from ui.kit.column import MOST, Column, Wish, fitted
+from ui.kit.texts import unmarked
+from ui.kit.theme import theme
+
+PADDING, ARROW = 6.5, 3.5
+"""Units beside the words of a cell, and for the arrow of the order beside a title."""
+
+ENOUGH = 200
+"""Characters after which a cell is wider than any column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How a person arranged a table: its columns as they stand, and the widths they drew, in units."""
+
+    columns: tuple[str, ...] = ()
+    """Empty: as they stand before anybody chooses."""
+    widths: Mapping[str, float] = field(default_factory=dict)
+
+
+class ColumnHeader(QHeaderView):
+    """The header of one table. A column is as wide as what stands in it, until a person draws it wider or narrower."""
+
+    sort_asked = Signal(str, bool)
+    arranged = Signal()
+    """A person chose, moved or drew a column."""
+
+    def __init__(self, table: QTableView, columns: Sequence[Column[Any]]) -> None:
+        """Stand over `table`."""
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self.setObjectName("columns")
+        self._columns = tuple(columns)
+        self._table = table
+        self._first = tuple(column.name for column in columns if column.shown)
+        self._content: dict[int, int] = {}
+        self._drawn: dict[str, float] = {}
+        self._chosen = self._fitting = self._pulled = False
+        self._sort, self._descending = "", False
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setStretchLastSection(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda where: self.menu().popup(self.mapToGlobal(where)))
+
+    def begin(self) -> None:
+        """Begin, once the table has its columns."""
+        sortable = any(column.sort for column in self._columns)
+        self.setSortIndicatorShown(sortable)
+        self.setSectionsClickable(True)
+        self.sectionClicked.connect(self._sort_by)
+        self.sectionResized.connect(self._drew)
+        self.sectionMoved.connect(lambda *_: self._moved())
+        self.sectionHandleDoubleClicked.connect(self._fit_again)
+        self.viewport().installEventFilter(self)
+        self._as_at_first()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """What a person made of it; nothing where they left it as it was."""
+        return Arrangement(self.shown_columns() if self._chosen else (), dict(self._drawn))
+
+    def arrange(self, kept: Arrangement) -> None:
+        """Stand as a person arranged it before."""
+        known = {column.name for column in self._columns}
+        self._drawn = {name: width for name, width in kept.widths.items() if name in known}
+        if known & set(kept.columns):
+            self.show_columns(kept.columns)
+        else:
+            self._as_at_first()
+        self.fit()
+
+    def begin_with(self, names: Sequence[str]) -> None:
+        """Show these before anybody chooses, and the spare ones where there is room."""
+        self._first = tuple(names)
+        self.fit()
+
+    def shown_columns(self) -> tuple[str, ...]:
+        """Return the names of the columns that are shown, as they stand."""
+        order = sorted(range(len(self._columns)), key=self.visualIndex)
+        return tuple(self._columns[n].name for n in order if not self.isSectionHidden(n))
+
+    def show_columns(self, names: Sequence[str]) -> None:
+        """Show these columns in this order; the others are hidden, and keep the order they have in the table."""
+        self._chosen = True
+        self._stand(names)
+        self.fit()
+
+    def menu(self) -> QMenu:
+        """Return a menu to choose columns from, and to have them as they were."""
+        menu = QMenu("Columns", self)
+        shown = self.shown_columns()
+        for column in self._columns:
+            action = QAction(unmarked(column.title), menu, checkable=True, checked=column.name in shown)
+            action.setEnabled(shown != (column.name,))  # one stays: a table with no column could not be mended
+            action.toggled.connect(lambda on, name=column.name: self._toggle(name, on=on))
+            menu.addAction(action)
+        menu.addSeparator()
+        if self.isSortIndicatorShown():
+            self._sort_menu(menu)
+        menu.addAction("As wide as their content", self._fit_all_again).setEnabled(bool(self._drawn))
+        menu.addAction("As they were at first", self._begin_again).setEnabled(self._chosen or bool(self._drawn))
+        return menu
+
+    def measure(self, rows: Sequence[Any]) -> None:
+        """Make room for what stands in these rows; a column that was wider before stays so, and nothing jumps."""
+        metrics = self._table.fontMetrics()
+        mark, padding = theme().pixels(5.5), theme().pixels(PADDING)
+        for n, column in enumerate(self._columns):
+            if rows and (column.spare or not self.isSectionHidden(n)):
+                wide = max(metrics.horizontalAdvance(column.text(row)[:ENOUGH]) for row in rows)
+                wide += padding + (mark if any(map(column.mark, rows)) else 0)
+                self._content[n] = max(self._content.get(n, 0), wide)
+        self.fit()
+
+    def forget(self) -> None:
+        """Measure all anew: the text has another size."""
+        self._content.clear()
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the room of the table among the columns shown."""
+        room = self._table.viewport().width()
+        if not self._chosen:
+            self._stand(self._at_first(room))
+        shown = [self._place(name) for name in self.shown_columns()]
+        if not shown:
+            return
+        stretching = any(column.stretch for column in self._columns)
+        wishes = [self._wish(n, stretch=self._columns[n].stretch or (not stretching and n == shown[-1])) for n in shown]
+        with self._by_ourselves():
+            for n, wide in zip(shown, fitted(wishes, room), strict=True):
+                self.resizeSection(n, wide)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the room anew when a person lets a column go, and not while they draw it."""
+        if event.type() == QEvent.Type.MouseButtonRelease and self._pulled:
+            self._pulled = False
+            self.fit()
+            self.arranged.emit()
+        return super().eventFilter(watched, event)
+
+    def _wish(self, n: int, *, stretch: bool) -> Wish:
+        column, pixels = self._columns[n], theme().pixels
+        if column.name in self._drawn:
+            drawn = pixels(self._drawn[column.name])
+            return Wish(drawn, drawn, fixed=True)
+        title = self._title_width(column)
+        full = max(title, min(self._content.get(n, pixels(column.width)), pixels(MOST)))
+        return Wish(full, min(full, max(title, pixels(column.width))), stretch)
+
+    def _title_width(self, column: Column[Any]) -> int:
+        arrow = ARROW if column.sort else 0
+        words = QFontMetrics(theme().font(bold=True)).horizontalAdvance(column.title)
+        return words + theme().pixels(PADDING + arrow)
+
+    def _at_first(self, room: int) -> list[str]:
+        """Return the columns shown before anybody chooses: those that are spare only where there is room."""
+        names = set(self._first)
+        left = room - sum(self._wish(self._place(name), stretch=False).full for name in names)
+        for n, column in enumerate(self._columns):
+            if column.spare and column.name not in names:
+                left -= self._wish(n, stretch=False).full
+                if left < 0:
+                    break
+                names.add(column.name)
+        return [column.name for column in self._columns if column.name in names]
+
+    def _as_at_first(self) -> None:
+        self._chosen = False
+        self._stand(self._at_first(self._table.viewport().width()))
+
+    def _stand(self, names: Sequence[str]) -> None:
+        known = [column.name for column in self._columns]
+        shown = [name for name in dict.fromkeys(names) if name in known]
+        if tuple(shown) == self.shown_columns():
+            return
+        with self._by_ourselves():
+            for place, name in enumerate([*shown, *(name for name in known if name not in shown)]):
+                self.moveSection(self.visualIndex(self._place(name)), place)
+            for n, name in enumerate(known):
+                self.setSectionHidden(n, name not in shown)
+
+    @contextmanager
+    def _by_ourselves(self) -> Iterator[None]:
+        """Move and size columns without taking it for a person's doing; Qt comes back here in the midst of it."""
+        before, self._fitting = self._fitting, True
+        yield
+        self._fitting = before
+
+    def _toggle(self, name: str, *, on: bool) -> None:
+        shown = [each for each in self.shown_columns() if each != name]
+        self.show_columns([*shown, name] if on else shown)
+        self.arranged.emit()
+
+    def _moved(self) -> None:
+        if not self._fitting:
+            self._chosen = True
+            self.arranged.emit()
+
+    def _drew(self, section: int, _before: int, wide: int) -> None:
+        if not self._fitting and wide:
+            self._drawn[self._columns[section].name] = wide * 100 / theme().pixels(100)
+            self._pulled = True
+
+    def _fit_again(self, section: int) -> None:
+        self._drawn.pop(self._columns[section].name, None)
+        self.fit()
+        self.arranged.emit()
+
+    def _fit_all_again(self) -> None:
+        self._drawn.clear()
+        self.fit()
+        self.arranged.emit()
+
+    def _begin_again(self) -> None:
+        self._drawn.clear()
+        self._as_at_first()
+        self.fit()
+        self.arranged.emit()
+
+    def _place(self, name: str) -> int:
+        return next(n for n, column in enumerate(self._columns) if column.name == name)
+
+    def show_sort(self, key: str, *, descending: bool) -> None:
+        """Mark the column the rows are sorted by."""
+        self._sort, self._descending = key, descending
+        section = next((n for n, column in enumerate(self._columns) if column.sort == key), -1)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.setSortIndicator(section, order)
+
+    def _sort_by(self, section: int) -> None:
+        key = self._columns[section].sort
+        if key:
+            self._ask_sort(key, descending=self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder)
+        else:
+            self.show_sort(self._sort, descending=self._descending)  # Qt has marked the column that was clicked
+
+    def _ask_sort(self, key: str, *, descending: bool) -> None:
+        self._sort, self._descending = key, descending
+        self.sort_asked.emit(key, descending)
+
+    def _sort_menu(self, menu: QMenu) -> None:
+        """Offer the orders to whoever has no mouse; the one that holds is turned round."""
+        sorts = menu.addMenu("Sort by")
+        offered: set[str] = set()
+        for column in self._columns:
+            if column.sort and column.sort not in offered:
+                offered.add(column.sort)
+                action = sorts.addAction(unmarked(column.title))
+                holds = column.sort == self._sort
+                action.setCheckable(holds)
+                action.setChecked(holds)
+                turned = holds and not self._descending
+                action.triggered.connect(
+                    lambda _=False, key=column.sort, turned=turned: self._sorted_by_menu(key, descending=turned)
+                )
+
+    def _sorted_by_menu(self, key: str, *, descending: bool) -> None:
+        self.show_sort(key, descending=descending)
+        self._ask_sort(key, descending=descending)
