@@ -75,6 +75,10 @@ def _evidence(session: Session, desk: Desk, on: On, typed: Evidence) -> Changes:
     return investigation.record_evidence(session, desk, case_id=on.case_id, typed=typed, evidence_id=evidence_id)
 
 
+def _details(session: Session, desk: Desk, on: On, typed: PersonDetails) -> Changes:
+    return people.change_person(session, desk, details=replace(typed, person_id=on.subject))
+
+
 _ROWS: tuple[Row[Any], ...] = (
     Row(ContactMade, lambda s, d, on, typed: contacts.record_contact(s, d, case_id=on.case_id, typed=typed)),
     Row(PointWords, _define),
@@ -87,7 +91,7 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(Updates, lambda s, d, on, typed: updates.agree_updates(s, d, case_id=on.case_id, typed=typed)),
     Row(AdjustmentAgreed, lambda s, d, on, typed: people.agree_adjustment(s, d, person_id=on.subject, typed=typed)),
     Row(NeedTold, lambda s, d, on, typed: people.record_need(s, d, person_id=on.subject, typed=typed)),
-    Row(PersonDetails, lambda s, d, on, typed: people.change_person(s, d, details=replace(typed, id=on.subject))),
+    Row(PersonDetails, _details),
     Row(Closure, lambda s, d, on, typed: closing.close(s, d, case_id=on.case_id, typed=typed)),
     Row(Withdrawal, lambda s, d, on, typed: closing.withdraw(s, d, case_id=on.case_id, typed=typed)),
     Row(Erasure, None),

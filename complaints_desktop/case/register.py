@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.forms.shapes import in_capitals
 from complaints_desktop.rules.refusals import Refused
 from db.model import Officer, Person, Team, new_id
 from db.model.team import officer_id, team_id
@@ -13,23 +14,16 @@ from db.terms import Role
 
 def keep_person(session: Session, details: PersonDetails) -> Person:
     """Return the person on record with these details: the one named by id brought up to date, or a new one."""
-    person = session.get(Person, details.id) if details.id else Person()
+    person = session.get(Person, details.person_id) if details.person_id else Person()
     if person is None:
         raise Refused("That person is not on this desk", do="Look them up again.", field="resident")
-    for name, asked in details.asks.items():
+    for name, asked in PersonDetails.asks.items():
         setattr(person, name, entry.text(getattr(details, name), field=name, limit=asked.limit))
     person.name = entry.required(person.name, field="name", what="The resident's name")
-    person.postcode = _in_capitals(person.postcode)
+    person.postcode = in_capitals(person.postcode)
     session.add(person)
     session.flush()
     return person
-
-
-def _in_capitals(postcode: str | None) -> str | None:
-    """Return a postcode in capitals, with its space where it has the shape of one."""
-    cleaned = (postcode or "").upper()
-    bare = cleaned.replace(" ", "")
-    return (f"{bare[:-3]} {bare[-3:]}" if 5 <= len(bare) <= 7 and bare[-3].isdigit() else cleaned) or None
 
 
 def officer_named(session: Session, name: str | None, *, role: Role = Role.OWNER) -> str:

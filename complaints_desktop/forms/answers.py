@@ -10,6 +10,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.about import Choice
 from complaints_desktop.forms.form import Asked, E, Kind, When
+from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.typed_date import read_date
 from complaints_desktop.rules.refusals import Refused
 
@@ -37,6 +38,8 @@ def checked(given: E, desk: Desk, case: CaseFacts | None = None) -> E:
 
 
 def _read(name: str, field: Asked, value: object, desk: Desk, case: CaseFacts | None) -> object:
+    if field.kind in (Kind.SEVERAL, Kind.POINTS):
+        return None if not value else _each(name, field, value, case)
     if not isinstance(value, str):
         return value
     typed = value.strip()
@@ -52,6 +55,17 @@ def _read(name: str, field: Asked, value: object, desk: Desk, case: CaseFacts | 
         case Kind.POUNDS:
             return entry.pence_of(typed, field=name)
     return value
+
+
+def _each(name: str, field: Asked, value: object, case: CaseFacts | None) -> tuple[object, ...]:
+    """Return each of several, or each point; one alone may stand for itself."""
+    typed = value if isinstance(value, list | tuple) else (value,)
+    try:
+        if field.kind is Kind.POINTS:
+            return tuple(PointTyped.told(each) for each in typed)
+        return tuple(field.of(str(_chosen(name, field, each, case).value)) for each in typed)
+    except TypeError as unreadable:
+        raise Refused(f"“{str(value)[:30]}” cannot be read", do=f"Give {unreadable}.", field=name) from unreadable
 
 
 def _read_day(name: str, field: Asked, typed: str, desk: Desk) -> object:
@@ -81,7 +95,7 @@ def _chosen(name: str, field: Asked, value: object, case: CaseFacts | None) -> C
 
 
 def _checked(name: str, field: Asked, value: object, desk: Desk, case: CaseFacts | None) -> object:
-    if field.kind in (Kind.LINE, Kind.LONG) or field.other:
+    if field.kind in (Kind.LINE, Kind.LONG) or (field.kind is Kind.CHOICE and field.other):
         value = entry.text(cast("str | None", value), field=name, limit=field.limit)
     if value is None:
         if field.required:

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     CHOICE = "choice"
     TICK = "tick"
     POUNDS = "pounds"
+    SEVERAL = "several of a list"
+    POINTS = "points, each with the outcome sought"
 
 
 class When(StrEnum):
@@ -69,10 +71,14 @@ class Asked:
     """Of the Code, which asks for it."""
     limit: int = ONE_LINE
     choices: Choices = lambda _: ()
+    of: Callable[[str], object] = str
+    """What one of several is made into."""
     other: bool = False
     """Whether other words than the choices may be typed, as far as they fit."""
     unchosen: str = "Choose…"
     when: When = When.ANY
+    doubt: Callable[[str], str] = lambda _: ""
+    """Why what was typed may be a slip, in words: it is asked beside the field, and bars nothing."""
     key: str = ""
     """What a script calls it, where that is not the name under which it is kept."""
     lines: int = 3
@@ -143,6 +149,7 @@ class Said(TypedDict, total=False):
     limit: int
     unchosen: str
     when: When
+    doubt: Callable[[str], str]
     key: str
     lines: int
     width: float
@@ -181,8 +188,29 @@ def pounds(label: str, *, default: int = REQUIRED, **said: Unpack[Said]) -> Any:
     return _field(Asked(kind=Kind.POUNDS, label=label, **said), default)
 
 
+def several(
+    label: str,
+    choices: Sequence[Choice],
+    *,
+    of: Callable[[str], object] = str,
+    default: tuple[()] = REQUIRED,
+    **said: Unpack[Said],
+) -> Any:  # noqa: ANN401  # as above
+    """Ask for as many of `choices` as there are, or of other words; each is made into one `of`."""
+    said["other"] = True
+    asked = Asked(kind=Kind.SEVERAL, label=label, choices=lambda _: choices, of=of, **said)
+    return _field(asked, default)
+
+
+def points_told(label: str, *, default: tuple[()] = REQUIRED, **said: Unpack[Said]) -> Any:  # noqa: ANN401  # as above
+    """Ask for the points of a complaint, and what would put each right."""
+    return _field(Asked(kind=Kind.POINTS, label=label, **said), default)
+
+
 @dataclass_transform(
-    kw_only_default=True, frozen_default=True, field_specifiers=(line, long_text, day, choice, tick, pounds)
+    kw_only_default=True,
+    frozen_default=True,
+    field_specifiers=(line, long_text, day, choice, tick, pounds, several, points_told),
 )
 def form(header: Header) -> Callable[[type[E]], type[E]]:
     """Make a class the form that `header` tells of."""

@@ -6,6 +6,7 @@ from datetime import date
 from complaints_desktop.forms.about import YES_NO, About
 from complaints_desktop.forms.choices import listed
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
+from complaints_desktop.forms.shapes import email_doubt, phone_doubt, postcode_doubt
 from complaints_desktop.rules.acts import Act
 
 FOR_EXAMPLE = "For example, 1 Oct 2026"
@@ -26,15 +27,15 @@ FOR_EXAMPLE = "For example, 1 Oct 2026"
 class PersonDetails(Entry):
     """A person: name, address and how to reach them."""
 
-    id: str | None = None
+    person_id: str | None = None
     """Given for one already on record."""
     name: str = line("Name", missing="Give the name", width=70, default="")
     preferred_name: str | None = line("Called", width=50, beside=True, default=None)
-    address: str | None = long_text("Address", limit=500, lines=2, default=None)
-    postcode: str | None = line("Postcode", width=30, limit=80, default=None)
-    phone: str | None = line("Phone", width=45, limit=80, beside=True, default=None)
-    email: str | None = line("Email", width=60, beside=True, default=None)
-    how_to_contact: str | None = long_text("How and when to reach them", limit=500, lines=2, default=None)
+    address: str | None = long_text("Address", limit=500, lines=1, default=None)
+    postcode: str | None = line("Postcode", width=30, limit=80, doubt=postcode_doubt, default=None)
+    phone: str | None = line("Phone", width=45, limit=80, doubt=phone_doubt, beside=True, default=None)
+    email: str | None = line("Email", width=60, doubt=email_doubt, beside=True, default=None)
+    how_to_contact: str | None = long_text("How and when to reach them", limit=500, lines=1, default=None)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:

@@ -49,6 +49,12 @@ def find_people(session: Session, *, text: str, limit: int = 8) -> tuple[PersonF
     return tuple(PersonFound(person=facts[each], cases=cases_of(session, person_id=each)) for each in ids)
 
 
+def person_found(session: Session, *, person_id: str) -> PersonFound | None:
+    """Return one person with what is known of them; None where this desk does not hold them any more."""
+    facts = people(session, [person_id]).get(person_id)
+    return PersonFound(person=facts, cases=cases_of(session, person_id=person_id)) if facts else None
+
+
 def cases_of(session: Session, *, person_id: str) -> tuple[EarlierCase, ...]:
     """Return the cases of one person, newest first."""
     lines = session.scalars(

@@ -27,9 +27,10 @@ from complaints_desktop.forms.commitments import Promise
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.findings import PointDecision
+from complaints_desktop.forms.intake import Intake
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.money import MoneyOffer
-from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.forms.told import AdjustmentTyped, PointTyped
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.office import Office
 from db.terms import (
@@ -61,7 +62,7 @@ RESPONSE: Mapping[str, str] = {
 class Story:
     """One complaint, acted out day by day."""
 
-    def __init__(self, office: Office, told: intake.Intake) -> None:
+    def __init__(self, office: Office, told: Intake) -> None:
         """Log `told` on the working day it was received."""
         self.office = office
         self.day = told.received_on or office.desk().today
@@ -136,29 +137,27 @@ class Story:
 
 
 DAMP = (
-    intake.PointTyped(
+    PointTyped(
         text="Damp and mould in both bedrooms, reported in spring and still there",
         outcome_sought="The cause found and put right, and the rooms fit to sleep in",
     ),
-    intake.PointTyped(
+    PointTyped(
         text="Two missed visits, and four calls nobody returned", outcome_sought="An apology and one person to ring"
     ),
 )
 
 
-def told(office: Office, days_ago: int, name: str, preferred: str, **more: object) -> intake.Intake:
+def told(office: Office, days_ago: int, name: str, preferred: str, **more: object) -> Intake:
     """A damp complaint received so many working days ago."""
     desk = office.desk()
     received = _working_days_ago(desk, days_ago)
     given: dict[str, object] = {
-        "resident": PersonDetails(
-            name=name,
-            preferred_name=preferred,
-            address="14 Rowan House\nBrickfield Lane\nAverham",
-            postcode="ZX4 7LQ",
-            phone="01632 960417",
-            how_to_contact="Ring after 4 pm; not at work",
-        ),
+        "name": name,
+        "preferred_name": preferred,
+        "address": "14 Rowan House\nBrickfield Lane\nAverham",
+        "postcode": "ZX4 7LQ",
+        "phone": "01632 960417",
+        "how_to_contact": "Ring after 4 pm; not at work",
         "received_on": received,
         "received_by": "Contact centre",
         "expressed_to": "the plumber who called",
@@ -170,7 +169,7 @@ def told(office: Office, days_ago: int, name: str, preferred: str, **more: objec
         "needs": ("child under 5",),
         "hazard": Hazard.SIGNIFICANT,
     }
-    return intake.Intake(**{**given, **more})  # type: ignore[arg-type]  # as Intake takes them
+    return Intake(**{**given, **more})  # type: ignore[arg-type]  # as Intake takes them
 
 
 def _working_days_ago(desk: Desk, number: int) -> date:
@@ -229,7 +228,7 @@ def ready_to_answer(office: Office) -> str:
 
 def just_logged(office: Office) -> str:
     """A complaint logged yesterday, with an adjustment, not yet defined in full; returns the id of the case."""
-    large_print = intake.AdjustmentTyped(kind="large print", detail="18 point", review_on=None)
+    large_print = AdjustmentTyped(kind="large print", detail="18 point", review_on=None)
     complaint = told(office, 1, "Hamza Okafor", "Mr Okafor", adjustments=(large_print,), points=DAMP[:1])
     return Story(office, complaint).case_id
 

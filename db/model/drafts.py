@@ -23,7 +23,7 @@ class Draft(Captured, Base):
     __table_args__ = (not_blank("kind"), UniqueConstraint("kind", "case_id", "officer_id"))
 
     kind: Mapped[Text80] = said("kind", personal=False)
-    """`log`, or `letter:` and the letter's kind."""
+    """`log`, `letter:` and the letter's kind, or the name of a form; one more of the same has an id behind a `:`."""
     case_id: Mapped[str | None] = to_case(nullable=True)
     officer_id: Mapped[str | None] = to("officer", "officer", signs=True, nullable=True)
     content: Mapped[dict[str, Any]] = said("the text", personal=True)

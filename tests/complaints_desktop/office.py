@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.actions import intake
 from complaints_desktop.desk import signing_in
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms.intake import Intake
 from complaints_desktop.forms.people import PersonDetails
 from db.record.connection import SessionRows
 from db.record.local import Record
@@ -41,7 +42,7 @@ class Office:
         """Log a complaint with little said and return the id of the case."""
         given: dict[str, object] = {"summary": "The repair was missed", **typed}
         resident = given.pop("resident", PersonDetails(name="A Resident", address="1 High Street", postcode="zx11aa"))
-        told = intake.Intake(resident=resident, received_on=received_on, **given)  # type: ignore[arg-type]
+        told = Intake(received_on=received_on, **vars(resident), **given)  # type: ignore[arg-type]
         with self.working() as session:
             made = intake.log(session, self.desk, intake=told).made
         assert made is not None

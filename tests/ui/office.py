@@ -8,15 +8,15 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions import commitments, contacts, definition, findings, intake, investigation, money, team
-from complaints_desktop.actions.intake import AdjustmentTyped, Intake, PointTyped
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.findings import PointDecision
+from complaints_desktop.forms.intake import Intake
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.money import MoneyOffer
-from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.forms.told import AdjustmentTyped, PointTyped
 from complaints_desktop.office import Office
 from db.model import Stage
 from db.record.local import Record
@@ -93,10 +93,8 @@ class SmallOffice(Office):
             ),
             **more,
         }
-        person = PersonDetails(
-            name=name, address="12 Alder Court, Millbrook", postcode="LE3 9QX", phone="0116 496 0101"
-        )
-        entry = Intake(resident=person, received_on=received, **taken)  # type: ignore[arg-type]  # a test's own words
+        lives = {"address": "12 Alder Court, Millbrook", "postcode": "LE3 9QX", "phone": "0116 496 0101"}
+        entry = Intake(name=name, received_on=received, **lives, **taken)  # type: ignore[arg-type]  # a test's own words
         made = self.act(partial(intake.log, intake=entry), on=received).made
         assert made
         return made

@@ -86,7 +86,7 @@ def test_tab_goes_down_the_form_of_a_complaint_as_it_is_read(bench):
 
 def test_shift_tab_goes_the_same_way_back(bench):
     screen = bench.show("log")
-    screen.form["category"].control.setFocus()
+    screen.form["hazard"].control.setFocus()
     assert tab(bench, back=True).accessibleName() == "Another point"
     assert tab(bench, back=True).accessibleName() == "Point 1: what would put it right"
     assert tab(bench).accessibleName() == "Another point"

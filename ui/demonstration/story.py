@@ -8,9 +8,9 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from complaints_desktop.actions import closing, letters
-from complaints_desktop.actions.intake import Intake
 from complaints_desktop.case.case import load_case
 from complaints_desktop.forms.closing import Closure
+from complaints_desktop.forms.intake import Intake
 from complaints_desktop.office import Office
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.sample.story import ACKNOWLEDGEMENT, RESPONSE, Story, prepare_answer, told

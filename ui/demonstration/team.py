@@ -17,11 +17,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from complaints_desktop.actions.definition import change_point
-from complaints_desktop.actions.intake import Intake, PointTyped, log
+from complaints_desktop.actions.intake import log
 from complaints_desktop.actions.settling import settle
 from complaints_desktop.case.case import load_case
 from complaints_desktop.forms.definition import PointWords
-from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.forms.intake import Intake
+from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.office import Office
 from complaints_desktop.reading.sharing_state import in_words
 from complaints_desktop.sample.demo import make_demo
@@ -106,13 +107,13 @@ def sat_down(home: Path, *, cases: int = 0) -> Iterator[Sharing]:
 
 
 def _log(sharing: Sharing) -> str:
-    resident = PersonDetails(
-        name="Orla Fairweather", address="14 Alder Court", postcode="N1 4XX", phone="020 7946 0014"
-    )
     office = sharing.office
     desk = office.desk()
     complaint = Intake(
-        resident=resident,
+        name="Orla Fairweather",
+        address="14 Alder Court",
+        postcode="N1 4XX",
+        phone="020 7946 0014",
         summary="Damp and mould in the bedrooms; nobody came when they said they would.",
         received_on=desk.today,
         points=(PointTyped(text="Damp in the bedrooms", outcome_sought="The damp gone for good"),),

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from complaints_desktop.actions.drafts import Kept, one_more, open_drafts, save
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms.answers import take
+from complaints_desktop.forms.intake import Intake
+from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.office import Office
-from complaints_desktop.reading.people import PersonFound, find_people
+from complaints_desktop.reading.people import PersonFound, person_found
 from complaints_desktop.rules.refusals import Refused
 from ui.intake.due_card import DueCard
-from ui.intake.entries import intake_of, log_form
 from ui.intake.is_it_a_complaint import CodeTest
 from ui.intake.known_card import KnownCard
+from ui.intake.other_calls import OtherCalls, who
+from ui.intake.person_finder import PersonFinder
 from ui.kit.buttons import Button
-from ui.kit.finder import Finder, Found
-from ui.kit.flow import Flow
-from ui.kit.layouts import column, frame, scrolled, sized
+from ui.kit.fields import Field
+from ui.kit.flow import Flow, flow
+from ui.kit.form import Form
+from ui.kit.layouts import column, frame, row, scrolled, show_if, sized
 from ui.kit.panes import SidePanes
 from ui.kit.texts import text
+from ui.sheets.drawing import field_of
 from ui.workplace.drafts import DraftKeeper
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
@@ -30,59 +39,61 @@ from ui.workplace.workplace import Screen, Workplace
 if TYPE_CHECKING:
     from complaints_desktop.desk.session import Session
 
-SECTIONS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
-    (
-        "Who is it?",
-        (("name", "preferred_name"), ("address", "postcode"), ("phone", "email"), ("how_to_contact",)),
-    ),
-    ("What happened?", (("summary",), ("points",), ("category", "channel"))),
-    ("When did we hear of it?", (("received_on", "received_by"), ("expressed_on", "expressed_to"))),
-    ("What should we know?", (("needs",), ("adjustments",), ("hazard", "vulnerable", "complex"))),
+SECTIONS: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("name", "preferred_name", "phone", "email"), ("address", "postcode", "how_to_contact")),
+    (("summary",), ("points",)),
+    (("hazard", "needs", "adjustments"), ("vulnerable", "complex", "category")),
+    (("received_on", "received_by", "channel"), ("expressed_on", "expressed_to")),
 )
-"""The fields of the screen, section by section, line by line."""
+"""The fields of the screen, section by section, line by line: what a caller says first stands first.
 
-PERSON = ("name", "preferred_name", "address", "postcode", "phone", "email", "how_to_contact")
+The sections go without a title, so that hazard and needs are seen without scrolling on a small screen.
+"""
+
+LOG = Intake.header.name
 
 
 class LogScreen(Screen):
-    """The complaint as it is told."""
+    """The complaint as it is told; more than one, where somebody else rings meanwhile."""
 
-    subjects = frozenset({Subject.CALENDAR})
+    subjects = frozenset({Subject.CALENDAR, Subject.DRAFTS})
 
     def __init__(self, workplace: Workplace) -> None:
         """Lay out the form, the finder and what is said beside."""
         super().__init__(workplace)
         self._person_id: str | None = None
         self._untouched = True
-        self.form = log_form(self, workplace)
-        self.form.require(
-            {
-                "name": "Give the resident's name",
-                "summary": "Write what happened",
-                "received_on": "Give the day it first reached anyone of ours",
-            }
-        )
-        self.finder = Finder("Find the person", "Find the person: name, postcode or phone number")
+        self._open: tuple[Kept, ...] = ()
+        self._discarded: Kept | None = None
+        self.form = Form((self._field(name) for lines in SECTIONS for names in lines for name in names), self)
+        self.form.require(Intake.required())
+        self.finder = PersonFinder(workplace)
         self.test, self.due, self.known = CodeTest(), DueCard(), KnownCard(workplace.go.open_case)
-        self.log = Button("Log the complaint", self.log_it, role="primary", icon_name="tick")
-        self._kept = text("Nothing typed yet", "small", wrap=False)
-        self._draft = DraftKeeper(self, workplace, "log", None, self._keep)
+        self.calls = OtherCalls(self._take_up)
+        self.log = Button(Intake.header.button, self.log_it, role="primary", icon_name="tick")
+        self.aside = Button("Next caller", self.next_caller, name="Next caller: put this complaint aside")
+        self.away = Button("Discard", self.discard, role="link", name="Discard what is typed")
+        self.undo = Button("Undo", self.bring_back, role="link", name="Undo: bring back what was discarded")
+        self._kept = text("", "small", wrap=False)
+        self._draft = DraftKeeper(self, workplace, LOG, None, self._keep)
         self._lay_out()
         self._connect()
         self._empty()
-        self._draft.load(self._restore)
+        self._read_drafts(self._begin)
 
     def load(self) -> None:
         """Begin with today where nothing is typed yet, and count from the calendar as it is now."""
         if self._untouched:
             self._empty()
         self._show_due()
+        self._read_drafts(self._show_calls)
 
     def log_it(self) -> None:
         """Make the case, if nothing is missing."""
         if not self.log.isEnabled() or not self.form.check():
             return
-        intake = intake_of(self.form, self._person_id)
+        typed = take(Intake, {name: self.form[name].value for name in Intake.asks}, self.workplace.desk())
+        intake = replace(typed, person_id=self._person_id)
 
         def work(session: Session, desk: Desk) -> Changes:
             from complaints_desktop.actions.intake import log
@@ -92,40 +103,115 @@ class LogScreen(Screen):
         self.log.setEnabled(False)
         self.workplace.operations.do(self, work, self._logged, words="Logging the complaint", refused=self._refuse)
 
+    def next_caller(self) -> None:
+        """Put aside what is being typed, and begin with somebody else: it is kept, and stands above."""
+        if self._untouched:
+            return
+        self._draft.turn_to(one_more(LOG, self._taken))
+        self._begin_anew()
+        self._show_calls(self._open)
+        self.finder.setFocus()
+
+    def discard(self) -> None:
+        """Take away what is being typed; as long as the window is open it can be brought back."""
+        if self._untouched:
+            return
+        self._discarded = Kept(self._draft.kind, dict(self._keep()), self.workplace.desk().now)
+        self._draft.end()
+        self._begin_anew()
+        self.undo.setFocus()
+
+    def bring_back(self) -> None:
+        """Bring back what was discarded: into the form where that is empty, else beside what is typed there."""
+        kept, self._discarded = self._discarded, None
+        if kept is None:
+            return
+        if not self._untouched and kept.kind == self._draft.kind:
+            kept = replace(kept, kind=one_more(LOG, self._taken))
+        work = partial(save, kind=kept.kind, case_id=None, content=kept.content)
+        self.workplace.operations.do(self, work, words="Keeping what you typed")
+        if self._untouched:
+            self._show_kept(kept)
+        self._show_state()
+
+    @property
+    def _taken(self) -> set[str]:
+        """The kinds under which something is kept, or was just now."""
+        return {self._draft.kind, *(each.kind for each in self._open)}
+
     def _logged(self, changes: Changes) -> None:
         self._draft.end()
-        self._clear()
+        self._begin_anew()
         self.log.setEnabled(True)
         if changes.made:
             self.workplace.go.open_case(changes.made, "complaint")
-        self.workplace.go.say("The complaint is logged. Next: define its points, then acknowledge it.")
+        self.workplace.go.say(Intake.header.said)
 
     def _refuse(self, refused: Refused) -> None:
         self.log.setEnabled(True)
         self.form.refuse(refused)
 
-    def _find(self, words: str) -> None:
-        def work(office: Office) -> Sequence[PersonFound]:
-            with office.record.reading() as session:
-                return find_people(session, text=words)
+    def _begin(self, kept: Sequence[Kept]) -> None:
+        """Go on with what was typed last, unless typing has begun already."""
+        if kept and self._untouched:
+            self._show_kept(kept[0])
+            self._kept.setText("What you typed before is back")
+        self._show_calls(kept)
 
-        self.workplace.operations.read(self, work, self._found, topic="people", words="Looking up people")
-
-    def _found(self, people: Sequence[PersonFound]) -> None:
-        lines = [Found(each, each.person.name, _about(each), "person") for each in people]
-        self.finder.show_found(lines, "Nobody of that name yet: go on, and they are added")
-
-    def _take(self, found: PersonFound) -> None:
-        self._person_id, self._untouched = found.person.id, False
-        self.form.fill({name: getattr(found.person, name) or "" for name in PERSON})
-        self.known.show_person(found)
-        self.finder.clear()
-        self._draft.touch()
+    def _take_up(self, kept: Kept) -> None:
+        """Go on with another, and put aside what is being typed, if anything is."""
+        self._show_kept(kept)
+        self._show_calls(self._open)
         self.form.jump("summary")
 
+    def _show_kept(self, kept: Kept) -> None:
+        self._draft.turn_to(kept.kind)
+        self._begin_anew()
+        self._person_id, self._untouched = kept.content.get("person_id"), False
+        self.form.fill(kept.content)
+        if self._person_id:
+            self._know(self._person_id)
+        self._show_due()
+        self._show_state()
+
+    def _show_calls(self, kept: Sequence[Kept]) -> None:
+        self._open = tuple(kept)
+        others = [each for each in kept if each.kind != self._draft.kind]
+        self.calls.show_calls(others, self.workplace.today())
+
+    def _read_drafts(self, then: Callable[[Sequence[Kept]], object]) -> None:
+        def work(office: Office) -> Sequence[Kept]:
+            with office.record.reading() as session:
+                return open_drafts(session, office.desk(), kind=LOG)
+
+        self.workplace.operations.read(self, work, then, topic="drafts")
+
+    def _know(self, person_id: str) -> None:
+        """Show again what is known of a person that was found before."""
+
+        def work(office: Office) -> PersonFound | None:
+            with office.record.reading() as session:
+                return person_found(session, person_id=person_id)
+
+        self.workplace.operations.read(self, work, self.known.show_person, topic="known")
+
+    def _take(self, found: PersonFound) -> None:
+        self._person_id = found.person.id
+        self.form.fill({name: getattr(found.person, name) or "" for name in PersonDetails.asks})
+        self.known.show_person(found)
+        self._typed()
+        self.form.jump("summary")
+
+    def _take_new(self, field: str, words: str) -> None:
+        """Take what was typed to find somebody who is not on record; what stands in the field already stays."""
+        if self.form[field].empty:
+            self.form.fill({field: words})
+            self._typed()
+        self.form.jump("preferred_name" if field == "name" else "name")
+
     def _connect(self) -> None:
-        self.finder.asked.connect(self._find)
-        self.finder.taken.connect(self._take)
+        self.finder.known.connect(self._take)
+        self.finder.nobody.connect(self._take_new)
         self.form.edited.connect(self._typed)
         for name in ("received_on", "expressed_on"):
             self.form[name].left.connect(self._show_due)
@@ -133,88 +219,83 @@ class LogScreen(Screen):
         self.test.chosen.connect(lambda value: self.log.setEnabled(value == "complaint"))
         screen_action(self, "Log the complaint", "Ctrl+Return", self.log_it)
         screen_action(self, "Find the person", "Ctrl+F", self.finder.setFocus)
+        screen_action(self, "Next caller", "Ctrl+Shift+N", self.next_caller)
 
     def _typed(self) -> None:
         self._untouched = False
-        self._kept.setText("What you type is kept as a draft")
+        self._show_state()
         self._draft.touch()
 
     def _show_due(self) -> None:
         self.due.show_dates(self.form.date("received_on"), self.form.date("expressed_on"), self.workplace.desk())
 
+    def _show_state(self) -> None:
+        """Say how what is typed is kept, and offer only what can be done."""
+        self.aside.setEnabled(not self._untouched)
+        self.away.setEnabled(not self._untouched)
+        show_if(self.undo, self._discarded is not None)
+        if self._discarded is not None:
+            self._kept.setText(f"Discarded: {who(self._discarded)}")
+        else:
+            self._kept.setText("" if self._untouched else "What you type is kept as a draft")
+
     def _keep(self) -> Mapping[str, Any]:
         return {**self.form.keep(), "person_id": self._person_id}
 
-    def _restore(self, kept: Mapping[str, Any]) -> None:
-        if kept:
-            self._person_id, self._untouched = kept.get("person_id"), False
-            self.form.fill(kept)
-            self._kept.setText("What you typed before is back")
-        self._show_due()
-
-    def _clear(self) -> None:
-        self._empty()
-        self._show_due()
-
     def _empty(self) -> None:
+        """Begin with a call taken now."""
         self._person_id, self._untouched = None, True
         self.form.clear()
-        desk = self.workplace.desk()
-        self.form.fill({"received_on": desk.today, "received_by": desk.officer.name, "channel": "telephone"})
+        self.form.fill(Intake.suggested(self.workplace.desk()))
         self.known.show_person(None)
-        self._kept.setText("Nothing typed yet")
+        self._show_due()
+        self._show_state()
 
-    def _start_afresh(self) -> None:
-        self._draft.end()
-        self._clear()
+    def _begin_anew(self) -> None:
+        """Begin with somebody else, and lean towards a complaint again."""
+        self._empty()
         self.test.begin()
+
+    def _field(self, name: str) -> Field:
+        """Return a field as it is declared, as wide as its share of the line."""
+        return field_of(name, replace(Intake.asks[name], width=0), None, self.workplace, brief=True)
 
     def _lay_out(self) -> None:
         page = QWidget()
-        stack = column(page, gap=4, edge=(5, 6))
-        stack.addWidget(text("Log a complaint", "title"))
-        stack.addWidget(self.form.summary)
-        stack.addWidget(sized(self.finder, most_width=150))
-        for title, lines in SECTIONS:
-            stack.addWidget(self._section(title, lines))
+        stack = column(page, gap=2.5, edge=(3, 5))
+        head = row(gap=4)
+        head.addWidget(text(Intake.header.title, "title", wrap=False))
+        head.addWidget(sized(self.finder, most_width=150), 1)
+        stack.addLayout(head)
+        for part in (self.calls, self.form.summary):
+            stack.addWidget(part)
+        for lines in SECTIONS:
+            stack.addWidget(self._section(lines))
         stack.addStretch()
         main = QWidget()
         outer = column(main, gap=0)
         outer.addWidget(scrolled(page), 1)
-        outer.addWidget(self._foot(self._start_afresh))
-        side, inside = frame("group", gap=4, edge=(5, 5, 5, 1))
-        for card in (self.due, self.test, self.known):
+        outer.addWidget(self._foot())
+        side, inside = frame("group", gap=3, edge=(3, 5, 3, 1))
+        for card in (self.known, self.due, self.test):
             inside.addWidget(card)
         inside.addStretch()
         names = ("What they say", "What is known, what follows")
-        column(self, gap=0).addWidget(SidePanes(main, scrolled(side), names=names, units=100, share=0.36))
+        column(self, gap=0).addWidget(SidePanes(main, scrolled(side), names=names, units=92, share=0.36))
 
-    def _section(self, title: str, lines: Sequence[Sequence[str]]) -> QWidget:
-        card, stack = frame("card", gap=4, edge=4)
-        stack.addWidget(text(title, "heading"))
+    def _section(self, lines: Sequence[Sequence[str]]) -> QWidget:
+        card, stack = frame("card", gap=2, edge=(2.5, 4))
         for names in lines:
-            stack.addWidget(Flow(*(self.form[name] for name in names), gap=4, grow=True))
+            stack.addWidget(Flow(*(self.form[name] for name in names), gap=3, grow=True))
         return card
 
-    def _foot(self, afresh: Callable[[], object]) -> QWidget:
-        foot, line = frame("foot", across=True, edge=(2.5, 6))
+    def _foot(self) -> QWidget:
+        foot, line = frame("foot", across=True, edge=(2.5, 5))
         self.log.setToolTip("Ctrl+Enter")
-        line.addWidget(self.log)
-        line.addWidget(Button("Start afresh", afresh, role="link", name="Start afresh: empty the form"))
-        line.addWidget(self.form.legend)
-        line.addStretch()
-        line.addWidget(self._kept)
+        self.aside.setToolTip("Put this one aside; it is kept (Ctrl+Shift+N)")
+        line.addWidget(flow(self.log, self.aside, self.away, self.form.legend, self._kept, self.undo), 1)
         return foot
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: ARG002  # Qt's own signature
         """Keep what is being typed."""
         self._draft.flush()
-
-
-def _about(found: PersonFound) -> str:
-    person = found.person
-    still = sum(each.open for each in found.cases)
-    known = f"{still} open" if still else f"{len(found.cases)} earlier" if found.cases else ""
-    return " · ".join(
-        part for part in ((person.address or "").replace("\n", ", "), person.postcode, person.phone, known) if part
-    )

@@ -92,6 +92,8 @@ class DateField(Field):
         line.addWidget(button)
         if not brief:
             line.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            line.addStretch()
         self.stack.addLayout(line)
         if brief:
             self.stack.addWidget(self._said)

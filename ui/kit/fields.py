@@ -1,10 +1,10 @@
 """Form fields after the GOV.UK patterns: label, hint above, the error beside the field, one question each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, restyle, row, show_if, sized
@@ -37,7 +37,8 @@ class Field(QWidget):
         self._label.setBuddy(control)
         self._hint = text(hint, "hint")
         show_if(self._hint, bool(hint))
-        self._error: _ErrorLine | None = None
+        self._error: _MarkedLine | None = None
+        self._asked: _MarkedLine | None = None
         self.stack: QVBoxLayout = column(self, gap=1)
         for part in (self._label, self._hint, control):
             self.stack.addWidget(part)
@@ -53,7 +54,7 @@ class Field(QWidget):
 
     def _describe(self) -> None:
         """Tell a screen reader what stands around the control. Qt has no state for what must be filled in."""
-        parts = (MUST if self._must else "", self.error, self._hint.text())
+        parts = (MUST if self._must else "", self.error, self.doubt, self._hint.text())
         self.control.setAccessibleDescription(" ".join(part for part in parts if part))
 
     def _keep_to(self, width: float) -> None:
@@ -83,13 +84,28 @@ class Field(QWidget):
     def show_error(self, words: str) -> None:
         """Say what is wrong, beside the field and to a screen reader; empty words take it away."""
         if words and self._error is None:  # most fields never have one, and each costs a form its time to be built
-            self._error = _ErrorLine()
+            self._error = _MarkedLine("error", "danger")
             self.stack.insertWidget(2, self._error)
         if self._error:
             self._error.words.setText(words)
             show_if(self._error, bool(words))
         self._describe()
         restyle(self.control, wrong="true" if words else "false")
+
+    @property
+    def doubt(self) -> str:
+        """What is asked about this field, beside it; empty where nothing is."""
+        return self._asked.words.text() if self._asked else ""
+
+    def show_doubt(self, words: str) -> None:
+        """Ask whether what was typed is right: it may be a slip, and bars nothing."""
+        if words and self._asked is None:
+            self._asked = _MarkedLine("doubt", "warn")
+            self.stack.addWidget(self._asked)
+        if self._asked:
+            self._asked.words.setText(words)
+            show_if(self._asked, bool(words))
+        self._describe()
 
     def set_hint(self, words: str) -> None:
         """Change the hint."""
@@ -120,14 +136,36 @@ class Field(QWidget):
 class TextField(Field):
     """One line of text."""
 
-    def __init__(self, name: str, label: str, *, hint: str = "", width: float = 0, longest: int = 200) -> None:
-        """A line `width` units wide (0: as wide as there is room) of at most `longest` characters."""
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        hint: str = "",
+        width: float = 0,
+        longest: int = 200,
+        doubt: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        """A line `width` units wide (0: as wide as there is room) of at most `longest` characters.
+
+        `doubt` says why what was typed may be a slip.
+        """
         self.line = QLineEdit()
         super().__init__(name, label, self.line, hint=hint)
         self.line.setMaxLength(longest)
         self._keep_to(width)
-        self.line.textEdited.connect(lambda _: self.edited.emit())
-        self.line.editingFinished.connect(self.left)
+        self._doubts = doubt
+        self.line.textEdited.connect(self._typed)
+        self.line.editingFinished.connect(self._finished)
+
+    def _typed(self, _words: str) -> None:
+        if not self._doubts(self.value):  # what is being typed is asked about when it is done, not at each key
+            self.show_doubt("")
+        self.edited.emit()
+
+    def _finished(self) -> None:
+        self.show_doubt(self._doubts(self.value))
+        self.left.emit()
 
     @property
     def value(self) -> str:
@@ -137,6 +175,7 @@ class TextField(Field):
     def set_value(self, value: object) -> None:
         """Fill the line."""
         self.line.setText(str(value or ""))
+        self.show_doubt(self._doubts(self.value))
 
 
 class GrowingText(QPlainTextEdit):
@@ -161,6 +200,10 @@ class GrowingText(QPlainTextEdit):
         edges = theme().pixels(2.5) + 2 * int(self.document().documentMargin()) + 4
         wanted = int(self.document().size().height())
         self.setFixedHeight(max(self._lines, min(wanted, self._most)) * line + edges)
+
+    def sizeHint(self) -> QSize:
+        """Return a width at which a few words are seen; in most places there is more."""
+        return QSize(theme().pixels(40), super().sizeHint().height())
 
     def _fits(self, added: str) -> bool:
         """Whether `added` fits in the place of what is marked; where it does not, say so."""
@@ -333,12 +376,13 @@ class _Box(QComboBox):
         event.ignore()
 
 
-class _ErrorLine(QWidget):
-    """What is wrong with a field, with a shape before it."""
+class _MarkedLine(QWidget):
+    """What is wrong with a field, or asked about it, with a shape before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, role: str, tone: str) -> None:
         super().__init__()
-        self.words = text("", "error")
+        self.words = text("", role)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # as wide as its field
         inside = row(self, gap=1.5)
-        inside.addWidget(Picture("warning", "danger", units=4), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(Picture("warning", tone, units=4), 0, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.words, 1)

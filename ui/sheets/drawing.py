@@ -9,6 +9,8 @@ from complaints_desktop.forms.about import Choice
 from complaints_desktop.forms.form import Asked, Entry, Kind
 from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, Field, LongTextField, TextField, TickField
+from ui.kit.pick_field import PickField
+from ui.sheets.points_field import PointsField
 from ui.workplace.workplace import Workplace
 
 LONGEST_SUM = 12
@@ -36,12 +38,16 @@ def field_of(name: str, asked: Asked, case: CaseFacts | None, workplace: Workpla
     label, hint, width = asked.label, asked.hint, asked.width
     match asked.kind:
         case Kind.LINE:
-            return TextField(name, label, hint=hint, width=width, longest=asked.limit)
+            return TextField(name, label, hint=hint, width=width, longest=asked.limit, doubt=asked.doubt)
         case Kind.LONG:
             return LongTextField(name, label, hint=hint, lines=asked.lines, longest=asked.limit)
         case Kind.CHOICE:
             offered, unchosen = pairs(asked.choices(case)), asked.unchosen
             return ChoiceField(name, label, offered, hint=hint, width=width, unchosen=unchosen)
+        case Kind.SEVERAL:
+            return PickField(name, label, pairs(asked.choices(case)), hint=hint)
+        case Kind.POINTS:
+            return PointsField(name, label, hint=hint)
         case Kind.TICK:
             return TickField(name, label, hint=hint)
         case Kind.POUNDS:

@@ -61,6 +61,16 @@ class DraftKeeper(QObject):
 
         self._workplace.operations.do(self, work, words="Keeping what you typed")
 
+    @property
+    def kind(self) -> str:
+        """The kind under which it is kept now."""
+        return self._kind
+
+    def turn_to(self, kind: str) -> None:
+        """Keep what is typed from now on under another kind; what was typed before stays kept under its own."""
+        self.flush()
+        self._kind = kind
+
     def flush(self) -> None:
         """Save what is not saved yet, before the form is left."""
         if self._timer.isActive():

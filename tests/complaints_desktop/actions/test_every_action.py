@@ -208,7 +208,7 @@ ACTIONS = {
         answered=True,
     ),
     "change a person": Action(
-        lambda s, d, at: people.change_person(s, d, details=PersonDetails(id=at.person_id, name="Renamed")),
+        lambda s, d, at: people.change_person(s, d, details=PersonDetails(person_id=at.person_id, name="Renamed")),
         "record needs and adjustments",
         PERSON,
         made=True,
@@ -255,7 +255,7 @@ def _furnish(office: Office) -> At:
         people.agree_adjustment(session, desk, person_id=person, typed=filled("adjust", kind="visits in the morning"))
         resident = load_case(session, case_id).resident
     assert resident is not None
-    answered = office.log(TODAY, resident=PersonDetails(id=person, name="A Resident"))
+    answered = office.log(TODAY, resident=PersonDetails(person_id=person, name="A Resident"))
     with office.working() as session:
         responded = {"acknowledged_on": TODAY, "responded_on": TODAY}
         session.execute(update(Stage).where(Stage.case_id == answered).values(**responded))

@@ -28,7 +28,7 @@ def resident(office: Office, case_id: str) -> PersonFacts:
 
 
 def change(office: Office, case_id: str, **typed: str) -> PersonFacts:
-    details = PersonDetails(**{"id": resident(office, case_id).id, "name": "A Resident", **typed})
+    details = PersonDetails(**{"person_id": resident(office, case_id).id, "name": "A Resident", **typed})
     with office.working() as session:
         people.change_person(session, office.desk, details=details)
     return resident(office, case_id)

@@ -100,4 +100,4 @@ def test_a_promise_and_an_intake_that_carry_an_unknown_id_are_refused_in_words(o
     with pytest.raises(Refused, match="is not one of the choices"), office.working() as session:
         commitments.promise(session, office.desk, case_id=acknowledged, typed=filled("promise", point_id=UNKNOWN))
     with pytest.raises(Refused, match="not on this desk"):
-        office.log(TODAY, resident=PersonDetails(id=UNKNOWN, name="A Resident"))
+        office.log(TODAY, resident=PersonDetails(person_id=UNKNOWN, name="A Resident"))

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select, update
 
 from complaints_desktop.actions import closing, commitments
-from complaints_desktop.actions.intake import AdjustmentTyped
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.closing import Withdrawal
+from complaints_desktop.forms.told import AdjustmentTyped
 from complaints_desktop.reading.case_lines import restate_all
 from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work, table
 from complaints_desktop.reading.my_work.table import CLOCKS

@@ -102,7 +102,7 @@ def test_the_cases_of_a_person_come_newest_first_and_say_how_they_stand(office: 
     first = keep(office, "Ama Mensah")
     with office.record.reading() as session:
         (ama,) = find_people(session, text="ama")
-    second = office.log(TODAY, resident=PersonDetails(id=ama.person.id, name="Ama Mensah"), category="repairs")
+    second = office.log(TODAY, resident=PersonDetails(person_id=ama.person.id, name="Ama Mensah"), category="repairs")
     keep(office, "Bea Mensah")
     with office.working() as session:
         closing.withdraw(session, office.desk, case_id=first, typed=Withdrawal(because="Rang"))

@@ -17,7 +17,6 @@ from complaints_desktop.actions import (
     drafts,
     extensions,
     findings,
-    intake,
     investigation,
     letters,
     money,
@@ -40,6 +39,7 @@ from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
+from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.permissions import RIGHTS
@@ -102,7 +102,9 @@ def needs(officer: Sharer, case_id: str) -> None:
     resident = the_case(officer, case_id).resident
     assert resident is not None
     ahead = officer.office.desk().today + timedelta(30)
-    officer.act(people.change_person, details=PersonDetails(id=resident.id, name="Hamza Okafor", phone="01632 960111"))
+    officer.act(
+        people.change_person, details=PersonDetails(person_id=resident.id, name="Hamza Okafor", phone="01632 960111")
+    )
     officer.act(people.record_need, person_id=resident.id, typed=NeedTold(kind="hard of hearing"))
     officer.act(
         people.agree_adjustment, person_id=resident.id, typed=AdjustmentAgreed(kind="large print", review_on=ahead)
@@ -222,7 +224,7 @@ def withdraw(officer: Sharer, case_id: str) -> None:
 
 def log(officer: Sharer, _case_id: str) -> None:
     """Log a complaint with all that can be said of it."""
-    officer.log("Efua Baptiste", needs=("child under 5",), points=(intake.PointTyped(text="Damp"),))
+    officer.log("Efua Baptiste", needs=("child under 5",), points=(PointTyped(text="Damp"),))
 
 
 def bring(officer: Sharer, _case_id: str) -> None:

@@ -7,10 +7,10 @@ from shutil import copyfile
 from typing import Any
 
 from complaints_desktop.actions.contacts import record_contact
-from complaints_desktop.actions.intake import Intake, log
+from complaints_desktop.actions.intake import log
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.forms.contacts import ContactMade
-from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.forms.intake import Intake
 from complaints_desktop.office import Office
 from complaints_desktop.reading.clashes import clashes
 from complaints_desktop.reading.held_work import held_work
@@ -83,7 +83,7 @@ class Sharer:
 
     def log(self, name: str = "Hamza Okafor", **told: Any) -> str:  # fields of an Intake
         """Log a complaint received today."""
-        given = {"resident": PersonDetails(name=name), "summary": "Damp", "received_on": self.office.desk().today}
+        given = {"name": name, "summary": "Damp", "received_on": self.office.desk().today}
         return self.act(log, intake=Intake(**{**given, **told})).made or ""
 
     def note(self, case_id: str, said: str) -> None:

@@ -56,7 +56,7 @@ def test_a_complaint_is_logged_from_the_keyboard_alone(bench):
 def test_what_is_missing_is_said_and_the_cursor_goes_there(bench):
     screen = bench.show("log")
     bench.bot.keyClick(screen.log, Qt.Key.Key_Space)
-    assert screen.form["name"].error == "Give the resident's name"
+    assert screen.form["name"].error == "Give the name"
     assert screen.form["summary"].error == "Write what happened"
     bench.bot.waitUntil(screen.form["name"].control.hasFocus)
 
@@ -90,8 +90,8 @@ def test_typing_is_kept_and_comes_back(bench):
     fields(bench, screen, name="Ama Mens", summary="It drips")
     bench.show("cases")
     assert kept(bench)["name"] == "Ama Mens"
-    screen.form.clear()
-    screen._draft.load(screen._restore)
+    screen._empty()
+    screen._read_drafts(screen._begin)
     bench.bot.waitUntil(lambda: screen.form.text("summary") == "It drips")
 
 

@@ -10,6 +10,7 @@ from complaints_desktop.actions import drafts
 from complaints_desktop.case.case import load_case
 from db.terms import Hazard
 from tests.ui.typing_at import choose
+from ui.kit.buttons import Button, Link
 from ui.kit.fields import ChoiceField, GrowingText
 from ui.kit.pick_field import PickField
 
@@ -138,31 +139,223 @@ def test_after_logging_the_form_is_ready_for_the_next_call(bench):
     assert kept == {"received_on": "13 Apr 2026", "received_by": "Ruth Adeyemi", "channel": "telephone"}
 
 
-def test_to_start_afresh_empties_the_form_and_ends_the_draft(bench):
+def open_drafts(bench):
+    with bench.office.record.reading() as session:
+        return drafts.open_drafts(session, bench.office.desk(), kind="log")
+
+
+def chips(screen):
+    return [each for each in screen.calls.findChildren(Button) if each.isVisible()]
+
+
+def begin(bench, screen, name):
+    bench.bot.keyClicks(screen.form["name"].control, name)
+    screen._draft.save()
+    bench.settle()
+
+
+def test_nothing_can_be_put_aside_or_discarded_before_something_is_typed(bench):
+    screen = bench.show("log")
+    assert not screen.aside.isEnabled()
+    assert not screen.away.isEnabled()
+    screen.next_caller()
+    screen.discard()
+    bench.settle()
+    assert open_drafts(bench) == ()
+    bench.bot.keyClicks(screen.form["name"].control, "A")
+    assert screen.aside.isEnabled()
+    assert screen.away.isEnabled()
+
+
+def test_a_second_caller_has_a_form_of_their_own_and_the_first_is_listed(bench):
+    screen = bench.show("log")
+    bench.bot.keyClicks(screen.form["name"].control, "Ama Mensah")
+    press(bench, screen, "Next caller")
+    assert set(screen.form.keep()) == {"received_on", "received_by", "channel"}
+    assert [each.text() for each in chips(screen)] == ["Ama Mensah · 11:00"]
+    begin(bench, screen, "Efosa Igbinovia")
+    assert {each.content["name"] for each in open_drafts(bench)} == {"Ama Mensah", "Efosa Igbinovia"}
+    assert [each.text() for each in chips(screen)] == ["Ama Mensah · 11:00"]
+
+
+def test_a_call_put_aside_is_gone_on_with_and_the_present_one_takes_its_place(bench):
+    screen = bench.show("log")
+    begin(bench, screen, "Ama Mensah")
+    press(bench, screen, "Next caller")
+    begin(bench, screen, "Efosa Igbinovia")
+    bench.bot.keyClick(chips(screen)[0], Qt.Key.Key_Space)
+    bench.settle()
+    assert screen.form.text("name") == "Ama Mensah"
+    assert [each.text() for each in chips(screen)] == ["Efosa Igbinovia · 11:00"]
+
+
+def test_each_of_two_calls_is_kept_under_its_own_however_they_alternate(bench):
+    screen = bench.show("log")
+    for name in ("Ama Mensah", "Efosa Igbinovia"):
+        begin(bench, screen, name)
+        press(bench, screen, "Next caller")
+    for _ in range(2):
+        bench.bot.keyClick(chips(screen)[-1], Qt.Key.Key_Space)
+        bench.settle()
+        bench.bot.keyClicks(screen.form["summary"].control, "x")
+        screen._draft.save()
+        bench.settle()
+    assert {each.content["name"]: each.content.get("summary") for each in open_drafts(bench)} == {
+        "Ama Mensah": "x",
+        "Efosa Igbinovia": "x",
+    }
+
+
+def test_a_logged_call_leaves_the_others_as_they_are(bench):
+    screen = bench.show("log")
+    begin(bench, screen, "Ama Mensah")
+    press(bench, screen, "Next caller")
+    for name in ("name", "summary"):
+        bench.bot.keyClicks(screen.form[name].control, TYPED[name])
+    press(bench, screen, "Log the complaint")
+    assert logged(bench).resident.name == TYPED["name"]
+    assert [each.content["name"] for each in open_drafts(bench)] == ["Ama Mensah"]
+
+
+def test_who_is_not_known_by_name_is_listed_by_what_was_said(bench):
+    screen = bench.show("log")
+    bench.bot.keyClicks(screen.form["summary"].control, "The lift has not worked since the clocks went back")
+    press(bench, screen, "Next caller")
+    assert chips(screen)[0].text() == "The lift has not worked since t… · 11:00"
+
+
+def test_what_is_discarded_goes_and_comes_back_whole(bench):
     screen = bench.show("log")
     fill(bench, screen)
-    press(bench, screen, "Start afresh")
+    before = screen.form.keep()
+    press(bench, screen, "Discard")
     assert set(screen.form.keep()) == {"received_on", "received_by", "channel"}
-    with bench.office.record.reading() as session:
-        assert drafts.saved(session, bench.office.desk(), kind="log", case_id=None) == {}
+    assert open_drafts(bench) == ()
+    assert not chips(screen)
+    press(bench, screen, "Undo")
+    assert screen.form.keep() == before
+    assert [each.content["name"] for each in open_drafts(bench)] == [TYPED["name"]]
+    assert not screen.undo.isVisible()
 
 
-def test_to_start_afresh_is_to_begin_with_a_complaint_again(bench):
+def test_what_is_discarded_comes_back_beside_what_was_typed_since(bench):
     screen = bench.show("log")
+    begin(bench, screen, "Ama Mensah")
+    press(bench, screen, "Discard")
+    begin(bench, screen, "Efosa Igbinovia")
+    press(bench, screen, "Undo")
+    assert screen.form.text("name") == "Efosa Igbinovia"
+    assert [each.text() for each in chips(screen)] == ["Ama Mensah · 11:00"]
+
+
+def test_a_person_found_for_a_call_put_aside_is_still_theirs(bench):
+    screen = bench.show("log")
+    found(bench, screen, "oka")
+    press(bench, screen, "Next caller")
+    assert screen.known.findChild(Link) is None
+    bench.bot.keyClick(chips(screen)[0], Qt.Key.Key_Space)
+    bench.settle()
+    assert screen.known.findChild(Link) is not None
+    bench.bot.keyClicks(screen.form["summary"].control, "Again")
+    press(bench, screen, "Log the complaint")
+    with bench.office.record.reading() as session:
+        assert logged(bench).resident.id == load_case(session, bench.cases["working"]).resident.id
+
+
+def test_the_next_caller_begins_with_a_complaint_again(bench):
+    screen = bench.show("log")
+    bench.bot.keyClicks(screen.form["name"].control, "A")
     press(bench, screen, "Service request")
     assert not screen.log.isEnabled()
-    press(bench, screen, "Start afresh")
+    press(bench, screen, "Next caller")
     assert screen.test.choice.value == "complaint"
     assert screen.log.isEnabled()
     assert not screen.test._banner.isVisible()
 
 
-def test_a_person_that_is_not_found_is_said_to_be_new(bench):
+def found(bench, screen, typed):
+    screen.finder.setFocus()
+    bench.bot.keyClicks(screen.finder, typed)
+    bench.bot.waitUntil(screen.finder.listing.isVisible, timeout=20_000)
+    bench.bot.keyClick(screen.finder, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [("zzzz", "name"), ("le9 1zz", "postcode"), ("0116 496 0999", "phone"), ("ada@resident.example", "email")],
+)
+def test_what_finds_nobody_goes_into_the_field_it_belongs_to(bench, typed, field):
+    screen = bench.show("log")
+    found(bench, screen, typed)
+    assert screen.form.text(field) == typed
+    assert screen.finder.text() == ""
+    assert screen.known.findChild(Link) is None
+
+
+def test_to_go_on_with_tab_takes_what_found_nobody_along(bench):
     screen = bench.show("log")
     screen.finder.setFocus()
     bench.bot.keyClicks(screen.finder, "zzzz")
     bench.bot.waitUntil(screen.finder.listing.isVisible, timeout=20_000)
-    assert screen.finder.listing.item(0).text() == "Nobody of that name yet: go on, and they are added"
+    bench.bot.keyClick(screen.finder, Qt.Key.Key_Tab)
+    assert screen.form.text("name") == "zzzz"
+
+
+def test_to_go_on_with_tab_takes_nobody_who_was_found(bench):
+    screen = bench.show("log")
+    screen.finder.setFocus()
+    bench.bot.keyClicks(screen.finder, "oka")
+    bench.bot.waitUntil(screen.finder.listing.isVisible, timeout=20_000)
+    bench.bot.keyClick(screen.finder, Qt.Key.Key_Tab)
+    assert screen.form.text("name") == ""
+    assert screen.finder.text() == "oka"
+
+
+def test_a_namesake_of_somebody_found_can_be_chosen_as_somebody_new(bench):
+    screen = bench.show("log")
+    screen.finder.setFocus()
+    bench.bot.keyClicks(screen.finder, "Okafor")
+    bench.bot.waitUntil(screen.finder.listing.isVisible, timeout=20_000)
+    bench.bot.keyClick(screen.finder, Qt.Key.Key_Down)
+    bench.bot.keyClick(screen.finder, Qt.Key.Key_Return)
+    assert screen.form.text("name") == "Okafor"
+    assert screen._person_id is None
+
+
+def test_what_stands_in_the_field_already_is_not_written_over(bench):
+    screen = bench.show("log")
+    bench.bot.keyClicks(screen.form["name"].control, "Ada")
+    found(bench, screen, "zzzz")
+    assert screen.form.text("name") == "Ada"
+
+
+def test_a_detail_that_looks_wrong_is_asked_about_and_bars_nothing(bench):
+    screen = bench.show("log")
+    for name, typed in (("name", "Ama"), ("postcode", "NOT A POSTCODE"), ("summary", "It drips")):
+        screen.form[name].control.setFocus()
+        bench.bot.keyClicks(screen.form[name].control, typed)
+    assert screen.form["postcode"].doubt == "Not the shape of a UK postcode. Is it right?"
+    assert "Is it right?" in screen.form["postcode"].control.accessibleDescription()
+    press(bench, screen, "Log the complaint")
+    assert logged(bench).resident.postcode == "NOT A POSTCODE"
+
+
+def test_a_detail_that_is_put_right_is_not_asked_about_any_more(bench):
+    screen = bench.show("log")
+    postcode = screen.form["postcode"].control
+    postcode.setFocus()
+    bench.bot.keyClicks(postcode, "LE3 9Q\r")
+    assert screen.form["postcode"].doubt
+    bench.bot.keyClicks(postcode, "X")
+    assert screen.form["postcode"].doubt == ""
+
+
+def test_hazard_needs_and_adjustments_are_seen_without_scrolling_on_a_small_screen(bench):
+    bench.window.resize(1366, 768)
+    screen = bench.show("log")
+    for name in ("hazard", "needs", "adjustments"):
+        box = screen.form[name].control
+        assert box.visibleRegion().boundingRect().height() == box.height(), name
 
 
 def test_a_known_person_keeps_their_own_details(bench):

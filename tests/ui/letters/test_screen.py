@@ -12,12 +12,12 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from complaints_desktop.actions import assessment, definition, people, settings, updates
-from complaints_desktop.actions.intake import PointTyped
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.settings import LandlordDetails, as_value
 from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.letters.write import WRITERS
 from complaints_desktop.rules.wording import in_full
@@ -391,7 +391,7 @@ def test_the_key_of_the_next_step_does_not_ask_to_issue(bench, ready):
 def test_a_letter_that_changed_under_the_last_sheet_is_looked_at_again(bench, ready):
     asked_last(bench, ready)
     resident = ready.proof.matter.case.resident
-    moved = PersonDetails(id=resident.id, name=resident.name, address="9 Another Street")
+    moved = PersonDetails(person_id=resident.id, name=resident.name, address="9 Another Street")
     bench.operations.do(bench.window, partial(people.change_person, details=moved))
     bench.bot.waitUntil(lambda: ready.last is None)
     assert "look at it again" in bench.window.word.words

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from complaints_desktop.actions.intake import Intake, log
-from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.actions.intake import log
+from complaints_desktop.forms.intake import Intake
 from complaints_desktop.office import Office
 from complaints_desktop.sharing.connecting import sharing_of
 from db.problems import EnvironmentProblem
@@ -67,7 +67,7 @@ def test_what_another_desk_typed_is_in_the_list_after_one_question(qtbot, joined
     with open_home(joined("ben")) as opened:
         office = Office(opened.record)
         desk = office.desk()
-        intake = Intake(resident=PersonDetails(name="Efua Baptiste"), summary="Damp", received_on=desk.today)
+        intake = Intake(name="Efua Baptiste", summary="Damp", received_on=desk.today)
         with office.record.writing(author=desk.officer.id) as session:
             log(session, desk, intake=intake)
         sharing = sharing_of(office)

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from complaints_desktop.actions.intake import PointTyped
+from complaints_desktop.forms.told import PointTyped
 from ui.kit.buttons import Button
 from ui.kit.fields import Field, GrowingText
 from ui.kit.layouts import column, row
 from ui.kit.texts import text
+
+
+class _Box(GrowingText):
+    """One of the two boxes of a point: Enter is done with the point, Shift+Enter begins a line."""
+
+    done = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say that the point is done, on Enter alone."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _PointRow(QWidget):
@@ -17,7 +34,7 @@ class _PointRow(QWidget):
 
     def __init__(self, number: int) -> None:
         super().__init__()
-        self.text, self.outcome = GrowingText(lines=1), GrowingText(lines=1)
+        self.text, self.outcome = _Box(lines=1), _Box(lines=1)
         line = row(self, gap=3)
         line.addWidget(text(str(number), "subheading", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         for box, words, share in ((self.text, "What went wrong", 3), (self.outcome, "What would put it right", 2)):
@@ -42,15 +59,10 @@ class _PointRow(QWidget):
 class PointsField(Field):
     """As many points as are told; an empty one at the end waits for the next."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
         """Start with one empty point."""
         place = QWidget()
-        super().__init__(
-            name,
-            "The points",
-            place,
-            hint="One thing that went wrong in each line. They become the definition in the acknowledgement (Code 5.6)",
-        )
+        super().__init__(name, label, place, hint=hint)
         self._stack: QVBoxLayout = column(place, gap=2)
         self._rows: list[_PointRow] = []
         self._more = Button("Another point", self._another, role="link", icon_name="plus")
@@ -82,10 +94,19 @@ class PointsField(Field):
         made = _PointRow(len(self._rows) + 1)
         for box in (made.text, made.outcome):
             box.textChanged.connect(self.edited)
+            box.done.connect(partial(self._after, made))
         self._rows.append(made)
         self._stack.insertWidget(len(self._rows) - 1, made)
         if focus:
             made.text.setFocus()
+
+    def _after(self, done: _PointRow) -> None:
+        """Go on to the point after one that is done, a new one after the last; an empty one has no next."""
+        place = self._rows.index(done) + 1
+        if place < len(self._rows):
+            self._rows[place].text.setFocus()
+        elif done.typed:
+            self._another()
 
 
 def _is_point(kept: object) -> bool:

@@ -4,15 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from complaints_desktop.actions.intake import PointTyped
-from ui.intake.points_field import PointsField
+from complaints_desktop.forms.told import PointTyped
 from ui.kit.buttons import Button
 from ui.kit.fields import GrowingText
+from ui.sheets.points_field import PointsField
 
 
 @pytest.fixture
 def field(qtbot, look):
-    made = PointsField("points")
+    made = PointsField("points", "The points")
     qtbot.addWidget(made)
     made.resize(700, 400)
     made.show()
@@ -54,6 +54,41 @@ def test_another_point_has_the_next_number_and_the_cursor(field, qtbot):
     assert second.hasFocus()
     qtbot.keyClicks(second, "Nobody came")
     assert field.value == (PointTyped(text="Nobody came", outcome_sought=None),)
+
+
+@pytest.mark.parametrize("name", ["what went wrong", "what would put it right"])
+def test_enter_makes_the_next_point_from_either_box(field, qtbot, name):
+    qtbot.keyClicks(box(field, f"Point 1: {name}"), "One")
+    qtbot.keyClick(box(field, f"Point 1: {name}"), Qt.Key.Key_Return)
+    assert box(field, "Point 2: what went wrong").hasFocus()
+
+
+def test_enter_in_a_point_before_the_last_goes_to_the_next_and_makes_none(field, qtbot):
+    field.set_value([["One", ""], ["Two", ""]])
+    qtbot.keyClick(box(field, "Point 1: what went wrong"), Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert box(field, "Point 2: what went wrong").hasFocus()
+    assert len(field._rows) == 2
+
+
+def test_enter_in_an_empty_point_makes_none(field, qtbot):
+    qtbot.keyClick(box(field, "Point 1: what went wrong"), Qt.Key.Key_Return)
+    assert len(field._rows) == 1
+
+
+def test_shift_and_enter_begin_a_line_of_the_same_point(field, qtbot):
+    first = box(field, "Point 1: what went wrong")
+    qtbot.keyClicks(first, "One")
+    qtbot.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(first, "and a half")
+    assert field.value == (PointTyped(text="One\nand a half"),)
+
+
+def test_tab_leaves_a_point_for_its_outcome_and_makes_none(field, qtbot):
+    first = box(field, "Point 1: what went wrong")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert box(field, "Point 1: what would put it right").hasFocus()
+    assert len(field._rows) == 1
 
 
 def test_an_empty_line_between_two_points_is_no_point(field, qtbot):

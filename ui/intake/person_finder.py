@@ -1,0 +1,80 @@
+"""Finds the person as they are typed; of somebody who is not on record, what was typed goes into its field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.forms.shapes import detail_of
+from complaints_desktop.reading.people import PersonFound, find_people
+from ui.kit.finder import Finder, Found
+
+if TYPE_CHECKING:
+    from complaints_desktop.office import Office
+    from ui.workplace.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class _Nobody:
+    """Somebody who is not on record, by what was typed."""
+
+    words: str
+
+
+class PersonFinder(Finder):
+    """A line to find a person in; somebody new can always be chosen, and is where nobody is found."""
+
+    known = Signal(PersonFound)
+    """Somebody on record was taken."""
+    nobody = Signal(str, str)
+    """Somebody new: the field that what was typed belongs into, and what was typed."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Ask the record as somebody types."""
+        super().__init__("Find the person", "Find the person: name, postcode or phone number")
+        self._workplace, self._not_found = workplace, ""
+        self.asked.connect(self._find)
+        self.taken.connect(self._choose)
+        self.editingFinished.connect(self._leave)
+
+    def _find(self, words: str) -> None:
+        def work(office: Office) -> Sequence[PersonFound]:
+            with office.record.reading() as session:
+                return find_people(session, text=words)
+
+        then = partial(self._show, words)
+        self._workplace.operations.read(self, work, then, topic="people", words="Looking up people")
+
+    def _show(self, words: str, people: Sequence[PersonFound]) -> None:
+        self._not_found = "" if people else words
+        detail = PersonDetails.asks[detail_of(words)].label.lower()
+        new = Found(_Nobody(words), f"Somebody new: {words}", f"goes on with it as the {detail}", "plus")
+        self.show_found([*(Found(each, each.person.name, _about(each), "person") for each in people), new])
+
+    def _choose(self, chosen: PersonFound | _Nobody) -> None:
+        self.clear()
+        self._not_found = ""
+        if isinstance(chosen, _Nobody):
+            self.nobody.emit(detail_of(chosen.words), chosen.words)
+        else:
+            self.known.emit(chosen)
+
+    def _leave(self) -> None:
+        """Going on, nobody having been found, is as good as choosing somebody new."""
+        words = self.text().strip()
+        if words and words == self._not_found:
+            self._choose(_Nobody(words))
+
+
+def _about(found: PersonFound) -> str:
+    person = found.person
+    still = sum(each.open for each in found.cases)
+    known = f"{still} open" if still else f"{len(found.cases)} earlier" if found.cases else ""
+    return " · ".join(
+        part for part in ((person.address or "").replace("\n", ", "), person.postcode, person.phone, known) if part
+    )
