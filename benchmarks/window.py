@@ -14,6 +14,9 @@ from benchmarks.writing import table_of_10_000
 LONGEST_GAP = 50
 """Milliseconds the event loop may be away."""
 
+LONGEST_WAIT = 100
+"""Milliseconds from a filter or an order to its rows."""
+
 MOST_MEMORY = 350
 """MB resident with 100,000 cases open."""
 
@@ -26,6 +29,7 @@ from ui.app import open_window
 class Watch:
     def __init__(self, program):
         self.program, self.gaps, self.last, self.where = program, {}, 0.0, ""
+        self.waits = {}
         self.ticks = QTimer(program, interval=0)
         self.ticks.timeout.connect(self.tick)
         self.steps = iter(STEPS)
@@ -44,7 +48,7 @@ class Watch:
             self.ticks.stop()
             status = Path("/proc/self/status").read_text()  # ru_maxrss would count the parent's pages too
             peak = int(status.split("VmHWM:")[1].split()[0]) / 1024
-            print(json.dumps({"gaps": self.gaps, "peak": peak}), flush=True)
+            print(json.dumps({"gaps": self.gaps, "peak": peak, "waits": self.waits}), flush=True)
             self.program.window.close()
             return
         self.where, act, wait = step
@@ -60,6 +64,16 @@ def scroll(watch):
 def everything(watch):
     from ui.cases.views import BUILT_IN
     watch.program.window.shown("cases").show_view(BUILT_IN[-1])
+def timed(change):
+    def act(watch):
+        cases, began = watch.program.window.shown("cases"), time.perf_counter()
+        def painted():
+            cases.table.viewport().repaint()
+            watch.waits[watch.where] = (time.perf_counter() - began) * 1000
+        here = cases.table.rows.modelReset.connect(lambda: QTimer.singleShot(0, painted))
+        change(cases)
+        QTimer.singleShot(900, lambda: cases.table.rows.modelReset.disconnect(here))
+    return act
 def typed(text):
     def act(watch):
         watch.program.window.search.setText(text)
@@ -75,6 +89,11 @@ def bring_in(watch):
     watch.program.operations.do(watch.program, work, lambda _: watch.next())
 
 AT_WORK = [("cases", show("cases"), 1500), ("everything", everything, 1500), ("scroll", scroll, 800),
+           ("the overdue", timed(lambda cases: cases.filters.switches["overdue"].toggle()), 1000),
+           ("all again", timed(lambda cases: cases.filters.switches["overdue"].toggle()), 1000),
+           ("stage 2", timed(lambda cases: cases.filters.facets.choose("stage", 2)), 1000),
+           ("either stage", timed(lambda cases: cases.filters.facets.choose("stage", None)), 1000),
+           ("by resident", timed(lambda cases: cases.table.sort_asked.emit("resident", False)), 1000),
            ("search r", typed("r"), 600), ("search ro", typed("ro"), 600), ("search rowan", typed("rowan"), 800),
            ("a case", a_case, 1200), ("commitments", show("commitments"), 2500), ("my work", show("my-work"), 2000)]
 def share(watch):
@@ -95,6 +114,9 @@ def window(home: Path) -> Iterator[Line]:
     yield _gap(f"longest gap at work, each screen built anew (at: {worst})", gaps[worst])
     yield _gap("longest gap while searching as one types", max(gaps[step] for step in gaps if "search" in step))
     yield _memory(at_work["peak"])
+    waits = at_work["waits"]
+    slowest = max(waits, key=lambda step: waits[step])
+    yield _gap(f"a filter or an order to its rows painted (slowest: {slowest})", waits[slowest], LONGEST_WAIT)
     with TemporaryDirectory() as folder:
         table = table_of_10_000(Path(folder) / "complaints.csv")
         gaps = _run(str(Path(folder) / "home"), str(table))["gaps"]
@@ -120,14 +142,14 @@ def _memory(peak: float) -> Line:
     )
 
 
-def _gap(what: str, gap: float) -> Line:
+def _gap(what: str, gap: float, limit: int = LONGEST_GAP) -> Line:
     return Line(
         what=what,
         ours=gap,
         reference=None,
         against="",
-        limit=f"{LONGEST_GAP} ms",
-        met=gap <= LONGEST_GAP,
+        limit=f"{limit} ms",
+        met=gap <= limit,
     )
 
 

@@ -222,7 +222,7 @@ class PagedTable(QTableView, Generic[Row]):
         """Choose what was chosen before, without scrolling to it."""
         if not chosen and current is None:
             return
-        places = [n for n, id_ in enumerate(self.rows.ids) if id_ in chosen or id_ == current]
+        places = self._places_of(chosen if current is None else chosen | {current})
         last, selection = len(self.rows.columns) - 1, QItemSelection()
         for first, end in _runs([n for n in places if self.rows.ids[n] in chosen]):
             selection.select(self.rows.index(first, 0), self.rows.index(end, last))
@@ -233,6 +233,16 @@ class PagedTable(QTableView, Generic[Row]):
         if place >= 0:
             self.selectionModel().setCurrentIndex(self.rows.index(place, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         self.setAutoScroll(follows)
+
+    def _places_of(self, wanted: set[Hashable]) -> list[int]:
+        """Return where these rows stand, in order; one alone is found without looking at each of a hundred thousand."""
+        if len(wanted) > 1:
+            return [n for n, id_ in enumerate(self.rows.ids) if id_ in wanted]
+        (one,) = wanted
+        try:
+            return [self.rows.ids.index(one)]
+        except ValueError:
+            return []
 
     def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme().pixels(theme().dense(8.5)))
