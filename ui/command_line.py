@@ -88,6 +88,10 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     listing.add_argument("--limit", type=_count, default=50, metavar="N")
     case = commands.add_parser("case", help="everything about one case")
     case.add_argument("reference", metavar="REF")
+    log = commands.add_parser("log", help="log a complaint; --asks says what is asked")
+    log.add_argument("file", type=Path, nargs="?", metavar="FILE", help="its fields, as a JSON object; - for the input")
+    log.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="one field, as you would type it")
+    log.add_argument("--asks", action="store_true", help="say what is asked; log nothing")
     acts = commands.add_parser("acts", help="what may be done to a case now, and what each act asks")
     acts.add_argument("reference", metavar="REF")
     act = commands.add_parser("act", help="do one of the acts to a case")
@@ -103,7 +107,7 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     letter.add_argument("--issue", action="store_true", help="issue it: freeze, file and hash; otherwise a draft")
     letter.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf .docx .html or .txt")
     commitments = commands.add_parser("commitments", help="the open commitments, worst first")
-    for command in (bring, listing, case, acts, act, letter, commitments):
+    for command in (bring, listing, case, log, acts, act, letter, commitments):
         command.add_argument("--json", action="store_true", help="as JSON")
 
 

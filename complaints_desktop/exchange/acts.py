@@ -1,6 +1,6 @@
 """What may be done to a case, as data; and what a script typed for one act, taken as a sheet would take it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from complaints_desktop.actions.table import FORMS, On, Row
@@ -36,7 +36,7 @@ def taken(row: Row[Any], case: CaseFacts, desk: Desk, typed: Mapping[str, str], 
     names = {asked.key or name: name for name, asked in row.form.asks.items()}
     given = {key: value for key, value in typed.items() if key in names or not _stands_for_on(header, key)}
     for unknown in given.keys() - names.keys():
-        raise Refused(f"{header.name} has no field “{unknown[:40]}”", do=_fields(names), field=unknown)
+        raise Refused(f"{header.name} has no field “{unknown[:40]}”", do=field_names(names), field=unknown)
     known = row.form.known(At(case, desk, subject))
     said = {names[key]: value for key, value in given.items()}
     return On(case.id, subject), take(row.form, {**known, **said}, desk, case)
@@ -59,7 +59,7 @@ def _act(row: Row[Any], case: CaseFacts, desk: Desk) -> Mapping[str, Any]:
         "name": header.menu or header.title,
         "about": header.about.value,
         "on": [_choice(each) for each in SUBJECTS[header.about](case)],
-        "fields": [_field(name, asked, case) for name, asked in row.form.asks.items()],
+        "fields": [field_as_json(name, asked, case) for name, asked in row.form.asks.items()],
         "refused": {"why": refused.why, "paragraph": refused.paragraph, "do": refused.do} if refused else None,
     }
 
@@ -76,7 +76,8 @@ def _refusal(header: Header, case: CaseFacts, desk: Desk) -> Refused | None:
     return None
 
 
-def _field(name: str, asked: Asked, case: CaseFacts) -> Mapping[str, Any]:
+def field_as_json(name: str, asked: Asked, case: CaseFacts | None) -> Mapping[str, Any]:
+    """Return what a field asks, under the name a script calls it by."""
     return {
         "name": asked.key or name,
         "label": asked.label,
@@ -100,5 +101,6 @@ def _stands_for_on(header: Header, key: str) -> bool:
     return key == _word(header)
 
 
-def _fields(names: Mapping[str, str]) -> str:
+def field_names(names: Iterable[str]) -> str:
+    """Say which fields there are."""
     return f"Its fields are: {', '.join(names)}."

@@ -64,13 +64,15 @@ def _taken(parsed: Namespace, row: "Row[Any]", office: "Office") -> "tuple[On, A
 
 def pairs_of(typed: list[str]) -> dict[str, str]:
     """Return NAME=VALUE as they were typed; Refused for what has no =."""
-    pairs = {}
-    for each in typed:
-        name, equals, value = each.partition("=")
-        if not equals:
-            raise Refused(f"“{each[:40]}” has no =", do="Write it as NAME=VALUE.", field="set")
-        pairs[name] = value
-    return pairs
+    return dict(pair_of(each) for each in typed)
+
+
+def pair_of(typed: str) -> tuple[str, str]:
+    """Return one NAME=VALUE; Refused for what has no =."""
+    name, equals, value = typed.partition("=")
+    if not equals:
+        raise Refused(f"“{typed[:40]}” has no =", do="Write it as NAME=VALUE.", field="set")
+    return name, value
 
 
 def _case(office: "Office", reference: str) -> "CaseFacts":
@@ -86,10 +88,11 @@ def _in_words(each: Mapping[str, Any]) -> list[str]:
         code = f" (Code {refused['paragraph']})" if refused["paragraph"] else ""
         return [f"{each['act']}: not now. {refused['why']}{code}. {refused['do']}"]
     about = [f"    on {choice['words']}" for choice in each["on"]]
-    return [f"{each['act']}: {each['name']}", *about, *(_field_in_words(field) for field in each["fields"])]
+    return [f"{each['act']}: {each['name']}", *about, *(field_in_words(field) for field in each["fields"])]
 
 
-def _field_in_words(field: Mapping[str, Any]) -> str:
+def field_in_words(field: Mapping[str, Any]) -> str:
+    """Return the line about a field: its name, what is typed into it, what it asks."""
     choices = ", ".join(choice["value"] for choice in field["choices"] or ())
     needed = "required" if field["required"] else "optional"
     return f"    {field['name']} ({field['type']}, {needed}): {field['label']}{f' [{choices}]' if choices else ''}"
