@@ -15,7 +15,7 @@ OWN = "own "
 
 @dataclass(frozen=True, slots=True)
 class RoleRights:
-    """One role: what it sees, whether it leads and erases, and the most money it may offer at a stage (pence)."""
+    """One role: what it sees, whether it leads and erases, and the most money it may offer on a case (pence)."""
 
     role: str
     sees_all: bool

@@ -12,11 +12,10 @@ END $$;
 CREATE TRIGGER rule_two_people AFTER INSERT OR UPDATE ON app.stage FOR EACH ROW
 	WHEN (NEW.decider_id IS NOT NULL) EXECUTE FUNCTION sync.rule_two_people();
 
--- Whoever answers is named, or the rule above asks nothing. What was imported, or is a sample, may not know who it was.
+-- Whoever answers is named, or the rule above asks nothing. What was imported may not know who it was.
 CREATE FUNCTION sync.rule_decided() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-	IF NOT EXISTS (SELECT FROM app.case_ WHERE id = NEW.case_id AND sample)
-		AND NOT sync.imported_with(sync.who(), NEW.case_id, sync.as_uuid(NEW.ver ->> '*')) THEN
+	IF NOT sync.imported_with(sync.who(), NEW.case_id, sync.as_uuid(NEW.ver ->> '*')) THEN
 		PERFORM sync.stop('nobody_decided');
 	END IF;
 	RETURN NULL;
@@ -51,14 +50,13 @@ CREATE TRIGGER rule_withdrawn AFTER UPDATE ON app.case_ FOR EACH ROW
 	WHEN (NEW.closed_as = 'withdrawn' AND OLD.closed_as IS DISTINCT FROM NEW.closed_as)
 	EXECUTE FUNCTION sync.rule_withdrawn();
 
--- What is offered at a stage and not withdrawn stays within what the officer may offer (Code 4.2). An administrator who
+-- What is offered on a case and not withdrawn stays within what the officer may offer (Code 4.2). An administrator who
 -- is no officer is not asked; nor is one who imports what others offered long ago.
 CREATE FUNCTION sync.rule_money() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 DECLARE
 	me sync.officer := sync.who();
 BEGIN
-	IF (SELECT sum(pence) FROM app.offer
-		WHERE case_id = NEW.case_id AND stage_id = NEW.stage_id AND withdrawn_on IS NULL) > me.money_limit
+	IF (SELECT sum(pence) FROM app.offer WHERE case_id = NEW.case_id AND withdrawn_on IS NULL) > me.money_limit
 		AND NOT sync.imported_with(me, NEW.case_id, sync.as_uuid(NEW.ver ->> '*')) THEN
 		PERFORM sync.stop('money_over_limit');
 	END IF;
@@ -73,8 +71,7 @@ CREATE FUNCTION sync.imported_with(me sync.officer, case__ TEXT, change_ UUID) R
 $$;
 CREATE TRIGGER rule_money_new AFTER INSERT ON app.offer FOR EACH ROW EXECUTE FUNCTION sync.rule_money();
 CREATE TRIGGER rule_money_more AFTER UPDATE ON app.offer FOR EACH ROW
-	WHEN (NEW.withdrawn_on IS NULL AND (NEW.pence > OLD.pence OR OLD.withdrawn_on IS NOT NULL
-		OR NEW.stage_id IS DISTINCT FROM OLD.stage_id))
+	WHEN (NEW.withdrawn_on IS NULL AND (NEW.pence > OLD.pence OR OLD.withdrawn_on IS NOT NULL))
 	EXECUTE FUNCTION sync.rule_money();
 
 -- Log-ins are the administrator's to give; and nobody gives themselves another role.

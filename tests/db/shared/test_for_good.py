@@ -100,6 +100,12 @@ def test_an_answer_names_who_decided_it(office: Office):
     assert ann.push(answered(office, case))["counts"]["applied"] == 1
 
 
+def test_who_calls_a_case_a_sample_still_names_who_decided_it(office: Office):
+    case, ann = office.case("ann", sample=True), office["ann"]
+    assert ann.push(answered(office, case, decider_id=None))["counts"]["held"] == 1
+    assert rules(ann) == {"nobody_decided"}
+
+
 @pytest.mark.parametrize(
     "kind", ["Stage-1-Response", "stage-1-response ", "stage-1-respons\u0435", "stage 1-response", ""]
 )

@@ -258,6 +258,16 @@ def test_two_within_their_limit_do_not_offer_more_together(office: Office):
     assert office["mia"].push(new_row("offer", case.ids, pence=30_000))["counts"]["applied"] == 1
 
 
+def test_the_limit_is_on_a_case_whatever_the_stage(office: Office):
+    case, ann = office.case("ann"), office["ann"]
+    ann.push(second := new_row("stage", case.ids, number=2, decider_id=None))
+    at = [case.ids, case.ids | {"stage": second["entity_id"]}]
+    assert ann.push(new_row("offer", at[0], pence=30_000))["counts"]["applied"] == 1
+    assert ann.push(new_row("offer", at[1], pence=20_001))["counts"]["held"] == 1
+    assert ann.push(new_row("offer", at[1], pence=20_000))["counts"]["applied"] == 1
+    assert {each["rule"] for each in ann.pull().feeds["held"]} == {"money_over_limit"}
+
+
 def test_an_offer_over_the_limit_may_still_be_withdrawn(office: Office):
     case = office.case("ann")
     offer = new_row("offer", case.ids, pence=400_000)
