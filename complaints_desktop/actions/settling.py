@@ -53,6 +53,7 @@ def settle(session: Session, desk: Desk, *, clash_id: str, choice: Choice, value
     if choice is not Choice.WRITTEN:
         answered += [other for other in (clash_of(session, desk, each) for each in clash.along_ids) if other]
     _require_field(answered)
+    _require_choice(answered, choice)
     if choice is not Choice.KEPT:
         chosen = (
             {each.field: each.their_value for each in answered} if choice is Choice.THEIRS else {clash.field: value}
@@ -98,6 +99,22 @@ def _require_field(answered: Iterable[Clash]) -> None:
     forbidden = next((each for each in answered if each.may_not), None)
     if forbidden:
         raise Refused(f"{forbidden.what} is not yours to settle", do=forbidden.may_not)
+
+
+def _require_choice(answered: Iterable[Clash], choice: Choice) -> None:
+    """Raise Refused where a field is set for good, and this would be a third value, or one's own over a colleague's."""
+    fixed = next((each for each in answered if each.fixed), None)
+    if fixed and choice is Choice.WRITTEN:
+        raise Refused(
+            f"{fixed.what} is set by what was sent, and is one of the two",
+            do="Keep what stands, or take the other value.",
+            field="value",
+        )
+    if fixed and fixed.own and choice is Choice.THEIRS:
+        raise Refused(
+            f"{fixed.what} is set by what was sent, and the other value is your own",
+            do="Keep what stands, or have a colleague take the other value.",
+        )
 
 
 def _require_right(session: Session, desk: Desk, change: Mapping[str, Any]) -> None:

@@ -22,6 +22,8 @@ from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.shared_rights import may_write
 from db.model import Base, Officer, Team
 from db.model.base import LONG_TEXT, Moment
+from db.model.entities import field_of
+from db.model.marks import FIELD
 from db.moments import moment_or_none
 from db.record.connection import SessionRows
 from db.terms import Role
@@ -84,6 +86,10 @@ class Clash:
     along_ids: tuple[str, ...]
     may_not: str
     """Why this officer cannot settle it, having no right to the field; empty where they may."""
+    fixed: bool
+    """Whether a letter or the closing of the case has set it for good: then only the two values are chosen between."""
+    own: bool
+    """Whether the other value is this officer's own."""
     here: bool
     """Whether the row is on this desk."""
 
@@ -167,8 +173,16 @@ def _clash(session: Session, desk: Desk, doc: Mapping[str, Any], docs: Sequence[
         along=tuple(wording.title(each["entity"], each["entity_id"], each["field"]) for each in along),
         along_ids=tuple(each["id"] for each in along),
         may_not=may_not_write(desk.officer.role, entity, field, own=is_own(session, desk, entity, entity_id)),
+        fixed=_is_fixed(session, entity, entity_id, column),
+        own=doc.get("their_author") == desk.officer.id,
         here=here,
     )
+
+
+def _is_fixed(session: Session, entity: str, entity_id: str, column: Column[Any] | None) -> bool:
+    """Whether the field with which another is set for good is set in the row."""
+    by = field_of(column).fixed_with if column is not None and FIELD in column.info else ""
+    return bool(by) and _now(session, entity, entity_id, by)[1] is not None
 
 
 def _along(doc: Mapping[str, Any], docs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -36,6 +36,7 @@ CREATE FUNCTION sync.clash_doc(k sync.clash) RETURNS JSONB LANGUAGE sql STABLE A
 		'kept_change', k.kept_change, 'kept_value', kept.patch -> k.field, 'kept_by', sync.name_of(kept.author),
 		'kept_at', kept.at, 'kept_desk', sync.code_of(kept.device_id),
 		'their_change', k.their_change, 'their_value', their.patch -> k.field, 'their_by', sync.name_of(their.author),
+		'their_author', (SELECT id FROM app.officer WHERE login = their.author),
 		'their_at', their.at, 'their_desk', sync.code_of(their.device_id), 'received_at', sync.moment(k.received_at))
 		|| CASE WHEN before_.patch ? k.field AND (k.entity <> 'draft' OR before_.patch -> k.field <> 'null') THEN jsonb_build_object('before', before_.patch -> k.field) ELSE '{}' END
 	FROM (SELECT) one

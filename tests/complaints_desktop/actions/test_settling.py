@@ -92,6 +92,44 @@ def test_a_third_value_is_written_in_the_type_of_the_field(office, case_id):
         assert line.state == "acknowledged"  # the line of the list is derived in the same step
 
 
+def acknowledged_twice(office, session, case_id, **more):
+    """A clash over the day of acknowledgement, which a letter has set."""
+    stage = stage_of(session, case_id)
+    stage.acknowledged_on = office.desk.today
+    session.flush()
+    return two_desks.clash(session, "stage", stage.id, "acknowledged_on", theirs="2026-03-27", case_id=case_id, **more)
+
+
+def test_between_two_letters_a_colleague_chooses_and_nobody_writes_a_third_day(office, case_id):
+    with office.working() as session:
+        clash_id = acknowledged_twice(office, session, case_id, their_author=new_id())
+    with office.working() as session, pytest.raises(Refused, match="is one of the two"):
+        settle(session, office.desk, clash_id=clash_id, choice=Choice.WRITTEN, value="2026-03-25")
+    with office.working() as session:
+        settle(session, office.desk, clash_id=clash_id, choice=Choice.THEIRS)
+        assert stage_of(session, case_id).acknowledged_on.isoformat() == "2026-03-27"
+
+
+def test_nobody_takes_their_own_day_over_the_one_a_colleagues_letter_has_set(office, case_id):
+    with office.working() as session:
+        clash_id = acknowledged_twice(office, session, case_id, their_author=office.desk.officer.id)
+    with office.working() as session, pytest.raises(Refused, match="the other value is your own"):
+        settle(session, office.desk, clash_id=clash_id, choice=Choice.THEIRS)
+    with office.working() as session:
+        settle(session, office.desk, clash_id=clash_id, choice=Choice.KEPT)
+        assert stage_of(session, case_id).acknowledged_on == office.desk.today
+
+
+def test_ones_own_value_is_taken_where_nothing_has_set_the_field_for_good(office, case_id, point):
+    with office.working() as session:
+        me = office.desk.officer.id
+        clash_id = two_desks.clash(
+            session, "point", point, "text", theirs="Cold for 24 days", case_id=case_id, their_author=me
+        )
+        settle(session, office.desk, clash_id=clash_id, choice=Choice.THEIRS)
+        assert session.get_one(Point, point).text == "Cold for 24 days"
+
+
 @pytest.mark.parametrize(
     ("field", "value", "kept"),
     [("vulnerable", True, True), ("complex", False, False), ("hazard", "significant", "significant")],

@@ -66,7 +66,8 @@ def test_two_who_set_one_field_clash_and_the_first_stands(office: Office):
         "before": None, "base_change": case.made["change_id"],
         "kept_value": "significant", "kept_by": "Ann", "kept_change": first["change_id"], "kept_at": first["at"],
         "kept_desk": office["ann"].hello_said["code"],
-        "their_value": "emergency", "their_by": "Bob", "their_change": second["change_id"], "their_at": second["at"],
+        "their_value": "emergency", "their_by": "Bob", "their_author": office.officer("bob").officer_id,
+        "their_change": second["change_id"], "their_at": second["at"],
         "their_desk": office["bob"].hello_said["code"],
     }  # fmt: skip
 
