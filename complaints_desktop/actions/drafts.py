@@ -1,8 +1,6 @@
 """Drafts: what is being typed, saved every few seconds, so that nothing typed is ever lost."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -55,26 +53,6 @@ def saved(session: Session, desk: Desk, *, kind: str, case_id: str | None, once:
     """
     draft = _mine_of(session, desk, kind, once, case_id)
     return draft.content if draft and draft.ended_at is None else {}
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A draft that has not become what it is for."""
-
-    kind: str
-    content: Mapping[str, Any]
-    saved_at: datetime
-
-
-def open_drafts(session: Session, desk: Desk, *, kind: str) -> tuple[Kept, ...]:
-    """Return the drafts of `kind` about no case that this officer has open, the last saved first."""
-    found = session.scalars(
-        select(Draft)
-        .where(Draft.kind.startswith(kind, autoescape=True), Draft.case_id.is_(None), Draft.ended_at.is_(None))
-        .where(Draft.officer_id == desk.officer.id)
-        .order_by(Draft.saved_at.desc())
-    )
-    return tuple(Kept(each.kind, each.content, each.saved_at) for each in found if each.kind.partition(":")[0] == kind)
 
 
 def one_more(kind: str, taken: Collection[str]) -> str:

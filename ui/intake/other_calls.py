@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.actions.drafts import Kept
+from complaints_desktop.reading.drafts import Kept
 from complaints_desktop.rules.wording import LONDON, in_short
 from ui.kit.buttons import Button
 from ui.kit.flow import Flow

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.actions.drafts import Kept, one_more, open_drafts, save
+from complaints_desktop.actions.drafts import one_more, save
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.answers import take
 from complaints_desktop.forms.intake import Intake
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.office import Office
+from complaints_desktop.reading.drafts import Kept, open_drafts
 from complaints_desktop.reading.people import PersonFound, person_found
 from complaints_desktop.rules.refusals import Refused
 from ui.intake.due_card import DueCard

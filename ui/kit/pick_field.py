@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.fields import ChoiceField
-from ui.kit.layouts import empty, row
+from ui.kit.flow import Flow
+from ui.kit.layouts import column, empty
 
 
 class PickField(ChoiceField):
@@ -18,7 +19,7 @@ class PickField(ChoiceField):
         self.picked: tuple[str, ...] = ()
         super().__init__(name, label, choices, hint=hint, width=60, unchosen="Add …")
         place = QWidget()
-        self._chips: QHBoxLayout = row(place, gap=1.5)
+        self._chips: QVBoxLayout = column(place)
         self.stack.addWidget(place)
         self.box.activated.disconnect()
         self.box.activated.connect(lambda _: self._pick())
@@ -55,7 +56,8 @@ class PickField(ChoiceField):
 
     def _draw(self) -> None:
         empty(self._chips)
-        for value in self.picked:
-            chip = Button(value, partial(self._drop, value), role="chip", icon_name="cross", name=f"Take away: {value}")
-            self._chips.addWidget(chip)
-        self._chips.addStretch()
+        chips = (
+            Button(value, partial(self._drop, value), role="chip", icon_name="cross", name=f"Take away: {value}")
+            for value in self.picked
+        )
+        self._chips.addWidget(Flow(*chips, gap=1.5))

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from complaints_desktop.actions import drafts
 from complaints_desktop.case.case import load_case
+from complaints_desktop.reading.drafts import open_drafts as open_kept
 from db.terms import Hazard
 from tests.ui.typing_at import choose
 from ui.kit.buttons import Button, Link
@@ -141,7 +141,7 @@ def test_after_logging_the_form_is_ready_for_the_next_call(bench):
 
 def open_drafts(bench):
     with bench.office.record.reading() as session:
-        return drafts.open_drafts(session, bench.office.desk(), kind="log")
+        return open_kept(session, bench.office.desk(), kind="log")
 
 
 def chips(screen):
