@@ -1,4 +1,17 @@
--- The fourth revision: the log lets go of what was saved of an intake on the way (sql/drafts.sql), of old too.
+-- The fourth revision: what was sent is counted past a rollback, and the log lets go of old savings of intakes.
+
+-- What is left of each officer's allowance is said by a sequence of their own (sql/order.sql); the row is what they wait for.
+ALTER TABLE sync.allowance DROP COLUMN bytes, DROP COLUMN at;
+INSERT INTO sync.allowance (login) SELECT login FROM app.officer WHERE login IS NOT NULL ON CONFLICT DO NOTHING;
+DO $$
+DECLARE counter TEXT;
+BEGIN
+	FOR counter IN SELECT 'sync.spent_' || md5(login) FROM app.officer WHERE login IS NOT NULL LOOP
+		EXECUTE format('CREATE SEQUENCE %s', counter);
+	END LOOP;
+END $$;
+
+-- Of what was saved of an intake on the way only what stands, or is still asked about, stays in the log (sql/drafts.sql).
 
 UPDATE sync.change c SET patch = c.patch || '{"content": null}'
 WHERE c.entity = 'draft' AND c.case_id IS NULL AND c.patch ? 'content'

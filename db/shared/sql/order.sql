@@ -53,21 +53,42 @@ EXCEPTION WHEN insufficient_privilege THEN
 END $$;
 
 -- An officer has 1 GiB to send in hand, and 128 KiB more each second: enough to join with a large record, or after a
--- restore, and not to fill the disk overnight.
+-- restore, and not to fill the disk overnight. Counted by a sequence, which no rollback takes back: it says at which byte
+-- of time (so many to a second) all that was sent is paid for. What is refused is not counted.
 CREATE FUNCTION sync.spend(bytes BIGINT) RETURNS VOID LANGUAGE plpgsql AS $$
 DECLARE
 	most BIGINT := 1073741824;
 	each_second BIGINT := 131072;
-	left_ BIGINT;
+	counter REGCLASS := sync.counter_of(session_user)::regclass;
+	now_ BIGINT;
+	paid BIGINT;
 BEGIN
-	INSERT INTO sync.allowance AS t (login, bytes, at) VALUES (session_user, most - spend.bytes, clock_timestamp())
-	ON CONFLICT (login) DO UPDATE SET at = excluded.at, bytes = least(most,
-		t.bytes + floor(extract(epoch FROM excluded.at - t.at) * each_second)::bigint) - spend.bytes
-	RETURNING t.bytes INTO left_;
-	IF left_ < 0 THEN
+	-- One connection of an officer after the other.
+	PERFORM FROM sync.allowance WHERE login = session_user FOR NO KEY UPDATE;
+	now_ := floor(extract(epoch FROM clock_timestamp()) * each_second);
+	-- Further ahead than it can have come to is a clock that was put back.
+	paid := least(greatest(pg_sequence_last_value(counter), now_), now_ + most);
+	IF paid + spend.bytes > now_ + most THEN
+		PERFORM setval(counter, paid);
 		RAISE EXCEPTION 'this officer has sent too much for now' USING ERRCODE = 'SY008';
 	END IF;
+	PERFORM setval(counter, paid + spend.bytes);
 END $$;
+
+CREATE FUNCTION sync.counter_of(login_ TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE AS $$
+	SELECT 'sync.spent_' || md5(login_)
+$$;
+
+-- Whoever is given a log-in, which an administrator does, has a counter: made by an officer's call it could be taken back.
+CREATE FUNCTION sync.give_counter() RETURNS TRIGGER LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, sync, app, pg_temp AS $$
+BEGIN
+	INSERT INTO sync.allowance (login) VALUES (NEW.login) ON CONFLICT DO NOTHING;
+	EXECUTE format('CREATE SEQUENCE IF NOT EXISTS %s', sync.counter_of(NEW.login));
+	RETURN NULL;
+END $$;
+CREATE TRIGGER give_counter AFTER INSERT OR UPDATE OF login ON app.officer FOR EACH ROW
+	WHEN (NEW.login IS NOT NULL) EXECUTE FUNCTION sync.give_counter();
 
 -- What is held, and what lost a clash, stands in people's lists until somebody deals with it: 1,000 questions by one officer
 -- are enough for them. Asked after a push was taken, so that one in which old questions are dealt with counts them no more.

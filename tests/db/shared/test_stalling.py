@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from hashlib import md5
+from random import Random
 from threading import Thread
 
 import psycopg
@@ -129,15 +131,48 @@ def test_a_push_that_is_too_large_takes_no_position(office: Office):
     assert office.shared.admin.execute("SELECT pos - 1 FROM sync.ctr").fetchone() == before
 
 
+LEFT = """SELECT setval('sync.spent_' || md5('ann'), floor(extract(epoch FROM clock_timestamp()) * 131072)::bigint
+    + 1073741824 - %s)"""
+"""Leaves an officer that many bytes in hand."""
+
+
 def test_an_officer_sends_so_much_and_goes_on_later(office: Office):
     case, ann, admin = office.case("ann"), office["ann"], office.shared.admin
-    admin.execute("UPDATE sync.allowance SET bytes = 100, at = clock_timestamp() + INTERVAL '1 hour'")
+    admin.execute(LEFT, (-131_072 * 3_600,))
     with pytest.raises(psycopg.Error) as refused:
         ann.push(case.set(learning="x" * 1000))
     assert refused.value.sqlstate == "SY008"
     assert office["bob"].push(case.set(hazard="none"))["counts"]["applied"] == 1
-    admin.execute("UPDATE sync.allowance SET at = clock_timestamp() - INTERVAL '10 seconds'")
+    admin.execute(LEFT, (131_072 * 10,))
     assert ann.push(case.set(learning="x" * 1000))["counts"]["applied"] == 1
+
+
+def test_what_is_taken_back_is_counted_too(office: Office):
+    """Else somebody fills the disk with rows that nobody sees, and has all of their allowance still."""
+    case, ann = office.case("ann"), office["ann"]
+    office.shared.admin.execute(LEFT, (5_000_000,))
+    taken = {**case.set(learning=noise(3_000_000)), "seq": ann.seq + 1}
+    with ann.connection.transaction(force_rollback=True):
+        ann.connection.execute("SELECT sync.push(%s::jsonb)", (payload(ann, [taken]),))
+    with pytest.raises(psycopg.Error) as refused:
+        ann.push(case.set(learning=noise(3_000_000)))
+    assert refused.value.sqlstate == "SY008"
+
+
+def test_what_is_refused_costs_nothing_and_no_clock_shuts_an_officer_out(office: Office):
+    case, ann, admin = office.case("ann"), office["ann"], office.shared.admin
+    admin.execute(LEFT, (-131_072 * 86_400 * 365,))  # the server's clock was a year ahead
+    for _ in range(3):
+        with pytest.raises(psycopg.Error) as refused:
+            ann.push(case.set(learning=noise(100_000)))
+        assert refused.value.sqlstate == "SY008"
+    used = "SELECT last_value - extract(epoch FROM clock_timestamp()) * 131072 <= 1073741824 FROM sync.spent_{}"
+    assert admin.execute(used.format(md5(b"ann", usedforsecurity=False).hexdigest()).encode()).fetchone() == (True,)
+
+
+def noise(length: int) -> str:
+    """Return a text that does not pack."""
+    return Random(7).randbytes(length // 2).hex()
 
 
 def test_a_thousand_pieces_of_an_officers_work_are_held_and_no_more(office: Office):
