@@ -50,6 +50,8 @@ class Board:
     """The open promises of one view, worst first."""
 
     lines: tuple[BoardLine, ...]
+    numbers: Mapping[Show, int]
+    """How many each view would show."""
 
     @property
     def matrix(self) -> Mapping[tuple[int, int], tuple[BoardLine, ...]]:
@@ -70,9 +72,9 @@ def commitment_board(session: Session, desk: Desk, *, show: Show = Show.ALL) -> 
         for case in load_cases(session, session.scalars(open_cases).all(), parts=READ)
         for commitment in case.open_commitments
     ]
-    chosen = [line for line in lines if _shown(line, show, desk)]
-    chosen.sort(key=lambda line: (-line.risk.score, line.commitment.due_on, line.reference))
-    return Board(lines=tuple(chosen))
+    views = {each: [line for line in lines if _shown(line, each, desk)] for each in Show}
+    chosen = sorted(views[show], key=lambda line: (-line.risk.score, line.commitment.due_on, line.reference))
+    return Board(lines=tuple(chosen), numbers={each: len(found) for each, found in views.items()})
 
 
 def _line(case: CaseFacts, commitment: CommitmentFacts, desk: Desk, records: TrackRecords) -> BoardLine:

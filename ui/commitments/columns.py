@@ -19,34 +19,58 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
         Column(
             name="risk",
             title="Risk",
-            width=30,
+            width=29,
             text=_risk,
             mark=_mark,
             tip=lambda b: "; ".join(b.risk.because),
             sort="risk",
         ),
-        Column(name="due", title="Due", width=30, text=lambda b: in_short(b.commitment.due_on), tip=_first, sort="due"),
-        Column(name="left", title="Working days", width=31, text=left, mark=_left_mark, sort="due"),
+        Column(
+            name="due",
+            title="Due",
+            width=33,
+            text=lambda b: in_short(b.commitment.due_on),
+            value=lambda b: b.commitment.due_on,
+            tip=_first,
+            sort="due",
+        ),
+        Column(name="left", title="Working days", width=27, text=left, mark=_left_mark, sort="due", spare=True),
         Column(
             name="what",
             title="What was promised",
-            width=60,
+            width=38,
             text=lambda b: b.commitment.what,
             sort="what",
             stretch=True,
         ),
-        Column(name="to", title="To", width=28, text=lambda b: f"{b.resident}", tip=lambda b: b.reference, sort="to"),
-        Column(name="owner", title="Owner", width=28, text=lambda b: b.commitment.owner.name, sort="owner"),
-        Column(name="update", title="Last update", width=26, text=_updated, sort="update"),
-        Column(name="case", title="Case", width=30, text=lambda b: b.reference, sort="case", shown=False),
         Column(
-            name="contractor",
-            title="Contractor",
-            width=40,
-            text=lambda b: b.commitment.contractor or "",
-            sort="contractor",
+            name="to", title="To", width=26, text=lambda b: b.resident, tip=lambda b: b.reference, sort="to", spare=True
         ),
+        *_more(),
     )
+
+
+def _more() -> tuple[Column[BoardLine], ...]:
+    """Return those that come where there is room for them."""
+    return (
+        _spare("owner", "Owner", 26, lambda b: b.commitment.owner.name),
+        Column(
+            name="update",
+            title="Last update",
+            width=30,
+            text=_updated,
+            value=lambda b: b.last_update_on,
+            sort="update",
+            shown=False,
+            spare=True,
+        ),
+        _spare("contractor", "Contractor", 30, lambda b: b.commitment.contractor or ""),
+        _spare("case", "Case", 28, lambda b: b.reference),
+    )
+
+
+def _spare(name: str, title: str, width: float, words: Callable[[BoardLine], str]) -> Column[BoardLine]:
+    return Column(name=name, title=title, width=width, text=words, sort=name, shown=False, spare=True)
 
 
 SORTS = {

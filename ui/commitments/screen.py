@@ -16,16 +16,29 @@ from ui.commitments.side import CommitmentSide
 from ui.commitments.weekly import weekly_list
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button, Segments
-from ui.kit.flow import flow
-from ui.kit.layouts import column, filling, scrolled
-from ui.kit.matrix import CellCount, Place, RiskMatrix
+from ui.kit.chips import RemovableChip
+from ui.kit.flow import Flow, flow
+from ui.kit.layouts import column, filling, scrolled, show_if
+from ui.kit.matrix import CellCount, Place, RiskMatrix, place_in_words
+from ui.kit.menus import menu_button
 from ui.kit.paged_table import PagedTable
 from ui.kit.panes import SidePanes
 from ui.kit.row_menu import RowMenu
 from ui.kit.texts import text
+from ui.workplace.list_out import ListOut
 from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
+from ui.workplace.table_looks import remember
 from ui.workplace.workplace import Screen, Workplace
+
+NONE = {
+    Show.ALL: "Nothing is promised that is still to be done",
+    Show.MINE: "No open commitment is yours",
+    Show.JEOPARDY: "No commitment is in jeopardy",
+    Show.THIS_WEEK: "Nothing promised is due in 7 days",
+    Show.OVERDUE: "Nothing promised is overdue",
+}
+"""What an empty view says."""
 
 VIEWS = tuple((show.value, show.value.capitalize()) for show in Show)
 
@@ -43,27 +56,32 @@ class CommitmentsScreen(Screen):
         self.views = Segments("Show", VIEWS)
         self.matrix = RiskMatrix(lambda impact, likelihood: self._band(impact * likelihood))
         self.table: PagedTable[BoardLine] = PagedTable("Commitments", board_columns(workplace.desk))
-        self.side = CommitmentSide(workplace)
-        self._count = text("", "hint", wrap=False)
+        remember(self.table, workplace, "commitments")
+        self.out = ListOut(self, workplace, self.table, "commitments", lambda _, ids: [self.table.rows.known(ids)])
+        self.side = CommitmentSide(workplace, self.matrix)
+        self._count, self._cell = text("", "hint", wrap=False), Flow()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        empty = EmptyState(
-            "No commitment here",
-            "A promise appears as soon as it is made on a case, and stays until it is kept.",
-            icon_name="commitments",
-        )
-        self._stack.addWidget(scrolled(empty))
+        self.empty = EmptyState("", "", icon_name="commitments")
+        self._stack.addWidget(scrolled(self.empty))
         filling(self._stack, least_height=24)
         self._lay_out()
         self._connect()
 
     def load(self) -> None:
-        """Ask for the promises of the view."""
-        show = Show(self.views.value)
+        """Ask for the promises of the view, staying where the list is."""
+        self._load_board(from_top=False)
 
-        self.workplace.operations.read(
-            self, question(commitment_board, show=show), self._show, topic="board", words="Looking up commitments"
-        )
+    def _load_board(self, *, from_top: bool) -> None:
+        work = question(commitment_board, show=Show(self.views.value))
+        then = partial(self._show, from_top=from_top)
+        self.workplace.operations.read(self, work, then, topic="board", words="Looking up commitments")
+
+    def show_all(self) -> None:
+        """Show all that is open."""
+        self.matrix.clear()
+        self.views.choose(Show.ALL.value)
+        self._load_board(from_top=True)
 
     @property
     def case_at_hand(self) -> str:
@@ -88,26 +106,57 @@ class CommitmentsScreen(Screen):
         """Print the list that is shown, by owner, as it is taken into the weekly meeting."""
         weekly_list(self, self.lines(), self.workplace.desk())
 
-    def _show(self, board: Board) -> None:
+    def _show(self, board: Board, *, from_top: bool) -> None:
         self.board = board
+        for show, number in board.numbers.items():
+            self.views.set_words(show.value, f"{show.value.capitalize()} {number:,}")
         cells: dict[Place, CellCount] = {}
         for place, lines in board.matrix.items():
             worst = lines[0]
             cells[place] = CellCount(len(lines), worst.commitment.what, worst.risk.band.value)
         self.matrix.show_counts(cells)
-        self._show_lines()
+        self._show_lines(from_top=from_top)
 
-    def _show_lines(self) -> None:
+    def _show_lines(self, *, from_top: bool) -> None:
         lines = self.lines()
-        self._count.setText(count(len(lines), "commitment"))
+        self._say_count()
+        self._say_cell()
+        if not lines:
+            self._say_empty()
         self._stack.setCurrentIndex(0 if lines else 1)
         before = self.side.line.commitment.id if self.side.line else None
-        self.table.show_ids([line.commitment.id for line in lines], {line.commitment.id: line for line in lines})
+        known: dict[Hashable, BoardLine] = {line.commitment.id: line for line in lines}
+        self.table.show_ids(list(known), known, from_top=from_top)
         self.table.show_sort(self._sort, descending=self._descending)
         if lines and not self.table.currentIndex().isValid():
             self.table.choose_row(0)
         now = next((line for line in lines if line.commitment.id == before), lines[0] if lines else None)
         self.side.show_line(now)
+
+    def _say_count(self) -> None:
+        number, chosen = count(len(self.lines()), "commitment"), self.table.chosen_number
+        self._count.setText(f"{number} · {chosen:,} chosen" if chosen > 1 else number)
+
+    def _say_cell(self) -> None:
+        """Say which cell the list is narrowed to, with a way back to all of it."""
+        place = self.matrix.place
+        chip = [RemovableChip(place_in_words(place), self.matrix.clear)] if place else []
+        self._cell.show_only([*chip, Button("Clear the cell", self.matrix.clear, role="link")])
+        show_if(self._cell, place is not None)
+
+    def _say_empty(self) -> None:
+        show = Show(self.views.value)
+        everything = ("Show all that is open", self.show_all)
+        if self.matrix.place is not None:
+            words = f"Nothing is left that is {place_in_words(self.matrix.place).lower()}, among: {show.value}."
+            self.empty.say("No commitment in this cell", words, (("Clear the cell", self.matrix.clear), everything))
+        elif self.board and self.board.numbers[Show.ALL]:
+            words = f"{count(self.board.numbers[Show.ALL], 'commitment')} open in all."
+            self.empty.say(NONE[show], words, (everything,))
+        else:
+            cases = ("Open the list of cases", lambda: self.workplace.go.show_screen("cases"))
+            words = "A promise appears here as soon as it is made on a case, and stays until it is kept."
+            self.empty.say(NONE[Show.ALL], words, (cases,))
 
     def _band(self, score: int) -> str:
         return band_of(score, self.workplace.desk().settings.weights).value
@@ -124,11 +173,12 @@ class CommitmentsScreen(Screen):
 
     def _sort_by(self, key: str, descending: bool) -> None:
         self._sort, self._descending = key, descending
-        self._show_lines()
+        self._show_lines(from_top=True)
 
     def _connect(self) -> None:
-        self.views.chosen.connect(lambda _: self.load())
-        self.matrix.chosen.connect(lambda _: self._show_lines())
+        self.views.chosen.connect(lambda _: self._load_board(from_top=True))
+        self.matrix.chosen.connect(lambda _: self._show_lines(from_top=True))
+        self.table.chosen_changed.connect(self._say_count)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._look_at())
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort_by)
@@ -139,18 +189,25 @@ class CommitmentsScreen(Screen):
             ("It is done", "Ctrl+E", "complete"),
         ):
             screen_action(self, words, keys, partial(self.side.open_sheet, name))
+        screen_action(self, "Copy the row as a table", "", self.out.copy)  # Ctrl+C is the table's own
         of_row = self.actions()
         RowMenu(self.table, lambda _, where: self.workplace.go.offer_acts(self.case_at_hand, where, of_row))
         screen_action(self, "Print this list", "Ctrl+P", self.print_list)
+        screen_action(self, "Export this list…", "Ctrl+S", self.out.ask_file)
 
     def _lay_out(self) -> None:
         main = QWidget()
         stack = column(main, gap=3, edge=(5, 6, 4, 6))
         title = text("Commitments", "title", wrap=False)
-        print_ = Button("Print this list", self.print_list, icon_name="print")
-        stack.addWidget(flow(title, self._count, print_, gap=4))
+        tools = flow(
+            Button("Print this list", self.print_list, icon_name="print"),
+            menu_button("Columns", "columns", self.table.column_menu),
+            Button("Export…", self.out.ask_file, icon_name="save"),
+        )
+        stack.addWidget(flow(title, self._count, tools, gap=4))
         stack.addWidget(self.views)
-        stack.addWidget(self.matrix)
+        stack.addWidget(self._cell)
         stack.addWidget(self._stack, 1)
-        names = ("All commitments", "The one chosen")
-        column(self, gap=0).addWidget(SidePanes(main, self.side, names=names, units=92, share=0.32))
+        stack.addWidget(self.out.strip)
+        names = ("The list", "Matrix, and the one chosen")
+        column(self, gap=0).addWidget(SidePanes(main, self.side, names=names, units=80, share=0.32))

@@ -15,7 +15,7 @@ from ui.case.commitments_tab import ACTIONS
 from ui.kit.buttons import Button, Link
 from ui.kit.chips import BandBadge
 from ui.kit.flow import flow
-from ui.kit.layouts import column, empty, frame, scrolled
+from ui.kit.layouts import column, empty, frame, rule, scrolled
 from ui.kit.texts import copyable, text
 from ui.sheets.sheet import ActionSheet
 from ui.sheets.sheet_table import sheet_of
@@ -29,17 +29,18 @@ class CommitmentSide(QStackedWidget):
     left = Signal()
     """What held the cursor goes away."""
 
-    def __init__(self, workplace: Workplace) -> None:
-        """Start with nothing chosen."""
+    def __init__(self, workplace: Workplace, matrix: QWidget) -> None:
+        """Start with nothing chosen; the `matrix` stands above, until a form needs the room."""
         super().__init__()
         self._workplace = workplace
         self.line: BoardLine | None = None
-        page, inside = frame("side", gap=2.5, edge=(5, 5))
+        page, inside = frame("side", gap=3, edge=(5, 4))
+        inside.addWidget(matrix)
+        inside.addWidget(rule())
         self._body = column(gap=2.5)
         inside.addLayout(self._body)
         inside.addStretch()
-        self._page = scrolled(page)
-        self.addWidget(self._page)
+        self.addWidget(scrolled(page))
         self.show_line(None)
 
     def show_line(self, line: BoardLine | None) -> None:

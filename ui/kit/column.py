@@ -7,8 +7,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 Row = TypeVar("Row")
 
-MOST = 75.0
-"""Units a column takes for its content at most; one that stretches takes more where there is room."""
+MOST, MOST_OF_WIDE = 75.0, 125.0
+"""Units a column takes for its content at most, and one that stretches before others come in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Column(Generic[Row]):
     shown: bool = True
     """Whether it is there before a person chooses columns."""
     spare: bool = False
-    """Whether it comes by itself where the others leave room for it, before a person chooses columns."""
+    """Whether, before a person chooses columns, it comes where there is room; if it is `shown`, goes where is none."""
     stretch: bool = False
     """Whether it takes the room the others leave."""
 

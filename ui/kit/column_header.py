@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
-from ui.kit.column import MOST, Column, Wish, fitted
+from ui.kit.column import MOST, MOST_OF_WIDE, Column, Wish, fitted
 from ui.kit.texts import unmarked
 from ui.kit.theme import theme
 
@@ -159,7 +159,8 @@ class ColumnHeader(QHeaderView):
             drawn = pixels(self._drawn[column.name])
             return Wish(drawn, drawn, fixed=True)
         title = self._title_width(column)
-        full = max(title, min(self._content.get(n, pixels(column.width)), pixels(MOST)))
+        most = pixels(MOST_OF_WIDE if column.stretch else MOST)
+        full = max(title, min(self._content.get(n, pixels(column.width)), most))
         return Wish(full, min(full, max(title, pixels(column.width))), stretch)
 
     def _title_width(self, column: Column[Any]) -> int:
@@ -169,7 +170,9 @@ class ColumnHeader(QHeaderView):
 
     def _at_first(self, room: int) -> list[str]:
         """Return the columns shown before anybody chooses: those that are spare only where there is room."""
-        names = set(self._first)
+        names = self._that_fit(room)
+        if len(names) < len(self._first):
+            return [column.name for column in self._columns if column.name in names]
         left = room - sum(self._wish(self._place(name), stretch=False).full for name in names)
         for n, column in enumerate(self._columns):
             if column.spare and column.name not in names:
@@ -178,6 +181,15 @@ class ColumnHeader(QHeaderView):
                     break
                 names.add(column.name)
         return [column.name for column in self._columns if column.name in names]
+
+    def _that_fit(self, room: int) -> set[str]:
+        """Return the first columns, without the last of the spare ones where even their least has no room."""
+        names = set(self._first)
+        for column in reversed(self._columns):
+            least = sum(self._wish(self._place(name), stretch=False).least for name in names)
+            if column.spare and column.name in names and least > room:
+                names.discard(column.name)
+        return names
 
     def _as_at_first(self) -> None:
         self._chosen = False

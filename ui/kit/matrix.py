@@ -1,17 +1,17 @@
 """The 5 x 5 matrix of risk: how many promises stand in each cell, and the worst of them by name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.rules.wording import count
 from ui.kit.buttons import Button
 from ui.kit.chips import BANDS
 from ui.kit.icons import paint_icon
-from ui.kit.layouts import grid, restyle, sized
+from ui.kit.layouts import column, grid, restyle
 from ui.kit.texts import text
 from ui.kit.theme import theme
 
@@ -32,7 +32,7 @@ class CellCount:
 
 
 class RiskMatrix(QWidget):
-    """Likelihood of missing upwards, impact to the right. Arrow keys move, Space chooses a cell and again frees it."""
+    """Likelihood of missing upwards, impact to the right. One stop of Tab: the arrows move, Space chooses and frees."""
 
     chosen = Signal(object)
 
@@ -42,25 +42,32 @@ class RiskMatrix(QWidget):
         self.setAccessibleName("Risk matrix: likelihood of missing by impact")
         self._band_of = band_of
         self._cells: dict[Place, _Cell] = {}
-        inside = grid(self, gap=1)
+        stack = column(self, gap=1)
+        inside = grid(gap=1)
+        stack.addLayout(inside)
         for likelihood in range(5, 0, -1):
             line = 6 - likelihood
-            inside.addWidget(_axis(f"{likelihood}  {LIKELIHOOD[likelihood - 1]}"), line, 0)
+            inside.addWidget(_axis(likelihood, LIKELIHOOD), line, 0)
             for impact in range(1, 6):
                 cell = _Cell(impact, likelihood, self)
                 cell.clicked.connect(lambda _=False, place=(impact, likelihood): self._choose(place))
                 self._cells[impact, likelihood] = cell
                 inside.addWidget(cell, line, impact)
         for impact in range(1, 6):
-            inside.addWidget(_axis(f"{impact}  {IMPACT[impact - 1]}", across=True), 6, impact)
+            inside.addWidget(_axis(impact, IMPACT), 6, impact)
             inside.setColumnStretch(impact, 1)
-        inside.addWidget(text("Impact →", "small", wrap=False), 6, 0)
+        stack.addWidget(text("Up: how likely it is missed, 1 to 5. Across: its impact, 1 to 5.", "small"))
+        self._about = text("", "small")
+        stack.addWidget(self._about)
         self.show_counts({})
 
     def show_counts(self, counts: Mapping[Place, CellCount]) -> None:
         """Show what stands where; a cell that is not named holds nothing."""
         for (impact, likelihood), cell in self._cells.items():
             cell.show_count(counts.get((impact, likelihood)) or CellCount(0, "", self._band_of(impact, likelihood)))
+        if self.place is None:
+            worst = max(counts, key=lambda place: (place[0] * place[1], place), default=(5, 5))
+            self.stop_at(worst)
 
     @property
     def place(self) -> Place | None:
@@ -70,6 +77,19 @@ class RiskMatrix(QWidget):
     def cell(self, impact: int, likelihood: int) -> Button:
         """Return the cell at a place."""
         return self._cells[impact, likelihood]
+
+    def clear(self) -> None:
+        """Choose no cell any more."""
+        if self.place is not None:
+            for cell in self._cells.values():
+                cell.setChecked(False)
+            self.chosen.emit(None)
+
+    def stop_at(self, place: Place) -> None:
+        """Let Tab stop at this cell, and say what stands in it."""
+        for other, cell in self._cells.items():
+            cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == place else Qt.FocusPolicy.ClickFocus)
+        self._about.setText(self._cells[place].said)
 
     def move_from(self, place: Place, impact: int, likelihood: int) -> None:
         """Put the focus on the neighbour of `place`, if there is one."""
@@ -81,11 +101,18 @@ class RiskMatrix(QWidget):
         for other, cell in self._cells.items():
             if other != place:
                 cell.setChecked(False)
+        self.stop_at(place)
         self.chosen.emit(self.place)
 
 
+def place_in_words(place: Place) -> str:
+    """Return "Significant, very likely to be missed"."""
+    impact, likelihood = place
+    return f"{IMPACT[impact - 1]}, {LIKELIHOOD[likelihood - 1].lower()} to be missed"
+
+
 class _Cell(Button):
-    """One cell: its count, the worst in a few words, the shape of its band."""
+    """One cell: its count and the shape of its band; a tick where it is the one that is chosen."""
 
     _MOVES = {  # noqa: RUF012  # a table, never changed
         Qt.Key.Key_Left: (-1, 0),
@@ -98,6 +125,8 @@ class _Cell(Button):
         super().__init__("", role="cell")
         self._place, self._matrix = (impact, likelihood), matrix
         self._count = CellCount(0, "", "low")
+        self.said = ""
+        """What stands in it, in words."""
         self.setCheckable(True)
 
     def show_count(self, shown: CellCount) -> None:
@@ -108,44 +137,49 @@ class _Cell(Button):
         worst = f", worst: {shown.worst}" if shown.worst else ""
         self.setAccessibleName(f"{where}: {count(shown.number, 'commitment')}, {BANDS[shown.band][2]}{worst}")
         self.setToolTip(self.accessibleName())
+        about = f"{place_in_words(self._place)}: {count(shown.number, 'commitment')}"
+        self.said = f"{about}. The worst: {shown.worst}" if shown.worst else about
         restyle(self, band=shown.band)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the count, the shape of the band, and the worst below."""
+        """Draw the count, the shape of the band, and a tick between them if this is the one."""
         super().paintEvent(event)
         look = theme()
         painter = QPainter(self)
         icon_name, tone, _ = BANDS[self._count.band]
-        side, edge = look.pixels(3.5), look.pixels(1.5)
-        if self._count.number:
-            paint_icon(
-                painter, icon_name, QRectF(self.width() - side - edge, look.pixels(1), side, side), look.colour(tone)
-            )
+        side, edge = look.pixels(3.25), look.pixels(1.25)
         painter.setPen(look.colour("ink" if self._count.number else "quiet"))
-        painter.setFont(look.font(4.25 if self._count.number else 3.25, bold=bool(self._count.number)))
-        upper = QRect(edge, look.pixels(0.5), self.width() - 2 * edge, look.pixels(5))
-        side_ = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(upper, side_, str(self._count.number or "–"))
-        painter.setFont(look.font(3.1))
-        lower = QRect(edge, look.pixels(5.25), self.width() - 2 * edge, look.pixels(4))
-        words = painter.fontMetrics().elidedText(self._count.worst, Qt.TextElideMode.ElideRight, lower.width())
-        painter.drawText(lower, side_, words)
+        painter.setFont(look.font(3.5, bold=bool(self._count.number)))
+        words, left = str(self._count.number or "–"), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect().adjusted(edge, 0, -edge, 0), left, words)
+        shapes = [("tick", "ink")] if self.isChecked() else []
+        shapes += [(icon_name, tone)] if self._count.number else []
+        room = self.width() - 2 * edge - painter.fontMetrics().horizontalAdvance(words)
+        for place, (name, ink) in enumerate(shapes[: room // side]):  # where there is room for one, it is the tick
+            where = QRectF(self.width() - edge - side * (place + 1), (self.height() - side) / 2, side, side)
+            paint_icon(painter, name, where, look.colour(ink))
         painter.end()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be the cell Tab stops at, and say what stands here."""
+        super().focusInEvent(event)
+        self._matrix.stop_at(self._place)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move to a neighbour with the arrows."""
+        """Move to a neighbour with the arrows; Escape frees the cell that is chosen."""
         move = self._MOVES.get(Qt.Key(event.key()))
         if move:
             self._matrix.move_from(self._place, *move)
+        elif event.key() == Qt.Key.Key_Escape and self._matrix.place is not None:
+            self._matrix.clear()
         else:
             super().keyPressEvent(event)
 
 
-def _axis(words: str, *, across: bool = False) -> QWidget:
-    label = text(words, "small")
-    if across:
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        return label
-    return sized(label, fixed_width=22)
+def _axis(number: int, words: Sequence[str]) -> QWidget:
+    label = text(str(number), "small", wrap=False)
+    label.setToolTip(words[number - 1])
+    label.setAccessibleName(f"{number} {words[number - 1]}")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -246,6 +247,7 @@ class PagedTable(QTableView, Generic[Row]):
 
     def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme().pixels(theme().dense(8.5)))
+        self.setIconSize(QSize(theme().pixels(4), theme().pixels(4)))
         self.columns.forget()
         self.columns.measure(self.rows.known(self.rows.ids[:PAGE]))
 

@@ -1,10 +1,13 @@
 """The tracker: the matrix narrows the table, a promise is updated in place, the list is printed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from complaints_desktop.case.case import load_case
 from ui.commitments.weekly import as_html
+from ui.kit.buttons import Button
+from ui.kit.matrix import place_in_words
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -23,7 +26,7 @@ def test_at_1440_by_900_the_risk_the_day_and_what_was_promised_are_in_sight(benc
     bench.window.resize(1440, 900)
     table = bench.show("commitments").table
     names = [column.name for column in table.rows.columns]
-    assert table.shown_columns()[:7] == ("risk", "due", "left", "what", "to", "owner", "update")
+    assert table.shown_columns()[:5] == ("risk", "due", "left", "what", "to")
     for name in ("risk", "due", "left", "what", "to"):
         section = names.index(name)
         assert table.columnViewportPosition(section) + table.columnWidth(section) <= table.viewport().width(), name
@@ -139,3 +142,85 @@ def test_the_printed_list_names_the_owner_and_escapes_what_was_typed(bench):
     assert "<h2>Ruth Adeyemi</h2>" in html
     assert "Replace the boiler&#x27;s control board" in html
     assert "working days left" in html
+
+
+def said(screen):
+    return [label.text() for label in screen.empty.findChildren(QLabel)]
+
+
+def pressed(bench, page, words):
+    next(each for each in page.findChildren(Button) if each.text() == words and each.isVisible()).click()
+    bench.settle()
+
+
+def test_each_view_says_how_many_it_would_show(bench):
+    screen = bench.show("commitments")
+    words = [each.text() for each in screen.views.findChildren(Button)]
+    assert words == ["All open 3", "Mine 3", "In jeopardy 1", "Due in 7 days 2", "Overdue 0"]
+
+
+def test_the_cell_that_is_chosen_is_named_over_the_table_and_cleared_there(bench):
+    screen = bench.show("commitments")
+    risk = screen.lines()[0].risk
+    bench.bot.keyClick(screen.matrix.cell(risk.impact, risk.likelihood), Qt.Key.Key_Space)
+    bench.settle()
+    chips = [each.text() for each in screen.findChildren(Button) if each.accessibleName().endswith(": take away")]
+    assert chips == [place_in_words((risk.impact, risk.likelihood))]
+    pressed(bench, screen, "Clear the cell")
+    assert screen.matrix.place is None
+    assert len(promised(screen)) == 3
+
+
+def test_an_empty_cell_says_so_and_is_cleared_in_the_middle(bench):
+    screen = bench.show("commitments")
+    bench.bot.keyClick(screen.matrix.cell(1, 1), Qt.Key.Key_Space)
+    bench.settle()
+    assert "No commitment in this cell" in said(screen)
+    pressed(bench, screen.empty, "Clear the cell")
+    assert len(promised(screen)) == 3
+
+
+def test_an_empty_view_says_which_and_offers_all(bench):
+    screen = bench.show("commitments")
+    screen.views.choose("overdue")
+    screen.load()
+    bench.settle()
+    assert {"Nothing promised is overdue", "3 commitments open in all."} <= set(said(screen))
+    pressed(bench, screen.empty, "Show all that is open")
+    assert len(promised(screen)) == 3
+
+
+def test_with_no_promise_at_all_the_cases_are_offered(bench):
+    with bench.office.record.writing(author="test") as session:
+        session.connection().exec_driver_sql("UPDATE commitment SET state = 'completed', completed_on = due_on")
+    screen = bench.show("commitments")
+    screen.load()
+    bench.settle()
+    assert "Nothing is promised that is still to be done" in said(screen)
+    pressed(bench, screen.empty, "Open the list of cases")
+    assert bench.window.shown("cases").isVisible()
+
+
+def test_the_table_has_most_of_the_height(bench):
+    bench.window.resize(1366, 768)
+    screen = bench.show("commitments")
+    bench.settle()
+    assert screen.table.height() > screen.height() * 0.7
+
+
+def test_the_commitments_listed_are_exported_with_their_dates(bench, tmp_path):
+    screen = bench.show("commitments")
+    screen.table.show_columns(("what", "due"))
+    screen.out.export(tmp_path / "commitments.csv")
+    bench.settle()
+    lines = (tmp_path / "commitments.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "What was promised,Due"
+    assert len(lines) == 4
+    assert lines[1].endswith(screen.lines()[0].commitment.due_on.isoformat())
+
+
+def test_the_row_that_is_chosen_is_copied(bench):
+    screen = bench.show("commitments")
+    bench.bot.keyClick(screen.table, Qt.Key.Key_C, CTRL)
+    bench.settle()
+    assert "Replace the boiler's control board" in QGuiApplication.clipboard().text()

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLabel
 
 from complaints_desktop.rules.risk import Weights, band_of
 from ui.kit.buttons import Button
 from ui.kit.matrix import CellCount, RiskMatrix
+from ui.kit.reading_order import tab_stops
 from ui.kit.strip import CalendarStrip, StripDay
 from ui.kit.timeline import Timeline, TimelineItem
 
@@ -56,6 +58,45 @@ def test_space_chooses_a_cell_and_frees_it_again(matrix, qtbot):
     assert matrix.place == (2, 2)
     qtbot.keyClick(cell(matrix, 2, 2), Qt.Key.Key_Space)
     assert matrix.place is None
+
+
+def test_tab_stops_at_one_cell_the_worst_that_holds_anything_or_the_one_that_was_left(matrix, qtbot):
+    def stops():
+        return [each for each in tab_stops(matrix) if isinstance(each, Button)]
+
+    assert stops() == [cell(matrix, 4, 5)]
+    qtbot.keyClick(cell(matrix, 4, 5), Qt.Key.Key_Left)
+    assert stops() == [cell(matrix, 3, 5)]
+
+
+def test_the_cell_the_cursor_is_on_is_described_below(matrix, qtbot):
+    cell(matrix, 4, 5).setFocus()
+    words = "Significant, very likely to be missed: 2 commitments. The worst: Replace the boiler"
+    assert words in [label.text() for label in matrix.findChildren(QLabel)]
+
+
+def test_escape_frees_the_cell_that_is_chosen(matrix, qtbot):
+    qtbot.keyClick(cell(matrix, 4, 5), Qt.Key.Key_Space)
+    with qtbot.waitSignal(matrix.chosen) as chosen:
+        qtbot.keyClick(cell(matrix, 4, 5), Qt.Key.Key_Escape)
+    assert chosen.args == [None]
+    assert matrix.place is None
+
+
+def test_the_cell_that_is_chosen_is_told_by_a_shape_and_not_by_its_colour_alone(matrix):
+    chosen = cell(matrix, 1, 1)
+    chosen.resize(60, 30)
+    middle = QRect(14, 5, 42, 20)
+
+    def inked():
+        image = chosen.grab(middle).toImage()
+        return sum(
+            image.pixelColor(x, y).lightness() < 110 for x in range(image.width()) for y in range(image.height())
+        )
+
+    before = inked()
+    chosen.setChecked(True)
+    assert inked() > before
 
 
 def test_each_day_of_a_strip_says_whether_it_counts(qtbot, look):
