@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -63,7 +63,7 @@ class LogScreen(Screen):
         """Lay out the form, the finder and what is said beside."""
         super().__init__(workplace)
         self._person_id: str | None = None
-        self._untouched = True
+        self._untouched, self._begun = True, False
         self._open: tuple[Kept, ...] = ()
         self._discarded: Kept | None = None
         self.form = Form((self._field(name) for lines in SECTIONS for names in lines for name in names), self)
@@ -80,14 +80,13 @@ class LogScreen(Screen):
         self._lay_out()
         self._connect()
         self._empty()
-        self._read_drafts(self._begin)
 
     def load(self) -> None:
         """Begin with today where nothing is typed yet, and count from the calendar as it is now."""
         if self._untouched:
             self._empty()
         self._show_due()
-        self._read_drafts(self._show_calls)
+        self._read_drafts()
 
     def log_it(self) -> None:
         """Make the case, if nothing is missing."""
@@ -152,11 +151,15 @@ class LogScreen(Screen):
         self.log.setEnabled(True)
         self.form.refuse(refused)
 
-    def _begin(self, kept: Sequence[Kept]) -> None:
-        """Go on with what was typed last, unless typing has begun already."""
-        if kept and self._untouched:
+    def _show_drafts(self, kept: Sequence[Kept]) -> None:
+        """Go on with what was typed last, the first time and where nothing is typed yet; list the rest."""
+        begins, self._begun = not self._begun, True
+        if begins and kept and self._untouched:
             self._show_kept(kept[0])
             self._kept.setText("What you typed before is back")
+        kinds = [each.kind for each in kept]
+        if self._untouched and self._draft.kind in kinds:  # as one of this officer's from another desk
+            self._draft.turn_to(one_more(LOG, kinds))
         self._show_calls(kept)
 
     def _take_up(self, kept: Kept) -> None:
@@ -180,12 +183,12 @@ class LogScreen(Screen):
         others = [each for each in kept if each.kind != self._draft.kind]
         self.calls.show_calls(others, self.workplace.today())
 
-    def _read_drafts(self, then: Callable[[Sequence[Kept]], object]) -> None:
+    def _read_drafts(self) -> None:
         def work(office: Office) -> Sequence[Kept]:
             with office.record.reading() as session:
                 return open_drafts(session, office.desk(), kind=LOG)
 
-        self.workplace.operations.read(self, work, then, topic="drafts")
+        self.workplace.operations.read(self, work, self._show_drafts, topic="drafts")
 
     def _know(self, person_id: str) -> None:
         """Show again what is known of a person that was found before."""
@@ -220,7 +223,7 @@ class LogScreen(Screen):
         self.test.chosen.connect(lambda value: self.log.setEnabled(value == "complaint"))
         screen_action(self, "Log the complaint", "Ctrl+Return", self.log_it)
         screen_action(self, "Find the person", "Ctrl+F", self.finder.setFocus)
-        screen_action(self, "Next caller", "Ctrl+Shift+N", self.next_caller)
+        screen_action(self, "Next caller", "Ctrl+Alt+N", self.next_caller)
 
     def _typed(self) -> None:
         self._untouched = False
@@ -293,7 +296,7 @@ class LogScreen(Screen):
     def _foot(self) -> QWidget:
         foot, line = frame("foot", across=True, edge=(2.5, 5))
         self.log.setToolTip("Ctrl+Enter")
-        self.aside.setToolTip("Put this one aside; it is kept (Ctrl+Shift+N)")
+        self.aside.setToolTip("Put this one aside; it is kept (Ctrl+Alt+N)")
         line.addWidget(flow(self.log, self.aside, self.away, self.form.legend, self._kept, self.undo), 1)
         return foot
 

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QPushButton
 
 from complaints_desktop.actions import drafts
 from complaints_desktop.case.case import load_case
-from ui.kit.buttons import Link
+from complaints_desktop.desk.changes import EVERYTHING
+from ui.intake.screen import LogScreen
+from ui.kit.buttons import Button, Link
 from ui.kit.fields import GrowingText
 
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -90,9 +92,23 @@ def test_typing_is_kept_and_comes_back(bench):
     fields(bench, screen, name="Ama Mens", summary="It drips")
     bench.show("cases")
     assert kept(bench)["name"] == "Ama Mens"
-    screen._empty()
-    screen._read_drafts(screen._begin)
-    bench.bot.waitUntil(lambda: screen.form.text("summary") == "It drips")
+    again = LogScreen(screen.workplace)
+    bench.bot.addWidget(again)
+    again.show()
+    bench.bot.waitUntil(lambda: again.form.text("summary") == "It drips")
+    assert not again.calls.isVisible()
+
+
+def test_what_this_officer_types_at_another_desk_is_listed_and_never_written_over(bench):
+    screen = bench.show("log")
+    with bench.office.record.writing(author=bench.office.desk().officer.id) as session:
+        drafts.save(session, bench.office.desk(), kind="log", case_id=None, content={"name": "Ama Mensah"})
+    bench.operations.changed.emit(EVERYTHING, screen)
+    bench.settle()
+    assert [each.text() for each in screen.calls.findChildren(Button)] == ["Ama Mensah · 11:00"]
+    fields(bench, screen, name="Efosa")
+    bench.show("cases")
+    assert kept(bench)["name"] == "Ama Mensah"
 
 
 def test_a_service_request_is_not_logged_here_and_the_code_says_why(bench):

@@ -178,6 +178,18 @@ def test_a_second_caller_has_a_form_of_their_own_and_the_first_is_listed(bench):
     assert [each.text() for each in chips(screen)] == ["Ama Mensah · 11:00"]
 
 
+def test_the_next_caller_is_one_key_away_from_within_a_field(bench):
+    bench.case("working")  # its acts have keys of their own, and go on being in the menu
+    screen = bench.show("log")
+    screen.form["name"].control.setFocus()
+    bench.bot.keyClicks(screen.form["name"].control, "Ama Mensah")
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    bench.bot.keyClick(screen.form["name"].control, Qt.Key.Key_N, modifiers)
+    bench.settle()
+    assert screen.form.text("name") == ""
+    assert screen.finder.hasFocus()
+
+
 def test_a_call_put_aside_is_gone_on_with_and_the_present_one_takes_its_place(bench):
     screen = bench.show("log")
     begin(bench, screen, "Ama Mensah")

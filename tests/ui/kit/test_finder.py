@@ -129,3 +129,10 @@ def test_the_list_goes_with_the_line(place, listed):
 
 def test_the_list_and_the_line_have_names_to_say(finder):
     assert (finder.accessibleName(), finder.listing.accessibleName()) == ("Find a case", "Find a case: results")
+
+
+def test_the_last_line_is_seen_whole_where_a_line_is_longer_than_the_list(finder):
+    finder.show_found((*PEOPLE, Found(4, "Okonkwo", "a very long address " * 12)))
+    last = finder.listing.visualItemRect(finder.listing.item(finder.listing.count() - 1))
+    assert finder.listing.viewport().rect().bottom() >= last.bottom()
+    assert not finder.listing.horizontalScrollBar().isVisible()
