@@ -129,6 +129,13 @@ def case_lines(record: Record, rows: Sequence[int]) -> list[CaseLine]:
     return [line._replace(unshared=unshared.get(line.case_id, SHARED)) for line in lines]
 
 
+def lines_of(record: Record, case_ids: Sequence[str]) -> list[CaseLine]:
+    """Return the lines of these cases, in the order asked for; those that have none are left out."""
+    places = ", ".join("?" * len(case_ids))
+    rows: dict[str, int] = dict(record.rows(f"SELECT case_id, row FROM case_row WHERE case_id IN ({places})", case_ids))
+    return case_lines(record, [rows[case_id] for case_id in case_ids if case_id in rows])
+
+
 def facet_counts(record: Record, where: CaseFilter) -> Mapping[str, list[tuple[str | int, int]]]:
     """Return for each column of FACETS its values with the number of cases each would leave, most first.
 

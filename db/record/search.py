@@ -82,7 +82,7 @@ def query_of(text: str) -> str:
 
 def excerpts(record: Rows, text: str, hits: Sequence[Hit]) -> list[str]:
     """Return for each of the (few) `hits` the words around what was found."""
-    pieces = [piece for word in _clean(text).split() if (piece := _folded(_letters(word)))]
+    pieces = [piece for word in _clean(text).split() if (piece := folded(_letters(word)))]
     marks = ", ".join("?" * len(hits))
     ids = [hit.source_id for hit in hits]
     said = f"""SELECT 'contact', contact_id, said FROM search_contact_text WHERE contact_id IN ({marks})
@@ -93,7 +93,7 @@ def excerpts(record: Rows, text: str, hits: Sequence[Hit]) -> list[str]:
 
 def _excerpt(text: str, pieces: Sequence[str]) -> str:
     """Cut out the surroundings of the first word of `text` that begins as one of the `pieces` does."""
-    starts = (word.start() for word in re.finditer(r"\w+", text) if _folded(word.group()).startswith(tuple(pieces)))
+    starts = (word.start() for word in re.finditer(r"\w+", text) if folded(word.group()).startswith(tuple(pieces)))
     at = next(starts, 0)
     first, last = max(0, at - AROUND), min(len(text), at + AROUND)
     cut = " ".join(text[first:last].split())
@@ -115,7 +115,7 @@ def run_together(typed: str) -> str:
     return "0" + re.sub(r"^(00)?440?", "", together) if typed.startswith(("+44", "0044")) else together
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
     """Return `word` without accents and capitals, as the index has it."""
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QDeadlineTimer, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from complaints_desktop.office import Office
@@ -67,15 +67,8 @@ class Studio:
         letter = self.window.shown("letter")
         if isinstance(letter, LetterScreen) and letter.isVisible():
             self._wait(lambda: _has_print(letter.paper))
-        picture = self.window.grab()
-        found = self.window.search.listing
-        if found.isVisible():
-            painter = QPainter(picture)
-            painter.drawPixmap(self.window.mapFromGlobal(found.pos()), found.grab())
-            painter.end()
-            found.hide()
-            self.window.search.clear()
-        write_whole(path, _png(picture))
+        write_whole(path, _png(self.window.grab()))
+        self.window.search.put_away()
         return path
 
     def share(self) -> None:

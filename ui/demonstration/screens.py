@@ -97,9 +97,9 @@ def _search(studio: Studio) -> None:
     studio.window.show_screen("my-work")
     studio.settle()
     studio.window.activateWindow()
-    studio.window.search.setFocus()
+    studio.window.search_all()
     studio.settle()
-    studio.window.search.setText("Rowan")
+    studio.window.search.line.setText("Rowan")
     studio.window.search.asked.emit("Rowan")
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from ui.kit.announcing import announce
 from ui.kit.banner import Action, Banner
 from ui.kit.layouts import column
 from ui.kit.theme import theme
@@ -110,7 +111,7 @@ class Toasts(QWidget):
             self._take(next((each for each in self.shown[:-1] if not each.stays), self.shown[0]))
         self._fit()
         self.raise_()
-        self._announce(f"{words}. {more}".strip(), now=toast.stays)
+        announce(self, f"{words}. {more}".strip(), now=toast.stays)
 
     def put_away(self, toast: Toast) -> None:
         """Take one word away, and give the keys back to what had them."""
@@ -151,13 +152,6 @@ class Toasts(QWidget):
     def _fit(self) -> None:
         self.setVisible(bool(self.shown))
         self.updateGeometry()
-
-    def _announce(self, words: str, *, now: bool) -> None:
-        """Have a screen reader say it: after what it is saying, or `now`."""
-        event = QAccessibleAnnouncementEvent(self, words)
-        politeness = QAccessible.AnnouncementPoliteness
-        event.setPoliteness(politeness.Assertive if now else politeness.Polite)
-        QAccessible.updateAccessibility(event)
 
     @staticmethod
     def _then(first: Callable[[], object], act: Callable[[], object]) -> Callable[[], object]:

@@ -1,4 +1,4 @@
-"""The window: the rail on the left, the search on top, one screen at a time; painted before the record is open."""
+"""The window: the rail on the left, the search over the page, one screen at a time; painted before the record opens."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QStackedWidget, 
 from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
 from ui.kit.banner import Action, Banner
-from ui.kit.finder import Finder
-from ui.kit.layouts import column, frame, grid, row, scrolled, sized
+from ui.kit.layouts import column, frame, grid, row, scrolled
+from ui.kit.palette import Palette
 from ui.kit.panes import Held
 from ui.kit.progress import ProgressStrip
 from ui.kit.reading_order import bring_into_view, next_stop
@@ -63,10 +63,15 @@ class MainWindow(QMainWindow):
         self.steps.hide()
         self.unread.hide()
         self.progress = ProgressStrip()
-        self.rail = Rail(PLACES, self.show_screen, self.open_sharing)
+        self.rail = Rail(PLACES, self.show_screen, search=self.search_all, open_sharing=self.open_sharing)
         self.status, self.officer = self.rail.status, self.rail.officer
-        self.search = Finder("Search all cases", "Search references, names, addresses, phone numbers, words   (Ctrl+K)")
-        self.search.setEnabled(False)
+        self._middle = QWidget()
+        self.search = Palette(
+            "Search",
+            "A name, a reference, an address, a telephone number, any words, or what to do",
+            self._middle,
+            self.sample,
+        )
         self.pages = QStackedWidget()
         self.word = Toasts(self.pages)
         self._opening = _opening()
@@ -75,7 +80,7 @@ class MainWindow(QMainWindow):
         self.lost_key: LostKeySheet | None = None
         """Asks for the recovery words, where the key of the record is lost."""
         self._lay_out()
-        self.menus = Menus(self, self, appearance, self.search, self.word)
+        self.menus = Menus(self, self, appearance, self.search_all, self.word)
         theme().changed.connect(self._fit_rail)
         theme().dress(self)
 
@@ -113,10 +118,9 @@ class MainWindow(QMainWindow):
                 lambda section: self.show_place(Place("settings", place=section)),
                 lambda: self.show_place(Place("safekeeping", place="recovery")),
             )
-        self._prepare_search()
+        self._offer_acts()
         self.rail.enable()
         self._ask_status()
-        self._offer_case_acts()
         self.menus.enable()
         self.show_screen(first)
 
@@ -178,6 +182,10 @@ class MainWindow(QMainWindow):
         current = self.pages.currentWidget()
         return current if isinstance(current, QScrollArea) else None
 
+    def search_all(self) -> None:
+        """Lay the search over the page."""
+        self.search.open_()
+
     def come_forward(self) -> None:
         """Stand before other windows, out of the taskbar where it was put there: the program was started again."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -190,15 +198,10 @@ class MainWindow(QMainWindow):
         self.word.say(words, tone=tone, actions=actions)
 
     def _lay_out(self) -> None:
-        middle = QWidget()
-        across = row(middle, gap=0)
+        across = row(self._middle, gap=0)
         across.addWidget(self.rail)
         main = column(gap=0)
         main.addWidget(self.sample)
-        top, line = frame("bar", across=True, edge=(1.5, 4))
-        line.addWidget(sized(self.search, most_width=150), 1)
-        line.addStretch(0)
-        main.addWidget(top)
         banners = column(gap=0)
         for banner in (self.copied, self.unread, self.steps):
             banners.addWidget(banner)
@@ -209,21 +212,17 @@ class MainWindow(QMainWindow):
         main.addLayout(over, 1)
         main.addWidget(self.progress)
         across.addLayout(main, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(self._middle)
 
-    def _prepare_search(self) -> None:
-        from ui.window.search import connect_search
-
-        if self._workplace:
-            self.search.setEnabled(True)
-            connect_search(self.search, self._workplace)
-
-    def _offer_case_acts(self) -> None:
+    def _offer_acts(self) -> None:
+        """Let acts on cases be done by menu and keys, and all be found."""
         from ui.window.case_menu import CaseMenu
+        from ui.window.search import Search
 
         if self._workplace:
             self.case_menu = CaseMenu(self.menus.case, self, self._workplace, self._case_at_hand)
             self.menus.case.menuAction().setVisible(True)
+            Search(self.search, self._workplace, self._case_at_hand, self.menus.acts, self.case_menu.do)
 
     def _case_at_hand(self) -> str:
         shown = self.area.widget() if self.area else None
@@ -314,8 +313,8 @@ class MainWindow(QMainWindow):
         self.copied.hide()
         self.steps.hide()
         self.rail.enable(on=False)
-        for control in (self.search, self.menuBar()):
-            control.setEnabled(False)
+        self.search.put_away(give_back=False)
+        self.menuBar().setEnabled(False)
         self.status.say("The record is closed")
         self.word.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from ui.kit.toasts import Toasts
 from ui.settings.appearance import Appearance
@@ -27,15 +27,16 @@ class Menus(QObject):
     """The menus of the window; the screen that is shown puts its own actions into one of them."""
 
     def __init__(
-        self, window: QMainWindow, way: Navigator, appearance: Appearance, search: QLineEdit, said: Toasts
+        self, window: QMainWindow, way: Navigator, appearance: Appearance, search: Callable[[], object], said: Toasts
     ) -> None:
         """Fill the menu bar of `window` with the `way` about, how all looks, the `search`, and what was `said` last."""
         super().__init__(window)
-        self._window, self._search = window, search
+        self._window = window
         self._waiting: list[QAction] = []
         bar = window.menuBar()
         names = ("&File", "&Go", "&Case", "&This screen", "&View")
-        file, go, self.case, self._here, view = (bar.addMenu(name) for name in names)
+        self._menus = [bar.addMenu(name) for name in names]
+        file, go, self.case, self._here, view = self._menus
         self.case.menuAction().setVisible(False)  # filled when the record is open
         self._add(file, "Log a complaint", "Ctrl+N", lambda: way.show_screen("log"), waits=True)
         file.addSeparator()
@@ -51,7 +52,7 @@ class Menus(QObject):
         for name, entry in PLACES.items():
             if entry.on_rail:
                 self._add(go, entry.title, entry.shortcut, partial(way.show_screen, name), waits=True)
-        self._add(go, "Search", "Ctrl+K", self._find, waits=True)
+        self._add(go, "Search", "Ctrl+K", search, waits=True)
         self._add(go, "Back", "Alt+Left", way.back, waits=True)
         self._add(view, "Larger text", "Ctrl++", lambda: appearance.step(1))
         self._add(view, "Smaller text", "Ctrl+-", lambda: appearance.step(-1))
@@ -75,16 +76,19 @@ class Menus(QObject):
         for action in self._waiting:
             action.setEnabled(on)
 
+    def acts(self) -> Iterator[tuple[str, QAction]]:
+        """Yield what can be done now by the menus, each with the title of its menu; not the acts on a case."""
+        for menu in self._menus:
+            for action in menu.actions():
+                if action.text() and action.isEnabled() and menu is not self.case:
+                    yield menu.title().replace("&", ""), action
+
     def show_place(self, screen: QWidget) -> None:
         """Put the actions of `screen` into the menu of this screen."""
         for action in self._here.actions():  # not clear(): it would end the actions, and with them their shortcuts
             self._here.removeAction(action)
         self._here.addActions(screen.actions())
         self._here.menuAction().setVisible(bool(screen.actions()))
-
-    def _find(self) -> None:
-        self._search.setFocus()
-        self._search.selectAll()
 
     def _add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object], *, waits: bool = False) -> None:
         action = QAction(words, self._window)

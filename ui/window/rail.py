@@ -27,7 +27,12 @@ class Rail(QFrame):
     """The way to each place. What does not fit between head and foot scrolls."""
 
     def __init__(
-        self, places: Mapping[str, Entry], go: Callable[[str], object], open_sharing: Callable[[], object]
+        self,
+        places: Mapping[str, Entry],
+        go: Callable[[str], object],
+        *,
+        search: Callable[[], object],
+        open_sharing: Callable[[], object],
     ) -> None:
         """Lead to `places` by `go`; nothing can be pressed before `enable`."""
         super().__init__()
@@ -42,6 +47,9 @@ class Rail(QFrame):
         stack.addWidget(self._name)
         log = Button(places["log"].title, partial(go, "log"), role="primary", icon_name="log")
         stack.addWidget(self._known("log", log))
+        self.search = Button("Search", search, role="rail", icon_name="search")
+        self.search.setToolTip("Search everything (Ctrl+K)")
+        stack.addWidget(self.search)
         middle, inside = frame("group", gap=1, edge=(2, 0))
         for name, entry in places.items():
             if entry.on_rail:
@@ -58,7 +66,7 @@ class Rail(QFrame):
 
     def enable(self, *, on: bool = True) -> None:
         """Let everything be pressed: the record is open."""
-        for button in (*self.buttons.values(), self.status):
+        for button in (*self.buttons.values(), self.search, self.status):
             button.setEnabled(on)
 
     def show_place(self, name: str) -> None:
@@ -97,7 +105,7 @@ class Rail(QFrame):
 
     def _fit(self) -> None:
         sized(self, fixed_width=NARROW if self.narrow else WIDE)
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), self.search):
             button.fold(on=self.narrow)
         self.status.fold(on=self.narrow)
         for part in (self._name, self.officer):

@@ -105,6 +105,6 @@ def test_a_revoked_desk_shows_nothing_any_more_and_never_opens_again(qtbot, join
     qtbot.waitUntil(lambda: program.operations is None)
     assert program.window.pages.currentIndex() == 0
     assert "shut out" in program.window.word.words
-    assert not program.window.search.isEnabled()
+    assert not program.window.rail.search.isEnabled()
     with pytest.raises(EnvironmentProblem, match="not on this computer"):
         open_home(folder)

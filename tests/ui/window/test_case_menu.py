@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QAction, QContextMenuEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from ui.sheets.case_acts import KEYS, case_acts
 from ui.sheets.sheet_table import MORE, SHEETS
@@ -177,24 +177,26 @@ def keys_of(screen):
 
 
 def twice(window):
-    """The keys that two actions or buttons in sight have, with what has them."""
+    """The keys that two actions, buttons or shortcuts in sight have, with what has them."""
     known, found = {}, []
-    for owner in (window, *window.findChildren(object)):
-        for keys, words in _keys(owner):
-            if keys and known.setdefault(keys, owner) is not owner:
-                found.append((keys, words))
+    for kind in (QAction, QAbstractButton, QShortcut):
+        for owner in window.findChildren(kind):
+            for keys in _keys(owner):
+                if known.setdefault(keys, owner) is not owner:
+                    found.append((keys, owner))
     return found
 
 
 def _keys(owner):
-    """The keys of an action that can be triggered, or of a button or menu that can be seen."""
-    if hasattr(owner, "shortcuts"):  # an action
-        parents = [each for each in owner.associatedObjects() if not isinstance(each, QMenu)]
-        seen = not parents or any(each.isVisible() for each in parents if hasattr(each, "isVisible"))
-        return [(each.toString(), owner.text()) for each in owner.shortcuts()] if seen else []
-    if hasattr(owner, "shortcut") and isinstance(owner.shortcut(), QKeySequence) and owner.isVisible():
-        return [(owner.shortcut().toString(), owner.accessibleName())]
-    return []
+    """The keys of what can be reached by them now: an action of the window or of a screen that is shown."""
+    if isinstance(owner, QAction):
+        holders = [each for each in owner.associatedObjects() if not isinstance(each, QMenu)]
+        keys = owner.shortcuts() if not holders or any(each.isVisible() for each in holders) else []
+    elif isinstance(owner, QAbstractButton):
+        keys = [owner.shortcut()] if owner.isVisible() else []
+    else:
+        keys = owner.keys()
+    return [each.toString() for each in keys if not each.isEmpty()]
 
 
 def said(bench):

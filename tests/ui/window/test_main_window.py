@@ -59,33 +59,6 @@ def test_the_way_back_leads_through_the_places_visited(bench):
     assert shown(bench) == "MyWorkScreen"
 
 
-def test_the_search_finds_as_you_type_and_enter_opens_the_case(bench):
-    bench.bot.keyClick(bench.window, Qt.Key.Key_K, CTRL)
-    bench.bot.keyClicks(bench.window.search, "green")
-    bench.bot.waitUntil(bench.window.search.listing.isVisible)
-    assert "Thomas Greenhalgh" in bench.window.search.listing.item(0).text()
-    bench.bot.keyClick(bench.window.search, Qt.Key.Key_Return)
-    bench.settle()
-    screen = bench.window.shown("case")
-    assert screen.view.case.resident.name == "Thomas Greenhalgh"
-
-
-def test_escape_closes_the_results_and_keeps_the_words(bench):
-    bench.bot.keyClick(bench.window, Qt.Key.Key_K, CTRL)
-    bench.bot.keyClicks(bench.window.search, "okaf")
-    bench.bot.waitUntil(bench.window.search.listing.isVisible)
-    bench.bot.keyClick(bench.window.search, Qt.Key.Key_Escape)
-    assert not bench.window.search.listing.isVisible()
-    assert bench.window.search.text() == "okaf"
-
-
-def test_a_search_that_finds_nothing_says_what_to_try(bench):
-    bench.bot.keyClick(bench.window, Qt.Key.Key_K, CTRL)
-    bench.bot.keyClicks(bench.window.search, "zzzz")
-    bench.bot.waitUntil(bench.window.search.listing.isVisible)
-    assert "Try a surname" in bench.window.search.listing.item(0).text()
-
-
 def test_the_state_of_the_record_is_said_in_words(bench):
     assert "On this desk only" in bench.window.status.words
     assert "changes kept" in bench.window.status.words

@@ -1,0 +1,81 @@
+"""What is found by the words a person types: cases, best first, with where the words stand; and open promises."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.reading.case_list import CaseLine, lines_of
+from db.model import CaseRow, Commitment, Officer
+from db.record.local import Record
+from db.record.search import excerpts, find, folded
+from db.terms import CommitmentState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFound:
+    """A case, and the words around what was found in its text; empty where its line shows it."""
+
+    line: CaseLine
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentFound:
+    """An open promise."""
+
+    case_id: str
+    reference: str
+    resident: str
+    what: str
+    owner: str
+    due_on: date
+
+
+def found_cases(record: Record, text: str, limit: int) -> list[CaseFound]:
+    """Return the cases that hold every word of `text`, best first."""
+    hits = find(record, text, limit)
+    lines = lines_of(record, [hit.case_id for hit in hits])
+    around = dict(zip((hit.case_id for hit in hits), excerpts(record, text, hits), strict=True))
+    return [CaseFound(line=line, excerpt="" if _shows(line, text) else around[line.case_id]) for line in lines]
+
+
+def found_commitments(session: Session, *, text: str, limit: int) -> list[CommitmentFound]:
+    """Return the open promises whose words or owner hold every word of `text`, the first due first."""
+    words = re.findall(r"\w+", text)
+    if not words:
+        return []
+    query = (
+        select(CaseRow.case_id, CaseRow.reference, CaseRow.resident, Commitment.what, Officer.name, Commitment.due_on)
+        .join(Commitment, Commitment.case_id == CaseRow.case_id)
+        .join(Officer, Officer.id == Commitment.owner_id)
+        .where(Commitment.state == CommitmentState.OPEN.value)
+        .where(*((Commitment.what + " " + Officer.name).icontains(word, autoescape=True) for word in words))
+        .order_by(Commitment.due_on, CaseRow.row)
+        .limit(limit)
+    )
+    return [
+        CommitmentFound(case_id=case, reference=reference, resident=resident, what=what, owner=owner, due_on=due)
+        for case, reference, resident, what, owner, due in session.execute(query)
+    ]
+
+
+def places(shown: str, typed: str) -> list[tuple[int, int]]:
+    """Return where in `shown` a word begins as one of the words `typed` does: first and last place of each."""
+    pieces = sorted((folded(piece) for piece in re.findall(r"\w+", typed)), key=len, reverse=True)
+    found = []
+    for word in re.finditer(r"\w+", shown):
+        piece = next((each for each in pieces if folded(word.group()).startswith(each)), "")
+        if piece:
+            found.append((word.start(), word.start() + len(piece)))
+    return found
+
+
+def _shows(line: CaseLine, text: str) -> bool:
+    """Whether the line of a case shows every word that was typed."""
+    shown = f"{line.reference} {line.resident} {line.address} {line.postcode} {line.category}"
+    return all(places(shown, word) for word in re.findall(r"\w+", text))
