@@ -18,6 +18,7 @@ from ui.case.host import CaseTab
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
+from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, frame, row
 from ui.kit.texts import copyable, heading, text
@@ -67,25 +68,17 @@ class ComplaintTab(CaseTab):
         if case.outcome_sought:
             stack.addWidget(text("What would put it right", "overline", wrap=False))
             stack.addWidget(copyable(case.outcome_sought))
-        line = row(gap=2)
-        hazard = case.hazard
-        words = f"Hazard: {hazard.value}" if hazard else "Hazard: not asked yet"
-        line.addWidget(
-            Chip(words, icon_name="hazard" if case.hazardous else "info", tone="danger" if case.hazardous else "")
+        words = f"Hazard: {case.hazard.value}" if case.hazard else "Hazard: not asked yet"
+        icon_name, tone = ("hazard", "danger") if case.hazardous else ("info", "")
+        line = flow(
+            Chip(words, icon_name=icon_name, tone=tone),
+            Chip(f"Complex: {_yes(case.complex)}", icon_name="info"),
+            Chip(f"Needs: {_yes(case.vulnerable)}", icon_name="people"),
         )
-        line.addWidget(Chip(f"Complex: {_yes(case.complex)}", icon_name="info"))
-        line.addWidget(Chip(f"Needs: {_yes(case.vulnerable)}", icon_name="people"))
         if Act.ASSESS in view.allowed:
-            line.addWidget(
-                Button(
-                    "Assess",
-                    lambda: self.host.open_sheet("assess"),
-                    role="link",
-                    name="Assess hazard, complexity and needs",
-                )
-            )
-        line.addStretch()
-        stack.addLayout(line)
+            assess, name = partial(self.host.open_sheet, "assess"), "Assess hazard, complexity and needs"
+            line.add(Button("Assess", assess, role="link", name=name))
+        stack.addWidget(line)
         self.body.addWidget(card)
 
     def _point(self, point: PointFacts, view: CaseView) -> QWidget:
@@ -125,19 +118,12 @@ class ComplaintTab(CaseTab):
 
     def _draw_checks(self, view: CaseView) -> None:
         stage = view.case.current
-        line = row(gap=3)
-        line.addWidget(heading("Evidence and open mind"))
-        line.addStretch()
+        line = flow(heading("Evidence and open mind"), gap=3)
         if Act.CHECK in view.allowed:
-            line.addWidget(Button("Record evidence", lambda: self.host.open_sheet("evidence"), icon_name="plus"))
-            line.addWidget(
-                Button(
-                    "Declare",
-                    lambda: self.host.open_sheet("declare-conflict"),
-                    name="Declare a conflict of interest, or none",
-                )
-            )
-        self.body.addLayout(line)
+            line.add(Button("Record evidence", partial(self.host.open_sheet, "evidence"), icon_name="plus"))
+            declare, name = partial(self.host.open_sheet, "declare-conflict"), "Declare a conflict of interest, or none"
+            line.add(Button("Declare", declare, name=name))
+        self.body.addWidget(line)
         card, stack = frame("card", gap=2, edge=4)
         for piece in stage.evidence:
             icon_name, tone = RESULTS.get(piece.result, UNKNOWN)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QWidget
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -22,7 +23,11 @@ from ui.kit.chips import Chip, ClockChip
 from ui.kit.flow import Flow, flow
 from ui.kit.layouts import column, empty, restyle, row, show_if
 from ui.kit.texts import copyable, text
+from ui.kit.theme import theme
 from ui.sheets.sheet_table import MORE
+
+LEAST = 140
+"""Units of width below which the buttons stand under the name."""
 
 
 class CaseHead(QFrame):
@@ -52,14 +57,13 @@ class CaseHead(QFrame):
 
     def _lay_out(self) -> None:
         stack = column(self, gap=1.5, edge=(2.5, 6, 2, 6))
-        line = row(gap=4)
+        self._names = row(gap=4)
         names = column(gap=0)
         for label in (self.reference, self.name):
             names.addWidget(label)
-        line.addLayout(names, 1)
-        for button in (self.more, self.next):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        stack.addLayout(line)
+        self._names.addLayout(names, 1)
+        self._names.addWidget(Flow(self.more, self.next, gap=4), 0, Qt.AlignmentFlag.AlignTop)
+        stack.addLayout(self._names)
         stack.addWidget(self.whose)
         self._line = Flow(gap=1.5)
         self._line.hide()
@@ -72,6 +76,17 @@ class CaseHead(QFrame):
         inside.addLayout(self._track)
         stack.addWidget(self._full)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the name where they would leave it no room, and never be squeezed."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().pixels(LEAST)
+        self._names.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._stand()
+
+    def _stand(self) -> None:
+        """Be no lower than what is shown: a page in a low window scrolls as a whole rather than cut its head."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
     def fold(self, on: bool) -> None:
         """Show only who it is, what cannot be forgotten, the clocks that run and what is next; or all of it again."""
         if on == self.folded:
@@ -80,6 +95,7 @@ class CaseHead(QFrame):
         restyle(self.name, role="subheading" if on else "title")
         self._full.setVisible(not on)
         self._line.setVisible(on)
+        self._stand()
 
     def show_view(self, view: CaseView, desk: Desk) -> None:
         """Show the case as it is now."""
@@ -93,6 +109,7 @@ class CaseHead(QFrame):
         self._fill_menu(view)
         self._show_track(view, desk)
         self._fill_line(view, desk)
+        self._stand()
 
     def _show_next(self, view: CaseView, desk: Desk) -> None:
         """Offer the next step to whose it is; say to others whose."""
@@ -111,11 +128,8 @@ class CaseHead(QFrame):
     def _fill_line(self, view: CaseView, desk: Desk) -> None:
         """Put what cannot be forgotten, and the clocks of the present stage, into the one line."""
         self._line.clear()
-        title = self.alert.title
-        if title:
-            chip = Chip(title, icon_name="hazard" if view.case.hazardous else "adjustment", tone=self.alert.tone)
-            chip.setToolTip(self.alert.accessibleName())
-            self._line.add(chip)
+        for words, icon_name, tone in _marks(view.case):
+            self._line.add(Chip(words, icon_name=icon_name, tone=tone))
         for clock in (each for each in view.clocks if each.rule.stage == view.case.current.number and not each.done):
             self._line.add(self._chip(clock, desk))
 
@@ -189,3 +203,13 @@ def _about(case: CaseFacts) -> str:
     how = " · ".join(part for part in (person.phone, person.email) if part) if person else ""
     handler = f"handled by {case.handler.name}" if case.handler else "nobody handles it"
     return " · ".join(part for part in (where.replace("\n", ", "), how, case.category or "", handler) if part)
+
+
+def _marks(case: CaseFacts) -> Iterator[tuple[str, str, str]]:
+    """Yield what cannot be forgotten, each in few words with its shape and tone."""
+    if case.hazardous and case.hazard:
+        yield f"{case.hazard.value.capitalize()} hazard in the home", "hazard", "danger"
+    for agreed in case.resident.adjustments if case.resident else ():
+        yield agreed.kind[:1].upper() + agreed.kind[1:], "adjustment", "warn"
+    for need in case.resident.needs if case.resident else ():
+        yield f"Needs: {need.kind}", "people", ""

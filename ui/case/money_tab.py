@@ -15,7 +15,8 @@ from complaints_desktop.rules.wording import in_short, pounds
 from ui.case.host import CaseTab
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
-from ui.kit.layouts import frame, grid, row, rule
+from ui.kit.flow import flow
+from ui.kit.layouts import frame, row, rule
 from ui.kit.texts import copyable, heading, text
 
 
@@ -42,18 +43,18 @@ class MoneyTab(CaseTab):
     def _draw_offers(self, stage: int, offers: tuple[OfferFacts, ...], view: CaseView) -> None:
         card, stack = frame("card", gap=2, edge=4)
         stack.addWidget(text(f"Stage {stage}", "overline", wrap=False))
-        lines = grid(gap=4)
-        lines.setColumnStretch(1, 1)
-        for place, offer in enumerate(offers):
-            lines.addWidget(copyable(offer.kind.value.capitalize(), "subheading"), place, 0, Qt.AlignmentFlag.AlignTop)
-            lines.addWidget(copyable(offer.because or "", "hint"), place, 1)
-            lines.addWidget(text(_state(offer), "hint", wrap=False), place, 2, Qt.AlignmentFlag.AlignTop)
-            sum_ = text(pounds(offer.pence), wrap=False)
-            lines.addWidget(sum_, place, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        for offer in offers:
+            line = row(gap=4)
+            line.addWidget(copyable(offer.kind.value.capitalize(), "subheading"), 1)
+            line.addWidget(text(pounds(offer.pence), "subheading", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+            stack.addLayout(line)
+            if offer.because:
+                stack.addWidget(copyable(offer.because))
+            state = flow(text(_state(offer), "hint", wrap=False))
             if Act.OFFER in view.allowed and offer.offered_on is None:
-                lines.addWidget(self._take_back(offer, view.case.id), place, 4, Qt.AlignmentFlag.AlignTop)
-        stack.addLayout(lines)
-        stack.addWidget(rule())
+                state.add(self._take_back(offer, view.case.id))
+            stack.addWidget(state)
+            stack.addWidget(rule())
         total = text(f"Total {pounds(sum(offer.pence for offer in offers))}", "subheading", wrap=False)
         stack.addWidget(total, 0, Qt.AlignmentFlag.AlignRight)
         self.body.addWidget(card)

@@ -84,7 +84,7 @@ class CaseScreen(Screen):
         for title, make in TABS.values():
             self.tabs.add(make(self), title)
         self.tabs.changed.connect(self._draw_tab)
-        self.over = filling(Pages(), least_height=30)
+        self.over = filling(Pages(), least_height=45)
         self.over.addWidget(self.tabs)
         self.over.currentChanged.connect(self._fold)
         self.tabs.changed.connect(self._fold)

@@ -36,16 +36,6 @@ class Banner(QFrame):
         line.addLayout(self._actions)
         self.say(words, more=more, tone=tone, icon_name=icon_name)
 
-    @property
-    def title(self) -> str:
-        """The words in bold."""
-        return self._words.text()
-
-    @property
-    def tone(self) -> str:
-        """How it sounds: danger, warn, good or info."""
-        return str(self.property("tone"))
-
     def say(
         self, words: str, *, more: str = "", tone: str = "info", icon_name: str = "", actions: tuple[Action, ...] = ()
     ) -> None:

@@ -9,7 +9,7 @@ from ui.kit.layouts import column, row
 from ui.kit.theme import theme
 
 MAIN, SIDE = "main", "side"
-LEAST = 100
+LEAST = 120
 """Units that the main part needs for its words; with less beside the least of its side only one is shown."""
 
 

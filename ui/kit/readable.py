@@ -1,7 +1,7 @@
 """A page whose lines stay short enough to read, however wide the window is."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from ui.kit.theme import theme
 
@@ -17,23 +17,25 @@ class Readable(QWidget):
         super().__init__()
         self._most = most
 
-    def _fit(self, width: int) -> None:
-        layout = self.layout()
-        units = layout.property("units") if layout else None
-        if layout and units:
-            right = theme().pixels(units[3]) + max(0, width - theme().pixels(self._most))
-            edges = layout.contentsMargins()
-            if edges.right() != right:
-                edges.setRight(right)
-                layout.setContentsMargins(edges)
+    def _right(self, layout: QLayout, width: int) -> int:
+        """Return the right edge that a width asks for."""
+        return theme().pixels(layout.property("units")[3]) + max(0, width - theme().pixels(self._most))
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of what is in it, at the width it will have."""
-        self._fit(width)
+        """Return the height of what is in it, at the width it will have; asked for in the midst of a layout.
+
+        The edge stays as it is meanwhile: a layout that is changed while it is asked for its height ends the program.
+        """
         layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout else super().heightForWidth(width)
+        if layout is None:
+            return super().heightForWidth(width)
+        return layout.totalHeightForWidth(width + layout.contentsMargins().right() - self._right(layout, width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the right edge."""
-        self._fit(self.width())
+        layout = self.layout()
+        if layout:
+            edges = layout.contentsMargins()
+            edges.setRight(self._right(layout, self.width()))
+            layout.setContentsMargins(edges)
         super().resizeEvent(event)

@@ -101,7 +101,9 @@ class MyWorkScreen(Screen):
         left.addWidget(self._go_on)
         self._go_on.hide()
         left.addWidget(self._stack, 1)
-        column(self, gap=0).addWidget(SidePanes(main, self._side(), names=("The list", "Two weeks, and why"), units=88))
+        column(self, gap=0).addWidget(
+            SidePanes(main, self._side(), names=("The list", "Two weeks, and why"), units=88, least=78)
+        )
 
     def _side(self) -> QWidget:
         side, stack = frame("side", gap=3, edge=(5, 4))

@@ -13,7 +13,9 @@ LEAST_SIDE = 60
 
 @pytest.fixture
 def panes(qtbot, look):
-    made = SidePanes(Button("In the page"), Button("In the side"), names=("The case", "What the Code asks"), units=84)
+    made = SidePanes(
+        Button("In the page"), Button("In the side"), names=("The case", "What the Code asks"), units=84, share=0.3
+    )
     qtbot.addWidget(made)
     made.show()
     return made
