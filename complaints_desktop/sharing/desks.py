@@ -7,6 +7,7 @@ from typing import Any
 
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.wording import LONDON
+from db.shared.failures import said_of
 
 QUIET_AFTER = 2
 """Working days after which a desk with work of its own is worth a call."""
@@ -24,6 +25,8 @@ class DeskHeard:
     revoked: bool
     quiet_for: int
     """Working days since it was last heard from."""
+    stuck: str = ""
+    """Why the shared database takes nothing from it, in words; empty where it does."""
 
     @property
     def worth_a_call(self) -> bool:
@@ -42,4 +45,5 @@ def desk_heard(row: Mapping[str, Any], now: datetime, calendar: WorkingCalendar)
         waiting=row["waiting"],
         revoked=row["revoked"],
         quiet_for=quiet or 0,
+        stuck=said_of(row.get("problem")),
     )

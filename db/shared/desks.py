@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.shared.connecting import in_words
+from db.shared.failures import said_of
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -22,6 +23,8 @@ class DeskStanding:
     waiting: int
     behind: int
     revoked: bool
+    problem: str
+    """What keeps its work from being taken, in words; empty where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,11 @@ def status(connection: "Connection[Any]") -> Standing:
         ).fetchone()
         desks = connection.execute(
             "SELECT device_id::text, code, sync.name_of(officer), officer, sync.moment(last_seen), waiting,"
-            " (SELECT pos FROM sync.ctr) - cursor, revoked FROM sync.device ORDER BY sync.device.last_seen"
+            " (SELECT pos FROM sync.ctr) - cursor, revoked, problem FROM sync.device ORDER BY sync.device.last_seen"
         ).fetchall()
     if numbers is None:
         raise RuntimeError("the counter of the shared database is gone")
-    standing: tuple[DeskStanding, ...] = tuple(DeskStanding(*row) for row in desks)
+    standing: tuple[DeskStanding, ...] = tuple(DeskStanding(*(*row[:-1], said_of(row[-1]))) for row in desks)
     return Standing(*(*numbers, standing))
 
 

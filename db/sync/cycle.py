@@ -14,7 +14,7 @@ from db.problems import EnvironmentProblem
 from db.record import migrate
 from db.record.connection import raw_of
 from db.record.local import Record
-from db.shared.failures import too_old
+from db.shared.failures import kept_state, too_old
 from db.sync import documents, outbox, rescue, second_copy
 from db.sync.applying import Applied, Derive, apply
 from db.sync.outbox import Stand
@@ -139,6 +139,7 @@ class _Cycle:
         """Learn where the server stands."""
         place, self.waiting = self._place(), unsent(self.record)
         about = {"schema": migrate.HEAD, "app": app_version(), "code": place.code, "waiting": self.waiting}
+        about["problem"] = kept_state(place.problem)
         hello = self.transport.hello({**about, **_standing(place)})
         if hello.get("revoked"):
             raise Revoked

@@ -6,7 +6,8 @@ from db.record.connection import Connection, Rows
 from db.record.local import Record
 
 COLUMNS = (
-    "address, login, epoch, cursor, token, full, scope, schema_version, synced_at, digest_on, leads, erases, doubted_at"
+    "address, login, epoch, cursor, token, full, scope, schema_version, synced_at, digest_on, leads, erases,"
+    " doubted_at, problem"
 )
 AUTHOR = "shared database"
 """Who writes what is neither typed here nor captured."""
@@ -29,6 +30,7 @@ class Place:
     leads: bool
     erases: bool
     doubted_at: str | None
+    problem: str | None
     device: str
     code: str
 

@@ -275,6 +275,8 @@ def _status_lines(data: Mapping[str, Any]) -> Iterator[str]:
     for desk in data["desks"]:
         state = "revoked" if desk["revoked"] else f"last heard {desk['last_seen'] or 'never'}"
         yield f"  desk {desk['code']}  {desk['officer']:<30}  {state}; {desk['waiting']} waiting then"
+        if desk["problem"]:
+            yield f"    its work is not taken. {desk['problem']}"
 
 
 def _conflicts(parsed: Namespace) -> int:

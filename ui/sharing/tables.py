@@ -90,7 +90,7 @@ def desk_columns() -> tuple[Column[DeskHeard], ...]:
             title="",
             width=60,
             text=desk_word,
-            mark=lambda d: ("warning", "warn") if d.worth_a_call else None,
+            mark=lambda d: ("warning", "warn") if d.worth_a_call or d.stuck else None,
             stretch=True,
         ),
     )
@@ -100,6 +100,8 @@ def desk_word(desk: DeskHeard) -> str:
     """Return what is worth saying of a desk."""
     if desk.revoked:
         return "Shut out"
+    if desk.stuck:
+        return f"Its work is not taken. {desk.stuck}"
     if not desk.worth_a_call:
         return ""
     quiet = f"Quiet for {working_days(desk.quiet_for)}"

@@ -11,6 +11,9 @@ BEGIN
 	END LOOP;
 END $$;
 
+-- Which of the server's own refusals a desk met last: who leads is told that its work is stuck, and why.
+ALTER TABLE sync.device ADD COLUMN problem TEXT;
+
 -- Of what was saved of an intake on the way only what stands, or is still asked about, stays in the log (sql/drafts.sql).
 
 UPDATE sync.change c SET patch = c.patch || '{"content": null}'

@@ -16,5 +16,5 @@ END $$;
 CREATE FUNCTION sync.desk_doc(d sync.device) RETURNS JSONB LANGUAGE sql STABLE AS $$
 	SELECT jsonb_build_object('device', d.device_id, 'code', d.code, 'officer', sync.name_of(d.officer),
 		'last_seen', sync.moment(d.last_seen), 'waiting', d.waiting, 'cursor_behind', (SELECT pos FROM sync.ctr) - d.cursor,
-		'revoked', d.revoked)
+		'revoked', d.revoked, 'problem', d.problem)
 $$;

@@ -79,7 +79,7 @@ BEGIN
 	END IF;
 	UPDATE sync.device SET cursor = coalesce(sync.as_number(p -> 'cursor'), 0),
 		waiting = least(coalesce(sync.as_number(p -> 'waiting'), 0), 1000000), schema = left(coalesce(p ->> 'schema', ''), 80),
-		app = left(coalesce(p ->> 'app', ''), 80), last_seen = clock_timestamp()
+		app = left(coalesce(p ->> 'app', ''), 80), problem = substring(p ->> 'problem' FROM '^SY[0-9]{3}$'), last_seen = clock_timestamp()
 	WHERE device_id = desk RETURNING * INTO d;
 	RETURN d;
 END $$;

@@ -8,7 +8,7 @@ import pytest
 
 from db.model import new_id
 from db.record.migrate import HEAD
-from db.shared.desks import revoke_desk
+from db.shared.desks import revoke_desk, status
 from db.shared.officers import disable
 from db.shared.provision import MIN_SCHEMA
 from tests.db.shared.conftest import Office
@@ -193,6 +193,16 @@ def test_who_leads_sees_which_desks_have_not_been_heard_from(office: Office):
     assert {each["officer"] for each in office["mia"].call_plain("desks")} == {"Ann", "Cat", "Tom", "Mia"}
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         office["ann"].call_plain("desks")
+
+
+@pytest.mark.parametrize(("said", "told"), [("SY009", "SY009"), ("Mrs Marker", None), ("SY0099", None), (None, None)])
+def test_who_leads_is_told_by_its_name_alone_what_keeps_a_desk_from_sharing(office: Office, said: str, told: str):
+    office["ann"].hello(problem="SY010")
+    office["ann"].hello(problem=said)
+    problems = {each["officer"]: each["problem"] for each in office["tom"].call_plain("desks")}
+    assert problems == {"Ann": told, "Tom": None}
+    [ann, _] = sorted(status(office.shared.admin).desks, key=lambda each: each.officer)
+    assert ann.problem.startswith("A thousand pieces") == (told is not None)
 
 
 def test_an_officer_cannot_take_all_the_codes_there_are(office: Office):

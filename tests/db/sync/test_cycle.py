@@ -10,7 +10,7 @@ from db.record.check import check
 from db.record.migrate import HEAD
 from db.sync.transport import Revoked, TooOldToRead
 from tests.db.sync.conftest import Desks
-from tests.db.sync.desks import TODAY, server_says
+from tests.db.sync.desks import NOW, TODAY, server_says
 from tests.db.sync.faults import FaultyTransport
 from tests.postgres import Shared
 
@@ -245,6 +245,23 @@ def test_what_is_known_of_a_person_leaves_with_them_though_a_change_to_them_was_
     ann.sync()
     assert not ann.has("person", person)
     assert not ann.has("need", need)
+
+
+def test_a_desk_whose_work_is_not_taken_says_so_at_its_next_visit_until_it_is(desk: Desks, shared: Shared):
+    ann = desk("ann")
+    many = "INSERT INTO sync.held (id, batch, rule, author, changes, state, pos) SELECT gen_random_uuid(),"
+    many += " gen_random_uuid(), 'no_right', 'ann', '{}', 'open', 1 FROM generate_series(1, 1000)"
+    shared.admin.execute(many.encode())
+    ann.add("setting", name="targets", value={}, from_on=TODAY, set_at=NOW)
+    said = "SELECT problem FROM sync.device"
+    for told in (None, "SY009"):
+        with pytest.raises(EnvironmentProblem, match="A thousand pieces"):
+            ann.sync()
+        assert shared.admin.execute(said).fetchall() == [(told,)]
+    shared.admin.execute("UPDATE sync.held SET state = 'settled'")
+    for told in ("SY009", None):
+        ann.sync()
+        assert shared.admin.execute(said).fetchall() == [(told,)]
 
 
 def test_once_a_day_the_words_of_cases_that_left_go_from_the_index_too(desk: Desks):

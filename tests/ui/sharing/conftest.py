@@ -83,6 +83,15 @@ class Server:
         return (
             DeskHeard(code="M2X", officer="Tom Hale", last_heard_at=at, waiting=12, revoked=False, quiet_for=4),
             DeskHeard(code="K7Q", officer="Ruth Adeyemi", last_heard_at=at, waiting=0, revoked=False, quiet_for=0),
+            DeskHeard(
+                code="T4P",
+                officer="Ben Ode",
+                last_heard_at=at,
+                waiting=9,
+                revoked=False,
+                quiet_for=0,
+                stuck="A thousand pieces of this officer's work wait",
+            ),
         )
 
     def erase(self, case_id, because):

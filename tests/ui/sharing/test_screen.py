@@ -202,6 +202,8 @@ def test_those_who_lead_see_the_desks_and_which_is_worth_a_call(bench, joined):
         "Quiet for 4 working days: call Tom Hale, work may be waiting there",
     ]  # fmt: skip
     assert screen.desks.rows.index(1, 4).data() == ""
+    stuck = screen.desks.rows.index(2, 4).data()
+    assert stuck == "Its work is not taken. A thousand pieces of this officer's work wait"
 
 
 def test_what_needs_the_shared_database_says_why_it_cannot_be_done_now(bench, joined):
