@@ -69,6 +69,7 @@ def _stage_and_points(session: Session, case: Case, said: Intake, desk: Desk) ->
                 number=number,
                 text=entry.required(point.text, field="points", what=f"The text of point {number}", paragraph="5.6"),
                 outcome_sought=entry.text(point.outcome_sought, field="points"),
+                responsibility=point.responsibility.value if point.responsibility else None,
                 added_on=desk.today,
             )
         )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from db.terms import Responsibility
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointTyped:
@@ -10,18 +12,23 @@ class PointTyped:
 
     text: str
     outcome_sought: str | None = None
+    responsibility: Responsibility | None = None
 
     @classmethod
     def told(cls, typed: object) -> "PointTyped":
-        """Take a point as it is typed: its words, or its words and the outcome; TypeError for anything else."""
+        """Take a point as it is typed: its words, the outcome sought, whose it is; TypeError for anything else."""
         match typed:
             case PointTyped():
                 return typed
-            case str(words) | [str(words)] | [str(words), None]:
+            case str(words) | [str(words)]:
                 return cls(text=words)
-            case [str(words), str(outcome)]:
+            case [str(words), str(outcome) | (None as outcome)]:
                 return cls(text=words, outcome_sought=outcome or None)
-        raise TypeError("a point as its words, or as its words and the outcome sought")
+            case [str(words), str(outcome) | (None as outcome), str(whose)] if whose in [*Responsibility, ""]:
+                whose_it_is = Responsibility(whose) if whose else None
+                return cls(text=words, outcome_sought=outcome or None, responsibility=whose_it_is)
+        whose_words = " or ".join(f"“{each}”" for each in Responsibility)
+        raise TypeError(f"a point as its words, the outcome sought, and {whose_words}; the first alone is enough")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,7 +88,7 @@ def test_shift_tab_goes_the_same_way_back(bench):
     screen = bench.show("log")
     screen.form["hazard"].control.setFocus()
     assert tab(bench, back=True).accessibleName() == "Another point"
-    assert tab(bench, back=True).accessibleName() == "Point 1: what would put it right"
+    assert tab(bench, back=True).accessibleName() == "Point 1: whose responsibility it is"
     assert tab(bench).accessibleName() == "Another point"
 
 

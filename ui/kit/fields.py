@@ -300,7 +300,7 @@ class ChoiceField(Field):
         unchosen: str = "Choose…",
     ) -> None:
         """`choices` as (value, words); nothing is chosen for the person."""
-        self.box = _Box()
+        self.box = ChoiceBox()
         super().__init__(name, label, self.box, hint=hint)
         self._values: list[object] = [None]
         self.box.addItem(unchosen)
@@ -361,10 +361,11 @@ class TickField(Field):
         self.box.blockSignals(blocked)
 
 
-class _Box(QComboBox):
+class ChoiceBox(QComboBox):
     """A list that the wheel does not change while a page scrolls past it."""
 
     def __init__(self) -> None:
+        """Be as wide as a few words."""
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

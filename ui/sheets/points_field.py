@@ -8,11 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from complaints_desktop.forms.definition import WHOSE
 from complaints_desktop.forms.told import PointTyped
+from db.terms import Responsibility
 from ui.kit.buttons import Button
-from ui.kit.fields import Field, GrowingText
+from ui.kit.fields import ChoiceBox, Field, GrowingText
 from ui.kit.layouts import column, row
 from ui.kit.texts import text
+
+_WHOSE = (None, *(Responsibility(str(each.value)) for each in WHOSE))
+"""Whose a point is, in the order of the choice; None where nobody has said yet."""
 
 
 class _Box(GrowingText):
@@ -32,28 +37,44 @@ class _Box(GrowingText):
 class _PointRow(QWidget):
     """One point."""
 
+    done = Signal()
+
     def __init__(self, number: int) -> None:
         super().__init__()
-        self.text, self.outcome = _Box(lines=1), _Box(lines=1)
+        self.text, self.outcome, self.whose = _Box(lines=1), _Box(lines=1), ChoiceBox()
         line = row(self, gap=3)
         line.addWidget(text(str(number), "subheading", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         for box, words, share in ((self.text, "What went wrong", 3), (self.outcome, "What would put it right", 2)):
             box.setAccessibleName(f"Point {number}: {words.lower()}")
             box.setPlaceholderText(words)
             line.addWidget(box, share, Qt.AlignmentFlag.AlignTop)
+        for choice in ("Whose is it?", *(each.words for each in WHOSE)):
+            self.whose.addItem(choice)
+        self.whose.setAccessibleName(f"Point {number}: whose responsibility it is")
+        line.addWidget(self.whose, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
     def typed(self) -> PointTyped | None:
         """The point, None where nothing is written; one with an outcome alone is not dropped, but asked about."""
         words, outcome = self.text.toPlainText().strip(), self.outcome.toPlainText().strip()
-        return PointTyped(text=words, outcome_sought=outcome or None) if words or outcome else None
+        whose = _WHOSE[self.whose.currentIndex()]
+        said = bool(words or outcome or whose)
+        return PointTyped(text=words, outcome_sought=outcome or None, responsibility=whose) if said else None
 
-    def fill(self, words: str, outcome: str) -> None:
+    def fill(self, words: str, outcome: str = "", whose: str = "") -> None:
         """Fill in a point, without saying that it was edited."""
+        self.whose.setCurrentIndex(_WHOSE.index(whose) if whose in _WHOSE else 0)
         for box, value in ((self.text, words), (self.outcome, outcome)):
             blocked = box.blockSignals(True)
             box.setPlainText(value)
             box.blockSignals(blocked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be done with the point on Enter in the choice too; in the boxes it is taken before it comes here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.whose.hasFocus():
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class PointsField(Field):
@@ -77,7 +98,11 @@ class PointsField(Field):
     @property
     def kept(self) -> object:
         """The points as a draft keeps them."""
-        return [[each.text.toPlainText(), each.outcome.toPlainText()] for each in self._rows if each.typed]
+        return [
+            [each.text.toPlainText(), each.outcome.toPlainText(), str(each.typed.responsibility or "")]
+            for each in self._rows
+            if each.typed
+        ]
 
     def set_value(self, value: object) -> None:
         """Fill in the points of a draft; nothing leaves one empty point."""
@@ -86,15 +111,17 @@ class PointsField(Field):
             each.hide()
             each.deleteLater()
         self._rows = []
-        for words, outcome in kept or [("", "")]:
+        for words in kept or [[""]]:
             self._another(focus=False)
-            self._rows[-1].fill(words, outcome)
+            self._rows[-1].fill(*words)
 
     def _another(self, *, focus: bool = True) -> None:
         made = _PointRow(len(self._rows) + 1)
         for box in (made.text, made.outcome):
             box.textChanged.connect(self.edited)
             box.done.connect(partial(self._after, made))
+        made.whose.activated.connect(lambda _: self.edited.emit())
+        made.done.connect(partial(self._after, made))
         self._rows.append(made)
         self._stack.insertWidget(len(self._rows) - 1, made)
         if focus:
@@ -110,5 +137,5 @@ class PointsField(Field):
 
 
 def _is_point(kept: object) -> bool:
-    """Whether a draft's entry is a point and its outcome; a newer program may keep more."""
-    return isinstance(kept, list) and len(kept) == 2 and all(isinstance(each, str) for each in kept)
+    """Whether a draft's entry is a point: its words, its outcome, whose it is; a newer program may keep more."""
+    return isinstance(kept, list) and len(kept) in (2, 3) and all(isinstance(each, str) for each in kept)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from complaints_desktop.forms.shapes import postcode_doubt
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
 from complaints_desktop.letters.checks import Found, Seen
@@ -33,10 +34,12 @@ def recipient_entitled(seen: Seen) -> Iterator[Found]:
 
 
 def addressed(seen: Seen) -> Iterator[Found]:
-    """There is an address for the envelope."""
+    """There is an address for the envelope, and its postcode looks like one."""
     recipient = seen.matter.recipient
     if recipient and not (recipient.address or "").strip():
         yield Found("There is no postal address", "Add the address, or send the letter another way.", "address")
+    if recipient and postcode_doubt(recipient.postcode or ""):
+        yield Found(f"“{recipient.postcode}” has not the shape of a UK postcode", "Ask whether it is right.", "address")
 
 
 def sender_known(seen: Seen) -> Iterator[Found]:

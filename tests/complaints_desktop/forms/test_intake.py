@@ -8,7 +8,7 @@ from complaints_desktop.forms.answers import checked, take
 from complaints_desktop.forms.intake import Intake
 from complaints_desktop.forms.told import AdjustmentTyped, PointTyped
 from complaints_desktop.rules.refusals import Refused
-from db.terms import Hazard
+from db.terms import Hazard, Responsibility
 from tests.complaints_desktop.forms.test_every_form import DESK
 
 LEAST = {"name": "Ama Mensah", "summary": "It drips", "received_on": "yesterday"}
@@ -37,6 +37,8 @@ def test_points_are_taken_with_and_without_what_would_put_them_right():
         PointTyped(text="Cold"),
     )
     assert taken(points="One alone").points == (PointTyped(text="One alone"),)
+    ours = PointTyped(text="Cold", responsibility=Responsibility.OURS)
+    assert taken(points=[["Cold", None, "ours"]]).points == (ours,)
 
 
 @pytest.mark.parametrize("points", [[["a", "b", "c"]], [3], [{"text": "a"}], [[1, 2]]])
@@ -44,7 +46,10 @@ def test_points_of_another_shape_are_refused_in_words(points):
     with pytest.raises(Refused) as refused:
         taken(points=points)
     assert refused.value.field == "points"
-    assert refused.value.do == "Give a point as its words, or as its words and the outcome sought."
+    assert refused.value.do == (
+        "Give a point as its words, the outcome sought, and “ours” or “not ours” or “to be clarified”; "
+        "the first alone is enough."
+    )
 
 
 def test_of_a_list_several_are_taken_by_their_words_and_other_words_too():

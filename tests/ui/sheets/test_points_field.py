@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from complaints_desktop.forms.told import PointTyped
+from db.terms import Responsibility
 from ui.kit.buttons import Button
-from ui.kit.fields import GrowingText
+from ui.kit.fields import ChoiceBox, GrowingText
 from ui.sheets.points_field import PointsField
 
 
@@ -102,7 +103,7 @@ def test_an_empty_line_between_two_points_is_no_point(field, qtbot):
 def test_an_outcome_without_a_point_is_not_dropped(field, qtbot):
     qtbot.keyClicks(box(field, "Point 1: what would put it right"), "A working boiler")
     assert field.value == (PointTyped(text="", outcome_sought="A working boiler"),)
-    assert field.kept == [["", "A working boiler"]]
+    assert field.kept == [["", "A working boiler", ""]]
 
 
 def test_a_draft_brings_every_point_back(field, qtbot):
@@ -128,3 +129,31 @@ def test_emptying_leaves_one_point_to_write_in(field, qtbot):
     field.set_value(None)
     qtbot.keyClicks(box(field, "Point 1: what went wrong"), "Afresh")
     assert [point.text for point in field.value] == ["Afresh"]
+
+
+def whose(field, number):
+    return next(
+        each
+        for each in field.findChildren(ChoiceBox)
+        if each.accessibleName() == f"Point {number}: whose responsibility it is" and not each.parentWidget().isHidden()
+    )
+
+
+def test_whose_a_point_is_may_be_said_while_it_is_told(field, qtbot):
+    qtbot.keyClicks(box(field, "Point 1: what went wrong"), "No heating")
+    qtbot.keyClick(box(field, "Point 1: what would put it right"), Qt.Key.Key_Tab)
+    qtbot.keyClicks(whose(field, 1), "O")
+    assert field.value == (PointTyped(text="No heating", responsibility=Responsibility.OURS),)
+    assert field.kept == [["No heating", "", "ours"]]
+
+
+def test_a_draft_brings_back_whose_a_point_is_and_one_kept_before_it_was_asked(field):
+    field.set_value([["One", "", "not ours"], ["Two", ""], ["Three", "", "whose?"]])
+    assert [each.responsibility for each in field.value] == [Responsibility.NOT_OURS, None, None]
+
+
+def test_enter_in_the_choice_makes_the_next_point_too(field, qtbot):
+    qtbot.keyClicks(box(field, "Point 1: what went wrong"), "One")
+    whose(field, 1).setFocus()
+    qtbot.keyClick(whose(field, 1), Qt.Key.Key_Return)
+    assert box(field, "Point 2: what went wrong").hasFocus()

@@ -46,6 +46,13 @@ def test_the_envelope_needs_an_address(address, found):
     assert list(people.addressed(about(NOBODY))) == []
 
 
+@pytest.mark.parametrize(("postcode", "asked"), [("NOT A POSTCODE", 1), ("ZX1", 1), ("ZX1 1AA", 0), (None, 0)])
+def test_a_postcode_of_an_odd_shape_is_asked_about_before_the_letter_leaves(postcode, asked):
+    letter = response(case=case(resident=replace(RESIDENT, address="1 Example Road", postcode=postcode)))
+    found = [each.why for each in people.addressed(about(letter))]
+    assert found == [f"“{postcode}” has not the shape of a UK postcode"] * asked
+
+
 @pytest.mark.parametrize(("title", "found"), [(None, 1), (" ", 1), ("Complaint Officer", 0)])
 def test_the_sender_has_said_who_they_are(title, found):
     sent = list(people.sender_known(about(response(author=replace(OFFICER, job_title=title)))))
