@@ -234,13 +234,17 @@ BEGIN
 END $$;
 
 -- A late arrival, after the server was restored: the value that clashed was written on top of what has just come, so it
--- stands now. False where a constraint forbids it; then the clash stays for a person. So it does where the field is set for
--- good by now, and where one officer wrote both: no value is brought in by a number that its sender knew beforehand.
+-- stands now, and the log says so, for nobody answers it. False where a constraint forbids it; then the clash stays for a
+-- person. So it does where the field is set for good by now, and where one officer wrote both: no value is brought in by a
+-- number that its sender knew beforehand.
 CREATE FUNCTION sync.fast_forward(now_at BIGINT, entity_ TEXT, id_ TEXT, f TEXT, value_ JSONB, change_ UUID) RETURNS BOOLEAN
 LANGUAGE plpgsql AS $$
 BEGIN
 	EXECUTE format('UPDATE app.%I t SET %I = (jsonb_populate_record(t, $1)).%I, ver = ver || $2, pos = $3 WHERE id = $4',
 		entity_, f, f) USING jsonb_build_object(f, value_), jsonb_build_object(f, change_), now_at, id_;
+	UPDATE sync.change SET outcome = outcome || jsonb_build_object(f, 'applied', '_', CASE WHEN EXISTS (
+		SELECT FROM jsonb_each_text(outcome) t WHERE key NOT IN (f, '_') AND value = 'clash') THEN 'clash' ELSE 'applied' END)
+	WHERE change_id = change_;
 	SET CONSTRAINTS ALL IMMEDIATE;
 	SET CONSTRAINTS ALL DEFERRED;
 	RETURN TRUE;

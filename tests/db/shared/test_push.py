@@ -390,6 +390,22 @@ def test_a_late_value_stands_once_what_it_was_written_on_arrives(office: Office)
     assert [each["state"] for each in seen.feeds["clash"]] == ["overtaken"]
 
 
+def test_the_log_says_of_a_value_that_stands_after_all_that_it_does(office: Office):
+    case = office.case("ann")
+    lost, other = case.set(hazard="significant"), case.set(learning="first")
+    late = case.set(lost["change_id"], hazard="emergency", learning="last")
+    late["base"]["learning"] = other["change_id"]
+    office.restored()
+    office["bob"].push(late)
+    for arrives, outcome in (
+        (lost, {"_": "clash", "hazard": "applied", "learning": "clash"}),
+        (other, {"_": "applied", "hazard": "applied", "learning": "applied"}),
+    ):
+        office["ann"].push(arrives)
+        said = "SELECT outcome FROM sync.change WHERE change_id = %s"
+        assert office.shared.admin.execute(said, (late["change_id"],)).fetchall() == [(outcome,)]
+
+
 def test_an_answer_that_comes_back_before_its_clash_still_answers_it(office: Office):
     case = office.case("ann")
     office["ann"].push(case.set(hazard="none"))
