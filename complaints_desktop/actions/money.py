@@ -8,9 +8,8 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.permissions import rights_of
+from complaints_desktop.rules.permissions import require_within_limit
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import pounds
 from db.model import Offer
 
 
@@ -20,15 +19,7 @@ def offer(session: Session, desk: Desk, *, case_id: str, typed: MoneyOffer) -> C
     said = checked(typed, desk, case)
     if said.pence <= 0:
         raise Refused("An offer is more than nothing", do="Give the sum in pounds and pence.", field="pence")
-    limit = rights_of(desk.officer.role).money_limit
-    total = said.pence + sum(each.pence for each in case.current.offers)
-    if total > limit:
-        raise Refused(
-            f"That makes {pounds(total)} on this case, and a {desk.officer.role.value} may offer {pounds(limit)}",
-            do="Ask someone with the authority to add it.",
-            paragraph="4.2",
-            field="pence",
-        )
+    require_within_limit(desk.officer.role, said.pence + sum(each.pence for each in case.current.offers))
     row = Offer(
         case_id=case_id,
         stage_id=case.current.id,

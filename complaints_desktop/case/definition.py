@@ -7,7 +7,7 @@ from itertools import groupby
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.case.findings import FINDING
+from complaints_desktop.case.findings import FINDING, something_found
 from complaints_desktop.case.rows import Mapper, among
 from complaints_desktop.facts.definition import PointFacts
 from db.model import Point
@@ -21,7 +21,7 @@ def points(session: Session, ids: Sequence[str], stages: Mapping[str, int]) -> d
     start = 4
     query = (
         select(point.id, point.case_id, finding.id, finding.stage_id, *POINT.columns(), *FINDING.columns())
-        .outerjoin(FINDING.table, finding.point_id == point.id)
+        .outerjoin(FINDING.table, (finding.point_id == point.id) & something_found())
         .where(among(point.case_id, ids), point.withdrawn_on.is_(None))
         .order_by(point.number, point.id, finding.id)
     )

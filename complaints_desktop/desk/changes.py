@@ -24,6 +24,8 @@ class Changes:
     cases: frozenset[str] = frozenset()
     subjects: frozenset[Subject] = frozenset()
     made: str | None = None
+    written: int | None = None
+    """The first change of what was written, where it can be taken back; None where it cannot."""
 
 
 EVERYTHING = Changes(subjects=frozenset(Subject))

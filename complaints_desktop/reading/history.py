@@ -120,7 +120,7 @@ def _entry(row: Row[Any] | _Packed, names: Mapping[str, str], claims: Claims) ->
         fields=tuple(
             (name, value)
             for name, value in patch.items()
-            if value is not None and not name.endswith("_id") and name != "id"
+            if (value is not None or row.op == "update") and not name.endswith("_id") and name != "id"
         ),
         claim=_claim(row, author, patch, claims),
     )

@@ -23,6 +23,8 @@ Writes = Mapping[str, tuple[str, ...]]
 PERSON = (NEW, "name", "preferred_name", "address", "postcode", "phone", "email", "how_to_contact")
 POINT = (NEW, "text", "outcome_sought", "responsibility", "responsible_body", "withdrawn_on", "withdrawn_because")
 CLOSING = ("learning", "closed_on", "closed_as")
+GONE = "A letter that was issued has gone, and stays as it went"
+CLOSED = "A closing is for good"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,8 @@ class ActRow:
     otherwise: str = ""
     """Why it is refused in every other state, and in `do` what to do then."""
     do: str = ""
+    stays: str
+    """Why it is not taken back once it is done; empty where whoever did it may, on the same day."""
     advances: bool = False
     """Whether it moves a case on: the button at its head."""
     writes: Writes
@@ -55,6 +59,7 @@ class Act(Enum):
         otherwise="This complaint is already acknowledged, and a second acknowledgement would give a second date",
         do="Write a progress update, or extend with reasons.",
         advances=True,
+        stays=GONE,
         writes={"stage": ("acknowledged_on",), "letter": (NEW,), "document": (NEW,)},
     )
     RESPOND = ActRow(
@@ -65,6 +70,7 @@ class Act(Enum):
         otherwise="A stage 1 response follows the acknowledgement, once",
         do="Acknowledge the complaint first; after a response, a stage 2 request is the way on.",
         advances=True,
+        stays=GONE,
         writes={
             "stage": ("responded_on", "outcome", "decider_id"),
             "offer": ("offered_on",),
@@ -79,6 +85,7 @@ class Act(Enum):
         paragraph="6.4",
         otherwise="The time to answer stage 1 is extended between the acknowledgement and the answer",
         do="Acknowledge the complaint first; an answer that was sent needs no extension.",
+        stays="",
         writes={
             "extension": (NEW, "due_on", "reason", "good_reason", "approved_by_id", "notified_on"),
             "letter": (NEW,),
@@ -93,6 +100,7 @@ class Act(Enum):
         otherwise="A case is closed when it has been answered",
         do="Send the response first; open commitments do not stop the closing and stay in the tracker.",
         advances=True,
+        stays=CLOSED,
         writes={"case_": CLOSING},
     )
     WITHDRAW = ActRow(
@@ -102,6 +110,7 @@ class Act(Enum):
         paragraph="5.12",
         otherwise="A complaint that has been answered, or is closed, cannot be withdrawn: the answer stands",
         do="Record what the resident said as a contact, and close an answered case as answered.",
+        stays=CLOSED,
         writes={"case_": CLOSING, "contact": (NEW,)},
     )
     DEFINE = ActRow(
@@ -111,6 +120,7 @@ class Act(Enum):
         paragraph="6.8",
         otherwise="The definition is fixed once stage 1 has been answered",
         do="Log the new issue as a complaint of its own.",
+        stays="",
         writes={"point": POINT},
     )
     FIND = ActRow(
@@ -120,6 +130,7 @@ class Act(Enum):
         paragraph="6.7",
         otherwise="Points are decided between the acknowledgement and the response",
         do="Acknowledge the complaint first.",
+        stays="",
         writes={"finding": (NEW, "decision", "reasons", "reference", "no_remedy_because")},
     )
     CHECK = ActRow(
@@ -129,6 +140,7 @@ class Act(Enum):
         paragraph="5.8",
         otherwise="Evidence is weighed before the response",
         do="Record a contact instead.",
+        stays="",
         writes={
             "evidence_check": (NEW, "stage_id", "item", "result", "checked_on", "note"),
             "conflict_declaration": (NEW, "declared_on", "conflict", "measures"),
@@ -141,6 +153,7 @@ class Act(Enum):
         paragraph="7.2",
         otherwise="Money is offered with the response",
         do="Acknowledge the complaint first.",
+        stays="",
         writes={"offer": (NEW, "offered_on", "withdrawn_on")},
     )
     PROMISE = ActRow(
@@ -148,7 +161,8 @@ class Act(Enum):
         who=WITH_OMBUDSMAN,
         states=ANY,
         paragraph="7.3",
-        writes={"commitment": (NEW,), "officer": (NEW,)},
+        stays="",
+        writes={"commitment": (NEW, "state", "cancelled_because"), "officer": (NEW,)},
     )
     UPDATE_COMMITMENT = ActRow(
         words="update a commitment",
@@ -156,6 +170,7 @@ class Act(Enum):
         own_only=frozenset({Role.OWNER}),
         states=ANY,
         paragraph="6.6",
+        stays="",
         writes={
             "commitment": (
                 *("due_on", "agreed_with_resident", "appointment_on", "started_on", "work_done_on", "completed_on"),
@@ -169,6 +184,7 @@ class Act(Enum):
         who=WITH_OMBUDSMAN,
         states=ANY,
         paragraph="5.12",
+        stays="",
         writes={"contact": (NEW,), "case_": ("updates_agreed", "learning")},
     )
     NEEDS = ActRow(
@@ -176,6 +192,7 @@ class Act(Enum):
         who=CASEWORKERS,
         states=ANY,
         paragraph="5.10",
+        stays="",
         writes={
             "person": PERSON,
             "need": (NEW, "review_on", "ended_on", "note"),
@@ -183,7 +200,9 @@ class Act(Enum):
             "authority": (NEW, "until_on"),
         },
     )
-    ERASE = ActRow(words="erase a case", who=MANAGERS, states=ANY, writes={})
+    ERASE = ActRow(
+        words="erase a case", who=MANAGERS, states=ANY, stays="What was erased is nowhere any more", writes={}
+    )
     ASSESS = ActRow(
         words="assess hazard and complexity",
         who=CASEWORKERS,
@@ -191,12 +210,14 @@ class Act(Enum):
         paragraph="6.1",
         otherwise="A closed case is not assessed again",
         do="Record a contact instead.",
+        stays="",
         writes={"case_": ("hazard", "complex", "vulnerable")},
     )
     LOG = ActRow(
         words="log a complaint",
         who=CASEWORKERS,
         states=NO_CASE,
+        stays="A complaint that was logged stays on record",
         writes={
             "case_": (NEW,),
             "stage": (NEW,),
@@ -210,6 +231,7 @@ class Act(Enum):
         words="import cases",
         who=LEADERS,
         states=NO_CASE,
+        stays="An import is undone as a whole, where it was begun",
         writes={
             "import_run": (NEW, "report", "undone_at"),
             "case_": (NEW, "void_because"),
@@ -225,12 +247,14 @@ class Act(Enum):
         words="give a case to another officer or team",
         who=LEADERS,
         states=NO_CASE,
+        stays="A case that was given to somebody is theirs to give back",
         writes={"case_": ("team_id", "handler_id"), "stage": ("decider_id",), "commitment": ("owner_id",)},
     )
     SETTINGS = ActRow(
         words="change settings",
         who=MANAGERS,
         states=NO_CASE,
+        stays="A setting holds from its day on, and earlier ones stay on record",
         writes={
             "setting": (NEW,),
             "holiday_change": (NEW, "name", "is_holiday", "accepted_at"),
@@ -242,6 +266,7 @@ class Act(Enum):
         words="settle a clash",
         who=WITH_OMBUDSMAN | {Role.OWNER},
         states=NO_CASE,
+        stays="An answer to a clash or to held work is final",
         writes={"settlement": (NEW,), "given_back": (NEW,)},
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import pounds
 from db.terms import Role
 
 
@@ -80,6 +81,18 @@ def require(role: Role, act: Act, *, own: bool = True) -> None:
     refused = refusal(role, act, own=own)
     if refused is not None:
         raise refused
+
+
+def require_within_limit(role: Role, total: int) -> None:
+    """Raise Refused where `total` pence on one case is more than `role` may offer (Code 4.2)."""
+    limit = rights_of(role).money_limit
+    if total > limit:
+        raise Refused(
+            f"That makes {pounds(total)} on this case, and a {role.value} may offer {pounds(limit)}",
+            do="Ask someone with the authority to add it.",
+            paragraph="4.2",
+            field="pence",
+        )
 
 
 def writes(role: Role) -> bool:

@@ -100,6 +100,8 @@ class Captured:
 
     insert_only: ClassVar[bool] = False
     """True where nature allows: such a row is never changed after it is written, so it cannot clash."""
+    taken_back: ClassVar[bool] = True
+    """Whether the log keeps what its fields held before, so that a change of them can be taken back."""
     about: ClassVar[About]
     """What the entity says of itself; each has to."""
 

@@ -44,6 +44,9 @@ class Change(Base):
     op: Mapped[Text80]
     patch: Mapped[str] = mapped_column(Text)
     base: Mapped[str] = mapped_column(Text)
+    was: Mapped[str | None] = mapped_column(Text)
+    """What those fields held before, of an update: never sent, so that an act can be taken back (`db.record.reverse`).
+    """
     schema_version: Mapped[Text80]
     ack_pos: Mapped[int | None] = mapped_column(index=True)
     """Where the shared database has it; NULL while it has not been sent, or its answer has not come."""

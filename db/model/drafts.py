@@ -1,7 +1,7 @@
 """The drafts of everything typed."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
@@ -21,6 +21,8 @@ class Draft(Captured, Base):
         owner="officer_id",
     )
     __table_args__ = (not_blank("kind"), UniqueConstraint("kind", "case_id", "officer_id"))
+
+    taken_back: ClassVar[bool] = False
 
     kind: Mapped[Text80] = said("kind", personal=False)
     """`log`, `letter:` and the letter's kind, or the name of a form; one more of the same has an id behind a `:`."""

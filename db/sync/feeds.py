@@ -37,8 +37,10 @@ EMPTIED = (
     UNLISTED.format("change", f"case_id = :case OR {OF_PERSON}"),
     UNLISTED.format("kept_history", "case_id = :case"),
     *(f"DELETE FROM {table} WHERE case_id = :case" for table in ("clash", "held", "rescue")),
+    "UPDATE change SET was = NULL WHERE was IS NOT NULL",
 )
-"""What is here of a case, and was never made at the server: held work, or a row that it has lost."""
+"""What is here of a case, and was never made at the server: held work, or a row that it has lost. What fields held
+before goes as a whole: it serves to take back what was done today, and may tell of anybody."""
 
 OLD_SAVINGS = """UPDATE change SET patch = json_set(patch, '$.content', json('{}')) WHERE entity = 'draft'
     AND case_id IS NULL AND ack_pos IS NOT NULL AND patch ->> 'content' IS NOT NULL AND change_id NOT IN
@@ -63,7 +65,7 @@ def take_clashes(connection: Connection, clashes: list[dict[str, Any]]) -> None:
 def take_held(connection: Connection, held: list[dict[str, Any]]) -> None:
     """Keep what the server says of held work; of what came too late for an erasure, nothing stays here either."""
     late = [change["change_id"] for each in held if each["rule"] == "erased" for change in each["changes"] or ()]
-    connection.executemany("UPDATE change SET patch = '{}' WHERE change_id = ?", [(each,) for each in late])
+    connection.executemany("UPDATE change SET patch = '{}', was = NULL WHERE change_id = ?", [(each,) for each in late])
     documents = (
         "SELECT entity_id FROM change WHERE entity = 'document' AND change_id IN (SELECT value FROM json_each(?))"
     )

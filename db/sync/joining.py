@@ -151,7 +151,8 @@ def _replace(connection: Connection, entity: str, old: str, new: str) -> None:
             connection.execute(f"UPDATE {table.name} SET {column} = ? WHERE {column} = ?", (new, old))
     if entity == "officer":
         connection.execute("UPDATE case_row SET handler_id = ? WHERE handler_id = ?", (new, old))
-    connection.execute("UPDATE change SET patch = replace(patch, ?, ?) WHERE instr(patch, ?)", (old, new, old))
+    for said in ("patch", "was"):
+        connection.execute(f"UPDATE change SET {said} = replace({said}, ?, ?) WHERE instr({said}, ?)", (old, new, old))
 
 
 def _pointing_at(entity: str, table: Table) -> list[str]:

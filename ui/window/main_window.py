@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from ui.kit.toasts import Toasts
 from ui.settings.appearance import Appearance
 from ui.window.menus import Menus
 from ui.window.rail import Rail
+from ui.window.undoing import Undoing
 from ui.workplace.operations import Operations, Task
 from ui.workplace.place import Place
 from ui.workplace.places import PLACES, History
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Complaints Desktop")
         self.appearance, self._folder = appearance, folder
         self._workplace: Workplace | None = None
+        self._undoing: Undoing | None = None
         self._screens: dict[str, Screen] = {}
         self._areas: dict[str, QScrollArea] = {}
         self._history = History()
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
             self.lost_key.deleteLater()
             self.lost_key = None
         self._workplace = Workplace(operations, self, self._folder, backup)
+        self._undoing = Undoing(operations, self.menus.undo, partial(self.say, tone="info"))
         operations.slow.connect(self._show_progress)
         operations.settled.connect(self._settled)
         operations.trouble.connect(self._show_trouble)
@@ -195,7 +199,8 @@ class MainWindow(QMainWindow):
 
     def say(self, words: str, *, tone: str = "good", actions: tuple[Action, ...] = ()) -> None:
         """Say in passing that something was done, and what can be done about it."""
-        self.word.say(words, tone=tone, actions=actions)
+        undo = self._undoing.offer() if self._undoing is not None and tone == "good" else ()
+        self.word.say(words, tone=tone, actions=(*undo, *actions))
 
     def _lay_out(self) -> None:
         across = row(self._middle, gap=0)

@@ -34,9 +34,9 @@ class Menus(QObject):
         self._window = window
         self._waiting: list[QAction] = []
         bar = window.menuBar()
-        names = ("&File", "&Go", "&Case", "&This screen", "&View")
+        names = ("&File", "&Edit", "&Go", "&Case", "&This screen", "&View")
         self._menus = [bar.addMenu(name) for name in names]
-        file, go, self.case, self._here, view = self._menus
+        file, edit, go, self.case, self._here, view = self._menus
         self.case.menuAction().setVisible(False)  # filled when the record is open
         self._add(file, "Log a complaint", "Ctrl+N", lambda: way.show_screen("log"), waits=True)
         file.addSeparator()
@@ -49,6 +49,7 @@ class Menus(QObject):
         self._add(file, "Settings", "Ctrl+,", lambda: way.show_screen("settings"), waits=True)
         file.addSeparator()
         self._add(file, "Quit", "Ctrl+Q", window.close)
+        self.undo = self._add(edit, "Undo what was done last", "Ctrl+Z", lambda: None)
         for name, entry in PLACES.items():
             if entry.on_rail:
                 self._add(go, entry.title, entry.shortcut, partial(way.show_screen, name), waits=True)
@@ -90,10 +91,11 @@ class Menus(QObject):
         self._here.addActions(screen.actions())
         self._here.menuAction().setVisible(bool(screen.actions()))
 
-    def _add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object], *, waits: bool = False) -> None:
+    def _add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object], *, waits: bool = False) -> QAction:
         action = QAction(words, self._window)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda *_: act())
         menu.addAction(action)
         if waits:
             self._waiting.append(action)
+        return action

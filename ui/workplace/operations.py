@@ -99,6 +99,8 @@ class Operations(QObject):
 
     changed = Signal(object, object)
     """(Changes, initiator): after every write; each open screen decides for itself what to load anew."""
+    written = Signal(object, object)
+    """(Changes, initiator): after a write of this desk, before `changed`."""
     slow = Signal(object)
     """A Task that takes longer than SLOW."""
     settled = Signal(object)
@@ -171,9 +173,11 @@ class Operations(QObject):
         """
 
         def write() -> Changes:
+            from complaints_desktop.actions.undo import offered
+
             desk = self.office.desk()
             with self.office.record.writing(author=desk.officer.id) as session:
-                changes = work(session, desk)
+                changes = offered(session, desk, work(session, desk))
             self.office.refresh(changes)
             return changes
 
@@ -265,6 +269,8 @@ class Operations(QObject):
             self._fail(task, task.error)
         elif task.writes or isinstance(task.result, Changes):
             if task.result is not None:
+                if task.writes:
+                    self.written.emit(task.result, task.asker)
                 self.changed.emit(task.result, task.asker)
                 if isValid(task.asker):
                     task.then(task.result)

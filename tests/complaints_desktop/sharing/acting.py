@@ -53,10 +53,10 @@ MODULES: tuple[ModuleType, ...] = (
     *(import_module(f"{package.__name__}.{each.name}") for each in iter_modules(package.__path__)),
 )
 
-READ_ONLY = {"saved", "preview_holiday", "preview_event_day", "dry_run"}
+READ_ONLY = {"saved", "offered", "preview_holiday", "preview_event_day", "dry_run"}
 BEGIN_AND_END = {"begin", "finish", "finish_case", "finish_person"}
-ACTED_ELSEWHERE = {"settle", "redo", "set_aside", "give_back", "let_go"}
-"""Answers to a question between desks: they need one, and have tests of their own."""
+ACTED_ELSEWHERE = {"settle", "redo", "set_aside", "give_back", "let_go", "undo"}
+"""Answers to a question between desks, and what takes an act back: they have tests of their own."""
 
 SAID = {"effect": "Your kitchen was wet for a week.", "apology": "We came late, and I am sorry for that."}
 LANDLORD = LandlordDetails(name="A Landlord", address="1 Long Row", phone="01632 960100", colour="#1f3a5f")
@@ -109,7 +109,9 @@ def needs(officer: Sharer, case_id: str) -> None:
     officer.act(
         people.agree_adjustment, person_id=resident.id, typed=AdjustmentAgreed(kind="large print", review_on=ahead)
     )
-    ((adjustment,),) = officer.office.record.rows("SELECT id FROM adjustment WHERE person_id = ?", (resident.id,))
+    ((adjustment,),) = officer.office.record.rows(
+        "SELECT id FROM adjustment WHERE person_id = ? AND ended_on IS NULL", (resident.id,)
+    )
     officer.act(
         people.review_adjustment, adjustment_id=adjustment, typed=Review(keep=True, review_on=ahead + timedelta(1))
     )

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from complaints_desktop.actions import commitments, drafts, money, settings, settling
+from complaints_desktop.actions import commitments, drafts, money, settings, settling, updates
 from complaints_desktop.actions.settings import change_holiday
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.desk.holidays import Correction
 from complaints_desktop.forms.commitments import Promise
 from complaints_desktop.forms.money import MoneyOffer
+from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.case_lines import pages, wrong_lines
 from complaints_desktop.reading.history import history
 from complaints_desktop.rules.refusals import Refused
@@ -279,6 +280,8 @@ def test_an_erased_case_has_no_words_left_on_any_desk(sit: Sit, shared: Shared) 
     ann, ben = sit("ann").join(shared), sit("ben").join(shared)
     case_id = ben.log("Efua Baptiste")
     ben.note(case_id, "Her asthma is worse")
+    ben.act(updates.agree_updates, case_id=case_id, typed=Updates(updates_agreed="Mornings"))
+    ben.act(updates.agree_updates, case_id=case_id, typed=Updates(updates_agreed="Evenings"))
     ben.sharing.once()
     ann.sharing.once()
 
@@ -288,11 +291,12 @@ def test_an_erased_case_has_no_words_left_on_any_desk(sit: Sit, shared: Shared) 
     for each in (ann, ben):
         found = each.office.record.rows(
             "SELECT (SELECT count(*) FROM change WHERE patch LIKE '%asthma%' OR patch LIKE '%Efua%'),"
+            " (SELECT count(was) FROM change),"
             " (SELECT count(*) FROM contact WHERE summary LIKE '%asthma%'),"
             " (SELECT count(*) FROM person WHERE name LIKE '%Efua%'),"
             " (SELECT count(*) FROM case_row WHERE resident LIKE '%Efua%')"
         )
-        assert found == [(0, 0, 0, 0)]
+        assert found == [(0, 0, 0, 0, 0)]
 
 
 def test_an_officer_without_the_right_erases_nothing(sit: Sit, shared: Shared) -> None:

@@ -286,3 +286,20 @@ def test_the_change_is_read_as_an_entity(record: Record):
         HEAD,
         None,
     )
+
+
+def test_an_update_keeps_what_its_fields_held_before_but_not_of_what_is_being_typed(record: Record):
+    with record.writing(author="test") as session:
+        team = Team(name="North")
+        draft = Draft(kind="log", content={"a": "1"}, saved_at=NOW)
+        session.add_all([team, draft])
+        session.flush()
+        team.name = "South"
+        draft.content = {"a": "2"}
+    kept = record.rows("SELECT entity, op, was FROM change ORDER BY seq")
+    assert {(entity, op): was for entity, op, was in kept} == {
+        ("team", "insert"): None,
+        ("draft", "insert"): None,
+        ("team", "update"): '{"name":"North"}',
+        ("draft", "update"): None,
+    }

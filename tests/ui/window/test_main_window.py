@@ -44,7 +44,7 @@ def test_a_complaint_is_logged_by_its_keys_after_a_look_at_my_work(bench):
         bench.bot.keyClick(bench.window, key, CTRL)
         bench.settle()
     bench.bot.keyClick(bench.window, Qt.Key.Key_Return, CTRL)
-    assert bench.window.shown("log").form["name"].error == "Give the resident's name"
+    assert bench.window.shown("log").form["name"].error == "Give the name"
 
 
 def test_the_way_back_leads_through_the_places_visited(bench):

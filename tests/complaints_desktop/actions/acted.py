@@ -1,0 +1,258 @@
+"""Every action on a case, as a test does it, and a case with one of everything to do it to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from complaints_desktop.actions import (
+    assessment,
+    closing,
+    commitments,
+    contacts,
+    definition,
+    findings,
+    investigation,
+    money,
+    people,
+    updates,
+)
+from complaints_desktop.case.case import load_case
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms.assessment import Assessment
+from complaints_desktop.forms.closing import Closure, Withdrawal
+from complaints_desktop.forms.commitments import Cancel, Complete, Move, Update
+from complaints_desktop.forms.contacts import ContactMade
+from complaints_desktop.forms.definition import PointWords, WithdrawPoint
+from complaints_desktop.forms.findings import PointDecision
+from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.forms.money import MoneyOffer
+from complaints_desktop.forms.people import NeedTold, PersonDetails, Review
+from complaints_desktop.forms.updates import Updates
+from complaints_desktop.reading.case_lines import restate_all
+from db.model import Case, Stage
+from db.terms import (
+    ContactKind,
+    Decision,
+    Direction,
+    EvidenceResult,
+    Hazard,
+    MoneyKind,
+    Responsibility,
+    UpdateKind,
+)
+from tests.complaints_desktop.filled import filled
+from tests.complaints_desktop.office import Office
+
+TODAY = date(2026, 3, 26)
+DUE = TODAY + timedelta(20)
+CASE = frozenset({Subject.CASE})
+PROMISED = frozenset({Subject.CASE, Subject.COMMITMENTS})
+PERSON = frozenset({Subject.PEOPLE, Subject.CASE})
+
+
+@dataclass(frozen=True)
+class At:
+    """What there is to act on: an acknowledged case with one of everything, and one that was answered."""
+
+    case_id: str
+    answered: str
+    person_id: str
+    point_id: str
+    offer_id: str
+    adjustment_id: str
+    commitment_id: str
+
+
+Do = Callable[[Session, Desk, At], Changes]
+
+
+@dataclass(frozen=True)
+class Action:
+    """An action as a test does it, and what is to be seen of it."""
+
+    do: Do
+    may: str
+    """The words of the right it needs."""
+    subjects: frozenset[Subject] = CASE
+    made: bool = False
+    answered: bool = False
+    """Whether it is done to the answered case."""
+
+
+ACTIONS = {
+    "add a point": Action(
+        lambda s, d, at: definition.add_point(s, d, case_id=at.case_id, typed=PointWords(text="Two")),
+        "define the complaint",
+        made=True,
+    ),
+    "change a point": Action(
+        lambda s, d, at: definition.change_point(
+            s, d, case_id=at.case_id, point_id=at.point_id, typed=PointWords(text="One, in other words")
+        ),
+        "define the complaint",
+    ),
+    "withdraw a point": Action(
+        lambda s, d, at: definition.withdraw_point(
+            s, d, case_id=at.case_id, point_id=at.point_id, typed=WithdrawPoint(because="twice")
+        ),
+        "define the complaint",
+    ),
+    "assess": Action(
+        lambda s, d, at: assessment.assess(
+            s, d, case_id=at.case_id, typed=Assessment(hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True)
+        ),
+        "assess hazard and complexity",
+    ),
+    "agree updates": Action(
+        lambda s, d, at: updates.agree_updates(s, d, case_id=at.case_id, typed=Updates(updates_agreed="Fridays")),
+        "record a contact",
+    ),
+    "record a contact": Action(
+        lambda s, d, at: contacts.record_contact(
+            s,
+            d,
+            case_id=at.case_id,
+            typed=ContactMade(kind=ContactKind.CALL, direction=Direction.OUT, contact_on=TODAY, summary="Rang"),
+        ),
+        "record a contact",
+        made=True,
+    ),
+    "record evidence": Action(
+        lambda s, d, at: investigation.record_evidence(
+            s, d, case_id=at.case_id, typed=Evidence(item="Photos", result=EvidenceResult.SEEN)
+        ),
+        "weigh evidence and declare conflicts",
+        made=True,
+    ),
+    "declare a conflict": Action(
+        lambda s, d, at: investigation.declare_conflict(s, d, case_id=at.case_id, typed=Declaration(conflict=False)),
+        "weigh evidence and declare conflicts",
+    ),
+    "decide a point": Action(
+        lambda s, d, at: findings.decide(
+            s,
+            d,
+            case_id=at.case_id,
+            point_id=at.point_id,
+            typed=PointDecision(decision=Decision.UPHELD, reasons="We were late", reference="Policy 4"),
+        ),
+        "decide a point",
+        made=True,
+    ),
+    "offer money": Action(
+        lambda s, d, at: money.offer(
+            s, d, case_id=at.case_id, typed=MoneyOffer(kind=MoneyKind.TIME, pence=100, because="As agreed")
+        ),
+        "offer money",
+        made=True,
+    ),
+    "take an offer back": Action(
+        lambda s, d, at: money.take_back(s, d, case_id=at.case_id, offer_id=at.offer_id), "offer money"
+    ),
+    "promise": Action(
+        lambda s, d, at: commitments.promise(
+            s, d, case_id=at.case_id, typed=filled("promise", what="Paint it", owner="Repairs", due_on=DUE)
+        ),
+        "promise a remedy",
+        PROMISED,
+        made=True,
+    ),
+    "say how a promise goes": Action(
+        lambda s, d, at: commitments.update(
+            s, d, commitment_id=at.commitment_id, typed=Update(kind=UpdateKind.PROGRESS, text="Begun")
+        ),
+        "update a commitment",
+        PROMISED,
+    ),
+    "move a promise": Action(
+        lambda s, d, at: commitments.move(
+            s, d, commitment_id=at.commitment_id, typed=Move(due_on=DUE + timedelta(1), because="Rain", agreed=True)
+        ),
+        "update a commitment",
+        PROMISED,
+    ),
+    "keep a promise": Action(
+        lambda s, d, at: commitments.complete(
+            s, d, commitment_id=at.commitment_id, typed=Complete(completed_on=TODAY, evidence="Photos")
+        ),
+        "update a commitment",
+        PROMISED,
+    ),
+    "cancel a promise": Action(
+        lambda s, d, at: commitments.cancel(s, d, commitment_id=at.commitment_id, typed=Cancel(because="They moved")),
+        "update a commitment",
+        PROMISED,
+    ),
+    "learn": Action(
+        lambda s, d, at: closing.learn(s, d, case_id=at.case_id, learning="Ring first"), "record a contact"
+    ),
+    "withdraw": Action(
+        lambda s, d, at: closing.withdraw(s, d, case_id=at.case_id, typed=Withdrawal(because="Rang")),
+        "withdraw at the resident's request",
+    ),
+    "close": Action(
+        lambda s, d, at: closing.close(s, d, case_id=at.answered, typed=Closure(learning="Ring first")),
+        "close",
+        answered=True,
+    ),
+    "change a person": Action(
+        lambda s, d, at: people.change_person(s, d, details=PersonDetails(person_id=at.person_id, name="Renamed")),
+        "record needs and adjustments",
+        PERSON,
+        made=True,
+    ),
+    "record a need": Action(
+        lambda s, d, at: people.record_need(s, d, person_id=at.person_id, typed=NeedTold(kind="hearing")),
+        "record needs and adjustments",
+        PERSON,
+        made=True,
+    ),
+    "agree an adjustment": Action(
+        lambda s, d, at: people.agree_adjustment(
+            s, d, person_id=at.person_id, typed=filled("adjust", kind="large print")
+        ),
+        "record needs and adjustments",
+        PERSON,
+        made=True,
+    ),
+    "review an adjustment": Action(
+        lambda s, d, at: people.review_adjustment(s, d, adjustment_id=at.adjustment_id, typed=Review(keep=False)),
+        "record needs and adjustments",
+        PERSON,
+        made=True,
+    ),
+}
+"""Each action, done once as it is meant to be."""
+
+
+def furnish(office: Office) -> At:
+    """Make a case with one of everything, and an answered one of the same person."""
+    case_id = office.log(TODAY)
+    desk = office.desk
+    with office.working() as session:
+        words = PointWords(text="One", responsibility=Responsibility.OURS)
+        point = definition.add_point(session, desk, case_id=case_id, typed=words).made
+        session.execute(update(Stage).values(acknowledged_on=TODAY))
+        offer = money.offer(
+            session, desk, case_id=case_id, typed=MoneyOffer(kind=MoneyKind.GOODWILL, pence=100, because="As agreed")
+        ).made
+        told = filled("promise", what="Mend it", owner="Repairs", due_on=DUE)
+        promised = commitments.promise(session, desk, case_id=case_id, typed=told).made
+        person = session.get_one(Case, case_id).person_id
+        assert person is not None
+        people.agree_adjustment(session, desk, person_id=person, typed=filled("adjust", kind="visits in the morning"))
+        resident = load_case(session, case_id).resident
+    assert resident is not None
+    answered = office.log(TODAY, resident=PersonDetails(person_id=person, name="A Resident"))
+    with office.working() as session:
+        responded = {"acknowledged_on": TODAY, "responded_on": TODAY}
+        session.execute(update(Stage).where(Stage.case_id == answered).values(**responded))
+        restate_all(session, desk)
+    assert point
+    assert offer
+    assert promised
+    return At(case_id, answered, person, point, offer, resident.adjustments[0].id, promised)
