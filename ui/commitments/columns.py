@@ -28,7 +28,7 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
         Column(
             name="due",
             title="Due",
-            width=33,
+            width=36,
             text=lambda b: in_short(b.commitment.due_on),
             value=lambda b: b.commitment.due_on,
             tip=_first,
@@ -44,7 +44,7 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
             stretch=True,
         ),
         Column(
-            name="to", title="To", width=26, text=lambda b: b.resident, tip=lambda b: b.reference, sort="to", spare=True
+            name="to", title="To", width=30, text=lambda b: b.resident, tip=lambda b: b.reference, sort="to", spare=True
         ),
         *_more(),
     )

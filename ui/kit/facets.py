@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.layouts import column, row, show_if
-from ui.kit.texts import text, unmarked
+from ui.kit.texts import text, unmarked, wrapped
 from ui.kit.theme import theme
 
 SHOWN = 6
@@ -73,17 +73,6 @@ class _Line(QWidget):
         """Part the words anew."""
         super().resizeEvent(event)
         self._wrap()
-
-
-def wrapped(words: str, metrics: QFontMetrics, room: int) -> list[str]:
-    """Return `words` in lines no wider than `room`; a word that is wider has a line of its own."""
-    lines: list[str] = []
-    for word in words.split():
-        if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= room:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines or [""]
 
 
 class Facet(QWidget):

@@ -6,11 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from complaints_desktop.rules.wording import DAYS, count, in_full
 from ui.kit.buttons import Button
-from ui.kit.layouts import column, empty, grid
+from ui.kit.layouts import column, empty, grid, sized
 from ui.kit.texts import text
 from ui.kit.theme import theme
 
@@ -37,8 +37,8 @@ class FortnightCalendar(QWidget):
         stack.addLayout(self._grid)
         self._days: dict[date, _LoadButton] = {}
 
-    def show_days(self, days: Sequence[LoadDay], today: date) -> None:
-        """Show `days` from a Monday on; the tallest bar is the busiest day."""
+    def show_days(self, days: Sequence[LoadDay], today: date, chosen: date | None = None) -> None:
+        """Show `days` from a Monday on, the one that is `chosen` pressed; the tallest bar is the busiest day."""
         empty(self._grid)
         self._days = {}
         most = max((day.load for day in days), default=0) or 1
@@ -47,8 +47,14 @@ class FortnightCalendar(QWidget):
         for index, day in enumerate(days):
             button = _LoadButton(day, most, today)
             button.clicked.connect(lambda _=False, on=day.on: self._choose(on))
+            button.setChecked(day.on == chosen)
             self._grid.addWidget(button, 1 + index // 7, index % 7)
             self._days[day.on] = button
+
+    def clear(self) -> None:
+        """Choose no day any more, without saying so."""
+        for button in self._days.values():
+            button.setChecked(False)
 
     def _choose(self, on: date) -> None:
         for day, button in self._days.items():
@@ -65,6 +71,8 @@ class _LoadButton(Button):
         super().__init__("", role="load", name=", ".join(part for part in said if part))
         self._day, self._most, self._today = day, most, today
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # seven share what width there is
+        sized(self, least_width=5)
         self.setToolTip(self.accessibleName())
         self.setProperty("kind", "skipped" if day.closed else "")
 

@@ -1,6 +1,7 @@
 """Words on the screen: titles, headings, hints, with the role the style sheet knows them by."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
 
@@ -34,3 +35,14 @@ def unmarked(words: str) -> str:
 def heading(words: str) -> QLabel:
     """Return the heading of a group."""
     return text(words, "heading")
+
+
+def wrapped(words: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """Return `words` in lines no wider than `room`; a word that is wider has a line of its own."""
+    lines: list[str] = []
+    for word in words.split():
+        if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines or [""]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.reading.my_work import MyWork, WorkItem, my_work
@@ -15,10 +16,12 @@ from complaints_desktop.rules.calendar import CalendarEnds
 from complaints_desktop.rules.wording import count, in_full, in_short
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button, Link
-from ui.kit.flow import flow
+from ui.kit.chips import RemovableChip
+from ui.kit.clipboard import copy_words
+from ui.kit.flow import Flow, flow
 from ui.kit.fortnight import FortnightCalendar, LoadDay
-from ui.kit.layouts import column, filling, frame, row, scrolled, show_if
-from ui.kit.panes import SidePanes
+from ui.kit.layouts import column, filling, frame, scrolled, show_if
+from ui.kit.panes import MAIN, SidePanes
 from ui.kit.row_menu import RowMenu
 from ui.kit.texts import copyable, text
 from ui.my_work.work_list import WorkGroup, WorkList, grouped
@@ -42,26 +45,27 @@ class MyWorkScreen(Screen):
         self.list = WorkList()
         self.calendar = FortnightCalendar()
         self._title, self._summary = text("My work", "title", wrap=False), text("", "hint", wrap=False)
+        self._numbers = text("", "hint", wrap=False)
         self._why_title, self._why = text("Why then?", "subheading"), copyable("")
         self._do = Button("Open the case", self.list.open_current, role="primary")
         self._day: date | None = None
         self._stack = filling(QStackedWidget(), least_height=40)
         self._stack.addWidget(self.list)
-        empty = EmptyState(
-            "Nothing is waiting for you",
-            "Cases you handle and promises you own appear here, with the day they are due and why.",
-            ("Log a complaint", lambda: workplace.go.show_screen("log")),
-            icon_name="my-work",
-        )
-        self._stack.addWidget(scrolled(empty))
+        self.empty = EmptyState("", "", icon_name="my-work")
+        self._stack.addWidget(scrolled(self.empty))
+        self._narrowed = Flow()
         self._logging = DraftKeeper(self, workplace, "log", None, dict)
         self._go_on = Link("You were logging a complaint: go on", lambda: workplace.go.show_screen("log"))
         self._lay_out()
         self.list.opened.connect(self.open_item)
         self.list.looked_at.connect(self._show_why)
+        self.list.escaped.connect(self.show_all_days)
         self.calendar.chosen.connect(self._choose_day)
-        do_it = screen_action(self, "Do the chosen thing", "Ctrl+Return", self.list.open_current)
-        RowMenu(self.list, lambda _, where: self._offer(do_it, where))
+        of_line = (
+            screen_action(self, "Do the chosen thing", "Ctrl+Return", self.list.open_current),
+            screen_action(self, "Copy the reference", "Ctrl+Shift+G", self.copy_reference),
+        )
+        RowMenu(self.list, lambda _, where: self._offer(of_line, where))
 
     def load(self) -> None:
         """Ask for the work of this officer."""
@@ -90,29 +94,40 @@ class MyWorkScreen(Screen):
             return
         self.workplace.go.open_case(item.case_id, item.place)
 
-    def _offer(self, do_it: QAction, where: QPoint) -> None:
+    def copy_reference(self) -> None:
+        """Copy the reference of the case of the line that is chosen."""
+        item = self.list.current
+        if item and item.reference:
+            copy_words(item.reference)
+            self.workplace.go.say(f"{item.reference} copied")
+
+    def show_all_days(self) -> None:
+        """Narrow the list to no day any more."""
+        if self._day is not None:
+            self.calendar.clear()
+            self._choose_day(None)
+            self.focus_first()
+
+    def _offer(self, of_line: Sequence[QAction], where: QPoint) -> None:
         if self.case_at_hand:
-            self.workplace.go.offer_acts(self.case_at_hand, where, (do_it,))
+            self.workplace.go.offer_acts(self.case_at_hand, where, of_line)
 
     def _lay_out(self) -> None:
         main = QWidget()
         left = column(main, gap=3, edge=(5, 6, 4, 6))
-        left.addWidget(flow(self._title, self._summary, gap=4))
+        left.addWidget(flow(self._title, self._summary, self._numbers, gap=4))
         left.addWidget(self._go_on)
         self._go_on.hide()
+        left.addWidget(self._narrowed)
+        self._narrowed.hide()
         left.addWidget(self._stack, 1)
-        column(self, gap=0).addWidget(
-            SidePanes(main, self._side(), names=("The list", "Two weeks, and why"), units=88, least=78)
-        )
+        self._panes = SidePanes(main, self._side(), names=("The list", "Two weeks, and why"), units=88, least=78)
+        column(self, gap=0).addWidget(self._panes)
 
-    def _side(self) -> QWidget:
+    def _side(self) -> QScrollArea:
         side, stack = frame("side", gap=3, edge=(5, 4))
-        head = row()
-        head.addWidget(text("The next two weeks", "heading", wrap=False), 1)
-        self._all = Button("Show all days", lambda: self._choose_day(None), role="link")
-        self._all.hide()
-        head.addWidget(self._all)
-        stack.addLayout(head)
+        stack.addWidget(text("The next two weeks", "heading", wrap=False))
+        stack.addWidget(text("Choose a day to see what is due on it.", "hint"))
         stack.addWidget(self.calendar)
         self._closed = text("", "small")
         stack.addWidget(self._closed)
@@ -122,15 +137,15 @@ class MyWorkScreen(Screen):
         inside.addWidget(self._do, 0, Qt.AlignmentFlag.AlignLeft)
         stack.addWidget(card)
         stack.addStretch()
-        return side
+        return scrolled(side)
 
     def _show(self, work: MyWork) -> None:
         self.work = work
         desk = self.workplace.desk()
-        self._stack.setCurrentIndex(0 if work.items else 1)
         overdue = len(work.due(None, desk.today - timedelta(1)))
         today = len(work.due(desk.today, desk.today))
-        self._summary.setText(f"{in_full(desk.today)}   ·   {overdue} overdue   ·   {today} due today")
+        self._summary.setText(in_full(desk.today))
+        self._numbers.setText(f"{overdue} overdue   ·   {today} due today")
         self._show_calendar(work, desk.today)
         self._show_list()
 
@@ -139,13 +154,29 @@ class MyWorkScreen(Screen):
             return
         today = self.workplace.desk().today
         items = [item for item in self.work.items if self._day in (None, item.due_on)]
-        self.list.show_groups(grouped(items, today) if self._day is None else _one_day(items, self._day), today)
+        self.list.show_groups(grouped(items, today) if self._day is None else _one_day(items), today)
+        if not items:
+            self._say_empty()
+        self._stack.setCurrentIndex(0 if items else 1)
+
+    def _say_empty(self) -> None:
+        if self._day is not None:
+            all_days = ("Show all days", self.show_all_days)
+            words = f"{count(len(self.work.items if self.work else ()), 'thing')} on other days, or on none."
+            self.empty.say(f"Nothing is due on {in_full(self._day)}", words, (all_days,))
+            return
+        go = self.workplace.go
+        log = ("Log a complaint", lambda: go.show_screen("log"))
+        cases = ("See the cases of others", lambda: go.show_screen("cases"))
+        words = "Cases you handle and promises you own appear here, with the day they are due and why."
+        self.empty.say("Nothing is waiting for you", words, (log, cases))
 
     def _show_calendar(self, work: MyWork, today: date) -> None:
         monday = today - timedelta(today.weekday()) if today.weekday() < 5 else today + timedelta(7 - today.weekday())
         days = [monday + timedelta(n) for n in range(14)]
         closed = {day: self._closed_because(day) for day in days}
-        self.calendar.show_days([LoadDay(day, work.load.get(day, 0), closed[day]) for day in days], today)
+        load = Counter(item.due_on for item in work.items)
+        self.calendar.show_days([LoadDay(day, load[day], closed[day]) for day in days], today, self._day)
         named = [f"{in_short(day)}: {why}" for day, why in closed.items() if why and day.weekday() < 5]
         self._closed.setText(" · ".join(named))
         show_if(self._closed, bool(named))
@@ -158,7 +189,10 @@ class MyWorkScreen(Screen):
 
     def _choose_day(self, day: date | None) -> None:
         self._day = day
-        show_if(self._all, day is not None)
+        chip = [RemovableChip(f"Due on {in_full(day)}", self.show_all_days)] if day else []
+        self._narrowed.show_only([*chip, Button("Show all days", self.show_all_days, role="link")])
+        show_if(self._narrowed, day is not None)
+        self._panes.show_part(MAIN)  # where there is room for one part only, the day opens in it
         self._show_list()
 
     def _show_why(self, item: WorkItem | None) -> None:
@@ -176,5 +210,5 @@ def _why_words(item: WorkItem) -> str:
     return f"{item.reference or 'This'}: {'why me?' if item.question else 'why then?'}"
 
 
-def _one_day(items: Sequence[WorkItem], day: date) -> list[WorkGroup]:
-    return [WorkGroup(f"{in_full(day)} · {count(len(items), 'thing', 'things')} due", tuple(items), "info")]
+def _one_day(items: Sequence[WorkItem]) -> list[WorkGroup]:
+    return [WorkGroup("Due that day", tuple(items), "info")] if items else []

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from complaints_desktop.reading.my_work import WorkItem
 from complaints_desktop.rules.wording import in_short, time_left
 from ui.kit.icons import paint_icon
+from ui.kit.texts import wrapped
 from ui.kit.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -101,7 +102,7 @@ class WorkModel(QAbstractListModel):
 def spoken(item: WorkItem, today: date) -> str:
     """Return a line in words."""
     due = f"{in_short(item.due_on)}, {left_in_words(item, today)}" if item.due_on else "no date"
-    about = ", ".join(part for part in (item.reference, item.resident) if part)
+    about = ", ".join(part for part in (item.kind.value.word, item.reference, item.resident) if part)
     return ". ".join(part for part in (item.what, about, due) if part)
 
 
@@ -110,6 +111,8 @@ class WorkList(QListView):
 
     opened = Signal(object)
     looked_at = Signal(object)
+    escaped = Signal()
+    """Somebody wants back to all of it."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -120,6 +123,7 @@ class WorkList(QListView):
         self.setItemDelegate(_LineDelegate(self))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # a title takes more lines where it has less room
         self.activated.connect(self._open)
         self.selectionModel().currentChanged.connect(lambda index, _: self.looked_at.emit(self._item(index)))
         theme().changed.connect(self.scheduleDelayedItemsLayout)
@@ -153,6 +157,13 @@ class WorkList(QListView):
         while 0 <= index.row() < len(self.lines.entries) and self._item(index) is None:
             index = self.lines.index(index.row() + step, 0)
         return index if index.isValid() else self.currentIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Escape for what it says."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _open(self, index: Index) -> None:
         item = self._item(index)
@@ -195,24 +206,27 @@ class _LineDelegate(QStyledItemDelegate):
         side = look.pixels(5)
         middle = room.center().y() - side / 2
         paint_icon(
-            painter, item.kind.value.icon, QRectF(room.left() + look.pixels(3), middle, side, side), look.colour(tone)
-        )
-        words = room.adjusted(look.pixels(11), look.pixels(1.75), -look.pixels(52), -look.pixels(1.75))
-        due = QRect(room.right() - look.pixels(50), words.top(), look.pixels(47), words.height())
-        top, foot = _halves(words)
-        self._write(painter, top, item.what, bold=True, ink="chosen-ink" if chosen else "ink")
-        more = " · ".join(part for part in (item.reference, item.resident) if part)
-        self._write(painter, foot, more, size=3.25, ink="chosen-ink" if chosen else "quiet")
-        top, foot = _halves(due)
-        self._write(
             painter,
-            top,
-            in_short(item.due_on) if item.due_on else "",
-            ink="chosen-ink" if chosen else "ink",
-            right=True,
+            item.kind.value.icon,
+            QRectF(room.left() + look.pixels(3), middle, side, side),
+            look.colour("chosen-ink" if chosen else tone),
         )
-        left = "chosen-ink" if chosen else tone if tone != "quiet" else "quiet"
-        self._write(painter, foot, left_in_words(item, today), size=3.25, bold=tone == "danger", ink=left, right=True)
+        due = _due_width(item, today)
+        words = room.adjusted(look.pixels(WORDS), 0, -due - look.pixels(GAP), 0)
+        lines, more = _title_lines(item, words.width()), _more_lines(item, words.width())
+        step, top = _line_step(), room.center().y() - (len(lines) + len(more)) * _line_step() // 2
+        for n, line in enumerate((*lines, *more)):
+            where = QRect(words.left(), top + n * step, words.width(), step)
+            if n < len(lines):
+                self._write(painter, where, line, bold=True, ink="chosen-ink" if chosen else "ink")
+            else:
+                self._write(painter, where, line, size=3.25, ink="chosen-ink" if chosen else "quiet")
+        when = QRect(room.right() - due - look.pixels(3), top, due, step)
+        ink = "chosen-ink" if chosen else "ink"
+        self._write(painter, when, in_short(item.due_on) if item.due_on else "", ink=ink, right=True)
+        left = "chosen-ink" if chosen else tone
+        when.translate(0, step)
+        self._write(painter, when, left_in_words(item, today), size=3.25, bold=tone == "danger", ink=left, right=True)
         painter.setPen(look.colour("line"))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
 
@@ -234,9 +248,47 @@ class _LineDelegate(QStyledItemDelegate):
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  # Qt's own signature
-        """Return the height of a heading or a line."""
-        heading = isinstance(index.data(Qt.ItemDataRole.UserRole), WorkGroup)
-        return QSize(theme().pixels(40), theme().pixels(11 if heading else 14))
+        """Return the height of a heading, or of a line with its title in as many lines as it needs."""
+        look, entry = theme(), index.data(Qt.ItemDataRole.UserRole)
+        view = self.parent()
+        if isinstance(entry, WorkGroup) or not isinstance(view, QListView):
+            return QSize(look.pixels(40), look.pixels(look.dense(11)))
+        room = view.viewport().width() - _due_width(entry, _today(index)) - look.pixels(WORDS + GAP)
+        more = (len(_title_lines(entry, room)) + len(_more_lines(entry, room)) - 2) * _line_step()
+        return QSize(look.pixels(40), look.pixels(look.dense(14)) + more)
+
+
+WORDS, GAP = 11.0, 6.0
+"""Units before the words of a line, and between them and the date."""
+
+MOST_LINES = 3
+"""Lines a title takes at most."""
+
+
+def _line_step() -> int:
+    return theme().pixels(5)
+
+
+def _due_width(item: WorkItem, today: date) -> int:
+    """Return how wide the date and the days left are, whichever is the wider."""
+    date_, left = QFontMetrics(theme().font(3.5)), QFontMetrics(theme().font(3.25, bold=True))
+    wide = date_.horizontalAdvance(in_short(item.due_on)) if item.due_on else 0
+    return max(wide, left.horizontalAdvance(left_in_words(item, today))) + theme().pixels(1)
+
+
+def _more_lines(item: WorkItem, room: int) -> list[str]:
+    """Return what it is, in which case and whose, in lines: no name is cut."""
+    more = " · ".join(part for part in (item.kind.value.word, item.reference, item.resident) if part)
+    return wrapped(more, QFontMetrics(theme().font(3.25)), room)
+
+
+def _title_lines(item: WorkItem, room: int) -> list[str]:
+    """Return the title in lines as wide as there is room; what is longer than the most goes on in the last."""
+    metrics = QFontMetrics(theme().font(3.5, bold=True))
+    if metrics.horizontalAdvance(item.what) <= room:
+        return [item.what]
+    lines = wrapped(item.what, metrics, room)
+    return [*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])] if len(lines) > MOST_LINES else lines
 
 
 def _today(index: Index) -> date:
@@ -258,8 +310,3 @@ def _tone(item: WorkItem, today: date) -> str:
         if item.days_left <= 3
         else "quiet"
     )
-
-
-def _halves(room: QRect) -> tuple[QRect, QRect]:
-    half = room.height() // 2
-    return QRect(room.left(), room.top(), room.width(), half), QRect(room.left(), room.top() + half, room.width(), half)

@@ -1,9 +1,8 @@
 """The table of work: each kind with how it looks, what it opens and where it comes from; and its one reader."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 
 from sqlalchemy import or_, select
@@ -32,6 +31,8 @@ class KindRow:
     """One row: a kind of work."""
 
     icon: str
+    word: str
+    """What the icon means."""
     do: str
     """What the button beside its reason says."""
     act: Act
@@ -47,24 +48,28 @@ class Kind(Enum):
 
     ACKNOWLEDGE = KindRow(
         icon="letters",
+        word="Acknowledgement",
         do="Write the acknowledgement",
         act=Act.ACKNOWLEDGE,
         source=of_cases.WaitingFor(ClockName.ACKNOWLEDGE),
     )
     RESPOND = KindRow(
         icon="law",
+        word="Response",
         do="Write the response",
         act=Act.RESPOND,
         source=of_cases.WaitingFor(ClockName.RESPOND),
     )
     CLOSE = KindRow(
         icon="tick-circle",
+        word="Closing",
         do="Close the case",
         act=Act.CLOSE,
         source=of_cases.to_close,
     )
     REVIEW = KindRow(
         icon="adjustment",
+        word="Adjustment",
         do="Review the adjustment",
         act=Act.NEEDS,
         source=of_cases.reviews,
@@ -72,6 +77,7 @@ class Kind(Enum):
     )
     COMMITMENT = KindRow(
         icon="commitments",
+        word="Commitment",
         do="Update the commitment",
         act=Act.UPDATE_COMMITMENT,
         source=of_cases.promised,
@@ -79,6 +85,7 @@ class Kind(Enum):
     )
     CLASH = KindRow(
         icon="clash",
+        word="Clash",
         do="Settle it",
         act=Act.SETTLE,
         source=of_sharing.clashing,
@@ -86,6 +93,7 @@ class Kind(Enum):
     )
     HELD = KindRow(
         icon="held",
+        word="Held work",
         do="Deal with it",
         act=Act.SETTLE,
         source=of_sharing.held,
@@ -93,6 +101,7 @@ class Kind(Enum):
     )
     LOST = KindRow(
         icon="clash",
+        word="Lost work",
         do="Look at it",
         act=Act.SETTLE,
         source=of_sharing.lost_at_the_server,
@@ -136,10 +145,9 @@ class WorkItem(Found):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyWork:
-    """An officer's work, with the load of each of the next fourteen days."""
+    """An officer's work, what is due first before the rest."""
 
     items: tuple[WorkItem, ...]
-    load: Mapping[date, int]
 
     def due(self, first: date | None, last: date) -> tuple[WorkItem, ...]:
         """Return the items due from `first` (None: ever) to `last`."""
@@ -153,9 +161,7 @@ def my_work(session: Session, desk: Desk) -> MyWork:
     sought = Sought(session=session, desk=desk, records=TrackRecords(session, desk.today), cases=concerned)
     items = [_item(kind, found, desk) for kind in Kind for found in kind.value.source(sought)]
     items.sort(key=lambda item: (item.due_on or date.max, item.reference))
-    load = Counter(item.due_on for item in items if item.due_on)
-    days = [desk.today + timedelta(n) for n in range(14)]
-    return MyWork(items=tuple(items), load={day: load[day] for day in days})
+    return MyWork(items=tuple(items))
 
 
 def _item(kind: Kind, found: Found, desk: Desk) -> WorkItem:

@@ -17,7 +17,7 @@ from complaints_desktop.reading.my_work.table import CLOCKS
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE
 from complaints_desktop.sample import two_desks
-from db.model import Case, Commitment, Officer, Stage
+from db.model import Case, Officer, Stage
 from db.terms import Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -76,7 +76,6 @@ def sit_down(office: Office, officer: OfficerFacts) -> None:
 def test_nobody_has_work_in_an_empty_record(office: Office):
     found = work(office)
     assert found.items == ()
-    assert set(found.load.values()) == {0}
 
 
 def test_a_new_complaint_is_to_be_acknowledged(office: Office):
@@ -217,17 +216,6 @@ def test_what_is_overdue_says_by_how_many_working_days(office: Office):
     assert only(office, Kind.ACKNOWLEDGE).days_left == 0
     office.on(date(2026, 3, 24))
     assert only(office, Kind.ACKNOWLEDGE).days_left == -1
-
-
-def test_the_load_is_of_fourteen_days_from_today_and_counts_each_thing_due(office: Office):
-    case_id = office.log(TODAY)
-    for days in (-1, 0, 0, 13, 14):
-        made = promise(office, case_id, TODAY + timedelta(max(days, 0)))
-        with office.working() as session:
-            session.execute(update(Commitment).where(Commitment.id == made).values(due_on=TODAY + timedelta(days)))
-    load = work(office).load
-    assert list(load) == [TODAY + timedelta(n) for n in range(14)]
-    assert {(day - TODAY).days: number for day, number in load.items() if number} == {0: 2, 7: 1, 13: 1}
 
 
 def test_what_is_due_between_two_days_has_both_of_them(office: Office):

@@ -10,7 +10,8 @@ from complaints_desktop.letters.catalogue import letter_acts
 from complaints_desktop.reading.my_work import Kind, WorkItem
 from resources.reader import read_bytes
 from ui.case.screen import TABS
-from ui.my_work.work_list import WorkGroup, WorkList, grouped, left_in_words, spoken
+from ui.kit.theme import Density
+from ui.my_work.work_list import WorkGroup, WorkList, _title_lines, grouped, left_in_words, spoken
 
 TODAY = date(2026, 4, 13)
 
@@ -87,12 +88,12 @@ def test_how_long_there_is_left_is_said_in_working_days(days, left, words):
 
 def test_a_line_is_spoken_whole():
     said = spoken(item(1, left=1), TODAY)
-    assert said == "Respond stage 1. 26-K7Q-0001, Thomas Greenhalgh. Tue 14 Apr 2026, 1 working day left"
+    assert said == "Respond stage 1. Response, 26-K7Q-0001, Thomas Greenhalgh. Tue 14 Apr 2026, 1 working day left"
 
 
 def test_what_has_neither_case_nor_date_leaves_no_gaps():
     said = spoken(item(reference="", resident="", name="Settle it"), TODAY)
-    assert said == "Settle it. no date"
+    assert said == "Settle it. Response. no date"
 
 
 @pytest.fixture
@@ -204,8 +205,47 @@ def test_a_line_gives_its_reason_when_it_is_pointed_at(list_):
 @pytest.mark.parametrize("percent", [100, 200])
 def test_lines_and_headings_grow_with_the_text(list_, look, percent):
     look.set(percent=percent)
+    list_.resize(1_200, 500)
     list_.show_groups(grouped(WORK, TODAY), TODAY)
     assert [list_.sizeHintForIndex(list_.lines.index(n)).height() for n in (0, 1)] == [
         44 * percent // 100,
         56 * percent // 100,
     ]
+
+
+LONG = "Replace the gutter joint, treat the mould in both bedrooms and fit two extractor fans before the winter begins"
+
+
+def height(list_, row=1):
+    return list_.sizeHintForIndex(list_.lines.index(row)).height()
+
+
+def test_a_long_title_takes_as_many_lines_as_it_needs_and_one_where_there_is_room(list_):
+    list_.show_groups(grouped([item(1, name="Short"), item(1, name=LONG)], TODAY), TODAY)
+    assert height(list_, 2) > height(list_, 1)
+    list_.resize(1_600, 500)
+    assert height(list_, 2) == height(list_, 1)
+
+
+@pytest.mark.parametrize(("many", "most"), [(1, 1), (3, 3), (50, 3)])
+def test_no_title_takes_more_than_its_most_and_none_of_its_words_are_lost(list_, many, most):
+    words = " ".join(["wide" * 12] * many)
+    lines = _title_lines(item(1, name=words), 300)
+    assert len(lines) == most
+    assert " ".join(lines) == words
+
+
+def test_every_icon_has_a_word(list_):
+    assert all(kind.value.word for kind in Kind)
+    list_.show_groups(grouped([item(1, kind=Kind.COMMITMENT)], TODAY), TODAY)
+    assert "Commitment, " in list_.lines.index(1).data()
+
+
+def test_compact_lines_are_lower(list_, look):
+    list_.show_groups(grouped(WORK, TODAY), TODAY)
+    before = height(list_)
+    look.set_density(Density.COMPACT)
+    try:
+        assert height(list_) < before
+    finally:
+        look.set_density(Density.COMFORTABLE)
