@@ -138,8 +138,8 @@ class Program(QObject):
             notice = (opened.home.notice if opened.home else None) or ""
             backup = opened.home.backup if opened.home else None
             self.window.opened(self.operations, sample=opened.sample, notice=notice, first=self._first, backup=backup)
-            if opened.home and opened.home.copied:
-                self.window.say_copied(opened.home.copied)
+            if opened.home and (copied := opened.home.copy_to_say):
+                self.window.say_copied(copied, opened.home.put_away_copy)
             self._day.start()
             self.operations.settled.connect(self._wait_for_rest)
             self._rest.start()

@@ -1,13 +1,21 @@
 """Whether the record is where it was made, or a copy: a copy becomes another desk before it writes anything.
 
 The file remembers its own number in the file system; one that was copied, or made from a back-up, has another.
+What became of it is kept in a file beside the record until a person has read it: a command that nobody watches may be
+the first to open a copy.
 """
 
+import json
+from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
+from db.files import write_whole
 from db.record.connection import raw_of
 from db.record.given_numbers import given_in
 from db.record.local import Record
+
+ENDING = ".copied"
 
 AUTHOR = "a copy"
 CODES = "SELECT DISTINCT substr(reference, 4, 3) FROM case_"
@@ -60,7 +68,28 @@ def recognise(record: Record) -> Copied | None:
         connection.execute("UPDATE change SET ack_pos = NULL")
         connection.execute("DELETE FROM upload")
         connection.execute("UPDATE shared_database SET full = 1")
-    return Copied(old, code)
+        copied = Copied(old, code)
+        write_whole(_file(record.path), json.dumps(copied).encode())
+    return copied
+
+
+def to_say(record: Path) -> Copied | None:
+    """Return what became of a copy, until it was read; nothing where the file is gone or spoilt."""
+    try:
+        was, code = json.loads(_file(record).read_bytes())
+        return Copied(str(was), str(code))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def put_away(record: Path) -> None:
+    """A person has read what became of the copy. Where the file stays, it is said once more."""
+    with suppress(OSError):
+        _file(record).unlink(missing_ok=True)
+
+
+def _file(record: Path) -> Path:
+    return record.with_name(record.name + ENDING)
 
 
 def moves(record: Record) -> None:

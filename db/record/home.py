@@ -11,7 +11,7 @@ from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 from db.progress import Progress, nobody_waits
 from db.record import backup, given_numbers, recovery
-from db.record.copied import Copied, moves, recognise
+from db.record.copied import Copied, moves, put_away, recognise, to_say
 from db.record.copying import change_key
 from db.record.driver import connect, file_id, new_file_id
 from db.record.keys import KeyFile, KeyHome, KeyMissing, KeyStore, ThisComputer, find_key, keep_key, make_key
@@ -77,6 +77,15 @@ class OpenHome:
     def notice(self) -> str | None:
         """What the window keeps in sight about where the key is; None where it is well kept."""
         return self.key.exposed or self.key.notice
+
+    @property
+    def copy_to_say(self) -> Copied | None:
+        """What became of a copy, now or before, until a person at the window has put it away."""
+        return to_say(self.paths.record)
+
+    def put_away_copy(self) -> None:
+        """Say it no more: a person has read it."""
+        put_away(self.paths.record)
 
     @property
     def warning(self) -> str | None:

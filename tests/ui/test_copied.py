@@ -66,6 +66,19 @@ def test_the_window_of_a_record_where_it_was_made_says_nothing_of_a_copy(copy, s
     assert not start(copy.with_name("home")).window.copied.isVisible()
 
 
+def test_the_window_says_it_too_where_a_command_found_it_first_until_it_is_put_away(copy, start, capsys):
+    assert main(["--home", str(copy), "check"]) == 0
+    said = capsys.readouterr().err.strip()
+    for _ in range(2):
+        window = start(copy).window
+        assert window.copied.isVisible()
+        assert code_of(copy) in window.copied.accessibleName()
+    assert window.copied.accessibleName().startswith(said.split(":")[0])
+    (close,) = window.copied.findChildren(Button)
+    close.click()
+    assert not start(copy).window.copied.isVisible()
+
+
 def test_a_command_says_that_the_record_is_a_copy_once(copy, capsys):
     said = []
     for _ in range(2):

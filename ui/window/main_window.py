@@ -258,9 +258,14 @@ class MainWindow(QMainWindow):
                 self.status, lambda office: status_of(office, problem), self._show_status, topic="status"
             )
 
-    def say_copied(self, copied: Copied) -> None:
-        """Say that this record was recognised as a copy, until the person puts the words away."""
-        away = ("Close this notice", lambda: self.copied.say(""))
+    def say_copied(self, copied: Copied, read: Callable[[], None]) -> None:
+        """Say that this record was recognised as a copy, until the person has `read` it and puts it away."""
+
+        def put_away() -> None:
+            self.copied.say("")
+            read()
+
+        away = ("Close this notice", put_away)
         self.copied.say(copied.what, more=copied.means, tone="warn", actions=(away,))
 
     def _show_status(self, said: Said) -> None:
