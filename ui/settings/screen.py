@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.office import Office
+from complaints_desktop.reading.drafts import Kept, open_drafts
 from complaints_desktop.reading.setting_versions import Version, versions_on
 from ui.kit.icons import icon
 from ui.kit.layouts import column, frame
@@ -18,7 +19,7 @@ from ui.kit.panes import MAIN, SidePanes
 from ui.kit.texts import text
 from ui.kit.theme import theme
 from ui.settings.first_steps import first_steps
-from ui.settings.section import Section
+from ui.settings.section import DRAFT, Section
 from ui.workplace.place import Place
 from ui.workplace.workplace import Screen, Workplace
 
@@ -44,6 +45,8 @@ class SettingsScreen(Screen):
         super().__init__(workplace)
         self._made: dict[str, Section] = {}
         self._versions: Mapping[str, Version] = {}
+        self._kept: frozenset[str] = frozenset()
+        """Classes of sections in which something was typed that is not saved, as far as they were not looked at."""
         self.list = QListWidget()
         self.list.setAccessibleName("Sections of the settings")
         self.list.setProperty("role", "plain")
@@ -80,14 +83,17 @@ class SettingsScreen(Screen):
     def load(self) -> None:
         """Show what holds today, and since when."""
 
-        def work(office: Office) -> Mapping[str, Version]:
+        def work(office: Office) -> tuple[Mapping[str, Version], tuple[Kept, ...]]:
+            desk = office.desk()
             with office.record.reading() as session:
-                return versions_on(session, office.desk().today)
+                return versions_on(session, desk.today), open_drafts(session, desk, kind=DRAFT)
 
         self.workplace.operations.read(self, work, self._show, topic="settings")
 
-    def _show(self, versions: Mapping[str, Version]) -> None:
-        self._versions = versions
+    def _show(self, found: tuple[Mapping[str, Version], tuple[Kept, ...]]) -> None:
+        self._versions, kept = found
+        self._kept = frozenset(each.kind.partition(":")[2] for each in kept if each.content)
+        versions = self._versions
         self._name_sections()
         for section in self._made.values():
             section.show_settings(versions)
@@ -101,8 +107,13 @@ class SettingsScreen(Screen):
             make = cast("Callable[[Workplace], Section]", getattr(import_module(module), kind))
             self._made[name] = section = make(self.workplace)
             self._stack.addWidget(section)
+            section.marked.connect(self._name_sections)
             section.show_settings(self._versions)
         return self._made[name]
+
+    def _is_typed(self, name: str) -> bool:
+        """Whether something typed in a section is not saved."""
+        return self._made[name].dirty if name in self._made else SECTIONS[name][3] in self._kept
 
     def _name_sections(self) -> None:
         wanted = {section for _, _, section in first_steps(self.workplace.desk())}
@@ -110,7 +121,8 @@ class SettingsScreen(Screen):
             if row == self.list.count():
                 self.list.addItem(QListWidgetItem())
             item = self.list.item(row)
-            item.setText(f"{title} · to do" if name in wanted else title)
+            said = ("not saved",) if self._is_typed(name) else ("to do",) if name in wanted else ()
+            item.setText(" · ".join((title, *said)))
             item.setIcon(icon(icon_name, "ink"))
             item.setSizeHint(QSize(0, theme().pixels(9)))
         self.list.setIconSize(QSize(theme().pixels(4.5), theme().pixels(4.5)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from complaints_desktop.desk.changes import Changes
@@ -20,6 +20,7 @@ from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.form_page import FormPage
 from ui.kit.texts import text
+from ui.workplace.drafts import DraftKeeper
 from ui.workplace.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -29,8 +30,15 @@ Work = Callable[["Session", Desk], Changes]
 """One action, with everything typed already taken from the form."""
 
 
+DRAFT = "setting"
+"""The kind under which what is typed is kept, before the name of the section's class."""
+
+
 class Section(FormPage):
-    """A page with one thing to save. What is typed stays until it is saved or discarded."""
+    """A page with one thing to save. What is typed is kept, wherever one goes, until it is saved or discarded."""
+
+    marked = Signal()
+    """Something was typed that is not saved, or is no more."""
 
     title = ""
     why = ""
@@ -47,13 +55,16 @@ class Section(FormPage):
         super().__init__(self.title, self.why, edge=(6, 6))
         self.workplace = workplace
         self.dirty = False
+        self._held: Mapping[str, object] = {}
+        self._asked_for = False  # whether it was asked what was typed here before
+        self._draft = DraftKeeper(self, workplace, f"{DRAFT}:{type(self).__name__}", None, lambda: self.typed)
         self._on_delete: dict[QWidget, Callable[[], object]] = {}
         self.form.edited.connect(self._edited)
-        self.notice, self._since = Banner(), text("", "small")
+        self.notice, self.kept, self._since = Banner(), Banner(), text("", "small")
         self.action = Button(self.action_words, self.save, role="primary")
         self.action.setToolTip("Ctrl+Enter")
-        self._discard = Button("Discard what I typed", self.discard, role="link")
-        for part in (self.notice, self.form.summary, self._since):
+        self._discard = Button("Discard what I typed", self.throw_away, role="link")
+        for part in (self.notice, self.kept, self.form.summary, self._since):
             self.body.addWidget(part)
         self.line.addWidget(self.action)
         self.line.addWidget(self._discard)
@@ -94,7 +105,16 @@ class Section(FormPage):
         self._since.setVisible(version is not None)
         self._show_permission()
         if not self.dirty:
-            self.fill(self.workplace.desk())
+            self._hold()
+        if self.may and self.action_words and not self._asked_for:
+            self._asked_for = True
+            self._draft.load(self._restore)
+
+    @property
+    def typed(self) -> Mapping[str, object]:
+        """What was typed otherwise than it holds, field by field; a field that was emptied is empty here."""
+        now = self._entries()
+        return {name: value for name, value in now.items() if value != self._held.get(name, "")}
 
     def save(self) -> None:
         """Do the action, if nothing is missing."""
@@ -106,13 +126,19 @@ class Section(FormPage):
         self.action.setEnabled(False)
         self.workplace.operations.do(self, work, lambda _: self._saved(said), refused=self._refuse)
 
+    def throw_away(self) -> None:
+        """Throw away what was typed, on purpose."""
+        self._draft.end()
+        self.discard()
+
     def discard(self) -> None:
         """Show again what holds."""
-        self.dirty = False
+        self._mark(dirty=False)
+        self.kept.say("")
         for name in self.form.names:
             self.form[name].show_error("")
         self.form.summary.say(())
-        self.fill(self.workplace.desk())
+        self._hold()
         self._show_state()
 
     def on_delete(self, table: QWidget, act: Callable[[], object]) -> None:
@@ -132,21 +158,54 @@ class Section(FormPage):
                 control.setEnabled(refused is None)
         self._show_state()
 
+    def _hold(self) -> None:
+        """Show what holds, and know it from what is typed."""
+        self.fill(self.workplace.desk())
+        self._held = self._entries()
+
+    def _entries(self) -> Mapping[str, object]:
+        return {**dict.fromkeys(self.form.names, ""), **self.form.keep()}
+
     def _edited(self) -> None:
-        self.dirty = True
+        if self.action_words:
+            self._mark(dirty=True)
+            self._draft.touch()
         self._show_state()
+
+    def _restore(self, kept: Mapping[str, object]) -> None:
+        """Bring back what was typed and never saved, unless typing has begun already."""
+        if kept and not self.dirty:
+            self.form.fill(kept)
+            self._mark(dirty=True)
+            self.kept.say(
+                "Not saved yet", more="This is what you typed here before. Save it, or discard it.", tone="warn"
+            )
+            self.form.edited.emit()  # what shows an example of it follows
+
+    def _mark(self, *, dirty: bool) -> None:
+        if dirty != self.dirty:
+            self.dirty = dirty
+            self.marked.emit()
 
     def _show_state(self) -> None:
         self._discard.setVisible(self.dirty)
 
     def _saved(self, said: str) -> None:
         self.action.setEnabled(True)
+        self._draft.end()
         self.discard()
         self.workplace.go.say(said or self.said)
 
     def _refuse(self, refused: Refused) -> None:
         self.action.setEnabled(True)
         self.form.refuse(refused)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed, and say that it is not saved: it looks as if it were."""
+        if self.dirty and not event.spontaneous():
+            self._draft.flush()
+            self.workplace.go.say(f"{self.title}: what you typed is kept, and not saved yet", tone="info")
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save on Ctrl+Enter; take out on Delete."""
