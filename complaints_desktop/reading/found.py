@@ -9,11 +9,16 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from complaints_desktop.case.people import people
 from complaints_desktop.reading.case_list import CaseLine, lines_of
-from db.model import CaseRow, Commitment, Officer
+from complaints_desktop.reading.people import PersonFound, cases_of
+from db.model import Case, CaseRow, Commitment, Officer
 from db.record.local import Record
-from db.record.search import excerpts, find, folded
+from db.record.search import excerpts, find, folded, numeric
 from db.terms import CommitmentState
+
+AMONG = 40
+"""Cases among whose residents people are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +47,21 @@ def found_cases(record: Record, text: str, limit: int) -> list[CaseFound]:
     lines = lines_of(record, [hit.case_id for hit in hits])
     around = dict(zip((hit.case_id for hit in hits), excerpts(record, text, hits), strict=True))
     return [CaseFound(line=line, excerpt="" if _shows(line, text) else around[line.case_id]) for line in lines]
+
+
+def found_people(record: Record, session: Session, *, text: str, limit: int) -> list[PersonFound]:
+    """Return the residents meant by `text` among those of the cases it finds: by name, or by a number of theirs.
+
+    `find_people` looks through everybody, those without a case too: at 100,000 cases it takes a tenth of a second, and
+    the cases of the next key would wait for it.
+    """
+    ids = [hit.case_id for hit in find(record, text, AMONG)]
+    known = session.execute(select(Case.id, Case.person_id).where(Case.id.in_(ids))).all()
+    of = {case_id: person for case_id, person in known if person}
+    residents = list(dict.fromkeys(person for each in ids if (person := of.get(each))))
+    facts = people(session, residents)
+    meant = [facts[each] for each in residents if numeric(text) or places(facts[each].name, text)]
+    return [PersonFound(person=each, cases=cases_of(session, person_id=each.id)) for each in meant[:limit]]
 
 
 def found_commitments(session: Session, *, text: str, limit: int) -> list[CommitmentFound]:

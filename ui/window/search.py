@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from complaints_desktop.reading.found import CaseFound, CommitmentFound, found_cases, found_commitments, places
-from complaints_desktop.reading.people import PersonFound, find_people
+from complaints_desktop.reading.found import (
+    CaseFound,
+    CommitmentFound,
+    found_cases,
+    found_commitments,
+    found_people,
+    places,
+)
+from complaints_desktop.reading.people import PersonFound
 from complaints_desktop.reading.what_now import WhatNow, what_now
 from complaints_desktop.rules.wording import count, in_short
 from db.record.search import find, numeric
@@ -89,7 +96,7 @@ class Search(QObject):
         """Add people and promises below the rest, so that nothing moves that is looked at."""
         people, promises = found
         more = (
-            Group("People", [self._person(typed, each) for each in people if each.cases]),
+            Group("People", [self._person(typed, each) for each in people]),
             Group("Commitments", [self._promise(typed, each) for each in promises]),
         )
         self._groups += [each for each in more if each.offers]
@@ -147,7 +154,8 @@ def _offer(
 def _rest(typed: str, office: Office) -> tuple[Sequence[PersonFound], Sequence[CommitmentFound]]:
     """Find what takes longer than the cases."""
     with office.record.reading() as session:
-        return find_people(session, text=typed, limit=FEW), found_commitments(session, text=typed, limit=FEW)
+        people = found_people(office.record, session, text=typed, limit=FEW)
+        return people, found_commitments(session, text=typed, limit=FEW)
 
 
 def _acts(office: Office, typed: str, at_hand: str) -> tuple[list[tuple[CaseAct, WhatNow]], bool]:

@@ -52,8 +52,15 @@ def test_a_name_finds_the_case_and_the_person_and_enter_opens_the_first(bench, f
     assert bench.window.shown("case").view.case.resident.name == "Thomas Greenhalgh"
 
 
-def test_words_of_the_text_are_shown_where_they_stand(bench, find):
-    assert "nobody keeps appointments" in find("nobody appointments")["Cases"][0]
+def test_words_of_the_text_are_shown_where_they_stand_and_name_nobody(bench, find):
+    rows = find("nobody appointments")
+    assert "nobody keeps appointments" in rows["Cases"][0]
+    assert "People" not in rows
+
+
+@pytest.mark.parametrize("typed", ["LE3 9QX", "le39qx", "0116 496 0101"])
+def test_a_postcode_or_a_telephone_number_finds_the_people(bench, find, typed):
+    assert len(find(typed)["People"]) == 4
 
 
 def test_a_promise_is_found_by_its_words_and_opens_with_its_case(bench, find):
