@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
             screen.show_place(place)
         self.pages.setCurrentWidget(self._areas[place.screen])
         self.rail.show_place(place.screen)
-        self.menus.show_place(screen)
+        self.menus.show_place(place.screen, screen)
         if place.case_id or not place.place:  # a part of a screen has put the cursor where it belongs
             screen.focus_first()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from ui.kit.toasts import Toasts
 from ui.settings.appearance import Appearance
+from ui.window.help import about_page, keys_page, screen_page, stuck_page
 from ui.workplace.place import Place
 from ui.workplace.places import PLACES
 from ui.workplace.workplace import Navigator
@@ -33,10 +34,11 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._waiting: list[QAction] = []
+        self._shown = ""
         bar = window.menuBar()
-        names = ("&File", "&Edit", "&Go", "&Case", "&This screen", "&View")
+        names = ("&File", "&Edit", "&Go", "&Case", "&This screen", "&View", "&Help")
         self._menus = [bar.addMenu(name) for name in names]
-        file, edit, go, self.case, self._here, view = self._menus
+        file, edit, go, self.case, self._here, view, help_ = self._menus
         self.case.menuAction().setVisible(False)  # filled when the record is open
         self._add(file, "Log a complaint", "Ctrl+N", lambda: way.show_screen("log"), waits=True)
         file.addSeparator()
@@ -70,7 +72,18 @@ class Menus(QObject):
             self._add(view, words, keys, partial(appearance.choose_look, look))
         view.addSeparator()
         self._add(view, "Closer or wider rows in lists", "Ctrl+Alt+R", appearance.turn_density)
+        self._add(help_, "About this screen", "F1", self._help, waits=True)
+        self._add(help_, "Keyboard shortcuts", "Ctrl+F1", self._keys)
+        self._add(help_, "Getting help", "", lambda: stuck_page(window).open())
+        self._add(help_, "About Complaints Desktop", "", lambda: about_page(window).open())
         self.enable(on=False)
+
+    def _help(self) -> None:
+        if self._shown:
+            screen_page(self._window, self._shown, self._here.actions()).open()
+
+    def _keys(self) -> None:
+        keys_page(self._window, self._menus).open()
 
     def enable(self, *, on: bool = True) -> None:
         """Let the actions that need the record be used."""
@@ -84,8 +97,9 @@ class Menus(QObject):
                 if action.text() and action.isEnabled() and menu is not self.case:
                     yield menu.title().replace("&", ""), action
 
-    def show_place(self, screen: QWidget) -> None:
-        """Put the actions of `screen` into the menu of this screen."""
+    def show_place(self, name: str, screen: QWidget) -> None:
+        """Put the actions of `screen`, the place called `name`, into the menu of this screen."""
+        self._shown = name
         for action in self._here.actions():  # not clear(): it would end the actions, and with them their shortcuts
             self._here.removeAction(action)
         self._here.addActions(screen.actions())
