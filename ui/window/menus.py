@@ -74,8 +74,8 @@ class Menus(QObject):
         self._add(view, "Closer or wider rows in lists", "Ctrl+Alt+R", appearance.turn_density)
         self._add(help_, "About this screen", "F1", self._help, waits=True)
         self._add(help_, "Keyboard shortcuts", "Ctrl+F1", self._keys)
-        self._add(help_, "Getting help", "", lambda: stuck_page(window).open())
-        self._add(help_, "About Complaints Desktop", "", lambda: about_page(window).open())
+        self._add(help_, "Getting help", "Shift+F1", lambda: stuck_page(window).open())
+        self._add(help_, "About Complaints Desktop", "Ctrl+Shift+F1", lambda: about_page(window).open())
         self.enable(on=False)
 
     def _help(self) -> None:

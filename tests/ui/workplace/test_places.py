@@ -1,9 +1,7 @@
 """The way from place to place and back, and the keys that lead there."""
 
-from collections import Counter
-
 import pytest
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 
 from ui.workplace.place import Place
 from ui.workplace.places import PLACES, History
@@ -67,26 +65,13 @@ def test_no_two_places_share_a_key():
     assert len(set(keys)) == len(keys)
 
 
-@pytest.mark.parametrize(
-    "name", ["my-work", "cases", "commitments", "log", "settings", "import", "safekeeping", "case"]
-)
-def test_no_key_of_the_menus_is_taken_by_a_screen_as_well(bench, name):
-    bench.window.show_place(Place(name, bench.cases["working"], "story") if name == "case" else Place(name))
-    bench.settle()
-    actions = {*bench.window.findChildren(QAction)} - {
-        action for screen in bench.window._screens.values() if not screen.isVisible() for action in screen.actions()
-    }
-    keys = Counter(action.shortcut().toString() for action in actions if not action.shortcut().isEmpty())
-    assert [key for key, many in keys.items() if many > 1] == []
-
-
 def test_the_menu_of_a_screen_holds_its_own_actions_and_goes_where_it_has_none(bench):
     bench.show("cases")
     words = [action.text() for action in bench.window.menus._here.actions()]
     assert "Narrow the list by words" in words
     bench.show("log")
     words = [action.text() for action in bench.window.menus._here.actions()]
-    assert words == ["Log the complaint", "Find the person"]
+    assert words == ["Log the complaint", "Find the person", "Next caller"]
 
 
 def test_every_entry_of_the_menus_has_a_key(bench):
