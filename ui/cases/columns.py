@@ -31,7 +31,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
         Column(
             name="resident",
             title="Resident",
-            width=30,
+            width=38,
             text=lambda c: c.resident,
             sort="resident",
             stretch=True,
@@ -81,7 +81,7 @@ def _when(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
         Column(
             name="next",
             title="Next",
-            width=50,
+            width=54,
             text=_next,
             value=lambda c: f"{c.next_kind.capitalize()} by {_full(c.next_on)}" if c.next_on else "",
             sort="next_on",

@@ -278,8 +278,8 @@ class CasesScreen(Screen):
         screen_action(self, "Show or put away the filters", "Ctrl+Shift+L", self.turn_filters)
         screen_action(self, "Save as a view…", "Ctrl+Shift+S", self.picker.ask_name)
         self._of_rows = (
-            screen_action(self, "Copy the reference", "Ctrl+Shift+G", self.copy_references),
-            screen_action(self, "Copy the row as a table", "", self.out.copy),  # Ctrl+C is the table's own
+            screen_action(self, "Copy reference", "Ctrl+Shift+G", self.copy_references),
+            screen_action(self, "Copy as a table", "", self.out.copy),  # Ctrl+C is the table's own
         )
         screen_action(self, "Export this list…", "Ctrl+S", self.out.ask_file)
 

@@ -189,7 +189,7 @@ class CommitmentsScreen(Screen):
             ("It is done", "Ctrl+E", "complete"),
         ):
             screen_action(self, words, keys, partial(self.side.open_sheet, name))
-        screen_action(self, "Copy the row as a table", "", self.out.copy)  # Ctrl+C is the table's own
+        screen_action(self, "Copy as a table", "", self.out.copy)  # Ctrl+C is the table's own
         of_row = self.actions()
         RowMenu(self.table, lambda _, where: self.workplace.go.offer_acts(self.case_at_hand, where, of_row))
         screen_action(self, "Print this list", "Ctrl+P", self.print_list)

@@ -37,8 +37,9 @@ class CommitmentSide(QStackedWidget):
         page, inside = frame("side", gap=3, edge=(5, 4))
         inside.addWidget(matrix)
         inside.addWidget(rule())
-        self._body = column(gap=2.5)
-        inside.addLayout(self._body)
+        self._about = QWidget()
+        self._body = column(self._about, gap=2.5)
+        inside.addWidget(self._about)
         inside.addStretch()
         self.addWidget(scrolled(page))
         self.show_line(None)
@@ -46,7 +47,8 @@ class CommitmentSide(QStackedWidget):
     def show_line(self, line: BoardLine | None) -> None:
         """Show a promise."""
         self.line = line
-        held = self.isAncestorOf(QApplication.focusWidget() or self)
+        cursor = QApplication.focusWidget() or self
+        held = any(part.isAncestorOf(cursor) for part in (self._about, *self._forms()))
         self.leave()
         if held:
             self.left.emit()
@@ -88,6 +90,9 @@ class CommitmentSide(QStackedWidget):
 
         then: Callable[[CaseView], None] = partial(self._show_sheet, name, line.commitment.id)
         self._workplace.operations.read(self, question(view_case, case_id=line.case_id), then, topic="sheet")
+
+    def _forms(self) -> list[QWidget]:
+        return [form for n in range(1, self.count()) if (form := self.widget(n))]
 
     def leave(self) -> None:
         """Close the form; what was typed is kept."""

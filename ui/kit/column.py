@@ -52,27 +52,28 @@ class Wish(NamedTuple):
 
 
 def fitted(wishes: Sequence[Wish], room: int) -> list[int]:
-    """Return the widths in `room`: what is over goes to those that stretch, what lacks is taken from the widest.
+    """Return the widths in `room`: what is over goes to those that stretch, and what lacks they give before the others.
 
     Where even the least is too much, the least is returned: the table scrolls sideways then.
     """
     widths = [wish.full for wish in wishes]
     over = room - sum(widths)
-    if over >= 0:
-        takers = [n for n, wish in enumerate(wishes) if wish.stretch and not wish.fixed]
-        for place, n in enumerate(takers):
-            widths[n] += over // len(takers) + (over % len(takers) if place == 0 else 0)
+    if over < 0:
+        for stretch in (True, False):
+            _take(widths, wishes, [n for n, wish in enumerate(wishes) if wish.stretch is stretch], room)
         return widths
-    spared = [0 if wish.fixed else max(wish.full - wish.least, 0) for wish in wishes]
-    whole = sum(spared)
-    share = min(-over, whole) / whole if whole else 0
-    widths = [width - int(spare * share) for width, spare in zip(widths, spared, strict=True)]
-    return _to_the_pixel(widths, wishes, room)
-
-
-def _to_the_pixel(widths: list[int], wishes: Sequence[Wish], room: int) -> list[int]:
-    """Take the pixels that rounding left over, one from each that can spare it."""
-    for n, wish in enumerate(wishes):
-        if sum(widths) > room and not wish.fixed and widths[n] > wish.least:
-            widths[n] -= 1
+    takers = [n for n, wish in enumerate(wishes) if wish.stretch and not wish.fixed]
+    for place, n in enumerate(takers):
+        widths[n] += over // len(takers) + (over % len(takers) if place == 0 else 0)
     return widths
+
+
+def _take(widths: list[int], wishes: Sequence[Wish], givers: Sequence[int], room: int) -> None:
+    """Take what lacks from these columns, from each by what it can spare; what rounding leaves, a pixel from each."""
+    spared = {n: 0 if wishes[n].fixed else max(widths[n] - wishes[n].least, 0) for n in givers}
+    whole, lacks = sum(spared.values()), sum(widths) - room
+    for n, spare in spared.items():
+        widths[n] -= int(spare * min(lacks, whole) / whole) if whole and lacks > 0 else 0
+    for n in givers:
+        if sum(widths) > room and not wishes[n].fixed and widths[n] > wishes[n].least:
+            widths[n] -= 1

@@ -63,7 +63,7 @@ class MyWorkScreen(Screen):
         self.calendar.chosen.connect(self._choose_day)
         of_line = (
             screen_action(self, "Do the chosen thing", "Ctrl+Return", self.list.open_current),
-            screen_action(self, "Copy the reference", "Ctrl+Shift+G", self.copy_reference),
+            screen_action(self, "Copy reference", "Ctrl+Shift+G", self.copy_reference),
         )
         RowMenu(self.list, lambda _, where: self._offer(of_line, where))
 

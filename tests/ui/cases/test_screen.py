@@ -1,5 +1,7 @@
 """The case list: views, facets, order and columns, on the record itself."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -277,8 +279,8 @@ def test_the_menu_of_a_row_copies_it_beside_the_acts_on_its_case(bench):
     residents(bench, screen)
     offered = menu_of(bench, screen, row=1)
     assert next(iter(offered)).startswith("Open 26-K7Q-")
-    assert {"Copy the reference", "Copy the row as a table"} <= set(offered)
-    offered["Copy the reference"].trigger()
+    assert {"Copy reference", "Copy as a table"} <= set(offered)
+    offered["Copy reference"].trigger()
     assert QGuiApplication.clipboard().text() == screen.table.rows.row_at(1).reference
 
 
@@ -287,8 +289,8 @@ def test_a_right_click_on_one_of_several_chosen_offers_what_can_be_done_to_all(b
     residents(bench, screen)
     screen.table.selectAll()
     offered = menu_of(bench, screen, row=1)
-    assert list(offered) == ["Copy the reference", "Copy the row as a table"]
-    offered["Copy the reference"].trigger()
+    assert list(offered) == ["Copy reference", "Copy as a table"]
+    offered["Copy reference"].trigger()
     assert len(QGuiApplication.clipboard().text().splitlines()) == 4
 
 
@@ -327,12 +329,19 @@ def test_what_is_listed_is_exported_in_the_columns_and_the_order_shown(bench, tm
     assert not screen.out.strip.isVisible()
 
 
-def test_an_export_that_is_cancelled_leaves_no_file(bench, tmp_path, monkeypatch):
-    screen = bench.show("cases")
+def test_an_export_that_is_cancelled_leaves_no_file_and_can_be_begun_again(bench, tmp_path, monkeypatch):
+    screen, cancelled = bench.show("cases"), threading.Event()
     residents(bench, screen)
-    monkeypatch.setattr("ui.cases.screen.READ_AT_ONCE", 1)
+    pages = screen.out._pages
+
+    def held_up(office, rows):
+        cancelled.wait(5)
+        yield from pages(office, rows)
+
+    monkeypatch.setattr(screen.out, "_pages", held_up)
     screen.out.export(tmp_path / "cases.csv")
     next(each for each in screen.out.strip.findChildren(Button) if each.text() == "Cancel").click()
+    cancelled.set()
     bench.settle()
     assert not (tmp_path / "cases.csv").exists()
     assert not screen.out.strip.isVisible()

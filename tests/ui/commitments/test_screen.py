@@ -224,3 +224,15 @@ def test_the_row_that_is_chosen_is_copied(bench):
     bench.bot.keyClick(screen.table, Qt.Key.Key_C, CTRL)
     bench.settle()
     assert "Replace the boiler's control board" in QGuiApplication.clipboard().text()
+
+
+def test_the_cursor_stays_in_the_matrix_when_a_cell_is_chosen(bench):
+    screen = bench.show("commitments")
+    risk = screen.lines()[0].risk
+    cell = screen.matrix.cell(risk.impact, risk.likelihood)
+    cell.setFocus()
+    bench.bot.keyClick(cell, Qt.Key.Key_Space)
+    bench.settle()
+    assert cell.hasFocus()
+    bench.bot.keyClick(cell, Qt.Key.Key_Left)
+    assert screen.matrix.cell(risk.impact - 1, risk.likelihood).hasFocus()

@@ -17,12 +17,14 @@ from ui.kit.column import Wish, fitted
         ([Wish(100, 50), Wish(80, 40)], 90, [50, 40]),
         ([Wish(100, 50), Wish(80, 40)], 89, [50, 40]),
         ([Wish(100, 100), Wish(80, 40)], 160, [100, 60]),
+        ([Wish(100, 50, stretch=True), Wish(80, 40)], 150, [70, 80]),
+        ([Wish(100, 50, stretch=True), Wish(80, 40)], 110, [50, 60]),
         ([Wish(100, 100, fixed=True, stretch=True), Wish(80, 40, stretch=True)], 300, [100, 200]),
         ([Wish(100, 20, fixed=True), Wish(80, 40)], 120, [100, 40]),
         ([], 100, []),
     ],
 )
-def test_what_is_over_goes_to_those_that_stretch_and_what_lacks_is_given_by_those_that_can(wishes, room, widths):
+def test_what_is_over_goes_to_those_that_stretch_and_what_lacks_they_give_before_the_others(wishes, room, widths):
     assert fitted(wishes, room) == widths
 
 
