@@ -9,7 +9,7 @@ from db.model.entities import marked, target_of
 from db.record import capture, indexing, migrate
 from db.record.connection import raw_of
 from db.record.engine import as_json
-from db.sync import departure, digest, rescue
+from db.sync import departure, rescue
 from db.sync.feeds import FEEDS
 from db.sync.overlay import Shown, overlay, shadowed, under_way
 from db.sync.position import put
@@ -42,8 +42,8 @@ class Applied:
     erased: bool = False
     displaced: bool = False
     """Unsent rows of this desk had to make room: until the server has judged them they are not shown."""
-    differs: bool = False
-    """The desk does not hold what the server shows: everything must come anew."""
+    told: Json | None = None
+    """What the server said its rows come to, to be compared with those here (`db.sync.digest`)."""
 
 
 def apply(session: "Session", lines: Iterable[str], expected: Json, derive: Derive) -> Applied:
@@ -78,7 +78,6 @@ class _Pull:
         self.referred = departure.Referred()
         self.came: dict[str, set[str]] = {name: set() for name in ("case_", *(entity for entity, _ in BY_NAME))}
         self.displaced: set[Key] = set()
-        self.digest: Json | None = None
         self.feeds: dict[str, list[Any]] = {}
 
     def run(self, lines: Iterator[str], derive: Derive) -> Applied:
@@ -100,10 +99,6 @@ class _Pull:
         about = {"token": self.head["token"], "scope": self.head["scope"], "epoch": self.head["epoch"]}
         put(self.connection, cursor=self.done.pos, **about, synced_at=at)
         self._finish()
-        if self.digest is not None and not ours:
-            self.done.differs = digest.differs(self.connection, self.digest)
-            anew = self.done.differs and not self.done.full
-            put(self.connection, digest_on=at[:10], full=anew, doubted_at=at if anew else None)
         rescue.came_back(self.connection, at)
         self._restate(derive)
         return self.done
@@ -124,7 +119,7 @@ class _Pull:
         elif name == "!dropped":
             self._drop(set(content) - self.came["case_"])
         elif name == "!digest":
-            self.digest = content
+            self.done.told = content
         elif name in FEEDS:
             self.feeds[name] = content
 

@@ -15,9 +15,10 @@ from db.record import migrate
 from db.record.connection import raw_of
 from db.record.local import Record
 from db.shared.failures import kept_state, too_old
-from db.sync import documents, outbox, rescue, second_copy
+from db.sync import digest, documents, outbox, rescue, second_copy
 from db.sync.applying import Applied, Derive, apply
 from db.sync.outbox import Stand
+from db.sync.overlay import under_way
 from db.sync.position import AUTHOR, Place, place_of, put, unsent
 from db.sync.second_copy import SecondCopy
 from db.sync.spool import Spool
@@ -91,7 +92,7 @@ class _Cycle:
         self.record, self.transport, self.derive, self.meter = record, transport, derive, meter
         self.pushed, self.steps, self.waiting = 0, 0, 0
         self.applied: list[Applied] = []
-        self.forked = self.restored = self.more = False
+        self.forked = self.restored = self.more = self.differed = False
 
     def run(self) -> None:
         """Go round until nothing is left that belongs to this cycle."""
@@ -113,7 +114,7 @@ class _Cycle:
             full=any(each.full for each in self.applied),
             forked=self.forked,
             restored=self.restored,
-            differed=any(each.differs for each in self.applied),
+            differed=self.differed,
             more=self.more,
         )
 
@@ -194,12 +195,29 @@ class _Cycle:
                 put(raw_of(session), problem=None)
                 _stale_copy(self.record, applied)
         self.applied.append(applied)
+        differs = applied.told is not None and self._differs(applied.told, applied.pos)
         if applied.erased:
             self.record.empty_log()
             rescue.forget_copies(self.record)
         if daily:
             outbox.prune(self.record, applied.pos)
-        return applied.displaced or (applied.differs and not full)
+        return applied.displaced or differs
+
+    def _differs(self, told: Json, pos: int) -> bool:
+        """Whether this desk holds other rows than the server said; then everything is to come anew.
+
+        Compared while others write, in one moment in which nothing of this desk is under way; else another cycle does.
+        """
+        with self.record.reading() as session:
+            connection = raw_of(session)
+            if under_way(connection, pos):
+                return False
+            differs = digest.differs(connection, told, self._step)
+        self.differed |= differs
+        with self.record.writing(author=AUTHOR, applying=True) as session:
+            at = session.info["at"]
+            put(raw_of(session), digest_on=at[:10], full=differs, doubted_at=at if differs else None)
+        return differs
 
     def _counted(self, lines: Iterator[str]) -> Iterator[str]:
         """Pass lines on, and let the cycle be given up between two."""

@@ -18,7 +18,7 @@ import pytest
 from db.record import capture
 from db.record.batch import Batch
 from db.record.connection import raw_of
-from db.sync import applying, cycle, departure, outbox, overlay
+from db.sync import applying, cycle, departure, digest, outbox, overlay
 from db.sync.position import AUTHOR, put
 from db.sync.second_copy import SecondCopy
 from tests.db.sync import scenes
@@ -319,7 +319,7 @@ DESK: tuple[Fault, ...] = (
     ),
     Fault(
         "the-daily-comparison-compares-nothing",
-        desk(applying.digest, "differs", no),
+        desk(digest, "differs", no),
         "spoilt and not noticed", scene=scenes.a_spoilt_row_is_found_within_a_day,
     ),
     Fault(

@@ -1,6 +1,7 @@
 """The daily comparison sees a value that differs under the same version, wherever it was spoilt, and only then."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,11 +11,12 @@ from sqlalchemy import update
 
 from db.model import Base, Case
 from db.model.entities import captured
-from db.sync import rescue
+from db.sync import digest, rescue
 from db.sync.digest import document_in_print
 from tests.db.rows import plain, tables
 from tests.db.sync.desks import SharedDesk, furnish
 from tests.db.sync.test_values import pair
+from tests.db.sync.typist import CrashedError
 from tests.postgres import Shared
 
 __all__ = ["pair"]
@@ -50,6 +52,67 @@ def test_a_value_spoilt_at_the_desk_is_found_and_healed(pair: tuple[SharedDesk, 
     assert compare(second)
     assert second.field(table, ids[table], field) == right
     assert not compare(second)
+
+
+def test_others_write_while_it_is_compared_and_what_they_write_is_no_difference(
+    pair: tuple[SharedDesk, SharedDesk], monkeypatch: pytest.MonkeyPatch
+):
+    first, _ = pair
+    ids = furnish(first.record, first.one("SELECT officer_id FROM desk"))
+    first.sync()
+    compared = digest.differs
+
+    def while_somebody_types(*about: Any) -> bool:
+        first.set("case_", ids["case_"], learning="typed meanwhile")
+        return compared(*about)
+
+    monkeypatch.setattr(digest, "differs", while_somebody_types)
+    assert not compare(first)
+    assert first.field("case_", ids["case_"], "learning") == "typed meanwhile"
+    assert first.unsent() == 1
+
+
+def test_what_is_typed_before_it_is_compared_puts_it_off(pair: tuple[SharedDesk, SharedDesk]):
+    first, _ = pair
+    ids = furnish(first.record, first.one("SELECT officer_id FROM desk"))
+    first.sync()
+    pull = first.transport.pull
+
+    def typing(asked: Any) -> Iterator[str]:
+        lines = list(pull(asked))
+        first.set("case_", ids["case_"], learning="typed meanwhile")
+        yield from lines
+
+    first.transport.pull = typing  # type: ignore[method-assign]
+    assert not compare(first)
+    assert first.one("SELECT digest_on FROM shared_database") == "2026-01-01"
+    first.transport.pull = pull  # type: ignore[method-assign]
+    first.sync()
+    assert first.one("SELECT digest_on FROM shared_database") == "2026-03-26"
+
+
+def test_it_is_given_up_between_two_pieces_and_done_at_the_next_cycle(
+    pair: tuple[SharedDesk, SharedDesk], monkeypatch: pytest.MonkeyPatch
+):
+    first, _ = pair
+    furnish(first.record, first.one("SELECT officer_id FROM desk"))
+    first.sync()
+    steps: list[int] = []
+    first.put(digest_on="2026-01-01")
+    first.sync(meter=lambda *_: steps.append(1))
+    monkeypatch.setattr(digest, "AT_ONCE", 1)
+    first.put(digest_on="2026-01-01")
+
+    def giving_up(*_: int) -> None:
+        steps.pop()
+        if len(steps) == 1:
+            raise CrashedError
+
+    with pytest.raises(CrashedError):
+        first.sync(meter=giving_up)
+    assert first.one("SELECT digest_on FROM shared_database") == "2026-01-01"
+    assert not first.sync().differed
+    assert first.one("SELECT digest_on FROM shared_database") == "2026-03-26"
 
 
 def test_two_differences_at_one_moment_of_a_clock_that_stands_are_both_set_aside(
