@@ -145,9 +145,9 @@ def begin_and_capture(self: Batch, author: str, at: datetime, **_applying: bool)
     return BEGIN(self, author, at, applying=False)
 
 
-def on_update_without_nulls(*given: Any) -> str:
+def on_update_without_nulls(*given: Any, **more: Any) -> str:
     """Put patches together by `json_patch`, which drops nulls."""
-    sql = ON_UPDATE(*given)
+    sql = ON_UPDATE(*given, **more)
     for snippet, instead in (("(SELECT '{' ||", "(SELECT json_patch('{}', '{' ||"), ("'}' AS", "'}') AS")):
         assert sql.count(snippet) == 1
         sql = sql.replace(snippet, instead)
