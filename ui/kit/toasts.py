@@ -93,7 +93,7 @@ class Toasts(QWidget):
         """All that is said now, the oldest first."""
         return " ".join(each.accessibleName() for each in self.shown)
 
-    def say(self, words: str, *, more: str = "", tone: str = "good", actions: tuple[Action, ...] = ()) -> None:
+    def say(self, words: str, *, more: str = "", tone: str = "good", actions: tuple[Action, ...] = ()) -> Toast:
         """Say it, and have it read out; what is said already is not said twice."""
         for same in [each for each in self.shown if each.said == (words, more, tone)]:
             self._take(same)
@@ -112,9 +112,12 @@ class Toasts(QWidget):
         self._fit()
         self.raise_()
         announce(self, f"{words}. {more}".strip(), now=toast.stays)
+        return toast
 
     def put_away(self, toast: Toast) -> None:
-        """Take one word away, and give the keys back to what had them."""
+        """Take one word away, where it is still said, and give the keys back to what had them."""
+        if toast not in self.shown:
+            return
         had_keys = toast.has_keys
         self._take(toast)
         self._fit()

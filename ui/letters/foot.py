@@ -93,12 +93,12 @@ class LetterFoot(QFrame):
         """The gap one is at; None before any was gone to."""
         return None if self._at is None else self.gaps[self._at]
 
-    def reach_first(self) -> None:
-        """Go to the first gap there is."""
-        self._reach(0)
+    def begin(self) -> None:
+        """Be at no gap: another letter is opened."""
+        self._at = None
 
-    def reach_again(self) -> None:
-        """Go to the gap one was at, or to the one that stands there since it was filled."""
+    def reach_present(self) -> None:
+        """Go to the gap one was at, to the one that stands there since it was filled, or else to the first."""
         self._reach(self._at or 0)
 
     def step(self, by: int) -> None:
@@ -110,9 +110,9 @@ class LetterFoot(QFrame):
     def focus_present(self) -> None:
         """Put the cursor on the line of the present gap, from where Enter goes to what mends it."""
         if self._at is not None:
-            line = self._drawn[self._at]
-            link = line.findChild(Link)
-            (link or self.after).setFocus()
+            link = self._drawn[self._at].findChild(Link) or self.after
+            link.setFocus()
+            QTimer.singleShot(0, link, link.setFocus)  # a new line is shown with the next turn only
 
     def _reach(self, at: int) -> None:
         if self.gaps:

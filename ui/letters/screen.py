@@ -62,7 +62,7 @@ class LetterScreen(Screen):
         self._case_id, self._kind, self._issued = "", "", ""
         self._draft: DraftKeeper | None = None
         self._begun = False  # whether something was typed since the letter was opened
-        self._resumed = False  # whether one comes back to the letter from mending something elsewhere
+        self._to_focus = False  # whether the cursor goes to a gap as soon as the page is made
         self._frozen = b""  # the page of a letter that was issued just now
         self._asking = False  # whether the last sheet is to be shown as soon as the page is made
         self.last: LastSheet | None = None
@@ -97,10 +97,11 @@ class LetterScreen(Screen):
         if self._draft:
             self._draft.flush()
         if (place.case_id, place.place) == (self._case_id, self._kind):
-            self._resumed = True
+            self._to_focus = True
             self.load()
             return
-        self._resumed = False
+        self._to_focus = False
+        self.foot.begin()
         self._case_id, self.proof, self._begun, self._asking = place.case_id, None, False, False
         self._issued = place.place.removeprefix(ISSUED) if place.place.startswith(ISSUED) else ""
         self._kind = "" if self._issued else place.place
@@ -135,13 +136,11 @@ class LetterScreen(Screen):
         if self._issued:
             self.paper.setFocus()
         elif self.proof is None:
-            self.foot.to_case.setFocus()
+            self.foot.to_case.setFocus()  # until the page is made
         elif not self.proof.blocks:
             self.words.focus_first() or self.foot.save.setFocus()
-        elif self._resumed:
-            self.foot.reach_again()
         else:
-            self.foot.reach_first()
+            self.foot.reach_present()
 
     def jump(self, field: str) -> None:
         """Go to where a field is filled in: its box here, or its place in the case."""
@@ -204,7 +203,7 @@ class LetterScreen(Screen):
         """Show the last sheet, or the first thing that blocks the letter."""
         self._asking = False
         if made.blocks:
-            self.foot.reach_first()
+            self.foot.reach_present()
             return
         self.last = LastSheet(self, last_look(made.matter), self.paper.pages)
         self.last.issued.connect(self._issue)
@@ -286,9 +285,9 @@ class LetterScreen(Screen):
         self.paper.show_pdf(made.pdf)
         if self.words.at is not None:
             self._follow(*self.words.at)
-        if self._resumed:
+        if self._to_focus:
+            self._to_focus = False
             self.focus_first()
-            self._resumed = False
         if first and self._draft:
             self._draft.load(self._restore)
         QTimer.singleShot(0, self, self._widen)  # what is new has its size with the next turn only
@@ -305,11 +304,13 @@ class LetterScreen(Screen):
         """Bring back what was typed; the size of print agreed with the person is chosen for the officer."""
         agreed = adjusted(self.proof.matter.recipient if self.proof else None).text_size
         size = kept.get("text_size") or agreed
+        begins = self.isVisible() and not self._begun
         if kept or size != STANDARD_SIZE:
             self.words.fill(kept)
             self.text_size.set_value(size)
+            self._to_focus = begins  # on the page as it is with these words, where other gaps are left
             self.load()
-        if self.isVisible() and not self._begun:
+        elif begins:
             self.focus_first()
 
     def _refuse(self, refused: Refused) -> None:

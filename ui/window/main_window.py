@@ -200,7 +200,9 @@ class MainWindow(QMainWindow):
     def say(self, words: str, *, tone: str = "good", actions: tuple[Action, ...] = ()) -> None:
         """Say in passing that something was done, and what can be done about it."""
         undo = self._undoing.offer() if self._undoing is not None and tone == "good" else ()
-        self.word.say(words, tone=tone, actions=(*undo, *actions))
+        toast = self.word.say(words, tone=tone, actions=(*undo, *actions))
+        if self._undoing is not None and undo:
+            self._undoing.let_go = partial(self.word.put_away, toast)
 
     def _lay_out(self) -> None:
         across = row(self._middle, gap=0)

@@ -23,6 +23,8 @@ class Undoing(QObject):
         super().__init__(action)
         self._operations, self._action, self._say = operations, action, say
         self._last: int | None = None
+        self.let_go: Callable[[], object] = _nothing
+        """Puts away the word that offers to take the last act back."""
         self._fresh = False  # whether nothing was said yet of what was done last
         operations.written.connect(self._hear)
         action.triggered.connect(self.undo_last)
@@ -41,7 +43,13 @@ class Undoing(QObject):
     def _undo(self, written: int) -> None:
         from complaints_desktop.actions.undo import undo  # it brings SQLAlchemy, and the first frame is painted without
 
-        self._operations.do(self, partial(undo, written=written), lambda _: self._say(TAKEN_BACK), words="Taking back")
+        def say(_: Changes) -> None:
+            if written == last:
+                self.let_go()
+            self._say(TAKEN_BACK)
+
+        last = self._last
+        self._operations.do(self, partial(undo, written=written), say, words="Taking back")
 
     def _hear(self, changes: Changes, initiator: QObject) -> None:
         if changes.subjects <= {Subject.DRAFTS}:
@@ -53,3 +61,7 @@ class Undoing(QObject):
 
     def _grow_stale(self) -> None:
         self._fresh = False
+
+
+def _nothing() -> None:
+    """Nothing offers to take anything back."""

@@ -11,6 +11,7 @@ from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.contacts import ContactMade
 from db.terms import ContactKind, Direction, Hazard
 from ui.kit.buttons import Button
+from ui.window.undoing import TAKEN_BACK
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 HAZARD = Assessment(hazard=Hazard.EMERGENCY, complex=True, vulnerable=True)
@@ -57,7 +58,8 @@ def test_it_is_taken_back_and_said_and_not_offered_again(bench, assessed, how):
     how(bench)
     bench.settle()
     assert hazard(bench) == assessed
-    assert "Taken back" in bench.window.word.words
+    assert bench.window.word.words == TAKEN_BACK
+    assert undo_button(bench) is None
     assert not bench.window.menus.undo.isEnabled()
 
 
