@@ -6,6 +6,9 @@ from PySide6.QtPdf import QPdfDocument
 LONGEST = 80
 """Letters by which a passage is known; a page may end further on in it."""
 
+AROUND = 8
+"""Letters before one that are taken with it: a full stop alone has no height."""
+
 Standing = tuple[int, QRectF]
 """On which page, and where on it, in points from its upper left."""
 
@@ -30,5 +33,8 @@ class PageWords:
         if start < 0:
             return None
         before = len("".join(words[:upto].split()))
-        page, at = self._places[min(start + min(before, len(wanted) - 1), len(self._places) - 1)]
-        return page, self._document.getSelectionAtIndex(page, at, 1).boundingRectangle()
+        place = min(start + min(before, len(wanted) - 1), len(self._places) - 1)
+        page, at = self._places[place]
+        begin, first = self._places[max(place - AROUND, start)]
+        first = first if begin == page else at
+        return page, self._document.getSelectionAtIndex(page, first, at - first + 1).boundingRectangle()

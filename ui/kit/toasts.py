@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from shiboken6 import isValid
 
 from ui.kit.announcing import announce
 from ui.kit.banner import Action, Banner
-from ui.kit.layouts import column
+from ui.kit.layouts import column, grid
 from ui.kit.theme import theme
 
 MOST = 3
@@ -77,7 +77,7 @@ class Toasts(QWidget):
     """The words said last, the newest at the bottom, over the lower left of `page`."""
 
     def __init__(self, page: QWidget) -> None:
-        """Stand in one cell of a grid with `page`, at its foot; takes room from nothing."""
+        """Lie over `page`, above what stands at the foot of it; takes room from nothing."""
         super().__init__()
         self.setAccessibleName("What was said last")
         self._page = page
@@ -86,7 +86,21 @@ class Toasts(QWidget):
         """What had the keys before one of the words had them."""
         self.shown: list[Toast] = []
         self.hide()
+        self._over = grid(gap=0)
         page.installEventFilter(self)
+
+    def over(self) -> QGridLayout:
+        """Return the layout of the page with the words over it."""
+        self._over.addWidget(self._page, 0, 0, 2, 1)
+        self._over.addWidget(self, 0, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        self._over.setRowStretch(0, 1)
+        return self._over
+
+    def fit(self) -> None:
+        """Have room for what is said now, and none where nothing is; the foot of the page stays free."""
+        self.setVisible(bool(self.shown))
+        self._over.setRowMinimumHeight(1, self._foot() if self.shown else 0)
+        self.updateGeometry()
 
     @property
     def words(self) -> str:
@@ -107,9 +121,11 @@ class Toasts(QWidget):
         self.shown.append(toast)
         self._stack.addWidget(toast)
         toast.show()
-        while len(self.shown) > 1 and (len(self.shown) > MOST or self.sizeHint().height() > self._page.height()):
+        while len(self.shown) > 1 and (
+            len(self.shown) > MOST or self.sizeHint().height() > self._page.height() - self._foot()
+        ):
             self._take(next((each for each in self.shown[:-1] if not each.stays), self.shown[0]))
-        self._fit()
+        self.fit()
         self.raise_()
         announce(self, f"{words}. {more}".strip(), now=toast.stays)
         return toast
@@ -120,7 +136,7 @@ class Toasts(QWidget):
             return
         had_keys = toast.has_keys
         self._take(toast)
-        self._fit()
+        self.fit()
         if had_keys and self._before is not None and isValid(self._before):
             self._before.setFocus()
 
@@ -141,7 +157,7 @@ class Toasts(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the page."""
         if event.type() == QEvent.Type.Resize and self.shown:
-            self.updateGeometry()
+            self.fit()
         return super().eventFilter(watched, event)
 
     def _take(self, toast: Toast) -> None:
@@ -152,9 +168,15 @@ class Toasts(QWidget):
             toast.hide()
             toast.deleteLater()
 
-    def _fit(self) -> None:
-        self.setVisible(bool(self.shown))
-        self.updateGeometry()
+    def _foot(self) -> int:
+        """Return how high the strip of buttons is that the page shown now has at its foot."""
+        feet = [each for each in self._page.findChildren(QFrame) if each.property("role") == "foot"]
+        low = self._page.height() - theme().pixels(EDGE)
+        seen = [each for each in feet if each.isVisible() and self._bottom(each) >= low]
+        return max((each.height() for each in seen), default=0)
+
+    def _bottom(self, part: QWidget) -> int:
+        return part.mapTo(self._page, part.rect().bottomLeft()).y()
 
     @staticmethod
     def _then(first: Callable[[], object], act: Callable[[], object]) -> Callable[[], object]:

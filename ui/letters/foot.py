@@ -69,6 +69,8 @@ class LetterFoot(QFrame):
         """What blocks the letter and what to look at, in reading order."""
         self._drawn: list[QWidget] = []
         self._at: int | None = None
+        self._to_line: QWidget | None = None
+        """What the cursor goes to as soon as it is shown."""
 
     def show_proof(self, made: Proof) -> None:
         """Show what blocks the letter, then what to look at."""
@@ -112,12 +114,14 @@ class LetterFoot(QFrame):
         if self._at is not None:
             link = self._drawn[self._at].findChild(Link) or self.after
             link.setFocus()
-            QTimer.singleShot(0, link, link.setFocus)  # a new line is shown with the next turn only
+            self._to_line = link
+            QTimer.singleShot(0, link, lambda: self._to_line is link and link.setFocus())  # a new line is shown by then
 
     def _reach(self, at: int) -> None:
         if self.gaps:
             self._at = min(at, len(self.gaps) - 1)
             self._mark_present()
+            self._to_line = None
             self.reached.emit(self.gaps[self._at])
 
     def _show_gaps(self, gaps: tuple[Blocker, ...]) -> None:

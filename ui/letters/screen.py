@@ -135,7 +135,7 @@ class LetterScreen(Screen):
         """Put the cursor at the first gap, or where the last one was; an issued letter has only its page to read."""
         if self._issued:
             self.paper.setFocus()
-        elif self.proof is None:
+        elif self.proof is None or self._to_focus:
             self.foot.to_case.setFocus()  # until the page is made
         elif not self.proof.blocks:
             self.words.focus_first() or self.foot.save.setFocus()

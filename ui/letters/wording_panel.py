@@ -93,6 +93,7 @@ class LetterWords(QWidget):
             area = area.parentWidget()
         if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(field)
+            QTimer.singleShot(0, field, lambda: area.ensureWidgetVisible(field))  # a new box has its place by then
         return True
 
     def _go_on(self, name: str, at: int) -> None:

@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
 from ui.kit.banner import Action, Banner
-from ui.kit.layouts import column, frame, grid, row, scrolled
+from ui.kit.layouts import column, frame, row, scrolled
 from ui.kit.palette import Palette
 from ui.kit.panes import Held
 from ui.kit.progress import ProgressStrip
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         )
         self.pages = QStackedWidget()
         self.word = Toasts(self.pages)
+        self.pages.currentChanged.connect(lambda _: QTimer.singleShot(0, self.word, self.word.fit))
         self._opening = _opening()
         self.pages.addWidget(self._opening)
         self.case_menu: CaseMenu | None = None
@@ -213,10 +214,7 @@ class MainWindow(QMainWindow):
         for banner in (self.copied, self.unread, self.steps):
             banners.addWidget(banner)
         main.addLayout(banners)
-        over = grid(gap=0)
-        over.addWidget(self.pages, 0, 0)
-        over.addWidget(self.word, 0, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
-        main.addLayout(over, 1)
+        main.addLayout(self.word.over(), 1)
         main.addWidget(self.progress)
         across.addLayout(main, 1)
         self.setCentralWidget(self._middle)

@@ -3,14 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.kit.buttons import Button
-from ui.kit.layouts import column, grid
+from ui.kit.layouts import column, frame, row
 from ui.kit.reading_order import tab_stops
 from ui.kit.toasts import LEAST, MOST, PER_LETTER, WITH_ACTION, Toasts
-
-LOW = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 
 
 @pytest.fixture
@@ -23,9 +21,8 @@ def desk(qtbot, look):
     stack.addWidget(page.line)
     stack.addStretch()
     stack.addWidget(page.button)
-    over, said = grid(window, gap=0), Toasts(page)
-    over.addWidget(page, 0, 0)
-    over.addWidget(said, 0, 0, LOW)
+    said = Toasts(page)
+    row(window, gap=0).addLayout(said.over())
     qtbot.addWidget(window)
     look.dress(window)
     window.show()
@@ -47,6 +44,17 @@ def test_it_moves_nothing_and_lies_at_the_foot_of_the_page(desk, qtbot):
     assert [each.geometry() for each in (desk.page, desk.page.line, desk.page.button)] == before
     assert desk.said.isVisible()
     assert (desk.said.x(), desk.said.geometry().bottom()) == (desk.page.x(), desk.page.geometry().bottom())
+
+
+def test_it_leaves_what_stands_at_the_foot_of_the_page_free(desk, qtbot):
+    foot, inside = frame("foot")
+    inside.addWidget(Button("Save"))
+    desk.page.layout().addWidget(foot)
+    qtbot.waitUntil(foot.isVisible)
+    desk.said.say("The contact is recorded")
+    qtbot.waitUntil(lambda: desk.said.height() > 20)
+    QApplication.processEvents()
+    assert desk.said.geometry().bottom() < foot.geometry().top()
 
 
 def test_it_is_read_out_at_once_only_where_something_was_refused(desk, monkeypatch):
