@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from db.files import write_whole
+from db.files import unwritable, write_whole
 
 Cell = str | int | date | None
 """What stands in a list: dates and numbers stay what they are where the file knows them."""
@@ -25,7 +26,14 @@ def harmless(words: str) -> str:
 
 def write_list(path: Path, titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write a table to `path`, as a workbook where it is called .xlsx, else as CSV; whole, or not at all."""
-    content = as_workbook(titles, rows) if path.suffix.lower() == ".xlsx" else as_csv(titles, rows)
+    if path.suffix.lower() == ".xlsx":
+        try:
+            with TemporaryDirectory(prefix=".", dir=path.parent) as folder:  # for this user alone, and gone at the end
+                content = as_workbook(titles, rows, folder)
+        except OSError as error:
+            raise unwritable(path, error) from error
+    else:
+        content = as_csv(titles, rows)
     write_whole(path, content)
 
 
@@ -39,12 +47,15 @@ def as_csv(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_workbook(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return a table as a workbook, made in memory: nothing of it is left in a folder of the system."""
+def as_workbook(titles: Sequence[str], rows: Iterable[Sequence[Cell]], folder: str) -> bytes:
+    """Return a table as a workbook; its rows wait in `folder` meanwhile.
+
+    A million cells in memory would take 200 MB, and each look through them by Python's collector would halt the window.
+    """
     from xlsxwriter import Workbook
 
     content = BytesIO()
-    with Workbook(content, {"in_memory": True}) as book:
+    with Workbook(content, {"constant_memory": True, "tmpdir": folder}) as book:
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
         quoted = book.add_format({"quote_prefix": True})  # stays words when somebody edits the cell
         sheet = book.add_worksheet("List")

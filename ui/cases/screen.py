@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
@@ -89,7 +89,7 @@ class CasesScreen(Screen):
         self.table: PagedTable[CaseLine] = PagedTable("Cases", case_columns(lambda: self._desk))
         remember(self.table, workplace, "cases")
         self.filters = Filters()
-        self.words = Finder("Narrow the list", "Narrow by words, name, place", least=0)
+        self.words = Finder("Narrow the list", "Narrow by words, name, place", least=0, narrows=True)
         self.picker = ViewMenu(self, self.views, self._view_of)
         self.out = ListOut(self, workplace, self.table, "cases", _lines)
         self._title, self._count = text("Cases", "title", wrap=False), text("", "hint", wrap=False)
@@ -272,6 +272,8 @@ class CasesScreen(Screen):
         RowMenu(self.table, lambda _, where: self._open_menu(where))
         self.filters.changed.connect(self._narrowed)
         self.words.asked.connect(lambda _: self._load_rows(from_top=True))
+        self.words.left.connect(self.focus_first)
+        self.table.typed.connect(self._type_on)
         self.picker.picked.connect(self.show_view)
         self.picker.said.connect(self._view_changed)
         screen_action(self, "Narrow the list by words", "Ctrl+F", self.words.setFocus)
@@ -283,6 +285,12 @@ class CasesScreen(Screen):
         )
         screen_action(self, "Export this list…", "Ctrl+S", self.out.ask_file)
 
+    def _type_on(self, letter: str) -> None:
+        """Narrow the list by what is typed into it."""
+        self.words.setFocus()
+        self.words.setText(letter)
+        self.words.textEdited.emit(letter)
+
     def _sort_by(self, key: str, descending: bool) -> None:
         self._sort, self._descending = key, descending
         self._load_rows(from_top=True)
@@ -292,9 +300,9 @@ class CasesScreen(Screen):
         self._title.setText(f"{self.picker.shown.name}, changed" if saved else "Cases")
         self._load_rows(from_top=True)
 
-    def _view_changed(self, words: str) -> None:
+    def _view_changed(self, words: str, undo: Callable[[], object] | None) -> None:
         self._title.setText(self.picker.shown.name)
-        self.workplace.go.say(words)
+        self.workplace.go.say(words, actions=(("Undo", undo),) if undo else ())
 
     def turn_filters(self) -> None:
         """Put the filters away, or show them again."""

@@ -20,8 +20,8 @@ class ViewMenu(QObject):
     """Which view is shown, and what can be done with it."""
 
     picked = Signal(object)
-    said = Signal(str)
-    """Something was done that wants a word."""
+    said = Signal(str, object)
+    """What was done, in words, and what takes it back, if anything does."""
 
     def __init__(self, screen: QWidget, views: SavedViews, present: Callable[[str], View]) -> None:
         """`present` makes a view of the name given from how the list is now."""
@@ -72,9 +72,15 @@ class ViewMenu(QObject):
 
     def delete(self, name: str) -> None:
         """Let a saved view go; the list stays as it is."""
+        (gone,) = (view for view in self._views.all() if view.name == name)
         self._views.delete(name)
         self.shown = View(name="Cases")
-        self._done(f"The view “{name}” is deleted; the list stays as it is")
+        self._done(f"The view “{name}” is deleted; the list stays as it is", partial(self._bring_back, gone))
+
+    def _bring_back(self, view: View) -> None:
+        self._views.save(view)
+        self.picked.emit(view)
+        self._name_keys()
 
     def _ask(self, title: str, name: str, act: Callable[[str], None]) -> None:
         why = ""
@@ -88,9 +94,9 @@ class ViewMenu(QObject):
                 act(name.strip())
                 return
 
-    def _done(self, words: str) -> None:
+    def _done(self, words: str, undo: Callable[[], object] | None = None) -> None:
         self._name_keys()
-        self.said.emit(words)
+        self.said.emit(words, undo)
 
     def _key_action(self, keys: str) -> QAction:
         action = QAction(self._screen)

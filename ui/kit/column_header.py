@@ -93,6 +93,10 @@ class ColumnHeader(QHeaderView):
         order = sorted(range(len(self._columns)), key=self.visualIndex)
         return tuple(self._columns[n].name for n in order if not self.isSectionHidden(n))
 
+    def shown(self) -> list[Column[Any]]:
+        """Return the columns that are shown, as they stand."""
+        return [self._columns[self._place(name)] for name in self.shown_columns()]
+
     def show_columns(self, names: Sequence[str]) -> None:
         """Show these columns in this order; the others are hidden, and keep the order they have in the table."""
         self._chosen = True

@@ -29,14 +29,16 @@ class Finder(QLineEdit):
 
     asked = Signal(str)
     taken = Signal(object)
+    left = Signal()
+    """On to what was found, in a list of the screen's own."""
 
-    def __init__(self, name: str, placeholder: str, *, least: int = 2) -> None:
-        """`least` letters before anything is asked."""
+    def __init__(self, name: str, placeholder: str, *, least: int = 2, narrows: bool = False) -> None:
+        """`least` letters before anything is asked; one that `narrows` a list is cleared by Escape."""
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setProperty("role", "search")
-        self._least = least
+        self._least, self._narrows = least, narrows
         self._list = QListWidget(self.window())
         self._list.setAccessibleName(f"{name}: results")
         self._list.setWindowFlags(Qt.WindowType.ToolTip)
@@ -108,6 +110,11 @@ class Finder(QLineEdit):
             self._take()
         elif opened and key == Qt.Key.Key_Escape:
             self._list.hide()
+        elif self._narrows and key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.asked.emit("")
+        elif self._narrows and key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

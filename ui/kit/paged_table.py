@@ -1,6 +1,6 @@
 """A table over the whole record: it holds ids, and asks for rows by page when they are looked at."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import (
@@ -18,9 +18,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
+from ui.kit.clipboard import copy_table
 from ui.kit.column import Column
 from ui.kit.column_header import ColumnHeader
 from ui.kit.icons import icon
+from ui.kit.row_menu import ALONE
 from ui.kit.theme import theme
 
 Row = TypeVar("Row")
@@ -137,13 +139,15 @@ class PagedTable(QTableView, Generic[Row]):
     opened = Signal(object)
     sort_asked = Signal(str, bool)
     chosen_changed = Signal()
-    copy_wanted = Signal()
-    """The rows that are chosen are to be copied."""
+    typed = Signal(str)
+    """A letter was typed into the table, of which not every row is there to be searched."""
 
     def __init__(self, name: str, columns: Sequence[Column[Row]]) -> None:
         """`name` for a screen reader."""
         super().__init__()
         self.setAccessibleName(name)
+        self.copies: Callable[[], object] = self._copy_known
+        """Copies the rows that are chosen; a table whose rows have to be fetched has another way."""
         self.rows: PagedModel[Row] = PagedModel(columns)
         self.setModel(self.rows)
         self.columns = ColumnHeader(self, columns)
@@ -194,12 +198,14 @@ class PagedTable(QTableView, Generic[Row]):
 
     def choose_row(self, row: int) -> None:
         """Choose this row alone. `selectRow` of Qt would add to what is chosen where Ctrl or Shift is still held."""
-        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(self.rows.index(row, 0), alone)
+        self.selectionModel().setCurrentIndex(self.rows.index(row, 0), ALONE)
 
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Mark the column the rows are sorted by."""
         self.columns.show_sort(key, descending=descending)
+        column = next((column for column in self.rows.columns if column.sort == key), None)
+        way = "the last first" if descending else "the first first"
+        self.setAccessibleDescription(f"In order of {column.title}, {way}" if column else "")
 
     def shown_columns(self) -> tuple[str, ...]:
         """Return the names of the columns that are shown, as they stand."""
@@ -254,9 +260,25 @@ class PagedTable(QTableView, Generic[Row]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy whole rows, where Qt itself would copy one cell."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
+            self.copies()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the row that begins so; where rows have to be fetched, let the list be narrowed instead.
+
+        Qt would ask for each of a hundred thousand.
+        """
+        if len(self.rows.known(self.rows.ids)) == len(self.rows.ids):
+            super().keyboardSearch(search)
+        elif search.strip():
+            self.typed.emit(search)
+
+    def _copy_known(self) -> None:
+        columns = self.columns.shown()
+        rows = self.rows.known(self.chosen_ids)
+        if rows:
+            copy_table([c.title for c in columns], [[c.text(row) for c in columns] for row in rows])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""

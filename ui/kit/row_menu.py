@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 Ask = Callable[[QModelIndex, QPoint], object]
 """Told the row, and where on the screen its menu belongs."""
+
+ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class RowMenu(QObject):
@@ -31,6 +33,6 @@ class RowMenu(QObject):
         if index.isValid():
             where = self._view.viewport().mapToGlobal(self._view.visualRect(index).bottomLeft())
             if by_mouse and not self._view.selectionModel().isSelected(index):  # one of several keeps the others
-                self._view.setCurrentIndex(index)
+                self._view.selectionModel().setCurrentIndex(index, ALONE)
             self._ask(index, event.globalPos() if by_mouse else where)
         return True

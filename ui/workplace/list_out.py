@@ -46,7 +46,7 @@ class ListOut(QObject):
         self._pages = pages
         self._task: Task | None = None
         self.strip = ProgressStrip()
-        table.copy_wanted.connect(self.copy)
+        table.copies = self.copy
         workplace.operations.settled.connect(self._settled)
 
     def copy(self) -> None:
@@ -56,7 +56,7 @@ class ListOut(QObject):
             words = f"More than {MOST_COPIED:,} rows are not copied: export the list instead."
             self._workplace.go.say(words, tone="warn")
         elif ids:
-            columns = self._shown()
+            columns = self._table.columns.shown()
 
             def work(office: Office) -> list[list[str]]:
                 return [[column.text(row) for column in columns] for page in self._pages(office, ids) for row in page]
@@ -78,7 +78,7 @@ class ListOut(QObject):
         """Write all that is listed to `path`, in the columns shown; one export at a time."""
         if self._task is not None:
             return
-        ids, columns, meter = self._table.rows.ids, self._shown(), Meter(self)
+        ids, columns, meter = self._table.rows.ids, self._table.columns.shown(), Meter(self)
         meter.show_in(self.strip)
 
         def work(office: Office) -> int:
@@ -102,10 +102,6 @@ class ListOut(QObject):
                 yield [column.cell(row) for column in columns]
             done += len(page)
             meter(done, len(ids))
-
-    def _shown(self) -> list[Column[Any]]:
-        columns = {column.name: column for column in self._table.rows.columns}
-        return [columns[name] for name in self._table.shown_columns()]
 
     def _settled(self, task: Task) -> None:
         if task is self._task:

@@ -9,7 +9,8 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from complaints_desktop.exchange.listed import FORMULA, MOST_IN_CELL, as_csv, as_workbook, harmless, write_list
+from complaints_desktop.exchange.listed import FORMULA, MOST_IN_CELL, as_csv, harmless, write_list
+from db.problems import EnvironmentProblem
 
 
 class GivenUpError(Exception):
@@ -24,6 +25,11 @@ TYPED = ['=HYPERLINK("http://x")', "+44 20 7946 0000", "-1+1", "@SUM(A1)", "\t=1
 
 def sheet_of(content: bytes) -> list[list[object]]:
     return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+
+
+def book_of(titles, rows, folder: Path) -> bytes:
+    write_list(folder / "book.xlsx", titles, rows)
+    return (folder / "book.xlsx").read_bytes()
 
 
 def lines_of(content: bytes) -> list[list[str]]:
@@ -44,8 +50,8 @@ def test_csv_says_that_it_is_utf_8_for_excel_and_parts_lines_as_it_does():
     assert content.count(b"\r\n") == 3
 
 
-def test_a_workbook_holds_words_dates_and_numbers_as_what_they_are():
-    titles, first, second = sheet_of(as_workbook(TITLES, ROWS))
+def test_a_workbook_holds_words_dates_and_numbers_as_what_they_are(tmp_path: Path):
+    titles, first, second = sheet_of(book_of(TITLES, ROWS, tmp_path))
     assert titles == list(TITLES)
     assert first == ["26-K7Q-0001", "Zoë Ó Briain, “Zo”", date(2026, 4, 20), 12.0]
     assert second == ["26-K7Q-0002", "", "", ""]
@@ -59,8 +65,8 @@ def test_no_cell_of_a_csv_begins_as_a_formula_does(typed: str):
 
 
 @pytest.mark.parametrize("typed", TYPED)
-def test_no_cell_of_a_workbook_is_a_formula_and_the_words_are_as_typed(typed: str):
-    content = as_workbook([typed], [[typed]])
+def test_no_cell_of_a_workbook_is_a_formula_and_the_words_are_as_typed(typed: str, tmp_path: Path):
+    content = book_of([typed], [[typed]], tmp_path)
     with ZipFile(BytesIO(content)) as parts:
         assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
         assert b"quotePrefix" in parts.read("xl/styles.xml")
@@ -73,8 +79,8 @@ def test_other_words_are_left_as_they_are(words: str):
     assert harmless(words) == words
 
 
-def test_a_text_longer_than_a_cell_can_be_is_cut_and_the_row_stays():
-    ((_,), (cell,)) = sheet_of(as_workbook(["Words"], [["x" * (MOST_IN_CELL + 1)]]))
+def test_a_text_longer_than_a_cell_can_be_is_cut_and_the_row_stays(tmp_path: Path):
+    ((_,), (cell,)) = sheet_of(book_of(["Words"], [["x" * (MOST_IN_CELL + 1)]], tmp_path))
     assert cell == "x" * MOST_IN_CELL
 
 
@@ -94,3 +100,14 @@ def test_one_that_is_given_up_leaves_nothing_and_what_was_there_stays(tmp_path: 
     with pytest.raises(GivenUpError):
         write_list(tmp_path / name, TITLES, rows())
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [(name, b"before")]
+
+
+def test_a_workbook_leaves_nothing_beside_it(tmp_path: Path):
+    book_of(TITLES, ROWS, tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == ["book.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])
+def test_a_folder_that_is_not_there_is_said_in_words(tmp_path: Path, name: str):
+    with pytest.raises(EnvironmentProblem, match="cannot be written"):
+        write_list(tmp_path / "gone" / name, TITLES, ROWS)

@@ -194,6 +194,12 @@ def test_a_saved_view_is_renamed_and_let_go_and_the_programs_own_are_not(bench):
     screen.picker.rename("Late & mine")
     assert screen.views.all()[-1].name == "Late & mine"
     screen.picker.delete("Late & mine")
+    bench.settle()
+    undo = [each for each in bench.window.findChildren(Button) if each.text() == "Undo" and each.isVisible()][-1]
+    undo.click()
+    bench.settle()
+    assert (screen.views.all()[-1].name, screen.picker.shown.name) == ("Late & mine", "Late & mine")
+    screen.picker.delete("Late & mine")
     assert tuple(screen.views.all()) == BUILT_IN
     assert not [action.text() for action in screen.picker.menu().actions() if "Delete" in action.text()]
 
@@ -355,3 +361,35 @@ def test_the_number_chosen_is_said_where_it_is_more_than_one(bench):
     residents(bench, screen)
     screen.table.selectAll()
     assert "4 cases · 4 chosen" in [label.text() for label in screen.findChildren(QLabel)]
+
+
+def test_typing_into_the_list_narrows_it_where_not_every_row_is_there(bench):
+    screen = bench.show("cases")
+    residents(bench, screen)
+    bench.bot.keyClicks(screen.table, "r")
+    assert not screen.words.hasFocus()  # all are there: Qt goes to the one that begins so
+    screen.table.rows.show_ids(range(1, 1_000))
+    bench.bot.keyClicks(screen.table, "r")
+    assert screen.words.hasFocus()
+    bench.bot.keyClicks(screen.words, "aman")
+    bench.bot.waitUntil(lambda: len(rows_of(screen)) == 1)
+    assert residents(bench, screen) == ["Priya Raman"]
+
+
+def test_down_goes_from_the_words_into_the_list_and_escape_clears_them(bench):
+    screen = bench.show("cases")
+    bench.bot.keyClicks(screen.words, "raman")
+    bench.bot.waitUntil(lambda: len(rows_of(screen)) == 1)
+    bench.bot.keyClick(screen.words, Qt.Key.Key_Down)
+    assert screen.table.hasFocus()
+    screen.words.setFocus()
+    bench.bot.keyClick(screen.words, Qt.Key.Key_Escape)
+    bench.bot.waitUntil(lambda: len(rows_of(screen)) == 4)
+    assert screen.words.hasFocus()
+    bench.bot.keyClick(screen.words, Qt.Key.Key_Escape)
+    assert screen.table.hasFocus()
+
+
+def test_the_order_is_told_to_a_screen_reader(bench):
+    screen = bench.show("cases")
+    assert screen.table.accessibleDescription() == "In order of Next, the first first"

@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from ui.kit.column import Column
 from ui.kit.column_header import Arrangement
@@ -273,3 +275,21 @@ def test_compact_rows_are_lower_and_still_high_enough_to_hit(table, look):
         assert 24 <= table.verticalHeader().defaultSectionSize() < before
     finally:
         look.set_density(Density.COMFORTABLE)
+
+
+def test_rows_that_are_there_are_copied_with_the_columns_shown(table, qtbot):
+    table.show_ids([7, 8], {7: 7, 8: 8})
+    table.selectAll()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines() == ["Number\tSquare", "7\t49", "8\t64"]
+
+
+def test_a_letter_typed_into_rows_that_are_not_there_is_passed_on_and_asks_for_none_of_them(table, qtbot):
+    table.show_ids(range(100_000))
+    qtbot.waitUntil(lambda: table.model().index(0, 0).data() == "0")
+    before = len(table.asked)
+    with qtbot.waitSignal(table.typed) as typed:
+        qtbot.keyClicks(table, "r")
+    assert typed.args == ["r"]
+    QApplication.processEvents()
+    assert len(table.asked) == before
