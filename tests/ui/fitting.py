@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit.choice_box import ChoiceBox
+
 SLACK = 2
 """Pixels that a rounding may take."""
 
@@ -59,7 +61,8 @@ def _lacks(widget: QWidget) -> str:
             style, control = widget.style(), QStyle.ComplexControl.CC_ComboBox
             part = QStyle.SubControl.SC_ComboBoxEditField
             room = style.subControlRect(control, option, part, widget).width()
-            return "choice cut" if _wide(widget, widget.currentText()) > room + SLACK else ""
+            lines = widget.lines if isinstance(widget, ChoiceBox) else 1
+            return "choice cut" if _wide(widget, widget.currentText()) > lines * room + SLACK else ""
         case QHeaderView() if widget.orientation() is Qt.Orientation.Horizontal:
             return "heading cut" if any(_heading_cut(widget, n) for n in range(widget.count())) else ""
         case QAbstractScrollArea():

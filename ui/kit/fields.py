@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.kit.choice_box import ChoiceBox
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, restyle, row, show_if, sized
 from ui.kit.texts import text, unmarked
@@ -359,22 +360,6 @@ class TickField(Field):
         blocked = self.box.blockSignals(True)
         self.box.setChecked(bool(value))
         self.box.blockSignals(blocked)
-
-
-class ChoiceBox(QComboBox):
-    """A list that the wheel does not change while a page scrolls past it."""
-
-    def __init__(self) -> None:
-        """Be as wide as a few words."""
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
-        self.setMaxVisibleItems(14)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
 
 
 class _MarkedLine(QWidget):

@@ -12,7 +12,8 @@ from complaints_desktop.forms.definition import WHOSE
 from complaints_desktop.forms.told import PointTyped
 from db.terms import Responsibility
 from ui.kit.buttons import Button
-from ui.kit.fields import ChoiceBox, Field, GrowingText
+from ui.kit.choice_box import ChoiceBox
+from ui.kit.fields import Field, GrowingText
 from ui.kit.layouts import column, row
 from ui.kit.texts import text
 

@@ -71,8 +71,10 @@ class CaseMenu(QObject):
 
     def _show(self, now: WhatNow) -> None:
         if self._menu.isVisible():
+            size = self._menu.size()
             for each in case_acts():
                 _allow(self.actions[each.name], each.why_not(now))
+            self._menu.resize(size)  # Qt has made it as high as all its rows, past the end of the screen
 
     def _let_keys_be_used(self) -> None:
         """Leave no act greyed behind a closed menu: its keys ask anew, for another case or on another day."""

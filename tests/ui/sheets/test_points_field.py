@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from complaints_desktop.forms.told import PointTyped
 from db.terms import Responsibility
 from ui.kit.buttons import Button
-from ui.kit.fields import ChoiceBox, GrowingText
+from ui.kit.choice_box import ChoiceBox
+from ui.kit.fields import GrowingText
 from ui.sheets.points_field import PointsField
 
 

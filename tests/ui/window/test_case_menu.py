@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
+from ui.kit.theme import theme
 from ui.sheets.case_acts import KEYS, case_acts
 from ui.sheets.sheet_table import MORE, SHEETS
 from ui.workplace.places import PLACES
@@ -103,6 +104,15 @@ def test_a_closed_menu_leaves_no_key_dead(bench, menu):
     bench.bot.keyClick(bench.window, Qt.Key.Key_X, CTRL_SHIFT)
     bench.settle()
     assert bench.window.shown("case").over.currentWidget().name == "extension"
+
+
+def test_at_200_per_cent_the_menu_ends_with_the_screen_and_is_scrolled(bench, menu):
+    theme().set(percent=200)
+    bench.case("working")
+    menu()
+    shown = bench.window.menus.case
+    assert shown.sizeHint().height() > shown.screen().availableGeometry().height()
+    assert shown.height() <= shown.screen().availableGeometry().height()
 
 
 def test_a_letter_is_opened_by_its_keys(bench):
