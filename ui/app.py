@@ -20,6 +20,7 @@ from shiboken6 import delete, isValid
 
 from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
+from ui.kit.telling import tell
 from ui.kit.theme import Theme
 from ui.settings.appearance import Appearance
 from ui.window.main_window import MainWindow, program_icon
@@ -246,6 +247,7 @@ def application(arguments: list[str] | None = None) -> QApplication:
     assert isinstance(app, QApplication)  # noqa: S101 - the instance is the one we make
     app.setApplicationName("Complaints Desktop")
     app.setApplicationDisplayName("Complaints Desktop")
+    tell()
     return app
 
 

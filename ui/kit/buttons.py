@@ -1,9 +1,10 @@
 """Buttons: one primary action a screen, quiet ones beside it, each with its name and its shortcut."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from ui.kit.flow import Flow
@@ -11,6 +12,9 @@ from ui.kit.icons import Picture, icon
 from ui.kit.layouts import restyle, row, show_if
 from ui.kit.texts import text, unmarked
 from ui.kit.theme import theme
+
+CHOSEN, PRESSED = ("rail", "tool"), ("", "cell")
+"""The roles whose colour, where they stand on, is that of what is chosen, or of what is pressed; else the accent."""
 
 _INK = {"primary": "on-accent", "link": "accent", "danger": "danger"}
 
@@ -31,6 +35,7 @@ class Button(QPushButton):
         """`words` on it, `act` when pressed, `name` for a screen reader where the words are too few."""
         super().__init__(unmarked(words))
         self._icon_name, self._role, self._label = icon_name, role, unmarked(words)
+        self._standing = False
         if role:
             self.setProperty("role", role)
         self.setAccessibleName(name or words)
@@ -44,6 +49,17 @@ class Button(QPushButton):
             self.clicked.connect(lambda *_: act())
         self.toggled.connect(self._draw)
         self._draw()
+
+    def turns(self, act: Callable[[bool], object]) -> None:
+        """Stand on or off; `act` when a person turns it, by mouse, key or the toggle of a screen reader."""
+        self.setCheckable(True)
+        self.toggled.connect(lambda on: None if self._standing else act(on))
+
+    def stand(self, *, on: bool) -> None:
+        """Stand on or off without acting."""
+        self._standing = True
+        self.setChecked(on)
+        self._standing = False
 
     def fold(self, *, on: bool) -> None:
         """Show the drawing alone, or the words beside it; a screen reader is told the name either way."""
@@ -63,6 +79,19 @@ class Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ring inside the edge of a filled button that has the cursor: on its colour the edge alone is lost."""
+        super().paintEvent(event)
+        filled = self._role == "primary" or self.isChecked()
+        if filled and self.hasFocus():
+            wide, inset = theme().pixels(0.5), theme().pixels(1)
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring = "chosen-ink" if self._role in CHOSEN else "ink" if self._role in PRESSED else "on-accent"
+            painter.setPen(QPen(theme().colour(ring), wide))
+            painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), wide, wide)
+            painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon anew when the look changes, or the button can no longer be pressed."""
@@ -141,12 +170,15 @@ class Segments(QWidget):
         for index, (value, words) in enumerate(choices):
             button = Button(words, role="segment", name=f"{name}: {words}")
             button.setProperty("place", "first" if index == 0 else "last" if index == len(choices) - 1 else "middle")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, value=value: self.chosen.emit(value))
+            button.turns(partial(self._choose, value))
             self._group.addButton(button)
             self._buttons[value] = button
             line.add(button)
         self.choose(choices[0][0])
+
+    def _choose(self, value: str, on: bool) -> None:  # how a button says how it stands
+        if on:
+            self.chosen.emit(value)
 
     @property
     def value(self) -> str:
@@ -155,7 +187,7 @@ class Segments(QWidget):
 
     def choose(self, value: str) -> None:
         """Make a choice without saying so."""
-        self._buttons[value].setChecked(True)
+        self._buttons[value].stand(on=True)
 
     def set_words(self, value: str, words: str) -> None:
         """Change the words of one choice, to show a count in them."""

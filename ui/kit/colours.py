@@ -59,7 +59,8 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("on-accent", "accent-hover", TEXT),
     ("on-accent", "danger", TEXT),
     *(("edge", ground, SHAPE) for ground in ("window", "surface", "sunken")),
-    *(("focus", ground, SHAPE) for ground in ("window", "surface", "sunken", "rail")),
+    *(("focus", ground, SHAPE) for ground in ("window", "surface", "sunken", "rail", "hover")),
+    *(("focus", f"{ground}-soft", SHAPE) for ground in ("danger", "warn", "good", "info", "plain")),
 )
 """(front, ground, least contrast): every pair the styles put together; a test computes each in every look."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from complaints_desktop.rules.refusals import Refused
+from ui.kit.announcing import announce
 from ui.kit.buttons import Link
 from ui.kit.date_field import DateField
 from ui.kit.fields import LEGEND, Field
@@ -164,6 +165,8 @@ class Form(QObject):
 
     def _say(self, problems: Sequence[tuple[str, str]]) -> None:
         self.summary.say(problems)
+        if problems:
+            announce(self.summary, " ".join(words for _, words in problems), now=True)
         if problems and problems[0][0] in self._fields:
             QTimer.singleShot(0, self, lambda: self.jump(problems[0][0]))
 

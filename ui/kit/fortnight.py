@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -46,20 +47,20 @@ class FortnightCalendar(QWidget):
             self._grid.addWidget(text(name[:2], "small", wrap=False), 0, place)
         for index, day in enumerate(days):
             button = _LoadButton(day, most, today)
-            button.clicked.connect(lambda _=False, on=day.on: self._choose(on))
-            button.setChecked(day.on == chosen)
+            button.turns(partial(self._choose, day.on))
+            button.stand(on=day.on == chosen)
             self._grid.addWidget(button, 1 + index // 7, index % 7)
             self._days[day.on] = button
 
     def clear(self) -> None:
         """Choose no day any more, without saying so."""
         for button in self._days.values():
-            button.setChecked(False)
+            button.stand(on=False)
 
-    def _choose(self, on: date) -> None:
+    def _choose(self, on: date, _on: bool) -> None:  # how a button says how it stands
         for day, button in self._days.items():
             if day != on:
-                button.setChecked(False)
+                button.stand(on=False)
         self.chosen.emit(on if self._days[on].isChecked() else None)
 
 
@@ -70,7 +71,6 @@ class _LoadButton(Button):
         said = [in_full(day.on), count(day.load, "thing due", "things due"), day.closed or ""]
         super().__init__("", role="load", name=", ".join(part for part in said if part))
         self._day, self._most, self._today = day, most, today
-        self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # seven share what width there is
         sized(self, least_width=5)
         self.setToolTip(self.accessibleName())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -50,7 +51,7 @@ class RiskMatrix(QWidget):
             inside.addWidget(_axis(likelihood, LIKELIHOOD), line, 0)
             for impact in range(1, 6):
                 cell = _Cell(impact, likelihood, self)
-                cell.clicked.connect(lambda _=False, place=(impact, likelihood): self._choose(place))
+                cell.turns(partial(self._choose, (impact, likelihood)))
                 self._cells[impact, likelihood] = cell
                 inside.addWidget(cell, line, impact)
         for impact in range(1, 6):
@@ -82,7 +83,7 @@ class RiskMatrix(QWidget):
         """Choose no cell any more."""
         if self.place is not None:
             for cell in self._cells.values():
-                cell.setChecked(False)
+                cell.stand(on=False)
             self.chosen.emit(None)
 
     def stop_at(self, place: Place) -> None:
@@ -97,10 +98,10 @@ class RiskMatrix(QWidget):
         if neighbour:
             neighbour.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _choose(self, place: Place) -> None:
+    def _choose(self, place: Place, _on: bool) -> None:  # how a button says how it stands
         for other, cell in self._cells.items():
             if other != place:
-                cell.setChecked(False)
+                cell.stand(on=False)
         self.stop_at(place)
         self.chosen.emit(self.place)
 
@@ -127,7 +128,6 @@ class _Cell(Button):
         self._count = CellCount(0, "", "low")
         self.said = ""
         """What stands in it, in words."""
-        self.setCheckable(True)
 
     def show_count(self, shown: CellCount) -> None:
         """Show a count."""

@@ -10,6 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from ui.kit.page_words import PageWords, Standing
+from ui.kit.telling import PAGE
 from ui.kit.theme import theme
 
 GAP = 2
@@ -33,6 +34,7 @@ class Paper(QAbstractScrollArea):
         """Start empty."""
         super().__init__()
         self.setAccessibleName(name)
+        self.setProperty("told-as", PAGE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.content = b""
         self._whole = False

@@ -72,7 +72,7 @@ class Rail(QFrame):
     def show_place(self, name: str) -> None:
         """Mark the place that is shown."""
         for each, button in self.buttons.items():
-            button.setChecked(each == name)
+            button.stand(on=each == name)
         if name in self.buttons:
             bring_into_view(self.buttons[name])
 
@@ -92,9 +92,8 @@ class Rail(QFrame):
 
     def _place(self, name: str, icon_name: str) -> Button:
         entry = self._places[name]
-        button = Button(entry.title, partial(self._go, name), role="rail", icon_name=icon_name)
-        button.setCheckable(True)
-        button.setAutoExclusive(False)
+        button = Button(entry.title, role="rail", icon_name=icon_name)
+        button.turns(lambda _: self._go(name))
         return self._known(name, button)
 
     def _known(self, name: str, button: Button) -> Button:

@@ -1,23 +1,16 @@
 """Every screen of the sample, at every size of window and of text: nothing is cut, and nothing scrolls sideways."""
 
 import os
-from datetime import UTC, datetime
 
 import pytest
 
-from complaints_desktop.sample.demo import make_demo
-from tests.ui.fitting import misfits, settle
-from ui.demonstration import scenes
-from ui.demonstration.camera import Studio
-from ui.demonstration.screens import SCENES, SEED
+from tests.ui.sample.fitting import misfits, settle
+from ui.demonstration.screens import SCENES
 from ui.kit.colours import Look
 
-NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 SIZES = ((1024, 700), (1366, 768), (1440, 900), (1920, 1080))
 TIGHTEST = {100: SIZES[:2], 150: SIZES[:2], 200: SIZES[:2]}
 """The sizes of window that are tried at each size of text, where not all are asked for."""
-
-CASES = 60
 
 OWED = (
     *(
@@ -33,22 +26,6 @@ OWED = (
     *("34-recovery", "36-letting", "14-case-promise-a-remedy 1024", "22 changes"),
 )
 """What is not in order yet, by words of it."""
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    made = tmp_path_factory.mktemp("sample")
-    make_demo(made, cases=CASES, seed=SEED, now=lambda: NOW)
-    return made
-
-
-@pytest.fixture
-def studio(home, qapp):
-    made = Studio(home, now=lambda: NOW)
-    scenes.alone(made)
-    yield made
-    made.look(Look.LIGHT, 100)
-    made.close()
 
 
 @pytest.mark.long

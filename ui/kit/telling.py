@@ -1,0 +1,53 @@
+"""What a screen reader is told that Qt does not tell by itself: headings as headings, the page of a letter as one."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+
+HEADINGS = ("title", "heading")
+"""The roles of the style sheet that are headings."""
+
+PAGE = "page of a letter"
+"""What a view of a document calls itself, in its property `told-as`."""
+
+_told: dict[int, "_Told"] = {}
+"""What was told, as long as its widget is there: Qt keeps no hold of what the binding made."""
+
+
+class _Told(QAccessibleWidget):
+    """A widget told as something else. It asks for the widget each time, and so never keeps it."""
+
+    def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
+        super().__init__(widget, role)
+        self._role = role
+
+    def role(self) -> QAccessible.Role:
+        return self._role
+
+    def text(self, kind: QAccessible.Text) -> str:
+        widget = self.object()
+        if kind != QAccessible.Text.Name or not isinstance(widget, QWidget):
+            return ""
+        return widget.accessibleName() or (widget.text() if isinstance(widget, QLabel) else "")
+
+
+def tell() -> None:
+    """Tell them from now on, in the whole program."""
+    QAccessible.installFactory(_interface)
+
+
+def _interface(_name: str, thing: QObject) -> QAccessibleInterface | None:
+    role = _role(thing)
+    if role is None or not isinstance(thing, QWidget):
+        return None
+    key = id(thing)
+    if key not in _told:
+        _told[key] = _Told(thing, role)
+        thing.destroyed.connect(lambda: _told.pop(key, None))
+    return _told[key]
+
+
+def _role(thing: QObject) -> QAccessible.Role | None:
+    if isinstance(thing, QLabel) and thing.property("role") in HEADINGS:
+        return QAccessible.Role.Heading
+    return QAccessible.Role.Document if thing.property("told-as") == PAGE else None
