@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPalette,
     QStandardItem,
@@ -30,8 +31,12 @@ Index = QModelIndex | QPersistentModelIndex
 Marks = Sequence[tuple[int, int]]
 """First and last place of each part that is set in bold."""
 
-WIDTH, EDGE = 170.0, 4.0
-"""In units: how wide a palette may be, and how far it stays from the edge of the window."""
+LOW = 100.0
+"""Units under which a window has no room to spare for words about the keys."""
+
+WIDTH, EDGE, INSIDE = 170.0, 4.0, 21.0
+"""In units: how wide a palette may be, how far it stays from the edge of the window, and what is beside the words of a
+row: edges, drawing, scroll bar."""
 
 STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 """Ways the keys go that do not mean that the person has gone on."""
@@ -76,6 +81,7 @@ class Palette(QFrame):
         self.setProperty("role", "palette")
         self.setAccessibleName(name)
         self._over, self._below, self._typed_for, self._take_first = over, below, "", False
+        self._ground = _Ground(over, self.put_away)
         self._before: QWidget | None = None
         """What had the keys before."""
         self.line = QLineEdit()
@@ -87,7 +93,8 @@ class Palette(QFrame):
         self.list.setAccessibleName(f"{name}: results")
         self.list.setProperty("role", "plain")
         self.list.setModel(self.rows)
-        self.list.setItemDelegate(_Row(self.list))
+        self._drawn = _Row(self.list)
+        self.list.setItemDelegate(self._drawn)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -121,8 +128,9 @@ class Palette(QFrame):
         self._before = self.window().focusWidget()
         self.rows.clear()
         self._fit()
-        self.show()
-        self.raise_()
+        for part in (self._ground, self):
+            part.show()
+            part.raise_()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._ask()
 
@@ -132,6 +140,7 @@ class Palette(QFrame):
         self._take_first = False
         before, self._before = self._before, None
         self.line.clear()
+        self._ground.hide()
         self.hide()
         if give_back and before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -238,8 +247,10 @@ class Palette(QFrame):
         edge = look.pixels(EDGE)
         top = edge + (0 if self._below.isHidden() else self._below.height())
         width = min(look.pixels(WIDTH), room.width() - 2 * edge)
+        self._drawn.room = width - look.pixels(INSIDE)
+        self._ground.setGeometry(room)
+        self._hint.setVisible(room.height() >= look.pixels(LOW))
         self.list.setFixedHeight(0)
-        self.resize(width, self.height())
         layout = self.layout()
         frame = (layout.totalHeightForWidth(width) if layout else 0) + 2 * self.list.frameWidth()
         rows, most = 0, room.height() - top - edge - frame
@@ -252,8 +263,24 @@ class Palette(QFrame):
         self.setGeometry(QRect((room.width() - width) // 2, top, width, frame + rows))
 
 
+class _Ground(QWidget):
+    """Lies between the page and the palette: a click beside the palette puts it away, and does nothing to the page."""
+
+    def __init__(self, over: QWidget, put_away: Callable[[], object]) -> None:
+        super().__init__(over)
+        self._put_away = put_away
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002  # Qt's own signature
+        """Put the palette away."""
+        self._put_away()
+
+
 class _Row(QStyledItemDelegate):
-    """Draws a heading, or a row of two lines; either is as high as its words need at this width."""
+    """Draws a heading, or a row of two lines; either is as high as its words need."""
+
+    room = 0
+    """Pixels the words of a row may take, whether there is a scroll bar beside them or not."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row; the chosen one has a bar before it, so that colour is not alone."""
@@ -271,7 +298,7 @@ class _Row(QStyledItemDelegate):
             where = QRectF(option.rect.left() + look.pixels(2), option.rect.top() + look.pixels(1.5), side, side)
             paint_icon(painter, offer.icon_name, where, look.colour(ink))
         words = _document(
-            index, self._room(option), look.colour(ink).name(), look.colour("chosen-ink" if chosen else "quiet").name()
+            index, self.room, look.colour(ink).name(), look.colour("chosen-ink" if chosen else "quiet").name()
         )
         painter.translate(option.rect.left() + self._indent(offer), option.rect.top() + look.pixels(1.25))
         context = QAbstractTextDocumentLayout.PaintContext()
@@ -279,15 +306,10 @@ class _Row(QStyledItemDelegate):
         words.documentLayout().draw(painter, context)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  # Qt's own signature
         """Return the height the words need."""
-        height = _document(index, self._room(option), "", "").size().height()
+        height = _document(index, self.room, "black", "black").size().height()
         return QSize(theme().pixels(40), int(height) + theme().pixels(2.5))
-
-    def _room(self, option: QStyleOptionViewItem) -> int:
-        view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        return width - theme().pixels(11)
 
     @staticmethod
     def _indent(offer: Offer | None) -> int:

@@ -141,6 +141,15 @@ def test_going_on_closes_it_and_keeps_the_keys_where_they_went(place, palette, q
     assert place.other.hasFocus()
 
 
+def test_a_click_beside_it_puts_it_away_and_does_nothing_to_the_page(place, palette, qtbot):
+    typed(palette, qtbot, "ok")
+    beside = place.childAt(5, place.height() - 5)
+    qtbot.mouseClick(beside, Qt.MouseButton.LeftButton)
+    assert palette.isHidden()
+    assert place.other.hasFocus()
+    assert place.childAt(5, place.height() - 5) is not beside
+
+
 def test_an_answer_to_what_was_typed_before_is_dropped(palette, qtbot):
     typed(palette, qtbot, "okaf")
     palette.show_groups(groups(palette, "Oakes"), "ok", "Nothing")
