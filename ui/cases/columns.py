@@ -22,7 +22,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
         Column(
             name="sync",
             title="Sharing",
-            width=26,
+            width=22,
             text=lambda c: c.unshared.words,
             mark=_unshared,
             tip=lambda c: UNSHARED[c.unshared.kind],
@@ -31,7 +31,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
         Column(
             name="resident",
             title="Resident",
-            width=38,
+            width=40,
             text=lambda c: c.resident,
             sort="resident",
             stretch=True,
@@ -56,7 +56,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
             sort="stage",
             shown=False,
         ),
-        Column(name="state", title="State", width=26, text=lambda c: c.state.capitalize(), sort="state"),
+        Column(name="state", title="State", width=26, text=lambda c: c.state.capitalize(), sort="state", spare=True),
     )
 
 
@@ -81,13 +81,13 @@ def _when(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
         Column(
             name="next",
             title="Next",
-            width=54,
+            width=44,
             text=_next,
             value=lambda c: f"{c.next_kind.capitalize()} by {_full(c.next_on)}" if c.next_on else "",
             sort="next_on",
             tip=lambda c: _full(c.next_on),
         ),
-        Column(name="left", title="Working days", width=27, text=words, sort="next_on", mark=mark),
+        Column(name="left", title="Working days", width=27, text=words, sort="next_on", mark=mark, spare=True),
         Column(
             name="due",
             title="Due",

@@ -38,7 +38,7 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
         Column(
             name="what",
             title="What was promised",
-            width=38,
+            width=30,
             text=lambda b: b.commitment.what,
             sort="what",
             stretch=True,
