@@ -9,7 +9,6 @@ CREATE FUNCTION sync.let_go(change_ UUID) RETURNS VOID LANGUAGE sql AS $$
 			WHERE t.id = c.entity_id AND coalesce(t.ver ->> 'content', t.ver ->> '*') = change_::text)
 		AND NOT EXISTS (SELECT FROM sync.clash k WHERE k.entity_id = c.entity_id AND k.entity = 'draft'
 			AND k.state = 'open' AND change_ IN (k.base_change, k.kept_change, k.their_change))
-		AND NOT EXISTS (SELECT FROM sync.held h WHERE h.changes @> ARRAY[change_] AND h.state = 'open')
 $$;
 
 -- The saving before this one.

@@ -1,11 +1,9 @@
 -- Erasure of the personal data of a case (UK GDPR, article 17; mostly the end of its keeping): in the rows, in everything
 -- that was ever written to them, and in what desks that were away send later.
 
--- A patch without what was personal in it, and without what is no field of that table. Of held work, which may say anything
--- anywhere, the ids alone are left.
+-- A patch without what was personal in it. Of held work, which may say anything anywhere, the ids alone are left.
 CREATE FUNCTION sync.redacted(entity_ TEXT, patch JSONB, held_ BOOLEAN) RETURNS JSONB LANGUAGE sql IMMUTABLE AS $$
 	SELECT coalesce(jsonb_object_agg(key, CASE WHEN key = ANY (sync.personal(entity_))
-		OR NOT coalesce(sync.columns() -> entity_ ? key, FALSE)
 		OR held_ AND NOT coalesce(sync.is_id(value #>> '{}'), FALSE) THEN 'null' ELSE value END), '{}')
 	FROM jsonb_each(patch)
 $$;

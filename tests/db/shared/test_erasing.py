@@ -221,6 +221,36 @@ def test_held_work_on_a_person_is_no_question_after_their_erasure(office: Office
     assert kept == ("of another case",)
 
 
+def test_held_work_that_is_sent_again_after_an_erasure_is_known_again(office: Office):
+    case = office.case("ann")
+    late = new_row("need", case.ids, note=MARK)
+    late["patch"]["review_on"] = "no day"
+    office["ann"].push(late)
+    office["mia"].call("erase", case_id=case.id, reason="retention")
+    for left in (late["patch"], {}):  # as a desk has it that has not heard of the erasure, and as one that has
+        assert office.desk("ann").push({**late, "patch": left})["counts"]["again"] == 1
+    assert everywhere(office) == set()
+
+
+def test_what_was_said_of_no_case_goes_with_the_person_it_was_about(office: Office):
+    case = office.case("ann")
+    base = {"preferred_name": case.person["change_id"]}
+    for login, name in (("ann", "One"), ("bob", "Other")):
+        office[login].push(change("person", case.ids["person"], "update", {"preferred_name": name}, base))
+    [clash] = office["ann"].pull().feeds["clash"]
+    ann, mia = (office.officer(login).officer_id for login in ("ann", "mia"))
+    about = {"clash_id": clash["id"], "their_change": clash["their_change"], "settled_by_id": ann}
+    answer = new_row("settlement", {}, choice="kept", because=MARK, **about)
+    office.restored()
+    lost = {"entity": "person", "entity_id": case.ids["person"], "fields": "name", "said_by": MARK}
+    declared = new_row("given_back", {"officer": mia}, case_id=None)
+    declared["patch"] |= lost
+    assert office["ann"].push(answer)["counts"]["applied"] == 1
+    assert office["mia"].push(declared)["counts"]["applied"] == 1
+    office["mia"].call("erase", case_id=case.id, reason="retention")
+    assert everywhere(office) == set()
+
+
 def test_held_work_says_nothing_under_any_name_after_an_erasure(office: Office):
     case = office.case("ann")
     unknown = new_row("contact", case.ids)

@@ -86,6 +86,31 @@ def test_what_lost_a_clash_stays_until_it_is_answered(office: Office):
     assert logged(office) == [more["change_id"]]
 
 
+def test_what_lost_a_clash_on_a_case_stays_in_its_log_after_the_answer(office: Office):
+    case = office.case("ann")
+    first = begun(office, case_id=case.id)
+    office["ann"].push(first)
+    other = office.desk("ann")
+    here, there = saved(first, "mould"), saved(first, "rats")
+    office["ann"].push(here)
+    other.push(there)
+    [clash] = other.pull().feeds["clash"]
+    about = {"clash_id": clash["id"], "their_change": there["change_id"], "case_id": case.id}
+    office["ann"].push(new_row("settlement", {}, choice="kept", **about))
+    assert set(logged(office)) == {each["change_id"] for each in (first, here, there)}
+
+
+def test_held_work_on_an_intake_that_was_dealt_with_before_it_came_is_let_go_at_once(office: Office):
+    """After a restore of the server the desks send again, in any order."""
+    first = begun(office)
+    late = {**saved(first, "mould"), "base": {"content": str(uuid4())}}
+    office["ann"].push(first)
+    own = {"settled_by_id": office.officer("ann").officer_id}
+    office["ann"].push(new_row("settlement", {}, held_id=late["change_id"], choice="set aside", **own))
+    assert office["ann"].push(late)["counts"]["held"] == 1
+    assert logged(office) == [first["change_id"]]
+
+
 @pytest.mark.parametrize("settled", [False, True])
 def test_held_work_on_an_intake_stays_until_it_is_dealt_with(office: Office, settled: bool):
     first = begun(office)
