@@ -5,27 +5,34 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 
 from db.files import make_private_folder, write_whole
 from ui.kit.colours import Look
 from ui.kit.theme import SCALES, Density, Theme
+from ui.settings.system import System
 
-SYSTEM = "system"
+SYSTEM, AS_SYSTEM = "system", 0
+"""The look and the size of text that follow the settings of the computer."""
 
 
 class Appearance(QObject):
     """The appearance a person chose, applied and kept."""
 
-    def __init__(self, theme: Theme, file: Path | None = None) -> None:
-        """Apply what `file` holds; None keeps nothing."""
+    def __init__(self, theme: Theme, file: Path | None = None, *, system: System | None = None) -> None:
+        """Apply what `file` holds; None keeps nothing. `system` tells what the computer's own settings say."""
         super().__init__(theme)
-        self._theme, self._file = theme, file
-        self.look, self.percent, self.density = SYSTEM, 100, Density.COMFORTABLE
+        self._theme, self._file, self._system = theme, file, system or System()
+        self.look, self.size, self.density = SYSTEM, AS_SYSTEM, Density.COMFORTABLE
         self._read()
         self._apply()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
+        self._system.changed.connect(self._apply)
+
+    @property
+    def percent(self) -> int:
+        """The size of text that holds, in per cent: one of those offered."""
+        wanted = self.size or self._system.percent
+        return min(SCALES, key=lambda each: abs(each - wanted))
 
     def choose_look(self, look: str) -> None:
         """Choose "system" or the value of a Look."""
@@ -33,8 +40,8 @@ class Appearance(QObject):
         self._changed()
 
     def choose_size(self, percent: int) -> None:
-        """Choose the size of text, 100 to 200 per cent."""
-        self.percent = max(SCALES[0], min(SCALES[-1], percent))
+        """Choose the size of text, 100 to 200 per cent, or AS_SYSTEM."""
+        self.size = percent and max(SCALES[0], min(SCALES[-1], percent))
         self._changed()
 
     def choose_density(self, density: str) -> None:
@@ -49,22 +56,24 @@ class Appearance(QObject):
 
     def step(self, by: int) -> None:
         """Make text one size larger (1) or smaller (-1)."""
-        nearest = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - self.percent))
-        self.choose_size(SCALES[max(0, min(len(SCALES) - 1, nearest + by))])
+        self.choose_size(SCALES[max(0, min(len(SCALES) - 1, SCALES.index(self.percent) + by))])
 
     def _changed(self) -> None:
         self._apply()
         if self._file:
             make_private_folder(self._file.parent)
             write_whole(
-                self._file, json.dumps({"look": self.look, "percent": self.percent, "density": self.density}).encode()
+                self._file, json.dumps({"look": self.look, "percent": self.size, "density": self.density}).encode()
             )
 
     def _apply(self) -> None:
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        look = (Look.DARK if dark else Look.LIGHT) if self.look == SYSTEM else Look(self.look)
-        self._theme.set(look=look, percent=self.percent)
+        self._theme.set(look=self._look(), percent=self.percent)
         self._theme.set_density(self.density)
+
+    def _look(self) -> Look:
+        if self.look != SYSTEM:
+            return Look(self.look)
+        return Look.CONTRAST if self._system.contrast else Look.DARK if self._system.dark else Look.LIGHT
 
     def _read(self) -> None:
         if not (self._file and self._file.exists()):
@@ -72,8 +81,8 @@ class Appearance(QObject):
         try:
             kept = json.loads(self._file.read_text(encoding="utf-8"))
             self.look = kept["look"] if kept["look"] in (SYSTEM, *Look) else SYSTEM
-            self.percent = int(kept["percent"])
+            self.size = int(kept["percent"])
             self.density = Density(kept.get("density", Density.COMFORTABLE))  # none was kept before there was a choice
         except (ValueError, KeyError, TypeError, OSError):
-            self.look, self.percent = SYSTEM, 100  # a file that cannot be read costs no more than how all looks
+            self.look, self.size = SYSTEM, AS_SYSTEM  # a file that cannot be read costs no more than how all looks
             self.density = Density.COMFORTABLE

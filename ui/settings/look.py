@@ -7,10 +7,13 @@ from ui.kit.buttons import Segments
 from ui.kit.colours import Look
 from ui.kit.texts import text
 from ui.kit.theme import SCALES, Density, theme
-from ui.settings.appearance import SYSTEM, Appearance
+from ui.settings.appearance import AS_SYSTEM, SYSTEM, Appearance
 from ui.settings.section import Section
 
 LOOKS = ((SYSTEM, "As the system is"), *((look.value, look.value.capitalize()) for look in Look))
+
+
+SIZES = ((str(AS_SYSTEM), "As the system is"), *((str(percent), f"{percent} %") for percent in SCALES))
 
 
 class AppearanceSection(Section):
@@ -24,7 +27,7 @@ class AppearanceSection(Section):
     def lay_out(self) -> None:
         """Offer the looks and the sizes."""
         self.looks = Segments("Colours", LOOKS)
-        self.sizes = Segments("Size of text", tuple((str(percent), f"{percent} %") for percent in SCALES))
+        self.sizes = Segments("Size of text", SIZES)
         self.densities = Segments("Lists", tuple((each.value, each.value.capitalize()) for each in Density))
         for label, segments in (
             ("Colours", self.looks),
@@ -49,7 +52,7 @@ class AppearanceSection(Section):
 
     def _show(self, appearance: Appearance) -> None:
         self.looks.choose(appearance.look)
-        self.sizes.choose(str(appearance.percent))
+        self.sizes.choose(str(appearance.size))
         self.densities.choose(appearance.density)
 
     def focus_first(self) -> None:
