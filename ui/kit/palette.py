@@ -6,14 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPalette,
     QStandardItem,
     QStandardItemModel,
     QTextDocument,
@@ -21,8 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.kit.announcing import announce
-from ui.kit.finder import PAUSE
-from ui.kit.icons import paint_icon
+from ui.kit.icons import icon
 from ui.kit.layouts import column
 from ui.kit.texts import text
 from ui.kit.theme import theme
@@ -30,6 +27,9 @@ from ui.kit.theme import theme
 Index = QModelIndex | QPersistentModelIndex
 Marks = Sequence[tuple[int, int]]
 """First and last place of each part that is set in bold."""
+
+PAUSE = 40
+"""Milliseconds without a key before it is asked: what is asked meanwhile is given up, and none of it takes longer."""
 
 LOW = 100.0
 """Units under which a window has no room to spare for words about the keys."""
@@ -102,7 +102,7 @@ class Palette(QFrame):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.clicked.connect(self._take)
         self._hint = text("Up and Down to move, Enter to open, Escape to close", "small")
-        stack = column(self, gap=2, edge=3)
+        self._stack = stack = column(self, gap=2, edge=3)
         for part in (self.line, self.list, self._hint):
             stack.addWidget(part)
         stack.setStretch(1, 1)
@@ -247,12 +247,13 @@ class Palette(QFrame):
         edge = look.pixels(EDGE)
         top = edge + (0 if self._below.isHidden() else self._below.height())
         width = min(look.pixels(WIDTH), room.width() - 2 * edge)
-        self._drawn.room = width - look.pixels(INSIDE)
+        self._drawn.forget(width - look.pixels(INSIDE))
         self._ground.setGeometry(room)
         self._hint.setVisible(room.height() >= look.pixels(LOW))
         self.list.setFixedHeight(0)
-        layout = self.layout()
-        frame = (layout.totalHeightForWidth(width) if layout else 0) + 2 * self.list.frameWidth()
+        wrapping = self._stack.hasHeightForWidth()
+        frame = self._stack.totalHeightForWidth(width) if wrapping else self._stack.totalSizeHint().height()
+        frame += 2 * self.list.frameWidth()
         rows, most = 0, room.height() - top - edge - frame
         for row in range(self.rows.rowCount()):
             height = self.list.sizeHintForRow(row)
@@ -279,8 +280,10 @@ class _Ground(QWidget):
 class _Row(QStyledItemDelegate):
     """Draws a heading, or a row of two lines; either is as high as its words need."""
 
-    room = 0
-    """Pixels the words of a row may take, whether there is a scroll bar beside them or not."""
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = 0
+        self._set: dict[tuple[int, bool], QTextDocument] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row; the chosen one has a bar before it, so that colour is not alone."""
@@ -292,43 +295,50 @@ class _Row(QStyledItemDelegate):
         if chosen:
             bar = QRect(option.rect.topLeft(), QSize(look.pixels(0.75), option.rect.height()))
             painter.fillRect(bar, look.colour("accent"))
-        ink = "chosen-ink" if chosen else "quiet" if offer is None or offer.dim else "ink"
         if offer is not None:
             side = look.pixels(4.5)
-            where = QRectF(option.rect.left() + look.pixels(2), option.rect.top() + look.pixels(1.5), side, side)
-            paint_icon(painter, offer.icon_name, where, look.colour(ink))
-        words = _document(
-            index, self.room, look.colour(ink).name(), look.colour("chosen-ink" if chosen else "quiet").name()
-        )
-        painter.translate(option.rect.left() + self._indent(offer), option.rect.top() + look.pixels(1.25))
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette.setColor(QPalette.ColorRole.Text, look.colour(ink))
-        words.documentLayout().draw(painter, context)
+            where = QRect(option.rect.topLeft() + QPoint(look.pixels(2), look.pixels(1.5)), QSize(side, side))
+            icon(offer.icon_name, "chosen-ink" if chosen else _ink(offer)).paint(painter, where)
+        painter.translate(option.rect.left() + look.pixels(9 if offer else 2), option.rect.top() + look.pixels(1.25))
+        self._words(index, chosen=chosen).drawContents(painter)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  # Qt's own signature
         """Return the height the words need."""
-        height = _document(index, self.room, "black", "black").size().height()
+        height = self._words(index, chosen=False).size().height()
         return QSize(theme().pixels(40), int(height) + theme().pixels(2.5))
 
-    @staticmethod
-    def _indent(offer: Offer | None) -> int:
-        return theme().pixels(2 if offer is None else 9)
+    def forget(self, room: int) -> None:
+        """Set the words anew when they are next looked at: they are others, or as many pixels across as `room` says."""
+        self._room = room
+        self._set.clear()
+
+    def _words(self, index: Index, *, chosen: bool) -> QTextDocument:
+        """Return the words of a row as they are set; setting takes longer than all else there is to draw."""
+        known = self._set.get((index.row(), chosen))
+        if known is None:
+            offer = index.data(Qt.ItemDataRole.UserRole)
+            ink, quiet = ("chosen-ink", "chosen-ink") if chosen else (_ink(offer), "quiet")
+            known = _document(offer, str(index.data()), theme().colour(ink).name(), theme().colour(quiet).name())
+            known.setTextWidth(self._room)
+            self._set[index.row(), chosen] = known
+        return known
 
 
-def _document(index: Index, width: int, ink: str, quiet: str) -> QTextDocument:
-    offer, look = index.data(Qt.ItemDataRole.UserRole), theme()
-    made = QTextDocument()
+def _ink(offer: Offer | None) -> str:
+    return "quiet" if offer is None or offer.dim else "ink"
+
+
+def _document(offer: Offer | None, heading: str, ink: str, quiet: str) -> QTextDocument:
+    """Return the words of an offer in two lines, or of a heading in one."""
+    made, small = QTextDocument(), theme().pixels(3.25)
     made.setDocumentMargin(0)
-    made.setDefaultFont(look.font())
-    small = look.pixels(3.25)
+    made.setDefaultFont(theme().font())
     if offer is None:
-        words = escape(str(index.data()))
-        made.setHtml(f'<div style="color:{quiet}; font-size:{small}px; font-weight:600">{words}</div>')
+        made.setHtml(f'<div style="color:{quiet}; font-size:{small}px; font-weight:600">{escape(heading)}</div>')
     else:
         more = f'<div style="color:{quiet}; font-size:{small}px">{_bold(offer.more, offer.more_marks)}</div>'
         made.setHtml(f'<div style="color:{ink}">{_bold(offer.words, offer.marks)}</div>{more if offer.more else ""}')
-    made.setTextWidth(width)
     return made
 
 

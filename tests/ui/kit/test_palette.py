@@ -203,6 +203,7 @@ def test_no_row_is_cut_at_any_size_of_text(place, palette, qtbot, percent, size)
     typed(palette, qtbot, "ok")
     palette.show_groups([Group("Cases", [offer(palette, "26-5MP-0121  Okafor", long) for _ in range(12)])], "ok", "")
     assert place.rect().contains(palette.geometry())
+    assert palette.rect().contains(palette.list.geometry())
     view = palette.list.viewport().rect()
     assert view.contains(palette.list.visualRect(palette.list.currentIndex()))
     cut = [
