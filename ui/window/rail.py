@@ -50,7 +50,7 @@ class Rail(QFrame):
         self.search = Button("Search", search, role="rail", icon_name="search")
         self.search.setToolTip("Search everything (Ctrl+K)")
         stack.addWidget(self.search)
-        middle, inside = frame("group", gap=1, edge=(2, 0))
+        middle, inside = frame("group", gap=0.5, edge=(1, 0))
         for name, entry in places.items():
             if entry.on_rail:
                 inside.addWidget(self._place(name, name))

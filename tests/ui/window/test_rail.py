@@ -49,8 +49,9 @@ def inside(part, window):
     return window.rect().contains(part.rect().translated(corner)) and part.visibleRegion().boundingRect() == part.rect()
 
 
-def test_nine_places_stand_on_the_rail_at_1024_by_700_without_scrolling(window):
-    window.to(1024, 700)
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 720)])
+def test_nine_places_stand_on_the_rail_without_scrolling(window, size):
+    window.to(*size)
     assert sum(entry.on_rail for entry in (PLACES | MORE).values()) == 9
     for name, button in window.rail.buttons.items():
         assert inside(button, window), name
