@@ -76,8 +76,11 @@ def timed(change):
     return act
 def typed(text):
     def act(watch):
-        watch.program.window.search.setText(text)
-        watch.program.window.search.asked.emit(text)
+        search = watch.program.window.search
+        if not search.isVisible():
+            search.open_()
+        search.line.setText(text)
+        search.line.textEdited.emit(text)
     return act
 def a_case(watch):
     ((case_id,),) = watch.program.operations.office.record.rows("SELECT case_id FROM case_row LIMIT 1")

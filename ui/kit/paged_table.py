@@ -34,6 +34,16 @@ PAGE = 50
 KEPT_PAGES = 40
 """Pages kept; the ones looked at longest ago are let go."""
 
+SAID = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    }
+)
+"""What a cell answers from its row."""
+
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
     """The rows by id; a row not fetched yet reads as an ellipsis."""
@@ -107,7 +117,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column.right)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ToolTipRole):
+        if role not in SAID:
             return None
         row = self.row_at(index.row())
         if row is None:
@@ -116,6 +126,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             return column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip(row) or column.text(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(column.text(row), column.tip(row) if column.mark(row) else "")
         mark = column.mark(row)
         return icon(mark[0], mark[1] or "ink", units=4) if mark else None
 
@@ -126,6 +138,11 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(self.columns[section].right)
         return None
+
+
+def _spoken(words: str, mark: str) -> str:
+    """Return a cell for a screen reader: its words, and what the mark before them means."""
+    return words if not mark else mark if mark.startswith(words) else f"{words}. {mark}"
 
 
 def _side(right: bool) -> Qt.AlignmentFlag:

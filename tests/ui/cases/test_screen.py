@@ -393,3 +393,13 @@ def test_down_goes_from_the_words_into_the_list_and_escape_clears_them(bench):
 def test_the_order_is_told_to_a_screen_reader(bench):
     screen = bench.show("cases")
     assert screen.table.accessibleDescription() == "In order of Next, the first first"
+
+
+def test_what_a_mark_before_a_name_means_is_told_to_a_screen_reader(bench):
+    screen = bench.show("cases")
+    shown = residents(bench, screen)
+    section = [column.name for column in screen.table.rows.columns].index("resident")
+    spoken = {
+        screen.table.model().index(row, section).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(len(shown))
+    }
+    assert {"Mrs Oyelaran Bello: hazard in the home", "Priya Raman: needs on record", "Thomas Greenhalgh"} <= spoken
