@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 from complaints_desktop.rules.wording import count, in_short
@@ -28,6 +29,8 @@ def _demo(parsed: Namespace) -> int:
     from complaints_desktop.sample.demo import demo_home, make_demo
 
     folder = parsed.home or demo_home()
+    if not parsed.no_window and _is_open(folder):
+        return DONE
     make_demo(folder, cases=parsed.cases, seed=parsed.seed, now=parsed.now)
     if parsed.no_window:
         print(f"The sample record is in {folder}")
@@ -35,6 +38,13 @@ def _demo(parsed: Namespace) -> int:
     from ui.app import open_window
 
     return open_window(folder)
+
+
+def _is_open(folder: Path) -> bool:
+    """Whether there is a window on `folder` already; it comes forward."""
+    from ui.window.second_start import bring_forward
+
+    return bring_forward(folder)
 
 
 def _screens(parsed: Namespace) -> int:

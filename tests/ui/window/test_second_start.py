@@ -6,7 +6,10 @@ import sys
 import pytest
 
 from db.problems import EnvironmentProblem
+from ui.command_line import main
+from ui.commands.output import DONE
 from ui.settings.appearance import Appearance
+from ui.window import second_start
 from ui.window.main_window import MainWindow
 from ui.window.second_start import Door, _name, bring_forward
 
@@ -25,6 +28,14 @@ def test_a_second_start_asks_the_first_to_come_forward(door, tmp_path, qtbot):
     with qtbot.waitSignal(door.asked):
         pass
     assert second.communicate()[0] == "True\n"
+
+
+def test_the_sample_that_is_open_comes_forward_too(monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(second_start, "bring_forward", lambda home: bool(asked.append(home)) or True)
+    assert main(["--home", str(tmp_path / "sample"), "demo"]) == DONE
+    assert asked == [tmp_path / "sample"]
+    assert not (tmp_path / "sample").exists()
 
 
 def test_the_first_start_finds_nobody(qapp, tmp_path):
