@@ -42,7 +42,7 @@ PARTS_OF_THE_CODE = (
 )
 TESTS: Mapping[str, tuple[str, ...]] = {
     "complaints_desktop.rules.permissions": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
-    "complaints_desktop.rules.acts": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
+    "complaints_desktop.rules.acts": tuple(f"{RULES}/test_{each}.py" for each in ("acts", "permissions", "workflow")),
     "complaints_desktop.rules.states": (f"{RULES}/test_workflow.py",),
     "complaints_desktop.rules.workflow": (f"{RULES}/test_workflow.py",),
     **{

@@ -60,3 +60,100 @@ PARAGRAPHS = {
     Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
     Act.EXTEND: "6.4",
 }  # fmt: skip
+
+
+WRITES: dict[Act, dict[str, str]] = {
+    Act.ACKNOWLEDGE: {
+        "stage": "acknowledged_on",
+        "letter": "(new)",
+        "document": "(new)",
+    },
+    Act.RESPOND: {
+        "stage": "responded_on outcome decider_id",
+        "offer": "offered_on",
+        "letter": "(new)",
+        "document": "(new)",
+    },
+    Act.EXTEND: {
+        "extension": "(new) due_on reason good_reason approved_by_id notified_on",
+        "letter": "(new)",
+        "document": "(new)",
+    },
+    Act.CLOSE: {
+        "case_": "learning closed_on closed_as",
+    },
+    Act.WITHDRAW: {
+        "case_": "learning closed_on closed_as",
+        "contact": "(new)",
+    },
+    Act.DEFINE: {
+        "point": "(new) text outcome_sought responsibility responsible_body withdrawn_on withdrawn_because",
+    },
+    Act.FIND: {
+        "finding": "(new) decision reasons reference no_remedy_because",
+    },
+    Act.CHECK: {
+        "evidence_check": "(new) stage_id item result checked_on note",
+        "conflict_declaration": "(new) declared_on conflict measures",
+    },
+    Act.OFFER: {
+        "offer": "(new) offered_on withdrawn_on",
+    },
+    Act.PROMISE: {
+        "commitment": "(new) state cancelled_because",
+        "officer": "(new)",
+    },
+    Act.UPDATE_COMMITMENT: {
+        "commitment": "due_on agreed_with_resident appointment_on started_on work_done_on completed_on evidence "
+        "state cancelled_because miss_reason",
+        "commitment_update": "(new)",
+    },
+    Act.CONTACT: {
+        "contact": "(new)",
+        "case_": "updates_agreed learning",
+    },
+    Act.NEEDS: {
+        "person": "(new) name preferred_name address postcode phone email how_to_contact",
+        "need": "(new) review_on ended_on note",
+        "adjustment": "(new) review_on ended_on detail",
+        "authority": "(new) until_on",
+    },
+    Act.ERASE: {},
+    Act.ASSESS: {
+        "case_": "hazard complex vulnerable",
+    },
+    Act.LOG: {
+        "case_": "(new)",
+        "stage": "(new)",
+        "point": "(new)",
+        "person": "(new) name preferred_name address postcode phone email how_to_contact",
+        "need": "(new)",
+        "adjustment": "(new)",
+    },
+    Act.IMPORT: {
+        "import_run": "(new) report undone_at",
+        "case_": "(new) void_because",
+        "person": "(new)",
+        "stage": "(new)",
+        "extension": "(new)",
+        "offer": "(new)",
+        "officer": "(new)",
+        "team": "(new)",
+    },
+    Act.ALLOCATE: {
+        "case_": "team_id handler_id",
+        "stage": "decider_id",
+        "commitment": "owner_id",
+    },
+    Act.SETTINGS: {
+        "setting": "(new)",
+        "holiday_change": "(new) name is_holiday accepted_at",
+        "team": "(new) name",
+        "officer": "(new) name role job_title phone email team_id left_on",
+    },
+    Act.SETTLE: {
+        "settlement": "(new)",
+        "given_back": "(new)",
+    },
+}
+"""The rows an act may make, (new), and the fields of rows that are there which it may set."""

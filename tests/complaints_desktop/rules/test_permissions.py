@@ -3,7 +3,16 @@
 import pytest
 
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.permissions import RIGHTS, only_reads, refusal, require, require_writing, writes
+from complaints_desktop.rules.permissions import (
+    RIGHTS,
+    only_reads,
+    refusal,
+    require,
+    require_within_limit,
+    require_writing,
+    rights_of,
+    writes,
+)
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Role
 from tests.complaints_desktop.rules.acts_by_hand import (
@@ -111,3 +120,24 @@ def test_who_only_reads_is_told_who_records():
         require_writing(AUDITOR)
     assert caught.value.why == "An auditor reads and writes nothing"
     assert caught.value.do == "Ask whoever handles the case to record it."
+
+
+def test_a_role_of_a_newer_program_has_no_rights_and_is_called_by_its_word():
+    unknown = Role.of_row("complaints wizard")
+    rights = rights_of(unknown)
+    assert (rights.acts, rights.own_only) == (frozenset(), frozenset())
+    assert (rights.money_limit, rights.sees_all, rights.leads) == (0, False, False)
+    refused = refusal(unknown, Act.CONTACT)
+    assert refused is not None
+    assert "Somebody with the role “complaints wizard”, which this program does not know," in refused.why
+
+
+@pytest.mark.parametrize(("pence", "said"), [(0, ""), (50_000, ""), (50_001, "£500.01")])
+def test_money_is_offered_up_to_the_limit_and_not_a_penny_beyond(pence, said):
+    if not said:
+        require_within_limit(OFFICER, pence)
+        return
+    with pytest.raises(Refused) as refused:
+        require_within_limit(OFFICER, pence)
+    assert (refused.value.paragraph, refused.value.field) == ("4.2", "pence")
+    assert refused.value.why == f"That makes {said} on this case, and a resolution officer may offer £500"

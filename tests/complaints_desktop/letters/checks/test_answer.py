@@ -8,7 +8,7 @@ import pytest
 from complaints_desktop.letters.checks import Found, answer
 from complaints_desktop.letters.ombudsman import ombudsman
 from db.terms import Decision, MoneyKind
-from tests.complaints_desktop.facts import a_stage
+from tests.complaints_desktop.facts import a_stage, an_extension
 from tests.complaints_desktop.letters.checks.seen import about
 from tests.complaints_desktop.letters.sample import (
     acknowledgement,
@@ -173,3 +173,40 @@ def test_the_details_of_the_ombudsman_are_a_year_old_at_most():
     for days, found in ((365, 0), (366, 1)):
         letter = acknowledgement(issued_on=checked + timedelta(days))
         assert [each.section for each in answer.ombudsman_checked(about(letter))] == ["ombudsman"] * found
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (None, []),
+        (date(2026, 4, 21), []),
+        (date(2026, 4, 20), []),
+        (
+            date(2026, 4, 19),
+            ["The answer was due on Sunday 19 April 2026: told of after that, an extension does not count"],
+        ),
+    ],
+)
+def test_an_extension_is_told_of_by_the_day_the_answer_is_due(due, said):
+    assert [found.why for found in answer.told_in_time(about(response(respond_by=due)))] == said
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        (date(2026, 4, 21), []),
+        (date(2026, 4, 20), ["The new date, Monday 20 April 2026, does not lie ahead"]),
+        (date(2026, 4, 19), ["The new date, Sunday 19 April 2026, does not lie ahead"]),
+    ],
+)
+def test_the_new_date_of_an_extension_lies_ahead_of_its_letter(to, said):
+    letter = response(case=case(stages=(stage(extensions=(an_extension(to),)),)), respond_by=None)
+    found = list(answer.told_in_time(about(letter)))
+    assert [(each.why, each.field, each.section) for each in found] == [(why, "extension_to", "longer") for why in said]
+
+
+def test_an_extension_that_was_told_of_already_is_not_told_of_again():
+    told = an_extension(date(2026, 4, 19), notified_on=date(2026, 4, 1))
+    letter = response(case=case(stages=(stage(extensions=(told,)),)), respond_by=None)
+    assert list(answer.told_in_time(about(letter))) == []
+    assert list(answer.told_in_time(about(ELSEWHERE))) == []

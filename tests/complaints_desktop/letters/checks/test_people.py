@@ -162,3 +162,7 @@ def test_nobody_to_write_to_has_no_format_of_their_own():
 def test_how_to_keep_in_touch_is_agreed(agreed, found):
     sent = people.keeping_in_touch(about(acknowledgement(case=case(updates_agreed=agreed))))
     assert [(each.field, each.section) for each in sent] == [("updates_agreed", "contact")] * found
+
+
+def test_a_letter_to_nobody_asks_for_no_size():
+    assert list(people.large_print(about(response(case=case(resident=None))))) == []
