@@ -9,9 +9,6 @@ from db.problems import EnvironmentProblem
 if TYPE_CHECKING:
     from psycopg import Error
 
-OWN = "SY"
-"""How the states begin that the functions of the shared database name themselves."""
-
 SAFE = "Everything saved at this desk is safe, and is sent when the shared database can be reached."
 ASK_IT = "Tell whoever looks after the shared database."
 WAIT = "There is nothing to do: the program tries again by itself."
@@ -195,13 +192,13 @@ def problem_of(error: BaseException) -> EnvironmentProblem | None:
 
 
 def kept_state(what: str | None) -> str | None:
-    """Return the shared database's own state that those words stand for; None for any other problem, or none."""
-    return next((said.state for said in TABLE if said.what == what and said.state.startswith(OWN)), None)
+    """Return the state that those words stand for; empty for a failure that has none, None for any other problem."""
+    return next((said.state for said in TABLE if said.what == what), None)
 
 
 def said_of(state: str | None) -> str:
-    """Return what one of those states means; empty for none, and for one of a newer server."""
-    return next((said.what for said in TABLE if said.state == state and said.state.startswith(OWN)), "")
+    """Return what a state means that the server kept; empty for none, and for one of a newer server."""
+    return next((said.what for said in TABLE if said.state == state), "")
 
 
 def too_new(theirs: str, ours: str) -> EnvironmentProblem:

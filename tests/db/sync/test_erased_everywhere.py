@@ -211,6 +211,7 @@ def test_what_was_erased_is_in_no_column_of_the_server_or_of_any_desk(desk: Desk
     cat.set("case_", ids["case_"], team_id=sue.team("South"))
     cat.sync()
     held(ann, ids)
+    keep_history(cat.record, cat.transport, ids["case_"])
     for each in (ann, cat, sue):
         each.sync()
         noted(each, *lost_of(ids))

@@ -1,6 +1,9 @@
 """What was erased is nowhere on a desk any more: rows, changes, shadows, the search, the log, the second copy."""
 
+import json
+
 from db.model import Held, Rescue, new_id
+from db.model.drafts import draft_id
 from db.record.connection import raw_of
 from db.record.driver import connect
 from db.record.engine import as_json
@@ -8,7 +11,7 @@ from db.sync import feeds, second_copy
 from db.sync.history import keep_history
 from tests.db.conftest import KEY
 from tests.db.sync.conftest import Desks
-from tests.db.sync.desks import SharedDesk
+from tests.db.sync.desks import NOW, SharedDesk
 
 MARKER = "Zebedee"
 
@@ -147,3 +150,41 @@ def test_held_work_on_an_erased_person_leaves_with_their_erasure(desk: Desks):
         session.flush()
         feeds.erase(raw_of(session), [{"case_id": new_id(), "rows": [["person", person, ["name"]]]}])
     assert ann.record.rows("SELECT id FROM held") == [(stranger,)]
+
+
+def test_of_an_intake_still_being_typed_a_desk_keeps_what_stands_and_what_it_has_not_sent(desk: Desks):
+    ann = desk("ann")
+    me = ann.one("SELECT id FROM officer WHERE login = 'ann'")
+    draft = draft_id("log", None, me)
+    ann.add("draft", id=draft, kind="log", officer_id=me, content={"said": "one"}, saved_at=NOW)
+    ann.set("draft", draft, content={"said": "two"})
+    ann.sync()
+    erase_here = {"case_id": new_id(), "rows": []}
+    said = "SELECT patch ->> '$.content.said' FROM change WHERE entity = 'draft' ORDER BY seq"
+    with ann.record.writing(author="test", applying=True) as session:
+        feeds.erase(raw_of(session), [erase_here])
+    assert ann.rows(said) == [(None,), ("two",)]
+    ann.set("draft", draft, content={"said": "three"})
+    ann.set("draft", draft, content={"said": "four"})
+    with ann.record.writing(author="test", applying=True) as session:
+        feeds.erase(raw_of(session), [erase_here])
+    assert ann.rows(said) == [(None,), (None,), ("three",), ("four",)]
+    ann.sync()
+    assert ann.rows("SELECT 1 FROM held") == []
+    assert ann.field("draft", draft, "content") == as_json({"said": "four"})
+
+
+def test_the_report_of_an_import_loses_the_rows_of_an_erased_case_in_the_log_of_its_desk_too(desk: Desks):
+    cat = desk("cat")
+    run = cat.add("import_run", file_name="old.csv", sha256="a", started_at=NOW, report={})
+    one, other = (cat.log_case(f"26-AAA-000{n}", import_run_id=run) for n in (1, 2))
+    rows = [{"reference": "26-AAA-0001", "reason": MARKER}, {"reference": "26-AAA-0002", "reason": "of the other"}]
+    cat.set("import_run", run, report={"rows": rows})
+    cat.sync()
+    assert {"change", "import_run"} <= set(holds(cat))
+    erase(cat, one)
+    cat.sync()
+    assert holds(cat) == []
+    reports = cat.rows("SELECT patch -> 'report' FROM change WHERE entity = 'import_run' ORDER BY seq")
+    assert [json.loads(report) for (report,) in reports] == [{}, {"rows": rows[1:]}]
+    assert cat.has("case_", other)
