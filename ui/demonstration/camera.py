@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QDeadlineTimer, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
@@ -17,7 +17,6 @@ from db.moments import Clock, utc_now
 from ui.app import Program, application
 from ui.kit.colours import Look
 from ui.kit.theme import theme
-from ui.letters.screen import LetterScreen
 
 SIZE = (1440, 900)
 PATIENCE = 60_000
@@ -64,9 +63,6 @@ class Studio:
         """Take a picture of the window."""
         self.settle()
         make_private_folder(path.parent)
-        letter = self.window.shown("letter")
-        if isinstance(letter, LetterScreen) and letter.isVisible():
-            self._wait(lambda: _has_print(letter.paper))
         write_whole(path, _png(self.window.grab()))
         self.window.search.put_away()
         return path
@@ -88,13 +84,6 @@ class Studio:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
             if patience.hasExpired():
                 raise TimeoutError("a screen did not come to rest")
-
-
-def _has_print(paper: QWidget) -> bool:
-    """Whether the page of a letter is drawn: its view draws it when it comes to it, and says so to nobody."""
-    image = paper.grab().toImage()
-    middle = image.height() // 3
-    return any(image.pixelColor(x, y).lightness() < 90 for y in range(0, middle, 2) for x in range(0, image.width(), 2))
 
 
 def _quietly(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

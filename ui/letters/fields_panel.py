@@ -47,12 +47,18 @@ class FieldsPanel(QWidget):
         stack.addWidget(text("What it must say", "heading"))
         self._count = text("", "hint")
         stack.addWidget(self._count)
+        self._above = column(gap=0)
+        stack.insertLayout(0, self._above)
         self._stack = column(gap=1)
         stack.addLayout(self._stack)
         stack.addStretch()
         self._shown: list[_Line] = []
         self.lines: tuple[QWidget, ...] = ()
         """The lines that are shown; each says its field and how it stands as its name."""
+
+    def add_above(self, part: QWidget) -> None:
+        """Put something above the fields that is asked for with them."""
+        self._above.addWidget(part)
 
     @property
     def count(self) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.rules.wording import count
@@ -13,11 +14,18 @@ from ui.kit.buttons import Button, Link
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, empty, restyle, row, scrolled, show_if, sized
 from ui.kit.texts import text
+from ui.kit.theme import theme
 from ui.letters.gaps import in_reading_order, key_of
 from ui.letters.proof import Proof
 
 BEFORE_KEY, AFTER_KEY = "Shift+F8", "F8"
 """The keys to the gap before and after."""
+
+HIGH, LOW = 26, 11
+"""Units the lines are high at most, and where there is little room."""
+
+NARROW = 170
+"""Units across from which lines and buttons stand beside one another."""
 
 GOOD_AGE = 12
 """A reading age to aim for (plain English: most people read with ease what a child of 12 can)."""
@@ -35,11 +43,11 @@ class LetterFoot(QFrame):
         """Start with nothing known."""
         super().__init__()
         self.setProperty("role", "foot")
-        across = row(self, gap=5, edge=(2.5, 5))
+        self._across: QBoxLayout = row(self, gap=3, edge=(2.5, 5))
         inside = QWidget()
         self._lines = column(inside, gap=0.5)
         inside.setProperty("role", "group")
-        self._scroll = sized(scrolled(inside), most_height=26)
+        self._scroll = sized(scrolled(inside), most_height=HIGH)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the lines in it take the keys
         left = column(gap=1)
         self._title = text("", "subheading")
@@ -51,7 +59,7 @@ class LetterFoot(QFrame):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         left.addLayout(head)
         left.addWidget(self._scroll)
-        across.addLayout(left, 1)
+        self._across.addLayout(left, 1)
         right = column(gap=1.5)
         self._age = text("", "hint", wrap=False)
         right.addWidget(self._age, 0, Qt.AlignmentFlag.AlignRight)
@@ -63,14 +71,26 @@ class LetterFoot(QFrame):
         for button in (self.save, self.print, self.issue):
             buttons.addWidget(button)
         right.addLayout(buttons)
-        right.addStretch()
-        across.addLayout(right)
+        self._across.addLayout(right)
         self.gaps: tuple[Blocker, ...] = ()
         """What blocks the letter and what to look at, in reading order."""
         self._drawn: list[QWidget] = []
         self._at: int | None = None
         self._to_line: QWidget | None = None
         """What the cursor goes to as soon as it is shown."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the lines where there is little room, and show fewer lines then."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().pixels(NARROW)
+        ways = QBoxLayout.Direction
+        self._across.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        sized(self._scroll, most_height=LOW if narrow else HIGH)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more width than the buttons."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme().pixels(NARROW) // 2), hint.height())
 
     def show_proof(self, made: Proof) -> None:
         """Show what blocks the letter, then what to look at."""

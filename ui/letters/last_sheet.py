@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from complaints_desktop.letters.last_look import LastLook
@@ -10,11 +11,18 @@ from complaints_desktop.rules.wording import count
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
-from ui.kit.layouts import column, scrolled, sized
+from ui.kit.layouts import column, scrolled
 from ui.kit.texts import text
+from ui.kit.theme import theme
 
 ISSUE_KEY = "Alt+I"
 """Issues from the last sheet; nothing else has it, and neither Enter nor the key that opened the sheet does it."""
+
+WIDTH, GAP, EDGE = 140, 3, 5
+"""In units: how wide it would like to be, the room above the buttons, and the room around all."""
+
+PART = 0.94
+"""What part of its window it may take."""
 
 
 class LastSheet(QDialog):
@@ -27,35 +35,43 @@ class LastSheet(QDialog):
         """Ask about the letter that `look` tells of, `pages` long."""
         super().__init__(parent)
         self.setWindowTitle("Issue this letter?")
-        stack = column(self, gap=3, edge=5)
-        stack.addWidget(text(f"Issue this letter? {look.title}", "title"))
-        inside = QWidget()
-        said = column(inside, gap=2)
-        for name, lines in self._lines(look, pages):
-            said.addWidget(_about(name, lines))
+        self._over = parent.window()
+        self._inside = QWidget()
+        said = column(self._inside, gap=2.5)
+        said.addWidget(text(f"Issue this letter? {look.title}", "title"))
+        more = f"The letter is frozen and filed as it stands. {look.follows}"
+        said.addWidget(Banner("This cannot be undone", more=more, tone="warn"))
+        said.addWidget(_about("To", (look.to,)))
+        sums = (("Length", count(pages, "page")), ("Money offered", look.money or "None"))
+        said.addWidget(flow(*(_about(name, (words,)) for name, words in sums), gap=8))
+        said.addWidget(_about("Promises", look.promises or ("None",)))
         said.addStretch()
-        stack.addWidget(sized(scrolled(inside), least_width=130, least_height=50), 1)
-        stack.addWidget(
-            Banner(
-                "This cannot be undone",
-                more=f"The letter is frozen and filed as it stands. {look.follows}",
-                tone="warn",
-            )
-        )
         self.issue = Button("Issue the letter", self._leave, role="primary", icon_name="lock", shortcut=ISSUE_KEY)
         self.back = Button("Go back", self.reject)
-        stack.addWidget(flow(self.back, self.issue))
-        stack.addWidget(text(f"{ISSUE_KEY} issues it. Enter or Esc goes back.", "small"))
+        hint = text(f"{ISSUE_KEY} issues it. Enter or Esc goes back.", "small", wrap=False)
+        self._line = flow(self.back, self.issue, hint)
+        stack = column(self, gap=GAP, edge=EDGE)
+        self._area = scrolled(self._inside)
+        stack.addWidget(self._area, 1)
+        stack.addWidget(self._line)
         self.back.setFocus()
 
-    @staticmethod
-    def _lines(look: LastLook, pages: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return (
-            ("To", (look.to,)),
-            ("Length", (count(pages, "page"),)),
-            ("Promises", look.promises or ("None",)),
-            ("Money offered", (look.money or "None",)),
-        )
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as what it says, but no larger than the window it stands over."""
+        most, room = self._over.size() * PART, theme().pixels(GAP + 2 * EDGE)
+        wide = min(theme().pixels(WIDTH), most.width())
+        inside = wide - 2 * theme().pixels(EDGE)
+        high = self._inside.heightForWidth(inside) + self._line.heightForWidth(inside) + room
+        self.resize(wide, min(high, most.height()))
+        super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll what it says by Page Up and Page Down: the cursor stays on the buttons."""
+        bar = self._area.verticalScrollBar()
+        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            bar.setValue(bar.value() + bar.pageStep() * (1 if event.key() == Qt.Key.Key_PageDown else -1))
+        else:
+            super().keyPressEvent(event)
 
     def _leave(self) -> None:
         self.issue.setEnabled(False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
@@ -23,8 +23,9 @@ from complaints_desktop.reading.filing import FiledLetter, filed_letter
 from complaints_desktop.rules.refusals import Refused
 from db.files import write_whole
 from ui.kit.fields import ChoiceField
-from ui.kit.layouts import column, row, scrolled
+from ui.kit.layouts import column, row, scrolled, sized
 from ui.kit.paper import Paper
+from ui.kit.parts import Parts
 from ui.kit.printing import print_pdf
 from ui.kit.texts import text
 from ui.kit.theme import theme
@@ -48,6 +49,12 @@ PAUSE = 350
 
 SIZES = tuple((size, f"{size} point") for size in range(SMALLEST_SIZE, LARGEST_SIZE + 1, 2))
 ISSUED = "issued:"
+
+FIELDS, WORDS, PAGE = "fields", "words", "page"
+"""The parts of the screen, from left to right."""
+
+LEAST = 190
+"""Units across that all three need."""
 
 
 class LetterScreen(Screen):
@@ -163,8 +170,11 @@ class LetterScreen(Screen):
         """Go to the box of a field; return whether it has one on this screen."""
         name = ".".join(part for part in field.split(".") if not part.isdigit())
         if name == "text_size":
+            self.parts.show_part(FIELDS)
             self.text_size.control.setFocus()
             return True
+        if name in self.words.boxes:
+            self.parts.show_part(WORDS)
         return self.words.jump(name)
 
     def _reach(self, gap: Blocker) -> None:
@@ -345,9 +355,7 @@ class LetterScreen(Screen):
         self.focus_first()
 
     def _show_what(self, *, writing: bool) -> None:
-        self._left.setVisible(writing)
-        self._middle.setVisible(writing)
-        self.text_size.setVisible(writing)
+        self.parts.leave_out(*(() if writing else (FIELDS, WORDS)))
 
     def _ask_where(self) -> None:
         name = f"{self._title.text().lower().replace(' ', '-')}.pdf"
@@ -366,20 +374,23 @@ class LetterScreen(Screen):
         names.addWidget(self._title)
         names.addWidget(self._for)
         head.addLayout(names, 1)
-        head.addWidget(self.text_size)
         head.addWidget(self.foot.to_case, 0, Qt.AlignmentFlag.AlignBottom)
         self.foot.to_case.clicked.connect(self._to_case)
         stack.addLayout(head)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
         self._left, self._middle = scrolled(self.fields), scrolled(self.words)
         for area in (self._left, self._middle):
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands on them takes the keys, and scrolls with them
-        for part, share in ((self._left, 22), (self._middle, 40), (self.paper, 38)):
-            panes.addWidget(part)
-            panes.setStretchFactor(panes.count() - 1, share)
-        panes.setSizes([220, 400, 380])
-        stack.addWidget(panes, 1)
+        self.parts = Parts(
+            {
+                FIELDS: ("What it must say", self._left, 22),
+                WORDS: ("The words", self._middle, 40),
+                PAGE: ("The page", self.paper, 38),
+            },
+            least=LEAST,
+        )
+        self.parts.choice.choose(WORDS)
+        self.fields.add_above(self.text_size)
+        stack.addWidget(sized(self.parts, least_height=40), 1)
         stack.addWidget(self.foot)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: ARG002  # Qt's own signature

@@ -18,6 +18,7 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
+from ui.kit.flow import flow
 from ui.kit.form_page import FormPage
 from ui.kit.texts import text
 from ui.workplace.drafts import DraftKeeper
@@ -66,10 +67,7 @@ class Section(FormPage):
         self._discard = Button("Discard what I typed", self.throw_away, role="link")
         for part in (self.notice, self.kept, self.form.summary, self._since):
             self.body.addWidget(part)
-        self.line.addWidget(self.action)
-        self.line.addWidget(self._discard)
-        self.line.addWidget(self.form.legend)
-        self.line.addStretch()
+        self.line.addWidget(flow(self.action, self._discard, self.form.legend))
         self.lay_out()
         self.body.addStretch()
         self._show_state()

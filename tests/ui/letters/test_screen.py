@@ -217,6 +217,15 @@ def test_what_is_mended_in_a_form_of_the_case_brings_back_to_the_letter_at_the_n
     assert response.foot.present is not None
 
 
+def test_where_there_is_room_for_one_part_a_gap_shows_the_part_it_is_in(bench, response, look):
+    look.set(percent=200)
+    bench.window.resize(1024, 700)
+    response.parts.show_part("page")
+    response.jump("apology")
+    bench.settle()
+    assert response.words.boxes["apology"].isVisible()
+
+
 def test_going_back_from_such_a_form_goes_back_to_the_letter(bench, response):
     response.jump("points.2.reasons")
     bench.settle()
@@ -273,7 +282,8 @@ def test_no_column_is_cut_off_at_any_text_size(bench, look, percent):
     bench.window.resize(1280, 800)
     screen = letter(bench, "working", "stage1-response")
     bench.settle()
-    for inside in (screen.fields, screen.words):
+    for part, inside in (("fields", screen.fields), ("words", screen.words)):
+        screen.parts.show_part(part)
         seen = inside.parentWidget()
         bench.bot.waitUntil(lambda inside=inside, seen=seen: inside.width() <= seen.width())
 
@@ -361,6 +371,19 @@ def test_it_is_asked_once_more_what_leaves_to_whom_and_that_it_cannot_be_undone(
     assert "This cannot be undone" in told
     sheet.reject()
     assert not letters_of(bench)
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1440, 900)), (200, (1024, 700))])
+def test_the_last_sheet_is_no_larger_than_its_window_and_no_button_of_it_is_cut(bench, ready, look, percent, size):
+    look.set(percent=percent)
+    bench.window.resize(*size)
+    sheet = asked_last(bench, ready)
+    bench.settle()
+    assert sheet.width() <= bench.window.width()
+    assert sheet.height() <= bench.window.height()
+    for button in (sheet.back, sheet.issue):
+        assert sheet.rect().contains(button.rect().translated(button.mapTo(sheet, button.rect().topLeft())))
+    sheet.reject()
 
 
 @pytest.mark.parametrize(
