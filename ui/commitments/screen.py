@@ -131,7 +131,8 @@ class CommitmentsScreen(Screen):
         if lines and not self.table.currentIndex().isValid():
             self.table.choose_row(0)
         now = next((line for line in lines if line.commitment.id == before), lines[0] if lines else None)
-        self.side.show_line(now)
+        if now is None or now is not self.side.line:
+            self.side.show_line(now)
 
     def _say_count(self) -> None:
         number, chosen = count(len(self.lines()), "commitment"), self.table.chosen_number

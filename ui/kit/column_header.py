@@ -43,9 +43,11 @@ class ColumnHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, table)
         self.setObjectName("columns")
         self._columns = tuple(columns)
+        self._places = {column.name: n for n, column in enumerate(columns)}
         self._table = table
         self._first = tuple(column.name for column in columns if column.shown)
         self._content: dict[int, int] = {}
+        self._titles: dict[str, int] = {}
         self._drawn: dict[str, float] = {}
         self._chosen = self._fitting = self._pulled = False
         self._sort, self._descending = "", False
@@ -133,6 +135,7 @@ class ColumnHeader(QHeaderView):
     def forget(self) -> None:
         """Measure all anew: the text has another size."""
         self._content.clear()
+        self._titles.clear()
         self.fit()
 
     def fit(self) -> None:
@@ -168,9 +171,11 @@ class ColumnHeader(QHeaderView):
         return Wish(full, min(full, max(title, pixels(column.width))), stretch)
 
     def _title_width(self, column: Column[Any]) -> int:
-        arrow = ARROW if column.sort else 0
-        words = QFontMetrics(theme().font(bold=True)).horizontalAdvance(column.title)
-        return words + theme().pixels(PADDING + arrow)
+        if column.name not in self._titles:
+            arrow = ARROW if column.sort else 0
+            words = QFontMetrics(theme().font(bold=True)).horizontalAdvance(column.title)
+            self._titles[column.name] = words + theme().pixels(PADDING + arrow)
+        return self._titles[column.name]
 
     def _at_first(self, room: int) -> list[str]:
         """Return the columns shown before anybody chooses: those that are spare only where there is room."""
@@ -188,12 +193,11 @@ class ColumnHeader(QHeaderView):
 
     def _that_fit(self, room: int) -> set[str]:
         """Return the first columns, without the last of the spare ones where even their least has no room."""
-        names = set(self._first)
+        least = {name: self._wish(self._place(name), stretch=False).least for name in self._first}
         for column in reversed(self._columns):
-            least = sum(self._wish(self._place(name), stretch=False).least for name in names)
-            if column.spare and column.name in names and least > room:
-                names.discard(column.name)
-        return names
+            if column.spare and column.name in least and sum(least.values()) > room:
+                del least[column.name]
+        return set(least)
 
     def _as_at_first(self) -> None:
         self._chosen = False
@@ -249,7 +253,7 @@ class ColumnHeader(QHeaderView):
         self.arranged.emit()
 
     def _place(self, name: str) -> int:
-        return next(n for n, column in enumerate(self._columns) if column.name == name)
+        return self._places[name]
 
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Mark the column the rows are sorted by."""

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.rules.wording import count
 from ui.kit.buttons import Button
 from ui.kit.chips import BANDS
-from ui.kit.icons import paint_icon
+from ui.kit.icons import icon
 from ui.kit.layouts import column, grid, restyle
 from ui.kit.texts import text
 from ui.kit.theme import theme
@@ -131,6 +131,8 @@ class _Cell(Button):
 
     def show_count(self, shown: CellCount) -> None:
         """Show a count."""
+        if shown.band != self._count.band or not self.said:
+            restyle(self, band=shown.band)
         self._count = shown
         impact, likelihood = self._place
         where = f"impact {impact} {IMPACT[impact - 1]}, likelihood {likelihood} {LIKELIHOOD[likelihood - 1]}"
@@ -139,7 +141,6 @@ class _Cell(Button):
         self.setToolTip(self.accessibleName())
         about = f"{place_in_words(self._place)}: {count(shown.number, 'commitment')}"
         self.said = f"{about}. The worst: {shown.worst}" if shown.worst else about
-        restyle(self, band=shown.band)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -157,8 +158,8 @@ class _Cell(Button):
         shapes += [(icon_name, tone)] if self._count.number else []
         room = self.width() - 2 * edge - painter.fontMetrics().horizontalAdvance(words)
         for place, (name, ink) in enumerate(shapes[: room // side]):  # where there is room for one, it is the tick
-            where = QRectF(self.width() - edge - side * (place + 1), (self.height() - side) / 2, side, side)
-            paint_icon(painter, name, where, look.colour(ink))
+            where = QRect(self.width() - edge - side * (place + 1), (self.height() - side) // 2, side, side)
+            icon(name, ink, units=3.25).paint(painter, where)
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -300,7 +300,8 @@ class PagedTable(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
         super().resizeEvent(event)
-        self.columns.fit()
+        if event.size().width() != event.oldSize().width():
+            self.columns.fit()
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
