@@ -12,8 +12,9 @@ from db.record.engine import as_json
 MOST = 1_000
 """Changes of one transaction that are looked at: an import has more, and is undone in its own way."""
 
-FIRST = f"SELECT min(seq) FROM change WHERE batch = ? AND seq > (SELECT max(seq) FROM change) - {MOST}"
-"""Looked for among the last only, for the log has no index by transaction."""
+FIRST = f"""SELECT min(seq) FROM change WHERE batch = ? AND seq > (SELECT max(seq) FROM change) - {MOST}
+    HAVING count(*) BETWEEN 1 AND {MOST - 1}"""
+"""Looked for among the last only, for the log has no index by transaction; of a longer one nothing is known."""
 
 OF_ONE = f"""SELECT change_id, entity, entity_id, case_id, op, author, at, patch, was FROM change
     WHERE seq >= ? AND batch = (SELECT batch FROM change WHERE seq = ?) ORDER BY seq LIMIT {MOST}"""
@@ -37,7 +38,10 @@ class Written:
 
 
 def first_of(connection: Connection, batch: str) -> int | None:
-    """Return the number of the first change of the transaction that is writing now; None where it wrote nothing."""
+    """Return the number of the first change of the transaction that is writing now.
+
+    None where it wrote nothing, or more than is taken back.
+    """
     found = connection.execute(FIRST, (batch,)).fetchone()
     return found[0] if found else None
 
