@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from complaints_desktop.reading.my_work import WorkItem
@@ -164,6 +164,19 @@ class WorkList(QListView):
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leave the chosen line as it is where a heading is pressed: that is nothing to choose."""
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or self._item(index):
+            super().mousePressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the line that begins with what is typed, never to a heading."""
+        before = self.currentIndex()
+        super().keyboardSearch(search)
+        if self._item(self.currentIndex()) is None:
+            self.setCurrentIndex(before)
 
     def _open(self, index: Index) -> None:
         item = self._item(index)

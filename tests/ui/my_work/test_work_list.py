@@ -249,3 +249,14 @@ def test_compact_lines_are_lower(list_, look):
         assert height(list_) < before
     finally:
         look.set_density(Density.COMFORTABLE)
+
+
+def test_a_heading_that_is_pressed_or_typed_leaves_the_chosen_line_as_it_is(list_, qtbot):
+    list_.show_groups(grouped(WORK, TODAY), TODAY)
+    qtbot.keyClick(list_, Qt.Key.Key_Down)
+    heading = next(n for n, entry in enumerate(list_.lines.entries) if n and isinstance(entry, WorkGroup))
+    where = list_.visualRect(list_.lines.index(heading)).center()
+    qtbot.mouseClick(list_.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.keyClicks(list_, "due")
+    assert current(list_) == "late too"
+    assert list_.selectionModel().hasSelection()
