@@ -83,12 +83,14 @@ CREATE FUNCTION sync.said_of(case__ TEXT, erasure UUID) RETURNS SETOF TEXT LANGU
 		ON (r.entity_id, r.entity) = (g.entity_id, g.entity) WHERE r.erasure_id = erasure AND g.case_id IS NULL
 $$;
 
+-- By three indexes: everybody waits for an erasure, and the log is long.
 CREATE FUNCTION sync.erase_log(case__ TEXT, erasure UUID) RETURNS VOID LANGUAGE sql AS $$
 	UPDATE sync.change c SET patch = sync.redacted(c.entity, c.patch, c.outcome ->> '_' = 'held')
-	WHERE c.case_id = case__ OR (c.entity_id, c.entity) IN (
-		SELECT entity_id, entity FROM sync.erased_row WHERE erasure_id = erasure)
-		OR c.change_id IN (SELECT unnest(h.changes) FROM sync.held h WHERE h.id IN (SELECT sync.held_about(case__, erasure)))
-			AND sync.is_about(c, case__, erasure)
+	WHERE c.change_id IN (SELECT k.change_id FROM sync.change k WHERE k.case_id = case__
+		UNION SELECT k.change_id FROM sync.erased_row r
+			JOIN sync.change k ON (k.entity_id, k.entity) = (r.entity_id, r.entity) WHERE r.erasure_id = erasure
+		UNION SELECT k.change_id FROM sync.held h JOIN sync.change k ON k.change_id = ANY (h.changes)
+			WHERE h.id IN (SELECT sync.held_about(case__, erasure)) AND sync.is_about(k, case__, erasure))
 $$;
 
 -- The report of an import without the rows of this case, and without the lines it shows of the file: in the row, and in the
