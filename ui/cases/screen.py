@@ -43,6 +43,7 @@ from ui.kit.texts import text
 from ui.kit.theme import theme
 from ui.workplace.list_out import ListOut
 from ui.workplace.own_file import OwnFile
+from ui.workplace.place import Place
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.table_looks import remember
 from ui.workplace.workplace import Screen, Workplace
@@ -143,6 +144,12 @@ class CasesScreen(Screen):
             super().focus_first()
         else:
             self.table.setFocus()
+
+    def show_place(self, place: Place) -> None:
+        """Show every case with the words that the place is called by: the search leads here for more than it shows."""
+        self.words.setText(place.place)
+        self.show_view(BUILT_IN[-1])
+        self.focus_first()
 
     def show_view(self, view: View) -> None:
         """Look at the list as `view` says."""

@@ -67,6 +67,19 @@ class Group:
 
     title: str
     offers: Sequence[Offer]
+    rest: Offer | None = None
+    """Leads to more than these; the heading then says that they are the first."""
+
+    @property
+    def heading(self) -> str:
+        """The title, with how many there are."""
+        number = len(self.offers)
+        return f"{self.title}  ·  {f'the first {number}' if self.rest else number}"
+
+    @property
+    def rows(self) -> Sequence[Offer]:
+        """The offers, and the way to the rest."""
+        return (*self.offers, self.rest) if self.rest else self.offers
 
 
 class Palette(QFrame):
@@ -153,8 +166,8 @@ class Palette(QFrame):
         self._typed_for = typed
         self.rows.clear()
         for group in groups:
-            self._heading(f"{group.title}  ·  {len(group.offers)}")
-            for offer in group.offers:
+            self._heading(group.heading)
+            for offer in group.rows:
                 item = QStandardItem(offer.spoken)
                 item.setEditable(False)
                 item.setData(offer, Qt.ItemDataRole.UserRole)

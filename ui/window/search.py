@@ -25,6 +25,7 @@ from db.record.search import find, numeric
 from ui.kit.palette import Group, Offer, Palette
 from ui.sheets.case_acts import CaseAct, case_acts
 from ui.workplace.operations import Task
+from ui.workplace.place import Place
 from ui.workplace.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -81,7 +82,10 @@ class Search(QObject):
         def show(found: tuple[list[CaseFound], list[tuple[CaseAct, WhatNow]], bool]) -> None:
             cases, acts, meant = found
             offered = [*(self._act(typed, *each) for each in acts), *program]
-            doing, done_to = Group("Acts", offered), Group("Cases", [self._case(typed, each) for each in cases])
+            doing, done_to = (
+                Group("Acts", offered),
+                Group("Cases", [self._case(typed, each) for each in cases], self._all(typed, cases)),
+            )
             self._groups = [each for each in ((doing, done_to) if meant else (done_to, doing)) if each.offers]
             self._palette.show_groups(self._groups, typed, "")
 
@@ -101,6 +105,13 @@ class Search(QObject):
         )
         self._groups += [each for each in more if each.offers]
         self._palette.show_groups(self._groups, typed, NOTHING)
+
+    def _all(self, typed: str, cases: Sequence[CaseFound]) -> Offer | None:
+        """Return the way to all cases found, where there may be more than are shown."""
+        go = partial(self._workplace.go.show_place, Place("cases", place=typed))
+        if len(cases) < SHOWN:
+            return None
+        return Offer(words=f"All cases with “{typed}”", more="in the list of cases", icon_name="search", take=go)
 
     def _case(self, typed: str, found: CaseFound) -> Offer:
         line = found.line

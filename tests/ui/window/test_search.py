@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ui.case.screen import CaseScreen
+from ui.window import search
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -117,6 +118,20 @@ def test_before_anything_is_typed_it_offers_the_acts_on_the_case_and_the_places(
 
 def test_a_search_that_finds_nothing_says_what_to_try(bench, find):
     assert list(find("zzzz")) == ["Nothing found. Try a surname, a postcode or a reference."]
+
+
+def test_where_there_may_be_more_cases_it_says_so_and_leads_to_all_of_them(bench, find, monkeypatch):
+    monkeypatch.setattr(search, "SHOWN", 2)
+    find("alder")
+    heading, *rows = (bench.window.search.rows.item(n).text() for n in range(4))
+    assert heading == "Cases  ·  the first 2"
+    assert rows[-1] == "All cases with “alder”. in the list of cases"
+    for _ in range(2):
+        bench.bot.keyClick(bench.window.search.line, Qt.Key.Key_Down)
+    enter(bench)
+    screen = bench.window.shown("cases")
+    assert screen.isVisible()
+    assert (screen.words.text(), len(screen.table.rows.ids)) == ("alder", 4)
 
 
 def test_one_letter_looks_up_no_cases(bench, find):
