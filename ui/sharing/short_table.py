@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from ui.kit.column import Column
 from ui.kit.layouts import sized
 from ui.kit.paged_table import PagedTable
+from ui.kit.theme import theme
 
 Row = TypeVar("Row")
 
@@ -27,6 +28,7 @@ class ShortTable(PagedTable[Row]):
         """`name` for a screen reader."""
         super().__init__(name, columns)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme().changed.connect(self._fit)
         self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fit())
 
     def show_rows(self, rows: Mapping[Hashable, Row]) -> None:
@@ -42,4 +44,5 @@ class ShortTable(PagedTable[Row]):
     def _fit(self) -> None:
         lines = min(max(len(self.rows.ids), 1), MOST_LINES)
         bar = BAR if self.horizontalScrollBar().maximum() else 0
-        sized(self, fixed_height=LINE * lines + HEAD + bar)
+        line = theme().pixels(theme().dense(LINE)) * 100 / theme().pixels(100)  # a line is whole pixels high
+        sized(self, fixed_height=line * lines + HEAD + bar)
