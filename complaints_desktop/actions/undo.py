@@ -64,14 +64,15 @@ FOLLOWED = "commitment_update"
 class _Plan:
     """A transaction that can be taken back, sorted by how."""
 
+    act: Act
+    changes: tuple[Written, ...]
     updates: tuple[Written, ...]
     marked: tuple[Written, ...]
     followed: tuple[Written, ...]
-    cases: tuple[str, ...]
 
 
 def offered(session: Session, desk: Desk, changes: Changes) -> Changes:
-    """Return `changes` with the number by which they can be taken back, where they can."""
+    """Return `changes`, just written, with the number by which they can be taken back, where they can."""
     if changes.subjects <= {Subject.DRAFTS}:
         return changes
     session.flush()
@@ -88,6 +89,10 @@ def offered(session: Session, desk: Desk, changes: Changes) -> Changes:
 def undo(session: Session, desk: Desk, *, written: int) -> Changes:
     """Take back the transaction whose first change has the number `written`; Refused with the reason it stays."""
     plan = _plan(session, desk, written)
+    cases = _cases_of(session, plan.changes)
+    _require_unchanged(session, plan.changes)
+    _require_allowed(session, desk, plan, cases)
+    _require_no_letter_since(session, cases, written, plan.changes)
     for change in plan.marked:
         row = session.get_one(captured()[change.entity], change.entity_id)
         for field, value in MARKS[change.entity](desk).items():
@@ -98,14 +103,14 @@ def undo(session: Session, desk: Desk, *, written: int) -> Changes:
     put_back(raw_of(session), plan.updates)
     session.expire_all()
     if any(change.entity == "offer" for change in plan.updates):
-        _require_limit(session, desk, plan.cases)
-    restate_promised(session, desk, plan.cases)
-    return Changes(frozenset(plan.cases), _subjects((*plan.updates, *plan.marked, *plan.followed)))
+        _require_limit(session, desk, cases)
+    restate_promised(session, desk, cases)
+    return Changes(frozenset(cases), _subjects((*plan.updates, *plan.marked, *plan.followed)))
 
 
 def _plan(session: Session, desk: Desk, first: int) -> _Plan:
-    """Return how the transaction is taken back; Refused where it is not."""
-    changes = [each for each in written_by(raw_of(session), first) if each.entity != "draft"]
+    """Return how the transaction is taken back, by what it is; Refused where it is nothing that can be."""
+    changes = tuple(each for each in written_by(raw_of(session), first) if each.entity != "draft")
     if not changes:
         raise Refused("Nothing was recorded that could be taken back", do="Go on as it is.")
     _require_own_of_today(changes, desk)
@@ -117,11 +122,7 @@ def _plan(session: Session, desk: Desk, first: int) -> _Plan:
         raise Refused("What was written of a promise stays", do="Write a further update that puts it right.")
     if any(change.patch.keys() != change.was.keys() for change in updates):
         raise Refused("What it was before is no longer known here", do="Type it again.")
-    _require_unchanged(session, changes)
-    cases = _cases_of(session, changes)
-    _require_allowed(session, desk, act, cases, changes)
-    _require_no_letter_since(session, cases, first, changes)
-    return _Plan(updates, marked, followed, cases)
+    return _Plan(act, changes, updates, marked, followed)
 
 
 def _require_own_of_today(changes: Sequence[Written], desk: Desk) -> None:
@@ -172,14 +173,15 @@ def _require_unchanged(session: Session, changes: Sequence[Written]) -> None:
         raise Refused("It has been changed or taken back since", do="Look at what is there now, and change that.")
 
 
-def _require_allowed(session: Session, desk: Desk, act: Act, cases: Sequence[str], changes: Sequence[Written]) -> None:
+def _require_allowed(session: Session, desk: Desk, plan: _Plan, cases: Sequence[str]) -> None:
     """Ask what the act itself would ask: whether the case allows it now, and this officer to what is theirs."""
-    if act in workflow.ON_CASES and any(change.case_id for change in changes):
+    if plan.act in workflow.ON_CASES and any(change.case_id for change in plan.changes):
         for case_id in cases:
-            workflow.permit(load_case(session, case_id), desk.officer.role, act)
-    promises = {change.entity_id for change in changes if change.entity == "commitment" and not change.made}
+            case = load_case(session, case_id, parts=frozenset())
+            workflow.permit(case, desk.officer.role, plan.act)
+    promises = {change.entity_id for change in plan.changes if change.entity == "commitment" and not change.made}
     owners = session.scalars(select(Commitment.owner_id).where(Commitment.id.in_(promises)))
-    refused = refusal(desk.officer.role, act, own=all(owner == desk.officer.id for owner in owners))
+    refused = refusal(desk.officer.role, plan.act, own=all(owner == desk.officer.id for owner in owners))
     if refused is not None:
         raise refused
 
