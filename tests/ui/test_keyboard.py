@@ -8,7 +8,7 @@ from ui.kit.fields import GrowingText
 
 
 def wanted(screen):
-    """Every control that can be seen and used: of choices side by side the one that is made."""
+    """Every control that can be seen and used: of choices side by side, and of the matrix, the one Tab stops at."""
     own = [each for each in screen.findChildren(QWidget) if isinstance(each, CONTROLS)]
     return [
         each
@@ -18,6 +18,7 @@ def wanted(screen):
         and each.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not isinstance(each.parentWidget(), QAbstractSpinBox | QComboBox)
         and not (isinstance(each, QAbstractButton) and each.group() and not each.isChecked())
+        and not (each.property("role") == "cell" and each.focusPolicy() == Qt.FocusPolicy.ClickFocus)
     ]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from complaints_desktop.rules.risk import Weights, band_of
 from ui.kit.buttons import Button
@@ -67,6 +67,21 @@ def test_tab_stops_at_one_cell_the_worst_that_holds_anything_or_the_one_that_was
     assert stops() == [cell(matrix, 4, 5)]
     qtbot.keyClick(cell(matrix, 4, 5), Qt.Key.Key_Left)
     assert stops() == [cell(matrix, 3, 5)]
+
+
+def test_the_arrows_reach_every_cell(matrix, qtbot):
+    here, met = cell(matrix, 4, 5), set()
+    here.setFocus()
+    there_and_back = [Qt.Key.Key_Right] * 5, [Qt.Key.Key_Left] * 5
+    for line in range(5):
+        for key in (*there_and_back[0], *there_and_back[1]):
+            qtbot.keyClick(here, key)
+            here = QApplication.focusWidget()
+            met.add(here)
+        if line < 4:
+            qtbot.keyClick(here, Qt.Key.Key_Down)
+            here = QApplication.focusWidget()
+    assert len(met) == 25
 
 
 def test_the_cell_the_cursor_is_on_is_described_below(matrix, qtbot):
