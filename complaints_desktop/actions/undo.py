@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
+from complaints_desktop.case.part import Part
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.case_lines import restate_promised
@@ -177,7 +178,7 @@ def _require_allowed(session: Session, desk: Desk, plan: _Plan, cases: Sequence[
     """Ask what the act itself would ask: whether the case allows it now, and this officer to what is theirs."""
     if plan.act in workflow.ON_CASES and any(change.case_id for change in plan.changes):
         for case_id in cases:
-            case = load_case(session, case_id, parts=frozenset())
+            case = load_case(session, case_id, parts=frozenset({Part.COMMITMENTS}))  # its state asks for them
             workflow.permit(case, desk.officer.role, plan.act)
     promises = {change.entity_id for change in plan.changes if change.entity == "commitment" and not change.made}
     owners = session.scalars(select(Commitment.owner_id).where(Commitment.id.in_(promises)))

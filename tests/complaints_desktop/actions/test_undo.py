@@ -147,6 +147,13 @@ def test_whatever_was_done_before_only_the_last_act_is_taken_back(
         office.record.close()
 
 
+def test_in_a_closed_case_too(office: Office, at: At):
+    act(office, at, "withdraw")
+    before = everything(office, at)
+    undo(office, act(office, at, "agree updates"))
+    assert everything(office, at) == before
+
+
 def test_what_somebody_changed_since_is_theirs(office: Office, at: At):
     done = act(office, at, "change a point")
     with office.record.writing(author="a colleague") as session:
