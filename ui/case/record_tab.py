@@ -10,7 +10,7 @@ from complaints_desktop.reading.history import Entry, history
 from complaints_desktop.rules.wording import LONDON, count, in_short, moment_words
 from db.problems import EnvironmentProblem
 from ui.case.host import CaseHost
-from ui.kit.layouts import column
+from ui.kit.layouts import column, scrolled
 from ui.kit.texts import text
 from ui.kit.timeline import Timeline, TimelineItem
 
@@ -25,18 +25,22 @@ class RecordTab(QWidget):
         """Start empty."""
         super().__init__()
         self.host = host
-        stack = column(self, gap=3, edge=(5, 6, 2, 6))
+        page = QWidget()
+        self._area = scrolled(page)
+        column(self, gap=0).addWidget(self._area)
+        stack = column(page, gap=3, edge=(5, 6, 2, 6))
         self._count = text("", "hint")
         stack.addWidget(self._count)
         self._others = text("", "hint")
         stack.addWidget(self._others)
-        self.timeline = Timeline("Changes of this case")
-        stack.addWidget(self.timeline, 1)
+        self.timeline = Timeline("Changes of this case", whole=True)
+        stack.addWidget(self.timeline)
+        stack.addStretch()
 
     @property
     def bar(self) -> QScrollBar:
         """What it scrolls by."""
-        return self.timeline.verticalScrollBar()
+        return self._area.verticalScrollBar()
 
     def show_view(self, view: CaseView) -> None:
         """Show the changes of this case that are known here, and ask the shared database for the others."""

@@ -42,7 +42,7 @@ class WordsSheet(Sheet):
         self.workplace, self.words = workplace, draw()
         self.back.setText("Leave without making words")
         self.back.setAccessibleName("Leave without making words; those made before stay")
-        self.hint.setText("Esc leaves. These words are then forgotten, and those made before stay.")
+        self.hint.setText("Esc leaves: these words are then forgotten.")
         card, inside = frame("card", gap=2, edge=4)
         grid = QGridLayout()
         rows = len(self.words) // COLUMNS

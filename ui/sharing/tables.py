@@ -70,11 +70,11 @@ def question_columns() -> tuple[Column[Question], ...]:
             text=lambda q: q.kind,
             mark=lambda q: ("clash", "warn") if q.kind == "Clash" else ("held", "warn"),
         ),
-        Column(name="what", title="What", width=80, text=lambda q: q.what, stretch=True),
-        Column(name="reference", title="Case", width=32, text=lambda q: q.reference),
-        Column(name="resident", title="Resident", width=39, text=lambda q: q.resident),
-        Column(name="by", title="Typed by", width=52, text=lambda q: q.by),
-        Column(name="at", title="When", width=46, text=lambda q: moment_words(q.at) if q.at else ""),
+        Column(name="what", title="What", width=30, text=lambda q: q.what, stretch=True),
+        Column(name="reference", title="Case", width=28, text=lambda q: q.reference),
+        Column(name="resident", title="Resident", width=26, text=lambda q: q.resident, spare=True),
+        Column(name="by", title="Typed by", width=26, text=lambda q: q.by, spare=True),
+        Column(name="at", title="When", width=40, text=lambda q: moment_words(q.at) if q.at else "", spare=True),
     )
 
 
@@ -82,13 +82,13 @@ def desk_columns() -> tuple[Column[DeskHeard], ...]:
     """Return the columns of the desks heard from."""
     return (
         Column(name="code", title="Desk", width=18, text=lambda d: d.code),
-        Column(name="officer", title="Officer", width=44, text=lambda d: d.officer),
-        Column(name="heard", title="Last heard from", width=50, text=_heard),
-        Column(name="waiting", title="Waiting there then", width=38, text=lambda d: _waiting(d.waiting)),
+        Column(name="officer", title="Officer", width=24, text=lambda d: d.officer),
+        Column(name="heard", title="Last heard from", width=30, text=_heard, spare=True),
+        Column(name="waiting", title="Waiting there then", width=20, text=lambda d: _waiting(d.waiting), spare=True),
         Column(
             name="word",
             title="",
-            width=60,
+            width=30,
             text=desk_word,
             mark=lambda d: ("warning", "warn") if d.worth_a_call or d.stuck else None,
             stretch=True,
