@@ -88,7 +88,7 @@ class Promise(Entry):
     contractor: str | None = line("Which contractor?", width=60, beside=True, default=None)
     needs_appointment: bool = tick("It needs an appointment", default=False)
     agreed_with_resident: bool = tick("The resident agreed with the date", default=False)
-    higher_risk_home: bool = tick("Someone in the home is at higher risk because of this", default=False)
+    higher_risk_home: bool = tick("Someone in the home is at higher risk", default=False)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:

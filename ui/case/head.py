@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QWidget
 
@@ -41,6 +41,7 @@ class CaseHead(QFrame):
         self._next: Act | None = None
         self.folded = False
         """Whether only a line is shown."""
+        self._folding = False
         self.unsettled: Button | None = None
         """What is to settle between desks, where anything is."""
         self.reference, self.name, self.about = (
@@ -83,19 +84,27 @@ class CaseHead(QFrame):
         self._names.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._stand()
 
+    def event(self, event: QEvent) -> bool:
+        """Stand anew when something in it needs more room or less."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._stand()
+        return done
+
     def _stand(self) -> None:
         """Be no lower than what is shown: a page in a low window scrolls as a whole rather than cut its head."""
         self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def fold(self, on: bool) -> None:
         """Show only who it is, what cannot be forgotten, the clocks that run and what is next; or all of it again."""
-        if on == self.folded:
+        if on == self.folded or self._folding:
             return
-        self.folded = on
+        self.folded, self._folding = on, True  # what it gives room to is laid out at once, and asks to fold again
         restyle(self.name, role="subheading" if on else "title")
         self._full.setVisible(not on)
         self._line.setVisible(on)
         self._stand()
+        self._folding = False
 
     def show_view(self, view: CaseView, desk: Desk) -> None:
         """Show the case as it is now."""

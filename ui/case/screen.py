@@ -28,7 +28,7 @@ from ui.case.people_tab import PeopleTab
 from ui.case.record_tab import RecordTab
 from ui.case.story_tab import StoryTab
 from ui.kit.layouts import column, filling
-from ui.kit.panes import MAIN, Pages, SidePanes
+from ui.kit.panes import MAIN, Pages, SidePanes, height_to_see
 from ui.kit.tabs import Tabs
 from ui.kit.theme import theme
 from ui.sheets.sheet import ActionSheet
@@ -38,7 +38,7 @@ from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
-LOW = 110
+LOW = 130
 """Units of height below which the head takes only a line."""
 
 
@@ -237,7 +237,7 @@ class CaseScreen(Screen):
         if not self.isVisible():
             return
         head, bar = self.head, cast(Tab, self.tabs.page).bar
-        if self.over.currentWidget() is not self.tabs or self.height() < theme().pixels(LOW):
+        if self.over.currentWidget() is not self.tabs or height_to_see(self) < theme().pixels(LOW):
             head.fold(True)
         elif bar.value() == 0:
             head.fold(False)

@@ -3,18 +3,25 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui.kit.buttons import Button
+from ui.kit.flow import Flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, empty, restyle, row, show_if
 from ui.kit.texts import text
+from ui.kit.theme import theme
 
 ICONS = {"danger": "warning", "warn": "warning", "good": "tick-circle", "info": "info", "": "info"}
 """Each tone has its own shape, so that colour is never alone."""
 
 Action = tuple[str, Callable[[], object]]
 """The words of a button, and what it does."""
+
+
+NARROW = 140
+"""Units of width below which the buttons of a banner stand under its words."""
 
 
 class Banner(QFrame):
@@ -31,9 +38,11 @@ class Banner(QFrame):
         self._words, self._more = text("", "subheading"), text("")
         stack.addWidget(self._words)
         stack.addWidget(self._more)
-        line.addLayout(stack, 1)
-        self._actions = row(gap=2)
-        line.addLayout(self._actions)
+        self._inside = row(gap=2.5)
+        self._inside.addLayout(stack, 1)
+        self._actions = Flow(gap=2)
+        self._inside.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(self._inside, 1)
         self.say(words, more=more, tone=tone, icon_name=icon_name)
 
     def say(
@@ -46,10 +55,16 @@ class Banner(QFrame):
         self._picture.show_icon(icon_name or ICONS[tone], tone or "ink")
         restyle(self, tone=tone)
         self.setAccessibleName(f"{words} {more}".strip())
-        empty(self._actions)
+        self._actions.clear()
         for label, act in actions:
-            self._actions.addWidget(Button(label, act), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._actions.add(Button(label, act))
         show_if(self, bool(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what can be done under the words, where beside them there is no room for both."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().pixels(NARROW)
+        self._inside.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
 
 class EmptyState(QWidget):

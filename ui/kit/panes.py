@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from ui.kit.buttons import Segments
 from ui.kit.layouts import column, row
@@ -141,3 +141,11 @@ class Held(QWidget):
         """Give the screen all the room."""
         super().resizeEvent(event)
         self.held.resize(event.size())
+
+
+def height_to_see(screen: QWidget) -> int:
+    """Return how much of the height of `screen` can be seen: where it needs more, the page it is on scrolls."""
+    page = screen.parentWidget()
+    while page is not None and not isinstance(page, QScrollArea):
+        page = page.parentWidget()
+    return page.viewport().height() if isinstance(page, QScrollArea) else screen.height()

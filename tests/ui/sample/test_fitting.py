@@ -12,19 +12,7 @@ SIZES = ((1024, 700), (1366, 768), (1440, 900), (1920, 1080))
 TIGHTEST = {100: SIZES[:2], 150: SIZES[:2], 200: SIZES[:2]}
 """The sizes of window that are tried at each size of text, where not all are asked for."""
 
-OWED = (
-    *(
-        "PagedTable",
-        "ShortTable",
-        "Search all cases",
-        "letter-",
-        "commitment",
-        "log-a-complaint",
-        "02-cases",
-        "31-cases",
-    ),
-    *("34-recovery", "36-letting", "14-case-promise-a-remedy 1024", "22 changes"),
-)
+OWED = ("1024x700: scrolls sideways: PagedTable", "1024x700: sticks out of its place: ", "letter-", "log-a-complaint")
 """What is not in order yet, by words of it."""
 
 
