@@ -80,9 +80,11 @@ def _sample_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     bring = commands.add_parser("import", help="import complaints from a CSV or XLSX file")
-    bring.add_argument("file", type=Path, metavar="FILE")
-    bring.add_argument("--encoding", metavar="NAME", help="utf-8 or windows-1252, once you have seen the letters")
-    bring.add_argument("--dry-run", action="store_true", help="say what would happen to each row; write nothing")
+    homes = commands.add_parser("homes", help="bring in the landlord's list of homes from a CSV or XLSX file")
+    for command in (bring, homes):
+        command.add_argument("file", type=Path, metavar="FILE")
+        command.add_argument("--encoding", metavar="NAME", help="utf-8 or windows-1252, once you have seen the letters")
+        command.add_argument("--dry-run", action="store_true", help="say what would happen to each row; write nothing")
     listing = commands.add_parser("cases", help="list cases")
     listing.add_argument("--query", default="", metavar="TEXT", help="words, a name, a postcode, a telephone number")
     listing.add_argument("--limit", type=_count, default=50, metavar="N")
@@ -107,7 +109,7 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     letter.add_argument("--issue", action="store_true", help="issue it: freeze, file and hash; otherwise a draft")
     letter.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf .docx .html or .txt")
     commitments = commands.add_parser("commitments", help="the open commitments, worst first")
-    for command in (bring, listing, case, log, acts, act, letter, commitments):
+    for command in (bring, homes, listing, case, log, acts, act, letter, commitments):
         command.add_argument("--json", action="store_true", help="as JSON")
 
 

@@ -14,6 +14,7 @@ class Subject(StrEnum):
     DRAFTS = "drafts"
     SETTINGS = "settings"
     CALENDAR = "calendar"
+    HOMES = "homes"
     SHARING = "sharing"
 
 

@@ -17,7 +17,7 @@ from complaints_desktop.case.register import officer_named, team_named
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.rows import Register, Written, fingerprint, person_key, read_row, write_row
-from complaints_desktop.exchange.tables import ENCODINGS, ReadAs, Table, read_table
+from complaints_desktop.exchange.tables import ReadAs, Table, read_table, require_letters
 from complaints_desktop.reading.case_lines import restate, unlist
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require
@@ -99,7 +99,7 @@ class Report:
 
 def dry_run(session: Session, desk: Desk, path: Path, *, encoding: str | None = None) -> Report:
     """Say what an import of `path` would do, row by row; nothing is written."""
-    table = _read(path, encoding)
+    table = read_table(path, encoding)
     seen = _known(session, table)
     rows = tuple(row for row, _ in _judged(table, desk, seen))
     return Report(path.name, rows, table.unknown_columns, True, table.read_as)
@@ -119,14 +119,8 @@ def import_file(
     Refused where the letters of the file can only be guessed at: a person looks at some, and says how (`encoding`).
     """
     require(desk.officer.role, Act.IMPORT)
-    table = _read(path, encoding)
-    if table.read_as and not table.read_as.confirmed:
-        raise Refused(
-            f"{path.name} is not UTF-8; read as Windows text it says: {'; '.join(table.read_as.samples)}",
-            do=f"If these letters are right, import it with --encoding {table.read_as.encoding}; "
-            "otherwise save it as CSV UTF-8.",
-            field="file",
-        )
+    table = read_table(path, encoding)
+    require_letters(table, path)
     judged = list(_judged(table, desk, _known(session, table)))
     run = ImportRun(id=new_id(), file_name=path.name[-200:], sha256=table.sha256, started_at=desk.now, report={})
     session.add(run)
@@ -145,12 +139,6 @@ def import_file(
     report = Report(path.name, tuple(reports), table.unknown_columns, False, table.read_as)
     run.report = report.as_kept()
     return report, Changes(frozenset(made), frozenset({Subject.CASE, Subject.PEOPLE}), run.id)
-
-
-def _read(path: Path, encoding: str | None) -> Table:
-    if encoding is not None and encoding not in ENCODINGS:
-        raise Refused(f"“{encoding[:20]}” is no encoding of an import", do=f"Choose {' or '.join(ENCODINGS)}.")
-    return read_table(path, encoding)
 
 
 def undo_import(session: Session, desk: Desk, *, run_id: str) -> Changes:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO, TextIOWrapper
@@ -56,34 +56,49 @@ class ReadAs:
     """Cells in which the letters that differ stand, with the line of each."""
 
 
-def read_table(path: Path, encoding: str | None = None) -> Table:
-    """Return the table in `path`; Refused where it is no table of complaints.
+def read_table(
+    path: Path, encoding: str | None = None, *, columns: Collection[str] = tuple(COLUMNS), what: str = "complaints"
+) -> Table:
+    """Return the table in `path`; Refused where it is no table of `what`, having none of its `columns`.
 
     `encoding`: one of ENCODINGS, where a person has said how the letters are to be read.
     """
+    if encoding is not None and encoding not in ENCODINGS:
+        raise Refused(f"“{encoding[:20]}” is no encoding of an import", do=f"Choose {' or '.join(ENCODINGS)}.")
     content = _content(path)
     read_as = None
     if is_workbook(content, path.suffix):
         lines: Iterator[tuple[int, Sequence[str]]] = workbook_lines(content, path.name)
     elif encoding == WINDOWS or (encoding is None and _looks_like_windows(content)):
         _require_windows(content, path.name)
-        read_as = ReadAs(WINDOWS, encoding is not None, tuple(_samples(content)))
-        lines = _csv_lines(content, WINDOWS)
+        read_as = ReadAs(WINDOWS, encoding is not None, tuple(_samples(content, columns)))
+        lines = _csv_lines(content, WINDOWS, columns)
     else:
-        lines = _csv_lines(content, _encoding_of(content))
+        lines = _csv_lines(content, _encoding_of(content), columns)
     _, header = next(lines, (1, []))
     names = [name.strip().lower().replace(" ", "_") for name in header]
-    if not set(names) & set(COLUMNS):
+    if not set(names) & set(columns):
         raise Refused(
-            f"{path.name} is not a table of complaints: none of its columns is known",
-            do=f"Give it a header row with columns such as {', '.join(list(COLUMNS)[:4])}; CSV or XLSX.",
+            f"{path.name} is not a table of {what}: none of its columns is known",
+            do=f"Give it a header row with columns such as {', '.join(list(columns)[:4])}; CSV or XLSX.",
             field="file",
         )
     _refuse_twice(names, path.name)
     filled = ((number, line) for number, line in lines if any(cell.strip() for cell in line))
     rows = [(number, dict(zip(names, line, strict=False))) for number, line in filled]
-    unknown = tuple(name for name in names if name and name not in COLUMNS)
+    unknown = tuple(name for name in names if name and name not in columns)
     return Table(rows, unknown, sha256(content).hexdigest(), read_as)
+
+
+def require_letters(table: Table, path: Path) -> None:
+    """Raise Refused where the letters of the file can only be guessed at: a person looks at some, and says how."""
+    if table.read_as and not table.read_as.confirmed:
+        raise Refused(
+            f"{path.name} is not UTF-8; read as Windows text it says: {'; '.join(table.read_as.samples)}",
+            do=f"If these letters are right, import it with --encoding {table.read_as.encoding}; "
+            "otherwise save it as CSV UTF-8.",
+            field="file",
+        )
 
 
 def unreadable(value: str) -> bool:
@@ -128,10 +143,10 @@ def _require_windows(content: bytes, name: str) -> None:
         )
 
 
-def _samples(content: bytes) -> Iterator[str]:
+def _samples(content: bytes, columns: Collection[str]) -> Iterator[str]:
     """Yield the first cells whose letters depend on how the file is read."""
     found = 0
-    for number, line in _csv_lines(content, WINDOWS):
+    for number, line in _csv_lines(content, WINDOWS, columns):
         for cell in line:
             if not cell.isascii() and found < SAMPLES:
                 found += 1
@@ -140,10 +155,10 @@ def _samples(content: bytes) -> Iterator[str]:
             return
 
 
-def _csv_lines(content: bytes, encoding: str) -> Iterator[tuple[int, Sequence[str]]]:
+def _csv_lines(content: bytes, encoding: str, columns: Collection[str]) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield the lines; the file is never in memory as text, which takes up to four times as much as its bytes."""
     first = next(_text_lines(content, encoding), "")
-    delimiter = max(DELIMITERS, key=lambda mark: len(set(first.strip().split(mark)) & set(COLUMNS)))
+    delimiter = max(DELIMITERS, key=lambda mark: len(set(first.strip().split(mark)) & set(columns)))
     csv.field_size_limit(LARGEST_FIELD)
     reader = csv.reader(_text_lines(content, encoding), delimiter=delimiter)
     try:

@@ -36,6 +36,7 @@ class PersonFacts:
     preferred_name: str | None = None
     address: str | None = None
     postcode: str | None = None
+    uprn: str | None = None
     phone: str | None = None
     email: str | None = None
     how_to_contact: str | None = None

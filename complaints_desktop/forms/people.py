@@ -33,6 +33,7 @@ class PersonDetails(Entry):
     preferred_name: str | None = line("Called", width=50, beside=True, default=None)
     address: str | None = long_text("Address", limit=500, lines=1, default=None)
     postcode: str | None = line("Postcode", width=30, limit=80, doubt=postcode_doubt, default=None)
+    uprn: str | None = line("UPRN", width=40, limit=80, beside=True, default=None)
     phone: str | None = line("Phone", width=45, limit=80, doubt=phone_doubt, beside=True, default=None)
     email: str | None = line("Email", width=60, doubt=email_doubt, beside=True, default=None)
     how_to_contact: str | None = long_text("How and when to reach them", limit=500, lines=1, default=None)

@@ -2,11 +2,16 @@
 
 import re
 
+from complaints_desktop.rules.refusals import Refused
+
 _POSTCODE = re.compile(r"(GIR|[A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][ABD-HJLNP-UW-Z]{2})")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;.]+(?:\.[^@\s,;.]+)*\.[^\W\d_]{2,}")
 _RUN = re.compile(r"\+?\(?\d[\d ()./\-]*")
 _HERE = re.compile(r"(?:\+44|0044|0)(?:7\d{9}|[2359]\d{9}|1\d{8,9}|8\d{9}|800\d{6}|8001111)")
 _ABROAD = re.compile(r"(?:\+|00)(?!44)[1-9]\d{6,14}")
+MOST_UPRN = 12
+"""Digits of a unique property reference number, as Ordnance Survey gives them out."""
+
 FEWEST = 6
 """Digits that make a number somebody may be rung at; fewer are a house or an extension."""
 
@@ -16,6 +21,14 @@ def in_capitals(postcode: str | None) -> str | None:
     cleaned = " ".join((postcode or "").upper().split())
     match = _POSTCODE.fullmatch(cleaned.replace(" ", ""))
     return (f"{match[1]} {match[2]}" if match else cleaned) or None
+
+
+def uprn_of(typed: str) -> str:
+    """Return a UPRN without what people put before and between its digits; Refused for what is none."""
+    bare = typed.replace(" ", "")
+    if not (bare.isascii() and bare.isdigit()) or not 1 <= len(bare.lstrip("0")) <= MOST_UPRN:
+        raise Refused(f"“{typed[:30]}” is no UPRN", do=f"Give its digits, {MOST_UPRN} at most.", field="uprn")
+    return bare.lstrip("0")
 
 
 def postcode_doubt(typed: str) -> str:

@@ -20,7 +20,7 @@ WITH_OMBUDSMAN = CASEWORKERS | {Role.OMBUDSMAN_OFFICER}
 Writes = Mapping[str, tuple[str, ...]]
 """Entities, and the fields of them an act sets; NEW where it makes such rows."""
 
-PERSON = (NEW, "name", "preferred_name", "address", "postcode", "phone", "email", "how_to_contact")
+PERSON = (NEW, "name", "preferred_name", "address", "postcode", "phone", "email", "how_to_contact", "uprn")
 POINT = (NEW, "text", "outcome_sought", "responsibility", "responsible_body", "withdrawn_on", "withdrawn_because")
 CLOSING = ("learning", "closed_on", "closed_as")
 GONE = "A letter that was issued has gone, and stays as it went"
@@ -258,6 +258,7 @@ class Act(Enum):
         writes={
             "setting": (NEW,),
             "holiday_change": (NEW, "name", "is_holiday", "accepted_at"),
+            "home": (NEW, "address", "postcode", "estate", "stock_type"),
             "team": (NEW, "name"),
             "officer": (NEW, "name", "role", "job_title", "phone", "email", "team_id", "left_on"),
         },

@@ -14,6 +14,7 @@ from db.model.entities import refuse_unsaid
 from db.model.exchange import ImportRun
 from db.model.extensions import Extension
 from db.model.findings import Finding
+from db.model.homes import Home
 from db.model.investigation import ConflictDeclaration, EvidenceCheck
 from db.model.letters import Letter
 from db.model.money import Offer
@@ -60,6 +61,7 @@ __all__ = [
     "GivenBack",
     "Held",
     "HolidayChange",
+    "Home",
     "ImportRun",
     "KeptHistory",
     "Letter",

@@ -27,6 +27,7 @@ class Person(Captured, Base):
     phone: Mapped[Text80 | None] = said("phone", personal=True, searched=Searched.PHONE)
     email: Mapped[Text200 | None] = said("e-mail", personal=True, searched=Searched.WHO)
     how_to_contact: Mapped[LongText | None] = said("how to contact", personal=True)
+    uprn: Mapped[Text80 | None] = said("UPRN of the home", personal=True)
 
 
 class Need(Captured, Base):

@@ -11,6 +11,7 @@ FOLDED = "sync.casefold(x.patch ->> 'name')"
 NATURAL_OF: Mapping[str, str] = {
     "draft": "'draft', x.patch ->> 'kind', x.patch ->> 'case_id', x.patch ->> 'officer_id'",
     "holiday_change": "'holiday', x.patch ->> 'holiday_on'",
+    "home": "'home', x.patch ->> 'uprn'",
     "officer": f"'officer', {FOLDED}, x.patch ->> 'role'",
     "team": f"'team', {FOLDED}",
 }

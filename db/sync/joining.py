@@ -10,6 +10,7 @@ from db.model import Base, new_id
 from db.model.calendar import holiday_id
 from db.model.drafts import draft_id
 from db.model.entities import captured
+from db.model.homes import home_id
 from db.model.team import team_id
 from db.record import migrate
 from db.record.connection import Connection, raw_of
@@ -31,6 +32,7 @@ JOINED = """INSERT INTO shared_database (id, address, login, joined_at, cursor, 
 BY_NATURE: Mapping[str, tuple[str, Callable[..., str]]] = {
     "team": ("name", team_id),
     "holiday_change": ("holiday_on", lambda day: holiday_id(date.fromisoformat(day))),
+    "home": ("uprn", home_id),
     "draft": ("kind, case_id, officer_id", draft_id),
 }
 """Entities of which there is one of a kind: the columns that say which, and the id that follows from them."""

@@ -25,7 +25,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "updates": (Act.CONTACT, "updates_agreed*"),
     "adjust": (Act.NEEDS, "kind* detail review_on*"),
     "need": (Act.NEEDS, "kind* note review_on"),
-    "person": (Act.NEEDS, "name* preferred_name address postcode phone email how_to_contact"),
+    "person": (Act.NEEDS, "name* preferred_name address postcode uprn phone email how_to_contact"),
     "close": (Act.CLOSE, "learning*"),
     "withdraw": (Act.WITHDRAW, "because*"),
     "erase": (Act.ERASE, "because* again*"),
@@ -42,7 +42,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
 LIMITS: Mapping[str, Mapping[str, int]] = {
     "adjust": {"kind": 80},
     "need": {"kind": 80},
-    "person": {"address": 500, "postcode": 80, "phone": 80, "how_to_contact": 500},
+    "person": {"address": 500, "postcode": 80, "uprn": 80, "phone": 80, "how_to_contact": 500},
     "erase": {"because": 200},
     "decide": {"reference": 500},
     "complete": {"evidence": 19_980},

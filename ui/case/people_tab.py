@@ -79,6 +79,7 @@ def _person(person: PersonFacts) -> QWidget:
         ("Called", person.preferred_name),
         ("Address", person.address),
         ("Postcode", person.postcode),
+        ("UPRN", person.uprn),
         ("Phone", person.phone),
         ("Email", person.email),
         ("How to reach them", person.how_to_contact),

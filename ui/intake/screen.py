@@ -18,6 +18,7 @@ from complaints_desktop.forms.intake import Intake
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.office import Office
 from complaints_desktop.reading.drafts import Kept, open_drafts
+from complaints_desktop.reading.homes import HomeFound
 from complaints_desktop.reading.people import PersonFound, person_found
 from complaints_desktop.rules.refusals import Refused
 from ui.intake.due_card import DueCard
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from complaints_desktop.desk.session import Session
 
 SECTIONS: tuple[tuple[tuple[str, ...], ...], ...] = (
-    (("name", "preferred_name", "phone", "email"), ("address", "postcode", "how_to_contact")),
+    (("name", "preferred_name", "phone", "email"), ("address", "postcode", "uprn", "how_to_contact")),
     (("summary",), ("points",)),
     (("hazard", "needs", "adjustments"), ("vulnerable", "complex", "category")),
     (("received_on", "received_by", "channel"), ("expressed_on", "expressed_to")),
@@ -206,6 +207,12 @@ class LogScreen(Screen):
         self._typed()
         self.form.jump("summary")
 
+    def _live_at(self, home: HomeFound) -> None:
+        """Put the home in that was taken from the landlord's list; who lives there is still to be said."""
+        self.form.fill({"address": home.address, "postcode": home.postcode, "uprn": home.uprn})
+        self._typed()
+        self.form.jump("name")
+
     def _take_new(self, field: str, words: str) -> None:
         """Take what was typed to find somebody who is not on record; what stands in the field already stays."""
         if self.form[field].empty:
@@ -215,6 +222,7 @@ class LogScreen(Screen):
 
     def _connect(self) -> None:
         self.finder.known.connect(self._take)
+        self.finder.lives_at.connect(self._live_at)
         self.finder.nobody.connect(self._take_new)
         self.form.edited.connect(self._typed)
         for name in ("received_on", "expressed_on"):

@@ -146,7 +146,7 @@ class Flow(QWidget):
         """Place the widgets anew when one of them asks for another size."""
         if event.type() in _ANEW:
             self._forget()
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):  # what is hidden is asked for no layout
             self.updateGeometry()
             self._arrange(self.width(), move=True)
         return super().event(event)

@@ -43,6 +43,7 @@ class Menus(QObject):
         self._add(file, "Log a complaint", "Ctrl+N", lambda: way.show_screen("log"), waits=True)
         file.addSeparator()
         self._add(file, "Import complaints…", "Ctrl+I", lambda: way.show_screen("import"), waits=True)
+        self._add(file, "Bring in the list of homes…", "Ctrl+Alt+I", lambda: way.show_screen("homes"), waits=True)
         for part, words, keys in SAFEKEEPING:
             place = Place("safekeeping", place=part)
             self._add(file, words, keys, partial(way.show_place, place), waits=True)

@@ -35,6 +35,7 @@ PLACES: dict[str, Entry] = {
     "settings": Entry("Settings", "ui.settings.screen", "SettingsScreen", "Ctrl+,"),
     "sharing": Entry("Sharing", "ui.sharing.screen", "SharingScreen", "Ctrl+."),
     "import": Entry("Import complaints", "ui.exchange.import_screen", "ImportScreen", "Ctrl+I"),
+    "homes": Entry("Bring in the list of homes", "ui.exchange.homes_screen", "HomesScreen", "Ctrl+Alt+I"),
     "safekeeping": Entry("Keep the record safe", "ui.exchange.safekeeping", "SafekeepingScreen", "Ctrl+B"),
     "case": Entry("Case", "ui.case.screen", "CaseScreen"),
     "letter": Entry("Letter", "ui.letters.screen", "LetterScreen"),

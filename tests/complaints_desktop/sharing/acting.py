@@ -28,7 +28,7 @@ from complaints_desktop.actions import (
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.holidays import Correction
 from complaints_desktop.desk.settings import LandlordDetails, Settings, as_value
-from complaints_desktop.exchange import importing
+from complaints_desktop.exchange import homes, importing
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.closing import Closure, Withdrawal
@@ -49,6 +49,7 @@ from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.sharing.two_offices import Sharer
 
 MODULES: tuple[ModuleType, ...] = (
+    homes,
     importing,
     *(import_module(f"{package.__name__}.{each.name}") for each in iter_modules(package.__path__)),
 )
@@ -261,6 +262,14 @@ def type_and_end(officer: Sharer, case_id: str) -> None:
         officer.act(drafts.end, kind="UpdateSheet:", case_id=about)
 
 
+def list_homes(officer: Sharer, _case_id: str) -> None:
+    """Bring in a list of homes, and the list of another day."""
+    for address in ("1 Alder Court", "Flat 1, Alder Court"):
+        path = Path(officer.office.record.path).parent / "homes.csv"
+        path.write_text(f'uprn,address,postcode,estate,stock_type\n10001,"{address}",LE3 9QX,,"{address}"\n')
+        officer.act(homes.bring_in, path=path)
+
+
 def introduce_oneself(officer: Sharer, _case_id: str) -> None:
     """Say how one is reached; and how one is called, where that is one's own to say."""
     me = officer.office.desk().officer
@@ -289,7 +298,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.CLOSE: (close,),
     Act.WITHDRAW: (withdraw,),
     Act.IMPORT: (bring,),
-    Act.SETTINGS: (change_settings,),
+    Act.SETTINGS: (change_settings, list_homes),
 }
 """How each act is done. The rest need a clash, the server, or have no action yet."""
 

@@ -63,7 +63,8 @@ def lines_of(sql: str) -> set[str]:
         if depth < 0 or (depth == 0 and character == ","):
             parts.append(body[start:at].strip())
             start = at + 1
-    return {f"{head.strip()}: {part}" for part in parts}
+    said = (each for part in parts for each in re.split(r"(?<=.) (?=CONSTRAINT )", part))  # of a column that was added
+    return {f"{head.strip()}: {each}" for each in said}
 
 
 def furnish(connection: Connection) -> dict[str, int]:

@@ -120,6 +120,7 @@ class Court:
             "case_": {"reference": str(uuid4()), "team_id": team, "person_id": ids.get("person"),
                 "import_run_id": ids.get("import_run")},
             "team": {"name": str(uuid4())},
+            "home": {"uprn": str(uuid4())},
             "holiday_change": {"holiday_on": f"2026-09-{10 + number}"},
             "commitment": {"owner_id": other},
         }.get(entity, {}) | ({SIGNED_BY[entity]: other} if entity in SIGNED_BY else {})  # fmt: skip
@@ -204,6 +205,8 @@ class Court:
             values = {"reference": str(uuid4()), "team_id": self.rows["case_", trial.team]["patch"]["team_id"]}
         if trial.entity == "team":
             values = {"name": str(uuid4())}
+        if trial.entity == "home":
+            values = {"uprn": str(uuid4())}
         if trial.entity == "stage":
             values = {"number": 2}
         if trial.entity == "holiday_change":

@@ -38,6 +38,7 @@ STAYS: Mapping[str, str] = {
 
 OF_ALL: Mapping[str, str] = {
     "holiday_change": "a day of the calendar",
+    "home": "a building of the landlord's own, from its list; who lives there stands with the person",
     "officer": "a colleague: the landlord's own directory, who also has an answered case to answer for",
     "setting": "the landlord's own: its name, its targets, its words",
     "team": "the landlord's own",

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from complaints_desktop.case.case import load_case
+from complaints_desktop.exchange.homes import bring_in
 from complaints_desktop.reading.drafts import open_drafts as open_kept
 from db.terms import Hazard
 from tests.ui.typing_at import choose
@@ -19,6 +20,7 @@ TYPED = {
     "preferred_name": "Efo",
     "address": "3 Mill Lane, Millbrook",
     "postcode": "LE3 9QX",
+    "uprn": "100031",
     "phone": "0116 496 0177",
     "email": "efo@resident.example",
     "how_to_contact": "After six",
@@ -332,6 +334,36 @@ def test_a_namesake_of_somebody_found_can_be_chosen_as_somebody_new(bench):
     bench.bot.keyClick(screen.finder, Qt.Key.Key_Return)
     assert screen.form.text("name") == "Okafor"
     assert screen._person_id is None
+
+
+@pytest.fixture
+def homes(bench, tmp_path):
+    path = tmp_path / "homes.csv"
+    path.write_text("uprn,address,postcode,estate\n10002,2 Alder Court,LE4 1AB,Alder\n", encoding="utf-8")
+    with bench.office.record.writing(author=bench.office.desk().officer.id) as session:
+        bring_in(session, bench.office.desk(), path)
+
+
+@pytest.mark.usefixtures("homes")
+@pytest.mark.parametrize("typed", ["le4 1", "2 alder", "10002"])
+def test_a_home_of_the_landlords_list_fills_the_address_and_its_number_stays_with_the_person(bench, typed):
+    screen = bench.show("log")
+    found(bench, screen, typed)
+    assert [screen.form.text(name) for name in ("address", "postcode", "uprn")] == ["2 Alder Court", "LE4 1AB", "10002"]
+    bench.bot.waitUntil(screen.form["name"].control.hasFocus)
+    bench.bot.keyClicks(screen.form["name"].control, "Ama Mensah")
+    bench.bot.keyClicks(screen.form["summary"].control, "It drips")
+    press(bench, screen, "Log the complaint")
+    assert (logged(bench).resident.name, logged(bench).resident.uprn) == ("Ama Mensah", "10002")
+
+
+@pytest.mark.usefixtures("homes")
+def test_a_home_is_listed_with_what_tells_it_from_another(bench):
+    screen = bench.show("log")
+    screen.finder.setFocus()
+    bench.bot.keyClicks(screen.finder, "alder")
+    bench.bot.waitUntil(screen.finder.listing.isVisible, timeout=20_000)
+    assert screen.finder.listing.item(0).text() == "2 Alder Court   LE4 1AB · Alder · UPRN 10002"
 
 
 def test_what_stands_in_the_field_already_is_not_written_over(bench):

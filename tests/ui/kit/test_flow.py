@@ -140,3 +140,18 @@ def test_words_never_lie_on_one_another_nor_beyond_the_edge(qtbot, look, percent
     assert not [(a.text(), b.text()) for a, b in combinations(labels, 2) if a.geometry().intersects(b.geometry())]
     assert all(label.geometry().right() < room for label in labels)
     assert max(label.geometry().bottom() for label in labels) < flow.height()
+
+
+def test_what_grew_while_it_was_hidden_has_its_room_when_it_is_shown(qtbot, look):
+    blocks = Block(40), Block(40)
+    flow = Flow(*blocks, gap=2)
+    qtbot.addWidget(flow)
+    flow.resize(400, 40)
+    flow.show()
+    QApplication.processEvents()
+    flow.hide()
+    blocks[0].wanted = QSize(90, 20)
+    blocks[0].updateGeometry()
+    flow.show()
+    assert blocks[0].width() == 90
+    assert blocks[1].x() == 90 + GAP
