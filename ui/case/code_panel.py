@@ -66,7 +66,7 @@ class CodePanel(QWidget):
         foot = flow(text(f"Code {state.paragraph} · {state.verdict.outcome.value}", "small", wrap=False))
         meets = MEETS[state.duty.act]
         if (state.unmet or state.verdict.outcome in WAITING) and meets and state.duty.act in view.allowed:
-            act = partial(self._host.open_sheet, state.duty.place, state.verdict.about)
+            act = partial(self._host.open_sheet, state.duty.place, state.verdict.about, state.verdict.field)
             foot.add(Button(meets, act, role="link", name=f"{meets}: {state.duty.asks}"))
         words.addWidget(foot)
         line.setAccessibleName(f"Code {state.paragraph}: {state.duty.asks}. {state.verdict.outcome.value}. {because}")

@@ -20,8 +20,8 @@ class CaseHost(Protocol):
         """The operations and the way about."""
         ...
 
-    def open_sheet(self, name: str, subject: str = "") -> None:
-        """Open a form over the tabs; `subject` is the id of what it is about."""
+    def open_sheet(self, name: str, subject: str = "", field: str = "") -> None:
+        """Open a form over the tabs; `subject` is the id of what it is about, `field` where the cursor begins."""
         ...
 
     def open_deadline(self, clock: Clock) -> None:

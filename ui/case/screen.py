@@ -75,7 +75,8 @@ class CaseScreen(Screen):
         """Lay out head, tabs and side."""
         super().__init__(workplace)
         self.view: CaseView | None = None
-        self._case_id, self._place, self._subject = "", "", ""
+        self._case_id = ""
+        self._waiting: tuple[str, str, str] | None = None  # what to open as soon as the case has been read
         self._back = False  # whether one goes back from the form that is open when it is done
         self._sheets: dict[tuple[str, str], ActionSheet] = {}
         self._drawn: set[int] = set()
@@ -110,7 +111,8 @@ class CaseScreen(Screen):
             self._forget_sheets()
             self._case_id, self.view = place.case_id, None
             self.tabs.show_part(0)
-        self._place, self._subject, self._back = place.place, place.subject, place.back
+        self._waiting = (place.place, place.subject, place.field) if place.place else None
+        self._back = place.back
         self._load()
 
     def load(self) -> None:
@@ -140,21 +142,21 @@ class CaseScreen(Screen):
         else:
             self.tabs.focus()
 
-    def open_sheet(self, name: str, subject: str = "") -> None:
-        """Open a tab, a form or a letter by name."""
+    def open_sheet(self, name: str, subject: str = "", field: str = "") -> None:
+        """Open a tab, a form or a letter by name; in a form the cursor begins at `field`."""
         if self.view is None:
-            self._place, self._subject = name, subject
+            self._waiting = name, subject, field
         elif name in TABS or name in INLINE:
             self._leave()
             self._show_tab(INLINE.get(name, name))
         elif name in ON_SOMETHING:  # gone back from, it leaves the reader at what it was about
             self._show_tab(TAB_OF[name])
             if subject:
-                self._open(self._sheet(name, subject))
+                self._open(self._sheet(name, subject), field)
             else:
                 self._leave()
         elif name in SHEETS:
-            self._open(self._sheet(name, subject))
+            self._open(self._sheet(name, subject), field)
         else:
             self._open_letter(letter_acts()[name], self.view.case.current.number)
 
@@ -187,10 +189,12 @@ class CaseScreen(Screen):
             self.over.addWidget(known)
         return known
 
-    def _open(self, page: QWidget) -> None:
+    def _open(self, page: QWidget, field: str = "") -> None:
         self.panes.show_part(MAIN)
         self.over.setCurrentWidget(page)
         self.focus_first()
+        if isinstance(page, ActionSheet):
+            page.form.jump(field)
 
     def _done(self, name: str, subject: str, words: str) -> None:
         sheet = self._sheets.pop((name, subject))
@@ -225,9 +229,9 @@ class CaseScreen(Screen):
         self.code.show_view(view)
         self._draw_tab(self.tabs.number)
         self._fold()
-        if self._place:
-            place, subject, self._place, self._subject = self._place, self._subject, "", ""
-            self.open_sheet(place, subject)
+        if self._waiting:
+            waiting, self._waiting = self._waiting, None
+            self.open_sheet(*waiting)
 
     def _fold(self) -> None:
         """Give the page the room of the head: under a form, in a low window, or where the reader has scrolled on.

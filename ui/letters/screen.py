@@ -158,7 +158,8 @@ class LetterScreen(Screen):
             if place == "settings":
                 self.workplace.go.show_screen(place)
             else:
-                self.workplace.go.show_place(Place("case", self._case_id, place, subject, back=True))
+                column = field.rpartition(".")[2]
+                self.workplace.go.show_place(Place("case", self._case_id, place, subject, column, back=True))
             if place not in SHEETS:  # a form comes back by itself when it is done
                 back = ("Back to the letter", self._come_back)
                 self.workplace.go.say("Mend it here: the letter waits as it is", tone="info", actions=(back,))

@@ -12,5 +12,7 @@ class Place:
     place: str = ""
     subject: str = ""
     """The id of a point, a promise, an adjustment; empty for a form about the whole case."""
+    field: str = ""
+    """The field of the form to begin with; empty for the first."""
     back: bool = False
     """One came to do one thing here, and goes back as soon as it is done."""

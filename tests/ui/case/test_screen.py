@@ -367,3 +367,11 @@ def test_who_may_not_take_the_next_step_is_told_whose_it_is_and_offered_none(ben
     screen.head.show_view(view, bench.office.desk())
     assert screen.head.whose.text().startswith("Next, for whoever is given the case")
     assert not screen.head.next.isVisible()
+
+
+def test_a_duty_puts_the_cursor_into_the_field_it_asks_for(bench):
+    screen = bench.case("new")
+    press(bench, screen.code, "Define: Say what we are responsible for")
+    sheet = screen.over.currentWidget()
+    assert sheet.name == "define"
+    assert sheet.form["responsibility"].control.hasFocus()
