@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +27,7 @@ from ui.settings.appearance import Appearance
 from ui.window.main_window import MainWindow, program_icon
 from ui.window.placement import Placement
 from ui.window.second_start import Door, bring_forward
-from ui.workplace.places import import_all
+from ui.workplace.places import PLACES, import_all
 
 if TYPE_CHECKING:
     from complaints_desktop.office import Office
@@ -112,7 +113,7 @@ class Program(QObject):
             self._home = None
 
     def _open(self) -> None:
-        self.arrived.emit(_opened(self._home_folder, self._now))
+        self.arrived.emit(_opened(self._home_folder, self._first, self._now))
 
     def _recover(self, words: str) -> None:
         from complaints_desktop.desk.recovery.words import private_of
@@ -159,6 +160,7 @@ class Program(QObject):
         """Derive the day's list, and keep in step with the shared database from now on."""
         from ui.sharing.poll import Poll
 
+        self.window.make_ready()
         self._look_at_the_date()
         if self.operations is not None:
             self._poll = Poll(self.operations, self)
@@ -193,8 +195,11 @@ class Program(QObject):
             )
 
 
-def _opened(folder: Path | None, now: Clock) -> Opened:
-    """Open the home and sit down; every failure is brought back to the window."""
+def _opened(folder: Path | None, first: str, now: Clock) -> Opened:
+    """Open the home and sit down, with what the `first` screen needs; every failure is brought back to the window.
+
+    My work brings SQLAlchemy: imported by the window itself, it stood still for a second.
+    """
     home = None
     try:
         from complaints_desktop.desk.signing_in import is_sample
@@ -203,6 +208,7 @@ def _opened(folder: Path | None, now: Clock) -> Opened:
 
         home = open_home(folder, now=now)
         office = Office(home.record)
+        import_module(PLACES[first].module)
         return Opened(home, office, is_sample(home.record))
     except EnvironmentProblem as problem:
         _give_back(home)
@@ -219,7 +225,12 @@ def _make_ready() -> None:
     A collection looks at every object with all threads waiting: over the libraries' half a million it took 100 ms
     of each, again and again during an import of complaints.
     """
+    from ui.sheets.case_acts import case_acts
+
     import_all()
+    for name in ("ui.window.case_menu", "ui.window.search"):
+        import_module(name)
+    case_acts()  # reads the letters
     for module in (QtGui, QtWidgets):
         for name in dir(module):
             getattr(module, name)

@@ -104,6 +104,7 @@ def bench(
     window.show()
     window.activateWindow()
     window.opened(operations, sample=True)
+    window.make_ready()
     made = Bench(window, operations, office, furnished[1], qtbot)
     made.settle()
     yield made

@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+from db.moments import utc_now
+from ui import app
+from ui.workplace.places import PLACES
+
 FIRST = (
     "db.record.home, ui.app, ui.cases.screen, ui.window.status, ui.sharing.words, complaints_desktop.office, "
     "complaints_desktop.reading.sharing_state"
@@ -14,3 +18,11 @@ def test_the_first_list_and_the_foot_wait_for_no_heavy_library():
     asked = f"import sys, {FIRST}; print([name for name in {HEAVY} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_the_first_screen_needs_is_imported_where_the_record_is_opened_not_by_the_window(tmp_path, monkeypatch):
+    imported = []
+    monkeypatch.setattr(app, "import_module", imported.append)
+    opened = app._opened(tmp_path / "home", "my-work", utc_now)
+    opened.home.close()
+    assert imported == [PLACES["my-work"].module]

@@ -64,7 +64,8 @@ class Studio:
         self.settle()
         make_private_folder(path.parent)
         write_whole(path, _png(self.window.grab()))
-        self.window.search.put_away()
+        if self.window.search is not None:
+            self.window.search.put_away()
         return path
 
     def share(self) -> None:

@@ -99,8 +99,9 @@ def _search(studio: Studio) -> None:
     studio.window.activateWindow()
     studio.window.search_all()
     studio.settle()
-    studio.window.search.line.setText("Rowan")
-    studio.window.search.asked.emit("Rowan")
+    if studio.window.search is not None:
+        studio.window.search.line.setText("Rowan")
+        studio.window.search.asked.emit("Rowan")
 
 
 SCENES: tuple[Scene, ...] = (

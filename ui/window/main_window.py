@@ -15,7 +15,6 @@ from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
 from ui.kit.banner import Action, Banner
 from ui.kit.layouts import column, frame, row, scrolled
-from ui.kit.palette import Palette
 from ui.kit.panes import Held
 from ui.kit.progress import ProgressStrip
 from ui.kit.reading_order import bring_into_view, next_stop
@@ -33,6 +32,7 @@ from ui.workplace.workplace import BackUp, Screen, Workplace
 
 if TYPE_CHECKING:
     from db.record.copied import Copied
+    from ui.kit.palette import Palette
     from ui.recovery.lost_key_sheet import LostKeySheet
     from ui.sharing.words import Said
     from ui.window.case_menu import CaseMenu
@@ -69,12 +69,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(PLACES, self.show_screen, search=self.search_all, open_sharing=self.open_sharing)
         self.status, self.officer = self.rail.status, self.rail.officer
         self._middle = QWidget()
-        self.search = Palette(
-            "Search",
-            "A name, a reference, an address, a telephone number, any words, or what to do",
-            self._middle,
-            self.sample,
-        )
+        self.search: Palette | None = None
+        """Lies over the page; made when the record is open, for the first frame has no need of it."""
         self.pages = QStackedWidget()
         self.word = Toasts(self.pages)
         self.pages.currentChanged.connect(lambda _: QTimer.singleShot(0, self.word, self.word.fit))
@@ -123,7 +119,6 @@ class MainWindow(QMainWindow):
                 lambda section: self.show_place(Place("settings", place=section)),
                 lambda: self.show_place(Place("safekeeping", place="recovery")),
             )
-        self._offer_acts()
         self.rail.enable()
         self._ask_status()
         self.menus.enable()
@@ -139,6 +134,7 @@ class MainWindow(QMainWindow):
 
     def offer_acts(self, case_id: str, where: QPoint, row: Sequence[QAction] = ()) -> None:
         """Show what can be done to a case at a place on the screen, and above it what can be done to the `row`."""
+        self.make_ready()
         if self.case_menu is not None and case_id:
             self.case_menu.pop_up(case_id, where, row)
 
@@ -187,9 +183,29 @@ class MainWindow(QMainWindow):
         current = self.pages.currentWidget()
         return current if isinstance(current, QScrollArea) else None
 
+    def make_ready(self) -> None:
+        """Let acts on cases be done by menu and keys, and all be found.
+
+        What it imports takes a second: the first screen does not wait for it, and whoever searches before it is there
+        does.
+        """
+        if self._workplace is None or self.case_menu is not None:
+            return
+        from ui.kit.palette import Palette
+        from ui.window.case_menu import CaseMenu
+        from ui.window.search import Search
+
+        self.case_menu = CaseMenu(self.menus.case, self, self._workplace, self._case_at_hand)
+        self.menus.case.menuAction().setVisible(True)
+        placeholder = "A name, a reference, an address, a telephone number, any words, or what to do"
+        self.search = Palette("Search", placeholder, self._middle, self.sample)
+        Search(self.search, self._workplace, self._case_at_hand, self.menus.acts, self.case_menu.do)
+
     def search_all(self) -> None:
         """Lay the search over the page."""
-        self.search.open_()
+        self.make_ready()
+        if self.search is not None:
+            self.search.open_()
 
     def come_forward(self) -> None:
         """Stand before other windows, out of the taskbar where it was put there: the program was started again."""
@@ -218,16 +234,6 @@ class MainWindow(QMainWindow):
         main.addWidget(self.progress)
         across.addLayout(main, 1)
         self.setCentralWidget(self._middle)
-
-    def _offer_acts(self) -> None:
-        """Let acts on cases be done by menu and keys, and all be found."""
-        from ui.window.case_menu import CaseMenu
-        from ui.window.search import Search
-
-        if self._workplace:
-            self.case_menu = CaseMenu(self.menus.case, self, self._workplace, self._case_at_hand)
-            self.menus.case.menuAction().setVisible(True)
-            Search(self.search, self._workplace, self._case_at_hand, self.menus.acts, self.case_menu.do)
 
     def _case_at_hand(self) -> str:
         shown = self.area.widget() if self.area else None
@@ -323,7 +329,8 @@ class MainWindow(QMainWindow):
         self.copied.hide()
         self.steps.hide()
         self.rail.enable(on=False)
-        self.search.put_away(give_back=False)
+        if self.search is not None:
+            self.search.put_away(give_back=False)
         self.menuBar().setEnabled(False)
         self.status.say("The record is closed")
         self.word.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from ui.kit.toasts import Toasts
 from ui.settings.appearance import Appearance
-from ui.window.help import about_page, keys_page, screen_page, stuck_page
 from ui.workplace.place import Place
 from ui.workplace.places import PLACES
 from ui.workplace.workplace import Navigator
@@ -75,16 +74,30 @@ class Menus(QObject):
         self._add(view, "Closer or wider rows in lists", "Ctrl+Alt+R", appearance.turn_density)
         self._add(help_, "About this screen", "F1", self._help, waits=True)
         self._add(help_, "Keyboard shortcuts", "Ctrl+F1", self._keys)
-        self._add(help_, "Getting help", "Shift+F1", lambda: stuck_page(window).open())
-        self._add(help_, "About Complaints Desktop", "Ctrl+Shift+F1", lambda: about_page(window).open())
+        self._add(help_, "Getting help", "Shift+F1", self._stuck)
+        self._add(help_, "About Complaints Desktop", "Ctrl+Shift+F1", self._about)
         self.enable(on=False)
 
     def _help(self) -> None:
+        from ui.window.help import screen_page  # late, as each page of help: the first frame has no need of it
+
         if self._shown:
             screen_page(self._window, self._shown, self._here.actions()).open()
 
     def _keys(self) -> None:
+        from ui.window.help import keys_page
+
         keys_page(self._window, self._menus).open()
+
+    def _stuck(self) -> None:
+        from ui.window.help import stuck_page
+
+        stuck_page(self._window).open()
+
+    def _about(self) -> None:
+        from ui.window.help import about_page
+
+        about_page(self._window).open()
 
     def enable(self, *, on: bool = True) -> None:
         """Let the actions that need the record be used."""
