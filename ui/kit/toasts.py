@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from shiboken6 import isValid
 
@@ -20,17 +20,23 @@ from ui.kit.theme import theme
 MOST = 3
 """How many are shown at once: of more, or where the page is low, the oldest that would go by itself goes first."""
 
-LEAST = 8_000
-"""Milliseconds a passing word stays at the least."""
+LEAST, LONGEST = 5_000, 10_000
+"""Milliseconds a passing word stays at the least, and the longest: it lies over the work."""
 
 PER_LETTER = 60
-"""Milliseconds a letter is given: some read slowly, and some have it read to them."""
+"""Milliseconds a letter is given between the two: some read slowly, and some have it read to them."""
 
-WITH_ACTION = 20_000
-"""Milliseconds a word stays at the least that offers to do something."""
+WITH_ACTION = LONGEST
+"""Milliseconds a word stays that offers to do something; what Undo does, Ctrl+Z does after it has gone."""
 
 STAYING = ("warn", "danger")
 """Tones of what stays until somebody puts it away."""
+
+CLOSE = "Close (Shift+Esc)"
+"""Names the keys that put the words away from anywhere in the window."""
+
+SIDES = (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft)
+"""Where at the foot of the page the words may lie, the first choice first."""
 
 WIDTH, EDGE = 130, 4
 """In units: how wide a word may be, and how far from the edge of the page it lies."""
@@ -47,8 +53,11 @@ class Toast(Banner):
         self._put_away = put_away[1]
         self.say(words, more=more, tone=tone, actions=(*actions, put_away))
         self.stays = tone in STAYING
-        least = WITH_ACTION if actions else LEAST
-        self.timer = QTimer(self, singleShot=True, interval=max(least, PER_LETTER * len(words + more)))
+        self.goes_on_press = not self.stays and (tone == "good" or not actions)  # a way back is wanted after a press
+        self.fresh = True
+        """Whether it was said in this very turn: a screen shown in the same turn is what it is about."""
+        reading = min(max(LEAST, PER_LETTER * len(words + more)), LONGEST)
+        self.timer = QTimer(self, singleShot=True, interval=WITH_ACTION if actions else reading)
         self.timer.timeout.connect(self._over)
         if not self.stays:
             self.timer.start()
@@ -74,7 +83,7 @@ class Toast(Banner):
 
 
 class Toasts(QWidget):
-    """The words said last, the newest at the bottom, over the lower left of `page`."""
+    """The words said last, the newest at the bottom, at the foot of `page` where they cover least."""
 
     def __init__(self, page: QWidget) -> None:
         """Lie over `page`, above what stands at the foot of it; takes room from nothing."""
@@ -92,7 +101,7 @@ class Toasts(QWidget):
     def over(self) -> QGridLayout:
         """Return the layout of the page with the words over it."""
         self._over.addWidget(self._page, 0, 0, 2, 1)
-        self._over.addWidget(self, 0, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        self._over.addWidget(self, 0, 0, Qt.AlignmentFlag.AlignBottom | SIDES[0])
         self._over.setRowStretch(0, 1)
         return self._over
 
@@ -115,7 +124,7 @@ class Toasts(QWidget):
         if focus is not None and not self.isAncestorOf(focus):
             self._before = focus
         toast: Toast
-        away = ("Close", lambda: self.put_away(toast))
+        away = (CLOSE, lambda: self.put_away(toast))
         doing = tuple((name, self._then(lambda: self.put_away(toast), act)) for name, act in actions)
         toast = Toast(words, more=more, tone=tone, actions=doing, put_away=away)
         self.shown.append(toast)
@@ -126,6 +135,9 @@ class Toasts(QWidget):
         ):
             self._take(next((each for each in self.shown[:-1] if not each.stays), self.shown[0]))
         self.fit()
+        self._lie_aside()
+        self._watch_presses()
+        QTimer.singleShot(0, toast, lambda: self._settle(toast))
         self.raise_()
         announce(self, f"{words}. {more}".strip(), now=toast.stays)
         return toast
@@ -145,6 +157,12 @@ class Toasts(QWidget):
         for toast in tuple(self.shown):
             self.put_away(toast)
 
+    def go_on(self) -> None:
+        """Take away what was said in passing: another screen is shown, and it was about the one before."""
+        for toast in tuple(self.shown):
+            if not toast.stays and not toast.fresh:
+                self.put_away(toast)
+
     def sizeHint(self) -> QSize:
         """As wide as the page lets it be, and as high as the words are."""
         width = min(theme().pixels(WIDTH), self._page.width())
@@ -155,9 +173,11 @@ class Toasts(QWidget):
         return QSize(0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the page."""
-        if event.type() == QEvent.Type.Resize and self.shown:
+        """Follow the size of the page, and let go of what was done when the person presses the mouse elsewhere."""
+        if event.type() == QEvent.Type.Resize and watched is self._page and self.shown:
             self.fit()
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed(event)
         return super().eventFilter(watched, event)
 
     def _take(self, toast: Toast) -> None:
@@ -167,6 +187,44 @@ class Toasts(QWidget):
             toast.timer.stop()
             toast.hide()
             toast.deleteLater()
+
+    def _watch_presses(self) -> None:
+        """Hear the presses in the window: all come to its handle first, and nothing else in the program is slowed."""
+        handle = self.window().windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)  # again is as once
+
+    def _pressed(self, event: QMouseEvent) -> None:
+        if self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint())):
+            return
+        for toast in tuple(self.shown):
+            if toast.goes_on_press:
+                self.put_away(toast)
+
+    def _settle(self, toast: Toast) -> None:
+        """Be an older word from now on, and lie well on the screen that is shown with it."""
+        toast.fresh = False
+        if toast in self.shown:
+            self.fit()
+            self._lie_aside()
+
+    def _lie_aside(self) -> None:
+        """Lie where the fewest fields and buttons are covered."""
+        size, bottom = self.sizeHint(), self._page.height() - self._foot()
+        free = self._page.width() - size.width()
+        used = [
+            QRect(each.mapTo(self._page, each.rect().topLeft()), each.size())
+            for each in self._page.findChildren(QWidget)
+            if each.focusPolicy() != Qt.FocusPolicy.NoFocus and not each.visibleRegion().isEmpty()
+        ]
+
+        def covered(side: Qt.AlignmentFlag) -> int:
+            left = {SIDES[0]: free, SIDES[1]: free // 2, SIDES[2]: 0}[side]
+            mine = QRect(left, bottom - size.height(), size.width(), size.height())
+            shared = [mine.intersected(each) for each in used]
+            return sum(each.width() * each.height() for each in shared)
+
+        self._over.setAlignment(self, Qt.AlignmentFlag.AlignBottom | min(SIDES, key=covered))
 
     def _foot(self) -> int:
         """Return how high the strip of buttons is that the page shown now has at its foot."""

@@ -158,9 +158,11 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(area)
         if remember:
             self._history.go(place)
-        screen = self._screens[place.screen]
+        screen, case_before = self._screens[place.screen], self._case_at_hand()
         if place.case_id or place.place:
             screen.show_place(place)
+        if self.pages.currentWidget() is not self._areas[place.screen] or self._case_at_hand() != case_before:
+            self.word.go_on()
         self.pages.setCurrentWidget(self._areas[place.screen])
         self.rail.show_place(place.screen)
         self.menus.show_place(place.screen, screen)

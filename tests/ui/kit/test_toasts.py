@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.layouts import column, frame, row
 from ui.kit.reading_order import tab_stops
-from ui.kit.toasts import LEAST, MOST, PER_LETTER, WITH_ACTION, Toasts
+from ui.kit.toasts import CLOSE, LEAST, LONGEST, MOST, PER_LETTER, WITH_ACTION, Toasts
 
 
 @pytest.fixture
@@ -43,7 +44,48 @@ def test_it_moves_nothing_and_lies_at_the_foot_of_the_page(desk, qtbot):
     qtbot.waitUntil(lambda: desk.said.height() > 20)
     assert [each.geometry() for each in (desk.page, desk.page.line, desk.page.button)] == before
     assert desk.said.isVisible()
-    assert (desk.said.x(), desk.said.geometry().bottom()) == (desk.page.x(), desk.page.geometry().bottom())
+    assert desk.said.geometry().bottomRight() == desk.page.geometry().bottomRight()
+
+
+@pytest.mark.parametrize("side", [Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft])
+def test_it_lies_where_it_covers_no_button_even_one_it_covers_now(desk, qtbot, side):
+    desk.said.say("Saved")
+    qtbot.waitUntil(lambda: desk.said.height() > 20)
+    before = desk.page.button.x(), desk.page.button.width()
+    desk.page.layout().setAlignment(desk.page.button, side)
+    qtbot.waitUntil(lambda: (desk.page.button.x(), desk.page.button.width()) != before)
+    desk.said.say("Saved")
+    qtbot.waitUntil(lambda: not desk.said.geometry().intersects(desk.page.button.geometry()))
+
+
+def press(desk, place):
+    """Press the mouse as the window system does: the window hears of it first."""
+    QTest.mouseClick(desk.windowHandle(), Qt.MouseButton.LeftButton, pos=place.mapTo(desk, place.rect().center()))
+
+
+def test_a_press_elsewhere_puts_away_what_was_done_and_keeps_the_rest(desk, qtbot):
+    desk.said.say("Saved", actions=(("Undo", lambda: None),))
+    desk.said.say("Mend it here", tone="info", actions=(("Back to the letter", lambda: None),))
+    desk.said.say("Refused", tone="warn")
+    press(desk, desk.page.line)
+    assert desk.said.words == "Mend it here Refused"
+
+
+def test_typing_and_a_press_on_the_word_itself_leave_it(desk, qtbot):
+    desk.said.say("Saved")
+    qtbot.waitUntil(lambda: desk.said.height() > 20)
+    qtbot.keyClicks(desk.page.line, "Ama")
+    press(desk, desk.said)
+    assert desk.said.words == "Saved"
+
+
+def test_with_another_screen_only_what_was_said_with_it_and_a_refusal_stay(desk):
+    desk.said.say("Saved")
+    desk.said.say("Refused", tone="warn")
+    QApplication.processEvents()
+    desk.said.say("Issued")
+    desk.said.go_on()
+    assert desk.said.words == "Refused Issued"
 
 
 def test_it_leaves_what_stands_at_the_foot_of_the_page_free(desk, qtbot):
@@ -72,7 +114,8 @@ def test_it_is_read_out_at_once_only_where_something_was_refused(desk, monkeypat
     ("words", "actions", "stay"),
     [
         ("Saved", (), LEAST),
-        ("x" * 200, (), 200 * PER_LETTER),
+        ("x" * 100, (), 100 * PER_LETTER),
+        ("x" * 400, (), LONGEST),
         ("Saved", (("Undo", lambda: None),), WITH_ACTION),
     ],
 )
@@ -93,8 +136,8 @@ def test_a_refusal_or_a_trouble_stays_until_it_is_put_away(desk, tone, stays):
 def test_it_does_not_go_while_the_keys_are_on_it(desk, qtbot):
     desk.said.say("Saved")
     toast = desk.said.shown[0]
-    button(toast, "Close").setFocus()
-    qtbot.waitUntil(button(toast, "Close").hasFocus)
+    button(toast, CLOSE).setFocus()
+    qtbot.waitUntil(button(toast, CLOSE).hasFocus)
     toast.timer.timeout.emit()
     assert desk.said.shown == [toast]
     desk.page.line.setFocus()
@@ -104,7 +147,7 @@ def test_it_does_not_go_while_the_keys_are_on_it(desk, qtbot):
 
 def test_escape_in_it_puts_it_away_and_gives_the_keys_back(desk, qtbot):
     desk.said.say("Saved")
-    away = button(desk.said.shown[0], "Close")
+    away = button(desk.said.shown[0], CLOSE)
     away.setFocus()
     qtbot.waitUntil(away.hasFocus)
     qtbot.keyClick(away, Qt.Key.Key_Escape)
@@ -115,7 +158,7 @@ def test_escape_in_it_puts_it_away_and_gives_the_keys_back(desk, qtbot):
 def test_tab_comes_to_it_after_the_page(desk):
     desk.said.say("Saved", actions=(("Undo", lambda: None),))
     stops = list(tab_stops(desk))
-    assert [each.text() for each in stops if isinstance(each, Button)] == ["Press me", "Undo", "Close"]
+    assert [each.text() for each in stops if isinstance(each, Button)] == ["Press me", "Undo", "Close (Shift+Esc)"]
 
 
 def test_what_it_offers_is_done_once_and_it_goes(desk, qtbot):

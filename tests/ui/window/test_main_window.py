@@ -77,6 +77,22 @@ def test_a_problem_of_the_machine_is_a_banner_with_try_again(bench):
     assert not bench.window.word.isVisible()
 
 
+def test_what_was_said_in_passing_goes_with_its_screen_and_not_with_a_tab_of_it(bench):
+    bench.case("working")
+    bench.window.say("The contact is recorded")
+    bench.settle()
+    bench.window.open_case(bench.cases["working"], "letters")
+    assert bench.window.word.words == "The contact is recorded"
+    bench.window.show_screen("my-work")
+    assert bench.window.word.words == ""
+
+
+def test_what_is_said_with_another_screen_stays_on_it(bench):
+    bench.window.say("The letter is issued")
+    bench.window.show_screen("cases")
+    assert bench.window.word.words == "The letter is issued"
+
+
 def test_a_refusal_that_no_field_takes_is_said_with_what_to_do(bench):
     bench.operations.refused.emit(Refused("The definition is fixed", do="Log the new issue.", paragraph="6.8"))
     assert bench.window.word.words == "The definition is fixed (Code 6.8) Log the new issue."
