@@ -76,6 +76,9 @@ def _sample_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     demo.add_argument("--no-window", action="store_true", help="make the record, open no window")
     screens = commands.add_parser("screens", help="draw a picture of every screen, on sample data")
     screens.add_argument("folder", type=Path, metavar="DIR")
+    screens.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help="of the window, in pixels")
+    screens.add_argument("--text", type=int, default=0, metavar="PERCENT", help="the size of text, in every look")
+    screens.add_argument("--check", action="store_true", help="say what is cut or scrolls sideways; 1 if anything")
 
 
 def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -124,6 +127,14 @@ def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         command.add_argument("file", type=Path, metavar="FILE")
     check = commands.add_parser("check", help="check that the record is sound")
     check.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Return "1366x768" as two numbers of pixels."""
+    wide, _, high = text.partition("x")
+    if not (wide.isascii() and wide.isdecimal() and high.isascii() and high.isdecimal()):
+        raise argparse.ArgumentTypeError(f"a size is two numbers of pixels, such as 1366x768, not {text!r}")
+    return int(wide), int(high)
 
 
 def _count(text: str) -> int:

@@ -11,7 +11,7 @@ from db.files import staged, write_whole
 from db.record import home
 from ui.commands import acts, homes, intake, recovery, sharing
 from ui.commands.home import opened_home, opened_office
-from ui.commands.output import DONE, ENVIRONMENT, say_unread, show
+from ui.commands.output import BUG, DONE, ENVIRONMENT, say_unread, show
 
 
 def run(parsed: Namespace) -> int:
@@ -50,9 +50,13 @@ def _is_open(folder: Path) -> bool:
 def _screens(parsed: Namespace) -> int:
     from ui.demonstration.screens import draw
 
-    for picture in draw(parsed.folder):
-        print(picture)
-    return DONE
+    wrong = 0
+    for drawn in draw(parsed.folder, size=parsed.size, percent=parsed.text, check=parsed.check):
+        print(drawn.picture)
+        for misfit in drawn.misfits:
+            print(f"  {misfit}")
+        wrong += len(drawn.misfits)
+    return BUG if wrong else DONE
 
 
 def _import(parsed: Namespace) -> int:

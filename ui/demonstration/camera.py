@@ -19,6 +19,9 @@ from ui.kit.colours import Look
 from ui.kit.theme import theme
 
 SIZE = (1440, 900)
+ROUNDS = 7
+"""Rounds of events a new size takes to arrive in the last corner of a page."""
+
 PATIENCE = 60_000
 """Milliseconds a picture may take before something is wrong."""
 
@@ -55,7 +58,7 @@ class Studio:
 
     def settle(self) -> None:
         """Wait until nothing is under way and everything is drawn."""
-        for _ in range(3):
+        for _ in range(ROUNDS):
             self._wait(lambda: self.program.operations is None or self.program.operations.idle)
             QApplication.processEvents()
 

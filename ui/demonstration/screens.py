@@ -12,16 +12,17 @@ from complaints_desktop.case.case import load_case
 from ui.case.screen import CaseScreen
 from ui.commitments.screen import CommitmentsScreen
 from ui.demonstration import scenes as sharing
-from ui.demonstration.camera import Studio
+from ui.demonstration.camera import SIZE, Studio
+from ui.demonstration.fitting import misfits
 from ui.exchange.safekeeping import SafekeepingScreen
 from ui.kit.colours import Look
 
-LOOKS: tuple[tuple[str, Look, int], ...] = (
-    ("light", Look.LIGHT, 100),
-    ("dark", Look.DARK, 100),
-    ("light-150", Look.LIGHT, 150),
-    ("dark-150", Look.DARK, 150),
-)
+LOOKS = {Look.LIGHT: "light", Look.DARK: "dark", Look.CONTRAST: "contrast"}
+"""The looks, and what they are called in the name of a picture."""
+
+USUAL: tuple[tuple[Look, int], ...] = ((Look.LIGHT, 100), (Look.DARK, 100), (Look.LIGHT, 150), (Look.DARK, 150))
+"""The looks and sizes of text that are drawn where no size of text is asked for; else every look in that size."""
+
 LOGGED, READY, CLOSED = "Hamza Okafor", "Efua Baptiste", "Marta Zielińska"
 """The people of the three sample cases that are told in full (complaints_desktop.sample.story)."""
 
@@ -144,20 +145,36 @@ SCENES: tuple[Scene, ...] = (
 )
 
 
-def draw(folder: Path) -> Iterator[Path]:
-    """Draw every screen into `folder`, in light and dark, at 100 and at 150 % text; yield each picture."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture that was drawn, and what in it cannot be read, in words."""
+
+    picture: Path
+    misfits: tuple[str, ...]
+
+
+def draw(folder: Path, *, size: tuple[int, int] = SIZE, percent: int = 0, check: bool = False) -> Iterator[Drawn]:
+    """Draw every screen into `folder`, at a `size` of window in pixels and of text in `percent`; yield each picture.
+
+    `check` looks for what is cut or scrolls sideways, once a size of text.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from complaints_desktop.sample.demo import make_demo
 
     with TemporaryDirectory() as home:
         make_demo(Path(home), cases=CASES, seed=SEED)
         studio = Studio(Path(home))
+        studio.window.resize(*size)
         try:
-            for suffix, look, percent in LOOKS:
-                studio.look(look, percent)
+            for look, text in tuple((look, percent) for look in LOOKS) if percent else USUAL:
+                studio.look(look, text)
                 sharing.alone(studio)
+                name = f"{LOOKS[look]}-{text}" if text != 100 else LOOKS[look]
                 for scene in SCENES:
                     scene.go(studio)
-                    yield studio.picture(folder / f"{scene.name}-{suffix}.png")
+                    studio.settle()
+                    asked = check and look is Look.LIGHT
+                    found = tuple(misfits(studio.window)) if asked else ()
+                    yield Drawn(studio.picture(folder / f"{scene.name}-{name}.png"), found)
         finally:
             studio.close()

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.ui.sample.fitting import misfits, settle
+from ui.demonstration.fitting import misfits
 from ui.demonstration.screens import SCENES
 from ui.kit.colours import Look
 
@@ -26,7 +26,6 @@ def test_all_that_is_shown_can_be_read(studio, percent):
         studio.settle()
         for wide, high in SIZES if os.environ.get("SIZES") == "all" else TIGHTEST[percent]:
             studio.window.resize(wide, high)
-            settle()
             studio.settle()
             grew = (studio.window.width(), studio.window.height()) != (wide, high)
             said = [*misfits(studio.window), *(["the window grew"] if grew else [])]

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
-    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -51,18 +50,9 @@ def _lacks(widget: QWidget) -> str:
         case QAbstractButton() if widget.text():
             return "cut" if widget.sizeHint().width() > widget.width() + SLACK else ""
         case QLineEdit() if widget.placeholderText() and not widget.text():
-            option = QStyleOptionFrame()
-            widget.initStyleOption(option)
-            room = widget.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, widget).width()
-            return "placeholder cut" if _wide(widget, widget.placeholderText()) > room else ""
+            return "placeholder cut" if _wide(widget, widget.placeholderText()) > _room_of_line(widget) else ""
         case QComboBox():
-            option = QStyleOptionComboBox()
-            widget.initStyleOption(option)
-            style, control = widget.style(), QStyle.ComplexControl.CC_ComboBox
-            part = QStyle.SubControl.SC_ComboBoxEditField
-            room = style.subControlRect(control, option, part, widget).width()
-            lines = widget.lines if isinstance(widget, ChoiceBox) else 1
-            return "choice cut" if _wide(widget, widget.currentText()) > lines * room + SLACK else ""
+            return "choice cut" if _wide(widget, widget.currentText()) > _room_of_choice(widget) + SLACK else ""
         case QHeaderView() if widget.orientation() is Qt.Orientation.Horizontal:
             return "heading cut" if any(_heading_cut(widget, n) for n in range(widget.count())) else ""
         case QAbstractScrollArea():
@@ -75,6 +65,19 @@ def _label(label: QLabel) -> str:
         return "cut" if label.heightForWidth(label.width()) > label.height() + SLACK else ""
     hint = label.sizeHint()
     return "cut" if hint.width() > label.width() + SLACK or hint.height() > label.height() + SLACK else ""
+
+
+def _room_of_line(line: QLineEdit) -> int:
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    return line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line).width()
+
+
+def _room_of_choice(box: QComboBox) -> int:
+    option, part = QStyleOptionComboBox(), QStyle.SubControl.SC_ComboBoxEditField
+    box.initStyleOption(option)
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
+    return (box.lines if isinstance(box, ChoiceBox) else 1) * room
 
 
 def _heading_cut(header: QHeaderView, number: int) -> bool:
@@ -119,9 +122,3 @@ def _named(widget: QWidget) -> str:
     if not words and parent is not None and parent is not widget.window():
         return f"{type(widget).__name__} in {_named(parent)}"
     return f"{type(widget).__name__} “{' '.join(words.split())[:60]}”"
-
-
-def settle() -> None:
-    """Let a new size arrive: a layout takes a few rounds of events."""
-    for _ in range(4):
-        QApplication.processEvents()
