@@ -5,6 +5,7 @@ Nothing is deleted: what is written here is an ordinary change, with its author,
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -20,7 +21,8 @@ from complaints_desktop.rules.permissions import refusal, require_within_limit
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import LONDON, in_full
 from db.model import Adjustment, Case, Change, Commitment, CommitmentUpdate, Letter, Need
-from db.model.entities import about, captured
+from db.model.base import Base
+from db.model.entities import about, captured, target_of
 from db.moments import moment_of
 from db.record.connection import raw_of
 from db.record.reverse import Written, first_of, put_back, stands, written_by
@@ -57,6 +59,9 @@ STAYS: Mapping[str, tuple[str, str]] = {
 }
 """What has no such mark, or was told to somebody: why it stays, and what to do."""
 
+CLOCKS = timedelta(days=1)
+"""How far the clocks of two desks may be apart."""
+
 FOLLOWED = "commitment_update"
 """What is never changed, and is taken back by a further line in words: only together with a promise put back."""
 
@@ -92,6 +97,7 @@ def undo(session: Session, desk: Desk, *, written: int) -> Changes:
     plan = _plan(session, desk, written)
     cases = _cases_of(session, plan.changes)
     _require_unchanged(session, plan.changes)
+    _require_nothing_built_on(session, plan)
     _require_allowed(session, desk, plan, cases)
     _require_no_letter_since(session, cases, written, plan.changes)
     for change in plan.marked:
@@ -121,7 +127,7 @@ def _plan(session: Session, desk: Desk, first: int) -> _Plan:
     marked, followed = _sorted(changes)
     if followed and not updates:
         raise Refused("What was written of a promise stays", do="Write a further update that puts it right.")
-    if any(change.patch.keys() != change.was.keys() for change in updates):
+    if any(not change.patch or change.patch.keys() != change.was.keys() for change in updates):
         raise Refused("What it was before is no longer known here", do="Type it again.")
     return _Plan(act, changes, updates, marked, followed)
 
@@ -174,6 +180,17 @@ def _require_unchanged(session: Session, changes: Sequence[Written]) -> None:
         raise Refused("It has been changed or taken back since", do="Look at what is there now, and change that.")
 
 
+def _require_nothing_built_on(session: Session, plan: _Plan) -> None:
+    """Refuse to take back what something was recorded of since: a finding on a point, an update of a promise."""
+    own = {change.entity_id for change in plan.changes}
+    for change in plan.marked:
+        for table in (Base.metadata.tables[entity] for entity in captured()):
+            for column in (each for each in table.columns if target_of(each) == change.entity):
+                found = session.scalars(select(table.c.id).where(column == change.entity_id))
+                if not own.issuperset(found):
+                    raise Refused("Something has been recorded of it since", do="Record what puts it right.")
+
+
 def _require_allowed(session: Session, desk: Desk, plan: _Plan, cases: Sequence[str]) -> None:
     """Ask what the act itself would ask: whether the case allows it now, and this officer to what is theirs."""
     if plan.act in workflow.ON_CASES and any(change.case_id for change in plan.changes):
@@ -188,9 +205,13 @@ def _require_allowed(session: Session, desk: Desk, plan: _Plan, cases: Sequence[
 
 
 def _require_no_letter_since(session: Session, cases: Sequence[str], first: int, changes: Sequence[Written]) -> None:
-    """Refuse what a letter may rest on: one of this desk written after it, or of another issued after its moment."""
-    here = select(Change.entity_id).where(Change.seq > first, Change.entity == "letter")
-    since: ColumnElement[bool] = Letter.id.in_(here) | (Letter.issued_at > moment_of(changes[0].at))
+    """Refuse what a letter may rest on: one written here after it, or elsewhere since the day before.
+
+    Of another desk's letter the moment is that desk's own, and its clock may be slow by hours.
+    """
+    here = select(Change.entity_id).where(Change.entity == "letter")
+    elsewhere = Letter.id.not_in(here) & (Letter.issued_at > moment_of(changes[0].at) - CLOCKS)
+    since: ColumnElement[bool] = Letter.id.in_(here.where(Change.seq > first)) | elsewhere
     if session.scalar(select(Letter.id).where(Letter.case_id.in_(cases), since).limit(1)) is not None:
         raise Refused(
             "A letter has been issued since, and may rest on it",

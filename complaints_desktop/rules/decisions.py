@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
-from db.terms import Decision
+from db.terms import CommitmentState, Decision
 
 UPHELD = frozenset({Decision.UPHELD, Decision.PARTLY_UPHELD})
 
@@ -23,9 +23,12 @@ def overall(decisions: Iterable[Decision | None]) -> Decision | None:
 
 
 def unremedied(case: CaseFacts, stage: int) -> tuple[PointFacts, ...]:
-    """Return the points upheld at `stage` with nothing promised or offered and no reason why not (Code 7.1)."""
+    """Return the points upheld at `stage` with nothing promised or offered and no reason why not (Code 7.1).
+
+    A promise that was ended or taken back puts nothing right.
+    """
     at = case.stage(stage)
-    given = {commitment.point_id for commitment in case.commitments}
+    given = {each.point_id for each in case.commitments if each.state is not CommitmentState.CANCELLED}
     given |= {offer.point_id for offer in (at.offers if at else ())}
     return tuple(point for point in upheld(case, stage) if point.id not in given and not _excused(point, stage))
 

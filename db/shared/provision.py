@@ -61,8 +61,15 @@ BEGIN
 		-- Large objects are kept by nobody's leave, and would fill the disk, and so would messages in the log
 		-- of writes: nobody makes one in this database. The files of a sort that never ends grow to 1 GiB.
 		EXECUTE format('ALTER DATABASE %I SET temp_file_limit = ''1GB''', current_database());
+		-- The server's own log would be filled by statements that fail, and by blocks of code that write into it.
+		EXECUTE format('ALTER DATABASE %I SET log_min_messages = ''log''', current_database());
+		EXECUTE format('ALTER DATABASE %I SET log_min_error_statement = ''panic''', current_database());
+		REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
+		GRANT USAGE ON LANGUAGE plpgsql TO complaints_owner;
+		-- Locks by number fill the table of locks of the whole server: then nobody gets in, no administrator either.
 		FOR part IN SELECT oid::regprocedure FROM pg_proc
-			WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^(lo_|loread|lowrite|pg_logical_emit)' LOOP
+			WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~
+			'^(lo_|loread|lowrite|pg_logical_emit|pg_advisory|pg_try_advisory|pg_export_snapshot|pg_notify)' LOOP
 			EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', part);
 		END LOOP;
 		-- An officer has no business in the databases every server has. Who can log in to them today still can.

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from db.files import make_private_folder, write_whole
 from db.problems import EnvironmentProblem
 
 PATIENCE = 4000
 """Milliseconds the first window may take to answer: longer than anything it does between two looks at its queue."""
+
+WORD = "window"
+"""The file in a home with the word by which its window is called; another one each time it opens."""
 
 NOBODY = (
     QLocalSocket.LocalSocketError.ServerNotFoundError,
@@ -21,8 +26,11 @@ NOBODY = (
 
 def bring_forward(home: Path, patience: int = PATIENCE) -> bool:
     """Ask the window on `home` to come forward; return False where there is none, raise where it does not answer."""
+    name = _name(home)
+    if not name:
+        return False
     socket = QLocalSocket()
-    socket.connectToServer(_name(home))
+    socket.connectToServer(name)
     if not socket.waitForConnected(patience) and socket.error() in NOBODY:
         return False
     if not socket.waitForReadyRead(patience):
@@ -47,7 +55,8 @@ class Door(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
-        QLocalServer.removeServer(_name(home))  # nobody answered there
+        make_private_folder(home)
+        write_whole(home / WORD, token_hex(16).encode())
         self._server.listen(_name(home))
 
     def close(self) -> None:
@@ -64,5 +73,14 @@ class Door(QObject):
 
 
 def _name(home: Path) -> str:
-    """Return what the first window of a home is called: the same for every start, and nobody's name in it."""
-    return f"complaints-desktop-{sha256(str(home.resolve()).encode('utf-8', 'surrogateescape')).hexdigest()[:20]}"
+    """Return what the window of a home is called, empty where none was opened: nobody's name in it.
+
+    By a word that only who may read the home knows: a name anybody could work out, another user of this computer could
+    take before, and answer for a window that is not there. A copied home has the word too, and so the path comes in.
+    """
+    try:
+        word = (home / WORD).read_bytes()
+    except OSError:
+        return ""
+    said = word + str(home.resolve()).encode("utf-8", "surrogateescape")
+    return f"complaints-desktop-{sha256(said).hexdigest()[:20]}"

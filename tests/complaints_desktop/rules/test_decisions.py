@@ -10,7 +10,7 @@ from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.rules.decisions import overall, unremedied, upheld
-from db.terms import Decision, MoneyKind
+from db.terms import CommitmentState, Decision, MoneyKind
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage
 
 UPHELD, PARTLY, NOT = Decision.UPHELD, Decision.PARTLY_UPHELD, Decision.NOT_UPHELD
@@ -105,6 +105,11 @@ def test_an_upheld_point_wants_a_promise_an_offer_or_a_reason_why_not():
     bare = a_case(points=points)
     assert numbers(unremedied(bare, 1)) == [1, 2]
     assert numbers(unremedied(replace(bare, commitments=(promised_for(1),)), 1)) == [2]
+    ended = replace(promised_for(1), state=CommitmentState.CANCELLED)
+    assert numbers(unremedied(replace(bare, commitments=(ended,)), 1)) == [1, 2]
+    assert numbers(unremedied(replace(bare, commitments=(ended, promised_for(1))), 1)) == [2]
+    kept = replace(promised_for(1), state=CommitmentState.COMPLETED)
+    assert numbers(unremedied(replace(bare, commitments=(kept,)), 1)) == [2]
     with_money = a_case(a_stage(offers=(offered_for(2),)), points=points)
     assert numbers(unremedied(with_money, 1)) == [1]
     assert numbers(unremedied(replace(with_money, commitments=(promised_for(1),)), 1)) == []

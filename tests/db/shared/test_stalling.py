@@ -224,6 +224,34 @@ def test_an_officer_reaches_no_other_database(office: Office, database: str):
         connect(office.shared.cluster.address(database), "ann")
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT count(pg_advisory_lock(g)) FROM generate_series(1, 10) g",
+        "SELECT pg_try_advisory_lock(1, 2)",
+        "SELECT pg_advisory_xact_lock_shared(1)",
+        "SELECT pg_export_snapshot()",
+        "SELECT pg_notify('a', 'b')",
+        "DO $$ BEGIN RAISE LOG 'x'; END $$",
+    ],
+)
+def test_an_officer_locks_no_numbers_and_writes_into_no_file_or_log_of_the_server(office: Office, statement: str):
+    ann = office.desk("ann").connection
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        ann.execute(statement)
+
+
+def test_what_fails_is_not_written_into_the_log_of_the_server(office: Office):
+    ann = office.desk("ann").connection
+    kept = "SELECT setconfig FROM pg_db_role_setting WHERE 'temp_file_limit=1GB' = ANY (setconfig)"
+    found = office.shared.admin.execute(kept).fetchone()
+    assert found is not None
+    assert {"log_min_messages=log", "log_min_error_statement=panic"} <= set(found[0])
+    for name in ("log_min_messages", "log_min_error_statement"):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            ann.execute(f"SET {name} = 'debug5'")
+
+
 def test_nothing_an_officer_may_call_fills_the_disk_past_the_allowance(office: Office):
     ann = office.desk("ann").connection
     with pytest.raises(psycopg.errors.InsufficientPrivilege):

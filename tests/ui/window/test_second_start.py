@@ -46,6 +46,22 @@ def test_another_home_is_another_window(door, tmp_path):
     assert not bring_forward(tmp_path / "sample")
 
 
+def test_the_window_is_called_by_a_word_that_only_its_user_can_read(door, tmp_path):
+    word = tmp_path / second_start.WORD
+    assert word.stat().st_mode & 0o077 == 0
+    assert _name(tmp_path).removeprefix("complaints-desktop-") not in str(tmp_path)
+    before = _name(tmp_path)
+    Door(tmp_path).close()
+    assert _name(tmp_path) != before
+
+
+def test_a_copied_home_is_another_window(door, tmp_path):
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    (copy / second_start.WORD).write_bytes((tmp_path / second_start.WORD).read_bytes())
+    assert not bring_forward(copy)
+
+
 def test_after_the_first_is_closed_nobody_is_there(door, tmp_path):
     door.close()
     assert not bring_forward(tmp_path)
@@ -59,7 +75,10 @@ def test_a_first_window_that_hangs_is_said_in_words(door, tmp_path):
 
 
 def test_what_it_is_called_names_nobody(tmp_path):
+    (tmp_path / "x").mkdir()
+    Door(tmp_path / "ruth.adeyemi").close()
     name = _name(tmp_path / "ruth.adeyemi")
+    assert name
     assert name == _name(tmp_path / "x" / ".." / "ruth.adeyemi")
     assert "ruth" not in name
 
