@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -38,6 +38,8 @@ class LetterWords(QWidget):
         self._body.addLayout(self._sections)
         self._body.addStretch()
         self._fields: dict[str, LongTextField] = {}
+        self._waiting: Callable[[], object] | None = None
+        """Lays the letter out as it is now, once nobody types in it."""
         self._shape: tuple[str, ...] = ()
 
     @property
@@ -65,15 +67,32 @@ class LetterWords(QWidget):
         """Show the sections of `page`; they are laid out anew only where more than typed words has changed."""
         typed = {field.name: field for field in kind.typed_fields}
         shape = (kind.name, *(_locked(block, typed) for block in page.blocks))
+        self._waiting = None
         if shape == self._shape:
             return
-        self._shape = shape
-        kept, present = dict(self.typed), next((box for box in self._fields.values() if box.box.hasFocus()), None)
-        at = present.box.textCursor().position() if present else 0
-        self._lay_out(page, kind, typed)
-        self.fill(kept)
-        if present:
-            self._go_on(present.name, at)
+
+        def lay_out() -> None:
+            self._waiting, self._shape = None, shape
+            kept = dict(self.typed)
+            self._lay_out(page, kind, typed)
+            self.fill(kept)
+
+        if self._typing and kind.name == self._shape[0]:
+            self._waiting = lay_out  # the box that is typed in stays where it is
+        else:
+            lay_out()
+
+    @property
+    def _typing(self) -> bool:
+        """Whether what is typed goes to one of the boxes, or will when the person comes back to the window."""
+        return any(field.box is self.window().focusWidget() for field in self._fields.values())
+
+    def _has_left(self) -> None:
+        QTimer.singleShot(0, self, self._catch_up)  # the next box has the keys by then
+
+    def _catch_up(self) -> None:
+        if self._waiting and not self._typing:
+            self._waiting()
 
     def mark(self, problems: Mapping[str, str]) -> None:
         """Say beside each box what is wrong with it."""
@@ -84,6 +103,8 @@ class LetterWords(QWidget):
 
     def jump(self, name: str) -> bool:
         """Put the cursor into the box of a field; return whether there is one."""
+        if self._waiting and name not in self._fields:
+            self._waiting()
         field = self._fields.get(name)
         if field is None:
             return False
@@ -95,15 +116,6 @@ class LetterWords(QWidget):
             area.ensureWidgetVisible(field)
             QTimer.singleShot(0, field, lambda: area.ensureWidgetVisible(field))  # a new box has its place by then
         return True
-
-    def _go_on(self, name: str, at: int) -> None:
-        """Put the cursor back where it was, before the boxes were laid out anew."""
-        field = self._fields.get(name)
-        if field:
-            cursor = field.box.textCursor()
-            cursor.setPosition(min(at, len(field.box.toPlainText())))
-            field.box.setTextCursor(cursor)
-            QTimer.singleShot(0, field.box, field.box.setFocus)  # a new box is shown with the next turn only
 
     def focus_first(self) -> bool:
         """Put the cursor into the first empty box; return whether there is one."""
@@ -152,6 +164,7 @@ class LetterWords(QWidget):
         if field.required:
             box.require()
         box.edited.connect(self.edited)
+        box.left.connect(self._has_left)
         box.box.cursorPositionChanged.connect(self.moved)
         self._fields[field.name] = box
         return box

@@ -257,14 +257,25 @@ def test_the_page_goes_to_the_words_that_are_typed_and_returns(bench, response):
     assert read_at() == 0
 
 
-def test_the_cursor_stays_where_it_is_when_the_letter_is_laid_out_anew(bench, response):
-    box = response.words.boxes["personal_note"].box
-    box.setFocus()
-    bench.bot.keyClicks(box, "Get wel")
-    bench.bot.waitUntil(lambda: response.words.boxes["personal_note"].box is not box, timeout=8000)
+def test_the_box_that_is_typed_in_stays_where_it_is_until_it_is_left(bench, response):
+    def high(field):
+        return field.mapTo(response, field.rect().topLeft()).y()
+
+    assert response.words.jump("personal_note")
     bench.settle()
-    bench.bot.keyClicks(QApplication.focusWidget(), "l soon")
-    assert response.words.typed["personal_note"] == "Get well soon"
+    field = response.words.boxes["personal_note"]
+    before = high(field)
+    bench.bot.keyClicks(field.box, "Get wel")
+    bench.bot.waitUntil(lambda: "Get wel" in page(response), timeout=8000)
+    bench.settle()
+    assert response.words.boxes["personal_note"] is field
+    assert (high(field), QApplication.focusWidget()) == (before, field.box)
+    response.words.boxes["changes"].box.setFocus()
+    bench.settle()
+    assert high(field) == before  # neither does another box that is gone to
+    response.foot.to_case.setFocus()
+    bench.bot.waitUntil(lambda: response.words.boxes["personal_note"] is not field)
+    assert response.words.typed["personal_note"] == "Get wel"
 
 
 def test_no_page_that_scrolls_takes_the_cursor_but_the_letter_itself(response):
