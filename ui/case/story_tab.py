@@ -11,7 +11,8 @@ from ui.case.contact_form import ContactForm
 from ui.case.host import CaseHost
 from ui.case.story_items import story
 from ui.kit.buttons import Segments
-from ui.kit.layouts import column, scrolled
+from ui.kit.layouts import column, scrolled, show_if
+from ui.kit.texts import text
 from ui.kit.timeline import Timeline, TimelineItem
 
 KINDS = (
@@ -44,6 +45,8 @@ class StoryTab(QWidget):
         self.filter.chosen.connect(lambda _: self._narrow())
         stack.addWidget(self.filter)
         self.timeline = Timeline(whole=True)
+        self.none = text("", "hint")
+        stack.addWidget(self.none)
         stack.addWidget(self.timeline)
         stack.addStretch()
 
@@ -55,11 +58,14 @@ class StoryTab(QWidget):
     def show_view(self, view: CaseView) -> None:
         """Show the story of the case as it is now."""
         if view.case.id != self._case_id:
-            self._case_id = view.case.id
+            self._case_id, self._items = view.case.id, []
             self._place_form(view)
         elif self.contact:
             self.contact.begin()
-        self._items = story(view.case)
+        before, self._items = {item.id for item in self._items}, story(view.case)
+        new = [item for item in self._items if item.what == "contact" and item.id not in before]
+        if before and new and self.filter.value not in ("", "contact"):
+            self.filter.choose("")  # what was just added is to be seen
         self._narrow()
 
     def flush(self) -> None:
@@ -81,4 +87,6 @@ class StoryTab(QWidget):
         kind = self.filter.value
         shown = [item for item in self._items if kind in ("", item.what)]
         self.timeline.entries.show_items(shown)
+        self.none.setText("" if shown else f"Nothing under “{dict(KINDS)[kind]}” in this case yet.")
+        show_if(self.none, not shown)
         self.timeline.setAccessibleName(f"Story of the case, {count(len(shown), 'entry', 'entries')}")

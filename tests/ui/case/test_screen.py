@@ -375,3 +375,25 @@ def test_a_duty_puts_the_cursor_into_the_field_it_asks_for(bench):
     sheet = screen.over.currentWidget()
     assert sheet.name == "define"
     assert sheet.form["responsibility"].control.hasFocus()
+
+
+def test_a_contact_added_under_another_filter_is_seen(bench):
+    screen = bench.case("working")
+    story = screen.tabs.page
+    press(bench, story, "Show: Decisions")
+    assert [item.what for item in story.timeline.entries.items] != []
+    box = story_box(screen)
+    box.setFocus()
+    bench.bot.keyClicks(box, "Rang: she is at home on Friday.")
+    bench.bot.keyClick(box, *CTRL_ENTER)
+    bench.settle()
+    assert story.filter.value == ""
+    assert "Rang: she is at home on Friday." in [item.body for item in story.timeline.entries.items]
+
+
+def test_a_filter_that_finds_nothing_says_so(bench):
+    screen = bench.case("working")
+    press(bench, screen.tabs.page, "Show: Letters")
+    assert "Nothing under “Letters” in this case yet." in words(screen.tabs.page)
+    press(bench, screen.tabs.page, "Show: All")
+    assert not screen.tabs.page.none.isVisible()
