@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from complaints_desktop.letters.filling import Filling, field_states
 from complaints_desktop.letters.kinds import LetterField, LetterKind
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Runs, Table, plain, runs_of
 from ui.kit.fields import LEGEND, LongTextField
@@ -38,6 +39,9 @@ class LetterWords(QWidget):
         self._body.addLayout(self._sections)
         self._body.addStretch()
         self._fields: dict[str, LongTextField] = {}
+        self._names: tuple[str, ...] = ()
+        self._put_by: dict[str, str] = {}
+        """Words kept for fields that the letter does not need as it stands; it may need them again."""
         self._waiting: Callable[[], object] | None = None
         """Lays the letter out as it is now, once nobody types in it."""
         self._shape: tuple[str, ...] = ()
@@ -45,7 +49,7 @@ class LetterWords(QWidget):
     @property
     def typed(self) -> Mapping[str, str]:
         """What the officer wrote, field by field; an empty box is absent."""
-        return {name: field.value for name, field in self._fields.items() if field.value}
+        return self._put_by | {name: field.value for name, field in self._fields.items() if field.value}
 
     @property
     def boxes(self) -> Mapping[str, LongTextField]:
@@ -62,6 +66,8 @@ class LetterWords(QWidget):
         """Fill the boxes from a draft."""
         for name, field in self._fields.items():
             field.set_value(kept.get(name, ""))
+        unboxed = [name for name in self._names if name not in self._fields and kept.get(name)]
+        self._put_by = {name: str(kept[name]) for name in unboxed}
 
     def show_page(self, page: Page, kind: LetterKind) -> None:
         """Show the sections of `page`; they are laid out anew only where more than typed words has changed."""
@@ -124,10 +130,14 @@ class LetterWords(QWidget):
 
     def _lay_out(self, page: Page, kind: LetterKind, typed: Mapping[str, LetterField]) -> None:
         empty(self._sections)
-        self._fields = {}
+        self._fields, self._names = {}, tuple(typed)
         for section, blocks in _by_section(page):
             self._add_section(section, blocks, kind, typed)
-        left_over = [field for name, field in typed.items() if name not in self._fields]
+        left_over = [
+            state.field
+            for state in field_states(kind, page)
+            if state.field.typed and state.field.name not in self._fields and state.filling is not Filling.NOT_NEEDED
+        ]
         if left_over:
             card, stack = frame("card", gap=3, edge=4)
             stack.addWidget(text("You may also say", "subheading"))

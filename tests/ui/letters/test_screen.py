@@ -111,6 +111,15 @@ def test_what_this_letter_does_not_need_is_neither_there_nor_missing(bench, resp
     assert response.fields.count == f"{missing} of {needed} missing"
 
 
+def test_what_this_letter_does_not_need_is_not_offered_and_words_kept_for_it_are_not_lost(bench, response):
+    assert "personal_note" in response.words.boxes
+    assert "lateness_reason" not in response.words.boxes
+    response.words.fill({"lateness_reason": "We read it too late.", "personal_note": "Get well", "text_size": 12})
+    assert response.words.typed == {"lateness_reason": "We read it too late.", "personal_note": "Get well"}
+    response.words.fill({})
+    assert response.words.typed == {}
+
+
 def test_the_reason_of_a_late_letter_is_missing_until_it_is_written(bench):
     late = letter(bench, "late", "stage1-acknowledgement")
     reason = late.proof.matter.kind.field("lateness_reason")
