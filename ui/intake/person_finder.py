@@ -54,6 +54,8 @@ class PersonFinder(Finder):
         self._workplace.operations.read(self, work, then, topic="people", words="Looking up people")
 
     def _show(self, words: str, found: tuple[Sequence[PersonFound], Sequence[HomeFound]]) -> None:
+        if words != self.text().strip():  # by now somebody else is asked for, or nobody
+            return
         people, homes = found
         self._not_found = "" if people or homes else words
         detail = PersonDetails.asks[detail_of(words)].label.lower()
@@ -61,10 +63,16 @@ class PersonFinder(Finder):
         known = (Found(each, each.person.name, _about(each), "person") for each in people)
         listed = (Found(each, _in_line(each.address), _about_home(each), "home") for each in homes)
         self.show_found([*known, *listed, new])
+        if not self.hasFocus():  # who typed went on before it was known
+            self._leave()
+
+    def begin(self) -> None:
+        """Be empty, for somebody else."""
+        super().begin()
+        self._not_found = ""
 
     def _choose(self, chosen: PersonFound | HomeFound | _Nobody) -> None:
-        self.clear()
-        self._not_found = ""
+        self.begin()
         if isinstance(chosen, _Nobody):
             self.nobody.emit(detail_of(chosen.words), chosen.words)
         elif isinstance(chosen, HomeFound):

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from complaints_desktop.actions.drafts import one_more, save
 from complaints_desktop.desk.changes import Changes, Subject
@@ -31,7 +31,7 @@ from ui.kit.fields import Field
 from ui.kit.flow import Flow, flow
 from ui.kit.form import Form
 from ui.kit.layouts import column, frame, row, scrolled, show_if, sized
-from ui.kit.panes import SidePanes
+from ui.kit.panes import MAIN, SidePanes
 from ui.kit.texts import text
 from ui.sheets.drawing import field_of
 from ui.workplace.drafts import DraftKeeper
@@ -89,6 +89,12 @@ class LogScreen(Screen):
         self._show_due()
         self._read_drafts()
 
+    def focus_first(self) -> None:
+        """Put the cursor into the line to find a person in, at every size of text; what stands there is typed over."""
+        self._panes.show_part(MAIN)
+        self.finder.setFocus()
+        self.finder.selectAll()
+
     def log_it(self) -> None:
         """Make the case, if nothing is missing."""
         if not self.log.isEnabled() or not self.form.check():
@@ -107,11 +113,12 @@ class LogScreen(Screen):
     def next_caller(self) -> None:
         """Put aside what is being typed, and begin with somebody else: it is kept, and stands above."""
         if self._untouched:
+            self.focus_first()
             return
         self._draft.turn_to(one_more(LOG, self._taken))
         self._begin_anew()
         self._show_calls(self._open)
-        self.finder.setFocus()
+        self.focus_first()
 
     def discard(self) -> None:
         """Take away what is being typed; as long as the window is open it can be brought back."""
@@ -155,7 +162,7 @@ class LogScreen(Screen):
     def _show_drafts(self, kept: Sequence[Kept]) -> None:
         """Go on with what was typed last, the first time and where nothing is typed yet; list the rest."""
         begins, self._begun = not self._begun, True
-        if begins and kept and self._untouched:
+        if begins and kept and self._untouched and not self.finder.text():
             self._show_kept(kept[0])
             self._kept.setText("What you typed before is back")
         kinds = [each.kind for each in kept]
@@ -218,7 +225,14 @@ class LogScreen(Screen):
         if self.form[field].empty:
             self.form.fill({field: words})
             self._typed()
-        self.form.jump("preferred_name" if field == "name" else "name")
+        if not self._typing_beside(field):
+            self.form.jump("preferred_name" if field == "name" else "name")
+
+    def _typing_beside(self, field: str) -> bool:
+        """Whether the cursor stands in another field already, from which nothing takes it."""
+        at = QApplication.focusWidget()
+        names = (name for lines in SECTIONS for line in lines for name in line)
+        return at is not None and any(name != field and self.form[name].isAncestorOf(at) for name in names)
 
     def _connect(self) -> None:
         self.finder.known.connect(self._take)
@@ -230,7 +244,7 @@ class LogScreen(Screen):
             self.form[name].edited.connect(self._show_due)
         self.test.chosen.connect(lambda value: self.log.setEnabled(value == "complaint"))
         screen_action(self, "Log the complaint", "Ctrl+Return", self.log_it)
-        screen_action(self, "Find the person", "Ctrl+F", self.finder.setFocus)
+        screen_action(self, "Find the person", "Ctrl+F", self.focus_first)
         screen_action(self, "Next caller", "Ctrl+Alt+N", self.next_caller)
 
     def _typed(self) -> None:
@@ -266,6 +280,7 @@ class LogScreen(Screen):
     def _begin_anew(self) -> None:
         """Begin with somebody else, and lean towards a complaint again."""
         self._empty()
+        self.finder.begin()
         self.test.begin()
 
     def _field(self, name: str) -> Field:
@@ -293,7 +308,8 @@ class LogScreen(Screen):
             inside.addWidget(card)
         inside.addStretch()
         names = ("What they say", "What is known, what follows")
-        column(self, gap=0).addWidget(SidePanes(main, scrolled(side), names=names, units=92, share=0.36))
+        self._panes = SidePanes(main, scrolled(side), names=names, units=92, share=0.36)
+        column(self, gap=0).addWidget(self._panes)
 
     def _section(self, lines: Sequence[Sequence[str]]) -> QWidget:
         card, stack = frame("card", gap=2, edge=(2.5, 4))

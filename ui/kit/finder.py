@@ -58,6 +58,12 @@ class Finder(QLineEdit):
         """The list under the line."""
         return self._list
 
+    def begin(self) -> None:
+        """Be empty, and ask nothing more of what stood here."""
+        self._pause.stop()
+        self._list.hide()
+        self.clear()
+
     def show_found(self, found: Sequence[Found], nothing: str = "Nothing found") -> None:
         """Show what was found, if the person is still here."""
         self._found = found

@@ -315,6 +315,73 @@ def test_to_go_on_with_tab_takes_what_found_nobody_along(bench):
     assert screen.form.text("name") == "zzzz"
 
 
+def go_on_at_once(bench, screen, typed):
+    """Type and press Tab before anything can have been asked."""
+    screen.finder.setFocus()
+    bench.bot.keyClicks(screen.finder, typed)
+    bench.bot.keyClick(screen.finder, Qt.Key.Key_Tab)
+    assert not screen.finder.hasFocus()
+
+
+def test_to_go_on_before_the_answer_takes_what_finds_nobody_along_when_it_comes(bench):
+    screen = bench.show("log")
+    go_on_at_once(bench, screen, "zzzz")
+    bench.bot.waitUntil(lambda: screen.form.text("name") == "zzzz")
+    assert screen.finder.text() == ""
+    bench.bot.waitUntil(screen.form["preferred_name"].control.hasFocus)
+
+
+def test_an_answer_that_comes_late_writes_over_nothing_and_leaves_the_cursor_where_it_is(bench):
+    screen = bench.show("log")
+    go_on_at_once(bench, screen, "zzzz")
+    bench.bot.keyClicks(screen.form["name"].control, "Ann")
+    screen.form["phone"].control.setFocus()
+    bench.bot.waitUntil(lambda: screen.finder.text() == "")
+    assert screen.form.text("name") == "Ann"
+    assert screen.form["phone"].control.hasFocus()
+
+
+def test_to_go_on_before_the_answer_takes_nobody_who_is_found(bench):
+    screen = bench.show("log")
+    go_on_at_once(bench, screen, "oka")
+    bench.bot.waitUntil(lambda: screen.finder.listing.count() > 0)
+    assert (screen.form.text("name"), screen.finder.text()) == ("", "oka")
+
+
+@pytest.mark.parametrize("words", ["Next caller", "Discard"])
+def test_the_line_to_find_a_person_in_is_empty_for_the_next_one(bench, words):
+    screen = bench.show("log")
+    bench.bot.keyClicks(screen.form["summary"].control, "It drips")
+    bench.bot.keyClicks(screen.finder, "oka")
+    press(bench, screen, words)
+    assert screen.finder.text() == ""
+
+
+def test_what_was_asked_for_the_last_caller_is_not_answered_to_the_next(bench):
+    screen = bench.show("log")
+    bench.bot.keyClicks(screen.form["summary"].control, "It drips")
+    go_on_at_once(bench, screen, "zzzz")
+    screen.finder.asked.emit("zzzz")
+    screen.next_caller()
+    bench.settle()
+    assert (screen.form.text("name"), screen.finder.text()) == ("", "")
+    assert not screen.finder.listing.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_to_log_a_complaint_begins_in_the_line_to_find_a_person_in_and_types_over_it(bench, look, percent):
+    bench.window.resize(1024, 700)
+    look.set(percent=percent)
+    screen = bench.show("log")
+    assert screen.finder.hasFocus()
+    bench.bot.keyClicks(screen.finder, "oka")
+    bench.bot.keyClicks(screen.form["summary"].control, "It drips")
+    screen.form["summary"].control.setFocus()
+    bench.show("log")
+    assert screen.finder.hasFocus()
+    assert screen.finder.selectedText() == "oka"
+
+
 def test_to_go_on_with_tab_takes_nobody_who_was_found(bench):
     screen = bench.show("log")
     screen.finder.setFocus()
