@@ -351,7 +351,8 @@ class LetterScreen(Screen):
 
     def _show_issued(self, letter: FiledLetter) -> None:
         self._title.setText(letter.title)
-        self._for.setText(f"Issued, and cannot be changed · SHA-256 {letter.sha256}")
+        self._for.setText(f"Issued, and cannot be changed · SHA-256 {letter.sha256[:16]}…")
+        self._for.setToolTip(f"SHA-256 {letter.sha256}")
         self.paper.show_pdf(letter.content, whole=True)
         self.focus_first()
 
