@@ -62,12 +62,14 @@ class Form(QObject):
         self.legend = text("", "small", wrap=False)
         self._fields: dict[str, Field] = {}
         self._required: dict[str, str] = {}
+        self._problems: list[tuple[str, str]] = []
         for field in fields:
             self.add(field)
 
     def add(self, field: Field) -> None:
         """Take one more field, at the end of the reading order."""
         self._fields[field.name] = field
+        field.edited.connect(partial(self._mended, field))
         field.edited.connect(self.edited)
 
     def require(self, required: Mapping[str, str]) -> None:
@@ -117,14 +119,26 @@ class Form(QObject):
         """Show what is missing or cannot be, and return whether all is well."""
         problems = []
         for name, field in self._fields.items():
-            wrong = field.problem if isinstance(field, DateField) else ""
-            if not wrong and field.empty:
-                wrong = self._required.get(name, "")
+            wrong = self._wrong(field)
             field.show_error(wrong)
             if wrong:
                 problems.append((name, wrong))
         self._say(problems)
         return not problems
+
+    def _wrong(self, field: Field) -> str:
+        """Return what is missing in a field, or cannot be."""
+        wrong = field.problem if isinstance(field, DateField) else ""
+        return wrong or (self._required.get(field.name, "") if field.empty else "")
+
+    def _mended(self, field: Field) -> None:
+        """Take an error away as soon as its field is put right; whether a refusal is met is seen when it is sent."""
+        left = [(name, words) for name, words in self._problems if name != field.name]
+        if left == self._problems or self._wrong(field):
+            return
+        field.show_error("")
+        self._problems = left
+        self.summary.say(left)
 
     def refuse(self, refused: Refused) -> None:
         """Show a refusal at the field it is about, or on top where it is about none."""
@@ -161,9 +175,11 @@ class Form(QObject):
         for field in self._fields.values():
             field.set_value(None)
             field.show_error("")
+        self._problems = []
         self.summary.say([])
 
     def _say(self, problems: Sequence[tuple[str, str]]) -> None:
+        self._problems = list(problems)
         self.summary.say(problems)
         if problems:
             announce(self.summary, " ".join(words for _, words in problems), now=True)

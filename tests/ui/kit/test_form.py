@@ -1,11 +1,14 @@
 """Errors stand at the field and in a summary that jumps to it; nothing typed is lost."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from complaints_desktop.rules.refusals import Refused
 from ui.kit.buttons import Link
+from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, LongTextField, TextField, TickField
 from ui.kit.form import Form
 from ui.kit.layouts import column
@@ -48,6 +51,52 @@ def test_a_line_of_the_summary_jumps_to_its_field(form, qtbot):
     line = form.summary.findChild(Link)
     qtbot.keyClick(line, Qt.Key.Key_Space)
     qtbot.waitUntil(form["summary"].control.hasFocus)
+
+
+def test_an_error_goes_as_soon_as_what_was_missing_is_there_and_the_others_stay(form, qtbot):
+    form.require({"name": "Give the name", "summary": "Write what happened"})
+    form.check()
+    qtbot.keyClicks(form["summary"].control, " ")
+    assert form["summary"].error == "Write what happened"
+    qtbot.keyClicks(form["summary"].control, "W")
+    assert (form["name"].error, form["summary"].error) == ("Give the name", "")
+    assert form.summary.accessibleName() == "There is something to put right. Give the name"
+    qtbot.keyClicks(form["name"].control, "A")
+    assert form["name"].error == ""
+    assert not form.summary.isVisible()
+
+
+def test_a_choice_or_a_tick_that_was_missing_takes_its_error_away(form, qtbot):
+    form.require({"channel": "Say how", "agreed": "Ask the resident"})
+    form.check()
+    qtbot.keyClick(form["channel"].control, Qt.Key.Key_Down)
+    assert form["channel"].error == ""
+    qtbot.keyClick(form["agreed"].control, Qt.Key.Key_Space)
+    assert form["agreed"].error == ""
+    assert not form.summary.isVisible()
+
+
+def test_a_refusal_goes_when_its_field_is_changed_and_not_with_another(form, qtbot):
+    form.refuse(Refused("That is too short", do="Write more.", field="summary"))
+    qtbot.keyClicks(form["name"].control, "A")
+    assert form["summary"].error
+    qtbot.keyClicks(form["summary"].control, "W")
+    assert form["summary"].error == ""
+    assert not form.summary.isVisible()
+
+
+def test_a_date_that_cannot_be_keeps_its_error_until_it_can(form, qtbot):
+    when = DateField("when", "When", today=lambda: date(2026, 3, 2), why_not=lambda _: None)
+    form.add(when)
+    when.line.setText("31 Feb")
+    form.check()
+    qtbot.keyClicks(when.line, "r")
+    assert when.error
+    assert form.summary.isVisible()
+    when.line.selectAll()
+    qtbot.keyClicks(when.line, "2 Mar 2026")
+    assert when.error == ""
+    assert not form.summary.isVisible()
 
 
 def test_the_errors_go_when_nothing_is_missing_any_more(form, qtbot):
