@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -40,6 +41,7 @@ class LetterWords(QWidget):
         self._body.addStretch()
         self._fields: dict[str, LongTextField] = {}
         self._names: tuple[str, ...] = ()
+        self._missing: set[str] = set()
         self._put_by: dict[str, str] = {}
         """Words kept for fields that the letter does not need as it stands; it may need them again."""
         self._waiting: Callable[[], object] | None = None
@@ -106,6 +108,13 @@ class LetterWords(QWidget):
             words = problems.get(name, "")
             if field.error != words:
                 field.show_error(words)
+        self._missing = {name for name in problems if name in self._fields and self._fields[name].empty}
+
+    def _mended(self, field: LongTextField) -> None:
+        """Say no longer that words are missing as soon as they are there; all else is judged with the page."""
+        if field.name in self._missing and not field.empty:
+            self._missing.remove(field.name)
+            field.show_error("")
 
     def jump(self, name: str) -> bool:
         """Put the cursor into the box of a field; return whether there is one."""
@@ -173,6 +182,7 @@ class LetterWords(QWidget):
         box = LongTextField(field.name, field.label, hint=f"{paragraph}{field.hint}", lines=3)
         if field.required:
             box.require()
+        box.edited.connect(partial(self._mended, box))
         box.edited.connect(self.edited)
         box.left.connect(self._has_left)
         box.box.cursorPositionChanged.connect(self.moved)

@@ -144,6 +144,17 @@ def test_a_letter_that_is_blocked_cannot_be_issued(bench, response):
     assert not response.foot.issue.isEnabled()
 
 
+def test_an_error_goes_as_soon_as_what_was_missing_is_there_and_any_other_with_the_page(bench, response):
+    apology, changes = response.words.boxes["apology"], response.words.boxes["changes"]
+    changes.set_value("x" * 3000)
+    response.words.mark({"apology": "Write it", "changes": "Shorten it"})
+    bench.bot.keyClicks(apology.box, " ")
+    assert apology.error == "Write it"
+    bench.bot.keyClicks(apology.box, "W")
+    bench.bot.keyClicks(changes.box, "W")
+    assert (apology.error, changes.error) == ("", "Shorten it")
+
+
 def test_the_page_follows_what_is_typed(bench, response):
     assert response.words.jump("apology")
     box = response.words.boxes["apology"].box
