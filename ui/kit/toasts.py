@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from ui.kit.announcing import announce
@@ -38,7 +38,10 @@ CLOSE = "Close (Shift+Esc)"
 SIDES = (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft)
 """Where at the foot of the page the words may lie, the first choice first."""
 
-WIDTH, EDGE = 130, 4
+FILLED_IN = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton)
+"""What it must not cover where there is other room; a list or a page to read scrolls."""
+
+WIDTH, EDGE = 90, 4
 """In units: how wide a word may be, and how far from the edge of the page it lies."""
 
 
@@ -215,7 +218,7 @@ class Toasts(QWidget):
         used = [
             QRect(each.mapTo(self._page, each.rect().topLeft()), each.size())
             for each in self._page.findChildren(QWidget)
-            if each.focusPolicy() != Qt.FocusPolicy.NoFocus and not each.visibleRegion().isEmpty()
+            if isinstance(each, FILLED_IN) and not each.visibleRegion().isEmpty()
         ]
 
         def covered(side: Qt.AlignmentFlag) -> int:

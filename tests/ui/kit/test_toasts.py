@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.layouts import column, frame, row
@@ -56,6 +56,20 @@ def test_it_lies_where_it_covers_no_button_even_one_it_covers_now(desk, qtbot, s
     qtbot.waitUntil(lambda: (desk.page.button.x(), desk.page.button.width()) != before)
     desk.said.say("Saved")
     qtbot.waitUntil(lambda: not desk.said.geometry().intersects(desk.page.button.geometry()))
+
+
+def test_a_page_to_read_gives_way_to_a_field(desk, qtbot):
+    low, paper, box = row(), QScrollArea(), QPlainTextEdit()
+    paper.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    low.addWidget(box, 1)
+    low.addWidget(paper, 1)
+    desk.page.button.hide()
+    desk.page.layout().addLayout(low, 100)
+    qtbot.waitUntil(lambda: box.isVisible() and paper.x() > 400)
+    desk.said.say("Saved")
+    qtbot.waitUntil(lambda: desk.said.height() > 20)
+    QApplication.processEvents()
+    assert not desk.said.geometry().intersects(box.geometry())
 
 
 def press(desk, place):
