@@ -206,6 +206,7 @@ class CasesScreen(Screen):
             self.table.choose_row(0)
         self._found = found_in_words(len(listing.rows), beyond=listing.beyond)
         self._say_count()
+        self._keep_room()
         if not listing.rows:
             self._say_empty(listing)
         self._stack.setCurrentIndex(0 if listing.rows else 1)
@@ -214,6 +215,12 @@ class CasesScreen(Screen):
     def _say_count(self) -> None:
         chosen = self.table.chosen_number
         self._count.setText(f"{self._found} · {chosen:,} chosen" if chosen > 1 else self._found)
+
+    def _keep_room(self) -> None:
+        """Keep room for how many are chosen: nothing moves under the pointer that chooses."""
+        longest = f"{self._found} · {len(self.table.rows.ids):,} chosen"
+        self._count.ensurePolished()
+        self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance(longest) + theme().pixels(0.5))
 
     def _say_empty(self, listing: _Listing) -> None:
         go = self.workplace.go
@@ -272,6 +279,7 @@ class CasesScreen(Screen):
     def _connect(self) -> None:
         self._found = ""
         theme().changed.connect(self._place_filters)
+        theme().changed.connect(self._keep_room)
         self.table.rows.wanted.connect(self._fetch)
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort_by)

@@ -248,12 +248,13 @@ class PagedTable(QTableView, Generic[Row]):
             return
         places = self._places_of(chosen if current is None else chosen | {current})
         last, selection = len(self.rows.columns) - 1, QItemSelection()
-        for first, end in _runs([n for n in places if self.rows.ids[n] in chosen]):
+        again = [n for n in places if self.rows.ids[n] in chosen]
+        for first, end in _runs(again):
             selection.select(self.rows.index(first, 0), self.rows.index(end, last))
         follows = self.hasAutoScroll()
         self.setAutoScroll(False)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        place = next((n for n in places if self.rows.ids[n] == current), -1)
+        place = next((n for n in places if self.rows.ids[n] == current), again[0] if again else -1)
         if place >= 0:
             self.selectionModel().setCurrentIndex(self.rows.index(place, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         self.setAutoScroll(follows)

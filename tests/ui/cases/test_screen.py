@@ -12,6 +12,7 @@ from ui.cases.screen import CasesScreen
 from ui.cases.views import BUILT_IN, SavedViews
 from ui.kit.buttons import Button
 from ui.kit.column_header import Arrangement
+from ui.workplace.place import Place
 
 
 def residents(bench, screen):
@@ -403,3 +404,37 @@ def test_what_a_mark_before_a_name_means_is_told_to_a_screen_reader(bench):
         screen.table.model().index(row, section).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(len(shown))
     }
     assert {"Mrs Oyelaran Bello: hazard in the home", "Priya Raman: needs on record", "Thomas Greenhalgh"} <= spoken
+
+
+def stands(screen):
+    """Return where the buttons and the list stand."""
+    shown = [screen.table, screen.words, *(b for b in screen.findChildren(Button) if b.isVisible())]
+    return [each.mapTo(screen, each.rect().topLeft()) for each in shown]
+
+
+def test_nothing_moves_when_several_rows_are_chosen_at_any_width(bench):
+    screen = bench.show("cases")
+    for wide in range(900, 1300, 20):
+        screen.table.choose_row(0)
+        bench.window.resize(wide, 700)
+        QApplication.processEvents()
+        before = stands(screen)
+        screen.table.selectAll()
+        QApplication.processEvents()
+        assert stands(screen) == before, wide
+
+
+def test_another_view_begins_with_what_of_the_chosen_it_lists_and_says_how_many(bench):
+    screen = bench.show("cases")
+    screen.show_view(BUILT_IN[-1])
+    bench.settle()
+    screen.table.selectAll()
+    bench.bot.keyClicks(screen.words, "ra")
+    bench.bot.waitUntil(lambda: 0 < len(screen.table.rows.ids) < 4)
+    left = len(screen.table.rows.ids)
+    assert screen.table.chosen_number == left
+    screen.show_place(Place("cases", place=""))
+    bench.settle()
+    said = [label.text() for label in screen.findChildren(QLabel)]
+    assert screen.table.chosen_number == left
+    assert any(words.endswith(f"{left} chosen") for words in said) is (left > 1)
