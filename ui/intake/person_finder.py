@@ -39,7 +39,7 @@ class PersonFinder(Finder):
 
     def __init__(self, workplace: Workplace) -> None:
         """Ask the record as somebody types."""
-        super().__init__("Find the person", "Find the person: name, postcode, street or phone number")
+        super().__init__("Find the person", "Name, address or phone")
         self._workplace, self._not_found = workplace, ""
         self.asked.connect(self._find)
         self.taken.connect(self._choose)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from ui.kit.flow import Flow
@@ -154,6 +154,17 @@ class Link(Button):
         return layout.minimumSize() if layout else super().minimumSizeHint()
 
 
+class _Segment(Button):
+    """One of a few choices, with room for its words as bold as they are when it is chosen."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size with bold words: Qt asks for that of plain ones."""
+        hint, bold = super().sizeHint(), QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        plain = self.fontMetrics().horizontalAdvance(self.text())
+        return hint.grownBy(QMargins(0, 0, max(QFontMetrics(bold).horizontalAdvance(self.text()) - plain, 0), 0))
+
+
 class Segments(QWidget):
     """A few choices side by side, one of them chosen; the arrow keys move between them."""
 
@@ -168,7 +179,7 @@ class Segments(QWidget):
         line = Flow(gap=-0.25)  # their edges lie over each other, also where they go on in the next line
         row(self, gap=0).addWidget(line)
         for index, (value, words) in enumerate(choices):
-            button = Button(words, role="segment", name=f"{name}: {words}")
+            button = _Segment(words, role="segment", name=f"{name}: {words}")
             button.setProperty("place", "first" if index == 0 else "last" if index == len(choices) - 1 else "middle")
             button.turns(partial(self._choose, value))
             self._group.addButton(button)

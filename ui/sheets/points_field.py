@@ -43,7 +43,7 @@ class _PointRow(QWidget):
     def __init__(self, number: int) -> None:
         super().__init__()
         self.text, self.outcome, self.whose = _Box(lines=1), _Box(lines=1), ChoiceBox()
-        line = row(self, gap=3)
+        line = row(self, gap=1.5)  # at 200 % in a small window more is too much
         line.addWidget(text(str(number), "subheading", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         for box, words, share in ((self.text, "What went wrong", 3), (self.outcome, "What would put it right", 2)):
             box.setAccessibleName(f"Point {number}: {words.lower()}")

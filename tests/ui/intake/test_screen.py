@@ -11,6 +11,7 @@ from complaints_desktop.exchange.homes import bring_in
 from complaints_desktop.reading.drafts import open_drafts as open_kept
 from db.terms import Hazard
 from tests.ui.typing_at import choose
+from ui.demonstration.fitting import misfits
 from ui.kit.buttons import Button, Link
 from ui.kit.fields import ChoiceField, GrowingText
 from ui.kit.pick_field import PickField
@@ -467,6 +468,14 @@ def test_hazard_needs_and_adjustments_are_seen_without_scrolling_on_a_small_scre
     for name in ("hazard", "needs", "adjustments"):
         box = screen.form[name].control
         assert box.visibleRegion().boundingRect().height() == box.height(), name
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_all_of_it_can_be_read_on_a_small_screen(bench, look, percent):
+    bench.window.resize(1024, 700)
+    look.set(percent=percent)
+    bench.show("log")
+    assert misfits(bench.window) == []
 
 
 def test_a_known_person_keeps_their_own_details(bench):

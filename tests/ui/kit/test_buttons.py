@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
-from ui.kit.buttons import Button, Link
+from ui.kit.buttons import Button, Link, Segments
 
 
 @pytest.mark.parametrize("kind", [Button, Link])
@@ -23,3 +24,14 @@ def test_ctrl_enter_does_not_press_it(qtbot, look):
     qtbot.addWidget(button)
     qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert presses == []
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_words_of_a_segment_are_whole_when_it_is_chosen_and_they_stand_bolder(qtbot, look, percent):
+    look.set(percent=percent)
+    segments = look.dress(Segments("Show", (("main", "What they say"), ("side", "What is known, what follows"))))
+    qtbot.addWidget(segments)
+    segments.show()
+    edges = 2 * look.pixels(3) + 2
+    for each in segments.findChildren(Button):
+        assert each.width() - edges >= QFontMetrics(look.font(bold=True)).horizontalAdvance(each.text()), each.text()
