@@ -2,8 +2,8 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 
-from db.moments import utc_now
 from ui import app
 from ui.workplace.places import PLACES
 
@@ -11,6 +11,7 @@ FIRST = (
     "db.record.home, ui.app, ui.cases.screen, ui.window.status, ui.sharing.words, complaints_desktop.office, "
     "complaints_desktop.reading.sharing_state"
 )
+MORNING = datetime(2026, 4, 13, 9, tzinfo=UTC)
 HEAVY = ("sqlalchemy", "psycopg", "cryptography", "alembic", "reportlab")
 
 
@@ -23,6 +24,6 @@ def test_the_first_list_and_the_foot_wait_for_no_heavy_library():
 def test_what_the_first_screen_needs_is_imported_where_the_record_is_opened_not_by_the_window(tmp_path, monkeypatch):
     imported = []
     monkeypatch.setattr(app, "import_module", imported.append)
-    opened = app._opened(tmp_path / "home", "my-work", utc_now)
+    opened = app._opened(tmp_path / "home", "my-work", lambda: MORNING)
     opened.home.close()
     assert imported == [PLACES["my-work"].module]

@@ -113,7 +113,7 @@ WRITES: dict[Act, dict[str, str]] = {
         "case_": "updates_agreed learning",
     },
     Act.NEEDS: {
-        "person": "(new) name preferred_name address postcode phone email how_to_contact",
+        "person": "(new) name preferred_name address postcode uprn phone email how_to_contact",
         "need": "(new) review_on ended_on note",
         "adjustment": "(new) review_on ended_on detail",
         "authority": "(new) until_on",
@@ -126,7 +126,7 @@ WRITES: dict[Act, dict[str, str]] = {
         "case_": "(new)",
         "stage": "(new)",
         "point": "(new)",
-        "person": "(new) name preferred_name address postcode phone email how_to_contact",
+        "person": "(new) name preferred_name address postcode uprn phone email how_to_contact",
         "need": "(new)",
         "adjustment": "(new)",
     },
@@ -147,6 +147,7 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.SETTINGS: {
         "setting": "(new)",
+        "home": "(new) address postcode estate stock_type",
         "holiday_change": "(new) name is_holiday accepted_at",
         "team": "(new) name",
         "officer": "(new) name role job_title phone email team_id left_on",
