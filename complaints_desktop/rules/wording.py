@@ -78,7 +78,15 @@ def time_left(days: int | None, due: date, today: date, *, short: bool = False) 
     return f"{said} left" if days else "none left" if short else "no working day left"
 
 
+def in_london(moment: datetime) -> datetime:
+    """Return a moment by the clock of London; as it is where that would lie beyond the days there are."""
+    try:
+        return moment.astimezone(LONDON)
+    except OverflowError:
+        return moment
+
+
 def moment_words(at: datetime) -> str:
     """Return "Mon 20 Apr 2026, 12:41", as it was in London."""
-    there = at.astimezone(LONDON)
+    there = in_london(at)
     return f"{in_short(there.date())}, {there:%H:%M}"

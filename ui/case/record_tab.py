@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.history import Entry, history
-from complaints_desktop.rules.wording import LONDON, count, in_short, moment_words
+from complaints_desktop.rules.wording import count, in_london, in_short, moment_words
 from db.problems import EnvironmentProblem
 from ui.case.host import CaseHost
 from ui.kit.layouts import column, scrolled
@@ -75,7 +75,7 @@ class RecordTab(QWidget):
 
 
 def _item(entry: Entry) -> TimelineItem:
-    at = entry.at.astimezone(LONDON)
+    at = in_london(entry.at)
     what = entry.entity.rstrip("_").replace("_", " ").capitalize()
     body = "\n".join(f"{name[0].upper()}{name[1:]}: {value[:LONGEST]}" for name, value in entry.told())
     by = f"{'given back by ' if entry.claim else ''}{entry.author}{_received(entry)}{_written(entry)}"
@@ -99,5 +99,5 @@ def _received(entry: Entry) -> str:
     """Say when the shared database had it, where that is another time: a desk's clock may be wrong."""
     if entry.received_at is None:
         return ""
-    received = entry.received_at.astimezone(LONDON)
+    received = in_london(entry.received_at)
     return f", the time by the desk's clock; with the shared database {in_short(received.date())}, {received:%H:%M}"

@@ -9,7 +9,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.stages import StageFacts
-from complaints_desktop.rules.wording import LONDON, in_short, pounds
+from complaints_desktop.rules.wording import in_london, in_short, pounds
 from db.terms import CommitmentState, ContactKind, Direction, UpdateKind
 from ui.kit.timeline import TimelineItem
 
@@ -57,7 +57,7 @@ def _moment(item: TimelineItem, logged: datetime | None) -> datetime:
     """Return when it was written down; what bears no time of its own stood before what does, after the log."""
     if item.at:
         return item.at
-    same_day = logged is not None and logged.astimezone(LONDON).date() == item.on
+    same_day = logged is not None and in_london(logged).date() == item.on
     return logged if logged and same_day else datetime.min.replace(tzinfo=UTC)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.reading.drafts import Kept
-from complaints_desktop.rules.wording import LONDON, in_short
+from complaints_desktop.rules.wording import in_london, in_short
 from ui.kit.buttons import Button
 from ui.kit.flow import Flow
 from ui.kit.layouts import column, empty, show_if
@@ -49,5 +49,5 @@ def who(kept: Kept) -> str:
 
 
 def _when(kept: Kept, today: date) -> str:
-    there = kept.saved_at.astimezone(LONDON)
+    there = in_london(kept.saved_at)
     return f"{there:%H:%M}" if there.date() == today else in_short(there.date())

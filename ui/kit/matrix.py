@@ -67,7 +67,8 @@ class RiskMatrix(QWidget):
         for (impact, likelihood), cell in self._cells.items():
             cell.show_count(counts.get((impact, likelihood)) or CellCount(0, "", self._band_of(impact, likelihood)))
         if self.place is None:
-            worst = max(counts, key=lambda place: (place[0] * place[1], place), default=(5, 5))
+            there = self._cells.keys() & counts.keys()  # a newer program may know further impacts
+            worst = max(there, key=lambda place: (place[0] * place[1], place), default=(5, 5))
             self.stop_at(worst)
 
     @property

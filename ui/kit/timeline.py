@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from complaints_desktop.rules.wording import LONDON, in_short
+from complaints_desktop.rules.wording import in_london, in_short
 from ui.kit.icons import paint_icon
 from ui.kit.reading_order import bring_into_view
 from ui.kit.theme import theme
@@ -43,7 +43,7 @@ class TimelineItem:
     @property
     def time(self) -> str:
         """The time of day, "14:32", of what was written down on the day it happened; else empty."""
-        local = self.at.astimezone(LONDON) if self.at else None
+        local = in_london(self.at) if self.at else None
         return f"{local:%H:%M}" if local and local.date() == self.on else ""
 
     @property
