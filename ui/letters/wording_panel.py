@@ -42,6 +42,8 @@ class LetterWords(QWidget):
         self._fields: dict[str, LongTextField] = {}
         self._names: tuple[str, ...] = ()
         self._missing: set[str] = set()
+        self._held: tuple[QWidget, int] | None = None
+        """The box that was typed in last, and how far down the words it stands."""
         self._put_by: dict[str, str] = {}
         """Words kept for fields that the letter does not need as it stands; it may need them again."""
         self._waiting: Callable[[], object] | None = None
@@ -104,6 +106,7 @@ class LetterWords(QWidget):
 
     def mark(self, problems: Mapping[str, str]) -> None:
         """Say beside each box what is wrong with it."""
+        self._hold_still()
         for name, field in self._fields.items():
             words = problems.get(name, "")
             if field.error != words:
@@ -114,6 +117,7 @@ class LetterWords(QWidget):
         """Say no longer that words are missing as soon as they are there; all else is judged with the page."""
         if field.name in self._missing and not field.empty:
             self._missing.remove(field.name)
+            self._hold_still()
             field.show_error("")
 
     def jump(self, name: str) -> bool:
@@ -124,13 +128,37 @@ class LetterWords(QWidget):
         if field is None:
             return False
         field.box.setFocus()
-        area = self.parentWidget()
-        while area and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if isinstance(area, QScrollArea):
+        area = self._area()
+        if area:
             area.ensureWidgetVisible(field)
             QTimer.singleShot(0, field, lambda: area.ensureWidgetVisible(field))  # a new box has its place by then
         return True
+
+    def _area(self) -> QScrollArea | None:
+        """Return what the words scroll in."""
+        area = self.parentWidget()
+        while area and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        return area if isinstance(area, QScrollArea) else None
+
+    def _hold_still(self) -> None:
+        """Keep the box that is typed in where it is seen, when errors come and go above it."""
+        area, box = self._area(), self.window().focusWidget()
+        if area is None or not any(field.box is box for field in self._fields.values()):
+            return
+        if self._held is None:
+            area.verticalScrollBar().rangeChanged.connect(self._scroll_along)
+        self._held = (box, box.mapTo(self, box.rect().topLeft()).y())
+
+    def _scroll_along(self) -> None:
+        """Scroll as far as the box has moved; the cards take their new heights one after the other."""
+        area = self._area()
+        if area is None or self._held is None or self._held[0] is not self.window().focusWidget():
+            return
+        box, before = self._held
+        now = box.mapTo(self, box.rect().topLeft()).y()
+        self._held = (box, now)
+        area.verticalScrollBar().setValue(area.verticalScrollBar().value() + now - before)
 
     def focus_first(self) -> bool:
         """Put the cursor into the first empty box; return whether there is one."""

@@ -144,6 +144,19 @@ def test_a_letter_that_is_blocked_cannot_be_issued(bench, response):
     assert not response.foot.issue.isEnabled()
 
 
+def test_the_box_that_is_typed_in_stays_where_it_is_when_errors_come_and_go_above_it(bench, response):
+    def high(field):
+        return field.box.mapTo(response, field.box.rect().topLeft()).y()
+
+    response.words.jump("personal_note")
+    bench.settle()
+    field = response.words.boxes["personal_note"]
+    inside, before = field.mapTo(response.words, field.rect().topLeft()).y(), high(field)
+    response.words.mark({"apology": "Write what we are sorry for. " * 100})
+    bench.bot.waitUntil(lambda: field.mapTo(response.words, field.rect().topLeft()).y() > inside + 200)
+    bench.bot.waitUntil(lambda: high(field) == before)
+
+
 def test_an_error_goes_as_soon_as_what_was_missing_is_there_and_any_other_with_the_page(bench, response):
     apology, changes = response.words.boxes["apology"], response.words.boxes["changes"]
     changes.set_value("x" * 3000)
