@@ -15,6 +15,10 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 
+UNREADABLE = (ValueError, KeyError, TypeError, OSError, OverflowError, RecursionError)
+"""What reading a small file of a person's own may raise, whatever stands in it."""
+
+
 def make_private_folder(folder: Path) -> None:
     """Make `folder` for this user alone; one that is there already keeps its permissions."""
     try:

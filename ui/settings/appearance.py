@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from db.files import make_private_folder, write_whole
+from db.files import UNREADABLE, make_private_folder, write_whole
 from ui.kit.colours import Look
 from ui.kit.theme import SCALES, Density, Theme
 from ui.settings.system import System
@@ -83,6 +83,6 @@ class Appearance(QObject):
             self.look = kept["look"] if kept["look"] in (SYSTEM, *Look) else SYSTEM
             self.size = int(kept["percent"])
             self.density = Density(kept.get("density", Density.COMFORTABLE))  # none was kept before there was a choice
-        except (ValueError, KeyError, TypeError, OSError):
+        except UNREADABLE:
             self.look, self.size = SYSTEM, AS_SYSTEM  # a file that cannot be read costs no more than how all looks
             self.density = Density.COMFORTABLE

@@ -11,10 +11,13 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from db.files import make_private_folder, write_whole
+from db.files import UNREADABLE, make_private_folder, write_whole
 
 LIKED = QSize(1440, 900)
 """As large as the window would like to be; a screen with less room is filled."""
+
+FARTHEST = 100_000
+"""Pixels no desk of screens is wide or high."""
 
 TITLE_BAR = 32
 """Pixels the system's title bar takes above the window: it is not known before the window is shown."""
@@ -131,7 +134,7 @@ class Placement(QObject):
             kept = json.loads(self._file.read_text(encoding="utf-8"))
             self._left = {name: _left(each) for name, each in _table(kept["screens"]).items()}
             self._last = str(kept["last"])
-        except (ValueError, KeyError, TypeError, OSError):
+        except UNREADABLE:
             self._left, self._last = {}, ""  # a file that cannot be read costs no more than the place
 
 
@@ -146,8 +149,11 @@ def _numbers(rect: QRect) -> tuple[int, int, int, int]:
 
 
 def _left(kept: Sequence[int]) -> _Left:
-    x, y, width, height, maximised = kept
-    return _Left(QRect(int(x), int(y), int(width), int(height)), bool(maximised))
+    *numbers, maximised = (int(each) for each in kept)
+    if max(map(abs, numbers)) > FARTHEST:
+        raise ValueError("no screen reaches there")
+    x, y, width, height = numbers
+    return _Left(QRect(x, y, width, height), bool(maximised))
 
 
 def _name(name: str, geometry: QRect) -> str:

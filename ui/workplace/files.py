@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from db.files import make_private_folder, write_whole
+from db.files import UNREADABLE, make_private_folder, write_whole
 
 KEPT = "last-folder.json"
 """In a person's own folder: where they last took a file from, or put one."""
@@ -45,9 +45,9 @@ def _begin(own: Path | None) -> Path:
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     try:
         last = Path(json.loads((own / KEPT).read_text(encoding="utf-8"))) if own else documents
-    except (ValueError, TypeError, OSError):  # none was used yet, or the file cannot be read
+        return last if last.is_dir() else documents
+    except UNREADABLE:  # none was used yet, or the file cannot be read
         return documents
-    return last if last.is_dir() else documents
 
 
 def _kept(own: Path | None, chosen: str) -> Path | None:

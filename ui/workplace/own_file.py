@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from db.files import make_private_folder, write_whole
+from db.files import UNREADABLE, make_private_folder, write_whole
 
 
 class OwnFile:
@@ -22,7 +22,7 @@ class OwnFile:
             return None
         try:
             return json.loads(self._path.read_text(encoding="utf-8"))
-        except (ValueError, OSError):
+        except UNREADABLE:
             return None
 
     def keep(self, what: object) -> None:
