@@ -5,7 +5,6 @@ Nothing is deleted: what is written here is an ordinary change, with its author,
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -58,9 +57,6 @@ STAYS: Mapping[str, tuple[str, str]] = {
     "authority": ("An authority stays as it was given", "End it."),
 }
 """What has no such mark, or was told to somebody: why it stays, and what to do."""
-
-CLOCKS = timedelta(days=1)
-"""How far the clocks of two desks may be apart."""
 
 FOLLOWED = "commitment_update"
 """What is never changed, and is taken back by a further line in words: only together with a promise put back."""
@@ -205,13 +201,9 @@ def _require_allowed(session: Session, desk: Desk, plan: _Plan, cases: Sequence[
 
 
 def _require_no_letter_since(session: Session, cases: Sequence[str], first: int, changes: Sequence[Written]) -> None:
-    """Refuse what a letter may rest on: one written here after it, or elsewhere since the day before.
-
-    Of another desk's letter the moment is that desk's own, and its clock may be slow by hours.
-    """
-    here = select(Change.entity_id).where(Change.entity == "letter")
-    elsewhere = Letter.id.not_in(here) & (Letter.issued_at > moment_of(changes[0].at) - CLOCKS)
-    since: ColumnElement[bool] = Letter.id.in_(here.where(Change.seq > first)) | elsewhere
+    """Refuse what a letter may rest on: one of this desk written after it, or of another issued after its moment."""
+    here = select(Change.entity_id).where(Change.seq > first, Change.entity == "letter")
+    since: ColumnElement[bool] = Letter.id.in_(here) | (Letter.issued_at > moment_of(changes[0].at))
     if session.scalar(select(Letter.id).where(Letter.case_id.in_(cases), since).limit(1)) is not None:
         raise Refused(
             "A letter has been issued since, and may rest on it",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions import definition, money
@@ -25,7 +25,7 @@ from complaints_desktop.reading.field_words import NOTHING
 from complaints_desktop.reading.history import history
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
-from db.model import Change, Commitment, Document, Finding, Letter, Point, Stage, new_id
+from db.model import Commitment, Document, Finding, Letter, Point, Stage, new_id
 from db.terms import MoneyKind, Role
 from tests.complaints_desktop.actions.acted import ACTIONS, TODAY, At, furnish
 from tests.complaints_desktop.office import Office, open_office
@@ -280,26 +280,6 @@ def test_a_promise_of_another_is_not_put_back_by_who_only_keeps_their_own(office
         done = offered(session, office.desk, ACTIONS["move a promise"].do(session, office.desk, at))
     assert done.written is not None
     undo(office, done)
-
-
-def _from_elsewhere(office: Office, case_id: str, slow: timedelta) -> None:
-    """A letter of another desk as it comes by sharing: not in this desk's log, its moment by that desk's clock."""
-    with office.record.writing(author="a colleague") as session:
-        _issue(session, office, case_id, slow)
-        session.flush()
-        session.execute(delete(Change).where(Change.entity == "letter"))
-
-
-@pytest.mark.parametrize(("slow", "stays"), [(timedelta(hours=23), True), (timedelta(hours=25), False)])
-def test_a_letter_of_a_desk_whose_clock_is_slow_may_rest_on_it_too(
-    office: Office, at: At, slow: timedelta, stays: bool
-):
-    done = act(office, at, "assess")
-    _from_elsewhere(office, at.case_id, slow)
-    if stays:
-        assert refusal(office, done) == "A letter has been issued since, and may rest on it"
-    else:
-        undo(office, done)
 
 
 def test_what_something_was_recorded_of_since_is_not_taken_from_under_it(office: Office, at: At):
