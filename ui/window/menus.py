@@ -39,6 +39,14 @@ class Menus(QObject):
         self._menus = [bar.addMenu(name) for name in names]
         file, edit, go, self.case, self._here, view, help_ = self._menus
         self.case.menuAction().setVisible(False)  # filled when the record is open
+        self._fill_file(file, way)
+        self.undo = self._add(edit, "Undo what was done last", "Ctrl+Z", lambda: None)
+        self._fill_go(go, way, search)
+        self._fill_view(view, appearance, said)
+        self._fill_help(help_)
+        self.enable(on=False)
+
+    def _fill_file(self, file: QMenu, way: Navigator) -> None:
         self._add(file, "Log a complaint", "Ctrl+N", lambda: way.show_screen("log"), waits=True)
         file.addSeparator()
         self._add(file, "Import complaints…", "Ctrl+I", lambda: way.show_screen("import"), waits=True)
@@ -50,13 +58,16 @@ class Menus(QObject):
         self._add(file, "Sharing", "Ctrl+.", lambda: way.show_screen("sharing"), waits=True)
         self._add(file, "Settings", "Ctrl+,", lambda: way.show_screen("settings"), waits=True)
         file.addSeparator()
-        self._add(file, "Quit", "Ctrl+Q", window.close)
-        self.undo = self._add(edit, "Undo what was done last", "Ctrl+Z", lambda: None)
+        self._add(file, "Quit", "Ctrl+Q", self._window.close)
+
+    def _fill_go(self, go: QMenu, way: Navigator, search: Callable[[], object]) -> None:
         for name, entry in PLACES.items():
             if entry.on_rail:
                 self._add(go, entry.title, entry.shortcut, partial(way.show_screen, name), waits=True)
         self._add(go, "Search", "Ctrl+K", search, waits=True)
         self._add(go, "Back", "Alt+Left", way.back, waits=True)
+
+    def _fill_view(self, view: QMenu, appearance: Appearance, said: Toasts) -> None:
         self._add(view, "Larger text", "Ctrl++", lambda: appearance.step(1))
         self._add(view, "Smaller text", "Ctrl+-", lambda: appearance.step(-1))
         self._add(view, "Text at 100 %", "Ctrl+0", lambda: appearance.choose_size(100))
@@ -72,11 +83,12 @@ class Menus(QObject):
             self._add(view, words, keys, partial(appearance.choose_look, look))
         view.addSeparator()
         self._add(view, "Closer or wider rows in lists", "Ctrl+Alt+R", appearance.turn_density)
+
+    def _fill_help(self, help_: QMenu) -> None:
         self._add(help_, "About this screen", "F1", self._help, waits=True)
         self._add(help_, "Keyboard shortcuts", "Ctrl+F1", self._keys)
         self._add(help_, "Getting help", "Shift+F1", self._stuck)
         self._add(help_, "About Complaints Desktop", "Ctrl+Shift+F1", self._about)
-        self.enable(on=False)
 
     def _help(self) -> None:
         from ui.window.help import screen_page  # late, as each page of help: the first frame has no need of it
