@@ -61,6 +61,8 @@ def _lacks(widget: QWidget) -> str:
 
 
 def _label(label: QLabel) -> str:
+    if label.wordWrap() and max(_wide(label, word) for word in label.text().split() or [""]) > label.width() + SLACK:
+        return "cut"
     if label.wordWrap():
         return "cut" if label.heightForWidth(label.width()) > label.height() + SLACK else ""
     hint = label.sizeHint()

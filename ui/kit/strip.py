@@ -55,13 +55,17 @@ class CalendarStrip(QWidget):
             )
             month = day.on.month
         for place in range(7):
-            self._grid.setColumnStretch(place, 3 if place > 4 else 4)
+            self._grid.setColumnStretch(place, 3 if place > 4 and not self._brief else 4)
 
 
 def _day_box(day: StripDay, *, name_month: bool, brief: bool) -> QFrame:
-    box, stack = frame("day", gap=0, edge=(1, 1.25))
+    box, stack = frame("day", gap=0, edge=(1, 0.5 if brief else 1.25))
     restyle(box, kind=day.kind, today="true" if day.today else "false")
-    top = f"{day.on.day} {MONTHS[day.on.month - 1][:3]}" if name_month or day.on.day == 1 else str(day.on.day)
+    top = (
+        f"{day.on.day} {MONTHS[day.on.month - 1][:3]}"
+        if name_month or (day.on.day == 1 and not brief)
+        else str(day.on.day)
+    )
     date_words = text(f"{top} today" if day.today and not brief else top, "small")
     date_words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     stack.addWidget(date_words)
