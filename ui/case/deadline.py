@@ -80,7 +80,7 @@ def days_of(clock: Clock, desk: Desk) -> Iterator[StripDay]:
     if clock.done is None:
         ends.append(clock.ended_on or desk.today)
     last = max(ends, default=clock.started)
-    targets = {each.due: each.target.name for each in clock.targets}
+    targets = {each.due for each in clock.targets}
     first = clock.started
     yield StripDay(first, 0, clock.started_by.rpartition(" ")[2], "event", today=first == desk.today)
     try:
@@ -88,7 +88,7 @@ def days_of(clock: Clock, desk: Desk) -> Iterator[StripDay]:
             words = [
                 day.skipped or "",
                 *_events(day.on, clock),
-                f"our target: {targets[day.on]}" if day.on in targets else "",
+                "our target" if day.on in targets else "",
             ]
             kind = "skipped" if day.skipped else _kind(day.on, clock)
             said = "; ".join(part for part in words if part)

@@ -18,7 +18,7 @@ def case_columns(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
 
 def _who() -> tuple[Column[CaseLine], ...]:
     return (
-        Column(name="reference", title="Reference", width=28, text=lambda c: c.reference, sort="reference"),
+        Column(name="reference", title="Reference", width=28, text=lambda c: c.reference, sort="reference", goes=True),
         Column(
             name="sync",
             title="Sharing",
@@ -27,6 +27,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
             mark=_unshared,
             tip=lambda c: UNSHARED[c.unshared.kind],
             shown=False,
+            goes=True,
         ),
         Column(
             name="resident",

@@ -24,6 +24,7 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
             mark=_mark,
             tip=lambda b: "; ".join(b.risk.because),
             sort="risk",
+            goes=True,
         ),
         Column(
             name="due",

@@ -1,5 +1,6 @@
 """Whether all that is shown can be read: asks every widget of a window for what it needs and what it has."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Qt
@@ -22,6 +23,9 @@ from ui.kit.choice_box import ChoiceBox
 
 SLACK = 2
 """Pixels that a rounding may take."""
+
+BREAKS = re.compile(r"[\s\u200b]+")
+"""Where a line may end: a letter says by a space of no width where a long address may."""
 
 
 def misfits(window: QWidget) -> list[str]:
@@ -61,7 +65,7 @@ def _lacks(widget: QWidget) -> str:
 
 
 def _label(label: QLabel) -> str:
-    if label.wordWrap() and max(_wide(label, word) for word in label.text().split() or [""]) > label.width() + SLACK:
+    if label.wordWrap() and max(_wide(label, word) for word in BREAKS.split(label.text())) > label.width() + SLACK:
         return "cut"
     if label.wordWrap():
         return "cut" if label.heightForWidth(label.width()) > label.height() + SLACK else ""

@@ -33,6 +33,8 @@ class Column(Generic[Row]):
     """Whether it is there before a person chooses columns."""
     spare: bool = False
     """Whether, before a person chooses columns, it comes where there is room; if it is `shown`, goes where is none."""
+    goes: bool = False
+    """Whether, before a person chooses columns, it goes where there is no room, but comes nowhere by itself."""
     stretch: bool = False
     """Whether it takes the room the others leave."""
 

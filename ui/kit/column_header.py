@@ -139,8 +139,13 @@ class ColumnHeader(QHeaderView):
         self.fit()
 
     def fit(self) -> None:
-        """Share the room of the table among the columns shown."""
+        """Share the room of the table among the columns shown; once more where a scroll bar came or went by it."""
         room = self._table.viewport().width()
+        self._share(room)
+        if self._table.viewport().width() != room:
+            self._share(self._table.viewport().width())
+
+    def _share(self, room: int) -> None:
         if not self._chosen:
             self._stand(self._at_first(room))
         shown = [self._place(name) for name in self.shown_columns()]
@@ -192,10 +197,10 @@ class ColumnHeader(QHeaderView):
         return [column.name for column in self._columns if column.name in names]
 
     def _that_fit(self, room: int) -> set[str]:
-        """Return the first columns, without the last of the spare ones where even their least has no room."""
+        """Return the first columns, without the last of those that go where even their least has no room."""
         least = {name: self._wish(self._place(name), stretch=False).least for name in self._first}
         for column in reversed(self._columns):
-            if column.spare and column.name in least and sum(least.values()) > room:
+            if (column.spare or column.goes) and column.name in least and sum(least.values()) > room:
                 del least[column.name]
         return set(least)
 

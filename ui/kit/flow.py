@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -141,6 +141,8 @@ class Flow(QWidget):
         """Place the widgets anew."""
         super().resizeEvent(event)
         self._arrange(self.width(), move=True)
+        if event.size().width() != event.oldSize().width():  # what it must have follows the width
+            QTimer.singleShot(0, self, self.updateGeometry)  # not now: a layout is in the midst of its work
 
     def event(self, event: QEvent) -> bool:
         """Place the widgets anew when one of them asks for another size."""

@@ -1,6 +1,6 @@
 """A page with a side: beside each other where there is room for both, else one at a time, by name."""
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
@@ -134,13 +134,18 @@ class Held(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Pass on that the screen needs more or less room."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self.setMinimumSize(self.held.minimumSizeHint())
+            self._keep()
         return super().eventFilter(watched, event)
 
+    def _keep(self) -> None:
+        self.setMinimumSize(self.held.minimumSizeHint())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the screen all the room."""
+        """Give the screen all the room; at another width it may need another height."""
         super().resizeEvent(event)
         self.held.resize(event.size())
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._keep)
 
 
 def height_to_see(screen: QWidget) -> int:

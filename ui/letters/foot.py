@@ -6,17 +6,18 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.rules.wording import count
 from ui.kit.buttons import Button, Link
 from ui.kit.icons import Picture
-from ui.kit.layouts import column, empty, restyle, row, scrolled, show_if, sized
+from ui.kit.layouts import column, restyle, row, show_if
 from ui.kit.texts import text
 from ui.kit.theme import theme
 from ui.letters.gaps import in_reading_order, key_of
 from ui.letters.proof import Proof
+from ui.letters.whole_lines import WholeLines
 
 BEFORE_KEY, AFTER_KEY = "Shift+F8", "F8"
 """The keys to the gap before and after."""
@@ -44,11 +45,8 @@ class LetterFoot(QFrame):
         super().__init__()
         self.setProperty("role", "foot")
         self._across: QBoxLayout = row(self, gap=3, edge=(2.5, 5))
-        inside = QWidget()
-        self._lines = column(inside, gap=0.5)
-        inside.setProperty("role", "group")
-        self._scroll = sized(scrolled(inside), most_height=HIGH)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the lines in it take the keys
+        self._scroll = WholeLines(most=HIGH)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         left = column(gap=1)
         self._title = text("", "subheading")
         self.before = self._stepper(-1, "chevron-up", f"Previous thing to mend ({BEFORE_KEY})")
@@ -85,7 +83,7 @@ class LetterFoot(QFrame):
         narrow = self.width() < theme().pixels(NARROW)
         ways = QBoxLayout.Direction
         self._across.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        sized(self._scroll, most_height=LOW if narrow else HIGH)
+        self._scroll.allow(LOW if narrow else HIGH)
 
     def minimumSizeHint(self) -> QSize:
         """Need no more width than the buttons."""
@@ -105,6 +103,7 @@ class LetterFoot(QFrame):
         age = f"Reading age {made.age}" if made.age else "Reading age: too few words to say"
         over = f" · aim for {GOOD_AGE} or less" if made.age and made.age > GOOD_AGE else ""
         self._age.setText(age + over)
+        show_if(self._age, True)
         self._show_gaps(in_reading_order(made.blockers, made.matter.kind))
         show_if(self._scroll, bool(made.blockers))
         for step in (self.before, self.after):
@@ -151,10 +150,8 @@ class LetterFoot(QFrame):
         keys_at = self.window().focusWidget()
         was, had_keys = self.present, keys_at is not None and self._scroll.isAncestorOf(keys_at)
         self.gaps = gaps
-        empty(self._lines)
         self._drawn = [self._line(blocker) for blocker in gaps]
-        for line in self._drawn:
-            self._lines.addWidget(line)
+        self._scroll.show_lines(self._drawn)
         if was is not None:
             keys = [key_of(each) for each in gaps]
             same = keys.index(key_of(was)) if key_of(was) in keys else min(self._at or 0, len(gaps) - 1)
@@ -168,9 +165,8 @@ class LetterFoot(QFrame):
         for at, line in enumerate(self._drawn):
             restyle(line, role="present" if at == self._at else "")
         if self._at is not None:
-            QTimer.singleShot(
-                0, self._drawn[self._at], partial(self._scroll.ensureWidgetVisible, self._drawn[self._at])
-            )
+            line = self._drawn[self._at]
+            QTimer.singleShot(0, line, partial(self._scroll.bring_up, line))
 
     def _stepper(self, by: int, icon_name: str, name: str) -> Button:
         return Button("", lambda: self.step(by), role="tool", icon_name=icon_name, name=name)
@@ -178,10 +174,8 @@ class LetterFoot(QFrame):
     def show_issued(self) -> None:
         """A letter that has gone: nothing blocks it any more, and nothing can be changed."""
         self._title.setText("This letter is issued. It can be printed and saved, not changed.")
-        self._age.setText("")
-        for part in (self._scroll, self.before, self.after):
+        for part in (self._scroll, self.before, self.after, self._age, self.issue):
             part.hide()
-        self.issue.hide()
 
     def _line(self, blocker: Blocker) -> QWidget:
         line = QFrame()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -394,6 +394,12 @@ class LetterScreen(Screen):
         self.fields.add_above(self.text_size)
         stack.addWidget(sized(self.parts, least_height=40), 1)
         stack.addWidget(self.foot)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: head and foot do not scroll, and are as high as their words at the width there is."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        high = layout.totalMinimumHeightForWidth(self.width()) if layout else 0
+        return QSize(least.width(), max(least.height(), high))
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: ARG002  # Qt's own signature
         """Keep what is being typed."""

@@ -140,6 +140,28 @@ def test_where_room_is_short_a_spare_column_goes_and_the_long_one_gives_way(word
     assert sum(widths(wordy).values()) <= wordy.viewport().width()
 
 
+def test_the_widths_are_shared_anew_when_a_scroll_bar_comes_in_the_midst_of_it(wordy):
+    always = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+    wordy.columns.sectionResized.connect(lambda *_: wordy.setVerticalScrollBarPolicy(always))
+    wordy.show_ids([12], {12: 12})
+    assert wordy.verticalScrollBar().isVisible()
+    assert sum(widths(wordy).values()) == wordy.viewport().width()
+
+
+def test_a_column_that_goes_makes_room_for_those_that_must_be_and_comes_back_by_no_room_alone(qtbot, look):
+    goes = Column(name="goes", title="No", width=20, text=str, goes=True)
+    never = Column(name="never", title="Never", width=20, text=str, goes=True, shown=False)
+    must = Column(name="must", title="Must", width=40, text=lambda _: "must " * 9, stretch=True)
+    made = PagedTable("Going", (goes, never, must))
+    qtbot.addWidget(made)
+    look.dress(made).resize(400, 300)
+    made.show()
+    made.show_ids([1], {1: 1})
+    assert made.shown_columns() == ("goes", "must")
+    made.resize(200, 300)
+    assert made.shown_columns() == ("must",)
+
+
 def test_a_column_never_grows_narrower_because_other_rows_are_shown(wordy):
     wordy.show_ids([1], {1: 1})
     narrow = widths(wordy)["short"]
