@@ -23,6 +23,99 @@ class Word(StrEnum):
         return any(self is word for word in type(self))
 
 
+class CaseKind(Word):
+    """What was said to us where it is no complaint (Code 1.4); a complaint has no such word."""
+
+    REQUEST = "service request"
+    COMPLIMENT = "compliment"
+    ENQUIRY = "enquiry"
+
+
+class ChoiceAnswer(Word):
+    """What somebody answered who was offered the choice to complain (Code 1.3)."""
+
+    COMPLAINT = "wants to complain"
+    NO_COMPLAINT = "does not want to complain"
+    NOT_ANSWERED = "has not answered yet"
+
+
+class LinkKind(Word):
+    """How one case belongs to another."""
+
+    REQUEST = "service request it came from"
+    NEW_ISSUE = "new issue raised in it"
+    REPEAT = "repeat of it"
+    SAME_EVENT = "same event"
+    HOUSEHOLD = "same household"
+    MERGED = "merged into it"
+
+
+class PointChangeKind(Word):
+    """What became of a point of a definition that was sent (Code 6.8)."""
+
+    ADDED = "added"
+    REWORDED = "reworded"
+    WITHDRAWN = "withdrawn"
+
+
+class IssueCondition(Word):
+    """Which of its three conditions makes a new issue a complaint of its own (Code 6.8); any one does."""
+
+    ANSWERED = "stage 1 has been answered"
+    UNRELATED = "it is not related"
+    DELAYS = "it would unreasonably delay the answer"
+
+
+class ContactPurpose(Word):
+    """What a contact was for, where a target or an interval is met by it."""
+
+    RECEIPT = "receipt confirmed"
+    FINDINGS = "findings told"
+    UPDATE = "update given"
+    PERSONAL = "personal contact"
+    UNDERSTANDING = "asked what is unresolved"
+    CHOICE = "choice to complain offered"
+
+
+class Judgement(Word):
+    """What somebody with the right says to what another proposes."""
+
+    APPROVED = "approved"
+    SENT_BACK = "sent back"
+
+
+class Party(Word):
+    """Who is given the chance to comment before a decision (Code 5.8 b)."""
+
+    RESIDENT = "resident"
+    STAFF = "member of staff"
+
+
+class Preferred(Word):
+    """Whose account of a disputed fact we prefer."""
+
+    RESIDENT = "the resident"
+    OURS = "ours"
+    NEITHER = "neither can be shown"
+
+
+class Checked(Word):
+    """How a line of the checklist before a decision was answered."""
+
+    DONE = "done"
+    NOT_NEEDED = "not needed"
+    OPEN = "open"
+
+
+class Reopened(Word):
+    """Why a case that had ended goes on."""
+
+    RESIDENT = "the resident asked for it"
+    OMBUDSMAN = "the Ombudsman directed us to accept it"
+    MISTAKE = "closed by mistake"
+    UNMERGED = "not the same as the case it was merged into"
+
+
 class Decision(Word):
     """The outcome of a point or a stage (taxonomies 6.4)."""
 

@@ -5,7 +5,7 @@ from db.model.calendar import HolidayChange
 from db.model.case import Case
 from db.model.commitments import Commitment, CommitmentUpdate
 from db.model.contacts import Contact
-from db.model.definition import Point
+from db.model.definition import Point, PointChange
 from db.model.derived import CaseRow
 from db.model.desk import Change, Desk, PackedChanges
 from db.model.documents import Document, DocumentBytes
@@ -14,11 +14,23 @@ from db.model.entities import refuse_unsaid
 from db.model.exchange import ImportRun
 from db.model.extensions import Extension
 from db.model.findings import Finding
+from db.model.first_contact import FirstContact
 from db.model.homes import Home
-from db.model.investigation import ConflictDeclaration, EvidenceCheck
+from db.model.incidents import Incident
+from db.model.investigation import (
+    ChecklistLine,
+    ConflictDeclaration,
+    Consultee,
+    DisputedFact,
+    EvidenceCheck,
+    Invitation,
+)
 from db.model.letters import Letter
+from db.model.links import CaseLink
 from db.model.money import Offer
 from db.model.people import Adjustment, Authority, Need, Person
+from db.model.refusals import Approval, Refusal
+from db.model.reopening import Reopening
 from db.model.settings import Setting
 from db.model.sharing import (
     Clash,
@@ -32,7 +44,7 @@ from db.model.sharing import (
     SharedDatabase,
     Upload,
 )
-from db.model.stages import Stage
+from db.model.stages import Reviewer, Stage
 from db.model.team import Officer, Team
 
 bound_columns(Base.metadata)
@@ -40,29 +52,37 @@ refuse_unsaid()
 
 __all__ = [
     "Adjustment",
+    "Approval",
     "Authority",
     "Base",
     "Captured",
     "Case",
+    "CaseLink",
     "CaseRow",
     "Change",
+    "ChecklistLine",
     "Clash",
     "Commitment",
     "CommitmentUpdate",
     "ConflictDeclaration",
+    "Consultee",
     "Contact",
     "Desk",
+    "DisputedFact",
     "Document",
     "DocumentBytes",
     "Draft",
     "EvidenceCheck",
     "Extension",
     "Finding",
+    "FirstContact",
     "GivenBack",
     "Held",
     "HolidayChange",
     "Home",
     "ImportRun",
+    "Incident",
+    "Invitation",
     "KeptHistory",
     "Letter",
     "Need",
@@ -72,7 +92,11 @@ __all__ = [
     "Person",
     "Piece",
     "Point",
+    "PointChange",
+    "Refusal",
+    "Reopening",
     "Rescue",
+    "Reviewer",
     "Setting",
     "Settlement",
     "Shadow",

@@ -17,7 +17,7 @@ from db.model.base import (
     to,
 )
 from db.model.marks import About, Belongs, Searched, said
-from db.terms import Closing, Hazard
+from db.terms import CaseKind, ChoiceAnswer, Closing, Hazard
 
 
 class Case(Captured, Base):
@@ -35,7 +35,11 @@ class Case(Captured, Base):
         at_most("summary"),
         at_most("outcome_sought"),
         at_most("learning"),
+        at_most("triage_because"),
         one_of("hazard", Hazard),
+        one_of("kind", CaseKind),
+        one_of("choice_answer", ChoiceAnswer),
+        CheckConstraint("updates_every BETWEEN 1 AND 99", name="updates_every_sane"),
         one_of("closed_as", Closing),
         CheckConstraint("(closed_on IS NULL) = (closed_as IS NULL)", name="closed_with_reason"),
     )
@@ -44,6 +48,8 @@ class Case(Captured, Base):
     source_reference: Mapped[Text80 | None] = said(
         "number in the earlier system", personal=True, searched=Searched.NUMBER, index=True
     )
+    kind: Mapped[Text80 | None] = said("kind of contact")
+    """Empty for a complaint; otherwise what it is instead (Code 1.4)."""
     person_id: Mapped[str | None] = to("person", "resident", shows=True, on_line=True, nullable=True, index=True)
     team_id: Mapped[str | None] = to("team", "team", on_line=True, nullable=True, index=True)
     handler_id: Mapped[str | None] = to("officer", "handler", signs=False, on_line=True, nullable=True, index=True)
@@ -53,14 +59,24 @@ class Case(Captured, Base):
     outcome_sought: Mapped[LongText | None] = said("outcome sought", personal=True)
     expressed_on: Mapped[date | None] = said("first expressed")
     expressed_to: Mapped[Text200 | None] = said("told to", personal=True)
+    choice_offered_on: Mapped[date | None] = said("choice to complain offered")
+    choice_offered_by: Mapped[Text200 | None] = said("choice offered by", personal=True)
+    choice_answer: Mapped[Text80 | None] = said("answer to the choice")
     logged_on: Mapped[date | None] = said("logged")
     logged_at: Mapped[datetime] = said("logged at")
     hazard: Mapped[Text80 | None] = said("hazard in the home")
     vulnerable: Mapped[bool | None] = said("needs on record")
     complex: Mapped[bool | None] = said("complexity")
+    priority: Mapped[Text80 | None] = said("priority", personal=False)
+    route: Mapped[Text80 | None] = said("route", personal=False)
+    triage_because: Mapped[LongText | None] = said("why this priority and route", personal=True)
     updates_agreed: Mapped[Text200 | None] = said("updates agreed", personal=True)
+    updates_every: Mapped[int | None] = said("working days between updates")
+    """As agreed with the resident, where the answer takes longer than the Code allows (Code 5.9)."""
+    updates_by: Mapped[Text80 | None] = said("how updates are given", personal=False)
     closed_on: Mapped[date | None] = said("closed", once="closed_once", fixed_with="closed_on")
     closed_as: Mapped[Text80 | None] = said("closed as", once="closed_once", fixed_with="closed_on")
+    """The end of the case as it was first closed; each reopening has its own."""
     learning: Mapped[LongText | None] = said("learning", personal=True)
     void_because: Mapped[Text200 | None] = said("why it is no case", personal=True)
     """Why this entry is no case (an import undone); it stays on record and leaves every list."""

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, LongText, Text80, Text200, not_blank, one_of, to, to_case
 from db.model.marks import About, Belongs, Searched, said
-from db.terms import ContactKind, Direction
+from db.terms import ContactKind, ContactPurpose, Direction
 
 
 class Contact(Captured, Base):
@@ -22,6 +22,7 @@ class Contact(Captured, Base):
     __table_args__ = (
         one_of("kind", ContactKind),
         one_of("direction", Direction),
+        one_of("purpose", ContactPurpose),
         not_blank("summary"),
     )
     insert_only: ClassVar[bool] = True
@@ -29,6 +30,7 @@ class Contact(Captured, Base):
     case_id: Mapped[str] = to_case()
     kind: Mapped[Text80] = said("kind")
     direction: Mapped[Text80] = said("direction")
+    purpose: Mapped[Text80 | None] = said("what it was for")
     contact_on: Mapped[date] = said("day")
     with_whom: Mapped[Text200 | None] = said("with whom", personal=True, searched=Searched.WHAT)
     summary: Mapped[LongText] = said("summary", personal=True, searched=Searched.WHAT)

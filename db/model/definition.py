@@ -5,9 +5,9 @@ from datetime import date
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
-from db.model.base import Base, Captured, LongText, Text80, Text200, at_most, not_blank, one_of, to_case
+from db.model.base import Base, Captured, LongText, Text80, Text200, at_most, not_blank, one_of, to, to_case
 from db.model.marks import About, Belongs, Searched, said
-from db.terms import Responsibility
+from db.terms import PointChangeKind, Responsibility
 
 
 class Point(Captured, Base):
@@ -37,3 +37,30 @@ class Point(Captured, Base):
     added_on: Mapped[date] = said("added")
     withdrawn_on: Mapped[date | None] = said("withdrawn")
     withdrawn_because: Mapped[Text200 | None] = said("why it was withdrawn", personal=True)
+    settled_on: Mapped[date | None] = said("accepted as answered at stage 1")
+    """The resident accepts the answer of stage 1 on it, so that stage 2 is not about it."""
+
+
+class PointChange(Captured, Base):
+    """A change of a definition that had been sent: why, and when the resident was told (Code 5.6, 6.8)."""
+
+    __tablename__ = "point_change"
+    about = About(
+        called="Change of {point_id}",
+        subject="case",
+        belongs=Belongs.TO_CASE,
+    )
+    __table_args__ = (
+        one_of("kind", PointChangeKind),
+        at_most("was"),
+        not_blank("because"),
+    )
+
+    case_id: Mapped[str] = to_case()
+    point_id: Mapped[str] = to("point", "point")
+    kind: Mapped[Text80] = said("what was changed")
+    was: Mapped[LongText | None] = said("words before", personal=True)
+    because: Mapped[LongText] = said("reason", personal=True)
+    changed_on: Mapped[date] = said("day")
+    changed_by_id: Mapped[str | None] = to("officer", "changed by", signs=True, nullable=True)
+    told_on: Mapped[date | None] = said("resident told")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.case_list import SORTED
 from db.model.base import Base, Id, Text80, Text200
 
-COVERED = ("open", "vulnerable", "open_commitments")
+COVERED = ("open", "kind", "stage", "vulnerable", "open_commitments")
 """Columns each of those indexes carries along, so that a list narrowed by them is read from the index alone."""
 
 
@@ -32,6 +32,8 @@ class CaseRow(Base):
     postcode: Mapped[Text80]
     category: Mapped[Text80]
     channel: Mapped[Text80]
+    kind: Mapped[Text80 | None]
+    """Empty for a complaint."""
     stage: Mapped[int]
     state: Mapped[Text80]
     next_kind: Mapped[Text80]

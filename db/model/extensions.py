@@ -8,6 +8,7 @@ from db.model.base import (
     Base,
     Captured,
     LongText,
+    Text80,
     at_most,
     to,
     to_case,
@@ -30,6 +31,7 @@ class Extension(Captured, Base):
     stage_id: Mapped[str] = to("stage", "stage", index=True)
     due_on: Mapped[date] = said("due")
     notified_on: Mapped[date | None] = said("resident told")
+    reason_code: Mapped[Text80 | None] = said("kind of reason", personal=False)
     reason: Mapped[LongText | None] = said("reason", personal=True)
     good_reason: Mapped[LongText | None] = said("good reason", personal=True)
     """Why more than 10 (stage 2: 20) working days were needed; a manager's words."""

@@ -23,6 +23,8 @@ class Finding(Captured, Base):
         at_most("reasons"),
         at_most("reference", 500),
         at_most("no_remedy_because"),
+        at_most("changed_because"),
+        at_most("policy_then", 500),
     )
 
     case_id: Mapped[str] = to_case()
@@ -33,3 +35,5 @@ class Finding(Captured, Base):
     reference: Mapped[LongText | None] = said("policy, law or practice", personal=True)
     no_remedy_because: Mapped[LongText | None] = said("why there is no remedy", personal=True)
     """Why an upheld point has no remedy (Code 7.1)."""
+    changed_because: Mapped[LongText | None] = said("what changed since stage 1, and why", personal=True)
+    policy_then: Mapped[LongText | None] = said("policy in force then", personal=True)

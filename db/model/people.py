@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from db.model.base import Base, Captured, LongText, Text80, Text200, at_most, not_before, not_blank, to, to_case
+from db.model.base import Base, Captured, Id, LongText, Text80, Text200, at_most, not_before, not_blank, to, to_case
 from db.model.marks import About, Belongs, Searched, said
 
 
@@ -28,6 +28,8 @@ class Person(Captured, Base):
     email: Mapped[Text200 | None] = said("e-mail", personal=True, searched=Searched.WHO)
     how_to_contact: Mapped[LongText | None] = said("how to contact", personal=True)
     uprn: Mapped[Text80 | None] = said("UPRN of the home", personal=True)
+    merged_into_id: Mapped[Id | None] = said("merged into", personal=False)
+    """The record of the same person that stands for this one."""
 
 
 class Need(Captured, Base):

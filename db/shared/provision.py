@@ -24,13 +24,14 @@ REVISIONS: Mapping[str, tuple[str, ...]] = {
     "0003": ("s0003.sql",),
     "0004": ("s0004.sql",),
     "0005": ("s0005.sql",),
+    "0006": ("s0006.sql",),
 }
 """The files of each revision of the server's tables, in the order they were made."""
 
 HEAD = max(REVISIONS)
 
-MIN_SCHEMA = "0005"
-"""The oldest schema of a desk that can take today's rows; 0004 knew no homes."""
+MIN_SCHEMA = "0006"
+"""The oldest schema of a desk that can take today's rows; 0005 knew of complaints alone."""
 
 ROLES = """
 DO $$

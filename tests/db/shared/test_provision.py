@@ -30,18 +30,22 @@ def test_the_revisions_together_make_todays_tables():
     statements = "".join(re.sub(r"(?m)^--.*$", "", text) for text in texts).split(";\n")
     made = (statement for statement in statements if re.match(r"\s*(CREATE|ALTER) ", statement))
     frozen = [statement.strip() for statement in made if " app." in statement]
-    tables = {statement for statement in frozen if not statement.startswith("ALTER ")}
-    for statement in set(frozen) - tables:
-        tables = {_with_column(statement, table) for table in tables}
-    assert tables == {statement.strip() for statement in draft().split(";\n") if statement.strip()}
+    added = [match for each in frozen if (match := re.fullmatch(r"ALTER TABLE (\S+) ADD COLUMN (.+)", each))]
+    kept = [_lines(each) for each in frozen if not each.startswith("ALTER ")]
+    for match in added:
+        next(each for each in kept if f"CREATE TABLE {match[1]} (" in each).update(_parts(match[2]))
+    assert sorted(map(sorted, kept)) == sorted(sorted(_lines(each)) for each in draft().split(";\n") if each.strip())
+    assert len(added) == sum(each.startswith("ALTER ") for each in frozen)
 
 
-def _with_column(added: str, table: str) -> str:
-    """A table with a column that a later revision added: the fields stand before what every table has."""
-    match = re.fullmatch(r"ALTER TABLE (\S+) ADD COLUMN (.+)", added)
-    assert match, added
-    here = table.startswith(f"CREATE TABLE {match[1]} (")
-    return table.replace("\n\tid VARCHAR(36)", f"\n\t{match[2]},\n\tid VARCHAR(36)", 1) if here else table
+def _lines(statement: str) -> set[str]:
+    """The columns and constraints of a table, in no order: a later revision adds its columns at the end."""
+    return {line.strip().removesuffix(",") for line in statement.strip().splitlines()}
+
+
+def _parts(column: str) -> list[str]:
+    """A column and its constraints, which a revision adds in one."""
+    return re.split(r" (?=CONSTRAINT )", column)
 
 
 def test_every_revision_has_its_files_and_every_file_its_revision():
