@@ -1,6 +1,7 @@
 """Reads cases from the record as CaseFacts, one or a hundred thousand, with one query a table."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -14,11 +15,13 @@ from complaints_desktop.case.letters import letters
 from complaints_desktop.case.part import ABSENT, EVERYTHING, Part, Parts, asked
 from complaints_desktop.case.people import PERSON, people_in
 from complaints_desktop.case.references import written_reference
+from complaints_desktop.case.reopening import reopenings
 from complaints_desktop.case.rows import Mapper, among
 from complaints_desktop.case.stages import stages
 from complaints_desktop.case.team import Names, given_back
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.facts.reopening import ReopeningFacts
+from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.rules.refusals import Refused
 from db.model import Authority, Case, Team
 
@@ -28,6 +31,7 @@ CASE = Mapper(
     CaseFacts,
     Case,
     *("team", "handler", "resident", "representative", "stages", "commitments", "points", "letters", "contacts"),
+    "reopenings",
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -80,21 +84,24 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
     issued = asked(parts, Part.LETTERS, lambda: letters(session, ids, names, numbers, given))
     said = asked(parts, Part.CONTACTS, lambda: contacts(session, ids, names, given))
     speaks = Part.REPRESENTATIVE in parts
+    again = reopenings(session, ids, names)
     for case_id in (each for each in ids if each in rows):
         row = rows[case_id]
-        yield CASE.make(
+        made = CASE.make(
             row,
             OWN,
             team=row[1],
             handler=names.officer(row[2]),
             resident=person_in(row, RESIDENT),
             representative=person_in(row, SPEAKER) if speaks else ABSENT[Part.REPRESENTATIVE],
-            stages=_at_least_one(staged.get(case_id), case_id),
+            stages=tuple(staged.get(case_id, ())),
             commitments=promised(case_id),
             points=defined(case_id),
             letters=issued(case_id),
             contacts=said(case_id),
+            reopenings=again.get(case_id, ()),
         )
+        yield _ended(made if made.stages else replace(made, stages=(_without_stages(made),)))
 
 
 def _rows(session: Session, ids: list[str], parts: Parts) -> dict[str, Sequence[Any]]:
@@ -119,6 +126,14 @@ def _people(rows: Iterable[Sequence[Any]]) -> list[str]:
     return [row[place] for row in rows for place in (RESIDENT, SPEAKER) if place < len(row) and row[place]]
 
 
-def _at_least_one(found: list[StageFacts] | None, case_id: str) -> tuple[StageFacts, ...]:
-    """A case pulled before its stages still has a stage 1, with nothing recorded."""
-    return tuple(found) if found else (StageFacts(id=case_id, number=1, received_on=None),)
+def _without_stages(case: CaseFacts) -> StageFacts:
+    """A complaint pulled before its stages still has a stage 1, with nothing recorded; what is none has no stage."""
+    return StageFacts(id=case.id, number=1 if case.is_complaint else NO_STAGE, received_on=None)
+
+
+def _ended(case: CaseFacts) -> CaseFacts:
+    """The case with its last end: each reopening has its own, and one without goes on."""
+    if not case.reopenings:
+        return case
+    last: ReopeningFacts = case.reopenings[-1]
+    return replace(case, closed_on=last.closed_on, closed_as=last.closed_as)

@@ -13,10 +13,11 @@ from complaints_desktop.case.money import offers
 from complaints_desktop.case.part import Part, Parts, asked
 from complaints_desktop.case.rows import Mapper, among
 from complaints_desktop.case.team import Names
-from complaints_desktop.facts.stages import StageFacts
-from db.model import Stage
+from complaints_desktop.facts.stages import ReviewerFacts, StageFacts
+from db.model import Reviewer, Stage
 
-STAGE = Mapper(StageFacts, Stage, "decider", "extensions", "evidence", "conflicts", "offers")
+STAGE = Mapper(StageFacts, Stage, "decider", "reviewer", "extensions", "evidence", "conflicts", "offers")
+REVIEWER = Mapper(ReviewerFacts, Reviewer, "officer")
 
 
 def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> dict[str, list[StageFacts]]:
@@ -24,6 +25,7 @@ def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> 
     seen = asked(parts, Part.INVESTIGATION, lambda: evidence(session, ids))
     declared = asked(parts, Part.INVESTIGATION, lambda: conflicts(session, ids, names))
     offered = asked(parts, Part.MONEY, lambda: offers(session, ids))
+    reviews = _reviewers(session, ids, names)
     stage, extension = STAGE.table.c, EXTENSION.table.c
     start = 4
     query = (
@@ -40,6 +42,7 @@ def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> 
             first,
             start,
             decider=names.officer(first[2]),
+            reviewer=reviews.get(stage_id),
             extensions=tuple(own),
             evidence=seen(stage_id),
             conflicts=declared(stage_id),
@@ -47,3 +50,11 @@ def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> 
         )
         found[first[1]].append(made)
     return found
+
+
+def _reviewers(session: Session, ids: Sequence[str], names: Names) -> dict[str, ReviewerFacts]:
+    """Return who considers each stage: the last who was given it."""
+    rows = REVIEWER.table.c
+    query = select(rows.stage_id, rows.officer_id, *REVIEWER.columns())
+    query = query.where(among(rows.case_id, ids), rows.ended_on.is_(None)).order_by(rows.allocated_on, rows.id)
+    return {row[0]: REVIEWER.make(row, 2, officer=names.someone(row[1])) for row in session.execute(query)}

@@ -8,12 +8,10 @@ from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
-from db.terms import (
-    Closing,
-    Hazard,
-)
+from db.terms import CaseKind, ChoiceAnswer, Closing, Hazard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +21,9 @@ class CaseFacts:
     id: str
     reference: str
     source_reference: str | None = None
+    kind: CaseKind | None = None
+    """What it is instead of a complaint (Code 1.4)."""
+    import_run_id: str | None = None
     resident: PersonFacts | None = None
     representative: PersonFacts | None = None
     team: str | None = None
@@ -33,14 +34,24 @@ class CaseFacts:
     outcome_sought: str | None = None
     expressed_on: date | None = None
     expressed_to: str | None = None
+    choice_offered_on: date | None = None
+    choice_offered_by: str | None = None
+    choice_answer: ChoiceAnswer | None = None
     logged_on: date | None = None
     logged_at: datetime | None = None
     hazard: Hazard | None = None
     vulnerable: bool | None = None
     complex: bool | None = None
+    priority: str | None = None
+    route: str | None = None
+    triage_because: str | None = None
     updates_agreed: str | None = None
+    updates_every: int | None = None
+    updates_by: str | None = None
     closed_on: date | None = None
     closed_as: Closing | None = None
+    """Its last end; None while it is open, be it again."""
+    reopenings: tuple[ReopeningFacts, ...] = ()
     learning: str | None = None
     void_because: str | None = None
     sample: bool = False
@@ -53,6 +64,11 @@ class CaseFacts:
     def stage(self, number: int) -> StageFacts | None:
         """The stage with that number, if the case has come to it."""
         return next((stage for stage in self.stages if stage.number == number), None)
+
+    @property
+    def is_complaint(self) -> bool:
+        """Whether it is a complaint, with stages; otherwise a service request, a compliment or an enquiry."""
+        return self.kind is None
 
     @property
     def hazardous(self) -> bool:

@@ -9,6 +9,18 @@ from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import Decision
 
+NO_STAGE = 0
+"""Of what is no complaint: a service request, a compliment and an enquiry have no stages (Code 1.4, 5.2)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewerFacts:
+    """Somebody given a complaint to consider at stage 2 (Code 6.13)."""
+
+    id: str
+    officer: OfficerFacts
+    allocated_on: date
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageFacts:
@@ -20,12 +32,28 @@ class StageFacts:
     received_by: str | None = None
     acknowledged_on: date | None = None
     responded_on: date | None = None
+    request_reason: str | None = None
+    late_because: str | None = None
+    directed_on: date | None = None
+    refused_on: date | None = None
     outcome: Decision | None = None
     decider: OfficerFacts | None = None
+    reviewer: ReviewerFacts | None = None
+    """Who considers it at stage 2; the last who was given it."""
     extensions: tuple[ExtensionFacts, ...] = ()
     evidence: tuple[EvidenceFacts, ...] = ()
     conflicts: tuple[ConflictFacts, ...] = ()
     offers: tuple[OfferFacts, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether it was refused, and the Ombudsman has not directed us to accept it (Code 2.4)."""
+        return self.refused_on is not None and self.directed_on is None
+
+    @property
+    def came_on(self) -> date | None:
+        """The day its clocks start from: receipt, or the day the Ombudsman directed us to accept it (Code 2.4)."""
+        return self.directed_on or self.received_on
 
     @property
     def untold(self) -> ExtensionFacts | None:

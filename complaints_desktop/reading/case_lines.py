@@ -97,6 +97,7 @@ def row_of(case: CaseFacts, desk: Desk, records: TrackRecords) -> dict[str, Any]
         "postcode": (resident.postcode if resident else None) or "",
         "category": case.category or "",
         "channel": case.channel or "",
+        "kind": case.kind and case.kind.value,
         "handler_id": case.handler.id if case.handler else None,
         "handler": case.handler.name if case.handler else "",
         "team": case.team or "",

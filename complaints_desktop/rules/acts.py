@@ -8,7 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from complaints_desktop.rules.states import ANSWERED, ANY, NO_CASE, OPEN, STAGE_1_OPEN, UNANSWERED, State
+from complaints_desktop.rules.states import (
+    ANSWERED,
+    ANY,
+    COMPLAINT,
+    INVESTIGATED,
+    NO_CASE,
+    OPEN,
+    RECEIVED,
+    STAGE_1_OPEN,
+    UNANSWERED,
+    State,
+)
 from db.shared.rights import ANY as NEW
 from db.terms import Role
 
@@ -38,6 +49,8 @@ class ActRow:
     states: frozenset[State]
     """When it may be done to a case; NO_CASE for what is not done to one."""
     paragraph: str = ""
+    at_stage_2: str = ""
+    """The paragraph at stage 2, where it is another."""
     otherwise: str = ""
     """Why it is refused in every other state, and in `do` what to do then."""
     do: str = ""
@@ -54,8 +67,9 @@ class Act(Enum):
     ACKNOWLEDGE = ActRow(
         words="acknowledge",
         who=CASEWORKERS,
-        states=frozenset({State.LOGGED}),
+        states=RECEIVED,
         paragraph="6.2",
+        at_stage_2="6.11",
         otherwise="This complaint is already acknowledged, and a second acknowledgement would give a second date",
         do="Write a progress update, or extend with reasons.",
         advances=True,
@@ -65,9 +79,10 @@ class Act(Enum):
     RESPOND = ActRow(
         words="respond",
         who=CASEWORKERS,
-        states=frozenset({State.ACKNOWLEDGED}),
+        states=INVESTIGATED,
         paragraph="6.3",
-        otherwise="A stage 1 response follows the acknowledgement, once",
+        at_stage_2="6.14",
+        otherwise="A response follows the acknowledgement of its stage, once",
         do="Acknowledge the complaint first; after a response, a stage 2 request is the way on.",
         advances=True,
         stays=GONE,
@@ -81,9 +96,10 @@ class Act(Enum):
     EXTEND = ActRow(
         words="extend the time to answer",
         who=CASEWORKERS,
-        states=frozenset({State.ACKNOWLEDGED}),  # at stage 2 with the letter that tells of it
+        states=INVESTIGATED,
         paragraph="6.4",
-        otherwise="The time to answer stage 1 is extended between the acknowledgement and the answer",
+        at_stage_2="6.15",
+        otherwise="The time to answer is extended between the acknowledgement of a stage and its answer",
         do="Acknowledge the complaint first; an answer that was sent needs no extension.",
         stays="",
         writes={
@@ -126,8 +142,9 @@ class Act(Enum):
     FIND = ActRow(
         words="decide a point",
         who=CASEWORKERS,
-        states=frozenset({State.ACKNOWLEDGED}),
+        states=INVESTIGATED,
         paragraph="6.7",
+        at_stage_2="6.18",
         otherwise="Points are decided between the acknowledgement and the response",
         do="Acknowledge the complaint first.",
         stays="",
@@ -136,7 +153,7 @@ class Act(Enum):
     CHECK = ActRow(
         words="weigh evidence and declare conflicts",
         who=CASEWORKERS,
-        states=STAGE_1_OPEN,
+        states=UNANSWERED,
         paragraph="5.8",
         otherwise="Evidence is weighed before the response",
         do="Record a contact instead.",
@@ -149,10 +166,10 @@ class Act(Enum):
     OFFER = ActRow(
         words="offer money",
         who=CASEWORKERS,
-        states=frozenset({State.ACKNOWLEDGED}),
-        paragraph="7.2",
-        otherwise="Money is offered with the response",
-        do="Acknowledge the complaint first.",
+        states=COMPLAINT,
+        paragraph="5.13",
+        otherwise="Money is offered to put a complaint right, at any stage of it",
+        do="Make a complaint of what was said first.",
         stays="",
         writes={"offer": (NEW, "offered_on", "withdrawn_on")},
     )

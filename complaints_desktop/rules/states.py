@@ -14,6 +14,8 @@ class State(StrEnum):
     STAGE_2_REQUESTED = "stage 2 requested"
     STAGE_2_ACKNOWLEDGED = "stage 2 acknowledged"
     STAGE_2_RESPONDED = "stage 2 responded"
+    REFUSED = "refused"
+    NO_COMPLAINT = "no complaint"
     CLOSED_WITH_COMMITMENTS = "closed, commitments open"
     CLOSED = "closed"
 
@@ -24,16 +26,25 @@ NO_CASE: frozenset[State] = frozenset()
 
 CLOSED = frozenset({State.CLOSED, State.CLOSED_WITH_COMMITMENTS})
 OPEN = ANY - CLOSED
+COMPLAINT = ANY - {State.NO_COMPLAINT}
+RECEIVED = frozenset({State.LOGGED, State.STAGE_2_REQUESTED})
+"""To be acknowledged."""
+INVESTIGATED = frozenset({State.ACKNOWLEDGED, State.STAGE_2_ACKNOWLEDGED})
+"""To be answered."""
 STAGE_1_OPEN = frozenset({State.LOGGED, State.ACKNOWLEDGED})
-UNANSWERED = STAGE_1_OPEN | {State.STAGE_2_REQUESTED, State.STAGE_2_ACKNOWLEDGED}
-ANSWERED = frozenset({State.RESPONDED, State.STAGE_2_RESPONDED})
+UNANSWERED = RECEIVED | INVESTIGATED
+ANSWERED = frozenset({State.RESPONDED, State.STAGE_2_RESPONDED, State.REFUSED})
 
 
 def state_of(case: CaseFacts) -> State:
     """Return where `case` stands, by its dated events alone."""
     if case.closed_on:
         return State.CLOSED_WITH_COMMITMENTS if case.open_commitments else State.CLOSED
+    if not case.is_complaint:
+        return State.NO_COMPLAINT
     stage = case.current
+    if stage.refused:
+        return State.REFUSED
     second = stage.number == 2
     if stage.responded_on:
         return State.STAGE_2_RESPONDED if second else State.RESPONDED

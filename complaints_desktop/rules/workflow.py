@@ -38,4 +38,10 @@ def permit(case: CaseFacts, role: Role, act: Act) -> None:
     if act not in ON_CASES:
         raise ValueError(f"{act} is not done to a case")
     if state not in row.states:
-        raise Refused(f"{row.otherwise} (it is {state.value})", do=row.do, paragraph=row.paragraph)
+        raise Refused(f"{row.otherwise} (it is {state.value})", do=row.do, paragraph=paragraph_of(case, act))
+
+
+def paragraph_of(case: CaseFacts, act: Act) -> str:
+    """Return the paragraph of the Code by which `act` is done to `case`, at the stage it has come to."""
+    row = act.value
+    return row.at_stage_2 if row.at_stage_2 and case.current.number == 2 else row.paragraph

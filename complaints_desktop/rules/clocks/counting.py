@@ -108,7 +108,7 @@ def _clock(line: Line, case: CaseFacts, stage: StageFacts, count: Count) -> Cloc
     if rule is None:
         return None
     done = rule.ends.read(case, stage)
-    ended = None if done or rule.runs_on else _closed_on(case)
+    ended = None if done or rule.runs_on else _ended_on(case, stage)
     counted = rule.unit.counted
     course = Course(event, started and counted(started), received and counted(received), done and counted(done), ended)
     _reckon(course, line, rule, case, stage, count)
@@ -193,8 +193,16 @@ def _unrecognised(case: CaseFacts, stage: StageFacts, calendar: WorkingCalendar)
     return calendar.between(said, received)
 
 
-def _closed_on(case: CaseFacts) -> date | None:
-    """The day a case was closed with an event outstanding; closed as answered, the event's date is only missing."""
+def _ended_on(case: CaseFacts, stage: StageFacts) -> date | None:
+    """The day a stage ended with an event outstanding: refused, overtaken by stage 2, or with its case.
+
+    Of an import, and of a case closed as answered, the event's date is only missing.
+    """
+    if stage.refused:
+        return stage.refused_on
+    later = next((each for each in case.stages if each.number > stage.number), None)
+    if later is not None:
+        return None if case.import_run_id else later.received_on
     return None if _closed_as_answered(case) else case.closed_on
 
 
@@ -206,8 +214,10 @@ def _closed_as_answered(case: CaseFacts) -> bool:
 
 def _passed(case: CaseFacts, stage: StageFacts) -> bool:
     """Whether the case has since gone past the events of this stage, so that a date of one is only missing."""
-    answered = stage.responded_on is not None
-    return answered or stage.number < case.current.number or _closed_as_answered(case)
+    if stage.responded_on is not None or _closed_as_answered(case):
+        return True
+    later = next((each for each in case.stages if each.number > stage.number), None)
+    return later is not None and (case.import_run_id is not None or later.received_on is None)
 
 
 def _outcome(unit: Unit, course: Course, present: date, *, projected: bool, passed: bool) -> Outcome:

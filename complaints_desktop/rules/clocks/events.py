@@ -49,7 +49,7 @@ EXPRESSED = Event(
 RECEIVED = Event(
     what="the complaint",
     done="received",
-    read=lambda _, stage: stage.received_on,
+    read=lambda _, stage: stage.came_on,
     instead=EXPRESSED,
 )
 """Receipt by anyone of ours (Code 3.2); an earlier expression is a duty of its own (Code 1.3, 1.5)."""
@@ -57,7 +57,7 @@ RECEIVED = Event(
 REQUESTED = Event(
     what="the request to escalate",
     done="received",
-    read=lambda _, stage: stage.received_on,
+    read=lambda _, stage: stage.came_on,
     briefly="requested",
 )
 ACKNOWLEDGED = Event(what="the acknowledgement", done="sent", read=lambda _, stage: stage.acknowledged_on)

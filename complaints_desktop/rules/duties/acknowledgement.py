@@ -6,7 +6,7 @@ from complaints_desktop.rules.duties.duty import Duty, timed
 
 ACKNOWLEDGED = Duty(
     key="acknowledge",
-    paragraphs=("6.2", "6.11"),
+    paragraphs={1: "6.2", 2: "6.11"},
     asks="Acknowledge and define in time",
     judge=timed(ClockName.ACKNOWLEDGE),
     act=Act.ACKNOWLEDGE,

@@ -19,7 +19,7 @@ def _adjustments(situation: Situation) -> Verdict | None:
 
 ADJUSTED = Duty(
     key="adjust",
-    paragraphs=("5.10", "5.10"),
+    paragraphs={1: "5.10", 2: "5.10"},
     asks="Keep agreed adjustments under review",
     judge=_adjustments,
     act=Act.NEEDS,

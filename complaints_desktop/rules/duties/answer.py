@@ -17,7 +17,7 @@ def _answer_written(situation: Situation) -> Verdict | None:
 
 ANSWERED = Duty(
     key="respond",
-    paragraphs=("6.3", "6.14"),
+    paragraphs={1: "6.3", 2: "6.14"},
     asks="Answer in full, in time",
     judge=timed(ClockName.RESPOND),
     act=Act.RESPOND,
@@ -25,7 +25,7 @@ ANSWERED = Duty(
 )
 WRITTEN = Duty(
     key="letter",
-    paragraphs=("6.9", "6.19"),
+    paragraphs={1: "6.9", 2: "6.19"},
     asks="Give the answer in writing, complete",
     judge=_answer_written,
     act=Act.RESPOND,

@@ -7,8 +7,6 @@ from complaints_desktop.rules.wording import listed
 
 
 def _assessed(situation: Situation) -> Verdict | None:
-    if situation.stage.number == 2:
-        return None
     case = situation.case
     unasked = [
         name
@@ -22,7 +20,7 @@ def _assessed(situation: Situation) -> Verdict | None:
 
 ASSESSED = Duty(
     key="assess",
-    paragraphs=("6.1", "6.1"),
+    paragraphs={1: "6.1"},
     asks="Assess complexity, needs and risk early",
     judge=_assessed,
     act=Act.ASSESS,

@@ -23,7 +23,7 @@ def _promises_kept(situation: Situation) -> Verdict | None:
 
 KEPT = Duty(
     key="promises",
-    paragraphs=("6.6", "6.17"),
+    paragraphs={1: "6.6", 2: "6.17"},
     asks="Track outstanding actions to their end",
     judge=_promises_kept,
     act=Act.UPDATE_COMMITMENT,

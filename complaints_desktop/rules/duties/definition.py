@@ -37,7 +37,7 @@ def _numbers(points: Sequence[PointFacts]) -> str:
 
 DEFINED = Duty(
     key="define",
-    paragraphs=("5.6", "5.6"),
+    paragraphs={1: "5.6", 2: "5.6"},
     asks="Define the complaint and the outcomes sought",
     judge=_defined,
     act=Act.DEFINE,
@@ -47,7 +47,7 @@ DEFINED = Duty(
 )
 RESPONSIBLE = Duty(
     key="responsible",
-    paragraphs=("5.7", "5.7"),
+    paragraphs={1: "5.7", 2: "5.7"},
     asks="Say what we are responsible for",
     judge=_responsible,
     act=Act.DEFINE,

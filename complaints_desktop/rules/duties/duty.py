@@ -53,8 +53,8 @@ class Duty:
     """One row, one thing the Code asks: `blocks` names the acts that are refused until it is met."""
 
     key: str
-    paragraphs: tuple[str, str]
-    """The paragraph at stage 1 and at stage 2."""
+    paragraphs: Mapping[int, str]
+    """Its paragraph by the stage it is asked at; of what is no complaint, NO_STAGE."""
     asks: str
     judge: Judge
     act: Act
@@ -77,8 +77,7 @@ class DutyState:
     @property
     def paragraph(self) -> str:
         """The paragraph of the Code at this stage."""
-        first, second = self.duty.paragraphs
-        return {1: first, 2: second}[self.stage]
+        return self.duty.paragraphs[self.stage]
 
     @property
     def unmet(self) -> bool:

@@ -31,7 +31,7 @@ def _updates_agreed(situation: Situation) -> Verdict | None:
 
 EXPLAINED = Duty(
     key="extension",
-    paragraphs=("6.4", "6.15"),
+    paragraphs={1: "6.4", 2: "6.15"},
     asks="Explain an extension before the due date",
     judge=_extension_explained,
     act=Act.EXTEND,
@@ -39,7 +39,7 @@ EXPLAINED = Duty(
 )
 UPDATES = Duty(
     key="updates",
-    paragraphs=("5.9", "5.9"),
+    paragraphs={1: "5.9", 2: "5.9"},
     asks="Agree how often to update the resident",
     judge=_updates_agreed,
     act=Act.CONTACT,

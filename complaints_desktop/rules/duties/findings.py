@@ -43,7 +43,7 @@ def _lacks(finding: FindingFacts | None) -> str:
 
 DECIDED = Duty(
     key="decide",
-    paragraphs=("6.7", "6.18"),
+    paragraphs={1: "6.7", 2: "6.18"},
     asks="Address every point, with reasons",
     judge=_decided,
     act=Act.FIND,
@@ -53,7 +53,7 @@ DECIDED = Duty(
 )
 REMEDIED = Duty(
     key="remedy",
-    paragraphs=("7.1", "7.1"),
+    paragraphs={1: "7.1", 2: "7.1"},
     asks="Put right what went wrong",
     judge=_remedied,
     act=Act.PROMISE,

@@ -34,7 +34,7 @@ def _evidence(situation: Situation) -> Verdict | None:
 
 NO_CONFLICT = Duty(
     key="conflict",
-    paragraphs=("5.8", "5.8"),
+    paragraphs={1: "5.8", 2: "5.8"},
     asks="Act with an open mind: declare any conflict",
     judge=_no_conflict,
     act=Act.CHECK,
@@ -43,7 +43,7 @@ NO_CONFLICT = Duty(
 )
 EVIDENCE = Duty(
     key="evidence",
-    paragraphs=("5.8", "5.8"),
+    paragraphs={1: "5.8", 2: "5.8"},
     asks="Weigh all relevant evidence",
     judge=_evidence,
     act=Act.CHECK,

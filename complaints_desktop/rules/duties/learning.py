@@ -15,7 +15,7 @@ def _learned(situation: Situation) -> Verdict | None:
 
 LEARNED = Duty(
     key="learn",
-    paragraphs=("9.1", "9.1"),
+    paragraphs={1: "9.1", 2: "9.1"},
     asks="Look beyond the case for what to improve",
     judge=_learned,
     act=Act.CLOSE,

@@ -65,7 +65,7 @@ def not_ours(whom: str) -> bool:
 
 RECEIVED = Duty(
     key="received",
-    paragraphs=("3.2", "6.11"),
+    paragraphs={1: "3.2", 2: "6.11"},
     asks="Record the day it first reached anyone of ours",
     judge=_received,
     act=Act.LOG,
@@ -74,7 +74,7 @@ RECEIVED = Duty(
 )
 RECOGNISED = Duty(
     key="recognise",
-    paragraphs=("1.3", "1.3"),
+    paragraphs={1: "1.3", 2: "1.3"},
     asks="Recognise a complaint when it is first voiced (1.5)",
     judge=_recognised,
     act=Act.LOG,

@@ -52,10 +52,10 @@ def duties(case: CaseFacts, clocks: Sequence[Clock], *, today: date, stops: Act 
     """
     asked = [duty for duty in DUTIES if stops is None or stops in duty.blocks]
     found = []
-    for stage in (each for each in case.stages if each.number in STAGES):
+    for stage in case.stages:
         own = {clock.rule.clock: clock for clock in clocks if clock.rule.stage == stage.number}
         situation = Situation(case, stage, own, today)
-        for duty in asked:
+        for duty in (each for each in asked if stage.number in each.paragraphs):
             verdict = duty.judge(situation)
             if verdict:
                 found.append(DutyState(duty, stage.number, verdict))

@@ -34,32 +34,37 @@ MAY_BY_ROLE: dict[Act, str] = {
 }  # fmt: skip
 
 STATES = tuple(State)
-#                           logged  acknowl.  answered  2 asked  2 ackn.  2 answ.  closed, open  closed
+#                           logged ackn.   answered 2 asked 2 ackn. 2 answ. refused no comp. closed+ closed   # closed+: commitments are open
 MAY_BY_STATE: dict[Act, str] = {
-    Act.ACKNOWLEDGE:       "yes     no        no        no       no       no       no            no",
-    Act.RESPOND:           "no      yes       no        no       no       no       no            no",
-    Act.CLOSE:             "no      no        yes       no       no       yes      no            no",
-    Act.WITHDRAW:          "yes     yes       no        yes      yes      no       no            no",
-    Act.DEFINE:            "yes     yes       no        no       no       no       no            no",
-    Act.FIND:              "no      yes       no        no       no       no       no            no",
-    Act.CHECK:             "yes     yes       no        no       no       no       no            no",
-    Act.OFFER:             "no      yes       no        no       no       no       no            no",
-    Act.EXTEND:            "no      yes       no        no       no       no       no            no",
-    Act.PROMISE:           "yes     yes       yes       yes      yes      yes      yes           yes",
-    Act.UPDATE_COMMITMENT: "yes     yes       yes       yes      yes      yes      yes           yes",
-    Act.CONTACT:           "yes     yes       yes       yes      yes      yes      yes           yes",
-    Act.NEEDS:             "yes     yes       yes       yes      yes      yes      yes           yes",
-    Act.ERASE:             "yes     yes       yes       yes      yes      yes      yes           yes",
-    Act.ASSESS:            "yes     yes       yes       yes      yes      yes      no            no",
+    Act.ACKNOWLEDGE:       "yes    no      no       yes     no      no      no      no       no      no",
+    Act.RESPOND:           "no     yes     no       no      yes     no      no      no       no      no",
+    Act.CLOSE:             "no     no      yes      no      no      yes     yes     no       no      no",
+    Act.WITHDRAW:          "yes    yes     no       yes     yes     no      no      no       no      no",
+    Act.DEFINE:            "yes    yes     no       no      no      no      no      no       no      no",
+    Act.FIND:              "no     yes     no       no      yes     no      no      no       no      no",
+    Act.CHECK:             "yes    yes     no       yes     yes     no      no      no       no      no",
+    Act.OFFER:             "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
+    Act.EXTEND:            "no     yes     no       no      yes     no      no      no       no      no",
+    Act.PROMISE:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.UPDATE_COMMITMENT: "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.CONTACT:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.NEEDS:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.ERASE:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.ASSESS:            "yes    yes     yes      yes     yes     yes     yes     yes      no      no",
 }  # fmt: skip
 """What whoever may do everything may do to a case, by where it stands (code_rules D; letters 3.1)."""
 
 PARAGRAPHS = {
     Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
-    Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "7.2", Act.PROMISE: "7.3", Act.UPDATE_COMMITMENT: "6.6",
+    Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PROMISE: "7.3", Act.UPDATE_COMMITMENT: "6.6",
     Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
     Act.EXTEND: "6.4",
 }  # fmt: skip
+
+AT_STAGE_2 = {
+    Act.ACKNOWLEDGE: "6.11", Act.RESPOND: "6.14", Act.EXTEND: "6.15", Act.FIND: "6.18",
+}  # fmt: skip
+"""Where the paragraph at stage 2 is another."""
 
 
 WRITES: dict[Act, dict[str, str]] = {

@@ -232,8 +232,27 @@ def test_a_stage_2_answer_without_its_acknowledgement_counts_from_the_request():
 
 
 def test_a_date_that_is_missing_in_a_stage_gone_by_is_not_recorded_rather_than_overdue():
-    case = a_case(a_stage(received_on=RECEIVED), a_stage(2, received_on=date(2026, 6, 1)))
+    case = a_case(a_stage(received_on=RECEIVED), a_stage(2, received_on=date(2026, 6, 1)), import_run_id="import")
     assert the_clock(case, ClockName.ACKNOWLEDGE, date(2026, 7, 1)).outcome is Outcome.NOT_RECORDED
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "outcome"), [(ACKNOWLEDGE_BY, Outcome.NOT_RECORDED), (ACKNOWLEDGE_BY + timedelta(1), Outcome.OVERDUE)]
+)
+def test_a_stage_that_was_overtaken_by_stage_2_stands_as_it_did_on_the_day_of_the_request(asked_on, outcome):
+    case = a_case(a_stage(received_on=RECEIVED), a_stage(2, received_on=asked_on))
+    clock = the_clock(case, ClockName.ACKNOWLEDGE, date(2026, 7, 1))
+    assert (clock.outcome, clock.ended_on) == (outcome, asked_on)
+
+
+def test_where_the_ombudsman_directs_us_to_accept_a_complaint_its_clocks_start_on_that_day():
+    refused = a_stage(received_on=RECEIVED, refused_on=RECEIVED)
+    assert the_clock(a_case(refused), ClockName.ACKNOWLEDGE, date(2026, 7, 1)).ended_on == RECEIVED
+    directed = a_case(a_stage(received_on=date(2026, 1, 5), refused_on=date(2026, 1, 8), directed_on=RECEIVED))
+    clock = the_clock(directed, ClockName.ACKNOWLEDGE, RECEIVED)
+    assert (clock.started, clock.due, clock.ended_on, clock.outcome) == (
+        RECEIVED, ACKNOWLEDGE_BY, None, Outcome.RUNNING,
+    )  # fmt: skip
 
 
 def test_nothing_known_is_not_recorded():

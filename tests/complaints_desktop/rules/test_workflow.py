@@ -10,9 +10,9 @@ from complaints_desktop.rules.permissions import RIGHTS
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import ANY, State, state_of
 from complaints_desktop.rules.workflow import ON_CASES
-from db.terms import Closing, Role
+from db.terms import CaseKind, Closing, Role
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage
-from tests.complaints_desktop.rules.acts_by_hand import MAY_BY_STATE, PARAGRAPHS
+from tests.complaints_desktop.rules.acts_by_hand import AT_STAGE_2, MAY_BY_STATE, PARAGRAPHS
 
 DAY = date(2026, 3, 2)
 LOGGED = a_case(a_stage(received_on=DAY))
@@ -30,6 +30,11 @@ CLOSED = a_case(a_stage(responded_on=DAY), closed_on=DAY, closed_as=Closing.ANSW
         (a_case(a_stage(), a_stage(2, received_on=DAY)), State.STAGE_2_REQUESTED),
         (a_case(a_stage(), a_stage(2, acknowledged_on=DAY)), State.STAGE_2_ACKNOWLEDGED),
         (a_case(a_stage(), a_stage(2, responded_on=DAY)), State.STAGE_2_RESPONDED),
+        (a_case(a_stage(refused_on=DAY)), State.REFUSED),
+        (a_case(a_stage(), a_stage(2, received_on=DAY, refused_on=DAY)), State.REFUSED),
+        (a_case(a_stage(refused_on=DAY, directed_on=DAY)), State.LOGGED),
+        (a_case(a_stage(0), kind=CaseKind.REQUEST), State.NO_COMPLAINT),
+        (a_case(a_stage(0), kind=CaseKind.REQUEST, closed_on=DAY), State.CLOSED),
         (CLOSED, State.CLOSED),
         (a_case(a_stage(), closed_on=DAY, commitments=(a_promise(),)), State.CLOSED_WITH_COMMITMENTS),
     ],
@@ -70,6 +75,8 @@ STANDING = {
     State.STAGE_2_REQUESTED: a_case(a_stage(), a_stage(2, received_on=DAY)),
     State.STAGE_2_ACKNOWLEDGED: a_case(a_stage(), a_stage(2, acknowledged_on=DAY)),
     State.STAGE_2_RESPONDED: a_case(a_stage(), a_stage(2, responded_on=DAY)),
+    State.REFUSED: a_case(a_stage(), a_stage(2, received_on=DAY, refused_on=DAY)),
+    State.NO_COMPLAINT: a_case(a_stage(0), kind=CaseKind.REQUEST),
     State.CLOSED_WITH_COMMITMENTS: a_case(a_stage(), closed_on=DAY, commitments=(a_promise(),)),
     State.CLOSED: CLOSED,
 }
@@ -95,6 +102,7 @@ def test_the_table_leaves_out_no_state_and_no_act_on_a_case():
 
 def test_each_step_names_its_paragraph_of_the_code():
     assert {act: act.value.paragraph for act in ON_CASES} == PARAGRAPHS
+    assert {act: act.value.at_stage_2 for act in Act if act.value.at_stage_2} == AT_STAGE_2
 
 
 @pytest.mark.parametrize(
@@ -103,9 +111,11 @@ def test_each_step_names_its_paragraph_of_the_code():
         (State.LOGGED, Act.ACKNOWLEDGE),
         (State.ACKNOWLEDGED, Act.RESPOND),
         (State.RESPONDED, Act.CLOSE),
-        (State.STAGE_2_REQUESTED, None),
-        (State.STAGE_2_ACKNOWLEDGED, None),
+        (State.STAGE_2_REQUESTED, Act.ACKNOWLEDGE),
+        (State.STAGE_2_ACKNOWLEDGED, Act.RESPOND),
         (State.STAGE_2_RESPONDED, Act.CLOSE),
+        (State.REFUSED, Act.CLOSE),
+        (State.NO_COMPLAINT, None),
         (State.CLOSED_WITH_COMMITMENTS, None),
         (State.CLOSED, None),
     ],
@@ -119,7 +129,8 @@ def test_a_refusal_says_where_the_case_stands_by_which_paragraph_and_what_to_do(
     refused = workflow.refusal(STANDING[state], Role.HEAD, act)
     assert refused is not None
     assert refused.why.endswith(f"(it is {state.value})")
-    assert refused.paragraph == PARAGRAPHS[act]
+    second = STANDING[state].current.number == 2
+    assert refused.paragraph == (AT_STAGE_2.get(act, PARAGRAPHS[act]) if second else PARAGRAPHS[act])
     assert refused.do
 
 
