@@ -280,7 +280,10 @@ def test_what_is_learned_says_something(office: Office, case_id: str):
 
 def test_every_duty_that_stops_a_closing_does(office: Office, case_id: str, monkeypatch: pytest.MonkeyPatch):
     further = replace(
-        LEARNED, paragraphs=("9.2", "9.3"), asks="Tell the board", judge=lambda _: Verdict(Outcome.TO_DO, "not told")
+        LEARNED,
+        paragraphs={1: "9.2", 2: "9.3"},
+        asks="Tell the board",
+        judge=lambda _: Verdict(Outcome.TO_DO, "not told"),
     )
     monkeypatch.setattr("complaints_desktop.rules.duties.table.DUTIES", (LEARNED, further))
     answer(office, case_id)

@@ -101,8 +101,6 @@ CLOSED = "(it is closed, commitments open)"
         ("record evidence", "5.8", "Evidence is weighed before the response"),
         ("declare a conflict", "5.8", "Evidence is weighed before the response"),
         ("decide a point", "6.7", "Points are decided between the acknowledgement and the response"),
-        ("offer money", "7.2", "Money is offered with the response"),
-        ("take an offer back", "7.2", "Money is offered with the response"),
         (
             "withdraw",
             "5.12",

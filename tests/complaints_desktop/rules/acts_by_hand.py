@@ -34,7 +34,7 @@ MAY_BY_ROLE: dict[Act, str] = {
 }  # fmt: skip
 
 STATES = tuple(State)
-#                           logged ackn.   answered 2 asked 2 ackn. 2 answ. refused no comp. closed+ closed   # closed+: commitments are open
+#                           logged ackn.   answered 2 asked 2 ackn. 2 answ. refused no comp. closed+ closed
 MAY_BY_STATE: dict[Act, str] = {
     Act.ACKNOWLEDGE:       "yes    no      no       yes     no      no      no      no       no      no",
     Act.RESPOND:           "no     yes     no       no      yes     no      no      no       no      no",
