@@ -70,7 +70,7 @@ def _each(name: str, field: Asked, value: object, case: CaseFacts | None) -> tup
 
 def _read_day(name: str, field: Asked, typed: str, desk: Desk) -> object:
     try:
-        return read_date(typed, desk.today, field.when)
+        return read_date(typed, desk.today, field.when, why_not=desk.calendar.why_not)
     except Refused as refused:
         raise Refused(refused.why, do=refused.do, paragraph=refused.paragraph, field=name) from refused
 

@@ -1,7 +1,7 @@
 """What is asked when a complaint is logged: on the phone, from whatever is known (Code 1.2, 3.2, 5.10, 6.1)."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.about import YES_NO
@@ -12,6 +12,9 @@ from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.forms.told import AdjustmentTyped, PointTyped
 from complaints_desktop.rules.acts import Act
 from db.terms import Hazard
+
+LONG_BEFORE = timedelta(365)
+"""Between a first expression and the complaint, before it is asked whether the year was mistyped."""
 
 
 @form(
@@ -79,3 +82,10 @@ class Intake(PersonDetails):
     def suggested(cls, desk: Desk) -> Mapping[str, object]:
         """Return a call taken now."""
         return {"received_on": desk.today, "received_by": desk.officer.name, "channel": "telephone"}
+
+
+def expression_doubt(received_on: date | None, expressed_on: date | None) -> str:
+    """Return why the day of the first expression may be a slip; empty where nothing speaks against it."""
+    if received_on is None or expressed_on is None or received_on - expressed_on <= LONG_BEFORE:
+        return ""
+    return "More than a year before it reached us. Is it right?"

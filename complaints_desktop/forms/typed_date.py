@@ -11,6 +11,9 @@ from complaints_desktop.forms.form import When
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import DAYS, in_full, without_weekday
 
+NamedDay = Callable[[date], str | None]
+"""Why a day is not worked ("Good Friday"), None for a working day; `WorkingCalendar.why_not` is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -26,6 +29,7 @@ class _Here:
 
     today: date
     when: When
+    why_not: NamedDay | None
 
     @property
     def monday(self) -> date:
@@ -38,22 +42,23 @@ class _Here:
         return self.when in (When.AHEAD, When.REVIEW)
 
 
-def read_date(typed: str, today: date, when: When = When.ANY) -> date | None:
+def read_date(typed: str, today: date, when: When = When.ANY, *, why_not: NamedDay | None = None) -> date | None:
     """Return the date that was typed, None where nothing was; Refused, in words, where it cannot be."""
-    found = understand(typed, today, when)
+    found = understand(typed, today, when, why_not=why_not)
     return found.day if found else None
 
 
-def understand(typed: str, today: date, when: When = When.ANY) -> Understood | None:
+def understand(typed: str, today: date, when: When = When.ANY, *, why_not: NamedDay | None = None) -> Understood | None:
     """Return what was understood, None where nothing was typed; Refused, in words, where it cannot be.
 
     The day stands before the month. What is left unsaid follows from where the day of a field lies: a weekday is the
-    last one gone by, or the next to come; a date without a year is the nearest that can be.
+    last one gone by, or the next to come; a date without a year is the nearest that can be. Working days are counted
+    by the calendar that `why_not` asks; without one they are not read.
     """
     said = " ".join(typed.replace(",", " ").split())
     if not said:
         return None
-    here = _Here(today, when)
+    here = _Here(today, when, why_not)
     for pattern, read in _WAYS:
         match = pattern.fullmatch(said.lower().removeprefix("on "))
         found = read(match, here) if match else None
@@ -75,6 +80,25 @@ def _ago(match: re.Match[str], here: _Here) -> Understood | None:
 def _hence(match: re.Match[str], here: _Here) -> Understood | None:
     number = _NUMBERS.get(match[1]) or int(match[1])
     return Understood(_moved(here.today, number, match[2]))
+
+
+def _working_days_ago(match: re.Match[str], here: _Here) -> Understood | None:
+    return _worked(match, here, -1)
+
+
+def _working_days_hence(match: re.Match[str], here: _Here) -> Understood | None:
+    return _worked(match, here, 1)
+
+
+def _worked(match: re.Match[str], here: _Here, way: int) -> Understood | None:
+    """Read in 10 working days: today is day 0, as in a clock of the Code."""
+    if here.why_not is None:
+        return None
+    left, day = _NUMBERS.get(match[1]) or int(match[1]), here.today
+    while left:
+        day += timedelta(way)
+        left -= here.why_not(day) is None
+    return Understood(day)
 
 
 def _moved(day: date, number: int, unit: str) -> date:
@@ -121,7 +145,7 @@ def _week_on(match: re.Match[str], here: _Here) -> Understood | None:
 def _weekday_and_date(match: re.Match[str], here: _Here) -> Understood | None:
     """Read Tuesday 24 November: the two must agree."""
     number = _weekday_called(match[1])
-    found = understand(match[2], here.today, here.when) if number is not None else None
+    found = understand(match[2], here.today, here.when, why_not=here.why_not) if number is not None else None
     if found is None or number is None:
         return None
     if found.day.weekday() != number:
@@ -233,6 +257,9 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Here], Understood 
     (re.compile(pattern), read)
     for pattern, read in (
         (r"[a-z ]+", _named),
+        (rf"{_NUMBER} working days? ago", _working_days_ago),
+        (rf"in {_NUMBER} working days?(?:'? time)?", _working_days_hence),
+        (rf"{_NUMBER} working days? (?:from now|from today|hence)", _working_days_hence),
         (rf"{_NUMBER} {_UNIT} ago", _ago),
         (rf"in {_NUMBER} {_UNIT}(?:'? time)?", _hence),
         (rf"{_NUMBER} {_UNIT} (?:from now|from today|hence)", _hence),

@@ -27,7 +27,7 @@ class Show(StrEnum):
 
     ALL = "all open"
     MINE = "mine"
-    JEOPARDY = "in jeopardy"
+    JEOPARDY = "at risk"
     THIS_WEEK = "due in 7 days"
     OVERDUE = "overdue"
 

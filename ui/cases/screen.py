@@ -154,6 +154,8 @@ class CasesScreen(Screen):
     def show_view(self, view: View) -> None:
         """Look at the list as `view` says."""
         self.filters.show_view(view)
+        if self.views.saved(view.name):
+            self.words.setText(view.words)
         self._sort, self._descending = view.sort, view.descending
         self._stand_as(view)
         self.table.show_sort(view.sort, descending=view.descending)
@@ -195,6 +197,7 @@ class CasesScreen(Screen):
             sort=self._sort,
             descending=self._descending,
             columns=self.table.shown_columns(),
+            words=self.words.text().strip(),
         )
 
     def _show(self, listing: _Listing, *, from_top: bool) -> None:
@@ -221,6 +224,7 @@ class CasesScreen(Screen):
         longest = f"{self._found} · {len(self.table.rows.ids):,} chosen"
         self._count.ensurePolished()
         self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance(longest) + theme().pixels(0.5))
+        self._count.setIndent(self._count.indent())  # else Qt goes on with the size it would like at the width before
 
     def _say_empty(self, listing: _Listing) -> None:
         go = self.workplace.go
@@ -286,7 +290,7 @@ class CasesScreen(Screen):
         self.table.chosen_changed.connect(self._say_count)
         RowMenu(self.table, lambda _, where: self._open_menu(where))
         self.filters.changed.connect(self._narrowed)
-        self.words.asked.connect(lambda _: self._load_rows(from_top=True))
+        self.words.asked.connect(self._worded)
         self.words.left.connect(self.focus_first)
         self.table.typed.connect(self._type_on)
         self.picker.picked.connect(self.show_view)
@@ -313,6 +317,12 @@ class CasesScreen(Screen):
     def _narrowed(self) -> None:
         saved = self.views.saved(self.picker.shown.name)
         self._title.setText(f"{self.picker.shown.name}, changed" if saved else "Cases")
+        self._load_rows(from_top=True)
+
+    def _worded(self, words: str) -> None:
+        view = self.picker.shown
+        if self.views.saved(view.name):
+            self._title.setText(view.name if words == view.words else f"{view.name}, changed")
         self._load_rows(from_top=True)
 
     def _view_changed(self, words: str, undo: Callable[[], object] | None) -> None:

@@ -21,6 +21,8 @@ class View:
     descending: bool = False
     columns: tuple[str, ...] = ()
     """Empty: as they stand."""
+    words: str = ""
+    """What is typed to narrow it; a view of the program leaves what is typed."""
 
 
 BUILT_IN: tuple[View, ...] = (

@@ -34,7 +34,7 @@ from ui.workplace.workplace import Screen, Workplace
 NONE = {
     Show.ALL: "Nothing is promised that is still to be done",
     Show.MINE: "No open commitment is yours",
-    Show.JEOPARDY: "No commitment is in jeopardy",
+    Show.JEOPARDY: "No commitment is at risk",
     Show.THIS_WEEK: "Nothing promised is due in 7 days",
     Show.OVERDUE: "Nothing promised is overdue",
 }

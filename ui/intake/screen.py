@@ -14,7 +14,7 @@ from complaints_desktop.actions.drafts import one_more, save
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.answers import take
-from complaints_desktop.forms.intake import Intake
+from complaints_desktop.forms.intake import Intake, expression_doubt
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.office import Office
 from complaints_desktop.reading.drafts import Kept, open_drafts
@@ -253,7 +253,9 @@ class LogScreen(Screen):
         self._draft.touch()
 
     def _show_due(self) -> None:
-        self.due.show_dates(self.form.date("received_on"), self.form.date("expressed_on"), self.workplace.desk())
+        received_on, expressed_on = self.form.date("received_on"), self.form.date("expressed_on")
+        self.form["expressed_on"].show_doubt(expression_doubt(received_on, expressed_on))
+        self.due.show_dates(received_on, expressed_on, self.workplace.desk())
 
     def _show_state(self) -> None:
         """Say how what is typed is kept, and offer only what can be done."""

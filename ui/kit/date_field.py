@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from complaints_desktop.forms.form import When
-from complaints_desktop.forms.typed_date import read_date, understand
+from complaints_desktop.forms.typed_date import NamedDay, read_date, understand
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import MONTHS, in_full
 from ui.kit.buttons import Button
@@ -15,9 +15,6 @@ from ui.kit.fields import Field
 from ui.kit.layouts import row, sized
 from ui.kit.month import MonthPopup
 from ui.kit.texts import text
-
-NamedDay = Callable[[date], str | None]
-"""Why a day is not worked ("Good Friday"), None for a working day; `WorkingCalendar.why_not` is one."""
 
 
 class DateField(Field):
@@ -52,7 +49,7 @@ class DateField(Field):
     def value(self) -> date | None:
         """The date, None where none was typed or it cannot be."""
         try:
-            found = read_date(self.line.text(), self._today(), self._when)
+            found = read_date(self.line.text(), self._today(), self._when, why_not=self._why_not)
         except Refused:
             return None
         return None if found and self._too_late(found) else found
@@ -71,7 +68,7 @@ class DateField(Field):
     def problem(self) -> str:
         """What is wrong with the date typed; empty where nothing is."""
         try:
-            found = read_date(self.line.text(), self._today(), self._when)
+            found = read_date(self.line.text(), self._today(), self._when, why_not=self._why_not)
         except Refused as refused:
             return f"{refused.why}. {refused.do}"
         if found and self._too_late(found):
@@ -119,7 +116,7 @@ class DateField(Field):
     @property
     def _doubt(self) -> str:
         """What may have been meant instead."""
-        found = understand(self.line.text(), self._today(), self._when)
+        found = understand(self.line.text(), self._today(), self._when, why_not=self._why_not)
         return found.doubt if found else ""
 
     def _named(self, day: date) -> str | None:

@@ -26,7 +26,7 @@ class LoadDay:
 
 
 class FortnightCalendar(QWidget):
-    """Two weeks of days, Monday to Sunday, each with a bar for its load; a day can be chosen."""
+    """Weeks of days, Monday to Sunday, each with a bar for its load; a day can be chosen."""
 
     chosen = Signal(object)
 

@@ -86,12 +86,11 @@ class Tabs(QWidget):
         wide = sum(self.bar.tabRect(number).width() for number in range(self.bar.count()))
         fits = wide <= self.width() - 2 * theme().pixels(EDGE)
         if fits == self.bar.isHidden():
-            gone = self.list if fits else self.bar
-            held = gone.hasFocus()
-            self.bar.setVisible(fits)
-            self.list.setVisible(not fits)
-            if held:
-                self.focus()
+            comes, goes = (self.bar, self.list) if fits else (self.list, self.bar)
+            comes.show()
+            if goes.hasFocus():  # before it goes: Qt would hand the cursor to the next field, which opens by it
+                comes.setFocus()
+            goes.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See whether the tabs fit."""

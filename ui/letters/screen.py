@@ -335,7 +335,7 @@ class LetterScreen(Screen):
         if self._draft:
             self._draft.end()
             self._draft = None
-        self.workplace.go.say("The letter is issued: frozen, filed and hashed. Print it or save it from here.")
+        self.workplace.go.say("The letter is issued and kept with the case as it is. Print it or save it from here.")
         self._frozen = content
         if changes.made:
             self.workplace.go.open_letter(self._case_id, f"{ISSUED}{changes.made}")

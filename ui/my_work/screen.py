@@ -172,8 +172,7 @@ class MyWorkScreen(Screen):
         self.empty.say("Nothing is waiting for you", words, (log, cases))
 
     def _show_calendar(self, work: MyWork, today: date) -> None:
-        monday = today - timedelta(today.weekday()) if today.weekday() < 5 else today + timedelta(7 - today.weekday())
-        days = [monday + timedelta(n) for n in range(14)]
+        days = days_shown(today)
         closed = {day: self._closed_because(day) for day in days}
         load = Counter(item.due_on for item in work.items)
         self.calendar.show_days([LoadDay(day, load[day], closed[day]) for day in days], today, self._day)
@@ -203,6 +202,13 @@ class MyWorkScreen(Screen):
         show_if(self._do, item is not None)
         self._do.setText(item.kind.value.do if item else "")
         self._why.setAccessibleName(said)
+
+
+def days_shown(today: date) -> list[date]:
+    """Return this week and the next from Monday on; from a weekend on, two whole weeks after it as well."""
+    weeks = 2 if today.weekday() < 5 else 3
+    monday = today - timedelta(today.weekday())
+    return [monday + timedelta(n) for n in range(7 * weeks)]
 
 
 def _why_words(item: WorkItem) -> str:

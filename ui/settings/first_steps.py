@@ -41,6 +41,7 @@ class FirstSteps(QObject):
         """`go` opens a section of the settings, `make_words` the way back to a record whose key is lost."""
         super().__init__(banner)
         self._banner, self._operations, self._go, self._make_words = banner, operations, go, make_words
+        self._put_off = False  # until the program is started again
         operations.changed.connect(self.show_steps)
         self.show_steps()
 
@@ -57,12 +58,16 @@ class FirstSteps(QObject):
         self._banner.say(f"Before your first letter: {said}", tone="info", actions=actions)
 
     def _say_recovery(self, recoverable: bool) -> None:
-        if recoverable:
+        if recoverable or self._put_off:
             self._banner.say("")
             return
         self._banner.say(
             "The key of this record has no recovery yet",
             more="If this computer or your log-in is lost, nobody can read the record or its back-ups.",
             tone="info",
-            actions=(("Make recovery words", self._make_words),),
+            actions=(("Make recovery words", self._make_words), ("Not now", self._put_off_words)),
         )
+
+    def _put_off_words(self) -> None:
+        self._put_off = True
+        self._banner.say("")

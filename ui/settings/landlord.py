@@ -6,6 +6,7 @@ from functools import partial
 from complaints_desktop.actions.settings import change_landlord
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.settings import LandlordDetails
+from complaints_desktop.forms.shapes import email_doubt, phone_doubt
 from ui.kit.fields import LongTextField, TextField
 from ui.kit.layouts import column
 from ui.kit.texts import text
@@ -30,8 +31,8 @@ class Landlord(Section):
             LongTextField("address", "Postal address", hint="As on an envelope, line by line", lines=5),
         )
         self.add_row(
-            TextField("phone", "Phone", width=55, longest=80),
-            TextField("email", "E-mail", width=75),
+            TextField("phone", "Phone", width=55, longest=80, doubt=phone_doubt),
+            TextField("email", "E-mail", width=75, doubt=email_doubt),
             TextField("website", "Website", width=65),
         )
         self.add(ColourField("colour", "Colour of the letterhead"))

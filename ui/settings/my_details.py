@@ -4,6 +4,7 @@ from functools import partial
 
 from complaints_desktop.actions.team import change_my_details
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms.shapes import email_doubt, phone_doubt
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import only_reads, refusal
 from complaints_desktop.rules.refusals import Refused
@@ -33,8 +34,10 @@ class MyDetails(Section):
         }
         self.add_row(*self._called.values())
         self.add_row(
-            TextField("phone", "Direct phone", hint="A number that reaches you", width=75, longest=80),
-            TextField("email", "E-mail", hint="One of the two is enough", width=75),
+            TextField(
+                "phone", "Direct phone", hint="A number that reaches you", width=75, longest=80, doubt=phone_doubt
+            ),
+            TextField("email", "E-mail", hint="One of the two is enough", width=75, doubt=email_doubt),
         )
         self.form.require({"name": "Give your name"})
         self._role = text("", "hint")

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from complaints_desktop.desk.holidays import working_calendar
 from complaints_desktop.forms.form import When
 from complaints_desktop.forms.typed_date import read_date, understand
+from complaints_desktop.rules.calendar import CalendarEnds
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import DAYS, in_full, in_short, without_weekday
 
@@ -188,3 +190,29 @@ def test_whatever_is_typed_is_a_day_or_refused_with_a_reason(typed, today, when)
     except Refused as refused:
         reasons = [refused.why, refused.do]
     assert all(reasons)
+
+
+CALENDAR = working_calendar()
+THURSDAY = date(2026, 12, 24)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("in 1 working day", date(2026, 12, 29)),  # Christmas Day, a weekend and the day in its place between
+        ("in ten working days", date(2027, 1, 12)),
+        ("in 10 working days' time", date(2027, 1, 12)),
+        ("2 working days from now", date(2026, 12, 30)),
+        ("a working day ago", date(2026, 12, 23)),
+        ("in 0 working days", THURSDAY),
+    ],
+)
+def test_working_days_are_counted_by_the_calendar_from_today_as_day_0(typed, meant):
+    assert read_date(typed, THURSDAY, why_not=CALENDAR.why_not) == meant
+
+
+def test_working_days_past_the_bank_holidays_we_know_are_refused_and_without_a_calendar_not_read():
+    with pytest.raises(CalendarEnds):
+        read_date("in 999 working days", CALENDAR.known_until, why_not=CALENDAR.why_not)
+    with pytest.raises(Refused):
+        read_date("in 10 working days", THURSDAY)

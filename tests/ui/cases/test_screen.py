@@ -438,3 +438,28 @@ def test_another_view_begins_with_what_of_the_chosen_it_lists_and_says_how_many(
     said = [label.text() for label in screen.findChildren(QLabel)]
     assert screen.table.chosen_number == left
     assert any(words.endswith(f"{left} chosen") for words in said) is (left > 1)
+
+
+def test_after_large_text_and_back_the_tools_stand_where_they_stood(bench, look):
+    screen = bench.show("cases")
+    before = stands(screen)
+    look.set(percent=200)
+    bench.settle()
+    look.set(percent=100)
+    bench.settle()
+    assert stands(screen) == before
+
+
+def test_a_saved_view_brings_back_the_words_that_were_typed(bench):
+    screen = bench.show("cases")
+    screen.words.setText("raman")
+    screen.words.asked.emit("raman")
+    screen.save_view("Hers")
+    (hers,) = [view for view in screen.views.all() if view.name == "Hers"]
+    screen.words.setText("")
+    screen.words.asked.emit("")
+    assert screen._title.text() == "Hers, changed"
+    screen.show_view(hers)
+    bench.settle()
+    assert residents(bench, screen) == ["Priya Raman"]
+    assert (screen.words.text(), screen._title.text()) == ("raman", "Hers")

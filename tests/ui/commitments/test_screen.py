@@ -156,7 +156,7 @@ def pressed(bench, page, words):
 def test_each_view_says_how_many_it_would_show(bench):
     screen = bench.show("commitments")
     words = [each.text() for each in screen.views.findChildren(Button)]
-    assert words == ["All open 3", "Mine 3", "In jeopardy 1", "Due in 7 days 2", "Overdue 0"]
+    assert words == ["All open 3", "Mine 3", "At risk 1", "Due in 7 days 2", "Overdue 0"]
 
 
 def test_the_cell_that_is_chosen_is_named_over_the_table_and_cleared_there(bench):

@@ -487,3 +487,23 @@ def test_a_known_person_keeps_their_own_details(bench):
     assert (screen.form.text("name"), screen.form.text("postcode")) == ("Priya Raman", "LE3 9QX")
     assert screen.finder.text() == ""
     bench.bot.waitUntil(screen.form["summary"].control.hasFocus, timeout=20_000)
+
+
+def type_into(bench, screen, name, words):
+    line = screen.form[name].control
+    line.clear()
+    line.setFocus()
+    bench.bot.keyClicks(line, words)
+
+
+def test_a_first_expression_more_than_a_year_before_is_asked_about_and_bars_nothing(bench):
+    screen = bench.show("log")
+    type_into(bench, screen, "received_on", "13 Apr 2026")
+    type_into(bench, screen, "expressed_on", "13 Apr 2025")
+    assert screen.form["expressed_on"].doubt == ""
+    type_into(bench, screen, "expressed_on", "12 Apr 2025")
+    assert screen.form["expressed_on"].doubt == "More than a year before it reached us. Is it right?"
+    type_into(bench, screen, "name", "Ama")
+    type_into(bench, screen, "summary", "It drips")
+    press(bench, screen, "Log the complaint")
+    assert logged(bench).expressed_on == date(2025, 4, 12)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from ui.kit.tabs import Tabs
 
@@ -73,3 +73,14 @@ def test_larger_text_turns_tabs_that_fitted_into_a_list(tabs, look):
 
 def test_tabs_and_list_have_the_same_name(tabs):
     assert tabs.bar.accessibleName() == tabs.list.accessibleName() == "Parts of the case"
+
+
+def test_nothing_else_has_the_cursor_on_the_way_from_the_tabs_to_the_list(tabs):
+    line = QLineEdit(tabs.page)
+    line.show()
+    tabs.focus()
+    visited = []
+    QApplication.instance().focusChanged.connect(lambda _old, new: visited.append(new))
+    tabs.resize(least(tabs) - 1, 300)
+    assert QApplication.focusWidget() is tabs.list
+    assert line not in visited

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem
 from complaints_desktop.rules.wording import in_full
 from ui.kit.buttons import Button, Link
+from ui.my_work.screen import days_shown
 from ui.my_work.work_list import WorkGroup
 
 
@@ -151,3 +153,14 @@ def test_a_complaint_half_logged_is_gone_on_with_from_here(bench):
     log.discard()
     bench.show("my-work")
     assert not go_on.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("today", "weeks"),
+    [(date(2026, 11, 27), 2), (date(2026, 11, 28), 3), (date(2026, 11, 29), 3), (date(2026, 11, 30), 2)],
+)
+def test_the_calendar_shows_today_and_two_weeks_of_work_on_a_weekend_too(today, weeks):
+    days = days_shown(today)
+    assert (days[0].weekday(), len(days)) == (0, 7 * weeks)
+    assert today in days
+    assert len([day for day in days if day > today and day.weekday() < 5]) >= 5

@@ -63,3 +63,15 @@ def test_the_list_of_sections_says_what_is_still_to_do(new_desk):
 
 def test_a_sample_is_not_asked_for_anything(bench):
     assert not bench.window.steps.isVisible()
+
+
+def test_the_way_back_to_the_key_can_be_put_off_until_the_next_start(new_desk, monkeypatch):
+    monkeypatch.setattr("ui.settings.first_steps.first_steps", lambda _desk: ())
+    new_desk.operations.changed.emit(EVERYTHING, new_desk.window)
+    new_desk.settle()
+    later = next(each for each in new_desk.window.steps.findChildren(QPushButton) if each.text() == "Not now")
+    new_desk.bot.keyClick(later, Qt.Key.Key_Space)
+    assert not new_desk.window.steps.isVisible()
+    new_desk.operations.changed.emit(EVERYTHING, new_desk.window)
+    new_desk.settle()
+    assert not new_desk.window.steps.isVisible()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit
 
 from tests.ui.office import TODAY
+from tests.ui.settings.conftest import open_section
 from ui.settings.colour_field import contrast_words
 from ui.settings.screen import SECTIONS
 
@@ -178,3 +179,13 @@ def test_every_control_has_a_name_for_a_screen_reader(bench, section, name):
 
 def test_today_is_the_day_of_the_small_office(bench):
     assert bench.office.desk().today == TODAY
+
+
+@pytest.mark.parametrize("place", ["landlord", "my-details"])
+def test_a_number_or_an_address_that_looks_wrong_is_asked_about_as_in_the_log(bench, place):
+    section = open_section(bench, place)
+    type_into(bench, section, "phone", "0116 496")
+    type_into(bench, section, "email", "ruth at home")
+    section.form["name"].control.setFocus()
+    assert section.form["phone"].doubt.startswith("7 digits")
+    assert section.form["email"].doubt == "Not the shape of an e-mail address. Is it right?"
