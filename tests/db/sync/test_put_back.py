@@ -111,10 +111,9 @@ def age(shared: Shared, days: int) -> None:
 
 
 def draw(shared: Shared, upto: int) -> None:
-    """Have the server take positions one by one, up to that."""
-    shared.admin.execute(
-        f"DO $$ BEGIN FOR n IN 1..{upto} LOOP UPDATE sync.ctr SET pos = n WHERE pos < n; END LOOP; END $$".encode()
-    )
+    """Have the server take positions one by one, up to that; the old versions of the row are let go on the way."""
+    one = "UPDATE sync.ctr SET pos = n WHERE pos < n; IF n % 100 = 0 THEN COMMIT; END IF;"
+    shared.admin.execute(f"DO $$ BEGIN FOR n IN 1..{upto} LOOP {one} END LOOP; END $$".encode())
 
 
 @pytest.mark.parametrize(("days", "upto", "kept_from"), [(99, 12_000, 1), (101, 12_000, 2_000), (101, 10_999, 1)])
