@@ -32,8 +32,7 @@ team: $(READY_DEV)
 soak: $(READY_DEV)
 	$(BIN)/python -m tests.db.sync.walk --seeds 5000
 	$(BIN)/python -m tests.db.sync.rough
-	LAW=all $(BIN)/pytest -n 0 -q tests/db/shared/test_law.py
-	SIZES=all $(BIN)/pytest -n 0 -q tests/ui/test_fitting.py
+	TRY=all $(BIN)/pytest -n 2
 	for day in today last-of-december leap-day clocks-forward clocks-back bank-holiday after-the-holidays; do \
 		$(BIN)/pytest -n 2 --day $$day || exit 1; done
 

@@ -6,16 +6,20 @@ from pathlib import Path
 import pytest
 
 from tests.complaints_desktop.sharing.two_offices import Sharer
-from tests.postgres import Shared
+from tests.postgres import Shared, Staff
 
 Sit = Callable[[str], Sharer]
 
 
 @pytest.fixture
+def staff() -> Staff:
+    """A manager and an officer."""
+    return {"ann": ("complaints manager", "North"), "ben": ("resolution officer", "North")}
+
+
+@pytest.fixture
 def sit(template: Path, tmp_path: Path, shared: Shared) -> Iterator[Sit]:
     """Sit an officer down at a new desk; the record is made by the name of the login."""
-    shared.officer("ann", role="complaints manager")
-    shared.officer("ben")
     made: list[Sharer] = []
 
     def sit_down(login: str) -> Sharer:

@@ -19,6 +19,7 @@ from db.record.local import Record
 from db.record.migrate import HEAD
 from tests.db.conftest import KEY
 from tests.db.rows import NOW, TODAY, one_of_each, plain, row_for, tables, values
+from tests.thorough import some
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
@@ -98,7 +99,7 @@ STEP = st.tuples(
 
 
 @given(st.data(), st.lists(STEP, min_size=1, max_size=12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=some(15, 40), deadline=None)
 def test_replaying_the_changes_gives_exactly_the_rows_whatever_was_set_to_whatever(
     furnished, tmp_path_factory, data, steps
 ):

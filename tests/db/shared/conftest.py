@@ -8,7 +8,7 @@ import pytest
 from db.shared.desks import begin_another_life
 from db.shared.officers import Added
 from tests.db.shared.desk import Change, Desk, batch, change, new_row
-from tests.postgres import Shared
+from tests.postgres import Shared, Staff
 
 TEAMS = {
     "ann": ("resolution officer", "North"),
@@ -25,29 +25,23 @@ TEAMS = {
 
 @dataclass
 class Office:
-    """An office: each officer comes to it with a first desk when first asked for."""
+    """An office: each officer is given a first desk when first asked for."""
 
     shared: Shared
     desks: dict[str, Desk] = field(default_factory=dict)
-    officers: dict[str, Added] = field(default_factory=dict)
 
     def __getitem__(self, login: str) -> Desk:
         """Return the first desk of an officer."""
         if login not in self.desks:
-            self.officer(login)
             self.desks[login] = self.desk(login)
         return self.desks[login]
 
     def officer(self, login: str) -> Added:
-        """Let an officer in, once."""
-        if login not in self.officers:
-            role, team = TEAMS[login]
-            self.officers[login] = self.shared.officer(login, role=role, team=team)
-        return self.officers[login]
+        """Return an officer of the staff."""
+        return self.shared.officers[login]
 
     def desk(self, login: str) -> Desk:
         """Return another desk of an officer."""
-        self.officer(login)
         return Desk(self.shared.connect(login))
 
     def restored(self) -> None:
@@ -100,6 +94,12 @@ class Case:
 
 
 @pytest.fixture
+def staff() -> Staff:
+    """An officer of each role, and more than one of some."""
+    return TEAMS
+
+
+@pytest.fixture
 def office(shared: Shared) -> Office:
-    """An office whose officers come when they are asked for."""
+    """An office, with all who work there."""
     return Office(shared)

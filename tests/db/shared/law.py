@@ -1,7 +1,7 @@
 """The law of rights, by generation: over role, entity, field, operation and team no effect without the right to it.
 
 What a role may do is read from the program's own table; what came of it from the rows of the server before and after,
-never from what the server answers. `LAW=all` tries all there is, as `make soak` does; else some of it by chance.
+never from what the server answers. `make soak` tries all there is; `make test` some of it by chance.
 """
 
 import itertools

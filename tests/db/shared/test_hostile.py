@@ -14,6 +14,7 @@ import pytest
 from tests.db.rows import tables
 from tests.db.shared.conftest import Case, Office
 from tests.db.shared.desk import Change, Desk, Pulled, change, new_row
+from tests.thorough import some
 
 SECRET = "the neighbour's complaint"
 CLEAN = ("SY0", "22", "54001")
@@ -267,12 +268,13 @@ def hostile(random_: random.Random, case: Case) -> Change:
     return made
 
 
-def test_2000_hostile_changes_leave_the_server_whole(office: Office):
+def test_hundreds_of_hostile_changes_leave_the_server_whole(office: Office):
+    pushes = some(40, 100)
     seed = int(os.environ.get("SEED", "7"))
     random_ = random.Random(seed)
     case, desk = office.case("ann"), office["ann"]
     arrived = 3
-    for _ in range(100):
+    for _ in range(pushes):
         changes = [hostile(random_, case) for _ in range(19)]
         good = new_row("contact", case.ids)
         changes.insert(random_.randrange(20), good)
@@ -288,7 +290,7 @@ def test_2000_hostile_changes_leave_the_server_whole(office: Office):
         arrived += 20
         found = office.shared.admin.execute("SELECT FROM app.contact WHERE id = %s", (good["entity_id"],)).fetchall()
         assert len(found) == 1, seed
-    assert arrived > 1_500, seed
+    assert arrived > 15 * pushes, seed
     logged = office.shared.admin.execute("SELECT count(*) FROM sync.change WHERE seq IS NOT NULL").fetchone()
     assert logged == (arrived,), seed
     for login in ("ann", "bob", "mia"):

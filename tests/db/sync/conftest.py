@@ -1,4 +1,4 @@
-"""Fixtures: a shared database with three officers, and desks at it."""
+"""Fixtures: a shared database with four officers, and desks at it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,21 +7,25 @@ from shutil import copyfile
 import pytest
 
 from tests.db.sync.desks import SharedDesk
-from tests.postgres import Shared, cluster, shared
-
-__all__ = ["cluster", "shared"]
-
-OFFICERS = {"ann": ("resolution officer", "North"), "bob": ("resolution officer", "North")}
-OFFICERS |= {"sue": ("resolution officer", "South"), "cat": ("complaints manager", "North")}
+from tests.postgres import Shared, Staff
 
 Desks = Callable[[str], SharedDesk]
 
 
 @pytest.fixture
+def staff() -> Staff:
+    """Three officers of two teams, and a manager."""
+    return {
+        "ann": ("resolution officer", "North"),
+        "bob": ("resolution officer", "North"),
+        "sue": ("resolution officer", "South"),
+        "cat": ("complaints manager", "North"),
+    }
+
+
+@pytest.fixture
 def desk(shared: Shared, template: Path, tmp_path: Path) -> Iterator[Desks]:
     """Make a desk of one of the officers, joined and in step."""
-    for login, (role, team) in OFFICERS.items():
-        shared.officer(login, role=role, team=team)
     made: list[SharedDesk] = []
 
     def make(login: str) -> SharedDesk:

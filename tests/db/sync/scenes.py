@@ -327,5 +327,5 @@ def laid(cluster: Cluster, template: Path) -> Iterator["Ground"]:
     """Lay ground that one test after the other may use."""
     from tests.db.sync.walk import common_ground
 
-    with contextmanager(postgres.shared.__wrapped__)(cluster) as shared, common_ground(shared, template) as ground:  # type: ignore[attr-defined]
+    with postgres.copied(cluster, postgres.TEMPLATE, {}) as shared, common_ground(shared, template) as ground:
         yield ground
