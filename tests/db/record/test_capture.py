@@ -123,6 +123,8 @@ GOES_WITH = {
     ("case_", "closed_on"): {"closed_as": "answered"},
     ("case_", "closed_as"): {"closed_on": TODAY},
     ("commitment", "completed_on"): {"state": "completed"},
+    ("reopening", "closed_on"): {"closed_as": "answered"},
+    ("reopening", "closed_as"): {"closed_on": TODAY},
 }
 """Fields that may be set only together, and what to set the other to."""
 

@@ -188,10 +188,10 @@ def test_an_officer_is_added_with_a_team_that_has_one_id_everywhere(shared: Shar
 
 def test_what_an_administrator_writes_is_in_the_log_in_their_name(shared: Shared):
     before = shared.admin.execute("SELECT pos FROM sync.ctr").fetchone()
-    dan = add_officer(shared.admin, "dan", "Dan", "auditor", "East")
+    eve = add_officer(shared.admin, "eve", "Eve", "auditor", "East")
     asked = "SELECT author, entity, entity_id, op FROM sync.change WHERE pos > %s ORDER BY pos"
     found = shared.admin.execute(asked, before).fetchall()
-    assert found == [("postgres", "team", dan.team_id, "insert"), ("postgres", "officer", dan.officer_id, "insert")]
+    assert found == [("postgres", "team", eve.team_id, "insert"), ("postgres", "officer", eve.officer_id, "insert")]
 
 
 def test_the_password_itself_never_reaches_the_server(shared: Shared):
