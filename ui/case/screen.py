@@ -100,6 +100,8 @@ class CaseScreen(Screen):
         for number, name in enumerate(TABS, 1):
             screen_action(self, TABS[name][0], f"Alt+{number}", partial(self.open_sheet, name))
         screen_action(self, "Next step", "Ctrl+Shift+Return", self.head.next.click)
+        screen_action(self, "Next case in the list", "Ctrl+PgDown", partial(workplace.go.open_beside, 1))
+        screen_action(self, "Previous case in the list", "Ctrl+PgUp", partial(workplace.go.open_beside, -1))
         self.head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.head.customContextMenuRequested.connect(
             lambda where: workplace.go.offer_acts(self._case_id, self.head.mapToGlobal(where))

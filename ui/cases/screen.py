@@ -75,6 +75,7 @@ class CasesScreen(Screen):
     """The list of cases."""
 
     subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.PEOPLE, Subject.CALENDAR, Subject.SHARING})
+    lists_cases = True
 
     def __init__(self, workplace: Workplace) -> None:
         """Begin with my open cases."""
@@ -266,10 +267,29 @@ class CasesScreen(Screen):
             self, lambda office: case_lines(office.record, rows), deliver, topic=f"page {rows[0]}"
         )
 
+    def open_beside(self, by: int) -> bool:
+        """Open the case `by` lines further; one that was never looked at in the list is read first."""
+        place, ids = self.table.currentIndex().row() + by, self.table.rows.ids
+        if not 0 <= place < len(ids):
+            return False
+        self.table.choose_row(place)
+        self._open(ids[place])
+        return True
+
     def _open(self, row_number: Hashable) -> None:
         (line,) = self.table.rows.known([row_number]) or (None,)
         if line:
             self.workplace.go.open_case(line.case_id)
+        elif isinstance(row_number, int):
+            self._read_to_open(row_number)
+
+    def _read_to_open(self, row_number: int) -> None:
+        def then(lines: Sequence[CaseLine]) -> None:
+            self.table.rows.deliver({line.row: line for line in lines})
+            for line in lines:
+                self.workplace.go.open_case(line.case_id)
+
+        self.workplace.operations.read(self, lambda office: case_lines(office.record, [row_number]), then, topic="open")
 
     def _open_menu(self, where: QPoint) -> None:
         """Offer what can be done to the case; of several cases, what can be done to all of them."""

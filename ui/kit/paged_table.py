@@ -1,22 +1,32 @@
 """A table over the whole record: it holds ids, and asks for rows by page when they are looked at."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtGui import QHoverEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from ui.kit.clipboard import copy_table
 from ui.kit.column import Column
@@ -162,6 +172,7 @@ class PagedTable(QTableView, Generic[Row]):
     def __init__(self, name: str, columns: Sequence[Column[Row]]) -> None:
         """`name` for a screen reader."""
         super().__init__()
+        self._under = -1
         self.setAccessibleName(name)
         self.copies: Callable[[], object] = self._copy_known
         """Copies the rows that are chosen; a table whose rows have to be fetched has another way."""
@@ -175,6 +186,8 @@ class PagedTable(QTableView, Generic[Row]):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setItemDelegate(_RowDelegate(self))
+        self.setMouseTracking(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -292,6 +305,25 @@ class PagedTable(QTableView, Generic[Row]):
         elif search.strip():
             self.typed.emit(search)
 
+    @property
+    def row_under_pointer(self) -> int:
+        """The row the pointer is over; -1 for none."""
+        return self._under
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Follow the pointer from row to row: all of a row is marked, for all of it is opened."""
+        if event.type() in (QEvent.Type.HoverMove, QEvent.Type.HoverEnter) and isinstance(event, QHoverEvent):
+            self._mark_under(self.rowAt(int(event.position().y())))
+        elif event.type() in (QEvent.Type.HoverLeave, QEvent.Type.Leave):
+            self._mark_under(-1)
+        return super().viewportEvent(event)
+
+    def _mark_under(self, row: int) -> None:
+        before, self._under = self._under, row
+        for each in {before, row} - {-1} if before != row else ():
+            where = QRect(0, self.rowViewportPosition(each), self.viewport().width(), self.rowHeight(each))
+            self.viewport().update(where)
+
     def _copy_known(self) -> None:
         columns = self.columns.shown()
         rows = self.rows.known(self.chosen_ids)
@@ -303,6 +335,16 @@ class PagedTable(QTableView, Generic[Row]):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.columns.fit()
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Draws a cell as under the pointer where its row is."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Say so to the style."""
+        super().initStyleOption(option, index)
+        if index.row() == cast("PagedTable[Any]", self.parent()).row_under_pointer:
+            option.state |= QStyle.StateFlag.State_MouseOver
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:

@@ -37,6 +37,7 @@ class MyWorkScreen(Screen):
     subjects = frozenset(
         {Subject.CASE, Subject.COMMITMENTS, Subject.PEOPLE, Subject.CALENDAR, Subject.DRAFTS, Subject.SHARING}
     )
+    lists_cases = True
 
     def __init__(self, workplace: Workplace) -> None:
         """Lay out the list, the calendar and the reason of the chosen line."""
@@ -93,6 +94,13 @@ class MyWorkScreen(Screen):
             self.workplace.go.open_sharing(item.question)
             return
         self.workplace.go.open_case(item.case_id, item.place)
+
+    def open_beside(self, by: int) -> bool:
+        """Open what stands `by` lines further."""
+        there = self.list.step(by)
+        if there:
+            self.list.open_current()
+        return there
 
     def copy_reference(self) -> None:
         """Copy the reference of the case of the line that is chosen."""

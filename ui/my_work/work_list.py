@@ -148,6 +148,16 @@ class WorkList(QListView):
         """Open the line that is chosen."""
         self._open(self.currentIndex())
 
+    def step(self, by: int) -> bool:
+        """Choose the line `by` lines further, headings not counted; return whether there is one."""
+        rows = [n for n, entry in enumerate(self.lines.entries) if isinstance(entry, WorkItem)]
+        at = self.currentIndex().row()
+        place = rows.index(at) + by if at in rows else -1
+        if not 0 <= place < len(rows):
+            return False
+        self.setCurrentIndex(self.lines.index(rows[place], 0))
+        return True
+
     def moveCursor(self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Move on to the next line: headings are passed over."""
         index = super().moveCursor(action, modifiers)

@@ -57,6 +57,8 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._areas: dict[str, QScrollArea] = {}
         self._history = History()
+        self._list: Screen | None = None
+        """The list the present case was opened from."""
         self.sample, inside = frame("sample", across=True, edge=(0.75, 4))
         self.sample.setAccessibleName("Sample data")
         inside.addWidget(text("SAMPLE DATA · invented people and dates; nothing here is a real case"))
@@ -159,6 +161,9 @@ class MainWindow(QMainWindow):
         if remember:
             self._history.go(place)
         screen, case_before = self._screens[place.screen], self._case_at_hand()
+        if place.case_id:
+            lists = (each for each in (self._present(), self._list) if each and each.lists_cases)
+            self._list = next((each for each in lists if each.case_at_hand == place.case_id), None)
         if place.case_id or place.place:
             screen.show_place(place)
         if self.pages.currentWidget() is not self._areas[place.screen] or self._case_at_hand() != case_before:
@@ -174,6 +179,13 @@ class MainWindow(QMainWindow):
         place = self._history.back()
         if place:
             self.show_place(place, remember=False)
+
+    def open_beside(self, by: int) -> None:
+        """Show the case `by` lines further in the list the present one was opened from."""
+        if self._list is None:
+            self.say("This case was not opened from a list", tone="info")
+        elif not self._list.open_beside(by):
+            self.say(f"That was the {'last' if by > 0 else 'first'} one of the list", tone="info")
 
     def shown(self, name: str) -> Screen | None:
         """Return a screen that has been shown."""
@@ -237,9 +249,14 @@ class MainWindow(QMainWindow):
         across.addLayout(main, 1)
         self.setCentralWidget(self._middle)
 
-    def _case_at_hand(self) -> str:
+    def _present(self) -> Screen | None:
+        """Return the screen that is shown."""
         shown = self.area.widget() if self.area else None
-        return shown.held.case_at_hand if isinstance(shown, Held) and isinstance(shown.held, Screen) else ""
+        return shown.held if isinstance(shown, Held) and isinstance(shown.held, Screen) else None
+
+    def _case_at_hand(self) -> str:
+        present = self._present()
+        return present.case_at_hand if present else ""
 
     def _name_officer(self) -> None:
         if self._workplace:

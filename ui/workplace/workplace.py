@@ -50,6 +50,10 @@ class Navigator(Protocol):
         """Show the place before this one."""
         ...
 
+    def open_beside(self, by: int) -> None:
+        """Show the case `by` lines further in the list the present one was opened from."""
+        ...
+
     def open_sharing(self, what: str = "") -> None:
         """Show how the sharing stands, with the clash or held work called `what` open."""
         ...
@@ -116,6 +120,13 @@ class Screen(QWidget):
     def case_at_hand(self) -> str:
         """The id of the case that is shown, or chosen in a list; empty where there is none."""
         return ""
+
+    lists_cases = False
+    """Whether a case opened from here has others before and after it."""
+
+    def open_beside(self, by: int) -> bool:
+        """Open the line `by` lines further than the chosen one; return whether there is one."""
+        raise NotImplementedError(f"{type(self).__name__} lists no cases ({by})")
 
     def focus_first(self) -> None:
         """Put the cursor where work begins: into the first control, where a screen names no better one."""

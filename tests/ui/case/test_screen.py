@@ -16,6 +16,7 @@ from ui.case.screen import LOW
 from ui.case.words import MEETS, NEXT_STEPS
 from ui.kit.chips import ClockChip
 from ui.kit.theme import theme
+from ui.my_work.work_list import grouped
 
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
@@ -397,3 +398,59 @@ def test_a_filter_that_finds_nothing_says_so(bench):
     assert "Nothing under “Letters” in this case yet." in words(screen.tabs.page)
     press(bench, screen.tabs.page, "Show: All")
     assert not screen.tabs.page.none.isVisible()
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+DOWN, UP = Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
+
+
+def name_shown(bench):
+    bench.settle()
+    return bench.window.shown("case").view.case.resident.name
+
+
+def test_from_case_to_case_through_the_list_one_was_opened_from(bench):
+    cases = bench.show("cases")
+    order = [line.resident for line in cases.table.rows.known(cases.table.rows.ids)]
+    bench.bot.keyClick(cases.table, Qt.Key.Key_Return)
+    seen = [name_shown(bench)]
+    for _ in order[1:]:
+        bench.bot.keyClick(bench.window, DOWN, CTRL)
+        seen.append(name_shown(bench))
+    assert seen == order
+    bench.bot.keyClick(bench.window, DOWN, CTRL)
+    assert (name_shown(bench), "the last one" in bench.window.word.words) == (order[-1], True)
+    bench.bot.keyClick(bench.window, UP, CTRL)
+    assert name_shown(bench) == order[-2]
+
+
+def test_the_next_case_is_opened_though_its_line_was_never_looked_at(bench):
+    cases = bench.show("cases")
+    order = [line.resident for line in cases.table.rows.known(cases.table.rows.ids)]
+    bench.bot.keyClick(cases.table, Qt.Key.Key_Return)
+    bench.settle()
+    cases.table.rows._rows.pop(cases.table.rows.ids[1])
+    bench.bot.keyClick(bench.window, DOWN, CTRL)
+    assert name_shown(bench) == order[1]
+
+
+def test_from_my_work_one_goes_on_to_what_is_due_next_over_the_headings(bench):
+    work = bench.show("my-work")
+    items = [item for group in grouped(work.work.items, bench.office.day) for item in group.items]
+    seen = [work.list.current]
+    while work.open_beside(1):
+        bench.settle()
+        seen.append(work.list.current)
+    assert [each.identity for each in seen] == [each.identity for each in items]
+    assert len(seen) > 1
+    assert work.open_beside(-1)
+    assert work.list.current.identity == items[-2].identity
+
+
+def test_a_case_that_was_opened_from_no_list_has_none_beside_it(bench):
+    cases = bench.show("cases")
+    other = cases.table.rows.known(cases.table.rows.ids)[-1]
+    bench.window.open_case(other.case_id)
+    bench.settle()
+    bench.bot.keyClick(bench.window, DOWN, CTRL)
+    assert (name_shown(bench), "not opened from a list" in bench.window.word.words) == (other.resident, True)

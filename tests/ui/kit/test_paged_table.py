@@ -1,14 +1,14 @@
 """A table over a hundred thousand rows holds ids, and asks only for the pages that are looked at."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QHoverEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.kit.column import Column
 from ui.kit.column_header import Arrangement
 from ui.kit.paged_table import PAGE, PagedTable
-from ui.kit.theme import Density
+from ui.kit.theme import Density, theme
 
 COLUMNS = (
     Column(name="number", title="Number", width=20, text=str, sort="number"),
@@ -315,3 +315,25 @@ def test_a_letter_typed_into_rows_that_are_not_there_is_passed_on_and_asks_for_n
     assert typed.args == ["r"]
     QApplication.processEvents()
     assert len(table.asked) == before
+
+
+def test_the_whole_row_under_the_pointer_is_marked_and_no_other(table, look, qtbot):
+    look.dress(table)
+    table.show_ids([7, 8, 9], {7: 7, 8: 8, 9: 9})
+    table.choose_row(2)
+    at = QPointF(table.visualRect(table.model().index(0, 0)).center())
+    table.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+    QApplication.sendEvent(table.viewport(), QHoverEvent(QEvent.Type.HoverMove, at, at, at))
+    assert [ground(table, row, column) for row in (0, 1) for column in (0, 1)] == [
+        *(["hover"] * 2),
+        *(["surface"] * 2),
+    ]
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert ground(table, 0, 0) == "surface"
+
+
+def ground(table, row, column):
+    """The name of the colour on which a cell stands."""
+    where = table.visualRect(table.model().index(row, column))
+    found = table.viewport().grab().toImage().pixelColor(where.right() - 3, where.top() + 3)
+    return next((name for name in ("hover", "surface", "chosen") if theme().colour(name) == found), found.name())
