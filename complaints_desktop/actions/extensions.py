@@ -15,7 +15,7 @@ from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.clocks import Clock, ClockName
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
-from db.model import Extension
+from db.model import Case, Extension
 
 
 def extend(session: Session, desk: Desk, *, case_id: str, typed: TimeExtended) -> Changes:
@@ -25,10 +25,18 @@ def extend(session: Session, desk: Desk, *, case_id: str, typed: TimeExtended) -
     over = _exceeds(_answer(case, desk), said, desk)
     untold = case.current.untold
     row = session.get_one(Extension, untold.id) if untold else Extension(case_id=case_id, stage_id=case.current.id)
-    row.due_on, row.reason, row.good_reason = said.due_on, said.reason, said.good_reason
+    row.due_on, row.reason_code = said.due_on, said.reason_code
+    row.reason, row.good_reason = said.reason, said.good_reason
     row.approved_by_id = desk.officer.id if over else None
     session.add(row)
+    _agree(session.get_one(Case, case_id), said)
     return finish(session, desk, case_id, made=row.id)
+
+
+def _agree(case: Case, said: TimeExtended) -> None:
+    """Keep how and how often the resident hears from us; what was agreed before stands where nothing is said."""
+    case.updates_every = said.updates_every or case.updates_every
+    case.updates_by = said.updates_by or case.updates_by
 
 
 def _answer(case: CaseFacts, desk: Desk) -> Clock:

@@ -5,6 +5,7 @@ from typing import Any
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.letters import extended_again
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.calendar import WorkingCalendar
@@ -46,11 +47,22 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
             for state in view.duties
         ],
         "commitments": [commitment_as_json(commitment, risk) for commitment, risk in view.risks],
-        "letters": [
-            {"kind": each.kind, "issued_on": _iso(each.issued_on), "sha256": each.sha256} for each in case.letters
-        ],
+        "letters": _letters(case),
         "contacts": len(case.contacts),
     }
+
+
+def _letters(case: CaseFacts) -> list[dict[str, Any]]:
+    again = extended_again(case.letters)
+    return [
+        {
+            "kind": each.kind,
+            "issued_on": _iso(each.issued_on),
+            "sha256": each.sha256,
+            "outside_standard": each.id in again,
+        }
+        for each in case.letters
+    ]
 
 
 def commitment_as_json(commitment: CommitmentFacts, risk: Risk | None) -> dict[str, Any]:
@@ -83,9 +95,28 @@ def _stage(case: CaseFacts, stage: StageFacts, clocks: tuple[Clock, ...], calend
         "responded_on": _iso(stage.responded_on),
         "outcome": stage.outcome.value if stage.outcome else None,
         "extended_to": [_iso(extension.due_on) for extension in stage.extensions],
+        "extensions": _extensions(stage, clocks),
         "clocks": [_clock(clock, calendar) for clock in clocks if clock.rule.stage == stage.number],
         "spans": _spans(case, stage, calendar),
     }
+
+
+def _extensions(stage: StageFacts, clocks: tuple[Clock, ...]) -> list[dict[str, Any]]:
+    """Return each extension of the stage with what it comes to: how far it counts, and what it lacks."""
+    counted = {e.due_on: e for clock in clocks if clock.rule.stage == stage.number for e in clock.extensions}
+    return [
+        {
+            "due": _iso(each.due_on),
+            "told_on": _iso(each.notified_on),
+            "reason_code": each.reason_code,
+            "reason": each.reason,
+            "good_reason": each.good_reason,
+            "counts_to": _iso(counted[each.due_on].until) if each.due_on in counted else None,
+            "falls_short": counted[each.due_on].falls_short if each.due_on in counted else "",
+            "outside_standard": each.due_on in counted and counted[each.due_on].again,
+        }
+        for each in stage.extensions
+    ]
 
 
 def _clock(clock: Clock, calendar: WorkingCalendar) -> dict[str, Any]:

@@ -12,4 +12,5 @@ class ExtensionFacts:
     due_on: date
     notified_on: date | None
     reason: str | None
+    reason_code: str | None = None
     good_reason: str | None

@@ -1,5 +1,6 @@
 """Letters that were issued."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,3 +31,13 @@ class LetterFacts:
     def by(self) -> str:
         """Who signed it, in words; what somebody gave back in another's name is said to be theirs."""
         return signed(self.author, self.given_back_by)
+
+
+def extended_again(letters: Iterable[LetterFacts]) -> frozenset[str]:
+    """Return the ids of the letters that extended a stage again: outside the standard, one a stage (Code 6.4)."""
+    told = sorted((each for each in letters if each.kind == f"stage{each.stage}-extension"), key=_issued)
+    return frozenset(each.id for n, each in enumerate(told) if any(one.stage == each.stage for one in told[:n]))
+
+
+def _issued(letter: LetterFacts) -> datetime:
+    return letter.issued_at

@@ -13,6 +13,7 @@ from complaints_desktop.forms.form import Asked, E, Kind, When
 from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.typed_date import read_date
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import says_nothing
 
 _TICKED: Mapping[str, bool] = {"yes": True, "no": False}
 
@@ -101,6 +102,8 @@ def _checked(name: str, field: Asked, value: object, desk: Desk, case: CaseFacts
         if field.required:
             raise Refused(field.missing, do="Fill it in.", paragraph=field.paragraph, field=name)
         return None
+    if field.worded and isinstance(value, str) and says_nothing(value):
+        raise Refused(f"“{value[:30]}” says nothing", do="Say it in words.", paragraph=field.paragraph, field=name)
     match field.kind:
         case Kind.DAY:
             return _checked_day(name, field, cast(date, value), desk.today)

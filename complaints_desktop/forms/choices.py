@@ -1,4 +1,4 @@
-"""What may be chosen: categories, channels, needs, adjustments, as `resources/lists` has them."""
+"""What may be chosen: categories, channels, needs, adjustments, reasons to extend, as `resources/lists` has them."""
 
 import tomllib
 from collections.abc import Mapping, Sequence

@@ -79,6 +79,8 @@ class Asked:
     when: When = When.ANY
     doubt: Callable[[str], str] = lambda _: ""
     """Why what was typed may be a slip, in words: it is asked beside the field, and bars nothing."""
+    worded: bool = False
+    """Whether its words must say something: no dot, no "n/a", no "TBC" stands for a reason."""
     key: str = ""
     """What a script calls it, where that is not the name under which it is kept."""
     lines: int = 3
@@ -150,6 +152,7 @@ class Said(TypedDict, total=False):
     unchosen: str
     when: When
     doubt: Callable[[str], str]
+    worded: bool
     key: str
     lines: int
     width: float

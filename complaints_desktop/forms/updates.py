@@ -2,8 +2,22 @@
 
 from collections.abc import Mapping
 
-from complaints_desktop.forms.form import At, Entry, Header, form, line
+from complaints_desktop.forms.about import Choice
+from complaints_desktop.forms.choices import listed
+from complaints_desktop.forms.form import At, Entry, Header, choice, form, line
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.updates import how_often
+
+LONGEST = 20
+"""Working days between two updates, at most; who would not hear for longer is not kept informed."""
+
+
+def _interval(every: int) -> Choice:
+    words = how_often(every)
+    return Choice(every, f"{words[0].upper()}{words[1:]}", str(every))
+
+
+INTERVALS = tuple(_interval(every) for every in range(1, LONGEST + 1))
 
 
 @form(
@@ -20,14 +34,20 @@ from complaints_desktop.rules.acts import Act
 class Updates(Entry):
     """How and how often the resident wants to hear from us."""
 
-    updates_agreed: str = line(
-        "What was agreed?",
-        hint="For example, a call every Friday afternoon",
-        missing="Say what was agreed",
+    updates_every: int | None = choice(
+        "How often?", INTERVALS, hint="The next update is counted by it", width=60, default=None
+    )
+    updates_by: str | None = choice(
+        "How?", listed("update_ways"), other=True, worded=True, limit=80, width=44, beside=True, default=None
+    )
+    updates_agreed: str | None = line(
+        "What else was agreed?",
+        hint="In words, for example: on Friday afternoons",
         paragraph="5.9",
+        default=None,
     )
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
         """Begin with what was agreed before."""
-        return {"updates_agreed": at.case.updates_agreed}
+        return {name: getattr(at.case, name) for name in cls.asks}

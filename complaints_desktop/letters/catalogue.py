@@ -15,7 +15,7 @@ def letter_kind(name: str) -> LetterKind:
     try:
         text = read_text("letters", f"{name}.md")
     except FileNotFoundError:
-        known = ", ".join(kind.name for kind in letter_kinds())
+        known = ", ".join(letter_names())
         raise Refused(f"There is no letter called “{name}”", do=f"Choose one of: {known}.") from None
     return read_kind(name, text)
 
@@ -25,6 +25,11 @@ def letter_kinds() -> tuple[LetterKind, ...]:
     """Return every kind of letter, in the order of the catalogue."""
     found = (letter_kind(name.removesuffix(".md")) for name in names("letters", ".md"))
     return tuple(sorted(found, key=lambda kind: kind.code))
+
+
+def letter_names() -> tuple[str, ...]:
+    """Return the names of all letters, in the order of the catalogue."""
+    return tuple(kind.name for kind in letter_kinds())
 
 
 def letter_acts() -> dict[str, Act]:

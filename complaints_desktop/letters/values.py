@@ -13,6 +13,7 @@ from complaints_desktop.letters.adjusted import WHITE, adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE, Lateness, LetterMatter
 from complaints_desktop.rules import decisions
 from complaints_desktop.rules.clocks import CODE, ClockName
+from complaints_desktop.rules.updates import agreed
 from complaints_desktop.rules.wording import in_full, without_weekday, working_days
 from db.terms import CommitmentKind, CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
 
@@ -95,7 +96,7 @@ def _dates(matter: LetterMatter) -> dict[str, Value]:
         "stage": f"stage {matter.stage_number}",
         "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
         "respond_by": in_full(matter.respond_by) if matter.respond_by else "",
-        "updates_agreed": _sentence(matter.case.updates_agreed or ""),
+        "updates_agreed": _sentence(agreed(matter.case)),
         "stage2_acknowledged_within": CODE.rule(ClockName.ACKNOWLEDGE, 2, matter.issued_on).within,
         "stage2_answered_within": CODE.rule(ClockName.RESPOND, 2, matter.issued_on).within,
         "hazard": "yes" if matter.case.hazard not in (None, Hazard.NONE) else "",

@@ -34,6 +34,7 @@ Writes = Mapping[str, tuple[str, ...]]
 PERSON = (NEW, "name", "preferred_name", "address", "postcode", "phone", "email", "how_to_contact", "uprn")
 POINT = (NEW, "text", "outcome_sought", "responsibility", "responsible_body", "withdrawn_on", "withdrawn_because")
 CLOSING = ("learning", "closed_on", "closed_as")
+UPDATES = ("updates_every", "updates_by")
 GONE = "A letter that was issued has gone, and stays as it went"
 CLOSED = "A closing is for good"
 
@@ -103,7 +104,8 @@ class Act(Enum):
         do="Acknowledge the complaint first; an answer that was sent needs no extension.",
         stays="",
         writes={
-            "extension": (NEW, "due_on", "reason", "good_reason", "approved_by_id", "notified_on"),
+            "extension": (NEW, "due_on", "reason_code", "reason", "good_reason", "approved_by_id", "notified_on"),
+            "case_": UPDATES,
             "letter": (NEW,),
             "document": (NEW,),
         },
@@ -202,7 +204,7 @@ class Act(Enum):
         states=ANY,
         paragraph="5.12",
         stays="",
-        writes={"contact": (NEW,), "case_": ("updates_agreed", "learning")},
+        writes={"contact": (NEW,), "case_": (*UPDATES, "updates_agreed", "learning")},
     )
     NEEDS = ActRow(
         words="record needs and adjustments",

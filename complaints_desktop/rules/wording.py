@@ -61,6 +61,21 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
+NOTHING = frozenset(
+    {
+        *("na", "none", "nil", "nothing", "notapplicable", "notknown", "unknown", "yes", "no", "ok", "test", "reason"),
+        *("tbc", "tba", "tbd", "tobeconfirmed", "tobeadvised", "tofollow", "asabove", "seeabove", "seenotes", "ditto"),
+    }
+)
+"""What is typed where nothing is said, its letters alone."""
+
+
+def says_nothing(words: str | None) -> bool:
+    """Whether these words only fill their place: none, a dot, "xx", "n/a", "TBC"."""
+    letters = "".join(each for each in (words or "").lower() if each.isalnum())
+    return len(set(letters)) < 2 or letters in NOTHING
+
+
 def time_left(days: int | None, due: date, today: date, *, short: bool = False) -> str:
     """Return "3 working days left", "today", "2 working days overdue", or "overdue" where only days off have passed.
 

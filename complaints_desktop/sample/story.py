@@ -86,7 +86,10 @@ class Story:
             words = PointWords(text=point.text, outcome_sought=point.outcome_sought, responsibility=whose)
             self.act(definition.change_point, point_id=point.id, typed=words)
         self.act(assessment.assess, typed=Assessment(hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True))
-        self.act(updates.agree_updates, typed=Updates(updates_agreed="by phone every Friday"))
+        self.act(
+            updates.agree_updates,
+            typed=Updates(updates_every=5, updates_by="phone", updates_agreed="on Friday afternoons"),
+        )
 
     def contact(self, kind: ContactKind, direction: Direction, summary: str) -> None:
         """Record a contact."""

@@ -20,9 +20,9 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
         "what* owner* due_on* how_you_will_know* kind point impact* dependency contractor needs_appointment "
         "agreed_with_resident higher_risk_home",
     ),
-    "extension": (Act.EXTEND, "due_on* reason* good_reason"),
+    "extend": (Act.EXTEND, "due_on* reason_code* reason* good_reason updates_every updates_by"),
     "offer": (Act.OFFER, "kind* pounds* point because*"),
-    "updates": (Act.CONTACT, "updates_agreed*"),
+    "updates": (Act.CONTACT, "updates_every updates_by updates_agreed"),
     "adjust": (Act.NEEDS, "kind* detail review_on*"),
     "need": (Act.NEEDS, "kind* note review_on"),
     "person": (Act.NEEDS, "name* preferred_name address postcode uprn phone email how_to_contact"),
@@ -41,6 +41,8 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
 
 LIMITS: Mapping[str, Mapping[str, int]] = {
     "adjust": {"kind": 80},
+    "extend": {"reason_code": 80, "updates_by": 80},
+    "updates": {"updates_by": 80},
     "need": {"kind": 80},
     "person": {"address": 500, "postcode": 80, "uprn": 80, "phone": 80, "how_to_contact": 500},
     "erase": {"because": 200},
@@ -52,7 +54,7 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
 DAYS: Mapping[str, Mapping[str, When]] = {
     "contact": {"contact_on": When.PAST},
     "promise": {"due_on": When.ANY},
-    "extension": {"due_on": When.AHEAD},
+    "extend": {"due_on": When.AHEAD},
     "adjust": {"review_on": When.REVIEW},
     "need": {"review_on": When.REVIEW},
     "update": {"appointment_on": When.ANY},
@@ -84,9 +86,13 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "assess": {"hazard": Hazard.SIGNIFICANT, "complex": True, "vulnerable": False},
     "evidence": {"item": "Photographs", "result": EvidenceResult.SEEN},
     "declare-conflict": {"conflict": False},
-    "extension": {"due_on": date(2026, 4, 24), "reason": "The surveyor comes on Monday"},
+    "extend": {
+        "due_on": date(2026, 4, 24),
+        "reason_code": "survey or inspection",
+        "reason": "The surveyor comes on Monday",
+    },
     "offer": {"kind": MoneyKind.TIME, "pence": 100, "because": "As agreed"},
-    "updates": {"updates_agreed": "A call every Friday"},
+    "updates": {"updates_every": 5, "updates_by": "phone", "updates_agreed": "on Fridays"},
     "adjust": {"kind": "Large print", "review_on": date(2026, 10, 1)},
     "need": {"kind": "hearing"},
     "person": {"name": "A Resident"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.facts.letters import LetterFacts
+from complaints_desktop.facts.letters import LetterFacts, extended_again
 from complaints_desktop.letters.catalogue import letter_kind, letter_kinds
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.reading.case_view import CaseView
@@ -61,6 +61,8 @@ class LettersTab(CaseTab):
         words.addWidget(copyable(f"{title} · {in_short(letter.issued_on)}", "subheading"))
         by = f" · {'' if letter.claimed else 'by '}{letter.by}" if letter.by else ""
         words.addWidget(copyable(f"To {letter.recipient}{by}", "hint"))
+        if letter.id in extended_again(view.case.letters):
+            words.addWidget(copyable("Extended again: outside the standard, which is one extension a stage", "hint"))
         words.addWidget(copyable(f"SHA-256 {letter.sha256[:16]}…", "small"))
         line.addLayout(words, 1)
         case_id = view.case.id

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
-from complaints_desktop.letters.catalogue import letter_acts, letter_for
+from complaints_desktop.letters.catalogue import letter_acts, letter_for, letter_names
 from complaints_desktop.reading.case_view import CaseView, view_case
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
@@ -159,6 +159,8 @@ class CaseScreen(Screen):
                 self._leave()
         elif name in SHEETS:
             self._open(self._sheet(name, subject), field)
+        elif name in letter_names():
+            self.workplace.go.open_letter(self._case_id, name)
         else:
             self._open_letter(letter_acts()[name], self.view.case.current.number)
 

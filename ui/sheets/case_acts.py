@@ -19,7 +19,7 @@ KEYS: Mapping[str, str] = {
     "evidence": "Ctrl+Shift+E",
     "declare-conflict": "Ctrl+Shift+D",
     "promise": "Ctrl+Shift+P",
-    "extension": "Ctrl+Shift+X",
+    "extend": "Ctrl+Shift+X",
     "offer": "Ctrl+Shift+M",
     "updates": "Ctrl+Shift+O",
     "adjust": "Ctrl+Shift+J",

@@ -6,6 +6,7 @@ from complaints_desktop.forms.shapes import postcode_doubt
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
 from complaints_desktop.letters.checks import Found, Seen
+from complaints_desktop.rules.updates import agreed
 
 MADE_ELSEWHERE = (
     "braille",
@@ -102,6 +103,6 @@ def other_formats(seen: Seen) -> Iterator[Found]:
 
 def keeping_in_touch(seen: Seen) -> Iterator[Found]:
     """How and how often to keep in touch is agreed."""
-    if not seen.matter.case.updates_agreed:
+    if not agreed(seen.matter.case):
         do = "Ask how and how often they want to hear from us, and write it down."
         yield Found("Nothing is agreed about keeping in touch", do, "updates_agreed", "contact")

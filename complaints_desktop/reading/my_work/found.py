@@ -49,6 +49,8 @@ class Found:
     resident: str = ""
     thing: str = ""
     """The id of what in the case it is about: a commitment, an adjustment; or what has to be settled."""
+    letter: str = ""
+    """The letter that does it, where it is one that its act alone does not say."""
     due_on: date | None = None
     clock: Clock | None = None
     risk: Risk | None = None

@@ -11,6 +11,7 @@ from complaints_desktop.reading.track_record import risk_of
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import because_of
+from complaints_desktop.rules.wording import in_full
 
 REVIEWED_AHEAD = timedelta(14)
 """How long before its day a review is work."""
@@ -30,6 +31,21 @@ class WaitingFor:
                 what = f"{clock.rule.do.capitalize()} stage {clock.rule.stage}"
                 because = f"{because_of(clock)} ({clock.rule.basis})"
                 yield in_case(each.case, Found(what=what, because=because, due_on=clock.due, clock=clock))
+
+
+def to_tell(sought: Sought) -> Iterator[Found]:
+    """Find the extensions no letter has told of while there is time: each counts once the resident knows of it."""
+    for each in sought.handled:
+        untold, clock = each.case.current.untold, each.clock
+        if untold and clock and clock.rule.extension and clock.due and sought.desk.today <= clock.due:
+            because = f"to {in_full(untold.due_on)}; it counts where they know of it by {in_full(clock.due)}"
+            found = Found(
+                what="Tell the resident of the extension",
+                because=f"{because} ({clock.rule.extension_basis})",
+                letter=f"stage{clock.rule.stage}-extension",
+                due_on=clock.due,
+            )
+            yield in_case(each.case, found)
 
 
 def to_close(sought: Sought) -> Iterator[Found]:

@@ -60,6 +60,13 @@ class Kind(Enum):
         act=Act.RESPOND,
         source=of_cases.WaitingFor(ClockName.RESPOND),
     )
+    TELL = KindRow(
+        icon="extended",
+        word="Extension",
+        do="Write to the resident",
+        act=Act.EXTEND,
+        source=of_cases.to_tell,
+    )
     CLOSE = KindRow(
         icon="tick-circle",
         word="Closing",
@@ -129,8 +136,8 @@ class WorkItem(Found):
 
     @property
     def place(self) -> str:
-        """Where in the case it is done: a tab, or the form of its act."""
-        return self.kind.value.tab or self.act.key
+        """Where in the case it is done: a letter, a tab, or the form of its act."""
+        return self.letter or self.kind.value.tab or self.act.key
 
     @property
     def question(self) -> str:

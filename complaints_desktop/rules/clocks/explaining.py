@@ -30,6 +30,8 @@ def explain(clock: Clock, calendar: WorkingCalendar) -> Iterator[str]:
             f"{rule.unit.words(rule.unit.between(calendar, clock.first_due, clock.due))} more."
         )
     for extension in clock.extensions:
+        if extension.again:
+            yield f"Extended again to {in_full(extension.due_on)}: outside the standard, one extension a stage."
         if extension.falls_short:
             yield (
                 f"The extension to {in_full(extension.due_on)} falls short of {rule.extension_basis}: "

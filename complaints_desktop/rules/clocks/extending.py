@@ -1,13 +1,13 @@
 """Extensions as they count: which moves a due date, how far, and what another lacks (Code 6.4, 6.15)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from complaints_desktop.facts.extensions import ExtensionFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks.table import Rule
-from complaints_desktop.rules.wording import in_full
+from complaints_desktop.rules.wording import in_full, says_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class CountedExtension:
     due_on: date
     until: date | None
     falls_short: str = ""
+    again: bool = False
+    """Whether it moves a due date that another has moved: outside the standard, one extension a stage (Code 6.4)."""
 
 
 def counted_extensions(
@@ -30,6 +32,7 @@ def counted_extensions(
     due = first_due
     for extension in sorted(stage.extensions, key=lambda each: each.due_on):
         judged = _judged(rule, extension, first_due, due, calendar)
+        judged = replace(judged, again=bool(judged.until) and due > first_due)
         due = judged.until or due
         found.append(judged)
     return tuple(found)
@@ -41,8 +44,9 @@ def _judged(
     until = extension.due_on
     if until <= due:
         return CountedExtension(until, None, f"it ends by {in_full(due)}, when the answer was due already")
-    if not extension.reason:
-        return CountedExtension(until, None, "its reason is not recorded")
+    if says_nothing(extension.reason):
+        lacks = f"“{extension.reason[:30]}” is no reason" if extension.reason else "its reason is not recorded"
+        return CountedExtension(until, None, lacks)
     if extension.notified_on is None:
         return CountedExtension(until, None, "the day the resident was told of it is not recorded")
     if extension.notified_on > due:
@@ -50,7 +54,7 @@ def _judged(
         return CountedExtension(until, None, told)
     furthest = rule.unit.due(calendar, first_due, rule.extension)
     rule.unit.between(calendar, first_due, until)  # a day past the known calendar is said, not guessed
-    if until > furthest and not extension.good_reason:
+    if until > furthest and says_nothing(extension.good_reason):
         limit = f"{rule.unit.words(rule.extension)} more are allowed without a good reason on record"
         return CountedExtension(until, max(due, furthest), f"{limit}: it counts to {in_full(furthest)}")
     return CountedExtension(until, until)

@@ -4,6 +4,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties.duty import Duty, Situation, Verdict, missing
 from complaints_desktop.rules.outcomes import Outcome
+from complaints_desktop.rules.updates import agreed
 from complaints_desktop.rules.wording import in_full
 
 
@@ -16,7 +17,8 @@ def _extension_explained(situation: Situation) -> Verdict | None:
         unknown = all("not recorded" in each.falls_short for each in short)
         because = "; ".join(f"to {in_full(each.due_on)}: {each.falls_short}" for each in short)
         return Verdict(Outcome.NOT_RECORDED if unknown else Outcome.NOT_MET, because, "extension")
-    return Verdict(Outcome.MET, "reasons given to the resident in time")
+    again = "; a stage extended again is outside the standard" if any(each.again for each in extensions) else ""
+    return Verdict(Outcome.MET, f"reasons given to the resident in time{again}")
 
 
 def _updates_agreed(situation: Situation) -> Verdict | None:
@@ -24,9 +26,10 @@ def _updates_agreed(situation: Situation) -> Verdict | None:
     outside = clock.outcome in (Outcome.OVERDUE, Outcome.EXTENDED, Outcome.LATE)
     if not outside:
         return None
-    if not situation.case.updates_agreed:
+    said = agreed(situation.case)
+    if not said:
         return Verdict(missing(situation), "no interval for updates is agreed with the resident", "updates_agreed")
-    return Verdict(Outcome.MET, f"agreed: {situation.case.updates_agreed}")
+    return Verdict(Outcome.MET, f"agreed: {said}")
 
 
 EXPLAINED = Duty(
@@ -35,7 +38,7 @@ EXPLAINED = Duty(
     asks="Explain an extension before the due date",
     judge=_extension_explained,
     act=Act.EXTEND,
-    place="extension",
+    place="extend",
 )
 UPDATES = Duty(
     key="updates",

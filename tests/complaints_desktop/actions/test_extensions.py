@@ -11,10 +11,13 @@ from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.desk.settings import LandlordDetails, as_value
 from complaints_desktop.desk.signing_in import desk_at
+from complaints_desktop.exchange.case_json import case_as_json
 from complaints_desktop.letters.briefing import letter_matter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.write import write
-from complaints_desktop.rules.clocks import Clock, ClockName
+from complaints_desktop.reading.case_view import view_case
+from complaints_desktop.reading.my_work import Kind, my_work
+from complaints_desktop.rules.clocks import Clock, ClockName, explain
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
 from db.model import Extension, Stage
@@ -49,9 +52,9 @@ def sit(office: Office, role: Role) -> None:
     office.desk = replace(office.desk, officer=replace(office.desk.officer, role=role))
 
 
-def extend(office: Office, case_id: str, due_on: date, **typed: str) -> None:
+def extend(office: Office, case_id: str, due_on: date, **typed: object) -> None:
     with office.working() as session:
-        extensions.extend(session, office.desk, case_id=case_id, typed=filled("extension", due_on=due_on, **typed))
+        extensions.extend(session, office.desk, case_id=case_id, typed=filled("extend", due_on=due_on, **typed))
 
 
 def tell(office: Office, case_id: str) -> None:
@@ -172,3 +175,67 @@ def test_no_letter_tells_of_an_extension_that_is_not_on_record(office: Office, c
     with pytest.raises(Refused) as refused:
         tell(office, case_id)
     assert refused.value.field == "extension_to"
+
+
+@pytest.mark.parametrize("words", ["n/a", "N/A.", ".", "TBC", "xxx", "to follow", "-"])
+@pytest.mark.parametrize("field", ["reason", "reason_code", "good_reason"])
+def test_what_only_fills_its_place_is_no_reason(office: Office, case_id: str, field: str, words: str):
+    sit(office, Role.COMPLAINTS_MANAGER)
+    with pytest.raises(Refused) as refused:
+        extend(office, case_id, date(2026, 4, 28), **{"good_reason": "The scaffold is late", field: words})
+    assert (refused.value.field, known(office, case_id)) == (field, [])
+
+
+def test_how_the_resident_hears_from_us_is_kept_with_it_and_printed_in_its_letter(office: Office, case_id: str):
+    extend(office, case_id, date(2026, 4, 20), updates_every=3, updates_by="phone")
+    extend(office, case_id, date(2026, 4, 21))
+    with office.record.reading() as session:
+        case = load_case(session, case_id)
+        matter = letter_matter(session, office.desk, case_id=case_id, kind="stage1-extension", typed=SAID)
+    assert (case.updates_every, case.updates_by) == (3, "phone")
+    assert "until then: by phone every 3 working days." in write(compose(matter), ".txt").decode()
+
+
+def test_a_stage_extended_again_counts_and_is_said_to_be_outside_the_standard(office: Office, case_id: str):
+    said = []
+    for day in (date(2026, 4, 20), date(2026, 4, 22)):
+        extend(office, case_id, day)
+        tell(office, case_id)
+        with office.record.reading() as session:
+            view = view_case(session, office.desk, case_id=case_id)
+        told = case_as_json(view, office.desk.calendar)
+        (duty,) = [each.verdict for each in view.duties if each.duty.key == "extension"]
+        (stage,) = told["stages"]
+        assert (duty.outcome, answer(office, case_id).due) == (Outcome.MET, day)
+        lines = list(explain(answer(office, case_id), office.desk.calendar))
+        said.append(
+            (
+                "outside the standard" in duty.because,
+                any("outside the standard" in line for line in lines),
+                [each["outside_standard"] for each in stage["extensions"]],
+                [each["outside_standard"] for each in told["letters"]],
+            )
+        )
+    assert said == [(False, False, [False], [False]), (True, True, [False, True], [False, True])]
+
+
+@pytest.mark.parametrize(("day", "work"), [(date(2026, 4, 9), True), (DUE, True), (date(2026, 4, 14), False)])
+def test_an_extension_nobody_was_told_of_is_work_while_it_can_still_count(
+    office: Office, case_id: str, day: date, work: bool
+):
+    assert told_of(office) == []
+    extend(office, case_id, date(2026, 4, 20))
+    office.on(day)
+    assert told_of(office) == [("Tell the resident of the extension", DUE, "stage1-extension")] * work
+
+
+def test_it_is_work_no_more_once_a_letter_has_told(office: Office, case_id: str):
+    extend(office, case_id, date(2026, 4, 20))
+    tell(office, case_id)
+    assert told_of(office) == []
+
+
+def told_of(office: Office) -> list[tuple[str, date | None, str]]:
+    with office.record.reading() as session:
+        items = my_work(session, office.desk).items
+    return [(each.what, each.due_on, each.place) for each in items if each.kind is Kind.TELL]

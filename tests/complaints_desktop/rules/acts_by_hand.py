@@ -80,7 +80,8 @@ WRITES: dict[Act, dict[str, str]] = {
         "document": "(new)",
     },
     Act.EXTEND: {
-        "extension": "(new) due_on reason good_reason approved_by_id notified_on",
+        "extension": "(new) due_on reason_code reason good_reason approved_by_id notified_on",
+        "case_": "updates_every updates_by",
         "letter": "(new)",
         "document": "(new)",
     },
@@ -115,7 +116,7 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.CONTACT: {
         "contact": "(new)",
-        "case_": "updates_agreed learning",
+        "case_": "updates_every updates_by updates_agreed learning",
     },
     Act.NEEDS: {
         "person": "(new) name preferred_name address postcode uprn phone email how_to_contact",

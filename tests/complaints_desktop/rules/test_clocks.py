@@ -158,6 +158,8 @@ FURTHEST = date(2026, 5, 5)
         (FURTHEST, {"notified_on": ANSWER_BY, "reason": None}, ANSWER_BY, "its reason is not recorded"),
         (FURTHEST, {"notified_on": ANSWER_BY, "reason": ""}, ANSWER_BY, "its reason is not recorded"),
         (FURTHEST + timedelta(1), {"notified_on": ANSWER_BY}, FURTHEST, "10 working days more are allowed"),
+        (FURTHEST, {"notified_on": ANSWER_BY, "reason": "N/A"}, ANSWER_BY, "“N/A” is no reason"),
+        (FURTHEST + timedelta(1), {"notified_on": ANSWER_BY, "good_reason": "tbc."}, FURTHEST, "10 working days more"),
         (FURTHEST + timedelta(1), {"notified_on": ANSWER_BY, "good_reason": "Court"}, FURTHEST + timedelta(1), ""),
         (ANSWER_BY, {"notified_on": RECEIVED}, ANSWER_BY, "when the answer was due already"),
         (ANSWER_BY + timedelta(1), {"notified_on": RECEIVED}, ANSWER_BY + timedelta(1), ""),

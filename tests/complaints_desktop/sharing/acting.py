@@ -136,7 +136,14 @@ def extend(officer: Sharer, case_id: str) -> None:
     desk = officer.office.desk()
     far = desk.officer.role in MANAGERS  # who may go further than the Code allows, and then signs for it
     later, because = desk.today + timedelta(60 if far else 21), "There is no other surveyor" if far else None
-    typed = TimeExtended(due_on=later, reason="The surveyor is away", good_reason=because)
+    typed = TimeExtended(
+        due_on=later,
+        reason_code="survey or inspection",
+        reason="The surveyor is away",
+        good_reason=because,
+        updates_every=5,
+        updates_by="phone",
+    )
     officer.act(extensions.extend, case_id=case_id, typed=typed)
     officer.act(letters.issue, case_id=case_id, kind="stage1-extension", typed={"done_so_far": "We rang the surveyor."})
 

@@ -53,7 +53,7 @@ def test_every_form_with_a_menu_and_every_letter_is_an_act_with_keys():
 def test_the_menu_allows_what_the_case_allows_and_says_why_not_the_rest(bench, menu):
     bench.case("working")
     acts = menu()
-    assert acts["extension"].isEnabled()
+    assert acts["extend"].isEnabled()
     assert not acts["stage1-acknowledgement"].isEnabled()
     assert "already acknowledged" in acts["stage1-acknowledgement"].toolTip()
     assert not acts["close"].isEnabled()
@@ -64,14 +64,14 @@ def test_without_a_case_the_menu_says_what_to_do(bench, menu):
     bench.show("settings")
     acts = menu()
     assert not any(action.isEnabled() for action in acts.values())
-    assert acts["extension"].toolTip() == "Open a case first, or choose one in a list."
+    assert acts["extend"].toolTip() == "Open a case first, or choose one in a list."
 
 
 def test_keys_open_the_form_on_the_case_that_is_shown(bench):
     screen = bench.case("working")
     bench.bot.keyClick(bench.window, Qt.Key.Key_X, CTRL_SHIFT)
     bench.settle()
-    assert screen.over.currentWidget().name == "extension"
+    assert screen.over.currentWidget().name == "extend"
 
 
 def test_keys_open_the_form_on_the_case_that_is_chosen_in_a_list(bench):
@@ -98,12 +98,12 @@ def test_keys_without_a_case_say_what_to_do(bench):
 
 def test_a_closed_menu_leaves_no_key_dead(bench, menu):
     bench.case("new")
-    assert not menu()["extension"].isEnabled()
+    assert not menu()["extend"].isEnabled()
     bench.window.menus.case.close()
     bench.case("working")
     bench.bot.keyClick(bench.window, Qt.Key.Key_X, CTRL_SHIFT)
     bench.settle()
-    assert bench.window.shown("case").over.currentWidget().name == "extension"
+    assert bench.window.shown("case").over.currentWidget().name == "extend"
 
 
 def test_at_200_per_cent_the_menu_ends_with_the_screen_and_is_scrolled(bench, menu):

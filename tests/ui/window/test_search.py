@@ -78,7 +78,7 @@ def test_an_act_and_a_reference_offer_that_act_on_that_case(bench, find):
     enter(bench)
     screen = bench.window.shown("case")
     assert isinstance(screen, CaseScreen)
-    assert (screen.view.case.id, screen.over.currentWidget().name) == (bench.cases["working"], "extension")
+    assert (screen.view.case.id, screen.over.currentWidget().name) == (bench.cases["working"], "extend")
 
 
 def test_an_act_that_cannot_be_done_now_says_why_and_opens_nothing(bench, find):
