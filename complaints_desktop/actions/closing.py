@@ -7,12 +7,15 @@ from sqlalchemy.orm import Session
 from complaints_desktop.actions.casework import begin, finish, require_duties
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.rules.acts import Act
-from db.model import Case, Contact
-from db.terms import Closing, ContactKind, Direction
+from db.model import Case, Contact, Reopening
+from db.terms import Closing, Direction
+
+WITHDRAWN = "Withdrawn at the resident's request"
 
 
 def learn(session: Session, desk: Desk, *, case_id: str, learning: str) -> Changes:
@@ -31,24 +34,33 @@ def close(session: Session, desk: Desk, *, case_id: str, typed: Closure) -> Chan
     row = session.get_one(Case, case_id)
     row.learning = checked(Closure(learning=learning), desk, case).learning
     require_duties(replace(case, learning=row.learning), desk, Act.CLOSE)
-    row.closed_on, row.closed_as = desk.today, Closing.ANSWERED.value
+    end(session, case, desk, Closing.ANSWERED)
     return finish(session, desk, case_id)
 
 
 def withdraw(session: Session, desk: Desk, *, case_id: str, typed: Withdrawal) -> Changes:
-    """Close a case at the resident's own request; a clock that was late stays late."""
-    said = checked(typed, desk, begin(session, desk, case_id, Act.WITHDRAW))
+    """Close a case at the resident's own request; a clock that was late stays late, whatever day they said it."""
+    case = begin(session, desk, case_id, Act.WITHDRAW)
+    said = checked(typed, desk, case)
+    entry.after(said.asked_on, case.current.received_on, field="asked_on", what="the complaint was received")
     session.add(
         Contact(
             case_id=case_id,
-            kind=ContactKind.NOTE.value,
+            kind=said.how.value,
             direction=Direction.IN.value,
-            contact_on=desk.today,
-            summary=f"Withdrawn at the resident's request: {said.because}",
+            contact_on=said.asked_on,
+            with_whom=said.who,
+            summary=f"{WITHDRAWN}: {entry.reasons(said.because, field='because')}",
             author_id=desk.officer.id,
             recorded_at=desk.now,
         )
     )
-    row = session.get_one(Case, case_id)
-    row.closed_on, row.closed_as = desk.today, Closing.WITHDRAWN.value
+    end(session, case, desk, Closing.WITHDRAWN)
     return finish(session, desk, case_id)
+
+
+def end(session: Session, case: CaseFacts, desk: Desk, closing: Closing) -> None:
+    """Write the end of a case today: on its own row, or where it was reopened on that of its last reopening."""
+    again = case.reopenings[-1] if case.reopenings else None
+    row = session.get_one(Reopening, again.id) if again else session.get_one(Case, case.id)
+    row.closed_on, row.closed_as = desk.today, closing.value

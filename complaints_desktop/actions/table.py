@@ -17,6 +17,7 @@ from complaints_desktop.actions import (
     investigation,
     money,
     people,
+    reopening,
     updates,
 )
 from complaints_desktop.desk.changes import Changes
@@ -33,6 +34,7 @@ from complaints_desktop.forms.form import E
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
+from complaints_desktop.forms.reopening import ReopeningAsked
 from complaints_desktop.forms.updates import Updates
 
 
@@ -94,6 +96,7 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(PersonDetails, _details),
     Row(Closure, lambda s, d, on, typed: closing.close(s, d, case_id=on.case_id, typed=typed)),
     Row(Withdrawal, lambda s, d, on, typed: closing.withdraw(s, d, case_id=on.case_id, typed=typed)),
+    Row(ReopeningAsked, lambda s, d, on, typed: reopening.reopen(s, d, case_id=on.case_id, typed=typed)),
     Row(Erasure, None),
     Row(
         WithdrawPoint,

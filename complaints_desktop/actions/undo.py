@@ -54,6 +54,7 @@ STAYS: Mapping[str, tuple[str, str]] = {
     "evidence_check": ("Evidence stays as it was recorded", "Bring it up to date: it can be marked as not needed."),
     "conflict_declaration": ("A declaration stays as it was made", "Declare again."),
     "person": ("A person who was recorded stays on record", "Change their details."),
+    "reopening": ("A reopening stays on record", "Close the case again."),
     "authority": ("An authority stays as it was given", "End it."),
 }
 """What has no such mark, or was told to somebody: why it stays, and what to do."""

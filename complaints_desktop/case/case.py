@@ -31,7 +31,7 @@ CASE = Mapper(
     CaseFacts,
     Case,
     *("team", "handler", "resident", "representative", "stages", "commitments", "points", "letters", "contacts"),
-    "reopenings",
+    *("reopenings", "first_closed_on", "first_closed_as"),
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -132,8 +132,10 @@ def _without_stages(case: CaseFacts) -> StageFacts:
 
 
 def _ended(case: CaseFacts) -> CaseFacts:
-    """The case with its last end: each reopening has its own, and one without goes on."""
+    """The case with its last end and its first: each reopening has its own, and one without goes on."""
     if not case.reopenings:
         return case
     last: ReopeningFacts = case.reopenings[-1]
-    return replace(case, closed_on=last.closed_on, closed_as=last.closed_as)
+    first_on, first_as = case.closed_on, case.closed_as
+    ends = replace(case, first_closed_on=first_on, first_closed_as=first_as)
+    return replace(ends, closed_on=last.closed_on, closed_as=last.closed_as)

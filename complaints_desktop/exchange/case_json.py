@@ -31,6 +31,19 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
         "expressed_on": _iso(case.expressed_on),
         "logged_on": _iso(case.logged_on),
         "closed_on": _iso(case.closed_on),
+        "closed_as": case.closed_as.value if case.closed_as else None,
+        "first_closed_on": _iso(case.first_closed_on),
+        "first_closed_as": case.first_closed_as.value if case.first_closed_as else None,
+        "reopenings": [
+            {
+                "why": each.why.value,
+                "because": each.because,
+                "reopened_on": _iso(each.reopened_on),
+                "closed_on": _iso(each.closed_on),
+                "closed_as": each.closed_as.value if each.closed_as else None,
+            }
+            for each in case.reopenings
+        ],
         "stages": [_stage(case, stage, view.clocks, calendar) for stage in case.stages],
         "points": [
             {"number": p.number, "text": p.text, "outcome_sought": p.outcome_sought, "responsibility": p.responsibility}

@@ -51,6 +51,9 @@ class CaseFacts:
     closed_on: date | None = None
     closed_as: Closing | None = None
     """Its last end; None while it is open, be it again."""
+    first_closed_on: date | None = None
+    first_closed_as: Closing | None = None
+    """The end it came to before it was reopened; None for a case that never was."""
     reopenings: tuple[ReopeningFacts, ...] = ()
     learning: str | None = None
     void_because: str | None = None

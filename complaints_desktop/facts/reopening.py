@@ -1,7 +1,7 @@
 """Reopenings of a case, each with the end it came to."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import Closing, Reopened
@@ -16,5 +16,6 @@ class ReopeningFacts:
     because: str
     reopened_on: date
     reopened_by: OfficerFacts | None
+    recorded_at: datetime
     closed_on: date | None
     closed_as: Closing | None

@@ -1,9 +1,15 @@
 """What the closing of a case asks: answered (Code 9.1), or withdrawn by the resident."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from complaints_desktop.forms.form import At, Entry, Header, form, long_text
+from complaints_desktop.forms.about import words_of
+from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
 from complaints_desktop.rules.acts import Act
+from db.terms import ContactKind
+
+SAID = tuple(kind for kind in ContactKind if kind is not ContactKind.NOTE)
+"""How a resident may say it; a note is what one of ours wrote."""
 
 
 @form(
@@ -47,4 +53,18 @@ class Closure(Entry):
 class Withdrawal(Entry):
     """The closing of a case at the resident's own request."""
 
-    because: str = long_text("Who asked, when, and why?", missing="Say who asked, when and why", lines=2)
+    who: str = line("Who asked?", missing="Say who asked", hint="The resident, or who speaks for them")
+    how: ContactKind = choice(
+        "How did they say it?",
+        words_of(SAID),
+        missing="Say how they said it",
+        paragraph="5.12",
+    )
+    asked_on: date = day("When?", missing="Give the day they said it", when=When.PAST)
+    because: str = long_text("What did they say?", missing="Say why they do not want to go on", lines=2)
+
+    @classmethod
+    def known(cls, at: At) -> Mapping[str, object]:
+        """Begin with who speaks for the resident, or the resident; a call, today."""
+        person = at.case.representative or at.case.resident
+        return {"who": person.name if person else "", "how": ContactKind.CALL, "asked_on": at.desk.today}

@@ -11,6 +11,7 @@ from enum import Enum
 from complaints_desktop.rules.states import (
     ANSWERED,
     ANY,
+    CLOSED,
     COMPLAINT,
     INVESTIGATED,
     NO_CASE,
@@ -33,10 +34,12 @@ Writes = Mapping[str, tuple[str, ...]]
 
 PERSON = (NEW, "name", "preferred_name", "address", "postcode", "phone", "email", "how_to_contact", "uprn")
 POINT = (NEW, "text", "outcome_sought", "responsibility", "responsible_body", "withdrawn_on", "withdrawn_because")
-CLOSING = ("learning", "closed_on", "closed_as")
 UPDATES = ("updates_every", "updates_by")
+CLOSING: Writes = {"case_": ("learning", "closed_on", "closed_as"), "reopening": ("closed_on", "closed_as")}
+"""A case ends on its own row, and where it was reopened on that of its last reopening."""
+
 GONE = "A letter that was issued has gone, and stays as it went"
-CLOSED = "A closing is for good"
+ENDED = "A closing stays on record; what has ended is reopened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +121,8 @@ class Act(Enum):
         otherwise="A case is closed when it has been answered",
         do="Send the response first; open commitments do not stop the closing and stay in the tracker.",
         advances=True,
-        stays=CLOSED,
-        writes={"case_": CLOSING},
+        stays=ENDED,
+        writes=CLOSING,
     )
     WITHDRAW = ActRow(
         words="withdraw at the resident's request",
@@ -128,8 +131,18 @@ class Act(Enum):
         paragraph="5.12",
         otherwise="A complaint that has been answered, or is closed, cannot be withdrawn: the answer stands",
         do="Record what the resident said as a contact, and close an answered case as answered.",
-        stays=CLOSED,
-        writes={"case_": CLOSING, "contact": (NEW,)},
+        stays=ENDED,
+        writes={**CLOSING, "contact": (NEW,)},
+    )
+    REOPEN = ActRow(
+        words="reopen",
+        who=CASEWORKERS,
+        states=CLOSED,
+        paragraph="5.12",
+        otherwise="Only what has ended is reopened",
+        do="Go on with the case as it stands.",
+        stays="A reopening stays on record",
+        writes={"reopening": (NEW,)},
     )
     DEFINE = ActRow(
         words="define the complaint",

@@ -7,7 +7,7 @@ from typing import Any
 from complaints_desktop.actions.table import FORMS
 from complaints_desktop.forms.form import Entry, Kind, When
 from complaints_desktop.rules.acts import Act
-from db.terms import Decision, EvidenceResult, Hazard, MoneyKind
+from db.terms import ContactKind, Decision, EvidenceResult, Hazard, MoneyKind
 
 DECLARED: Mapping[str, tuple[Act, str]] = {
     "contact": (Act.CONTACT, "summary* kind direction contact_on* with_whom"),
@@ -27,7 +27,8 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "need": (Act.NEEDS, "kind* note review_on"),
     "person": (Act.NEEDS, "name* preferred_name address postcode uprn phone email how_to_contact"),
     "close": (Act.CLOSE, "learning*"),
-    "withdraw": (Act.WITHDRAW, "because*"),
+    "withdraw": (Act.WITHDRAW, "who* how* asked_on* because*"),
+    "reopen": (Act.REOPEN, "why because*"),
     "erase": (Act.ERASE, "because* again*"),
     "withdraw-point": (Act.DEFINE, "because*"),
     "decide": (Act.FIND, "decision reasons reference no_remedy_because"),
@@ -55,6 +56,7 @@ DAYS: Mapping[str, Mapping[str, When]] = {
     "contact": {"contact_on": When.PAST},
     "promise": {"due_on": When.ANY},
     "extend": {"due_on": When.AHEAD},
+    "withdraw": {"asked_on": When.PAST},
     "adjust": {"review_on": When.REVIEW},
     "need": {"review_on": When.REVIEW},
     "update": {"appointment_on": When.ANY},
@@ -98,7 +100,13 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "person": {"name": "A Resident"},
     "review": {"keep": False},
     "close": {"learning": "Ring before a visit is moved"},
-    "withdraw": {"because": "Rang: it is mended"},
+    "withdraw": {
+        "who": "A Resident",
+        "how": ContactKind.CALL,
+        "asked_on": date(2026, 3, 26),
+        "because": "It is mended",
+    },
+    "reopen": {"because": "They rang: the leak is back"},
     "erase": {"because": "Retention is over", "again": "26-AAA-0001"},
 }
 """What each form needs, by the names of its fields."""

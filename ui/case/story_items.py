@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
+from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.wording import in_london, in_short, pounds
-from db.terms import CommitmentState, ContactKind, Direction, UpdateKind
+from db.terms import ContactKind, Direction, UpdateKind
 from ui.kit.timeline import TimelineItem
 
 CONTACT_ICONS = {
@@ -33,7 +34,8 @@ UPDATE_ICONS = {
 
 def story(case: CaseFacts) -> list[TimelineItem]:
     """Return what happened, newest first; what has no date comes last."""
-    items = [*_beginning(case), *_ending(case)]
+    items = [*_beginning(case), *_endings(case)]
+    items += [_reopened(each) for each in case.reopenings]
     for stage in case.stages:
         issued = {letter.issued_on: letter.issued_at for letter in case.letters if letter.stage == stage.number}
         items += _stage(stage, issued)
@@ -104,6 +106,12 @@ def _stage(stage: StageFacts, issued: Mapping[date, datetime]) -> Iterator[Timel
         yield TimelineItem(on, title, "", by, "law", "good", "event", at=issued.get(on))
 
 
+def _reopened(again: ReopeningFacts) -> TimelineItem:
+    by = again.reopened_by.name if again.reopened_by else ""
+    title = f"Reopened: {again.why.value}"
+    return TimelineItem(again.reopened_on, title, again.because, by, "refresh", "warn", "event", at=again.recorded_at)
+
+
 def _contact(contact: ContactFacts) -> TimelineItem:
     way = "" if contact.kind is ContactKind.NOTE else " from" if contact.direction is Direction.IN else " to"
     who = f"{way} {contact.with_whom}" if contact.with_whom else f"{way} the resident" if way else ""
@@ -132,9 +140,12 @@ def _promise(promise: CommitmentFacts) -> Iterator[TimelineItem]:
         )
 
 
-def _ending(case: CaseFacts) -> Sequence[TimelineItem]:
-    if case.closed_on is None or case.closed_as is None:
-        return ()
-    still = [each for each in case.commitments if each.state is CommitmentState.OPEN]
-    body = f"{len(still)} commitments stay open in the tracker" if still else ""
-    return (TimelineItem(case.closed_on, f"Closed: {case.closed_as.value}", body, "", "stop", "good", "event"),)
+def _endings(case: CaseFacts) -> Iterator[TimelineItem]:
+    """Yield each end the case came to; promises that are open stay so since the last."""
+    ends = [(case.first_closed_on, case.first_closed_as)] if case.reopenings else []
+    ends += [(each.closed_on, each.closed_as) for each in case.reopenings[:-1]]
+    for closed_on, closed_as in [*ends, (case.closed_on, case.closed_as)]:
+        if closed_on and closed_as:
+            still = case.open_commitments if closed_on == case.closed_on else ()
+            body = f"{len(still)} commitments stay open in the tracker" if still else ""
+            yield TimelineItem(closed_on, f"Closed: {closed_as.value}", body, "", "stop", "good", "event")

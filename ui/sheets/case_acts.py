@@ -27,9 +27,11 @@ KEYS: Mapping[str, str] = {
     "person": "Ctrl+Shift+R",
     "close": "Ctrl+Shift+F",
     "withdraw": "Ctrl+Shift+W",
+    "reopen": "",
     "erase": "Ctrl+Shift+Delete",
 }
-"""The keys of each form; letters are counted through: Ctrl+Shift+1 is the first of the catalogue."""
+"""The keys of each form, none of what is done once in a long while; letters are counted through: Ctrl+Shift+1 is
+the first of the catalogue."""
 
 LETTERS_WITH_KEYS = 9
 

@@ -41,12 +41,16 @@ CREATE TRIGGER rule_one_response AFTER INSERT ON app.letter FOR EACH ROW
 -- What has been answered is not withdrawn: the answer stands (Code 6.7). A case that was imported closed is as it came.
 CREATE FUNCTION sync.rule_withdrawn() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-	IF (SELECT responded_on IS NOT NULL FROM app.stage WHERE case_id = NEW.id ORDER BY number DESC LIMIT 1) THEN
+	IF (SELECT responded_on IS NOT NULL FROM app.stage
+		WHERE case_id = COALESCE(to_jsonb(NEW) ->> 'case_id', NEW.id) ORDER BY number DESC LIMIT 1) THEN
 		PERFORM sync.stop('answered_not_withdrawn');
 	END IF;
 	RETURN NULL;
 END $$;
 CREATE TRIGGER rule_withdrawn AFTER UPDATE ON app.case_ FOR EACH ROW
+	WHEN (NEW.closed_as = 'withdrawn' AND OLD.closed_as IS DISTINCT FROM NEW.closed_as)
+	EXECUTE FUNCTION sync.rule_withdrawn();
+CREATE TRIGGER rule_withdrawn_again AFTER UPDATE ON app.reopening FOR EACH ROW
 	WHEN (NEW.closed_as = 'withdrawn' AND OLD.closed_as IS DISTINCT FROM NEW.closed_as)
 	EXECUTE FUNCTION sync.rule_withdrawn();
 

@@ -17,13 +17,14 @@ from complaints_desktop.actions import (
     investigation,
     money,
     people,
+    reopening,
     updates,
 )
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.assessment import Assessment
-from complaints_desktop.forms.closing import Closure, Withdrawal
+from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Update
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords, WithdrawPoint
@@ -56,10 +57,11 @@ PERSON = frozenset({Subject.PEOPLE, Subject.CASE})
 
 @dataclass(frozen=True)
 class At:
-    """What there is to act on: an acknowledged case with one of everything, and one that was answered."""
+    """What there is to act on: an acknowledged case with one of everything, one that was answered, one that ended."""
 
     case_id: str
     answered: str
+    ended: str
     person_id: str
     point_id: str
     offer_id: str
@@ -79,8 +81,8 @@ class Action:
     """The words of the right it needs."""
     subjects: frozenset[Subject] = CASE
     made: bool = False
-    answered: bool = False
-    """Whether it is done to the answered case."""
+    done_to: str = "case_id"
+    """Which case it is done to, by its name in `At`."""
 
 
 ACTIONS = {
@@ -191,13 +193,16 @@ ACTIONS = {
         lambda s, d, at: closing.learn(s, d, case_id=at.case_id, learning="Ring first"), "record a contact"
     ),
     "withdraw": Action(
-        lambda s, d, at: closing.withdraw(s, d, case_id=at.case_id, typed=Withdrawal(because="Rang")),
+        lambda s, d, at: closing.withdraw(s, d, case_id=at.case_id, typed=filled("withdraw")),
         "withdraw at the resident's request",
     ),
     "close": Action(
         lambda s, d, at: closing.close(s, d, case_id=at.answered, typed=Closure(learning="Ring first")),
         "close",
-        answered=True,
+        done_to="answered",
+    ),
+    "reopen": Action(
+        lambda s, d, at: reopening.reopen(s, d, case_id=at.ended, typed=filled("reopen")), "reopen", done_to="ended"
     ),
     "change a person": Action(
         lambda s, d, at: people.change_person(s, d, details=PersonDetails(person_id=at.person_id, name="Renamed")),
@@ -230,7 +235,7 @@ ACTIONS = {
 
 
 def furnish(office: Office) -> At:
-    """Make a case with one of everything, and an answered one of the same person."""
+    """Make a case with one of everything, an answered one and a withdrawn one of the same person."""
     case_id = office.log(TODAY)
     desk = office.desk
     with office.working() as session:
@@ -252,7 +257,10 @@ def furnish(office: Office) -> At:
         responded = {"acknowledged_on": TODAY, "responded_on": TODAY}
         session.execute(update(Stage).where(Stage.case_id == answered).values(**responded))
         restate_all(session, desk)
+    ended = office.log(TODAY, resident=PersonDetails(person_id=person, name="A Resident"))
+    with office.working() as session:
+        closing.withdraw(session, desk, case_id=ended, typed=filled("withdraw"))
     assert point
     assert offer
     assert promised
-    return At(case_id, answered, person, point, offer, resident.adjustments[0].id, promised)
+    return At(case_id, answered, ended, person, point, offer, resident.adjustments[0].id, promised)

@@ -8,12 +8,14 @@ from sqlalchemy import update
 
 from complaints_desktop.actions import closing, contacts, definition, findings, investigation, money
 from complaints_desktop.case.case import load_case
+from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.forms.closing import Closure, Withdrawal
+from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import Outcome, Verdict
 from complaints_desktop.rules.duties.learning import LEARNED
 from complaints_desktop.rules.refusals import Refused
@@ -294,14 +296,41 @@ def test_every_duty_that_stops_a_closing_does(office: Office, case_id: str, monk
     assert (case.closed_on, case.learning) == (None, None)
 
 
-def test_a_complaint_is_withdrawn_with_who_asked_and_that_is_a_contact(office: Office, case_id: str):
-    with pytest.raises(Refused, match="Say who asked, when and why") as refused, office.working() as session:
-        closing.withdraw(session, office.desk, case_id=case_id, typed=Withdrawal(because=" "))
-    assert refused.value.field == "because"
+def test_a_withdrawal_says_who_asked_how_when_and_why_and_that_is_a_contact(office: Office, case_id: str):
+    typed = filled("withdraw", who=" B Daughter ", how=ContactKind.EMAIL, because=" The leak is mended ")
     with office.working() as session:
-        closing.withdraw(session, office.desk, case_id=case_id, typed=Withdrawal(because=" Rang: mended "))
+        closing.withdraw(session, office.desk, case_id=case_id, typed=typed)
     case = read(office, case_id)
     assert (case.closed_on, case.closed_as) == (TODAY, Closing.WITHDRAWN)
     (said,) = case.contacts
-    assert (said.kind, said.direction, said.contact_on) == (ContactKind.NOTE, Direction.IN, TODAY)
-    assert said.summary == "Withdrawn at the resident's request: Rang: mended"
+    assert (said.kind, said.direction, said.contact_on) == (ContactKind.EMAIL, Direction.IN, TODAY)
+    assert (said.with_whom, said.summary) == ("B Daughter", "Withdrawn at the resident's request: The leak is mended")
+
+
+@pytest.mark.parametrize("nothing", ["n/a", " . ", "TBC", "None", "—"])
+def test_no_complaint_is_withdrawn_for_a_reason_that_says_nothing(office: Office, case_id: str, nothing: str):
+    with pytest.raises(Refused, match="is no reason") as refused, office.working() as session:
+        closing.withdraw(session, office.desk, case_id=case_id, typed=filled("withdraw", because=nothing))
+    assert refused.value.field == "because"
+    assert read(office, case_id).closed_on is None
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "why"),
+    [(TODAY - timedelta(1), "is before the complaint was received"), (TODAY + timedelta(1), "has not come yet")],
+)
+def test_nobody_withdraws_a_complaint_before_it_was_made_or_in_time_to_come(office, case_id, asked_on, why):
+    with pytest.raises(Refused, match=why) as refused, office.working() as session:
+        closing.withdraw(session, office.desk, case_id=case_id, typed=filled("withdraw", asked_on=asked_on))
+    assert refused.value.field == "asked_on"
+
+
+@pytest.mark.parametrize(("days", "outcome"), [(0, Outcome.NOT_RECORDED), (1, Outcome.OVERDUE)])
+def test_a_withdrawal_leaves_overdue_what_was_overdue_whatever_day_the_resident_said_it(office, case_id, days, outcome):
+    due = next(c.due for c in clocks_of(read(office, case_id), office.desk) if c.rule.clock == ClockName.RESPOND)
+    office.on(due + timedelta(days))
+    with office.working() as session:
+        closing.withdraw(session, office.desk, case_id=case_id, typed=filled("withdraw", asked_on=TODAY))
+    office.on(due + timedelta(200))
+    clock = next(c for c in clocks_of(read(office, case_id), office.desk) if c.rule.clock == ClockName.RESPOND)
+    assert clock.outcome is outcome

@@ -18,7 +18,7 @@ from complaints_desktop.actions import (
 from complaints_desktop.case.case import load_case
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.assessment import Assessment
-from complaints_desktop.forms.closing import Closure, Withdrawal
+from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords, WithdrawPoint
 from complaints_desktop.forms.findings import PointDecision
@@ -208,7 +208,9 @@ def test_a_case_is_closed_only_when_answered_and_with_what_was_learned(office: O
 
 def test_a_complaint_withdrawn_says_who_asked_and_stays_on_record(office: Office, case_id: str):
     with office.working() as session:
-        closing.withdraw(session, office.desk, case_id=case_id, typed=Withdrawal(because="Rang: the leak is mended"))
+        closing.withdraw(
+            session, office.desk, case_id=case_id, typed=filled("withdraw", because="Rang: the leak is mended")
+        )
     case = read(office, case_id)
     assert case.closed_on == TODAY
     assert case.contacts[-1].summary.endswith("Rang: the leak is mended")

@@ -13,7 +13,6 @@ from complaints_desktop.actions import (
 from complaints_desktop.actions.table import FORMS, On
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.about import About
-from complaints_desktop.forms.closing import Withdrawal
 from complaints_desktop.reading.case_lines import wrong_lines
 from complaints_desktop.rules.refusals import Refused
 from db.terms import (
@@ -55,7 +54,7 @@ def test_it_says_what_it_changed_and_the_list_follows(office: Office, at: At, ac
     with office.working() as session:
         changes = action.do(session, office.desk, at)
     both = action.subjects == PERSON
-    assert changes.cases == {at.answered if action.answered else at.case_id} | ({at.answered} if both else set())
+    assert changes.cases == {getattr(at, action.done_to)} | ({at.answered, at.ended} if both else set())
     assert changes.subjects == action.subjects
     assert (changes.made is not None) is action.made
     with office.record.reading() as session:
@@ -112,7 +111,7 @@ def test_of_a_closed_case_the_definition_and_the_answer_stand(
     office: Office, at: At, name: str, paragraph: str, why: str
 ):
     with office.working() as session:
-        closing.withdraw(session, office.desk, case_id=at.case_id, typed=Withdrawal(because="Rang"))
+        closing.withdraw(session, office.desk, case_id=at.case_id, typed=filled("withdraw"))
     with pytest.raises(Refused) as refused, office.working() as session:
         ACTIONS[name].do(session, office.desk, at)
     assert (refused.value.why, refused.value.paragraph) == (f"{why} {CLOSED}", paragraph)
@@ -121,7 +120,7 @@ def test_of_a_closed_case_the_definition_and_the_answer_stand(
 @pytest.mark.parametrize("name", ["agree updates", "record a contact", "promise", "move a promise", "learn"])
 def test_of_a_closed_case_contacts_promises_and_learning_go_on(office: Office, at: At, name: str):
     with office.working() as session:
-        closing.withdraw(session, office.desk, case_id=at.case_id, typed=Withdrawal(because="Rang"))
+        closing.withdraw(session, office.desk, case_id=at.case_id, typed=filled("withdraw"))
     with office.working() as session:
         assert ACTIONS[name].do(session, office.desk, at).cases == {at.case_id}
 
@@ -139,7 +138,7 @@ def test_an_action_refuses_its_form_without_a_required_field_in_words_at_that_fi
     about = {About.RESIDENT: at.person_id, About.POINT: at.point_id, About.COMMITMENT: at.commitment_id}
     row = FORMS[name]
     subject = {**about, About.ADJUSTMENT: at.adjustment_id}.get(row.form.header.about, "")
-    on = On(at.answered if name == "close" else at.case_id, subject)
+    on = On({"close": at.answered, "reopen": at.ended}.get(name, at.case_id), subject)
     before = office.record.rows("SELECT max(seq) FROM change")
     with pytest.raises(Refused) as refused, office.working() as session:
         row.work(on, filled(name, **{field: None}))(session, office.desk)

@@ -37,6 +37,7 @@ STAYS = {
     "say how a promise goes",
     "withdraw",
     "close",
+    "reopen",
 }
 """By hand: what was said, weighed, declared or closed stays as it is."""
 
@@ -100,7 +101,7 @@ def as_read(office: Office, case_id: str) -> tuple[CaseFacts, object]:
 
 
 def everything(office: Office, at: At) -> list[object]:
-    return [as_read(office, each) for each in (at.case_id, at.answered)]
+    return [as_read(office, each) for each in (at.case_id, at.answered, at.ended)]
 
 
 @pytest.mark.parametrize("name", ACTIONS)

@@ -9,7 +9,6 @@ from sqlalchemy import select, update
 
 from complaints_desktop.actions import closing, commitments
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.forms.closing import Withdrawal
 from complaints_desktop.forms.told import AdjustmentTyped
 from complaints_desktop.reading.case_lines import restate_all
 from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work, table
@@ -109,7 +108,7 @@ def test_a_closed_case_leaves_only_its_promises(office: Office):
     case_id = office.log(TODAY)
     promise(office, case_id, TODAY + timedelta(5))
     with office.working() as session:
-        closing.withdraw(session, office.desk, case_id=case_id, typed=Withdrawal(because="Rang"))
+        closing.withdraw(session, office.desk, case_id=case_id, typed=filled("withdraw"))
     assert kinds(office) == [Kind.COMMITMENT]
 
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from complaints_desktop.actions import closing
-from complaints_desktop.forms.closing import Withdrawal
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.reading.people import cases_of, find_people
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)
@@ -105,7 +105,7 @@ def test_the_cases_of_a_person_come_newest_first_and_say_how_they_stand(office: 
     second = office.log(TODAY, resident=PersonDetails(person_id=ama.person.id, name="Ama Mensah"), category="repairs")
     keep(office, "Bea Mensah")
     with office.working() as session:
-        closing.withdraw(session, office.desk, case_id=first, typed=Withdrawal(because="Rang"))
+        closing.withdraw(session, office.desk, case_id=first, typed=filled("withdraw"))
     with office.record.reading() as session:
         newest, oldest = cases_of(session, person_id=ama.person.id)
     assert (newest.case_id, newest.category, newest.state, newest.open) == (second, "repairs", "logged", True)

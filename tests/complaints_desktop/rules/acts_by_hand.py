@@ -26,6 +26,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.UPDATE_COMMITMENT: "yes      yes     yes      yes   yes        yes    no",
     Act.CLOSE:             "yes      yes     yes      yes   no         no     no",
     Act.WITHDRAW:          "yes      yes     yes      yes   no         no     no",
+    Act.REOPEN:            "yes      yes     yes      yes   no         no     no",
     Act.IMPORT:            "no       yes     yes      yes   no         no     no",
     Act.SETTINGS:          "no       no      yes      yes   no         no     no",
     Act.ALLOCATE:          "no       yes     yes      yes   no         no     no",
@@ -40,6 +41,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.RESPOND:           "no     yes     no       no      yes     no      no      no       no      no",
     Act.CLOSE:             "no     no      yes      no      no      yes     yes     no       no      no",
     Act.WITHDRAW:          "yes    yes     no       yes     yes     no      no      no       no      no",
+    Act.REOPEN:            "no     no      no       no      no      no      no      no       yes     yes",
     Act.DEFINE:            "yes    yes     no       no      no      no      no      no       no      no",
     Act.FIND:              "no     yes     no       no      yes     no      no      no       no      no",
     Act.CHECK:             "yes    yes     no       yes     yes     no      no      no       no      no",
@@ -58,7 +60,7 @@ PARAGRAPHS = {
     Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PROMISE: "7.3", Act.UPDATE_COMMITMENT: "6.6",
     Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
-    Act.EXTEND: "6.4",
+    Act.EXTEND: "6.4", Act.REOPEN: "5.12",
 }  # fmt: skip
 
 AT_STAGE_2 = {
@@ -87,10 +89,15 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.CLOSE: {
         "case_": "learning closed_on closed_as",
+        "reopening": "closed_on closed_as",
     },
     Act.WITHDRAW: {
         "case_": "learning closed_on closed_as",
+        "reopening": "closed_on closed_as",
         "contact": "(new)",
+    },
+    Act.REOPEN: {
+        "reopening": "(new)",
     },
     Act.DEFINE: {
         "point": "(new) text outcome_sought responsibility responsible_body withdrawn_on withdrawn_because",

@@ -21,6 +21,7 @@ from complaints_desktop.actions import (
     letters,
     money,
     people,
+    reopening,
     settings,
     team,
     updates,
@@ -31,7 +32,7 @@ from complaints_desktop.desk.settings import LandlordDetails, Settings, as_value
 from complaints_desktop.exchange import homes, importing
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.assessment import Assessment
-from complaints_desktop.forms.closing import Closure, Withdrawal
+from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
 from complaints_desktop.forms.definition import PointWords, WithdrawPoint
 from complaints_desktop.forms.extensions import TimeExtended
@@ -229,7 +230,13 @@ def close(officer: Sharer, case_id: str) -> None:
 
 def withdraw(officer: Sharer, case_id: str) -> None:
     """Withdraw a complaint as the resident asked."""
-    officer.act(closing.withdraw, case_id=case_id, typed=Withdrawal(because="The resident rang"))
+    officer.act(closing.withdraw, case_id=case_id, typed=filled("withdraw", asked_on=officer.office.desk().today))
+
+
+def reopen(officer: Sharer, case_id: str) -> None:
+    """Reopen a case that was withdrawn, and close it again."""
+    officer.act(reopening.reopen, case_id=case_id, typed=filled("reopen"))
+    withdraw(officer, case_id)
 
 
 def log(officer: Sharer, _case_id: str) -> None:
@@ -304,6 +311,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.UPDATE_COMMITMENT: (update_commitments,),
     Act.CLOSE: (close,),
     Act.WITHDRAW: (withdraw,),
+    Act.REOPEN: (reopen,),
     Act.IMPORT: (bring,),
     Act.SETTINGS: (change_settings, list_homes),
 }
@@ -317,6 +325,7 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     offer: (define, acknowledge),
     respond: (define, acknowledge),
     close: (define, acknowledge, respond),
+    reopen: (withdraw,),
 }
 """What another officer has done to a case before a scene is played on it."""
 

@@ -5,12 +5,19 @@ from uuid import uuid4
 
 import pytest
 
+from complaints_desktop.rules.acts import Act
 from db.model.entities import signed_fields
+from db.shared.rights import ANY as NEW
 from tests.db.rows import tables
 from tests.db.shared.conftest import Case, Office
 from tests.db.shared.desk import Change, batch, change, new_row
 
-NAMED_BY_OTHERS = {("case_", "handler_id"), ("stage", "decider_id"), ("commitment", "owner_id")}
+NAMED_BY_OTHERS = {
+    ("case_", "handler_id"),
+    ("stage", "decider_id"),
+    ("commitment", "owner_id"),
+    ("reviewer", "officer_id"),
+}
 """Whom a case, a decision or a promise is given to: somebody else says so."""
 
 
@@ -25,14 +32,17 @@ def test_every_column_that_names_an_officer_is_signed_or_given_by_others():
 
 
 def refers(case: Case, owner: str) -> dict[str, Change]:
-    """Return a document and a promise in the case, for letters and updates to point at."""
+    """Return what letters, updates and approvals point at: a document, a promise, a point and a refusal in the case."""
     ids = case.ids | {"officer": owner}
-    return {"document": new_row("document", ids), "commitment": new_row("commitment", ids)}
+    return {name: new_row(name, ids) for name in ("document", "commitment", "point", "refusal") if name in MADE}
 
+
+MADE = {entity for act in Act for entity, fields in act.value.writes.items() if NEW in fields} | {"draft"}
+"""What somebody may make."""
 
 SIGNATURES = [
     (entity, signed)
-    for entity in sorted(set(signed_fields()) - {"extension", "given_back"})
+    for entity in sorted((set(signed_fields()) & MADE) - {"extension", "given_back"})
     for signed in ("by oneself", "by another", "by nobody")
     if signed != "by nobody" or entity not in ("conflict_declaration", "draft", "settlement")
 ]
@@ -269,6 +279,19 @@ def test_an_answered_case_is_not_withdrawn(office: Office):
     assert [each["rule"] for each in office["mia"].pull().feeds["held"]] == ["answered_not_withdrawn"]
     other = office.case("bob")
     assert office["bob"].push(other.set(**withdrawn))["counts"]["applied"] == 1
+
+
+def test_nor_is_it_withdrawn_once_it_was_reopened(office: Office):
+    case = office.case("ann")
+    decided = {"responded_on": "2026-03-02", "outcome": "upheld", "decider_id": office.officer("ann").officer_id}
+    answered = change("stage", case.ids["stage"], "update", decided, None)
+    answered["base"] = dict.fromkeys(answered["patch"], case.stage["change_id"])
+    again = new_row("reopening", case.ids, closed_on=None, closed_as=None)
+    assert office["ann"].push(*batch(answered, again))["counts"]["applied"] == 2
+    withdrawn = {"closed_on": "2026-03-03", "closed_as": "withdrawn"}
+    ended = change("reopening", again["entity_id"], "update", withdrawn, dict.fromkeys(withdrawn, again["change_id"]))
+    assert office["ann"].push(ended)["counts"]["held"] == 1
+    assert [each["rule"] for each in office["ann"].pull().feeds["held"]] == ["answered_not_withdrawn"]
 
 
 def test_owners_keep_their_own_promises_and_no_others(office: Office):

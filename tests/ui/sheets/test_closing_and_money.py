@@ -137,13 +137,13 @@ def test_a_withdrawal_says_who_asked_and_stands_in_the_story(desk):
     case = desk.case("new")
     assert (case.closed_on, case.closed_as) == (desk.office.day, Closing.WITHDRAWN)
     last = case.contacts[-1]
-    assert last.kind == ContactKind.NOTE
+    assert (last.kind, last.with_whom) == (ContactKind.CALL, case.resident.name)
     assert last.summary.endswith("Ms Raman on the phone today: a neighbour has mended it")
 
 
-def test_a_case_is_not_withdrawn_without_who_asked(desk, errors):
+def test_a_case_is_not_withdrawn_without_a_reason(desk, errors):
     sheet = desk.enter("withdraw", which="new")
-    assert errors(sheet) == {"because": "Say who asked, when and why"}
+    assert errors(sheet) == {"because": "Say why they do not want to go on"}
     assert desk.case("new").closed_on is None
 
 
