@@ -7,6 +7,8 @@ shared.address, shared.admin, shared.cluster                           # where i
 The server is started once a session, in a folder of its own; each test has a copy of a provisioned database. Log-ins
 belong to the whole server, so a later test meets them again; what they may do is in the database. A folder that names
 its `staff` has them let in already, once for all its tests: `shared.officers`.
+
+`pytest --server /usr/lib/postgresql/15/bin` starts the PostgreSQL of that folder instead of the wheel's.
 """
 
 import itertools
@@ -62,12 +64,12 @@ class Shared:
         return self._stack.enter_context(connect(self.address, login))
 
 
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    """A PostgreSQL of our own with one provisioned database to copy from."""
+@contextmanager
+def started(binaries: Path | None = None) -> Iterator[Cluster]:
+    """Give a PostgreSQL of our own with one provisioned database to copy from: the wheel's, or that of a folder."""
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir=MEMORY if MEMORY.is_dir() else None))
     try:
-        with Cluster(folder, settings=SMALL) as server:
+        with Cluster(folder, binaries=binaries, settings=SMALL) as server:
             with server.admin() as admin:
                 admin.execute(f"CREATE DATABASE {TEMPLATE}")
             with server.admin(TEMPLATE) as admin:
@@ -75,6 +77,18 @@ def cluster() -> Iterator[Cluster]:
             yield server
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def cluster(pytestconfig: pytest.Config) -> Iterator[Cluster]:
+    """The server of the session."""
+    with started(pytestconfig.getoption("--server")) as server:
+        yield server
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option."""
+    parser.addoption("--server", type=Path, help="the folder of the PostgreSQL to start, instead of the wheel's")
 
 
 class Templates:

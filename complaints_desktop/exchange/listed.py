@@ -15,6 +15,9 @@ Cell = str | int | date | None
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes a formula to begin with; the wide ones are turned into these by some."""
 
+FIRST_DAY = date(1900, 1, 1)
+"""The first that Excel knows: one before it, in an import or mistyped, is written in words."""
+
 MOST_IN_CELL = 32_767
 """Characters Excel holds in a cell."""
 
@@ -65,7 +68,9 @@ def as_workbook(titles: Sequence[str], rows: Iterable[Sequence[Cell]], folder: s
             sheet.write_string(0, place, title, bold)
         for number, row in enumerate(rows, 1):
             for place, cell in enumerate(row):
-                if isinstance(cell, date):
+                if isinstance(cell, date) and cell < FIRST_DAY:
+                    sheet.write_string(number, place, f"{cell.day:02}/{cell.month:02}/{cell.year:04}")
+                elif isinstance(cell, date):
                     sheet.write_datetime(number, place, cell, day)
                 elif isinstance(cell, int):
                     sheet.write_number(number, place, cell)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from db.case_list import SORTED
 from ui.workplace.own_file import OwnFile
 
 
@@ -24,6 +25,11 @@ class View:
     words: str = ""
     """What is typed to narrow it; a view of the program leaves what is typed."""
 
+
+SHAPE: Mapping[str, type] = {
+    "name": str, "switches": list, "facets": dict, "sort": str, "descending": bool, "columns": list, "words": str,
+}  # fmt: skip
+"""What each part of a view is in its file."""
 
 BUILT_IN: tuple[View, ...] = (
     View(name="My open cases", switches=("mine", "open")),
@@ -76,10 +82,19 @@ class SavedViews:
         self._file.keep([asdict(each) for each in views])
 
     def _read(self) -> tuple[View, ...]:
-        try:
-            return tuple(
-                View(**{**each, "switches": tuple(each["switches"]), "columns": tuple(each["columns"])})
-                for each in self._file.read() or ()
-            )
-        except (ValueError, KeyError, TypeError):
-            return ()  # a file that is not ours costs the saved views, not the list
+        kept = self._file.read()
+        found = [_view(each) for each in kept] if isinstance(kept, list) else []
+        return tuple(each for each in found if each is not None)
+
+
+def _view(kept: object) -> View | None:
+    """Return a view as it was kept; None where it has another shape, which costs that view and not the list."""
+    if not isinstance(kept, dict) or not all(map(isinstance, map(kept.get, SHAPE), SHAPE.values())):
+        return None
+    words = (*kept["switches"], *kept["columns"])
+    plain = all(isinstance(each, str) for each in words) and all(
+        isinstance(each, str | int) for each in kept["facets"].values()
+    )
+    if set(kept) != set(SHAPE) or not plain or kept["sort"] not in SORTED:
+        return None
+    return View(**{**kept, "switches": tuple(kept["switches"]), "columns": tuple(kept["columns"])})

@@ -36,6 +36,12 @@ def lines_of(content: bytes) -> list[list[str]]:
     return list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+def test_a_day_before_excel_knows_any_is_written_in_words(tmp_path: Path):
+    days = (date(1899, 12, 31), date(1900, 1, 1), date(1, 1, 1))
+    sheet = sheet_of(book_of(("First", "Second", "Third"), (days,), tmp_path))
+    assert sheet[1] == ["31/12/1899", date(1900, 1, 1), "01/01/0001"]
+
+
 def test_csv_holds_the_titles_and_the_rows_with_dates_as_dates():
     assert lines_of(as_csv(TITLES, ROWS)) == [
         list(TITLES),

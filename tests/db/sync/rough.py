@@ -8,7 +8,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
 
@@ -46,7 +45,7 @@ FULL: dict[str, Callable[[Ground, Path], str]] = {
 def main(names: Iterable[str]) -> int:
     """Run all, or those named, and say what came of each; return how many failed."""
     failed = 0
-    with contextmanager(postgres.cluster.__wrapped__)() as cluster:  # type: ignore[attr-defined]
+    with postgres.started() as cluster:
         template = Path(tempfile.mkdtemp()) / "record.db"
         Record.create(template, KEY, code="K7Q").close()
         with laid(cluster, template) as ground:

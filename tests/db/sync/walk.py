@@ -246,12 +246,12 @@ def common_ground(shared: Shared, template: Path) -> Iterator[Ground]:
 
 def soak(seeds: int, start: int, steps: int, say: Callable[[str], Any]) -> int:
     """Walk many times and say what happened; return how many walks failed."""
-    from tests.postgres import TEMPLATE, cluster, copied
+    from tests.postgres import TEMPLATE, copied, started
 
     total: Counter[str] = Counter()
     failed: list[int] = []
     began = time.monotonic()
-    with contextmanager(cluster.__wrapped__)() as server, copied(server, TEMPLATE, {}) as database:  # type: ignore[attr-defined]
+    with started() as server, copied(server, TEMPLATE, {}) as database:
         template = Path(mkdtemp()) / "record.db"
         Record.create(template, KEY, code="K7Q").close()
         with common_ground(database, template) as ground:

@@ -85,6 +85,30 @@ def test_a_file_that_is_not_ours_costs_the_saved_views_alone(file, kept):
     assert SavedViews(file.parent).all() == (*BUILT_IN, LATE)
 
 
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"name": 7},
+        {"name": None},
+        {"words": ["damp"]},
+        {"sort": "colour"},
+        {"sort": ["resident"]},
+        {"descending": "no"},
+        {"switches": "mine"},
+        {"switches": [{}]},
+        {"columns": [7]},
+        {"facets": ["stage"]},
+        {"facets": {"stage": [2]}},
+    ],
+    ids=str,
+)
+def test_a_view_of_another_shape_costs_itself_alone(file, spoilt):
+    SavedViews(file.parent).save(LATE)
+    (kept,) = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps([{**kept, "name": "Spoilt", **spoilt}, kept]), encoding="utf-8")
+    assert SavedViews(file.parent).all() == (*BUILT_IN, LATE)
+
+
 def test_bytes_that_are_no_text_cost_the_saved_views_alone(file):
     file.parent.mkdir()
     file.write_bytes(b"\xff\xfe[]")
