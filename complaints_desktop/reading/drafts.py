@@ -29,4 +29,7 @@ def open_drafts(session: Session, desk: Desk, *, kind: str) -> tuple[Kept, ...]:
         .where(Draft.officer_id == desk.officer.id)
         .order_by(Draft.saved_at.desc())
     )
-    return tuple(Kept(each.kind, each.content, each.saved_at) for each in found if each.kind.partition(":")[0] == kind)
+    ours = (each for each in found if each.kind.partition(":")[0] == kind)
+    return tuple(
+        Kept(each.kind, each.content if isinstance(each.content, dict) else {}, each.saved_at) for each in ours
+    )

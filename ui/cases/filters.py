@@ -94,7 +94,11 @@ class Filters(QWidget):
             overdue_on=desk.today if "overdue" in self.on else None,
             vulnerable="vulnerable" in self.on,
             with_commitments="commitments" in self.on,
-            facets=tuple((name, value) for name, value in self.facets.values.items() if name in FACETS and isinstance(value, str | int)),
+            facets=tuple(
+                (name, value)
+                for name, value in self.facets.values.items()
+                if name in FACETS and isinstance(value, str | int)
+            ),
         )
 
     def show_counts(self, counts: Mapping[str, Sequence[tuple[str | int, int]]]) -> None:

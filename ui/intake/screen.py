@@ -179,7 +179,8 @@ class LogScreen(Screen):
     def _show_kept(self, kept: Kept) -> None:
         self._draft.turn_to(kept.kind)
         self._begin_anew()
-        self._person_id, self._untouched = kept.content.get("person_id"), False
+        person = kept.content.get("person_id")
+        self._person_id, self._untouched = person if isinstance(person, str) else None, False
         self.form.fill(kept.content)
         if self._person_id:
             self._know(self._person_id)

@@ -1,14 +1,20 @@
 """Everything typed into the log of a complaint is on record, once; and one can begin afresh."""
 
+from dataclasses import fields
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from sqlalchemy import update
 
+from complaints_desktop.actions.drafts import save
 from complaints_desktop.case.case import load_case
 from complaints_desktop.exchange.homes import bring_in
+from complaints_desktop.forms.intake import Intake
 from complaints_desktop.reading.drafts import open_drafts as open_kept
+from db.model import Draft
 from db.terms import Hazard
 from tests.ui.typing_at import choose
 from ui.demonstration.fitting import misfits
@@ -155,6 +161,22 @@ def begin(bench, screen, name):
     bench.bot.keyClicks(screen.form["name"].control, name)
     screen._draft.save()
     bench.settle()
+
+
+@pytest.mark.parametrize("shape", [7, True, "words", ["a", 1], {"a": {"b": [None]}}, [{"a": 1}], [[1]]], ids=str)
+def test_a_draft_whose_parts_have_another_shape_is_gone_on_with(bench, shape):
+    parts = dict.fromkeys((*(each.name for each in fields(Intake)), "person_id", "name of next year"), shape)
+    bench.office.act(partial(save, kind="log", case_id=None, content={**parts, "phone": "0116 496 0177"}))
+    screen = bench.show("log")
+    assert screen.form["phone"].value == "0116 496 0177"
+
+
+@pytest.mark.parametrize("content", [[], 7, "words", None], ids=str)
+def test_a_draft_that_is_no_form_at_all_is_empty(bench, content):
+    bench.office.act(partial(save, kind="log", case_id=None, content={"name": "Ama"}))
+    with bench.office.record.writing(author="the shared database", applying=True) as session:
+        session.execute(update(Draft).values(content=content))
+    assert bench.show("log").form["name"].value in ("", None)
 
 
 def test_nothing_can_be_put_aside_or_discarded_before_something_is_typed(bench):
