@@ -112,15 +112,16 @@ def _acknowledged(session: Session, desk: Desk, _case: CaseFacts, stage: StageFa
 
 def _responded(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> StageFacts:
     """Record the response, with what the decisions come to and the money that is now offered."""
-    found = (point.finding(stage.number) for point in case.points)
+    found = (point.finding(stage.number) for point in case.points_at(stage.number))
     outcome = overall(finding.decision if finding else None for finding in found)
-    responded = {"responded_on": desk.today, "outcome": outcome and outcome.value, "decider_id": desk.officer.id}
+    decider = stage.reviewer.officer if stage.reviewer else desk.officer
+    responded = {"responded_on": desk.today, "outcome": outcome and outcome.value, "decider_id": decider.id}
     session.execute(update(Stage).where(Stage.id == stage.id).values(responded))
     offers = tuple(replace(offer, offered_on=offer.offered_on or desk.today) for offer in stage.offers)
     if offers != stage.offers:
         offered = (Offer.stage_id == stage.id) & Offer.offered_on.is_(None) & Offer.withdrawn_on.is_(None)
         session.execute(update(Offer).where(offered).values(offered_on=desk.today))
-    return replace(stage, responded_on=desk.today, outcome=outcome, decider=desk.officer, offers=offers)
+    return replace(stage, responded_on=desk.today, outcome=outcome, decider=decider, offers=offers)
 
 
 def _extended(session: Session, desk: Desk, _case: CaseFacts, stage: StageFacts) -> StageFacts:

@@ -7,11 +7,14 @@ from typing import Any, Generic
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions import (
+    allocation,
     assessment,
     closing,
     commitments,
+    consultees,
     contacts,
     definition,
+    escalation,
     extensions,
     findings,
     investigation,
@@ -22,12 +25,15 @@ from complaints_desktop.actions import (
 )
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms.allocation import Allocation
 from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
+from complaints_desktop.forms.consultees import Consulted
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords, WithdrawPoint
 from complaints_desktop.forms.erasing import Erasure
+from complaints_desktop.forms.escalation import Escalation, PointSettled, RequestWords
 from complaints_desktop.forms.extensions import TimeExtended
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.form import E
@@ -87,6 +93,7 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(Assessment, lambda s, d, on, typed: assessment.assess(s, d, case_id=on.case_id, typed=typed)),
     Row(Evidence, _evidence),
     Row(Declaration, lambda s, d, on, typed: investigation.declare_conflict(s, d, case_id=on.case_id, typed=typed)),
+    Row(Consulted, lambda s, d, on, typed: consultees.consult(s, d, case_id=on.case_id, typed=typed)),
     Row(Promise, lambda s, d, on, typed: commitments.promise(s, d, case_id=on.case_id, typed=typed)),
     Row(TimeExtended, lambda s, d, on, typed: extensions.extend(s, d, case_id=on.case_id, typed=typed)),
     Row(MoneyOffer, lambda s, d, on, typed: money.offer(s, d, case_id=on.case_id, typed=typed)),
@@ -94,6 +101,9 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(AdjustmentAgreed, lambda s, d, on, typed: people.agree_adjustment(s, d, person_id=on.subject, typed=typed)),
     Row(NeedTold, lambda s, d, on, typed: people.record_need(s, d, person_id=on.subject, typed=typed)),
     Row(PersonDetails, _details),
+    Row(Escalation, lambda s, d, on, typed: escalation.escalate(s, d, case_id=on.case_id, typed=typed)),
+    Row(RequestWords, lambda s, d, on, typed: escalation.request(s, d, case_id=on.case_id, typed=typed)),
+    Row(Allocation, lambda s, d, on, typed: allocation.allocate(s, d, case_id=on.case_id, typed=typed)),
     Row(Closure, lambda s, d, on, typed: closing.close(s, d, case_id=on.case_id, typed=typed)),
     Row(Withdrawal, lambda s, d, on, typed: closing.withdraw(s, d, case_id=on.case_id, typed=typed)),
     Row(ReopeningAsked, lambda s, d, on, typed: reopening.reopen(s, d, case_id=on.case_id, typed=typed)),
@@ -101,6 +111,10 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(
         WithdrawPoint,
         lambda s, d, on, typed: definition.withdraw_point(s, d, case_id=on.case_id, point_id=on.subject, typed=typed),
+    ),
+    Row(
+        PointSettled,
+        lambda s, d, on, typed: escalation.settle_point(s, d, case_id=on.case_id, point_id=on.subject, typed=typed),
     ),
     Row(
         PointDecision,

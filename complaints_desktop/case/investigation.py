@@ -8,16 +8,22 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case.rows import Mapper, among, grouped
 from complaints_desktop.case.team import Names
-from complaints_desktop.facts.investigation import ConflictFacts, EvidenceFacts
-from db.model import ConflictDeclaration, EvidenceCheck
+from complaints_desktop.facts.investigation import ConflictFacts, ConsulteeFacts, EvidenceFacts
+from db.model import ConflictDeclaration, Consultee, EvidenceCheck
 
 EVIDENCE = Mapper(EvidenceFacts, EvidenceCheck)
+CONSULTEE = Mapper(ConsulteeFacts, Consultee)
 CONFLICT = Mapper(ConflictFacts, ConflictDeclaration, "officer")
 
 
 def evidence(session: Session, ids: Sequence[str]) -> dict[str, tuple[EvidenceFacts, ...]]:
     """Return the evidence of these cases by stage, as it was weighed."""
     return grouped(session, EVIDENCE, ids, of="case_id", by="stage_id", order=("checked_on", "id"))
+
+
+def consultees(session: Session, ids: Sequence[str]) -> dict[str, tuple[ConsulteeFacts, ...]]:
+    """Return whom was asked for their view in these cases, by stage."""
+    return grouped(session, CONSULTEE, ids, of="case_id", by="stage_id", order=("consulted_on", "id"))
 
 
 def conflicts(session: Session, ids: Sequence[str], names: Names) -> dict[str, tuple[ConflictFacts, ...]]:

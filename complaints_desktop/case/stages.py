@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.extensions import EXTENSION
-from complaints_desktop.case.investigation import conflicts, evidence
+from complaints_desktop.case.investigation import conflicts, consultees, evidence
 from complaints_desktop.case.money import offers
 from complaints_desktop.case.part import Part, Parts, asked
 from complaints_desktop.case.rows import Mapper, among
@@ -16,7 +16,7 @@ from complaints_desktop.case.team import Names
 from complaints_desktop.facts.stages import ReviewerFacts, StageFacts
 from db.model import Reviewer, Stage
 
-STAGE = Mapper(StageFacts, Stage, "decider", "reviewer", "extensions", "evidence", "conflicts", "offers")
+STAGE = Mapper(StageFacts, Stage, "decider", "reviewer", "extensions", "evidence", "conflicts", "consultees", "offers")
 REVIEWER = Mapper(ReviewerFacts, Reviewer, "officer")
 
 
@@ -24,6 +24,7 @@ def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> 
     """Return the stages by case, the first stage first, each with its extensions, the soonest first."""
     seen = asked(parts, Part.INVESTIGATION, lambda: evidence(session, ids))
     declared = asked(parts, Part.INVESTIGATION, lambda: conflicts(session, ids, names))
+    consulted = asked(parts, Part.INVESTIGATION, lambda: consultees(session, ids))
     offered = asked(parts, Part.MONEY, lambda: offers(session, ids))
     reviews = _reviewers(session, ids, names)
     stage, extension = STAGE.table.c, EXTENSION.table.c
@@ -46,6 +47,7 @@ def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> 
             extensions=tuple(own),
             evidence=seen(stage_id),
             conflicts=declared(stage_id),
+            consultees=consulted(stage_id),
             offers=offered(stage_id),
         )
         found[first[1]].append(made)

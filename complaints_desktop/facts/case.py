@@ -68,6 +68,10 @@ class CaseFacts:
         """The stage with that number, if the case has come to it."""
         return next((stage for stage in self.stages if stage.number == number), None)
 
+    def points_at(self, stage: int) -> tuple[PointFacts, ...]:
+        """The points a stage is about: stage 2 leaves out those whose answer at stage 1 the resident accepts."""
+        return tuple(point for point in self.points if stage == 1 or point.settled_on is None)
+
     @property
     def is_complaint(self) -> bool:
         """Whether it is a complaint, with stages; otherwise a service request, a compliment or an enquiry."""

@@ -1,6 +1,7 @@
 """What is complained of, point by point (Code 5.6)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from complaints_desktop.facts.findings import FindingFacts
 from db.terms import (
@@ -18,6 +19,8 @@ class PointFacts:
     outcome_sought: str | None
     responsibility: Responsibility | None
     responsible_body: str | None
+    settled_on: date | None = None
+    """The resident accepts the answer of stage 1 on it."""
     findings: tuple[FindingFacts, ...] = ()
 
     def finding(self, stage: int) -> FindingFacts | None:

@@ -17,3 +17,4 @@ class FindingFacts:
     reasons: str | None
     reference: str | None
     no_remedy_because: str | None
+    changed_because: str | None = None

@@ -19,6 +19,16 @@ class EvidenceFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsulteeFacts:
+    """Somebody consulted on a decision (Code 6.20)."""
+
+    id: str
+    name: str
+    consulted_on: date
+    said: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictFacts:
     """A declaration about conflict of interest."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints_desktop.facts.extensions import ExtensionFacts
-from complaints_desktop.facts.investigation import ConflictFacts, EvidenceFacts
+from complaints_desktop.facts.investigation import ConflictFacts, ConsulteeFacts, EvidenceFacts
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import Decision
@@ -43,6 +43,7 @@ class StageFacts:
     extensions: tuple[ExtensionFacts, ...] = ()
     evidence: tuple[EvidenceFacts, ...] = ()
     conflicts: tuple[ConflictFacts, ...] = ()
+    consultees: tuple[ConsulteeFacts, ...] = ()
     offers: tuple[OfferFacts, ...] = ()
 
     @property

@@ -44,6 +44,13 @@ class PointDecision(Entry):
         default=None,
     )
 
+    changed_because: str | None = long_text(
+        "If stage 2 decides otherwise than stage 1: what changed, and why?",
+        hint="What was missed or seen differently. The letter prints it as you write it",
+        lines=2,
+        default=None,
+    )
+
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
         """Begin with the finding so far."""

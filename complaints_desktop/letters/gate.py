@@ -48,6 +48,12 @@ class Check:
     severity: Severity = Severity.BLOCKS
     records: frozenset[Recorded] = frozenset(Recorded)
     """The letters it is for, by what they record."""
+    at_stage_2: str | None = None
+    """The paragraph at stage 2, where it is another."""
+
+    def asked_by(self, stage: int) -> str | None:
+        """Return the paragraph of the Code that asks for it at `stage`."""
+        return self.at_stage_2 if stage == 2 and self.at_stage_2 else self.paragraph
 
 
 WARNS = Severity.WARNS
@@ -60,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     Check(people.recipient_entitled, "3.6"),
     Check(people.sender_known),
     Check(people.approved),
+    Check(people.independent, "6.13", records=RESPONDING),
     Check(people.landlord_named),
     Check(people.text_size),
     Check(people.large_print, "5.10"),
@@ -70,9 +77,9 @@ CHECKS: tuple[Check, ...] = (
     Check(wording.words(blocking=True)),
     Check(wording.characters),
     Check(answer.dates_in_order),
-    Check(answer.answer_date, "6.3", records=ACKNOWLEDGING),
-    Check(answer.told_in_time, "6.4", records=EXTENDING),
-    Check(answer.whole_follows, "6.9 c", records=RESPONDING),
+    Check(answer.answer_date, "6.3", records=ACKNOWLEDGING, at_stage_2="6.14"),
+    Check(answer.told_in_time, "6.4", records=EXTENDING, at_stage_2="6.15"),
+    Check(answer.whole_follows, "6.9 c", records=RESPONDING, at_stage_2="6.19 c"),
     Check(answer.remedy, "7.1", records=RESPONDING),
     Check(answer.money_within_limit, "4.2", records=RESPONDING),
     Check(answer.promises_ahead, "7.3", records=RESPONDING),
@@ -94,7 +101,7 @@ def blockers(matter: LetterMatter, page: Page | None = None) -> tuple[Blocker, .
     seen = Seen(matter, page or compose(matter))
     return tuple(
         Blocker(
-            paragraph=found.paragraph or check.paragraph,
+            paragraph=found.paragraph or check.asked_by(matter.stage_number),
             why=found.why,
             do=found.do,
             field=found.field,

@@ -33,6 +33,11 @@ POINT = {
     Decision.PARTLY_UPHELD: "We uphold part of this point.",
     Decision.NOT_UPHELD: "We do not uphold this point.",
 }
+STAGE_1 = {
+    Decision.UPHELD: "we upheld this point",
+    Decision.PARTLY_UPHELD: "we upheld part of this point",
+    Decision.NOT_UPHELD: "we did not uphold this point",
+}
 
 
 def values(matter: LetterMatter) -> dict[str, Value]:
@@ -41,7 +46,7 @@ def values(matter: LetterMatter) -> dict[str, Value]:
         **_people(matter),
         **_dates(matter),
         **_landlord(matter),
-        "points": tuple(_point(point, matter.stage_number) for point in matter.case.points),
+        "points": tuple(_point(point, matter.stage_number) for point in matter.case.points_at(matter.stage_number)),
         **_decision(matter),
         **_remedies(matter),
     }
@@ -56,7 +61,7 @@ def overall(matter: LetterMatter) -> Decision | None:
 
 def decided(case: CaseFacts, stage: int) -> tuple[Decision | None, ...]:
     """Return the decision on each point at `stage`, None where there is none yet."""
-    findings = (point.finding(stage) for point in case.points)
+    findings = (point.finding(stage) for point in case.points_at(stage))
     return tuple(finding.decision if finding else None for finding in findings)
 
 
@@ -85,8 +90,20 @@ def _people(matter: LetterMatter) -> dict[str, Value]:
         "handler_name": handler.name if handler else "",
         "handler_title": _title(handler) if handler else "",
         "handler_contact": _contact(handler) if handler else "",
+        **_reviewer(matter),
         "adjustments": tuple(_adjustment(each) for each in (recipient.adjustments if recipient else ())),
         "format": _format(matter),
+    }
+
+
+def _reviewer(matter: LetterMatter) -> dict[str, Value]:
+    """Return who considers it at stage 2, and whether that is whoever writes (Code 6.13)."""
+    reviewer = matter.stage.reviewer if matter.stage else None
+    officer = reviewer.officer if reviewer else None
+    return {
+        "i_review": "yes" if officer and officer.id == matter.author.id else "",
+        "reviewer_name": officer.name if officer else "",
+        "reviewer_title": _title(officer) if officer else "",
     }
 
 
@@ -95,6 +112,8 @@ def _dates(matter: LetterMatter) -> dict[str, Value]:
     return {
         "stage": f"stage {matter.stage_number}",
         "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
+        "answered_on": _answered_on(matter),
+        "accepted": tuple({"number": str(each.number), "text": each.text} for each in _accepted(matter)),
         "respond_by": in_full(matter.respond_by) if matter.respond_by else "",
         "updates_agreed": _sentence(agreed(matter.case)),
         "stage2_acknowledged_within": CODE.rule(ClockName.ACKNOWLEDGE, 2, matter.issued_on).within,
@@ -104,6 +123,18 @@ def _dates(matter: LetterMatter) -> dict[str, Value]:
         **_untold(stage.untold if stage else None),
         "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ()) if each.notified_on),
     }
+
+
+def _answered_on(matter: LetterMatter) -> str:
+    """The day stage 1 was answered, where it was."""
+    first = matter.case.stage(1)
+    return in_full(first.responded_on) if first and first.responded_on else ""
+
+
+def _accepted(matter: LetterMatter) -> tuple[PointFacts, ...]:
+    """The points that stage 2 is not about, as the resident accepts their answer."""
+    about = {point.id for point in matter.case.points_at(matter.stage_number)}
+    return tuple(point for point in matter.case.points if point.id not in about)
 
 
 def _landlord(matter: LetterMatter) -> dict[str, Value]:
@@ -123,7 +154,7 @@ def _landlord(matter: LetterMatter) -> dict[str, Value]:
 
 
 def _point(point: PointFacts, stage: int) -> Row:
-    finding = point.finding(stage)
+    finding, before = point.finding(stage), point.finding(stage - 1)
     short = len(point.text) <= HEADING and "\n" not in point.text.strip()
     return {
         "number": str(point.number),
@@ -134,6 +165,8 @@ def _point(point: PointFacts, stage: int) -> Row:
         "decision": POINT.get(finding.decision, "") if finding and finding.decision else "",
         "reasons": (finding.reasons if finding else None) or "",
         "reference": (finding.reference if finding else None) or "",
+        "before": STAGE_1.get(before.decision, "") if before and before.decision else "",
+        "changed_because": (finding.changed_because if finding else None) or "",
     }
 
 

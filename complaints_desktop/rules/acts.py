@@ -18,6 +18,7 @@ from complaints_desktop.rules.states import (
     OPEN,
     RECEIVED,
     STAGE_1_OPEN,
+    STAGE_2_OPEN,
     UNANSWERED,
     State,
 )
@@ -163,7 +164,7 @@ class Act(Enum):
         otherwise="Points are decided between the acknowledgement and the response",
         do="Acknowledge the complaint first.",
         stays="",
-        writes={"finding": (NEW, "decision", "reasons", "reference", "no_remedy_because")},
+        writes={"finding": (NEW, "decision", "reasons", "reference", "no_remedy_because", "changed_because")},
     )
     CHECK = ActRow(
         words="weigh evidence and declare conflicts",
@@ -176,7 +177,28 @@ class Act(Enum):
         writes={
             "evidence_check": (NEW, "stage_id", "item", "result", "checked_on", "note"),
             "conflict_declaration": (NEW, "declared_on", "conflict", "measures"),
+            "consultee": (NEW, "name", "consulted_on", "said"),
         },
+    )
+    ESCALATE = ActRow(
+        words="take a complaint to stage 2",
+        who=WITH_OMBUDSMAN,
+        states=COMPLAINT - STAGE_2_OPEN - {State.STAGE_2_RESPONDED, State.REFUSED},
+        paragraph="6.10",
+        otherwise="A complaint goes to stage 2 once, when all or part of it is not resolved at stage 1",
+        do="After stage 2 the Housing Ombudsman is the way on; log a new issue as a complaint of its own.",
+        stays="A request to go to stage 2 stays as it was recorded",
+        writes={"stage": (NEW,), "reopening": (NEW,)},
+    )
+    REQUEST = ActRow(
+        words="bring a request for stage 2 up to date",
+        who=WITH_OMBUDSMAN,
+        states=STAGE_2_OPEN,
+        paragraph="6.12",
+        otherwise="The request for stage 2 is on record while stage 2 is open",
+        do="Record a contact instead.",
+        stays="",
+        writes={"stage": ("request_reason", "late_because"), "point": ("settled_on",)},
     )
     OFFER = ActRow(
         words="offer money",
@@ -278,9 +300,17 @@ class Act(Enum):
     ALLOCATE = ActRow(
         words="give a case to another officer or team",
         who=LEADERS,
-        states=NO_CASE,
+        states=OPEN,
+        paragraph="6.13",
+        otherwise="A closed case is worked on by nobody",
+        do="Reopen it first, or give its commitments to somebody else.",
         stays="A case that was given to somebody is theirs to give back",
-        writes={"case_": ("team_id", "handler_id"), "stage": ("decider_id",), "commitment": ("owner_id",)},
+        writes={
+            "case_": ("team_id", "handler_id"),
+            "stage": ("decider_id",),
+            "commitment": ("owner_id",),
+            "reviewer": (NEW, "ended_on"),
+        },
     )
     SETTINGS = ActRow(
         words="change settings",

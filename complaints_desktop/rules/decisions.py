@@ -35,7 +35,7 @@ def unremedied(case: CaseFacts, stage: int) -> tuple[PointFacts, ...]:
 
 def upheld(case: CaseFacts, stage: int) -> tuple[PointFacts, ...]:
     """Return the points upheld at `stage`, in full or in part."""
-    found = ((point, point.finding(stage)) for point in case.points)
+    found = ((point, point.finding(stage)) for point in case.points_at(stage))
     return tuple(point for point, finding in found if finding and finding.decision in UPHELD)
 
 

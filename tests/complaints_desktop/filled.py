@@ -31,7 +31,12 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "reopen": (Act.REOPEN, "why because*"),
     "erase": (Act.ERASE, "because* again*"),
     "withdraw-point": (Act.DEFINE, "because*"),
-    "decide": (Act.FIND, "decision reasons reference no_remedy_because"),
+    "decide": (Act.FIND, "decision reasons reference no_remedy_because changed_because"),
+    "consult": (Act.CHECK, "name* consulted_on* said"),
+    "escalate": (Act.ESCALATE, "received_on* received_by request_reason late_because"),
+    "request": (Act.REQUEST, "request_reason late_because"),
+    "allocate": (Act.ALLOCATE, "officer* part*"),
+    "settle-point": (Act.REQUEST, "said_on*"),
     "update": (Act.UPDATE_COMMITMENT, "text* kind started appointment_on"),
     "move": (Act.UPDATE_COMMITMENT, "due_on* because* agreed*"),
     "complete": (Act.UPDATE_COMMITMENT, "completed_on evidence"),
@@ -62,6 +67,9 @@ DAYS: Mapping[str, Mapping[str, When]] = {
     "update": {"appointment_on": When.ANY},
     "move": {"due_on": When.ANY},
     "complete": {"completed_on": When.PAST},
+    "consult": {"consulted_on": When.PAST},
+    "escalate": {"received_on": When.PAST},
+    "settle-point": {"said_on": When.PAST},
     "review": {"review_on": When.ANY},
 }
 """Where the day of a field lies, in every form that asks one; the action judges the others."""
@@ -107,6 +115,11 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
         "because": "It is mended",
     },
     "reopen": {"because": "They rang: the leak is back"},
+    "consult": {"name": "Director of Property", "consulted_on": date(2026, 3, 26)},
+    "escalate": {"received_on": date(2026, 3, 26)},
+    "request": {"request_reason": "The leak is back"},
+    "allocate": {"officer": "Test Officer", "part": "handler"},
+    "settle-point": {"said_on": date(2026, 3, 26)},
     "erase": {"because": "Retention is over", "again": "26-AAA-0001"},
 }
 """What each form needs, by the names of its fields."""

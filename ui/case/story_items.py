@@ -80,7 +80,14 @@ def _beginning(case: CaseFacts) -> Iterator[TimelineItem]:
 def _stage(stage: StageFacts, issued: Mapping[date, datetime]) -> Iterator[TimelineItem]:
     """Yield what happened at a stage; what a letter did has the moment the letter was `issued`."""
     if stage.number == 2 and stage.received_on:
-        yield TimelineItem(stage.received_on, "Stage 2 asked for", "", "", "escalate", "warn", "event")
+        said, by = stage.request_reason or "", stage.received_by or ""
+        yield TimelineItem(stage.received_on, "Stage 2 asked for", said, by, "escalate", "warn", "event")
+    if stage.reviewer:
+        on, title = stage.reviewer.allocated_on, f"{stage.reviewer.officer.name} reviews stage {stage.number}"
+        yield TimelineItem(on, title, "", "", "person", "info", "decision")
+    for consulted in stage.consultees:
+        on, title = consulted.consulted_on, f"{consulted.name} consulted"
+        yield TimelineItem(on, title, consulted.said or "", "", "people", "info", "decision")
     if stage.acknowledged_on:
         on, title = stage.acknowledged_on, f"Stage {stage.number} acknowledged"
         yield TimelineItem(on, title, "", "", "tick-circle", "good", "event", at=issued.get(on))

@@ -28,6 +28,8 @@ MEETS = {
     Act.RESPOND: "Write the letter",
     Act.UPDATE_COMMITMENT: "Update",
     Act.CLOSE: "Close",
+    Act.ALLOCATE: "Name them",
+    Act.REQUEST: "Give the reasons",
 }
 """What the button beside a duty says; empty where there is no form for it."""
 
@@ -55,7 +57,7 @@ def clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:
     if clock.due is None:
         return f"{do}: start not recorded"
     if clock.outcome is Outcome.NOT_RECORDED and clock.ended_on:
-        return f"{do}: closed before it was due"
+        return f"{do}: {clock.ended_as} before it was due"
     if clock.outcome is Outcome.NOT_RECORDED and not clock.projected:
         return f"{done}: not recorded"
     day = clock.ended_on or today
@@ -63,7 +65,7 @@ def clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:
     if clock.projected and clock.ended_on is None:
         return f"{until} at the latest"
     extended = " (extended)" if clock.due != clock.first_due else ""
-    closed = " when closed" if clock.ended_on else ""
+    closed = f" when {clock.ended_as}" if clock.ended_on else ""
     return f"{until}{extended} · {time_left(calendar.counted(day, clock.due), clock.due, day)}{closed}"
 
 

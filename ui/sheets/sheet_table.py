@@ -75,6 +75,8 @@ PLACE_OF_MATTER: Mapping[str, str] = {
     "issued_on": "story",
     "kind": "story",
     "salutation": "person",
+    "reviewer": "allocate",
+    "late_because": "request",
 }
 """Where in the case is mended what a gate or a duty names that is no field of the letter."""
 
@@ -103,7 +105,7 @@ def place_of_field(field: str, kind: LetterKind, case: CaseFacts) -> tuple[str, 
         declared = kind.field(field) or kind.field(parts[0])
         return (declared.place if declared and declared.place else PLACE_OF_MATTER[parts[0]]), ""
     numbers = [int(part) for part in parts if part.isdigit()]
-    lacking = [point for point in case.points if _lacks(point, column, case.current.number)]
+    lacking = [point for point in case.points_at(case.current.number) if _lacks(point, column, case.current.number)]
     found = [point for point in case.points if point.number in numbers] if numbers else [*lacking, *case.points]
     return (form, found[0].id) if found else ("complaint", "")
 

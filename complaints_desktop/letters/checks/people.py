@@ -6,6 +6,7 @@ from complaints_desktop.forms.shapes import postcode_doubt
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
 from complaints_desktop.letters.checks import Found, Seen
+from complaints_desktop.rules.independence import took_part
 from complaints_desktop.rules.updates import agreed
 
 MADE_ELSEWHERE = (
@@ -58,6 +59,18 @@ def approved(seen: Seen) -> Iterator[Found]:
     if able and author.role not in able:
         do = f"Ask a {' or a '.join(sorted(able))} to send it."
         yield Found(f"This letter needs approval, which {author.name} may not give", do, "sender")
+
+
+def independent(seen: Seen) -> Iterator[Found]:
+    """Whoever answers stage 2, and whoever signs the answer, took no part in stage 1."""
+    stage, author = seen.matter.stage, seen.matter.author
+    if stage is None or stage.number != 2:
+        return
+    for officer in {each.id: each for each in (author, stage.reviewer.officer if stage.reviewer else author)}.values():
+        why = took_part(seen.matter.case, officer)
+        if why:
+            do = "Have a reviewer named who took no part in stage 1, and let them sign."
+            yield Found(f"{officer.name} {why}, and somebody else considers it at stage 2", do, "reviewer")
 
 
 def landlord_named(seen: Seen) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from complaints_desktop.reading.track_record import risk_of
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import because_of
+from complaints_desktop.rules.states import STAGE_2_OPEN, state_of
 from complaints_desktop.rules.wording import in_full
 
 REVIEWED_AHEAD = timedelta(14)
@@ -46,6 +47,15 @@ def to_tell(sought: Sought) -> Iterator[Found]:
                 due_on=clock.due,
             )
             yield in_case(each.case, found)
+
+
+def without_reviewer(sought: Sought) -> Iterator[Found]:
+    """Find the complaints at stage 2 that nobody is named to consider; whoever may name them sees all of those."""
+    because = "somebody who took no part in stage 1 considers it (Code 6.13)"
+    for each in sought.cases:
+        if state_of(each.case) in STAGE_2_OPEN and each.case.current.reviewer is None:
+            due = each.clock.due if each.clock else None
+            yield in_case(each.case, Found(what="Name a reviewer for stage 2", because=because, due_on=due))
 
 
 def to_close(sought: Sought) -> Iterator[Found]:

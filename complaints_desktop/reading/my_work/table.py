@@ -19,7 +19,9 @@ from complaints_desktop.reading.track_record import TrackRecords
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock, ClockName
-from db.model import CaseRow, Commitment
+from complaints_desktop.rules.permissions import rights_of
+from complaints_desktop.rules.states import STAGE_2_OPEN
+from db.model import CaseRow, Commitment, Reviewer
 from db.terms import CommitmentState
 
 READ = frozenset({Part.ADJUSTMENTS, Part.COMMITMENTS})
@@ -66,6 +68,13 @@ class Kind(Enum):
         do="Write to the resident",
         act=Act.EXTEND,
         source=of_cases.to_tell,
+    )
+    REVIEWER = KindRow(
+        icon="person",
+        word="Reviewer",
+        do="Name a reviewer",
+        act=Act.ALLOCATE,
+        source=of_cases.without_reviewer,
     )
     CLOSE = KindRow(
         icon="tick-circle",
@@ -177,18 +186,25 @@ def _item(kind: Kind, found: Found, desk: Desk) -> WorkItem:
 
 
 def _concerned(session: Session, desk: Desk) -> Iterable[str]:
-    """The open cases this officer handles, and those in which they own a promise still to be kept."""
+    """The open cases this officer handles or reviews, and those in which they own a promise still to be kept.
+
+    Who leads sees besides the complaints of stage 2 that nobody is named to review.
+    """
     owned = select(Commitment.case_id).where(
         Commitment.owner_id == desk.officer.id, Commitment.state == CommitmentState.OPEN.value
     )
+    reviewed = select(Reviewer.case_id).where(Reviewer.officer_id == desk.officer.id, Reviewer.ended_on.is_(None))
     handled = (CaseRow.handler_id == desk.officer.id) & (or_(CaseRow.open, CaseRow.open_commitments > 0))
-    return session.scalars(
-        select(CaseRow.case_id).where(or_(handled, CaseRow.case_id.in_(owned))).order_by(CaseRow.next_on)
-    ).all()
+    wanted = [handled, CaseRow.case_id.in_(owned), CaseRow.open & CaseRow.case_id.in_(reviewed)]
+    if Act.ALLOCATE in rights_of(desk.officer.role).acts:
+        wanted.append(CaseRow.open & (CaseRow.stage == 2) & CaseRow.state.in_([state.value for state in STAGE_2_OPEN]))
+    return session.scalars(select(CaseRow.case_id).where(or_(*wanted)).order_by(CaseRow.next_on)).all()
 
 
 def _concern(case: CaseFacts, desk: Desk) -> Concerned:
-    handled = case.handler is not None and case.handler.id == desk.officer.id
+    reviewer = case.current.reviewer
+    own = [each.id for each in (case.handler, reviewer.officer if reviewer else None) if each]
+    handled = desk.officer.id in own
     return Concerned(case=case, handled=handled, clock=_waiting(case, desk) if handled else None)
 
 

@@ -8,7 +8,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.calendar import CalendarEnds, WorkingCalendar
 from complaints_desktop.rules.clocks.course import Course
-from complaints_desktop.rules.clocks.events import RECEIVED, Event
+from complaints_desktop.rules.clocks.events import RECEIVED, REQUESTED, Event
 from complaints_desktop.rules.clocks.extending import CountedExtension, counted_extensions
 from complaints_desktop.rules.clocks.table import CODE, ClockTable, Line, Rule
 from complaints_desktop.rules.clocks.targets import Moments, Target, TargetDate, target_dates
@@ -39,8 +39,12 @@ class Clock:
     from_expression: int | None
     """Working days from an earlier expression of dissatisfaction to receipt, where it is counted from receipt."""
     outcome: Outcome
+    from_answer: int | None = None
+    """Working days from the answer of stage 1 to the request to escalate, where it is counted from that."""
     ended_on: date | None = None
-    """The day the case was closed, where it was closed with nothing done: the outcome stands as of that day."""
+    """The day it ended with nothing done, closed, refused or taken to stage 2: the outcome stands as of that day."""
+    ended_as: str = ""
+    """How it ended then: "closed"."""
     extensions: tuple[CountedExtension, ...] = ()
     targets: tuple[TargetDate, ...] = ()
     beyond_calendar: str | None = None
@@ -108,9 +112,11 @@ def _clock(line: Line, case: CaseFacts, stage: StageFacts, count: Count) -> Cloc
     if rule is None:
         return None
     done = rule.ends.read(case, stage)
-    ended = None if done or rule.runs_on else _ended_on(case, stage)
+    ended, how = (None, "") if done or rule.runs_on else _ended(case, stage)
     counted = rule.unit.counted
-    course = Course(event, started and counted(started), received and counted(received), done and counted(done), ended)
+    course = Course(
+        event, started and counted(started), received and counted(received), done and counted(done), ended, how
+    )
     _reckon(course, line, rule, case, stage, count)
     present = count.present(ended)
     clock = _standing(line, rule, course, counted(present), passed=not rule.runs_on and _passed(case, stage))
@@ -134,8 +140,10 @@ def _standing(line: Line, rule: Rule, course: Course, present: date, *, passed: 
         taken=course.taken,
         from_receipt=course.from_receipt,
         from_expression=course.from_expression,
+        from_answer=course.from_answer,
         outcome=_outcome(rule.unit, course, present, projected=projected, passed=passed),
         ended_on=course.ended,
+        ended_as=course.ended_as,
         extensions=course.extensions,
         beyond_calendar=course.beyond,
     )
@@ -164,6 +172,8 @@ def _reckon(course: Course, line: Line, rule: Rule, case: CaseFacts, stage: Stag
             course.from_receipt = unit.between(calendar, course.received, done)
         if rule.starts is RECEIVED:
             course.from_expression = _unrecognised(case, stage, calendar)
+        if rule.starts is REQUESTED:
+            course.from_answer = _since_answer(case, stage, calendar)
         if rule.extension and stage.extensions:
             course.extensions = counted_extensions(rule, stage, course.first_due, calendar)
             course.due = max((each.until for each in course.extensions if each.until), default=course.first_due)
@@ -193,17 +203,24 @@ def _unrecognised(case: CaseFacts, stage: StageFacts, calendar: WorkingCalendar)
     return calendar.between(said, received)
 
 
-def _ended_on(case: CaseFacts, stage: StageFacts) -> date | None:
-    """The day a stage ended with an event outstanding: refused, overtaken by stage 2, or with its case.
+def _since_answer(case: CaseFacts, stage: StageFacts, calendar: WorkingCalendar) -> int | None:
+    """Count what lay between the answer of stage 1 and the request to escalate."""
+    first = case.stage(1)
+    answered, asked = first.responded_on if first else None, stage.received_on
+    return calendar.between(answered, asked) if answered and asked and answered <= asked else None
+
+
+def _ended(case: CaseFacts, stage: StageFacts) -> tuple[date | None, str]:
+    """Return the day a stage ended with an event outstanding, and how: refused, taken to stage 2, or with its case.
 
     Of an import, and of a case closed as answered, the event's date is only missing.
     """
     if stage.refused:
-        return stage.refused_on
+        return stage.refused_on, "refused"
     later = next((each for each in case.stages if each.number > stage.number), None)
     if later is not None:
-        return None if case.import_run_id else later.received_on
-    return None if _closed_as_answered(case) else case.closed_on
+        return (None, "") if case.import_run_id else (later.received_on, "taken to stage 2")
+    return (None, "") if _closed_as_answered(case) else (case.closed_on, "closed")
 
 
 def _closed_as_answered(case: CaseFacts) -> bool:

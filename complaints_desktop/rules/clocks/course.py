@@ -19,7 +19,9 @@ class Course:
     """What its chain of clocks began with: receipt, at stage 2 the request."""
     done: date | None
     ended: date | None
-    """The day the case was closed with nothing done."""
+    """The day it ended with nothing done."""
+    ended_as: str = ""
+    """How it ended then: "closed"."""
     through: tuple[Rule, ...] = ()
     """The clocks it is counted through from `start`, where its own start is not on record."""
     first_due: date | None = None
@@ -27,5 +29,6 @@ class Course:
     taken: int | None = None
     from_receipt: int | None = None
     from_expression: int | None = None
+    from_answer: int | None = None
     extensions: tuple[CountedExtension, ...] = ()
     beyond: str | None = None

@@ -84,7 +84,7 @@ def _explain_end(clock: Clock) -> Iterator[str]:
         yield f"{what} on {in_full(clock.done)}, {side} the latest date the Code could allow: {clock.outcome.value}."
     elif clock.ended_on and clock.due:
         side = "after" if clock.ended_on > clock.due else "by"
-        closed = f"Closed on {in_full(clock.ended_on)} with nothing sent"
+        closed = f"{_capital(clock.ended_as)} on {in_full(clock.ended_on)} with nothing sent"
         yield f"{closed}, {side} {in_full(clock.due)}: {clock.outcome.value}."
     elif clock.due:
         yield f"Due on {_due(clock, clock.due)}: {clock.outcome.value}."
@@ -105,7 +105,8 @@ def because_of(clock: Clock) -> str:
         return _not_recorded(clock)
     extended = f", extended to {in_full(clock.due)}" if clock.due != clock.first_due else ""
     if clock.ended_on:
-        return f"due by {in_full(clock.due)}{extended}, and not {verb} when it was closed on {in_full(clock.ended_on)}"
+        ended = f"{clock.ended_as} on {in_full(clock.ended_on)}"
+        return f"due by {in_full(clock.due)}{extended}, and not {verb} when it was {ended}"
     if clock.projected:
         state = f"{verb} on {in_full(clock.done)}" if clock.done else f"not {verb} yet"
         latest = f"the latest the Code could allow was {in_full(clock.due)}"
@@ -127,7 +128,8 @@ def _late_by_a_day_off(clock: Clock) -> str:
 def _not_recorded(clock: Clock) -> str:
     verb, start = clock.rule.done, clock.rule.starts.what
     if clock.ended_on and clock.due:
-        return f"closed on {in_full(clock.ended_on)}, when the date it was due by, {in_full(clock.due)}, had not passed"
+        ended = f"{clock.ended_as} on {in_full(clock.ended_on)}"
+        return f"{ended}, when the date it was due by, {in_full(clock.due)}, had not passed"
     if clock.projected and clock.due:
         if clock.done:
             return f"{verb} on {in_full(clock.done)}, but {start} it is counted from is not recorded"

@@ -10,7 +10,7 @@ from complaints_desktop.rules.wording import count, listed
 
 
 def _defined(situation: Situation) -> Verdict:
-    points = situation.case.points
+    points = situation.case.points_at(situation.stage.number)
     if not points:
         return Verdict(missing(situation), "no point of the complaint is written down", "points")
     bare = [point for point in points if not point.outcome_sought]
@@ -21,7 +21,7 @@ def _defined(situation: Situation) -> Verdict:
 
 
 def _responsible(situation: Situation) -> Verdict | None:
-    points = situation.case.points
+    points = situation.case.points_at(situation.stage.number)
     if not points:
         return None
     bare = [point for point in points if point.responsibility is None or not point.responsibility.known]

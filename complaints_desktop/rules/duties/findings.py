@@ -1,5 +1,6 @@
 """Findings on each point, and what puts right what went wrong (Code 6.7, 7.1)."""
 
+from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.decisions import unremedied, upheld
@@ -9,10 +10,11 @@ from complaints_desktop.rules.wording import listed
 
 
 def _decided(situation: Situation) -> Verdict | None:
-    if not situation.stage.acknowledged_on or not situation.case.points:
-        return None
     number = situation.stage.number
-    lacks = [(point, what) for point in situation.case.points if (what := _lacks(point.finding(number)))]
+    points = situation.case.points_at(number)
+    if not situation.stage.acknowledged_on or not points:
+        return None
+    lacks = [(point, what) for point in points if (what := _lacks(point, number))]
     if lacks:
         because = "; ".join(f"point {point.number} {what}" for point, what in lacks)
         return Verdict(missing(situation), because, "findings", lacks[0][0].id)
@@ -31,14 +33,23 @@ def _remedied(situation: Situation) -> Verdict | None:
     return Verdict(Outcome.MET, "each upheld point has a remedy, or a reason why not")
 
 
-def _lacks(finding: FindingFacts | None) -> str:
+def _lacks(point: PointFacts, stage: int) -> str:
+    finding, before = point.finding(stage), point.finding(stage - 1)
     if finding is None or finding.decision is None:
         return "has no decision"
     if not finding.decision.known:
         return f"has a decision this program does not know (“{finding.decision.value}”)"
     if not finding.reasons:
         return "has no reasons"
-    return "" if finding.reference else "names no policy, law or good practice"
+    if not finding.reference:
+        return "names no policy, law or good practice"
+    return "has another decision than at stage 1, and not why" if changed(finding, before) else ""
+
+
+def changed(finding: FindingFacts, before: FindingFacts | None) -> bool:
+    """Whether a decision differs from the one at the stage before, with nothing said of why."""
+    other = before is not None and before.decision is not None and before.decision is not finding.decision
+    return other and not finding.changed_because
 
 
 DECIDED = Duty(

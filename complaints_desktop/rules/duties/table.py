@@ -13,6 +13,7 @@ from complaints_desktop.rules.duties import (
     assessment,
     commitments,
     definition,
+    escalation,
     extensions,
     findings,
     investigation,
@@ -24,6 +25,8 @@ from complaints_desktop.rules.duties.duty import Duty, DutyState, Situation
 DUTIES: tuple[Duty, ...] = (
     receipt.RECEIVED,
     receipt.RECOGNISED,
+    escalation.TAKEN_LATE,
+    escalation.REVIEWED,
     acknowledgement.ACKNOWLEDGED,
     definition.DEFINED,
     definition.RESPONSIBLE,

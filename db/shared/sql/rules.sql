@@ -12,6 +12,20 @@ END $$;
 CREATE TRIGGER rule_two_people AFTER INSERT OR UPDATE ON app.stage FOR EACH ROW
 	WHEN (NEW.decider_id IS NOT NULL) EXECUTE FUNCTION sync.rule_two_people();
 
+-- Nor does whoever answered or investigated stage 1 consider stage 2.
+CREATE FUNCTION sync.rule_reviewer() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF EXISTS (SELECT FROM app.stage WHERE case_id = NEW.case_id AND number = 1 AND decider_id = NEW.officer_id)
+		OR EXISTS (SELECT FROM app.conflict_declaration d JOIN app.stage s ON s.id = d.stage_id
+			WHERE s.case_id = NEW.case_id AND s.number = 1 AND d.officer_id = NEW.officer_id)
+	THEN
+		PERFORM sync.stop('stage_two_people');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_reviewer AFTER INSERT OR UPDATE ON app.reviewer FOR EACH ROW
+	WHEN (NEW.ended_on IS NULL) EXECUTE FUNCTION sync.rule_reviewer();
+
 -- Whoever answers is named, or the rule above asks nothing. What was imported may not know who it was.
 CREATE FUNCTION sync.rule_decided() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN

@@ -441,6 +441,7 @@ GATE = [
     ("recipient_entitled", "3.6", True, EVERY),
     ("sender_known", None, True, EVERY),
     ("approved", None, True, EVERY),
+    ("independent", "6.13", True, RESPONDING),
     ("landlord_named", None, True, EVERY),
     ("text_size", None, True, EVERY),
     ("large_print", "5.10", True, EVERY),
@@ -473,6 +474,8 @@ GATE = [
 def test_the_gate_checks_this_in_this_order():
     rows = [(row.find, row.paragraph, row.severity is Severity.BLOCKS, set(row.records)) for row in CHECKS]
     assert [(find.__name__, *rest) for find, *rest in rows] == GATE  # type: ignore[attr-defined]
+    second = {row.paragraph: row.asked_by(2) for row in CHECKS if row.asked_by(2) != row.asked_by(1)}
+    assert second == {"6.3": "6.14", "6.4": "6.15", "6.9 c": "6.19 c"}
 
 
 def test_what_blocks_is_told_before_what_only_warns():

@@ -34,6 +34,15 @@ LETTERS = {
         "L08", Act.RESPOND, (1,), Recorded.RESPONDED,
         "6.9 a, 6.9 b, 6.9 c, 6.9 d, 6.9 e, 6.9 f, 6.9 g, 6.7, 7.1, 7.2, 7.3, 6.12, 3.7",
     ),
+    "stage2-acknowledgement": (
+        "L11", Act.ACKNOWLEDGE, (2,), Recorded.ACKNOWLEDGED,
+        "6.11, 5.6, 5.7, 6.14, 6.12, 6.13, 3.6, 5.10, 3.7",
+    ),
+    "stage2-extension": ("L12", Act.EXTEND, (2,), Recorded.EXTENDED, "6.15, 6.16, 5.9, 3.7"),
+    "stage2-response": (
+        "L13", Act.RESPOND, (2,), Recorded.RESPONDED,
+        "6.19 a, 6.19 b, 6.19 c, 6.19 d, 6.19 e, 6.19 f, 6.19 g, 6.18, 6.20, 7.1, 7.2, 7.3, 3.7",
+    ),
 }  # fmt: skip
 """Each letter by name: its code, act and stages, what it records and the paragraphs it must meet (letters 2)."""
 
@@ -79,7 +88,7 @@ def test_each_act_at_a_stage_is_one_letter():
     assert {letter_for(act, stages[0]).name for _, act, stages, *_ in LETTERS.values()} == set(LETTERS)
 
 
-@pytest.mark.parametrize(("act", "stage"), [(Act.RESPOND, 2), (Act.CLOSE, 1)])
+@pytest.mark.parametrize(("act", "stage"), [(Act.RESPOND, 3), (Act.CLOSE, 1)])
 def test_an_act_for_which_there_is_no_letter_at_its_stage_is_refused_in_words(act, stage):
     with pytest.raises(Refused, match=f"no letter yet with which to {act.words} at stage {stage}"):
         letter_for(act, stage)
@@ -87,9 +96,10 @@ def test_an_act_for_which_there_is_no_letter_at_its_stage_is_refused_in_words(ac
 
 def test_two_letters_for_one_act_at_one_stage_are_a_fault_that_names_both():
     other = read_kind("other", with_line("stages = [1]", "stages = [2, 1]"))
-    with pytest.raises(ValueError, match="respond at stage 1 is more than one letter: stage1-response, other"):
-        letter_for(Act.RESPOND, 1, (*KINDS, other))
-    assert letter_for(Act.RESPOND, 2, (*KINDS, other)) is other
+    for stage in (1, 2):
+        with pytest.raises(ValueError, match=f"respond at stage {stage} is more than one letter: stage{stage}-resp"):
+            letter_for(Act.RESPOND, stage, (*KINDS, other))
+    assert letter_for(Act.RESPOND, 2, (other,)) is other
 
 
 RESPONSE = read_text("letters", "stage1-response.md")

@@ -19,6 +19,8 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.ACKNOWLEDGE:       "yes      yes     yes      yes   no         no     no",
     Act.CHECK:             "yes      yes     yes      yes   no         no     no",
     Act.FIND:              "yes      yes     yes      yes   no         no     no",
+    Act.ESCALATE:          "yes      yes     yes      yes   yes        no     no",
+    Act.REQUEST:           "yes      yes     yes      yes   yes        no     no",
     Act.PROMISE:           "yes      yes     yes      yes   yes        no     no",
     Act.OFFER:             "yes      yes     yes      yes   no         no     no",
     Act.EXTEND:            "yes      yes     yes      yes   no         no     no",
@@ -45,6 +47,9 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.DEFINE:            "yes    yes     no       no      no      no      no      no       no      no",
     Act.FIND:              "no     yes     no       no      yes     no      no      no       no      no",
     Act.CHECK:             "yes    yes     no       yes     yes     no      no      no       no      no",
+    Act.ESCALATE:          "yes    yes     yes      no      no      no      no      no       yes     yes",
+    Act.REQUEST:           "no     no      no       yes     yes     no      no      no       no      no",
+    Act.ALLOCATE:          "yes    yes     yes      yes     yes     yes     yes     yes      no      no",
     Act.OFFER:             "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.EXTEND:            "no     yes     no       no      yes     no      no      no       no      no",
     Act.PROMISE:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
@@ -61,6 +66,7 @@ PARAGRAPHS = {
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PROMISE: "7.3", Act.UPDATE_COMMITMENT: "6.6",
     Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
     Act.EXTEND: "6.4", Act.REOPEN: "5.12",
+    Act.EXTEND: "6.4", Act.ESCALATE: "6.10", Act.REQUEST: "6.12", Act.ALLOCATE: "6.13",
 }  # fmt: skip
 
 AT_STAGE_2 = {
@@ -103,11 +109,20 @@ WRITES: dict[Act, dict[str, str]] = {
         "point": "(new) text outcome_sought responsibility responsible_body withdrawn_on withdrawn_because",
     },
     Act.FIND: {
-        "finding": "(new) decision reasons reference no_remedy_because",
+        "finding": "(new) decision reasons reference no_remedy_because changed_because",
     },
     Act.CHECK: {
         "evidence_check": "(new) stage_id item result checked_on note",
         "conflict_declaration": "(new) declared_on conflict measures",
+        "consultee": "(new) name consulted_on said",
+    },
+    Act.ESCALATE: {
+        "stage": "(new)",
+        "reopening": "(new)",
+    },
+    Act.REQUEST: {
+        "stage": "request_reason late_because",
+        "point": "settled_on",
     },
     Act.OFFER: {
         "offer": "(new) offered_on withdrawn_on",
@@ -157,6 +172,7 @@ WRITES: dict[Act, dict[str, str]] = {
         "case_": "team_id handler_id",
         "stage": "decider_id",
         "commitment": "owner_id",
+        "reviewer": "(new) ended_on",
     },
     Act.SETTINGS: {
         "setting": "(new)",

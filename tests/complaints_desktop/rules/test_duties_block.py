@@ -27,6 +27,8 @@ TABLE = [
     # key, stage 1, stage 2, the act that meets it, the acts it stops, whether the letter has a hole without it
     ("received", "3.2", "6.11", Act.LOG, ISSUE, False),
     ("recognise", "1.3", "1.3", Act.LOG, NOTHING, False),
+    ("late-request", "", "5.11", Act.REQUEST, NOTHING, False),
+    ("reviewer", "", "6.13", Act.ALLOCATE, ISSUE, False),
     ("acknowledge", "6.2", "6.11", Act.ACKNOWLEDGE, NOTHING, False),
     ("define", "5.6", "5.6", Act.DEFINE, ISSUE, True),
     ("responsible", "5.7", "5.7", Act.DEFINE, ISSUE, True),
@@ -47,7 +49,7 @@ TABLE = [
 
 def test_the_duties_are_those_of_the_code_in_this_order():
     found = [
-        (each.key, each.paragraphs[1], each.paragraphs.get(2, ""), each.act, set(each.blocks), each.in_letter)
+        (each.key, each.paragraphs.get(1, ""), each.paragraphs.get(2, ""), each.act, set(each.blocks), each.in_letter)
         for each in DUTIES
     ]
     assert found == TABLE
@@ -157,7 +159,7 @@ def test_a_case_is_not_closed_before_what_was_learned_is_written_down():
 def test_what_stage_1_lacks_does_not_stop_stage_2_nor_the_other_way():
     case = a_case(ready(evidence=()), ready(2, conflicts=()), points=(POINT,))
     assert stops(case, Act.RESPOND, 1) == ["evidence"]
-    assert stops(case, Act.RESPOND, 2) == ["conflict"]
+    assert stops(case, Act.RESPOND, 2) == ["reviewer", "conflict"]
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,14 @@ from types import ModuleType
 
 from complaints_desktop import actions as package
 from complaints_desktop.actions import (
+    allocation,
     assessment,
     closing,
     commitments,
+    consultees,
     definition,
     drafts,
+    escalation,
     extensions,
     findings,
     investigation,
@@ -31,10 +34,12 @@ from complaints_desktop.desk.holidays import Correction
 from complaints_desktop.desk.settings import LandlordDetails, Settings, as_value
 from complaints_desktop.exchange import homes, importing
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.forms.allocation import HANDLER, REVIEWER, Allocation
 from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
 from complaints_desktop.forms.definition import PointWords, WithdrawPoint
+from complaints_desktop.forms.escalation import RequestWords
 from complaints_desktop.forms.extensions import TimeExtended
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
@@ -158,6 +163,11 @@ def check(officer: Sharer, case_id: str) -> None:
         officer.act(investigation.declare_conflict, case_id=case_id, typed=Declaration(conflict=False))
 
 
+def consult(officer: Sharer, case_id: str) -> None:
+    """Record who was consulted."""
+    officer.act(consultees.consult, case_id=case_id, typed=filled("consult", consulted_on=officer.office.desk().today))
+
+
 def find(officer: Sharer, case_id: str) -> None:
     """Decide every point, and change the reasons."""
     for reasons in ("We came late.", "We came after two weeks."):
@@ -244,6 +254,28 @@ def log(officer: Sharer, _case_id: str) -> None:
     officer.log("Efua Baptiste", needs=("child under 5",), points=(PointTyped(text="Damp"),))
 
 
+def escalate(officer: Sharer, case_id: str) -> None:
+    """Take a closed case to stage 2."""
+    asked_on = officer.office.desk().today
+    officer.act(escalation.escalate, case_id=case_id, typed=filled("escalate", received_on=asked_on))
+
+
+def request(officer: Sharer, case_id: str) -> None:
+    """Say what the request is about, and leave a point out of it."""
+    typed = RequestWords(request_reason="The leak is back", late_because="They were in hospital")
+    officer.act(escalation.request, case_id=case_id, typed=typed)
+    *_, last = the_case(officer, case_id).points
+    said_on = filled("settle-point", said_on=officer.office.desk().today)
+    officer.act(escalation.settle_point, case_id=case_id, point_id=last.id, typed=said_on)
+
+
+def allocate(officer: Sharer, case_id: str) -> None:
+    """Name a reviewer twice, the second in the place of the first, and give the case to them to handle."""
+    me = officer.office.desk().officer.name
+    for part in (REVIEWER, REVIEWER, HANDLER):
+        officer.act(allocation.allocate, case_id=case_id, typed=Allocation(officer=me, part=part))
+
+
 def bring(officer: Sharer, _case_id: str) -> None:
     """Import two files, and undo one; the money in them was offered by others long ago."""
     folder = Path(officer.office.record.path).parent
@@ -303,7 +335,10 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.ASSESS: (assess,),
     Act.EXTEND: (extend,),
     Act.ACKNOWLEDGE: (acknowledge,),
-    Act.CHECK: (check,),
+    Act.CHECK: (check, consult),
+    Act.ESCALATE: (escalate,),
+    Act.REQUEST: (request,),
+    Act.ALLOCATE: (allocate,),
     Act.FIND: (find,),
     Act.PROMISE: (promise,),
     Act.OFFER: (offer,),
@@ -326,6 +361,9 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     respond: (define, acknowledge),
     close: (define, acknowledge, respond),
     reopen: (withdraw,),
+    escalate: (define, acknowledge, respond, close),
+    request: (define, define, acknowledge, respond, escalate),
+    allocate: (define, acknowledge, respond, escalate),
 }
 """What another officer has done to a case before a scene is played on it."""
 

@@ -7,12 +7,16 @@ import pytest
 
 from complaints_desktop.desk.settings import LandlordDetails
 from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
+from complaints_desktop.facts.stages import ReviewerFacts
+from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.checks import people
 from db.terms import Role
+from tests.complaints_desktop.facts import a_stage
 from tests.complaints_desktop.letters.checks.seen import about
 from tests.complaints_desktop.letters.sample import LANDLORD, OFFICER, RESIDENT, acknowledgement, case, response
 
 NOBODY = response(case=case(resident=None))
+SOMEBODY, OTHER = (replace(OFFICER, id=name, name=f"Officer {name}") for name in ("Three", "Four"))
 HELPER = PersonFacts(id="helper", name="Helper One", address="5 Example Row")
 
 
@@ -37,6 +41,25 @@ def test_a_letter_goes_to_the_resident_or_to_who_may_act_for_them(letter, said):
     assert [(each.why, each.field) for each in people.recipient_entitled(about(letter))] == [
         (why, "recipient") for why in said
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "reviewer", "named"),
+    [
+        (OFFICER, OTHER, ["Officer One"]),
+        (OTHER, OTHER, ["Officer Four"]),
+        (SOMEBODY, OTHER, []),
+        (SOMEBODY, OFFICER, []),
+        (OFFICER, OFFICER, ["Officer One"]),
+    ],
+)
+def test_whoever_signs_or_considers_the_answer_of_stage_2_took_no_part_in_stage_1(first, reviewer, named):
+    given = ReviewerFacts(id="reviewer", officer=reviewer, allocated_on=date(2026, 4, 2))
+    stages = (a_stage(1, decider=first), a_stage(2, reviewer=given))
+    letter = replace(response(case=case(stages=stages)), kind=letter_kind("stage2-response"))
+    found = list(people.independent(about(letter)))
+    assert [each.why.split(" answered")[0] for each in found] == named
+    assert list(people.independent(about(response(case=case(stages=(a_stage(1, decider=OFFICER),)))))) == []
 
 
 @pytest.mark.parametrize(("address", "found"), [(None, 1), ("", 1), (" \n", 1), ("1 Example Road", 0)])

@@ -1,0 +1,44 @@
+"""Who considers stage 2: nobody who considered stage 1, nobody with a conflict, and at stage 1 anybody (Code 6.13)."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from complaints_desktop.facts.investigation import ConflictFacts
+from complaints_desktop.rules.independence import require_independent, took_part
+from complaints_desktop.rules.refusals import Refused
+from tests.complaints_desktop.facts import OFFICER, a_case, a_stage
+
+DAY = date(2026, 3, 2)
+OTHER = replace(OFFICER, id="other", name="Another Officer")
+
+
+def declared(officer=OFFICER, *, conflict: bool = False) -> ConflictFacts:
+    return ConflictFacts(officer=officer, declared_on=DAY, conflict=conflict, measures=None)
+
+
+@pytest.mark.parametrize(
+    ("case", "why"),
+    [
+        (a_case(a_stage(decider=OFFICER), a_stage(2)), "answered it at stage 1"),
+        (a_case(a_stage(decider=OTHER, conflicts=(declared(),)), a_stage(2)), "investigated it at stage 1"),
+        (a_case(a_stage(decider=OTHER), a_stage(2, conflicts=(declared(conflict=True),))),
+         "declared a conflict of interest"),
+        (a_case(a_stage(decider=OTHER), a_stage(2, conflicts=(declared(conflict=False),))), ""),
+        (a_case(a_stage(decider=OTHER, conflicts=(declared(OTHER),)), a_stage(2)), ""),
+        (a_case(a_stage(), a_stage(2)), ""),
+    ],
+)  # fmt: skip
+def test_who_took_part_in_stage_1_or_has_a_conflict_is_named_with_the_reason(case, why):
+    assert took_part(case, OFFICER) == why
+    if why:
+        with pytest.raises(Refused, match=f"An Officer {why}, and somebody else considers it") as refused:
+            require_independent(case, OFFICER)
+        assert refused.value.paragraph == "6.13"
+    else:
+        require_independent(case, OFFICER)
+
+
+def test_at_stage_1_it_is_asked_of_nobody():
+    require_independent(a_case(a_stage(decider=OFFICER, conflicts=(declared(conflict=True),))), OFFICER)
