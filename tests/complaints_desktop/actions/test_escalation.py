@@ -290,9 +290,7 @@ def test_a_case_is_given_to_another_handler_and_nobody_unknown(office: Office, c
     handler = the(office, case_id).handler
     assert handler is not None
     assert handler.name == "Una Vale"
-    with pytest.raises(
-        Refused, match=r"“Noone” works on cases here\. Choose from: Test Officer; Una"
-    ):
+    with pytest.raises(Refused, match=r"“Noone” works on cases here\. Choose from: Test Officer; Una"):
         give(office, case_id, "Noone", HANDLER)
 
 

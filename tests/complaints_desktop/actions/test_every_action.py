@@ -14,7 +14,9 @@ from complaints_desktop.actions.table import FORMS, On
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.about import About
 from complaints_desktop.reading.case_lines import wrong_lines
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
+from db.model import Stage
 from db.terms import (
     Role,
 )
@@ -139,6 +141,9 @@ def test_an_action_refuses_its_form_without_a_required_field_in_words_at_that_fi
     row = FORMS[name]
     subject = {**about, About.ADJUSTMENT: at.adjustment_id}.get(row.form.header.about, "")
     on = On({"close": at.answered, "reopen": at.ended}.get(name, at.case_id), subject)
+    if row.form.header.act is Act.REQUEST:
+        with office.working() as session:
+            session.add(Stage(case_id=at.case_id, number=2, received_on=TODAY))
     before = office.record.rows("SELECT max(seq) FROM change")
     with pytest.raises(Refused) as refused, office.working() as session:
         row.work(on, filled(name, **{field: None}))(session, office.desk)

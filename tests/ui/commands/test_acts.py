@@ -22,6 +22,8 @@ DONE, REFUSED = 0, 2
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("acts") / "home"
     assert main(["--home", str(folder), "demo", "--cases", "8", "--seed", "3", "--no-window"], now=lambda: NOW) == DONE
+    answered = next(each for each in printed(folder, "cases")["cases"] if each["state"] == "responded")
+    printed(folder, "act", answered["reference"], "escalate")
     return folder
 
 

@@ -20,6 +20,7 @@ def test_the_menu_of_a_case_offers_the_forms_that_need_nothing_chosen_first_in_t
 def test_a_form_about_something_goes_back_to_the_tab_where_that_stands():
     assert TAB_OF == {
         "withdraw-point": "complaint",
+        "settle-point": "complaint",
         "decide": "complaint",
         "update": "promises",
         "move": "promises",
