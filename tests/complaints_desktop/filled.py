@@ -119,7 +119,7 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "escalate": {"received_on": date(2026, 3, 26)},
     "request": {"request_reason": "The leak is back"},
     "allocate": {"officer": "Grace Olumide", "part": "handler"},
-    "settle-point": {"said_on": date(2026, 4, 13)},
+    "settle-point": {"said_on": date(2026, 3, 26)},
     "erase": {"because": "Retention is over", "again": "26-AAA-0001"},
 }
 """What each form needs, by the names of its fields."""
