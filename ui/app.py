@@ -277,15 +277,21 @@ def open_window(
     except EnvironmentProblem as problem:
         _show(app, problem)
         raise
-    door = Door(_own_folder(home), app)
     program = Program(app, home, first)
-    door.asked.connect(program.window.come_forward)
     Placement(program.window, program.folder / "window.json")
     program.window.show()
-    QTimer.singleShot(0, program.open)  # once the frame is painted
+    doors: list[Door] = []
+
+    def begin() -> None:
+        doors.append(Door(program.folder, app))
+        doors[0].asked.connect(program.window.come_forward)
+        program.open()
+
+    QTimer.singleShot(0, begin)  # once the frame is painted
     meanwhile(program)
     code = app.exec()
-    door.close()
+    for door in doors:
+        door.close()
     program.close()
     return code
 

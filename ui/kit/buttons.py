@@ -48,7 +48,6 @@ class Button(QPushButton):
         if act:
             self.clicked.connect(lambda *_: act())
         self.toggled.connect(self._draw)
-        self._draw()
 
     def turns(self, act: Callable[[bool], object]) -> None:
         """Stand on or off; `act` when a person turns it, by mouse, key or the toggle of a screen reader."""
@@ -67,10 +66,10 @@ class Button(QPushButton):
         restyle(self, folded=on)
 
     def _draw(self) -> None:
-        if self._icon_name:
+        if self._icon_name and self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             self.setIconSize(QSize(theme().pixels(4.5), theme().pixels(4.5)))
             ink = "chosen-ink" if self.isChecked() and self._role == "rail" else _INK.get(self._role, "ink")
-            self.setIcon(icon(self._icon_name, ink if self.isEnabled() else "quiet"))
+            self.setIcon(icon(self._icon_name, ink if self.isEnabled() else "quiet", in_list=False))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Be pressed by Enter as by the space bar; Ctrl+Enter belongs to the form."""
@@ -92,6 +91,13 @@ class Button(QPushButton):
             painter.setPen(QPen(theme().colour(ring), wide))
             painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), wide, wide)
             painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the icon when the style first looks at the button, as it then stands: before that nobody sees it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Polish:
+            self._draw()
+        return done
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon anew when the look changes, or the button can no longer be pressed."""

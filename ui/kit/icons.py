@@ -13,16 +13,17 @@ from ui.kit.theme import theme
 
 def paint_icon(painter: QPainter, name: str, where: QRectF, colour: QColor) -> None:
     """Draw the icon called `name` into `where`."""
-    from PySide6.QtSvg import QSvgRenderer  # late: the first frame has no need of it
+    from PySide6.QtSvg import QSvgRenderer  # late: a program without a window needs none
 
     drawing = QSvgRenderer(QByteArray(_drawing(name).replace(b"currentColor", colour.name().encode())))
     drawing.render(painter, where)
 
 
-def icon(name: str, colour: str = "ink", *, units: float = 4.5) -> QIcon:
-    """Return a drawing as an icon for a button or a list, in the present look."""
+def icon(name: str, colour: str = "ink", *, units: float = 4.5, in_list: bool = True) -> QIcon:
+    """Return a drawing as an icon, in the present look; `in_list` also as it looks on a line that is chosen."""
     look = theme()
-    return _icon(name, look.colour(colour).rgb(), look.colour("chosen-ink").rgb(), look.pixels(units))
+    chosen = look.colour("chosen-ink").rgb() if in_list else None
+    return _icon(name, look.colour(colour).rgb(), chosen, look.pixels(units))
 
 
 def icon_pixmap(name: str, colour: QColor, side: int) -> QPixmap:
@@ -60,9 +61,10 @@ class Picture(QWidget):
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, rgb: int, chosen: int, side: int) -> QIcon:
+def _icon(name: str, rgb: int, chosen: int | None, side: int) -> QIcon:
     made = QIcon(icon_pixmap(name, QColor.fromRgb(rgb), side))
-    made.addPixmap(icon_pixmap(name, QColor.fromRgb(chosen), side), QIcon.Mode.Selected)  # Qt would pale it
+    if chosen is not None:
+        made.addPixmap(icon_pixmap(name, QColor.fromRgb(chosen), side), QIcon.Mode.Selected)  # Qt would pale it
     return made
 
 

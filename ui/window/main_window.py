@@ -24,8 +24,6 @@ from ui.kit.toasts import Toasts
 from ui.settings.appearance import Appearance
 from ui.window.menus import Menus
 from ui.window.rail import Rail
-from ui.window.undoing import Undoing
-from ui.workplace.operations import Operations, Task
 from ui.workplace.place import Place
 from ui.workplace.places import PLACES, History
 from ui.workplace.workplace import BackUp, Screen, Workplace
@@ -36,6 +34,8 @@ if TYPE_CHECKING:
     from ui.recovery.lost_key_sheet import LostKeySheet
     from ui.sharing.words import Said
     from ui.window.case_menu import CaseMenu
+    from ui.window.undoing import Undoing
+    from ui.workplace.operations import Operations, Task
 
 ROOM_FOR_WORDS = 280.0
 """Units across from which the rail has room for its words; a window with less shows the drawings alone."""
@@ -100,6 +100,8 @@ class MainWindow(QMainWindow):
             self.pages.removeWidget(self.lost_key)
             self.lost_key.deleteLater()
             self.lost_key = None
+        from ui.window.undoing import Undoing
+
         self._workplace = Workplace(operations, self, self._folder, backup)
         self._undoing = Undoing(operations, self.menus.undo, partial(self.say, tone="info"))
         operations.slow.connect(self._show_progress)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
 from complaints_desktop.desk.changes import Changes, Subject
 from ui.kit.banner import Action
-from ui.workplace.operations import Operations
+
+if TYPE_CHECKING:
+    from ui.workplace.operations import Operations
 
 TAKEN_BACK = "Taken back: it is as it was before. The record keeps both, with your name"
 

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QWidget
 from complaints_desktop.desk.changes import Changes, Subject
 from ui.kit.banner import Action
 from ui.kit.reading_order import tab_stops
-from ui.workplace.operations import Operations
 from ui.workplace.place import Place
 
 if TYPE_CHECKING:
     from datetime import date
 
     from complaints_desktop.desk.desk import Desk
+    from ui.workplace.operations import Operations
 
 
 class Navigator(Protocol):

@@ -76,11 +76,20 @@ def test_a_first_window_that_hangs_is_said_in_words(door, tmp_path):
 
 def test_what_it_is_called_names_nobody(tmp_path):
     (tmp_path / "x").mkdir()
-    Door(tmp_path / "ruth.adeyemi").close()
+    door = Door(tmp_path / "ruth.adeyemi")
     name = _name(tmp_path / "ruth.adeyemi")
     assert name
     assert name == _name(tmp_path / "x" / ".." / "ruth.adeyemi")
     assert "ruth" not in name
+    door.close()
+
+
+def test_a_window_that_is_closed_leaves_no_word_by_which_it_would_be_looked_for(qapp, tmp_path):
+    first, second = Door(tmp_path), Door(tmp_path)
+    first.close()
+    assert _name(tmp_path)  # the word of another window stays
+    second.close()
+    assert not _name(tmp_path)
 
 
 def test_a_window_in_the_taskbar_comes_back_as_it_was(qtbot, look):
