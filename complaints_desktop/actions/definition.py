@@ -1,50 +1,205 @@
-"""The complaint definition: points, outcomes sought, whose responsibility (Code 5.6, 5.7)."""
+"""The complaint definition: its points (Code 5.6, 5.7), what changes in it, and issues raised later (Code 6.8)."""
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
+from complaints_desktop.case.case import load_case
+from complaints_desktop.case.part import Part
+from complaints_desktop.case.references import draw_references
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
-from complaints_desktop.forms.definition import PointWords, WithdrawPoint
+from complaints_desktop.forms.definition import DEFINING, NOBODY, SPEAKER, IssueRaised, PointWords, WithdrawPoint
+from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.issues import own_complaint
 from complaints_desktop.rules.refusals import Refused
-from db.model import Point
-from db.terms import Responsibility
+from db.model import Case, CaseLink, Contact, Point, PointChange, Stage
+from db.terms import Direction, IssueCondition, LinkKind, PointChangeKind, Responsibility
 
 
 def add_point(session: Session, desk: Desk, *, case_id: str, typed: PointWords) -> Changes:
-    """Add a point, numbered after the last."""
-    said = checked(typed, desk, begin(session, desk, case_id, Act.DEFINE))
+    """Add a point, numbered after the last; Refused once the definition was sent: then an issue is added or logged."""
+    case = begin(session, desk, case_id, Act.DEFINE)
+    said = checked(typed, desk, case)
+    if case.definition_sent:
+        raise Refused(
+            "The definition was sent with the acknowledgement, and the Code asks what becomes of a new issue",
+            do="Use “Add an issue raised later” (add-issue).",
+            paragraph="6.8",
+            field="text",
+        )
+    return finish(session, desk, case_id, made=_new_point(session, desk, case_id, said))
+
+
+def _new_point(session: Session, desk: Desk, case_id: str, words: PointWords) -> str:
+    """Write a further point of a case, and return its id."""
     last = session.scalar(select(func.max(Point.number)).where(Point.case_id == case_id)) or 0
     point = Point(case_id=case_id, number=last + 1, added_on=desk.today)
-    _write(point, said)
+    _write(point, words)
     session.add(point)
-    return finish(session, desk, case_id, made=point.id)
+    session.flush()
+    return point.id
 
 
 def change_point(session: Session, desk: Desk, *, case_id: str, point_id: str, typed: PointWords) -> Changes:
-    """Put these words in place of the point's."""
-    said = checked(typed, desk, begin(session, desk, case_id, Act.DEFINE))
-    _write(_point(session, case_id, point_id), said)
+    """Put these words in place of the point's; of one that was sent with the reason, and to be told."""
+    case = begin(session, desk, case_id, Act.DEFINE)
+    said = checked(typed, desk, case)
+    was = _point(case, point_id)
+    if case.definition_sent and any(getattr(said, name) != getattr(was, name) for name in DEFINING):
+        because = _reason(said.changed_because, "A point that was sent is not changed without a reason")
+        _note_change(session, desk, case, was, kind=PointChangeKind.REWORDED, because=because)
+    _write(session.get_one(Point, point_id), said)
     return finish(session, desk, case_id)
 
 
 def withdraw_point(session: Session, desk: Desk, *, case_id: str, point_id: str, typed: WithdrawPoint) -> Changes:
-    """Take a point out of the definition, with the reason; it stays on record."""
-    said = checked(typed, desk, begin(session, desk, case_id, Act.DEFINE))
-    point = _point(session, case_id, point_id)
-    point.withdrawn_on = desk.today
-    point.withdrawn_because = said.because
+    """Take a point out of the definition, with the reason; it stays on record, and the answer says who withdrew it."""
+    case = begin(session, desk, case_id, Act.WITHDRAW_POINT)
+    said, was = checked(typed, desk, case), _point(case, point_id)
+    if case.definition_sent:
+        _require_theirs(case, said)
+        how = said.how.value if said.how else ""
+        because = f"Withdrawn by {said.by}, by {how}: {said.because}"
+        _note_change(session, desk, case, was, kind=PointChangeKind.WITHDRAWN, because=because)
+    if said.how:
+        _note_contact(session, desk, case, was, said)
+    point = session.get_one(Point, point_id)
+    point.withdrawn_on, point.withdrawn_because = desk.today, said.because
     return finish(session, desk, case_id)
 
 
-def _point(session: Session, case_id: str, point_id: str) -> Point:
-    point = session.get(Point, point_id)
-    if point is None or point.case_id != case_id:
+def _note_change(
+    session: Session, desk: Desk, case: CaseFacts, point: PointFacts, *, kind: PointChangeKind, because: str
+) -> None:
+    """Write down what became of a point that was sent; a letter has to tell of it (Code 6.8)."""
+    change = PointChange(
+        case_id=case.id,
+        point_id=point.id,
+        kind=kind.value,
+        was=point.text if kind is not PointChangeKind.ADDED else None,
+        because=because,
+        changed_on=desk.today,
+        changed_by_id=desk.officer.id,
+    )
+    session.add(change)
+
+
+def add_issue(session: Session, desk: Desk, *, case_id: str, typed: IssueRaised) -> Changes:
+    """Add an issue to the definition, or log it as a new complaint where one of the Code's conditions holds."""
+    case = begin(session, desk, case_id, Act.ADD_ISSUE)
+    said = checked(typed, desk, case)
+    entry.after(said.raised_on, case.stages[0].received_on, field="raised_on", what="the complaint was received")
+    held = own_complaint(case, related=said.related, delays=said.delays)
+    if held is None:
+        point_id = _added(session, desk, case, said)
+        return finish(session, desk, case_id, made=point_id)
+    new_id = _logged(session, desk, case, said, held)
+    made = finish(session, desk, case_id, made=new_id)
+    restate(session, desk, [new_id])
+    return Changes(made.cases | {new_id}, made.subjects, new_id)
+
+
+def _words(said: IssueRaised) -> PointWords:
+    return PointWords(
+        text=said.text,
+        outcome_sought=said.outcome_sought,
+        responsibility=said.responsibility,
+        responsible_body=said.responsible_body,
+    )
+
+
+def _added(session: Session, desk: Desk, case: CaseFacts, said: IssueRaised) -> str:
+    """Make it a point of the definition; where that was sent, a letter has to tell of it."""
+    point_id = _new_point(session, desk, case.id, _words(said))
+    if case.definition_sent:
+        now = load_case(session, case.id, parts=frozenset({Part.DEFINITION}))
+        point = next(each for each in now.points if each.id == point_id)
+        _note_change(session, desk, case, point, kind=PointChangeKind.ADDED, because=said.because)
+    return point_id
+
+
+def _logged(session: Session, desk: Desk, case: CaseFacts, said: IssueRaised, held: IssueCondition) -> str:
+    """Log it as a complaint of its own, received the day it was raised, with the same handler, and linked."""
+    own = session.execute(select(Case.person_id, Case.team_id, Case.handler_id, Case.sample).where(Case.id == case.id))
+    new = Case(
+        reference=draw_references(session, desk.today)[0],
+        **own.one()._mapping,
+        category=case.category,
+        summary=said.text,
+        logged_on=desk.today,
+        logged_at=desk.now,
+    )
+    session.add(new)
+    session.flush()
+    session.add(Stage(case_id=new.id, number=1, received_on=said.raised_on, received_by=desk.officer.name))
+    session.flush()
+    _new_point(session, desk, new.id, _words(said))
+    link = CaseLink(
+        case_id=new.id,
+        other_id=case.id,
+        other_reference=case.reference,
+        kind=LinkKind.NEW_ISSUE.value,
+        because=f"{held.value[0].upper()}{held.value[1:]}: {said.because}",
+        linked_on=desk.today,
+        linked_by_id=desk.officer.id,
+    )
+    session.add(link)
+    return new.id
+
+
+def _require_theirs(case: CaseFacts, said: WithdrawPoint) -> None:
+    """Refuse to drop a point the resident has in writing, unless they drop it: then how they said so is on record."""
+    if said.by == NOBODY:
+        raise Refused(
+            "This point was sent to the resident, and only they can withdraw it",
+            do="Decide it, and say in the reasons what was misunderstood.",
+            paragraph="6.8",
+            field="by",
+        )
+    if said.by == SPEAKER and case.representative is None:
+        raise Refused("Nobody with authority speaks for the resident", do="Record the authority.", field="by")
+    if said.how is None:
+        raise Refused("How they withdrew it is missing", do="Say how they said so.", paragraph="5.12", field="how")
+    if len(case.points) == 1:
+        raise Refused(
+            "This is the only point left of the complaint",
+            do="Where the resident withdraws it, withdraw the complaint.",
+            field="because",
+        )
+
+
+def _note_contact(session: Session, desk: Desk, case: CaseFacts, point: PointFacts, said: WithdrawPoint) -> None:
+    speaker = case.representative if said.by == SPEAKER else case.resident
+    contact = Contact(
+        case_id=case.id,
+        kind=said.how.value if said.how else "",
+        direction=Direction.IN.value,
+        contact_on=desk.today,
+        with_whom=speaker.name if speaker else None,
+        summary=f"Point {point.number} withdrawn: {said.because}",
+        author_id=desk.officer.id,
+        recorded_at=desk.now,
+    )
+    session.add(contact)
+
+
+def _point(case: CaseFacts, point_id: str) -> PointFacts:
+    found = next((point for point in case.points if point.id == point_id), None)
+    if found is None:
         raise Refused("That point is not part of this case", do="Open the case again.")
-    return point
+    return found
+
+
+def _reason(because: str | None, lacks: str) -> str:
+    if because is None:
+        raise Refused(lacks, do="Say why it is changed.", paragraph="6.8", field="changed_because")
+    return because
 
 
 def _write(point: Point, words: PointWords) -> None:

@@ -22,7 +22,7 @@ from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.write import write
 from complaints_desktop.rules.decisions import overall
 from complaints_desktop.rules.refusals import Refused
-from db.model import Document, DocumentBytes, Extension, Letter, Offer, Stage, new_id
+from db.model import Document, DocumentBytes, Extension, Letter, Offer, PointChange, Stage, new_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +134,13 @@ def _extended(session: Session, desk: Desk, _case: CaseFacts, stage: StageFacts)
     return replace(stage, extensions=tuple(told if each.id == told.id else each for each in stage.extensions))
 
 
+def _changed(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> StageFacts:
+    """Record that the resident is told today of what changed in the definition (Code 6.8)."""
+    told = [change.id for point in case.changed_points for change in point.untold]
+    session.execute(update(PointChange).where(PointChange.id.in_(told)).values(told_on=desk.today))
+    return stage
+
+
 def _nothing(_session: Session, _desk: Desk, _case: CaseFacts, stage: StageFacts) -> StageFacts:
     """Leave the stage as it is: the letter itself is on record."""
     return stage
@@ -143,6 +150,7 @@ WRITERS: Mapping[Recorded, Callable[[Session, Desk, CaseFacts, StageFacts], Stag
     Recorded.ACKNOWLEDGED: _acknowledged,
     Recorded.RESPONDED: _responded,
     Recorded.EXTENDED: _extended,
+    Recorded.CHANGED: _changed,
     Recorded.NOTHING: _nothing,
 }
 """What a letter writes on its stage, by the event that it is; each returns the stage as it then stands."""

@@ -31,7 +31,7 @@ from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
 from complaints_desktop.forms.consultees import Consulted
 from complaints_desktop.forms.contacts import ContactMade
-from complaints_desktop.forms.definition import PointWords, WithdrawPoint
+from complaints_desktop.forms.definition import IssueRaised, PointWords, WithdrawPoint
 from complaints_desktop.forms.erasing import Erasure
 from complaints_desktop.forms.escalation import Escalation, PointSettled, RequestWords
 from complaints_desktop.forms.extensions import TimeExtended
@@ -90,6 +90,7 @@ def _details(session: Session, desk: Desk, on: On, typed: PersonDetails) -> Chan
 _ROWS: tuple[Row[Any], ...] = (
     Row(ContactMade, lambda s, d, on, typed: contacts.record_contact(s, d, case_id=on.case_id, typed=typed)),
     Row(PointWords, _define),
+    Row(IssueRaised, lambda s, d, on, typed: definition.add_issue(s, d, case_id=on.case_id, typed=typed)),
     Row(Assessment, lambda s, d, on, typed: assessment.assess(s, d, case_id=on.case_id, typed=typed)),
     Row(Evidence, _evidence),
     Row(Declaration, lambda s, d, on, typed: investigation.declare_conflict(s, d, case_id=on.case_id, typed=typed)),

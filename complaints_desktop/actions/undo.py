@@ -49,6 +49,10 @@ STAYS: Mapping[str, tuple[str, str]] = {
         "An extension stays on record",
         "Extend again: until a letter tells of it, day and words can change.",
     ),
+    "point_change": (
+        "What became of a definition that was sent stays on record",
+        "Change the point again: the letter that tells of it says how it stands.",
+    ),
     "letter": ("A letter that was issued has gone, and stays as it went", "Write again."),
     "document": ("A document that was filed stays", "File the right one beside it."),
     "evidence_check": ("Evidence stays as it was recorded", "Bring it up to date: it can be marked as not needed."),

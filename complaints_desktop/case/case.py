@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case.commitments import commitments
 from complaints_desktop.case.contacts import contacts
-from complaints_desktop.case.definition import points
+from complaints_desktop.case.definition import points, standing, withdrawn
 from complaints_desktop.case.letters import letters
 from complaints_desktop.case.part import ABSENT, EVERYTHING, Part, Parts, asked
 from complaints_desktop.case.people import PERSON, people_in
@@ -31,7 +31,7 @@ CASE = Mapper(
     CaseFacts,
     Case,
     *("team", "handler", "resident", "representative", "stages", "commitments", "points", "letters", "contacts"),
-    *("reopenings", "first_closed_on", "first_closed_as"),
+    *("reopenings", "first_closed_on", "first_closed_as", "withdrawn"),
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -79,7 +79,9 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
     staged = stages(session, ids, names, parts)
     promised = asked(parts, Part.COMMITMENTS, lambda: commitments(session, ids, names))
     numbers = {stage.id: stage.number for each in staged.values() for stage in each}
-    defined = asked(parts, Part.DEFINITION, lambda: points(session, ids, numbers))
+    whole = points(session, ids, numbers) if Part.DEFINITION in parts else {}
+    defined = asked(parts, Part.DEFINITION, lambda: standing(whole))
+    taken_out = asked(parts, Part.DEFINITION, lambda: withdrawn(whole))
     given = given_back(session, ids, names) if parts & {Part.LETTERS, Part.CONTACTS} else {}
     issued = asked(parts, Part.LETTERS, lambda: letters(session, ids, names, numbers, given))
     said = asked(parts, Part.CONTACTS, lambda: contacts(session, ids, names, given))
@@ -97,6 +99,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
             stages=tuple(staged.get(case_id, ())),
             commitments=promised(case_id),
             points=defined(case_id),
+            withdrawn=taken_out(case_id),
             letters=issued(case_id),
             contacts=said(case_id),
             reopenings=again.get(case_id, ()),

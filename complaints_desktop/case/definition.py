@@ -8,23 +8,27 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.findings import FINDING, something_found
-from complaints_desktop.case.rows import Mapper, among
-from complaints_desktop.facts.definition import PointFacts
-from db.model import Point
+from complaints_desktop.case.rows import Mapper, among, grouped
+from complaints_desktop.facts.definition import PointChangeFacts, PointFacts
+from db.model import Point, PointChange
 
-POINT = Mapper(PointFacts, Point, "findings")
+POINT = Mapper(PointFacts, Point, "findings", "changes")
+CHANGE = Mapper(PointChangeFacts, PointChange)
+
+PointsOf = Mapping[str, tuple[PointFacts, ...]]
 
 
-def points(session: Session, ids: Sequence[str], stages: Mapping[str, int]) -> dict[str, tuple[PointFacts, ...]]:
-    """Return the points by case and number, but for those withdrawn; `stages` are the numbers of stages by id."""
+def points(session: Session, ids: Sequence[str], stages: Mapping[str, int]) -> PointsOf:
+    """Return all points by case and number, those withdrawn too; `stages` are the numbers of stages by id."""
     point, finding = POINT.table.c, FINDING.table.c
     start = 4
     query = (
         select(point.id, point.case_id, finding.id, finding.stage_id, *POINT.columns(), *FINDING.columns())
         .outerjoin(FINDING.table, (finding.point_id == point.id) & something_found())
-        .where(among(point.case_id, ids), point.withdrawn_on.is_(None))
+        .where(among(point.case_id, ids))
         .order_by(point.number, point.id, finding.id)
     )
+    changes = grouped(session, CHANGE, ids, of="case_id", by="point_id", order=("changed_on", "id"))
     found: dict[str, list[PointFacts]] = defaultdict(list)
     for _, rows in groupby(session.execute(query), key=lambda row: row[0]):
         first, *more = rows
@@ -33,5 +37,15 @@ def points(session: Session, ids: Sequence[str], stages: Mapping[str, int]) -> d
             for row in (first, *more)
             if row[2] is not None
         )
-        found[first[1]].append(POINT.make(first, start, findings=tuple(made)))
+        found[first[1]].append(POINT.make(first, start, findings=tuple(made), changes=changes.get(first[0], ())))
     return {case: tuple(each) for case, each in found.items()}
+
+
+def standing(whole: PointsOf) -> PointsOf:
+    """Return the points that are part of each definition."""
+    return {case: tuple(point for point in each if point.withdrawn_on is None) for case, each in whole.items()}
+
+
+def withdrawn(whole: PointsOf) -> PointsOf:
+    """Return the points that are no part of each definition any more."""
+    return {case: tuple(point for point in each if point.withdrawn_on) for case, each in whole.items()}

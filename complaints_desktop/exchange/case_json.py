@@ -49,6 +49,21 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
             {"number": p.number, "text": p.text, "outcome_sought": p.outcome_sought, "responsibility": p.responsibility}
             for p in case.points
         ],
+        "withdrawn_points": [
+            {"number": p.number, "text": p.text, "withdrawn_on": _iso(p.withdrawn_on), "because": p.withdrawn_because}
+            for p in case.withdrawn
+        ],
+        "definition_changes": [
+            {
+                "point": point.number,
+                "kind": change.kind.value,
+                "because": change.because,
+                "changed_on": _iso(change.changed_on),
+                "told_on": _iso(change.told_on),
+            }
+            for point in (*case.points, *case.withdrawn)
+            for change in point.changes
+        ],
         "duties": [
             {
                 "paragraph": state.paragraph,

@@ -60,6 +60,8 @@ class CaseFacts:
     sample: bool = False
     stages: tuple[StageFacts, ...] = ()
     points: tuple[PointFacts, ...] = ()
+    withdrawn: tuple[PointFacts, ...] = ()
+    """Points that are no part of it any more; they stay on record."""
     contacts: tuple[ContactFacts, ...] = ()
     letters: tuple[LetterFacts, ...] = ()
     commitments: tuple[CommitmentFacts, ...] = field(default=())
@@ -86,6 +88,19 @@ class CaseFacts:
     def current(self) -> StageFacts:
         """The stage the case is at."""
         return self.stages[-1]
+
+    @property
+    def definition_sent(self) -> bool:
+        """Whether its points have gone to the resident with an acknowledgement, so that no change stays silent."""
+        days = [stage.acknowledged_on for stage in self.stages if stage.acknowledged_on]
+        known = [point.added_on for point in (*self.points, *self.withdrawn) if point.added_on]
+        return any(added <= day for day in days for added in known)
+
+    @property
+    def changed_points(self) -> tuple[PointFacts, ...]:
+        """The points of which a change is still to be told, by number."""
+        changed = (point for point in (*self.points, *self.withdrawn) if point.untold)
+        return tuple(sorted(changed, key=lambda point: point.number))
 
     @property
     def open_commitments(self) -> tuple[CommitmentFacts, ...]:

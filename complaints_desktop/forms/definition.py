@@ -1,17 +1,27 @@
-"""What the definition of a complaint asks: its points, the outcomes sought, whose responsibility (Code 5.6, 5.7)."""
+"""What the definition of a complaint asks: its points (Code 5.6, 5.7), and what becomes of a later issue (6.8)."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from complaints_desktop.forms.about import About, Choice
-from complaints_desktop.forms.form import At, Entry, Header, choice, form, line, long_text
+from complaints_desktop.forms.about import YES_NO, About, Choice, words_of
+from complaints_desktop.forms.closing import SAID
+from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
 from complaints_desktop.rules.acts import Act
-from db.terms import Responsibility
+from db.terms import ContactKind, Responsibility
 
 WHOSE = (
     Choice(Responsibility.OURS, "Ours", "ours"),
     Choice(Responsibility.NOT_OURS, "Not ours", "not ours"),
     Choice(Responsibility.TO_CLARIFY, "To be clarified", "to be clarified"),
 )
+
+
+RESIDENT, SPEAKER, NOBODY = "the resident", "whoever speaks for them", "nobody: it was written down by mistake"
+WITHDRAWS = words_of((RESIDENT, SPEAKER, NOBODY))
+"""Who withdraws a point."""
+
+DEFINING = ("text", "outcome_sought", "responsibility", "responsible_body")
+"""What a definition says of a point."""
 
 
 @form(
@@ -49,22 +59,89 @@ class PointWords(Entry):
         beside=True,
         default=None,
     )
+    changed_because: str | None = long_text(
+        "If it was sent already: why is it changed?",
+        hint="Once the complaint was acknowledged, a letter tells the resident of the change and why",
+        paragraph="6.8",
+        lines=2,
+        worded=True,
+        default=None,
+    )
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
         """Begin with the point as it stands."""
         point = next((each for each in at.case.points if each.id == at.subject), None)
-        return {name: getattr(point, name) for name in cls.asks} if point else {}
+        return {name: getattr(point, name) for name in DEFINING} if point else {}
+
+
+@form(
+    Header(
+        name="add-issue",
+        act=Act.ADD_ISSUE,
+        menu="Add an issue raised later",
+        title="An issue the resident raised later",
+        why="Code 6.8: it becomes part of this complaint where it is related, stage 1 is not answered and it would not "
+        "unreasonably delay the answer. If one of these does not hold, it is logged as a complaint of its own.",
+        button="Add or log it",
+        said="The issue is on record. Next: tell the resident what became of it",
+    )
+)
+class IssueRaised(Entry):
+    """An issue raised after the acknowledgement."""
+
+    text: str = long_text(
+        "What is the new issue?",
+        key="point",
+        hint="One thing that went wrong, in the resident's own words",
+        missing="Write the issue as you understand it",
+        paragraph="5.6",
+    )
+    outcome_sought: str | None = long_text(
+        "What would put it right?", hint="The outcome the resident seeks", lines=2, default=None
+    )
+    responsibility: Responsibility | None = choice("Whose responsibility is it?", WHOSE, width=50, default=None)
+    responsible_body: str | None = line(
+        "Who is, or whom are we asking?", hint="Where it is not, or not yet, ours", width=80, beside=True, default=None
+    )
+    raised_on: date = day(
+        "When did they raise it?", missing="Give the day", hint="With anyone of ours", paragraph="3.2", when=When.PAST
+    )
+    related: bool = choice(
+        "Is it related to this complaint?", YES_NO, missing="Say whether it is related", paragraph="6.8", width=44
+    )
+    delays: bool = choice(
+        "Would it unreasonably delay the answer?",
+        YES_NO,
+        missing="Say whether it would delay the answer",
+        paragraph="6.8",
+        width=50,
+        beside=True,
+    )
+    because: str = long_text(
+        "Why do you say so?",
+        hint="In words the resident can read: the letter prints them",
+        missing="Give the reason",
+        paragraph="6.8",
+        lines=2,
+        worded=True,
+    )
+
+    @classmethod
+    def known(cls, at: At) -> Mapping[str, object]:
+        """Suggest today."""
+        return {"raised_on": at.desk.today}
 
 
 @form(
     Header(
         name="withdraw-point",
-        act=Act.DEFINE,
-        title="Take a point out",
-        why="The point stays on record with the reason; it is no longer answered in the letter.",
-        button="Take it out",
-        said="The point is taken out",
+        act=Act.WITHDRAW_POINT,
+        title="Withdraw a point",
+        why="The point stays on record with the reason. Once it was sent to the resident only they can withdraw it, "
+        "and the answer says that they did.",
+        button="Withdraw the point",
+        said="The point is withdrawn",
         about=About.POINT,
     )
 )
@@ -72,7 +149,23 @@ class WithdrawPoint(Entry):
     """A point that is no part of the complaint any more."""
 
     because: str = line(
-        "Why is it taken out?",
-        hint="For example, the resident asked on the phone on 8 April",
+        "Why is it withdrawn?",
+        hint="For example, the leak was mended on 8 April",
         missing="Give the reason",
+        paragraph="5.6",
+        worded=True,
     )
+    by: str = choice("Who withdraws it?", WITHDRAWS, width=70, default=RESIDENT)
+    how: ContactKind | None = choice(
+        "How did they say so?",
+        words_of(SAID),
+        hint="It is added to the story as a contact",
+        width=34,
+        beside=True,
+        default=None,
+    )
+
+    @classmethod
+    def known(cls, at: At) -> Mapping[str, object]:  # noqa: ARG003  # as every form
+        """Suggest the resident."""
+        return {"by": RESIDENT}

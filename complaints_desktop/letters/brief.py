@@ -24,6 +24,7 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.ACKNOWLEDGED: ClockName.ACKNOWLEDGE,
     Recorded.RESPONDED: ClockName.RESPOND,
     Recorded.EXTENDED: None,
+    Recorded.CHANGED: None,
     Recorded.NOTHING: None,
 }
 """The clock of its stage that a letter ends, by what it records."""

@@ -71,13 +71,15 @@ def matter_of(
 
 
 def _respond_by(kind: LetterKind, stage: int, desk: Desk, judgement: Judgement) -> date | None:
-    """The last day of the answer: as it stands where a letter extends it, else counted from an acknowledgement.
+    """The last day of the answer: counted from an acknowledgement, or as it stands where a letter is of something else.
 
     Refused past the known bank holidays.
     """
-    if kind.records is Recorded.EXTENDED:
+    if kind.records in (Recorded.EXTENDED, Recorded.CHANGED):
         answers = (c for c in judgement.clocks if c.rule.clock == ClockName.RESPOND and c.rule.stage == stage)
-        return next((clock.due for clock in answers), None)
+        due = next((clock.due for clock in answers), None)
+        past = due is not None and due < desk.today
+        return None if past and kind.records is Recorded.CHANGED else due
     if kind.records is not Recorded.ACKNOWLEDGED:
         return None
     rule = CODE.rule(ClockName.RESPOND, stage, desk.today)

@@ -14,6 +14,7 @@ class Recorded(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     RESPONDED = "responded"
     EXTENDED = "extended"
+    CHANGED = "changed"
     NOTHING = "nothing"
 
 

@@ -12,6 +12,7 @@ FOLLOWS: Mapping[Recorded, str] = {
     Recorded.ACKNOWLEDGED: "The complaint counts as acknowledged from today.",
     Recorded.RESPONDED: "The complaint counts as answered from today, and its findings are fixed.",
     Recorded.EXTENDED: "The resident counts as told of the new date from today.",
+    Recorded.CHANGED: "The resident counts as told of the changes from today.",
     Recorded.NOTHING: "The letter is filed with the case.",
 }
 """What becomes of the stage, by what the letter records."""

@@ -1,6 +1,6 @@
 """What the record says, in the words of a letter: every name a template may use besides the officer's own fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
@@ -15,7 +15,7 @@ from complaints_desktop.rules import decisions
 from complaints_desktop.rules.clocks import CODE, ClockName
 from complaints_desktop.rules.updates import agreed
 from complaints_desktop.rules.wording import in_full, without_weekday, working_days
-from db.terms import CommitmentKind, CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
+from db.terms import CommitmentKind, CommitmentState, Decision, EvidenceResult, Hazard, PointChangeKind, Responsibility
 
 Row = Mapping[str, str]
 Value = str | tuple[Row, ...]
@@ -47,6 +47,8 @@ def values(matter: LetterMatter) -> dict[str, Value]:
         **_dates(matter),
         **_landlord(matter),
         "points": tuple(_point(point, matter.stage_number) for point in matter.case.points_at(matter.stage_number)),
+        "changed_points": tuple(_changed(point) for point in matter.case.changed_points),
+        "withdrawn_points": tuple(_withdrawn(point) for point in _withdrawn_at(matter)),
         **_decision(matter),
         **_remedies(matter),
     }
@@ -155,11 +157,8 @@ def _landlord(matter: LetterMatter) -> dict[str, Value]:
 
 def _point(point: PointFacts, stage: int) -> Row:
     finding, before = point.finding(stage), point.finding(stage - 1)
-    short = len(point.text) <= HEADING and "\n" not in point.text.strip()
     return {
-        "number": str(point.number),
-        "heading": f"Point {point.number}: {point.text}" if short else f"Point {point.number}",
-        "in_full": "" if short else point.text,
+        **_heading(point),
         "outcome_sought": point.outcome_sought or "",
         "responsibility": _responsibility(point),
         "decision": POINT.get(finding.decision, "") if finding and finding.decision else "",
@@ -168,6 +167,50 @@ def _point(point: PointFacts, stage: int) -> Row:
         "before": STAGE_1.get(before.decision, "") if before and before.decision else "",
         "changed_because": (finding.changed_because if finding else None) or "",
     }
+
+
+def _heading(point: PointFacts) -> Row:
+    """Return the heading of a point, and its words in full where they are too long for one."""
+    short = len(point.text) <= HEADING and "\n" not in point.text.strip()
+    return {
+        "number": str(point.number),
+        "heading": f"Point {point.number}: {point.text}" if short else f"Point {point.number}",
+        "in_full": "" if short else point.text,
+    }
+
+
+def _changed(point: PointFacts) -> Row:
+    """Return what became of a point since the definition was sent, as the resident has not been told yet."""
+    kinds, last = {change.kind for change in point.untold}, point.untold[-1]
+    added, withdrawn = PointChangeKind.ADDED in kinds, point.withdrawn_on is not None
+    first = point.untold[0].was or ""
+    told = (
+        f"You withdrew this point on {in_full(last.changed_on)}. We will not decide it."
+        if withdrawn
+        else "We have added this point to your complaint."
+        if added
+        else "We have put this point into other words."
+    )
+    return {
+        **_heading(point),
+        "told": told,
+        "was": first if not (withdrawn or added) and first != point.text else "",
+        "because": "" if withdrawn else last.because,
+    }
+
+
+def _withdrawn_at(matter: LetterMatter) -> Iterator[PointFacts]:
+    """Yield the points withdrawn since the answer before: sent once, an answer still names them (Code 6.9 b)."""
+    before = matter.case.stage(matter.stage_number - 1)
+    answered = before.responded_on if before else None
+    for point in matter.case.withdrawn:
+        if point.changes and point.withdrawn_on and (answered is None or point.withdrawn_on > answered):
+            yield point
+
+
+def _withdrawn(point: PointFacts) -> Row:
+    when = in_full(point.withdrawn_on) if point.withdrawn_on else ""
+    return {**_heading(point), "told": f"You withdrew this point on {when}, so we have not decided it."}
 
 
 def _responsibility(point: PointFacts) -> str:

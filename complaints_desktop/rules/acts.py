@@ -13,6 +13,7 @@ from complaints_desktop.rules.states import (
     ANY,
     CLOSED,
     COMPLAINT,
+    DEFINED,
     INVESTIGATED,
     NO_CASE,
     OPEN,
@@ -153,7 +154,43 @@ class Act(Enum):
         otherwise="The definition is fixed once stage 1 has been answered",
         do="Log the new issue as a complaint of its own.",
         stays="",
-        writes={"point": POINT},
+        writes={"point": POINT, "point_change": (NEW,)},
+    )
+    WITHDRAW_POINT = ActRow(
+        words="withdraw a point",
+        who=CASEWORKERS,
+        states=UNANSWERED,
+        paragraph="5.6",
+        otherwise="A point is withdrawn before the answer",
+        do="Record what the resident said as a contact: what was answered stands.",
+        stays="",
+        writes={"point": ("withdrawn_on", "withdrawn_because"), "point_change": (NEW,), "contact": (NEW,)},
+    )
+    ADD_ISSUE = ActRow(
+        words="add an issue raised later",
+        who=CASEWORKERS,
+        states=DEFINED,
+        paragraph="6.8",
+        otherwise="An issue is raised later where the complaint was acknowledged before, and is not closed",
+        do="Before the acknowledgement add a point; of a closed case log a complaint of its own.",
+        stays="An issue that was added or logged stays on record",
+        writes={
+            "point": POINT,
+            "point_change": (NEW,),
+            "case_": (NEW,),
+            "stage": (NEW,),
+            "case_link": (NEW,),
+        },
+    )
+    TELL_CHANGE = ActRow(
+        words="tell the resident of a changed definition",
+        who=CASEWORKERS,
+        states=DEFINED,
+        paragraph="6.8",
+        otherwise="A change is told of once the complaint was acknowledged, and before its case is closed",
+        do="Acknowledge it: the acknowledgement says how the definition stands.",
+        stays=GONE,
+        writes={"point_change": ("told_on",), "letter": (NEW,), "document": (NEW,)},
     )
     FIND = ActRow(
         words="decide a point",

@@ -34,6 +34,12 @@ INVESTIGATED = frozenset({State.ACKNOWLEDGED, State.STAGE_2_ACKNOWLEDGED})
 STAGE_1_OPEN = frozenset({State.LOGGED, State.ACKNOWLEDGED})
 STAGE_2_OPEN = frozenset({State.STAGE_2_REQUESTED, State.STAGE_2_ACKNOWLEDGED})
 UNANSWERED = RECEIVED | INVESTIGATED
+DEFINED = frozenset({State.ACKNOWLEDGED, State.RESPONDED}) | {
+    State.STAGE_2_REQUESTED,
+    State.STAGE_2_ACKNOWLEDGED,
+    State.STAGE_2_RESPONDED,
+}
+"""Its definition has gone out with an acknowledgement."""
 ANSWERED = frozenset({State.RESPONDED, State.STAGE_2_RESPONDED, State.REFUSED})
 
 

@@ -11,7 +11,11 @@ from db.terms import ContactKind, Decision, EvidenceResult, Hazard, MoneyKind
 
 DECLARED: Mapping[str, tuple[Act, str]] = {
     "contact": (Act.CONTACT, "summary* kind direction contact_on* with_whom"),
-    "define": (Act.DEFINE, "point* outcome_sought responsibility responsible_body"),
+    "define": (Act.DEFINE, "point* outcome_sought responsibility responsible_body changed_because"),
+    "add-issue": (
+        Act.ADD_ISSUE,
+        "point* outcome_sought responsibility responsible_body raised_on* related* delays* because*",
+    ),
     "assess": (Act.ASSESS, "hazard* complex* vulnerable*"),
     "evidence": (Act.CHECK, "item* result* note"),
     "declare-conflict": (Act.CHECK, "conflict* measures"),
@@ -30,7 +34,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "withdraw": (Act.WITHDRAW, "who* how* asked_on* because*"),
     "reopen": (Act.REOPEN, "why because*"),
     "erase": (Act.ERASE, "because* again*"),
-    "withdraw-point": (Act.DEFINE, "because*"),
+    "withdraw-point": (Act.WITHDRAW_POINT, "because* by how"),
     "decide": (Act.FIND, "decision reasons reference no_remedy_because changed_because"),
     "consult": (Act.CHECK, "name* consulted_on* said"),
     "escalate": (Act.ESCALATE, "received_on* received_by request_reason late_because"),
@@ -59,6 +63,7 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
 
 DAYS: Mapping[str, Mapping[str, When]] = {
     "contact": {"contact_on": When.PAST},
+    "add-issue": {"raised_on": When.PAST},
     "promise": {"due_on": When.ANY},
     "extend": {"due_on": When.AHEAD},
     "withdraw": {"asked_on": When.PAST},
@@ -91,6 +96,13 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "cancel": {"because": "They moved"},
     "contact": {"summary": "Rang", "contact_on": date(2026, 3, 26)},
     "define": {"text": "The leak"},
+    "add-issue": {
+        "text": "The lift",
+        "raised_on": date(2026, 3, 26),
+        "related": True,
+        "delays": False,
+        "because": "It is the same landing",
+    },
     "withdraw-point": {"because": "said twice"},
     "decide": {"decision": Decision.UPHELD, "reasons": "We were late", "reference": "Policy 4"},
     "assess": {"hazard": Hazard.SIGNIFICANT, "complex": True, "vulnerable": False},

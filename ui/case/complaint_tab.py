@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.definition import PointChangeFacts, PointFacts
 from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
@@ -49,10 +49,14 @@ class ComplaintTab(CaseTab):
         line.addWidget(heading("Points of the complaint"))
         line.addStretch()
         if Act.DEFINE in view.allowed:
-            line.addWidget(Button("Add a point", lambda: self.host.open_sheet("define"), icon_name="plus"))
+            add = "add-issue" if view.case.definition_sent else "define"
+            line.addWidget(Button("Add a point", partial(self.host.open_sheet, add), icon_name="plus"))
         self.body.addLayout(line)
         for point in view.case.points:
             self.body.addWidget(self._point(point, view))
+        for point in view.case.withdrawn:
+            if point.changes:
+                self.body.addWidget(_withdrawn(point))
         if not view.case.points:
             words = (
                 "Each point is one thing that went wrong, with what would put it right. The letter answers every one."
@@ -89,6 +93,8 @@ class ComplaintTab(CaseTab):
         words.addWidget(copyable(point.text, "subheading"))
         words.addWidget(copyable(f"Outcome sought: {point.outcome_sought or 'not recorded'}", "hint"))
         words.addWidget(text(_responsibility(point), "hint"))
+        for change in point.changes:
+            words.addWidget(copyable(_change(change), "hint"))
         head.addLayout(words, 1)
         if Act.DEFINE in view.allowed:
             button = Button(
@@ -96,6 +102,14 @@ class ComplaintTab(CaseTab):
                 lambda: self.host.open_sheet("define", point.id),
                 role="link",
                 name=f"Change point {point.number}",
+            )
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        if Act.WITHDRAW_POINT in view.allowed:
+            button = Button(
+                "Withdraw",
+                partial(self.host.open_sheet, "withdraw-point", point.id),
+                role="link",
+                name=f"Withdraw point {point.number}",
             )
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(head)
@@ -189,6 +203,21 @@ def _responsibility(point: PointFacts) -> str:
         Responsibility.TO_CLARIFY: "To be clarified",
     }
     return f"Whose responsibility: {words.get(point.responsibility, point.responsibility.value)}{body}"
+
+
+def _change(change: PointChangeFacts) -> str:
+    """Say what was changed of a point that was sent, why, and whether the resident knows."""
+    told = f"told on {in_short(change.told_on)}" if change.told_on else "the resident is still to be told"
+    return f"{change.kind.value.capitalize()} on {in_short(change.changed_on)}: {change.because} ({told})"
+
+
+def _withdrawn(point: PointFacts) -> QWidget:
+    """Return a point that was sent and withdrawn: the answer says so, and decides it no more."""
+    card, stack = frame("card", gap=1, edge=4)
+    stack.addWidget(copyable(f"{point.number}. {point.text}", "subheading"))
+    for change in point.changes:
+        stack.addWidget(copyable(_change(change), "hint"))
+    return card
 
 
 def _yes(value: bool | None) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
+from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.wording import in_london, in_short, pounds
@@ -40,6 +41,8 @@ def story(case: CaseFacts) -> list[TimelineItem]:
         issued = {letter.issued_on: letter.issued_at for letter in case.letters if letter.stage == stage.number}
         items += _stage(stage, issued)
     items += [_contact(each) for each in case.contacts]
+    for point in (*case.points, *case.withdrawn):
+        items += _changes(point)
     for promise in case.commitments:
         items += _promise(promise)
     for letter in case.letters:
@@ -117,6 +120,13 @@ def _reopened(again: ReopeningFacts) -> TimelineItem:
     by = again.reopened_by.name if again.reopened_by else ""
     title = f"Reopened: {again.why.value}"
     return TimelineItem(again.reopened_on, title, again.because, by, "refresh", "warn", "event", at=again.recorded_at)
+
+
+def _changes(point: PointFacts) -> Iterator[TimelineItem]:
+    """Yield what became of a point that was sent, and when the resident was told."""
+    for change in point.changes:
+        title = f"Point {point.number} {change.kind.value}"
+        yield TimelineItem(change.changed_on, title, change.because, "", "edit", "warn", "decision")
 
 
 def _contact(contact: ContactFacts) -> TimelineItem:

@@ -17,6 +17,7 @@ NEXT_STEPS = {
 MEETS = {
     Act.LOG: "",
     Act.DEFINE: "Define",
+    Act.TELL_CHANGE: "Write the letter",
     Act.CONTACT: "",
     Act.NEEDS: "Review",
     Act.ASSESS: "Assess",

@@ -58,6 +58,7 @@ _SHOWING: Mapping[str, type[ActionSheet]] = {
 PLACE_OF_MATTER: Mapping[str, str] = {
     "points": "complaint",
     "definition": "complaint",
+    "definition_changes": "tell-change",
     "money": "money",
     "commitments": "promises",
     "updates_agreed": "updates",

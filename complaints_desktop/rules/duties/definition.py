@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.duties.duty import ISSUE, Duty, Situation, Verdict, missing
+from complaints_desktop.rules.duties.duty import ANSWER, ISSUE, Duty, Situation, Verdict, missing
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.wording import count, listed
 
@@ -31,6 +31,18 @@ def _responsible(situation: Situation) -> Verdict | None:
     return Verdict(Outcome.MET, "said for each point")
 
 
+def _told(situation: Situation) -> Verdict | None:
+    case = situation.case
+    if situation.stage is not case.current:
+        return None
+    if case.changed_points:
+        because = f"the resident was not told what changed at point {_numbers(case.changed_points)}"
+        return Verdict(missing(situation), because, "definition_changes")
+    if any(point.changes for point in (*case.points, *case.withdrawn)):
+        return Verdict(Outcome.MET, "the resident was told of every change")
+    return None
+
+
 def _numbers(points: Sequence[PointFacts]) -> str:
     return listed([str(point.number) for point in points])
 
@@ -54,4 +66,13 @@ RESPONSIBLE = Duty(
     place="define",
     blocks=ISSUE,
     in_letter=True,
+)
+TOLD = Duty(
+    key="changes",
+    paragraphs={1: "6.8", 2: "6.8"},
+    asks="Tell the resident what changed in the definition",
+    judge=_told,
+    act=Act.TELL_CHANGE,
+    place="tell-change",
+    blocks=ANSWER,
 )

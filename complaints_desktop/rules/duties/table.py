@@ -30,6 +30,7 @@ DUTIES: tuple[Duty, ...] = (
     acknowledgement.ACKNOWLEDGED,
     definition.DEFINED,
     definition.RESPONSIBLE,
+    definition.TOLD,
     assessment.ASSESSED,
     adjustments.ADJUSTED,
     investigation.NO_CONFLICT,

@@ -34,7 +34,7 @@ from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.forms.people import NeedTold, PersonDetails, Review
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.case_lines import restate_all
-from db.model import Case, Stage
+from db.model import Case, Point, Stage
 from db.terms import (
     ContactKind,
     Decision,
@@ -101,7 +101,7 @@ ACTIONS = {
         lambda s, d, at: definition.withdraw_point(
             s, d, case_id=at.case_id, point_id=at.point_id, typed=WithdrawPoint(because="twice")
         ),
-        "define the complaint",
+        "withdraw a point",
     ),
     "assess": Action(
         lambda s, d, at: assessment.assess(
@@ -242,6 +242,7 @@ def furnish(office: Office) -> At:
         words = PointWords(text="One", responsibility=Responsibility.OURS)
         point = definition.add_point(session, desk, case_id=case_id, typed=words).made
         session.execute(update(Stage).values(acknowledged_on=TODAY))
+        session.execute(update(Point).values(added_on=TODAY + timedelta(1)))  # defined since: not what was sent
         offer = money.offer(
             session, desk, case_id=case_id, typed=MoneyOffer(kind=MoneyKind.GOODWILL, pence=100, because="As agreed")
         ).made

@@ -97,7 +97,7 @@ CLOSED = "(it is closed, commitments open)"
     [
         ("add a point", "6.8", "The definition is fixed once stage 1 has been answered"),
         ("change a point", "6.8", "The definition is fixed once stage 1 has been answered"),
-        ("withdraw a point", "6.8", "The definition is fixed once stage 1 has been answered"),
+        ("withdraw a point", "5.6", "A point is withdrawn before the answer"),
         ("assess", "6.1", "A closed case is not assessed again"),
         ("record evidence", "5.8", "Evidence is weighed before the response"),
         ("declare a conflict", "5.8", "Evidence is weighed before the response"),

@@ -89,7 +89,7 @@ def refusal(office: Office, changes: Changes) -> str:
 
 
 def as_read(office: Office, case_id: str) -> tuple[CaseFacts, object]:
-    """The case with every due date; without the lines that say of a promise what was done and taken back."""
+    """The case with every due date; without what says that something was taken back, of a promise or a point."""
     with office.record.reading() as session:
         case = load_case(session, case_id)
         taken = select(Commitment.id).where(Commitment.cancelled_because == BECAUSE)
@@ -97,7 +97,7 @@ def as_read(office: Office, case_id: str) -> tuple[CaseFacts, object]:
         assert list(wrong_lines(session, office.desk)) == []
     promises = tuple(replace(each, updates=()) for each in case.commitments if each.id not in gone)
     dues = [(each.rule.clock, each.rule.stage, each.due) for each in clocks_of(case, office.desk)]
-    return replace(case, commitments=promises), dues
+    return replace(case, commitments=promises, withdrawn=()), dues
 
 
 def everything(office: Office, at: At) -> list[object]:
@@ -174,7 +174,7 @@ def test_what_somebody_changed_beside_it_hinders_nothing(office: Office, at: At)
 def test_a_row_that_was_made_and_then_worked_on_stays(office: Office, at: At):
     done = act(office, at, "add a point")
     assert done.made
-    words = PointWords(text="Two, in other words")
+    words = PointWords(text="Two, in other words", changed_because="They said so")
     with office.record.writing(author="a colleague") as session:
         definition.change_point(session, office.desk, case_id=at.case_id, point_id=done.made, typed=words)
     assert refusal(office, done) == "It has been changed or taken back since"

@@ -73,8 +73,8 @@ ANSWERED = a_case(
 def test_a_case_has_these_keys_and_no_other():
     assert list(told(a_case())) == [
         *("reference", "source_reference", "state", "sample", "resident", "handler", "team", "category", "channel"),
-        *("summary", "expressed_on", "logged_on", "closed_on", "stages", "points", "duties", "commitments"),
-        *("letters", "contacts"),
+        *("summary", "expressed_on", "logged_on", "closed_on", "stages", "points", "withdrawn_points"),
+        *("definition_changes", "duties", "commitments", "letters", "contacts"),
     ]
 
 

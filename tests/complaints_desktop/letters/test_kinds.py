@@ -30,6 +30,7 @@ LETTERS = {
         "L04", Act.ACKNOWLEDGE, (1,), Recorded.ACKNOWLEDGED, "6.2, 5.6, 5.7, 6.3, 3.6, 5.10, 3.7",
     ),
     "stage1-extension": ("L06", Act.EXTEND, (1,), Recorded.EXTENDED, "6.4, 6.5, 5.9, 3.7"),
+    "definition-change": ("L09", Act.TELL_CHANGE, (1, 2), Recorded.CHANGED, "6.8, 5.6, 5.7, 3.7"),
     "stage1-response": (
         "L08", Act.RESPOND, (1,), Recorded.RESPONDED,
         "6.9 a, 6.9 b, 6.9 c, 6.9 d, 6.9 e, 6.9 f, 6.9 g, 6.7, 7.1, 7.2, 7.3, 6.12, 3.7",
@@ -120,7 +121,7 @@ LABEL = 'label = "Our decision on the whole complaint"'
         ('act = "respond"', 'act = "reply"', "act: “reply” is none of: acknowledge, respond, "),
         ('act = "respond"', "", "“act” is missing"),
         ('records = "responded"', 'records = "answered"',
-         "records: “answered” is none of: acknowledged, responded, extended, nothing"),
+         "records: “answered” is none of: acknowledged, responded, extended, changed, nothing"),
         ('records = "responded"', "", "“records” is missing"),
         ("stages = [1]", "stages = [1, 3]", r"stages: \[1, 3\] is not a list of stages the Code knows: \[1, 2\]"),
         ("stages = [1]", "stages = []", r"stages: \[\] is not"),

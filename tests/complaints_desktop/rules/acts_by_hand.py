@@ -13,6 +13,9 @@ OFFICER, LEADER, MANAGER, HEAD, OMBUDSMAN, OWNER, AUDITOR = COLUMNS = (
 MAY_BY_ROLE: dict[Act, str] = {
     Act.LOG:               "yes      yes     yes      yes   no         no     no",
     Act.DEFINE:            "yes      yes     yes      yes   no         no     no",
+    Act.WITHDRAW_POINT:    "yes      yes     yes      yes   no         no     no",
+    Act.ADD_ISSUE:         "yes      yes     yes      yes   no         no     no",
+    Act.TELL_CHANGE:       "yes      yes     yes      yes   no         no     no",
     Act.CONTACT:           "yes      yes     yes      yes   yes        no     no",
     Act.NEEDS:             "yes      yes     yes      yes   no         no     no",
     Act.ASSESS:            "yes      yes     yes      yes   no         no     no",
@@ -45,6 +48,9 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.WITHDRAW:          "yes    yes     no       yes     yes     no      no      no       no      no",
     Act.REOPEN:            "no     no      no       no      no      no      no      no       yes     yes",
     Act.DEFINE:            "yes    yes     no       no      no      no      no      no       no      no",
+    Act.WITHDRAW_POINT:    "yes    yes     no       yes     yes     no      no      no       no      no",
+    Act.ADD_ISSUE:         "no     yes     yes      yes     yes     yes     no      no       no      no",
+    Act.TELL_CHANGE:       "no     yes     yes      yes     yes     yes     no      no       no      no",
     Act.FIND:              "no     yes     no       no      yes     no      no      no       no      no",
     Act.CHECK:             "yes    yes     no       yes     yes     no      no      no       no      no",
     Act.ESCALATE:          "yes    yes     yes      no      no      no      no      no       yes     yes",
@@ -65,8 +71,8 @@ PARAGRAPHS = {
     Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PROMISE: "7.3", Act.UPDATE_COMMITMENT: "6.6",
     Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
-    Act.EXTEND: "6.4", Act.REOPEN: "5.12",
-    Act.EXTEND: "6.4", Act.ESCALATE: "6.10", Act.REQUEST: "6.12", Act.ALLOCATE: "6.13",
+    Act.EXTEND: "6.4", Act.REOPEN: "5.12", Act.WITHDRAW_POINT: "5.6", Act.ADD_ISSUE: "6.8", Act.TELL_CHANGE: "6.8",
+    Act.ESCALATE: "6.10", Act.REQUEST: "6.12", Act.ALLOCATE: "6.13",
 }  # fmt: skip
 
 AT_STAGE_2 = {
@@ -107,6 +113,24 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.DEFINE: {
         "point": "(new) text outcome_sought responsibility responsible_body withdrawn_on withdrawn_because",
+        "point_change": "(new)",
+    },
+    Act.WITHDRAW_POINT: {
+        "point": "withdrawn_on withdrawn_because",
+        "point_change": "(new)",
+        "contact": "(new)",
+    },
+    Act.ADD_ISSUE: {
+        "point": "(new) text outcome_sought responsibility responsible_body withdrawn_on withdrawn_because",
+        "point_change": "(new)",
+        "case_": "(new)",
+        "stage": "(new)",
+        "case_link": "(new)",
+    },
+    Act.TELL_CHANGE: {
+        "point_change": "told_on",
+        "letter": "(new)",
+        "document": "(new)",
     },
     Act.FIND: {
         "finding": "(new) decision reasons reference no_remedy_because changed_because",

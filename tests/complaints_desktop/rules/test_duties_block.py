@@ -32,6 +32,7 @@ TABLE = [
     ("acknowledge", "6.2", "6.11", Act.ACKNOWLEDGE, NOTHING, False),
     ("define", "5.6", "5.6", Act.DEFINE, ISSUE, True),
     ("responsible", "5.7", "5.7", Act.DEFINE, ISSUE, True),
+    ("changes", "6.8", "6.8", Act.TELL_CHANGE, ANSWER, False),
     ("assess", "6.1", "", Act.ASSESS, NOTHING, False),
     ("adjust", "5.10", "5.10", Act.NEEDS, NOTHING, False),
     ("conflict", "5.8", "5.8", Act.CHECK, ANSWER, False),

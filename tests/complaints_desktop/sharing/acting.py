@@ -38,7 +38,7 @@ from complaints_desktop.forms.allocation import HANDLER, REVIEWER, Allocation
 from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
-from complaints_desktop.forms.definition import PointWords, WithdrawPoint
+from complaints_desktop.forms.definition import IssueRaised, PointWords, WithdrawPoint
 from complaints_desktop.forms.escalation import RequestWords
 from complaints_desktop.forms.extensions import TimeExtended
 from complaints_desktop.forms.findings import PointDecision
@@ -49,7 +49,7 @@ from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.permissions import RIGHTS
-from db.terms import CommitmentKind, Decision, EvidenceResult, Hazard, MoneyKind
+from db.terms import CommitmentKind, ContactKind, Decision, EvidenceResult, Hazard, MoneyKind
 from db.terms import Responsibility as Whose
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.sharing.two_offices import Sharer
@@ -95,6 +95,38 @@ def define(officer: Sharer, case_id: str) -> None:
     first, *_, last = the_case(officer, case_id).points
     officer.act(definition.change_point, case_id=case_id, point_id=first.id, typed=mend)
     officer.act(definition.withdraw_point, case_id=case_id, point_id=last.id, typed=WithdrawPoint(because="said twice"))
+
+
+def drop_point(officer: Sharer, case_id: str) -> None:
+    """Withdraw a point the resident has in writing."""
+    said = WithdrawPoint(because="It was mended", how=ContactKind.CALL)
+    first = the_case(officer, case_id).points[0]
+    officer.act(definition.withdraw_point, case_id=case_id, point_id=first.id, typed=said)
+
+
+def add_issue(officer: Sharer, case_id: str) -> None:
+    """Add an issue to a definition that was sent, and log one as a complaint of its own."""
+    for related in (True, False):
+        issue = IssueRaised(
+            text="The lift",
+            outcome_sought="Mend it",
+            responsibility=Whose.OURS,
+            raised_on=officer.office.desk().today,
+            related=related,
+            delays=False,
+            because="They say so",
+        )
+        officer.act(definition.add_issue, case_id=case_id, typed=issue)
+
+
+def tell_change(officer: Sharer, case_id: str) -> None:
+    """Change a point that was sent, and tell the resident."""
+    point = the_case(officer, case_id).points[0]
+    words = PointWords(
+        text="The leak in the hall", outcome_sought="Mend it", responsibility=Whose.OURS, changed_because="They say so"
+    )
+    officer.act(definition.change_point, case_id=case_id, point_id=point.id, typed=words)
+    officer.act(letters.issue, case_id=case_id, kind="definition-change", typed={})
 
 
 def contact(officer: Sharer, case_id: str) -> None:
@@ -330,6 +362,9 @@ ANYONE: tuple[Scene, ...] = (introduce_oneself, type_and_end)
 SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.LOG: (log,),
     Act.DEFINE: (define,),
+    Act.WITHDRAW_POINT: (drop_point,),
+    Act.ADD_ISSUE: (add_issue,),
+    Act.TELL_CHANGE: (tell_change,),
     Act.CONTACT: (contact,),
     Act.NEEDS: (needs,),
     Act.ASSESS: (assess,),
@@ -356,6 +391,9 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
 READY: Mapping[Scene, tuple[Scene, ...]] = {
     acknowledge: (define,),
     extend: (define, acknowledge),
+    drop_point: (define, define, acknowledge),
+    add_issue: (define, acknowledge),
+    tell_change: (define, acknowledge),
     find: (define, acknowledge),
     offer: (define, acknowledge),
     respond: (define, acknowledge),

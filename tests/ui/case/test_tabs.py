@@ -120,7 +120,7 @@ def test_a_point_leads_to_the_form_that_decides_it(draw, view, qtbot):
     first, second = view.case.points
     for name in ("Change the decision: point 1", "Decide this point: point 2", "Change point 2", "Add a point"):
         qtbot.keyClick(buttons(tab)[name], Qt.Key.Key_Space)
-    assert host.opened == [("decide", first.id), ("decide", second.id), ("define", second.id), ("define", "")]
+    assert host.opened == [("decide", first.id), ("decide", second.id), ("define", second.id), ("add-issue", "")]
 
 
 def test_where_no_point_is_written_down_it_says_what_a_point_is_for(draw, view):

@@ -1,14 +1,31 @@
 """What is complained of, as it is typed into the forms of a case."""
 
-import pytest
+from datetime import date
 
-from db.terms import Hazard, Responsibility
+import pytest
+from sqlalchemy import update
+
+from complaints_desktop.desk.changes import Changes
+from db.model import Point
+from db.terms import ContactKind, Hazard, Responsibility
+
+
+@pytest.fixture
+def unsent(desk):
+    """Have the definition written down since the acknowledgement, so that it was never sent."""
+
+    def later(session, _):
+        session.execute(update(Point).values(added_on=date(2027, 1, 1)))
+        return Changes()
+
+    desk.office.act(later)
 
 
 def point(desk, number=1, which="working"):
     return next(each for each in desk.case(which).points if each.number == number)
 
 
+@pytest.mark.usefixtures("unsent")
 def test_a_point_is_recorded_as_it_was_typed(desk):
     desk.enter(
         "define",
@@ -31,6 +48,7 @@ def test_a_point_without_words_is_not_made(desk, errors):
     assert sheet.form.text("outcome_sought") == "A call"
 
 
+@pytest.mark.usefixtures("unsent")
 @pytest.mark.parametrize("whose", [Responsibility.NOT_OURS, Responsibility.TO_CLARIFY])
 def test_who_else_is_responsible_is_asked_at_its_field(desk, errors, whose):
     sheet = desk.enter("define", text="The lift stands still", responsibility=whose)
@@ -41,6 +59,7 @@ def test_who_else_is_responsible_is_asked_at_its_field(desk, errors, whose):
     assert sheet.action.isEnabled()
 
 
+@pytest.mark.usefixtures("unsent")
 def test_a_refused_point_is_made_once_the_field_is_filled_in(desk, errors):
     sheet = desk.enter("define", text="The lift stands still", responsibility=Responsibility.NOT_OURS)
     desk.type(sheet, responsible_body="The freeholder")
@@ -49,6 +68,7 @@ def test_a_refused_point_is_made_once_the_field_is_filled_in(desk, errors):
     assert point(desk, 3).responsible_body == "The freeholder"
 
 
+@pytest.mark.usefixtures("unsent")
 def test_a_point_opens_with_its_words_and_is_changed_in_its_place(desk):
     sheet = desk.open("define", subject=point(desk).id)
     assert sheet.form.text("text") == "The boiler was not repaired for 23 days"
@@ -65,14 +85,24 @@ def test_a_point_opens_with_its_words_and_is_changed_in_its_place(desk):
 
 def test_a_changed_point_keeps_what_was_decided_on_it(desk):
     before = point(desk).finding(1)
-    desk.enter("define", subject=point(desk).id, text="The boiler was not repaired for 24 days")
+    words = {"text": "The boiler was not repaired for 24 days", "changed_because": "They counted again"}
+    desk.enter("define", subject=point(desk).id, **words)
     assert point(desk).finding(1) == before
 
 
 def test_a_point_taken_out_is_answered_no_more(desk):
-    desk.enter("withdraw-point", subject=point(desk, 2).id, because="Mr Okafor asked so on the phone on 8 April")
+    because = "The second visit came after all"
+    desk.enter("withdraw-point", subject=point(desk, 2).id, because=because, how=ContactKind.CALL)
     assert [each.number for each in desk.case().points] == [1]
-    assert desk.done == ["The point is taken out"]
+    assert desk.done == ["The point is withdrawn"]
+
+
+def test_a_point_that_was_sent_says_at_its_field_why_it_is_changed(desk, errors):
+    sheet = desk.enter("define", subject=point(desk).id, text="The boiler was not repaired for 24 days")
+    assert list(errors(sheet)) == ["changed_because"]
+    desk.type(sheet, changed_because="The resident counted again")
+    desk.save(sheet)
+    assert (errors(sheet), point(desk).text) == ({}, "The boiler was not repaired for 24 days")
 
 
 def test_a_point_is_not_taken_out_without_a_reason(desk, errors):
