@@ -88,7 +88,11 @@ def cluster(pytestconfig: pytest.Config) -> Iterator[Cluster]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option."""
-    parser.addoption("--server", type=Path, help="the folder of the PostgreSQL to start, instead of the wheel's")
+    parser.addoption(
+        "--server",
+        type=lambda path: Path(path).resolve(),
+        help="the folder of the PostgreSQL to start, instead of the wheel's",
+    )
 
 
 class Templates:

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from complaints_desktop.rules.shared_rights import shared_rights
 from db.shared.desks import begin_another_life
 from db.shared.officers import Added
+from db.shared.rights import ANY, OWN
 from tests.db.shared.desk import Change, Desk, batch, change, new_row
 from tests.postgres import Shared, Staff
 
@@ -21,6 +23,10 @@ TEAMS = {
     "aud": ("auditor", None),
 }
 """Who works here: role and team."""
+
+
+MADE = {each.entity.removeprefix(OWN) for each in shared_rights().allowed if each.field == ANY}
+"""What somebody may make; of a row that nobody may make yet the server asks no further."""
 
 
 @dataclass

@@ -6,10 +6,8 @@ from uuid import uuid4
 import pytest
 from psycopg.types.json import Jsonb
 
-from complaints_desktop.rules.shared_rights import shared_rights
-from db.shared.rights import ANY, OWN
 from tests.db.rows import tables
-from tests.db.shared.conftest import Case, Office
+from tests.db.shared.conftest import MADE, Case, Office
 from tests.db.shared.desk import Change, batch, change, new_row
 
 
@@ -30,9 +28,7 @@ def plant(office: Office, row: Change) -> None:
         )
 
 
-MADE = {each.entity.removeprefix(OWN) for each in shared_rights().allowed if each.field == ANY}
 OTHERS = [table.name for table in tables() if table.name in MADE - {"officer", "case_"}]
-"""What somebody may make; of what nobody may write yet the server asks no further."""
 
 
 def rows_of_all(case: Case, officer: str) -> dict[str, Change]:
