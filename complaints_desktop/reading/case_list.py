@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from complaints_desktop.reading.unsettled import Mark, marks
 from complaints_desktop.rules.wording import count
 from db.case_list import SORTED
+from db.model.derived import COVERED
 from db.record.local import Record
 from db.record.search import find
 
@@ -170,6 +171,14 @@ def found_in_words(number: int, *, beyond: bool) -> str:
     return f"{first} cases found" if number == MOST_FOUND else f"{count(number, 'case')} among {first} found"
 
 
+def _plain(column: str) -> str:
+    """Return a column to narrow by; where each index of an order carries it along, its own index is not used.
+
+    In that no order stands: each case would be looked up, and sorted.
+    """
+    return f"+{column}" if column in COVERED else column
+
+
 def _by(column: str, where: CaseFilter) -> str:
     """Return a column to order or group by; of the overdue it is no index, so that they are found by their date.
 
@@ -206,6 +215,6 @@ def _where(found: Sequence[str] | None, where: CaseFilter, *, but: str = "") -> 
         if column not in FACETS:
             raise ValueError(f"cases are not narrowed by {column}")
         if column != but:
-            terms.append(f"{column} = ?")
+            terms.append(f"{_plain(column)} = ?")
             params.append(value)
     return (f" WHERE {' AND '.join(terms)}" if terms else ""), params

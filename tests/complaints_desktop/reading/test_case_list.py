@@ -19,6 +19,7 @@ from complaints_desktop.reading.case_list import (
     SHARED,
     CaseFilter,
     CaseLine,
+    _where,
     case_lines,
     case_rows,
     facet_counts,
@@ -294,3 +295,9 @@ def test_a_line_says_what_of_its_case_waits_to_be_shared(office: Office):
         two_desks.clash(session, "case_", case_id, "category", theirs="noise", case_id=case_id)
     (line,) = case_lines(office.record, rows)
     assert line.unshared.words == "1 clash"
+
+
+def test_narrowed_to_a_stage_the_list_is_read_in_its_order_from_an_index_alone(six: Record):
+    clause, params = _where(None, CaseFilter(facets=(("stage", 2),)))
+    steps = six.rows(f"EXPLAIN QUERY PLAN SELECT row FROM case_row{clause} ORDER BY next_on, row", params)
+    assert [step[3] for step in steps] == ["SCAN case_row USING COVERING INDEX ix_case_row_next_on"]
