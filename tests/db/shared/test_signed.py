@@ -59,8 +59,10 @@ def test_only_the_sender_signs(office: Office, entity: str, signed: str):
     officer = office.officer(by).officer_id if by else None
     beside = refers(case, office.officer("mia").officer_id)
     mia.push(*beside.values())
-    ids = case.ids | {name: row["entity_id"] for name, row in beside.items()} | {"officer": "x"}
-    row = new_row(entity, ids, **{signed_fields()[entity]: officer})
+    ids = case.ids | {name: row["entity_id"] for name, row in beside.items()}
+    ids |= {"officer": office.officer("bob").officer_id}
+    more = {"other_id": office.case("tom").id} if entity == "case_link" else {}
+    row = new_row(entity, ids, **{signed_fields()[entity]: officer}, **more)
     counts = mia.push(row)["counts"]
     assert counts["held"] == (signed == "by another")
     if counts["held"]:
