@@ -17,7 +17,8 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import DutyState, blocking
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
-from db.model import Case
+from db.model import Case, Reopening
+from db.terms import Closing, Reopened
 
 
 def begin(session: Session, desk: Desk, case_id: str, act: Act, *, parts: Parts = EVERYTHING) -> CaseFacts:
@@ -52,6 +53,27 @@ def finish_person(session: Session, desk: Desk, person_id: str, *, made: str) ->
     cases = session.scalars(select(Case.id).where(Case.person_id == person_id)).all()
     restate(session, desk, cases)
     return Changes(frozenset(cases), frozenset({Subject.PEOPLE, Subject.CASE}), made)
+
+
+def end(session: Session, case: CaseFacts, desk: Desk, closing: Closing) -> None:
+    """Write the end of a case today: on its own row, or where it was reopened on that of its last reopening."""
+    again = case.reopenings[-1] if case.reopenings else None
+    row = session.get_one(Reopening, again.id) if again else session.get_one(Case, case.id)
+    row.closed_on, row.closed_as = desk.today, closing.value
+
+
+def go_on(session: Session, case: CaseFacts, desk: Desk, why: Reopened, because: str) -> None:
+    """Write that a case that had ended goes on from today."""
+    session.add(
+        Reopening(
+            case_id=case.id,
+            why=why.value,
+            because=because,
+            reopened_on=desk.today,
+            reopened_by_id=desk.officer.id,
+            recorded_at=desk.now,
+        )
+    )
 
 
 def require_point(case: CaseFacts, point_id: str | None) -> str | None:

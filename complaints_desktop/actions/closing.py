@@ -4,15 +4,14 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.casework import begin, finish, require_duties
+from complaints_desktop.actions.casework import begin, end, finish, require_duties
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.rules.acts import Act
-from db.model import Case, Contact, Reopening
+from db.model import Case, Contact
 from db.terms import Closing, Direction
 
 WITHDRAWN = "Withdrawn at the resident's request"
@@ -34,7 +33,7 @@ def close(session: Session, desk: Desk, *, case_id: str, typed: Closure) -> Chan
     row = session.get_one(Case, case_id)
     row.learning = checked(Closure(learning=learning), desk, case).learning
     require_duties(replace(case, learning=row.learning), desk, Act.CLOSE)
-    end(session, case, desk, Closing.ANSWERED)
+    end(session, case, desk, Closing.REFUSED if case.current.refused else Closing.ANSWERED)
     return finish(session, desk, case_id)
 
 
@@ -50,17 +49,10 @@ def withdraw(session: Session, desk: Desk, *, case_id: str, typed: Withdrawal) -
             direction=Direction.IN.value,
             contact_on=said.asked_on,
             with_whom=said.who,
-            summary=f"{WITHDRAWN}: {entry.reasons(said.because, field='because')}",
+            summary=f"{WITHDRAWN}: {said.because}",
             author_id=desk.officer.id,
             recorded_at=desk.now,
         )
     )
     end(session, case, desk, Closing.WITHDRAWN)
     return finish(session, desk, case_id)
-
-
-def end(session: Session, case: CaseFacts, desk: Desk, closing: Closing) -> None:
-    """Write the end of a case today: on its own row, or where it was reopened on that of its last reopening."""
-    again = case.reopenings[-1] if case.reopenings else None
-    row = session.get_one(Reopening, again.id) if again else session.get_one(Case, case.id)
-    row.closed_on, row.closed_as = desk.today, closing.value

@@ -8,7 +8,7 @@ from typing import cast
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.casework import begin, finish_case, refuse_unmet
+from complaints_desktop.actions.casework import begin, end, finish_case, refuse_unmet
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -22,7 +22,8 @@ from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.write import write
 from complaints_desktop.rules.decisions import overall
 from complaints_desktop.rules.refusals import Refused
-from db.model import Document, DocumentBytes, Extension, Letter, Offer, PointChange, Stage, new_id
+from db.model import Document, DocumentBytes, Extension, Letter, Offer, PointChange, Refusal, Stage, new_id
+from db.terms import Closing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,7 @@ def issue(
     digest = sha256(content).hexdigest()
     document = _file(session, desk, matter, content, digest)
     letter_id = _letter(session, desk, matter, stage, document)
-    now = WRITERS[about.records](session, desk, case, stage)
-    case = replace(case, stages=tuple(now if each.id == now.id else each for each in case.stages))
+    case = WRITERS[about.records](session, desk, case, stage)
     changes = finish_case(session, desk, case, Subject.LETTERS, made=letter_id)
     return Issued(changes=changes, sha256=digest, content=content)
 
@@ -105,12 +105,12 @@ def _letter(session: Session, desk: Desk, matter: LetterMatter, stage: StageFact
     return letter.id
 
 
-def _acknowledged(session: Session, desk: Desk, _case: CaseFacts, stage: StageFacts) -> StageFacts:
+def _acknowledged(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> CaseFacts:
     session.execute(update(Stage).where(Stage.id == stage.id).values(acknowledged_on=desk.today))
-    return replace(stage, acknowledged_on=desk.today)
+    return _with(case, replace(stage, acknowledged_on=desk.today))
 
 
-def _responded(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> StageFacts:
+def _responded(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> CaseFacts:
     """Record the response, with what the decisions come to and the money that is now offered."""
     found = (point.finding(stage.number) for point in case.points_at(stage.number))
     outcome = overall(finding.decision if finding else None for finding in found)
@@ -121,36 +121,58 @@ def _responded(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts)
     if offers != stage.offers:
         offered = (Offer.stage_id == stage.id) & Offer.offered_on.is_(None) & Offer.withdrawn_on.is_(None)
         session.execute(update(Offer).where(offered).values(offered_on=desk.today))
-    return replace(stage, responded_on=desk.today, outcome=outcome, decider=decider, offers=offers)
+    answered = replace(stage, responded_on=desk.today, outcome=outcome, decider=decider, offers=offers)
+    return _with(case, answered)
 
 
-def _extended(session: Session, desk: Desk, _case: CaseFacts, stage: StageFacts) -> StageFacts:
+def _extended(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> CaseFacts:
     """Record that the resident is told today of what the stage was extended by, and why (Code 6.4, 6.15)."""
     untold = stage.untold
     if untold is None:
         raise ValueError("the gate let a letter pass that tells of no extension")
     session.execute(update(Extension).where(Extension.id == untold.id).values(notified_on=desk.today))
     told = replace(untold, notified_on=desk.today)
-    return replace(stage, extensions=tuple(told if each.id == told.id else each for each in stage.extensions))
+    extensions = tuple(told if each.id == told.id else each for each in stage.extensions)
+    return _with(case, replace(stage, extensions=extensions))
 
 
-def _changed(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> StageFacts:
+def _changed(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
     """Record that the resident is told today of what changed in the definition (Code 6.8)."""
     told = [change.id for point in case.changed_points for change in point.untold]
     session.execute(update(PointChange).where(PointChange.id.in_(told)).values(told_on=desk.today))
-    return stage
+    return case
 
 
-def _nothing(_session: Session, _desk: Desk, _case: CaseFacts, stage: StageFacts) -> StageFacts:
-    """Leave the stage as it is: the letter itself is on record."""
-    return stage
+def _refused(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> CaseFacts:
+    """Record what is refused today: single points, or the stage; at stage 1 the case ends with it (Code 2.4, 5.11)."""
+    told = case.proposed()
+    session.execute(update(Refusal).where(Refusal.id.in_([each.id for each in told])).values(refused_on=desk.today))
+    if all(each.point_id for each in told):
+        return case
+    session.execute(update(Stage).where(Stage.id == stage.id).values(refused_on=desk.today))
+    refused = _with(case, replace(stage, refused_on=desk.today))
+    if stage.number != 1:
+        return refused
+    end(session, case, desk, Closing.REFUSED)
+    return replace(refused, closed_on=desk.today, closed_as=Closing.REFUSED)
 
 
-WRITERS: Mapping[Recorded, Callable[[Session, Desk, CaseFacts, StageFacts], StageFacts]] = {
+def _with(case: CaseFacts, stage: StageFacts) -> CaseFacts:
+    """Return the case with a stage as it now stands."""
+    return replace(case, stages=tuple(stage if each.id == stage.id else each for each in case.stages))
+
+
+def _nothing(_session: Session, _desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
+    """Leave the case as it is: the letter itself is on record."""
+    return case
+
+
+WRITERS: Mapping[Recorded, Callable[[Session, Desk, CaseFacts, StageFacts], CaseFacts]] = {
     Recorded.ACKNOWLEDGED: _acknowledged,
     Recorded.RESPONDED: _responded,
     Recorded.EXTENDED: _extended,
     Recorded.CHANGED: _changed,
+    Recorded.REFUSED: _refused,
     Recorded.NOTHING: _nothing,
 }
-"""What a letter writes on its stage, by the event that it is; each returns the stage as it then stands."""
+"""What a letter writes on its stage, by the event that it is; each returns the case as it then stands."""

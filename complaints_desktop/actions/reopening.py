@@ -2,17 +2,15 @@
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.casework import begin, finish
+from complaints_desktop.actions.casework import begin, finish, go_on
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.reopening import ReopeningAsked
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
-from db.model import Reopening
-from db.terms import Closing, Reopened
+from db.terms import Closing
 
 
 def reopen(session: Session, desk: Desk, *, case_id: str, typed: ReopeningAsked) -> Changes:
@@ -20,22 +18,8 @@ def reopen(session: Session, desk: Desk, *, case_id: str, typed: ReopeningAsked)
     case = begin(session, desk, case_id, Act.REOPEN)
     said = checked(typed, desk, case)
     _require_its_own(case)
-    go_on(session, case, desk, said.why, entry.reasons(said.because, field="because"))
+    go_on(session, case, desk, said.why, said.because)
     return finish(session, desk, case_id)
-
-
-def go_on(session: Session, case: CaseFacts, desk: Desk, why: Reopened, because: str) -> None:
-    """Write that a case that had ended goes on from today."""
-    session.add(
-        Reopening(
-            case_id=case.id,
-            why=why.value,
-            because=because,
-            reopened_on=desk.today,
-            reopened_by_id=desk.officer.id,
-            recorded_at=desk.now,
-        )
-    )
 
 
 def _require_its_own(case: CaseFacts) -> None:

@@ -20,6 +20,7 @@ from complaints_desktop.actions import (
     investigation,
     money,
     people,
+    refusals,
     reopening,
     updates,
 )
@@ -40,6 +41,13 @@ from complaints_desktop.forms.form import E
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
+from complaints_desktop.forms.refusals import (
+    AcceptanceDirected,
+    RefusalApproved,
+    RefusalDropped,
+    RefusalProposed,
+    RefusalSentBack,
+)
 from complaints_desktop.forms.reopening import ReopeningAsked
 from complaints_desktop.forms.updates import Updates
 
@@ -107,6 +115,17 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(Allocation, lambda s, d, on, typed: allocation.allocate(s, d, case_id=on.case_id, typed=typed)),
     Row(Closure, lambda s, d, on, typed: closing.close(s, d, case_id=on.case_id, typed=typed)),
     Row(Withdrawal, lambda s, d, on, typed: closing.withdraw(s, d, case_id=on.case_id, typed=typed)),
+    Row(RefusalProposed, lambda s, d, on, typed: refusals.propose(s, d, case_id=on.case_id, typed=typed)),
+    Row(RefusalDropped, lambda s, d, on, _: refusals.drop(s, d, case_id=on.case_id, refusal_id=on.subject)),
+    Row(
+        RefusalApproved,
+        lambda s, d, on, typed: refusals.approve(s, d, case_id=on.case_id, refusal_id=on.subject, typed=typed),
+    ),
+    Row(
+        RefusalSentBack,
+        lambda s, d, on, typed: refusals.send_back(s, d, case_id=on.case_id, refusal_id=on.subject, typed=typed),
+    ),
+    Row(AcceptanceDirected, lambda s, d, on, typed: refusals.direct(s, d, case_id=on.case_id, typed=typed)),
     Row(ReopeningAsked, lambda s, d, on, typed: reopening.reopen(s, d, case_id=on.case_id, typed=typed)),
     Row(Erasure, None),
     Row(

@@ -39,6 +39,7 @@ MARKS: Mapping[str, Marks] = {
     "adjustment": lambda desk: {"ended_on": desk.today},
     "finding": lambda _: dict.fromkeys(("decision", "reasons", "reference", "no_remedy_because")),
     "commitment": lambda _: {"state": CommitmentState.CANCELLED.value, "cancelled_because": BECAUSE},
+    "refusal": lambda desk: {"dropped_on": desk.today},
     "officer": lambda _: {},  # who was only named may be named elsewhere by now (decision 0009)
 }
 """How a row that was made is taken out of what counts: each by the mark its entity has for it."""
@@ -58,6 +59,7 @@ STAYS: Mapping[str, tuple[str, str]] = {
     "evidence_check": ("Evidence stays as it was recorded", "Bring it up to date: it can be marked as not needed."),
     "conflict_declaration": ("A declaration stays as it was made", "Declare again."),
     "person": ("A person who was recorded stays on record", "Change their details."),
+    "approval": ("What was said to a refusal stays on record", "Say more to it: the last word counts."),
     "reopening": ("A reopening stays on record", "Close the case again."),
     "authority": ("An authority stays as it was given", "End it."),
 }

@@ -15,6 +15,7 @@ from complaints_desktop.case.letters import letters
 from complaints_desktop.case.part import ABSENT, EVERYTHING, Part, Parts, asked
 from complaints_desktop.case.people import PERSON, people_in
 from complaints_desktop.case.references import written_reference
+from complaints_desktop.case.refusals import refusals
 from complaints_desktop.case.reopening import reopenings
 from complaints_desktop.case.rows import Mapper, among
 from complaints_desktop.case.stages import stages
@@ -31,7 +32,7 @@ CASE = Mapper(
     CaseFacts,
     Case,
     *("team", "handler", "resident", "representative", "stages", "commitments", "points", "letters", "contacts"),
-    *("reopenings", "first_closed_on", "first_closed_as", "withdrawn"),
+    *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn"),
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -85,6 +86,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
     given = given_back(session, ids, names) if parts & {Part.LETTERS, Part.CONTACTS} else {}
     issued = asked(parts, Part.LETTERS, lambda: letters(session, ids, names, numbers, given))
     said = asked(parts, Part.CONTACTS, lambda: contacts(session, ids, names, given))
+    refused = asked(parts, Part.REFUSALS, lambda: refusals(session, ids, names, numbers))
     speaks = Part.REPRESENTATIVE in parts
     again = reopenings(session, ids, names)
     for case_id in (each for each in ids if each in rows):
@@ -102,6 +104,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
             withdrawn=taken_out(case_id),
             letters=issued(case_id),
             contacts=said(case_id),
+            refusals=refused(case_id),
             reopenings=again.get(case_id, ()),
         )
         yield _ended(made if made.stages else replace(made, stages=(_without_stages(made),)))

@@ -6,7 +6,7 @@ from typing import Any
 from complaints_desktop.actions.table import FORMS, On, Row
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.forms.about import SUBJECTS, About, Choice, subject_of
+from complaints_desktop.forms.about import NEEDED, SUBJECTS, About, Choice, subject_of
 from complaints_desktop.forms.answers import take
 from complaints_desktop.forms.form import Asked, At, Entry, Header
 from complaints_desktop.rules import workflow
@@ -67,7 +67,8 @@ def _act(row: Row[Any], case: CaseFacts, desk: Desk) -> Mapping[str, Any]:
 def _refusal(header: Header, case: CaseFacts, desk: Desk) -> Refused | None:
     refused = workflow.refusal(case, desk.officer.role, header.act)
     choices = SUBJECTS[header.about](case)
-    if refused or header.or_none or choices or header.about is About.CASE:
+    free = header.about is About.CASE or (header.or_none and header.about not in NEEDED)
+    if refused or choices or free:
         return refused
     try:
         subject_of(header.about, case, "", or_none=False)

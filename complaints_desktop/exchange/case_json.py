@@ -6,6 +6,7 @@ from typing import Any
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.letters import extended_again
+from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.calendar import WorkingCalendar
@@ -45,6 +46,7 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
             for each in case.reopenings
         ],
         "stages": [_stage(case, stage, view.clocks, calendar) for stage in case.stages],
+        "refusals": [_refusal(each, case) for each in case.refusals],
         "points": [
             {"number": p.number, "text": p.text, "outcome_sought": p.outcome_sought, "responsibility": p.responsibility}
             for p in case.points
@@ -115,12 +117,31 @@ def commitment_as_json(commitment: CommitmentFacts, risk: Risk | None) -> dict[s
     }
 
 
+def _refusal(refusal: RefusalFacts, case: CaseFacts) -> dict[str, Any]:
+    number = next((each.number for each in case.points if each.id == refusal.point_id), None)
+    return {
+        "stage": refusal.stage,
+        "point": number,
+        "ground": refusal.ground,
+        "reasons": refusal.reasons,
+        "discretion": refusal.discretion,
+        "proposed_on": _iso(refusal.proposed_on),
+        "proposed_by": refusal.proposed_by.name if refusal.proposed_by else None,
+        "approved_by": refusal.approved_by.name if refusal.approved_by else None,
+        "refused_on": _iso(refusal.refused_on),
+        "dropped_on": _iso(refusal.dropped_on),
+        "directed_on": _iso(refusal.directed_on),
+    }
+
+
 def _stage(case: CaseFacts, stage: StageFacts, clocks: tuple[Clock, ...], calendar: WorkingCalendar) -> dict[str, Any]:
     return {
         "stage": stage.number,
         "received_on": _iso(stage.received_on),
         "acknowledged_on": _iso(stage.acknowledged_on),
         "responded_on": _iso(stage.responded_on),
+        "refused_on": _iso(stage.refused_on),
+        "directed_on": _iso(stage.directed_on),
         "outcome": stage.outcome.value if stage.outcome else None,
         "extended_to": [_iso(extension.due_on) for extension in stage.extensions],
         "extensions": _extensions(stage, clocks),

@@ -1,5 +1,6 @@
 """A case as plain facts: detached, read-only, all that the rules and the screens need to know of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -8,6 +9,7 @@ from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
@@ -63,6 +65,7 @@ class CaseFacts:
     withdrawn: tuple[PointFacts, ...] = ()
     """Points that are no part of it any more; they stay on record."""
     contacts: tuple[ContactFacts, ...] = ()
+    refusals: tuple[RefusalFacts, ...] = ()
     letters: tuple[LetterFacts, ...] = ()
     commitments: tuple[CommitmentFacts, ...] = field(default=())
 
@@ -71,8 +74,19 @@ class CaseFacts:
         return next((stage for stage in self.stages if stage.number == number), None)
 
     def points_at(self, stage: int) -> tuple[PointFacts, ...]:
-        """The points a stage is about: stage 2 leaves out those whose answer at stage 1 the resident accepts."""
-        return tuple(point for point in self.points if stage == 1 or point.settled_on is None)
+        """The points a stage is about: stage 2 leaves out those the resident accepts as answered, and those refused."""
+        if stage == 1:
+            return self.points
+        refused = self.refused_at(stage)
+        return tuple(each for each in self.points if each.settled_on is None and each.id not in refused)
+
+    def proposed(self) -> tuple[RefusalFacts, ...]:
+        """The refusals of the present stage that are neither told to the resident nor dropped."""
+        return tuple(each for each in self.refusals if each.proposed and each.stage == self.current.number)
+
+    def refused_at(self, stage: int) -> Mapping[str, RefusalFacts]:
+        """Return the refusals of single points that stand at `stage`, by the id of the point (Code 5.11)."""
+        return {each.point_id: each for each in self.refusals if each.point_id and each.stage == stage and each.stands}
 
     @property
     def is_complaint(self) -> bool:

@@ -35,6 +35,7 @@ class About(StrEnum):
     COMMITMENT = "a commitment"
     ADJUSTMENT = "an adjustment"
     EVIDENCE = "a piece of evidence"
+    REFUSAL = "a refusal"
 
 
 def _points(case: CaseFacts) -> tuple[Choice, ...]:
@@ -53,6 +54,10 @@ def _evidence(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, each.item) for each in case.current.evidence)
 
 
+def _refusals(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, f"{each.ground}: {each.reasons or ''}") for each in case.proposed())
+
+
 def _numbered(found: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
     return tuple(Choice(id_, f"{number}. {words[:70]}", str(number)) for number, (id_, words) in enumerate(found, 1))
 
@@ -64,8 +69,13 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.COMMITMENT: _open_commitments,
     About.ADJUSTMENT: _adjustments,
     About.EVIDENCE: _evidence,
+    About.REFUSAL: _refusals,
 }
 """What there is of each in a case."""
+
+
+NEEDED = frozenset({About.REFUSAL})
+"""What has to be there even for a form that need not be told which."""
 
 
 def subject_of(about: About, case: CaseFacts, given: str, *, or_none: bool) -> str:

@@ -61,7 +61,7 @@ class Withdrawal(Entry):
         paragraph="5.12",
     )
     asked_on: date = day("When?", missing="Give the day they said it", when=When.PAST)
-    because: str = long_text("What did they say?", missing="Say why they do not want to go on", lines=2)
+    because: str = long_text("What did they say?", missing="Say why they do not want to go on", worded=True, lines=2)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:

@@ -22,11 +22,6 @@ ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 BRITISH = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
 NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\s+(\d{4}|\d{2})")
 
-_NO_REASONS = frozenset(
-    "na none nil no yes ok tbc tba tbd todo same asabove seeabove x xx xxx notapplicable noreason noreasons".split()  # noqa: SIM905
-) | {"", "noreasongiven", "notknown", "unknown", "asdiscussed", "test"}
-"""What answers nothing, in its letters and digits alone."""
-
 _POUNDS = re.compile(r"£?\s?([0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)(?:\.([0-9]{1,2}))?")
 """Digits only: 1e9 is a number to a computer and a slip to a person, and a long power would hold the window up."""
 
@@ -57,18 +52,6 @@ def required(value: str | None, *, field: str, what: str, limit: int = LONG_TEXT
     if cleaned is None:
         raise Refused(f"{what} is missing", do="Fill it in.", field=field, paragraph=paragraph)
     return cleaned
-
-
-def reasons(value: str, *, field: str, paragraph: str | None = None) -> str:
-    """Return `value`, the cleaned reasons somebody gave; Refused where they say nothing, as “n/a”, a dot or “TBC”."""
-    if _bare(value) in _NO_REASONS:
-        why = f"“{value[:30]}” is no reason"
-        raise Refused(why, do="Write what is so in this case.", field=field, paragraph=paragraph)
-    return value
-
-
-def _bare(value: str) -> str:
-    return "".join(c for c in value.lower() if c.isalnum())
 
 
 def parse_date(value: str, *, field: str) -> date:

@@ -31,6 +31,7 @@ class ReopeningAsked(Entry):
         hint="What the resident said, or what was closed by mistake",
         missing="Say why it goes on",
         paragraph="5.12",
+        worded=True,
     )
 
     @classmethod

@@ -25,6 +25,7 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.RESPONDED: ClockName.RESPOND,
     Recorded.EXTENDED: None,
     Recorded.CHANGED: None,
+    Recorded.REFUSED: None,
     Recorded.NOTHING: None,
 }
 """The clock of its stage that a letter ends, by what it records."""

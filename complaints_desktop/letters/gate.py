@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.checks import Find, Seen, answer, people, wording
+from complaints_desktop.letters.checks import Find, Seen, answer, people, refusals, wording
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.page import Page
@@ -60,6 +60,7 @@ WARNS = Severity.WARNS
 ACKNOWLEDGING = frozenset({Recorded.ACKNOWLEDGED})
 RESPONDING = frozenset({Recorded.RESPONDED})
 EXTENDING = frozenset({Recorded.EXTENDED})
+REFUSING = frozenset({Recorded.REFUSED})
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
@@ -80,6 +81,9 @@ CHECKS: tuple[Check, ...] = (
     Check(answer.answer_date, "6.3", records=ACKNOWLEDGING, at_stage_2="6.14"),
     Check(answer.told_in_time, "6.4", records=EXTENDING, at_stage_2="6.15"),
     Check(answer.whole_follows, "6.9 c", records=RESPONDING, at_stage_2="6.19 c"),
+    Check(refusals.proposed, "2.1", records=REFUSING),
+    Check(refusals.approved, "2.1", records=REFUSING),
+    Check(refusals.usable, "2.1", records=REFUSING),
     Check(answer.remedy, "7.1", records=RESPONDING),
     Check(answer.money_within_limit, "4.2", records=RESPONDING),
     Check(answer.promises_ahead, "7.3", records=RESPONDING),

@@ -15,6 +15,7 @@ class Recorded(StrEnum):
     RESPONDED = "responded"
     EXTENDED = "extended"
     CHANGED = "changed"
+    REFUSED = "refused"
     NOTHING = "nothing"
 
 

@@ -8,6 +8,7 @@ from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.extensions import ExtensionFacts
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.facts.people import AdjustmentFacts
+from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.adjusted import WHITE, adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE, Lateness, LetterMatter
@@ -51,6 +52,7 @@ def values(matter: LetterMatter) -> dict[str, Value]:
         "withdrawn_points": tuple(_withdrawn(point) for point in _withdrawn_at(matter)),
         **_decision(matter),
         **_remedies(matter),
+        **_refusals(matter),
     }
 
 
@@ -235,6 +237,28 @@ def _decision(matter: LetterMatter) -> dict[str, Value]:
         "not_upheld": "yes" if decision and not upheld else "",
         "evidence": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.SEEN),
         "not_held": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.NOT_HELD),
+    }
+
+
+def _refusals(matter: LetterMatter) -> dict[str, Value]:
+    """Return what is proposed to be refused: all of it, or single points of it (Code 2.4, 5.11)."""
+    proposed = matter.case.proposed()
+    return {
+        "refusals": tuple(_refusal(each, matter.case) for each in proposed),
+        "in_part": "yes" if any(each.point_id for each in proposed) else "",
+    }
+
+
+def _refusal(refusal: RefusalFacts, case: CaseFacts) -> Row:
+    point = next((each for each in case.points if each.id == refusal.point_id), None)
+    dates = (refusal.issue_on, refusal.aware_on)
+    happened, known = (without_weekday(day) if day else "" for day in dates)
+    return {
+        "what": f"Point {point.number}: {point.text}" if point else "",
+        "ground": refusal.ground,
+        "reasons": refusal.reasons or "",
+        "discretion": refusal.discretion or "",
+        "age": f"It happened on {happened}, and you knew of it on {known}." if happened and known else "",
     }
 
 

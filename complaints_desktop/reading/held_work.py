@@ -54,6 +54,20 @@ RULES: Mapping[str, HoldingRule] = {
         again=False,
         aside=True,
     ),
+    "refusal_two_people": HoldingRule(
+        "A refusal is judged by the person who proposed it",
+        "Have another complaints manager judge it, and set this aside.",
+        "2.1",
+        again=False,
+        aside=True,
+    ),
+    "refusal_not_approved": HoldingRule(
+        "It refuses a complaint that nobody else has approved to refuse, or was sent by who approved it",
+        "Look at the letter that went out. Where the refusal was approved since, try again; else write to the "
+        "resident, and set this aside.",
+        "2.1",
+        aside=True,
+    ),
     "answered_not_withdrawn": HoldingRule(
         "Another desk had answered the complaint before it was withdrawn here",
         "Record what the resident said as a contact, close the case as answered, and set this aside.",

@@ -136,6 +136,45 @@ class Act(Enum):
         stays=ENDED,
         writes={**CLOSING, "contact": (NEW,)},
     )
+    REFUSE = ActRow(
+        words="propose to refuse a complaint",
+        who=CASEWORKERS,
+        states=UNANSWERED,
+        paragraph="2.1",
+        at_stage_2="5.11",
+        otherwise="A complaint is refused before it is acknowledged, and not once it has been answered",
+        do="The answer stands; what the resident says to it is a request to escalate.",
+        stays="",
+        writes={
+            "refusal": (NEW, "dropped_on", "refused_on"),
+            "stage": ("refused_on",),
+            "case_": ("closed_on", "closed_as"),
+            "reopening": ("closed_on", "closed_as"),
+            "letter": (NEW,),
+            "document": (NEW,),
+        },
+    )
+    APPROVE = ActRow(
+        words="judge a refusal",
+        who=MANAGERS,
+        states=UNANSWERED,
+        paragraph="2.1",
+        at_stage_2="5.11",
+        otherwise="A refusal is judged before the resident is told of it",
+        do="Look at what was refused, and when.",
+        stays="What was said to a refusal stays on record",
+        writes={"approval": (NEW,)},
+    )
+    DIRECT = ActRow(
+        words="accept what the Ombudsman directed us to accept",
+        who=WITH_OMBUDSMAN,
+        states=CLOSED | {State.REFUSED, State.STAGE_2_REQUESTED, State.STAGE_2_ACKNOWLEDGED},
+        paragraph="2.4",
+        otherwise="Nothing was refused here that could be accepted",
+        do="Go on with the case as it stands.",
+        stays="A direction of the Ombudsman stays on record",
+        writes={"refusal": ("directed_on", "directed_by"), "stage": ("directed_on",), "reopening": (NEW,)},
+    )
     REOPEN = ActRow(
         words="reopen",
         who=CASEWORKERS,

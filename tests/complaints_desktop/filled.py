@@ -33,6 +33,11 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "close": (Act.CLOSE, "learning*"),
     "withdraw": (Act.WITHDRAW, "who* how* asked_on* because*"),
     "reopen": (Act.REOPEN, "why because*"),
+    "refuse": (Act.REFUSE, "ground* point reasons* evidence issue_on aware_on safety discretion filed_on"),
+    "drop-refusal": (Act.REFUSE, ""),
+    "approve": (Act.APPROVE, "because"),
+    "send-back": (Act.APPROVE, "because*"),
+    "direct": (Act.DIRECT, "directed_on* directed_by* point"),
     "erase": (Act.ERASE, "because* again*"),
     "withdraw-point": (Act.WITHDRAW_POINT, "because* by how"),
     "decide": (Act.FIND, "decision reasons reference no_remedy_because changed_because"),
@@ -67,6 +72,8 @@ DAYS: Mapping[str, Mapping[str, When]] = {
     "promise": {"due_on": When.ANY},
     "extend": {"due_on": When.AHEAD},
     "withdraw": {"asked_on": When.PAST},
+    "refuse": {"issue_on": When.PAST, "aware_on": When.PAST, "filed_on": When.PAST},
+    "direct": {"directed_on": When.PAST},
     "adjust": {"review_on": When.REVIEW},
     "need": {"review_on": When.REVIEW},
     "update": {"appointment_on": When.ANY},
@@ -79,7 +86,7 @@ DAYS: Mapping[str, Mapping[str, When]] = {
 }
 """Where the day of a field lies, in every form that asks one; the action judges the others."""
 
-OR_NONE = {"define", "evidence", "promise"}
+OR_NONE = {"define", "evidence", "promise", "drop-refusal", "approve", "send-back"}
 """The forms that may be opened without one of what they are about."""
 
 FILLED: Mapping[str, Mapping[str, Any]] = {
@@ -126,6 +133,16 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
         "asked_on": date(2026, 3, 26),
         "because": "It is mended",
     },
+    "refuse": {
+        "ground": "a claim about it has been filed at court",
+        "reasons": "The claim asks the court to have the same leak mended, and will be heard in June",
+        "evidence": "Leeds County Court, claim K01LS123",
+        "filed_on": date(2026, 3, 2),
+    },
+    "drop-refusal": {},
+    "approve": {},
+    "send-back": {"because": "Say what the claim asks for"},
+    "direct": {"directed_on": date(2026, 3, 26), "directed_by": "A Caseworker, 202600001"},
     "reopen": {"because": "They rang: the leak is back"},
     "consult": {"name": "Director of Property", "consulted_on": date(2026, 3, 26)},
     "escalate": {"received_on": date(2026, 3, 26)},

@@ -9,6 +9,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.wording import in_london, in_short, pounds
@@ -40,6 +41,8 @@ def story(case: CaseFacts) -> list[TimelineItem]:
     for stage in case.stages:
         issued = {letter.issued_on: letter.issued_at for letter in case.letters if letter.stage == stage.number}
         items += _stage(stage, issued)
+    for refusal in case.refusals:
+        items += _refusal(refusal)
     items += [_contact(each) for each in case.contacts]
     for point in (*case.points, *case.withdrawn):
         items += _changes(point)
@@ -114,6 +117,26 @@ def _stage(stage: StageFacts, issued: Mapping[date, datetime]) -> Iterator[Timel
         by = stage.decider.name if stage.decider else ""
         on, title = stage.responded_on, f"Stage {stage.number} answered{outcome}"
         yield TimelineItem(on, title, "", by, "law", "good", "event", at=issued.get(on))
+
+
+def _refusal(refusal: RefusalFacts) -> Iterator[TimelineItem]:
+    """Yield a refusal as it was proposed, judged, told, dropped, and directed to be no more."""
+    by = refusal.proposed_by.name if refusal.proposed_by else ""
+    title = f"Refusal proposed: {refusal.ground}"
+    yield TimelineItem(refusal.proposed_on, title, refusal.reasons or "", by, "stop", "warn", "decision")
+    for said in refusal.approvals:
+        title = f"Refusal {said.judgement.value}"
+        by = said.approved_by.name if said.approved_by else ""
+        yield TimelineItem(
+            said.approved_on, title, said.because or "", by, "tick", "info", "decision", at=said.recorded_at
+        )
+    if refusal.refused_on:
+        yield TimelineItem(refusal.refused_on, "Refused", refusal.ground, "", "stop", "warn", "decision")
+    if refusal.dropped_on:
+        yield TimelineItem(refusal.dropped_on, "Refusal not pursued", refusal.ground, "", "cross", "info", "decision")
+    if refusal.directed_on:
+        title = "The Ombudsman directed us to accept it"
+        yield TimelineItem(refusal.directed_on, title, refusal.directed_by or "", "", "law", "warn", "event")
 
 
 def _reopened(again: ReopeningFacts) -> TimelineItem:

@@ -32,6 +32,10 @@ KEYS: Mapping[str, str] = {
     "consult": "",
     "close": "Ctrl+Shift+F",
     "withdraw": "Ctrl+Shift+W",
+    "refuse": "",
+    "approve": "",
+    "send-back": "",
+    "direct": "",
     "reopen": "",
     "erase": "Ctrl+Shift+Delete",
 }

@@ -64,6 +64,8 @@ PLACE_OF_MATTER: Mapping[str, str] = {
     "updates_agreed": "updates",
     "learning": "close",
     "sender": "settings",
+    "refuse": "refuse",
+    "approve": "approve",
     "evidence": "evidence",
     "conflict": "declare-conflict",
     "remedy": "promise",

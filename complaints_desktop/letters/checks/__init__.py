@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.page import Page, Run, runs_of
 
-OFFICER_COLUMNS = frozenset({"reasons", "what", "how_you_will_know", "because", "reason"})
+OFFICER_COLUMNS = frozenset({"reasons", "what", "how_you_will_know", "because", "reason", "discretion"})
 """Columns of the record that an officer wrote; the others are the resident's words, names and titles."""
 
 

@@ -19,6 +19,7 @@ from complaints_desktop.rules.duties import (
     investigation,
     learning,
     receipt,
+    refusals,
 )
 from complaints_desktop.rules.duties.duty import Duty, DutyState, Situation
 
@@ -27,6 +28,9 @@ DUTIES: tuple[Duty, ...] = (
     receipt.RECOGNISED,
     escalation.TAKEN_LATE,
     escalation.REVIEWED,
+    refusals.APPROVED,
+    refusals.CONSIDERED,
+    refusals.EXPLAINED,
     acknowledgement.ACKNOWLEDGED,
     definition.DEFINED,
     definition.RESPONSIBLE,

@@ -52,6 +52,50 @@ END $$;
 CREATE TRIGGER rule_one_response AFTER INSERT ON app.letter FOR EACH ROW
 	WHEN (NEW.kind LIKE '%-response') EXECUTE FUNCTION sync.rule_one_response();
 
+-- A refusal is judged by who did not propose it, and told once it is approved, by who did not approve it (Code 2.1).
+CREATE FUNCTION sync.rule_judged() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM app.refusal r
+		WHERE r.id = NEW.refusal_id AND r.case_id = NEW.case_id AND r.proposed_by_id <> NEW.approved_by_id) THEN
+		PERFORM sync.stop('refusal_two_people');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_judged AFTER INSERT ON app.approval FOR EACH ROW EXECUTE FUNCTION sync.rule_judged();
+
+-- Who approved a refusal as it stands, where the last that was said to it is that; nobody where it was not.
+CREATE FUNCTION sync.approved_by(refusal__ TEXT) RETURNS TEXT LANGUAGE sql STABLE AS $$
+	SELECT a.approved_by_id FROM (
+		SELECT judgement, approved_by_id FROM app.approval WHERE refusal_id = refusal__
+		ORDER BY recorded_at DESC, id DESC LIMIT 1
+	) a WHERE a.judgement = 'approved'
+$$;
+CREATE FUNCTION sync.rule_refused() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+	me sync.officer := sync.who();
+BEGIN
+	IF sync.imported_with(me, NEW.case_id, sync.as_uuid(NEW.ver ->> '*')) THEN
+		RETURN NULL;
+	END IF;
+	IF TG_TABLE_NAME = 'refusal' THEN
+		IF sync.approved_by(NEW.id) IS NULL OR sync.approved_by(NEW.id) = me.id::TEXT THEN
+			PERFORM sync.stop('refusal_not_approved');
+		END IF;
+	ELSIF NOT EXISTS (SELECT FROM app.refusal r
+		WHERE r.stage_id = NEW.id AND r.point_id IS NULL AND sync.approved_by(r.id) IS NOT NULL) THEN
+		PERFORM sync.stop('refusal_not_approved');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_refused_new AFTER INSERT ON app.refusal FOR EACH ROW
+	WHEN (NEW.refused_on IS NOT NULL) EXECUTE FUNCTION sync.rule_refused();
+CREATE TRIGGER rule_refused_now AFTER UPDATE ON app.refusal FOR EACH ROW
+	WHEN (NEW.refused_on IS NOT NULL AND OLD.refused_on IS NULL) EXECUTE FUNCTION sync.rule_refused();
+CREATE TRIGGER rule_refused_stage_new AFTER INSERT ON app.stage FOR EACH ROW
+	WHEN (NEW.refused_on IS NOT NULL) EXECUTE FUNCTION sync.rule_refused();
+CREATE TRIGGER rule_refused_stage AFTER UPDATE ON app.stage FOR EACH ROW
+	WHEN (NEW.refused_on IS NOT NULL AND OLD.refused_on IS NULL) EXECUTE FUNCTION sync.rule_refused();
+
 -- What has been answered is not withdrawn: the answer stands (Code 6.7). A case that was imported closed is as it came.
 CREATE FUNCTION sync.rule_withdrawn() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN

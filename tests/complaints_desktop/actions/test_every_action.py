@@ -140,10 +140,10 @@ def test_an_action_refuses_its_form_without_a_required_field_in_words_at_that_fi
     about = {About.RESIDENT: at.person_id, About.POINT: at.point_id, About.COMMITMENT: at.commitment_id}
     row = FORMS[name]
     subject = {**about, About.ADJUSTMENT: at.adjustment_id}.get(row.form.header.about, "")
-    on = On({"close": at.answered, "reopen": at.ended}.get(name, at.case_id), subject)
     if row.form.header.act is Act.REQUEST:
         with office.working() as session:
             session.add(Stage(case_id=at.case_id, number=2, received_on=TODAY))
+    on = On({"close": at.answered, "reopen": at.ended, "direct": at.ended}.get(name, at.case_id), subject)
     before = office.record.rows("SELECT max(seq) FROM change")
     with pytest.raises(Refused) as refused, office.working() as session:
         row.work(on, filled(name, **{field: None}))(session, office.desk)

@@ -73,7 +73,8 @@ ANSWERED = a_case(
 def test_a_case_has_these_keys_and_no_other():
     assert list(told(a_case())) == [
         *("reference", "source_reference", "state", "sample", "resident", "handler", "team", "category", "channel"),
-        *("summary", "expressed_on", "logged_on", "closed_on", "stages", "points", "withdrawn_points"),
+        *("summary", "expressed_on", "logged_on", "closed_on", "closed_as", "first_closed_on"),
+        *("first_closed_as", "reopenings", "stages", "refusals", "points", "withdrawn_points"),
         *("definition_changes", "duties", "commitments", "letters", "contacts"),
     ]
 
@@ -94,6 +95,9 @@ def test_what_stands_in_the_case_is_said_as_it_stands():
         "expressed_on": "2026-01-30",
         "logged_on": "2026-02-03",
         "closed_on": "2026-03-02",
+        "closed_as": None,
+        "first_closed_on": None,
+        "first_closed_as": None,
         "contacts": 0,
     }
 
@@ -103,7 +107,7 @@ def test_what_is_not_known_is_null_and_never_left_out():
     unknown = {name for name, value in said.items() if value is None}
     assert unknown == {
         *("source_reference", "resident", "handler", "team", "category", "channel", "summary"),
-        *("expressed_on", "logged_on", "closed_on"),
+        *("expressed_on", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
     }
     assert said["state"] == "logged"
 
@@ -115,6 +119,8 @@ def test_a_stage_has_these_keys_and_its_dates():
         "received_on": "2026-02-02",
         "acknowledged_on": "2026-02-10",
         "responded_on": "2026-02-24",
+        "refused_on": None,
+        "directed_on": None,
         "outcome": "partly upheld",
         "extended_to": [],
         "extensions": [],

@@ -31,6 +31,8 @@ LETTERS = {
     ),
     "stage1-extension": ("L06", Act.EXTEND, (1,), Recorded.EXTENDED, "6.4, 6.5, 5.9, 3.7"),
     "definition-change": ("L09", Act.TELL_CHANGE, (1, 2), Recorded.CHANGED, "6.8, 5.6, 5.7, 3.7"),
+    "stage1-refusal": ("L14", Act.REFUSE, (1,), Recorded.REFUSED, "2.1, 2.4, 3.7"),
+    "stage2-refusal": ("L15", Act.REFUSE, (2,), Recorded.REFUSED, "2.1, 2.4, 3.7, 5.11"),
     "stage1-response": (
         "L08", Act.RESPOND, (1,), Recorded.RESPONDED,
         "6.9 a, 6.9 b, 6.9 c, 6.9 d, 6.9 e, 6.9 f, 6.9 g, 6.7, 7.1, 7.2, 7.3, 6.12, 3.7",
@@ -70,6 +72,7 @@ def test_who_may_issue_a_letter_may_share_all_that_it_writes(kind):
     written = {
         Recorded.ACKNOWLEDGED: {"acknowledged_on"},
         Recorded.RESPONDED: {"responded_on", "outcome", "decider_id"},
+        Recorded.REFUSED: {"refused_on"},
     }
     writes = kind.act.value.writes
 
@@ -121,7 +124,7 @@ LABEL = 'label = "Our decision on the whole complaint"'
         ('act = "respond"', 'act = "reply"', "act: “reply” is none of: acknowledge, respond, "),
         ('act = "respond"', "", "“act” is missing"),
         ('records = "responded"', 'records = "answered"',
-         "records: “answered” is none of: acknowledged, responded, extended, changed, nothing"),
+         "records: “answered” is none of: acknowledged, responded, extended, changed, refused, nothing"),
         ('records = "responded"', "", "“records” is missing"),
         ("stages = [1]", "stages = [1, 3]", r"stages: \[1, 3\] is not a list of stages the Code knows: \[1, 2\]"),
         ("stages = [1]", "stages = []", r"stages: \[\] is not"),

@@ -31,6 +31,9 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.UPDATE_COMMITMENT: "yes      yes     yes      yes   yes        yes    no",
     Act.CLOSE:             "yes      yes     yes      yes   no         no     no",
     Act.WITHDRAW:          "yes      yes     yes      yes   no         no     no",
+    Act.REFUSE:            "yes      yes     yes      yes   no         no     no",
+    Act.APPROVE:           "no       no      yes      yes   no         no     no",
+    Act.DIRECT:            "yes      yes     yes      yes   yes        no     no",
     Act.REOPEN:            "yes      yes     yes      yes   no         no     no",
     Act.IMPORT:            "no       yes     yes      yes   no         no     no",
     Act.SETTINGS:          "no       no      yes      yes   no         no     no",
@@ -46,6 +49,9 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.RESPOND:           "no     yes     no       no      yes     no      no      no       no      no",
     Act.CLOSE:             "no     no      yes      no      no      yes     yes     no       no      no",
     Act.WITHDRAW:          "yes    yes     no       yes     yes     no      no      no       no      no",
+    Act.REFUSE:            "yes    yes     no       yes     yes     no      no      no       no      no",
+    Act.APPROVE:           "yes    yes     no       yes     yes     no      no      no       no      no",
+    Act.DIRECT:            "no     no      no       yes     yes     no      yes     no       yes     yes",
     Act.REOPEN:            "no     no      no       no      no      no      no      no       yes     yes",
     Act.DEFINE:            "yes    yes     no       no      no      no      no      no       no      no",
     Act.WITHDRAW_POINT:    "yes    yes     no       yes     yes     no      no      no       no      no",
@@ -73,10 +79,12 @@ PARAGRAPHS = {
     Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
     Act.EXTEND: "6.4", Act.REOPEN: "5.12", Act.WITHDRAW_POINT: "5.6", Act.ADD_ISSUE: "6.8", Act.TELL_CHANGE: "6.8",
     Act.ESCALATE: "6.10", Act.REQUEST: "6.12", Act.ALLOCATE: "6.13",
+    Act.REFUSE: "2.1", Act.APPROVE: "2.1", Act.DIRECT: "2.4",
 }  # fmt: skip
 
 AT_STAGE_2 = {
     Act.ACKNOWLEDGE: "6.11", Act.RESPOND: "6.14", Act.EXTEND: "6.15", Act.FIND: "6.18",
+    Act.REFUSE: "5.11", Act.APPROVE: "5.11",
 }  # fmt: skip
 """Where the paragraph at stage 2 is another."""
 
@@ -107,6 +115,22 @@ WRITES: dict[Act, dict[str, str]] = {
         "case_": "learning closed_on closed_as",
         "reopening": "closed_on closed_as",
         "contact": "(new)",
+    },
+    Act.REFUSE: {
+        "refusal": "(new) dropped_on refused_on",
+        "stage": "refused_on",
+        "case_": "closed_on closed_as",
+        "reopening": "closed_on closed_as",
+        "letter": "(new)",
+        "document": "(new)",
+    },
+    Act.APPROVE: {
+        "approval": "(new)",
+    },
+    Act.DIRECT: {
+        "refusal": "directed_on directed_by",
+        "stage": "directed_on",
+        "reopening": "(new)",
     },
     Act.REOPEN: {
         "reopening": "(new)",

@@ -1,7 +1,7 @@
 """What the Code asks, row by row: to do, met, and "not recorded" once the stage has gone by."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,11 +12,12 @@ from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.investigation import ConflictFacts, EvidenceFacts
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.facts.people import AdjustmentFacts
+from complaints_desktop.facts.refusals import ApprovalFacts, RefusalFacts
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import clocks
 from complaints_desktop.rules.duties import DUTIES, DutyState, Outcome, blocking, duties
 from complaints_desktop.rules.duties.receipt import not_ours
-from db.terms import Closing, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
+from db.terms import Closing, Decision, EvidenceResult, Hazard, Judgement, MoneyKind, Responsibility
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_letter, a_promise, a_stage, an_extension
 
 CALENDAR = working_calendar()
@@ -294,3 +295,58 @@ def test_who_does_not_work_for_us_is_known_by_a_word(whom):
 @pytest.mark.parametrize("whom", ["our Ombudsman officer", "the Ombudsman team", "Ombudsman liaison", "the compress"])
 def test_who_works_for_us_is_ours_though_the_word_sounds_like_it(whom):
     assert not not_ours(whom)
+
+
+def a_refusal(**facts):
+    """Return a refusal at stage 1 that the officer proposed."""
+    given = dict.fromkeys(("point_id", "issue_on", "aware_on", "filed_on", "evidence", "discretion", "safety"))
+    given |= {"id": "refusal", "stage": 1, "ground": "a claim", "reasons": "The leak is at court", "proposed_on": DAY}
+    given |= {"proposed_by": OFFICER, "refused_on": None, "dropped_on": None, "directed_on": None, "directed_by": None}
+    return RefusalFacts(**{**given, **facts})
+
+
+def said(judgement, by, because=None):
+    at = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    return ApprovalFacts(judgement=judgement, because=because, approved_by=by, approved_on=DAY, recorded_at=at)
+
+
+HEAD = replace(OFFICER, id="head", name="A Head")
+APPROVED, BACK = said(Judgement.APPROVED, HEAD), said(Judgement.SENT_BACK, HEAD, "Say why")
+
+
+@pytest.mark.parametrize(
+    ("approvals", "expected", "because"),
+    [
+        ((), Outcome.TO_DO, "nobody else has approved it"),
+        ((APPROVED,), Outcome.MET, "approved by A Head"),
+        ((BACK, APPROVED), Outcome.MET, "approved by A Head"),
+        ((APPROVED, BACK), Outcome.TO_DO, "sent back: Say why"),
+        ((said(Judgement.APPROVED, OFFICER),), Outcome.TO_DO, "nobody else has approved it"),
+    ],
+)
+def test_a_refusal_wants_the_approval_of_somebody_else_and_the_last_word_counts(approvals, expected, because):
+    state = judged(a_case(OPEN, refusals=(a_refusal(approvals=approvals),)), "refuse")
+    assert state is not None
+    assert (state.verdict.outcome, state.verdict.because) == (expected, because)
+
+
+def test_a_refusal_that_was_dropped_asks_nothing():
+    dropped = a_case(OPEN, refusals=(a_refusal(dropped_on=DAY),))
+    assert all(judged(dropped, key) is None for key in ("refuse", "discretion", "refusal-letter"))
+
+
+def test_a_refusal_is_explained_by_its_letter_and_one_without_is_not_recorded():
+    proposed = a_case(OPEN, refusals=(a_refusal(approvals=(APPROVED,)),))
+    assert outcome(proposed, "refusal-letter") is Outcome.TO_DO
+    gone = replace(OPEN, refused_on=DAY)
+    told = a_refusal(approvals=(APPROVED,), refused_on=DAY)
+    assert outcome(a_case(gone, refusals=(told,)), "refusal-letter") is Outcome.NOT_RECORDED
+    assert outcome(a_case(gone), "refusal-letter") is Outcome.NOT_RECORDED
+    sent = (a_letter("stage1-refusal", DAY),)
+    assert outcome(a_case(gone, refusals=(told,), letters=sent), "refusal-letter") is Outcome.MET
+
+
+def test_discretion_is_considered_where_a_complaint_is_refused_for_its_age():
+    assert judged(a_case(OPEN, refusals=(a_refusal(),)), "discretion") is None
+    aged = a_case(OPEN, refusals=(a_refusal(aware_on=DAY, discretion="Nobody was ill"),))
+    assert outcome(aged, "discretion") is Outcome.MET

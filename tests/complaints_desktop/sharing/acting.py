@@ -24,6 +24,7 @@ from complaints_desktop.actions import (
     letters,
     money,
     people,
+    refusals,
     reopening,
     settings,
     team,
@@ -62,8 +63,8 @@ MODULES: tuple[ModuleType, ...] = (
 
 READ_ONLY = {"saved", "offered", "preview_holiday", "preview_event_day", "dry_run"}
 BEGIN_AND_END = {"begin", "finish", "finish_case", "finish_person"}
-ACTED_ELSEWHERE = {"settle", "redo", "set_aside", "give_back", "let_go", "undo"}
-"""Answers to a question between desks, and what takes an act back: they have tests of their own."""
+ACTED_ELSEWHERE = {"settle", "redo", "set_aside", "give_back", "let_go", "undo", "direct"}
+"""Answers to a question between desks, what takes an act back, what needs three people: all have tests of their own."""
 
 SAID = {"effect": "Your kitchen was wet for a week.", "apology": "We came late, and I am sorry for that."}
 LANDLORD = LandlordDetails(name="A Landlord", address="1 Long Row", phone="01632 960100", colour="#1f3a5f")
@@ -275,6 +276,24 @@ def withdraw(officer: Sharer, case_id: str) -> None:
     officer.act(closing.withdraw, case_id=case_id, typed=filled("withdraw", asked_on=officer.office.desk().today))
 
 
+def refuse(officer: Sharer, case_id: str) -> None:
+    """Propose to refuse a complaint, in better words, and drop it."""
+    for reasons in ("The court hears the same leak in June", "The county court hears of the same leak in June"):
+        officer.act(refusals.propose, case_id=case_id, typed=filled("refuse", reasons=reasons))
+    officer.act(refusals.drop, case_id=case_id, refusal_id="")
+
+
+def proposed(officer: Sharer, case_id: str) -> None:
+    """Propose to refuse a complaint."""
+    officer.act(refusals.propose, case_id=case_id, typed=filled("refuse"))
+
+
+def judge(officer: Sharer, case_id: str) -> None:
+    """Send a refusal back, and approve it after all."""
+    officer.act(refusals.send_back, case_id=case_id, refusal_id="", typed=filled("send-back"))
+    officer.act(refusals.approve, case_id=case_id, refusal_id="", typed=filled("approve"))
+
+
 def reopen(officer: Sharer, case_id: str) -> None:
     """Reopen a case that was withdrawn, and close it again."""
     officer.act(reopening.reopen, case_id=case_id, typed=filled("reopen"))
@@ -382,6 +401,8 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.CLOSE: (close,),
     Act.WITHDRAW: (withdraw,),
     Act.REOPEN: (reopen,),
+    Act.REFUSE: (refuse,),
+    Act.APPROVE: (judge,),
     Act.IMPORT: (bring,),
     Act.SETTINGS: (change_settings, list_homes),
 }
@@ -402,6 +423,7 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     escalate: (define, acknowledge, respond, close),
     request: (define, define, acknowledge, respond, escalate),
     allocate: (define, acknowledge, respond, escalate),
+    judge: (proposed,),
 }
 """What another officer has done to a case before a scene is played on it."""
 

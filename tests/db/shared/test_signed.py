@@ -42,7 +42,7 @@ MADE = {entity for act in Act for entity, fields in act.value.writes.items() if 
 
 SIGNATURES = [
     (entity, signed)
-    for entity in sorted((set(signed_fields()) & MADE) - {"extension", "given_back"})
+    for entity in sorted((set(signed_fields()) & MADE) - {"extension", "given_back", "approval"})
     for signed in ("by oneself", "by another", "by nobody")
     if signed != "by nobody" or entity not in ("conflict_declaration", "draft", "settlement")
 ]
@@ -360,3 +360,55 @@ def test_held_work_is_not_closed_past_its_right_by_an_id_written_otherwise(offic
     said["patch"]["held_id"] = WRITTEN[how](held["id"])
     assert office["ann"].push(said)["counts"]["held"] == 1
     assert state(office, "held", held["id"]) == "open"
+
+
+class Proposed:
+    """A refusal of stage 1 of a case, proposed by `ann`."""
+
+    def __init__(self, office: Office) -> None:
+        self.office, self.case = office, office.case("ann")
+        self.row = new_row("refusal", self.case.ids, proposed_by_id=office.officer("ann").officer_id)
+        assert office["ann"].push(self.row)["counts"]["applied"] == 1
+
+    def judge(self, login: str, judgement: str = "approved") -> int:
+        """Return how much is held of what somebody says to it."""
+        said = {"approved_by_id": self.office.officer(login).officer_id, "judgement": judgement}
+        ids = self.case.ids | {"refusal": self.row["entity_id"]}
+        held: int = self.office[login].push(new_row("approval", ids, **said))["counts"]["held"]
+        return held
+
+    def tell(self, login: str) -> list[str]:
+        """Return the rules under which the letter of the refusal, as somebody issues it, is held."""
+        told = change("refusal", self.row["entity_id"], "update", {"refused_on": "2026-03-26"}, None)
+        told["base"] = {"refused_on": self.row["change_id"]}
+        stage = change("stage", self.case.ids["stage"], "update", {"refused_on": "2026-03-26"}, None)
+        stage["base"] = {"refused_on": self.case.stage["change_id"]}
+        self.office[login].push(*batch(told, stage))
+        return [each["rule"] for each in self.office[login].pull(0).feeds.get("held", [])]
+
+
+def test_nobody_judges_the_refusal_they_proposed(office: Office):
+    """Ann is a manager herself."""
+    office.officer("mia")
+    proposed = Proposed(office)
+    proposed.row = new_row("refusal", proposed.case.ids, proposed_by_id=office.officer("mia").officer_id)
+    office["mia"].push(proposed.row)
+    assert proposed.judge("mia") == 1
+    assert [each["rule"] for each in office["mia"].pull(0).feeds["held"]] == ["refusal_two_people"]
+
+
+def test_a_refusal_is_told_once_it_is_approved_and_not_by_who_approved_it(office: Office):
+    office.officer("mia")
+    proposed = Proposed(office)
+    assert "refusal_not_approved" in proposed.tell("ann")
+    assert proposed.judge("mia") == 0
+    held = proposed.tell("mia")
+    assert held == ["refusal_not_approved"] * 2
+    assert proposed.tell("ann") == held
+
+
+def test_a_refusal_that_was_sent_back_last_is_not_told(office: Office):
+    office.officer("mia")
+    proposed = Proposed(office)
+    assert (proposed.judge("mia"), proposed.judge("mia", "sent back")) == (0, 0)
+    assert "refusal_not_approved" in proposed.tell("ann")

@@ -100,13 +100,29 @@ def test_every_form_there_is_is_listed_with_its_fields(acts, allowing):
     assert [each["value"] for each in by_name["impact"]["choices"]] == ["1", "2", "3", "4", "5"]
 
 
-@pytest.mark.parametrize("name", [name for name, row in FORMS.items() if row.do])
+ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct"}
+"""What needs a case of its own, and a second officer."""
+
+
+@pytest.mark.parametrize("name", [name for name, row in FORMS.items() if row.do and name not in ELSEWHERE])
 def test_every_act_is_done_by_a_script_as_in_the_window(run, allowing, name):
     reference, act = allowing(name)
     on = ["--on", act["on"][0]["value"]] if act["on"] else []
     code, out, err = run("act", reference, name, *on, *pairs(name), "--json")
     assert (code, err) == (DONE, "")
     assert json.loads(out)["said"] == FORMS[name].form.header.said
+
+
+def test_a_refusal_is_proposed_by_a_script_and_judged_by_nobody_who_proposed_it(run, acts, home):
+    reference = next(each["reference"] for each in printed(home, "cases")["cases"] if each["state"] == "logged")
+    assert "has no refusal yet" in acts(reference)["approve"]["refused"]["do"]
+    code, _, err = run("act", reference, "refuse", *pairs("refuse"))
+    assert (code, err) == (DONE, "")
+    (listed,) = acts(reference)["approve"]["on"]
+    assert listed["words"].startswith("1. a claim about it has been filed at court: The claim asks")
+    code, _, err = run("act", reference, "approve")
+    assert code == REFUSED
+    assert "You proposed this refusal" in err
 
 
 def test_which_point_is_decided_may_be_said_among_the_fields(run, allowing):

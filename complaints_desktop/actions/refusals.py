@@ -1,0 +1,142 @@
+"""Refuse a complaint or a request to escalate: proposed, judged by somebody else, directed (Code 2.1-2.5, 5.11)."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop.actions.casework import begin, finish, go_on, require_point
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.refusals import RefusalFacts
+from complaints_desktop.forms import entry
+from complaints_desktop.forms.answers import checked
+from complaints_desktop.forms.grounds import ground_called, require_usable
+from complaints_desktop.forms.merits import require_merits
+from complaints_desktop.forms.refusals import AcceptanceDirected, RefusalApproved, RefusalProposed, RefusalSentBack
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import in_full
+from db.model import Approval, Refusal, Stage
+from db.terms import Judgement, Reopened, Role
+
+
+def propose(session: Session, desk: Desk, *, case_id: str, typed: RefusalProposed) -> Changes:
+    """Propose to refuse the present stage, or a point of it; what was proposed of it before is dropped."""
+    case = begin(session, desk, case_id, Act.REFUSE)
+    said = checked(typed, desk, case)
+    ground = ground_called(said.ground)
+    point_id = require_point(case, said.point_id)
+    require_usable(ground, case, point_id)
+    require_merits(ground, said, case)
+    for other in case.proposed():
+        if point_id is None or other.point_id in (None, point_id):
+            session.get_one(Refusal, other.id).dropped_on = desk.today
+    row = Refusal(
+        **{name: getattr(said, name) for name in RefusalProposed.asks},
+        case_id=case_id,
+        stage_id=case.current.id,
+        proposed_on=desk.today,
+        proposed_by_id=desk.officer.id,
+    )
+    session.add(row)
+    return finish(session, desk, case_id, made=row.id)
+
+
+def drop(session: Session, desk: Desk, *, case_id: str, refusal_id: str) -> Changes:
+    """Do not pursue a refusal that no letter has told of."""
+    case = begin(session, desk, case_id, Act.REFUSE)
+    session.get_one(Refusal, _proposed(case, refusal_id).id).dropped_on = desk.today
+    return finish(session, desk, case_id)
+
+
+def approve(session: Session, desk: Desk, *, case_id: str, refusal_id: str, typed: RefusalApproved) -> Changes:
+    """Approve a refusal as it stands; it stays as it is, so that other words are another refusal, to approve anew."""
+    case = begin(session, desk, case_id, Act.APPROVE)
+    said = checked(typed, desk, case)
+    refusal = _judged(case, refusal_id, desk)
+    ground = ground_called(refusal.ground)
+    require_usable(ground, case, refusal.point_id)
+    if ground.senior and desk.officer.role is not Role.HEAD:
+        why = "A complaint is ended for behaviour only with the approval of the head of customer experience"
+        raise Refused(why, do="Ask a head of customer experience to approve it.", paragraph="2.1")
+    if (ground.own or refusal.safety) and not said.because:
+        why = "Health, safety or safeguarding is touched" if refusal.safety else "The ground is our own, not the Code's"
+        do = "Say what you looked at, and why it is fair in this case."
+        raise Refused(f"{why}: it needs your reasons", do=do, paragraph="2.5", field="because")
+    return _judge(session, desk, case, refusal, Judgement.APPROVED, said.because)
+
+
+def send_back(session: Session, desk: Desk, *, case_id: str, refusal_id: str, typed: RefusalSentBack) -> Changes:
+    """Say what a refusal still wants; it can be proposed in other words, or dropped."""
+    case = begin(session, desk, case_id, Act.APPROVE)
+    said = checked(typed, desk, case)
+    refusal = _judged(case, refusal_id, desk)
+    return _judge(session, desk, case, refusal, Judgement.SENT_BACK, said.because)
+
+
+def direct(session: Session, desk: Desk, *, case_id: str, typed: AcceptanceDirected) -> Changes:
+    """Accept what was refused, as the Ombudsman directed: it goes on with a new clock, and the refusal stays."""
+    case = begin(session, desk, case_id, Act.DIRECT)
+    said = checked(typed, desk, case)
+    refusal = _standing(case, require_point(case, said.point_id))
+    entry.after(said.directed_on, refusal.refused_on, field="directed_on", what="the refusal")
+    row = session.get_one(Refusal, refusal.id)
+    row.directed_on, row.directed_by = said.directed_on, said.directed_by
+    if refusal.point_id is None:
+        session.get_one(Stage, case.current.id).directed_on = said.directed_on
+    if case.closed_on is not None:
+        because = f"{said.directed_by}, on {in_full(said.directed_on)}"
+        go_on(session, case, desk, Reopened.OMBUDSMAN, because)
+    return finish(session, desk, case_id)
+
+
+def _proposed(case: CaseFacts, refusal_id: str) -> RefusalFacts:
+    """Return the refusal that is meant: the only one that is proposed, where none is named."""
+    found = [each for each in case.proposed() if refusal_id in ("", each.id)]
+    return _only(found, "No such refusal is proposed here", "Propose it first.")
+
+
+def _standing(case: CaseFacts, point_id: str | None) -> RefusalFacts:
+    """Return the refusal that stands, of the present stage or of a point of it that is not answered yet."""
+    found = [each for each in case.refusals if each.stands and each.stage == case.current.number]
+    found = [each for each in found if each.point_id == point_id]
+    if point_id and case.current.responded_on:
+        why = "The rest of this stage has been answered"
+        raise Refused(why, do="Log the point as a complaint of its own, and link it.", paragraph="2.4", field="point")
+    return _only(found, "No refusal of this stands here", "Look at what was refused, and when.")
+
+
+def _only(found: Sequence[RefusalFacts], none: str, do: str) -> RefusalFacts:
+    if not found:
+        raise Refused(none, do=do, paragraph="2.4")
+    if len(found) > 1:
+        raise Refused("More than one refusal is proposed", do="Say which: open it where it is shown.", field="on")
+    return found[0]
+
+
+def _judged(case: CaseFacts, refusal_id: str, desk: Desk) -> RefusalFacts:
+    """Return the refusal to be judged; Refused to who proposed it, and where nobody signed it."""
+    refusal = _proposed(case, refusal_id)
+    if refusal.proposed_by is None:
+        raise Refused("Nobody is named who proposed this", do="Have it proposed again.", paragraph="2.1")
+    if refusal.proposed_by.id == desk.officer.id:
+        do = "Ask another complaints manager, or the head of customer experience."
+        raise Refused("You proposed this refusal, and somebody else judges it", do=do, paragraph="2.1")
+    return refusal
+
+
+def _judge(
+    session: Session, desk: Desk, case: CaseFacts, refusal: RefusalFacts, judgement: Judgement, because: str | None
+) -> Changes:
+    row = Approval(
+        case_id=case.id,
+        refusal_id=refusal.id,
+        judgement=judgement.value,
+        because=because,
+        approved_by_id=desk.officer.id,
+        approved_on=desk.today,
+        recorded_at=desk.now,
+    )
+    session.add(row)
+    return finish(session, desk, case.id, made=row.id)

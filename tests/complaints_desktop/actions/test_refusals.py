@@ -1,0 +1,372 @@
+"""Refusals: which ground holds and what shows it, whose approval it needs, and what the Ombudsman may direct."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from complaints_desktop.actions import closing, definition, letters, refusals, settings, team
+from complaints_desktop.case.case import load_case
+from complaints_desktop.case.team import Names
+from complaints_desktop.desk import signing_in
+from complaints_desktop.desk.judgement import clocks_of
+from complaints_desktop.desk.settings import LandlordDetails, as_value
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.forms.closing import Closure
+from complaints_desktop.forms.definition import PointWords
+from complaints_desktop.forms.grounds import grounds
+from complaints_desktop.rules.clocks import ClockName
+from complaints_desktop.rules.outcomes import Outcome
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.states import State, state_of
+from db.model import Officer, Stage
+from db.record.connection import SessionRows
+from db.terms import Closing, Reopened, Responsibility, Role
+from tests.complaints_desktop.filled import filled
+from tests.complaints_desktop.office import Office
+
+RECEIVED = date(2026, 3, 26)
+TODAY = RECEIVED + timedelta(4)
+GROUNDS = {each.code: each.words for each in grounds()}
+AGE = {
+    "ground": GROUNDS["X1"],
+    "reasons": "The bath was fitted in 2023, and nothing about it was said before this month",
+    "evidence": None,
+    "filed_on": None,
+    "issue_on": date(2025, 1, 6),
+    "aware_on": date(2025, 3, 25),
+    "safety": False,
+    "discretion": "Nobody was ill, away or waiting for us; the fitter and his papers are gone",
+}
+OWN = {"filed_on": None, "reasons": "The rent policy was followed in each of her four letters"}
+
+
+@pytest.fixture
+def case_id(office: Office) -> str:
+    """A complaint received on 26 March 2026, four days ago, with two points."""
+    office.on(RECEIVED)
+    made = office.log(RECEIVED)
+    office.on(TODAY)
+    with office.working() as session:
+        for text in ("The bath", "The calls"):
+            words = PointWords(text=text, responsibility=Responsibility.OURS)
+            definition.add_point(session, office.desk, case_id=made, typed=words)
+        session.add(Officer(id="head", name="A Head", role=Role.HEAD.value))
+        session.add(Officer(id="manager", name="A Second Manager", role=Role.COMPLAINTS_MANAGER.value))
+        session.add(Officer(id="officer", name="An Officer", role=Role.RESOLUTION_OFFICER.value))
+    return made
+
+
+@contextmanager
+def at_desk(office: Office, who: str) -> Iterator[None]:
+    """Let somebody else sit at the desk."""
+    own = office.desk
+    with office.record.reading() as session:
+        officer = Names(session).someone(who)
+    office.desk = replace(own, officer=officer)
+    yield
+    office.desk = replace(own, now=office.desk.now)
+
+
+def read(office: Office, case_id: str) -> CaseFacts:
+    with office.record.reading() as session:
+        return load_case(session, case_id)
+
+
+def stage_is(office: Office, case_id: str, **dates: date) -> None:
+    with office.working() as session:
+        session.execute(update(Stage).where(Stage.case_id == case_id).values(**dates))
+
+
+def escalate(office: Office, case_id: str) -> None:
+    stage_is(office, case_id, acknowledged_on=TODAY, responded_on=TODAY)
+    with office.working() as session:
+        session.add(Stage(case_id=case_id, number=2, received_on=TODAY))
+
+
+def propose(office: Office, case_id: str, **typed: object) -> None:
+    with office.working() as session:
+        refusals.propose(session, office.desk, case_id=case_id, typed=filled("refuse", **typed))
+
+
+def approve(office: Office, case_id: str, who: str = "head", **typed: object) -> None:
+    with at_desk(office, who), office.working() as session:
+        refusals.approve(session, office.desk, case_id=case_id, refusal_id="", typed=filled("approve", **typed))
+
+
+def issue(office: Office, case_id: str, kind: str = "stage1-refusal") -> None:
+    with office.working() as session:
+        letters.issue(session, office.desk, case_id=case_id, kind=kind, typed={})
+
+
+def direct(office: Office, case_id: str, **typed: object) -> None:
+    with office.working() as session:
+        refusals.direct(session, office.desk, case_id=case_id, typed=filled("direct", **typed))
+
+
+def refused(office: Office, case_id: str, **typed: object) -> Refused:
+    with pytest.raises(Refused) as why:
+        propose(office, case_id, **typed)
+    assert read(office, case_id).refusals == ()
+    return why.value
+
+
+def test_a_refusal_is_proposed_by_name_with_ground_reasons_and_evidence(office: Office, case_id: str):
+    propose(office, case_id)
+    (made,) = read(office, case_id).refusals
+    assert (made.stage, made.ground, made.filed_on) == (1, GROUNDS["X2"], date(2026, 3, 2))
+    assert (made.proposed_on, made.proposed_by) == (TODAY, office.desk.officer)
+    assert (made.proposed, made.stands, made.approved_by) == (True, False, None)
+    assert state_of(read(office, case_id)) is State.LOGGED
+
+
+@pytest.mark.parametrize(
+    ("aware_on", "why"),
+    [
+        (RECEIVED.replace(year=2025), "within 12 months of Wednesday 26 March 2025"),
+        (RECEIVED.replace(year=2025) - timedelta(1), ""),
+        (date(2025, 1, 5), "Nobody knows on"),
+    ],
+)
+def test_twelve_months_are_counted_from_the_day_they_knew_and_exactly_twelve_are_not_older(
+    office: Office, case_id: str, aware_on: date, why: str
+):
+    if not why:
+        propose(office, case_id, **{**AGE, "aware_on": aware_on})
+        assert read(office, case_id).refusals[0].aware_on == aware_on
+        return
+    said = refused(office, case_id, **{**AGE, "aware_on": aware_on})
+    assert why in said.why
+    assert said.field == "aware_on"
+
+
+def test_a_leap_day_has_its_year_on_the_last_of_february(office: Office, case_id: str):
+    for received, old in ((date(2025, 2, 28), False), (date(2025, 3, 1), True)):
+        stage_is(office, case_id, received_on=received)
+        typed = {**AGE, "issue_on": date(2024, 2, 29), "aware_on": date(2024, 2, 29)}
+        if old:
+            propose(office, case_id, **typed)
+        else:
+            assert "within 12 months" in refused(office, case_id, **typed).why
+
+
+@pytest.mark.parametrize("name", ["issue_on", "aware_on", "safety", "discretion"])
+def test_age_asks_both_dates_safety_and_why_discretion_is_not_used(office: Office, case_id: str, name: str):
+    said = refused(office, case_id, **{**AGE, name: None})
+    assert said.field == name
+    assert said.paragraph in ("2.2", "2.3")
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"filed_on": None}, "filed_on"),
+        ({"evidence": None}, "evidence"),
+        ({"evidence": "A letter from a solicitor says that there will be a claim"}, "evidence"),
+        ({"ground": GROUNDS["X3"], "evidence": "It is all the same as before"}, "evidence"),
+        ({"ground": GROUNDS["X6"], "evidence": None}, "evidence"),
+    ],
+)
+def test_each_ground_asks_for_what_shows_it(office: Office, case_id: str, typed: dict[str, object], field: str):
+    said = refused(office, case_id, **typed)
+    assert (said.field, said.paragraph) == (field, "2.2")
+
+
+def test_what_a_solicitor_writes_is_not_enough(office: Office, case_id: str):
+    said = refused(office, case_id, evidence="A letter before claim from Smith and Partners")
+    assert "a solicitor's letter is not enough" in said.do
+
+
+@pytest.mark.parametrize(
+    ("reasons", "why"),
+    [
+        ("n/a", "says nothing"),
+        (" . ", "says nothing"),
+        ("TBC", "says nothing"),
+        (GROUNDS["X2"], "the words of the ground"),
+        ("We refuse this complaint because a claim about it has been filed at the court.", "the words of the ground"),
+    ],
+)
+def test_reasons_are_of_this_case_alone(office: Office, case_id: str, reasons: str, why: str):
+    said = refused(office, case_id, reasons=reasons)
+    assert why in said.why
+    assert said.field == "reasons"
+
+
+@pytest.mark.parametrize(("code", "stage"), [("X4", 1), ("X10", 2), ("X11", 2)])
+def test_what_is_no_ground_is_refused_in_words(office: Office, case_id: str, code: str, stage: int):
+    if stage == 2:
+        escalate(office, case_id)
+    said = refused(office, case_id, ground=GROUNDS[code])
+    assert said.why == next(each.never for each in grounds() if each.code == code)
+    assert said.field == "ground"
+
+
+@pytest.mark.parametrize("code", [each.code for each in grounds() if each.own])
+def test_a_request_to_escalate_is_refused_on_the_grounds_of_section_2_alone(office: Office, case_id: str, code: str):
+    escalate(office, case_id)
+    assert "is not one of the choices" in refused(office, case_id, ground=GROUNDS[code]).why
+
+
+@pytest.mark.parametrize(("code", "may"), [("X2", False), ("X5", False), ("X9", True)])
+def test_after_the_acknowledgement_only_behaviour_ends_a_complaint(office: Office, case_id: str, code: str, may: bool):
+    stage_is(office, case_id, acknowledged_on=TODAY)
+    typed = {"ground": GROUNDS[code], "reasons": "She hit the plumber twice in April, and wrote that she would again"}
+    if may:
+        propose(office, case_id, **typed)
+    else:
+        assert "accepted when it was acknowledged" in refused(office, case_id, **typed).why
+
+
+def test_a_point_alone_is_refused_at_stage_2_only(office: Office, case_id: str):
+    point = read(office, case_id).points[0].id
+    assert refused(office, case_id, point_id=point).paragraph == "5.7"
+    escalate(office, case_id)
+    propose(office, case_id, point_id=point)
+    assert read(office, case_id).proposed()[0].point_id == point
+
+
+def test_nobody_approves_what_they_proposed_and_an_officer_approves_nothing(office: Office, case_id: str):
+    propose(office, case_id)
+    with office.working() as session, pytest.raises(Refused, match="You proposed this refusal"):
+        refusals.approve(session, office.desk, case_id=case_id, refusal_id="", typed=filled("approve"))
+    with pytest.raises(Refused, match="may not judge a refusal"):
+        approve(office, case_id, who="officer")
+    assert read(office, case_id).refusals[0].approvals == ()
+
+
+def test_other_words_are_another_refusal_and_want_their_own_approval(office: Office, case_id: str):
+    ready(office)
+    propose(office, case_id)
+    approve(office, case_id)
+    assert read(office, case_id).refusals[0].approved_by is not None
+    propose(office, case_id, reasons="The claim of her sister is about another flat altogether")
+    first, second = read(office, case_id).refusals
+    assert (first.dropped_on, second.approved_by) == (TODAY, None)
+    with pytest.raises(Refused, match="not approved yet") as why:
+        issue(office, case_id)
+    assert why.value.paragraph == "2.1"
+
+
+def test_a_refusal_that_was_sent_back_says_what_is_missing(office: Office, case_id: str):
+    ready(office)
+    propose(office, case_id)
+    with at_desk(office, "head"), office.working() as session:
+        refusals.send_back(session, office.desk, case_id=case_id, refusal_id="", typed=filled("send-back"))
+    with pytest.raises(Refused, match="sent back: Say what the claim asks for"):
+        issue(office, case_id)
+    approve(office, case_id, who="manager")
+    assert read(office, case_id).refusals[0].approved_by is not None
+
+
+@pytest.mark.parametrize("typed", [{**OWN, "ground": GROUNDS["X5"]}, {**AGE, "safety": True}])
+def test_our_own_grounds_and_safety_want_the_reasons_of_who_approves(office: Office, case_id: str, typed):
+    propose(office, case_id, **typed)
+    with pytest.raises(Refused) as why:
+        approve(office, case_id)
+    assert (why.value.field, why.value.paragraph) == ("because", "2.5")
+    approve(office, case_id, because="I read the file and rang her")
+
+
+@pytest.mark.parametrize(("who", "may"), [("manager", False), ("head", True)])
+def test_a_complaint_is_ended_for_behaviour_by_the_head_alone(office: Office, case_id: str, who: str, may: bool):
+    propose(office, case_id, ground=GROUNDS["X9"], **OWN)
+    if may:
+        approve(office, case_id, who=who, because="I read the file and rang her")
+    else:
+        with pytest.raises(Refused, match="only with the approval of the head"):
+            approve(office, case_id, who=who, because="I read the file and rang her")
+
+
+def ready(office: Office) -> None:
+    """Give the landlord and the sender all that a letter prints of them."""
+    landlord = as_value(LandlordDetails(name="A Landlord", address="1 Long Row", phone="01632 960100"))
+    me = {"job_title": "Complaints Manager", "phone": "01632 960101", "email": None}
+    with office.working() as session:
+        settings.change_setting(session, office.desk, name="landlord", value=landlord)
+        team.change_my_details(session, office.desk, name="Test Officer", **me)
+    with office.record.reading() as session:
+        office.desk = signing_in.desk_at(SessionRows(session), office.desk.now)
+
+
+def test_the_letter_ends_the_case_as_refused_and_a_direction_starts_a_new_clock(office: Office, case_id: str):
+    ready(office)
+    propose(office, case_id)
+    approve(office, case_id)
+    issue(office, case_id)
+    case = read(office, case_id)
+    assert (case.current.refused_on, case.closed_on, case.closed_as) == (TODAY, TODAY, Closing.REFUSED)
+    assert (case.refusals[0].refused_on, case.refusals[0].stands) == (TODAY, True)
+    assert [each.kind for each in case.letters] == ["stage1-refusal"]
+    office.on(date(2026, 7, 1))
+    direct(office, case_id, directed_on=date(2026, 6, 30))
+    case = read(office, case_id)
+    assert (state_of(case), case.closed_on) == (State.LOGGED, None)
+    assert case.reopenings[0].why is Reopened.OMBUDSMAN
+    assert (case.refusals[0].directed_on, case.refusals[0].stands) == (date(2026, 6, 30), False)
+    clock = next(each for each in clocks_of(case, office.desk) if each.rule.clock == ClockName.ACKNOWLEDGE)
+    assert (clock.started, clock.due, clock.outcome) == (date(2026, 6, 30), date(2026, 7, 7), Outcome.RUNNING)
+
+
+def test_who_approved_a_refusal_does_not_sign_its_letter(office: Office, case_id: str):
+    ready(office)
+    with at_desk(office, "officer"):
+        propose(office, case_id)
+    with office.working() as session:
+        refusals.approve(session, office.desk, case_id=case_id, refusal_id="", typed=filled("approve"))
+    with pytest.raises(Refused, match="somebody else signs the letter"):
+        issue(office, case_id)
+    assert read(office, case_id).current.refused_on is None
+
+
+def test_a_refused_request_to_escalate_leaves_the_case_to_be_closed_with_what_was_learned(office, case_id):
+    ready(office)
+    escalate(office, case_id)
+    propose(office, case_id)
+    approve(office, case_id)
+    issue(office, case_id, "stage2-refusal")
+    assert state_of(read(office, case_id)) is State.REFUSED
+    with office.working() as session:
+        closing.close(session, office.desk, case_id=case_id, typed=Closure(learning="Say sooner what is at court"))
+    assert read(office, case_id).closed_as is Closing.REFUSED
+    direct(office, case_id, directed_on=TODAY)
+    assert state_of(read(office, case_id)) is State.STAGE_2_REQUESTED
+
+
+def test_a_point_that_is_refused_leaves_the_rest_of_stage_2_to_go_on(office: Office, case_id: str):
+    ready(office)
+    escalate(office, case_id)
+    point = read(office, case_id).points[0].id
+    propose(office, case_id, point_id=point)
+    approve(office, case_id)
+    issue(office, case_id, "stage2-refusal")
+    case = read(office, case_id)
+    assert (state_of(case), case.current.refused_on) == (State.STAGE_2_REQUESTED, None)
+    assert set(case.refused_at(2)) == {point}
+    direct(office, case_id, point_id=point, directed_on=TODAY)
+    assert read(office, case_id).refused_at(2) == {}
+
+
+def test_the_ombudsman_directs_no_acceptance_before_the_refusal_or_of_what_was_not_refused(office, case_id):
+    ready(office)
+    propose(office, case_id)
+    approve(office, case_id)
+    issue(office, case_id)
+    with pytest.raises(Refused, match="is before the refusal"):
+        direct(office, case_id, directed_on=TODAY - timedelta(1))
+    direct(office, case_id, directed_on=TODAY)
+    with pytest.raises(Refused):
+        direct(office, case_id, directed_on=TODAY)
+
+
+def test_what_is_dropped_stays_on_record_and_the_complaint_goes_on(office: Office, case_id: str):
+    propose(office, case_id)
+    with office.working() as session:
+        refusals.drop(session, office.desk, case_id=case_id, refusal_id="")
+    case = read(office, case_id)
+    assert (case.proposed(), case.refusals[0].dropped_on) == ((), TODAY)
+    with pytest.raises(Refused, match="No such refusal is proposed"):
+        approve(office, case_id)
