@@ -13,7 +13,7 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.reading.my_work import of_cases, of_sharing
+from complaints_desktop.reading.my_work import of_cases, of_refusals, of_sharing
 from complaints_desktop.reading.my_work.found import Concerned, Found, Sought, Source
 from complaints_desktop.reading.track_record import TrackRecords
 from complaints_desktop.rules import workflow
@@ -82,6 +82,20 @@ class Kind(Enum):
         do="Close the case",
         act=Act.CLOSE,
         source=of_cases.to_close,
+    )
+    APPROVE = KindRow(
+        icon="question",
+        word="Refusal to approve",
+        do="Look at the refusal",
+        act=Act.APPROVE,
+        source=of_refusals.to_approve,
+    )
+    REFUSE = KindRow(
+        icon="stop",
+        word="Refusal",
+        do="Go on with the refusal",
+        act=Act.REFUSE,
+        source=of_refusals.to_follow,
     )
     REVIEW = KindRow(
         icon="adjustment",

@@ -18,6 +18,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.grounds import grounds
+from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
@@ -370,3 +371,61 @@ def test_what_is_dropped_stays_on_record_and_the_complaint_goes_on(office: Offic
     assert (case.proposed(), case.refusals[0].dropped_on) == ((), TODAY)
     with pytest.raises(Refused, match="No such refusal is proposed"):
         approve(office, case_id)
+
+
+def to_do(office: Office) -> list[tuple[Kind, str, str]]:
+    """Return the work that refusals make for who sits at the desk."""
+    with office.record.reading() as session:
+        items = my_work(session, office.desk).items
+    return [(each.kind, each.what, each.because) for each in items if each.kind in (Kind.APPROVE, Kind.REFUSE)]
+
+
+def test_who_may_approve_finds_in_their_work_what_others_proposed_until_it_is_judged(office: Office, case_id: str):
+    propose(office, case_id)
+    assert to_do(office) == []
+    with at_desk(office, "officer"):
+        assert to_do(office) == []
+    with at_desk(office, "manager"):
+        assert to_do(office) == [(Kind.APPROVE, "Refusal to approve", f"Test Officer proposed it: {GROUNDS['X2']}")]
+    approve(office, case_id)
+    with at_desk(office, "manager"):
+        assert to_do(office) == []
+    assert to_do(office) == [(Kind.REFUSE, "Send the letter of the refusal", f"approved: {GROUNDS['X2']}")]
+
+
+def test_what_was_sent_back_is_work_of_who_handles_the_case(office: Office, case_id: str):
+    propose(office, case_id)
+    with at_desk(office, "head"), office.working() as session:
+        refusals.send_back(session, office.desk, case_id=case_id, refusal_id="", typed=filled("send-back"))
+    ((kind, what, because),) = to_do(office)
+    assert (kind, because) == (Kind.REFUSE, "sent back: Say what the claim asks for")
+    assert "other words" in what
+
+
+SAME = "The claim asks the court to have the leak mended, and will be heard in June, as she told us"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "days", "alike"),
+    [
+        (SAME, 0, True),
+        (SAME.replace("leak", "roof").upper(), 0, True),
+        (SAME, 365, True),
+        (SAME, 366, False),
+        ("Her neighbour filed a claim of his own, which names our fence", 0, False),
+    ],
+)
+def test_reasons_nearly_those_of_another_refusal_of_12_months_are_pointed_out_and_bar_nothing(
+    office: Office, case_id: str, reasons: str, days: int, alike: bool
+):
+    office.on(RECEIVED - timedelta(400))
+    other = office.log(RECEIVED - timedelta(400))
+    office.on(TODAY - timedelta(days))
+    propose(office, other, reasons=SAME, filed_on=date(2025, 1, 6))
+    office.on(TODAY)
+    propose(office, case_id, reasons=reasons)
+    reference = read(office, other).reference
+    with at_desk(office, "manager"):
+        said = [because for _, _, because in to_do(office)]
+    assert (f"nearly the same reasons as in {reference} (Code 2.5)" in " ".join(said)) is alike
+    approve(office, case_id)

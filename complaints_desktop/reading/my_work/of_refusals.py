@@ -1,0 +1,69 @@
+"""Work that refusals make: to be judged by somebody else, and then told to the resident or proposed again."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Select, select
+
+from complaints_desktop.reading.my_work.found import Found, Sought
+from complaints_desktop.reading.similar_refusals import similar_refusals
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import refusal
+from complaints_desktop.rules.wording import listed
+from db.model import Approval, CaseRow, Officer, Refusal
+from db.terms import Judgement
+
+
+def to_approve(sought: Sought) -> Iterator[Found]:
+    """Find the refusals others proposed and nobody judged yet, for who may judge them."""
+    me, session = sought.desk.officer, sought.session
+    if refusal(me.role, Act.APPROVE) is not None:
+        return
+    for row, found, by in session.execute(_proposed().where(Refusal.proposed_by_id != me.id)):
+        if _judged(sought, found.id) is None:
+            because = [f"{by or 'somebody'} proposed it: {found.ground}"]
+            because += ["it touches health, safety or safeguarding"] if found.safety else []
+            alike = similar_refusals(session, found.reasons or "", case_id=found.case_id, today=sought.desk.today)
+            because += [f"nearly the same reasons as in {listed(alike[:3])} (Code 2.5)"] if alike else []
+            yield _found(row, "Refusal to approve", "; ".join(because), found.id)
+
+
+def to_follow(sought: Sought) -> Iterator[Found]:
+    """Find what becomes of the refusals in the cases this officer handles: a letter, or other words."""
+    handled = CaseRow.handler_id == sought.desk.officer.id
+    for row, found, _ in sought.session.execute(_proposed().where(handled)):
+        said = _judged(sought, found.id)
+        if said and said.judgement == Judgement.APPROVED:
+            letter = f"stage{row.stage}-refusal"
+            yield _found(row, "Send the letter of the refusal", f"approved: {found.ground}", found.id, letter)
+        elif said:
+            yield _found(row, "Propose the refusal in other words, or drop it", f"sent back: {said.because}", found.id)
+
+
+def _proposed() -> Select[CaseRow, Refusal, str]:
+    """The refusals that are neither told nor dropped, each with the line of its case and who proposed it."""
+    return (
+        select(CaseRow, Refusal, Officer.name)
+        .join(Refusal, Refusal.case_id == CaseRow.case_id)
+        .outerjoin(Officer, Officer.id == Refusal.proposed_by_id)
+        .where(CaseRow.open, Refusal.refused_on.is_(None), Refusal.dropped_on.is_(None))
+        .order_by(Refusal.proposed_on, Refusal.id)
+    )
+
+
+def _judged(sought: Sought, refusal_id: str) -> Approval | None:
+    """Return what was said to a refusal last."""
+    said = select(Approval).where(Approval.refusal_id == refusal_id)
+    return sought.session.scalar(said.order_by(Approval.recorded_at.desc(), Approval.id.desc()).limit(1))
+
+
+def _found(row: CaseRow, what: str, because: str, thing: str, letter: str = "") -> Found:
+    return Found(
+        what=what,
+        because=because,
+        case_id=row.case_id,
+        reference=row.reference,
+        resident=row.resident,
+        thing=thing,
+        letter=letter,
+        due_on=row.next_on,
+    )
