@@ -1,15 +1,20 @@
-"""Three sample complaints told through the team's own actions, with the letters they ended in."""
+"""Four sample complaints told through the team's own actions, with the letters they ended in."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from sqlalchemy import select
+
 from complaints_desktop.actions import (
+    allocation,
     assessment,
     closing,
     commitments,
+    consultees,
     contacts,
     definition,
+    escalation,
     findings,
     intake,
     investigation,
@@ -18,14 +23,18 @@ from complaints_desktop.actions import (
     updates,
 )
 from complaints_desktop.case.case import load_case
+from complaints_desktop.case.team import OFFICER
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.forms.allocation import REVIEWER, Allocation
 from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.commitments import Promise
+from complaints_desktop.forms.consultees import Consulted
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords
+from complaints_desktop.forms.escalation import Escalation
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.intake import Intake
 from complaints_desktop.forms.investigation import Declaration, Evidence
@@ -33,6 +42,7 @@ from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.forms.told import AdjustmentTyped, PointTyped
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.office import Office
+from db.model import Officer
 from db.terms import (
     CommitmentKind,
     ContactKind,
@@ -65,6 +75,7 @@ class Story:
     def __init__(self, office: Office, told: Intake) -> None:
         """Log `told` on the working day it was received."""
         self.office = office
+        self.officer = office.desk().officer
         self.day = told.received_on or office.desk().today
         with office.record.writing(author=office.desk().officer.id) as session:
             self.case_id = intake.log(session, self._desk(), intake=told).made or ""
@@ -75,6 +86,12 @@ class Story:
         with self.office.record.writing(author=desk.officer.id) as session:
             action(session, desk, case_id=self.case_id, **typed)
 
+    def sit(self, name: str) -> None:
+        """Go on as the officer with that name."""
+        with self.office.record.reading() as session:
+            row = session.execute(select(*OFFICER.columns()).where(Officer.name == name)).one()
+            self.officer = OFFICER.make(row, 0)
+
     def later(self, working_days: int) -> None:
         """Go on some working days later, today at the latest."""
         desk = self.office.desk()
@@ -82,7 +99,7 @@ class Story:
 
     def define(self, *responsibilities: Responsibility) -> None:
         """Say whose responsibility each point is, and sort the complaint early."""
-        for point, whose in zip(self._points(), responsibilities, strict=True):
+        for point, whose in zip(self.points(), responsibilities, strict=True):
             words = PointWords(text=point.text, outcome_sought=point.outcome_sought, responsibility=whose)
             self.act(definition.change_point, point_id=point.id, typed=words)
         self.act(assessment.assess, typed=Assessment(hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True))
@@ -106,7 +123,7 @@ class Story:
 
     def decide(self, *decisions: tuple[Decision, str, str]) -> None:
         """Decide each point with reasons and what they rest on."""
-        for point, (decision, reasons, reference) in zip(self._points(), decisions, strict=True):
+        for point, (decision, reasons, reference) in zip(self.points(), decisions, strict=True):
             self.act(
                 findings.decide,
                 point_id=point.id,
@@ -129,14 +146,15 @@ class Story:
 
     def _desk(self) -> Desk:
         seated = self.office.desk()
-        return replace(seated, now=min(datetime.combine(self.day, time(11), UTC), seated.now))
+        return replace(seated, officer=self.officer, now=min(datetime.combine(self.day, time(11), UTC), seated.now))
 
-    def _points(self) -> tuple[PointFacts, ...]:
+    def points(self) -> tuple[PointFacts, ...]:
+        """Return the points of the complaint."""
         with self.office.record.reading() as session:
             return load_case(session, self.case_id).points
 
     def _point_id(self, number: int | None) -> str | None:
-        return None if number is None else self._points()[number].id
+        return None if number is None else self.points()[number].id
 
 
 DAMP = (
@@ -236,6 +254,57 @@ def just_logged(office: Office) -> str:
     return Story(office, complaint).case_id
 
 
+def at_stage_2(office: Office) -> str:
+    """A complaint at stage 2, considered by a colleague, one point decided otherwise; returns the id of the case."""
+    story = Story(office, told(office, 40, "Colm Rafferty", "Mr Rafferty"))
+    me = story.officer.name
+    story.define(Responsibility.OURS, Responsibility.OURS)
+    story.later(3)
+    story.act(letters.issue, kind="stage1-acknowledgement", typed=ACKNOWLEDGEMENT)
+    story.later(4)
+    prepare_answer(story)
+    story.later(5)
+    story.act(letters.issue, kind="stage1-response", typed=RESPONSE)
+    story.later(9)
+    asked = Escalation(
+        received_on=story.day,
+        received_by="Contact centre",
+        request_reason="The mould is treated, but the second bedroom is still cold and the fans were never fitted.",
+    )
+    story.act(escalation.escalate, typed=asked)
+    story.later(1)
+    story.sit("Denise Holloway")
+    story.act(allocation.allocate, typed=Allocation(officer=REVIEWS, part=REVIEWER))
+    story.later(2)
+    story.sit(me)
+    story.act(letters.issue, kind="stage2-acknowledgement", typed=ACKNOWLEDGEMENT)
+    story.later(3)
+    story.sit(REVIEWS)
+    story.act(
+        consultees.consult,
+        typed=Consulted(
+            name="Alasdair Munro, Director of Property",
+            consulted_on=story.day,
+            said="The fans were ordered for another address.",
+        ),
+    )
+    story.check("Order and invoice of the extractor fans")
+    first = story.points()[0]
+    decided = PointDecision(
+        decision=Decision.PARTLY_UPHELD,
+        reasons="The gutter and the mould were put right in time. The fans were ordered for another address, and "
+        "nobody checked after the visit of the contractor that they were there.",
+        reference="Our damp and mould policy, section 3.4: check the work within 10 working days",
+        changed_because="Stage 1 took the order for the work itself; the invoice names another address.",
+    )
+    story.act(findings.decide, point_id=first.id, typed=decided)
+    return story.case_id
+
+
+REVIEWS = "Grace Olumide"
+"""Who considers the sample complaint at stage 2."""
+
+
 def prepare_answer(story: Story) -> None:
     """Weigh, decide, promise and offer: all that a response needs."""
     story.check("Job history and cancelled visits", "Surveyor's report with photographs", "Call recordings")
@@ -267,7 +336,8 @@ def prepare_answer(story: Story) -> None:
 
 
 def tell(office: Office) -> None:
-    """Act out all three."""
+    """Act out all four."""
     answered_and_closed(office)
     ready_to_answer(office)
     just_logged(office)
+    at_stage_2(office)

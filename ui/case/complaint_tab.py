@@ -15,6 +15,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import in_short
 from db.terms import Decision, EvidenceResult, Responsibility
 from ui.case.host import CaseTab
+from ui.case.request_card import request_card
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
@@ -45,6 +46,9 @@ class ComplaintTab(CaseTab):
     def draw(self, view: CaseView) -> None:
         """Show summary, points with findings, evidence and declarations."""
         self._draw_summary(view)
+        second = view.case.stage(2)
+        if second is not None:
+            self.body.addWidget(request_card(second, view, self.host))
         line = row(gap=3)
         line.addWidget(heading("Points of the complaint"))
         line.addStretch()
@@ -113,11 +117,19 @@ class ComplaintTab(CaseTab):
             )
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(head)
+        if point.settled_on:
+            accepted = f"Not part of stage 2: the resident accepts our answer, {in_short(point.settled_on)}"
+            stack.addWidget(Chip(accepted, icon_name="tick"), 0, Qt.AlignmentFlag.AlignLeft)
         for stage in view.case.stages:
             finding = point.finding(stage.number)
             if finding:
                 stack.addWidget(_finding(finding, stage))
-        if Act.FIND in view.allowed:
+        about_it = point in view.case.points_at(view.case.current.number)
+        if Act.REQUEST in view.allowed and about_it:
+            settle, name = partial(self.host.open_sheet, "settle-point", point.id), f"Accepted: point {point.number}"
+            button = Button("The resident accepts this answer", settle, role="link", name=name)
+            stack.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if Act.FIND in view.allowed and about_it:
             found = point.finding(view.case.current.number)
             label = "Change the decision" if found and found.decision else "Decide this point"
             role = "" if found and found.decision else "primary"
@@ -131,14 +143,21 @@ class ComplaintTab(CaseTab):
         return card
 
     def _draw_checks(self, view: CaseView) -> None:
-        stage = view.case.current
         line = flow(heading("Evidence and open mind"), gap=3)
         if Act.CHECK in view.allowed:
             line.add(Button("Record evidence", partial(self.host.open_sheet, "evidence"), icon_name="plus"))
             declare, name = partial(self.host.open_sheet, "declare-conflict"), "Declare a conflict of interest, or none"
             line.add(Button("Declare", declare, name=name))
         self.body.addWidget(line)
+        for stage in reversed(view.case.stages):
+            self.body.addWidget(self._checks(stage, view))
+
+    def _checks(self, stage: StageFacts, view: CaseView) -> QWidget:
+        """Return what was weighed and declared at a stage; only at the present one is it brought up to date."""
+        now = stage is view.case.current
         card, stack = frame("card", gap=2, edge=4)
+        if len(view.case.stages) > 1:
+            stack.addWidget(text(f"Stage {stage.number}", "overline", wrap=False))
         for piece in stage.evidence:
             icon_name, tone = RESULTS.get(piece.result, UNKNOWN)
             words = f"{piece.item}: {piece.result.value}, {in_short(piece.checked_on)}"
@@ -149,7 +168,7 @@ class ComplaintTab(CaseTab):
                 name=f"Update: {piece.item}",
             )
             stack.addLayout(
-                _marked(icon_name, tone, words, piece.note or "", button if Act.CHECK in view.allowed else None)
+                _marked(icon_name, tone, words, piece.note or "", button if now and Act.CHECK in view.allowed else None)
             )
         for declared in stage.conflicts:
             said = "declares a conflict of interest" if declared.conflict else "declares no conflict of interest"
@@ -160,7 +179,7 @@ class ComplaintTab(CaseTab):
             stack.addWidget(
                 text("No evidence is recorded yet, and nobody has declared whether there is a conflict.", "hint")
             )
-        self.body.addWidget(card)
+        return card
 
 
 def _finding(finding: FindingFacts, stage: StageFacts) -> QWidget:
@@ -175,6 +194,8 @@ def _finding(finding: FindingFacts, stage: StageFacts) -> QWidget:
     if finding.reasons:
         stack.addWidget(copyable(finding.reasons))
     stack.addWidget(copyable(f"Measured by: {finding.reference or 'not recorded'}", "hint"))
+    if finding.changed_because:
+        stack.addWidget(copyable(f"What changed since stage 1: {finding.changed_because}"))
     if finding.no_remedy_because:
         stack.addWidget(copyable(f"No remedy because: {finding.no_remedy_because}", "hint"))
     return box

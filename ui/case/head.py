@@ -122,14 +122,16 @@ class CaseHead(QFrame):
 
     def _show_next(self, view: CaseView, desk: Desk) -> None:
         """Offer the next step to whose it is; say to others whose."""
-        self._next, handler = view.next_act, view.case.handler
+        reviewer = view.case.current.reviewer
+        self._next, handler = view.next_act, reviewer.officer if reviewer else view.case.handler
         may = view.next_act in view.allowed
         show_if(self.next, may)
         show_if(self.whose, view.next_act is not None and (handler is None or handler.id != desk.officer.id))
         if view.next_act is None:
             return
         step = NEXT_STEPS[view.next_act]
-        who = f"{handler.name}, who handles it" if handler else "whoever is given the case: nobody handles it"
+        does = "reviews" if reviewer else "handles"
+        who = f"{handler.name}, who {does} it" if handler else "whoever is given the case: nobody handles it"
         self.whose.setText(f"Next, for {who}: {step[0].lower()}{step[1:]}")
         self.next.setText(step)
         self.next.setAccessibleName(f"Next step: {step}")

@@ -311,6 +311,16 @@ def escalate(officer: Sharer, case_id: str) -> None:
     officer.act(escalation.escalate, case_id=case_id, typed=filled("escalate", received_on=asked_on))
 
 
+def answer_two(officer: Sharer, case_id: str) -> None:
+    """Answer a complaint of several points, none of them upheld."""
+    for scene in (define, define, acknowledge, check):
+        scene(officer, case_id)
+    for point in the_case(officer, case_id).points:
+        no = filled("decide", decision=Decision.NOT_UPHELD)
+        officer.act(findings.decide, case_id=case_id, point_id=point.id, typed=no)
+    officer.act(letters.issue, case_id=case_id, kind="stage1-response", typed={})
+
+
 def request(officer: Sharer, case_id: str) -> None:
     """Say what the request is about, and leave a point out of it."""
     typed = RequestWords(request_reason="The leak is back", late_because="They were in hospital")
@@ -421,7 +431,7 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     close: (define, acknowledge, respond),
     reopen: (withdraw,),
     escalate: (define, acknowledge, respond, close),
-    request: (define, define, acknowledge, respond, escalate),
+    request: (answer_two, escalate),
     allocate: (define, acknowledge, respond, escalate),
     judge: (proposed,),
 }
