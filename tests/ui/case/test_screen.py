@@ -171,10 +171,10 @@ def test_a_place_nobody_knows_raises(bench):
 
 def test_an_act_that_has_no_letter_yet_at_its_stage_says_so(bench):
     screen = bench.case("working")
-    case = replace(screen.view.case, stages=(replace(screen.view.case.current, number=2),))
+    case = replace(screen.view.case, stages=(replace(screen.view.case.current, number=3),))
     screen.view = replace(screen.view, case=case)
     screen.open_sheet(Act.RESPOND.key)
-    assert "no letter yet with which to respond at stage 2" in bench.window.word.words
+    assert "no letter yet with which to respond at stage 3" in bench.window.word.words
 
 
 def test_what_is_missing_in_a_promise_is_said_and_nothing_is_made(bench):
