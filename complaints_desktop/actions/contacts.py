@@ -18,6 +18,7 @@ def record_contact(session: Session, desk: Desk, *, case_id: str, typed: Contact
         case_id=case_id,
         kind=said.kind.value,
         direction=said.direction.value,
+        purpose=said.purpose.value if said.purpose else None,
         contact_on=said.contact_on,
         with_whom=said.with_whom,
         summary=said.summary,

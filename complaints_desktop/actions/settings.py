@@ -20,6 +20,7 @@ from complaints_desktop.reading.case_lines import restate_all
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import CODE, Target, clocks
+from complaints_desktop.rules.clocks.own import KINDS
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
@@ -92,20 +93,26 @@ def change_landlord(session: Session, desk: Desk, *, details: LandlordDetails) -
 
 
 def change_targets(session: Session, desk: Desk, *, targets: Sequence[Target]) -> Changes:
-    """Write the landlord's own targets from today; each has a name and is within the Code's own limit."""
+    """Write the landlord's own targets from today; each has a name, and a limit that can be."""
     rows = []
     for target in targets:
-        rule, unit = CODE.rule(target.clock, target.stage, target.holds.first or desk.today), target.unit
-        limit = rule.limit * unit.in_a_day
+        limit = _most(target, desk)
         name = entry.required(target.name, field="name", what="The name of the target", limit=80)
         if not 1 <= target.limit <= limit:
             raise Refused(
-                f"{target.within} is not a limit within the Code's, which is {limit}",
+                f"{target.within} is not within {limit}, the most there can be",
                 do=f"Give 1 to {limit}.",
                 field="limit",
             )
         rows.append({**declared.target_as_value(target), "name": name})
     return change_setting(session, desk, name="targets", value={"targets": rows})
+
+
+def _most(target: Target, desk: Desk) -> int:
+    """Return the largest limit of a target: the Code's on one of its clocks, any sane one on a clock of our own."""
+    if (target.clock, target.stage) in KINDS:
+        return declared.MOST
+    return CODE.rule(target.clock, target.stage, target.holds.first or desk.today).limit * target.unit.in_a_day
 
 
 def change_weights(session: Session, desk: Desk, *, weights: Weights) -> Changes:

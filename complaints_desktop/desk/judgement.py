@@ -1,12 +1,14 @@
 """How a case stands as this desk sees it today: its clocks, and the duties judged on them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.clocks import Clock, clocks
+from complaints_desktop.rules.clocks import Clock, clocks, own_table
 from complaints_desktop.rules.duties import DutyState, duties
+from complaints_desktop.rules.updates import UpdateOwed, update_owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,20 @@ class Judgement:
 def clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:
     """Return the clocks of `case` as this desk sees them today, with the landlord's own targets."""
     return clocks(case, today=desk.today, now=desk.now, calendar=desk.calendar, targets=desk.settings.targets)
+
+
+def own_clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:
+    """Return the landlord's own clocks of `case` that are on and have begun, by its contacts and letters."""
+    table = own_table(desk.settings.targets)
+    found = clocks(case, today=desk.today, now=desk.now, calendar=desk.calendar, table=table) if table.rules else ()
+    return tuple(clock for clock in found if clock.started)
+
+
+def update_of(case: CaseFacts, running: Sequence[Clock], desk: Desk) -> UpdateOwed | None:
+    """Return the next update owed to the resident, by the `running` clocks of the Code (5.9); None where none is."""
+    number = case.current.number
+    owed = (update_owed(case, clock, desk.calendar) for clock in running if clock.rule.stage == number)
+    return next((each for each in owed if each), None)
 
 
 def judged(case: CaseFacts, desk: Desk, *, stops: Act | None = None) -> Judgement:

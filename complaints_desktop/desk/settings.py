@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from complaints_desktop.rules.clocks import CODE, Period, Target
+from complaints_desktop.rules.clocks.own import KINDS
 from complaints_desktop.rules.clocks.units import UNITS, WORKING_DAYS
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
@@ -90,7 +91,7 @@ def _targets(value: Value) -> tuple[Target, ...]:
 
 def _known_target(value: Value) -> bool:
     """Whether the target is on a clock this program has, in a unit it counts; a newer program may know more."""
-    return (value["clock"], value["stage"]) in CODE.names and value.get("unit", WORKING_DAYS.name) in UNITS
+    return (value["clock"], value["stage"]) in {*CODE.names, *KINDS} and value.get("unit", WORKING_DAYS.name) in UNITS
 
 
 def _target(value: Value) -> Target:

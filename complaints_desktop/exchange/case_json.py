@@ -13,6 +13,7 @@ from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import Clock, explain
 from complaints_desktop.rules.clocks.units import WORKING_DAYS
 from complaints_desktop.rules.risk import Risk
+from complaints_desktop.rules.updates import agreed
 
 
 def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
@@ -45,8 +46,9 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
             }
             for each in case.reopenings
         ],
-        "stages": [_stage(case, stage, view.clocks, calendar) for stage in case.stages],
+        "stages": [_stage(case, stage, view, calendar) for stage in case.stages],
         "refusals": [_refusal(each, case) for each in case.refusals],
+        "updates": _updates(view),
         "points": [
             {"number": p.number, "text": p.text, "outcome_sought": p.outcome_sought, "responsibility": p.responsibility}
             for p in case.points
@@ -134,7 +136,19 @@ def _refusal(refusal: RefusalFacts, case: CaseFacts) -> dict[str, Any]:
     }
 
 
-def _stage(case: CaseFacts, stage: StageFacts, clocks: tuple[Clock, ...], calendar: WorkingCalendar) -> dict[str, Any]:
+def _updates(view: CaseView) -> dict[str, Any]:
+    """Return what is agreed about updates, and the next that is owed while the answer is outside the Code's time."""
+    case, owed = view.case, view.update
+    return {
+        "every_working_days": case.updates_every,
+        "by": case.updates_by,
+        "agreed": agreed(case),
+        "next_due": _iso(owed.due_on) if owed else None,
+        "because": owed.because if owed else None,
+    }
+
+
+def _stage(case: CaseFacts, stage: StageFacts, view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
     return {
         "stage": stage.number,
         "received_on": _iso(stage.received_on),
@@ -144,8 +158,9 @@ def _stage(case: CaseFacts, stage: StageFacts, clocks: tuple[Clock, ...], calend
         "directed_on": _iso(stage.directed_on),
         "outcome": stage.outcome.value if stage.outcome else None,
         "extended_to": [_iso(extension.due_on) for extension in stage.extensions],
-        "extensions": _extensions(stage, clocks),
-        "clocks": [_clock(clock, calendar) for clock in clocks if clock.rule.stage == stage.number],
+        "extensions": _extensions(stage, view.clocks),
+        "clocks": [_clock(clock, calendar) for clock in view.clocks if clock.rule.stage == stage.number],
+        "own_targets": [_clock(clock, calendar) for clock in view.own if clock.rule.stage == stage.number],
         "spans": _spans(case, stage, calendar),
     }
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from complaints_desktop.facts.team import OfficerFacts, signed
-from db.terms import ContactKind, Direction
+from db.terms import ContactKind, ContactPurpose, Direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class ContactFacts:
     author: OfficerFacts | None
     recorded_at: datetime
     given_back_by: OfficerFacts | None = None
+    purpose: ContactPurpose | None = None
 
     @property
     def by(self) -> str:

@@ -7,7 +7,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.about import Choice, words_of
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
 from complaints_desktop.rules.acts import Act
-from db.terms import ContactKind, Direction
+from db.terms import ContactKind, ContactPurpose, Direction
 
 WAYS = (Choice(Direction.IN, "They reached us", "in"), Choice(Direction.OUT, "We reached them", "out"))
 
@@ -32,6 +32,9 @@ class ContactMade(Entry):
     direction: Direction = choice("Who began", WAYS, width=46, default=Direction.OUT)
     contact_on: date = day("When", missing="Give the day", when=When.PAST)
     with_whom: str | None = line("With whom", width=44, default=None)
+    purpose: ContactPurpose | None = choice(
+        "What for", words_of(ContactPurpose), unchosen="Anything else", width=52, default=None
+    )
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:

@@ -60,6 +60,10 @@ class LetterMatter:
     """Who it is sent to, where that is not the representative or the resident."""
     respond_by: date | None = None
     """When the answer is due: counted from an acknowledgement, or as it stands where it is extended (Code 6.3)."""
+    acknowledge_by: date | None = None
+    """When the complaint is to be acknowledged (Code 6.2)."""
+    next_update: date | None = None
+    """When the resident hears next, counted from this letter as it was agreed (Code 5.9)."""
     lateness: tuple[Lateness, ...] = ()
     unmet: tuple[DutyState, ...] = ()
     """The duties of the case that stop this letter until they are met."""

@@ -17,9 +17,11 @@ from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.letters.page import Page
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE, Clock, ClockName
 from complaints_desktop.rules.duties import DutyState, blocking
 from complaints_desktop.rules.permissions import rights_of
+from complaints_desktop.rules.updates import EVERY
 
 PARTS = EVERYTHING - {Part.NEEDS, Part.LETTERS, Part.CONTACTS}
 """What letters are made of, and the duties that stop them are judged on."""
@@ -60,6 +62,8 @@ def matter_of(
         landlord=desk.settings.landlord,
         issued_on=desk.today,
         respond_by=_respond_by(kind, stage, desk, judgement),
+        acknowledge_by=_due(judgement, ClockName.ACKNOWLEDGE, stage),
+        next_update=_next_update(kind, case, desk),
         lateness=tuple(_late(judgement.clocks, kind, stage, desk)),
         unmet=blocking(judgement.duties, kind.act, stage),
         money_limit=rights_of(desk.officer.role).money_limit,
@@ -76,14 +80,23 @@ def _respond_by(kind: LetterKind, stage: int, desk: Desk, judgement: Judgement) 
     Refused past the known bank holidays.
     """
     if kind.records in (Recorded.EXTENDED, Recorded.CHANGED):
-        answers = (c for c in judgement.clocks if c.rule.clock == ClockName.RESPOND and c.rule.stage == stage)
-        due = next((clock.due for clock in answers), None)
+        due = _due(judgement, ClockName.RESPOND, stage)
         past = due is not None and due < desk.today
         return None if past and kind.records is Recorded.CHANGED else due
     if kind.records is not Recorded.ACKNOWLEDGED:
         return None
     rule = CODE.rule(ClockName.RESPOND, stage, desk.today)
     return rule.unit.due(desk.calendar, desk.today, rule.limit)
+
+
+def _next_update(kind: LetterKind, case: CaseFacts, desk: Desk) -> date | None:
+    """When the resident hears next after an update of today, by what is agreed (Code 5.9)."""
+    return desk.calendar.due(desk.today, case.updates_every or EVERY) if kind.act is Act.PROGRESS else None
+
+
+def _due(judgement: Judgement, clock: ClockName, stage: int) -> date | None:
+    found = (each for each in judgement.clocks if each.rule.clock == clock and each.rule.stage == stage)
+    return next((each.due for each in found), None)
 
 
 def letter_blockers(matter: LetterMatter, page: Page | None = None) -> tuple[Blocker, ...]:

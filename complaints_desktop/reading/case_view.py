@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.judgement import judged
+from complaints_desktop.desk.judgement import judged, own_clocks_of, update_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.track_record import TrackRecords, risk_of
@@ -17,6 +17,7 @@ from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.states import State, state_of
+from complaints_desktop.rules.updates import UpdateOwed
 from db.record.connection import SessionRows
 
 
@@ -32,6 +33,10 @@ class CaseView:
     """Each commitment with its risk; None for one that is no longer open."""
     next_act: Act | None
     allowed: frozenset[Act]
+    own: tuple[Clock, ...] = ()
+    """The landlord's own clocks, beside the Code's."""
+    update: UpdateOwed | None = None
+    """The next update owed to the resident (Code 5.9)."""
     questions: tuple[str, ...] = ()
     """What is to settle between desks in this case: `clash:` or `held:` and its id."""
 
@@ -45,6 +50,8 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
         state=state_of(case),
         clocks=judgement.clocks,
         duties=judgement.duties,
+        own=own_clocks_of(case, desk),
+        update=update_of(case, judgement.clocks, desk),
         risks=tuple((each, risk_of(case, each, desk, records) if each.open else None) for each in case.commitments),
         next_act=workflow.next_act(case),
         allowed=frozenset(workflow.allowed(case, desk.officer.role)),

@@ -99,6 +99,25 @@ class Act(Enum):
             "document": (NEW,),
         },
     )
+    CONFIRM_RECEIPT = ActRow(
+        words="confirm receipt",
+        who=CASEWORKERS,
+        states=RECEIVED,
+        otherwise="Receipt is confirmed before the acknowledgement, which says more",
+        do="Write a progress update instead.",
+        stays=GONE,
+        writes={"letter": (NEW,), "document": (NEW,)},
+    )
+    PROGRESS = ActRow(
+        words="write a progress update",
+        who=CASEWORKERS,
+        states=UNANSWERED,
+        paragraph="5.9",
+        otherwise="A progress update is for a complaint that waits for its answer",
+        do="Record a contact instead; of a promise write an update of it.",
+        stays=GONE,
+        writes={"letter": (NEW,), "document": (NEW,)},
+    )
     EXTEND = ActRow(
         words="extend the time to answer",
         who=CASEWORKERS,

@@ -34,6 +34,7 @@ TARGETS = {
             "limit": 10,
             "from_receipt": True,
         },
+        {"name": "Receipt confirmed in 24 hours", "clock": "receipt", "stage": 1, "limit": 24, "unit": "clock hours"},
     ]
 }
 

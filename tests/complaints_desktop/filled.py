@@ -10,7 +10,7 @@ from complaints_desktop.rules.acts import Act
 from db.terms import ContactKind, Decision, EvidenceResult, Hazard, MoneyKind
 
 DECLARED: Mapping[str, tuple[Act, str]] = {
-    "contact": (Act.CONTACT, "summary* kind direction contact_on* with_whom"),
+    "contact": (Act.CONTACT, "summary* kind direction contact_on* with_whom purpose"),
     "define": (Act.DEFINE, "point* outcome_sought responsibility responsible_body changed_because"),
     "add-issue": (
         Act.ADD_ISSUE,

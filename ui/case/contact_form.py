@@ -39,9 +39,10 @@ class ContactForm(QFrame):
         self.way = field_of("direction", asks["direction"], None, workplace)
         self.day = field_of("contact_on", asks["contact_on"], None, workplace, brief=True)
         self.whom = field_of("with_whom", asks["with_whom"], None, workplace)
-        for field in (self.kind, self.way, self.day, self.whom):
+        self.purpose = field_of("purpose", asks["purpose"], None, workplace)
+        for field in (self.kind, self.way, self.day, self.whom, self.purpose):
             field.set_hint("")
-        self.form = Form((self.summary, self.kind, self.way, self.day, self.whom), self)
+        self.form = Form((self.summary, self.kind, self.way, self.day, self.whom, self.purpose), self)
         self.form.require(ContactMade.required())
         self._lay_out()
         self._untouched = True
@@ -91,7 +92,7 @@ class ContactForm(QFrame):
         stack.addWidget(self.summary)
         self._details = QWidget()
         inside = column(self._details, gap=2.5)
-        inside.addWidget(flow(self.kind, self.way, self.day, self.whom, gap=3))
+        inside.addWidget(flow(self.kind, self.way, self.day, self.whom, self.purpose, gap=3))
         self.button = Button("Add to the story", self.add, role="primary")
         self.button.setToolTip("Ctrl+Enter")
         inside.addWidget(flow(self.button, self.form.legend, gap=3))

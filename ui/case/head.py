@@ -15,6 +15,8 @@ from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.unsettled import counted
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
+from complaints_desktop.rules.updates import UpdateOwed
+from complaints_desktop.rules.wording import in_short, time_left
 from ui.case.host import CaseHost
 from ui.case.words import NEXT_STEPS, clock_words
 from ui.kit.banner import Banner
@@ -169,6 +171,10 @@ class CaseHead(QFrame):
             line = flow(text(f"Stage {stage.number}", "subheading", wrap=False))
             for clock in (each for each in view.clocks if each.rule.stage == stage.number):
                 line.add(self._chip(clock, desk))
+            for clock in (each for each in view.own if each.rule.stage == stage.number):
+                line.add(self._own_chip(clock, desk))
+            if stage is view.case.stages[-1] and view.update:
+                line.add(self._update_chip(view.update, desk))
             if stage.outcome:
                 line.add(Chip(stage.outcome.value.capitalize(), icon_name="law"))
             if stage is view.case.stages[-1] and view.questions:
@@ -190,6 +196,20 @@ class CaseHead(QFrame):
     def _chip(self, clock: Clock, desk: Desk) -> ClockChip:
         words = clock_words(clock, desk.today, desk.calendar)
         return ClockChip(clock.outcome.value, words, lambda: self._host.open_deadline(clock))
+
+    def _own_chip(self, clock: Clock, desk: Desk) -> Button:
+        """Return a target of our own: quieter than the Code's clocks, and its days are counted as theirs are."""
+        words = f"Ours: {clock_words(clock, desk.today, desk.calendar)}"
+        name = f"{words} ({clock.outcome.value}). Our own target. Opens the count of days"
+        chip = Button(words, lambda: self._host.open_deadline(clock), role="link", name=name)
+        chip.setToolTip("Our own target, beside the Code's dates: opens the count of days")
+        return chip
+
+    def _update_chip(self, owed: UpdateOwed, desk: Desk) -> Chip:
+        overdue = owed.due_on < desk.today
+        left = time_left(desk.calendar.counted(desk.today, owed.due_on), owed.due_on, desk.today)
+        words = f"Next update by {in_short(owed.due_on)} · {left}"
+        return Chip(words, icon_name="warning" if overdue else "message", tone="danger" if overdue else "warn")
 
     def _fill_menu(self, view: CaseView) -> None:
         menu = self.more.menu()

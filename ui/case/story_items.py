@@ -155,9 +155,10 @@ def _changes(point: PointFacts) -> Iterator[TimelineItem]:
 def _contact(contact: ContactFacts) -> TimelineItem:
     way = "" if contact.kind is ContactKind.NOTE else " from" if contact.direction is Direction.IN else " to"
     who = f"{way} {contact.with_whom}" if contact.with_whom else f"{way} the resident" if way else ""
+    purpose = f": {contact.purpose.value}" if contact.purpose else ""
     return TimelineItem(
         contact.contact_on,
-        f"{contact.kind.value.capitalize()}{who}",
+        f"{contact.kind.value.capitalize()}{who}{purpose}",
         contact.summary,
         contact.by,
         CONTACT_ICONS.get(contact.kind, "message"),

@@ -1,14 +1,19 @@
 """A landlord's own, stricter limits on the Code's clocks."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget
 
 from complaints_desktop.actions.settings import change_targets
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.rules.clocks import RULES, Target
+from complaints_desktop.rules.clocks import OWN, RULES, Period, Rule, Target
+from complaints_desktop.rules.clocks.own import KINDS, own_rule
+from complaints_desktop.rules.clocks.units import WORKING_DAYS
+from complaints_desktop.rules.wording import in_short
 from ui.kit.buttons import Button
 from ui.kit.column import Column
+from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, TextField
 from ui.kit.flow import flow
 from ui.kit.layouts import sized
@@ -17,8 +22,18 @@ from ui.kit.texts import heading, text
 from ui.settings.number_field import NumberField
 from ui.settings.section import Section, Work
 
-CLOCKS = tuple(
-    (f"{rule.clock} {rule.stage}", f"{rule.do.capitalize()}, stage {rule.stage} (Code: {rule.limit})") for rule in RULES
+
+def _words(rule: Rule, limit: str) -> str:
+    return f"{rule.do.capitalize()}, stage {rule.stage} ({limit})"
+
+
+def _since(target: Target) -> str:
+    return in_short(target.holds.first) if target.holds.first else "ever"
+
+
+CLOCKS = (
+    *((f"{each.clock} {each.stage}", _words(each, f"Code: {each.limit}")) for each in RULES),
+    *((f"{each.clock} {each.stage}", _words(each, f"ours: {each.within}")) for each in OWN),
 )
 FROM = ((True, "Receipt of the complaint"), (False, "The start of the Code's own clock"))
 
@@ -32,6 +47,7 @@ COLUMNS: tuple[Column[Target], ...] = (
         width=20,
         text=lambda row: "receipt" if row.from_receipt else "the Code's start",
     ),
+    Column(name="since", title="For what came from", width=26, text=_since),
 )
 
 
@@ -40,7 +56,7 @@ class Targets(Section):
 
     title = "Our own targets"
     why = (
-        "Limits stricter than the Code's. They are shown beside the Code's dates, never in their place: "
+        "Limits stricter than the Code's, and steps of our own, beside the Code's dates and never in their place: "
         "a target that is missed is not a failure under the Code."
     )
     action_words = "Add the target"
@@ -66,8 +82,17 @@ class Targets(Section):
             ChoiceField("clock", "Which clock?", CLOCKS, hint="In brackets: the Code's working days", width=75),
         )
         self.add_row(
-            NumberField("limit", "How many working days?", hint="Up to the Code's limit"),
+            NumberField("limit", "Within how many?", hint="Working days; for a receipt clock hours"),
             ChoiceField("from_receipt", "Counted from", FROM, hint="Day 0 of the count", width=75),
+        )
+        self.add_row(
+            DateField(
+                "from_on",
+                "For what comes from which day on?",
+                hint="Empty: for all. Of two limits the one begun later holds",
+                today=self.workplace.today,
+                why_not=self._why_not,
+            ),
         )
         self.form.require(
             {
@@ -90,15 +115,20 @@ class Targets(Section):
     def work(self) -> Work:
         """Add one more to those that hold."""
         clock, stage = self.form.text("clock").split()
-        limit = self.form["limit"].value
+        limit, first = self.form["limit"].value, self.form["from_on"].value
         target = Target(
             name=self.form.text("name"),
             clock=clock,
             stage=int(stage),
             limit=limit if isinstance(limit, int) else 0,
             from_receipt=self.form["from_receipt"].value is True,
+            unit=own_rule(clock, int(stage)).unit if (clock, int(stage)) in KINDS else WORKING_DAYS,
+            holds=Period(first if isinstance(first, date) else None),
         )
         return partial(change_targets, targets=(*self.targets, target))
+
+    def _why_not(self, day: date) -> str | None:
+        return self.workplace.desk().calendar.why_not(day)
 
     def remove_chosen(self) -> None:
         """Take the chosen targets out, from today on."""

@@ -1,17 +1,21 @@
 """Work that cases make: a clock that runs, an end, a review, a promise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from complaints_desktop.case.case import load_cases
+from complaints_desktop.case.part import Part
+from complaints_desktop.desk.judgement import own_clocks_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.my_work.found import Found, Sought, in_case
 from complaints_desktop.reading.track_record import risk_of
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.clocks import because_of
-from complaints_desktop.rules.states import STAGE_2_OPEN, state_of
+from complaints_desktop.rules.clocks import because_of, own_table
+from complaints_desktop.rules.states import STAGE_2_OPEN, UNANSWERED, state_of
+from complaints_desktop.rules.updates import outside_time, update_owed
 from complaints_desktop.rules.wording import in_full
 
 REVIEWED_AHEAD = timedelta(14)
@@ -56,6 +60,33 @@ def without_reviewer(sought: Sought) -> Iterator[Found]:
         if state_of(each.case) in STAGE_2_OPEN and each.case.current.reviewer is None:
             due = each.clock.due if each.clock else None
             yield in_case(each.case, Found(what="Name a reviewer for stage 2", because=because, due_on=due))
+
+
+def to_update(sought: Sought) -> Iterator[Found]:
+    """Find the residents to whom an update is owed while their answer is outside the Code's time."""
+    outside = {each.case.id: each.clock for each in sought.handled if each.clock and outside_time(each.clock)}
+    for case in told(sought, outside):
+        owed = update_owed(case, outside[case.id], sought.desk.calendar)
+        if owed:
+            found = Found(what="Update the resident", because=f"{owed.because} (Code 5.9)", due_on=owed.due_on)
+            yield in_case(case, found)
+
+
+def own_targets(sought: Sought) -> Iterator[Found]:
+    """Find what the landlord's own targets ask for, where they are on; never in place of what the Code asks."""
+    if not own_table(sought.desk.settings.targets).rules:
+        return
+    for case in told(sought, [each.case.id for each in sought.handled if state_of(each.case) in UNANSWERED]):
+        for clock in own_clocks_of(case, sought.desk):
+            if clock.open and clock.rule.stage == case.current.number:
+                what = f"{clock.rule.do.capitalize()}, stage {clock.rule.stage}"
+                because = f"{because_of(clock)} ({clock.rule.basis})"
+                yield in_case(case, Found(what=what, because=because, thing=clock.rule.clock, due_on=clock.due))
+
+
+def told(sought: Sought, ids: Iterable[str]) -> Iterator[CaseFacts]:
+    """Yield these cases with their contacts and letters, which the others of an officer are read without."""
+    return load_cases(sought.session, tuple(ids), parts=frozenset({Part.CONTACTS, Part.LETTERS}))
 
 
 def to_close(sought: Sought) -> Iterator[Found]:

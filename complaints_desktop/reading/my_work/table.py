@@ -76,6 +76,20 @@ class Kind(Enum):
         act=Act.ALLOCATE,
         source=of_cases.without_reviewer,
     )
+    UPDATE = KindRow(
+        icon="message",
+        word="Update",
+        do="Record the update",
+        act=Act.CONTACT,
+        source=of_cases.to_update,
+    )
+    TARGET = KindRow(
+        icon="star",
+        word="Our own target",
+        do="Record the contact",
+        act=Act.CONTACT,
+        source=of_cases.own_targets,
+    )
     CLOSE = KindRow(
         icon="tick-circle",
         word="Closing",

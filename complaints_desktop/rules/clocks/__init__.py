@@ -2,12 +2,14 @@
 
 from complaints_desktop.rules.clocks.counting import Clock, clocks, waiting
 from complaints_desktop.rules.clocks.explaining import because_of, explain
+from complaints_desktop.rules.clocks.own import OWN, own_rule, own_table
 from complaints_desktop.rules.clocks.table import CODE, RULES, ClockName, ClockTable, Period, Rule
 from complaints_desktop.rules.clocks.targets import Target, TargetDate
 from complaints_desktop.rules.outcomes import Outcome
 
 __all__ = [
     "CODE",
+    "OWN",
     "RULES",
     "Clock",
     "ClockName",
@@ -20,5 +22,7 @@ __all__ = [
     "because_of",
     "clocks",
     "explain",
+    "own_rule",
+    "own_table",
     "waiting",
 ]

@@ -73,8 +73,8 @@ ANSWERED = a_case(
 def test_a_case_has_these_keys_and_no_other():
     assert list(told(a_case())) == [
         *("reference", "source_reference", "state", "sample", "resident", "handler", "team", "category", "channel"),
-        *("summary", "expressed_on", "logged_on", "closed_on", "closed_as", "first_closed_on"),
-        *("first_closed_as", "reopenings", "stages", "refusals", "points", "withdrawn_points"),
+        *("summary", "expressed_on", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
+        *("reopenings", "stages", "refusals", "updates", "points", "withdrawn_points"),
         *("definition_changes", "duties", "commitments", "letters", "contacts"),
     ]
 
@@ -99,6 +99,7 @@ def test_what_stands_in_the_case_is_said_as_it_stands():
         "first_closed_on": None,
         "first_closed_as": None,
         "contacts": 0,
+        "updates": {"every_working_days": None, "by": None, "agreed": "", "next_due": None, "because": None},
     }
 
 
@@ -124,6 +125,7 @@ def test_a_stage_has_these_keys_and_its_dates():
         "outcome": "partly upheld",
         "extended_to": [],
         "extensions": [],
+        "own_targets": [],
     }
 
 

@@ -13,6 +13,8 @@ OFFICER, LEADER, MANAGER, HEAD, OMBUDSMAN, OWNER, AUDITOR = COLUMNS = (
 MAY_BY_ROLE: dict[Act, str] = {
     Act.LOG:               "yes      yes     yes      yes   no         no     no",
     Act.DEFINE:            "yes      yes     yes      yes   no         no     no",
+    Act.CONFIRM_RECEIPT:   "yes      yes     yes      yes   no         no     no",
+    Act.PROGRESS:          "yes      yes     yes      yes   no         no     no",
     Act.WITHDRAW_POINT:    "yes      yes     yes      yes   no         no     no",
     Act.ADD_ISSUE:         "yes      yes     yes      yes   no         no     no",
     Act.TELL_CHANGE:       "yes      yes     yes      yes   no         no     no",
@@ -54,6 +56,8 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.DIRECT:            "no     no      no       yes     yes     no      yes     no       yes     yes",
     Act.REOPEN:            "no     no      no       no      no      no      no      no       yes     yes",
     Act.DEFINE:            "yes    yes     no       no      no      no      no      no       no      no",
+    Act.CONFIRM_RECEIPT:   "yes    no      no       yes     no      no      no      no       no      no",
+    Act.PROGRESS:          "yes    yes     no       yes     yes     no      no      no       no      no",
     Act.WITHDRAW_POINT:    "yes    yes     no       yes     yes     no      no      no       no      no",
     Act.ADD_ISSUE:         "no     yes     yes      yes     yes     yes     no      no       no      no",
     Act.TELL_CHANGE:       "no     yes     yes      yes     yes     yes     no      no       no      no",
@@ -78,6 +82,7 @@ PARAGRAPHS = {
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PROMISE: "7.3", Act.UPDATE_COMMITMENT: "6.6",
     Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
     Act.EXTEND: "6.4", Act.REOPEN: "5.12", Act.WITHDRAW_POINT: "5.6", Act.ADD_ISSUE: "6.8", Act.TELL_CHANGE: "6.8",
+    Act.CONFIRM_RECEIPT: "", Act.PROGRESS: "5.9",
     Act.ESCALATE: "6.10", Act.REQUEST: "6.12", Act.ALLOCATE: "6.13",
     Act.REFUSE: "2.1", Act.APPROVE: "2.1", Act.DIRECT: "2.4",
 }  # fmt: skip
@@ -92,6 +97,14 @@ AT_STAGE_2 = {
 WRITES: dict[Act, dict[str, str]] = {
     Act.ACKNOWLEDGE: {
         "stage": "acknowledged_on",
+        "letter": "(new)",
+        "document": "(new)",
+    },
+    Act.CONFIRM_RECEIPT: {
+        "letter": "(new)",
+        "document": "(new)",
+    },
+    Act.PROGRESS: {
         "letter": "(new)",
         "document": "(new)",
     },

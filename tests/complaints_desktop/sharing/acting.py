@@ -120,6 +120,18 @@ def add_issue(officer: Sharer, case_id: str) -> None:
         officer.act(definition.add_issue, case_id=case_id, typed=issue)
 
 
+def confirm_receipt(officer: Sharer, case_id: str) -> None:
+    """Confirm receipt by letter."""
+    said = {"who_calls": "I will call you tomorrow."}
+    officer.act(letters.issue, case_id=case_id, kind="receipt", typed=said)
+
+
+def progress(officer: Sharer, case_id: str) -> None:
+    """Tell the resident by letter how it stands."""
+    said = {"since": "A surveyor came.", "next_steps": "The roof is opened on Friday."}
+    officer.act(letters.issue, case_id=case_id, kind="progress-update", typed=said)
+
+
 def tell_change(officer: Sharer, case_id: str) -> None:
     """Change a point that was sent, and tell the resident."""
     point = the_case(officer, case_id).points[0]
@@ -210,14 +222,15 @@ def find(officer: Sharer, case_id: str) -> None:
 
 
 def promise(officer: Sharer, case_id: str) -> None:
-    """Promise a repair by somebody new, and a payment."""
+    """Promise a repair by somebody new for the first point, and a payment for the last."""
     desk, points = officer.office.desk(), the_case(officer, case_id).points
-    for what, kind in (("Replace the pipe", CommitmentKind.OTHER), ("Pay £100", CommitmentKind.PAYMENT)):
+    promises = (("Replace the pipe", CommitmentKind.OTHER, 0), ("Pay £100", CommitmentKind.PAYMENT, -1))
+    for what, kind, which in promises:
         promised = Promise(
             what=what,
             owner=f"Repairs of {officer.login}",
             due_on=desk.calendar.due(desk.today, 10),
-            point_id=points[0].id if points else None,
+            point_id=points[which].id if points else None,
             kind=kind,
             how_you_will_know="We ring you",
             impact=2,
@@ -394,6 +407,8 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.WITHDRAW_POINT: (drop_point,),
     Act.ADD_ISSUE: (add_issue,),
     Act.TELL_CHANGE: (tell_change,),
+    Act.CONFIRM_RECEIPT: (confirm_receipt,),
+    Act.PROGRESS: (progress,),
     Act.CONTACT: (contact,),
     Act.NEEDS: (needs,),
     Act.ASSESS: (assess,),
