@@ -39,7 +39,7 @@ from complaints_desktop.forms.extensions import TimeExtended
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.form import E
 from complaints_desktop.forms.investigation import Declaration, Evidence
-from complaints_desktop.forms.money import MoneyOffer
+from complaints_desktop.forms.money import MoneyOffer, OfferMet
 from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
 from complaints_desktop.forms.refusals import (
     AcceptanceDirected,
@@ -139,6 +139,10 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(
         PointDecision,
         lambda s, d, on, typed: findings.decide(s, d, case_id=on.case_id, point_id=on.subject, typed=typed),
+    ),
+    Row(
+        OfferMet,
+        lambda s, d, on, typed: money.pay(s, d, case_id=on.case_id, offer_id=on.subject, typed=typed),
     ),
     Row(Update, lambda s, d, on, typed: commitments.update(s, d, commitment_id=on.subject, typed=typed)),
     Row(Move, lambda s, d, on, typed: commitments.move(s, d, commitment_id=on.subject, typed=typed)),

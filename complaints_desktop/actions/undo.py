@@ -221,7 +221,7 @@ def _require_no_letter_since(session: Session, cases: Sequence[str], first: int,
 def _require_limit(session: Session, desk: Desk, cases: Sequence[str]) -> None:
     """Refuse to offer again more than this officer may offer in all."""
     for case_id in cases:
-        require_within_limit(desk.officer.role, sum(each.pence for each in load_case(session, case_id).current.offers))
+        require_within_limit(desk.officer.role, load_case(session, case_id).offered_pence)
 
 
 def _cases_of(session: Session, changes: Sequence[Written]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.letters import extended_again
+from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
@@ -79,6 +80,7 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
             for state in view.duties
         ],
         "commitments": [commitment_as_json(commitment, risk) for commitment, risk in view.risks],
+        "money": [_money(stage, offer) for stage in case.stages for offer in stage.offers],
         "letters": _letters(case),
         "contacts": len(case.contacts),
     }
@@ -95,6 +97,18 @@ def _letters(case: CaseFacts) -> list[dict[str, Any]]:
         }
         for each in case.letters
     ]
+
+
+def _money(stage: StageFacts, offer: OfferFacts) -> dict[str, Any]:
+    return {
+        "stage": stage.number,
+        "kind": offer.kind.value,
+        "pounds": f"{offer.pence / 100:.2f}",
+        "because": offer.because,
+        "told_on": _iso(offer.offered_on),
+        "accepted_on": _iso(offer.accepted_on),
+        "paid_on": _iso(offer.paid_on),
+    }
 
 
 def commitment_as_json(commitment: CommitmentFacts, risk: Risk | None) -> dict[str, Any]:

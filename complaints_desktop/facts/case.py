@@ -99,6 +99,11 @@ class CaseFacts:
         return self.hazard not in (None, Hazard.NONE)
 
     @property
+    def offered_pence(self) -> int:
+        """The money offered at all its stages, which is what an officer's authority is held against (Code 4.2)."""
+        return sum(offer.pence for stage in self.stages for offer in stage.offers)
+
+    @property
     def current(self) -> StageFacts:
         """The stage the case is at."""
         return self.stages[-1]

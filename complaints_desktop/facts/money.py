@@ -16,4 +16,5 @@ class OfferFacts:
     pence: int
     because: str | None
     offered_on: date | None
-    paid_on: date | None
+    accepted_on: date | None = None
+    paid_on: date | None = None

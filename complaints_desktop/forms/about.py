@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class About(StrEnum):
     ADJUSTMENT = "an adjustment"
     EVIDENCE = "a piece of evidence"
     REFUSAL = "a refusal"
+    OFFER = "a sum offered"
 
 
 def _points(case: CaseFacts) -> tuple[Choice, ...]:
@@ -58,6 +60,11 @@ def _refusals(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, f"{each.ground}: {each.reasons or ''}") for each in case.proposed())
 
 
+def _offers(case: CaseFacts) -> tuple[Choice, ...]:
+    offers = (each for stage in case.stages for each in stage.offers)
+    return _numbered((each.id, f"{pounds(each.pence)} for {each.kind.value}") for each in offers)
+
+
 def _numbered(found: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
     return tuple(Choice(id_, f"{number}. {words[:70]}", str(number)) for number, (id_, words) in enumerate(found, 1))
 
@@ -70,6 +77,7 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.ADJUSTMENT: _adjustments,
     About.EVIDENCE: _evidence,
     About.REFUSAL: _refusals,
+    About.OFFER: _offers,
 }
 """What there is of each in a case."""
 

@@ -1,6 +1,7 @@
 """What the record says, in the words of a letter: every name a template may use besides the officer's own fields."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
@@ -267,12 +268,14 @@ def _refusal(refusal: RefusalFacts, case: CaseFacts) -> Row:
 
 def _remedies(matter: LetterMatter) -> dict[str, Value]:
     offers = stage_offers(matter)
+    before = matter.case.offered_pence - sum(offer.pence for offer in offers)
     unpaid = [offer for offer in offers if offer.paid_on is None]
     promised = matter.case.open_commitments
     payments = [each.due_on for each in promised if each.kind is CommitmentKind.PAYMENT]
     done = [each for each in matter.case.commitments if each.state is CommitmentState.COMPLETED]
     return {
-        "money": tuple(_money(offer) for offer in offers),
+        "money": tuple(_money(offer, matter.issued_on) for offer in offers),
+        "money_before": _sum(before) if before else "",
         "money_total": _sum(sum(offer.pence for offer in offers)),
         "unpaid": "yes" if unpaid else "",
         "paid_by": in_full(max(payments)) if payments else "",
@@ -281,9 +284,12 @@ def _remedies(matter: LetterMatter) -> dict[str, Value]:
     }
 
 
-def _money(offer: OfferFacts) -> Row:
+def _money(offer: OfferFacts, issued_on: date) -> Row:
+    told_on = offer.offered_on
+    told = f"We told you of this on {without_weekday(told_on)}." if told_on and told_on < issued_on else ""
     paid = f"Paid on {without_weekday(offer.paid_on)}." if offer.paid_on else ""
-    return {"head": _capital(offer.kind.value), "because": _join(offer.because, paid), "amount": _sum(offer.pence)}
+    because = _join(offer.because, told, paid)
+    return {"head": _capital(offer.kind.value), "because": because, "amount": _sum(offer.pence)}
 
 
 def _promise(commitment: CommitmentFacts) -> Row:

@@ -305,6 +305,16 @@ class Act(Enum):
         stays="",
         writes={"offer": (NEW, "offered_on", "withdrawn_on")},
     )
+    PAY = ActRow(
+        words="record that money was accepted or paid",
+        who=CASEWORKERS,
+        states=COMPLAINT,
+        paragraph="7.3",
+        otherwise="Money is paid on a complaint",
+        do="Make a complaint of what was said first.",
+        stays="",
+        writes={"offer": ("offered_on", "accepted_on", "paid_on")},
+    )
     PROMISE = ActRow(
         words="promise a remedy",
         who=WITH_OMBUDSMAN,

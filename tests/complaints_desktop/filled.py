@@ -25,7 +25,8 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
         "agreed_with_resident higher_risk_home",
     ),
     "extend": (Act.EXTEND, "due_on* reason_code* reason* good_reason updates_every updates_by"),
-    "offer": (Act.OFFER, "kind* pounds* point because*"),
+    "offer": (Act.OFFER, "kind* pounds* point because* told_on"),
+    "pay": (Act.PAY, "told_on accepted_on paid_on"),
     "updates": (Act.CONTACT, "updates_every updates_by updates_agreed"),
     "adjust": (Act.NEEDS, "kind* detail review_on*"),
     "need": (Act.NEEDS, "kind* note review_on"),
@@ -71,6 +72,8 @@ DAYS: Mapping[str, Mapping[str, When]] = {
     "add-issue": {"raised_on": When.PAST},
     "promise": {"due_on": When.ANY},
     "extend": {"due_on": When.AHEAD},
+    "offer": {"offered_on": When.PAST},
+    "pay": {"offered_on": When.PAST, "accepted_on": When.PAST, "paid_on": When.PAST},
     "withdraw": {"asked_on": When.PAST},
     "refuse": {"issue_on": When.PAST, "aware_on": When.PAST, "filed_on": When.PAST},
     "direct": {"directed_on": When.PAST},
@@ -149,6 +152,7 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "request": {"request_reason": "The leak is back"},
     "allocate": {"officer": "Grace Olumide", "part": "handler"},
     "settle-point": {"said_on": date(2026, 3, 26)},
+    "pay": {"paid_on": date(2026, 3, 26)},
     "erase": {"because": "Retention is over", "again": "26-AAA-0001"},
 }
 """What each form needs, by the names of its fields."""

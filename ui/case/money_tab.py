@@ -36,7 +36,11 @@ class MoneyTab(CaseTab):
         for stage in view.case.stages:
             if stage.offers:
                 self._draw_offers(stage.number, stage.offers, view)
-        if not any(stage.offers for stage in view.case.stages):
+        with_money = [stage for stage in view.case.stages if stage.offers]
+        if len(with_money) > 1:
+            total = text(f"On the whole case {pounds(view.case.offered_pence)}", "subheading", wrap=False)
+            self.body.addWidget(total, 0, Qt.AlignmentFlag.AlignRight)
+        if not with_money:
             words = "Each head is its own line with its reason, within what your role may offer (Code 7.2)."
             self.body.addWidget(EmptyState("No money is offered", words, icon_name="money"))
 
@@ -53,6 +57,10 @@ class MoneyTab(CaseTab):
             state = flow(text(_state(offer), "hint", wrap=False))
             if Act.OFFER in view.allowed and offer.offered_on is None:
                 state.add(self._take_back(offer, view.case.id))
+            if Act.PAY in view.allowed:
+                what = f"What became of {pounds(offer.pence)} for {offer.kind.value}"
+                become = partial(self.host.open_sheet, "pay", offer.id)
+                state.add(Button("What became of it", become, role="link", name=what))
             stack.addWidget(state)
             stack.addWidget(rule())
         total = text(f"Total {pounds(sum(offer.pence for offer in offers))}", "subheading", wrap=False)
@@ -74,6 +82,5 @@ class MoneyTab(CaseTab):
 
 
 def _state(offer: OfferFacts) -> str:
-    if offer.paid_on:
-        return f"paid {in_short(offer.paid_on)}"
-    return f"offered {in_short(offer.offered_on)}" if offer.offered_on else "not in a letter yet"
+    steps = (("offered", offer.offered_on), ("accepted", offer.accepted_on), ("paid", offer.paid_on))
+    return ", ".join(f"{what} {in_short(on)}" for what, on in steps if on) or "the resident is not told yet"

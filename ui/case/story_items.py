@@ -109,9 +109,11 @@ def _stage(stage: StageFacts, issued: Mapping[date, datetime]) -> Iterator[Timel
             declared.declared_on, title, declared.measures or "", declared.officer.name, "law", "info", "decision"
         )
     for offer in stage.offers:
-        if offer.offered_on:
-            title = f"{pounds(offer.pence)} offered for {offer.kind.value}"
-            yield TimelineItem(offer.offered_on, title, offer.because or "", "", "money", "info", "decision")
+        steps = ((offer.offered_on, "offered"), (offer.accepted_on, "accepted"), (offer.paid_on, "paid"))
+        for on, what in ((on, what) for on, what in steps if on):
+            title = f"{pounds(offer.pence)} {what} for {offer.kind.value}"
+            because = offer.because or "" if what == "offered" else ""
+            yield TimelineItem(on, title, because, "", "money", "info", "decision")
     if stage.responded_on:
         outcome = f": {stage.outcome.value}" if stage.outcome else ""
         by = stage.decider.name if stage.decider else ""

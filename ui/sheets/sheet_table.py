@@ -37,6 +37,7 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.EVIDENCE: "complaint",
     About.COMMITMENT: "promises",
     About.ADJUSTMENT: "people",
+    About.OFFER: "money",
 }
 
 TAB_OF: Mapping[str, str] = {name: _TAB_ABOUT[_HEADERS[name].about] for name in FORMS if name in ON_SOMETHING}

@@ -71,10 +71,10 @@ def remedy(seen: Seen) -> Iterator[Found]:
 
 
 def money_within_limit(seen: Seen) -> Iterator[Found]:
-    """The sender may offer as much as the letter does."""
-    total, limit = sum(offer.pence for offer in stage_offers(seen.matter)), seen.matter.money_limit
-    if total > limit:
-        why = f"The letter offers {pounds(total)}; {seen.matter.author.name} may offer up to {pounds(limit)}"
+    """Who sends a letter that offers money may offer as much as is offered on the case."""
+    total, limit = seen.matter.case.offered_pence, seen.matter.money_limit
+    if stage_offers(seen.matter) and total > limit:
+        why = f"{pounds(total)} is offered on this case; {seen.matter.author.name} may offer up to {pounds(limit)}"
         yield Found(why, "Ask somebody with a higher limit to approve it and sign.", "money", "remedy")
 
 

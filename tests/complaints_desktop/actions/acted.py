@@ -30,7 +30,7 @@ from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords, WithdrawPoint
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
-from complaints_desktop.forms.money import MoneyOffer
+from complaints_desktop.forms.money import MoneyOffer, OfferMet
 from complaints_desktop.forms.people import NeedTold, PersonDetails, Review
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.case_lines import restate_all
@@ -151,6 +151,12 @@ ACTIONS = {
         ),
         "offer money",
         made=True,
+    ),
+    "record a payment": Action(
+        lambda s, d, at: money.pay(
+            s, d, case_id=at.case_id, offer_id=at.offer_id, typed=OfferMet(offered_on=TODAY, paid_on=TODAY)
+        ),
+        "record that money was accepted or paid",
     ),
     "take an offer back": Action(
         lambda s, d, at: money.take_back(s, d, case_id=at.case_id, offer_id=at.offer_id), "offer money"

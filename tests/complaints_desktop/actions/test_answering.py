@@ -15,6 +15,7 @@ from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.forms.money import OfferMet
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import Outcome, Verdict
 from complaints_desktop.rules.duties.learning import LEARNED
@@ -55,7 +56,7 @@ def decide(office: Office, case_id: str, decision: Decision | None, **said: str 
         findings.decide(session, office.desk, case_id=case_id, point_id=point.id, typed=found)
 
 
-def offer(office: Office, case_id: str, pence: int, **typed: str) -> str:
+def offer(office: Office, case_id: str, pence: int, **typed: str | date) -> str:
     with office.working() as session:
         made = money.offer(
             session,
@@ -193,7 +194,7 @@ def test_money_a_letter_has_offered_is_not_taken_back(office: Office, case_id: s
     made = offer(office, case_id, 100)
     with office.working() as session:
         session.get_one(Offer, made).offered_on = TODAY
-    with pytest.raises(Refused, match="part of a letter already") as refused, office.working() as session:
+    with pytest.raises(Refused, match="The resident was told of that offer") as refused, office.working() as session:
         money.take_back(session, office.desk, case_id=case_id, offer_id=made)
     assert (refused.value.do, refused.value.field) == ("Correct it with a further offer.", "pence")
     assert [each.pence for each in read(office, case_id).current.offers] == [100]
@@ -334,3 +335,70 @@ def test_a_withdrawal_leaves_overdue_what_was_overdue_whatever_day_the_resident_
     office.on(due + timedelta(200))
     clock = next(c for c in clocks_of(read(office, case_id), office.desk) if c.rule.clock == ClockName.RESPOND)
     assert clock.outcome is outcome
+
+
+def told(office: Office, case_id: str, offer_id: str, **days: date | None) -> None:
+    with office.working() as session:
+        money.pay(session, office.desk, case_id=case_id, offer_id=offer_id, typed=OfferMet(**days))
+
+
+def test_an_offer_after_the_answer_says_when_the_resident_was_told_for_no_response_is_to_come(
+    office: Office, case_id: str
+):
+    answer(office, case_id)
+    with pytest.raises(Refused, match="Stage 1 is answered") as refused:
+        offer(office, case_id, 100)
+    assert (refused.value.paragraph, refused.value.field) == ("5.13", "offered_on")
+    offer(office, case_id, 100, offered_on=TODAY)
+    assert [each.offered_on for each in read(office, case_id).current.offers] == [TODAY]
+
+
+def test_the_limit_counts_the_money_of_both_stages(office: Office, case_id: str):
+    offer(office, case_id, 400_000)
+    answer(office, case_id)
+    with office.working() as session:
+        session.add(Stage(case_id=case_id, number=2, received_on=TODAY))
+    offer(office, case_id, 100_000)
+    with pytest.raises(Refused, match=r"That makes £5,000\.01 on this case"):
+        offer(office, case_id, 1)
+    assert read(office, case_id).offered_pence == 500_000
+
+
+def test_a_sum_is_told_accepted_and_paid_each_on_its_day(office: Office, case_id: str):
+    made, before = offer(office, case_id, 100), TODAY - timedelta(1)
+    with pytest.raises(Refused, match="was not told of") as refused:
+        told(office, case_id, made, paid_on=TODAY)
+    assert refused.value.field == "offered_on"
+    told(office, case_id, made, offered_on=before, accepted_on=before, paid_on=TODAY)
+    (kept,) = read(office, case_id).current.offers
+    assert (kept.offered_on, kept.accepted_on, kept.paid_on) == (before, before, TODAY)
+
+
+@pytest.mark.parametrize("field", ["accepted_on", "paid_on"])
+def test_no_sum_is_accepted_or_paid_before_it_was_offered(office: Office, case_id: str, field: str):
+    made = offer(office, case_id, 100, offered_on=TODAY)
+    with pytest.raises(Refused, match="is before the offer") as refused:
+        told(office, case_id, made, **{field: TODAY - timedelta(1)})
+    assert refused.value.field == field
+    told(office, case_id, made, **{field: TODAY})
+
+
+def test_the_day_of_an_offer_that_was_told_stands(office: Office, case_id: str):
+    made = offer(office, case_id, 100, offered_on=TODAY)
+    with pytest.raises(Refused, match="Leave the day of the offer as it is"):
+        told(office, case_id, made, offered_on=TODAY - timedelta(1), paid_on=TODAY)
+    assert read(office, case_id).current.offers[0].paid_on is None
+
+
+def test_what_was_taken_back_is_not_paid(office: Office, case_id: str):
+    made = offer(office, case_id, 100)
+    with office.working() as session:
+        money.take_back(session, office.desk, case_id=case_id, offer_id=made)
+    with pytest.raises(Refused, match="not part of this case"):
+        told(office, case_id, made, offered_on=TODAY)
+
+
+@pytest.mark.parametrize("because", ["n/a", ".", "TBC"])
+def test_a_placeholder_is_no_reason_for_a_sum(office: Office, case_id: str, because: str):
+    with pytest.raises(Refused, match="says nothing"):
+        offer(office, case_id, 100, because=because)

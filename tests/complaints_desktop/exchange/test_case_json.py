@@ -75,7 +75,7 @@ def test_a_case_has_these_keys_and_no_other():
         *("reference", "source_reference", "state", "sample", "resident", "handler", "team", "category", "channel"),
         *("summary", "expressed_on", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
         *("reopenings", "stages", "refusals", "updates", "points", "withdrawn_points"),
-        *("definition_changes", "duties", "commitments", "letters", "contacts"),
+        *("definition_changes", "duties", "commitments", "money", "letters", "contacts"),
     ]
 
 

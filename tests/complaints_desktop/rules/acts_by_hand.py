@@ -28,6 +28,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.REQUEST:           "yes      yes     yes      yes   yes        no     no",
     Act.PROMISE:           "yes      yes     yes      yes   yes        no     no",
     Act.OFFER:             "yes      yes     yes      yes   no         no     no",
+    Act.PAY:               "yes      yes     yes      yes   no         no     no",
     Act.EXTEND:            "yes      yes     yes      yes   no         no     no",
     Act.RESPOND:           "yes      yes     yes      yes   no         no     no",
     Act.UPDATE_COMMITMENT: "yes      yes     yes      yes   yes        yes    no",
@@ -67,6 +68,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.REQUEST:           "no     no      no       yes     yes     no      no      no       no      no",
     Act.ALLOCATE:          "yes    yes     yes      yes     yes     yes     yes     yes      no      no",
     Act.OFFER:             "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
+    Act.PAY:               "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.EXTEND:            "no     yes     no       no      yes     no      no      no       no      no",
     Act.PROMISE:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.UPDATE_COMMITMENT: "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
@@ -79,8 +81,8 @@ MAY_BY_STATE: dict[Act, str] = {
 
 PARAGRAPHS = {
     Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
-    Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PROMISE: "7.3", Act.UPDATE_COMMITMENT: "6.6",
-    Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
+    Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PAY: "7.3", Act.PROMISE: "7.3",
+    Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
     Act.EXTEND: "6.4", Act.REOPEN: "5.12", Act.WITHDRAW_POINT: "5.6", Act.ADD_ISSUE: "6.8", Act.TELL_CHANGE: "6.8",
     Act.CONFIRM_RECEIPT: "", Act.PROGRESS: "5.9",
     Act.ESCALATE: "6.10", Act.REQUEST: "6.12", Act.ALLOCATE: "6.13",
@@ -187,6 +189,9 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.OFFER: {
         "offer": "(new) offered_on withdrawn_on",
+    },
+    Act.PAY: {
+        "offer": "offered_on accepted_on paid_on",
     },
     Act.PROMISE: {
         "commitment": "(new) state cancelled_because",

@@ -44,7 +44,7 @@ from complaints_desktop.forms.escalation import RequestWords
 from complaints_desktop.forms.extensions import TimeExtended
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
-from complaints_desktop.forms.money import MoneyOffer
+from complaints_desktop.forms.money import MoneyOffer, OfferMet
 from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
 from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
@@ -246,6 +246,13 @@ def offer(officer: Sharer, case_id: str) -> None:
     officer.act(money.take_back, case_id=case_id, offer_id=made)
 
 
+def pay(officer: Sharer, case_id: str) -> None:
+    """Record that a sum was told, accepted and paid."""
+    (made, *_), today = the_case(officer, case_id).current.offers, officer.office.desk().today
+    met = OfferMet(offered_on=today, accepted_on=today, paid_on=today)
+    officer.act(money.pay, case_id=case_id, offer_id=made.id, typed=met)
+
+
 def respond(officer: Sharer, case_id: str) -> None:
     """Do all a response needs, and send it."""
     for scene in (check, find, promise, offer):
@@ -421,6 +428,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.FIND: (find,),
     Act.PROMISE: (promise,),
     Act.OFFER: (offer,),
+    Act.PAY: (pay,),
     Act.RESPOND: (respond,),
     Act.UPDATE_COMMITMENT: (update_commitments,),
     Act.CLOSE: (close,),
@@ -442,6 +450,7 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     tell_change: (define, acknowledge),
     find: (define, acknowledge),
     offer: (define, acknowledge),
+    pay: (define, acknowledge, offer),
     respond: (define, acknowledge),
     close: (define, acknowledge, respond),
     reopen: (withdraw,),

@@ -251,9 +251,9 @@ def test_a_case_without_a_resident_still_opens_and_offers_no_need(draw, view):
 @pytest.mark.parametrize(
     ("offered", "paid", "said"),
     [
-        (None, None, "not in a letter yet"),
+        (None, None, "the resident is not told yet"),
         (date(2026, 4, 8), None, "offered Wed 8 Apr 2026"),
-        (date(2026, 4, 8), date(2026, 4, 13), "paid Mon 13 Apr 2026"),
+        (date(2026, 4, 8), date(2026, 4, 13), "offered Wed 8 Apr 2026, paid Mon 13 Apr 2026"),
     ],
 )
 def test_money_says_how_far_it_has_come_and_is_taken_back_only_before_a_letter(draw, view, offered, paid, said):
@@ -262,6 +262,19 @@ def test_money_says_how_far_it_has_come_and_is_taken_back_only_before_a_letter(d
     tab, _ = draw(MoneyTab, with_case(view, stages=(stage,)))
     assert said in words(tab)
     assert ("Take back £115 for loss of service" in buttons(tab)) is (offered is None)
+
+
+def test_what_became_of_a_sum_leads_to_its_own_form(draw, view, qtbot):
+    tab, host = draw(MoneyTab, view)
+    qtbot.mouseClick(buttons(tab)["What became of £115 for loss of service"], Qt.MouseButton.LeftButton)
+    assert host.opened == [("pay", view.case.current.offers[0].id)]
+
+
+def test_money_of_two_stages_is_added_up_for_the_case_too(draw, view):
+    (offer,), first = view.case.current.offers, view.case.current
+    later = replace(first, id="2", number=2, offers=(replace(offer, id="b", pence=2_050),))
+    said = words(draw(MoneyTab, with_case(view, stages=(first, later)))[0])
+    assert {"Total £115", "Total £20.50", "On the whole case £135.50"} <= set(said)
 
 
 def test_the_heads_of_money_are_added_up(draw, view):

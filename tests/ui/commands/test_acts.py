@@ -83,9 +83,17 @@ def allowing(acts, before):
     return found
 
 
+SAID = {
+    "settle-point": ["said_on=today"],  # in the sample stage 2 was asked for today
+    "offer": [*typed("offer"), "told_on=today"],  # its first case is answered
+    "pay": ["paid_on=today"],
+}
+"""What a form needs in the sample."""
+
+
 def pairs(name):
     """What somebody types for a form: what is left out begins as in the window."""
-    said = ["said_on=today"] if name == "settle-point" else typed(name)  # in the sample stage 2 was asked for today
+    said = SAID.get(name) or typed(name)
     return [part for each in said for part in ("--set", each)]
 
 

@@ -9,7 +9,7 @@ from tests.complaints_desktop.facts import a_case
 from ui.case.screen import TABS
 from ui.sheets.sheet_table import INLINE, MORE, ON_SOMETHING, PLACE_OF_MATTER, SHEETS, TAB_OF, place_of_field, sheet_of
 
-NEEDLESS = "an adjustment: its form shows nothing of it"
+NEEDLESS = "an adjustment or a sum: its form shows nothing of it"
 
 
 def test_the_menu_of_a_case_offers_the_forms_that_need_nothing_chosen_first_in_the_order_of_their_table():
@@ -22,6 +22,7 @@ def test_a_form_about_something_goes_back_to_the_tab_where_that_stands():
         "withdraw-point": "complaint",
         "settle-point": "complaint",
         "decide": "complaint",
+        "pay": "money",
         "update": "promises",
         "move": "promises",
         "complete": "promises",
@@ -55,7 +56,8 @@ def test_a_form_nobody_declared_is_an_error(desk):
 @pytest.mark.parametrize("name", SHEETS)
 def test_every_form_drawn_asks_what_is_declared_with_a_name_on_every_control(desk, name):
     case = desk.case()
-    subjects = {"complaint": case.points[0].id, "promises": case.commitments[0].id, "people": NEEDLESS}
+    there = {"complaint": case.points[0].id, "promises": case.commitments[0].id}
+    subjects = {**there, "people": NEEDLESS, "money": NEEDLESS}
     sheet = desk.open(name, subject=subjects[TAB_OF[name]] if name in TAB_OF else "")
     asks = FORMS[name].form.asks
     assert sheet.form.names == tuple(asks)

@@ -101,7 +101,7 @@ def test_each_upheld_point_without_a_remedy_is_named():
 
 @pytest.mark.parametrize(
     ("limit", "said"),
-    [(12_000, []), (11_999, ["The letter offers £120; Officer One may offer up to £119.99"])],
+    [(12_000, []), (11_999, ["£120 is offered on this case; Officer One may offer up to £119.99"])],
 )
 def test_the_sum_of_all_offers_stays_within_the_limit_of_the_sender(limit, said):
     offers = (offer(7_500), offer(4_500, MoneyKind.HANDLING))
