@@ -166,6 +166,11 @@ def _stage(case: CaseFacts, stage: StageFacts, view: CaseView, calendar: Working
     return {
         "stage": stage.number,
         "received_on": _iso(stage.received_on),
+        "request_reason": stage.request_reason,
+        "late_because": stage.late_because,
+        "reviewer": stage.reviewer.officer.name if stage.reviewer else None,
+        "decided_by": stage.decider.name if stage.decider else None,
+        "consulted": [each.name for each in stage.consultees],
         "acknowledged_on": _iso(stage.acknowledged_on),
         "responded_on": _iso(stage.responded_on),
         "refused_on": _iso(stage.refused_on),

@@ -269,7 +269,7 @@ def at_stage_2(office: Office) -> str:
     asked = Escalation(
         received_on=story.day,
         received_by="Contact centre",
-        request_reason="The mould is treated, but the second bedroom is still cold and the fans were never fitted.",
+        request_reason="Nobody ever rang me back, whatever your records say, and the second bedroom is still cold.",
     )
     story.act(escalation.escalate, typed=asked)
     story.later(1)
@@ -283,21 +283,20 @@ def at_stage_2(office: Office) -> str:
     story.act(
         consultees.consult,
         typed=Consulted(
-            name="Alasdair Munro, Director of Property",
+            name="Alasdair Munro, Head of Customer Contact",
             consulted_on=story.day,
-            said="The fans were ordered for another address.",
+            said="None of the four calls was returned: two were closed by the system overnight.",
         ),
     )
-    story.check("Order and invoice of the extractor fans")
-    first = story.points()[0]
+    story.check("Call recordings and the list of calls closed overnight")
+    second = story.points()[1]
     decided = PointDecision(
-        decision=Decision.PARTLY_UPHELD,
-        reasons="The gutter and the mould were put right in time. The fans were ordered for another address, and "
-        "nobody checked after the visit of the contractor that they were there.",
-        reference="Our damp and mould policy, section 3.4: check the work within 10 working days",
-        changed_because="Stage 1 took the order for the work itself; the invoice names another address.",
+        decision=Decision.UPHELD,
+        reasons="Both visits were cancelled by us on the day, and none of your four calls was returned.",
+        reference="Our customer standards: calls are returned by the end of the next working day",
+        changed_because="Stage 1 counted two calls as returned that the system had only closed overnight.",
     )
-    story.act(findings.decide, point_id=first.id, typed=decided)
+    story.act(findings.decide, point_id=second.id, typed=decided)
     return story.case_id
 
 

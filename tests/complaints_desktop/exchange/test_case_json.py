@@ -118,6 +118,11 @@ def test_a_stage_has_these_keys_and_its_dates():
     assert {name: value for name, value in stage.items() if name not in ("clocks", "spans")} == {
         "stage": 1,
         "received_on": "2026-02-02",
+        "request_reason": None,
+        "late_because": None,
+        "reviewer": None,
+        "decided_by": None,
+        "consulted": [],
         "acknowledged_on": "2026-02-10",
         "responded_on": "2026-02-24",
         "refused_on": None,
