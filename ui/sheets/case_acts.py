@@ -15,7 +15,7 @@ from ui.workplace.workplace import Navigator
 KEYS: Mapping[str, str] = {
     "contact": "Ctrl+Shift+C",
     "define": "Ctrl+Shift+A",
-    "add-issue": "Ctrl+Shift+I",
+    "add-issue": "",
     "assess": "Ctrl+Shift+H",
     "evidence": "Ctrl+Shift+E",
     "declare-conflict": "Ctrl+Shift+D",
