@@ -15,6 +15,7 @@ from complaints_desktop.reading.case_lines import restate, restate_case, restate
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import DutyState, blocking
+from complaints_desktop.rules.order import require_order
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from db.model import Case, Reopening
@@ -29,6 +30,7 @@ def begin(session: Session, desk: Desk, case_id: str, act: Act, *, parts: Parts 
     require(desk.officer.role, act)
     case = load_case(session, case_id, parts=parts)
     workflow.permit(case, desk.officer.role, act)
+    require_order(case, act, desk.today)
     return case
 
 

@@ -27,6 +27,7 @@ def propose(session: Session, desk: Desk, *, case_id: str, typed: RefusalPropose
     said = checked(typed, desk, case)
     ground = ground_called(said.ground)
     point_id = require_point(case, said.point_id)
+    _require_not_directed(case, point_id)
     require_usable(ground, case, point_id)
     require_merits(ground, said, case)
     for other in case.proposed():
@@ -89,6 +90,17 @@ def direct(session: Session, desk: Desk, *, case_id: str, typed: AcceptanceDirec
         because = f"{said.directed_by}, on {in_full(said.directed_on)}"
         go_on(session, case, desk, Reopened.OMBUDSMAN, because)
     return finish(session, desk, case_id)
+
+
+def _require_not_directed(case: CaseFacts, point_id: str | None) -> None:
+    """Refuse to refuse again: once the Ombudsman has directed us to accept it, it is answered (Code 2.4)."""
+    here = [each for each in case.refusals if each.stage == case.current.number and each.point_id == point_id]
+    if any(each.directed_on for each in here):
+        raise Refused(
+            "The Ombudsman directed us to accept this, and it is not refused again",
+            do="Answer it, or record that the resident withdraws it.",
+            paragraph="2.4",
+        )
 
 
 def _proposed(case: CaseFacts, refusal_id: str) -> RefusalFacts:

@@ -53,8 +53,14 @@ class StageFacts:
 
     @property
     def came_on(self) -> date | None:
-        """The day its clocks start from: receipt, or the day the Ombudsman directed us to accept it (Code 2.4)."""
-        return self.directed_on or self.received_on
+        """The day its first clock starts from: receipt, or the day the Ombudsman directed us to accept it (Code 2.4).
+
+        What was acknowledged before that day was acknowledged after its receipt.
+        """
+        acknowledged, directed = self.acknowledged_on, self.directed_on
+        if acknowledged and directed and acknowledged < directed:
+            return self.received_on
+        return directed or self.received_on
 
     @property
     def untold(self) -> ExtensionFacts | None:

@@ -53,13 +53,15 @@ def counted(start: date, end: date) -> int:
 def reckon(case: CaseFacts, today: date) -> Iterator[Reckoned]:
     """Yield both clocks of each stage the complaint has come to."""
     for stage in case.stages if case.kind is None else ():
-        receipt = stage.directed_on or stage.received_on or (case.expressed_on if stage.number == 1 else None)
+        told = stage.received_on or (case.expressed_on if stage.number == 1 else None)
+        anew = stage.directed_on if _acknowledged_before(stage) else None
+        receipt = told if anew else stage.directed_on or told
         to_acknowledge, to_answer, more = LIMITS[stage.number]
         first = later(receipt, to_acknowledge) if receipt else None
         yield Reckoned(
             stage.number, "acknowledge", first, first, _outcome(case, stage, stage.acknowledged_on, first, first, today)
         )
-        start = stage.acknowledged_on or first
+        start = anew or stage.acknowledged_on or first
         first = later(start, to_answer) if start else None
         due = first and _extended(stage, first, later(first, more))
         guessed = stage.acknowledged_on is None
@@ -70,6 +72,12 @@ def reckon(case: CaseFacts, today: date) -> Iterator[Reckoned]:
             due,
             _outcome(case, stage, stage.responded_on, first, due, today, guessed=guessed),
         )
+
+
+def _acknowledged_before(stage: StageFacts) -> bool:
+    """Whether the Ombudsman directed us to accept what had been acknowledged: its answer alone has a new clock."""
+    done, directed = stage.acknowledged_on, stage.directed_on
+    return done is not None and directed is not None and done < directed
 
 
 def _extended(stage: StageFacts, first: date, furthest: date) -> date:

@@ -19,10 +19,15 @@ class Event:
     """What the complaint was that day, where `done` says it of something else."""
     instead: "Event | None" = None
     """What a clock is counted from where this is not recorded."""
+    anew: "Event | None" = None
+    """What a clock is counted from where that came later."""
 
     def found(self, case: CaseFacts, stage: StageFacts) -> tuple[date | None, "Event"]:
         """Return when it came and as what: this, or what stands in its place."""
         when = self.read(case, stage)
+        again = self.anew.read(case, stage) if when and self.anew else None
+        if again and when and again > when:
+            return again, self.anew or self
         if when is None and self.instead:
             other = self.instead.read(case, stage)
             if other:
@@ -60,5 +65,10 @@ REQUESTED = Event(
     read=lambda _, stage: stage.came_on,
     briefly="requested",
 )
-ACKNOWLEDGED = Event(what="the acknowledgement", done="sent", read=lambda _, stage: stage.acknowledged_on)
+DIRECTED = Event(
+    what="acceptance", done="directed by the Ombudsman", read=lambda _, stage: stage.directed_on, briefly="accepted"
+)
+ACKNOWLEDGED = Event(
+    what="the acknowledgement", done="sent", read=lambda _, stage: stage.acknowledged_on, anew=DIRECTED
+)
 RESPONDED = Event(what="the answer", done="sent", read=lambda _, stage: stage.responded_on)

@@ -312,6 +312,17 @@ def test_the_letter_ends_the_case_as_refused_and_a_direction_starts_a_new_clock(
     assert (clock.started, clock.due, clock.outcome) == (date(2026, 6, 30), date(2026, 7, 7), Outcome.RUNNING)
 
 
+def test_what_the_ombudsman_directed_us_to_accept_is_not_refused_again(office: Office, case_id: str):
+    ready(office)
+    propose(office, case_id)
+    approve(office, case_id)
+    issue(office, case_id)
+    direct(office, case_id, directed_on=TODAY)
+    with pytest.raises(Refused, match="directed us to accept this") as why:
+        propose(office, case_id)
+    assert why.value.paragraph == "2.4"
+
+
 def test_who_approved_a_refusal_does_not_sign_its_letter(office: Office, case_id: str):
     ready(office)
     with at_desk(office, "officer"):

@@ -257,6 +257,17 @@ def test_where_the_ombudsman_directs_us_to_accept_a_complaint_its_clocks_start_o
     )  # fmt: skip
 
 
+def test_a_direction_after_the_acknowledgement_starts_the_answer_anew_and_leaves_the_acknowledgement_as_it_was():
+    stage = a_stage(received_on=RECEIVED, acknowledged_on=ACKNOWLEDGE_BY, refused_on=date(2026, 4, 8))
+    for directed, due in ((ACKNOWLEDGE_BY, ANSWER_BY), (date(2026, 5, 1), date(2026, 5, 18))):
+        case = a_case(replace(stage, directed_on=directed))
+        answer = the_clock(case, ClockName.RESPOND, directed)
+        assert (answer.started, answer.due, answer.outcome) == (directed, due, Outcome.RUNNING)
+    assert answer.started_by == "acceptance was directed by the Ombudsman"
+    first = the_clock(case, ClockName.ACKNOWLEDGE, directed)
+    assert (first.started, first.taken, first.outcome) == (RECEIVED, 5, Outcome.MET)
+
+
 def test_nothing_known_is_not_recorded():
     found = clocks(a_case(a_stage()), today=RECEIVED, calendar=CALENDAR)
     assert {clock.outcome for clock in found} == {Outcome.NOT_RECORDED}
