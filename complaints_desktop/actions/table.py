@@ -18,6 +18,7 @@ from complaints_desktop.actions import (
     extensions,
     findings,
     investigation,
+    links,
     money,
     people,
     refusals,
@@ -40,6 +41,7 @@ from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.form import E
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.money import MoneyOffer, OfferMet
+from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unlinked, Unmerged
 from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
 from complaints_desktop.forms.refusals import (
     AcceptanceDirected,
@@ -126,6 +128,11 @@ _ROWS: tuple[Row[Any], ...] = (
         lambda s, d, on, typed: refusals.send_back(s, d, case_id=on.case_id, refusal_id=on.subject, typed=typed),
     ),
     Row(AcceptanceDirected, lambda s, d, on, typed: refusals.direct(s, d, case_id=on.case_id, typed=typed)),
+    Row(Linked, lambda s, d, on, typed: links.link(s, d, case_id=on.case_id, typed=typed)),
+    Row(Unlinked, lambda s, d, on, _: links.unlink(s, d, case_id=on.case_id, link_id=on.subject)),
+    Row(Merged, lambda s, d, on, typed: links.merge(s, d, case_id=on.case_id, typed=typed)),
+    Row(Unmerged, lambda s, d, on, typed: links.unmerge(s, d, case_id=on.case_id, typed=typed)),
+    Row(PeopleMerged, lambda s, d, on, typed: links.merge_person(s, d, case_id=on.case_id, typed=typed)),
     Row(ReopeningAsked, lambda s, d, on, typed: reopening.reopen(s, d, case_id=on.case_id, typed=typed)),
     Row(Erasure, None),
     Row(

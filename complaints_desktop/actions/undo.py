@@ -39,6 +39,7 @@ MARKS: Mapping[str, Marks] = {
     "adjustment": lambda desk: {"ended_on": desk.today},
     "finding": lambda _: dict.fromkeys(("decision", "reasons", "reference", "no_remedy_because")),
     "commitment": lambda _: {"state": CommitmentState.CANCELLED.value, "cancelled_because": BECAUSE},
+    "case_link": lambda desk: {"ended_on": desk.today},
     "refusal": lambda desk: {"dropped_on": desk.today},
     "officer": lambda _: {},  # who was only named may be named elsewhere by now (decision 0009)
 }

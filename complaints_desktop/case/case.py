@@ -12,6 +12,7 @@ from complaints_desktop.case.commitments import commitments
 from complaints_desktop.case.contacts import contacts
 from complaints_desktop.case.definition import points, standing, withdrawn
 from complaints_desktop.case.letters import letters
+from complaints_desktop.case.links import links
 from complaints_desktop.case.part import ABSENT, EVERYTHING, Part, Parts, asked
 from complaints_desktop.case.people import PERSON, people_in
 from complaints_desktop.case.references import written_reference
@@ -32,7 +33,7 @@ CASE = Mapper(
     CaseFacts,
     Case,
     *("team", "handler", "resident", "representative", "stages", "commitments", "points", "letters", "contacts"),
-    *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn"),
+    *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn", "links"),
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -88,6 +89,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
     said = asked(parts, Part.CONTACTS, lambda: contacts(session, ids, names, given))
     refused = asked(parts, Part.REFUSALS, lambda: refusals(session, ids, names, numbers))
     speaks = Part.REPRESENTATIVE in parts
+    linked = links(session, ids)
     again = reopenings(session, ids, names)
     for case_id in (each for each in ids if each in rows):
         row = rows[case_id]
@@ -105,6 +107,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
             letters=issued(case_id),
             contacts=said(case_id),
             refusals=refused(case_id),
+            links=linked.get(case_id, ()),
             reopenings=again.get(case_id, ()),
         )
         yield _ended(made if made.stages else replace(made, stages=(_without_stages(made),)))

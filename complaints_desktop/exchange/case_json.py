@@ -48,6 +48,17 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
             for each in case.reopenings
         ],
         "stages": [_stage(case, stage, view, calendar) for stage in case.stages],
+        "links": [
+            {
+                "reference": each.other_reference,
+                "kind": each.kind.value,
+                "from_here": each.from_here,
+                "because": each.because,
+                "linked_on": _iso(each.linked_on),
+                "ended_on": _iso(each.ended_on),
+            }
+            for each in case.links
+        ],
         "refusals": [_refusal(each, case) for each in case.refusals],
         "updates": _updates(view),
         "points": [

@@ -8,6 +8,7 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.letters import LetterFacts
+from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
@@ -60,6 +61,7 @@ class CaseFacts:
     learning: str | None = None
     void_because: str | None = None
     sample: bool = False
+    links: tuple[LinkFacts, ...] = ()
     stages: tuple[StageFacts, ...] = ()
     points: tuple[PointFacts, ...] = ()
     withdrawn: tuple[PointFacts, ...] = ()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import pounds
+from db.terms import LinkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class About(StrEnum):
     EVIDENCE = "a piece of evidence"
     REFUSAL = "a refusal"
     OFFER = "a sum offered"
+    LINK = "a link"
 
 
 def _points(case: CaseFacts) -> tuple[Choice, ...]:
@@ -65,6 +67,11 @@ def _offers(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, f"{pounds(each.pence)} for {each.kind.value}") for each in offers)
 
 
+def _links(case: CaseFacts) -> tuple[Choice, ...]:
+    held = (each for each in case.links if each.ended_on is None and each.kind is not LinkKind.MERGED)
+    return _numbered((each.id, f"{each.other_reference}: {each.kind.value}") for each in held)
+
+
 def _numbered(found: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
     return tuple(Choice(id_, f"{number}. {words[:70]}", str(number)) for number, (id_, words) in enumerate(found, 1))
 
@@ -78,11 +85,12 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.EVIDENCE: _evidence,
     About.REFUSAL: _refusals,
     About.OFFER: _offers,
+    About.LINK: _links,
 }
 """What there is of each in a case."""
 
 
-NEEDED = frozenset({About.REFUSAL})
+NEEDED = frozenset({About.REFUSAL, About.LINK})
 """What has to be there even for a form that need not be told which."""
 
 

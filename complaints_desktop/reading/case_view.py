@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.case.case import load_case
+from complaints_desktop.case.case import load_case, load_cases
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import judged, own_clocks_of, update_of
 from complaints_desktop.facts.case import CaseFacts
@@ -19,6 +19,7 @@ from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.states import State, state_of
 from complaints_desktop.rules.updates import UpdateOwed
 from db.record.connection import SessionRows
+from db.terms import LinkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +38,16 @@ class CaseView:
     """The landlord's own clocks, beside the Code's."""
     update: UpdateOwed | None = None
     """The next update owed to the resident (Code 5.9)."""
+    merged: tuple[CaseFacts, ...] = ()
+    """The cases that were merged into this one, as far as this desk holds them."""
     questions: tuple[str, ...] = ()
     """What is to settle between desks in this case: `clash:` or `held:` and its id."""
+
+
+def merged_into(case: CaseFacts) -> list[str]:
+    """Return the ids of the cases that are merged into this one."""
+    theirs = (each for each in case.links if each.kind is LinkKind.MERGED and not each.from_here)
+    return [each.other_id for each in theirs if each.ended_on is None]
 
 
 def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
@@ -55,5 +64,6 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
         risks=tuple((each, risk_of(case, each, desk, records) if each.open else None) for each in case.commitments),
         next_act=workflow.next_act(case),
         allowed=frozenset(workflow.allowed(case, desk.officer.role)),
+        merged=tuple(load_cases(session, merged_into(case))),
         questions=questions_of(SessionRows(session), case_id),
     )

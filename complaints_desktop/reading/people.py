@@ -33,7 +33,10 @@ class PersonFound:
 
 
 def find_people(session: Session, *, text: str, limit: int = 8) -> tuple[PersonFound, ...]:
-    """Return the people whose name, postcode or phone number begins with what is typed, however a number is spaced."""
+    """Return the people whose name, postcode or phone number begins with what is typed, however a number is spaced.
+
+    A record that was merged into another of the same person is not offered.
+    """
     typed = text.strip()
     if len(typed) < 2:
         return ()
@@ -44,7 +47,9 @@ def find_people(session: Session, *, text: str, limit: int = 8) -> tuple[PersonF
     if numeric(typed):
         columns = (joined("person.postcode"), national("person.phone"))
         like += [literal_column(each).ilike(f"{run_together(typed)}%") for each in columns]
-    ids = session.scalars(select(Person.id).where(or_(*like)).order_by(Person.name).limit(limit)).all()
+    ids = session.scalars(
+        select(Person.id).where(or_(*like), Person.merged_into_id.is_(None)).order_by(Person.name).limit(limit)
+    ).all()
     facts = people(session, ids)
     return tuple(PersonFound(person=facts[each], cases=cases_of(session, person_id=each)) for each in ids)
 

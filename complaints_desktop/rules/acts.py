@@ -194,6 +194,58 @@ class Act(Enum):
         stays="A direction of the Ombudsman stays on record",
         writes={"refusal": ("directed_on", "directed_by"), "stage": ("directed_on",), "reopening": (NEW,)},
     )
+    LINK = ActRow(
+        words="link cases",
+        who=CASEWORKERS,
+        states=ANY,
+        paragraph="5.12",
+        stays="",
+        writes={"case_link": (NEW, "ended_on")},
+    )
+    MERGE = ActRow(
+        words="merge a case into an earlier one",
+        who=CASEWORKERS,
+        states=UNANSWERED,
+        paragraph="5.12",
+        otherwise="What has been answered or has ended is not merged",
+        do="Link the two cases.",
+        stays="A merger is undone where it was made: open the merged case, and undo the merger there",
+        writes={
+            "case_link": (NEW,),
+            "point": (NEW,),
+            "contact": (NEW,),
+            "case_": ("closed_on", "closed_as"),
+            "reopening": ("closed_on", "closed_as"),
+        },
+    )
+    UNMERGE = ActRow(
+        words="undo a merger",
+        who=CASEWORKERS,
+        states=CLOSED,
+        paragraph="5.12",
+        otherwise="Only a case that was merged goes on by itself again",
+        do="Go on with the case as it stands.",
+        stays="A reopening stays on record",
+        writes={
+            "case_link": ("ended_on",),
+            "reopening": (NEW,),
+            "point": ("withdrawn_on", "withdrawn_because"),
+        },
+    )
+    MERGE_PEOPLE = ActRow(
+        words="merge two records of a person",
+        who=CASEWORKERS,
+        states=ANY,
+        paragraph="5.12",
+        stays="",
+        writes={
+            "person": ("merged_into_id",),
+            "case_": ("person_id",),
+            "need": ("person_id",),
+            "adjustment": ("person_id",),
+            "authority": ("person_id",),
+        },
+    )
     REOPEN = ActRow(
         words="reopen",
         who=CASEWORKERS,

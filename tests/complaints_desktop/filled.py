@@ -7,7 +7,7 @@ from typing import Any
 from complaints_desktop.actions.table import FORMS
 from complaints_desktop.forms.form import Entry, Kind, When
 from complaints_desktop.rules.acts import Act
-from db.terms import ContactKind, Decision, EvidenceResult, Hazard, MoneyKind
+from db.terms import ContactKind, Decision, EvidenceResult, Hazard, LinkKind, MoneyKind
 
 DECLARED: Mapping[str, tuple[Act, str]] = {
     "contact": (Act.CONTACT, "summary* kind direction contact_on* with_whom purpose"),
@@ -33,6 +33,11 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "person": (Act.NEEDS, "name* preferred_name address postcode uprn phone email how_to_contact"),
     "close": (Act.CLOSE, "learning*"),
     "withdraw": (Act.WITHDRAW, "who* how* asked_on* because*"),
+    "link": (Act.LINK, "other* kind* because*"),
+    "unlink": (Act.LINK, ""),
+    "merge": (Act.MERGE, "into* because*"),
+    "unmerge": (Act.UNMERGE, "because*"),
+    "merge-person": (Act.MERGE_PEOPLE, "other* because*"),
     "reopen": (Act.REOPEN, "why because*"),
     "refuse": (Act.REFUSE, "ground* point reasons* evidence issue_on aware_on safety discretion filed_on"),
     "drop-refusal": (Act.REFUSE, ""),
@@ -62,6 +67,9 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
     "need": {"kind": 80},
     "person": {"address": 500, "postcode": 80, "uprn": 80, "phone": 80, "how_to_contact": 500},
     "erase": {"because": 200},
+    "link": {"other": 80},
+    "merge": {"into": 80},
+    "merge-person": {"other": 80},
     "decide": {"reference": 500},
     "complete": {"evidence": 19_980},
 }
@@ -89,7 +97,7 @@ DAYS: Mapping[str, Mapping[str, When]] = {
 }
 """Where the day of a field lies, in every form that asks one; the action judges the others."""
 
-OR_NONE = {"define", "evidence", "promise", "drop-refusal", "approve", "send-back"}
+OR_NONE = {"define", "evidence", "promise", "drop-refusal", "approve", "send-back", "unlink"}
 """The forms that may be opened without one of what they are about."""
 
 FILLED: Mapping[str, Mapping[str, Any]] = {
@@ -146,6 +154,11 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "approve": {},
     "send-back": {"because": "Say what the claim asks for"},
     "direct": {"directed_on": date(2026, 3, 26), "directed_by": "A Caseworker, 202600001"},
+    "link": {"other": "26-AAA-0002", "kind": LinkKind.HOUSEHOLD, "because": "The same flat"},
+    "unlink": {},
+    "merge": {"into": "26-AAA-0001", "because": "She wrote and rang of the same leak"},
+    "unmerge": {"because": "One is of the roof, the other of the bath"},
+    "merge-person": {"other": "26-AAA-0001", "because": "The same day of birth and phone"},
     "reopen": {"because": "They rang: the leak is back"},
     "consult": {"name": "Director of Property", "consulted_on": date(2026, 3, 26)},
     "escalate": {"received_on": date(2026, 3, 26)},

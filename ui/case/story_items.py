@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.stages import StageFacts
@@ -34,13 +36,16 @@ UPDATE_ICONS = {
 }
 
 
-def story(case: CaseFacts) -> list[TimelineItem]:
-    """Return what happened, newest first; what has no date comes last."""
+def story(case: CaseFacts, merged: Sequence[CaseFacts] = ()) -> list[TimelineItem]:
+    """Return what happened, newest first, in the cases merged into this one too; what has no date comes last."""
     items = [*_beginning(case), *_endings(case)]
     items += [_reopened(each) for each in case.reopenings]
     for stage in case.stages:
         issued = {letter.issued_on: letter.issued_at for letter in case.letters if letter.stage == stage.number}
         items += _stage(stage, issued)
+    items += [_linked(each) for each in case.links]
+    for other in merged:
+        items += [replace(each, title=f"{other.reference}: {each.title}") for each in story(other)]
     for refusal in case.refusals:
         items += _refusal(refusal)
     items += [_contact(each) for each in case.contacts]
@@ -119,6 +124,15 @@ def _stage(stage: StageFacts, issued: Mapping[date, datetime]) -> Iterator[Timel
         by = stage.decider.name if stage.decider else ""
         on, title = stage.responded_on, f"Stage {stage.number} answered{outcome}"
         yield TimelineItem(on, title, "", by, "law", "good", "event", at=issued.get(on))
+
+
+def _linked(link: LinkFacts) -> TimelineItem:
+    here = f"{link.kind.value[0].upper()}{link.kind.value[1:]}: {link.other_reference}"
+    title = here if link.from_here else f"{link.other_reference} was linked to this case: {link.kind.value}"
+    ended = f" Ended on {in_short(link.ended_on)}." if link.ended_on else ""
+    return TimelineItem(
+        link.linked_on, title, f"{link.because or ''}{ended}".strip(), "", "arrow-right", "info", "event"
+    )
 
 
 def _refusal(refusal: RefusalFacts) -> Iterator[TimelineItem]:

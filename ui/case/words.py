@@ -31,6 +31,8 @@ MEETS = {
     Act.CLOSE: "Close",
     Act.ALLOCATE: "Name them",
     Act.REQUEST: "Give the reasons",
+    Act.APPROVE: "Look at it",
+    Act.REFUSE: "Look at it",
 }
 """What the button beside a duty says; empty where there is no form for it."""
 

@@ -36,6 +36,10 @@ KEYS: Mapping[str, str] = {
     "approve": "",
     "send-back": "",
     "direct": "",
+    "link": "",
+    "merge": "",
+    "unmerge": "",
+    "merge-person": "",
     "reopen": "",
     "erase": "Ctrl+Shift+Delete",
 }

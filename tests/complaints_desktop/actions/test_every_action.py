@@ -143,7 +143,10 @@ def test_an_action_refuses_its_form_without_a_required_field_in_words_at_that_fi
     if row.form.header.act is Act.REQUEST:
         with office.working() as session:
             session.add(Stage(case_id=at.case_id, number=2, received_on=TODAY))
-    on = On({"close": at.answered, "reopen": at.ended, "direct": at.ended}.get(name, at.case_id), subject)
+    on = On(
+        {"close": at.answered, "reopen": at.ended, "direct": at.ended, "unmerge": at.ended}.get(name, at.case_id),
+        subject,
+    )
     before = office.record.rows("SELECT max(seq) FROM change")
     with pytest.raises(Refused) as refused, office.working() as session:
         row.work(on, filled(name, **{field: None}))(session, office.desk)

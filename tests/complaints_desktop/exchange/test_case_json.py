@@ -74,7 +74,7 @@ def test_a_case_has_these_keys_and_no_other():
     assert list(told(a_case())) == [
         *("reference", "source_reference", "state", "sample", "resident", "handler", "team", "category", "channel"),
         *("summary", "expressed_on", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
-        *("reopenings", "stages", "refusals", "updates", "points", "withdrawn_points"),
+        *("reopenings", "stages", "links", "refusals", "updates", "points", "withdrawn_points"),
         *("definition_changes", "duties", "commitments", "money", "letters", "contacts"),
     ]
 

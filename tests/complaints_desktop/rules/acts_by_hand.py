@@ -37,6 +37,10 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.REFUSE:            "yes      yes     yes      yes   no         no     no",
     Act.APPROVE:           "no       no      yes      yes   no         no     no",
     Act.DIRECT:            "yes      yes     yes      yes   yes        no     no",
+    Act.LINK:              "yes      yes     yes      yes   no         no     no",
+    Act.MERGE:             "yes      yes     yes      yes   no         no     no",
+    Act.UNMERGE:           "yes      yes     yes      yes   no         no     no",
+    Act.MERGE_PEOPLE:      "yes      yes     yes      yes   no         no     no",
     Act.REOPEN:            "yes      yes     yes      yes   no         no     no",
     Act.IMPORT:            "no       yes     yes      yes   no         no     no",
     Act.SETTINGS:          "no       no      yes      yes   no         no     no",
@@ -55,6 +59,10 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.REFUSE:            "yes    yes     no       yes     yes     no      no      no       no      no",
     Act.APPROVE:           "yes    yes     no       yes     yes     no      no      no       no      no",
     Act.DIRECT:            "no     no      no       yes     yes     no      yes     no       yes     yes",
+    Act.LINK:              "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.MERGE:             "yes    yes     no       yes     yes     no      no      no       no      no",
+    Act.UNMERGE:           "no     no      no       no      no      no      no      no       yes     yes",
+    Act.MERGE_PEOPLE:      "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.REOPEN:            "no     no      no       no      no      no      no      no       yes     yes",
     Act.DEFINE:            "yes    yes     no       no      no      no      no      no       no      no",
     Act.CONFIRM_RECEIPT:   "yes    no      no       yes     no      no      no      no       no      no",
@@ -86,6 +94,7 @@ PARAGRAPHS = {
     Act.EXTEND: "6.4", Act.REOPEN: "5.12", Act.WITHDRAW_POINT: "5.6", Act.ADD_ISSUE: "6.8", Act.TELL_CHANGE: "6.8",
     Act.CONFIRM_RECEIPT: "", Act.PROGRESS: "5.9",
     Act.ESCALATE: "6.10", Act.REQUEST: "6.12", Act.ALLOCATE: "6.13",
+    Act.LINK: "5.12", Act.MERGE: "5.12", Act.UNMERGE: "5.12", Act.MERGE_PEOPLE: "5.12",
     Act.REFUSE: "2.1", Act.APPROVE: "2.1", Act.DIRECT: "2.4",
 }  # fmt: skip
 
@@ -146,6 +155,28 @@ WRITES: dict[Act, dict[str, str]] = {
         "refusal": "directed_on directed_by",
         "stage": "directed_on",
         "reopening": "(new)",
+    },
+    Act.LINK: {
+        "case_link": "(new) ended_on",
+    },
+    Act.MERGE: {
+        "case_link": "(new)",
+        "point": "(new)",
+        "contact": "(new)",
+        "case_": "closed_on closed_as",
+        "reopening": "closed_on closed_as",
+    },
+    Act.UNMERGE: {
+        "case_link": "ended_on",
+        "reopening": "(new)",
+        "point": "withdrawn_on withdrawn_because",
+    },
+    Act.MERGE_PEOPLE: {
+        "person": "merged_into_id",
+        "case_": "person_id",
+        "need": "person_id",
+        "adjustment": "person_id",
+        "authority": "person_id",
     },
     Act.REOPEN: {
         "reopening": "(new)",

@@ -22,6 +22,7 @@ from complaints_desktop.actions import (
     findings,
     investigation,
     letters,
+    links,
     money,
     people,
     refusals,
@@ -314,6 +315,19 @@ def judge(officer: Sharer, case_id: str) -> None:
     officer.act(refusals.approve, case_id=case_id, refusal_id="", typed=filled("approve"))
 
 
+def belong(officer: Sharer, case_id: str) -> None:
+    """Link a case to another, end that, and merge it into another of the same person; and undo that."""
+    with officer.office.record.reading() as session:
+        earlier = load_case(session, officer.log("Hamza Okafor", points=(PointTyped(text="Damp"),)))
+    other = earlier.reference
+    made = officer.act(links.link, case_id=case_id, typed=filled("link", other=other)).made
+    officer.act(links.unlink, case_id=case_id, link_id=made)
+    officer.act(links.merge_person, case_id=case_id, typed=filled("merge-person", other=other))
+    officer.act(definition.add_point, case_id=case_id, typed=PointWords(text="The calls"))
+    officer.act(links.merge, case_id=case_id, typed=filled("merge", into=other))
+    officer.act(links.unmerge, case_id=case_id, typed=filled("unmerge"))
+
+
 def reopen(officer: Sharer, case_id: str) -> None:
     """Reopen a case that was withdrawn, and close it again."""
     officer.act(reopening.reopen, case_id=case_id, typed=filled("reopen"))
@@ -434,6 +448,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.CLOSE: (close,),
     Act.WITHDRAW: (withdraw,),
     Act.REOPEN: (reopen,),
+    Act.LINK: (belong,),
     Act.REFUSE: (refuse,),
     Act.APPROVE: (judge,),
     Act.IMPORT: (bring,),

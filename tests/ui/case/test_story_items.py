@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from complaints_desktop.facts.contacts import ContactFacts
-from db.terms import ContactKind, Direction, UpdateKind
+from complaints_desktop.facts.links import LinkFacts
+from complaints_desktop.facts.reopening import ReopeningFacts
+from db.terms import Closing, ContactKind, Direction, LinkKind, Reopened, UpdateKind
 from tests.complaints_desktop.facts import OFFICER, a_case, a_letter, a_promise, a_stage, an_update
 from ui.case.story_items import story
 
@@ -80,3 +82,32 @@ def test_what_bears_no_time_stands_before_what_does_but_after_the_log_of_its_day
 def test_a_day_nobody_recorded_comes_last():
     case = a_case(a_stage(received_on=DAY), contacts=(a_contact(at(9)),), closed_on=None)
     assert [body for body, _ in told(case)] == ["Rang", "Complaint received"]
+
+
+def a_link(kind=LinkKind.MERGED, **facts):
+    given = {"id": "link", "kind": kind, "other_id": "other", "other_reference": "26-AAA-0002", "from_here": False}
+    given |= {"because": "The same leak", "linked_on": DAY, "ended_on": None}
+    return LinkFacts(**{**given, **facts})
+
+
+def test_the_case_that_stays_tells_what_happened_in_the_one_merged_into_it():
+    other = a_case(contacts=(a_contact(at(9)),), reference="26-AAA-0002")
+    titles = [item.title for item in story(a_case(links=(a_link(),)), (other,))]
+    assert titles == ["26-AAA-0002: Call to the resident", "26-AAA-0002 was linked to this case: merged into it"]
+
+
+def test_a_link_is_told_at_both_ends_and_when_it_ended():
+    link = a_link(LinkKind.HOUSEHOLD, from_here=True, ended_on=date(2026, 6, 9))
+    (item,) = story(a_case(links=(link,)))
+    assert (item.title, item.body) == ("Same household: 26-AAA-0002", "The same leak Ended on Tue 9 Jun 2026.")
+
+
+def test_a_case_that_went_on_tells_each_of_its_ends():
+    again = ReopeningFacts(
+        id="again", why=Reopened.RESIDENT, because="The leak is back", reopened_on=DAY, reopened_by=OFFICER,
+        recorded_at=at(9), closed_on=date(2026, 6, 9), closed_as=Closing.ANSWERED,
+    )  # fmt: skip
+    first = {"first_closed_on": date(2026, 6, 5), "first_closed_as": Closing.WITHDRAWN}
+    last = {"closed_on": date(2026, 6, 9), "closed_as": Closing.ANSWERED}
+    titles = [item.title for item in story(a_case(reopenings=(again,), **first, **last))]
+    assert titles == ["Closed: answered", "Reopened: the resident asked for it", "Closed: withdrawn"]

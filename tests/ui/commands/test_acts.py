@@ -113,8 +113,14 @@ def test_every_form_there_is_is_listed_with_its_fields(acts, allowing):
     assert [each["value"] for each in by_name["impact"]["choices"]] == ["1", "2", "3", "4", "5"]
 
 
-ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct"}
-"""What needs a case of its own, and a second officer."""
+ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct"} | {
+    "link",
+    "unlink",
+    "merge",
+    "unmerge",
+    "merge-person",
+}
+"""What needs a case of its own, another case or a second officer."""
 
 
 @pytest.mark.parametrize("name", [name for name, row in FORMS.items() if row.do and name not in ELSEWHERE])
