@@ -30,6 +30,13 @@ def propose(session: Session, desk: Desk, *, case_id: str, typed: RefusalPropose
     _require_not_directed(case, point_id)
     require_usable(ground, case, point_id)
     require_merits(ground, said, case)
+    if point_id is not None and all(each.id == point_id for each in case.points_at(2)):
+        raise Refused(
+            "Nothing else is left for stage 2 to consider",
+            do="Propose to refuse all of the request.",
+            paragraph="5.11",
+            field="point_id",
+        )
     for other in case.proposed():
         if point_id is None or other.point_id in (None, point_id):
             session.get_one(Refusal, other.id).dropped_on = desk.today

@@ -40,8 +40,8 @@ from complaints_desktop.forms.extensions import TimeExtended
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.form import E
 from complaints_desktop.forms.investigation import Declaration, Evidence
-from complaints_desktop.forms.money import MoneyOffer, OfferMet
 from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unlinked, Unmerged
+from complaints_desktop.forms.money import MoneyOffer, OfferMet
 from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
 from complaints_desktop.forms.refusals import (
     AcceptanceDirected,

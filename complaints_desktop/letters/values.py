@@ -119,6 +119,7 @@ def _dates(matter: LetterMatter) -> dict[str, Value]:
         "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
         "answered_on": _answered_on(matter),
         "accepted": tuple({"number": str(each.number), "text": each.text} for each in _accepted(matter)),
+        "refused_points": _refused_points(matter),
         "respond_by": in_full(matter.respond_by) if matter.respond_by else "",
         "acknowledge_by": in_full(matter.acknowledge_by) if matter.acknowledge_by else "",
         "next_update": in_full(matter.next_update) if matter.next_update else "",
@@ -141,8 +142,22 @@ def _answered_on(matter: LetterMatter) -> str:
 
 def _accepted(matter: LetterMatter) -> tuple[PointFacts, ...]:
     """The points that stage 2 is not about, as the resident accepts their answer."""
-    about = {point.id for point in matter.case.points_at(matter.stage_number)}
-    return tuple(point for point in matter.case.points if point.id not in about)
+    settled = matter.stage_number == 2
+    return tuple(point for point in matter.case.points if settled and point.settled_on)
+
+
+def _refused_points(matter: LetterMatter) -> tuple[Row, ...]:
+    """The points that stage 2 is not about, as we refused them, each with the day the resident was told why."""
+    refused = matter.case.refused_at(matter.stage_number)
+    return tuple(
+        {"number": str(each.number), "text": each.text, "told": _told(refused[each.id])}
+        for each in matter.case.points
+        if each.id in refused
+    )
+
+
+def _told(refusal: RefusalFacts) -> str:
+    return f"We told you why on {in_full(refusal.refused_on)}." if refusal.refused_on else ""
 
 
 def _landlord(matter: LetterMatter) -> dict[str, Value]:

@@ -120,6 +120,10 @@ class ComplaintTab(CaseTab):
         if point.settled_on:
             accepted = f"Not part of stage 2: the resident accepts our answer, {in_short(point.settled_on)}"
             stack.addWidget(Chip(accepted, icon_name="tick"), 0, Qt.AlignmentFlag.AlignLeft)
+        refused = view.case.refused_at(2).get(point.id)
+        if refused and refused.refused_on:
+            no_part = f"Refused at stage 2 on {in_short(refused.refused_on)}: {refused.ground}"
+            stack.addWidget(Chip(no_part, icon_name="stop"), 0, Qt.AlignmentFlag.AlignLeft)
         for stage in view.case.stages:
             finding = point.finding(stage.number)
             if finding:

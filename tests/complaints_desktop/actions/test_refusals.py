@@ -18,6 +18,9 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.grounds import grounds
+from complaints_desktop.letters.briefing import matter_of
+from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.values import values
 from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.outcomes import Outcome
@@ -440,3 +443,21 @@ def test_reasons_nearly_those_of_another_refusal_of_12_months_are_pointed_out_an
         said = [because for _, _, because in to_do(office)]
     assert (f"nearly the same reasons as in {reference} (Code 2.5)" in " ".join(said)) is alike
     approve(office, case_id)
+
+
+def test_the_letters_of_stage_2_say_which_points_were_refused_and_when_that_was_told(office: Office, case_id: str):
+    ready(office)
+    escalate(office, case_id)
+    first, last = read(office, case_id).points
+    propose(office, case_id, point_id=first.id)
+    approve(office, case_id)
+    issue(office, case_id, "stage2-refusal")
+    case = read(office, case_id)
+    matter = matter_of(case, office.desk, kind=letter_kind("stage2-response"), typed={})
+    said = values(matter)
+    assert [each["heading"] for each in said["points"]] == ["Point 2: The calls"]
+    assert [each["text"] for each in said["refused_points"]] == ["The bath"]
+    assert said["refused_points"][0]["told"] == "We told you why on Monday 30 March 2026."
+    assert said["accepted"] == ()
+    with pytest.raises(Refused, match="Nothing else is left for stage 2"):
+        propose(office, case_id, point_id=last.id)
