@@ -47,7 +47,9 @@ def _cases(office: Office) -> list[CaseFacts]:
     ids = [row for (row,) in office.record.rows("SELECT case_id FROM case_row")]
     with office.record.reading() as session:
         cases = load_cases(session, ids, parts=READ)
-        return [replace(case, points=(), letters=(), stages=tuple(map(_bare, case.stages))) for case in cases]
+        return [
+            replace(case, points=(), withdrawn=(), letters=(), stages=tuple(map(_bare, case.stages))) for case in cases
+        ]
 
 
 def _bare(stage: StageFacts) -> StageFacts:

@@ -61,7 +61,7 @@ class PointWords(Entry):
     )
     changed_because: str | None = long_text(
         "If it was sent already: why is it changed?",
-        hint="Once the complaint was acknowledged, a letter tells the resident of the change and why",
+        hint="Once the complaint was acknowledged a letter tells the resident of the change, and why as you write it",
         paragraph="6.8",
         lines=2,
         worded=True,
@@ -97,13 +97,6 @@ class IssueRaised(Entry):
         missing="Write the issue as you understand it",
         paragraph="5.6",
     )
-    outcome_sought: str | None = long_text(
-        "What would put it right?", hint="The outcome the resident seeks", lines=2, default=None
-    )
-    responsibility: Responsibility | None = choice("Whose responsibility is it?", WHOSE, width=50, default=None)
-    responsible_body: str | None = line(
-        "Who is, or whom are we asking?", hint="Where it is not, or not yet, ours", width=80, beside=True, default=None
-    )
     raised_on: date = day(
         "When did they raise it?", missing="Give the day", hint="With anyone of ours", paragraph="3.2", when=When.PAST
     )
@@ -125,6 +118,13 @@ class IssueRaised(Entry):
         paragraph="6.8",
         lines=2,
         worded=True,
+    )
+    outcome_sought: str | None = long_text(
+        "What would put it right?", hint="The outcome the resident seeks", lines=2, default=None
+    )
+    responsibility: Responsibility | None = choice("Whose responsibility is it?", WHOSE, width=50, default=None)
+    responsible_body: str | None = line(
+        "Who is, or whom are we asking?", hint="Where it is not, or not yet, ours", width=80, beside=True, default=None
     )
 
     @classmethod

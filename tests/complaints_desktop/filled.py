@@ -14,7 +14,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "define": (Act.DEFINE, "point* outcome_sought responsibility responsible_body changed_because"),
     "add-issue": (
         Act.ADD_ISSUE,
-        "point* outcome_sought responsibility responsible_body raised_on* related* delays* because*",
+        "point* raised_on* related* delays* because* outcome_sought responsibility responsible_body",
     ),
     "assess": (Act.ASSESS, "hazard* complex* vulnerable*"),
     "evidence": (Act.CHECK, "item* result* note"),

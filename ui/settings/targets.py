@@ -1,12 +1,14 @@
 """A landlord's own, stricter limits on the Code's clocks."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget
 
 from complaints_desktop.actions.settings import change_targets
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.reading.own_targets import Kept, kept
 from complaints_desktop.rules.clocks import OWN, RULES, Period, Rule, Target
 from complaints_desktop.rules.clocks.own import KINDS, own_rule
 from complaints_desktop.rules.clocks.units import WORKING_DAYS
@@ -16,11 +18,12 @@ from ui.kit.column import Column
 from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, TextField
 from ui.kit.flow import flow
-from ui.kit.layouts import sized
+from ui.kit.layouts import show_if, sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.texts import heading, text
 from ui.settings.number_field import NumberField
 from ui.settings.section import Section, Work
+from ui.workplace.question import question
 
 
 def _words(rule: Rule, limit: str) -> str:
@@ -35,6 +38,9 @@ CLOCKS = (
     *((f"{each.clock} {each.stage}", _words(each, f"Code: {each.limit}")) for each in RULES),
     *((f"{each.clock} {each.stage}", _words(each, f"ours: {each.within}")) for each in OWN),
 )
+COUNTED = timedelta(90)
+"""How far back complaints came that are counted."""
+
 FROM = ((True, "Receipt of the complaint"), (False, "The start of the Code's own clock"))
 
 COLUMNS: tuple[Column[Target], ...] = (
@@ -76,6 +82,8 @@ class Targets(Section):
         self.remove = Button("Remove the chosen target", self.remove_chosen, name="Remove the chosen target (Del)")
         self.body.addWidget(flow(self.remove))
         self.on_delete(self.table, self.remove_chosen)
+        self._counted = text("", "quiet")
+        self.body.addWidget(self._counted)
         self.body.addWidget(heading("Add a target"))
         self.add_row(
             TextField("name", "What is it called?", hint="For example, Acknowledge in 2 days", width=85, longest=80),
@@ -111,6 +119,14 @@ class Targets(Section):
         sized(self._stack, most_height=46 if self.targets else 8)
         self.remove.setVisible(bool(self.targets))
         self.form.clear()
+        self._counted.hide()
+        asked = question(kept, first=desk.today - COUNTED, last=desk.today)
+        self.workplace.operations.read(self, asked, self._count, topic="kept")
+
+    def _count(self, found: Sequence[Kept]) -> None:
+        """Say how the steps of our own were kept lately."""
+        self._counted.setText(f"Of what came in the last {COUNTED.days} days: {'; '.join(map(str, found))}.")
+        show_if(self._counted, bool(found))
 
     def work(self) -> Work:
         """Add one more to those that hold."""

@@ -245,3 +245,29 @@ def test_an_issue_is_raised_after_the_complaint_and_not_tomorrow(
     with pytest.raises(Refused) as refused:
         raise_issue(office, case_id, raised_on=raised)
     assert refused.value.field == field
+
+
+def test_at_stage_2_a_point_is_withdrawn_told_and_answered_there_alone(office: Office, case_id: str):
+    raise_issue(office, case_id)
+    withdraw(office, case_id, 1)
+    stage_is(office, case_id, responded_on=LATER)
+    office.on(date(2026, 3, 31))
+    with office.working() as session:
+        dates = {"received_on": date(2026, 3, 31), "acknowledged_on": date(2026, 3, 31)}
+        session.add(Stage(case_id=case_id, number=2, **dates))
+    withdraw(office, case_id, 2)
+    assert "It is still at stage 2" in letter(office, case_id)
+    answer = letter(office, case_id, "stage2-response")
+    assert "You withdrew this point on Tuesday 31 March 2026, so we have not decided it." in answer
+    assert "withdrew this point on Monday" not in answer
+    tell(office, case_id)
+    assert {told for *_, told in changes(office, case_id)} == {date(2026, 3, 31)}
+
+
+def test_at_stage_2_a_new_issue_is_a_complaint_of_its_own(office: Office, case_id: str):
+    stage_is(office, case_id, responded_on=LATER)
+    with office.working() as session:
+        session.add(Stage(case_id=case_id, number=2, received_on=LATER))
+    made = raise_issue(office, case_id, related=True, delays=False)
+    assert made.made != case_id
+    assert len(the_case(office, case_id).points) == 2

@@ -1,7 +1,7 @@
 """An answer is put off with a reason, in time, no further than the Code allows; it counts once the resident is told."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -239,3 +239,37 @@ def told_of(office: Office) -> list[tuple[str, date | None, str]]:
     with office.record.reading() as session:
         items = my_work(session, office.desk).items
     return [(each.what, each.due_on, each.place) for each in items if each.kind is Kind.TELL]
+
+
+REQUESTED, ACKNOWLEDGED_2 = date(2026, 4, 9), date(2026, 4, 9)
+DUE_2, FURTHEST_2 = date(2026, 5, 8), date(2026, 6, 8)
+"""Twenty working days over the May holiday, and twenty more over the next."""
+
+
+def at_stage_2(office: Office, case_id: str) -> None:
+    with office.working() as session:
+        session.execute(update(Stage).values(responded_on=REQUESTED))
+        dates = {"received_on": REQUESTED, "acknowledged_on": ACKNOWLEDGED_2}
+        session.add(Stage(case_id=case_id, number=2, **dates))
+
+
+@pytest.mark.parametrize(
+    ("due_on", "field"),
+    [(DUE_2, "due_on"), (FURTHEST_2, None), (FURTHEST_2 + timedelta(1), "good_reason")],
+)
+def test_stage_2_is_extended_by_twenty_working_days_past_its_first_date(office: Office, case_id: str, due_on, field):
+    at_stage_2(office, case_id)
+    if field:
+        with pytest.raises(Refused) as refused:
+            extend(office, case_id, due_on)
+        assert refused.value.field == field
+        assert refused.value.paragraph in (None, "6.15")
+        return
+    extend(office, case_id, due_on)
+    assert told_of(office) == [("Tell the resident of the extension", DUE_2, "stage2-extension")]
+    with office.working() as session:
+        letters.issue(session, office.desk, case_id=case_id, kind="stage2-extension", typed=SAID)
+    with office.record.reading() as session:
+        clock = clocks_of(load_case(session, case_id), office.desk)[-1]
+    assert (clock.rule.stage, clock.first_due, clock.due, clock.outcome) == (2, DUE_2, due_on, Outcome.EXTENDED)
+    assert told_of(office) == []

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from complaints_desktop.actions import contacts, settings
 from complaints_desktop.desk.signing_in import desk_at
 from complaints_desktop.exchange.case_json import case_as_json
+from complaints_desktop.reading import own_targets
 from complaints_desktop.reading.case_lines import restate_all
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.reading.my_work import Kind, my_work
@@ -87,3 +88,24 @@ def test_a_target_of_our_own_has_any_sane_limit(office: Office, limit: int, take
     else:
         with pytest.raises(Refused):
             turn_on(office, target)
+
+
+def test_how_often_a_target_was_kept_is_counted_by_the_days_complaints_came(office: Office):
+    kept_one, late_one, _running = (office.log(CAME) for _ in range(3))
+    turn_on(office, Target("Receipt confirmed", "receipt", 1, 24, unit=CLOCK_HOURS))
+    say(office, kept_one, CAME, ContactPurpose.RECEIPT)
+    with office.record.reading() as session:
+        (found,) = own_targets.kept(session, office.desk, first=CAME, last=CAME)
+    assert (found.met, found.missed, str(found)) == (1, 0, "Confirm receipt, stage 1: kept 1 of 1 times")
+    office.on(date(2026, 3, 30))
+    say(office, late_one, date(2026, 3, 30), ContactPurpose.RECEIPT)
+    with office.record.reading() as session:
+        (found,) = own_targets.kept(session, office.desk, first=CAME, last=CAME)
+        (none,) = own_targets.kept(session, office.desk, first=date(2026, 3, 27), last=date(2026, 3, 30))
+    assert ((found.met, found.missed), (none.met, none.missed)) == ((1, 2), (0, 0))
+
+
+def test_where_no_target_is_on_nothing_is_counted(office: Office):
+    office.log(CAME)
+    with office.record.reading() as session:
+        assert own_targets.kept(session, office.desk, first=CAME, last=CAME) == ()
