@@ -10,5 +10,8 @@ class DecideSheet(ActionSheet):
     def above(self) -> Banner:
         """Show the point and the outcome sought."""
         point = next(point for point in self.case.points if point.id == self.subject)
-        sought = f"Outcome sought: {point.outcome_sought}" if point.outcome_sought else ""
-        return Banner(f"Point {point.number}: {point.text}", more=sought, tone="", icon_name="document")
+        said = [f"Outcome sought: {point.outcome_sought}"] if point.outcome_sought else []
+        before = point.finding(self.case.current.number - 1)
+        if before and before.decision:
+            said.append(f"Stage 1 decided: {before.decision.value}. {before.reasons or ''}".strip())
+        return Banner(f"Point {point.number}: {point.text}", more="\n".join(said), tone="", icon_name="document")

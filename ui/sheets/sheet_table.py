@@ -12,6 +12,7 @@ from complaints_desktop.forms.form import Header
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
+from ui.sheets.allocation import AllocateSheet
 from ui.sheets.closing import CloseSheet
 from ui.sheets.commitments import CommitmentSheet
 from ui.sheets.erasing import EraseSheet
@@ -51,6 +52,7 @@ MORE: Mapping[str, tuple[str, Act]] = {
 _SHOWING: Mapping[str, type[ActionSheet]] = {
     **{name: CommitmentSheet for name, header in _HEADERS.items() if header.about is About.COMMITMENT},
     "decide": DecideSheet,
+    "allocate": AllocateSheet,
     "close": CloseSheet,
     "erase": EraseSheet,
 }

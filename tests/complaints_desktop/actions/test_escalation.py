@@ -27,6 +27,7 @@ from complaints_desktop.forms.allocation import HANDLER, REVIEWER, Allocation
 from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.escalation import RequestWords
 from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.reading.candidates import candidates
 from complaints_desktop.reading.my_work.table import Kind, my_work
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
@@ -308,3 +309,19 @@ def test_the_reviewer_has_the_work_of_stage_2_and_a_leader_the_naming_of_one(off
 def work(office: Office) -> set[Kind]:
     with office.record.reading() as session:
         return {item.kind for item in my_work(session, office.desk).items}
+
+
+def test_who_carries_least_is_offered_first_and_who_took_part_in_stage_1_last_with_the_reason(
+    office: Office, case_id: str
+):
+    assert offered(office, case_id) == [("Una Vale", 0, ""), ("Test Officer", 1, "")]
+    escalate(office, case_id)
+    assert offered(office, case_id) == [("Una Vale", 0, ""), ("Test Officer", 1, "answered it at stage 1")]
+    give(office, case_id, "Una Vale", HANDLER)
+    assert offered(office, case_id)[0] == ("Una Vale", 1, "")
+
+
+def offered(office: Office, case_id: str) -> list[tuple[str, int, str]]:
+    with office.record.reading() as session:
+        found = candidates(session, office.desk, case_id=case_id)
+    return [(each.name, each.open_cases, each.took_part) for each in found]
