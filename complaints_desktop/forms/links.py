@@ -32,6 +32,7 @@ class Linked(Entry):
     Header(
         name="unlink",
         act=Act.LINK,
+        menu="End a link",
         title="End the link",
         why="It stays on record as a link that was.",
         button="End the link",

@@ -81,6 +81,7 @@ class RefusalProposed(Entry):
     Header(
         name="drop-refusal",
         act=Act.REFUSE,
+        menu="Drop the refusal",
         title="Do not refuse it",
         why="A refusal that no letter has told of yet can be dropped. It stays on record as proposed.",
         button="Drop the refusal",

@@ -1,6 +1,7 @@
 """One case as its screen and the command line show it: facts, clocks, duties, risks, and what may be done."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +10,8 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import judged, own_clocks_of, update_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.refusals import RefusalFacts
+from complaints_desktop.reading.similar_refusals import similar_refusals
 from complaints_desktop.reading.track_record import TrackRecords, risk_of
 from complaints_desktop.reading.unsettled import questions_of
 from complaints_desktop.rules import workflow
@@ -40,6 +43,8 @@ class CaseView:
     """The next update owed to the resident (Code 5.9)."""
     merged: tuple[CaseFacts, ...] = ()
     """The cases that were merged into this one, as far as this desk holds them."""
+    alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of the refusals that are proposed, by id: the cases refused for nearly the same reasons (Code 2.5)."""
     questions: tuple[str, ...] = ()
     """What is to settle between desks in this case: `clash:` or `held:` and its id."""
 
@@ -48,6 +53,11 @@ def merged_into(case: CaseFacts) -> list[str]:
     """Return the ids of the cases that are merged into this one."""
     theirs = (each for each in case.links if each.kind is LinkKind.MERGED and not each.from_here)
     return [each.other_id for each in theirs if each.ended_on is None]
+
+
+def alike(session: Session, desk: Desk, refusal: RefusalFacts, case_id: str) -> tuple[str, ...]:
+    """Return the references of the cases refused for nearly the reasons of this one."""
+    return similar_refusals(session, refusal.reasons or "", case_id=case_id, today=desk.today)
 
 
 def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
@@ -65,5 +75,6 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
         next_act=workflow.next_act(case),
         allowed=frozenset(workflow.allowed(case, desk.officer.role)),
         merged=tuple(load_cases(session, merged_into(case))),
+        alike={each.id: alike(session, desk, each, case_id) for each in case.proposed()},
         questions=questions_of(SessionRows(session), case_id),
     )

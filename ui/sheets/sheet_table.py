@@ -17,6 +17,7 @@ from ui.sheets.closing import CloseSheet
 from ui.sheets.commitments import CommitmentSheet
 from ui.sheets.erasing import EraseSheet
 from ui.sheets.findings import DecideSheet
+from ui.sheets.refusals import RefusalSheet
 from ui.sheets.sheet import ActionSheet
 from ui.workplace.workplace import Workplace
 
@@ -51,6 +52,7 @@ MORE: Mapping[str, tuple[str, Act]] = {
 
 _SHOWING: Mapping[str, type[ActionSheet]] = {
     **{name: CommitmentSheet for name, header in _HEADERS.items() if header.about is About.COMMITMENT},
+    **{name: RefusalSheet for name, header in _HEADERS.items() if header.about is About.REFUSAL},
     "decide": DecideSheet,
     "allocate": AllocateSheet,
     "close": CloseSheet,

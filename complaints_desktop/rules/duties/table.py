@@ -21,7 +21,8 @@ from complaints_desktop.rules.duties import (
     receipt,
     refusals,
 )
-from complaints_desktop.rules.duties.duty import Duty, DutyState, Situation
+from complaints_desktop.rules.duties.duty import Duty, DutyState, Situation, Verdict
+from complaints_desktop.rules.outcomes import Outcome
 
 DUTIES: tuple[Duty, ...] = (
     receipt.RECEIVED,
@@ -49,6 +50,9 @@ DUTIES: tuple[Duty, ...] = (
     learning.LEARNED,
 )
 
+OF_A_REFUSAL = (receipt.RECEIVED, refusals.APPROVED, refusals.EXPLAINED)
+"""What is asked of a stage that was refused, where it is not recorded."""
+
 STAGES = CODE.stages
 """The stages the Code knows (5.3)."""
 
@@ -65,9 +69,14 @@ def duties(case: CaseFacts, clocks: Sequence[Clock], *, today: date, stops: Act 
         situation = Situation(case, stage, own, today)
         for duty in (each for each in asked if stage.number in each.paragraphs):
             verdict = duty.judge(situation)
-            if verdict:
+            if verdict and not _needless(duty, situation, verdict):
                 found.append(DutyState(duty, stage.number, verdict))
     return tuple(found)
+
+
+def _needless(duty: Duty, situation: Situation, verdict: Verdict) -> bool:
+    """Whether a stage that was refused does not owe it: no acknowledgement, no answer; what was overdue stays so."""
+    return situation.stage.refused and verdict.outcome is Outcome.NOT_RECORDED and duty not in OF_A_REFUSAL
 
 
 def blocking(states: Sequence[DutyState], act: Act, stage: int) -> tuple[DutyState, ...]:

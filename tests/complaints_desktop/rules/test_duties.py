@@ -1,7 +1,7 @@
 """What the Code asks, row by row: to do, met, and "not recorded" once the stage has gone by."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -350,3 +350,14 @@ def test_discretion_is_considered_where_a_complaint_is_refused_for_its_age():
     assert judged(a_case(OPEN, refusals=(a_refusal(),)), "discretion") is None
     aged = a_case(OPEN, refusals=(a_refusal(aware_on=DAY, discretion="Nobody was ill"),))
     assert outcome(aged, "discretion") is Outcome.MET
+
+
+@pytest.mark.parametrize(("days", "acknowledge"), [(0, None), (1, Outcome.OVERDUE)])
+def test_what_was_refused_owes_no_acknowledgement_or_answer_but_stays_overdue_where_it_was(days, acknowledge):
+    refused_on = date(2026, 3, 9) + timedelta(days)
+    stage = a_stage(received_on=DAY, refused_on=refused_on)
+    case = a_case(stage, closed_on=refused_on, closed_as=Closing.REFUSED)
+    found = duties(case, clocks(case, today=refused_on, calendar=CALENDAR), today=refused_on)
+    assert outcome(case, "acknowledge", refused_on) is acknowledge
+    assert not {state.duty.key for state in found} & {"respond", "define", "assess", "learn"}
+    assert outcome(case, "refusal-letter", refused_on) is Outcome.NOT_RECORDED
