@@ -6,11 +6,13 @@ from sqlalchemy.orm import Session
 from complaints_desktop.actions.casework import begin, finish
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from db.model import ConflictDeclaration, EvidenceCheck
+from db.terms import EvidenceResult
 
 
 def record_evidence(
@@ -24,6 +26,10 @@ def record_evidence(
         raise Refused("That evidence is not part of this case", do="Open the case again.")
     check.stage_id = case.current.id
     check.item, check.result, check.note = said.item, said.result.value, said.note
+    check.asked_of, check.question, check.due_on = said.asked_of, said.question, said.due_on
+    if check.asked_on is None and (said.asked_of or said.result is EvidenceResult.ASKED):
+        check.asked_on = desk.today
+    check.chased_on = entry.after(said.chased_on, check.asked_on, field="chased_on", what="it was asked for")
     check.checked_on = desk.today
     session.add(check)
     return finish(session, desk, case_id, made=check.id)

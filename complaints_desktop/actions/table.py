@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from complaints_desktop.actions import (
     allocation,
     assessment,
+    checklist,
     closing,
     commitments,
     consultees,
     contacts,
     definition,
+    disputes,
     escalation,
     extensions,
     findings,
@@ -29,11 +31,13 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.allocation import Allocation
 from complaints_desktop.forms.assessment import Assessment
+from complaints_desktop.forms.checklist import LineAnswered
 from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
 from complaints_desktop.forms.consultees import Consulted
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import IssueRaised, PointWords, WithdrawPoint
+from complaints_desktop.forms.disputes import Dispute, Invited
 from complaints_desktop.forms.erasing import Erasure
 from complaints_desktop.forms.escalation import Escalation, PointSettled, RequestWords
 from complaints_desktop.forms.extensions import TimeExtended
@@ -93,6 +97,14 @@ def _evidence(session: Session, desk: Desk, on: On, typed: Evidence) -> Changes:
     return investigation.record_evidence(session, desk, case_id=on.case_id, typed=typed, evidence_id=evidence_id)
 
 
+def _dispute(session: Session, desk: Desk, on: On, typed: Dispute) -> Changes:
+    return disputes.record_dispute(session, desk, case_id=on.case_id, typed=typed, disputed_id=on.subject or None)
+
+
+def _invite(session: Session, desk: Desk, on: On, typed: Invited) -> Changes:
+    return disputes.invite(session, desk, case_id=on.case_id, typed=typed, invitation_id=on.subject or None)
+
+
 def _details(session: Session, desk: Desk, on: On, typed: PersonDetails) -> Changes:
     return people.change_person(session, desk, details=replace(typed, person_id=on.subject))
 
@@ -103,6 +115,9 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(IssueRaised, lambda s, d, on, typed: definition.add_issue(s, d, case_id=on.case_id, typed=typed)),
     Row(Assessment, lambda s, d, on, typed: assessment.assess(s, d, case_id=on.case_id, typed=typed)),
     Row(Evidence, _evidence),
+    Row(Dispute, _dispute),
+    Row(Invited, _invite),
+    Row(LineAnswered, lambda s, d, on, typed: checklist.answer_line(s, d, case_id=on.case_id, typed=typed)),
     Row(Declaration, lambda s, d, on, typed: investigation.declare_conflict(s, d, case_id=on.case_id, typed=typed)),
     Row(Consulted, lambda s, d, on, typed: consultees.consult(s, d, case_id=on.case_id, typed=typed)),
     Row(Promise, lambda s, d, on, typed: commitments.promise(s, d, case_id=on.case_id, typed=typed)),

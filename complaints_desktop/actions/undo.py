@@ -26,7 +26,7 @@ from db.moments import moment_of
 from db.record.connection import raw_of
 from db.record.reverse import Written, first_of, put_back, stands, written_by
 from db.shared.rights import ANY as NEW
-from db.terms import CommitmentState, UpdateKind
+from db.terms import Checked, CommitmentState, UpdateKind
 
 BECAUSE = "Taken back on the day it was recorded"
 
@@ -37,7 +37,9 @@ MARKS: Mapping[str, Marks] = {
     "offer": lambda desk: {"withdrawn_on": desk.today},
     "need": lambda desk: {"ended_on": desk.today},
     "adjustment": lambda desk: {"ended_on": desk.today},
-    "finding": lambda _: dict.fromkeys(("decision", "reasons", "reference", "no_remedy_because")),
+    "finding": lambda _: dict.fromkeys(("decision", "reasons", "reference", "no_remedy_because", "policy_then")),
+    "disputed_fact": lambda desk: {"struck_on": desk.today},
+    "checklist_line": lambda _: {"answer": Checked.OPEN.value, "because": BECAUSE},
     "commitment": lambda _: {"state": CommitmentState.CANCELLED.value, "cancelled_because": BECAUSE},
     "case_link": lambda desk: {"ended_on": desk.today},
     "refusal": lambda desk: {"dropped_on": desk.today},
@@ -58,6 +60,7 @@ STAYS: Mapping[str, tuple[str, str]] = {
     "letter": ("A letter that was issued has gone, and stays as it went", "Write again."),
     "document": ("A document that was filed stays", "File the right one beside it."),
     "evidence_check": ("Evidence stays as it was recorded", "Bring it up to date: it can be marked as not needed."),
+    "invitation": ("An invitation stays as it was made", "Bring it up to date with what came of it."),
     "conflict_declaration": ("A declaration stays as it was made", "Declare again."),
     "person": ("A person who was recorded stays on record", "Change their details."),
     "approval": ("What was said to a refusal stays on record", "Say more to it: the last word counts."),

@@ -11,5 +11,5 @@ FINDING = Mapper(FindingFacts, Finding, "stage")
 
 def something_found() -> ColumnElement[bool]:
     """That a finding says anything: one that was taken back is a row that says nothing."""
-    said = ("decision", "reasons", "reference", "no_remedy_because")
+    said = ("decision", "reasons", "reference", "no_remedy_because", "policy_then")
     return or_(*(FINDING.table.c[name].is_not(None) for name in said))

@@ -1,18 +1,30 @@
 """Loads what a decision rests on, by stage: evidence weighed, conflicts declared (Code 5.8)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.rows import Mapper, among, grouped
 from complaints_desktop.case.team import Names
-from complaints_desktop.facts.investigation import ConflictFacts, ConsulteeFacts, EvidenceFacts
-from db.model import ConflictDeclaration, Consultee, EvidenceCheck
+from complaints_desktop.facts.investigation import (
+    ChecklistFacts,
+    ConflictFacts,
+    ConsulteeFacts,
+    DisputedFacts,
+    EvidenceFacts,
+    InvitationFacts,
+)
+from complaints_desktop.forms.checklist import lines
+from db.model import ChecklistLine, ConflictDeclaration, Consultee, DisputedFact, EvidenceCheck, Invitation
+from db.terms import Checked
 
 EVIDENCE = Mapper(EvidenceFacts, EvidenceCheck)
 CONSULTEE = Mapper(ConsulteeFacts, Consultee)
+DISPUTED = Mapper(DisputedFacts, DisputedFact)
+INVITATION = Mapper(InvitationFacts, Invitation)
 CONFLICT = Mapper(ConflictFacts, ConflictDeclaration, "officer")
 
 
@@ -24,6 +36,32 @@ def evidence(session: Session, ids: Sequence[str]) -> dict[str, tuple[EvidenceFa
 def consultees(session: Session, ids: Sequence[str]) -> dict[str, tuple[ConsulteeFacts, ...]]:
     """Return whom was asked for their view in these cases, by stage."""
     return grouped(session, CONSULTEE, ids, of="case_id", by="stage_id", order=("consulted_on", "id"))
+
+
+def disputed(session: Session, ids: Sequence[str]) -> dict[str, tuple[DisputedFacts, ...]]:
+    """Return the facts still disputed in these cases, by stage."""
+    return grouped(session, DISPUTED, ids, of="case_id", by="stage_id", order=("id",), still="struck_on")
+
+
+def invitations(session: Session, ids: Sequence[str]) -> dict[str, tuple[InvitationFacts, ...]]:
+    """Return who was invited to comment in these cases, by stage."""
+    return grouped(session, INVITATION, ids, of="case_id", by="stage_id", order=("invited_on", "id"))
+
+
+def checklists(session: Session, ids: Sequence[str]) -> Callable[[str], tuple[ChecklistFacts, ...]]:
+    """Return the function from a stage to the lines of its checklist, in the order of the list, with their answers."""
+    row = ChecklistLine.__table__.c
+    found = session.execute(select(row.stage_id, row.line, row.answer, row.because).where(among(row.case_id, ids)))
+    answers = {(stage, line): (Checked.of_row(answer), because) for stage, line, answer, because in found}
+
+    def of_stage(stage: str) -> tuple[ChecklistFacts, ...]:
+        return tuple(
+            replace(each, answer=answer, because=because)
+            for each in lines()
+            for answer, because in [answers.get((stage, each.line), (None, None))]
+        )
+
+    return of_stage
 
 
 def conflicts(session: Session, ids: Sequence[str], names: Names) -> dict[str, tuple[ConflictFacts, ...]]:

@@ -8,15 +8,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.extensions import EXTENSION
-from complaints_desktop.case.investigation import conflicts, consultees, evidence
+from complaints_desktop.case.investigation import checklists, conflicts, consultees, disputed, evidence, invitations
 from complaints_desktop.case.money import offers
-from complaints_desktop.case.part import Part, Parts, asked
+from complaints_desktop.case.part import ABSENT, Part, Parts, asked
 from complaints_desktop.case.rows import Mapper, among
 from complaints_desktop.case.team import Names
 from complaints_desktop.facts.stages import ReviewerFacts, StageFacts
 from db.model import Reviewer, Stage
 
-STAGE = Mapper(StageFacts, Stage, "decider", "reviewer", "extensions", "evidence", "conflicts", "consultees", "offers")
+STAGE = Mapper(
+    StageFacts,
+    Stage,
+    *("decider", "reviewer", "extensions", "evidence", "conflicts", "consultees"),
+    *("disputed", "invitations", "checklist", "offers"),
+)
 REVIEWER = Mapper(ReviewerFacts, Reviewer, "officer")
 
 
@@ -25,6 +30,9 @@ def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> 
     seen = asked(parts, Part.INVESTIGATION, lambda: evidence(session, ids))
     declared = asked(parts, Part.INVESTIGATION, lambda: conflicts(session, ids, names))
     consulted = asked(parts, Part.INVESTIGATION, lambda: consultees(session, ids))
+    differing = asked(parts, Part.INVESTIGATION, lambda: disputed(session, ids))
+    invited = asked(parts, Part.INVESTIGATION, lambda: invitations(session, ids))
+    checked = checklists(session, ids) if Part.INVESTIGATION in parts else lambda _: ABSENT[Part.INVESTIGATION]
     offered = asked(parts, Part.MONEY, lambda: offers(session, ids))
     reviews = _reviewers(session, ids, names)
     stage, extension = STAGE.table.c, EXTENSION.table.c
@@ -48,6 +56,9 @@ def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> 
             evidence=seen(stage_id),
             conflicts=declared(stage_id),
             consultees=consulted(stage_id),
+            disputed=differing(stage_id),
+            invitations=invited(stage_id),
+            checklist=checked(stage_id),
             offers=offered(stage_id),
         )
         found[first[1]].append(made)

@@ -11,6 +11,7 @@ from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.checklist import checklist
 from complaints_desktop.rules.clocks import Clock, explain
 from complaints_desktop.rules.clocks.units import WORKING_DAYS
 from complaints_desktop.rules.risk import Risk
@@ -192,6 +193,55 @@ def _stage(case: CaseFacts, stage: StageFacts, view: CaseView, calendar: Working
         "clocks": [_clock(clock, calendar) for clock in view.clocks if clock.rule.stage == stage.number],
         "own_targets": [_clock(clock, calendar) for clock in view.own if clock.rule.stage == stage.number],
         "spans": _spans(case, stage, calendar),
+        **_investigation(case, stage),
+    }
+
+
+def _investigation(case: CaseFacts, stage: StageFacts) -> dict[str, Any]:
+    """Return what the decision of a stage rests on: evidence, disputed facts, invitations, the checklist."""
+    return {
+        "evidence": [
+            {
+                "item": each.item,
+                "asked_of": each.asked_of,
+                "question": each.question,
+                "asked_on": _iso(each.asked_on),
+                "due_on": _iso(each.due_on),
+                "chased_on": _iso(each.chased_on),
+                "result": each.result.value,
+            }
+            for each in stage.evidence
+        ],
+        "disputed": [
+            {
+                "fact": each.fact,
+                "resident_says": each.resident_says,
+                "we_hold": each.we_hold,
+                "preferred": each.preferred.value if each.preferred else None,
+                "because": each.because,
+            }
+            for each in stage.disputed
+        ],
+        "invitations": [
+            {
+                "party": each.party.value,
+                "invited_on": _iso(each.invited_on),
+                "reply_by": _iso(each.reply_by),
+                "replied_on": _iso(each.replied_on),
+                "said": each.said,
+            }
+            for each in stage.invitations
+        ],
+        "checklist": [
+            {
+                "line": each.line.line,
+                "words": each.line.words,
+                "answer": "done" if each.by_record else each.line.answer and each.line.answer.value,
+                "by_record": each.by_record,
+                "because": each.line.because,
+            }
+            for each in checklist(case, stage)
+        ],
     }
 
 

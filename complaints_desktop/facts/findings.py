@@ -18,3 +18,4 @@ class FindingFacts:
     reference: str | None
     no_remedy_because: str | None
     changed_because: str | None = None
+    policy_then: str | None = None

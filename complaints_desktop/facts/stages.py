@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints_desktop.facts.extensions import ExtensionFacts
-from complaints_desktop.facts.investigation import ConflictFacts, ConsulteeFacts, EvidenceFacts
+from complaints_desktop.facts.investigation import (
+    ChecklistFacts,
+    ConflictFacts,
+    ConsulteeFacts,
+    DisputedFacts,
+    EvidenceFacts,
+    InvitationFacts,
+)
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import Decision
@@ -44,6 +51,9 @@ class StageFacts:
     evidence: tuple[EvidenceFacts, ...] = ()
     conflicts: tuple[ConflictFacts, ...] = ()
     consultees: tuple[ConsulteeFacts, ...] = ()
+    disputed: tuple[DisputedFacts, ...] = ()
+    invitations: tuple[InvitationFacts, ...] = ()
+    checklist: tuple[ChecklistFacts, ...] = ()
     offers: tuple[OfferFacts, ...] = ()
 
     @property

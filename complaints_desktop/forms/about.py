@@ -40,6 +40,9 @@ class About(StrEnum):
     REFUSAL = "a refusal"
     OFFER = "a sum offered"
     LINK = "a link"
+    DISPUTED = "a disputed fact"
+    INVITATION = "an invitation"
+    CHECKLIST = "a line of the checklist"
 
 
 def _points(case: CaseFacts) -> tuple[Choice, ...]:
@@ -60,6 +63,18 @@ def _evidence(case: CaseFacts) -> tuple[Choice, ...]:
 
 def _refusals(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, f"{each.ground}: {each.reasons or ''}") for each in case.proposed())
+
+
+def _disputed(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.fact) for each in case.current.disputed)
+
+
+def _invitations(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.name or each.party.value) for each in case.current.invitations)
+
+
+def _checklist(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.line, each.words) for each in case.current.checklist)
 
 
 def _offers(case: CaseFacts) -> tuple[Choice, ...]:
@@ -86,6 +101,9 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.REFUSAL: _refusals,
     About.OFFER: _offers,
     About.LINK: _links,
+    About.DISPUTED: _disputed,
+    About.INVITATION: _invitations,
+    About.CHECKLIST: _checklist,
 }
 """What there is of each in a case."""
 

@@ -37,6 +37,13 @@ class PointDecision(Entry):
         limit=500,
         default=None,
     )
+    policy_then: str | None = line(
+        "Which version of it was in force then?",
+        hint="As it stood when it happened. For example, Repairs policy of April 2024",
+        limit=500,
+        worded=True,
+        default=None,
+    )
     no_remedy_because: str | None = long_text(
         "If it is upheld and nothing is put right: why not?",
         hint="Only where no promise and no money answers this point (Code 7.1)",

@@ -1,11 +1,20 @@
 """What evidence and conflicts of interest ask (Code 5.8)."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from complaints_desktop.forms.about import YES_NO, About, words_of
-from complaints_desktop.forms.form import At, Entry, Header, choice, form, line, long_text
+from complaints_desktop.forms.about import YES_NO, About, Choice
+from complaints_desktop.forms.choices import listed
+from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
 from complaints_desktop.rules.acts import Act
 from db.terms import EvidenceResult
+
+RESULTS = (
+    Choice(EvidenceResult.SEEN, "Seen", "seen"),
+    Choice(EvidenceResult.ASKED, "Asked for: the answer is still to come", "asked for"),
+    Choice(EvidenceResult.NOT_HELD, "Not held, or no answer after it was chased", "not held"),
+    Choice(EvidenceResult.NOT_NEEDED, "Not needed", "not needed"),
+)
 
 
 @form(
@@ -29,9 +38,19 @@ class Evidence(Entry):
         hint="For example, the repair log since January, the call of 3 March",
         missing="Say what the evidence is",
     )
-    result: EvidenceResult = choice(
-        "What came of it?", words_of(EvidenceResult), missing="Say what came of it", width=50
+    asked_of: str | None = choice(
+        "Who was asked for it?",
+        listed("asked_of"),
+        hint="A service, a contractor, the resident: by name where you can",
+        unchosen="Nobody",
+        other=True,
+        width=80,
+        default=None,
     )
+    question: str | None = long_text("What was asked?", lines=2, default=None)
+    due_on: date | None = day("By when is the answer due?", width=60, default=None)
+    chased_on: date | None = day("When was it last chased?", when=When.PAST, width=60, beside=True, default=None)
+    result: EvidenceResult = choice("What came of it?", RESULTS, missing="Say what came of it", width=80)
     note: str | None = long_text("What does it show?", default=None)
 
     @classmethod

@@ -91,6 +91,7 @@ CHECKS: tuple[Check, ...] = (
     Check(people.other_formats, "5.10", WARNS),
     Check(people.keeping_in_touch, "5.9", WARNS, ACKNOWLEDGING),
     Check(answer.money_explained, "7.2", WARNS, RESPONDING),
+    Check(answer.checklist_answered, "5.8", WARNS, RESPONDING),
     Check(answer.lesson, "9.1", WARNS, RESPONDING),
     Check(answer.ombudsman_checked, "3.7", WARNS),
     Check(wording.words(blocking=False), severity=WARNS),

@@ -311,7 +311,9 @@ class Act(Enum):
         otherwise="Points are decided between the acknowledgement and the response",
         do="Acknowledge the complaint first.",
         stays="",
-        writes={"finding": (NEW, "decision", "reasons", "reference", "no_remedy_because", "changed_because")},
+        writes={
+            "finding": (NEW, "decision", "reasons", "reference", "no_remedy_because", "changed_because", "policy_then")
+        },
     )
     CHECK = ActRow(
         words="weigh evidence and declare conflicts",
@@ -322,7 +324,15 @@ class Act(Enum):
         do="Record a contact instead.",
         stays="",
         writes={
-            "evidence_check": (NEW, "stage_id", "item", "result", "checked_on", "note"),
+            "evidence_check": (
+                *(NEW, "stage_id", "item", "asked_of", "question", "asked_on", "due_on", "chased_on"),
+                *("result", "checked_on", "note"),
+            ),
+            "disputed_fact": (
+                *(NEW, "stage_id", "fact", "resident_says", "we_hold", "preferred", "because", "struck_on"),
+            ),
+            "invitation": (NEW, "stage_id", "party", "name", "invited_on", "reply_by", "replied_on", "said"),
+            "checklist_line": (NEW, "answer", "because", "answered_on"),
             "conflict_declaration": (NEW, "declared_on", "conflict", "measures"),
             "consultee": (NEW, "name", "consulted_on", "said"),
         },

@@ -7,7 +7,7 @@ from typing import Any
 from complaints_desktop.actions.table import FORMS
 from complaints_desktop.forms.form import Entry, Kind, When
 from complaints_desktop.rules.acts import Act
-from db.terms import ContactKind, Decision, EvidenceResult, Hazard, LinkKind, MoneyKind
+from db.terms import Checked, ContactKind, Decision, EvidenceResult, Hazard, LinkKind, MoneyKind, Party
 
 DECLARED: Mapping[str, tuple[Act, str]] = {
     "contact": (Act.CONTACT, "summary* kind direction contact_on* with_whom purpose"),
@@ -17,7 +17,10 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
         "point* raised_on* related* delays* because* outcome_sought responsibility responsible_body",
     ),
     "assess": (Act.ASSESS, "hazard* complex* vulnerable*"),
-    "evidence": (Act.CHECK, "item* result* note"),
+    "evidence": (Act.CHECK, "item* asked_of question due_on chased_on result* note"),
+    "dispute": (Act.CHECK, "fact* resident_says* we_hold* preferred because struck"),
+    "invite": (Act.CHECK, "party* name invited_on* reply_by replied_on said"),
+    "checklist": (Act.CHECK, "line* answer* because"),
     "declare-conflict": (Act.CHECK, "conflict* measures"),
     "promise": (
         Act.PROMISE,
@@ -46,7 +49,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "direct": (Act.DIRECT, "directed_on* directed_by* point"),
     "erase": (Act.ERASE, "because* again*"),
     "withdraw-point": (Act.WITHDRAW_POINT, "because* by how"),
-    "decide": (Act.FIND, "decision reasons reference no_remedy_because changed_because"),
+    "decide": (Act.FIND, "decision reasons reference policy_then no_remedy_because changed_because"),
     "consult": (Act.CHECK, "name* consulted_on* said"),
     "escalate": (Act.ESCALATE, "received_on* received_by request_reason late_because"),
     "request": (Act.REQUEST, "request_reason late_because"),
@@ -70,7 +73,7 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
     "link": {"other": 80},
     "merge": {"into": 80},
     "merge-person": {"other": 80},
-    "decide": {"reference": 500},
+    "decide": {"reference": 500, "policy_then": 500},
     "complete": {"evidence": 19_980},
 }
 """How many letters a field takes, where that is not 200 on one line and 20,000 in a long text."""
@@ -81,6 +84,8 @@ DAYS: Mapping[str, Mapping[str, When]] = {
     "promise": {"due_on": When.ANY},
     "extend": {"due_on": When.AHEAD},
     "offer": {"offered_on": When.PAST},
+    "evidence": {"due_on": When.ANY, "chased_on": When.PAST},
+    "invite": {"invited_on": When.PAST, "reply_by": When.ANY, "replied_on": When.PAST},
     "pay": {"offered_on": When.PAST, "accepted_on": When.PAST, "paid_on": When.PAST},
     "withdraw": {"asked_on": When.PAST},
     "refuse": {"issue_on": When.PAST, "aware_on": When.PAST, "filed_on": When.PAST},
@@ -97,7 +102,18 @@ DAYS: Mapping[str, Mapping[str, When]] = {
 }
 """Where the day of a field lies, in every form that asks one; the action judges the others."""
 
-OR_NONE = {"define", "evidence", "promise", "drop-refusal", "approve", "send-back", "unlink"}
+OR_NONE = {
+    "define",
+    "evidence",
+    "dispute",
+    "invite",
+    "checklist",
+    "promise",
+    "drop-refusal",
+    "approve",
+    "send-back",
+    "unlink",
+}
 """The forms that may be opened without one of what they are about."""
 
 FILLED: Mapping[str, Mapping[str, Any]] = {
@@ -166,6 +182,9 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "allocate": {"officer": "Grace Olumide", "part": "handler"},
     "settle-point": {"said_on": date(2026, 3, 26)},
     "pay": {"paid_on": date(2026, 3, 26)},
+    "dispute": {"fact": "Whether anyone came", "resident_says": "Nobody did", "we_hold": "A visit on 3 March"},
+    "invite": {"party": Party.RESIDENT, "invited_on": date(2026, 3, 26)},
+    "checklist": {"line": "person", "answer": Checked.DONE},
     "erase": {"because": "Retention is over", "again": "26-AAA-0001"},
 }
 """What each form needs, by the names of its fields."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.facts.definition import PointChangeFacts, PointFacts
 from complaints_desktop.facts.findings import FindingFacts
@@ -13,14 +13,14 @@ from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import in_short
-from db.terms import Decision, EvidenceResult, Responsibility
+from db.terms import Decision, Responsibility
 from ui.case.host import CaseTab
+from ui.case.open_mind import StageChecks, checks_heading
 from ui.case.request_card import request_card
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
 from ui.kit.flow import flow
-from ui.kit.icons import Picture
 from ui.kit.layouts import column, frame, row
 from ui.kit.texts import copyable, heading, text
 
@@ -31,13 +31,6 @@ DECISIONS = {
 }
 UNKNOWN = ("unknown", "")
 """Of a word that only a newer program knows."""
-
-RESULTS = {
-    EvidenceResult.SEEN: ("tick-circle", "good"),
-    EvidenceResult.ASKED: ("clock", "warn"),
-    EvidenceResult.NOT_HELD: ("cross-circle", ""),
-    EvidenceResult.NOT_NEEDED: ("late", ""),
-}
 
 
 class ComplaintTab(CaseTab):
@@ -66,7 +59,9 @@ class ComplaintTab(CaseTab):
                 "Each point is one thing that went wrong, with what would put it right. The letter answers every one."
             )
             self.body.addWidget(EmptyState("No point is written down yet", words))
-        self._draw_checks(view)
+        self.body.addWidget(checks_heading(view, self.host))
+        for stage in reversed(view.case.stages):
+            self.body.addWidget(StageChecks(stage, view, self.host))
 
     def _draw_summary(self, view: CaseView) -> None:
         case = view.case
@@ -146,45 +141,6 @@ class ComplaintTab(CaseTab):
             stack.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _draw_checks(self, view: CaseView) -> None:
-        line = flow(heading("Evidence and open mind"), gap=3)
-        if Act.CHECK in view.allowed:
-            line.add(Button("Record evidence", partial(self.host.open_sheet, "evidence"), icon_name="plus"))
-            declare, name = partial(self.host.open_sheet, "declare-conflict"), "Declare a conflict of interest, or none"
-            line.add(Button("Declare", declare, name=name))
-        self.body.addWidget(line)
-        for stage in reversed(view.case.stages):
-            self.body.addWidget(self._checks(stage, view))
-
-    def _checks(self, stage: StageFacts, view: CaseView) -> QWidget:
-        """Return what was weighed and declared at a stage; only at the present one is it brought up to date."""
-        now = stage is view.case.current
-        card, stack = frame("card", gap=2, edge=4)
-        if len(view.case.stages) > 1:
-            stack.addWidget(text(f"Stage {stage.number}", "overline", wrap=False))
-        for piece in stage.evidence:
-            icon_name, tone = RESULTS.get(piece.result, UNKNOWN)
-            words = f"{piece.item}: {piece.result.value}, {in_short(piece.checked_on)}"
-            button = Button(
-                "Update",
-                partial(self.host.open_sheet, "evidence", piece.id),
-                role="link",
-                name=f"Update: {piece.item}",
-            )
-            stack.addLayout(
-                _marked(icon_name, tone, words, piece.note or "", button if now and Act.CHECK in view.allowed else None)
-            )
-        for declared in stage.conflicts:
-            said = "declares a conflict of interest" if declared.conflict else "declares no conflict of interest"
-            tone = "warn" if declared.conflict else "good"
-            words = f"{declared.officer.name} {said}, {in_short(declared.declared_on)}"
-            stack.addLayout(_marked("law", tone, words, declared.measures or "", None))
-        if not stage.evidence and not stage.conflicts:
-            stack.addWidget(
-                text("No evidence is recorded yet, and nobody has declared whether there is a conflict.", "hint")
-            )
-        return card
-
 
 def _finding(finding: FindingFacts, stage: StageFacts) -> QWidget:
     box = QWidget()
@@ -197,25 +153,13 @@ def _finding(finding: FindingFacts, stage: StageFacts) -> QWidget:
     stack.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
     if finding.reasons:
         stack.addWidget(copyable(finding.reasons))
-    stack.addWidget(copyable(f"Measured by: {finding.reference or 'not recorded'}", "hint"))
+    then = f", as in force then: {finding.policy_then}" if finding.policy_then else ""
+    stack.addWidget(copyable(f"Measured by: {finding.reference or 'not recorded'}{then}", "hint"))
     if finding.changed_because:
         stack.addWidget(copyable(f"What changed since stage 1: {finding.changed_because}"))
     if finding.no_remedy_because:
         stack.addWidget(copyable(f"No remedy because: {finding.no_remedy_because}", "hint"))
     return box
-
-
-def _marked(icon_name: str, tone: str, words: str, note: str, button: Button | None) -> QHBoxLayout:
-    line = row(gap=2)
-    line.addWidget(Picture(icon_name, tone or "quiet"), 0, Qt.AlignmentFlag.AlignTop)
-    stack = column(gap=0)
-    stack.addWidget(copyable(words))
-    if note:
-        stack.addWidget(copyable(note, "hint"))
-    line.addLayout(stack, 1)
-    if button:
-        line.addWidget(button)
-    return line
 
 
 def _responsibility(point: PointFacts) -> str:

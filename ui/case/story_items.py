@@ -96,23 +96,13 @@ def _stage(stage: StageFacts, issued: Mapping[date, datetime]) -> Iterator[Timel
     if stage.reviewer:
         on, title = stage.reviewer.allocated_on, f"{stage.reviewer.officer.name} reviews stage {stage.number}"
         yield TimelineItem(on, title, "", "", "person", "info", "decision")
-    for consulted in stage.consultees:
-        on, title = consulted.consulted_on, f"{consulted.name} consulted"
-        yield TimelineItem(on, title, consulted.said or "", "", "people", "info", "decision")
     if stage.acknowledged_on:
         on, title = stage.acknowledged_on, f"Stage {stage.number} acknowledged"
         yield TimelineItem(on, title, "", "", "tick-circle", "good", "event", at=issued.get(on))
     for extension in stage.extensions:
         title = f"Stage {stage.number} extended to {in_short(extension.due_on)}"
         yield TimelineItem(extension.notified_on, title, extension.reason or "", "", "extended", "warn", "event")
-    for evidence in stage.evidence:
-        title = f"Evidence {evidence.result.value}: {evidence.item}"
-        yield TimelineItem(evidence.checked_on, title, evidence.note or "", "", "search", "info", "decision")
-    for declared in stage.conflicts:
-        title = "Conflict of interest declared" if declared.conflict else "No conflict of interest"
-        yield TimelineItem(
-            declared.declared_on, title, declared.measures or "", declared.officer.name, "law", "info", "decision"
-        )
+    yield from _investigated(stage)
     for offer in stage.offers:
         steps = ((offer.offered_on, "offered"), (offer.accepted_on, "accepted"), (offer.paid_on, "paid"))
         for on, what in ((on, what) for on, what in steps if on):
@@ -153,6 +143,30 @@ def _refusal(refusal: RefusalFacts) -> Iterator[TimelineItem]:
     if refusal.directed_on:
         title = "The Ombudsman directed us to accept it"
         yield TimelineItem(refusal.directed_on, title, refusal.directed_by or "", "", "law", "warn", "event")
+
+
+def _investigated(stage: StageFacts) -> Iterator[TimelineItem]:
+    """Yield what the decision of a stage rests on, and who was heard."""
+    for consulted in stage.consultees:
+        on, title = consulted.consulted_on, f"{consulted.name} consulted"
+        yield TimelineItem(on, title, consulted.said or "", "", "people", "info", "decision")
+    for evidence in stage.evidence:
+        title = f"Evidence {evidence.result.value}: {evidence.item}"
+        yield TimelineItem(evidence.checked_on, title, evidence.note or "", "", "search", "info", "decision")
+        if evidence.chased_on:
+            of = evidence.asked_of or ""
+            yield TimelineItem(evidence.chased_on, f"Chased: {evidence.item}", of, "", "search", "info", "decision")
+    for invited in stage.invitations:
+        who = invited.name or f"The {invited.party.value}"
+        yield TimelineItem(invited.invited_on, f"{who} invited to comment", "", "", "message", "info", "decision")
+        if invited.replied_on:
+            said = invited.said or ""
+            yield TimelineItem(invited.replied_on, f"{who} commented", said, "", "message", "info", "decision")
+    for declared in stage.conflicts:
+        title = "Conflict of interest declared" if declared.conflict else "No conflict of interest"
+        yield TimelineItem(
+            declared.declared_on, title, declared.measures or "", declared.officer.name, "law", "info", "decision"
+        )
 
 
 def _reopened(again: ReopeningFacts) -> TimelineItem:

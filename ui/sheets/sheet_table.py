@@ -40,6 +40,9 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.COMMITMENT: "promises",
     About.ADJUSTMENT: "people",
     About.OFFER: "money",
+    About.DISPUTED: "complaint",
+    About.INVITATION: "complaint",
+    About.CHECKLIST: "complaint",
 }
 
 TAB_OF: Mapping[str, str] = {name: _TAB_ABOUT[_HEADERS[name].about] for name in FORMS if name in ON_SOMETHING}
@@ -72,6 +75,7 @@ PLACE_OF_MATTER: Mapping[str, str] = {
     "refuse": "refuse",
     "approve": "approve",
     "evidence": "evidence",
+    "checklist": "checklist",
     "conflict": "declare-conflict",
     "remedy": "promise",
     "promises": "promises",

@@ -6,12 +6,17 @@ from datetime import timedelta
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.ombudsman import ombudsman
 from complaints_desktop.letters.values import decided, stage_offers, whole_of
+from complaints_desktop.rules.checklist import checklist
 from complaints_desktop.rules.decisions import unremedied, upheld
-from complaints_desktop.rules.wording import in_full, pounds
+from complaints_desktop.rules.wording import count, in_full, pounds
 from db.terms import MoneyKind
 
 STALE = timedelta(days=365)
 """Age at which somebody should look up the Ombudsman's details again."""
+
+
+NAMED = 2
+"""So many open lines of the checklist are named; the rest are counted."""
 
 
 def stage_reached(seen: Seen) -> Iterator[Found]:
@@ -100,6 +105,17 @@ def promises_ahead(seen: Seen) -> Iterator[Found]:
                 f"commitments.{number}.by_when",
                 "actions",
             )
+
+
+def checklist_answered(seen: Seen) -> Iterator[Found]:
+    """The checklist before the decision was gone through; what is open does not hold up the answer (Code 6.3)."""
+    stage = seen.matter.stage
+    waiting = [each for each in checklist(seen.matter.case, stage) if each.waits] if stage else []
+    if waiting:
+        words = "; ".join(each.line.words for each in waiting[:NAMED])
+        more = f"; and {len(waiting) - NAMED} more" if len(waiting) > NAMED else ""
+        why = f"{count(len(waiting), 'line')} of the checklist without an answer or a reason: {words}{more}"
+        yield Found(why, "Answer them, or say why they stay open.", "checklist", None)
 
 
 def lesson(seen: Seen) -> Iterator[Found]:

@@ -109,6 +109,18 @@ def reviews(sought: Sought) -> Iterator[Found]:
                 yield in_case(case, found)
 
 
+def to_chase(sought: Sought) -> Iterator[Found]:
+    """Find the evidence that was asked for and has not come by its day."""
+    for case in (each.case for each in sought.handled if workflow.next_act(each.case) is not None):
+        for piece in case.current.evidence if not case.current.responded_on else ():
+            if piece.overdue(sought.desk.today):
+                of = f" from {piece.asked_of}" if piece.asked_of else ""
+                chased = f"; last chased on {in_full(piece.chased_on)}" if piece.chased_on else ""
+                because = f"asked for and not here{chased}; silence is recorded after chasing (Code 5.8)"
+                what = f"Chase {piece.item}{of}"
+                yield in_case(case, Found(what=what, because=because, due_on=piece.due_on, thing=piece.id))
+
+
 def promised(sought: Sought) -> Iterator[Found]:
     """Find the promises still to be kept: mine, and those of others in cases I handle."""
     for each in sought.cases:

@@ -24,7 +24,7 @@ from complaints_desktop.rules.states import STAGE_2_OPEN
 from db.model import CaseRow, Commitment, Reviewer
 from db.terms import CommitmentState
 
-READ = frozenset({Part.ADJUSTMENTS, Part.COMMITMENTS})
+READ = frozenset({Part.ADJUSTMENTS, Part.COMMITMENTS, Part.INVESTIGATION})
 """What work comes from, besides the dates of the stages."""
 
 
@@ -118,6 +118,14 @@ class Kind(Enum):
         act=Act.NEEDS,
         source=of_cases.reviews,
         tab="people",
+    )
+    CHASE = KindRow(
+        icon="clock",
+        word="Evidence",
+        do="Chase it",
+        act=Act.CHECK,
+        source=of_cases.to_chase,
+        tab="complaint",
     )
     COMMITMENT = KindRow(
         icon="commitments",

@@ -1,6 +1,7 @@
 """Investigation: conflicts of interest and evidence (Code 5.8)."""
 
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.checklist import checklist
 from complaints_desktop.rules.duties.duty import ANSWER, Duty, Situation, Verdict, missing
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.wording import count, listed
@@ -32,6 +33,19 @@ def _evidence(situation: Situation) -> Verdict | None:
     return Verdict(Outcome.MET, f"{count(len(weighed), 'piece')} of evidence weighed")
 
 
+def _checklist(situation: Situation) -> Verdict | None:
+    """An open line with its reason is an answer; one without never holds up the response (Code 6.3)."""
+    lines = checklist(situation.case, situation.stage)
+    asked = not situation.past or any(each.line.answer for each in lines)
+    if not lines or not asked or not situation.stage.acknowledged_on:
+        return None
+    waiting = [each for each in lines if each.waits]
+    if waiting:
+        because = f"{count(len(waiting), 'line')} without an answer or a reason: {waiting[0].line.words}"
+        return Verdict(missing(situation), because, "checklist", waiting[0].line.line)
+    return Verdict(Outcome.MET, f"{count(len(lines), 'line')} answered, or open with a reason")
+
+
 NO_CONFLICT = Duty(
     key="conflict",
     paragraphs={1: "5.8", 2: "5.8"},
@@ -40,6 +54,14 @@ NO_CONFLICT = Duty(
     act=Act.CHECK,
     place="declare-conflict",
     blocks=ANSWER,
+)
+CHECKLIST = Duty(
+    key="checklist",
+    paragraphs={1: "5.8", 2: "5.8"},
+    asks="Go through the checklist before the decision",
+    judge=_checklist,
+    act=Act.CHECK,
+    place="checklist",
 )
 EVIDENCE = Duty(
     key="evidence",

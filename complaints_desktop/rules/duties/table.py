@@ -40,6 +40,7 @@ DUTIES: tuple[Duty, ...] = (
     adjustments.ADJUSTED,
     investigation.NO_CONFLICT,
     investigation.EVIDENCE,
+    investigation.CHECKLIST,
     findings.DECIDED,
     findings.REMEDIED,
     answer.ANSWERED,

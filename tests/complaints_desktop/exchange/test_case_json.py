@@ -12,6 +12,7 @@ from complaints_desktop.exchange.case_json import case_as_json, commitment_as_js
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
+from complaints_desktop.facts.investigation import ChecklistFacts, DisputedFacts, EvidenceFacts, InvitationFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import ClockName, Target, clocks
@@ -19,7 +20,7 @@ from complaints_desktop.rules.clocks.units import CLOCK_HOURS
 from complaints_desktop.rules.duties import duties
 from complaints_desktop.rules.risk import Band, Risk
 from complaints_desktop.rules.states import state_of
-from db.terms import CommitmentState, Decision, Responsibility
+from db.terms import CommitmentState, Decision, EvidenceResult, Party, Responsibility
 from tests.complaints_desktop.facts import a_case, a_letter, a_promise, a_stage, an_extension
 
 TODAY = date(2026, 3, 26)
@@ -131,7 +132,37 @@ def test_a_stage_has_these_keys_and_its_dates():
         "extended_to": [],
         "extensions": [],
         "own_targets": [],
+        "evidence": [],
+        "disputed": [],
+        "invitations": [],
+        "checklist": [],
     }
+
+
+def test_what_a_decision_rests_on_is_said():
+    line = ChecklistFacts(line="gap", words="The gap is clear")
+    fact = DisputedFacts(id="d", fact="A visit", resident_says="No", we_hold="Yes", preferred=None, because=None)
+    asked = EvidenceFacts(
+        id="e", item="Log", result=EvidenceResult.ASKED, checked_on=TODAY, note=None, asked_of="Repairs", due_on=TODAY
+    )
+    invited = InvitationFacts(
+        id="i", party=Party.STAFF, name="A", invited_on=TODAY, reply_by=None, replied_on=None, said=None
+    )
+    stage = a_stage(evidence=(asked,), disputed=(fact,), invitations=(invited,), checklist=(line,))
+    (said,) = told(a_case(stage))["stages"]
+    assert said["evidence"][0]["asked_of"] == "Repairs"
+    assert (said["evidence"][0]["due_on"], said["evidence"][0]["chased_on"]) == ("2026-03-26", None)
+    assert said["disputed"][0] == {
+        "fact": "A visit",
+        "resident_says": "No",
+        "we_hold": "Yes",
+        "preferred": None,
+        "because": None,
+    }
+    assert said["invitations"][0]["party"] == "member of staff"
+    assert said["checklist"] == [
+        {"line": "gap", "words": "The gap is clear", "answer": None, "by_record": False, "because": None}
+    ]
 
 
 def test_a_clock_has_these_keys():

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from complaints_desktop.desk.settings import LandlordDetails
+from complaints_desktop.facts.investigation import ChecklistFacts
 from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
 from complaints_desktop.letters.brief import Lateness, LetterMatter
 from complaints_desktop.letters.characters import LONGEST
@@ -17,7 +18,7 @@ from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.ombudsman import ombudsman
 from complaints_desktop.rules.clocks import ClockName
-from db.terms import Decision, Hazard, MoneyKind, Responsibility
+from db.terms import Checked, Decision, Hazard, MoneyKind, Responsibility
 from resources.reader import read_text
 from tests.complaints_desktop.facts import a_stage
 from tests.complaints_desktop.letters.sample import (
@@ -267,6 +268,15 @@ def test_a_promise_is_not_past_its_day_when_it_is_made():
     assert found(response(case=case(commitments=(promise(due_on=date(2026, 4, 20)),)))) == []
 
 
+@pytest.mark.parametrize(("because", "warned"), [(None, True), ("tbc", True), ("The visit is tomorrow", False)])
+def test_an_open_line_of_the_checklist_without_a_reason_is_a_warning_and_stops_nothing(because, warned):
+    line = ChecklistFacts(line="gap", words="The gap is clear", answer=Checked.OPEN, because=because)
+    matter = response(case=case(stages=(stage(checklist=(line,)),)))
+
+    assert (("5.8", "checklist") in found(matter, Severity.WARNS)) is warned
+    assert ("5.8", "checklist") not in found(matter)
+
+
 def test_something_upheld_without_a_lesson_is_a_warning():
     assert found(response(), Severity.WARNS) == [("9.1", "changes")]
     nothing = with_points(finding(point(), decision=Decision.NOT_UPHELD), typed={})
@@ -465,6 +475,7 @@ GATE = [
     ("other_formats", "5.10", False, EVERY),
     ("keeping_in_touch", "5.9", False, ACKNOWLEDGING),
     ("money_explained", "7.2", False, RESPONDING),
+    ("checklist_answered", "5.8", False, RESPONDING),
     ("lesson", "9.1", False, RESPONDING),
     ("ombudsman_checked", "3.7", False, EVERY),
     ("find", None, False, EVERY),  # the words that are only bad

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from complaints_desktop.actions import closing, commitments
+from complaints_desktop.actions import closing, commitments, investigation
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.told import AdjustmentTyped
 from complaints_desktop.reading.case_lines import restate_all
@@ -17,7 +17,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE
 from complaints_desktop.sample import two_desks
 from db.model import Case, Officer, Stage
-from db.terms import Role
+from db.terms import EvidenceResult, Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -271,3 +271,18 @@ def test_held_work_is_for_who_typed_it_and_for_who_handles_the_case(office: Offi
         if item.kind is Kind.HELD:
             assert (item.what, item.question) == ("Held: Stage 1: responded on", f"held:{held}")
             assert item.because == "another desk had answered this stage before this answer arrived"
+
+
+@pytest.mark.parametrize(("due", "shown"), [(TODAY - timedelta(1), True), (TODAY, False)])
+def test_evidence_that_has_not_come_by_its_day_is_chased(office: Office, due: date, shown: bool):
+    case_id = office.log(TODAY)
+    stage_is(office, case_id, acknowledged_on=TODAY)
+    asked = filled("evidence", item="Job sheets", asked_of="contractor", due_on=due, result=EvidenceResult.ASKED)
+    with office.working() as session:
+        investigation.record_evidence(session, office.desk, case_id=case_id, typed=asked)
+    assert (Kind.CHASE in kinds(office)) is shown
+    if shown:
+        assert only(office, Kind.CHASE).what == "Chase Job sheets from contractor"
+        assert only(office, Kind.CHASE).due_on == due
+        stage_is(office, case_id, responded_on=TODAY)
+        assert Kind.CHASE not in kinds(office)

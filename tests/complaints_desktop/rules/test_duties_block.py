@@ -40,6 +40,7 @@ TABLE = [
     ("adjust", "5.10", "5.10", Act.NEEDS, NOTHING, False),
     ("conflict", "5.8", "5.8", Act.CHECK, ANSWER, False),
     ("evidence", "5.8", "5.8", Act.CHECK, ANSWER, False),
+    ("checklist", "5.8", "5.8", Act.CHECK, NOTHING, False),
     ("decide", "6.7", "6.18", Act.FIND, ANSWER, True),
     ("remedy", "7.1", "7.1", Act.PROMISE, ANSWER, True),
     ("respond", "6.3", "6.14", Act.RESPOND, NOTHING, False),

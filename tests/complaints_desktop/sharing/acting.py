@@ -12,10 +12,12 @@ from complaints_desktop import actions as package
 from complaints_desktop.actions import (
     allocation,
     assessment,
+    checklist,
     closing,
     commitments,
     consultees,
     definition,
+    disputes,
     drafts,
     escalation,
     extensions,
@@ -51,7 +53,7 @@ from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.permissions import RIGHTS
-from db.terms import CommitmentKind, ContactKind, Decision, EvidenceResult, Hazard, MoneyKind
+from db.terms import Checked, CommitmentKind, ContactKind, Decision, EvidenceResult, Hazard, MoneyKind, Preferred
 from db.terms import Responsibility as Whose
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.sharing.two_offices import Sharer
@@ -202,11 +204,36 @@ def extend(officer: Sharer, case_id: str) -> None:
 
 def check(officer: Sharer, case_id: str) -> None:
     """Weigh evidence and declare conflicts, each twice: the second brings the first up to date."""
-    seen = Evidence(item="Job history", result=EvidenceResult.SEEN)
+    today = officer.office.desk().today
+    seen = Evidence(
+        item="Job history",
+        asked_of="repairs service",
+        question="When did anyone come?",
+        due_on=today,
+        chased_on=today,
+        result=EvidenceResult.SEEN,
+        note="Two visits",
+    )
     made = officer.act(investigation.record_evidence, case_id=case_id, typed=seen).made
     officer.act(investigation.record_evidence, case_id=case_id, typed=seen, evidence_id=made)
     for _ in range(2):
         officer.act(investigation.declare_conflict, case_id=case_id, typed=Declaration(conflict=False))
+
+
+def dispute(officer: Sharer, case_id: str) -> None:
+    """Write down what is disputed, who was invited and a line of the checklist, each twice, and strike a fact out."""
+    today = officer.office.desk().today
+    said = filled("dispute", preferred=Preferred.RESIDENT, because="The log shows no visit")
+    made = officer.act(disputes.record_dispute, case_id=case_id, typed=said).made
+    struck = filled("dispute", struck=True)
+    officer.act(disputes.record_dispute, case_id=case_id, typed=struck, disputed_id=made)
+    asked = filled("invite", name="A Tenant", invited_on=today, reply_by=today)
+    made = officer.act(disputes.invite, case_id=case_id, typed=asked).made
+    heard = filled("invite", invited_on=today, replied_on=today, said="They rang twice")
+    officer.act(disputes.invite, case_id=case_id, typed=heard, invitation_id=made)
+    for answer in (Checked.OPEN, Checked.DONE):
+        line = filled("checklist", answer=answer, because="The needs were asked about")
+        officer.act(checklist.answer_line, case_id=case_id, typed=line)
 
 
 def consult(officer: Sharer, case_id: str) -> None:
@@ -218,7 +245,9 @@ def find(officer: Sharer, case_id: str) -> None:
     """Decide every point, and change the reasons."""
     for reasons in ("We came late.", "We came after two weeks."):
         for point in the_case(officer, case_id).points:
-            found = PointDecision(decision=Decision.UPHELD, reasons=reasons, reference="Repairs policy 4")
+            found = PointDecision(
+                decision=Decision.UPHELD, reasons=reasons, reference="Repairs policy 4", policy_then="Of 2024"
+            )
             officer.act(findings.decide, case_id=case_id, point_id=point.id, typed=found)
 
 
@@ -435,7 +464,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.ASSESS: (assess,),
     Act.EXTEND: (extend,),
     Act.ACKNOWLEDGE: (acknowledge,),
-    Act.CHECK: (check, consult),
+    Act.CHECK: (check, dispute, consult),
     Act.ESCALATE: (escalate,),
     Act.REQUEST: (request,),
     Act.ALLOCATE: (allocate,),

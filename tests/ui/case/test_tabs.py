@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from complaints_desktop.facts.investigation import EvidenceFacts
+from complaints_desktop.facts.investigation import ChecklistFacts, DisputedFacts, EvidenceFacts, InvitationFacts
 from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.rules.acts import Act
-from db.terms import CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
+from db.terms import Checked, CommitmentState, Decision, EvidenceResult, Hazard, Party, Responsibility
 from ui.case.commitments_tab import CommitmentsTab
 from ui.case.complaint_tab import ComplaintTab
 from ui.case.money_tab import MoneyTab
@@ -134,6 +134,43 @@ def test_evidence_says_what_came_of_it_and_when(draw, view, result):
     said = words(draw(ComplaintTab, with_case(view, stages=(stage,)))[0])
     assert f"Repair log: {result.value}, Wed 8 Apr 2026" in said
     assert "Four visits" in said
+
+
+def test_both_sides_of_a_disputed_fact_who_was_heard_and_what_is_open_of_the_checklist_are_said(draw, view):
+    fact = DisputedFacts(id="d", fact="A visit", resident_says="No", we_hold="Yes", preferred=None, because=None)
+    heard = InvitationFacts(
+        id="i",
+        party=Party.RESIDENT,
+        name=None,
+        invited_on=date(2026, 4, 8),
+        reply_by=None,
+        replied_on=date(2026, 4, 9),
+        said="It was cold",
+    )
+    lines = (
+        ChecklistFacts(line="gap", words="The gap is clear"),
+        ChecklistFacts(line="person", words="The person", answer=Checked.DONE),
+    )
+    stage = replace(view.case.current, disputed=(fact,), invitations=(heard,), checklist=lines)
+    tab, host = draw(ComplaintTab, with_case(view, stages=(stage,)))
+    said = words(tab)
+    assert {"Disputed: A visit", "The resident: No", "We hold: Yes"} <= set(said)
+    assert "The resident was invited to comment Wed 8 Apr 2026, replied Thu 9 Apr 2026" in said
+    assert {"Checklist before the decision: 1 of 2 lines done", "The gap is clear: not answered"} <= set(said)
+    buttons(tab)["Answer: The gap is clear"].click()
+    assert host.opened == [("checklist", "gap")]
+
+
+@pytest.mark.parametrize(("due", "said"), [(-1, "overdue since"), (0, "answer due")])
+def test_evidence_that_has_not_come_by_its_day_says_so(desk, draw, view, due, said):
+    day = desk.office.desk().today + timedelta(due)
+    piece = EvidenceFacts(
+        id="e", item="Log", result=EvidenceResult.ASKED, checked_on=day, note=None, asked_of="Repairs", due_on=day
+    )
+    stage = replace(view.case.current, evidence=(piece,))
+    assert any(
+        f"asked of Repairs, {said}" in each for each in words(draw(ComplaintTab, with_case(view, stages=(stage,)))[0])
+    )
 
 
 def test_evidence_leads_to_its_own_form(draw, view, qtbot):
