@@ -17,6 +17,7 @@ from complaints_desktop.actions import (
     investigation,
     money,
     people,
+    refusals,
     reopening,
     updates,
 )
@@ -84,6 +85,12 @@ class Action:
     done_to: str = "case_id"
     """Which case it is done to, by its name in `At`."""
 
+
+ENDED_FOR_BEHAVIOUR = {
+    "ground": "of behaviour towards our staff that we cannot accept",
+    "reasons": "He hit the plumber twice in April",
+}
+"""The one ground on which what was acknowledged is ended."""
 
 ACTIONS = {
     "add a point": Action(
@@ -206,6 +213,11 @@ ACTIONS = {
         lambda s, d, at: closing.close(s, d, case_id=at.answered, typed=Closure(learning="Ring first")),
         "close",
         done_to="answered",
+    ),
+    "propose a refusal": Action(
+        lambda s, d, at: refusals.propose(s, d, case_id=at.case_id, typed=filled("refuse", **ENDED_FOR_BEHAVIOUR)),
+        "propose to refuse a complaint",
+        made=True,
     ),
     "reopen": Action(
         lambda s, d, at: reopening.reopen(s, d, case_id=at.ended, typed=filled("reopen")), "reopen", done_to="ended"

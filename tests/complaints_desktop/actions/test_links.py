@@ -188,3 +188,15 @@ def test_two_records_of_a_person_become_one_with_the_needs_of_both_and_undo_take
 def test_nothing_is_merged_for_a_reason_that_says_nothing(office: Office, pair: tuple[str, str], nothing: str):
     with pytest.raises(Refused, match="says nothing"):
         merge(office, pair[1], pair[0], because=nothing)
+
+
+def test_a_link_is_taken_back_on_the_day_it_was_made(office: Office, pair: tuple[str, str]):
+    first, second = pair
+    typed = filled("link", other=read(office, first).reference)
+    with office.record.writing(author=office.desk.officer.id) as session:
+        done = links.link(session, office.desk, case_id=second, typed=typed)
+        done = undo.offered(session, office.desk, done)
+    assert done.written is not None
+    with office.record.writing(author=office.desk.officer.id) as session:
+        undo.undo(session, office.desk, written=done.written)
+    assert read(office, second).links[0].ended_on == TODAY

@@ -89,7 +89,7 @@ def refusal(office: Office, changes: Changes) -> str:
 
 
 def as_read(office: Office, case_id: str) -> tuple[CaseFacts, object]:
-    """The case with every due date; without what says that something was taken back, of a promise or a point."""
+    """The case with every due date; without what says that a promise, a point or a refusal was taken back."""
     with office.record.reading() as session:
         case = load_case(session, case_id)
         taken = select(Commitment.id).where(Commitment.cancelled_because == BECAUSE)
@@ -97,7 +97,8 @@ def as_read(office: Office, case_id: str) -> tuple[CaseFacts, object]:
         assert list(wrong_lines(session, office.desk)) == []
     promises = tuple(replace(each, updates=()) for each in case.commitments if each.id not in gone)
     dues = [(each.rule.clock, each.rule.stage, each.due) for each in clocks_of(case, office.desk)]
-    return replace(case, commitments=promises, withdrawn=()), dues
+    refusals = tuple(each for each in case.refusals if each.dropped_on is None)
+    return replace(case, commitments=promises, withdrawn=(), refusals=refusals), dues
 
 
 def everything(office: Office, at: At) -> list[object]:
