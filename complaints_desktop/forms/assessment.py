@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 
 from complaints_desktop.forms.about import YES_NO, Choice
-from complaints_desktop.forms.form import At, Entry, Header, choice, form
+from complaints_desktop.forms.form import At, Entry, Header, choice, form, long_text
+from complaints_desktop.forms.triage import priorities, routes
 from complaints_desktop.rules.acts import Act
 from db.terms import Hazard
+
+AS_SUGGESTED = "As suggested"
+"""What is kept before the reasons of the matrix, where the officer chose nothing else."""
 
 HAZARDS = (
     Choice(Hazard.NONE, "None", "none"),
@@ -52,7 +56,22 @@ class Assessment(Entry):
         width=40,
     )
 
+    priority: str | None = choice(
+        "How urgent is it?",
+        priorities(),
+        hint="The risk matrix suggests it from the category, the hazard and the needs",
+        unchosen=AS_SUGGESTED,
+        width=60,
+        default=None,
+    )
+    route: str | None = choice(
+        "Which way does it go?", routes(), unchosen=AS_SUGGESTED, width=110, beside=True, default=None
+    )
+    triage_because: str | None = long_text("If it is other than suggested: why?", lines=2, worded=True, default=None)
+
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
-        """Begin with what is known."""
-        return {name: getattr(at.case, name) for name in cls.asks}
+        """Begin with what is known; what was taken as suggested is suggested again."""
+        own = not (at.case.triage_because or AS_SUGGESTED).startswith(AS_SUGGESTED)
+        chosen = ("priority", "route", "triage_because")
+        return {name: getattr(at.case, name) for name in cls.asks if own or name not in chosen}

@@ -432,7 +432,7 @@ class Act(Enum):
         otherwise="A closed case is not assessed again",
         do="Record a contact instead.",
         stays="",
-        writes={"case_": ("hazard", "complex", "vulnerable")},
+        writes={"case_": ("hazard", "complex", "vulnerable", "priority", "route", "triage_because")},
     )
     LOG = ActRow(
         words="log a complaint",

@@ -16,7 +16,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
         Act.ADD_ISSUE,
         "point* raised_on* related* delays* because* outcome_sought responsibility responsible_body",
     ),
-    "assess": (Act.ASSESS, "hazard* complex* vulnerable*"),
+    "assess": (Act.ASSESS, "hazard* complex* vulnerable* priority route triage_because"),
     "evidence": (Act.CHECK, "item* asked_of question due_on chased_on result* note"),
     "dispute": (Act.CHECK, "fact* resident_says* we_hold* preferred because struck"),
     "invite": (Act.CHECK, "party* name invited_on* reply_by replied_on said"),

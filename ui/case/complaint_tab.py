@@ -12,6 +12,7 @@ from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.triage import HIGH, LOW, MEDIUM
 from complaints_desktop.rules.wording import in_short
 from db.terms import Decision, Responsibility
 from ui.case.host import CaseTab
@@ -31,6 +32,9 @@ DECISIONS = {
 }
 UNKNOWN = ("unknown", "")
 """Of a word that only a newer program knows."""
+
+
+BANDS = {HIGH: "band-high", MEDIUM: "band-medium", LOW: "band-low"}
 
 
 class ComplaintTab(CaseTab):
@@ -78,10 +82,17 @@ class ComplaintTab(CaseTab):
             Chip(f"Complex: {_yes(case.complex)}", icon_name="info"),
             Chip(f"Needs: {_yes(case.vulnerable)}", icon_name="people"),
         )
+        if case.priority:
+            tone = "warn" if case.priority == HIGH else ""
+            line.add(Chip(f"Priority: {case.priority}", icon_name=BANDS.get(case.priority, "unknown"), tone=tone))
+        if case.route:
+            line.add(Chip(f"Route: {case.route}", icon_name="arrow-right"))
         if Act.ASSESS in view.allowed:
             assess, name = partial(self.host.open_sheet, "assess"), "Assess hazard, complexity and needs"
             line.add(Button("Assess", assess, role="link", name=name))
         stack.addWidget(line)
+        if case.triage_because:
+            stack.addWidget(copyable(f"Why this priority and route: {case.triage_because}", "hint"))
         self.body.addWidget(card)
 
     def _point(self, point: PointFacts, view: CaseView) -> QWidget:

@@ -233,7 +233,9 @@ def _about(case: CaseFacts) -> str:
     where = ", ".join(part for part in (person.address, person.postcode) if part) if person else ""
     how = " · ".join(part for part in (person.phone, person.email) if part) if person else ""
     handler = f"handled by {case.handler.name}" if case.handler else "nobody handles it"
-    return " · ".join(part for part in (where.replace("\n", ", "), how, case.category or "", handler) if part)
+    priority = f"{case.priority} priority" if case.priority else ""
+    parts = (where.replace("\n", ", "), how, case.category or "", priority, handler)
+    return " · ".join(part for part in parts if part)
 
 
 def _marks(case: CaseFacts) -> Iterator[tuple[str, str, str]]:

@@ -37,6 +37,7 @@ DUTIES: tuple[Duty, ...] = (
     definition.RESPONSIBLE,
     definition.TOLD,
     assessment.ASSESSED,
+    assessment.DIRECTOR,
     adjustments.ADJUSTED,
     investigation.NO_CONFLICT,
     investigation.EVIDENCE,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords, WithdrawPoint
 from complaints_desktop.forms.findings import PointDecision
+from complaints_desktop.forms.form import At
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.forms.updates import Updates
@@ -187,6 +189,33 @@ def test_the_sorting_of_hazard_complexity_and_need_is_kept(office: Office, case_
         )
     case = read(office, case_id)
     assert (case.hazard, case.complex, case.vulnerable) == (Hazard.EMERGENCY, True, False)
+
+
+def sort_out(office: Office, case_id: str, **typed: Any) -> CaseFacts:
+    said = filled("assess", hazard=Hazard.EMERGENCY, **typed)
+    with office.working() as session:
+        assessment.assess(session, office.desk, case_id=case_id, typed=said)
+    return read(office, case_id)
+
+
+def test_what_the_risk_matrix_suggests_is_taken_and_another_choice_says_why(office: Office, case_id: str):
+    case = sort_out(office, case_id)
+    assert (case.priority, case.route) == ("high", "full investigation, with the Director consulted")
+    assert (case.triage_because or "").startswith("As suggested: ")
+    with pytest.raises(Refused, match="suggests high priority") as refused:
+        sort_out(office, case_id, priority="low")
+    assert (refused.value.paragraph, refused.value.field) == ("6.1", "triage_because")
+    with pytest.raises(Refused, match="says nothing"):
+        sort_out(office, case_id, priority="low", triage_because="n/a")
+    case = sort_out(office, case_id, priority="low", triage_because="It was mended this morning")
+    assert (case.priority, case.triage_because) == ("low", "It was mended this morning")
+
+
+def test_what_was_taken_as_suggested_is_suggested_again_and_an_own_choice_stands(office: Office, case_id: str):
+    case = sort_out(office, case_id)
+    assert "priority" not in Assessment.known(At(case, office.desk))
+    case = sort_out(office, case_id, priority="low", triage_because="It was mended this morning")
+    assert Assessment.known(At(case, office.desk))["priority"] == "low"
 
 
 def test_a_case_is_closed_only_when_answered_and_with_what_was_learned(office: Office, acknowledged: str):

@@ -74,7 +74,18 @@ ANSWERED = a_case(
 def test_a_case_has_these_keys_and_no_other():
     assert list(told(a_case())) == [
         *("reference", "source_reference", "state", "sample", "resident", "handler", "team", "category", "channel"),
-        *("summary", "expressed_on", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
+        *(
+            "summary",
+            "priority",
+            "route",
+            "triage_because",
+            "expressed_on",
+            "logged_on",
+            "closed_on",
+            "closed_as",
+            "first_closed_on",
+            "first_closed_as",
+        ),
         *("reopenings", "stages", "links", "refusals", "updates", "points", "withdrawn_points"),
         *("definition_changes", "duties", "commitments", "money", "letters", "contacts"),
     ]
@@ -93,6 +104,9 @@ def test_what_stands_in_the_case_is_said_as_it_stands():
         "category": "repairs",
         "channel": "letter",
         "summary": "The leak",
+        "priority": None,
+        "route": None,
+        "triage_because": None,
         "expressed_on": "2026-01-30",
         "logged_on": "2026-02-03",
         "closed_on": "2026-03-02",
@@ -108,7 +122,18 @@ def test_what_is_not_known_is_null_and_never_left_out():
     said = told(a_case(resident=None, handler=None))
     unknown = {name for name, value in said.items() if value is None}
     assert unknown == {
-        *("source_reference", "resident", "handler", "team", "category", "channel", "summary"),
+        *(
+            "source_reference",
+            "resident",
+            "handler",
+            "team",
+            "category",
+            "channel",
+            "summary",
+            "priority",
+            "route",
+            "triage_because",
+        ),
         *("expressed_on", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
     }
     assert said["state"] == "logged"

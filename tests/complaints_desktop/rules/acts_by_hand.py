@@ -248,7 +248,7 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.ERASE: {},
     Act.ASSESS: {
-        "case_": "hazard complex vulnerable",
+        "case_": "hazard complex vulnerable priority route triage_because",
     },
     Act.LOG: {
         "case_": "(new)",

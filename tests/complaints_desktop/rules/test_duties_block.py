@@ -37,6 +37,7 @@ TABLE = [
     ("responsible", "5.7", "5.7", Act.DEFINE, ISSUE, True),
     ("changes", "6.8", "6.8", Act.TELL_CHANGE, ANSWER, False),
     ("assess", "6.1", "", Act.ASSESS, NOTHING, False),
+    ("director", "6.1", "6.20", Act.CHECK, NOTHING, False),
     ("adjust", "5.10", "5.10", Act.NEEDS, NOTHING, False),
     ("conflict", "5.8", "5.8", Act.CHECK, ANSWER, False),
     ("evidence", "5.8", "5.8", Act.CHECK, ANSWER, False),
