@@ -160,7 +160,7 @@ class WithdrawPoint(Entry):
         "How did they say so?",
         words_of(SAID),
         hint="It is added to the story as a contact",
-        width=34,
+        width=60,
         beside=True,
         default=None,
     )

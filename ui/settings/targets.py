@@ -31,7 +31,7 @@ def _words(rule: Rule, limit: str) -> str:
 
 
 def _since(target: Target) -> str:
-    return in_short(target.holds.first) if target.holds.first else "ever"
+    return in_short(target.holds.first) if target.holds.first else "always"
 
 
 CLOCKS = (
@@ -44,7 +44,7 @@ COUNTED = timedelta(90)
 FROM = ((True, "Receipt of the complaint"), (False, "The start of the Code's own clock"))
 
 COLUMNS: tuple[Column[Target], ...] = (
-    Column(name="name", title="Target", width=54, text=lambda row: row.name),
+    Column(name="name", title="Target", width=50, text=lambda row: row.name),
     Column(name="clock", title="Clock", width=39, text=lambda row: f"{row.clock.capitalize()}, stage {row.stage}"),
     Column(name="limit", title="Within", width=26, text=lambda row: row.within),
     Column(
@@ -53,7 +53,7 @@ COLUMNS: tuple[Column[Target], ...] = (
         width=20,
         text=lambda row: "receipt" if row.from_receipt else "the Code's start",
     ),
-    Column(name="since", title="For what came from", width=26, text=_since),
+    Column(name="since", title="Holds from", width=20, text=_since),
 )
 
 
@@ -87,7 +87,13 @@ class Targets(Section):
         self.body.addWidget(heading("Add a target"))
         self.add_row(
             TextField("name", "What is it called?", hint="For example, Acknowledge in 2 days", width=85, longest=80),
-            ChoiceField("clock", "Which clock?", CLOCKS, hint="In brackets: the Code's working days", width=75),
+            ChoiceField(
+                "clock",
+                "Which clock?",
+                CLOCKS,
+                hint="In brackets: the Code's limit, or the usual one of ours",
+                width=75,
+            ),
         )
         self.add_row(
             NumberField("limit", "Within how many?", hint="Working days; for a receipt clock hours"),
