@@ -1,0 +1,91 @@
+"""Ways through the Code, as a good officer goes them: the acts and letters in order, with who does each."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from complaints_desktop.rules.states import CLOSED, INVESTIGATED, RECEIVED, State, state_of
+from tests.complaints_desktop.lived import Life
+
+Step = tuple[str, Mapping[str, str], int]
+"""An act or a letter by its name, what is typed, and the number of what it is about."""
+
+OFFICERS = {1: "Una Vale", 2: "Grace Olumide"}
+"""Who works on each stage."""
+
+
+def onward(life: Life) -> Iterator[Step]:
+    """To the next state: acknowledged, answered, at stage 2, closed, reopened."""
+    case = life.case
+    state, number = state_of(case), case.current.number
+    life.sit(OFFICERS[number])
+    if state in RECEIVED:
+        yield from _acknowledged(life, number)
+    elif state in INVESTIGATED:
+        yield from _answered(life, number)
+    elif state is State.RESPONDED:
+        yield "escalate", {}, 0
+    elif state in CLOSED:
+        yield "reopen", {}, 0
+    else:
+        yield "close", {}, 0
+
+
+def _acknowledged(life: Life, number: int) -> Iterator[Step]:
+    if not life.case.points:
+        yield "define", {"outcome_sought": "Mend it", "responsibility": "ours"}, 0
+    if number == 2:
+        life.sit("A Leader")
+        yield "allocate", {"officer": OFFICERS[2], "part": "reviewer"}, 0
+        life.sit(OFFICERS[2])
+    yield f"stage{number}-acknowledgement", {}, 0
+
+
+def _answered(life: Life, number: int) -> Iterator[Step]:
+    yield "evidence", {}, 0
+    yield "declare-conflict", {}, 0
+    changed = {"changed_because": "The survey says otherwise"} if number == 2 else {}
+    for point in life.case.points_at(number):
+        yield "decide", {"no_remedy_because": "It was mended before", **changed}, point.number
+    yield f"stage{number}-response", {}, 0
+
+
+def extended(life: Life) -> Iterator[Step]:
+    """Extend the present stage, and tell the resident."""
+    number = life.case.current.number
+    life.sit(OFFICERS[number])
+    yield "extend", {}, 0
+    yield f"stage{number}-extension", {}, 0
+
+
+def refused(life: Life) -> Iterator[Step]:
+    """Refuse the present stage: proposed by an officer, approved by a manager, told by letter."""
+    life.sit("Una Vale")
+    yield "refuse", {}, 0
+    life.sit("Test Officer")
+    yield "approve", {}, 1
+    life.sit("Una Vale")
+    yield f"stage{life.case.current.number}-refusal", {}, 0
+
+
+def directed(life: Life) -> Iterator[Step]:
+    """The Ombudsman directs us to accept what was refused."""
+    life.sit("An Ombudsman Officer")
+    yield "direct", {}, 0
+
+
+def issue_added(life: Life) -> Iterator[Step]:
+    """An issue is raised later, and the resident told what became of it."""
+    life.sit(OFFICERS[life.case.current.number])
+    yield "add-issue", {"outcome_sought": "Mend it", "responsibility": "ours"}, 0
+    yield "definition-change", {}, 0
+
+
+WAYS: Mapping[str, Callable[[Life], Iterator[Step]]] = {
+    "onward": onward,
+    "and further": onward,
+    "and on": onward,
+    "extended": extended,
+    "refused": refused,
+    "directed": directed,
+    "issue added": issue_added,
+}
+"""Each way, the usual one more often."""
