@@ -27,6 +27,7 @@ from db.problems import EnvironmentProblem
 from db.record.search import find
 from tests.complaints_desktop.exchange.workbook import Formula, packed, parts, sharing, workbook
 from tests.complaints_desktop.office import Office
+from tests.complaints_desktop.reckoned import Reckoned, reckon
 
 HEADER = "source_reference,resident_name,received_on,acknowledged_on,stage1_responded_on"
 
@@ -433,10 +434,12 @@ def test_published_day_counts_come_out_of_imported_decisions(office: Office, tmp
     with office.record.reading() as session:
         view = view_case(session, office.desk, case_id=find_case(session, row["source_reference"]))
     shown = case_as_json(view, office.desk.calendar)
-    for count in decision["published"]:
+    for count in (*decision["published"], *decision.get("counted", ())):
         stage = next(stage for stage in shown["stages"] if stage["stage"] == count["stage"])
         span = next(span for span in stage["spans"] if (span["from"], span["to"]) == (count["from"], count["to"]))
         assert span["working_days"] == count["working_days"] - count.get("off_by", 0)
+    clocks = [Reckoned(c.rule.stage, c.rule.clock, c.first_due, c.due, c.outcome.value) for c in view.clocks]
+    assert clocks == list(reckon(view.case, office.desk.today))
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
