@@ -20,9 +20,9 @@ NAMED = 2
 
 
 def stage_reached(seen: Seen) -> Iterator[Found]:
-    """The complaint has come to the stage the letter is about."""
-    if seen.matter.stage is None:
-        stage = seen.matter.stage_number
+    """The complaint is at the stage the letter is about: what was acknowledged at stage 1 is not so twice."""
+    stage = seen.matter.stage_number
+    if stage != seen.matter.case.current.number:
         yield Found(f"This complaint is not at stage {stage}", "Choose the letter for the stage it is at.", "kind")
 
 

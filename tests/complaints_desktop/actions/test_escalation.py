@@ -325,3 +325,13 @@ def offered(office: Office, case_id: str) -> list[tuple[str, int, str]]:
     with office.record.reading() as session:
         found = candidates(session, office.desk, case_id=case_id)
     return [(each.name, each.open_cases, each.took_part) for each in found]
+
+
+@pytest.mark.parametrize("kind", ["stage1-acknowledgement", "stage1-extension", "stage1-refusal"])
+def test_at_stage_2_no_letter_of_stage_1_is_sent_any_more(office: Office, case_id: str, kind: str):
+    with office.working() as session:
+        escalation.escalate(session, office.desk, case_id=case_id, typed=filled("escalate", received_on=ASKED))
+        if kind == "stage1-extension":
+            session.execute(update(Stage).where(Stage.number == 2).values(acknowledged_on=ASKED))
+    with pytest.raises(Refused, match="This complaint is not at stage 1"), office.working() as session:
+        letters.issue(session, office.desk, case_id=case_id, kind=kind, typed={})

@@ -32,6 +32,11 @@ def test_a_letter_is_about_a_stage_that_was_reached():
     assert list(answer.stage_reached(about(response()))) == []
 
 
+def test_a_letter_of_stage_1_is_not_sent_once_the_complaint_is_at_stage_2():
+    gone_on = acknowledgement(case=case(stages=(stage(), a_stage(2, received_on=date(2026, 4, 20)))))
+    assert [found.why for found in answer.stage_reached(about(gone_on))] == ["This complaint is not at stage 1"]
+
+
 def test_a_letter_is_not_dated_before_the_complaint_it_answers():
     on_the_day, before = (acknowledgement(issued_on=date(2026, 3, day)) for day in (26, 25))
     assert list(answer.dates_in_order(about(on_the_day))) == []
