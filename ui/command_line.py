@@ -10,6 +10,7 @@ from complaints_desktop.rules.refusals import Refused
 from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 from db.record.memory import no_core_dumps
+from db.terms import CaseKind
 from ui.commands import recovery
 from ui.commands.output import BUG, DONE, ENVIRONMENT, REFUSED
 from ui.commands.sharing import add_parsers
@@ -91,9 +92,15 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     listing = commands.add_parser("cases", help="list cases")
     listing.add_argument("--query", default="", metavar="TEXT", help="words, a name, a postcode, a telephone number")
     listing.add_argument("--limit", type=_count, default=50, metavar="N")
+    kinds = ("complaint", *CaseKind)
+    listing.add_argument(
+        "--kind", choices=kinds, help="only those: complaints, service requests, compliments, enquiries"
+    )
     case = commands.add_parser("case", help="everything about one case")
     case.add_argument("reference", metavar="REF")
-    log = commands.add_parser("log", help="log a complaint; --asks says what is asked")
+    log = commands.add_parser(
+        "log", help="log a complaint, a service request, a compliment or an enquiry; --asks says what is asked"
+    )
     log.add_argument("file", type=Path, nargs="?", metavar="FILE", help="its fields, as a JSON object; - for the input")
     log.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="one field, as you would type it")
     log.add_argument("--asks", action="store_true", help="say what is asked; log nothing")

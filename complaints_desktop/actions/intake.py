@@ -1,4 +1,4 @@
-"""Log a complaint: while on the phone, from whatever is known (Code 1.2, 3.2, 6.1)."""
+"""Log what somebody says: while on the phone, from whatever is known (Code 1.2-1.6, 3.2, 6.1)."""
 
 from datetime import date
 
@@ -11,31 +11,38 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
-from complaints_desktop.forms.intake import Intake
+from complaints_desktop.forms.intake import A_COMPLAINT, NEEDED, Intake, looked_at_on
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.choice import require_no_complaint
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
-from db.model import Adjustment, Case, Need, Officer, Point, Stage
+from db.model import Adjustment, Case, FirstContact, Need, Officer, Point, Stage
 from db.model import Desk as DeskRow
+from db.terms import CaseKind
 
 
 def log(session: Session, desk: Desk, *, intake: Intake) -> Changes:
-    """Make the case, its stage 1 and its first points; the reference is drawn from this desk's own numbers."""
+    """Make the case, with its stage 1 and first points or what becomes of it; the reference is this desk's own."""
     require(desk.officer.role, Act.LOG)
     said = checked(intake, desk)
     _require_order(said)
+    _require_needed(said)
     person = keep_person(session, said)
     officer = session.get_one(Officer, desk.officer.id)
     case = Case(
         reference=draw_references(session, desk.today)[0],
+        kind=None if said.kind == A_COMPLAINT else CaseKind(said.kind).value,
         person_id=person.id,
         team_id=officer.team_id,
         handler_id=officer.id,
         category=said.category,
         channel=said.channel,
         summary=said.summary,
-        expressed_on=said.expressed_on,
+        expressed_on=said.expressed_on or (said.received_on if said.unhappy and said.kind != A_COMPLAINT else None),
         expressed_to=said.expressed_to,
+        choice_offered_on=said.choice_offered_on,
+        choice_offered_by=said.choice_offered_by,
+        choice_answer=said.choice_answer.value if said.choice_answer else None,
         logged_on=desk.today,
         logged_at=desk.now,
         hazard=said.hazard.value if said.hazard else None,
@@ -45,7 +52,10 @@ def log(session: Session, desk: Desk, *, intake: Intake) -> Changes:
     )
     session.add(case)
     session.flush()
-    _stage_and_points(session, case, said, desk)
+    if said.kind == A_COMPLAINT:
+        _stage_and_points(session, case, said, desk)
+    else:
+        session.add(_first_contact(case.id, said, desk))
     _needs(session, person.id, said, desk.today)
     return finish_person(session, desk, person.id, made=case.id)
 
@@ -58,6 +68,45 @@ def _require_order(said: Intake) -> None:
             paragraph="3.2",
             field="expressed_on",
         )
+
+    for name in ("told_on", "choice_offered_on"):
+        entry.after(getattr(said, name), said.received_on, field=name, what="the day it was received")
+
+
+def _require_needed(said: Intake) -> None:
+    """Refuse what is missing for its kind, and what is a complaint and would be logged as something else."""
+    for name, (missing, paragraph) in NEEDED[said.kind].items():
+        if getattr(said, name) is None:
+            raise Refused(missing, do="Fill it in.", paragraph=paragraph or None, field=name)
+    if said.kind == A_COMPLAINT:
+        return
+    if said.points:
+        raise Refused("Points belong to a complaint", do="Write them into what was said.", field="points")
+    require_no_complaint(
+        CaseKind(said.kind),
+        channel=said.channel,
+        unhappy=bool(said.unhappy or said.expressed_on),
+        offered_on=said.choice_offered_on,
+        answer=said.choice_answer,
+    )
+
+
+def _first_contact(case_id: str, said: Intake, desk: Desk) -> FirstContact:
+    passed_on = desk.today if said.passed_on_to else None
+    return FirstContact(
+        case_id=case_id,
+        received_on=said.received_on,
+        received_by=said.received_by,
+        asked_by=said.asked_by,
+        about_whom=said.about_whom,
+        next_step=said.next_step,
+        told_on=said.told_on or (desk.today if said.next_step else None),
+        review_on=looked_at_on(said.kind, channel=said.channel, review_on=said.review_on, desk=desk),
+        passed_on_to=said.passed_on_to,
+        passed_on_on=passed_on,
+        ended_on=passed_on,
+        ended_because=f"passed on to {said.passed_on_to}" if passed_on else None,
+    )
 
 
 def _stage_and_points(session: Session, case: Case, said: Intake, desk: Desk) -> None:

@@ -19,6 +19,7 @@ from complaints_desktop.actions import (
     escalation,
     extensions,
     findings,
+    first_contact,
     investigation,
     links,
     money,
@@ -42,6 +43,15 @@ from complaints_desktop.forms.erasing import Erasure
 from complaints_desktop.forms.escalation import Escalation, PointSettled, RequestWords
 from complaints_desktop.forms.extensions import TimeExtended
 from complaints_desktop.forms.findings import PointDecision
+from complaints_desktop.forms.first_contact import (
+    ChoiceOffered,
+    ComplaintMade,
+    EnquiryAnswered,
+    NextStep,
+    PassedOn,
+    RequestEnded,
+    RequestReview,
+)
 from complaints_desktop.forms.form import E
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unlinked, Unmerged
@@ -130,6 +140,13 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(Escalation, lambda s, d, on, typed: escalation.escalate(s, d, case_id=on.case_id, typed=typed)),
     Row(RequestWords, lambda s, d, on, typed: escalation.request(s, d, case_id=on.case_id, typed=typed)),
     Row(Allocation, lambda s, d, on, typed: allocation.allocate(s, d, case_id=on.case_id, typed=typed)),
+    Row(NextStep, lambda s, d, on, typed: first_contact.tell_next_step(s, d, case_id=on.case_id, typed=typed)),
+    Row(RequestReview, lambda s, d, on, typed: first_contact.review_request(s, d, case_id=on.case_id, typed=typed)),
+    Row(ChoiceOffered, lambda s, d, on, typed: first_contact.offer_choice(s, d, case_id=on.case_id, typed=typed)),
+    Row(PassedOn, lambda s, d, on, typed: first_contact.pass_on(s, d, case_id=on.case_id, typed=typed)),
+    Row(EnquiryAnswered, lambda s, d, on, typed: first_contact.answer_enquiry(s, d, case_id=on.case_id, typed=typed)),
+    Row(RequestEnded, lambda s, d, on, typed: first_contact.end_request(s, d, case_id=on.case_id, typed=typed)),
+    Row(ComplaintMade, lambda s, d, on, typed: first_contact.make_complaint(s, d, case_id=on.case_id, typed=typed)),
     Row(Closure, lambda s, d, on, typed: closing.close(s, d, case_id=on.case_id, typed=typed)),
     Row(Withdrawal, lambda s, d, on, typed: closing.withdraw(s, d, case_id=on.case_id, typed=typed)),
     Row(RefusalProposed, lambda s, d, on, typed: refusals.propose(s, d, case_id=on.case_id, typed=typed)),

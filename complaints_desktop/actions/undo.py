@@ -105,7 +105,6 @@ def undo(session: Session, desk: Desk, *, written: int) -> Changes:
     cases = _cases_of(session, plan.changes)
     _require_unchanged(session, plan.changes)
     _require_nothing_built_on(session, plan)
-    _require_allowed(session, desk, plan, cases)
     _require_no_letter_since(session, cases, written, plan.changes)
     for change in plan.marked:
         row = session.get_one(captured()[change.entity], change.entity_id)
@@ -116,6 +115,7 @@ def undo(session: Session, desk: Desk, *, written: int) -> Changes:
     session.flush()
     put_back(raw_of(session), plan.updates)
     session.expire_all()
+    _require_allowed(session, desk, plan, cases)
     if any(change.entity == "offer" for change in plan.updates):
         _require_limit(session, desk, cases)
     restate_promised(session, desk, cases)
@@ -199,7 +199,7 @@ def _require_nothing_built_on(session: Session, plan: _Plan) -> None:
 
 
 def _require_allowed(session: Session, desk: Desk, plan: _Plan, cases: Sequence[str]) -> None:
-    """Ask what the act itself would ask: whether the case allows it now, and this officer to what is theirs."""
+    """Ask what the act itself would ask: whether the case allows it as it is again, and it is this officer's to do."""
     if plan.act in workflow.ON_CASES and any(change.case_id for change in plan.changes):
         for case_id in cases:
             case = load_case(session, case_id, parts=frozenset({Part.COMMITMENTS}))  # its state asks for them

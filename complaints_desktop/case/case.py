@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.commitments import commitments
 from complaints_desktop.case.contacts import contacts
 from complaints_desktop.case.definition import points, standing, withdrawn
+from complaints_desktop.case.first_contact import first_contacts
 from complaints_desktop.case.letters import letters
 from complaints_desktop.case.links import links
 from complaints_desktop.case.part import ABSENT, EVERYTHING, Part, Parts, asked
@@ -33,7 +34,7 @@ CASE = Mapper(
     CaseFacts,
     Case,
     *("team", "handler", "resident", "representative", "stages", "commitments", "points", "letters", "contacts"),
-    *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn", "links"),
+    *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn", "first_contact", "links"),
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -89,8 +90,8 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
     said = asked(parts, Part.CONTACTS, lambda: contacts(session, ids, names, given))
     refused = asked(parts, Part.REFUSALS, lambda: refusals(session, ids, names, numbers))
     speaks = Part.REPRESENTATIVE in parts
-    linked = links(session, ids)
     again = reopenings(session, ids, names)
+    told, linked = first_contacts(session, ids), links(session, ids)
     for case_id in (each for each in ids if each in rows):
         row = rows[case_id]
         made = CASE.make(
@@ -109,6 +110,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
             refusals=refused(case_id),
             links=linked.get(case_id, ()),
             reopenings=again.get(case_id, ()),
+            first_contact=told.get(case_id),
         )
         yield _ended(made if made.stages else replace(made, stages=(_without_stages(made),)))
 
@@ -137,11 +139,21 @@ def _people(rows: Iterable[Sequence[Any]]) -> list[str]:
 
 def _without_stages(case: CaseFacts) -> StageFacts:
     """A complaint pulled before its stages still has a stage 1, with nothing recorded; what is none has no stage."""
-    return StageFacts(id=case.id, number=1 if case.is_complaint else NO_STAGE, received_on=None)
+    if case.is_complaint:
+        return StageFacts(id=case.id, number=1, received_on=None)
+    told = case.first_contact
+    return StageFacts(
+        id=case.id,
+        number=NO_STAGE,
+        received_on=told.received_on if told else None,
+        received_by=told.received_by if told else None,
+    )
 
 
 def _ended(case: CaseFacts) -> CaseFacts:
-    """The case with its last end and its first: each reopening has its own, and one without goes on."""
+    """The case with its last end and its first: each reopening has its own, and what is no complaint its own too."""
+    if case.first_contact:
+        return replace(case, closed_on=case.first_contact.ended_on)
     if not case.reopenings:
         return case
     last: ReopeningFacts = case.reopenings[-1]

@@ -5,10 +5,11 @@ from typing import Any
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.letters import extended_again
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.facts.refusals import RefusalFacts
-from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.checklist import checklist
@@ -24,6 +25,7 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
     return {
         "reference": case.reference,
         "source_reference": case.source_reference,
+        "kind": case.kind.value if case.kind else "complaint",
         "state": view.state.value,
         "sample": case.sample,
         "resident": case.resident.name if case.resident else None,
@@ -36,6 +38,13 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
         "route": case.route,
         "triage_because": case.triage_because,
         "expressed_on": _iso(case.expressed_on),
+        "expressed_to": case.expressed_to,
+        "choice": {
+            "offered_on": _iso(case.choice_offered_on),
+            "offered_by": case.choice_offered_by,
+            "answer": case.choice_answer.value if case.choice_answer else None,
+        },
+        "first_contact": _first_contact(case.first_contact),
         "logged_on": _iso(case.logged_on),
         "closed_on": _iso(case.closed_on),
         "closed_as": case.closed_as.value if case.closed_as else None,
@@ -51,7 +60,7 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
             }
             for each in case.reopenings
         ],
-        "stages": [_stage(case, stage, view, calendar) for stage in case.stages],
+        "stages": [_stage(case, stage, view, calendar) for stage in case.stages if stage.number != NO_STAGE],
         "links": [
             {
                 "reference": each.other_reference,
@@ -145,6 +154,25 @@ def commitment_as_json(commitment: CommitmentFacts, risk: Risk | None) -> dict[s
             "band": risk.band.value,
             "because": list(risk.because),
         },
+    }
+
+
+def _first_contact(told: FirstContactFacts | None) -> dict[str, Any] | None:
+    """Return what becomes of what is no complaint."""
+    if told is None:
+        return None
+    return {
+        "received_on": _iso(told.received_on),
+        "received_by": told.received_by,
+        "asked_by": told.asked_by,
+        "about_whom": told.about_whom,
+        "next_step": told.next_step,
+        "told_on": _iso(told.told_on),
+        "review_on": _iso(told.review_on),
+        "passed_on_to": told.passed_on_to,
+        "passed_on_on": _iso(told.passed_on_on),
+        "ended_on": _iso(told.ended_on),
+        "ended_because": told.ended_because,
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.people import PersonFacts
@@ -14,7 +15,7 @@ from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
-from db.terms import CaseKind, ChoiceAnswer, Closing, Hazard
+from db.terms import CaseKind, ChoiceAnswer, Closing, Hazard, LinkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class CaseFacts:
     source_reference: str | None = None
     kind: CaseKind | None = None
     """What it is instead of a complaint (Code 1.4)."""
+    first_contact: FirstContactFacts | None = None
+    """What becomes of it, where it is no complaint."""
     import_run_id: str | None = None
     resident: PersonFacts | None = None
     representative: PersonFacts | None = None
@@ -94,6 +97,12 @@ class CaseFacts:
     def is_complaint(self) -> bool:
         """Whether it is a complaint, with stages; otherwise a service request, a compliment or an enquiry."""
         return self.kind is None
+
+    @property
+    def complaint_made(self) -> LinkFacts | None:
+        """The complaint that was made of this service request, compliment or enquiry, which goes on beside it."""
+        made = (each for each in self.links if each.kind is LinkKind.REQUEST and not each.from_here)
+        return next((each for each in made if each.ended_on is None), None)
 
     @property
     def hazardous(self) -> bool:

@@ -1,20 +1,57 @@
-"""What is asked when a complaint is logged: on the phone, from whatever is known (Code 1.2, 3.2, 5.10, 6.1)."""
+"""What is asked when somebody says something: a complaint, or what it is instead (Code 1.2-1.6, 3.2, 5.10, 6.1)."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.forms.about import YES_NO
+from complaints_desktop.forms.about import YES_NO, words_of
 from complaints_desktop.forms.assessment import HAZARDS
 from complaints_desktop.forms.choices import listed
 from complaints_desktop.forms.form import At, Header, When, choice, day, form, line, long_text, points_told, several
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.forms.told import AdjustmentTyped, PointTyped
 from complaints_desktop.rules.acts import Act
-from db.terms import Hazard
+from complaints_desktop.rules.choice import CONTACT_WITHIN, LOOKED_AT_WITHIN, from_survey
+from complaints_desktop.rules.duties.receipt import what_follows
+from db.terms import CaseKind, ChoiceAnswer, Hazard
+
+A_COMPLAINT = "complaint"
+KINDS = words_of((A_COMPLAINT, *CaseKind))
+"""What somebody may say; in doubt it is a complaint."""
+
+SAID: Mapping[str, str] = {
+    A_COMPLAINT: "The complaint is logged. Next: define its points, then acknowledge it.",
+    CaseKind.REQUEST: "The service request is on record. It is looked at again on its day; unhappy, it is a complaint.",
+    CaseKind.COMPLIMENT: "The compliment is on record. Next: pass it on.",
+    CaseKind.ENQUIRY: "The enquiry is on record. Next: answer it.",
+}
+"""What is said when it was logged."""
+
+NEEDED: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    A_COMPLAINT: {},
+    CaseKind.REQUEST: {"unhappy": ("Ask whether they are unhappy with us, and say so", "1.3")},
+    CaseKind.COMPLIMENT: {"about_whom": ("Say about whom it is", "")},
+    CaseKind.ENQUIRY: {
+        "asked_by": ("Say which MP or councillor asks", ""),
+        "unhappy": ("Ask whether the resident is unhappy with us, and say so", "1.3"),
+    },
+}
+"""What must be said of each kind besides what is asked of every one: what to say where it is missing, the paragraph."""
 
 LONG_BEFORE = timedelta(365)
 """Between a first expression and the complaint, before it is asked whether the year was mistyped."""
+
+REQUEST_OR_ENQUIRY = frozenset({str(CaseKind.REQUEST), str(CaseKind.ENQUIRY)})
+NO_COMPLAINT = frozenset(str(kind) for kind in CaseKind)
+
+ONLY_OF: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("points", "complex", "expressed_on", "expressed_to"), frozenset({A_COMPLAINT})),
+    **dict.fromkeys(("next_step", "told_on", "review_on"), REQUEST_OR_ENQUIRY),
+    **dict.fromkeys(("unhappy", "choice_offered_on", "choice_offered_by", "choice_answer"), NO_COMPLAINT),
+    **dict.fromkeys(("about_whom", "passed_on_to"), frozenset({str(CaseKind.COMPLIMENT)})),
+    "asked_by": frozenset({str(CaseKind.ENQUIRY)}),
+}
+"""What is asked of some kinds alone; everything else is asked of every one."""
 
 
 @form(
@@ -28,8 +65,9 @@ LONG_BEFORE = timedelta(365)
     )
 )
 class Intake(PersonDetails):
-    """A complaint as it is told; of the resident only the name cannot be missing."""
+    """What was said, as it is told; of the resident only the name cannot be missing."""
 
+    kind: str = choice("What is it?", KINDS, hint="In doubt it is a complaint (Code 1.2)", default=A_COMPLAINT)
     summary: str = long_text(
         "What happened, since when, and what it means for them",
         missing="Write what happened",
@@ -70,8 +108,33 @@ class Intake(PersonDetails):
         default=None,
     )
     expressed_to: str | None = line(
-        "To whom did they say so?", hint="The repairs line is one of ours; an MP or a councillor is not", default=None
+        "To whom did they say so?",
+        hint="One of ours, as the repairs line; or an MP, a councillor, an advocate",
+        doubt=what_follows,
+        default=None,
     )
+    asked_by: str | None = line("Which MP or councillor?", hint="Who asks for the resident", default=None)
+    about_whom: str | None = line("About whom?", hint="A name, a team or a contractor", default=None)
+    passed_on_to: str | None = line("Passed on to", hint="Where it was already", default=None)
+    next_step: str | None = long_text(
+        "What happens next?", hint="As they were told it (Code 1.4)", lines=1, default=None
+    )
+    told_on: date | None = day("Told them on", when=When.PAST, default=None)
+    review_on: date | None = day(
+        "When do we look at it again?",
+        hint=f"Empty: in {LOOKED_AT_WITHIN} working days; after a survey in {CONTACT_WITHIN}",
+        paragraph="1.4",
+        when=When.AHEAD,
+        default=None,
+    )
+    unhappy: bool | None = choice(
+        "Unhappy with us?", YES_NO, hint="Then it is a complaint, however said (Code 1.2)", default=None
+    )
+    choice_offered_on: date | None = day(
+        "Choice to complain offered", hint="Whenever somebody is unhappy (Code 1.3)", when=When.PAST, default=None
+    )
+    choice_offered_by: str | None = line("Offered by", default=None)
+    choice_answer: ChoiceAnswer | None = choice("Their answer", words_of(ChoiceAnswer), default=None)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
@@ -82,6 +145,22 @@ class Intake(PersonDetails):
     def suggested(cls, desk: Desk) -> Mapping[str, object]:
         """Return a call taken now."""
         return {"received_on": desk.today, "received_by": desk.officer.name, "channel": "telephone"}
+
+    @classmethod
+    def needed(cls, kind: str) -> dict[str, str]:
+        """Return what to say where a field is empty that must be filled in for what is said to be `kind`."""
+        return {**cls.required(), **{name: words for name, (words, _) in NEEDED[kind].items()}}
+
+
+def looked_at_on(kind: str, *, channel: str | None, review_on: date | None, desk: Desk) -> date | None:
+    """Return the day a first contact is looked at again: as it was said, or the landlord's usual days.
+
+    A compliment without a day waits only to be passed on.
+    """
+    if review_on or (kind == CaseKind.COMPLIMENT and not from_survey(channel)):
+        return review_on
+    days = CONTACT_WITHIN if from_survey(channel) else LOOKED_AT_WITHIN
+    return desk.calendar.due(desk.today, days)
 
 
 def expression_doubt(received_on: date | None, expressed_on: date | None) -> str:

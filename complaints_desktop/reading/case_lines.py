@@ -34,6 +34,9 @@ LENGTHS = {
 DAYS = tuple(each.name for each in table_of(CaseRow).c if isinstance(each.type, Date))
 """The columns of the list that hold a day."""
 
+A_COMPLAINT = "complaint"
+"""What the list calls what is none of the other kinds."""
+
 PAGE = 500
 """Cases whose lines are derived in one write; others may write between two."""
 
@@ -73,9 +76,11 @@ def standing(case: CaseFacts, desk: Desk, records: TrackRecords) -> Standing:
 
 
 def _next(case: CaseFacts, desk: Desk) -> tuple[date | None, str]:
-    """The next date of the case: of the event its stage waits for, or of a promise, whichever is sooner."""
+    """The next date of the case: of what its stage waits for, of a review, or of a promise, whichever is soonest."""
     clock = waiting(case, today=desk.today, calendar=desk.calendar) if case.closed_on is None else None
     waits = [(clock.due, clock.rule.clock)] if clock else []
+    looked_at = case.first_contact.reviewed_by if case.first_contact else None
+    waits += [(looked_at, "review")] if looked_at else []
     waits += [(commitment.due_on, "commitment") for commitment in case.open_commitments]
     return min(waits, key=lambda wait: wait[0] or date.max) if waits else (None, "")
 
@@ -97,7 +102,7 @@ def row_of(case: CaseFacts, desk: Desk, records: TrackRecords) -> dict[str, Any]
         "postcode": (resident.postcode if resident else None) or "",
         "category": case.category or "",
         "channel": case.channel or "",
-        "kind": case.kind and case.kind.value,
+        "kind": case.kind.value if case.kind else A_COMPLAINT,
         "handler_id": case.handler.id if case.handler else None,
         "handler": case.handler.name if case.handler else "",
         "team": case.team or "",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from complaints_desktop.reading.case_lines import A_COMPLAINT
 from complaints_desktop.reading.unsettled import Mark, marks
 from complaints_desktop.rules.wording import count
 from db.case_list import SORTED
@@ -16,7 +17,7 @@ from db.record.search import find
 MOST_FOUND = 1_000
 """Cases that are looked up by their words at most, the best first."""
 
-FACETS = ("state", "stage", "category", "channel", "team", "handler")
+FACETS = ("kind", "state", "stage", "category", "channel", "team", "handler")
 """The columns a list may be narrowed by, with counts."""
 
 
@@ -40,6 +41,7 @@ class CaseLine(NamedTuple):
     postcode: str
     category: str
     channel: str
+    kind: str
     stage: int
     state: str
     next_kind: str
@@ -54,6 +56,13 @@ class CaseLine(NamedTuple):
     open: bool
     unshared: Mark = SHARED
     """What of it waits to be shared or settled."""
+
+    @property
+    def standing(self) -> str:
+        """Where it stands; what is no complaint by what it is."""
+        if self.kind == A_COMPLAINT:
+            return self.state
+        return self.kind if self.open else f"{self.kind}, done"
 
     @property
     def next_on(self) -> date | None:

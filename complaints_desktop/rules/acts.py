@@ -16,6 +16,7 @@ from complaints_desktop.rules.states import (
     DEFINED,
     INVESTIGATED,
     NO_CASE,
+    NO_COMPLAINT,
     OPEN,
     RECEIVED,
     STAGE_1_OPEN,
@@ -24,7 +25,7 @@ from complaints_desktop.rules.states import (
     State,
 )
 from db.shared.rights import ANY as NEW
-from db.terms import Role
+from db.terms import CaseKind, Role
 
 MANAGERS = frozenset({Role.COMPLAINTS_MANAGER, Role.HEAD})
 LEADERS = MANAGERS | {Role.TEAM_LEADER}
@@ -42,6 +43,8 @@ CLOSING: Writes = {"case_": ("learning", "closed_on", "closed_as"), "reopening":
 
 GONE = "A letter that was issued has gone, and stays as it went"
 ENDED = "A closing stays on record; what has ended is reopened"
+DONE = ("ended_on", "ended_because")
+NO_REQUEST = "A complaint is acknowledged and answered, and only what is no complaint goes this way"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,8 @@ class ActRow:
     paragraph: str = ""
     at_stage_2: str = ""
     """The paragraph at stage 2, where it is another."""
+    kinds: frozenset[CaseKind] = frozenset()
+    """Of what is no complaint, what it is done to alone; empty where the states say enough."""
     otherwise: str = ""
     """Why it is refused in every other state, and in `do` what to do then."""
     do: str = ""
@@ -252,7 +257,7 @@ class Act(Enum):
         states=CLOSED,
         paragraph="5.12",
         otherwise="Only what has ended is reopened",
-        do="Go on with the case as it stands.",
+        do="Go on with the case as it stands; what was no complaint is logged anew.",
         stays="A reopening stays on record",
         writes={"reopening": (NEW,)},
     )
@@ -434,6 +439,84 @@ class Act(Enum):
         stays="",
         writes={"case_": ("hazard", "complex", "vulnerable", "priority", "route", "triage_because")},
     )
+    TELL_NEXT_STEP = ActRow(
+        words="tell the resident the next step",
+        who=CASEWORKERS,
+        states=NO_COMPLAINT,
+        paragraph="1.4",
+        otherwise=NO_REQUEST,
+        do="Record a contact, or write a progress update.",
+        stays="",
+        writes={"first_contact": ("next_step", "told_on", "review_on"), "contact": (NEW,)},
+    )
+    REVIEW_REQUEST = ActRow(
+        words="review a service request",
+        who=CASEWORKERS,
+        states=NO_COMPLAINT,
+        paragraph="1.4",
+        otherwise=NO_REQUEST,
+        do="A complaint has the days of the Code instead of a review.",
+        stays="",
+        writes={"first_contact": ("review_on",), "contact": (NEW,)},
+    )
+    END_REQUEST = ActRow(
+        words="end a service request",
+        who=CASEWORKERS,
+        states=NO_COMPLAINT,
+        kinds=frozenset({CaseKind.REQUEST}),
+        paragraph="1.4",
+        otherwise="Only a service request ends with what came of it",
+        do="Answer an enquiry, pass a compliment on; a complaint is answered and closed.",
+        advances=True,
+        stays="",
+        writes={"first_contact": DONE},
+    )
+    PASS_ON = ActRow(
+        words="pass a compliment on",
+        who=CASEWORKERS,
+        states=NO_COMPLAINT,
+        kinds=frozenset({CaseKind.COMPLIMENT}),
+        otherwise="Only a compliment is passed on",
+        do="Record a contact instead.",
+        advances=True,
+        stays="",
+        writes={"first_contact": ("passed_on_to", "passed_on_on", *DONE)},
+    )
+    ANSWER_ENQUIRY = ActRow(
+        words="answer an enquiry",
+        who=CASEWORKERS,
+        states=NO_COMPLAINT,
+        kinds=frozenset({CaseKind.ENQUIRY}),
+        otherwise="Only an enquiry by an MP or councillor is answered like this",
+        do="Write the response to a complaint; end a service request with what came of it.",
+        advances=True,
+        stays="",
+        writes={"first_contact": DONE, "contact": (NEW,)},
+    )
+    OFFER_CHOICE = ActRow(
+        words="offer the choice to complain",
+        who=CASEWORKERS,
+        states=NO_COMPLAINT,
+        paragraph="1.3",
+        otherwise="A complaint has been made already, and only what is no complaint goes this way",
+        do="Record a contact instead.",
+        stays="",
+        writes={
+            "case_": ("expressed_on", "choice_offered_on", "choice_offered_by", "choice_answer"),
+            "contact": (NEW,),
+        },
+    )
+    MAKE_COMPLAINT = ActRow(
+        words="make a complaint of a first contact",
+        who=CASEWORKERS,
+        states=NO_COMPLAINT | {State.CLOSED},
+        kinds=frozenset(CaseKind),
+        paragraph="1.5",
+        otherwise="This is a complaint already",
+        do="Add what is new to its points, or log a complaint of its own.",
+        stays="A complaint that was logged stays on record",
+        writes={"case_": (NEW,), "stage": (NEW,), "point": (NEW,), "case_link": (NEW,)},
+    )
     LOG = ActRow(
         words="log a complaint",
         who=CASEWORKERS,
@@ -446,6 +529,7 @@ class Act(Enum):
             "person": PERSON,
             "need": (NEW,),
             "adjustment": (NEW,),
+            "first_contact": (NEW,),
         },
     )
     IMPORT = ActRow(

@@ -26,7 +26,8 @@ NO_CASE: frozenset[State] = frozenset()
 
 CLOSED = frozenset({State.CLOSED, State.CLOSED_WITH_COMMITMENTS})
 OPEN = ANY - CLOSED
-COMPLAINT = ANY - {State.NO_COMPLAINT}
+NO_COMPLAINT = frozenset({State.NO_COMPLAINT})
+COMPLAINT = ANY - NO_COMPLAINT
 RECEIVED = frozenset({State.LOGGED, State.STAGE_2_REQUESTED})
 """To be acknowledged."""
 INVESTIGATED = frozenset({State.ACKNOWLEDGED, State.STAGE_2_ACKNOWLEDGED})

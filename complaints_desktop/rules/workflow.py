@@ -4,7 +4,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.states import NO_CASE, state_of
+from complaints_desktop.rules.states import NO_CASE, State, state_of
 from db.terms import Role
 
 ON_CASES = tuple(act for act in Act if act.value.states != NO_CASE)
@@ -19,7 +19,8 @@ def allowed(case: CaseFacts, role: Role) -> tuple[Act, ...]:
 def next_act(case: CaseFacts) -> Act | None:
     """Return the act that moves `case` on, for the button at its head; None where only waiting is left."""
     state = state_of(case)
-    return next((act for act in ON_CASES if act.value.advances and state in act.value.states), None)
+    advancing = (act for act in ON_CASES if act.value.advances and state in act.value.states)
+    return next((act for act in advancing if _of_this_kind(case, act)), None)
 
 
 def refusal(case: CaseFacts, role: Role, act: Act) -> Refused | None:
@@ -37,8 +38,22 @@ def permit(case: CaseFacts, role: Role, act: Act) -> None:
     row, state = act.value, state_of(case)
     if act not in ON_CASES:
         raise ValueError(f"{act} is not done to a case")
-    if state not in row.states:
-        raise Refused(f"{row.otherwise} (it is {state.value})", do=row.do, paragraph=paragraph_of(case, act))
+    if state not in row.states or not _of_this_kind(case, act):
+        raise Refused(f"{row.otherwise} (it is {_standing(case, state)})", do=row.do, paragraph=paragraph_of(case, act))
+
+
+def _of_this_kind(case: CaseFacts, act: Act) -> bool:
+    """Whether it is done to what the case is: what is not done to an open request is not done to one that is done."""
+    if act.value.kinds:
+        return case.kind in act.value.kinds
+    return case.is_complaint or State.NO_COMPLAINT in act.value.states
+
+
+def _standing(case: CaseFacts, state: State) -> str:
+    """Return where a case stands as a refusal says it: what is no complaint by what it is."""
+    if case.kind is None:
+        return state.value
+    return f"{'an' if case.kind.value[0] in 'aeiou' else 'a'} {case.kind.value}{', done' if case.closed_on else ''}"
 
 
 def paragraph_of(case: CaseFacts, act: Act) -> str:

@@ -171,7 +171,7 @@ DAMP = (
 def told(office: Office, days_ago: int, name: str, preferred: str, **more: object) -> Intake:
     """A damp complaint received so many working days ago."""
     desk = office.desk()
-    received = _working_days_ago(desk, days_ago)
+    received = working_days_ago(desk, days_ago)
     given: dict[str, object] = {
         "name": name,
         "preferred_name": preferred,
@@ -193,7 +193,8 @@ def told(office: Office, days_ago: int, name: str, preferred: str, **more: objec
     return Intake(**{**given, **more})  # type: ignore[arg-type]  # as Intake takes them
 
 
-def _working_days_ago(desk: Desk, number: int) -> date:
+def working_days_ago(desk: Desk, number: int) -> date:
+    """Return the day so many working days before today."""
     day = desk.today
     while desk.calendar.between(day, desk.today) < number:
         day -= timedelta(1)

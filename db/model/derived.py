@@ -33,7 +33,7 @@ class CaseRow(Base):
     category: Mapped[Text80]
     channel: Mapped[Text80]
     kind: Mapped[Text80 | None]
-    """Empty for a complaint."""
+    """What it is: "complaint" too, so that a list is narrowed to it like to any other."""
     stage: Mapped[int]
     state: Mapped[Text80]
     next_kind: Mapped[Text80]

@@ -7,7 +7,17 @@ from typing import Any
 from complaints_desktop.actions.table import FORMS
 from complaints_desktop.forms.form import Entry, Kind, When
 from complaints_desktop.rules.acts import Act
-from db.terms import Checked, ContactKind, Decision, EvidenceResult, Hazard, LinkKind, MoneyKind, Party
+from db.terms import (
+    Checked,
+    ChoiceAnswer,
+    ContactKind,
+    Decision,
+    EvidenceResult,
+    Hazard,
+    LinkKind,
+    MoneyKind,
+    Party,
+)
 
 DECLARED: Mapping[str, tuple[Act, str]] = {
     "contact": (Act.CONTACT, "summary* kind direction contact_on* with_whom purpose"),
@@ -34,6 +44,13 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "adjust": (Act.NEEDS, "kind* detail review_on*"),
     "need": (Act.NEEDS, "kind* note review_on"),
     "person": (Act.NEEDS, "name* preferred_name address postcode uprn phone email how_to_contact"),
+    "tell-next-step": (Act.TELL_NEXT_STEP, "next_step* told_on* kind review_on*"),
+    "review-request": (Act.REVIEW_REQUEST, "happened* review_on*"),
+    "offer-choice": (Act.OFFER_CHOICE, "unhappy* choice_offered_on* choice_offered_by* choice_answer*"),
+    "pass-on": (Act.PASS_ON, "passed_on_to* passed_on_on*"),
+    "answer-enquiry": (Act.ANSWER_ENQUIRY, "answer* answered_on* kind"),
+    "end-request": (Act.END_REQUEST, "came* because*"),
+    "make-complaint": (Act.MAKE_COMPLAINT, "summary* expressed_on* received_on* received_by"),
     "close": (Act.CLOSE, "learning*"),
     "withdraw": (Act.WITHDRAW, "who* how* asked_on* because*"),
     "link": (Act.LINK, "other* kind* because*"),
@@ -81,6 +98,12 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
 DAYS: Mapping[str, Mapping[str, When]] = {
     "contact": {"contact_on": When.PAST},
     "add-issue": {"raised_on": When.PAST},
+    "tell-next-step": {"told_on": When.PAST, "review_on": When.AHEAD},
+    "review-request": {"review_on": When.AHEAD},
+    "offer-choice": {"choice_offered_on": When.PAST},
+    "pass-on": {"passed_on_on": When.PAST},
+    "answer-enquiry": {"answered_on": When.PAST},
+    "make-complaint": {"expressed_on": When.PAST, "received_on": When.PAST},
     "promise": {"due_on": When.ANY},
     "extend": {"due_on": When.AHEAD},
     "offer": {"offered_on": When.PAST},
@@ -153,6 +176,26 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "need": {"kind": "hearing"},
     "person": {"name": "A Resident"},
     "review": {"keep": False},
+    "tell-next-step": {
+        "next_step": "The gutter is mended on Friday",
+        "told_on": date(2026, 3, 26),
+        "review_on": date(2026, 4, 24),
+    },
+    "review-request": {"happened": "The ladder was missing", "review_on": date(2026, 4, 24)},
+    "offer-choice": {
+        "unhappy": False,
+        "choice_offered_on": date(2026, 3, 26),
+        "choice_offered_by": "Test Officer",
+        "choice_answer": ChoiceAnswer.NO_COMPLAINT,
+    },
+    "pass-on": {"passed_on_to": "The plumbers", "passed_on_on": date(2026, 3, 26)},
+    "answer-enquiry": {"answer": "The gutter was mended", "answered_on": date(2026, 3, 26)},
+    "end-request": {"came": "done as asked", "because": "The gutter was mended on Friday"},
+    "make-complaint": {
+        "summary": "Nobody came to mend the gutter",
+        "expressed_on": date(2026, 3, 26),
+        "received_on": date(2026, 3, 26),
+    },
     "close": {"learning": "Ring before a visit is moved"},
     "withdraw": {
         "who": "A Resident",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.facts.definition import PointChangeFacts, PointFacts
 from complaints_desktop.facts.findings import FindingFacts
+from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
@@ -43,6 +44,9 @@ class ComplaintTab(CaseTab):
     def draw(self, view: CaseView) -> None:
         """Show summary, points with findings, evidence and declarations."""
         self._draw_summary(view)
+        if view.case.first_contact:
+            self._draw_first_contact(view, view.case.first_contact)
+            return
         second = view.case.stage(2)
         if second is not None:
             self.body.addWidget(request_card(second, view, self.host))
@@ -70,7 +74,8 @@ class ComplaintTab(CaseTab):
     def _draw_summary(self, view: CaseView) -> None:
         case = view.case
         card, stack = frame("card", gap=2, edge=4)
-        stack.addWidget(text("What happened", "overline", wrap=False))
+        said = "What happened" if case.is_complaint else "What they said"
+        stack.addWidget(text(said, "overline", wrap=False))
         stack.addWidget(copyable(case.summary or "Not recorded"))
         if case.outcome_sought:
             stack.addWidget(text("What would put it right", "overline", wrap=False))
@@ -93,6 +98,30 @@ class ComplaintTab(CaseTab):
         stack.addWidget(line)
         if case.triage_because:
             stack.addWidget(copyable(f"Why this priority and route: {case.triage_because}", "hint"))
+        self.body.addWidget(card)
+
+    def _draw_first_contact(self, view: CaseView, told: FirstContactFacts) -> None:
+        """Show what becomes of what is no complaint."""
+        case = view.case
+        card, stack = frame("card", gap=2, edge=4)
+        step = f"{told.next_step} (told on {in_short(told.told_on)})" if told.told_on else told.next_step
+        offered = (
+            f"{in_short(case.choice_offered_on)}, by {case.choice_offered_by or 'nobody named'}: "
+            if (case.choice_offered_on)
+            else ""
+        )
+        answer = case.choice_answer.value if case.choice_answer else "no answer recorded"
+        for title, words in (
+            ("Who asks", told.asked_by),
+            ("About whom", told.about_whom),
+            ("What happens next", step),
+            ("Looked at again", in_short(told.reviewed_by) if told.reviewed_by else None),
+            ("Choice to complain offered", f"{offered}{answer}" if offered else None),
+            ("What came of it", told.ended_because),
+        ):
+            if words:
+                stack.addWidget(text(title, "overline", wrap=False))
+                stack.addWidget(copyable(words[:1].upper() + words[1:]))
         self.body.addWidget(card)
 
     def _point(self, point: PointFacts, view: CaseView) -> QWidget:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QWidget
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.unsettled import counted
 from complaints_desktop.rules.acts import Act
@@ -18,7 +20,7 @@ from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.updates import UpdateOwed
 from complaints_desktop.rules.wording import in_short, time_left
 from ui.case.host import CaseHost
-from ui.case.words import NEXT_STEPS, clock_words
+from ui.case.words import NEXT_STEPS, clock_words, link_words
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip, ClockChip
@@ -112,7 +114,7 @@ class CaseHead(QFrame):
         """Show the case as it is now."""
         case = view.case
         resident = case.resident
-        _say(self.reference, f"{case.reference} · {view.state.value.capitalize()}")
+        _say(self.reference, f"{case.reference} · {standing(view).capitalize()}")
         _say(self.name, resident.called if resident else "No resident recorded")
         _say(self.about, _about(case))
         self._show_alert(case)
@@ -168,7 +170,9 @@ class CaseHead(QFrame):
         empty(self._track)
         self.unsettled = None
         for stage in view.case.stages:
-            line = flow(text(f"Stage {stage.number}", "subheading", wrap=False))
+            line = flow(text(f"Stage {stage.number}" if stage.number else "First contact", "subheading", wrap=False))
+            if view.case.first_contact and view.case.first_contact.reviewed_by:
+                line.add(_review_chip(view.case.first_contact.reviewed_by, desk))
             for clock in (each for each in view.clocks if each.rule.stage == stage.number):
                 line.add(self._chip(clock, desk))
             for clock in (each for each in view.own if each.rule.stage == stage.number):
@@ -180,7 +184,16 @@ class CaseHead(QFrame):
             if stage is view.case.stages[-1] and view.questions:
                 self.unsettled = self._unsettled(view.questions)
                 line.add(self.unsettled)
+            if stage is view.case.stages[-1]:
+                for link in (each for each in view.case.links if each.ended_on is None):
+                    line.add(self._link(link))
             self._track.addWidget(line)
+
+    def _link(self, link: LinkFacts) -> Button:
+        """Return what says which case belongs to this one, and opens it."""
+        return Button(
+            link_words(link), partial(self._host.workplace.go.open_case, link.other_id), role="chip", icon_name="cases"
+        )
 
     def _unsettled(self, questions: Sequence[str]) -> Button:
         """Return what says that two desks have to be brought together; pressing it opens the first question."""
@@ -221,6 +234,21 @@ class CaseHead(QFrame):
     def _step(self) -> None:
         if self._next:
             self._host.open_sheet(self._next.key)
+
+
+def standing(view: CaseView) -> str:
+    """Return where a case stands; what is no complaint by what it is."""
+    kind = view.case.kind
+    if kind is None:
+        return view.state.value
+    return f"{kind.value}, done" if view.case.closed_on else kind.value
+
+
+def _review_chip(day: date, desk: Desk) -> Chip:
+    late = day < desk.today
+    left = time_left(desk.calendar.counted(desk.today, day), day, desk.today)
+    words = f"Look at it again by {in_short(day)} · {left}"
+    return Chip(words, icon_name="warning" if late else "clock", tone="danger" if late else "info")
 
 
 def _say(label: object, words: str) -> None:

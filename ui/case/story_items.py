@@ -79,13 +79,14 @@ def _beginning(case: CaseFacts) -> Iterator[TimelineItem]:
     if case.expressed_on and case.expressed_on != received:
         to = f"To {case.expressed_to}" if case.expressed_to else ""
         yield TimelineItem(case.expressed_on, "Dissatisfaction first expressed", to, "", "message", "info", "event")
+    what = case.kind.value.capitalize() if case.kind else "Complaint"
     if received:
         by = case.stages[0].received_by or ""
-        channel = f"Complaint received by {case.channel}" if case.channel else "Complaint received"
+        channel = f"{what} received by {case.channel}" if case.channel else f"{what} received"
         at = case.logged_at if case.logged_on == received else None
         yield TimelineItem(received, channel, case.summary or "", by, "letter-in", "info", "event", at=at)
     if case.logged_on and case.logged_on != received:
-        yield TimelineItem(case.logged_on, "Complaint logged", "", "", "log", "info", "event", at=case.logged_at)
+        yield TimelineItem(case.logged_on, f"{what} logged", "", "", "log", "info", "event", at=case.logged_at)
 
 
 def _stage(stage: StageFacts, issued: Mapping[date, datetime]) -> Iterator[TimelineItem]:
@@ -213,6 +214,9 @@ def _promise(promise: CommitmentFacts) -> Iterator[TimelineItem]:
 
 def _endings(case: CaseFacts) -> Iterator[TimelineItem]:
     """Yield each end the case came to; promises that are open stay so since the last."""
+    if case.first_contact and case.closed_on:
+        came = case.first_contact.ended_because or ""
+        yield TimelineItem(case.closed_on, "Done", f"{came[:1].upper()}{came[1:]}", "", "stop", "good", "event")
     ends = [(case.first_closed_on, case.first_closed_as)] if case.reopenings else []
     ends += [(each.closed_on, each.closed_as) for each in case.reopenings[:-1]]
     for closed_on, closed_as in [*ends, (case.closed_on, case.closed_as)]:

@@ -2,15 +2,20 @@
 
 from datetime import date
 
+from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import Clock, Outcome
 from complaints_desktop.rules.wording import in_short, time_left, working_days
+from db.terms import LinkKind
 
 NEXT_STEPS = {
     Act.ACKNOWLEDGE: "Write the acknowledgement",
     Act.RESPOND: "Write the response",
     Act.CLOSE: "Close the case",
+    Act.PASS_ON: "Pass the compliment on",
+    Act.ANSWER_ENQUIRY: "Answer the enquiry",
+    Act.END_REQUEST: "Say what came of it",
 }
 """What the button at the head of a case says."""
 
@@ -33,8 +38,12 @@ MEETS = {
     Act.REQUEST: "Give the reasons",
     Act.APPROVE: "Look at it",
     Act.REFUSE: "Look at it",
+    Act.TELL_NEXT_STEP: "Tell them",
+    Act.REVIEW_REQUEST: "Review",
+    Act.OFFER_CHOICE: "Offer it",
 }
 """What the button beside a duty says; empty where there is no form for it."""
+
 
 DUTY_ICONS = {
     "met": ("tick-circle", "good"),
@@ -46,6 +55,14 @@ DUTY_ICONS = {
     "to do": ("arrow-right", "warn"),
     "not met": ("cross-circle", "danger"),
 }
+
+
+def link_words(link: LinkFacts) -> str:
+    """Return a link in few words, as the case at this end sees it."""
+    if link.from_here:
+        return f"{link.kind.value[0].upper()}{link.kind.value[1:]}: {link.other_reference}"
+    made = link.kind is LinkKind.REQUEST
+    return f"{'A complaint was made of it' if made else 'Belongs to it'}: {link.other_reference}"
 
 
 def clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:

@@ -52,16 +52,19 @@ def _who() -> tuple[Column[CaseLine], ...]:
             name="stage",
             title="Stage",
             width=14,
-            text=lambda c: str(c.stage),
-            value=lambda c: c.stage,
+            text=lambda c: str(c.stage or ""),
+            value=lambda c: c.stage or None,
             sort="stage",
             shown=False,
         ),
-        Column(name="state", title="State", width=26, text=lambda c: c.state.capitalize(), sort="state", spare=True),
+        Column(name="state", title="State", width=26, text=lambda c: c.standing.capitalize(), sort="state", spare=True),
     )
 
 
 def _when(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
+    def age(line: CaseLine) -> int | None:
+        return (desk().today - line.received_on).days if line.received_on else None
+
     def left(line: CaseLine) -> int | None:
         at = desk()
         return at.calendar.counted(at.today, line.next_on) if line.next_on else None
@@ -89,6 +92,17 @@ def _when(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
             tip=lambda c: _full(c.next_on),
         ),
         Column(name="left", title="Working days", width=27, text=words, sort="next_on", mark=mark, spare=True),
+        Column(
+            name="age",
+            title="Age",
+            width=18,
+            text=lambda c: "" if (days := age(c)) is None else count(days, "day"),
+            value=age,
+            sort="received_on",
+            right=True,
+            tip=lambda c: f"Received {_full(c.received_on)}" if c.received_on else "",
+            shown=False,
+        ),
         Column(
             name="due",
             title="Due",

@@ -24,6 +24,7 @@ SWITCHES = {
     "commitments": "Open commitments",
 }
 FACETS = {
+    "kind": "Kind",
     "state": "State",
     "stage": "Stage",
     "category": "Category",
@@ -130,6 +131,6 @@ class Filters(QWidget):
 def choice_words(facet: str, value: object) -> str:
     """Return a value of a facet in words."""
     if facet == "stage":
-        return f"Stage {value}"
+        return f"Stage {value}" if value else "No stage"
     words = str(value) or "Not known"
     return words[0].upper() + words[1:]

@@ -31,11 +31,18 @@ SHAPE: Mapping[str, type] = {
 }  # fmt: skip
 """What each part of a view is in its file."""
 
+COMPLAINTS: Mapping[str, object] = {"kind": "complaint"}
+AGEING = ("reference", "resident", "state", "received", "age", "next", "left", "handler")
+"""What is asked of a service request: how long it has been here, and when it is looked at again."""
+
 BUILT_IN: tuple[View, ...] = (
-    View(name="My open cases", switches=("mine", "open")),
-    View(name="All open cases", switches=("open",)),
-    View(name="Overdue", switches=("open", "overdue")),
+    View(name="My open cases", switches=("mine", "open"), facets=COMPLAINTS),
+    View(name="All open cases", switches=("open",), facets=COMPLAINTS),
+    View(name="Overdue", switches=("open", "overdue"), facets=COMPLAINTS),
     View(name="Open commitments", switches=("commitments",), sort="risk", descending=True),
+    View(name="Service requests", switches=("open",), facets={"kind": "service request"}, columns=AGEING),
+    View(name="Compliments", facets={"kind": "compliment"}, sort="received_on", descending=True, columns=AGEING),
+    View(name="Enquiries", facets={"kind": "enquiry"}, sort="received_on", descending=True, columns=AGEING),
     View(name="Everything", sort="received_on", descending=True),
 )
 

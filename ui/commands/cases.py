@@ -88,7 +88,7 @@ def _cases(parsed: Namespace) -> int:
     from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows, found_beyond, found_in_words
 
     with opened_office(parsed) as office:
-        where = CaseFilter(text=parsed.query)
+        where = CaseFilter(text=parsed.query, facets=(("kind", parsed.kind),) if parsed.kind else ())
         rows, beyond = case_rows(office.record, where), found_beyond(office.record, where)
         lines = case_lines(office.record, rows[: parsed.limit])
     data = {
@@ -98,6 +98,7 @@ def _cases(parsed: Namespace) -> int:
             {
                 "reference": line.reference,
                 "resident": line.resident,
+                "kind": line.kind,
                 "category": line.category,
                 "stage": line.stage,
                 "state": line.state,
@@ -111,7 +112,7 @@ def _cases(parsed: Namespace) -> int:
 
     def words() -> str:
         table = [
-            f"{line.reference}  {line.state:<24}  {_next(line.next_kind, line.next_on):<30}  {line.resident}"
+            f"{line.reference}  {line.standing:<24}  {_next(line.next_kind, line.next_on):<30}  {line.resident}"
             for line in lines
         ]
         return "\n".join([*table, f"{found_in_words(len(rows), beyond=beyond).capitalize()}, {len(lines)} shown."])

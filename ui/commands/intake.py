@@ -1,4 +1,4 @@
-"""Logging a complaint from a script: the form of the window, filled in by a file or by NAME=VALUE."""
+"""Logging what somebody said from a script: the form of the window, filled in by a file or by NAME=VALUE."""
 
 import sys
 from argparse import Namespace
@@ -12,7 +12,7 @@ from ui.commands.output import show
 
 
 def log(parsed: Namespace) -> int:
-    """Log the complaint that is said, or say what is asked."""
+    """Log what is said, or say what is asked."""
     return _asks(parsed) if parsed.asks else _log(parsed)
 
 
@@ -37,9 +37,16 @@ def _log(parsed: Namespace) -> int:
         with office.record.writing(author=desk.officer.id) as session:
             made = intake.log(session, desk, intake=said).made or ""
             case = load_case(session, made)
-        due = clocks_of(case, desk)[0].due
-    data = {"reference": case.reference, "made": made, "acknowledge_by": due.isoformat() if due else None}
-    by = f" Acknowledge by {in_full(due)}." if due else ""
+        due = clocks_of(case, desk)[0].due if case.is_complaint else None
+        again = case.first_contact.reviewed_by if case.first_contact else None
+    data = {
+        "reference": case.reference,
+        "made": made,
+        "kind": said.kind,
+        "acknowledge_by": due.isoformat() if due else None,
+        "review_on": again.isoformat() if again else None,
+    }
+    by = f" Acknowledge by {in_full(due)}." if due else f" Looked at again by {in_full(again)}." if again else ""
     return show(parsed, data, lambda: f"{case.reference} is logged.{by}")
 
 

@@ -1,28 +1,38 @@
-"""Service request or complaint? The Code's test, beside the choice."""
+"""What is it? The choice at the top of the log, and the Code's test beside it. In doubt it is a complaint."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from ui.kit.banner import Banner
+from complaints_desktop.forms.intake import A_COMPLAINT
+from db.terms import CaseKind
 from ui.kit.buttons import Segments
 from ui.kit.layouts import column
 from ui.kit.texts import text
 
-TEST = (
-    (
-        "A complaint",
-        "They are unhappy with what we, our staff or our contractors did or did not do. The word is not needed.",
-    ),
-    ("A service request", "They ask us to put something right, and have not said that they are unhappy with us."),
-    ("Unhappy with how a request was handled?", "That is a complaint, also while the work goes on."),
+KINDS = (
+    (A_COMPLAINT, "Complaint"),
+    (CaseKind.REQUEST.value, "Service request"),
+    (CaseKind.COMPLIMENT.value, "Compliment"),
+    (CaseKind.ENQUIRY.value, "MP or councillor asks"),
 )
-PARAGRAPHS = ("Code 1.2, 1.3", "Code 1.4", "Code 1.5")
+
+TEST = {
+    A_COMPLAINT: "They are unhappy with what we, our staff or our contractors did or did not do, however they say it. "
+    "The word is not needed (Code 1.2, 1.3).",
+    CaseKind.REQUEST.value: "They ask us to put something right, and are not unhappy with us (Code 1.4). "
+    "Unhappy with how a request was handled is a complaint, also while the work goes on (1.5).",
+    CaseKind.COMPLIMENT.value: "They praise somebody. What they are unhappy with besides is a complaint of its own "
+    "(Code 1.2).",
+    CaseKind.ENQUIRY.value: "Somebody elected asks for a resident. If the resident is unhappy with us it is a "
+    "complaint (Code 1.2, 1.3).",
+}
+"""What the Code says of each choice."""
 
 
 class CodeTest(QFrame):
-    """The choice, and what the Code says of it. In doubt it is a complaint."""
+    """The test of what is chosen; the choice itself stands at the top of the screen."""
 
     chosen = Signal(str)
 
@@ -30,30 +40,28 @@ class CodeTest(QFrame):
         """Start with a complaint: the Code leans that way."""
         super().__init__()
         self.setProperty("role", "card")
-        stack = column(self, gap=2, edge=4)
-        stack.addWidget(text("Complaint or service request?", "overline", wrap=False))
-        self.choice = Segments("What is it", (("complaint", "Complaint"), ("request", "Service request")))
-        stack.addWidget(self.choice)
-        for (title, words), paragraph in zip(TEST, PARAGRAPHS, strict=True):
-            lines = column(gap=0)
-            lines.addWidget(text(title, "subheading"))
-            lines.addWidget(text(f"{words} ({paragraph})", "hint"))
-            stack.addLayout(lines)
-        self._banner = Banner()
-        stack.addWidget(self._banner)
+        stack = column(self, gap=1.5, edge=4)
+        self.choice = Segments("What is it?", KINDS)
+        stack.addWidget(text("What is it?", "overline", wrap=False))
+        self.test = text("", "hint")
+        stack.addWidget(self.test)
         self.choice.chosen.connect(self._choose)
+        self._say(A_COMPLAINT)
 
-    def begin(self) -> None:
-        """Lean towards a complaint again."""
-        self.choice.choose("complaint")
-        self._choose("complaint")
+    @property
+    def kind(self) -> str:
+        """What it is."""
+        return self.choice.value
+
+    def begin(self, kind: str = A_COMPLAINT) -> None:
+        """Stand at a kind without saying so; of what is none, and to begin with, at a complaint."""
+        known = kind if kind in TEST else A_COMPLAINT
+        self.choice.choose(known)
+        self._say(known)
 
     def _choose(self, value: str) -> None:
-        request = value == "request"
-        self._banner.say(
-            "Do not log it here" if request else "",
-            more="Pass it to the service, tell the resident what happens next and that they can complain at any time. "
-            "What you typed is kept.",
-            tone="warn",
-        )
+        self._say(value)
         self.chosen.emit(value)
+
+    def _say(self, value: str) -> None:
+        self.test.setText(TEST[value])

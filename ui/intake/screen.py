@@ -1,4 +1,4 @@
-"""Log a complaint: one screen while on the phone, in any order, kept from the first key."""
+"""Log what somebody says: one screen while on the phone, in any order, kept from the first key."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from complaints_desktop.actions.drafts import one_more, save
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.answers import take
-from complaints_desktop.forms.intake import Intake, expression_doubt
+from complaints_desktop.forms.intake import A_COMPLAINT, ONLY_OF, SAID, Intake, expression_doubt
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.office import Office
 from complaints_desktop.reading.drafts import Kept, open_drafts
 from complaints_desktop.reading.homes import HomeFound
 from complaints_desktop.reading.people import PersonFound, person_found
 from complaints_desktop.rules.refusals import Refused
+from db.terms import CaseKind
 from ui.intake.due_card import DueCard
 from ui.intake.is_it_a_complaint import CodeTest
 from ui.intake.known_card import KnownCard
@@ -30,7 +31,7 @@ from ui.kit.buttons import Button
 from ui.kit.fields import Field
 from ui.kit.flow import Flow, flow
 from ui.kit.form import Form
-from ui.kit.layouts import column, frame, row, scrolled, show_if, sized
+from ui.kit.layouts import column, frame, scrolled, show_if, sized
 from ui.kit.panes import MAIN, SidePanes
 from ui.kit.texts import text
 from ui.sheets.drawing import field_of
@@ -43,7 +44,9 @@ if TYPE_CHECKING:
 
 SECTIONS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("name", "preferred_name", "phone", "email"), ("address", "postcode", "uprn", "how_to_contact")),
-    (("summary",), ("points",)),
+    (("asked_by", "about_whom", "passed_on_to"), ("summary",), ("points",)),
+    (("next_step",), ("told_on", "review_on")),
+    (("unhappy", "choice_answer"), ("choice_offered_on", "choice_offered_by")),
     (("hazard", "needs", "adjustments"), ("vulnerable", "complex", "category")),
     (("received_on", "received_by", "channel"), ("expressed_on", "expressed_to")),
 )
@@ -56,12 +59,12 @@ LOG = Intake.header.name
 
 
 class LogScreen(Screen):
-    """The complaint as it is told; more than one, where somebody else rings meanwhile."""
+    """What is said, as it is told; more than one, where somebody else rings meanwhile."""
 
     subjects = frozenset({Subject.CALENDAR, Subject.DRAFTS})
 
     def __init__(self, workplace: Workplace) -> None:
-        """Lay out the form, the finder and what is said beside."""
+        """Lay out the choice, the form, the finder and what is said beside."""
         super().__init__(workplace)
         self._person_id: str | None = None
         self._untouched, self._begun = True, False
@@ -81,6 +84,7 @@ class LogScreen(Screen):
         self._lay_out()
         self._connect()
         self._empty()
+        self._show_kind()
 
     def load(self) -> None:
         """Begin with today where nothing is typed yet, and count from the calendar as it is now."""
@@ -99,7 +103,8 @@ class LogScreen(Screen):
         """Make the case, if nothing is missing."""
         if not self.log.isEnabled() or not self.form.check():
             return
-        typed = take(Intake, {name: self.form[name].value for name in Intake.asks}, self.workplace.desk())
+        said = {name: self.form[name].value for name in self.form.names}
+        typed = take(Intake, {**said, "kind": self.test.kind}, self.workplace.desk())
         intake = replace(typed, person_id=self._person_id)
 
         def work(session: Session, desk: Desk) -> Changes:
@@ -108,7 +113,9 @@ class LogScreen(Screen):
             return log(session, desk, intake=intake)
 
         self.log.setEnabled(False)
-        self.workplace.operations.do(self, work, self._logged, words="Logging the complaint", refused=self._refuse)
+        self.workplace.operations.do(
+            self, work, partial(self._logged, typed.kind), words="Logging what they said", refused=self._refuse
+        )
 
     def next_caller(self) -> None:
         """Put aside what is being typed, and begin with somebody else: it is kept, and stands above."""
@@ -147,13 +154,13 @@ class LogScreen(Screen):
         """The kinds under which something is kept, or was just now."""
         return {self._draft.kind, *(each.kind for each in self._open)}
 
-    def _logged(self, changes: Changes) -> None:
+    def _logged(self, kind: str, changes: Changes) -> None:
         self._draft.end()
         self._begin_anew()
         self.log.setEnabled(True)
         if changes.made:
-            self.workplace.go.open_case(changes.made, "complaint")
-        self.workplace.go.say(Intake.header.said)
+            self.workplace.go.open_case(changes.made, "complaint" if kind == A_COMPLAINT else "story")
+        self.workplace.go.say(SAID[kind])
 
     def _refuse(self, refused: Refused) -> None:
         self.log.setEnabled(True)
@@ -182,6 +189,8 @@ class LogScreen(Screen):
         person = kept.content.get("person_id")
         self._person_id, self._untouched = person if isinstance(person, str) else None, False
         self.form.fill(kept.content)
+        self.test.begin(str(kept.content.get("kind")))
+        self._show_kind()
         if self._person_id:
             self._know(self._person_id)
         self._show_due()
@@ -243,7 +252,9 @@ class LogScreen(Screen):
         for name in ("received_on", "expressed_on"):
             self.form[name].left.connect(self._show_due)
             self.form[name].edited.connect(self._show_due)
-        self.test.chosen.connect(lambda value: self.log.setEnabled(value == "complaint"))
+        self.test.chosen.connect(lambda _: self._change_kind())
+        for name in ("review_on", "channel"):
+            self.form[name].left.connect(self._show_due)
         screen_action(self, "Log the complaint", "Ctrl+Return", self.log_it)
         screen_action(self, "Find the person", "Ctrl+F", self.focus_first)
         screen_action(self, "Next caller", "Ctrl+Alt+N", self.next_caller)
@@ -253,7 +264,28 @@ class LogScreen(Screen):
         self._show_state()
         self._draft.touch()
 
+    def _change_kind(self) -> None:
+        self._show_kind()
+        if not self._untouched:
+            self._draft.touch()
+
+    def _show_kind(self) -> None:
+        """Ask what is asked of the kind; what was typed into another field already stays to be seen."""
+        kind = self.test.kind
+        for name, kinds in ONLY_OF.items():
+            show_if(self.form[name], kind in kinds or not self.form[name].empty)
+        for card, lines in self._cards:
+            show_if(card, any(not self.form[name].isHidden() for names in lines for name in names))
+        words = "enquiry" if kind == CaseKind.ENQUIRY else kind
+        self.log.setText(f"Log the {words}")
+        self.log.setAccessibleName(f"Log the {words}")
+        self._show_due()
+
     def _show_due(self) -> None:
+        if self.test.kind != A_COMPLAINT:
+            kind, channel = CaseKind(self.test.kind), self.form.text("channel")
+            self.due.show_review(kind, channel, self.form.date("review_on"), self.workplace.desk())
+            return
         received_on, expressed_on = self.form.date("received_on"), self.form.date("expressed_on")
         self.form["expressed_on"].show_doubt(expression_doubt(received_on, expressed_on))
         self.due.show_dates(received_on, expressed_on, self.workplace.desk())
@@ -269,7 +301,7 @@ class LogScreen(Screen):
             self._kept.setText("" if self._untouched else "What you type is kept as a draft")
 
     def _keep(self) -> Mapping[str, Any]:
-        return {**self.form.keep(), "person_id": self._person_id}
+        return {**self.form.keep(), "person_id": self._person_id, "kind": self.test.kind}
 
     def _empty(self) -> None:
         """Begin with a call taken now."""
@@ -285,6 +317,7 @@ class LogScreen(Screen):
         self._empty()
         self.finder.begin()
         self.test.begin()
+        self._show_kind()
 
     def _field(self, name: str) -> Field:
         """Return a field as it is declared, as wide as its share of the line."""
@@ -293,21 +326,19 @@ class LogScreen(Screen):
     def _lay_out(self) -> None:
         page = QWidget()
         stack = column(page, gap=2.5, edge=(3, 5))
-        head = row(gap=4)
-        head.addWidget(text(Intake.header.title, "title", wrap=False))
-        head.addWidget(sized(self.finder, most_width=150), 1)
-        stack.addLayout(head)
+        stack.addWidget(Flow(self.test.choice, sized(self.finder, least_width=60), gap=4, grow=True))
         for part in (self.calls, self.form.summary):
             stack.addWidget(part)
-        for lines in SECTIONS:
-            stack.addWidget(self._section(lines))
+        self._cards = [(self._section(lines), lines) for lines in SECTIONS]
+        for card, _ in self._cards:
+            stack.addWidget(card)
         stack.addStretch()
         main = QWidget()
         outer = column(main, gap=0)
         outer.addWidget(scrolled(page), 1)
         outer.addWidget(self._foot())
         side, inside = frame("group", gap=3, edge=(3, 5, 3, 1))
-        for card in (self.known, self.due, self.test):
+        for card in (self.test, self.known, self.due):
             inside.addWidget(card)
         inside.addStretch()
         names = ("What they say", "What is known, what follows")

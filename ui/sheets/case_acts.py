@@ -46,6 +46,13 @@ KEYS: Mapping[str, str] = {
     "unmerge": "",
     "merge-person": "",
     "reopen": "",
+    "tell-next-step": "Ctrl+Shift+T",
+    "review-request": "Ctrl+Shift+V",
+    "offer-choice": "Ctrl+Shift+Q",
+    "pass-on": "Ctrl+Shift+U",
+    "answer-enquiry": "Ctrl+Shift+Y",
+    "end-request": "Ctrl+Shift+End",
+    "make-complaint": "Ctrl+Shift+Insert",
     "erase": "Ctrl+Shift+Delete",
 }
 """The keys of each form, none of what is done once in a long while; letters are counted through: Ctrl+Shift+1 is

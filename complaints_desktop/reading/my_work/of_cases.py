@@ -13,10 +13,12 @@ from complaints_desktop.reading.my_work.found import Found, Sought, in_case
 from complaints_desktop.reading.track_record import risk_of
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.choice import from_survey
 from complaints_desktop.rules.clocks import because_of, own_table
 from complaints_desktop.rules.states import STAGE_2_OPEN, UNANSWERED, state_of
 from complaints_desktop.rules.updates import outside_time, update_owed
 from complaints_desktop.rules.wording import in_full
+from db.terms import CaseKind
 
 REVIEWED_AHEAD = timedelta(14)
 """How long before its day a review is work."""
@@ -95,6 +97,27 @@ def to_close(sought: Sought) -> Iterator[Found]:
     for each in sought.handled:
         if each.clock is None and workflow.next_act(each.case) is Act.CLOSE:
             yield in_case(each.case, answered)
+
+
+def to_look_at(sought: Sought) -> Iterator[Found]:
+    """Find the service requests and enquiries that are looked at again on a day."""
+    for case in (each.case for each in sought.handled):
+        told = case.first_contact
+        if told and told.reviewed_by and case.kind:
+            survey = from_survey(case.channel) and case.expressed_on and not case.choice_offered_on
+            said = "unhappy in a survey: tell them how to complain (Code 1.6)"
+            because = said if survey else f"a {case.kind.value} is looked at again regularly (Code 1.4)"
+            what = f"{'Contact them' if survey else 'Look again'}: {case.summary or case.kind.value}"
+            yield in_case(case, Found(what=what, because=because, due_on=told.reviewed_by))
+
+
+def to_pass_on(sought: Sought) -> Iterator[Found]:
+    """Find the compliments nobody has passed on."""
+    for case in (each.case for each in sought.handled):
+        told = case.first_contact
+        if told and told.ended_on is None and case.kind is CaseKind.COMPLIMENT and not told.reviewed_by:
+            about = f" about {told.about_whom}" if told.about_whom else ""
+            yield in_case(case, Found(what=f"Pass on the compliment{about}", because="praise helps when it is heard"))
 
 
 def reviews(sought: Sought) -> Iterator[Found]:

@@ -127,6 +127,20 @@ class Kind(Enum):
         source=of_cases.to_chase,
         tab="complaint",
     )
+    LOOK_AGAIN = KindRow(
+        icon="eye",
+        word="Review",
+        do="Look at it again",
+        act=Act.REVIEW_REQUEST,
+        source=of_cases.to_look_at,
+    )
+    PASS_ON = KindRow(
+        icon="star",
+        word="Compliment",
+        do="Pass it on",
+        act=Act.PASS_ON,
+        source=of_cases.to_pass_on,
+    )
     COMMITMENT = KindRow(
         icon="commitments",
         word="Commitment",

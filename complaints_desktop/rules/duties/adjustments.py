@@ -1,5 +1,6 @@
 """Adjustments agreed with the resident, kept under review (Code 5.10)."""
 
+from complaints_desktop.facts.stages import NO_STAGE
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties.duty import Duty, Situation, Verdict
 from complaints_desktop.rules.outcomes import Outcome
@@ -19,7 +20,7 @@ def _adjustments(situation: Situation) -> Verdict | None:
 
 ADJUSTED = Duty(
     key="adjust",
-    paragraphs={1: "5.10", 2: "5.10"},
+    paragraphs={NO_STAGE: "5.10", 1: "5.10", 2: "5.10"},
     asks="Keep agreed adjustments under review",
     judge=_adjustments,
     act=Act.NEEDS,

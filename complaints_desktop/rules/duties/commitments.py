@@ -1,5 +1,6 @@
 """Commitments tracked to their end (Code 6.6)."""
 
+from complaints_desktop.facts.stages import NO_STAGE
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties.duty import Duty, Situation, Verdict
 from complaints_desktop.rules.outcomes import Outcome
@@ -23,7 +24,7 @@ def _promises_kept(situation: Situation) -> Verdict | None:
 
 KEPT = Duty(
     key="promises",
-    paragraphs={1: "6.6", 2: "6.17"},
+    paragraphs={NO_STAGE: "7.3", 1: "6.6", 2: "6.17"},
     asks="Track outstanding actions to their end",
     judge=_promises_kept,
     act=Act.UPDATE_COMMITMENT,

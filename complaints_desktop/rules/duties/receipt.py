@@ -63,6 +63,15 @@ def not_ours(whom: str) -> bool:
     return NOT_OURS.search(whom) is not None
 
 
+def what_follows(whom: str) -> str:
+    """Return what follows from `whom` they first told that they are unhappy; empty of nobody."""
+    if not whom.strip():
+        return ""
+    if not_ours(whom):
+        return "Not ours: nothing starts until it reaches us (Code 3.2)."
+    return "One of ours: it was a complaint that day, and treating it later is a failing (Code 1.3, 1.5)."
+
+
 RECEIVED = Duty(
     key="received",
     paragraphs={1: "3.2", 2: "6.11"},

@@ -16,6 +16,7 @@ from complaints_desktop.rules.duties import (
     escalation,
     extensions,
     findings,
+    first_contact,
     investigation,
     learning,
     receipt,
@@ -25,6 +26,10 @@ from complaints_desktop.rules.duties.duty import Duty, DutyState, Situation, Ver
 from complaints_desktop.rules.outcomes import Outcome
 
 DUTIES: tuple[Duty, ...] = (
+    first_contact.OWNED,
+    first_contact.TOLD,
+    first_contact.REVIEWED,
+    first_contact.CHOSEN,
     receipt.RECEIVED,
     receipt.RECOGNISED,
     escalation.TAKEN_LATE,

@@ -20,7 +20,7 @@ NOW = ("open", "kind", "stage", "vulnerable", "open_commitments")
 
 def upgrade() -> None:
     """Make the tables and the columns of tables that are there, and the indexes of the list anew."""
-    _do(*_schema(), *_indexes(NOW))
+    _do(*_schema(), "UPDATE case_row SET kind = 'complaint'", *_indexes(NOW))
 
 
 def downgrade() -> None:

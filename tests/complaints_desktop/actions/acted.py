@@ -1,6 +1,6 @@
 """Every action on a case, as a test does it, and a case with one of everything to do it to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,6 +21,7 @@ from complaints_desktop.actions import (
     reopening,
     updates,
 )
+from complaints_desktop.actions.table import FORMS, On
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
@@ -37,6 +38,7 @@ from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.case_lines import restate_all
 from db.model import Case, Point, Stage
 from db.terms import (
+    CaseKind,
     ContactKind,
     Decision,
     Direction,
@@ -68,6 +70,8 @@ class At:
     offer_id: str
     adjustment_id: str
     commitment_id: str
+    said: Mapping[CaseKind, str]
+    """A service request, a compliment and an enquiry."""
 
 
 Do = Callable[[Session, Desk, At], Changes]
@@ -84,6 +88,20 @@ class Action:
     made: bool = False
     done_to: str = "case_id"
     """Which case it is done to, by its name in `At`."""
+    kind: CaseKind | None = None
+    """What it is done to, where that is no complaint."""
+
+    def touched(self, at: At) -> set[str]:
+        """Return the cases it changes, but for one it makes."""
+        if self.kind:
+            return {at.said[self.kind]}
+        both = {at.answered, at.ended} if self.subjects == PERSON else set()
+        return {getattr(at, self.done_to)} | both
+
+
+REQUEST = CaseKind.REQUEST
+KIND_OF = {"pass-on": CaseKind.COMPLIMENT, "answer-enquiry": CaseKind.ENQUIRY}
+"""The forms of what is neither a complaint nor a service request."""
 
 
 ENDED_FOR_BEHAVIOUR = {
@@ -202,6 +220,23 @@ ACTIONS = {
         "update a commitment",
         PROMISED,
     ),
+    **{
+        name: Action(
+            lambda s, d, at, name=name: FORMS[name].work(On(at.said[KIND_OF.get(name, REQUEST)]), filled(name))(s, d),
+            may,
+            made=name == "make-complaint",
+            kind=KIND_OF.get(name, REQUEST),
+        )
+        for name, may in (
+            ("tell-next-step", "tell the resident the next step"),
+            ("review-request", "review a service request"),
+            ("offer-choice", "offer the choice to complain"),
+            ("pass-on", "pass a compliment on"),
+            ("answer-enquiry", "answer an enquiry"),
+            ("end-request", "end a service request"),
+            ("make-complaint", "make a complaint of a first contact"),
+        )
+    },
     "learn": Action(
         lambda s, d, at: closing.learn(s, d, case_id=at.case_id, learning="Ring first"), "record a contact"
     ),
@@ -252,6 +287,14 @@ ACTIONS = {
 """Each action, done once as it is meant to be."""
 
 
+NEEDED: Mapping[CaseKind, Mapping[str, object]] = {
+    CaseKind.REQUEST: {"unhappy": False},
+    CaseKind.COMPLIMENT: {"about_whom": "The plumbers"},
+    CaseKind.ENQUIRY: {"unhappy": False, "asked_by": "The MP"},
+}
+"""What has to be said of each."""
+
+
 def furnish(office: Office) -> At:
     """Make a case with one of everything, an answered one and a withdrawn one of the same person."""
     case_id = office.log(TODAY)
@@ -282,4 +325,5 @@ def furnish(office: Office) -> At:
     assert point
     assert offer
     assert promised
-    return At(case_id, answered, ended, person, point, offer, resident.adjustments[0].id, promised)
+    said = {kind: office.log(TODAY, kind=kind, **NEEDED[kind]) for kind in CaseKind}
+    return At(case_id, answered, ended, person, point, offer, resident.adjustments[0].id, promised, said)

@@ -37,6 +37,11 @@ STAYS = {
     "say how a promise goes",
     "withdraw",
     "close",
+    "tell-next-step",
+    "review-request",
+    "offer-choice",
+    "answer-enquiry",
+    "make-complaint",
     "reopen",
 }
 """By hand: what was said, weighed, declared or closed stays as it is."""
@@ -102,7 +107,7 @@ def as_read(office: Office, case_id: str) -> tuple[CaseFacts, object]:
 
 
 def everything(office: Office, at: At) -> list[object]:
-    return [as_read(office, each) for each in (at.case_id, at.answered, at.ended)]
+    return [as_read(office, each) for each in (*at.said.values(), at.case_id, at.answered, at.ended)]
 
 
 @pytest.mark.parametrize("name", ACTIONS)

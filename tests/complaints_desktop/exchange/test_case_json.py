@@ -12,7 +12,9 @@ from complaints_desktop.exchange.case_json import case_as_json, commitment_as_js
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
+from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.investigation import ChecklistFacts, DisputedFacts, EvidenceFacts, InvitationFacts
+from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import ClockName, Target, clocks
@@ -20,7 +22,7 @@ from complaints_desktop.rules.clocks.units import CLOCK_HOURS
 from complaints_desktop.rules.duties import duties
 from complaints_desktop.rules.risk import Band, Risk
 from complaints_desktop.rules.states import state_of
-from db.terms import CommitmentState, Decision, EvidenceResult, Party, Responsibility
+from db.terms import CaseKind, CommitmentState, Decision, EvidenceResult, LinkKind, Party, Responsibility
 from tests.complaints_desktop.facts import a_case, a_letter, a_promise, a_stage, an_extension
 
 TODAY = date(2026, 3, 26)
@@ -73,19 +75,9 @@ ANSWERED = a_case(
 
 def test_a_case_has_these_keys_and_no_other():
     assert list(told(a_case())) == [
-        *("reference", "source_reference", "state", "sample", "resident", "handler", "team", "category", "channel"),
-        *(
-            "summary",
-            "priority",
-            "route",
-            "triage_because",
-            "expressed_on",
-            "logged_on",
-            "closed_on",
-            "closed_as",
-            "first_closed_on",
-            "first_closed_as",
-        ),
+        *("reference", "source_reference", "kind", "state", "sample", "resident", "handler", "team", "category"),
+        *("channel", "summary", "priority", "route", "triage_because", "expressed_on", "expressed_to", "choice"),
+        *("first_contact", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
         *("reopenings", "stages", "links", "refusals", "updates", "points", "withdrawn_points"),
         *("definition_changes", "duties", "commitments", "money", "letters", "contacts"),
     ]
@@ -96,6 +88,7 @@ def test_what_stands_in_the_case_is_said_as_it_stands():
     assert {name: value for name, value in said.items() if not isinstance(value, list)} == {
         "reference": "26-AAA-0001",
         "source_reference": "A1",
+        "kind": "complaint",
         "state": "closed",
         "sample": True,
         "resident": "A Resident",
@@ -108,6 +101,9 @@ def test_what_stands_in_the_case_is_said_as_it_stands():
         "route": None,
         "triage_because": None,
         "expressed_on": "2026-01-30",
+        "expressed_to": None,
+        "choice": {"offered_on": None, "offered_by": None, "answer": None},
+        "first_contact": None,
         "logged_on": "2026-02-03",
         "closed_on": "2026-03-02",
         "closed_as": None,
@@ -122,21 +118,24 @@ def test_what_is_not_known_is_null_and_never_left_out():
     said = told(a_case(resident=None, handler=None))
     unknown = {name for name, value in said.items() if value is None}
     assert unknown == {
-        *(
-            "source_reference",
-            "resident",
-            "handler",
-            "team",
-            "category",
-            "channel",
-            "summary",
-            "priority",
-            "route",
-            "triage_because",
-        ),
-        *("expressed_on", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
+        *("source_reference", "resident", "handler", "team", "category", "channel", "summary", "priority", "route"),
+        *("triage_because", "expressed_on", "expressed_to", "first_contact", "logged_on", "closed_on", "closed_as"),
+        *("first_closed_on", "first_closed_as"),
     }
     assert said["state"] == "logged"
+
+
+def test_of_what_is_no_complaint_it_is_said_what_becomes_of_it_and_what_belongs_to_it():
+    told_of = FirstContactFacts(id="f", received_on=date(2026, 3, 2), next_step="A visit", told_on=date(2026, 3, 3))
+    link = LinkFacts(
+        id="l", kind=LinkKind.REQUEST, other_id="other", other_reference="26-AAA-0002", from_here=False, because=None,
+        linked_on=date(2026, 3, 4), ended_on=None,
+    )  # fmt: skip
+    said = told(a_case(a_stage(0), kind=CaseKind.REQUEST, first_contact=told_of, links=(link,)))
+    assert (said["kind"], said["stages"]) == ("service request", [])
+    assert said["first_contact"]["next_step"] == "A visit"
+    assert said["first_contact"]["told_on"] == "2026-03-03"
+    assert [(each["reference"], each["from_here"]) for each in said["links"]] == [("26-AAA-0002", False)]
 
 
 def test_a_stage_has_these_keys_and_its_dates():

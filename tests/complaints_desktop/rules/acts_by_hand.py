@@ -42,6 +42,13 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.UNMERGE:           "yes      yes     yes      yes   no         no     no",
     Act.MERGE_PEOPLE:      "yes      yes     yes      yes   no         no     no",
     Act.REOPEN:            "yes      yes     yes      yes   no         no     no",
+    Act.TELL_NEXT_STEP:    "yes      yes     yes      yes   no         no     no",
+    Act.REVIEW_REQUEST:    "yes      yes     yes      yes   no         no     no",
+    Act.PASS_ON:           "yes      yes     yes      yes   no         no     no",
+    Act.ANSWER_ENQUIRY:    "yes      yes     yes      yes   no         no     no",
+    Act.END_REQUEST:       "yes      yes     yes      yes   no         no     no",
+    Act.OFFER_CHOICE:      "yes      yes     yes      yes   no         no     no",
+    Act.MAKE_COMPLAINT:    "yes      yes     yes      yes   no         no     no",
     Act.IMPORT:            "no       yes     yes      yes   no         no     no",
     Act.SETTINGS:          "no       no      yes      yes   no         no     no",
     Act.ALLOCATE:          "no       yes     yes      yes   no         no     no",
@@ -84,6 +91,13 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.NEEDS:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ERASE:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ASSESS:            "yes    yes     yes      yes     yes     yes     yes     yes      no      no",
+    Act.TELL_NEXT_STEP:    "no     no     no       no      no      no      no      yes      no       no",
+    Act.REVIEW_REQUEST:    "no     no     no       no      no      no      no      yes      no       no",
+    Act.PASS_ON:           "no     no     no       no      no      no      no      no       no       no",
+    Act.ANSWER_ENQUIRY:    "no     no     no       no      no      no      no      no       no       no",
+    Act.END_REQUEST:       "no     no     no       no      no      no      no      yes      no       no",
+    Act.OFFER_CHOICE:      "no     no     no       no      no      no      no      yes      no       no",
+    Act.MAKE_COMPLAINT:    "no     no     no       no      no      no      no      yes      no       no",
 }  # fmt: skip
 """What whoever may do everything may do to a case, by where it stands (code_rules D; letters 3.1)."""
 
@@ -96,6 +110,8 @@ PARAGRAPHS = {
     Act.ESCALATE: "6.10", Act.REQUEST: "6.12", Act.ALLOCATE: "6.13",
     Act.LINK: "5.12", Act.MERGE: "5.12", Act.UNMERGE: "5.12", Act.MERGE_PEOPLE: "5.12",
     Act.REFUSE: "2.1", Act.APPROVE: "2.1", Act.DIRECT: "2.4",
+    Act.TELL_NEXT_STEP: "1.4", Act.REVIEW_REQUEST: "1.4", Act.PASS_ON: "", Act.ANSWER_ENQUIRY: "",
+    Act.END_REQUEST: "1.4", Act.OFFER_CHOICE: "1.3", Act.MAKE_COMPLAINT: "1.5",
 }  # fmt: skip
 
 AT_STAGE_2 = {
@@ -257,7 +273,18 @@ WRITES: dict[Act, dict[str, str]] = {
         "person": "(new) name preferred_name address postcode uprn phone email how_to_contact",
         "need": "(new)",
         "adjustment": "(new)",
+        "first_contact": "(new)",
     },
+    Act.TELL_NEXT_STEP: {"first_contact": "next_step told_on review_on", "contact": "(new)"},
+    Act.REVIEW_REQUEST: {"first_contact": "review_on", "contact": "(new)"},
+    Act.PASS_ON: {"first_contact": "passed_on_to passed_on_on ended_on ended_because"},
+    Act.ANSWER_ENQUIRY: {"first_contact": "ended_on ended_because", "contact": "(new)"},
+    Act.END_REQUEST: {"first_contact": "ended_on ended_because"},
+    Act.OFFER_CHOICE: {
+        "case_": "expressed_on choice_offered_on choice_offered_by choice_answer",
+        "contact": "(new)",
+    },
+    Act.MAKE_COMPLAINT: {"case_": "(new)", "stage": "(new)", "point": "(new)", "case_link": "(new)"},
     Act.IMPORT: {
         "import_run": "(new) report undone_at",
         "case_": "(new) void_because",

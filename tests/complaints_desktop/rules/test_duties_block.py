@@ -12,10 +12,11 @@ from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.investigation import ConflictFacts, EvidenceFacts
 from complaints_desktop.facts.not_loaded import NotLoaded
 from complaints_desktop.facts.people import AdjustmentFacts
-from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import clocks
 from complaints_desktop.rules.duties import DUTIES, DutyState, Outcome, Verdict, blocking, duties
+from complaints_desktop.rules.duties.receipt import RECEIVED
 from db.terms import Closing, CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise, a_stage, an_extension
 
@@ -25,6 +26,10 @@ ISSUE, ANSWER, END, NOTHING = {Act.ACKNOWLEDGE, Act.RESPOND}, {Act.RESPOND}, {Ac
 
 TABLE = [
     # key, stage 1, stage 2, the act that meets it, the acts it stops, whether the letter has a hole without it
+    ("own", "", "", Act.ALLOCATE, NOTHING, False),
+    ("tell", "", "", Act.TELL_NEXT_STEP, NOTHING, False),
+    ("look-again", "", "", Act.REVIEW_REQUEST, NOTHING, False),
+    ("choice", "", "", Act.OFFER_CHOICE, {Act.PASS_ON, Act.ANSWER_ENQUIRY, Act.END_REQUEST}, False),
     ("received", "3.2", "6.11", Act.LOG, ISSUE, False),
     ("recognise", "1.3", "1.3", Act.LOG, NOTHING, False),
     ("late-request", "", "5.11", Act.REQUEST, NOTHING, False),
@@ -61,8 +66,15 @@ def test_the_duties_are_those_of_the_code_in_this_order():
     assert found == TABLE
 
 
+def test_of_what_is_no_complaint_the_code_asks_this():
+    asked = {each.key: each.paragraphs[NO_STAGE] for each in DUTIES if NO_STAGE in each.paragraphs}
+    assert asked == {
+        "own": "1.4", "tell": "1.4", "look-again": "1.4", "choice": "1.3", "adjust": "5.10", "promises": "7.3",
+    }  # fmt: skip
+
+
 def test_a_stage_the_code_does_not_know_has_no_paragraph():
-    found = [DutyState(DUTIES[0], stage, Verdict(Outcome.MET, "")) for stage in (0, 1, 2, 3)]
+    found = [DutyState(RECEIVED, stage, Verdict(Outcome.MET, "")) for stage in (0, 1, 2, 3)]
     assert [each.paragraph for each in found[1:3]] == ["3.2", "6.11"]
     for unknown in (found[0], found[3]):
         with pytest.raises(KeyError):

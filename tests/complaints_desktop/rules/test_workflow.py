@@ -115,7 +115,7 @@ def test_each_step_names_its_paragraph_of_the_code():
         (State.STAGE_2_ACKNOWLEDGED, Act.RESPOND),
         (State.STAGE_2_RESPONDED, Act.CLOSE),
         (State.REFUSED, Act.CLOSE),
-        (State.NO_COMPLAINT, None),
+        (State.NO_COMPLAINT, Act.END_REQUEST),
         (State.CLOSED_WITH_COMMITMENTS, None),
         (State.CLOSED, None),
     ],
@@ -128,10 +128,52 @@ def test_the_button_at_the_head_of_a_case_moves_it_on_or_is_not_there(state, act
 def test_a_refusal_says_where_the_case_stands_by_which_paragraph_and_what_to_do(act, state):
     refused = workflow.refusal(STANDING[state], Role.HEAD, act)
     assert refused is not None
-    assert refused.why.endswith(f"(it is {state.value})")
+    standing = "a service request" if state is State.NO_COMPLAINT else state.value
+    assert refused.why.endswith(f"(it is {standing})")
     second = STANDING[state].current.number == 2
     assert refused.paragraph == (AT_STAGE_2.get(act, PARAGRAPHS[act]) if second else PARAGRAPHS[act])
     assert refused.do
+
+
+def test_what_is_no_complaint_ends_in_the_way_of_its_kind():
+    ends = {kind: workflow.next_act(a_case(a_stage(0), kind=kind)) for kind in CaseKind}
+    assert ends == {
+        CaseKind.REQUEST: Act.END_REQUEST,
+        CaseKind.COMPLIMENT: Act.PASS_ON,
+        CaseKind.ENQUIRY: Act.ANSWER_ENQUIRY,
+    }
+
+
+def test_only_a_request_ends_only_a_compliment_is_passed_on_and_only_an_enquiry_answered():
+    for act, kind in (
+        (Act.END_REQUEST, CaseKind.REQUEST),
+        (Act.PASS_ON, CaseKind.COMPLIMENT),
+        (Act.ANSWER_ENQUIRY, CaseKind.ENQUIRY),
+    ):
+        allowed = {each for each in CaseKind if not workflow.refusal(a_case(a_stage(0), kind=each), Role.HEAD, act)}
+        assert allowed == {kind}
+    refused = workflow.refusal(a_case(a_stage(0), kind=CaseKind.ENQUIRY), Role.HEAD, Act.PASS_ON)
+    assert refused is not None
+    assert refused.why == "Only a compliment is passed on (it is an enquiry)"
+
+
+def test_what_is_no_complaint_is_neither_reopened_nor_taken_to_stage_2_nor_paid_for():
+    done = a_case(a_stage(0), kind=CaseKind.REQUEST, closed_on=DAY)
+    for act in (Act.REOPEN, Act.ESCALATE, Act.OFFER):
+        refused = workflow.refusal(done, Role.HEAD, act)
+        assert refused is not None
+        assert refused.why.endswith("(it is a service request, done)")
+
+
+def test_a_complaint_is_made_of_what_is_done_too_and_of_no_complaint_again():
+    done = a_case(a_stage(0), kind=CaseKind.REQUEST, closed_on=DAY)
+    assert workflow.refusal(done, Role.RESOLUTION_OFFICER, Act.MAKE_COMPLAINT) is None
+    refused = workflow.refusal(CLOSED, Role.RESOLUTION_OFFICER, Act.MAKE_COMPLAINT)
+    assert refused is not None
+    assert refused.why == "This is a complaint already (it is closed)"
+    told = workflow.refusal(done, Role.RESOLUTION_OFFICER, Act.TELL_NEXT_STEP)
+    assert told is not None
+    assert told.why.endswith("(it is a service request, done)")
 
 
 def test_what_the_role_may_not_do_is_refused_before_where_the_case_stands():

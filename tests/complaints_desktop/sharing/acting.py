@@ -22,6 +22,7 @@ from complaints_desktop.actions import (
     escalation,
     extensions,
     findings,
+    first_contact,
     investigation,
     letters,
     links,
@@ -53,7 +54,17 @@ from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.permissions import RIGHTS
-from db.terms import Checked, CommitmentKind, ContactKind, Decision, EvidenceResult, Hazard, MoneyKind, Preferred
+from db.terms import (
+    CaseKind,
+    Checked,
+    CommitmentKind,
+    ContactKind,
+    Decision,
+    EvidenceResult,
+    Hazard,
+    MoneyKind,
+    Preferred,
+)
 from db.terms import Responsibility as Whose
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.sharing.two_offices import Sharer
@@ -448,6 +459,39 @@ def introduce_oneself(officer: Sharer, _case_id: str) -> None:
     officer.act(team.change_my_details, name=me.name, job_title=title, **reached)
 
 
+def said(officer: Sharer, kind: CaseKind, **told: object) -> str:
+    """Log what is no complaint, of today."""
+    return officer.log("Efua Baptiste", kind=kind, unhappy=False, **told)
+
+
+def look_after(officer: Sharer, _case_id: str) -> None:
+    """Do all that is done to a service request, to its end and beside a complaint made of it."""
+    request = said(officer, CaseKind.REQUEST)
+    desk = officer.office.desk()
+    today, ahead = {"told_on": desk.today}, {"review_on": desk.today + timedelta(5)}
+    officer.act(first_contact.tell_next_step, case_id=request, typed=filled("tell-next-step", **today, **ahead))
+    officer.act(first_contact.review_request, case_id=request, typed=filled("review-request", **ahead))
+    offered = filled("offer-choice", choice_offered_on=desk.today)
+    officer.act(first_contact.offer_choice, case_id=request, typed=offered)
+    unhappy = filled("make-complaint", expressed_on=desk.today, received_on=desk.today)
+    officer.act(first_contact.make_complaint, case_id=request, typed=unhappy)
+    officer.act(first_contact.end_request, case_id=request, typed=filled("end-request"))
+
+
+def pass_on(officer: Sharer, _case_id: str) -> None:
+    """Pass a compliment on."""
+    praise = said(officer, CaseKind.COMPLIMENT, about_whom="The plumbers")
+    passed_on = filled("pass-on", passed_on_on=officer.office.desk().today)
+    officer.act(first_contact.pass_on, case_id=praise, typed=passed_on)
+
+
+def answer_enquiry(officer: Sharer, _case_id: str) -> None:
+    """Answer an MP."""
+    asked = said(officer, CaseKind.ENQUIRY, asked_by="The MP")
+    answered = filled("answer-enquiry", answered_on=officer.office.desk().today)
+    officer.act(first_contact.answer_enquiry, case_id=asked, typed=answered)
+
+
 ANYONE: tuple[Scene, ...] = (introduce_oneself, type_and_end)
 """What every role may do that writes at all."""
 
@@ -480,6 +524,13 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.LINK: (belong,),
     Act.REFUSE: (refuse,),
     Act.APPROVE: (judge,),
+    Act.TELL_NEXT_STEP: (look_after,),
+    Act.REVIEW_REQUEST: (look_after,),
+    Act.OFFER_CHOICE: (look_after,),
+    Act.END_REQUEST: (look_after,),
+    Act.MAKE_COMPLAINT: (look_after,),
+    Act.PASS_ON: (pass_on,),
+    Act.ANSWER_ENQUIRY: (answer_enquiry,),
     Act.IMPORT: (bring,),
     Act.SETTINGS: (change_settings, list_homes),
 }

@@ -32,6 +32,7 @@ def line(**more):
         "postcode": "LE3 9QX",
         "category": "damp and mould",
         "channel": "telephone",
+        "kind": "complaint",
         "stage": 1,
         "state": "received",
         "next_kind": "acknowledge",
@@ -62,6 +63,7 @@ WORDS = {
     "sync": SHARED.words,
     "next": "Acknowledge by Thu 9 Apr",
     "left": "3 left",
+    "age": "1 day",
     "due": "Thu 9 Apr 2026",
     "handler": "Ruth Adeyemi",
     "risk": "",
@@ -149,7 +151,7 @@ def test_each_state_of_sharing_has_its_words_and_its_shape(columns, kind, mark):
 
 
 def test_numbers_stand_to_the_right_and_words_to_the_left(columns):
-    assert {name for name, column in columns.items() if column.right} == {"risk", "commitments"}
+    assert {name for name, column in columns.items() if column.right} == {"age", "risk", "commitments"}
 
 
 def test_what_is_sorted_by_days_left_is_sorted_by_the_date(columns):

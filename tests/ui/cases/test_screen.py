@@ -223,7 +223,7 @@ def test_where_the_filters_are_put_away_the_list_says_what_it_is_narrowed_to_and
     bench.settle()
     assert not screen.filters.isVisible()
     chips = [each for each in screen.findChildren(Button) if each.accessibleName().endswith(": take away")]
-    assert [chip.text() for chip in chips] == ["My cases", "Open"]
+    assert [chip.text() for chip in chips] == ["My cases", "Open", "Kind: Complaint"]
     bench.bot.mouseClick(chips[0], Qt.MouseButton.LeftButton)
     bench.settle()
     assert screen.filters.on == ("open",)
@@ -263,7 +263,7 @@ def test_a_list_that_is_narrowed_to_nothing_says_so_and_clears_the_filters(bench
     bench.bot.waitUntil(lambda: not rows_of(screen))
     bench.settle()
     said = [label.text() for label in screen.empty.findChildren(QLabel)]
-    assert "4 cases on record; narrowed to My cases, Open, the words “zzzz” none is left." in said
+    assert "4 cases on record; narrowed to My cases, Open, Kind: Complaint, the words “zzzz” none is left." in said
     clear = next(each for each in screen.empty.findChildren(Button) if each.text() == "Clear the filters")
     clear.click()
     bench.settle()

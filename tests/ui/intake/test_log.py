@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -111,11 +112,60 @@ def test_what_this_officer_types_at_another_desk_is_listed_and_never_written_ove
     assert kept(bench)["name"] == "Ama Mensah"
 
 
-def test_a_service_request_is_not_logged_here_and_the_code_says_why(bench):
+def choose_kind(bench, screen, words):
+    button = next(b for b in screen.test.choice.findChildren(QPushButton) if b.text() == words)
+    bench.bot.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_a_service_request_is_logged_with_what_is_asked_of_one(bench):
     screen = bench.show("log")
-    request = next(b for b in screen.test.findChildren(QPushButton) if b.text() == "Service request")
-    bench.bot.keyClick(request, Qt.Key.Key_Space)
-    assert not screen.log.isEnabled()
-    complaint = next(b for b in screen.test.findChildren(QPushButton) if b.text() == "Complaint")
-    bench.bot.keyClick(complaint, Qt.Key.Key_Space)
-    assert screen.log.isEnabled()
+    choose_kind(bench, screen, "Service request")
+    shown = {name for name in screen.form.names if not screen.form[name].isHidden()}
+    assert {"next_step", "told_on", "review_on", "unhappy", "choice_offered_on"} <= shown
+    assert not {"points", "expressed_on", "asked_by", "about_whom"} & shown
+    fields(bench, screen, name="Efosa", summary="Mend the gate")
+    screen.form["unhappy"].set_value(False)
+    screen.log_it()
+    bench.settle()
+    case = bench.window.shown("case").view.case
+    assert (case.kind, case.summary, case.first_contact.told_on) == ("service request", "Mend the gate", None)
+
+
+def test_who_is_unhappy_is_not_logged_as_a_service_request_and_nothing_is_lost(bench):
+    screen = bench.show("log")
+    choose_kind(bench, screen, "Service request")
+    fields(bench, screen, name="Efosa", summary="Nobody came")
+    screen.form["unhappy"].set_value(True)
+    screen.log_it()
+    bench.settle()
+    assert "never kept as a service request" in screen.form["unhappy"].error
+    assert screen.form.text("summary") == "Nobody came"
+    assert bench.window.shown("case") is None
+
+
+def test_what_was_typed_of_a_complaint_stays_to_be_seen_when_it_is_called_otherwise(bench):
+    screen = bench.show("log")
+    fields(bench, screen, expressed_to="their MP")
+    choose_kind(bench, screen, "Compliment")
+    assert not screen.form["expressed_to"].isHidden()
+    assert screen.form["expressed_on"].isHidden()
+
+
+def test_the_kind_is_kept_with_the_draft(bench):
+    screen = bench.show("log")
+    choose_kind(bench, screen, "MP or councillor asks")
+    fields(bench, screen, name="Efosa")
+    bench.show("cases")
+    assert kept(bench)["kind"] == "enquiry"
+
+
+@pytest.mark.parametrize(
+    ("whom", "follows"),
+    [("their MP", "nothing starts until it reaches us"), ("the repairs line", "treating it later is a failing")],
+)
+def test_what_follows_from_whom_they_told_is_said_at_once(bench, whom, follows):
+    screen = bench.show("log")
+    screen.form["expressed_to"].control.setFocus()
+    fields(bench, screen, expressed_to=whom)
+    bench.bot.keyClick(screen.form["expressed_to"].control, Qt.Key.Key_Tab)
+    assert follows in screen.form["expressed_to"].doubt
