@@ -20,6 +20,7 @@ from complaints_desktop.actions import (
     extensions,
     findings,
     first_contact,
+    incidents,
     investigation,
     links,
     money,
@@ -53,6 +54,7 @@ from complaints_desktop.forms.first_contact import (
     RequestReview,
 )
 from complaints_desktop.forms.form import E
+from complaints_desktop.forms.incidents import IncidentAnswered, IncidentTold
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unlinked, Unmerged
 from complaints_desktop.forms.money import MoneyOffer, OfferMet
@@ -166,7 +168,12 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(Unmerged, lambda s, d, on, typed: links.unmerge(s, d, case_id=on.case_id, typed=typed)),
     Row(PeopleMerged, lambda s, d, on, typed: links.merge_person(s, d, case_id=on.case_id, typed=typed)),
     Row(ReopeningAsked, lambda s, d, on, typed: reopening.reopen(s, d, case_id=on.case_id, typed=typed)),
+    Row(IncidentTold, lambda s, d, on, typed: incidents.tell(s, d, case_id=on.case_id, typed=typed)),
     Row(Erasure, None),
+    Row(
+        IncidentAnswered,
+        lambda s, d, on, typed: incidents.answer(s, d, case_id=on.case_id, incident_id=on.subject, typed=typed),
+    ),
     Row(
         WithdrawPoint,
         lambda s, d, on, typed: definition.withdraw_point(s, d, case_id=on.case_id, point_id=on.subject, typed=typed),

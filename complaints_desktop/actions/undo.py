@@ -60,6 +60,7 @@ STAYS: Mapping[str, tuple[str, str]] = {
     "letter": ("A letter that was issued has gone, and stays as it went", "Write again."),
     "document": ("A document that was filed stays", "File the right one beside it."),
     "evidence_check": ("Evidence stays as it was recorded", "Bring it up to date: it can be marked as not needed."),
+    "incident": ("A serious incident stays on record", "Record the answer to it."),
     "invitation": ("An invitation stays as it was made", "Bring it up to date with what came of it."),
     "conflict_declaration": ("A declaration stays as it was made", "Declare again."),
     "person": ("A person who was recorded stays on record", "Change their details."),

@@ -12,6 +12,7 @@ from complaints_desktop.case.commitments import commitments
 from complaints_desktop.case.contacts import contacts
 from complaints_desktop.case.definition import points, standing, withdrawn
 from complaints_desktop.case.first_contact import first_contacts
+from complaints_desktop.case.incidents import incidents
 from complaints_desktop.case.letters import letters
 from complaints_desktop.case.links import links
 from complaints_desktop.case.part import ABSENT, EVERYTHING, Part, Parts, asked
@@ -35,6 +36,7 @@ CASE = Mapper(
     Case,
     *("team", "handler", "resident", "representative", "stages", "commitments", "points", "letters", "contacts"),
     *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn", "first_contact", "links"),
+    "incidents",
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -88,6 +90,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
     given = given_back(session, ids, names) if parts & {Part.LETTERS, Part.CONTACTS} else {}
     issued = asked(parts, Part.LETTERS, lambda: letters(session, ids, names, numbers, given))
     said = asked(parts, Part.CONTACTS, lambda: contacts(session, ids, names, given))
+    serious = asked(parts, Part.INCIDENTS, lambda: incidents(session, ids))
     refused = asked(parts, Part.REFUSALS, lambda: refusals(session, ids, names, numbers))
     speaks = Part.REPRESENTATIVE in parts
     again = reopenings(session, ids, names)
@@ -107,6 +110,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
             withdrawn=taken_out(case_id),
             letters=issued(case_id),
             contacts=said(case_id),
+            incidents=serious(case_id),
             refusals=refused(case_id),
             links=linked.get(case_id, ()),
             reopenings=again.get(case_id, ()),

@@ -19,6 +19,7 @@ class Part(Enum):
     DEFINITION = "points and findings"
     LETTERS = "letters"
     CONTACTS = "contacts"
+    INCIDENTS = "incidents"
     REFUSALS = "refusals"
 
 

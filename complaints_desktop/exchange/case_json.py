@@ -104,6 +104,17 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
             for state in view.duties
         ],
         "commitments": [commitment_as_json(commitment, risk) for commitment, risk in view.risks],
+        "incidents": [
+            {
+                "what": each.what,
+                "taken_to": each.taken_to,
+                "told": each.told,
+                "told_at": each.told_at.isoformat(),
+                "answer": each.answer,
+                "answered_on": _iso(each.answered_on),
+            }
+            for each in case.incidents
+        ],
         "money": [_money(stage, offer) for stage in case.stages for offer in stage.offers],
         "letters": _letters(case),
         "contacts": len(case.contacts),

@@ -8,6 +8,7 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.first_contact import FirstContactFacts
+from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.people import PersonFacts
@@ -72,6 +73,7 @@ class CaseFacts:
     contacts: tuple[ContactFacts, ...] = ()
     refusals: tuple[RefusalFacts, ...] = ()
     letters: tuple[LetterFacts, ...] = ()
+    incidents: tuple[IncidentFacts, ...] = ()
     commitments: tuple[CommitmentFacts, ...] = field(default=())
 
     def stage(self, number: int) -> StageFacts | None:
@@ -131,6 +133,11 @@ class CaseFacts:
         """The points of which a change is still to be told, by number."""
         changed = (point for point in (*self.points, *self.withdrawn) if point.untold)
         return tuple(sorted(changed, key=lambda point: point.number))
+
+    @property
+    def unanswered_incidents(self) -> tuple[IncidentFacts, ...]:
+        """The serious incidents to which no answer is on record."""
+        return tuple(each for each in self.incidents if each.answered_on is None)
 
     @property
     def open_commitments(self) -> tuple[CommitmentFacts, ...]:

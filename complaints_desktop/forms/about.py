@@ -43,6 +43,7 @@ class About(StrEnum):
     DISPUTED = "a disputed fact"
     INVITATION = "an invitation"
     CHECKLIST = "a line of the checklist"
+    INCIDENT = "a serious incident"
 
 
 def _points(case: CaseFacts) -> tuple[Choice, ...]:
@@ -71,6 +72,10 @@ def _disputed(case: CaseFacts) -> tuple[Choice, ...]:
 
 def _invitations(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, each.name or each.party.value) for each in case.current.invitations)
+
+
+def _incidents(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.what) for each in case.incidents)
 
 
 def _checklist(case: CaseFacts) -> tuple[Choice, ...]:
@@ -104,6 +109,7 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.DISPUTED: _disputed,
     About.INVITATION: _invitations,
     About.CHECKLIST: _checklist,
+    About.INCIDENT: _incidents,
 }
 """What there is of each in a case."""
 

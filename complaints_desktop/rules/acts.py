@@ -426,6 +426,13 @@ class Act(Enum):
             "authority": (NEW, "until_on"),
         },
     )
+    INCIDENT = ActRow(
+        words="take a serious incident further",
+        who=WITH_OMBUDSMAN,
+        states=ANY,
+        stays="",
+        writes={"incident": (NEW, "answer", "answered_on")},
+    )
     ERASE = ActRow(
         words="erase a case", who=MANAGERS, states=ANY, stays="What was erased is nowhere any more", writes={}
     )

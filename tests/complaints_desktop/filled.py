@@ -39,6 +39,8 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     ),
     "extend": (Act.EXTEND, "due_on* reason_code* reason* good_reason updates_every updates_by"),
     "offer": (Act.OFFER, "kind* pounds* point because* told_on"),
+    "incident": (Act.INCIDENT, "what* taken_to* told* told_on* told_time*"),
+    "incident-answer": (Act.INCIDENT, "answer* answered_on*"),
     "pay": (Act.PAY, "told_on accepted_on paid_on"),
     "updates": (Act.CONTACT, "updates_every updates_by updates_agreed"),
     "adjust": (Act.NEEDS, "kind* detail review_on*"),
@@ -90,6 +92,7 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
     "link": {"other": 80},
     "merge": {"into": 80},
     "merge-person": {"other": 80},
+    "incident": {"told_time": 5},
     "decide": {"reference": 500, "policy_then": 500},
     "complete": {"evidence": 19_980},
 }
@@ -107,6 +110,8 @@ DAYS: Mapping[str, Mapping[str, When]] = {
     "promise": {"due_on": When.ANY},
     "extend": {"due_on": When.AHEAD},
     "offer": {"offered_on": When.PAST},
+    "incident": {"told_on": When.PAST},
+    "incident-answer": {"answered_on": When.PAST},
     "evidence": {"due_on": When.ANY, "chased_on": When.PAST},
     "invite": {"invited_on": When.PAST, "reply_by": When.ANY, "replied_on": When.PAST},
     "pay": {"offered_on": When.PAST, "accepted_on": When.PAST, "paid_on": When.PAST},
@@ -228,6 +233,14 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "dispute": {"fact": "Whether anyone came", "resident_says": "Nobody did", "we_hold": "A visit on 3 March"},
     "invite": {"party": Party.RESIDENT, "invited_on": date(2026, 3, 26)},
     "checklist": {"line": "person", "answer": Checked.DONE},
+    "incident": {
+        "what": "A ceiling came down",
+        "taken_to": "Executive Leadership Team",
+        "told": "Director of Property",
+        "told_on": date(2026, 3, 25),
+        "told_time": "09:05",
+    },
+    "incident-answer": {"answer": "The flat is to be emptied", "answered_on": date(2026, 3, 26)},
     "erase": {"because": "Retention is over", "again": "26-AAA-0001"},
 }
 """What each form needs, by the names of its fields."""

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from complaints_desktop.facts.definition import PointChangeFacts, PointFacts
 from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.first_contact import FirstContactFacts
+from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.triage import HIGH, LOW, MEDIUM
-from complaints_desktop.rules.wording import in_short
+from complaints_desktop.rules.wording import in_london, in_short
 from db.terms import Decision, Responsibility
 from ui.case.host import CaseTab
 from ui.case.open_mind import StageChecks, checks_heading
@@ -50,6 +51,8 @@ class ComplaintTab(CaseTab):
         second = view.case.stage(2)
         if second is not None:
             self.body.addWidget(request_card(second, view, self.host))
+        for incident in view.case.incidents:
+            self.body.addWidget(self._incident(incident, view))
         line = row(gap=3)
         line.addWidget(heading("Points of the complaint"))
         line.addStretch()
@@ -123,6 +126,20 @@ class ComplaintTab(CaseTab):
                 stack.addWidget(text(title, "overline", wrap=False))
                 stack.addWidget(copyable(words[:1].upper() + words[1:]))
         self.body.addWidget(card)
+
+    def _incident(self, incident: IncidentFacts, view: CaseView) -> QWidget:
+        card, stack = frame("card", gap=1, edge=4)
+        stack.addWidget(text(f"Serious incident, taken to the {incident.taken_to}", "overline", wrap=False))
+        stack.addWidget(copyable(incident.what))
+        told = in_london(incident.told_at)
+        stack.addWidget(copyable(f"{incident.told} was told {in_short(told.date())} at {told:%H:%M}", "hint"))
+        if incident.answered_on:
+            stack.addWidget(copyable(f"Answered {in_short(incident.answered_on)}: {incident.answer}"))
+        elif Act.INCIDENT in view.allowed:
+            record = partial(self.host.open_sheet, "incident-answer", incident.id)
+            button = Button("Record the answer", record, name=f"Record the answer: {incident.what[:40]}")
+            stack.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
 
     def _point(self, point: PointFacts, view: CaseView) -> QWidget:
         card, stack = frame("card", gap=2, edge=4)

@@ -159,11 +159,14 @@ class CaseHead(QFrame):
         title = f"Adjustments agreed: {' · '.join(agreed)}" if agreed else ""
         if hazard:
             title = " — ".join(part for part in (f"{hazard.value.capitalize()} hazard in the home", title) if part)
+        waiting = [f"Serious incident: no answer from {each.told} yet" for each in case.unanswered_incidents]
+        title = " — ".join(part for part in (*waiting, title) if part)
+        alarming = bool(hazard or waiting)
         self.alert.say(
             title or " ".join(parts),
             more=" ".join(parts) if title else "",
-            tone="danger" if hazard else "warn",
-            icon_name="hazard" if hazard else "adjustment",
+            tone="danger" if alarming else "warn",
+            icon_name="hazard" if alarming else "adjustment",
         )
 
     def _show_track(self, view: CaseView, desk: Desk) -> None:
@@ -268,6 +271,8 @@ def _about(case: CaseFacts) -> str:
 
 def _marks(case: CaseFacts) -> Iterator[tuple[str, str, str]]:
     """Yield what cannot be forgotten, each in few words with its shape and tone."""
+    if case.unanswered_incidents:
+        yield "Serious incident: no answer yet", "warning", "danger"
     if case.hazardous and case.hazard:
         yield f"{case.hazard.value.capitalize()} hazard in the home", "hazard", "danger"
     for agreed in case.resident.adjustments if case.resident else ():

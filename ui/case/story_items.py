@@ -10,6 +10,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
@@ -48,6 +49,8 @@ def story(case: CaseFacts, merged: Sequence[CaseFacts] = ()) -> list[TimelineIte
         items += [replace(each, title=f"{other.reference}: {each.title}") for each in story(other)]
     for refusal in case.refusals:
         items += _refusal(refusal)
+    for incident in case.incidents:
+        items += _incident(incident)
     items += [_contact(each) for each in case.contacts]
     for point in (*case.points, *case.withdrawn):
         items += _changes(point)
@@ -181,6 +184,15 @@ def _changes(point: PointFacts) -> Iterator[TimelineItem]:
     for change in point.changes:
         title = f"Point {point.number} {change.kind.value}"
         yield TimelineItem(change.changed_on, title, change.because, "", "edit", "warn", "decision")
+
+
+def _incident(incident: IncidentFacts) -> Iterator[TimelineItem]:
+    """Yield when an incident was taken further, and when it was answered."""
+    on, title = in_london(incident.told_at).date(), f"Serious incident taken to the {incident.taken_to}"
+    yield TimelineItem(on, title, incident.what, "", "warning", "warn", "event", at=incident.told_at)
+    if incident.answered_on:
+        title, said = f"{incident.told} answered about the serious incident", incident.answer or ""
+        yield TimelineItem(incident.answered_on, title, said, "", "warning", "info", "event")
 
 
 def _contact(contact: ContactFacts) -> TimelineItem:

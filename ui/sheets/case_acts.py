@@ -53,6 +53,7 @@ KEYS: Mapping[str, str] = {
     "answer-enquiry": "Ctrl+Shift+Y",
     "end-request": "Ctrl+Shift+End",
     "make-complaint": "Ctrl+Shift+Insert",
+    "incident": "",
     "erase": "Ctrl+Shift+Delete",
 }
 """The keys of each form, none of what is done once in a long while; letters are counted through: Ctrl+Shift+1 is

@@ -43,6 +43,7 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.DISPUTED: "complaint",
     About.INVITATION: "complaint",
     About.CHECKLIST: "complaint",
+    About.INCIDENT: "complaint",
 }
 
 TAB_OF: Mapping[str, str] = {name: _TAB_ABOUT[_HEADERS[name].about] for name in FORMS if name in ON_SOMETHING}

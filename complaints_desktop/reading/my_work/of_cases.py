@@ -17,7 +17,7 @@ from complaints_desktop.rules.choice import from_survey
 from complaints_desktop.rules.clocks import because_of, own_table
 from complaints_desktop.rules.states import STAGE_2_OPEN, UNANSWERED, state_of
 from complaints_desktop.rules.updates import outside_time, update_owed
-from complaints_desktop.rules.wording import in_full
+from complaints_desktop.rules.wording import in_full, in_london
 from db.terms import CaseKind
 
 REVIEWED_AHEAD = timedelta(14)
@@ -130,6 +130,16 @@ def reviews(sought: Sought) -> Iterator[Found]:
                 what = f"Review the adjustment: {adjustment.kind}"
                 found = Found(what=what, because=because, due_on=adjustment.review_on, thing=adjustment.id)
                 yield in_case(case, found)
+
+
+def incidents(sought: Sought) -> Iterator[Found]:
+    """Find the serious incidents to which no answer is on record."""
+    for case in (each.case for each in sought.handled):
+        for each in case.unanswered_incidents:
+            told_on = in_london(each.told_at).date()
+            because = f"taken to the {each.taken_to} on {in_full(told_on)}, as a matter of urgency (our policy)"
+            what = f"Have an answer about the serious incident from {each.told}"
+            yield in_case(case, Found(what=what, because=because, due_on=told_on, thing=each.id))
 
 
 def to_chase(sought: Sought) -> Iterator[Found]:

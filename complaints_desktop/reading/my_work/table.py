@@ -24,7 +24,7 @@ from complaints_desktop.rules.states import STAGE_2_OPEN
 from db.model import CaseRow, Commitment, Reviewer
 from db.terms import CommitmentState
 
-READ = frozenset({Part.ADJUSTMENTS, Part.COMMITMENTS, Part.INVESTIGATION})
+READ = frozenset({Part.ADJUSTMENTS, Part.COMMITMENTS, Part.INVESTIGATION, Part.INCIDENTS})
 """What work comes from, besides the dates of the stages."""
 
 
@@ -118,6 +118,14 @@ class Kind(Enum):
         act=Act.NEEDS,
         source=of_cases.reviews,
         tab="people",
+    )
+    INCIDENT = KindRow(
+        icon="warning",
+        word="Serious incident",
+        do="Record the answer",
+        act=Act.INCIDENT,
+        source=of_cases.incidents,
+        tab="complaint",
     )
     CHASE = KindRow(
         icon="clock",

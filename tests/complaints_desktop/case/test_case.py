@@ -321,6 +321,7 @@ PLACES = {
     Part.DEFINITION: (lambda case: case.points,),
     Part.LETTERS: (lambda case: case.letters,),
     Part.CONTACTS: (lambda case: case.contacts,),
+    Part.INCIDENTS: (lambda case: case.incidents,),
     Part.REFUSALS: (lambda case: case.refusals,),
 }
 

@@ -31,6 +31,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.PAY:               "yes      yes     yes      yes   no         no     no",
     Act.EXTEND:            "yes      yes     yes      yes   no         no     no",
     Act.RESPOND:           "yes      yes     yes      yes   no         no     no",
+    Act.INCIDENT:          "yes      yes     yes      yes   yes        no     no",
     Act.UPDATE_COMMITMENT: "yes      yes     yes      yes   yes        yes    no",
     Act.CLOSE:             "yes      yes     yes      yes   no         no     no",
     Act.WITHDRAW:          "yes      yes     yes      yes   no         no     no",
@@ -87,6 +88,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.EXTEND:            "no     yes     no       no      yes     no      no      no       no      no",
     Act.PROMISE:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.UPDATE_COMMITMENT: "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.INCIDENT:          "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.CONTACT:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.NEEDS:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ERASE:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
@@ -104,7 +106,8 @@ MAY_BY_STATE: dict[Act, str] = {
 PARAGRAPHS = {
     Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PAY: "7.3", Act.PROMISE: "7.3",
-    Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.ASSESS: "6.1",
+    Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.INCIDENT: "",
+    Act.ASSESS: "6.1",
     Act.EXTEND: "6.4", Act.REOPEN: "5.12", Act.WITHDRAW_POINT: "5.6", Act.ADD_ISSUE: "6.8", Act.TELL_CHANGE: "6.8",
     Act.CONFIRM_RECEIPT: "", Act.PROGRESS: "5.9",
     Act.ESCALATE: "6.10", Act.REQUEST: "6.12", Act.ALLOCATE: "6.13",
@@ -263,6 +266,9 @@ WRITES: dict[Act, dict[str, str]] = {
         "authority": "(new) until_on",
     },
     Act.ERASE: {},
+    Act.INCIDENT: {
+        "incident": "(new) answer answered_on",
+    },
     Act.ASSESS: {
         "case_": "hazard complex vulnerable priority route triage_because",
     },

@@ -23,6 +23,7 @@ from complaints_desktop.actions import (
     extensions,
     findings,
     first_contact,
+    incidents,
     investigation,
     letters,
     links,
@@ -245,6 +246,15 @@ def dispute(officer: Sharer, case_id: str) -> None:
     for answer in (Checked.OPEN, Checked.DONE):
         line = filled("checklist", answer=answer, because="The needs were asked about")
         officer.act(checklist.answer_line, case_id=case_id, typed=line)
+
+
+def take_further(officer: Sharer, case_id: str) -> None:
+    """Take a serious incident further, and record the answer."""
+    today = officer.office.desk().today
+    told = filled("incident", told_on=today, told_time="00:01")
+    made = officer.act(incidents.tell, case_id=case_id, typed=told).made
+    said = filled("incident-answer", answered_on=today)
+    officer.act(incidents.answer, case_id=case_id, incident_id=made, typed=said)
 
 
 def consult(officer: Sharer, case_id: str) -> None:
@@ -516,6 +526,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.PROMISE: (promise,),
     Act.OFFER: (offer,),
     Act.PAY: (pay,),
+    Act.INCIDENT: (take_further,),
     Act.RESPOND: (respond,),
     Act.UPDATE_COMMITMENT: (update_commitments,),
     Act.CLOSE: (close,),

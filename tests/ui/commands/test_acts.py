@@ -119,6 +119,7 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct"} | {
     "merge",
     "unmerge",
     "merge-person",
+    "incident-answer",
 }
 """What needs a case of its own, another case or a second officer."""
 

@@ -22,6 +22,7 @@ def test_a_form_about_something_goes_back_to_the_tab_where_that_stands():
         "withdraw-point": "complaint",
         "settle-point": "complaint",
         "decide": "complaint",
+        "incident-answer": "complaint",
         "pay": "money",
         "update": "promises",
         "move": "promises",

@@ -1,0 +1,54 @@
+"""Record a serious incident, to whom it was taken, and what they answered (the landlord's policy)."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop.actions.casework import begin, finish
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
+from complaints_desktop.forms.answers import checked
+from complaints_desktop.forms.incidents import IncidentAnswered, IncidentTold
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import LONDON, in_london
+from db.model import Incident
+
+
+def tell(session: Session, desk: Desk, *, case_id: str, typed: IncidentTold) -> Changes:
+    """Record that an incident was taken further: to whom, who was told, and at what time."""
+    said = checked(typed, desk, begin(session, desk, case_id, Act.INCIDENT))
+    row = Incident(
+        case_id=case_id,
+        what=said.what,
+        taken_to=said.taken_to,
+        told=said.told,
+        told_at=_moment(said.told_on, said.told_time, desk),
+        told_by_id=desk.officer.id,
+    )
+    session.add(row)
+    return finish(session, desk, case_id, made=row.id)
+
+
+def answer(session: Session, desk: Desk, *, case_id: str, incident_id: str, typed: IncidentAnswered) -> Changes:
+    """Record what those who were told answered."""
+    said = checked(typed, desk, begin(session, desk, case_id, Act.INCIDENT))
+    row = session.get(Incident, incident_id)
+    if row is None or row.case_id != case_id:
+        raise Refused("That incident is not part of this case", do="Open the case again.")
+    told_on = in_london(row.told_at).date()
+    row.answered_on = entry.after(said.answered_on, told_on, field="answered_on", what="they were told")
+    row.answer = said.answer
+    return finish(session, desk, case_id)
+
+
+def _moment(day: date, typed: str, desk: Desk) -> datetime:
+    try:
+        clock = datetime.strptime(typed.replace(".", ":"), "%H:%M").time()  # noqa: DTZ007  # a time of day alone
+        told = datetime.combine(day, clock, LONDON).astimezone(UTC)
+    except ValueError as unreadable:
+        raise Refused(f"“{typed}” is not a time", do="Type it as 14:30.", field="told_time") from unreadable
+    if told > desk.now:
+        raise Refused("That time is still to come", do="Give the time they were told.", field="told_time")
+    return told
