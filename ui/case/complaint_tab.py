@@ -152,6 +152,8 @@ class ComplaintTab(CaseTab):
         for change in point.changes:
             words.addWidget(copyable(_change(change), "hint"))
         head.addLayout(words, 1)
+        doing = column(gap=1)  # one below the other: at 200 % of text there is no room for two beside the words
+        head.addLayout(doing)
         if Act.DEFINE in view.allowed:
             button = Button(
                 "Change",
@@ -159,7 +161,7 @@ class ComplaintTab(CaseTab):
                 role="link",
                 name=f"Change point {point.number}",
             )
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            doing.addWidget(button)
         if Act.WITHDRAW_POINT in view.allowed:
             button = Button(
                 "Withdraw",
@@ -167,7 +169,7 @@ class ComplaintTab(CaseTab):
                 role="link",
                 name=f"Withdraw point {point.number}",
             )
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            doing.addWidget(button)
         stack.addLayout(head)
         if point.settled_on:
             accepted = f"Not part of stage 2: the resident accepts our answer, {in_short(point.settled_on)}"
