@@ -57,7 +57,7 @@ def plain(column: Column[Any], ids: Mapping[str, str]) -> Any:
     for kind, value in KINDS:
         if isinstance(column.type, kind):
             return value
-    return SPECIAL.get(column.name, f"some {column.name}")
+    return SPECIAL.get(column.name, AN_ID if column.name.endswith("_id") else f"some {column.name}")
 
 
 def row_for(table: Table, ids: Mapping[str, str]) -> dict[str, Any]:
@@ -94,4 +94,6 @@ def values(column: Column[Any], ids: Mapping[str, str]) -> st.SearchStrategy[Any
         drawn = st.just(ids[next(iter(column.foreign_keys)).column.table.name])
     elif words := words_of(column):
         drawn = st.sampled_from(words)
+    elif column.name.endswith("_id"):
+        drawn = st.just(AN_ID)
     return drawn | st.none() if column.nullable else drawn

@@ -56,7 +56,7 @@ CREATE TRIGGER rule_one_response AFTER INSERT ON app.letter FOR EACH ROW
 CREATE FUNCTION sync.rule_judged() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM app.refusal r
-		WHERE r.id = NEW.refusal_id AND r.case_id = NEW.case_id AND r.proposed_by_id <> NEW.approved_by_id) THEN
+		WHERE r.id = NEW.refusal_id AND r.proposed_by_id <> NEW.approved_by_id) THEN
 		PERFORM sync.stop('refusal_two_people');
 	END IF;
 	RETURN NULL;

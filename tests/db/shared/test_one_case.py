@@ -46,6 +46,8 @@ def furnished(office: Office, case: Case) -> dict[str, str]:
     ids = case.ids | {"officer": office.officer("mia").officer_id}
     made = {name: new_row(name, ids) for name in ("point", "document", "commitment")}
     assert office["mia"].push(*made.values())["counts"]["applied"] == 3
+    made["refusal"] = new_row("refusal", ids, proposed_by_id=office.officer("tom").officer_id)
+    assert office["tom"].push(made["refusal"])["counts"]["applied"] == 1
     return ids | {name: str(row["entity_id"]) for name, row in made.items()}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import Table, insert, update
 
 from db.model import Base, Case, Contact, DocumentBytes, Stage, new_id
 from db.model.entities import about, signed_fields
@@ -124,10 +124,19 @@ AS_THE_SERVER_ASKS = {"letter": {"kind": "some-letter"}, "given_back": {"entity"
 """What some value would not do for."""
 
 
+BY_TWO = frozenset({"approval"})
+"""What one officer cannot make alone: the server asks that another proposed what it judges."""
+
+
+def by_one() -> list[Table]:
+    """Return the captured tables of which one officer may make every row, a parent before its children."""
+    return [table for table in tables() if table.name not in BY_TWO]
+
+
 def furnish(record: Record, officer: str) -> dict[str, str]:
-    """Write a row of each captured table, each in a batch of its own; what has to be signed is `officer`'s."""
+    """Write a row of each that one may make, each in a batch of its own; what has to be signed is `officer`'s."""
     ids: dict[str, str] = {}
-    for table in tables():
+    for table in by_one():
         row = row_for(table, ids)
         if signed_fields().get(table.name) in row or about(table.name).belongs is Belongs.TO_CASE_OR_WRITER:
             row[signed_fields()[table.name]] = officer

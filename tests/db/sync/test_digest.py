@@ -13,8 +13,8 @@ from db.model import Base, Case
 from db.model.entities import captured
 from db.sync import digest, rescue
 from db.sync.digest import document_in_print
-from tests.db.rows import plain, tables
-from tests.db.sync.desks import SharedDesk, furnish
+from tests.db.rows import plain
+from tests.db.sync.desks import SharedDesk, by_one, furnish
 from tests.db.sync.test_values import pair
 from tests.db.sync.typist import CrashedError
 from tests.postgres import Shared
@@ -181,14 +181,14 @@ def test_whatever_the_fields_hold_both_sides_write_the_same_fingerprint(
     first, _ = pair
     if not first.rows("SELECT 1 FROM case_"):
         ids = furnish(first.record, first.one("SELECT officer_id FROM desk"))
-        for table in tables():
+        for table in by_one():
             optional = [c for c in table.columns if c.nullable and not c.foreign_keys and c.name != "ver"]
             if optional and not captured()[table.name].insert_only and table.name not in ("officer", "draft"):
                 first.set(
                     table.name, ids[table.name], **{c.name: plain(c, ids) for c in optional} | MORE.get(table.name, {})
                 )
         first.sync()
-    for table in tables():
+    for table in by_one():
         for column in table.columns:
             if str(column.type) in ("TEXT", "JSON") and column.name != "ver":
                 _set_on_both_sides(first, table.name, column.name, data)

@@ -26,9 +26,9 @@ from db.shared.rights import OWN
 from db.sync import second_copy
 from db.sync.history import keep_history
 from tests.db.conftest import KEY
-from tests.db.rows import row_for, tables
+from tests.db.rows import row_for
 from tests.db.sync.conftest import Desks
-from tests.db.sync.desks import AS_THE_SERVER_ASKS, SharedDesk, signed_fields
+from tests.db.sync.desks import AS_THE_SERVER_ASKS, SharedDesk, by_one, signed_fields
 from tests.postgres import Shared
 
 WORD = "Zebedee"
@@ -96,9 +96,8 @@ def written(table: str, said: str = WORD, *, again: bool = False) -> dict[str, A
 def everything(desk: SharedDesk) -> dict[str, str]:
     """Write a row of everything that belongs to a person or a case, the word in every text, then write each again."""
     ids = {"team": desk.team("North"), "officer": desk.one("SELECT id FROM officer WHERE login = ?", desk.login)}
-    of_a_case = [
-        each for each in tables() if about(each.name).belongs is not Belongs.TO_ALL and (each.name, NEW) in MAY
-    ]
+    theirs = [each for each in by_one() if about(each.name).belongs is not Belongs.TO_ALL]
+    of_a_case = [each for each in theirs if (each.name, NEW) in MAY]
     for table in of_a_case:
         row = row_for(table, ids) | written(table.name) | AS_THE_SERVER_ASKS.get(table.name, {})
         if table.name == "document":
@@ -120,6 +119,20 @@ def everything(desk: SharedDesk) -> dict[str, str]:
     with desk.record.writing(author=desk.login) as session:
         session.add(DocumentBytes(document_id=ids["document"], content=LETTER))
     return ids
+
+
+def judged(one: SharedDesk, other: SharedDesk, ids: Mapping[str, str]) -> None:
+    """Have one officer propose a refusal, and another judge it."""
+    columns = Base.metadata.tables
+    for desk in (other, one):
+        desk.sync()
+    proposed = row_for(columns["refusal"], ids) | {"proposed_by_id": one.one("SELECT officer_id FROM desk")}
+    refusal = one.add("refusal", **proposed)
+    for desk in (one, other):
+        desk.sync()
+    said = row_for(columns["approval"], {**ids, "refusal": refusal}) | written("approval")
+    other.add("approval", **{**said, "approved_by_id": other.one("SELECT officer_id FROM desk")})
+    other.sync()
 
 
 def intake(desk: SharedDesk) -> None:
@@ -222,7 +235,7 @@ def test_what_was_erased_is_in_no_column_of_the_server_or_of_any_desk(desk: Desk
     ann, cat, sue = desk("ann"), desk("cat"), desk("sue")
     ids = everything(cat)
     intake(ann)
-    cat.sync()
+    judged(ann, cat, ids)
     clash(ann, cat, "person", ids["person"], "preferred_name")
     clash(ann, cat, "case_", ids["case_"], "learning")
     for each in (ann, cat):

@@ -12,9 +12,9 @@ from db.model import Base, new_id
 from db.model.entities import captured, signed_fields
 from db.sync.outbox import NUL
 from tests.db.record.test_capture import GOES_WITH
-from tests.db.rows import TEXTS, plain, tables
+from tests.db.rows import TEXTS, plain
 from tests.db.sync.conftest import Desks
-from tests.db.sync.desks import SharedDesk, furnish
+from tests.db.sync.desks import SharedDesk, by_one, furnish
 
 FIXED = {
     *(("stage", each) for each in ("acknowledged_on", "responded_on", "outcome", "decider_id")),  # set for good
@@ -24,12 +24,15 @@ FIXED = {
     ("officer", "team_id"),
     ("draft", "officer_id"),
     ("draft", "case_id"),
+    *(("reopening", each) for each in ("closed_on", "closed_as")),
+    ("refusal", "refused_on"),
+    ("stage", "refused_on"),
 }
-"""Fields that decide who sees a row, or who may log in."""
+"""Fields that decide who sees a row, or who may log in; and what another has to approve first."""
 
 NULLABLE = [
     (table.name, column.name)
-    for table in tables()
+    for table in by_one()
     for column in table.columns
     if column.nullable and column.name != "ver" and not captured()[table.name].insert_only
 ]
@@ -42,7 +45,7 @@ def pair(desk: Desks) -> tuple[SharedDesk, SharedDesk]:
     rights = (
         "INSERT INTO sync.allowed SELECT 'complaints manager', e, f FROM (VALUES {}) t (e, f) ON CONFLICT DO NOTHING"
     )
-    pairs = [(table.name, field) for table in tables() for field in ("*", *(column.name for column in table.columns))]
+    pairs = [(table.name, field) for table in by_one() for field in ("*", *(column.name for column in table.columns))]
     first.shared.admin.execute("INSERT INTO sync.life (epoch) VALUES (gen_random_uuid())")  # else nothing is given back
     first.shared.admin.execute(rights.format(", ".join(f"('{entity}', '{field}')" for entity, field in pairs)))  # type: ignore[arg-type]
     return first, second
@@ -71,19 +74,20 @@ def test_every_kind_of_value_arrives_as_it_was(pair: tuple[SharedDesk, SharedDes
     first, second = pair
     me = first.one("SELECT officer_id FROM desk")
     ids = furnish(first.record, me)
-    for table in tables():
+    for table in by_one():
         if not captured()[table.name].insert_only:
             fields = {c.name: plain(c, ids) for c in table.columns if c.nullable and c.name != "ver"}
             fields |= {signed_fields()[table.name]: me} if table.name in signed_fields() else {}
             fields |= {"completed_on": None} if table.name == "commitment" else {}
+            fields |= {"refused_on": None} if table.name in ("refusal", "stage") else {}  # by another, once approved
             fields |= {"left_on": None, "login": None} if table.name == "officer" else {}
             if fields:
                 first.set(table.name, ids[table.name], **fields)
-    typed = {table.name: _read(first, table, ids) for table in tables()}
+    typed = {table.name: _read(first, table, ids) for table in by_one()}
     first.sync()
     assert first.rows("SELECT doc ->> 'rule', doc -> 'changes' FROM held") == []
     second.sync()
-    for table in tables():
+    for table in by_one():
         assert _read(second, table, ids) == typed[table.name], table.name
         assert _read(first, table, ids) == typed[table.name], table.name
 
