@@ -93,12 +93,12 @@ class ComplaintTab(CaseTab):
         if case.priority:
             tone = "warn" if case.priority == HIGH else ""
             line.add(Chip(f"Priority: {case.priority}", icon_name=BANDS.get(case.priority, "unknown"), tone=tone))
-        if case.route:
-            line.add(Chip(f"Route: {case.route}", icon_name="arrow-right"))
         if Act.ASSESS in view.allowed:
             assess, name = partial(self.host.open_sheet, "assess"), "Assess hazard, complexity and needs"
             line.add(Button("Assess", assess, role="link", name=name))
         stack.addWidget(line)
+        if case.route:
+            stack.addWidget(copyable(f"Route: {case.route}"))
         if case.triage_because:
             stack.addWidget(copyable(f"Why this priority and route: {case.triage_because}", "hint"))
         self.body.addWidget(card)
