@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
@@ -170,14 +171,20 @@ class _EntryDelegate(QStyledItemDelegate):
         """Return the width of the list and the height the words need in it."""
         look, item = theme(), index.data(Qt.ItemDataRole.UserRole)
         width = cast(QListView, self.parent()).viewport().width()
-        across = self._words_room(QRect(0, 0, width, 10_000))
-        tall = 0
-        for part, size, bold, _ in _parts(item):
-            if part:
-                metrics = QFontMetrics(look.font(size, bold=bold))
-                tall += metrics.boundingRect(across, _WRAP, part).height() + look.pixels(_GAP)
+        across = self._words_room(QRect(0, 0, width, 10_000)).width()
         beside = look.pixels(2 * _LINE) if item.time else 0
-        return QSize(width, max(tall, beside) + look.pixels(2 * _EDGE))
+        return QSize(width, max(_tall(item, across, look.percent), beside) + look.pixels(2 * _EDGE))
+
+
+@lru_cache(maxsize=2_000)
+def _tall(item: TimelineItem, across: int, _percent: int) -> int:
+    """Return how high the words of an entry stand; the list asks it of all of them each time it is laid out."""
+    look, tall, room = theme(), 0, QRect(0, 0, across, 10_000)
+    for part, size, bold, _ in _parts(item):
+        if part:
+            metrics = QFontMetrics(look.font(size, bold=bold))
+            tall += metrics.boundingRect(room, _WRAP, part).height() + look.pixels(_GAP)
+    return tall
 
 
 def _parts(item: TimelineItem) -> tuple[tuple[str, float, bool, str], ...]:
