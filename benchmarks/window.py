@@ -15,7 +15,7 @@ LONGEST_GAP = 50
 """Milliseconds the event loop may be away."""
 
 LONGEST_WAIT = 100
-"""Milliseconds from a filter or an order to its rows."""
+"""Milliseconds from a filter or an order to its rows, and from a key to a case with a long story."""
 
 MOST_MEMORY = 350
 """MB resident with 100,000 cases open."""
@@ -29,7 +29,7 @@ from ui.app import open_window
 class Watch:
     def __init__(self, program):
         self.program, self.gaps, self.last, self.where = program, {}, 0.0, ""
-        self.waits = {}
+        self.waits, self.opened = {}, 0.0
         self.ticks = QTimer(program, interval=0)
         self.ticks.timeout.connect(self.tick)
         self.steps = iter(STEPS)
@@ -48,7 +48,8 @@ class Watch:
             self.ticks.stop()
             status = Path("/proc/self/status").read_text()  # ru_maxrss would count the parent's pages too
             peak = int(status.split("VmHWM:")[1].split()[0]) / 1024
-            print(json.dumps({"gaps": self.gaps, "peak": peak, "waits": self.waits}), flush=True)
+            print(json.dumps({"gaps": self.gaps, "peak": peak, "waits": self.waits,
+                              "opened": self.opened}), flush=True)
             self.program.window.close()
             return
         self.where, act, wait = step
@@ -85,6 +86,28 @@ def typed(text):
 def a_case(watch):
     ((case_id,),) = watch.program.operations.office.record.rows("SELECT case_id FROM case_row LIMIT 1")
     watch.program.window.open_case(case_id)
+def lengthen(watch):
+    from complaints_desktop.desk.changes import Changes
+    from db.model import Contact
+    record = watch.program.operations.office.record
+    ((watch.long,),) = record.rows("SELECT case_id FROM stage WHERE number = 2 ORDER BY case_id LIMIT 1")
+    ((there,),) = record.rows("SELECT count(*) FROM contact WHERE case_id = ?", (watch.long,))
+    def work(session, desk):
+        told = {"kind": "call", "direction": "in", "contact_on": desk.today, "recorded_at": desk.now}
+        for n in range(there, 500):
+            words = f"They rang about visit {n}, and we said who would come and when."
+            session.add(Contact(case_id=watch.long, summary=words, author_id=desk.officer.id, **told))
+        return Changes()
+    watch.program.operations.do(watch.program, work, lambda _: watch.next())
+def a_long_case(watch):
+    operations, began = watch.program.operations, time.perf_counter()
+    def look():
+        if not operations.idle:
+            return QTimer.singleShot(0, look)
+        watch.program.window.shown("case").repaint()
+        watch.opened = (time.perf_counter() - began) * 1000
+    watch.program.window.open_case(watch.long)
+    QTimer.singleShot(0, look)
 def bring_in(watch):
     from complaints_desktop.exchange.importing import import_file
     def work(session, desk):
@@ -98,7 +121,9 @@ AT_WORK = [("cases", show("cases"), 1500), ("everything", everything, 1500), ("s
            ("either stage", timed(lambda cases: cases.filters.facets.choose("stage", None)), 1000),
            ("by resident", timed(lambda cases: cases.table.sort_asked.emit("resident", False)), 1000),
            ("search r", typed("r"), 600), ("search ro", typed("ro"), 600), ("search rowan", typed("rowan"), 800),
-           ("a case", a_case, 1200), ("commitments", show("commitments"), 2500), ("my work", show("my-work"), 2000)]
+           ("a case", a_case, 1200), ("500 contacts written", lengthen, 0), ("cases again", show("cases"), 1500),
+           ("a long case", a_long_case, 1200), ("commitments", show("commitments"), 2500),
+           ("my work", show("my-work"), 2000)]
 def share(watch):
     watch.program.operations.share(watch.program, lambda sharing: sharing.once(), lambda _: watch.next())
 
@@ -120,6 +145,7 @@ def window(home: Path) -> Iterator[Line]:
     waits = at_work["waits"]
     slowest = max(waits, key=lambda step: waits[step])
     yield _gap(f"a filter or an order to its rows painted (slowest: {slowest})", waits[slowest], LONGEST_WAIT)
+    yield _gap("a case with two stages and 500 contacts, opened and painted", at_work["opened"], LONGEST_WAIT)
     with TemporaryDirectory() as folder:
         table = table_of_10_000(Path(folder) / "complaints.csv")
         gaps = _run(str(Path(folder) / "home"), str(table))["gaps"]
