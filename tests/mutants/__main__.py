@@ -42,7 +42,12 @@ PARTS_OF_THE_CODE = (
 )
 TESTS: Mapping[str, tuple[str, ...]] = {
     "complaints_desktop.rules.permissions": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
-    "complaints_desktop.rules.acts": tuple(f"{RULES}/test_{each}.py" for each in ("acts", "permissions", "workflow")),
+    **{
+        f"complaints_desktop.rules.acts.{room}": tuple(
+            f"{RULES}/test_{each}.py" for each in ("acts", "permissions", "workflow")
+        )
+        for room in ("endings", "findings", "first_contacts", "record", "remedies", "stages")
+    },
     "complaints_desktop.rules.states": (f"{RULES}/test_workflow.py",),
     "complaints_desktop.rules.workflow": (f"{RULES}/test_workflow.py",),
     **{

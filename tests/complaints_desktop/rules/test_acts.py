@@ -2,7 +2,8 @@
 
 import pytest
 
-from complaints_desktop.rules.acts import NEW, Act
+from complaints_desktop.rules.acts import Act
+from db.shared.rights import ANY as NEW
 from tests.complaints_desktop.rules.acts_by_hand import WRITES
 
 

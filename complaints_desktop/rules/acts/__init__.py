@@ -1,0 +1,78 @@
+"""Acts: all that can be done to the record, one row each.
+
+Who may, in which states of a case, by which paragraph of the Code, what is said where it is refused, what it
+writes. `permissions`, `workflow` and `shared_rights` read these rows; what an act asks of who does it is in `forms`.
+"""
+
+from enum import Enum
+
+from complaints_desktop.rules.acts import endings, findings, first_contacts, record, remedies, stages
+from complaints_desktop.rules.acts.act import (
+    CASEWORKERS,
+    LEADERS,
+    MANAGERS,
+    WITH_OMBUDSMAN,
+    ActRow,
+    Writes,
+)
+
+__all__ = ["CASEWORKERS", "LEADERS", "MANAGERS", "WITH_OMBUDSMAN", "Act", "ActRow", "Writes"]
+
+
+class Act(Enum):
+    """What can be done to a record, in the order in which menus and refusals go through it."""
+
+    ACKNOWLEDGE = stages.ACKNOWLEDGE
+    RESPOND = stages.RESPOND
+    CONFIRM_RECEIPT = stages.CONFIRM_RECEIPT
+    PROGRESS = stages.PROGRESS
+    EXTEND = stages.EXTEND
+    CLOSE = endings.CLOSE
+    WITHDRAW = endings.WITHDRAW
+    REFUSE = endings.REFUSE
+    APPROVE = endings.APPROVE
+    DIRECT = endings.DIRECT
+    LINK = endings.LINK
+    MERGE = endings.MERGE
+    UNMERGE = endings.UNMERGE
+    MERGE_PEOPLE = endings.MERGE_PEOPLE
+    REOPEN = endings.REOPEN
+    DEFINE = findings.DEFINE
+    WITHDRAW_POINT = findings.WITHDRAW_POINT
+    ADD_ISSUE = findings.ADD_ISSUE
+    TELL_CHANGE = findings.TELL_CHANGE
+    FIND = findings.FIND
+    CHECK = findings.CHECK
+    ESCALATE = stages.ESCALATE
+    REQUEST = stages.REQUEST
+    OFFER = remedies.OFFER
+    PAY = remedies.PAY
+    PROMISE = remedies.PROMISE
+    UPDATE_COMMITMENT = remedies.UPDATE_COMMITMENT
+    CONTACT = record.CONTACT
+    NEEDS = record.NEEDS
+    INCIDENT = findings.INCIDENT
+    ERASE = record.ERASE
+    ASSESS = findings.ASSESS
+    TELL_NEXT_STEP = first_contacts.TELL_NEXT_STEP
+    REVIEW_REQUEST = first_contacts.REVIEW_REQUEST
+    END_REQUEST = first_contacts.END_REQUEST
+    PASS_ON = first_contacts.PASS_ON
+    ANSWER_ENQUIRY = first_contacts.ANSWER_ENQUIRY
+    OFFER_CHOICE = first_contacts.OFFER_CHOICE
+    MAKE_COMPLAINT = first_contacts.MAKE_COMPLAINT
+    LOG = record.LOG
+    IMPORT = record.IMPORT
+    ALLOCATE = stages.ALLOCATE
+    SETTINGS = record.SETTINGS
+    SETTLE = record.SETTLE
+
+    @property
+    def key(self) -> str:
+        """The name by which a command line, a menu or a draft knows it, as `update-commitment`."""
+        return self.name.lower().replace("_", "-")
+
+    @property
+    def words(self) -> str:
+        """The act, as a person would say it."""
+        return self.value.words

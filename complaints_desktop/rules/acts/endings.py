@@ -1,0 +1,150 @@
+"""How a complaint ends and goes on: closed, withdrawn, refused, merged, linked, reopened."""
+
+from complaints_desktop.rules.acts.act import (
+    CASEWORKERS,
+    CLOSING,
+    ENDED,
+    MANAGERS,
+    WITH_OMBUDSMAN,
+    ActRow,
+)
+from complaints_desktop.rules.states import (
+    ANSWERED,
+    ANY,
+    CLOSED,
+    UNANSWERED,
+    State,
+)
+from db.shared.rights import ANY as NEW
+
+CLOSE = ActRow(
+    words="close",
+    who=CASEWORKERS,
+    states=ANSWERED,
+    paragraph="6.6",
+    otherwise="A case is closed when it has been answered",
+    do="Send the response first; open commitments do not stop the closing and stay in the tracker.",
+    advances=True,
+    stays=ENDED,
+    writes=CLOSING,
+)
+
+WITHDRAW = ActRow(
+    words="withdraw at the resident's request",
+    who=CASEWORKERS,
+    states=UNANSWERED,
+    paragraph="5.12",
+    otherwise="A complaint that has been answered, or is closed, cannot be withdrawn: the answer stands",
+    do="Record what the resident said as a contact, and close an answered case as answered.",
+    stays=ENDED,
+    writes={**CLOSING, "contact": (NEW,)},
+)
+
+REFUSE = ActRow(
+    words="propose to refuse a complaint",
+    who=CASEWORKERS,
+    states=UNANSWERED,
+    paragraph="2.1",
+    at_stage_2="5.11",
+    otherwise="A complaint is refused before it is acknowledged, and not once it has been answered",
+    do="The answer stands; what the resident says to it is a request to escalate.",
+    stays="",
+    writes={
+        "refusal": (NEW, "dropped_on", "refused_on"),
+        "stage": ("refused_on",),
+        "case_": ("closed_on", "closed_as"),
+        "reopening": ("closed_on", "closed_as"),
+        "letter": (NEW,),
+        "document": (NEW,),
+    },
+)
+
+APPROVE = ActRow(
+    words="judge a refusal",
+    who=MANAGERS,
+    states=UNANSWERED,
+    paragraph="2.1",
+    at_stage_2="5.11",
+    otherwise="A refusal is judged before the resident is told of it",
+    do="Look at what was refused, and when.",
+    stays="What was said to a refusal stays on record",
+    writes={"approval": (NEW,)},
+)
+
+DIRECT = ActRow(
+    words="accept what the Ombudsman directed us to accept",
+    who=WITH_OMBUDSMAN,
+    states=CLOSED | {State.REFUSED, State.STAGE_2_REQUESTED, State.STAGE_2_ACKNOWLEDGED},
+    paragraph="2.4",
+    otherwise="Nothing was refused here that could be accepted",
+    do="Go on with the case as it stands.",
+    stays="A direction of the Ombudsman stays on record",
+    writes={"refusal": ("directed_on", "directed_by"), "stage": ("directed_on",), "reopening": (NEW,)},
+)
+
+LINK = ActRow(
+    words="link cases",
+    who=CASEWORKERS,
+    states=ANY,
+    paragraph="5.12",
+    stays="",
+    writes={"case_link": (NEW, "ended_on")},
+)
+
+MERGE = ActRow(
+    words="merge a case into an earlier one",
+    who=CASEWORKERS,
+    states=UNANSWERED,
+    paragraph="5.12",
+    otherwise="What has been answered or has ended is not merged",
+    do="Link the two cases.",
+    stays="A merger is undone where it was made: open the merged case, and undo the merger there",
+    writes={
+        "case_link": (NEW,),
+        "point": (NEW,),
+        "contact": (NEW,),
+        "case_": ("closed_on", "closed_as"),
+        "reopening": ("closed_on", "closed_as"),
+    },
+)
+
+UNMERGE = ActRow(
+    words="undo a merger",
+    who=CASEWORKERS,
+    states=CLOSED,
+    paragraph="5.12",
+    otherwise="Only a case that was merged goes on by itself again",
+    do="Go on with the case as it stands.",
+    stays="A reopening stays on record",
+    writes={
+        "case_link": ("ended_on",),
+        "reopening": (NEW,),
+        "point": ("withdrawn_on", "withdrawn_because"),
+    },
+)
+
+MERGE_PEOPLE = ActRow(
+    words="merge two records of a person",
+    who=CASEWORKERS,
+    states=ANY,
+    paragraph="5.12",
+    stays="",
+    writes={
+        "person": ("merged_into_id",),
+        "case_": ("person_id",),
+        "need": ("person_id",),
+        "adjustment": ("person_id",),
+        "authority": ("person_id",),
+    },
+)
+
+REOPEN = ActRow(
+    words="reopen",
+    who=CASEWORKERS,
+    states=CLOSED,
+    paragraph="5.12",
+    otherwise="Only what has ended is reopened",
+    do="Go on with the case as it stands; what was no complaint is logged anew.",
+    stays="A reopening stays on record",
+    writes={"reopening": (NEW,)},
+)

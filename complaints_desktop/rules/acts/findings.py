@@ -1,0 +1,122 @@
+"""What is complained of, what is found, and what the finding rests on."""
+
+from complaints_desktop.rules.acts.act import (
+    CASEWORKERS,
+    GONE,
+    POINT,
+    WITH_OMBUDSMAN,
+    ActRow,
+)
+from complaints_desktop.rules.states import (
+    ANY,
+    DEFINED,
+    INVESTIGATED,
+    OPEN,
+    STAGE_1_OPEN,
+    UNANSWERED,
+)
+from db.shared.rights import ANY as NEW
+
+DEFINE = ActRow(
+    words="define the complaint",
+    who=CASEWORKERS,
+    states=STAGE_1_OPEN,
+    paragraph="6.8",
+    otherwise="The definition is fixed once stage 1 has been answered",
+    do="Log the new issue as a complaint of its own.",
+    stays="",
+    writes={"point": POINT, "point_change": (NEW,)},
+)
+
+WITHDRAW_POINT = ActRow(
+    words="withdraw a point",
+    who=CASEWORKERS,
+    states=UNANSWERED,
+    paragraph="5.6",
+    otherwise="A point is withdrawn before the answer",
+    do="Record what the resident said as a contact: what was answered stands.",
+    stays="",
+    writes={"point": ("withdrawn_on", "withdrawn_because"), "point_change": (NEW,), "contact": (NEW,)},
+)
+
+ADD_ISSUE = ActRow(
+    words="add an issue raised later",
+    who=CASEWORKERS,
+    states=DEFINED,
+    paragraph="6.8",
+    otherwise="An issue is raised later where the complaint was acknowledged before, and is not closed",
+    do="Before the acknowledgement add a point; of a closed case log a complaint of its own.",
+    stays="An issue that was added or logged stays on record",
+    writes={
+        "point": POINT,
+        "point_change": (NEW,),
+        "case_": (NEW,),
+        "stage": (NEW,),
+        "case_link": (NEW,),
+    },
+)
+
+TELL_CHANGE = ActRow(
+    words="tell the resident of a changed definition",
+    who=CASEWORKERS,
+    states=DEFINED,
+    paragraph="6.8",
+    otherwise="A change is told of once the complaint was acknowledged, and before its case is closed",
+    do="Acknowledge it: the acknowledgement says how the definition stands.",
+    stays=GONE,
+    writes={"point_change": ("told_on",), "letter": (NEW,), "document": (NEW,)},
+)
+
+FIND = ActRow(
+    words="decide a point",
+    who=CASEWORKERS,
+    states=INVESTIGATED,
+    paragraph="6.7",
+    at_stage_2="6.18",
+    otherwise="Points are decided between the acknowledgement and the response",
+    do="Acknowledge the complaint first.",
+    stays="",
+    writes={
+        "finding": (NEW, "decision", "reasons", "reference", "no_remedy_because", "changed_because", "policy_then")
+    },
+)
+
+CHECK = ActRow(
+    words="weigh evidence and declare conflicts",
+    who=CASEWORKERS,
+    states=UNANSWERED,
+    paragraph="5.8",
+    otherwise="Evidence is weighed before the response",
+    do="Record a contact instead.",
+    stays="",
+    writes={
+        "evidence_check": (
+            *(NEW, "stage_id", "item", "asked_of", "question", "asked_on", "due_on", "chased_on"),
+            *("result", "checked_on", "note"),
+        ),
+        "disputed_fact": (*(NEW, "stage_id", "fact", "resident_says", "we_hold", "preferred", "because", "struck_on"),),
+        "invitation": (NEW, "stage_id", "party", "name", "invited_on", "reply_by", "replied_on", "said"),
+        "checklist_line": (NEW, "answer", "because", "answered_on"),
+        "conflict_declaration": (NEW, "declared_on", "conflict", "measures"),
+        "consultee": (NEW, "name", "consulted_on", "said"),
+    },
+)
+
+INCIDENT = ActRow(
+    words="take a serious incident further",
+    who=WITH_OMBUDSMAN,
+    states=ANY,
+    stays="",
+    writes={"incident": (NEW, "answer", "answered_on")},
+)
+
+ASSESS = ActRow(
+    words="assess hazard and complexity",
+    who=CASEWORKERS,
+    states=OPEN,
+    paragraph="6.1",
+    otherwise="A closed case is not assessed again",
+    do="Record a contact instead.",
+    stays="",
+    writes={"case_": ("hazard", "complex", "vulnerable", "priority", "route", "triage_because")},
+)

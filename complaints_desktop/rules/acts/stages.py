@@ -1,0 +1,127 @@
+"""The course of a complaint: acknowledged, extended, answered, taken to stage 2."""
+
+from complaints_desktop.rules.acts.act import (
+    CASEWORKERS,
+    GONE,
+    LEADERS,
+    UPDATES,
+    WITH_OMBUDSMAN,
+    ActRow,
+)
+from complaints_desktop.rules.states import (
+    COMPLAINT,
+    INVESTIGATED,
+    OPEN,
+    RECEIVED,
+    STAGE_2_OPEN,
+    UNANSWERED,
+    State,
+)
+from db.shared.rights import ANY as NEW
+
+ACKNOWLEDGE = ActRow(
+    words="acknowledge",
+    who=CASEWORKERS,
+    states=RECEIVED,
+    paragraph="6.2",
+    at_stage_2="6.11",
+    otherwise="This complaint is already acknowledged, and a second acknowledgement would give a second date",
+    do="Write a progress update, or extend with reasons.",
+    advances=True,
+    stays=GONE,
+    writes={"stage": ("acknowledged_on",), "letter": (NEW,), "document": (NEW,)},
+)
+
+RESPOND = ActRow(
+    words="respond",
+    who=CASEWORKERS,
+    states=INVESTIGATED,
+    paragraph="6.3",
+    at_stage_2="6.14",
+    otherwise="A response follows the acknowledgement of its stage, once",
+    do="Acknowledge the complaint first; after a response, a stage 2 request is the way on.",
+    advances=True,
+    stays=GONE,
+    writes={
+        "stage": ("responded_on", "outcome", "decider_id"),
+        "offer": ("offered_on",),
+        "letter": (NEW,),
+        "document": (NEW,),
+    },
+)
+
+CONFIRM_RECEIPT = ActRow(
+    words="confirm receipt",
+    who=CASEWORKERS,
+    states=RECEIVED,
+    otherwise="Receipt is confirmed before the acknowledgement, which says more",
+    do="Write a progress update instead.",
+    stays=GONE,
+    writes={"letter": (NEW,), "document": (NEW,)},
+)
+
+PROGRESS = ActRow(
+    words="write a progress update",
+    who=CASEWORKERS,
+    states=UNANSWERED,
+    paragraph="5.9",
+    otherwise="A progress update is for a complaint that waits for its answer",
+    do="Record a contact instead; of a promise write an update of it.",
+    stays=GONE,
+    writes={"letter": (NEW,), "document": (NEW,)},
+)
+
+EXTEND = ActRow(
+    words="extend the time to answer",
+    who=CASEWORKERS,
+    states=INVESTIGATED,
+    paragraph="6.4",
+    at_stage_2="6.15",
+    otherwise="The time to answer is extended between the acknowledgement of a stage and its answer",
+    do="Acknowledge the complaint first; an answer that was sent needs no extension.",
+    stays="",
+    writes={
+        "extension": (NEW, "due_on", "reason_code", "reason", "good_reason", "approved_by_id", "notified_on"),
+        "case_": UPDATES,
+        "letter": (NEW,),
+        "document": (NEW,),
+    },
+)
+
+ESCALATE = ActRow(
+    words="take a complaint to stage 2",
+    who=WITH_OMBUDSMAN,
+    states=COMPLAINT - STAGE_2_OPEN - {State.STAGE_2_RESPONDED, State.REFUSED},
+    paragraph="6.10",
+    otherwise="A complaint goes to stage 2 once, when all or part of it is not resolved at stage 1",
+    do="After stage 2 the Housing Ombudsman is the way on; log a new issue as a complaint of its own.",
+    stays="A request to go to stage 2 stays as it was recorded",
+    writes={"stage": (NEW,), "reopening": (NEW,)},
+)
+
+REQUEST = ActRow(
+    words="bring a request for stage 2 up to date",
+    who=WITH_OMBUDSMAN,
+    states=STAGE_2_OPEN,
+    paragraph="6.12",
+    otherwise="The request for stage 2 is on record while stage 2 is open",
+    do="Record a contact instead.",
+    stays="",
+    writes={"stage": ("request_reason", "late_because"), "point": ("settled_on",)},
+)
+
+ALLOCATE = ActRow(
+    words="give a case to another officer or team",
+    who=LEADERS,
+    states=OPEN,
+    paragraph="6.13",
+    otherwise="A closed case is worked on by nobody",
+    do="Reopen it first, or give its commitments to somebody else.",
+    stays="A case that was given to somebody is theirs to give back",
+    writes={
+        "case_": ("team_id", "handler_id"),
+        "stage": ("decider_id",),
+        "commitment": ("owner_id",),
+        "reviewer": (NEW, "ended_on"),
+    },
+)
