@@ -25,6 +25,7 @@ from complaints_desktop.actions import (
     links,
     money,
     people,
+    receipt,
     refusals,
     reopening,
     updates,
@@ -59,6 +60,7 @@ from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unlinked, Unmerged
 from complaints_desktop.forms.money import MoneyOffer, OfferMet
 from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
+from complaints_desktop.forms.receipt import ReceiptCorrected
 from complaints_desktop.forms.refusals import (
     AcceptanceDirected,
     RefusalApproved,
@@ -125,6 +127,7 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(ContactMade, lambda s, d, on, typed: contacts.record_contact(s, d, case_id=on.case_id, typed=typed)),
     Row(PointWords, _define),
     Row(IssueRaised, lambda s, d, on, typed: definition.add_issue(s, d, case_id=on.case_id, typed=typed)),
+    Row(ReceiptCorrected, lambda s, d, on, typed: receipt.correct(s, d, case_id=on.case_id, typed=typed)),
     Row(Assessment, lambda s, d, on, typed: assessment.assess(s, d, case_id=on.case_id, typed=typed)),
     Row(Evidence, _evidence),
     Row(Dispute, _dispute),

@@ -26,6 +26,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
         Act.ADD_ISSUE,
         "point* raised_on* related* delays* because* outcome_sought responsibility responsible_body",
     ),
+    "correct": (Act.CORRECT, "received_on* received_by channel expressed_on expressed_to because*"),
     "assess": (Act.ASSESS, "hazard* complex* vulnerable* priority route triage_because"),
     "evidence": (Act.CHECK, "item* asked_of question due_on chased_on result* note"),
     "dispute": (Act.CHECK, "fact* resident_says* we_hold* preferred because struck"),
@@ -83,6 +84,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
 """Each form by name: its act, and what scripts call its fields; * is required."""
 
 LIMITS: Mapping[str, Mapping[str, int]] = {
+    "correct": {"channel": 80},
     "adjust": {"kind": 80},
     "extend": {"reason_code": 80, "updates_by": 80},
     "updates": {"updates_by": 80},
@@ -109,6 +111,7 @@ DAYS: Mapping[str, Mapping[str, When]] = {
     "make-complaint": {"expressed_on": When.PAST, "received_on": When.PAST},
     "promise": {"due_on": When.ANY},
     "extend": {"due_on": When.AHEAD},
+    "correct": {"received_on": When.PAST, "expressed_on": When.PAST},
     "offer": {"offered_on": When.PAST},
     "incident": {"told_on": When.PAST},
     "incident-answer": {"answered_on": When.PAST},
@@ -167,6 +170,7 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     },
     "withdraw-point": {"because": "said twice"},
     "decide": {"decision": Decision.UPHELD, "reasons": "We were late", "reference": "Policy 4"},
+    "correct": {"received_on": date(2026, 3, 25), "because": "It stands in the call log"},
     "assess": {"hazard": Hazard.SIGNIFICANT, "complex": True, "vulnerable": False},
     "evidence": {"item": "Photographs", "result": EvidenceResult.SEEN},
     "declare-conflict": {"conflict": False},

@@ -21,6 +21,7 @@ NEXT_STEPS = {
 
 MEETS = {
     Act.LOG: "",
+    Act.CORRECT: "Correct",
     Act.DEFINE: "Define",
     Act.TELL_CHANGE: "Write the letter",
     Act.CONTACT: "",

@@ -16,6 +16,7 @@ KEYS: Mapping[str, str] = {
     "contact": "Ctrl+Shift+C",
     "define": "Ctrl+Shift+A",
     "add-issue": "",
+    "correct": "",
     "assess": "Ctrl+Shift+H",
     "evidence": "Ctrl+Shift+E",
     "dispute": "",

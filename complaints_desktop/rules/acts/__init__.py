@@ -53,6 +53,7 @@ class Act(Enum):
     NEEDS = record.NEEDS
     INCIDENT = findings.INCIDENT
     ERASE = record.ERASE
+    CORRECT = findings.CORRECT
     ASSESS = findings.ASSESS
     TELL_NEXT_STEP = first_contacts.TELL_NEXT_STEP
     REVIEW_REQUEST = first_contacts.REVIEW_REQUEST

@@ -11,6 +11,7 @@ from complaints_desktop.rules.states import (
     ANY,
     DEFINED,
     INVESTIGATED,
+    NO_COMPLAINT,
     OPEN,
     STAGE_1_OPEN,
     UNANSWERED,
@@ -119,4 +120,20 @@ ASSESS = ActRow(
     do="Record a contact instead.",
     stays="",
     writes={"case_": ("hazard", "complex", "vulnerable", "priority", "route", "triage_because")},
+)
+
+CORRECT = ActRow(
+    words="correct the receipt",
+    who=CASEWORKERS,
+    states=OPEN - NO_COMPLAINT,
+    paragraph="3.2",
+    at_stage_2="6.11",
+    otherwise="The receipt of a complaint is corrected while it is open",
+    do="Reopen it first, or record a contact.",
+    stays="A correction stays as it was made, with what was there before",
+    writes={
+        "stage": ("received_on", "received_by"),
+        "case_": ("channel", "expressed_on", "expressed_to"),
+        "contact": (NEW,),
+    },
 )

@@ -77,8 +77,8 @@ RECEIVED = Duty(
     paragraphs={1: "3.2", 2: "6.11"},
     asks="Record the day it first reached anyone of ours",
     judge=_received,
-    act=Act.LOG,
-    place="story",
+    act=Act.CORRECT,
+    place="correct",
     blocks=ISSUE,
 )
 RECOGNISED = Duty(
@@ -86,6 +86,6 @@ RECOGNISED = Duty(
     paragraphs={1: "1.3", 2: "1.3"},
     asks="Recognise a complaint when it is first voiced (1.5)",
     judge=_recognised,
-    act=Act.LOG,
-    place="story",
+    act=Act.CORRECT,
+    place="correct",
 )

@@ -20,6 +20,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.TELL_CHANGE:       "yes      yes     yes      yes   no         no     no",
     Act.CONTACT:           "yes      yes     yes      yes   yes        no     no",
     Act.NEEDS:             "yes      yes     yes      yes   no         no     no",
+    Act.CORRECT:           "yes      yes     yes      yes   no         no     no",
     Act.ASSESS:            "yes      yes     yes      yes   no         no     no",
     Act.ACKNOWLEDGE:       "yes      yes     yes      yes   no         no     no",
     Act.CHECK:             "yes      yes     yes      yes   no         no     no",
@@ -92,6 +93,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.CONTACT:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.NEEDS:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ERASE:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.CORRECT:           "yes    yes     yes      yes     yes     yes     yes     no       no      no",
     Act.ASSESS:            "yes    yes     yes      yes     yes     yes     yes     yes      no      no",
     Act.TELL_NEXT_STEP:    "no     no     no       no      no      no      no      yes      no       no",
     Act.REVIEW_REQUEST:    "no     no     no       no      no      no      no      yes      no       no",
@@ -107,7 +109,7 @@ PARAGRAPHS = {
     Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PAY: "7.3", Act.PROMISE: "7.3",
     Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.INCIDENT: "",
-    Act.ASSESS: "6.1",
+    Act.ASSESS: "6.1", Act.CORRECT: "3.2",
     Act.EXTEND: "6.4", Act.REOPEN: "5.12", Act.WITHDRAW_POINT: "5.6", Act.ADD_ISSUE: "6.8", Act.TELL_CHANGE: "6.8",
     Act.CONFIRM_RECEIPT: "", Act.PROGRESS: "5.9",
     Act.ESCALATE: "6.10", Act.REQUEST: "6.12", Act.ALLOCATE: "6.13",
@@ -118,6 +120,7 @@ PARAGRAPHS = {
 }  # fmt: skip
 
 AT_STAGE_2 = {
+    Act.CORRECT: "6.11",
     Act.ACKNOWLEDGE: "6.11", Act.RESPOND: "6.14", Act.EXTEND: "6.15", Act.FIND: "6.18",
     Act.REFUSE: "5.11", Act.APPROVE: "5.11",
 }  # fmt: skip
@@ -268,6 +271,11 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.ERASE: {},
     Act.INCIDENT: {
         "incident": "(new) answer answered_on",
+    },
+    Act.CORRECT: {
+        "stage": "received_on received_by",
+        "case_": "channel expressed_on expressed_to",
+        "contact": "(new)",
     },
     Act.ASSESS: {
         "case_": "hazard complex vulnerable priority route triage_because",

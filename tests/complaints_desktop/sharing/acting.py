@@ -29,6 +29,7 @@ from complaints_desktop.actions import (
     links,
     money,
     people,
+    receipt,
     refusals,
     reopening,
     settings,
@@ -183,6 +184,14 @@ def needs(officer: Sharer, case_id: str) -> None:
         people.review_adjustment, adjustment_id=adjustment, typed=Review(keep=True, review_on=ahead + timedelta(1))
     )
     officer.act(people.review_adjustment, adjustment_id=adjustment, typed=Review(keep=False))
+
+
+def correct(officer: Sharer, case_id: str) -> None:
+    """Put the receipt of a complaint right."""
+    told = {"received_by": "The plumber", "channel": "letter", "expressed_to": "the plumber"}
+    day = officer.office.desk().today - timedelta(1)
+    typed = filled("correct", received_on=day, expressed_on=day, **told)
+    officer.act(receipt.correct, case_id=case_id, typed=typed)
 
 
 def assess(officer: Sharer, case_id: str) -> None:
@@ -515,6 +524,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.PROGRESS: (progress,),
     Act.CONTACT: (contact,),
     Act.NEEDS: (needs,),
+    Act.CORRECT: (correct,),
     Act.ASSESS: (assess,),
     Act.EXTEND: (extend,),
     Act.ACKNOWLEDGE: (acknowledge,),

@@ -1,0 +1,94 @@
+"""Correct when, by whom and how a complaint or a request for stage 2 was received (Code 3.2, 6.11)."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop.actions.casework import begin, finish
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.forms import entry
+from complaints_desktop.forms.answers import checked
+from complaints_desktop.forms.receipt import ReceiptCorrected
+from complaints_desktop.rules.acts import MANAGERS, Act
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import in_full
+from db.model import Case, Contact, Stage
+from db.terms import ContactKind, Direction
+
+OF_STAGE = ("received_on", "received_by")
+OF_CASE = ("channel", "expressed_on", "expressed_to")
+"""What is corrected, by where it is kept; at stage 2 the case itself stays as it was received."""
+
+CALLED = {
+    "received_on": "received on",
+    "received_by": "received by",
+    "channel": "by",
+    "expressed_on": "first said on",
+    "expressed_to": "told to",
+}
+
+
+def correct(session: Session, desk: Desk, *, case_id: str, typed: ReceiptCorrected) -> Changes:
+    """Put the receipt of the present stage right; what it was, and how one knows, is a note in the story."""
+    case = begin(session, desk, case_id, Act.CORRECT)
+    said = checked(typed, desk, case)
+    stage = case.current
+    _require_manager(stage, desk)
+    _require_order(case, said)
+    of_case = OF_CASE if stage.number == 1 else ()
+    differing = [name for name in OF_STAGE if getattr(stage, name) != getattr(said, name)]
+    differing += [name for name in of_case if getattr(case, name) != getattr(said, name)]
+    if not differing:
+        raise Refused("That is what is on record", do="Change what is wrong, or go back.", field="received_on")
+    row, kept = session.get_one(Stage, stage.id), session.get_one(Case, case_id)
+    for name in differing:
+        setattr(row if name in OF_STAGE else kept, name, getattr(said, name))
+    was = [f"{CALLED[name]} {_words(getattr(stage if name in OF_STAGE else case, name))}" for name in differing]
+    session.add(_note(case_id, desk, f"Receipt corrected; it was {', '.join(was)}. {said.because}"))
+    return finish(session, desk, case_id)
+
+
+def _require_manager(stage: StageFacts, desk: Desk) -> None:
+    """Raise Refused where the acknowledgement has told the date, unless a manager corrects it."""
+    if stage.acknowledged_on is not None and desk.officer.role not in MANAGERS:
+        raise Refused(
+            f"The acknowledgement of {in_full(stage.acknowledged_on)} has told the resident this date",
+            do="Ask a complaints manager to correct it, and tell the resident.",
+            paragraph="6.2" if stage.number == 1 else "6.11",
+        )
+
+
+def _require_order(case: CaseFacts, said: ReceiptCorrected) -> None:
+    stage, first = case.current, case.stages[0]
+    entry.after(stage.acknowledged_on, said.received_on, field="received_on", what="receipt")
+    entry.after(stage.responded_on, said.received_on, field="received_on", what="receipt")
+    if stage.number == 2:
+        entry.after(said.received_on, first.responded_on, field="received_on", what="the answer of stage 1")
+    elif said.expressed_on is not None and said.expressed_on > said.received_on:
+        raise Refused(
+            "The first expression cannot come after the complaint was received",
+            do="Give the earlier day, or leave it empty.",
+            paragraph="3.2",
+            field="expressed_on",
+        )
+
+
+def _words(value: object) -> str:
+    if isinstance(value, date):
+        return in_full(value)
+    return "(not recorded)" if value is None else f"“{value}”"
+
+
+def _note(case_id: str, desk: Desk, words: str) -> Contact:
+    return Contact(
+        case_id=case_id,
+        kind=ContactKind.NOTE.value,
+        direction=Direction.IN.value,
+        contact_on=desk.today,
+        summary=words,
+        author_id=desk.officer.id,
+        recorded_at=desk.now,
+    )

@@ -1,0 +1,62 @@
+"""What a correction of the receipt asks: of a complaint, or of a request for stage 2 (Code 3.2, 6.11)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from complaints_desktop.forms.choices import listed
+from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.duties.receipt import what_follows
+
+
+@form(
+    Header(
+        name="correct",
+        act=Act.CORRECT,
+        menu="Correct when and how it was received",
+        title="Correct the receipt",
+        why="Code 3.2: it is received when it first reaches anyone of ours. Every date is counted from that; "
+        "what was there before stays in the story.",
+        button="Correct it",
+        said="The receipt is corrected; every date is counted anew",
+    )
+)
+class ReceiptCorrected(Entry):
+    """The receipt as it was, and how one knows better; of a request for stage 2 its day and by whom alone."""
+
+    received_on: date = day(
+        "When did it first reach anyone of ours?",
+        hint="The first member of staff or contractor it reached",
+        missing="Give the day it first reached anyone of ours",
+        paragraph="3.2",
+        when=When.PAST,
+    )
+    received_by: str | None = line("By whom was it received?", hint="A name, a team or a contractor", default=None)
+    channel: str | None = choice("How did it reach us?", listed("channels"), other=True, limit=80, default=None)
+    expressed_on: date | None = day(
+        "First unhappy, if earlier",
+        hint="When they first said they were unhappy about this",
+        when=When.PAST,
+        default=None,
+    )
+    expressed_to: str | None = line(
+        "To whom did they say so?",
+        hint="One of ours, as the repairs line; or an MP, a councillor, an advocate",
+        doubt=what_follows,
+        default=None,
+    )
+    because: str = long_text(
+        "How do you know?",
+        hint="Where the right date was found",
+        missing="Say how you know",
+        paragraph="5.12",
+        lines=2,
+        worded=True,
+    )
+
+    @classmethod
+    def known(cls, at: At) -> Mapping[str, object]:
+        """Begin with what is on record."""
+        case, stage = at.case, at.case.current
+        said = {name: getattr(case, name) for name in ("channel", "expressed_on", "expressed_to")}
+        return {"received_on": stage.received_on, "received_by": stage.received_by, **said}
