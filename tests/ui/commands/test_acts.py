@@ -64,7 +64,7 @@ def acts(run):
     return listed
 
 
-AVOIDED = {"decide": "request", "define": "decide", "withdraw-point": "decide"}
+AVOIDED = {"decide": "request", "define": "decide", "withdraw-point": "decide", "correct": "decide"}
 """What a case does not allow besides: stage 2 is decided by others, and what is defined later asks for more."""
 
 
@@ -87,6 +87,7 @@ SAID = {
     "settle-point": ["said_on=today"],  # in the sample stage 2 was asked for today
     "offer": [*typed("offer"), "told_on=today"],  # its first case is answered
     "pay": ["paid_on=today"],
+    "correct": ["received_on=today", "because=It stands in the call log"],
 }
 """What a form needs in the sample."""
 
