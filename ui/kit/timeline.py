@@ -54,23 +54,39 @@ class TimelineItem:
         return ". ".join(part for part in (day, self.title, self.body, self.by) if part)
 
 
+AT_ONCE = 60
+"""Entries that are laid out before the first of them are seen; the rest follow, as many at a time, between keys."""
+
+
 class TimelineModel(QAbstractListModel):
-    """The entries, as a list."""
+    """The entries, as a list; a long one is given to the view a part at a time."""
 
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
         self.items: Sequence[TimelineItem] = ()
+        self._given = 0
 
     def show_items(self, items: Sequence[TimelineItem]) -> None:
         """Show other entries."""
         self.beginResetModel()
-        self.items = items
+        self.items, self._given = items, min(len(items), AT_ONCE)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        """Return how many entries there are."""
-        return 0 if parent.isValid() else len(self.items)
+        """Return how many entries the view has been given."""
+        return 0 if parent.isValid() else self._given
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Return whether there are entries the view has not been given."""
+        return not parent.isValid() and self._given < len(self.items)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Give the view some more; it asks once it has shown the last it has."""
+        more = min(len(self.items), self._given + AT_ONCE)
+        self.beginInsertRows(parent, self._given, more - 1)
+        self._given = more
+        self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of an entry, or the entry itself."""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from ui.kit.timeline import Timeline, TimelineItem
+from ui.kit.timeline import AT_ONCE, Timeline, TimelineItem
 
 CALL = TimelineItem(date(2026, 4, 8), "Call", "He has had heating since Tuesday.", "Ruth Adeyemi", id="a")
 LONG = TimelineItem(date(2026, 4, 9), "Visit", "Nobody opened the door. " * 30, "Ruth Adeyemi", id="b")
@@ -94,3 +94,16 @@ def test_other_entries_take_the_place_of_the_first(timeline):
     assert timeline.entries.index(0).data() == LONG.spoken
     timeline.entries.show_items([])
     assert timeline.entries.rowCount() == 0
+
+
+def test_a_long_story_is_shown_at_once_and_comes_whole(qtbot, look):
+    made = Timeline(whole=True)
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.show()
+    made.entries.show_items([CALL] * (2 * AT_ONCE + 5))
+    assert made.entries.rowCount() == AT_ONCE
+    qtbot.waitUntil(lambda: made.entries.rowCount() == 2 * AT_ONCE + 5)
+    qtbot.waitUntil(lambda: made.height() == sum(heights(made)))
+    made.entries.show_items([CALL])
+    assert made.entries.rowCount() == 1
