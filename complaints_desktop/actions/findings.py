@@ -27,5 +27,6 @@ def decide(session: Session, desk: Desk, *, case_id: str, point_id: str, typed: 
     finding.reasons, finding.reference = said.reasons, said.reference
     finding.no_remedy_because, finding.changed_because = said.no_remedy_because, said.changed_because
     finding.policy_then = said.policy_then
+    finding.decided_by_id = desk.officer.id
     session.add(finding)
     return finish(session, desk, case_id, made=finding.id)

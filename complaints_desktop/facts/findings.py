@@ -18,4 +18,5 @@ class FindingFacts:
     reference: str | None
     no_remedy_because: str | None
     changed_because: str | None = None
+    decided_by_id: str | None = None
     policy_then: str | None = None

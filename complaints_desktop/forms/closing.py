@@ -31,6 +31,7 @@ class Closure(Entry):
         hint="What we will do differently, or why nothing needs to change",
         missing="Say what was learned, even if it is that nothing needs to change",
         paragraph="9.1",
+        worded=True,
     )
 
     @classmethod

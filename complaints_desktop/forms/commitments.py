@@ -56,6 +56,7 @@ class Promise(Entry):
         hint="As it will be printed: who will do what",
         missing="Say what is promised",
         paragraph="7.3",
+        worded=True,
         lines=2,
     )
     owner: str = line(

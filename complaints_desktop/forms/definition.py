@@ -47,14 +47,16 @@ class PointWords(Entry):
         hint="One thing that went wrong, in the resident's own words",
         missing="Write the point as you understand it",
         paragraph="5.6",
+        worded=True,
     )
     outcome_sought: str | None = long_text(
-        "What would put it right?", hint="The outcome the resident seeks", lines=2, default=None
+        "What would put it right?", hint="The outcome the resident seeks", lines=2, worded=True, default=None
     )
     responsibility: Responsibility | None = choice("Whose responsibility is it?", WHOSE, width=50, default=None)
     responsible_body: str | None = line(
         "Who is, or whom are we asking?",
         hint="Where it is not, or not yet, ours",
+        worded=True,
         width=80,
         beside=True,
         default=None,

@@ -29,12 +29,14 @@ class PointDecision(Entry):
         "Why?",
         hint="What we checked, what it showed, what that means. The letter prints it as you write it",
         lines=5,
+        worded=True,
         default=None,
     )
     reference: str | None = line(
         "Which policy, law or good practice is that measured by?",
         hint="For example, Repairs policy 4.2; Landlord and Tenant Act 1985, section 11",
         limit=500,
+        worded=True,
         default=None,
     )
     policy_then: str | None = line(
@@ -48,6 +50,7 @@ class PointDecision(Entry):
         "If it is upheld and nothing is put right: why not?",
         hint="Only where no promise and no money answers this point (Code 7.1)",
         lines=2,
+        worded=True,
         default=None,
     )
 

@@ -26,6 +26,9 @@ def require_merits(ground: Ground, said: RefusalProposed, case: CaseFacts) -> No
             _missing(ground, name)
     if ground.numbered and not re.search(r"\d", said.evidence or ""):
         _missing(ground, "evidence")
+    if case.reference.casefold() in (said.evidence or "").casefold():
+        why = "This case itself is no earlier one: that it was answered at stage 1 is what stage 2 is for"
+        raise Refused(why, do="Name another case, or take the request.", paragraph="5.11", field="evidence")
     if len(_words(said.reasons) - _words(f"{ground.called} {ground.evidence}") - FILLING) < FEWEST:
         why = "These are the words of the ground, and say nothing of this case"
         raise Refused(why, do="Write what is so in this case alone.", paragraph="2.5", field="reasons")

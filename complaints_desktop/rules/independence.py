@@ -10,6 +10,8 @@ def took_part(case: CaseFacts, officer: OfficerFacts) -> str:
     first, second = case.stage(1), case.stage(2)
     if first is not None and first.decider is not None and first.decider.id == officer.id:
         return "answered it at stage 1"
+    if any(found and found.decided_by_id == officer.id for found in (point.finding(1) for point in case.points)):
+        return "decided on it at stage 1"
     if first is not None and any(each.officer.id == officer.id for each in first.conflicts):
         return "investigated it at stage 1"
     declared = second.conflicts if second else ()

@@ -3,7 +3,7 @@
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from db.model.base import Base, Captured, LongText, Text80, at_most, one_of, to, to_case
+from db.model.base import Base, Captured, Id, LongText, Text80, at_most, one_of, to, to_case
 from db.model.marks import About, Belongs, said
 from db.terms import Decision
 
@@ -30,6 +30,8 @@ class Finding(Captured, Base):
     case_id: Mapped[str] = to_case()
     point_id: Mapped[str] = to("point", "point")
     stage_id: Mapped[str] = to("stage", "stage", index=True)
+    decided_by_id: Mapped[Id | None] = said("decided by", personal=False)
+    """Whoever decided it at a stage, so that they do not consider the next (Code 6.13)."""
     decision: Mapped[Text80 | None] = said("decision")
     reasons: Mapped[LongText | None] = said("reasons", personal=True)
     reference: Mapped[LongText | None] = said("policy, law or practice", personal=True)

@@ -129,12 +129,12 @@ def _only_missing(case: CaseFacts, stage: StageFacts) -> bool:
 
 
 def _ended(case: CaseFacts, stage: StageFacts) -> date | None:
-    """Refused, gone on to stage 2 without an answer, or withdrawn: a clock stands as it did on that day."""
+    """Refused or withdrawn: a clock stands as it did on that day; going on to stage 2 ends nothing that was owed."""
     if stage.refused_on and not stage.directed_on:
         return stage.refused_on
     second = _second(case, stage)
     if second is not None:
-        return None if case.import_run_id else second.received_on
+        return None
     return case.closed_on
 
 

@@ -78,7 +78,16 @@ FIND = ActRow(
     do="Acknowledge the complaint first.",
     stays="",
     writes={
-        "finding": (NEW, "decision", "reasons", "reference", "no_remedy_because", "changed_because", "policy_then")
+        "finding": (
+            NEW,
+            "decided_by_id",
+            "decision",
+            "reasons",
+            "reference",
+            "no_remedy_because",
+            "changed_because",
+            "policy_then",
+        )
     },
 )
 

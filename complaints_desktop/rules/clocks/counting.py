@@ -42,7 +42,7 @@ class Clock:
     from_answer: int | None = None
     """Working days from the answer of stage 1 to the request to escalate, where it is counted from that."""
     ended_on: date | None = None
-    """The day it ended with nothing done, closed, refused or taken to stage 2: the outcome stands as of that day."""
+    """The day it ended with nothing done, closed or refused: the outcome stands as of that day."""
     ended_as: str = ""
     """How it ended then: "closed"."""
     extensions: tuple[CountedExtension, ...] = ()
@@ -211,15 +211,16 @@ def _since_answer(case: CaseFacts, stage: StageFacts, calendar: WorkingCalendar)
 
 
 def _ended(case: CaseFacts, stage: StageFacts) -> tuple[date | None, str]:
-    """Return the day a stage ended with an event outstanding, and how: refused, taken to stage 2, or with its case.
+    """Return the day a stage ended with an event outstanding, and how: refused, or with its case.
 
-    Of an import, and of a case closed as answered, the event's date is only missing.
+    Of an import, and of a case closed as answered, the event's date is only missing. Stage 2 ends nothing: what was not
+    answered at stage 1 by then stays late, whatever day the request is said to have come.
     """
     if stage.refused:
         return stage.refused_on, "refused"
     later = next((each for each in case.stages if each.number > stage.number), None)
     if later is not None:
-        return (None, "") if case.import_run_id else (later.received_on, "taken to stage 2")
+        return None, ""
     return (None, "") if _closed_as_answered(case) else (case.closed_on, "closed")
 
 

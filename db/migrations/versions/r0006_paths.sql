@@ -435,3 +435,5 @@ CREATE INDEX ix_reviewer_case_id ON reviewer (case_id);
 CREATE INDEX ix_approval_case_id ON approval (case_id);
 
 CREATE INDEX ix_approval_refusal_id ON approval (refusal_id);
+
+ALTER TABLE finding ADD COLUMN decided_by_id VARCHAR(36) CONSTRAINT ck_finding_decided_by_id_fits CHECK (length(decided_by_id) <= 36);

@@ -376,3 +376,5 @@ CREATE INDEX ix_approval_case_id ON app.approval (case_id);
 CREATE INDEX ix_approval_pos ON app.approval (pos, id);
 
 CREATE INDEX ix_approval_refusal_id ON app.approval (refusal_id);
+
+ALTER TABLE app.finding ADD COLUMN decided_by_id VARCHAR(36);

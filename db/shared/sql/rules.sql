@@ -18,6 +18,8 @@ BEGIN
 	IF EXISTS (SELECT FROM app.stage WHERE case_id = NEW.case_id AND number = 1 AND decider_id = NEW.officer_id)
 		OR EXISTS (SELECT FROM app.conflict_declaration d JOIN app.stage s ON s.id = d.stage_id
 			WHERE s.case_id = NEW.case_id AND s.number = 1 AND d.officer_id = NEW.officer_id)
+		OR EXISTS (SELECT FROM app.finding f JOIN app.stage s ON s.id = f.stage_id
+			WHERE s.case_id = NEW.case_id AND s.number = 1 AND f.decided_by_id = NEW.officer_id)
 	THEN
 		PERFORM sync.stop('stage_two_people');
 	END IF;

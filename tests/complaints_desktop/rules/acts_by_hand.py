@@ -225,7 +225,7 @@ WRITES: dict[Act, dict[str, str]] = {
         "document": "(new)",
     },
     Act.FIND: {
-        "finding": "(new) decision reasons reference no_remedy_because changed_because policy_then",
+        "finding": "(new) decided_by_id decision reasons reference no_remedy_because changed_because policy_then",
     },
     Act.CHECK: {
         "evidence_check": "(new) stage_id item asked_of question asked_on due_on chased_on result checked_on note",

@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.investigation import ConflictFacts
 from complaints_desktop.rules.independence import require_independent, took_part
 from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.facts import OFFICER, a_case, a_stage
+from tests.complaints_desktop.letters.sample import finding, point
 
 DAY = date(2026, 3, 2)
 OTHER = replace(OFFICER, id="other", name="Another Officer")
@@ -18,11 +20,17 @@ def declared(officer=OFFICER, *, conflict: bool = False) -> ConflictFacts:
     return ConflictFacts(officer=officer, declared_on=DAY, conflict=conflict, measures=None)
 
 
+def decided_by(who: str) -> PointFacts:
+    return finding(point(), decided_by_id=who)
+
+
 @pytest.mark.parametrize(
     ("case", "why"),
     [
         (a_case(a_stage(decider=OFFICER), a_stage(2)), "answered it at stage 1"),
         (a_case(a_stage(decider=OTHER, conflicts=(declared(),)), a_stage(2)), "investigated it at stage 1"),
+        (a_case(a_stage(decider=OTHER), a_stage(2), points=(decided_by("officer"),)), "decided on it at stage 1"),
+        (a_case(a_stage(decider=OTHER), a_stage(2), points=(decided_by("other"),)), ""),
         (a_case(a_stage(decider=OTHER), a_stage(2, conflicts=(declared(conflict=True),))),
          "declared a conflict of interest"),
         (a_case(a_stage(decider=OTHER), a_stage(2, conflicts=(declared(conflict=False),))), ""),
