@@ -16,3 +16,9 @@ SORTED = (
     "risk",
     "open_commitments",
 )
+
+COVERED = ("open", "kind", "stage", "vulnerable", "open_commitments")
+"""Columns each of their indexes carries along, so that a list narrowed by them is read from the index alone."""
+
+A_COMPLAINT = "complaint"
+"""What a line says of a case that has no kind of its own."""

@@ -37,7 +37,9 @@ MARKS: Mapping[str, Marks] = {
     "offer": lambda desk: {"withdrawn_on": desk.today},
     "need": lambda desk: {"ended_on": desk.today},
     "adjustment": lambda desk: {"ended_on": desk.today},
-    "finding": lambda _: dict.fromkeys(("decision", "reasons", "reference", "no_remedy_because", "policy_then")),
+    "finding": lambda _: dict.fromkeys(
+        ("decision", "reasons", "reference", "no_remedy_because", "changed_because", "policy_then")
+    ),
     "disputed_fact": lambda desk: {"struck_on": desk.today},
     "checklist_line": lambda _: {"answer": Checked.OPEN.value, "because": BECAUSE},
     "commitment": lambda _: {"state": CommitmentState.CANCELLED.value, "cancelled_because": BECAUSE},
@@ -62,6 +64,7 @@ STAYS: Mapping[str, tuple[str, str]] = {
     "evidence_check": ("Evidence stays as it was recorded", "Bring it up to date: it can be marked as not needed."),
     "incident": ("A serious incident stays on record", "Record the answer to it."),
     "invitation": ("An invitation stays as it was made", "Bring it up to date with what came of it."),
+    "consultee": ("Who was consulted stays on record", "Record it again with what they said."),
     "conflict_declaration": ("A declaration stays as it was made", "Declare again."),
     "person": ("A person who was recorded stays on record", "Change their details."),
     "approval": ("What was said to a refusal stays on record", "Say more to it: the last word counts."),

@@ -15,6 +15,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.track_record import TrackRecords, leaning_on, risk_of
 from complaints_desktop.rules.clocks import waiting
 from complaints_desktop.rules.states import CLOSED, state_of
+from db.case_list import A_COMPLAINT
 from db.dates import EARLIEST_DATE, LATEST_DATE
 from db.model import Case, CaseRow, table_of
 from db.model import Desk as DeskRow
@@ -33,9 +34,6 @@ LENGTHS = {
 
 DAYS = tuple(each.name for each in table_of(CaseRow).c if isinstance(each.type, Date))
 """The columns of the list that hold a day."""
-
-A_COMPLAINT = "complaint"
-"""What the list calls what is none of the other kinds."""
 
 PAGE = 500
 """Cases whose lines are derived in one write; others may write between two."""

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from complaints_desktop.reading.case_lines import A_COMPLAINT
 from complaints_desktop.reading.unsettled import Mark, marks
 from complaints_desktop.rules.wording import count
-from db.case_list import SORTED
-from db.model.derived import COVERED
+from db.case_list import A_COMPLAINT, COVERED, SORTED
 from db.record.local import Record
 from db.record.search import find
 

@@ -5,11 +5,8 @@ from datetime import date
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.case_list import SORTED
+from db.case_list import COVERED, SORTED
 from db.model.base import Base, Id, Text80, Text200
-
-COVERED = ("open", "kind", "stage", "vulnerable", "open_commitments")
-"""Columns each of those indexes carries along, so that a list narrowed by them is read from the index alone."""
 
 
 class CaseRow(Base):

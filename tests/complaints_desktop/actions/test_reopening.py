@@ -105,6 +105,7 @@ def test_a_refused_complaint_goes_on_only_when_it_is_directed(office: Office, ca
         reopen(office, case_id)
     assert refused.value.paragraph == "2.4"
     stage_is(office, case_id, directed_on=LATER)
+    office.on(LATER)
     reopen(office, case_id)
 
 

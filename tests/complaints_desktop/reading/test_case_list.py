@@ -37,6 +37,7 @@ PLAIN: dict[str, Any] = {
     "postcode": "",
     "category": "",
     "channel": "",
+    "kind": "complaint",
     "stage": 1,
     "state": "logged",
     "next_kind": "",
@@ -183,6 +184,7 @@ WORD = st.sampled_from(["", "a", "b"])
 LINE = st.fixed_dictionaries(
     {
         "category": WORD,
+        "kind": st.just("complaint"),
         "team": WORD,
         "handler": WORD,
         "stage": st.integers(1, 2),

@@ -59,7 +59,7 @@ def test_the_keys_are_those_of_every_action_in_the_menus(bench):
     said = page(bench).words.toPlainText()
     actions = [each for each in bench.window.findChildren(QAction) if not each.shortcut().isEmpty()]
     shown = [each for each in actions if each.parent() in (bench.window, screen)]
-    assert {"A new thing to do", *(each.words for each in case_acts())} <= {each.text() for each in shown}
+    assert {"A new thing to do", *(each.words for each in case_acts() if each.keys)} <= {each.text() for each in shown}
     for action in shown:
         assert action.text() in said
         assert action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) in said
