@@ -94,9 +94,10 @@ def merge_person(session: Session, desk: Desk, *, case_id: str, typed: PeopleMer
     theirs = session.scalars(select(Case).where(Case.person_id == case.resident.id)).all()
     for entity in OF_A_PERSON:
         session.execute(update(entity).where(entity.person_id == case.resident.id).values(person_id=other.resident.id))
+    session.get_one(Person, case.resident.id).merged_into_id = other.resident.id
+    session.flush()  # while their cases point at them: afterwards the server counts them as nobody's here
     for row in theirs:
         row.person_id = other.resident.id
-    session.get_one(Person, case.resident.id).merged_into_id = other.resident.id
     session.flush()
     cases = sorted({row.id for row in theirs} | {other.id})
     restate(session, desk, cases)

@@ -128,7 +128,7 @@ MERGE_PEOPLE = ActRow(
     who=CASEWORKERS,
     states=ANY,
     paragraph="5.12",
-    stays="",
+    stays="Two records made one stay so: once it is shared, the other is on no case here any more",
     writes={
         "person": ("merged_into_id",),
         "case_": ("person_id",),

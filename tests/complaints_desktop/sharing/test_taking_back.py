@@ -78,9 +78,13 @@ TRIED = {
     Role.RESOLUTION_OFFICER: {
         *("add_point", "withdraw_point", "assess", "agree_updates", "learn", "change_person"),
         *("record_need", "agree_adjustment", "review_adjustment", "decide", "offer", "take_back", "promise"),
-        *("update", "move", "complete", "cancel"),
+        *("update", "move", "complete", "cancel", "request", "settle_point", "record_dispute", "invite", "answer_line"),
+        *("propose", "drop", "link", "unlink", "pay", "answer", "end_request", "pass_on"),
     },
-    Role.OMBUDSMAN_OFFICER: {"agree_updates", "learn", "promise", "update", "move", "complete", "cancel"},
+    Role.OMBUDSMAN_OFFICER: {
+        *("agree_updates", "learn", "promise", "update", "move", "complete", "cancel"),
+        *("request", "settle_point", "answer"),
+    },
     Role.OWNER: {"update", "move", "complete", "cancel"},
 }
 """By hand: what each takes back at least once, whose desk shares."""
@@ -176,5 +180,7 @@ def test_every_act_says_whether_it_is_taken_back() -> None:
     back = {act for act in Act if not act.value.stays}
     assert back == {
         *(Act.EXTEND, Act.DEFINE, Act.FIND, Act.CHECK, Act.OFFER, Act.PROMISE, Act.UPDATE_COMMITMENT),
-        *(Act.CONTACT, Act.NEEDS, Act.ASSESS),
+        *(Act.CONTACT, Act.NEEDS, Act.ASSESS, Act.REQUEST, Act.REFUSE, Act.LINK, Act.PAY),
+        *(Act.INCIDENT, Act.WITHDRAW_POINT, Act.OFFER_CHOICE, Act.TELL_NEXT_STEP, Act.REVIEW_REQUEST),
+        *(Act.PASS_ON, Act.ANSWER_ENQUIRY, Act.END_REQUEST),
     }
