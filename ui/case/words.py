@@ -20,7 +20,6 @@ NEXT_STEPS = {
 """What the button at the head of a case says."""
 
 MEETS = {
-    Act.LOG: "",
     Act.CORRECT: "Correct",
     Act.DEFINE: "Define",
     Act.TELL_CHANGE: "Write the letter",

@@ -156,9 +156,9 @@ def test_a_second_thought_takes_the_place_of_the_first(office: Office, case_id: 
 
 @pytest.mark.parametrize(("field", "limit"), [("reference", 500), ("reasons", 20_000), ("no_remedy_because", 20_000)])
 def test_what_is_found_fits_its_field(office: Office, case_id: str, field: str, limit: int):
-    decide(office, case_id, None, **{field: "x" * limit})
+    decide(office, case_id, None, **{field: ("Late" * limit)[:limit]})
     with pytest.raises(Refused) as refused:
-        decide(office, case_id, None, **{field: "x" * (limit + 1)})
+        decide(office, case_id, None, **{field: ("Late" * limit)[: limit + 1]})
     assert refused.value.field == field
 
 

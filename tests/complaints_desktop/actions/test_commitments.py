@@ -139,7 +139,7 @@ def test_the_promises_of_a_closed_case_stay_in_the_tracker_with_their_risk(offic
     with office.working() as session:
         session.get_one(Stage, load_case(session, promised).current.id).responded_on = TODAY
     with office.working() as session:
-        closing.close(session, office.desk, case_id=promised, typed=Closure(learning="None"))
+        closing.close(session, office.desk, case_id=promised, typed=Closure(learning="Ring first"))
     with office.record.reading() as session:
         (line,) = commitment_board(session, office.desk).lines
     assert line.case_closed

@@ -14,7 +14,6 @@ ATTACKS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "the manager made to have left": ("officer", "mia", {"left_on": "2026-01-01"}),
     "a contact rewritten": ("contact", "", {"summary": "They withdrew it all"}),
     "an issued letter dated back": ("letter", "", {"issued_on": "2026-01-02"}),
-    "the day of receipt moved": ("stage", "", {"received_on": "2026-06-01"}),
     "a case made void": ("case_", "", {"void_because": "never was"}),
     "a case given away": ("case_", "", {"team_id": None}),
 }
