@@ -84,8 +84,6 @@ def test_a_point_of_another_case_cannot_be_changed_from_this_one(office: Office,
     with office.working() as session, pytest.raises(Refused, match="not part of this case"):
         words = PointWords(text="The leak")
         definition.change_point(session, office.desk, case_id=other, point_id=point.id, typed=words)
-            session, office.desk, case_id=other, point_id=point.id, typed=PointWords(text="The leak")
-        )
 
 
 def test_a_contact_is_kept_as_it_happened_and_never_in_the_future(office: Office, case_id: str):
