@@ -81,8 +81,8 @@ def test_a_point_that_is_not_ours_names_whose_it_is(office: Office, case_id: str
 def test_a_point_of_another_case_cannot_be_changed_from_this_one(office: Office, acknowledged: str):
     point = read(office, acknowledged).points[0]
     other = office.log(TODAY)
+    words = PointWords(text="The leak")
     with office.working() as session, pytest.raises(Refused, match="not part of this case"):
-        words = PointWords(text="The leak")
         definition.change_point(session, office.desk, case_id=other, point_id=point.id, typed=words)
 
 
