@@ -5,14 +5,15 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, end, finish, require_duties
+from complaints_desktop.case.entries import contact_row
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.rules.acts import Act
-from db.model import Case, Contact
-from db.terms import Closing, Direction
+from db.model import Case
+from db.terms import Closing
 
 WITHDRAWN = "Withdrawn at the resident's request"
 
@@ -42,17 +43,7 @@ def withdraw(session: Session, desk: Desk, *, case_id: str, typed: Withdrawal) -
     case = begin(session, desk, case_id, Act.WITHDRAW)
     said = checked(typed, desk, case)
     entry.after(said.asked_on, case.current.received_on, field="asked_on", what="the complaint was received")
-    session.add(
-        Contact(
-            case_id=case_id,
-            kind=said.how.value,
-            direction=Direction.IN.value,
-            contact_on=said.asked_on,
-            with_whom=said.who,
-            summary=f"{WITHDRAWN}: {said.because}",
-            author_id=desk.officer.id,
-            recorded_at=desk.now,
-        )
-    )
+    asked = f"{WITHDRAWN}: {said.because}"
+    session.add(contact_row(desk, case_id, asked, kind=said.how, on=said.asked_on, with_whom=said.who))
     end(session, case, desk, Closing.WITHDRAWN)
     return finish(session, desk, case_id)

@@ -1,12 +1,11 @@
 """The complaint definition: its points (Code 5.6, 5.7), what changes in it, and issues raised later (Code 6.8)."""
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
 from complaints_desktop.case.case import load_case
+from complaints_desktop.case.entries import complaint_of, contact_row, further_point, link_row
 from complaints_desktop.case.part import Part
-from complaints_desktop.case.references import draw_references
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -18,8 +17,8 @@ from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.issues import own_complaint
 from complaints_desktop.rules.refusals import Refused
-from db.model import Case, CaseLink, Contact, Point, PointChange, Stage
-from db.terms import Direction, IssueCondition, LinkKind, PointChangeKind, Responsibility
+from db.model import Point, PointChange
+from db.terms import ContactKind, IssueCondition, LinkKind, PointChangeKind, Responsibility
 
 
 def add_point(session: Session, desk: Desk, *, case_id: str, typed: PointWords) -> Changes:
@@ -38,12 +37,8 @@ def add_point(session: Session, desk: Desk, *, case_id: str, typed: PointWords) 
 
 def _new_point(session: Session, desk: Desk, case_id: str, words: PointWords) -> str:
     """Write a further point of a case, and return its id."""
-    last = session.scalar(select(func.max(Point.number)).where(Point.case_id == case_id)) or 0
-    point = Point(case_id=case_id, number=last + 1, added_on=desk.today)
-    _write(point, words)
-    session.add(point)
-    session.flush()
-    return point.id
+    _require_body(words)
+    return further_point(session, desk, case_id, **{name: getattr(words, name) for name in DEFINING}).id
 
 
 def change_point(session: Session, desk: Desk, *, case_id: str, point_id: str, typed: PointWords) -> Changes:
@@ -126,30 +121,12 @@ def _added(session: Session, desk: Desk, case: CaseFacts, said: IssueRaised) -> 
 
 def _logged(session: Session, desk: Desk, case: CaseFacts, said: IssueRaised, held: IssueCondition) -> str:
     """Log it as a complaint of its own, received the day it was raised, with the same handler, and linked."""
-    own = session.execute(select(Case.person_id, Case.team_id, Case.handler_id, Case.sample).where(Case.id == case.id))
-    new = Case(
-        reference=draw_references(session, desk.today)[0],
-        **own.one()._mapping,
-        category=case.category,
-        summary=said.text,
-        logged_on=desk.today,
-        logged_at=desk.now,
-    )
-    session.add(new)
-    session.flush()
-    session.add(Stage(case_id=new.id, number=1, received_on=said.raised_on, received_by=desk.officer.name))
-    session.flush()
+    by = desk.officer.name
+    new = complaint_of(session, desk, case.id, summary=said.text, received_on=said.raised_on, received_by=by)
     _new_point(session, desk, new.id, _words(said))
-    link = CaseLink(
-        case_id=new.id,
-        other_id=case.id,
-        other_reference=case.reference,
-        kind=LinkKind.NEW_ISSUE.value,
-        because=f"{held.value[0].upper()}{held.value[1:]}: {said.because}",
-        linked_on=desk.today,
-        linked_by_id=desk.officer.id,
-    )
-    session.add(link)
+    because = f"{held.value[0].upper()}{held.value[1:]}: {said.because}"
+    came = {"other_id": case.id, "other_reference": case.reference}
+    session.add(link_row(desk, new.id, **came, kind=LinkKind.NEW_ISSUE, because=because))
     return new.id
 
 
@@ -176,17 +153,9 @@ def _require_theirs(case: CaseFacts, said: WithdrawPoint) -> None:
 
 def _note_contact(session: Session, desk: Desk, case: CaseFacts, point: PointFacts, said: WithdrawPoint) -> None:
     speaker = case.representative if said.by == SPEAKER else case.resident
-    contact = Contact(
-        case_id=case.id,
-        kind=said.how.value if said.how else "",
-        direction=Direction.IN.value,
-        contact_on=desk.today,
-        with_whom=speaker.name if speaker else None,
-        summary=f"Point {point.number} withdrawn: {said.because}",
-        author_id=desk.officer.id,
-        recorded_at=desk.now,
-    )
-    session.add(contact)
+    words = f"Point {point.number} withdrawn: {said.because}"
+    how = said.how or ContactKind.NOTE
+    session.add(contact_row(desk, case.id, words, kind=how, with_whom=speaker.name if speaker else None))
 
 
 def _point(case: CaseFacts, point_id: str) -> PointFacts:
@@ -206,8 +175,13 @@ def _write(point: Point, words: PointWords) -> None:
     point.text, point.outcome_sought = words.text, words.outcome_sought
     point.responsibility = words.responsibility.value if words.responsibility else None
     point.responsible_body = words.responsible_body
+    _require_body(words)
+
+
+def _require_body(words: PointWords) -> None:
+    """Raise Refused where a point is another's, or may be, and nobody else is named (Code 5.7)."""
     elsewhere = words.responsibility in (Responsibility.NOT_OURS, Responsibility.TO_CLARIFY)
-    if elsewhere and not point.responsible_body:
+    if elsewhere and not words.responsible_body:
         raise Refused(
             "This point is not (yet) ours, and nobody else is named",
             do="Say who is responsible, or whom we are asking.",

@@ -1,12 +1,10 @@
 """What becomes of a service request, a compliment or an enquiry, up to a complaint made of it (Code 1.3-1.6)."""
 
-from datetime import date
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish, require_duties
-from complaints_desktop.case.references import draw_references
+from complaints_desktop.case.entries import complaint_of, contact_row, link_row
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -28,8 +26,8 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.choice import require_no_complaint
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
-from db.model import Case, CaseLink, Contact, FirstContact, Officer, Stage
-from db.terms import ContactKind, ContactPurpose, Direction, LinkKind
+from db.model import Case, FirstContact, Officer
+from db.terms import ContactPurpose, Direction, LinkKind
 
 
 def tell_next_step(session: Session, desk: Desk, *, case_id: str, typed: NextStep) -> Changes:
@@ -40,7 +38,7 @@ def tell_next_step(session: Session, desk: Desk, *, case_id: str, typed: NextSte
     row = _row(session, case_id)
     row.next_step, row.told_on, row.review_on = said.next_step, said.told_on, said.review_on
     words = f"Told the next step: {said.next_step}"
-    session.add(_contact(case_id, desk, words, kind=said.kind, on=said.told_on))
+    session.add(contact_row(desk, case_id, words, kind=said.kind, direction=Direction.OUT, on=said.told_on))
     return finish(session, desk, case_id)
 
 
@@ -49,7 +47,7 @@ def review_request(session: Session, desk: Desk, *, case_id: str, typed: Request
     said = checked(typed, desk, begin(session, desk, case_id, Act.REVIEW_REQUEST))
     _row(session, case_id).review_on = said.review_on
     words = f"Looked at again: {said.happened} (next on {in_full(said.review_on)})"
-    session.add(_contact(case_id, desk, words, kind=ContactKind.NOTE, on=desk.today))
+    session.add(contact_row(desk, case_id, words))
     return finish(session, desk, case_id)
 
 
@@ -76,8 +74,15 @@ def answer_enquiry(session: Session, desk: Desk, *, case_id: str, typed: Enquiry
     entry.after(said.answered_on, told.received_on, field="answered_on", what="the day it was received")
     row = _row(session, case_id)
     row.ended_because, row.ended_on = said.answer, said.answered_on
-    answered = _contact(case_id, desk, f"Answered: {said.answer}", kind=said.kind, on=said.answered_on)
-    answered.with_whom = told.asked_by
+    answered = contact_row(
+        desk,
+        case_id,
+        f"Answered: {said.answer}",
+        kind=said.kind,
+        direction=Direction.OUT,
+        on=said.answered_on,
+        with_whom=told.asked_by,
+    )
     session.add(answered)
     return finish(session, desk, case_id)
 
@@ -122,9 +127,8 @@ def offer_choice(session: Session, desk: Desk, *, case_id: str, typed: ChoiceOff
     row.choice_offered_on, row.choice_offered_by = said.choice_offered_on, said.choice_offered_by
     row.choice_answer = said.choice_answer.value
     words = f"Offered the choice to complain, by {said.choice_offered_by}: {said.choice_answer.value}."
-    offered = _contact(case_id, desk, words, kind=ContactKind.NOTE, on=said.choice_offered_on)
-    offered.purpose = ContactPurpose.CHOICE.value
-    session.add(offered)
+    on, purpose = said.choice_offered_on, ContactPurpose.CHOICE
+    session.add(contact_row(desk, case_id, words, direction=Direction.OUT, on=on, purpose=purpose))
     return finish(session, desk, case_id)
 
 
@@ -134,20 +138,20 @@ def make_complaint(session: Session, desk: Desk, *, case_id: str, typed: Complai
     _require_none_made(case)
     said = checked(typed, desk, case)
     entry.after(said.received_on, said.expressed_on, field="received_on", what="the first word of dissatisfaction")
-    made = _complaint(session, desk, session.get_one(Case, case_id), said)
-    session.add(made)
-    session.flush()
-    session.add(Stage(case_id=made.id, number=1, received_on=said.received_on, received_by=said.received_by))
-    session.add(
-        CaseLink(
-            case_id=made.id,
-            other_id=case_id,
-            other_reference=case.reference,
-            kind=LinkKind.REQUEST.value,
-            linked_on=desk.today,
-            linked_by_id=desk.officer.id,
-        )
+    first = min(said.expressed_on, case.expressed_on or said.expressed_on)
+    made = complaint_of(
+        session,
+        desk,
+        case_id,
+        summary=said.summary,
+        received_on=said.received_on,
+        received_by=said.received_by,
+        expressed_on=first,
+        handler_id=desk.officer.id,
+        team_id=session.scalar(select(Officer.team_id).where(Officer.id == desk.officer.id)),
     )
+    came = {"other_id": case_id, "other_reference": case.reference}
+    session.add(link_row(desk, made.id, **came, kind=LinkKind.REQUEST))
     session.flush()
     restate(session, desk, [case_id, made.id])
     return Changes(frozenset({case_id, made.id}), frozenset({Subject.CASE}), made.id)
@@ -163,26 +167,6 @@ def _require_none_made(case: CaseFacts) -> None:
         )
 
 
-def _complaint(session: Session, desk: Desk, request: Case, said: ComplaintMade) -> Case:
-    """Return the complaint, with whom and what it came from is about; whoever makes it handles it."""
-    return Case(
-        reference=draw_references(session, desk.today)[0],
-        person_id=request.person_id,
-        team_id=session.scalar(select(Officer.team_id).where(Officer.id == desk.officer.id)),
-        handler_id=desk.officer.id,
-        category=request.category,
-        channel=request.channel,
-        summary=said.summary,
-        expressed_on=min(said.expressed_on, request.expressed_on or said.expressed_on),
-        logged_on=desk.today,
-        logged_at=desk.now,
-        hazard=request.hazard,
-        vulnerable=request.vulnerable,
-        complex=request.complex,
-        sample=request.sample,
-    )
-
-
 def _told(case: CaseFacts) -> FirstContactFacts:
     """Return what was said; Refused where another desk's work has not wholly come yet."""
     if case.first_contact is None:
@@ -192,15 +176,3 @@ def _told(case: CaseFacts) -> FirstContactFacts:
 
 def _row(session: Session, case_id: str) -> FirstContact:
     return session.scalars(select(FirstContact).where(FirstContact.case_id == case_id)).one()
-
-
-def _contact(case_id: str, desk: Desk, words: str, *, kind: ContactKind, on: date) -> Contact:
-    return Contact(
-        case_id=case_id,
-        kind=kind.value,
-        direction=Direction.OUT.value,
-        contact_on=on,
-        summary=words,
-        author_id=desk.officer.id,
-        recorded_at=desk.now,
-    )

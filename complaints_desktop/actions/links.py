@@ -3,25 +3,27 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, end, finish, go_on
 from complaints_desktop.case.case import find_case, load_case
+from complaints_desktop.case.entries import contact_row, further_point, link_row
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.forms.answers import checked
+from complaints_desktop.forms.definition import DEFINING
 from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unmerged
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import UNANSWERED, state_of
 from complaints_desktop.rules.wording import in_full
-from db.model import Adjustment, Authority, Case, CaseLink, Contact, Need, Person, Point
-from db.terms import Closing, ContactKind, Direction, LinkKind, Reopened
+from db.model import Adjustment, Authority, Case, CaseLink, Need, Person, Point
+from db.terms import Closing, LinkKind, Reopened
 
 OF_A_PERSON: tuple[type[Need | Adjustment | Authority], ...] = (Need, Adjustment, Authority)
 """What goes to the record of a person that stays."""
@@ -150,15 +152,7 @@ def _came(case: CaseFacts) -> date | None:
 
 
 def _link(session: Session, desk: Desk, case: CaseFacts, other: CaseFacts, kind: LinkKind, because: str) -> CaseLink:
-    row = CaseLink(
-        case_id=case.id,
-        other_id=other.id,
-        other_reference=other.reference,
-        kind=kind.value,
-        because=because,
-        linked_on=desk.today,
-        linked_by_id=desk.officer.id,
-    )
+    row = link_row(desk, case.id, other_id=other.id, other_reference=other.reference, kind=kind, because=because)
     session.add(row)
     return row
 
@@ -171,31 +165,10 @@ def _move_points(session: Session, desk: Desk, case: CaseFacts, into: CaseFacts)
         raise Refused(
             why, do=f"Add it to {into.reference} as a new issue first, then merge.", paragraph="6.8", field="into"
         )
-    last = session.scalar(select(func.max(Point.number)).where(Point.case_id == into.id)) or 0
-    for number, point in enumerate(more, last + 1):
-        session.add(
-            Point(
-                case_id=into.id,
-                number=number,
-                text=point.text,
-                outcome_sought=point.outcome_sought,
-                responsibility=point.responsibility and point.responsibility.value,
-                responsible_body=point.responsible_body,
-                added_on=desk.today,
-            )
-        )
-    words = f"{case.reference} was merged into this case, as the same complaint."
-    session.add(
-        Contact(
-            case_id=into.id,
-            kind=ContactKind.NOTE.value,
-            direction=Direction.IN.value,
-            contact_on=desk.today,
-            summary=words,
-            author_id=desk.officer.id,
-            recorded_at=desk.now,
-        )
-    )
+    for point in more:
+        words = {name: getattr(point, name) for name in DEFINING}
+        further_point(session, desk, into.id, **words)
+    session.add(contact_row(desk, into.id, f"{case.reference} was merged into this case, as the same complaint."))
 
 
 def _take_points_back(session: Session, desk: Desk, other: CaseFacts, case: CaseFacts, merged: LinkFacts) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
+from complaints_desktop.case.entries import contact_row
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -15,8 +16,7 @@ from complaints_desktop.forms.receipt import ReceiptCorrected
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
-from db.model import Case, Contact, Stage
-from db.terms import ContactKind, Direction
+from db.model import Case, Stage
 
 OF_STAGE = ("received_on", "received_by")
 OF_CASE = ("channel", "expressed_on", "expressed_to")
@@ -47,7 +47,7 @@ def correct(session: Session, desk: Desk, *, case_id: str, typed: ReceiptCorrect
     for name in differing:
         setattr(row if name in OF_STAGE else kept, name, getattr(said, name))
     was = [f"{CALLED[name]} {_words(getattr(stage if name in OF_STAGE else case, name))}" for name in differing]
-    session.add(_note(case_id, desk, f"Receipt corrected; it was {', '.join(was)}. {said.because}"))
+    session.add(contact_row(desk, case_id, f"Receipt corrected; it was {', '.join(was)}. {said.because}"))
     return finish(session, desk, case_id)
 
 
@@ -80,15 +80,3 @@ def _words(value: object) -> str:
     if isinstance(value, date):
         return in_full(value)
     return "(not recorded)" if value is None else f"“{value}”"
-
-
-def _note(case_id: str, desk: Desk, words: str) -> Contact:
-    return Contact(
-        case_id=case_id,
-        kind=ContactKind.NOTE.value,
-        direction=Direction.IN.value,
-        contact_on=desk.today,
-        summary=words,
-        author_id=desk.officer.id,
-        recorded_at=desk.now,
-    )
