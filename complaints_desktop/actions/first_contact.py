@@ -146,6 +146,7 @@ def make_complaint(session: Session, desk: Desk, *, case_id: str, typed: Complai
         summary=said.summary,
         received_on=said.received_on,
         received_by=said.received_by,
+        channel=case.channel,
         expressed_on=first,
         handler_id=desk.officer.id,
         team_id=session.scalar(select(Officer.team_id).where(Officer.id == desk.officer.id)),

@@ -85,11 +85,12 @@ def complaint_of(
     summary: str,
     received_on: date,
     received_by: str | None,
+    channel: str | None = None,
     expressed_on: date | None = None,
     handler_id: str | None = None,
     team_id: str | None = None,
 ) -> Case:
-    """Write a complaint with its stage 1, about whom and what a case is about; its handler's unless said."""
+    """Write a complaint with its stage 1, about whom and what a case is about; whose that is, unless said."""
     about = session.get_one(Case, case_id)
     made = Case(
         reference=draw_references(session, desk.today)[0],
@@ -97,7 +98,7 @@ def complaint_of(
         team_id=team_id or about.team_id,
         handler_id=handler_id or about.handler_id,
         category=about.category,
-        channel=about.channel,
+        channel=channel,
         summary=summary,
         expressed_on=expressed_on,
         logged_on=desk.today,
