@@ -11,6 +11,8 @@ from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import judged
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.forms.about import SPEAKER
 from complaints_desktop.reading.case_lines import restate, restate_case, restate_promised
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
@@ -76,6 +78,18 @@ def go_on(session: Session, case: CaseFacts, desk: Desk, why: Reopened, because:
             recorded_at=desk.now,
         )
     )
+
+
+def asked_by(case: CaseFacts, by: str) -> PersonFacts | None:
+    """Return who took something back: the resident, or who speaks for them; Refused where nobody has the authority."""
+    if by == SPEAKER and case.representative is None:
+        raise Refused(
+            "Nobody with authority speaks for the resident",
+            do="Record the authority, or ask the resident.",
+            paragraph="3.6",
+            field="who",
+        )
+    return case.representative if by == SPEAKER else case.resident
 
 
 def require_point(case: CaseFacts, point_id: str | None) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.casework import begin, end, finish, require_duties
+from complaints_desktop.actions.casework import asked_by, begin, end, finish, require_duties
 from complaints_desktop.case.entries import contact_row
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
@@ -43,7 +43,8 @@ def withdraw(session: Session, desk: Desk, *, case_id: str, typed: Withdrawal) -
     case = begin(session, desk, case_id, Act.WITHDRAW)
     said = checked(typed, desk, case)
     entry.after(said.asked_on, case.current.received_on, field="asked_on", what="the complaint was received")
-    asked = f"{WITHDRAWN}: {said.because}"
-    session.add(contact_row(desk, case_id, asked, kind=said.how, on=said.asked_on, with_whom=said.who))
+    asked, person = f"{WITHDRAWN}: {said.because}", asked_by(case, said.who)
+    name = person.name if person else None
+    session.add(contact_row(desk, case_id, asked, kind=said.how, on=said.asked_on, with_whom=name))
     end(session, case, desk, Closing.WITHDRAWN)
     return finish(session, desk, case_id)

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.casework import begin, finish
+from complaints_desktop.actions.casework import asked_by, begin, finish
 from complaints_desktop.case.case import load_case
 from complaints_desktop.case.entries import complaint_of, contact_row, further_point, link_row
 from complaints_desktop.case.part import Part
@@ -12,7 +12,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
-from complaints_desktop.forms.definition import DEFINING, NOBODY, SPEAKER, IssueRaised, PointWords, WithdrawPoint
+from complaints_desktop.forms.definition import DEFINING, NOBODY, IssueRaised, PointWords, WithdrawPoint
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.issues import own_complaint
@@ -139,11 +139,9 @@ def _require_theirs(case: CaseFacts, said: WithdrawPoint) -> None:
             paragraph="6.8",
             field="by",
         )
-    if said.by == SPEAKER and case.representative is None:
-        raise Refused("Nobody with authority speaks for the resident", do="Record the authority.", field="by")
     if said.how is None:
         raise Refused("How they withdrew it is missing", do="Say how they said so.", paragraph="5.12", field="how")
-    if len(case.points) == 1:
+    if len(case.points_at(case.current.number)) == 1:
         raise Refused(
             "This is the only point left of the complaint",
             do="Where the resident withdraws it, withdraw the complaint.",
@@ -152,7 +150,7 @@ def _require_theirs(case: CaseFacts, said: WithdrawPoint) -> None:
 
 
 def _note_contact(session: Session, desk: Desk, case: CaseFacts, point: PointFacts, said: WithdrawPoint) -> None:
-    speaker = case.representative if said.by == SPEAKER else case.resident
+    speaker = asked_by(case, said.by)
     words = f"Point {point.number} withdrawn: {said.because}"
     how = said.how or ContactKind.NOTE
     session.add(contact_row(desk, case.id, words, kind=how, with_whom=speaker.name if speaker else None))

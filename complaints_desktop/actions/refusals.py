@@ -30,7 +30,8 @@ def propose(session: Session, desk: Desk, *, case_id: str, typed: RefusalPropose
     _require_not_directed(case, point_id)
     require_usable(ground, case, point_id)
     require_merits(ground, said, case)
-    if point_id is not None and all(each.id == point_id for each in case.points_at(2)):
+    gone = {point_id, *(each.point_id for each in case.proposed())}
+    if point_id is not None and all(each.id in gone for each in case.points_at(2)):
         raise Refused(
             "Nothing else is left for stage 2 to consider",
             do="Propose to refuse all of the request.",

@@ -28,6 +28,10 @@ def words_of(listed: Iterable[str]) -> tuple[Choice, ...]:
 YES_NO = (Choice(True, "Yes", "yes"), Choice(False, "No", "no"))
 
 
+RESIDENT, SPEAKER = "the resident", "whoever speaks for them"
+"""Who may take a complaint back, or a point of it (Code 3.6)."""
+
+
 class About(StrEnum):
     """What a form is about."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from complaints_desktop.forms.about import words_of
-from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
+from complaints_desktop.forms.about import RESIDENT, SPEAKER, words_of
+from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, long_text
 from complaints_desktop.rules.acts import Act
 from db.terms import ContactKind
 
@@ -54,7 +54,7 @@ class Closure(Entry):
 class Withdrawal(Entry):
     """The closing of a case at the resident's own request."""
 
-    who: str = line("Who asked?", missing="Say who asked", hint="The resident, or who speaks for them")
+    who: str = choice("Who asked?", words_of((RESIDENT, SPEAKER)), missing="Say who asked", paragraph="3.6")
     how: ContactKind = choice(
         "How did they say it?",
         words_of(SAID),
@@ -67,5 +67,8 @@ class Withdrawal(Entry):
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
         """Begin with who speaks for the resident, or the resident; a call, today."""
-        person = at.case.representative or at.case.resident
-        return {"who": person.name if person else "", "how": ContactKind.CALL, "asked_on": at.desk.today}
+        return {
+            "who": SPEAKER if at.case.representative else RESIDENT,
+            "how": ContactKind.CALL,
+            "asked_on": at.desk.today,
+        }

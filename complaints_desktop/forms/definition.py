@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from complaints_desktop.forms.about import YES_NO, About, Choice, words_of
+from complaints_desktop.forms.about import RESIDENT, SPEAKER, YES_NO, About, Choice, words_of
 from complaints_desktop.forms.closing import SAID
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
 from complaints_desktop.rules.acts import Act
@@ -16,7 +16,7 @@ WHOSE = (
 )
 
 
-RESIDENT, SPEAKER, NOBODY = "the resident", "whoever speaks for them", "nobody: it was written down by mistake"
+NOBODY = "nobody: it was written down by mistake"
 WITHDRAWS = words_of((RESIDENT, SPEAKER, NOBODY))
 """Who withdraws a point."""
 

@@ -72,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     Check(people.text_size),
     Check(people.large_print, "5.10"),
     Check(wording.holes),
+    Check(wording.fillers),
     Check(wording.sections),
     Check(wording.lengths),
     Check(wording.fields_known),

@@ -17,7 +17,16 @@ from complaints_desktop.rules import decisions
 from complaints_desktop.rules.clocks import CODE, ClockName
 from complaints_desktop.rules.updates import agreed
 from complaints_desktop.rules.wording import in_full, without_weekday, working_days
-from db.terms import CommitmentKind, CommitmentState, Decision, EvidenceResult, Hazard, PointChangeKind, Responsibility
+from db.terms import (
+    CommitmentKind,
+    CommitmentSource,
+    CommitmentState,
+    Decision,
+    EvidenceResult,
+    Hazard,
+    PointChangeKind,
+    Responsibility,
+)
 
 Row = Mapping[str, str]
 Value = str | tuple[Row, ...]
@@ -118,6 +127,7 @@ def _dates(matter: LetterMatter) -> dict[str, Value]:
         "stage": f"stage {matter.stage_number}",
         "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
         "answered_on": _answered_on(matter),
+        "unanswered": "" if _answered_on(matter) or matter.case.import_run_id else "yes",
         "accepted": tuple({"number": str(each.number), "text": each.text} for each in _accepted(matter)),
         "refused_points": _refused_points(matter),
         "respond_by": in_full(matter.respond_by) if matter.respond_by else "",
@@ -211,6 +221,8 @@ def _changed(point: PointFacts) -> Row:
         else "We have added this point to your complaint."
         if added
         else "We have put this point into other words."
+        if first != point.text
+        else "We have changed what we say about this point. It stands below as it is now."
     )
     return {
         **_heading(point),
@@ -254,6 +266,7 @@ def _decision(matter: LetterMatter) -> dict[str, Value]:
         "overall": OVERALL.get(decision, "") if decision else "",
         "upheld": "yes" if upheld else "",
         "not_upheld": "yes" if decision and not upheld else "",
+        "upheld_before": "yes" if decisions.upheld(matter.case, matter.stage_number - 1) else "",
         "evidence": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.SEEN),
         "not_held": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.NOT_HELD),
     }
@@ -286,7 +299,7 @@ def _remedies(matter: LetterMatter) -> dict[str, Value]:
     before = matter.case.offered_pence - sum(offer.pence for offer in offers)
     unpaid = [offer for offer in offers if offer.paid_on is None]
     promised = matter.case.open_commitments
-    payments = [each.due_on for each in promised if each.kind is CommitmentKind.PAYMENT]
+    payments = [each.due_on for each in promised if each.kind is CommitmentKind.PAYMENT and _of_stage(each, matter)]
     done = [each for each in matter.case.commitments if each.state is CommitmentState.COMPLETED]
     return {
         "money": tuple(_money(offer, matter.issued_on) for offer in offers),
@@ -297,6 +310,11 @@ def _remedies(matter: LetterMatter) -> dict[str, Value]:
         "commitments": tuple(_promise(each) for each in promised),
         "done": tuple(_kept(each) for each in done),
     }
+
+
+def _of_stage(commitment: CommitmentFacts, matter: LetterMatter) -> bool:
+    """Whether a promise was made at the stage of the letter: what was promised before has its date already."""
+    return matter.stage_number == 1 or commitment.source is CommitmentSource.STAGE_2
 
 
 def _money(offer: OfferFacts, issued_on: date) -> Row:
@@ -342,6 +360,7 @@ def _untold(untold: ExtensionFacts | None) -> Row:
     return {
         "extension_to": in_full(untold.due_on) if untold else "",
         "extension_reason": (untold.reason or "") if untold else "",
+        "extension_good_reason": (untold.good_reason or "") if untold else "",
     }
 
 

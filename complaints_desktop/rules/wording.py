@@ -1,5 +1,6 @@
 """Dates, money and counts in the words a person reads; the same on every platform and in every locale."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -70,9 +71,20 @@ NOTHING = frozenset(
 """What is typed where nothing is said, its letters alone."""
 
 
+LOOK_ALIKE = str.maketrans(
+    dict(zip("аеорсухіѕјԁһкмтвнοαεικνρτυχ", "aeopcyxisjdhkmtbhoaeiknptyx", strict=True))  # that is the point
+)
+"""Cyrillic and Greek letters that a reader takes for Latin ones."""
+
+
+def as_read(words: str) -> str:
+    """Return words in the plain small letters that a reader sees: a look-alike hides no word from a check."""
+    return unicodedata.normalize("NFKC", words).lower().translate(LOOK_ALIKE)
+
+
 def says_nothing(words: str | None) -> bool:
     """Whether these words only fill their place: none, a dot, "xx", "n/a", "TBC"."""
-    letters = "".join(each for each in (words or "").lower() if each.isalnum())
+    letters = "".join(each for each in as_read(words or "") if each.isalnum())
     return len(set(letters)) < 2 or letters in NOTHING
 
 

@@ -207,7 +207,7 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     },
     "close": {"learning": "Ring before a visit is moved"},
     "withdraw": {
-        "who": "A Resident",
+        "who": "the resident",
         "how": ContactKind.CALL,
         "asked_on": date(2026, 3, 26),
         "because": "It is mended",

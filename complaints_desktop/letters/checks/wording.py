@@ -10,6 +10,7 @@ from complaints_desktop.letters.fonts import unprintable
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.plain_words import bans, unexplained
 from complaints_desktop.letters.values import values
+from complaints_desktop.rules.wording import as_read, says_nothing
 
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\[\s*(?:insert|add|name|date|tbc|xx)|\bX{3,}\b|\bTBC\b|\?{3,}", re.IGNORECASE)
 
@@ -28,6 +29,15 @@ def holes(seen: Seen) -> Iterator[Found]:
                 (declared.label, declared.hint, declared.paragraph) if declared else (run.text, "", None)
             )
             yield Found(f"{_row(run.field)}“{label}” is still empty", do, run.field, section, paragraph)
+
+
+def fillers(seen: Seen) -> Iterator[Found]:
+    """What the officer typed for this letter says something."""
+    for field in seen.matter.kind.typed_fields:
+        typed = seen.matter.typed.get(field.name, "")
+        if typed.strip() and says_nothing(typed):
+            why = f"“{typed.strip()[:30]}” under “{field.label}” says nothing"
+            yield Found(why, field.hint, field.name, None, field.paragraph)
 
 
 def sections(seen: Seen) -> Iterator[Found]:
@@ -77,8 +87,10 @@ def words(*, blocking: bool) -> Callable[[Seen], Iterator[Found]]:
         for ban in bans():
             if ban.blocks is blocking:
                 for section, run in seen.own_words():
-                    if hit := ban.pattern.search(run.text):
-                        yield Found(f"“{hit[0]}”: {ban.why}", ban.instead, run.field, section, ban.paragraph)
+                    read = as_read(run.text)
+                    if hit := ban.pattern.search(read):
+                        said = run.text[hit.start() : hit.end()] if len(read) == len(run.text) else hit[0]
+                        yield Found(f"“{said}”: {ban.why}", ban.instead, run.field, section, ban.paragraph)
 
     return find
 

@@ -54,6 +54,19 @@ END $$;
 CREATE TRIGGER rule_one_response AFTER INSERT ON app.letter FOR EACH ROW
 	WHEN (NEW.kind LIKE '%-response') EXECUTE FUNCTION sync.rule_one_response();
 
+-- The day of receipt that an acknowledgement has told is put right by who may judge a refusal: a manager (Code 6.2).
+CREATE FUNCTION sync.rule_receipt() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF (sync.who()).id IS NOT NULL AND NOT coalesce(sync.rights_of((sync.who()).role) -> 'approval' ? '*', FALSE) THEN
+		PERFORM sync.stop('no_right');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_receipt AFTER UPDATE ON app.stage FOR EACH ROW
+	WHEN (OLD.acknowledged_on IS NOT NULL AND OLD.received_on IS NOT NULL
+		AND NEW.received_on IS DISTINCT FROM OLD.received_on)
+	EXECUTE FUNCTION sync.rule_receipt();
+
 -- A refusal is judged by who did not propose it, and told once it is approved, by who did not approve it (Code 2.1).
 CREATE FUNCTION sync.rule_judged() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN

@@ -298,17 +298,24 @@ def test_every_duty_that_stops_a_closing_does(office: Office, case_id: str, monk
 
 
 def test_a_withdrawal_says_who_asked_how_when_and_why_and_that_is_a_contact(office: Office, case_id: str):
-    typed = filled("withdraw", who=" B Daughter ", how=ContactKind.EMAIL, because=" The leak is mended ")
+    typed = filled("withdraw", how=ContactKind.EMAIL, because=" The leak is mended ")
     with office.working() as session:
         closing.withdraw(session, office.desk, case_id=case_id, typed=typed)
     case = read(office, case_id)
     assert (case.closed_on, case.closed_as) == (TODAY, Closing.WITHDRAWN)
     (said,) = case.contacts
     assert (said.kind, said.direction, said.contact_on) == (ContactKind.EMAIL, Direction.IN, TODAY)
-    assert (said.with_whom, said.summary) == ("B Daughter", "Withdrawn at the resident's request: The leak is mended")
+    assert (said.with_whom, said.summary) == ("A Resident", "Withdrawn at the resident's request: The leak is mended")
 
 
-@pytest.mark.parametrize("nothing", ["n/a", " . ", "TBC", "None", "—"])
+def test_nobody_without_authority_withdraws_for_the_resident(office: Office, case_id: str):
+    typed = filled("withdraw", who="whoever speaks for them")
+    with pytest.raises(Refused, match="Nobody with authority speaks") as refused, office.working() as session:
+        closing.withdraw(session, office.desk, case_id=case_id, typed=typed)
+    assert (refused.value.paragraph, read(office, case_id).closed_on) == ("3.6", None)
+
+
+@pytest.mark.parametrize("nothing", ["n/a", " . ", "TBC", "None", "nоne", "—"])  # a Cyrillic o
 def test_no_complaint_is_withdrawn_for_a_reason_that_says_nothing(office: Office, case_id: str, nothing: str):
     with pytest.raises(Refused, match="says nothing") as refused, office.working() as session:
         closing.withdraw(session, office.desk, case_id=case_id, typed=filled("withdraw", because=nothing))

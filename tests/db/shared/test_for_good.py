@@ -116,3 +116,18 @@ def test_a_letter_has_a_kind_as_the_catalogue_writes_it(office: Office, kind: st
     ann.push(document)
     assert ann.push(new_row("letter", ids, kind="stage-1-response", author_id=None))["counts"]["applied"] == 1
     assert ann.push(new_row("letter", ids, kind=kind, author_id=None))["counts"]["held"] == 1
+
+
+@pytest.mark.parametrize(("login", "taken"), [("ann", 0), ("tom", 0), ("mia", 1)])
+def test_a_day_of_receipt_that_an_acknowledgement_has_told_is_put_right_by_a_manager_alone(
+    office: Office, login: str, taken: int
+):
+    case = office.case("ann")
+    office["ann"].push(setting(case, "stage", None, received_on="2026-03-24"))
+    told = setting(case, "stage", None, acknowledged_on="2026-03-27")
+    assert office["ann"].push(told)["counts"]["applied"] == 1
+    row = office.shared.admin.execute("SELECT ver FROM app.stage WHERE id = %s", (case.stage["entity_id"],)).fetchone()
+    base = row[0].get("received_on", row[0]["*"])
+    assert office[login].push(setting(case, "stage", base, received_on="2026-03-20"))["counts"]["applied"] == taken
+    if not taken:
+        assert rules(office[login]) == {"no_right"}

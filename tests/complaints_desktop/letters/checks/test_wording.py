@@ -150,6 +150,21 @@ def test_only_what_this_letter_asks_the_officer_for_is_typed():
     assert list(wording.fields_known(about(response()))) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"), [(".", 1), ("n/a", 1), ("nоne", 1), ("", 0), ("We came late.", 0)]
+)  # a Cyrillic o
+def test_what_is_typed_for_a_letter_says_something(typed, found):
+    letter = response(typed={**TYPED, "apology": typed})
+    assert [each.field for each in wording.fillers(about(letter))] == ["apology"] * found
+
+
+@pytest.mark.parametrize("word", ["informal", "infоrmal", "ｉnformal"])  # look-alikes
+def test_a_look_alike_hides_no_word(word):
+    assert [
+        each.field for each in wording.words(blocking=True)(saying(Run(f"An {word} matter.", field="apology")))
+    ] == ["apology"]
+
+
 FORMAL = "There is only one kind of complaint: none is formal or informal"
 
 
