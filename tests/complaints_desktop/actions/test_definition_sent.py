@@ -180,7 +180,7 @@ def test_a_point_withdrawn_by_the_resident_is_still_answered_in_the_response(off
 
 @pytest.mark.parametrize(
     ("said", "field", "paragraph"),
-    [({"by": NOBODY}, "by", "6.8"), ({"by": SPEAKER}, "by", None), ({"how": None}, "how", "5.12")],
+    [({"by": NOBODY}, "by", "6.8"), ({"by": SPEAKER}, "who", "3.6"), ({"how": None}, "how", "5.12")],
 )
 def test_only_the_resident_takes_back_what_they_have_in_writing(
     office: Office, case_id: str, said: dict[str, object], field: str, paragraph: str | None

@@ -125,10 +125,16 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct"} | {
 """What needs a case of its own, another case or a second officer."""
 
 
+FIRST = {"end-request": "offer-choice"}
+"""What is done before it: who said that they are unhappy is offered a complaint."""
+
+
 @pytest.mark.parametrize("name", [name for name, row in FORMS.items() if row.do and name not in ELSEWHERE])
 def test_every_act_is_done_by_a_script_as_in_the_window(run, allowing, name):
     reference, act = allowing(name)
     on = ["--on", act["on"][0]["value"]] if act["on"] else []
+    if first := FIRST.get(name):
+        assert run("act", reference, first, *pairs(first))[0] == DONE
     code, out, err = run("act", reference, name, *on, *pairs(name), "--json")
     assert (code, err) == (DONE, "")
     assert json.loads(out)["said"] == FORMS[name].form.header.said

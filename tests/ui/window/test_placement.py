@@ -13,12 +13,14 @@ LARGE = Room("right 1920x1080", QRect(1366, 0, 1920, 1040))
 @pytest.fixture
 def start(qtbot, tmp_path):
     """Start with these screens; what was kept is read again."""
+    standing = []  # a window let go too early is taken apart while it still hears of its own end
 
     def started(*rooms):
         window = QWidget()
         qtbot.addWidget(window)
         placement = Placement(window, tmp_path / "own" / "window.json", lambda: rooms)
         window.show()
+        standing.append((window, placement))
         return window, placement
 
     return started
