@@ -8,18 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
-from ui.kit.column import MOST, MOST_OF_WIDE, Column, Wish, fitted
+from ui.kit.column import Column, fitted
+from ui.kit.column_widths import ColumnWidths
+from ui.kit.sorting import Sorting
 from ui.kit.texts import unmarked
-from ui.kit.theme import theme
-
-PADDING, ARROW = 6.5, 3.5
-"""Units beside the words of a cell, and for the arrow of the order beside a title."""
-
-ENOUGH = 200
-"""Characters after which a cell is wider than any column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,6 @@ class Arrangement:
 class ColumnHeader(QHeaderView):
     """The header of one table. A column is as wide as what stands in it, until a person draws it wider or narrower."""
 
-    sort_asked = Signal(str, bool)
     arranged = Signal()
     """A person chose, moved or drew a column."""
 
@@ -46,11 +40,9 @@ class ColumnHeader(QHeaderView):
         self._places = {column.name: n for n, column in enumerate(columns)}
         self._table = table
         self._first = tuple(column.name for column in columns if column.shown)
-        self._content: dict[int, int] = {}
-        self._titles: dict[str, int] = {}
-        self._drawn: dict[str, float] = {}
+        self._widths = ColumnWidths()
         self._chosen = self._fitting = self._pulled = False
-        self._sort, self._descending = "", False
+        self.sorting = Sorting(self, columns)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
         self.setStretchLastSection(False)
@@ -60,10 +52,7 @@ class ColumnHeader(QHeaderView):
 
     def begin(self) -> None:
         """Begin, once the table has its columns."""
-        sortable = any(column.sort for column in self._columns)
-        self.setSortIndicatorShown(sortable)
-        self.setSectionsClickable(True)
-        self.sectionClicked.connect(self._sort_by)
+        self.sorting.begin()
         self.sectionResized.connect(self._drew)
         self.sectionMoved.connect(lambda *_: self._moved())
         self.sectionHandleDoubleClicked.connect(self._fit_again)
@@ -73,12 +62,12 @@ class ColumnHeader(QHeaderView):
     @property
     def arrangement(self) -> Arrangement:
         """What a person made of it; nothing where they left it as it was."""
-        return Arrangement(self.shown_columns() if self._chosen else (), dict(self._drawn))
+        return Arrangement(self.shown_columns() if self._chosen else (), dict(self._widths.drawn))
 
     def arrange(self, kept: Arrangement) -> None:
         """Stand as a person arranged it before."""
         known = {column.name for column in self._columns}
-        self._drawn = {name: width for name, width in kept.widths.items() if name in known}
+        self._widths.drawn = {name: width for name, width in kept.widths.items() if name in known}
         if known & set(kept.columns):
             self.show_columns(kept.columns)
         else:
@@ -97,7 +86,7 @@ class ColumnHeader(QHeaderView):
 
     def shown(self) -> list[Column[Any]]:
         """Return the columns that are shown, as they stand."""
-        return [self._columns[self._place(name)] for name in self.shown_columns()]
+        return [self._named(name) for name in self.shown_columns()]
 
     def show_columns(self, names: Sequence[str]) -> None:
         """Show these columns in this order; the others are hidden, and keep the order they have in the table."""
@@ -115,27 +104,21 @@ class ColumnHeader(QHeaderView):
             action.toggled.connect(lambda on, name=column.name: self._toggle(name, on=on))
             menu.addAction(action)
         menu.addSeparator()
-        if self.isSortIndicatorShown():
-            self._sort_menu(menu)
-        menu.addAction("As wide as their content", self._fit_all_again).setEnabled(bool(self._drawn))
-        menu.addAction("As they were at first", self._begin_again).setEnabled(self._chosen or bool(self._drawn))
+        if self.sorting.possible:
+            self.sorting.add_to(menu)
+        menu.addAction("As wide as their content", self._fit_all_again).setEnabled(bool(self._widths.drawn))
+        menu.addAction("As they were at first", self._begin_again).setEnabled(self._chosen or bool(self._widths.drawn))
         return menu
 
     def measure(self, rows: Sequence[Any]) -> None:
         """Make room for what stands in these rows; a column that was wider before stays so, and nothing jumps."""
-        metrics = self._table.fontMetrics()
-        mark, padding = theme().pixels(5.5), theme().pixels(PADDING)
-        for n, column in enumerate(self._columns):
-            if rows and (column.spare or not self.isSectionHidden(n)):
-                wide = max(metrics.horizontalAdvance(column.text(row)[:ENOUGH]) for row in rows)
-                wide += padding + (mark if any(map(column.mark, rows)) else 0)
-                self._content[n] = max(self._content.get(n, 0), wide)
+        looked_at = [each for n, each in enumerate(self._columns) if each.spare or not self.isSectionHidden(n)]
+        self._widths.measure(looked_at, rows, self._table.fontMetrics())
         self.fit()
 
     def forget(self) -> None:
         """Measure all anew: the text has another size."""
-        self._content.clear()
-        self._titles.clear()
+        self._widths.forget()
         self.fit()
 
     def fit(self) -> None:
@@ -148,14 +131,16 @@ class ColumnHeader(QHeaderView):
     def _share(self, room: int) -> None:
         if not self._chosen:
             self._stand(self._at_first(room))
-        shown = [self._place(name) for name in self.shown_columns()]
+        shown = self.shown()
         if not shown:
             return
         stretching = any(column.stretch for column in self._columns)
-        wishes = [self._wish(n, stretch=self._columns[n].stretch or (not stretching and n == shown[-1])) for n in shown]
+        wishes = [
+            self._widths.wish(each, stretch=each.stretch or (not stretching and each is shown[-1])) for each in shown
+        ]
         with self._by_ourselves():
-            for n, wide in zip(shown, fitted(wishes, room), strict=True):
-                self.resizeSection(n, wide)
+            for column, wide in zip(shown, fitted(wishes, room), strict=True):
+                self.resizeSection(self._places[column.name], wide)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share the room anew when a person lets a column go, and not while they draw it."""
@@ -165,32 +150,15 @@ class ColumnHeader(QHeaderView):
             self.arranged.emit()
         return super().eventFilter(watched, event)
 
-    def _wish(self, n: int, *, stretch: bool) -> Wish:
-        column, pixels = self._columns[n], theme().pixels
-        if column.name in self._drawn:
-            drawn = pixels(self._drawn[column.name])
-            return Wish(drawn, drawn, fixed=True)
-        title = self._title_width(column)
-        most = pixels(MOST_OF_WIDE if column.stretch else MOST)
-        full = max(title, min(self._content.get(n, pixels(column.width)), most))
-        return Wish(full, min(full, max(title, pixels(column.width))), stretch)
-
-    def _title_width(self, column: Column[Any]) -> int:
-        if column.name not in self._titles:
-            arrow = ARROW if column.sort else 0
-            words = QFontMetrics(theme().font(bold=True)).horizontalAdvance(column.title)
-            self._titles[column.name] = words + theme().pixels(PADDING + arrow)
-        return self._titles[column.name]
-
     def _at_first(self, room: int) -> list[str]:
         """Return the columns shown before anybody chooses: those that are spare only where there is room."""
         names = self._that_fit(room)
         if len(names) < len(self._first):
             return [column.name for column in self._columns if column.name in names]
-        left = room - sum(self._wish(self._place(name), stretch=False).full for name in names)
-        for n, column in enumerate(self._columns):
+        left = room - sum(self._widths.wish(self._named(name)).full for name in names)
+        for column in self._columns:
             if column.spare and column.name not in names:
-                left -= self._wish(n, stretch=False).full
+                left -= self._widths.wish(column).full
                 if left < 0:
                     break
                 names.add(column.name)
@@ -198,7 +166,7 @@ class ColumnHeader(QHeaderView):
 
     def _that_fit(self, room: int) -> set[str]:
         """Return the first columns, without the last of those that go where even their least has no room."""
-        least = {name: self._wish(self._place(name), stretch=False).least for name in self._first}
+        least = {name: self._widths.wish(self._named(name)).least for name in self._first}
         for column in reversed(self._columns):
             if (column.spare or column.goes) and column.name in least and sum(least.values()) > room:
                 del least[column.name]
@@ -215,7 +183,7 @@ class ColumnHeader(QHeaderView):
             return
         with self._by_ourselves():
             for place, name in enumerate([*shown, *(name for name in known if name not in shown)]):
-                self.moveSection(self.visualIndex(self._place(name)), place)
+                self.moveSection(self.visualIndex(self._places[name]), place)
             for n, name in enumerate(known):
                 self.setSectionHidden(n, name not in shown)
 
@@ -238,62 +206,24 @@ class ColumnHeader(QHeaderView):
 
     def _drew(self, section: int, _before: int, wide: int) -> None:
         if not self._fitting and wide:
-            self._drawn[self._columns[section].name] = wide * 100 / theme().pixels(100)
+            self._widths.draw(self._columns[section].name, wide)
             self._pulled = True
 
     def _fit_again(self, section: int) -> None:
-        self._drawn.pop(self._columns[section].name, None)
+        self._widths.drawn.pop(self._columns[section].name, None)
         self.fit()
         self.arranged.emit()
 
     def _fit_all_again(self) -> None:
-        self._drawn.clear()
+        self._widths.drawn.clear()
         self.fit()
         self.arranged.emit()
 
     def _begin_again(self) -> None:
-        self._drawn.clear()
+        self._widths.drawn.clear()
         self._as_at_first()
         self.fit()
         self.arranged.emit()
 
-    def _place(self, name: str) -> int:
-        return self._places[name]
-
-    def show_sort(self, key: str, *, descending: bool) -> None:
-        """Mark the column the rows are sorted by."""
-        self._sort, self._descending = key, descending
-        section = next((n for n, column in enumerate(self._columns) if column.sort == key), -1)
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.setSortIndicator(section, order)
-
-    def _sort_by(self, section: int) -> None:
-        key = self._columns[section].sort
-        if key:
-            self._ask_sort(key, descending=self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder)
-        else:
-            self.show_sort(self._sort, descending=self._descending)  # Qt has marked the column that was clicked
-
-    def _ask_sort(self, key: str, *, descending: bool) -> None:
-        self._sort, self._descending = key, descending
-        self.sort_asked.emit(key, descending)
-
-    def _sort_menu(self, menu: QMenu) -> None:
-        """Offer the orders to whoever has no mouse; the one that holds is turned round."""
-        sorts = menu.addMenu("Sort by")
-        offered: set[str] = set()
-        for column in self._columns:
-            if column.sort and column.sort not in offered:
-                offered.add(column.sort)
-                action = sorts.addAction(unmarked(column.title))
-                holds = column.sort == self._sort
-                action.setCheckable(holds)
-                action.setChecked(holds)
-                turned = holds and not self._descending
-                action.triggered.connect(
-                    lambda _=False, key=column.sort, turned=turned: self._sorted_by_menu(key, descending=turned)
-                )
-
-    def _sorted_by_menu(self, key: str, *, descending: bool) -> None:
-        self.show_sort(key, descending=descending)
-        self._ask_sort(key, descending=descending)
+    def _named(self, name: str) -> Column[Any]:
+        return self._columns[self._places[name]]

@@ -181,7 +181,7 @@ class PagedTable(QTableView, Generic[Row]):
         self.columns = ColumnHeader(self, columns)
         self.setHorizontalHeader(self.columns)
         self.columns.begin()
-        self.columns.sort_asked.connect(self.sort_asked)
+        self.columns.sorting.asked.connect(self.sort_asked)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -232,7 +232,7 @@ class PagedTable(QTableView, Generic[Row]):
 
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Mark the column the rows are sorted by."""
-        self.columns.show_sort(key, descending=descending)
+        self.columns.sorting.show(key, descending=descending)
         column = next((column for column in self.rows.columns if column.sort == key), None)
         way = "the last first" if descending else "the first first"
         self.setAccessibleDescription(f"In order of {column.title}, {way}" if column else "")
