@@ -109,6 +109,7 @@ class Hand:
         """Write a letter by its keys, what is asked for it alone too, and issue it."""
         self.keys(next(each.keys for each in case_acts() if each.name == name))
         letter = self.bench.window.shown("letter")
+        issuing = letter.issuing
         self.bench.bot.waitUntil(lambda: letter.proof is not None, timeout=20_000)
         self.bench.settle()
         for label, words in (said or {}).items():
@@ -117,9 +118,9 @@ class Hand:
         self.bench.bot.waitUntil(lambda: not letter.proof.blocks, timeout=3_000) if said else None
         assert not letter.proof.blocks, [each.why for each in letter.proof.blocks]
         self.press(Qt.Key.Key_I, CTRL | SHIFT)
-        self.bench.bot.waitUntil(lambda: letter.last is not None and letter.last.isActiveWindow(), timeout=20_000)
+        self.bench.bot.waitUntil(lambda: issuing.sheet is not None and issuing.sheet.isActiveWindow(), timeout=20_000)
         self.press(Qt.Key.Key_I, ALT)
-        self.bench.bot.waitUntil(lambda: letter.last is None, timeout=20_000)
+        self.bench.bot.waitUntil(lambda: issuing.sheet is None, timeout=20_000)
         self.bench.settle()
         self.bench.window.activateWindow()  # a window manager would, once the sheet over it has gone
         self.bench.settle()

@@ -47,11 +47,12 @@ def test_a_known_persons_complaint_is_logged_and_acknowledged_with_ten_keys_and_
     case_id = bench.window.shown("case").view.case.id
     keys.press(Qt.Key.Key_Return, CTRL | SHIFT)
     letter = bench.window.shown("letter")
+    issuing = letter.issuing
     bench.bot.waitUntil(lambda: letter.proof is not None and not letter.proof.blocks, timeout=20_000)
     keys.press(Qt.Key.Key_I, CTRL | SHIFT)
-    bench.bot.waitUntil(lambda: letter.last is not None and letter.last.isActiveWindow(), timeout=20_000)
+    bench.bot.waitUntil(lambda: issuing.sheet is not None and issuing.sheet.isActiveWindow(), timeout=20_000)
     keys.press(Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
-    bench.bot.waitUntil(lambda: letter.last is None, timeout=20_000)
+    bench.bot.waitUntil(lambda: issuing.sheet is None, timeout=20_000)
     bench.settle()
     with bench.office.record.reading() as session:
         case = load_case(session, case_id)

@@ -19,12 +19,13 @@ from complaints_desktop.rules.refusals import Refused
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which letter, with what is typed so far."""
+    """Which letter, with what is typed so far; or the one `issued`, into which nothing is typed any more."""
 
     case_id: str
     kind: str
     typed: Mapping[str, str]
     text_size: int
+    issued: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +51,26 @@ class Proof:
 
 def proof(office: Office, asked: Asked) -> Proof:
     """Put the letter together as it would go out today."""
-    desk = office.desk()
-    with office.record.reading() as session:
-        matter = letter_matter(
-            session, desk, case_id=asked.case_id, kind=asked.kind, typed=asked.typed, text_size=asked.text_size
-        )
+    matter = _matter(office, asked)
     page = compose(matter)
     return Proof(matter, page, letter_blockers(matter, page), reading_age.of_page(page), write(page, ".pdf"))
 
 
 def in_format(office: Office, asked: Asked, suffix: str) -> bytes:
-    """Return the draft in another format: .pdf, .docx, .html or .txt."""
+    """Return the letter in a format: .pdf, .docx, .html or .txt; an issued one is the PDF that was frozen."""
+    if asked.issued:
+        return _frozen(office, asked.issued, suffix)
+    return write(compose(_matter(office, asked)), suffix)
+
+
+def _matter(office: Office, asked: Asked) -> LetterMatter:
     with office.record.reading() as session:
-        matter = letter_matter(
+        return letter_matter(
             session, office.desk(), case_id=asked.case_id, kind=asked.kind, typed=asked.typed, text_size=asked.text_size
         )
-    return write(compose(matter), suffix)
 
 
-def frozen(office: Office, letter_id: str, suffix: str) -> bytes:
+def _frozen(office: Office, letter_id: str, suffix: str) -> bytes:
     """Return an issued letter as it was frozen; Refused where it is asked for as something it is not."""
     if suffix.lower() != ".pdf":
         raise Refused(

@@ -4,45 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
-from complaints_desktop.desk.desk import Desk
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
 from complaints_desktop.letters.gate import Blocker
-from complaints_desktop.letters.last_look import last_look
-from complaints_desktop.letters.page import runs_of_field
 from complaints_desktop.office import Office
 from complaints_desktop.reading.filing import FiledLetter, filed_letter
-from complaints_desktop.rules.refusals import Refused
-from db.files import write_whole
 from ui.kit.fields import ChoiceField
 from ui.kit.layouts import column, row, scrolled, sized
 from ui.kit.paper import Paper
 from ui.kit.parts import Parts
-from ui.kit.printing import print_pdf
 from ui.kit.texts import text
 from ui.kit.theme import theme
 from ui.letters.fields_panel import FieldsPanel
 from ui.letters.foot import AFTER_KEY, BEFORE_KEY, LetterFoot
-from ui.letters.last_sheet import LastSheet
-from ui.letters.proof import Asked, Proof, formats, frozen, in_format, proof
+from ui.letters.issuing import Issuing
+from ui.letters.letter_out import LetterOut
+from ui.letters.proof import Asked, Proof, proof
+from ui.letters.reading_along import ReadingAlong
 from ui.letters.wording_panel import LetterWords
 from ui.sheets.sheet_table import SHEETS, place_of_field
 from ui.workplace.drafts import DraftKeeper
-from ui.workplace.files import ask_to_save
 from ui.workplace.place import Place
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
-
-if TYPE_CHECKING:
-    from complaints_desktop.desk.session import Session
 
 PAUSE = 350
 """Milliseconds after the last key before the page is drawn anew."""
@@ -71,9 +61,11 @@ class LetterScreen(Screen):
         self._begun = False  # whether something was typed since the letter was opened
         self._to_focus = False  # whether the cursor goes to a gap as soon as the page is made
         self._frozen = b""  # the page of a letter that was issued just now
-        self._asking = False  # whether the last sheet is to be shown as soon as the page is made
-        self.last: LastSheet | None = None
+        self._asking = False  # whether to ask about the letter once more as soon as the page is made
         self.fields, self.words, self.paper, self.foot = FieldsPanel(), LetterWords(), Paper(), LetterFoot()
+        self.issuing = Issuing(self, workplace, self.foot.issue, self._asked)
+        self.along = ReadingAlong(self, self.words, self.paper, self.foot)
+        self.out = LetterOut(self, workplace, self.paper, self._asked)
         self.text_size = ChoiceField("text_size", "Size of print", SIZES, width=32, unchosen="Size…")
         self._title, self._for = text("Letter", "title"), text("", "hint")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -85,18 +77,16 @@ class LetterScreen(Screen):
         self.fields.jumped.connect(self.jump)
         self.foot.jumped.connect(self.jump)
         self.foot.reached.connect(self._reach)
-        self.words.moved.connect(lambda: self._moved(None, self.focusWidget()))
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._moved)
         self.foot.issue.clicked.connect(self.ask_last)
-        self.foot.print.clicked.connect(self.print_letter)
-        self.foot.save.clicked.connect(self._ask_where)
+        self.issuing.issued.connect(self._issued_now)
+        self.issuing.refused.connect(self.words.jump)
+        self.foot.print.clicked.connect(self.out.print_page)
+        self.foot.save.clicked.connect(self._save)
         screen_action(self, "Issue…", "Ctrl+Shift+I", self.ask_last)
         screen_action(self, "Next thing to mend", AFTER_KEY, partial(self.foot.step, 1))
         screen_action(self, "Previous thing to mend", BEFORE_KEY, partial(self.foot.step, -1))
-        screen_action(self, "Print", "Ctrl+P", self.print_letter)
-        screen_action(self, "Save as a file", "Ctrl+S", self._ask_where)
+        screen_action(self, "Print", "Ctrl+P", self.out.print_page)
+        screen_action(self, "Save as a file", "Ctrl+S", self._save)
         screen_action(self, "Back to the case", "Alt+Up", self._to_case)
 
     def show_place(self, place: Place) -> None:
@@ -112,6 +102,7 @@ class LetterScreen(Screen):
         self._case_id, self.proof, self._begun, self._asking = place.case_id, None, False, False
         self._issued = place.place.removeprefix(ISSUED) if place.place.startswith(ISSUED) else ""
         self._kind = "" if self._issued else place.place
+        self.along.begin(writing=not self._issued)
         self.words.fill({})
         self.text_size.set_value(STANDARD_SIZE)
         self._show_what(writing=not self._issued)
@@ -182,26 +173,11 @@ class LetterScreen(Screen):
         """Go to a gap: into its box; or, where it is mended elsewhere, to its line, and show it on the page."""
         if not self._jump_here(gap.field or ""):
             self.foot.focus_present()
-        self._follow(gap.field or "")
-
-    def _follow(self, field: str, upto: int = 0) -> None:
-        """Bring the page to where the words of `field` stand, and the letter number `upto` of them."""
-        runs = runs_of_field(self.proof.page, field) if self.proof else ""
-        self.paper.follow(runs, upto)
-
-    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Have the page follow the box that has the keys, and return when none has."""
-        if not self.isVisible() or self._issued or new is None or new.window() is not self.window():
-            return
-        at = self.words.at
-        if at is not None:
-            self._follow(*at)
-        elif not self.foot.isAncestorOf(new):
-            self.paper.let_go()
+        self.along.follow(gap.field or "")
 
     def ask_last(self) -> None:
         """Ask once more before the letter leaves, about the page as it is with the last word typed."""
-        if self._issued or self.proof is None or self.last is not None:
+        if self._issued or self.proof is None or self.issuing.sheet is not None:
             return
         self._asking = True
         if self._pause.isActive():
@@ -211,63 +187,21 @@ class LetterScreen(Screen):
             self._ask_last(self.proof)
 
     def _ask_last(self, made: Proof) -> None:
-        """Show the last sheet, or the first thing that blocks the letter."""
+        """Ask about the letter as it is, or show the first thing that blocks it."""
         self._asking = False
         if made.blocks:
             self.foot.reach_present()
-            return
-        self.last = LastSheet(self, last_look(made.matter), self.paper.pages)
-        self.last.issued.connect(self._issue)
-        self.last.finished.connect(self._asked_last)
-        self.last.open()
-
-    def _asked_last(self) -> None:
-        if self.last is not None:
-            self.last.deleteLater()
-            self.last = None
-
-    def _issue(self) -> None:
-        """Freeze, file and hash the letter, if nothing blocks it."""
-        asked = self._asked()
-        frozen_now: list[bytes] = []
-
-        def work(session: Session, desk: Desk) -> Changes:
-            from complaints_desktop.actions.letters import issue
-
-            made = issue(
-                session, desk, case_id=asked.case_id, kind=asked.kind, typed=asked.typed, text_size=asked.text_size
-            )
-            frozen_now.append(made.content)
-            return made.changes
-
-        def then(changes: Changes) -> None:
-            self._issued_now(changes, frozen_now[-1])
-
-        self.foot.issue.setEnabled(False)
-        self.workplace.operations.do(self, work, then, words="Issuing the letter", refused=self._refuse)
-
-    def print_letter(self) -> None:
-        """Print the page that is shown."""
-        if self.paper.content:
-            print_pdf(self, self.paper.content)
-
-    def save_as(self, path: Path) -> None:
-        """Write the letter to a file, in the format of its ending."""
-        issued, asked = self._issued, self._asked()
-
-        def work(office: Office) -> None:
-            suffix = path.suffix
-            write_whole(path, frozen(office, issued, suffix) if issued else in_format(office, asked, suffix))
-
-        def said(_: None) -> None:
-            self.workplace.go.say(f"Saved as {path.name}")
-
-        self.workplace.operations.read(self, work, said, topic=f"save {path}", words="Saving the letter")
+        else:
+            self.issuing.ask(made, self.paper.pages)
 
     def _asked(self) -> Asked:
         size = self.text_size.value
         return Asked(
-            self._case_id, self._kind, dict(self.words.typed), size if isinstance(size, int) else STANDARD_SIZE
+            self._case_id,
+            self._kind,
+            dict(self.words.typed),
+            size if isinstance(size, int) else STANDARD_SIZE,
+            self._issued,
         )
 
     def _keep(self) -> Mapping[str, Any]:
@@ -281,9 +215,7 @@ class LetterScreen(Screen):
 
     def _show(self, made: Proof) -> None:
         first = self.proof is None
-        if self.last is not None and self.proof is not None and made.page != self.proof.page:
-            self.last.reject()
-            self.workplace.go.say("The letter has just changed: look at it again before it is issued", tone="warn")
+        self.issuing.look_again(made.page)
         self.proof = made
         case = made.matter.case
         self._title.setText(made.matter.kind.title)
@@ -294,8 +226,7 @@ class LetterScreen(Screen):
         self.fields.show_fields(made.matter.kind, made.page, made.blocks)
         self.foot.show_proof(made)
         self.paper.show_pdf(made.pdf)
-        if self.words.at is not None:
-            self._follow(*self.words.at)
+        self.along.show_page(made.page)
         if self._to_focus:
             self._to_focus = False
             self.focus_first()
@@ -323,12 +254,6 @@ class LetterScreen(Screen):
             self.load()
         elif begins:
             self.focus_first()
-
-    def _refuse(self, refused: Refused) -> None:
-        self.foot.issue.setEnabled(True)
-        self.workplace.go.say(f"{refused.why}. {refused.do}", tone="warn")
-        if refused.field:
-            self.words.jump(refused.field)
 
     def _issued_now(self, changes: Changes, content: bytes) -> None:
         """Show the page that was frozen, at once: not the draft, nor nothing until it has been read again."""
@@ -359,12 +284,8 @@ class LetterScreen(Screen):
     def _show_what(self, *, writing: bool) -> None:
         self.parts.leave_out(*(() if writing else (FIELDS, WORDS)))
 
-    def _ask_where(self) -> None:
-        name = f"{self._title.text().lower().replace(' ', '-')}.pdf"
-        offered = formats(issued=bool(self._issued))
-        path = ask_to_save(self, self.workplace.folder, "Save the letter", name, offered)
-        if path:
-            self.save_as(path)
+    def _save(self) -> None:
+        self.out.ask_file(self._title.text())
 
     def _to_case(self) -> None:
         self.workplace.go.open_case(self._case_id, "letters")

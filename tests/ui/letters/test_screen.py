@@ -385,14 +385,14 @@ def asked_last(bench, screen):
     bench.window.activateWindow()
     bench.bot.waitUntil(bench.window.isActiveWindow)
     bench.bot.keyClick(screen, Qt.Key.Key_I, CTRL_SHIFT)
-    bench.bot.waitUntil(lambda: screen.last is not None and screen.last.isActiveWindow())
-    return screen.last
+    bench.bot.waitUntil(lambda: screen.issuing.sheet is not None and screen.issuing.sheet.isActiveWindow())
+    return screen.issuing.sheet
 
 
 def issue(bench, screen):
     """Issue a letter by its keys."""
     bench.bot.keyClick(asked_last(bench, screen), Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
-    bench.bot.waitUntil(lambda: screen.last is None)  # a button pressed by its key is seen to go down first
+    bench.bot.waitUntil(lambda: screen.issuing.sheet is None)  # a button pressed by its key is seen to go down first
     bench.settle()
 
 
@@ -450,15 +450,15 @@ def test_no_key_that_is_pressed_twice_issues_a_letter(bench, ready):
             bench.bot.keyClick(QApplication.focusWidget() or bench.window, key, also)
         bench.settle()
         assert not letters_of(bench), keys
-        if ready.last is sheet:
+        if ready.issuing.sheet is sheet:
             sheet.reject()
-        bench.bot.waitUntil(lambda: ready.last is None)
+        bench.bot.waitUntil(lambda: ready.issuing.sheet is None)
 
 
 def test_the_key_of_the_next_step_does_not_ask_to_issue(bench, ready):
     bench.bot.keyClick(ready, Qt.Key.Key_Return, CTRL_SHIFT)
     bench.settle()
-    assert ready.last is None
+    assert ready.issuing.sheet is None
 
 
 def test_a_letter_that_changed_under_the_last_sheet_is_looked_at_again(bench, ready):
@@ -466,7 +466,7 @@ def test_a_letter_that_changed_under_the_last_sheet_is_looked_at_again(bench, re
     resident = ready.proof.matter.case.resident
     moved = PersonDetails(person_id=resident.id, name=resident.name, address="9 Another Street")
     bench.operations.do(bench.window, partial(people.change_person, details=moved))
-    bench.bot.waitUntil(lambda: ready.last is None)
+    bench.bot.waitUntil(lambda: ready.issuing.sheet is None)
     assert "look at it again" in bench.window.word.words
     assert not letters_of(bench)
 
@@ -501,14 +501,14 @@ def test_a_letter_that_nothing_blocks_is_issued_filed_and_moves_the_case_on(benc
 def test_an_issued_letter_is_saved_as_the_bytes_that_were_frozen(bench, issued, tmp_path):
     with bench.office.record.reading() as session:
         (filed,) = load_case(session, bench.cases["new"]).letters
-    issued.save_as(tmp_path / "letter.PDF")
+    issued.out.save_as(tmp_path / "letter.PDF")
     bench.settle()
     assert sha256((tmp_path / "letter.PDF").read_bytes()).hexdigest() == filed.sha256
 
 
 @pytest.mark.parametrize("ending", [".docx", ".html", ".txt", ""])
 def test_an_issued_letter_is_not_saved_as_anything_but_the_pdf_that_was_frozen(bench, issued, tmp_path, ending):
-    issued.save_as(tmp_path / f"letter{ending}")
+    issued.out.save_as(tmp_path / f"letter{ending}")
     bench.settle()
     assert not list(tmp_path.glob("letter*"))
     assert bench.window.word.isVisible()
@@ -523,7 +523,7 @@ def test_an_issued_letter_is_offered_as_a_pdf_only_and_a_draft_in_four_formats()
 def test_a_letter_is_saved_in_the_format_of_its_name(bench, response, tmp_path):
     for ending, start in ((".pdf", b"%PDF"), (".docx", b"PK"), (".html", b"<!"), (".txt", b"")):
         target = tmp_path / f"letter{ending}"
-        response.save_as(target)
+        response.out.save_as(target)
         bench.settle()
         assert target.read_bytes().startswith(start)
         assert target.stat().st_size > 500
@@ -531,7 +531,7 @@ def test_a_letter_is_saved_in_the_format_of_its_name(bench, response, tmp_path):
 
 def test_a_letter_that_cannot_be_saved_says_so_and_can_be_tried_again(bench, response, tmp_path):
     target = tmp_path / "not there yet" / "letter.pdf"
-    response.save_as(target)
+    response.out.save_as(target)
     bench.settle()
     assert bench.window.word.isVisible()
     assert "cannot be written" in bench.window.word.words

@@ -1,0 +1,50 @@
+"""A letter taken out of the program: the page that is shown printed, or the letter saved as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from complaints_desktop.office import Office
+from db.files import write_whole
+from ui.kit.paper import Paper
+from ui.kit.printing import print_pdf
+from ui.letters.proof import Asked, formats, in_format
+from ui.workplace.files import ask_to_save
+from ui.workplace.workplace import Workplace
+
+
+class LetterOut(QObject):
+    """What the letter of one screen is printed and saved by."""
+
+    def __init__(self, screen: QWidget, workplace: Workplace, paper: Paper, asked: Callable[[], Asked]) -> None:
+        """Print what the `paper` shows, and save what is `asked` for on the screen."""
+        super().__init__(screen)
+        self._screen, self._workplace, self._paper, self._asked = screen, workplace, paper, asked
+
+    def print_page(self) -> None:
+        """Print the page that is shown."""
+        if self._paper.content:
+            print_pdf(self._screen, self._paper.content)
+
+    def ask_file(self, title: str) -> None:
+        """Ask where to save the letter called `title`, and save it."""
+        name, offered = f"{title.lower().replace(' ', '-')}.pdf", formats(issued=bool(self._asked().issued))
+        path = ask_to_save(self._screen, self._workplace.folder, "Save the letter", name, offered)
+        if path:
+            self.save_as(path)
+
+    def save_as(self, path: Path) -> None:
+        """Write the letter to a file, in the format of its ending."""
+        asked = self._asked()
+
+        def work(office: Office) -> None:
+            write_whole(path, in_format(office, asked, path.suffix))
+
+        def said(_: None) -> None:
+            self._workplace.go.say(f"Saved as {path.name}")
+
+        self._workplace.operations.read(self._screen, work, said, topic=f"save {path}", words="Saving the letter")
