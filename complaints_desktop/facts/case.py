@@ -107,6 +107,17 @@ class CaseFacts:
         return next((each for each in made if each.ended_on is None), None)
 
     @property
+    def untold(self) -> bool:
+        """Whether whoever asked has not been told what happens next (Code 1.4); a compliment asks for nothing."""
+        said = self.first_contact
+        return said is not None and self.kind is not CaseKind.COMPLIMENT and said.told_on is None
+
+    @property
+    def unoffered(self) -> bool:
+        """Whether somebody unhappy was not offered the choice to complain yet (Code 1.3)."""
+        return self.expressed_on is not None and self.choice_offered_on is None and not self.complaint_made
+
+    @property
     def hazardous(self) -> bool:
         """Whether a hazard in the home is on record; not where it was not asked yet."""
         return self.hazard not in (None, Hazard.NONE)

@@ -1,7 +1,9 @@
 """What giving a case to somebody asks (Code 4.1, 6.13)."""
 
+from collections.abc import Mapping
+
 from complaints_desktop.forms.about import Choice
-from complaints_desktop.forms.form import Entry, Header, choice, form, line
+from complaints_desktop.forms.form import At, Entry, Header, choice, form, line
 from complaints_desktop.rules.acts import Act
 
 HANDLER, REVIEWER = "handler", "reviewer"
@@ -27,4 +29,9 @@ class Allocation(Entry):
     """To whom a case is given, and for what."""
 
     officer: str = line("To whom?", hint="The name, as it stands in the list of officers", missing="Say to whom")
-    part: str = choice("As what?", PARTS, missing="Say as what", width=50)
+    part: str = choice("As what?", PARTS, missing="Say as what", width=80)
+
+    @classmethod
+    def known(cls, at: At) -> Mapping[str, object]:
+        """Suggest what the stage is done by."""
+        return {"part": REVIEWER if at.case.current.number == 2 else HANDLER}

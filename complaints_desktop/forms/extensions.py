@@ -57,7 +57,7 @@ class TimeExtended(Entry):
         default=None,
     )
     updates_every: int | None = choice(
-        "How often will we update the resident?",
+        "Updates to the resident",
         INTERVALS,
         hint="As agreed with them (Code 5.9)",
         width=60,

@@ -135,6 +135,11 @@ class Entry:
         """Return what the form begins with."""
         return {}
 
+    @classmethod
+    def left_out(cls, case: CaseFacts | None, said: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003  # as above
+        """Return the fields that are not asked of `case`, or not after what was `said` so far; what is typed stays."""
+        return frozenset()
+
 
 E = TypeVar("E", bound=Entry)
 REQUIRED: Any = MISSING

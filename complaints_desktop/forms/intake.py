@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.about import YES_NO, words_of
 from complaints_desktop.forms.assessment import HAZARDS
 from complaints_desktop.forms.choices import listed
@@ -18,6 +19,14 @@ from db.terms import CaseKind, ChoiceAnswer, Hazard
 A_COMPLAINT = "complaint"
 KINDS = words_of((A_COMPLAINT, *CaseKind))
 """What somebody may say; in doubt it is a complaint."""
+
+TOLD: Mapping[str, str] = {
+    A_COMPLAINT: "What happened, since when, and what it means for them",
+    CaseKind.REQUEST: "What they ask us to put right, where, and since when",
+    CaseKind.COMPLIMENT: "What was good, and what it meant for them",
+    CaseKind.ENQUIRY: "What is asked, for whom, and what is known of it",
+}
+"""What is to be written down of what they say."""
 
 SAID: Mapping[str, str] = {
     A_COMPLAINT: "The complaint is logged. Next: define its points, then acknowledge it.",
@@ -69,7 +78,8 @@ class Intake(PersonDetails):
 
     kind: str = choice("What is it?", KINDS, hint="In doubt it is a complaint (Code 1.2)", default=A_COMPLAINT)
     summary: str = long_text(
-        "What happened, since when, and what it means for them",
+        "What do they say?",
+        hint=TOLD[A_COMPLAINT],
         missing="Write what happened",
         paragraph="5.6",
         lines=2,
@@ -135,6 +145,11 @@ class Intake(PersonDetails):
     )
     choice_offered_by: str | None = line("Offered by", default=None)
     choice_answer: ChoiceAnswer | None = choice("Their answer", words_of(ChoiceAnswer), default=None)
+
+    @classmethod
+    def left_out(cls, case: CaseFacts | None, said: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003  # there is no case yet
+        """Leave out what is asked of other kinds."""
+        return frozenset(name for name, kinds in ONLY_OF.items() if said["kind"] not in kinds)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:

@@ -36,7 +36,7 @@ class PersonDetails(Entry):
     uprn: str | None = line("UPRN", width=40, limit=80, beside=True, default=None)
     phone: str | None = line("Phone", width=45, limit=80, doubt=phone_doubt, beside=True, default=None)
     email: str | None = line("Email", width=60, doubt=email_doubt, beside=True, default=None)
-    how_to_contact: str | None = long_text("How and when to reach them", limit=500, lines=1, default=None)
+    how_to_contact: str | None = long_text("How to reach them", limit=500, lines=1, default=None)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:

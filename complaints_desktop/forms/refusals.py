@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.about import YES_NO, About
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text, points
-from complaints_desktop.forms.grounds import offered
+from complaints_desktop.forms.grounds import grounds, offered
 from complaints_desktop.rules.acts import Act
+
+OF_SOME_GROUNDS = frozenset({"issue_on", "aware_on", "safety", "discretion", "filed_on"})
+"""What is asked of what is old, or at court; what shows it may be written of every ground."""
 
 
 @form(
@@ -47,25 +51,23 @@ class RefusalProposed(Entry):
         worded=True,
         default=None,
     )
-    issue_on: date | None = day("If it is old: when did it happen?", when=When.PAST, default=None)
+    issue_on: date | None = day("When did it happen?", when=When.PAST, default=None)
     aware_on: date | None = day(
         "When did they become aware of it?",
         hint="The same day, where they knew at once",
         when=When.PAST,
         default=None,
     )
-    safety: bool | None = choice(
-        "If it is old: is it about health, safety or safeguarding?", YES_NO, paragraph="2.3", default=None
-    )
+    safety: bool | None = choice("Is it about health, safety or safeguarding?", YES_NO, paragraph="2.3", default=None)
     discretion: str | None = long_text(
-        "If it is old: why do we not accept it all the same?",
+        "Why do we not accept it all the same?",
         hint="Code 2.3: there may be good reason to. Say what was considered. The letter prints it",
         lines=2,
         worded=True,
         default=None,
     )
     filed_on: date | None = day(
-        "If it is at court: when were the claim form and the particulars of claim filed?",
+        "When were the claim form and the particulars of claim filed?",
         when=When.PAST,
         default=None,
     )
@@ -75,6 +77,13 @@ class RefusalProposed(Entry):
         """Begin with the refusal that is proposed already."""
         proposed = at.case.proposed()
         return {name: getattr(proposed[-1], name) for name in cls.asks} if proposed else {}
+
+    @classmethod
+    def left_out(cls, case: CaseFacts | None, said: Mapping[str, object]) -> frozenset[str]:
+        """Leave out what other grounds ask, and at stage 1 the single point, which is refused at stage 2 alone."""
+        chosen = next((each.asks for each in grounds() if each.words == said.get("ground")), ())
+        whole = {"point_id"} if case and case.current.number == 1 else set()
+        return frozenset(whole | OF_SOME_GROUNDS - set(chosen))
 
 
 @form(

@@ -19,6 +19,10 @@ def allowed(case: CaseFacts, role: Role) -> tuple[Act, ...]:
 def next_act(case: CaseFacts) -> Act | None:
     """Return the act that moves `case` on, for the button at its head; None where only waiting is left."""
     state = state_of(case)
+    if state is State.NO_COMPLAINT and case.unoffered:
+        return Act.OFFER_CHOICE
+    if state is State.NO_COMPLAINT and case.untold:
+        return Act.TELL_NEXT_STEP
     advancing = (act for act in ON_CASES if act.value.advances and state in act.value.states)
     return next((act for act in advancing if _of_this_kind(case, act)), None)
 

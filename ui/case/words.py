@@ -16,6 +16,8 @@ NEXT_STEPS = {
     Act.PASS_ON: "Pass the compliment on",
     Act.ANSWER_ENQUIRY: "Answer the enquiry",
     Act.END_REQUEST: "Say what came of it",
+    Act.TELL_NEXT_STEP: "Tell them the next step",
+    Act.OFFER_CHOICE: "Offer the choice to complain",
 }
 """What the button at the head of a case says."""
 

@@ -26,7 +26,7 @@ from complaints_desktop.rules.wording import count
 from ui.cases.columns import case_columns
 from ui.cases.filters import Filters
 from ui.cases.view_menu import ViewMenu
-from ui.cases.views import BUILT_IN, SavedViews, View
+from ui.cases.views import BEGIN_WITH, BUILT_IN, SavedViews, View
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.chips import RemovableChip
@@ -180,12 +180,20 @@ class CasesScreen(Screen):
 
     def _stand_as(self, view: View) -> None:
         """Show the columns of the view; one without columns of its own has those the person is used to."""
+        own = view.columns or BEGIN_WITH.get(view.name)
+        if own and self._usual is None:
+            self._usual = self.table.columns.arrangement
         if view.columns:
-            self._usual = self._usual or self.table.columns.arrangement
             self.table.show_columns(view.columns)
         elif self._usual:
-            self.table.columns.arrange(self._usual)
-            self._usual = None
+            self.table.columns.arrange(Arrangement() if own else self._usual)
+            self._usual = self._usual if own else None
+        self._begin_with(view.name)
+
+    def _begin_with(self, view: str) -> None:
+        """Show the columns a view begins with, before anybody chooses; where work is shared, whether it is."""
+        self._view = view
+        self.table.columns.begin_with(BEGIN_WITH.get(view) or (AMONG_OTHERS if self._shares else ALONE))
 
     def _where(self) -> CaseFilter:
         return self.filters.where(self.workplace.desk(), self.words.text())
@@ -204,7 +212,7 @@ class CasesScreen(Screen):
     def _show(self, listing: _Listing, *, from_top: bool) -> None:
         if listing.shares != self._shares:
             self._shares = listing.shares
-            self.table.columns.begin_with(AMONG_OTHERS if listing.shares else ALONE)
+            self._begin_with(self._view)
         self.table.show_ids(listing.rows, {line.row: line for line in listing.first}, from_top=from_top)
         if listing.rows and not self.table.currentIndex().isValid():
             self.table.choose_row(0)

@@ -32,17 +32,21 @@ SHAPE: Mapping[str, type] = {
 """What each part of a view is in its file."""
 
 COMPLAINTS: Mapping[str, object] = {"kind": "complaint"}
-AGEING = ("reference", "resident", "state", "received", "age", "next", "left", "handler")
-"""What is asked of a service request: how long it has been here, and when it is looked at again."""
+AGEING = ("reference", "resident", "age", "next", "left", "handler")
+BEGIN_WITH: Mapping[str, tuple[str, ...]] = dict.fromkeys(("Service requests", "Compliments", "Enquiries"), AGEING)
+"""What a view of the program begins with in place of the usual columns; those that are spare still give way.
+
+Of a service request is asked how long it has been here, and when it is looked at again.
+"""
 
 BUILT_IN: tuple[View, ...] = (
     View(name="My open cases", switches=("mine", "open"), facets=COMPLAINTS),
     View(name="All open cases", switches=("open",), facets=COMPLAINTS),
     View(name="Overdue", switches=("open", "overdue"), facets=COMPLAINTS),
     View(name="Open commitments", switches=("commitments",), sort="risk", descending=True),
-    View(name="Service requests", switches=("open",), facets={"kind": "service request"}, columns=AGEING),
-    View(name="Compliments", facets={"kind": "compliment"}, sort="received_on", descending=True, columns=AGEING),
-    View(name="Enquiries", facets={"kind": "enquiry"}, sort="received_on", descending=True, columns=AGEING),
+    View(name="Service requests", switches=("open",), facets={"kind": "service request"}),
+    View(name="Compliments", facets={"kind": "compliment"}, sort="received_on", descending=True),
+    View(name="Enquiries", facets={"kind": "enquiry"}, sort="received_on", descending=True),
     View(name="Everything", sort="received_on", descending=True),
 )
 

@@ -10,11 +10,14 @@ from tempfile import TemporaryDirectory
 
 from complaints_desktop.case.case import load_case
 from ui.case.screen import CaseScreen
+from ui.cases.screen import CasesScreen
+from ui.cases.views import BUILT_IN
 from ui.commitments.screen import CommitmentsScreen
 from ui.demonstration import scenes as sharing
 from ui.demonstration.camera import SIZE, Studio
 from ui.demonstration.fitting import misfits
 from ui.exchange.safekeeping import SafekeepingScreen
+from ui.intake.screen import LogScreen
 from ui.kit.colours import Look
 
 LOOKS = {Look.LIGHT: "light", Look.DARK: "dark", Look.CONTRAST: "contrast"}
@@ -23,8 +26,11 @@ LOOKS = {Look.LIGHT: "light", Look.DARK: "dark", Look.CONTRAST: "contrast"}
 USUAL: tuple[tuple[Look, int], ...] = ((Look.LIGHT, 100), (Look.DARK, 100), (Look.LIGHT, 150), (Look.DARK, 150))
 """The looks and sizes of text that are drawn where no size of text is asked for; else every look in that size."""
 
-LOGGED, READY, CLOSED = "Hamza Okafor", "Efua Baptiste", "Marta Zielińska"
-"""The people of the three sample cases that are told in full (complaints_desktop.sample.story)."""
+LOGGED, READY, CLOSED, AT_STAGE_2 = "Hamza Okafor", "Efua Baptiste", "Marta Zielińska", "Colm Rafferty"
+"""The people of the four sample cases that are told in full (complaints_desktop.sample.story)."""
+
+ASKED = "Nasreen Whitlock"
+"""Who asks for a service in the sample (complaints_desktop.sample.first_contacts)."""
 
 CASES, SEED = 200, 7
 
@@ -49,11 +55,16 @@ def _letter(who: str, kind: str) -> Callable[[Studio], None]:
     return lambda studio: studio.window.open_letter(studio.case_of(who), kind)
 
 
-def _decide(studio: Studio) -> None:
-    case_id = studio.case_of(READY)
-    with studio.office.record.reading() as session:
-        point = load_case(session, case_id).points[0].id
-    _open(studio, case_id).open_sheet("decide", point)
+def _of_point(who: str, form: str) -> Callable[[Studio], None]:
+    """Return the way to a form about the first point of a case."""
+
+    def go(studio: Studio) -> None:
+        case_id = studio.case_of(who)
+        with studio.office.record.reading() as session:
+            point = load_case(session, case_id).points[0].id
+        _open(studio, case_id).open_sheet(form, point)
+
+    return go
 
 
 def _deadline(studio: Studio) -> None:
@@ -94,6 +105,33 @@ def _words(studio: Studio) -> None:
         screen.show_words()
 
 
+def _log(kind: str) -> Callable[[Studio], None]:
+    """Return the way to what is asked where somebody says something of that kind."""
+
+    def go(studio: Studio) -> None:
+        studio.window.show_screen("log")
+        studio.settle()
+        screen = studio.window.shown("log")
+        if isinstance(screen, LogScreen):
+            screen.test.begin(kind)
+            screen.test.chosen.emit(kind)
+
+    return go
+
+
+def _view(name: str) -> Callable[[Studio], None]:
+    """Return the way to the cases as a built-in view shows them."""
+
+    def go(studio: Studio) -> None:
+        studio.window.show_screen("cases")
+        studio.settle()
+        screen = studio.window.shown("cases")
+        if isinstance(screen, CasesScreen):
+            screen.show_view(next(view for view in BUILT_IN if view.name == name))
+
+    return go
+
+
 def _search(studio: Studio) -> None:
     studio.window.show_screen("my-work")
     studio.settle()
@@ -118,7 +156,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("10-case-money", _case(READY, "money")),
     Scene("11-case-record", _case(READY, "record")),
     Scene("12-case-a-deadline-opened", _deadline),
-    Scene("13-case-decide-a-point", _decide),
+    Scene("13-case-decide-a-point", _of_point(READY, "decide")),
     Scene("14-case-promise-a-remedy", _case(READY, "promise")),
     Scene("15-letter-acknowledgement", _letter(LOGGED, "stage1-acknowledgement")),
     Scene("16-letter-response", _letter(READY, "stage1-response")),
@@ -142,6 +180,18 @@ SCENES: tuple[Scene, ...] = (
     Scene("34-recovery-words", _words),
     Scene("35-lost-at-the-server", lambda studio: sharing.lost(studio, studio.case_of(READY))),
     Scene("36-letting-go", lambda studio: sharing.lost(studio, studio.case_of(READY), "lost:all")),
+    Scene("37-log-a-service-request", _log("service request")),
+    Scene("38-service-requests", _view("Service requests")),
+    Scene("39-service-request", _case(ASKED, "story")),
+    Scene("40-make-a-complaint-of-it", _case(ASKED, "make-complaint")),
+    Scene("41-case-at-stage-2", _case(AT_STAGE_2, "story")),
+    Scene("42-complaint-at-stage-2", _case(AT_STAGE_2, "complaint")),
+    Scene("43-name-the-reviewer", _case(AT_STAGE_2, "allocate")),
+    Scene("44-decide-beside-stage-1", _of_point(AT_STAGE_2, "decide")),
+    Scene("45-letter-response-at-stage-2", _letter(AT_STAGE_2, "stage2-response")),
+    Scene("46-extend", _case(READY, "extend")),
+    Scene("47-refuse", _case(LOGGED, "refuse")),
+    Scene("48-withdrawn", _case(LOGGED, "withdraw")),
 )
 
 

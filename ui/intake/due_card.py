@@ -15,8 +15,8 @@ from complaints_desktop.rules.clocks import clocks
 from complaints_desktop.rules.wording import in_full, time_left, working_days
 from db.terms import CaseKind
 from ui.case.deadline import days_of
-from ui.kit.layouts import column
-from ui.kit.strip import CalendarStrip
+from ui.kit.layouts import column, show_if
+from ui.kit.strip import CalendarStrip, StripDay
 from ui.kit.texts import copyable, text
 
 WHY = {
@@ -50,7 +50,7 @@ class DueCard(QFrame):
         clock = clocks(case, today=desk.today, calendar=desk.calendar, targets=desk.settings.targets)[0]
         if clock.due is None or clock.started is None:
             self._say("Give the day it was received", clock.beyond_calendar or "")
-            self._strip.show_days([])
+            self._show_days([])
             return
         left = time_left(desk.calendar.counted(desk.today, clock.due), clock.due, desk.today)
         rule = clock.rule
@@ -58,7 +58,7 @@ class DueCard(QFrame):
         if clock.from_expression:
             why += f" First voiced {working_days(clock.from_expression)} before that (Code 1.3, 1.5)."
         self._say(" · ".join(part for part in (in_full(clock.due), left) if part), why)
-        self._strip.show_days(list(days_of(clock, desk)))
+        self._show_days(list(days_of(clock, desk)))
 
     def show_review(self, kind: CaseKind, channel: str, review_on: date | None, desk: Desk) -> None:
         """Show when a first contact is looked at again: as it was said, or the usual days."""
@@ -67,7 +67,11 @@ class DueCard(QFrame):
         self._over.setText("Tell them how to complain by" if survey else "Look at it again by")
         why = "Unhappy in a survey is no complaint yet: contact them (Code 1.6)." if survey else WHY[kind]
         self._say(in_full(again) if again else "No day is needed", why)
-        self._strip.show_days([])
+        self._show_days([])
+
+    def _show_days(self, days: list[StripDay]) -> None:
+        self._strip.show_days(days)
+        show_if(self._strip, bool(days))
 
     def _say(self, due: str, why: str) -> None:
         for label, words in ((self.due, due), (self._why, why)):

@@ -14,7 +14,7 @@ from complaints_desktop.actions.drafts import one_more, save
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.answers import take
-from complaints_desktop.forms.intake import A_COMPLAINT, ONLY_OF, SAID, Intake, expression_doubt
+from complaints_desktop.forms.intake import A_COMPLAINT, SAID, TOLD, Intake, expression_doubt
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.office import Office
 from complaints_desktop.reading.drafts import Kept, open_drafts
@@ -272,8 +272,8 @@ class LogScreen(Screen):
     def _show_kind(self) -> None:
         """Ask what is asked of the kind; what was typed into another field already stays to be seen."""
         kind = self.test.kind
-        for name, kinds in ONLY_OF.items():
-            show_if(self.form[name], kind in kinds or not self.form[name].empty)
+        self.form["summary"].set_hint(TOLD[kind])
+        self.form.leave_out(Intake.left_out(None, {"kind": kind}))
         for card, lines in self._cards:
             show_if(card, any(not self.form[name].isHidden() for names in lines for name in names))
         words = "enquiry" if kind == CaseKind.ENQUIRY else kind

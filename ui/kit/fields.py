@@ -77,6 +77,15 @@ class Field(QWidget):
             else hint
         )
 
+    def above(self, width: int) -> int:
+        """Return how many pixels of words stand above the control where the field is `width` wide."""
+        high = 0
+        for part in (self._label, self._hint, self._error):
+            if part is not None and not part.isHidden():
+                inside = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+                high += inside + self.stack.spacing()
+        return high
+
     @property
     def error(self) -> str:
         """What is wrong with this field; empty where nothing is."""
@@ -190,6 +199,7 @@ class GrowingText(QPlainTextEdit):
         super().__init__()
         self._lines, self._most, self._longest, self._refusal = lines, most, longest, ""
         self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # no room is left round it
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         self.textChanged.connect(lambda: self._say(""))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.kit.fields import Field
 from ui.kit.theme import theme
 
 _ANEW = (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.Show)
@@ -79,18 +80,21 @@ class Flow(QWidget):
         """Place the widgets in lines no wider than `room`; return how high they are together."""
         gap, top = theme().pixels(self._gap), 0
         for line in self._lines(room, gap):
-            tall = max(size.height() for _, size in line)
-            left = 0
-            for widget, size in line:
+            left, drops = 0, self._drops(line)
+            for (widget, size), drop in zip(line, drops, strict=True):
                 if move:
-                    widget.setGeometry(left, top + self._sink(tall, size.height()), size.width(), size.height())
+                    widget.setGeometry(left, top + drop, size.width(), size.height())
                 left += size.width() + gap
-            top += tall + gap
+            top += max(drop + size.height() for (_, size), drop in zip(line, drops, strict=True)) + gap
         return max(top - gap, 0)
 
-    def _sink(self, tall: int, high: int) -> int:
-        """Return how far a widget sinks in its line: short ones stand in the middle, fields on top."""
-        return 0 if high > theme().pixels(10) else (tall - high) // 2 if tall <= theme().pixels(10) else 0
+    def _drops(self, line: list[tuple[QWidget, QSize]]) -> list[int]:
+        """Return how far each sinks in its line: the boxes of fields to one level, short ones to the middle."""
+        above = [widget.above(size.width()) for widget, size in line if isinstance(widget, Field)]
+        if len(above) == len(line):
+            return [max(above) - each for each in above]
+        tall, short = max(size.height() for _, size in line), theme().pixels(10)
+        return [(tall - size.height()) // 2 if tall <= short else 0 for _, size in line]
 
     def _lines(self, room: int, gap: int) -> list[list[tuple[QWidget, QSize]]]:
         lines: list[list[tuple[QWidget, QSize]]] = []

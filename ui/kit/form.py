@@ -1,6 +1,6 @@
 """A form: its fields by name, its errors in a summary that jumps to each of them, and its entries as a draft."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -85,6 +85,11 @@ class Form(QObject):
         self.legend.setText(LEGEND if marked else "All must be filled in" if many else "")
         show_if(self.legend, bool(self.legend.text()))
 
+    def leave_out(self, names: Collection[str]) -> None:
+        """Hide these fields and show the others; one that holds something stays to be seen."""
+        for name, field in self._fields.items():
+            show_if(field, name not in names or not field.empty)
+
     def drop(self, name: str) -> None:
         """Let a field go that is no longer on the screen."""
         self._fields.pop(name, None)
@@ -145,6 +150,7 @@ class Form(QObject):
         words = f"{refused.why}. {refused.do}" + (f" (Code {refused.paragraph})" if refused.paragraph else "")
         name = refused.field or ""
         if name in self._fields:
+            self._fields[name].show()
             self._fields[name].show_error(words)
         self._say([(name, words)])
 

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.forms.allocation import HANDLER, REVIEWER
 from complaints_desktop.reading.candidates import Candidate, candidates
 from complaints_desktop.rules.wording import count
 from ui.kit.buttons import Button
@@ -41,6 +40,4 @@ class AllocateSheet(ActionSheet):
 
     def _take(self, each: Candidate) -> None:
         self.form["officer"].set_value(each.name)
-        if not self.form["part"].value:
-            self.form["part"].set_value(REVIEWER if self.case.current.number == 2 else HANDLER)
         self.action.setFocus()

@@ -42,7 +42,9 @@ class ActionSheet(Sheet):
         kind, once = (f"{each}:{subject}"[:80] if each else "" for each in (name, EARLIER.get(name, "")))
         self._draft = DraftKeeper(self, workplace, kind, self.case.id, self.form.keep, once=once)
         self.form.edited.connect(self._draft.touch)
+        self.form.edited.connect(self._leave_out)
         self.left.connect(self._draft.flush)
+        self._leave_out()
         self._draft.load(self._restore)
 
     @property
@@ -94,6 +96,12 @@ class ActionSheet(Sheet):
     def _restore(self, kept: Mapping[str, Any]) -> None:
         """Bring back what was typed before, unless typing has begun already."""
         self.form.fill(kept)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Ask only what is asked of this case, after what was typed so far."""
+        said = {name: self.form[name].value for name in self.form.names}
+        self.form.leave_out(self.row.form.left_out(self.case, said))
 
     def _finish(self, _changes: Changes) -> None:
         self._draft.end()

@@ -18,11 +18,11 @@ def _owned(situation: Situation) -> Verdict:
 
 def _told(situation: Situation) -> Verdict | None:
     case, told = situation.case, situation.case.first_contact
-    if told is None or case.kind is CaseKind.COMPLIMENT:
+    if case.untold:
+        return Verdict(missing(situation), "they have not been told what happens next", "next_step")
+    if told is None or told.told_on is None:
         return None
-    if told.told_on:
-        return Verdict(Outcome.MET, f"told on {in_full(told.told_on)}: “{told.next_step}”")
-    return Verdict(missing(situation), "they have not been told what happens next", "next_step")
+    return Verdict(Outcome.MET, f"told on {in_full(told.told_on)}: “{told.next_step}”")
 
 
 def _reviewed(situation: Situation) -> Verdict | None:

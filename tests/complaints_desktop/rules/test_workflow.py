@@ -1,9 +1,11 @@
 """Where a case stands, what may happen next, and how a refusal says why."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.rules import permissions, workflow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import RIGHTS
@@ -142,6 +144,36 @@ def test_what_is_no_complaint_ends_in_the_way_of_its_kind():
         CaseKind.COMPLIMENT: Act.PASS_ON,
         CaseKind.ENQUIRY: Act.ANSWER_ENQUIRY,
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "unhappy", "offered", "act"),
+    [
+        (CaseKind.REQUEST, False, False, False, Act.TELL_NEXT_STEP),
+        (CaseKind.ENQUIRY, False, False, False, Act.TELL_NEXT_STEP),
+        (CaseKind.COMPLIMENT, False, False, False, Act.PASS_ON),
+        (CaseKind.REQUEST, True, False, False, Act.END_REQUEST),
+        (CaseKind.REQUEST, False, True, False, Act.OFFER_CHOICE),
+        (CaseKind.COMPLIMENT, False, True, False, Act.OFFER_CHOICE),
+        (CaseKind.REQUEST, False, True, True, Act.TELL_NEXT_STEP),
+        (CaseKind.REQUEST, True, True, True, Act.END_REQUEST),
+    ],
+)
+def test_before_it_ends_whoever_is_unhappy_is_offered_the_choice_and_whoever_asked_is_told_what_comes(
+    kind, told, unhappy, offered, act
+):
+    day = date(2026, 3, 2)
+    said = FirstContactFacts(id="f", received_on=day, told_on=day if told else None)
+    case = a_case(
+        a_stage(0),
+        kind=kind,
+        first_contact=said,
+        expressed_on=day if unhappy else None,
+        choice_offered_on=day if offered else None,
+    )
+    assert workflow.next_act(case) is act
+    done = replace(said, ended_on=day)
+    assert workflow.next_act(replace(case, first_contact=done, closed_on=day)) is None
 
 
 def test_only_a_request_ends_only_a_compliment_is_passed_on_and_only_an_enquiry_answered():

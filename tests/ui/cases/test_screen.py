@@ -217,6 +217,26 @@ def test_a_view_with_columns_of_its_own_gives_them_back_when_it_is_left(bench):
     assert screen.table.shown_columns() == usual
 
 
+def test_what_is_no_complaint_is_listed_by_its_age_and_spare_columns_still_give_way(bench):
+    screen = bench.show("cases")
+    requests = next(view for view in BUILT_IN if view.name == "Service requests")
+    for width in (1920, 1000):
+        bench.window.resize(width, 700)
+        screen.show_view(requests)
+        bench.settle()
+        assert "age" in screen.table.shown_columns()
+        assert screen.table.horizontalHeader().length() <= screen.table.viewport().width()
+    screen.show_view(BUILT_IN[1])
+    bench.window.resize(1366, 768)
+    bench.settle()
+    assert "age" not in screen.table.shown_columns()
+    screen.table.show_columns(("reference", "address"))
+    screen.show_view(requests)
+    assert "age" in screen.table.shown_columns()
+    screen.show_view(BUILT_IN[1])
+    assert screen.table.shown_columns() == ("reference", "address")
+
+
 def test_where_the_filters_are_put_away_the_list_says_what_it_is_narrowed_to_and_takes_it_away(bench):
     screen = bench.show("cases")
     bench.window.resize(1024, 700)

@@ -3,9 +3,10 @@
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from ui.kit.fields import TextField
 from ui.kit.flow import Flow
 from ui.kit.texts import text
 
@@ -110,6 +111,23 @@ def test_short_ones_stand_in_the_middle_of_their_line(place):
 def test_beside_a_tall_field_everything_stands_on_top(place):
     _, blocks = place([(100, 20), (100, 60)], 400)
     assert [block.y() for block in blocks] == [0, 0]
+
+
+def test_the_boxes_of_fields_beside_one_another_stand_at_one_level_whatever_stands_above_them(qtbot, look):
+    fields = TextField("a", "One"), TextField("b", "Two", hint="A word of help"), TextField("c", "Three")
+    flow = Flow(*fields, grow=True)
+    qtbot.addWidget(flow)
+    flow.resize(600, 300)
+    flow.show()
+
+    def levels():
+        return {field.control.mapTo(flow, QPoint()).y() for field in fields}
+
+    assert len(levels()) == 1
+    fields[2].show_error("Give the third, which is needed before anything else can be said of it")
+    QApplication.processEvents()
+    assert len(levels()) == 1
+    assert flow.heightForWidth(600) >= max(field.geometry().bottom() for field in fields) + 1
 
 
 def test_a_growing_row_shares_its_width_alike(place):

@@ -45,6 +45,16 @@ def test_what_is_missing_is_said_at_the_field_and_in_the_summary(form):
     assert "There are 2 things to put right" in form.summary.accessibleName()
 
 
+def test_what_is_left_out_is_hidden_unless_it_holds_something_and_shown_where_a_refusal_is_about_it(form):
+    form["name"].set_value("Ama")
+    form.leave_out({"name", "summary"})
+    assert {name for name in form.names if form[name].isHidden()} == {"summary"}
+    form.refuse(Refused("It is not enough", do="Say more.", field="summary"))
+    assert form["summary"].isVisible()
+    form.leave_out(())
+    assert not [name for name in form.names if form[name].isHidden()]
+
+
 def test_a_line_of_the_summary_jumps_to_its_field(form, qtbot):
     form.require({"summary": "Write what happened"})
     form.check()

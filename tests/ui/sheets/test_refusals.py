@@ -36,6 +36,26 @@ def proposed(desk):
     return case_id
 
 
+OLD, AT_COURT = grounds()[0].words, grounds()[1].words
+
+
+def test_only_what_the_ground_asks_is_asked_and_a_single_point_at_stage_2_alone(desk):
+    sheet = desk.open("refuse", which="new")
+
+    def asked():
+        return {name for name in sheet.form.names if not sheet.form[name].isHidden()}
+
+    always = {"ground", "reasons", "evidence"}
+    assert asked() == always
+    for words, more in (
+        (OLD, {"issue_on", "aware_on", "safety", "discretion"}),
+        (AT_COURT, {"filed_on"}),
+    ):
+        sheet.form["ground"].set_value(words)
+        sheet.form.edited.emit()
+        assert asked() == always | more
+
+
 def words(sheet):
     return " ".join(label.text() for label in sheet.findChildren(QLabel))
 
