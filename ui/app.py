@@ -131,9 +131,9 @@ class Program(QObject):
         from ui.workplace.operations import Operations
 
         if opened.problem is not None:
-            self.window.show_problem(opened.problem, self.open, self.recover)
+            self.window.unopened.show_problem(opened.problem, self.open, self.recover)
         elif opened.bug is not None:
-            self.window.show_bug(report_of(opened.bug))
+            self.window.under_way.show_bug(report_of(opened.bug))
         elif opened.office is not None:
             self._home = opened.home
             self.operations = Operations(opened.office)
@@ -141,7 +141,7 @@ class Program(QObject):
             backup = opened.home.backup if opened.home else None
             self.window.opened(self.operations, sample=opened.sample, notice=notice, first=self._first, backup=backup)
             if opened.home and (copied := opened.home.copy_to_say):
-                self.window.say_copied(copied, opened.home.put_away_copy)
+                self.window.notices.say_copied(copied, opened.home.put_away_copy)
             self._day.start()
             self.operations.settled.connect(self._wait_for_rest)
             self._rest.start()

@@ -51,19 +51,19 @@ def code_of(folder: Path) -> str:
 
 def test_the_window_says_once_that_its_record_is_a_copy_and_which_code_new_cases_carry(copy, start):
     window = start(copy).window
-    said = window.copied.accessibleName()
-    assert window.copied.isVisible()
+    said = window.notices.copied.accessibleName()
+    assert window.notices.copied.isVisible()
     assert said.startswith(COPY)
     own, first = code_of(copy), code_of(copy.with_name("home"))
     assert f"new cases get the code {own} where the one it came from has {first}" in said
-    (close,) = window.copied.findChildren(Button)
+    (close,) = window.notices.copied.findChildren(Button)
     close.click()
-    assert not window.copied.isVisible()
-    assert not start(copy).window.copied.isVisible()
+    assert not window.notices.copied.isVisible()
+    assert not start(copy).window.notices.copied.isVisible()
 
 
 def test_the_window_of_a_record_where_it_was_made_says_nothing_of_a_copy(copy, start):
-    assert not start(copy.with_name("home")).window.copied.isVisible()
+    assert not start(copy.with_name("home")).window.notices.copied.isVisible()
 
 
 def test_the_window_says_it_too_where_a_command_found_it_first_until_it_is_put_away(copy, start, capsys):
@@ -71,12 +71,12 @@ def test_the_window_says_it_too_where_a_command_found_it_first_until_it_is_put_a
     said = capsys.readouterr().err.strip()
     for _ in range(2):
         window = start(copy).window
-        assert window.copied.isVisible()
-        assert code_of(copy) in window.copied.accessibleName()
-    assert window.copied.accessibleName().startswith(said.split(":")[0])
-    (close,) = window.copied.findChildren(Button)
+        assert window.notices.copied.isVisible()
+        assert code_of(copy) in window.notices.copied.accessibleName()
+    assert window.notices.copied.accessibleName().startswith(said.split(":")[0])
+    (close,) = window.notices.copied.findChildren(Button)
     close.click()
-    assert not start(copy).window.copied.isVisible()
+    assert not start(copy).window.notices.copied.isVisible()
 
 
 def test_a_command_says_that_the_record_is_a_copy_once(copy, capsys):

@@ -145,7 +145,7 @@ def test_no_name_of_a_resident_stands_in_the_title_of_the_window(bench):
 def test_sample_data_is_marked_on_every_screen(bench):
     for name in RAIL:
         bench.show(name)
-        assert bench.window.sample.isVisible()
+        assert bench.window.notices.sample.isVisible()
 
 
 class Windows(QObject):

@@ -85,6 +85,6 @@ def test_every_screen_opens_whatever_a_newer_program_wrote(bench):
 
 @pytest.mark.parametrize("office", ["a setting that cannot be read"], indirect=True)
 def test_a_setting_that_cannot_be_read_is_said_in_the_window(bench):
-    said = bench.window.unread.accessibleName()
+    said = bench.window.notices.unread.accessibleName()
     assert said.startswith("The setting “landlord” of 1 April 2026 cannot be read by this program")
-    assert bench.window.unread.isVisible()
+    assert bench.window.notices.unread.isVisible()

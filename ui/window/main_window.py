@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QWidget
 
-from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
-from ui.kit.banner import Action, Banner
-from ui.kit.layouts import column, frame, row, scrolled
+from ui.kit.banner import Action
+from ui.kit.layouts import column, row, scrolled
 from ui.kit.panes import Held
-from ui.kit.progress import ProgressStrip
 from ui.kit.reading_order import bring_into_view, next_stop
-from ui.kit.texts import text
 from ui.kit.theme import theme
 from ui.kit.toasts import Toasts
 from ui.settings.appearance import Appearance
 from ui.window.menus import Menus
+from ui.window.notices import Notices
 from ui.window.rail import Rail
+from ui.window.under_way import UnderWay
+from ui.window.unopened import Unopened
 from ui.workplace.place import Place
 from ui.workplace.places import PLACES, History
 from ui.workplace.workplace import BackUp, Screen, Workplace
 
 if TYPE_CHECKING:
-    from db.record.copied import Copied
     from ui.kit.palette import Palette
-    from ui.recovery.lost_key_sheet import LostKeySheet
-    from ui.sharing.words import Said
     from ui.window.case_menu import CaseMenu
     from ui.window.undoing import Undoing
-    from ui.workplace.operations import Operations, Task
+    from ui.workplace.operations import Operations
 
 ROOM_FOR_WORDS = 280.0
 """Units across from which the rail has room for its words; a window with less shows the drawings alone."""
@@ -59,28 +56,17 @@ class MainWindow(QMainWindow):
         self._history = History()
         self._list: Screen | None = None
         """The list the present case was opened from."""
-        self.sample, inside = frame("sample", across=True, edge=(0.75, 4))
-        self.sample.setAccessibleName("Sample data")
-        inside.addWidget(text("SAMPLE DATA · invented people and dates; nothing here is a real case"))
-        self.sample.hide()
-        self.copied, self.steps, self.unread = (Banner() for _ in range(3))
-        self.copied.hide()
-        self.steps.hide()
-        self.unread.hide()
-        self.progress = ProgressStrip()
         self.rail = Rail(PLACES, self.show_screen, search=self.search_all, open_sharing=self.open_sharing)
-        self.status, self.officer = self.rail.status, self.rail.officer
         self._middle = QWidget()
         self.search: Palette | None = None
         """Lies over the page; made when the record is open, for the first frame has no need of it."""
         self.pages = QStackedWidget()
         self.word = Toasts(self.pages)
         self.pages.currentChanged.connect(lambda _: QTimer.singleShot(0, self.word, self.word.fit))
-        self._opening = _opening()
-        self.pages.addWidget(self._opening)
+        self.notices = Notices(self)
+        self.under_way = UnderWay(self, self.word)
+        self.unopened = Unopened(self.pages, self.rail.status, self.under_way)
         self.case_menu: CaseMenu | None = None
-        self.lost_key: LostKeySheet | None = None
-        """Asks for the recovery words, where the key of the record is lost."""
         self._lay_out()
         self.menus = Menus(self, self, appearance, self.search_all, self.word)
         theme().changed.connect(self._fit_rail)
@@ -96,35 +82,19 @@ class MainWindow(QMainWindow):
         backup: BackUp | None = None,
     ) -> None:
         """Show the record that is now open, its `first` screen first; `notice` about its key stays visible."""
-        if self.lost_key is not None:
-            self.pages.removeWidget(self.lost_key)
-            self.lost_key.deleteLater()
-            self.lost_key = None
         from ui.window.undoing import Undoing
 
+        self.unopened.opened()
         self._workplace = Workplace(operations, self, self._folder, backup)
         self._undoing = Undoing(operations, self.menus.undo, partial(self.say, tone="info"))
-        operations.slow.connect(self._show_progress)
-        operations.settled.connect(self._settled)
-        operations.trouble.connect(self._show_trouble)
-        operations.refused.connect(self._show_refusal)
-        operations.broke.connect(self.show_bug)
+        self.under_way.follow(operations)
         operations.changed.connect(self._hear)
-        self.sample.setVisible(sample)
-        self._notice = notice
-        self._name_officer()
-        self._say_unread()
+        self.rail.say_key(notice)
+        self.notices.sample.setVisible(sample)
         if not sample:
-            from ui.settings.first_steps import FirstSteps
-
-            FirstSteps(
-                self.steps,
-                operations,
-                lambda section: self.show_place(Place("settings", place=section)),
-                lambda: self.show_place(Place("safekeeping", place="recovery")),
-            )
+            self.notices.guide(operations, self)
+        self._hear()
         self.rail.enable()
-        self._ask_status()
         self.menus.enable()
         self.show_screen(first)
 
@@ -214,7 +184,7 @@ class MainWindow(QMainWindow):
         self.case_menu = CaseMenu(self.menus.case, self, self._workplace, self._case_at_hand)
         self.menus.case.menuAction().setVisible(True)
         placeholder = "A name, a reference, an address, a telephone number, any words, or what to do"
-        self.search = Palette("Search", placeholder, self._middle, self.sample)
+        self.search = Palette("Search", placeholder, self._middle, self.notices.sample)
         Search(self.search, self._workplace, self._case_at_hand, self.menus.acts, self.case_menu.do)
 
     def search_all(self) -> None:
@@ -241,13 +211,9 @@ class MainWindow(QMainWindow):
         across = row(self._middle, gap=0)
         across.addWidget(self.rail)
         main = column(gap=0)
-        main.addWidget(self.sample)
-        banners = column(gap=0)
-        for banner in (self.copied, self.unread, self.steps):
-            banners.addWidget(banner)
-        main.addLayout(banners)
+        main.addLayout(self.notices.strips)
         main.addLayout(self.word.over(), 1)
-        main.addWidget(self.progress)
+        main.addWidget(self.under_way.strip)
         across.addLayout(main, 1)
         self.setCentralWidget(self._middle)
 
@@ -260,100 +226,31 @@ class MainWindow(QMainWindow):
         present = self._present()
         return present.case_at_hand if present else ""
 
-    def _name_officer(self) -> None:
+    def _hear(self, *_: object) -> None:
+        """Say anew, around the pages, what may have changed."""
         if self._workplace:
-            officer = self._workplace.desk().officer
-            self.officer.setText(f"{officer.name}\n{officer.job_title or officer.role.value.capitalize()}")
+            desk = self._workplace.desk()
+            self._ask_status(self._workplace.operations)
+            self.rail.show_officer(desk.officer)
+            self.notices.say_unread(desk.settings)
 
-    def _hear(self, _changes: object, _initiator: object) -> None:
-        self._ask_status()
-        self._name_officer()
-        self._say_unread()
-
-    def _say_unread(self) -> None:
-        """Say which settings cannot be read, and what holds meanwhile."""
-        if self._workplace:
-            unread = self._workplace.desk().settings.unread
-            self.unread.say(" ".join(str(each) for each in unread), tone="warn")
-
-    def _ask_status(self) -> None:
+    def _ask_status(self, operations: Operations) -> None:
         from ui.window.status import status_of
 
-        if self._workplace:
-            problem = self._workplace.operations.not_shared
-            self._workplace.operations.read(
-                self.status, lambda office: status_of(office, problem), self._show_status, topic="status"
-            )
-
-    def say_copied(self, copied: Copied, read: Callable[[], None]) -> None:
-        """Say that this record was recognised as a copy, until the person has `read` it and puts it away."""
-
-        def put_away() -> None:
-            self.copied.say("")
-            read()
-
-        away = ("Close this notice", put_away)
-        self.copied.say(copied.what, more=copied.means, tone="warn", actions=(away,))
-
-    def _show_status(self, said: Said) -> None:
-        self.status.show_said(said)
-        self.rail.say_key(self._notice)
-
-    def _show_progress(self, task: Task) -> None:
-        self.progress.say(task.words, task.cancel if not task.writes else None)
-
-    def _settled(self, _task: Task) -> None:
-        self.progress.say("", None)
-
-    def _show_trouble(self, problem: EnvironmentProblem, again: Callable[[], object]) -> None:
-        self.word.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger", actions=(("Try again", again),))
-
-    def _show_refusal(self, refused: Refused) -> None:
-        paragraph = f" (Code {refused.paragraph})" if refused.paragraph else ""
-        self.word.say(f"{refused.why}{paragraph}", more=refused.do, tone="warn")
-
-    def show_bug(self, report: str) -> None:
-        """Show the report of a bug, to be copied."""
-        from ui.window.bug_report import BugReport
-
-        BugReport(self, report).open()
-
-    def show_problem(
-        self, problem: EnvironmentProblem, again: Callable[[], object], recover: Callable[[str], object]
-    ) -> None:
-        """Show a problem of disk, key or file met while the record was opened; where words may help, ask for them."""
-        from db.record.keys import KeyMissing
-
-        self.status.say("The record is not open")
-        if self.lost_key is not None:
-            self.lost_key.trouble(problem)
-        elif isinstance(problem, KeyMissing) and problem.sealed:
-            self._ask_words(again, recover)
-        else:
-            self._show_trouble(problem, again)
-
-    def _ask_words(self, again: Callable[[], object], recover: Callable[[str], object]) -> None:
-        from ui.recovery.lost_key_sheet import LostKeySheet
-
-        self.lost_key = LostKeySheet(recover, again)
-        self.pages.addWidget(self.lost_key)
-        self.pages.setCurrentWidget(self.lost_key)
-        self.lost_key.focus_first()
+        status, problem = self.rail.status, operations.not_shared
+        operations.read(status, lambda office: status_of(office, problem), status.show_said, topic="status")
 
     def shut_out(self, problem: EnvironmentProblem) -> None:
         """Show nothing of the record any more: this desk may not use it."""
         for screen in self._screens.values():
             screen.hide()
-        self._opening.setText(f"{problem.what}.\n{problem.safe} {problem.do}")
-        self.pages.setCurrentIndex(0)
+        self.unopened.shut_out(problem)
         self._workplace = None
-        self.copied.hide()
-        self.steps.hide()
+        self.notices.put_away()
         self.rail.enable(on=False)
         if self.search is not None:
             self.search.put_away(give_back=False)
         self.menuBar().setEnabled(False)
-        self.status.say("The record is closed")
         self.word.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -379,12 +276,6 @@ class MainWindow(QMainWindow):
             screen.hide()
         super().closeEvent(event)
         self.left.emit()
-
-
-def _opening() -> QLabel:
-    words = text("Opening the record …", "hint")
-    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return words
 
 
 def program_icon() -> QIcon:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
@@ -15,6 +16,9 @@ from ui.kit.reading_order import bring_into_view
 from ui.kit.texts import text
 from ui.sharing.foot import SharingFoot
 from ui.workplace.places import Entry
+
+if TYPE_CHECKING:
+    from complaints_desktop.facts.team import OfficerFacts
 
 WIDE, NARROW = 46.0, 15.0
 """Units across: with the words of each place, and with its drawing alone."""
@@ -75,6 +79,10 @@ class Rail(QFrame):
             button.stand(on=each == name)
         if name in self.buttons:
             bring_into_view(self.buttons[name])
+
+    def show_officer(self, officer: OfficerFacts) -> None:
+        """Say who works here."""
+        self.officer.setText(f"{officer.name}\n{officer.job_title or officer.role.value.capitalize()}")
 
     def say_key(self, notice: str) -> None:
         """Keep in sight what there is to know about where the key is."""

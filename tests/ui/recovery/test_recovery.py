@@ -104,23 +104,23 @@ def lost(tmp_path: Path) -> tuple[Path, tuple[str, ...]]:
 def test_a_lost_key_asks_for_the_words_and_opens_the_record_with_them(qtbot, start, lost):
     folder, words = lost
     program = start(folder)
-    qtbot.waitUntil(lambda: program.window.lost_key is not None)
-    sheet = program.window.lost_key
+    qtbot.waitUntil(lambda: program.window.unopened.lost_key is not None)
+    sheet = program.window.unopened.lost_key
     assert program.window.pages.currentWidget() is sheet
     assert sheet.form["words"].box.hasFocus()
     qtbot.keyClicks(sheet.form["words"].box, " ".join(words))
     qtbot.keyClick(sheet, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: program.operations is not None)
     qtbot.waitUntil(lambda: program.operations is None or program.operations.idle)
-    assert program.window.lost_key is None
+    assert program.window.unopened.lost_key is None
     assert Paths(folder).key_file.exists()
 
 
 def test_a_word_that_is_wrong_is_named_at_its_field(qtbot, start, lost):
     folder, words = lost
     program = start(folder)
-    qtbot.waitUntil(lambda: program.window.lost_key is not None)
-    sheet = program.window.lost_key
+    qtbot.waitUntil(lambda: program.window.unopened.lost_key is not None)
+    sheet = program.window.unopened.lost_key
     sheet.form["words"].box.setPlainText(" ".join(["zzzz", *words[1:]]))
     qtbot.keyClick(sheet, Qt.Key.Key_Return, CTRL)
     assert any("Word 1, “zzzz”" in each.text() for each in sheet.findChildren(QLabel))
@@ -130,8 +130,8 @@ def test_a_word_that_is_wrong_is_named_at_its_field(qtbot, start, lost):
 def test_words_of_another_record_are_refused_and_may_be_typed_again(qtbot, start, lost):
     folder, words = lost
     program = start(folder)
-    qtbot.waitUntil(lambda: program.window.lost_key is not None)
-    sheet = program.window.lost_key
+    qtbot.waitUntil(lambda: program.window.unopened.lost_key is not None)
+    sheet = program.window.unopened.lost_key
     sheet.form["words"].box.setPlainText(" ".join(draw()))
     qtbot.keyClick(sheet, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(sheet.said.isVisible)
@@ -149,14 +149,14 @@ def test_a_lost_key_without_a_way_back_is_said_as_before(qtbot, start, tmp_path)
     program = start(folder)
     qtbot.waitUntil(program.window.word.isVisible)
     assert "not on this computer" in program.window.word.words
-    assert program.window.lost_key is None
+    assert program.window.unopened.lost_key is None
 
 
 def test_escape_tries_again_with_a_key_that_was_put_back(qtbot, start, lost):
     folder, words = lost
     program = start(folder)
-    qtbot.waitUntil(lambda: program.window.lost_key is not None)
+    qtbot.waitUntil(lambda: program.window.unopened.lost_key is not None)
     recover(folder, lambda: private_of(" ".join(words)))
-    qtbot.keyClick(program.window.lost_key, Qt.Key.Key_Escape)
+    qtbot.keyClick(program.window.unopened.lost_key, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: program.operations is not None)
     qtbot.waitUntil(lambda: program.operations is None or program.operations.idle)

@@ -50,7 +50,7 @@ def test_my_details_are_saved_and_stand_on_the_rail(bench, section):
     type_into(bench, mine, "name", "Ruth A. Adeyemi")
     save(bench, mine)
     assert bench.office.desk().officer.name == "Ruth A. Adeyemi"
-    assert bench.window.officer.text().startswith("Ruth A. Adeyemi")
+    assert bench.window.rail.officer.text().startswith("Ruth A. Adeyemi")
     assert not mine.dirty
 
 

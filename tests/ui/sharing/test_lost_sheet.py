@@ -72,8 +72,8 @@ def test_a_page_with_nothing_lost_says_nothing_of_it(bench, joined):
 
 
 def test_the_foot_says_it_and_leads_to_the_list(bench, lost):
-    assert "4 changes to give back" in bench.window.status.words
-    bench.window.status.setFocus()
+    assert "4 changes to give back" in bench.window.rail.status.words
+    bench.window.rail.status.setFocus()
     press(bench, ENTER)
     screen = bench.window.shown("sharing")
     assert QApplication.focusWidget() is screen.lost
@@ -159,7 +159,7 @@ def test_what_is_let_go_for_good_is_asked_no_more(bench, lost):
     assert states(bench) == [Rescued.LET_GO.value] * 4
     assert "the copy of the record set aside still has it" in bench.window.word.words
     assert not screen.lost.isVisible()
-    assert "give back" not in bench.window.status.words
+    assert "give back" not in bench.window.rail.status.words
 
 
 def test_only_the_case_that_is_open_is_let_go(bench, lost):

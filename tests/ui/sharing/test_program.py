@@ -54,7 +54,7 @@ def start(qapp, qtbot) -> Iterator[Start]:
 
 def says(program: Program, words: str) -> bool:
     """Whether the foot of the window says these words."""
-    return words in program.window.status.accessibleName()
+    return words in program.window.rail.status.accessibleName()
 
 
 def at_rest(program: Program) -> bool:

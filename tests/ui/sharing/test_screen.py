@@ -161,8 +161,8 @@ def test_the_foot_and_the_screen_say_how_it_stands_and_the_foot_leads_there(benc
 
         session.execute(text("UPDATE change SET ack_pos = 1"))
     tell(bench)
-    assert bench.window.status.words.startswith("All work shared 11:41")
-    bench.window.status.setFocus()
+    assert bench.window.rail.status.words.startswith("All work shared 11:41")
+    bench.window.rail.status.setFocus()
     press(bench, ENTER)
     screen = bench.window.shown("sharing")
     assert screen.isVisible()
@@ -174,7 +174,7 @@ def test_a_failure_says_what_is_safe_and_try_again_tries_again(bench, joined):
     screen = bench.show("sharing")
     press(bench, Qt.Key.Key_F5)
     assert screen.trouble.accessibleName().startswith("No network reaches the shared database Everything typed is")
-    assert "no network reaches" in bench.window.status.words
+    assert "no network reaches" in bench.window.rail.status.words
     joined.problem = None
     again = next(each for each in screen.trouble.findChildren(QPushButton) if each.text() == "Try again")
     bench.bot.keyClick(again, SPACE)

@@ -60,8 +60,8 @@ def test_the_way_back_leads_through_the_places_visited(bench):
 
 
 def test_the_state_of_the_record_is_said_in_words(bench):
-    assert "On this desk only" in bench.window.status.words
-    assert "changes kept" in bench.window.status.words
+    assert "On this desk only" in bench.window.rail.status.words
+    assert "changes kept" in bench.window.rail.status.words
 
 
 def test_a_problem_of_the_machine_is_a_banner_with_try_again(bench):
@@ -99,7 +99,7 @@ def test_a_refusal_that_no_field_takes_is_said_with_what_to_do(bench):
 
 
 def test_a_bug_is_a_report_that_can_be_copied(bench):
-    bench.window.show_bug("KeyError\n  ui/case/screen.py:10 in load")
+    bench.window.under_way.show_bug("KeyError\n  ui/case/screen.py:10 in load")
     dialog = bench.window.findChild(BugReport)
     assert "KeyError" in dialog.findChild(QPlainTextEdit).toPlainText()
     dialog.accept()

@@ -1,0 +1,57 @@
+"""What is said of work for the record: how far it is, and what came of it where it went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from complaints_desktop.rules.refusals import Refused
+from db.problems import EnvironmentProblem
+from ui.kit.progress import ProgressStrip
+from ui.kit.toasts import Toasts
+
+if TYPE_CHECKING:
+    from ui.workplace.operations import Operations, Task
+
+
+class UnderWay(QObject):
+    """Says it where a person sees it whatever is shown: in a strip below the pages, and in passing over them."""
+
+    def __init__(self, window: QWidget, word: Toasts) -> None:
+        """Say nothing yet; `word` is what is said in passing."""
+        super().__init__(window)
+        self._window, self._word = window, word
+        self.strip = ProgressStrip()
+
+    def follow(self, operations: Operations) -> None:
+        """Say from now on how it is with the `operations` on a record."""
+        operations.slow.connect(self._say_task)
+        operations.settled.connect(self._settle)
+        operations.trouble.connect(self.say_trouble)
+        operations.refused.connect(self._say_refusal)
+        operations.broke.connect(self.show_bug)
+
+    def say_trouble(self, problem: EnvironmentProblem, again: Callable[[], object]) -> None:
+        """Say what the machine would not do, and offer to try `again`."""
+        self._word.say(
+            problem.what, more=f"{problem.safe} {problem.do}", tone="danger", actions=(("Try again", again),)
+        )
+
+    def show_bug(self, report: str) -> None:
+        """Show the report of a bug, to be copied."""
+        from ui.window.bug_report import BugReport
+
+        BugReport(self._window, report).open()
+
+    def _say_task(self, task: Task) -> None:
+        self.strip.say(task.words, task.cancel if not task.writes else None)
+
+    def _settle(self, _task: Task) -> None:
+        self.strip.say("", None)
+
+    def _say_refusal(self, refused: Refused) -> None:
+        paragraph = f" (Code {refused.paragraph})" if refused.paragraph else ""
+        self._word.say(f"{refused.why}{paragraph}", more=refused.do, tone="warn")
