@@ -148,6 +148,7 @@ def make_complaint(session: Session, desk: Desk, *, case_id: str, typed: Complai
         received_by=said.received_by,
         channel=case.channel,
         expressed_on=first,
+        expressed_to=said.expressed_to,
         handler_id=desk.officer.id,
         team_id=session.scalar(select(Officer.team_id).where(Officer.id == desk.officer.id)),
     )

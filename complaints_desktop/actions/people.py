@@ -67,7 +67,8 @@ def review_adjustment(session: Session, desk: Desk, *, adjustment_id: str, typed
         raise Refused("That adjustment is not on this desk", do="Open the case again.")
     said = checked(typed, desk)
     if said.keep:
-        row.review_on = _next_review(said.review_on, desk)
+        next_review = _next_review(said.review_on, desk)
+        row.review_on = entry.after(next_review, row.agreed_on, field="review_on", what="the adjustment was agreed")
     else:
         row.ended_on = desk.today
     return finish_person(session, desk, row.person_id, made=row.person_id)

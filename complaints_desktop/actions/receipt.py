@@ -63,8 +63,8 @@ def _require_manager(stage: StageFacts, desk: Desk) -> None:
 
 def _require_order(case: CaseFacts, said: ReceiptCorrected) -> None:
     stage, first = case.current, case.stages[0]
-    entry.after(stage.acknowledged_on, said.received_on, field="received_on", what="receipt")
-    entry.after(stage.responded_on, said.received_on, field="received_on", what="receipt")
+    for event in (stage.refused_on, stage.acknowledged_on, stage.responded_on):
+        entry.after(event, said.received_on, field="received_on", what="receipt")
     if stage.number == 2:
         entry.after(said.received_on, first.responded_on, field="received_on", what="the answer of stage 1")
     elif said.expressed_on is not None and said.expressed_on > said.received_on:

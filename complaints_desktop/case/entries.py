@@ -87,6 +87,7 @@ def complaint_of(
     received_by: str | None,
     channel: str | None = None,
     expressed_on: date | None = None,
+    expressed_to: str | None = None,
     handler_id: str | None = None,
     team_id: str | None = None,
 ) -> Case:
@@ -101,6 +102,7 @@ def complaint_of(
         channel=channel,
         summary=summary,
         expressed_on=expressed_on,
+        expressed_to=expressed_to,
         logged_on=desk.today,
         logged_at=desk.now,
         hazard=about.hazard,

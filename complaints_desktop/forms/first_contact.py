@@ -6,6 +6,8 @@ from datetime import date
 from complaints_desktop.forms.about import YES_NO, Choice, words_of
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.choice import from_survey
+from complaints_desktop.rules.duties.receipt import what_follows
 from db.terms import ChoiceAnswer, ContactKind
 
 HOW = words_of(ContactKind)
@@ -212,6 +214,12 @@ class ComplaintMade(Entry):
         paragraph="1.3",
         when=When.PAST,
     )
+    expressed_to: str | None = line(
+        "To whom did they say so?",
+        hint="One of ours, as the repairs line; or an MP, a councillor, an advocate",
+        doubt=what_follows,
+        default=None,
+    )
     received_on: date = day(
         "When did it first reach anyone of ours?",
         hint="The first member of staff or contractor who heard it (Code 3.2)",
@@ -223,9 +231,21 @@ class ComplaintMade(Entry):
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
-        """Begin with the dissatisfaction on record, told to whoever sits here today."""
-        first = at.case.expressed_on or at.desk.today
-        return {"expressed_on": first, "received_on": at.desk.today, "received_by": at.desk.officer.name}
+        """Begin with the dissatisfaction on record, and with the MP or councillor who passed it on."""
+        return {
+            "expressed_on": at.case.expressed_on or at.desk.today,
+            "expressed_to": at.case.first_contact and at.case.first_contact.asked_by,
+            "received_on": _reached_us(at),
+            "received_by": at.desk.officer.name,
+        }
+
+
+def _reached_us(at: At) -> date:
+    """The day we were told that they are unhappy, where that is on record; a word in a survey counts for nothing."""
+    first, told = at.case.expressed_on, at.case.first_contact
+    if first is None or told is None or from_survey(at.case.channel):
+        return at.desk.today
+    return max(first, told.received_on)
 
 
 def _still_ahead(at: At) -> date | None:

@@ -13,6 +13,7 @@ from complaints_desktop.letters.template import ITEM, PARAGRAPH, Inline, Line, N
 from complaints_desktop.letters.template import Block as Repeated
 from complaints_desktop.letters.template import Panel as PanelPlace
 from complaints_desktop.letters.values import Row, Value, values
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import in_full
 
 DRAFT, SAMPLE = "DRAFT - not issued", "SAMPLE DATA"
@@ -93,7 +94,7 @@ class _Composer:
                 case TableRow(cells, figures):
                     self._table_row(tuple(self._runs(cell, row, path) for cell in cells), figures)
                 case PanelPlace():
-                    self._blocks.append(Panel(_ombudsman_lines(), self._section))
+                    self._blocks.append(Panel(_ombudsman_lines(self._kind.act), self._section))
                 case Repeated():
                     self._repeat(node, row, path)
 
@@ -186,7 +187,7 @@ def _paragraph(line: list[Run], section: str) -> Iterator[Paragraph]:
         yield Paragraph(runs, section)
 
 
-def _ombudsman_lines() -> tuple[Runs, ...]:
+def _ombudsman_lines(act: Act) -> tuple[Runs, ...]:
     known = ombudsman()
-    about = tuple((Run(line),) for line in known.about)
+    about = tuple((Run(line),) for line in (known.about_refused if act is Act.REFUSE else known.about))
     return (*about, *((Run(f"{label}: ", bold=True), Run(value)) for label, value in known.ways))

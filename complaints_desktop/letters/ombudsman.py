@@ -14,6 +14,8 @@ class Ombudsman:
 
     name: str
     about: tuple[str, ...]
+    about_refused: tuple[str, ...]
+    """What a letter that refuses a complaint says instead (Code 2.4)."""
     ways: tuple[tuple[str, str], ...]
     """Label and value: phone, online form, post."""
     checked_on: date
@@ -24,4 +26,5 @@ def ombudsman() -> Ombudsman:
     """Return the details in `resources/lists/ombudsman.toml`."""
     known = tomllib.loads(read_text("lists", "ombudsman.toml"))
     ways = tuple((way["label"], way["value"]) for way in known["ways"])
-    return Ombudsman(known["name"], tuple(known["about"]), ways, known["checked_on"])
+    about, refused = tuple(known["about"]), tuple(known["about_refused"])
+    return Ombudsman(known["name"], about, refused, ways, known["checked_on"])

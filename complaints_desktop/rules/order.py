@@ -11,7 +11,17 @@ from complaints_desktop.rules.wording import without_weekday
 DATED = frozenset(
     {
         *(Act.ACKNOWLEDGE, Act.RESPOND, Act.EXTEND, Act.TELL_CHANGE, Act.WITHDRAW_POINT, Act.ESCALATE, Act.ALLOCATE),
-        *(Act.REFUSE, Act.APPROVE, Act.DIRECT, Act.CLOSE, Act.WITHDRAW, Act.REOPEN),
+        *(
+            Act.REFUSE,
+            Act.APPROVE,
+            Act.DIRECT,
+            Act.CLOSE,
+            Act.WITHDRAW,
+            Act.REOPEN,
+            Act.MERGE,
+            Act.UNMERGE,
+            Act.END_REQUEST,
+        ),
     }
 )
 """The acts that date an event of the case today."""
@@ -24,16 +34,20 @@ def require_order(case: CaseFacts, act: Act, today: date) -> None:
     last, what = max(reversed(list(_happened(case))), key=lambda event: event[0], default=(today, ""))
     if today < last:
         raise Refused(
-            f"This computer says it is {without_weekday(today)}, and the complaint was {what} on "
+            f"This computer says it is {without_weekday(today)}, and the {_called(case)} was {what} on "
             f"{without_weekday(last)}",
             do="Set the date of this computer right, then try again.",
         )
 
 
+def _called(case: CaseFacts) -> str:
+    return "complaint" if case.kind is None else case.kind.value
+
+
 def _happened(case: CaseFacts) -> Iterator[tuple[date, str]]:
     for stage in case.stages:
         events = (
-            (stage.received_on, "received" if stage.number == 1 else "taken to stage 2"),
+            (stage.received_on, "taken to stage 2" if stage.number == 2 else "received"),
             (stage.refused_on, "refused"),
             (stage.directed_on, "accepted as the Ombudsman directed"),
             (stage.acknowledged_on, "acknowledged"),

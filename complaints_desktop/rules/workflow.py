@@ -5,6 +5,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import NO_CASE, State, state_of
+from complaints_desktop.rules.wording import in_full
 from db.terms import Role
 
 ON_CASES = tuple(act for act in Act if act.value.states != NO_CASE)
@@ -43,7 +44,17 @@ def permit(case: CaseFacts, role: Role, act: Act) -> None:
     if act not in ON_CASES:
         raise ValueError(f"{act} is not done to a case")
     if state not in row.states or not _of_this_kind(case, act):
+        _require_not_done(case)
         raise Refused(f"{row.otherwise} (it is {_standing(case, state)})", do=row.do, paragraph=paragraph_of(case, act))
+
+
+def _require_not_done(case: CaseFacts) -> None:
+    """Raise Refused where a first contact is done: of such a one no other reason is true."""
+    if case.kind is not None and case.closed_on is not None:
+        raise Refused(
+            f"This {case.kind.value} ended on {in_full(case.closed_on)}",
+            do="Log what is new. Where they are unhappy with how it was handled, make a complaint of it.",
+        )
 
 
 def _of_this_kind(case: CaseFacts, act: Act) -> bool:
@@ -57,7 +68,7 @@ def _standing(case: CaseFacts, state: State) -> str:
     """Return where a case stands as a refusal says it: what is no complaint by what it is."""
     if case.kind is None:
         return state.value
-    return f"{'an' if case.kind.value[0] in 'aeiou' else 'a'} {case.kind.value}{', done' if case.closed_on else ''}"
+    return f"{'an' if case.kind.value[0] in 'aeiou' else 'a'} {case.kind.value}"
 
 
 def paragraph_of(case: CaseFacts, act: Act) -> str:

@@ -53,7 +53,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "pass-on": (Act.PASS_ON, "passed_on_to* passed_on_on*"),
     "answer-enquiry": (Act.ANSWER_ENQUIRY, "answer* answered_on* kind"),
     "end-request": (Act.END_REQUEST, "came* because*"),
-    "make-complaint": (Act.MAKE_COMPLAINT, "summary* expressed_on* received_on* received_by"),
+    "make-complaint": (Act.MAKE_COMPLAINT, "summary* expressed_on* expressed_to received_on* received_by"),
     "close": (Act.CLOSE, "learning*"),
     "withdraw": (Act.WITHDRAW, "who* how* asked_on* because*"),
     "link": (Act.LINK, "other* kind* because*"),

@@ -1,15 +1,18 @@
 """A computer whose clock was set back dates nothing before what has happened: it says so, and writes nothing."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
 
-from complaints_desktop.actions import closing, escalation, letters, reopening
+from complaints_desktop.actions import closing, escalation, first_contact, letters, people, reopening
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.closing import Closure
+from complaints_desktop.forms.people import Review
 from complaints_desktop.rules.refusals import Refused
-from db.model import Case, Stage
+from db.model import Adjustment, Case, Person, Stage
+from db.terms import CaseKind
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -73,3 +76,21 @@ def test_on_the_day_itself_it_is_done(office: Office, act: str):
     case_id = standing(office, act)
     with office.working() as session:
         ACTS[act](session, office.on(DAY), case_id)
+
+
+def test_a_service_request_does_not_end_before_it_was_received(office: Office):
+    case_id = office.log(DAY, kind=CaseKind.REQUEST, unhappy=False)
+    with pytest.raises(Refused, match="the service request was received on 26 March 2026"), office.working() as session:
+        first_contact.end_request(session, office.on(DAY - timedelta(1)), case_id=case_id, typed=filled("end-request"))
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, True), (-1, False)])
+def test_an_adjustment_is_not_looked_at_again_before_it_was_agreed(office: Office, days: int, kept: bool):
+    office.log(DAY)
+    with office.working() as session:
+        (person,) = session.query(Person).all()
+        session.add(row := Adjustment(person_id=person.id, kind="Large print", agreed_on=DAY))
+        session.flush()
+        desk, typed = office.on(DAY - timedelta(2)), Review(keep=True, review_on=DAY + timedelta(days))
+        with nullcontext() if kept else pytest.raises(Refused, match="is before the adjustment was agreed"):
+            people.review_adjustment(session, desk, adjustment_id=row.id, typed=typed)

@@ -12,6 +12,8 @@ from complaints_desktop.case.part import EVERYTHING
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.judgement import judged
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.forms.first_contact import ComplaintMade
+from complaints_desktop.forms.form import At
 from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
 from complaints_desktop.reading.my_work.table import Kind, my_work
@@ -187,6 +189,23 @@ def test_the_day_of_the_first_dissatisfaction_on_record_is_kept(office: Office):
     })  # fmt: skip
     made = act(office, "make-complaint", enquiry, expressed_on=TODAY).made or ""
     assert case_of(office, made).expressed_on == date(2026, 3, 18)
+
+
+def test_whom_they_told_first_is_kept_and_an_mp_who_asked_is_suggested(office: Office):
+    enquiry = office.log(date(2026, 3, 20), **ENQUIRY | ANSWERED[ChoiceAnswer.NOT_ANSWERED] | {
+        "expressed_on": date(2026, 3, 18), "choice_offered_on": date(2026, 3, 20),
+    })  # fmt: skip
+    known = ComplaintMade.known(At(case_of(office, enquiry), office.desk))
+    assert (known["expressed_to"], known["received_on"]) == ("The MP", date(2026, 3, 20))
+    typed = {name: known[name] for name in ("expressed_on", "expressed_to", "received_on")}
+    made = act(office, "make-complaint", enquiry, **typed)
+    assert case_of(office, made.made or "").expressed_to == "The MP"
+
+
+@pytest.mark.parametrize(("said", "received"), [(REQUEST, TODAY), (REQUEST | UNHAPPY | {"channel": SURVEY}, TODAY)])
+def test_where_nobody_of_ours_was_told_the_complaint_comes_today(office: Office, said: Any, received: date):
+    case = case_of(office, office.log(date(2026, 3, 20), **said))
+    assert ComplaintMade.known(At(case, office.desk))["received_on"] == received
 
 
 def test_a_complaint_is_not_received_before_anybody_was_unhappy(office: Office):

@@ -61,6 +61,20 @@ def test_what_was_acknowledged_was_received_by_then(office: Office, received_on:
             correct(office, case_id, received_on)
 
 
+@pytest.mark.parametrize(("received_on", "kept"), [(date(2026, 3, 24), True), (date(2026, 3, 25), False)])
+def test_what_was_refused_and_then_accepted_by_direction_was_received_by_then(
+    office: Office, received_on: date, kept: bool
+):
+    case_id = office.log(date(2026, 3, 20))
+    with office.working() as session:
+        session.execute(update(Stage).values(refused_on=date(2026, 3, 24), directed_on=date(2026, 3, 26)))
+    if kept:
+        assert correct(office, case_id, received_on).current.received_on == received_on
+    else:
+        with pytest.raises(Refused, match="is before receipt"):
+            correct(office, case_id, received_on)
+
+
 @pytest.mark.parametrize("role", [Role.RESOLUTION_OFFICER, Role.TEAM_LEADER])
 def test_a_date_the_acknowledgement_has_told_is_corrected_by_a_manager(office: Office, role: Role):
     case_id = office.log(date(2026, 3, 20))

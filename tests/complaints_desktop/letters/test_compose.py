@@ -143,6 +143,15 @@ def test_every_letter_says_how_to_reach_the_ombudsman_and_never_by_email(matter)
     assert "@" not in text
 
 
+@pytest.mark.parametrize("kind", ["stage1-refusal", "stage2-refusal"])
+def test_a_refusal_sends_nobody_through_stage_2_before_the_ombudsman(kind):
+    text = said(replace(acknowledgement(), kind=letter_kind(kind)), "ombudsman")
+
+    assert "You can take our decision to it now" in text
+    assert "If you have had our stage 2 answer" not in text
+    assert "Phone: 0300 111 3000" in text
+
+
 @pytest.mark.parametrize("matter", [acknowledgement(), response()], ids=["acknowledgement", "response"])
 def test_every_letter_says_who_sends_it_how_else_to_have_it_and_what_becomes_of_the_data(matter):
     page = compose(matter)
