@@ -9,12 +9,14 @@ from complaints_desktop.case.register import officer_named
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.definition import bare
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import in_full
 from db.model import Commitment, CommitmentUpdate
 from db.terms import CommitmentSource, CommitmentState, Hazard, UpdateKind
 
@@ -24,6 +26,7 @@ def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Ch
     case = begin(session, desk, case_id, Act.PROMISE)
     said = checked(typed, desk, case)
     due_on = _due(said.due_on, desk)
+    _require_not_there(case, said)
     row = Commitment(
         case_id=case_id,
         point_id=said.point_id,
@@ -46,6 +49,14 @@ def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Ch
     session.add(row)
     session.flush()
     return finish(session, desk, case_id, Subject.COMMITMENTS, made=row.id)
+
+
+def _require_not_there(case: CaseFacts, said: Promise) -> None:
+    """Refuse the same promise twice: the letter would print it twice, and one of the two would never be kept."""
+    for each in case.open_commitments:
+        if (each.due_on, bare(each.owner.name), bare(each.what)) == (said.due_on, bare(said.owner), bare(said.what)):
+            why = f"{each.owner.name} is to do that by {in_full(each.due_on)} already"
+            raise Refused(why, do="Leave it as it is, or say what is different about this one.", field="what")
 
 
 def update(session: Session, desk: Desk, *, commitment_id: str, typed: Update) -> Changes:

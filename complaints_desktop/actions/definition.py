@@ -9,7 +9,7 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.definition import PointFacts, bare
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.definition import DEFINING, NOBODY, IssueRaised, PointWords, WithdrawPoint
@@ -17,7 +17,7 @@ from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.issues import own_complaint
 from complaints_desktop.rules.refusals import Refused
-from db.model import Point, PointChange
+from db.model import Case, Point, PointChange
 from db.terms import ContactKind, IssueCondition, LinkKind, PointChangeKind, Responsibility
 
 
@@ -32,7 +32,16 @@ def add_point(session: Session, desk: Desk, *, case_id: str, typed: PointWords) 
             paragraph="6.8",
             field="text",
         )
+    _require_not_there(case, said.text)
     return finish(session, desk, case_id, made=_new_point(session, desk, case_id, said))
+
+
+def _require_not_there(case: CaseFacts, text: str) -> None:
+    """Refuse a point in the words of another: the resident would read it, and we would decide it, twice."""
+    same = next((point for point in case.points if point.says(text)), None)
+    if same:
+        do = "Put that point in better words, or say what is different about this one."
+        raise Refused(f"Point {same.number} says the same already", do=do, paragraph="5.6", field="text")
 
 
 def _new_point(session: Session, desk: Desk, case_id: str, words: PointWords) -> str:
@@ -57,7 +66,7 @@ def withdraw_point(session: Session, desk: Desk, *, case_id: str, point_id: str,
     """Take a point out of the definition, with the reason; it stays on record, and the answer says who withdrew it."""
     case = begin(session, desk, case_id, Act.WITHDRAW_POINT)
     said, was = checked(typed, desk, case), _point(case, point_id)
-    if case.definition_sent:
+    if case.definition_sent and not (was.unsent and said.by == NOBODY):
         _require_theirs(case, said)
         how = said.how.value if said.how else ""
         because = f"Withdrawn by {said.by}, by {how}: {said.because}"
@@ -91,6 +100,7 @@ def add_issue(session: Session, desk: Desk, *, case_id: str, typed: IssueRaised)
     said = checked(typed, desk, case)
     entry.after(said.raised_on, case.stages[0].received_on, field="raised_on", what="the complaint was received")
     held = own_complaint(case, related=said.related, delays=said.delays)
+    _require_not_there(case, said.text)
     if held is None:
         point_id = _added(session, desk, case, said)
         return finish(session, desk, case_id, made=point_id)
@@ -121,6 +131,7 @@ def _added(session: Session, desk: Desk, case: CaseFacts, said: IssueRaised) -> 
 
 def _logged(session: Session, desk: Desk, case: CaseFacts, said: IssueRaised, held: IssueCondition) -> str:
     """Log it as a complaint of its own, received the day it was raised, with the same handler, and linked."""
+    _require_not_logged(session, case, said)
     by = desk.officer.name
     new = complaint_of(session, desk, case.id, summary=said.text, received_on=said.raised_on, received_by=by)
     _new_point(session, desk, new.id, _words(said))
@@ -128,6 +139,20 @@ def _logged(session: Session, desk: Desk, case: CaseFacts, said: IssueRaised, he
     came = {"other_id": case.id, "other_reference": case.reference}
     session.add(link_row(desk, new.id, **came, kind=LinkKind.NEW_ISSUE, because=because))
     return new.id
+
+
+def _require_not_logged(session: Session, case: CaseFacts, said: IssueRaised) -> None:
+    """Refuse to log an issue twice: it would have two references, two clocks and two answers."""
+    made = [each for each in case.links if each.kind is LinkKind.NEW_ISSUE and not each.from_here]
+    for each in made:
+        row = session.get(Case, each.other_id)
+        if row is not None and bare(row.summary or "") == bare(said.text):
+            raise Refused(
+                f"That is complaint {each.other_reference} already",
+                do="Go on with that one, or say what is different about this issue.",
+                paragraph="6.8",
+                field="text",
+            )
 
 
 def _require_theirs(case: CaseFacts, said: WithdrawPoint) -> None:

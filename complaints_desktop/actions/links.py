@@ -12,7 +12,7 @@ from complaints_desktop.case.entries import contact_row, further_point, link_row
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.definition import PointFacts, bare
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.definition import DEFINING
@@ -178,21 +178,17 @@ def _take_points_back(session: Session, desk: Desk, other: CaseFacts, case: Case
     """
     if other.definition_sent:
         return
-    brought = {_bare(each.text) for each in case.points}
+    brought = {bare(each.text) for each in case.points}
     for point in other.points:
-        if _bare(point.text) in brought and point.id > merged.id:
+        if bare(point.text) in brought and point.id > merged.id:
             row = session.get_one(Point, point.id)
             row.withdrawn_on = desk.today
             row.withdrawn_because = f"It came from {case.reference}, which goes on by itself again"
 
 
 def _not_there(points: Sequence[PointFacts], others: Sequence[PointFacts]) -> Sequence[PointFacts]:
-    there = {_bare(each.text) for each in others}
-    return [each for each in points if _bare(each.text) not in there]
-
-
-def _bare(text: str) -> str:
-    return "".join(each for each in text.lower() if each.isalnum())
+    there = {bare(each.text) for each in others}
+    return [each for each in points if bare(each.text) not in there]
 
 
 def _finish(session: Session, desk: Desk, case: CaseFacts, other: CaseFacts, *, made: str | None = None) -> Changes:

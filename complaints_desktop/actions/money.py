@@ -5,13 +5,15 @@ from sqlalchemy.orm import Session
 from complaints_desktop.actions.casework import begin, finish
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.definition import bare
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.money import MoneyOffer, OfferMet
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require_within_limit
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import in_full
+from complaints_desktop.rules.wording import in_full, pounds
 from db.model import Offer
 
 
@@ -28,6 +30,7 @@ def offer(session: Session, desk: Desk, *, case_id: str, typed: MoneyOffer) -> C
             paragraph="5.13",
             field="offered_on",
         )
+    _require_not_there(case, said)
     require_within_limit(desk.officer.role, said.pence + case.offered_pence)
     row = Offer(
         case_id=case_id,
@@ -40,6 +43,15 @@ def offer(session: Session, desk: Desk, *, case_id: str, typed: MoneyOffer) -> C
     )
     session.add(row)
     return finish(session, desk, case_id, made=row.id)
+
+
+def _require_not_there(case: CaseFacts, said: MoneyOffer) -> None:
+    """Refuse the same head of money twice: it would be paid twice."""
+    for each in case.current.offers:
+        same = (each.kind, each.pence, each.point_id) == (said.kind, said.pence, said.point_id)
+        if same and bare(each.because or "") == bare(said.because):
+            why = f"{pounds(said.pence)} for {said.kind.value} is offered already, for the same reason"
+            raise Refused(why, do="Where it is meant twice, say in the reason what this one is for.", field="because")
 
 
 def pay(session: Session, desk: Desk, *, case_id: str, offer_id: str, typed: OfferMet) -> Changes:

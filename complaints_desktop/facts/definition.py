@@ -43,6 +43,27 @@ class PointFacts:
         return next((finding for finding in self.findings if finding.stage == stage), None)
 
     @property
+    def unsent(self) -> bool:
+        """Whether it was added after the definition was sent and no letter has told of it: nobody else has read it."""
+        return bool(self.changes) and self.changes[0].kind is PointChangeKind.ADDED and not self.changes[0].told_on
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether the resident withdrew it after it was sent."""
+        return any(change.kind is PointChangeKind.WITHDRAWN for change in self.changes)
+
+    @property
     def untold(self) -> tuple[PointChangeFacts, ...]:
-        """The changes the resident has not been told of."""
+        """The changes the resident has not been told of; what was added and dropped again by mistake is none."""
+        if self.withdrawn_on and self.unsent and not self.taken_back:
+            return ()
         return tuple(change for change in self.changes if change.told_on is None)
+
+    def says(self, text: str) -> bool:
+        """Whether it says the same in the same words, whatever the capitals and the stops."""
+        return bare(self.text) == bare(text)
+
+
+def bare(text: str) -> str:
+    """Return the letters and figures of `text` alone."""
+    return "".join(each for each in text.lower() if each.isalnum())

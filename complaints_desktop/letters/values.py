@@ -237,7 +237,7 @@ def _withdrawn_at(matter: LetterMatter) -> Iterator[PointFacts]:
     before = matter.case.stage(matter.stage_number - 1)
     answered = before.responded_on if before else None
     for point in matter.case.withdrawn:
-        if point.changes and point.withdrawn_on and (answered is None or point.withdrawn_on > answered):
+        if point.taken_back and point.withdrawn_on and (answered is None or point.withdrawn_on > answered):
             yield point
 
 

@@ -170,6 +170,15 @@ def test_an_offer_is_more_than_nothing(office: Office, case_id: str, pence: int)
     assert refused.value.field == "pence"
 
 
+def test_the_same_money_is_not_offered_twice_for_the_same_reason(office: Office, case_id: str):
+    offer(office, case_id, 2_500, because="The visit of 3 March")
+    with pytest.raises(Refused, match=r"£25 for .+ is offered already") as refused:
+        offer(office, case_id, 2_500, because="the visit of 3 March.")
+    assert refused.value.field == "because"
+    offer(office, case_id, 2_500, because="The visit of 9 March")
+    offer(office, case_id, 2_600, because="The visit of 3 March")
+
+
 def test_an_offer_says_what_it_is_for(office: Office, case_id: str):
     point = read(office, case_id).points[0].id
     made = offer(office, case_id, 1, because=" Two missed visits ", point_id=point)

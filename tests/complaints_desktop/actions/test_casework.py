@@ -160,7 +160,9 @@ def test_money_stops_at_the_officers_authority_and_not_a_penny_before(office: Of
         money.offer(session, office.desk, case_id=acknowledged, typed=filled("offer", pence=499_999))
         money.offer(session, office.desk, case_id=acknowledged, typed=filled("offer", pence=1))
         with pytest.raises(Refused, match=r"That makes £5,000\.01 on this case") as refused:
-            money.offer(session, office.desk, case_id=acknowledged, typed=filled("offer", pence=1))
+            money.offer(
+                session, office.desk, case_id=acknowledged, typed=filled("offer", pence=1, because="A further penny")
+            )
         with pytest.raises(Refused, match="more than nothing"):
             money.offer(session, office.desk, case_id=acknowledged, typed=filled("offer", pence=0))
     assert refused.value.paragraph == "4.2"

@@ -49,6 +49,15 @@ def test_a_promise_says_who_does_what_by_when(office: Office, typed: dict[str, o
     assert refused.value.field == field
 
 
+def test_the_same_is_not_promised_twice_by_the_same_for_the_same_day(office: Office, promised: str):
+    due = the_promise(office, promised).due_on
+    with pytest.raises(Refused, match=r"is to do that by .+ already") as refused:
+        promise(office, promised)
+    assert refused.value.field == "what"
+    promise(office, promised, due_on=due + timedelta(1))
+    promise(office, promised, owner="Somebody else")
+
+
 @pytest.mark.parametrize("impact", [-1, 0, 6, 9])
 def test_there_is_no_impact_class_but_1_to_5(office: Office, impact: int):
     case_id = office.log(TODAY)
@@ -78,7 +87,7 @@ def test_a_promise_past_the_known_calendar_is_refused_in_words(office: Office):
 
 
 def test_the_same_owner_is_one_officer(office: Office, promised: str):
-    promise(office, promised)
+    promise(office, promised, what="Paint the gutter")
     assert office.record.rows("SELECT count(*) FROM officer WHERE name = 'Repairs team'") == [(1,)]
 
 

@@ -51,6 +51,15 @@ def test_a_point_keeps_what_was_typed_cleaned(office: Office, case_id: str):
     assert office.record.rows("SELECT added_on FROM point") == [("2026-03-26",)]
 
 
+def test_a_point_is_not_written_down_twice(office: Office, case_id: str):
+    add(office, case_id, text="The leak")
+    with pytest.raises(Refused, match="Point 1 says the same already") as refused:
+        add(office, case_id, text="the leak. ")
+    assert refused.value.field == "text"
+    add(office, case_id, text="The leaks")
+    assert len(points(office, case_id)) == 2
+
+
 @pytest.mark.parametrize("text", ["", "  ", "\u200b", "\0"])
 def test_a_point_says_something(office: Office, case_id: str, text: str):
     with pytest.raises(Refused, match="Write the point as you understand it") as refused:

@@ -191,6 +191,41 @@ def test_only_the_resident_takes_back_what_they_have_in_writing(
     assert len(the_case(office, case_id).points) == 2
 
 
+def test_an_issue_added_by_mistake_that_no_letter_told_of_is_dropped_and_no_letter_says_the_resident_did(
+    office: Office, case_id: str
+):
+    raise_issue(office, case_id)
+    withdraw(office, case_id, 3, by=NOBODY, how=None)
+    assert len(the_case(office, case_id).points) == 2
+    assert not stopped(office, case_id)
+    assert "The lift" not in letter(office, case_id, "stage1-response")
+
+
+def test_an_issue_a_letter_told_of_is_withdrawn_by_the_resident_alone(office: Office, case_id: str):
+    raise_issue(office, case_id)
+    tell(office, case_id)
+    with pytest.raises(Refused, match="only they can withdraw it"):
+        withdraw(office, case_id, 3, by=NOBODY, how=None)
+
+
+def test_an_issue_the_resident_takes_back_before_a_letter_is_told_of_all_the_same(office: Office, case_id: str):
+    raise_issue(office, case_id)
+    withdraw(office, case_id, 3)
+    assert "You withdrew this point on Monday 30 March 2026" in letter(office, case_id)
+
+
+@pytest.mark.parametrize("text", ["The lift", "the LIFT."])
+def test_an_issue_is_neither_added_nor_logged_twice(office: Office, case_id: str, text: str):
+    raise_issue(office, case_id, text="The gate", related=False)
+    with pytest.raises(Refused, match=r"That is complaint .+ already"):
+        raise_issue(office, case_id, text="The gate", related=False)
+    raise_issue(office, case_id)
+    with pytest.raises(Refused, match="Point 3 says the same already"):
+        raise_issue(office, case_id, text=text)
+    raise_issue(office, case_id, text="The other lift")
+    assert len(the_case(office, case_id).points) == 4
+
+
 def test_the_last_point_is_not_withdrawn_alone(office: Office, case_id: str):
     withdraw(office, case_id)
     with pytest.raises(Refused, match="the only point left"):
