@@ -112,7 +112,7 @@ def test_a_view_is_saved_with_its_filters_and_columns_and_comes_back(bench, tmp_
     screen = bench.show("cases")
     screen.filters.switches["overdue"].setChecked(True)
     screen.table.show_columns(("reference", "address"))
-    screen.save_view("Late ones")
+    screen.picker.save("Late ones")
     bench.settle()
     kept = SavedViews(tmp_path / "own").all()[-1]
     assert (kept.name, kept.columns) == ("Late ones", ("reference", "address"))
@@ -189,7 +189,7 @@ def test_a_view_is_picked_by_its_key(bench):
 
 def test_a_saved_view_is_renamed_and_let_go_and_the_programs_own_are_not(bench):
     screen = bench.show("cases")
-    screen.save_view("Late ones")
+    screen.picker.save("Late ones")
     offered = [action.text() for action in screen.picker.menu().actions()]
     assert {"Rename “Late ones”…", "Delete “Late ones”", "Save the changes to “Late ones”"} <= set(offered)
     screen.picker.rename("Late & mine")
@@ -209,7 +209,7 @@ def test_a_view_with_columns_of_its_own_gives_them_back_when_it_is_left(bench):
     screen = bench.show("cases")
     usual = screen.table.shown_columns()
     screen.table.show_columns(("reference", "address"))
-    screen.save_view("Where")
+    screen.picker.save("Where")
     screen.table.columns.arrange(Arrangement())
     screen.show_view(screen.views.all()[-1])
     assert screen.table.shown_columns() == ("reference", "address")
@@ -474,7 +474,7 @@ def test_a_saved_view_brings_back_the_words_that_were_typed(bench):
     screen = bench.show("cases")
     screen.words.setText("raman")
     screen.words.asked.emit("raman")
-    screen.save_view("Hers")
+    screen.picker.save("Hers")
     (hers,) = [view for view in screen.views.all() if view.name == "Hers"]
     screen.words.setText("")
     screen.words.asked.emit("")
