@@ -82,7 +82,7 @@ def test_tab_goes_down_the_form_of_a_complaint_as_it_is_read(bench):
     fields = [each for name in screen.form.names for each in met if screen.form[name].isAncestorOf(each)]
     assert met[1 : len(fields) + 1] == fields
     assert [each for each in met if each in boxes] == boxes
-    assert met[len(fields) + 1] is screen.log
+    assert met[len(fields) + 1] is screen.foot.log
 
 
 def test_shift_tab_goes_the_same_way_back(bench):

@@ -8,52 +8,32 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.actions.drafts import one_more, save
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.answers import take
-from complaints_desktop.forms.intake import A_COMPLAINT, SAID, TOLD, Intake, expression_doubt
-from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.forms.intake import A_COMPLAINT, SAID, Intake, expression_doubt
 from complaints_desktop.office import Office
 from complaints_desktop.reading.drafts import Kept, open_drafts
-from complaints_desktop.reading.homes import HomeFound
-from complaints_desktop.reading.people import PersonFound, person_found
 from complaints_desktop.rules.refusals import Refused
 from db.terms import CaseKind
+from ui.intake.caller import Caller
 from ui.intake.due_card import DueCard
+from ui.intake.foot import LogFoot
 from ui.intake.is_it_a_complaint import CodeTest
-from ui.intake.known_card import KnownCard
-from ui.intake.other_calls import OtherCalls, who
-from ui.intake.person_finder import PersonFinder
-from ui.kit.buttons import Button
-from ui.kit.fields import Field
-from ui.kit.flow import Flow, flow
-from ui.kit.form import Form
-from ui.kit.layouts import column, frame, scrolled, show_if, sized
+from ui.intake.other_calls import OtherCalls
+from ui.intake.questions import Questions
+from ui.kit.flow import Flow
+from ui.kit.layouts import column, frame, scrolled, sized
 from ui.kit.panes import MAIN, SidePanes
-from ui.kit.texts import text
-from ui.sheets.drawing import field_of
 from ui.workplace.drafts import DraftKeeper
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
 if TYPE_CHECKING:
     from complaints_desktop.desk.session import Session
-
-SECTIONS: tuple[tuple[tuple[str, ...], ...], ...] = (
-    (("name", "preferred_name", "phone", "email"), ("address", "postcode", "uprn", "how_to_contact")),
-    (("asked_by", "about_whom", "passed_on_to"), ("summary",), ("points",)),
-    (("next_step",), ("told_on", "review_on")),
-    (("unhappy", "choice_answer"), ("choice_offered_on", "choice_offered_by")),
-    (("hazard", "needs", "adjustments"), ("vulnerable", "complex", "category")),
-    (("received_on", "received_by", "channel"), ("expressed_on", "expressed_to")),
-)
-"""The fields of the screen, section by section, line by line: what a caller says first stands first.
-
-The sections go without a title, so that hazard and needs are seen without scrolling on a small screen.
-"""
 
 LOG = Intake.header.name
 
@@ -66,20 +46,16 @@ class LogScreen(Screen):
     def __init__(self, workplace: Workplace) -> None:
         """Lay out the choice, the form, the finder and what is said beside."""
         super().__init__(workplace)
-        self._person_id: str | None = None
         self._untouched, self._begun = True, False
         self._open: tuple[Kept, ...] = ()
         self._discarded: Kept | None = None
-        self.form = Form((self._field(name) for lines in SECTIONS for names in lines for name in names), self)
-        self.form.require(Intake.required())
-        self.finder = PersonFinder(workplace)
-        self.test, self.due, self.known = CodeTest(), DueCard(), KnownCard(workplace.go.open_case)
+        self.questions = Questions(workplace)
+        self.form = self.questions.form
+        self.caller = Caller(workplace, self.questions)
+        self.finder = self.caller.finder
+        self.test, self.due = CodeTest(), DueCard()
         self.calls = OtherCalls(self._take_up)
-        self.log = Button(Intake.header.button, self.log_it, role="primary", icon_name="tick")
-        self.aside = Button("Next caller", self.next_caller, name="Next caller: put this complaint aside")
-        self.away = Button("Discard", self.discard, role="link", name="Discard what is typed")
-        self.undo = Button("Undo", self.bring_back, role="link", name="Undo: bring back what was discarded")
-        self._kept = text("", "small", wrap=False)
+        self.foot = LogFoot(self.form.legend)
         self._draft = DraftKeeper(self, workplace, LOG, None, self._keep)
         self._lay_out()
         self._connect()
@@ -101,18 +77,18 @@ class LogScreen(Screen):
 
     def log_it(self) -> None:
         """Make the case, if nothing is missing."""
-        if not self.log.isEnabled() or not self.form.check():
+        if not self.foot.log.isEnabled() or not self.form.check():
             return
         said = {name: self.form[name].value for name in self.form.names}
         typed = take(Intake, {**said, "kind": self.test.kind}, self.workplace.desk())
-        intake = replace(typed, person_id=self._person_id)
+        intake = replace(typed, person_id=self.caller.person_id)
 
         def work(session: Session, desk: Desk) -> Changes:
             from complaints_desktop.actions.intake import log
 
             return log(session, desk, intake=intake)
 
-        self.log.setEnabled(False)
+        self.foot.log.setEnabled(False)
         self.workplace.operations.do(
             self, work, partial(self._logged, typed.kind), words="Logging what they said", refused=self._refuse
         )
@@ -134,7 +110,7 @@ class LogScreen(Screen):
         self._discarded = Kept(self._draft.kind, dict(self._keep()), self.workplace.desk().now)
         self._draft.end()
         self._begin_anew()
-        self.undo.setFocus()
+        self.foot.undo.setFocus()
 
     def bring_back(self) -> None:
         """Bring back what was discarded: into the form where that is empty, else beside what is typed there."""
@@ -157,13 +133,13 @@ class LogScreen(Screen):
     def _logged(self, kind: str, changes: Changes) -> None:
         self._draft.end()
         self._begin_anew()
-        self.log.setEnabled(True)
+        self.foot.log.setEnabled(True)
         if changes.made:
             self.workplace.go.open_case(changes.made, "complaint" if kind == A_COMPLAINT else "story")
         self.workplace.go.say(SAID[kind])
 
     def _refuse(self, refused: Refused) -> None:
-        self.log.setEnabled(True)
+        self.foot.log.setEnabled(True)
         self.form.refuse(refused)
 
     def _show_drafts(self, kept: Sequence[Kept]) -> None:
@@ -171,7 +147,7 @@ class LogScreen(Screen):
         begins, self._begun = not self._begun, True
         if begins and kept and self._untouched and not self.finder.text():
             self._show_kept(kept[0])
-            self._kept.setText("What you typed before is back")
+            self.foot.say_back()
         kinds = [each.kind for each in kept]
         if self._untouched and self._draft.kind in kinds:  # as one of this officer's from another desk
             self._draft.turn_to(one_more(LOG, kinds))
@@ -186,13 +162,13 @@ class LogScreen(Screen):
     def _show_kept(self, kept: Kept) -> None:
         self._draft.turn_to(kept.kind)
         self._begin_anew()
-        person = kept.content.get("person_id")
-        self._person_id, self._untouched = person if isinstance(person, str) else None, False
+        self._untouched = False
         self.form.fill(kept.content)
         self.test.begin(str(kept.content.get("kind")))
         self._show_kind()
-        if self._person_id:
-            self._know(self._person_id)
+        person_id = kept.content.get("person_id")
+        if isinstance(person_id, str) and person_id:
+            self.caller.know(person_id)
         self._show_due()
         self._show_state()
 
@@ -208,51 +184,17 @@ class LogScreen(Screen):
 
         self.workplace.operations.read(self, work, self._show_drafts, topic="drafts")
 
-    def _know(self, person_id: str) -> None:
-        """Show again what is known of a person that was found before."""
-
-        def work(office: Office) -> PersonFound | None:
-            with office.record.reading() as session:
-                return person_found(session, person_id=person_id)
-
-        self.workplace.operations.read(self, work, self.known.show_person, topic="known")
-
-    def _take(self, found: PersonFound) -> None:
-        self._person_id = found.person.id
-        self.form.fill({name: getattr(found.person, name) or "" for name in PersonDetails.asks})
-        self.known.show_person(found)
-        self._typed()
-        self.form.jump("summary")
-
-    def _live_at(self, home: HomeFound) -> None:
-        """Put the home in that was taken from the landlord's list; who lives there is still to be said."""
-        self.form.fill({"address": home.address, "postcode": home.postcode, "uprn": home.uprn})
-        self._typed()
-        self.form.jump("name")
-
-    def _take_new(self, field: str, words: str) -> None:
-        """Take what was typed to find somebody who is not on record; what stands in the field already stays."""
-        if self.form[field].empty:
-            self.form.fill({field: words})
-            self._typed()
-        if not self._typing_beside(field):
-            self.form.jump("preferred_name" if field == "name" else "name")
-
-    def _typing_beside(self, field: str) -> bool:
-        """Whether the cursor stands in another field already, from which nothing takes it."""
-        at = QApplication.focusWidget()
-        names = (name for lines in SECTIONS for line in lines for name in line)
-        return at is not None and any(name != field and self.form[name].isAncestorOf(at) for name in names)
-
     def _connect(self) -> None:
-        self.finder.known.connect(self._take)
-        self.finder.lives_at.connect(self._live_at)
-        self.finder.nobody.connect(self._take_new)
+        self.caller.told.connect(self._typed)
         self.form.edited.connect(self._typed)
         for name in ("received_on", "expressed_on"):
             self.form[name].left.connect(self._show_due)
             self.form[name].edited.connect(self._show_due)
         self.test.chosen.connect(lambda _: self._change_kind())
+        self.foot.log.clicked.connect(self.log_it)
+        self.foot.aside.clicked.connect(self.next_caller)
+        self.foot.away.clicked.connect(self.discard)
+        self.foot.undo.clicked.connect(self.bring_back)
         for name in ("review_on", "channel"):
             self.form[name].left.connect(self._show_due)
         screen_action(self, "Log the complaint", "Ctrl+Return", self.log_it)
@@ -270,15 +212,8 @@ class LogScreen(Screen):
             self._draft.touch()
 
     def _show_kind(self) -> None:
-        """Ask what is asked of the kind; what was typed into another field already stays to be seen."""
-        kind = self.test.kind
-        self.form["summary"].set_hint(TOLD[kind])
-        self.form.leave_out(Intake.left_out(None, {"kind": kind}))
-        for card, lines in self._cards:
-            show_if(card, any(not self.form[name].isHidden() for names in lines for name in names))
-        words = "enquiry" if kind == CaseKind.ENQUIRY else kind
-        self.log.setText(f"Log the {words}")
-        self.log.setAccessibleName(f"Log the {words}")
+        self.questions.ask_of(self.test.kind)
+        self.foot.name_kind(self.test.kind)
         self._show_due()
 
     def _show_due(self) -> None:
@@ -291,24 +226,17 @@ class LogScreen(Screen):
         self.due.show_dates(received_on, expressed_on, self.workplace.desk())
 
     def _show_state(self) -> None:
-        """Say how what is typed is kept, and offer only what can be done."""
-        self.aside.setEnabled(not self._untouched)
-        self.away.setEnabled(not self._untouched)
-        show_if(self.undo, self._discarded is not None)
-        if self._discarded is not None:
-            self._kept.setText(f"Discarded: {who(self._discarded)}")
-        else:
-            self._kept.setText("" if self._untouched else "What you type is kept as a draft")
+        self.foot.show_state(typed=not self._untouched, discarded=self._discarded)
 
     def _keep(self) -> Mapping[str, Any]:
-        return {**self.form.keep(), "person_id": self._person_id, "kind": self.test.kind}
+        return {**self.form.keep(), "person_id": self.caller.person_id, "kind": self.test.kind}
 
     def _empty(self) -> None:
         """Begin with a call taken now."""
-        self._person_id, self._untouched = None, True
+        self._untouched = True
+        self.caller.forget()
         self.form.clear()
         self.form.fill(Intake.suggested(self.workplace.desk()))
-        self.known.show_person(None)
         self._show_due()
         self._show_state()
 
@@ -319,44 +247,24 @@ class LogScreen(Screen):
         self.test.begin()
         self._show_kind()
 
-    def _field(self, name: str) -> Field:
-        """Return a field as it is declared, as wide as its share of the line."""
-        return field_of(name, replace(Intake.asks[name], width=0), None, self.workplace, brief=True)
-
     def _lay_out(self) -> None:
         page = QWidget()
         stack = column(page, gap=2.5, edge=(3, 5))
         stack.addWidget(Flow(self.test.choice, sized(self.finder, least_width=60), gap=4, grow=True))
-        for part in (self.calls, self.form.summary):
+        for part in (self.calls, self.form.summary, self.questions):
             stack.addWidget(part)
-        self._cards = [(self._section(lines), lines) for lines in SECTIONS]
-        for card, _ in self._cards:
-            stack.addWidget(card)
         stack.addStretch()
         main = QWidget()
         outer = column(main, gap=0)
         outer.addWidget(scrolled(page), 1)
-        outer.addWidget(self._foot())
+        outer.addWidget(self.foot)
         side, inside = frame("group", gap=3, edge=(3, 5, 3, 1))
-        for card in (self.test, self.known, self.due):
+        for card in (self.test, self.caller.known, self.due):
             inside.addWidget(card)
         inside.addStretch()
         names = ("What they say", "What is known, what follows")
         self._panes = SidePanes(main, scrolled(side), names=names, units=92, share=0.36)
         column(self, gap=0).addWidget(self._panes)
-
-    def _section(self, lines: Sequence[Sequence[str]]) -> QWidget:
-        card, stack = frame("card", gap=2, edge=(2.5, 4))
-        for names in lines:
-            stack.addWidget(Flow(*(self.form[name] for name in names), gap=3, grow=True))
-        return card
-
-    def _foot(self) -> QWidget:
-        foot, line = frame("foot", across=True, edge=(2.5, 5))
-        self.log.setToolTip("Ctrl+Enter")
-        self.aside.setToolTip("Put this one aside; it is kept (Ctrl+Alt+N)")
-        line.addWidget(flow(self.log, self.aside, self.away, self.form.legend, self._kept, self.undo), 1)
-        return foot
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: ARG002  # Qt's own signature
         """Keep what is being typed."""

@@ -58,7 +58,7 @@ def test_a_complaint_is_logged_from_the_keyboard_alone(bench):
 
 def test_what_is_missing_is_said_and_the_cursor_goes_there(bench):
     screen = bench.show("log")
-    bench.bot.keyClick(screen.log, Qt.Key.Key_Space)
+    bench.bot.keyClick(screen.foot.log, Qt.Key.Key_Space)
     assert screen.form["name"].error == "Give the name"
     assert screen.form["summary"].error == "Write what happened"
     bench.bot.waitUntil(screen.form["name"].control.hasFocus)
@@ -71,7 +71,7 @@ def test_a_known_person_is_found_as_they_are_typed_with_their_cases(bench):
     bench.bot.waitUntil(screen.finder.listing.isVisible)
     bench.bot.keyClick(screen.finder, Qt.Key.Key_Return)
     assert screen.form.text("name") == "Samuel Okafor"
-    line = screen.known.findChild(Link)
+    line = screen.caller.known.findChild(Link)
     assert line.words.startswith("26-K7Q-0004 · heating and hot water · acknowledged · 3 open commitments")
 
 
@@ -81,7 +81,7 @@ def test_a_case_of_a_known_person_keeps_the_person(bench):
     bench.bot.waitUntil(screen.finder.listing.isVisible)
     bench.bot.keyClick(screen.finder, Qt.Key.Key_Return)
     fields(bench, screen, summary="The new part failed too.")
-    bench.bot.keyClick(screen.log, Qt.Key.Key_Space)
+    bench.bot.keyClick(screen.foot.log, Qt.Key.Key_Space)
     bench.settle()
     with bench.office.record.reading() as session:
         earlier = load_case(session, bench.cases["working"])

@@ -134,7 +134,7 @@ def test_a_complaint_is_logged_once_however_often_the_key_is_pressed(bench):
     for name in ("name", "summary"):
         bench.bot.keyClicks(screen.form[name].control, TYPED[name])
     for _ in range(3):
-        bench.bot.keyClick(screen.log, Qt.Key.Key_Space)
+        bench.bot.keyClick(screen.foot.log, Qt.Key.Key_Space)
     bench.settle()
     ((cases,),) = bench.office.record.rows("SELECT count(*) FROM case_")
     assert cases == len(bench.cases) + 1
@@ -181,15 +181,15 @@ def test_a_draft_that_is_no_form_at_all_is_empty(bench, content):
 
 def test_nothing_can_be_put_aside_or_discarded_before_something_is_typed(bench):
     screen = bench.show("log")
-    assert not screen.aside.isEnabled()
-    assert not screen.away.isEnabled()
+    assert not screen.foot.aside.isEnabled()
+    assert not screen.foot.away.isEnabled()
     screen.next_caller()
     screen.discard()
     bench.settle()
     assert open_drafts(bench) == ()
     bench.bot.keyClicks(screen.form["name"].control, "A")
-    assert screen.aside.isEnabled()
-    assert screen.away.isEnabled()
+    assert screen.foot.aside.isEnabled()
+    assert screen.foot.away.isEnabled()
 
 
 def test_a_second_caller_has_a_form_of_their_own_and_the_first_is_listed(bench):
@@ -272,7 +272,7 @@ def test_what_is_discarded_goes_and_comes_back_whole(bench):
     press(bench, screen, "Undo")
     assert screen.form.keep() == before
     assert [each.content["name"] for each in open_drafts(bench)] == [TYPED["name"]]
-    assert not screen.undo.isVisible()
+    assert not screen.foot.undo.isVisible()
 
 
 def test_what_is_discarded_comes_back_beside_what_was_typed_since(bench):
@@ -289,10 +289,10 @@ def test_a_person_found_for_a_call_put_aside_is_still_theirs(bench):
     screen = bench.show("log")
     found(bench, screen, "oka")
     press(bench, screen, "Next caller")
-    assert screen.known.findChild(Link) is None
+    assert screen.caller.known.findChild(Link) is None
     bench.bot.keyClick(chips(screen)[0], Qt.Key.Key_Space)
     bench.settle()
-    assert screen.known.findChild(Link) is not None
+    assert screen.caller.known.findChild(Link) is not None
     bench.bot.keyClicks(screen.form["summary"].control, "Again")
     press(bench, screen, "Log the complaint")
     with bench.office.record.reading() as session:
@@ -303,10 +303,10 @@ def test_the_next_caller_begins_with_a_complaint_again(bench):
     screen = bench.show("log")
     bench.bot.keyClicks(screen.form["name"].control, "A")
     press(bench, screen, "Service request")
-    assert screen.log.text() == "Log the service request"
+    assert screen.foot.log.text() == "Log the service request"
     press(bench, screen, "Next caller")
     assert screen.test.kind == "complaint"
-    assert screen.log.text() == "Log the complaint"
+    assert screen.foot.log.text() == "Log the complaint"
 
 
 def found(bench, screen, typed):
@@ -325,7 +325,7 @@ def test_what_finds_nobody_goes_into_the_field_it_belongs_to(bench, typed, field
     found(bench, screen, typed)
     assert screen.form.text(field) == typed
     assert screen.finder.text() == ""
-    assert screen.known.findChild(Link) is None
+    assert screen.caller.known.findChild(Link) is None
 
 
 def test_to_go_on_with_tab_takes_what_found_nobody_along(bench):
@@ -422,7 +422,7 @@ def test_a_namesake_of_somebody_found_can_be_chosen_as_somebody_new(bench):
     bench.bot.keyClick(screen.finder, Qt.Key.Key_Down)
     bench.bot.keyClick(screen.finder, Qt.Key.Key_Return)
     assert screen.form.text("name") == "Okafor"
-    assert screen._person_id is None
+    assert screen.caller.person_id is None
 
 
 @pytest.fixture
