@@ -30,6 +30,7 @@ from ui.workplace.workplace import BackUp, Screen, Workplace
 
 if TYPE_CHECKING:
     from ui.kit.palette import Palette
+    from ui.sharing.words import Said
     from ui.window.case_menu import CaseMenu
     from ui.window.undoing import Undoing
     from ui.workplace.operations import Operations
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         self._undoing = Undoing(operations, self.menus.undo, partial(self.say, tone="info"))
         self.under_way.follow(operations)
         operations.changed.connect(self._hear)
-        self.rail.say_key(notice)
+        self._notice = notice
         self.notices.sample.setVisible(sample)
         if not sample:
             self.notices.guide(operations, self)
@@ -237,8 +238,12 @@ class MainWindow(QMainWindow):
     def _ask_status(self, operations: Operations) -> None:
         from ui.window.status import status_of
 
-        status, problem = self.rail.status, operations.not_shared
-        operations.read(status, lambda office: status_of(office, problem), status.show_said, topic="status")
+        problem = operations.not_shared
+        operations.read(self.rail.status, lambda office: status_of(office, problem), self._show_status, topic="status")
+
+    def _show_status(self, said: Said) -> None:
+        self.rail.status.show_said(said)
+        self.rail.say_key(self._notice)
 
     def shut_out(self, problem: EnvironmentProblem) -> None:
         """Show nothing of the record any more: this desk may not use it."""
