@@ -7,34 +7,22 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.facts.definition import PointChangeFacts, PointFacts
-from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.incidents import IncidentFacts
-from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.triage import HIGH, LOW, MEDIUM
 from complaints_desktop.rules.wording import in_london, in_short
-from db.terms import Decision, Responsibility
 from ui.case.host import CaseTab
 from ui.case.open_mind import StageChecks, checks_heading
+from ui.case.point_card import PointCard, withdrawn_card
 from ui.case.request_card import request_card
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
 from ui.kit.flow import flow
-from ui.kit.layouts import column, frame, row
+from ui.kit.layouts import frame, row
 from ui.kit.texts import copyable, heading, text
-
-DECISIONS = {
-    Decision.UPHELD: ("tick-circle", "good"),
-    Decision.PARTLY_UPHELD: ("late", "warn"),
-    Decision.NOT_UPHELD: ("cross-circle", ""),
-}
-UNKNOWN = ("unknown", "")
-"""Of a word that only a newer program knows."""
-
 
 BANDS = {HIGH: "band-high", MEDIUM: "band-medium", LOW: "band-low"}
 
@@ -61,10 +49,10 @@ class ComplaintTab(CaseTab):
             line.addWidget(Button("Add a point", partial(self.host.open_sheet, add), icon_name="plus"))
         self.body.addLayout(line)
         for point in view.case.points:
-            self.body.addWidget(self._point(point, view))
+            self.body.addWidget(PointCard(point, view, self.host))
         for point in view.case.withdrawn:
             if point.changes:
-                self.body.addWidget(_withdrawn(point))
+                self.body.addWidget(withdrawn_card(point))
         if not view.case.points:
             words = (
                 "Each point is one thing that went wrong, with what would put it right. The letter answers every one."
@@ -140,112 +128,6 @@ class ComplaintTab(CaseTab):
             button = Button("Record the answer", record, name=f"Record the answer: {incident.what[:40]}")
             stack.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
-
-    def _point(self, point: PointFacts, view: CaseView) -> QWidget:
-        card, stack = frame("card", gap=2, edge=4)
-        head = row(gap=3)
-        head.addWidget(text(str(point.number), "number", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-        words = column(gap=1)
-        words.addWidget(copyable(point.text, "subheading"))
-        words.addWidget(copyable(f"Outcome sought: {point.outcome_sought or 'not recorded'}", "hint"))
-        words.addWidget(text(_responsibility(point), "hint"))
-        for change in point.changes:
-            words.addWidget(copyable(_change(change), "hint"))
-        head.addLayout(words, 1)
-        doing = column(gap=1)  # one below the other: at 200 % of text there is no room for two beside the words
-        head.addLayout(doing)
-        if Act.DEFINE in view.allowed:
-            button = Button(
-                "Change",
-                lambda: self.host.open_sheet("define", point.id),
-                role="link",
-                name=f"Change point {point.number}",
-            )
-            doing.addWidget(button)
-        if Act.WITHDRAW_POINT in view.allowed:
-            button = Button(
-                "Withdraw",
-                partial(self.host.open_sheet, "withdraw-point", point.id),
-                role="link",
-                name=f"Withdraw point {point.number}",
-            )
-            doing.addWidget(button)
-        stack.addLayout(head)
-        if point.settled_on:
-            accepted = f"Not part of stage 2: the resident accepts our answer, {in_short(point.settled_on)}"
-            stack.addWidget(Chip(accepted, icon_name="tick"), 0, Qt.AlignmentFlag.AlignLeft)
-        refused = view.case.refused_at(2).get(point.id)
-        if refused and refused.refused_on:
-            no_part = f"Refused at stage 2 on {in_short(refused.refused_on)}: {refused.ground}"
-            stack.addWidget(Chip(no_part, icon_name="stop"), 0, Qt.AlignmentFlag.AlignLeft)
-        for stage in view.case.stages:
-            finding = point.finding(stage.number)
-            if finding:
-                stack.addWidget(_finding(finding, stage))
-        about_it = point in view.case.points_at(view.case.current.number)
-        if Act.REQUEST in view.allowed and about_it:
-            settle, name = partial(self.host.open_sheet, "settle-point", point.id), f"Accepted: point {point.number}"
-            button = Button("The resident accepts this answer", settle, role="link", name=name)
-            stack.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        if Act.FIND in view.allowed and about_it:
-            found = point.finding(view.case.current.number)
-            label = "Change the decision" if found and found.decision else "Decide this point"
-            role = "" if found and found.decision else "primary"
-            button = Button(
-                label,
-                lambda: self.host.open_sheet("decide", point.id),
-                role=role,
-                name=f"{label}: point {point.number}",
-            )
-            stack.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
-
-
-def _finding(finding: FindingFacts, stage: StageFacts) -> QWidget:
-    box = QWidget()
-    stack = column(box, gap=1, edge=(1, 0, 1, 8))
-    if finding.decision:
-        icon_name, tone = DECISIONS.get(finding.decision, UNKNOWN)
-        chip = Chip(f"Stage {stage.number}: {finding.decision.value}", icon_name=icon_name, tone=tone)
-    else:
-        chip = Chip(f"Stage {stage.number}: not decided yet", icon_name="unknown")
-    stack.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-    if finding.reasons:
-        stack.addWidget(copyable(finding.reasons))
-    then = f", as in force then: {finding.policy_then}" if finding.policy_then else ""
-    stack.addWidget(copyable(f"Measured by: {finding.reference or 'not recorded'}{then}", "hint"))
-    if finding.changed_because:
-        stack.addWidget(copyable(f"What changed since stage 1: {finding.changed_because}"))
-    if finding.no_remedy_because:
-        stack.addWidget(copyable(f"No remedy because: {finding.no_remedy_because}", "hint"))
-    return box
-
-
-def _responsibility(point: PointFacts) -> str:
-    if point.responsibility is None:
-        return "Whose responsibility: not said yet"
-    body = f" ({point.responsible_body})" if point.responsible_body else ""
-    words = {
-        Responsibility.OURS: "Ours",
-        Responsibility.NOT_OURS: "Not ours",
-        Responsibility.TO_CLARIFY: "To be clarified",
-    }
-    return f"Whose responsibility: {words.get(point.responsibility, point.responsibility.value)}{body}"
-
-
-def _change(change: PointChangeFacts) -> str:
-    """Say what was changed of a point that was sent, why, and whether the resident knows."""
-    told = f"told on {in_short(change.told_on)}" if change.told_on else "the resident is still to be told"
-    return f"{change.kind.value.capitalize()} on {in_short(change.changed_on)}: {change.because} ({told})"
-
-
-def _withdrawn(point: PointFacts) -> QWidget:
-    """Return a point that was sent and withdrawn: the answer says so, and decides it no more."""
-    card, stack = frame("card", gap=1, edge=4)
-    stack.addWidget(copyable(f"{point.number}. {point.text}", "subheading"))
-    for change in point.changes:
-        stack.addWidget(copyable(_change(change), "hint"))
-    return card
 
 
 def _yes(value: bool | None) -> str:

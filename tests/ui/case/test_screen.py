@@ -78,7 +78,8 @@ def test_what_the_code_asks_names_paragraph_state_and_reason(bench):
 
 def test_every_duty_and_every_next_step_has_words_for_its_button():
     assert {duty.act for duty in DUTIES} == MEETS.keys()
-    assert {act for act in Act if act.value.advances} == NEXT_STEPS.keys()
+    owed_before_its_end = {Act.OFFER_CHOICE, Act.TELL_NEXT_STEP}  # of a request
+    assert {act for act in Act if act.value.advances} | owed_before_its_end == NEXT_STEPS.keys()
     assert {duty.key for duty in DUTIES if not MEETS[duty.act]} == {"updates"}
 
 
