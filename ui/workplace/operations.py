@@ -16,6 +16,7 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
 from ui.workplace.fault import report_of
+from ui.workplace.garbage import Garbage
 from ui.workplace.meter import GivenUp, Meter
 
 if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted without it
@@ -70,6 +71,9 @@ class _Line:
     finished: SignalInstance
     queue: SimpleQueue[Task | None] = field(default_factory=SimpleQueue)
     thread: threading.Thread | None = None
+    settled: Task | None = None
+    """The last that is over. Its thread holds it until the next, and what asked for it must not end there: a part of
+    the window that is let go of on another thread, while Qt takes it apart on its own, ends the program."""
 
     def put(self, task: Task) -> None:
         if self.thread is None:
@@ -126,6 +130,7 @@ class Operations(QObject):
         self._newest: dict[tuple[int, str], Task] = {}
         self._under_way: set[Task] = set()
         self._closed = False
+        self._garbage = Garbage(self)
         self._watch = QTimer(self, interval=SLOW // 6)
         self._watch.timeout.connect(self._look_at_the_clock)
 
@@ -233,6 +238,7 @@ class Operations(QObject):
             line.close()
         if self._sharing is not None:
             self._sharing.close()
+        self._garbage.stop()
 
     def _start(self, task: Task) -> Task:
         if self._closed:
@@ -259,6 +265,7 @@ class Operations(QObject):
     def _settle(self, task: Task) -> None:
         task.done = True
         self._under_way.discard(task)
+        self._line_of(task).settled = task
         if not self._under_way:
             self._watch.stop()
         self.settled.emit(task)

@@ -1,5 +1,6 @@
 """Work runs off the GUI thread; what changed is announced once; every failure is told apart and said."""
 
+import gc
 import threading
 
 import pytest
@@ -158,3 +159,45 @@ def test_nothing_begins_after_the_close(operations, qtbot):
     task = operations.read(operations, lambda _: 1, lambda _: None)
     assert task.cancelled
     assert operations.idle
+
+
+class Let:
+    """What asks for something, and notes on which thread it is let go of."""
+
+    def __init__(self, threads: list[int]) -> None:
+        self.threads = threads
+
+    def __del__(self) -> None:
+        self.threads.append(threading.get_ident())
+
+    def take(self, _answer: object) -> None:
+        """Take an answer."""
+
+
+def test_what_asked_is_let_go_of_on_the_thread_of_the_window(operations, qtbot):
+    threads: list[int] = []
+    for work in (operations.read, operations.do):
+        for _ in range(3):
+            work(operations, lambda *_: Changes(), Let(threads).take)
+            qtbot.waitUntil(lambda: operations.idle)
+    assert threads == [threading.get_ident()] * 4  # the last of each thread is let go of with the next
+
+
+def test_garbage_is_collected_on_the_thread_of_the_window_whoever_made_it(operations, qtbot):
+    threads: list[int] = []
+
+    def circles(*_):
+        for _ in range(5_000):
+            let = Let(threads)
+            let.itself = let
+
+    assert not gc.isenabled()
+    operations.read(operations, circles, lambda _: None)
+    qtbot.waitUntil(lambda: len(threads) == 5_000)
+    assert set(threads) == {threading.get_ident()}
+
+
+def test_when_no_thread_is_left_collecting_is_left_to_python(qtbot, look, office):
+    made = Operations(office)
+    made.close()
+    assert gc.isenabled()
