@@ -39,15 +39,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
             mark=lambda c: ("hazard", "danger") if c.hazard else ("people", "info") if c.vulnerable else None,
             tip=_alerts,
         ),
-        Column(
-            name="category",
-            title="Category",
-            width=30,
-            text=lambda c: c.category,
-            sort="category",
-            shown=False,
-            spare=True,
-        ),
+        _held("category", "Category", 30, lambda c: c.category, spare=True),
         Column(
             name="stage",
             title="Stage",
@@ -62,25 +54,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
 
 
 def _when(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
-    def age(line: CaseLine) -> int | None:
-        return (desk().today - line.received_on).days if line.received_on else None
-
-    def left(line: CaseLine) -> int | None:
-        at = desk()
-        return at.calendar.counted(at.today, line.next_on) if line.next_on else None
-
-    def words(line: CaseLine) -> str:
-        days = left(line)
-        if days is None or line.next_on is None:
-            return ""
-        return time_left(days, line.next_on, desk().today, short=True)
-
-    def mark(line: CaseLine) -> tuple[str, str] | None:
-        days = left(line)
-        if days is None or line.next_on is None or days > 3:
-            return None
-        return ("warning", "danger") if line.next_on < desk().today else ("clock", "warn" if days == 0 else "info")
-
+    days = _Days(desk)
     return (
         Column(
             name="next",
@@ -91,47 +65,34 @@ def _when(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
             sort="next_on",
             tip=lambda c: _full(c.next_on),
         ),
-        Column(name="left", title="Working days", width=27, text=words, sort="next_on", mark=mark, spare=True),
+        Column(
+            name="left",
+            title="Working days",
+            width=27,
+            text=days.left_in_words,
+            sort="next_on",
+            mark=days.mark_of_left,
+            spare=True,
+        ),
         Column(
             name="age",
             title="Age",
             width=18,
-            text=lambda c: "" if (days := age(c)) is None else count(days, "day"),
-            value=age,
+            text=lambda c: "" if (age := days.age(c)) is None else count(age, "day"),
+            value=days.age,
             sort="received_on",
             right=True,
             tip=lambda c: f"Received {_full(c.received_on)}" if c.received_on else "",
             shown=False,
         ),
-        Column(
-            name="due",
-            title="Due",
-            width=34,
-            text=lambda c: _full(c.next_on),
-            value=lambda c: c.next_on,
-            sort="next_on",
-            shown=False,
-        ),
+        _date("due", "Due", lambda c: c.next_on, sort="next_on"),
     )
 
 
 def _more() -> tuple[Column[CaseLine], ...]:
     return (
-        Column(
-            name="handler", title="Handler", width=22, text=lambda c: c.handler, sort="handler", shown=False, spare=True
-        ),
-        Column(
-            name="risk",
-            title="Risk",
-            width=12,
-            text=lambda c: str(c.risk or ""),
-            value=lambda c: c.risk or None,
-            sort="risk",
-            right=True,
-            tip=_promises,
-            shown=False,
-            spare=True,
-        ),
+        _held("handler", "Handler", 22, lambda c: c.handler, spare=True),
+        _number("risk", "Risk", 12, lambda c: c.risk, sort="risk", tip=_promises, spare=True),
         Column(
             name="address",
             title="Address",
@@ -142,30 +103,82 @@ def _more() -> tuple[Column[CaseLine], ...]:
             spare=True,
             stretch=True,
         ),
-        Column(name="postcode", title="Postcode", width=24, text=lambda c: c.postcode, sort="postcode", shown=False),
-        Column(name="channel", title="Channel", width=30, text=lambda c: c.channel, sort="channel", shown=False),
-        Column(name="team", title="Team", width=34, text=lambda c: c.team, sort="team", shown=False),
-        Column(
-            name="received",
-            title="Received",
-            width=34,
-            text=lambda c: _full(c.received_on),
-            value=lambda c: c.received_on,
-            sort="received_on",
-            shown=False,
-        ),
-        Column(
-            name="commitments",
-            title="Commitments",
-            width=28,
-            text=lambda c: str(c.open_commitments or ""),
-            value=lambda c: c.open_commitments or None,
-            sort="open_commitments",
-            right=True,
-            shown=False,
-        ),
+        _held("postcode", "Postcode", 24, lambda c: c.postcode),
+        _held("channel", "Channel", 30, lambda c: c.channel),
+        _held("team", "Team", 34, lambda c: c.team),
+        _date("received", "Received", lambda c: c.received_on, sort="received_on"),
+        _number("commitments", "Commitments", 28, lambda c: c.open_commitments, sort="open_commitments"),
     )
 
+
+def _held(
+    name: str, title: str, width: float, words: Callable[[CaseLine], str], *, spare: bool = False
+) -> Column[CaseLine]:
+    """Return a column of words as the record holds them, and sorts by."""
+    return Column(name=name, title=title, width=width, text=words, sort=name, shown=False, spare=spare)
+
+
+def _date(name: str, title: str, day: Callable[[CaseLine], date | None], *, sort: str) -> Column[CaseLine]:
+    """Return a column of a date, in full."""
+    return Column(name=name, title=title, width=34, text=lambda c: _full(day(c)), value=day, sort=sort, shown=False)
+
+
+def _number(
+    name: str,
+    title: str,
+    width: float,
+    number: Callable[[CaseLine], int | None],
+    *,
+    sort: str,
+    tip: Callable[[CaseLine], str] = lambda _: "",
+    spare: bool = False,
+) -> Column[CaseLine]:
+    """Return a column of a number, empty where there is none."""
+    return Column(
+        name=name,
+        title=title,
+        width=width,
+        text=lambda c: str(number(c) or ""),
+        value=lambda c: number(c) or None,
+        sort=sort,
+        right=True,
+        tip=tip,
+        shown=False,
+        spare=spare,
+    )
+
+
+class _Days:
+    """The days of a case, counted from today by the calendar as `desk` has them."""
+
+    def __init__(self, desk: Callable[[], Desk]) -> None:
+        self._desk = desk
+
+    def age(self, line: CaseLine) -> int | None:
+        return (self._desk().today - line.received_on).days if line.received_on else None
+
+    def left_in_words(self, line: CaseLine) -> str:
+        days = self._left(line)
+        if days is None or line.next_on is None:
+            return ""
+        return time_left(days, line.next_on, self._desk().today, short=True)
+
+    def mark_of_left(self, line: CaseLine) -> tuple[str, str] | None:
+        days = self._left(line)
+        if days is None or line.next_on is None or days > SOON:
+            return None
+        if line.next_on < self._desk().today:  # by a weekend alone too, when no working day is lost yet
+            return "warning", "danger"
+        return "clock", ("warn" if days == 0 else "info")
+
+    def _left(self, line: CaseLine) -> int | None:
+        """Return the working days left; None past the bank holidays that are known."""
+        at = self._desk()
+        return at.calendar.counted(at.today, line.next_on) if line.next_on else None
+
+
+SOON = 3
+"""Working days left from which a date is marked."""
 
 UNSHARED = {
     "": "Nothing waits to be shared or settled",
