@@ -57,6 +57,15 @@ COLUMNS: tuple[Column[Target], ...] = (
 )
 
 
+REQUIRED = {
+    "name": "Name the target",
+    "clock": "Choose the clock",
+    "limit": "Give a whole number of working days",
+    "from_receipt": "Choose what it is counted from",
+}
+"""What is said where one of them is empty."""
+
+
 class Targets(Section):
     """The targets as a table, with one to add."""
 
@@ -71,6 +80,11 @@ class Targets(Section):
 
     def lay_out(self) -> None:
         """Show the targets that hold, and ask for one more."""
+        self._lay_out_list()
+        self.body.addWidget(heading("Add a target"))
+        self._ask_one_more()
+
+    def _lay_out_list(self) -> None:
         self.targets: tuple[Target, ...] = ()
         self.table: PagedTable[Target] = PagedTable("Our own targets", COLUMNS)
         sized(self.table, least_height=46)
@@ -84,7 +98,8 @@ class Targets(Section):
         self.on_delete(self.table, self.remove_chosen)
         self._counted = text("", "quiet")
         self.body.addWidget(self._counted)
-        self.body.addWidget(heading("Add a target"))
+
+    def _ask_one_more(self) -> None:
         self.add_row(
             TextField("name", "What is it called?", hint="For example, Acknowledge in 2 days", width=85, longest=80),
             ChoiceField(
@@ -108,14 +123,7 @@ class Targets(Section):
                 why_not=self._why_not,
             ),
         )
-        self.form.require(
-            {
-                "name": "Name the target",
-                "clock": "Choose the clock",
-                "limit": "Give a whole number of working days",
-                "from_receipt": "Choose what it is counted from",
-            }
-        )
+        self.form.require(REQUIRED)
 
     def fill(self, desk: Desk) -> None:
         """Show the targets that hold."""
