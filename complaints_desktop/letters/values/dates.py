@@ -1,0 +1,63 @@
+"""The dates of a letter: what happened, what is still to come, and what came late."""
+
+from complaints_desktop.facts.extensions import ExtensionFacts
+from complaints_desktop.letters.brief import Lateness, LetterMatter
+from complaints_desktop.letters.values.words import Row, Value, sentence
+from complaints_desktop.rules.clocks import CODE, ClockName
+from complaints_desktop.rules.updates import agreed
+from complaints_desktop.rules.wording import in_full, working_days
+from db.terms import Hazard
+
+
+def dates(matter: LetterMatter) -> dict[str, Value]:
+    """Return what happened when, what is still to happen, and what came late."""
+    stage = matter.stage
+    return {
+        "stage": f"stage {matter.stage_number}",
+        "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
+        "answered_on": _answered_on(matter),
+        "unanswered": "" if _answered_on(matter) or matter.case.import_run_id else "yes",
+        "respond_by": in_full(matter.respond_by) if matter.respond_by else "",
+        "acknowledge_by": in_full(matter.acknowledge_by) if matter.acknowledge_by else "",
+        "next_update": in_full(matter.next_update) if matter.next_update else "",
+        "channel": matter.case.channel or "",
+        "updates_agreed": sentence(agreed(matter.case)),
+        "stage2_acknowledged_within": CODE.rule(ClockName.ACKNOWLEDGE, 2, matter.issued_on).within,
+        "stage2_answered_within": CODE.rule(ClockName.RESPOND, 2, matter.issued_on).within,
+        "hazard": "yes" if matter.case.hazard not in (None, Hazard.NONE) else "",
+        "lateness": tuple(_late(each, matter) for each in matter.lateness),
+        **_untold(stage.untold if stage else None),
+        "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ()) if each.notified_on),
+    }
+
+
+def _answered_on(matter: LetterMatter) -> str:
+    """The day stage 1 was answered, where it was."""
+    first = matter.case.stage(1)
+    return in_full(first.responded_on) if first and first.responded_on else ""
+
+
+def _late(late: Lateness, matter: LetterMatter) -> Row:
+    due = in_full(late.due_on)
+    days = f"{working_days(late.working_days)} late" if late.working_days else "after that date"
+    if late.clock == matter.ends:
+        return {"sentence": f"You should have had this letter by {due}. It comes to you {days}."}
+    should_have = CODE.rule(late.clock, matter.stage_number, late.due_on).to_resident
+    return {"sentence": f"We should have {should_have} your complaint by {due}, and did so {days}."}
+
+
+def _untold(untold: ExtensionFacts | None) -> Row:
+    """Return until when and why the answer is put off, by the extension the resident has not been told of."""
+    return {
+        "extension_to": in_full(untold.due_on) if untold else "",
+        "extension_reason": (untold.reason or "") if untold else "",
+        "extension_good_reason": (untold.good_reason or "") if untold else "",
+    }
+
+
+def _extension(extension: ExtensionFacts) -> Row:
+    told = in_full(extension.notified_on) if extension.notified_on else ""
+    return {
+        "sentence": f"On {told} we told you that we needed until {in_full(extension.due_on)} to answer.",
+        "reason": extension.reason or "",
+    }

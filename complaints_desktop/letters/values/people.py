@@ -1,0 +1,78 @@
+"""The people of a letter: who writes to whom, who handles the complaint, and how to reach the landlord."""
+
+from complaints_desktop.facts.people import AdjustmentFacts
+from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.letters.adjusted import WHITE, adjusted
+from complaints_desktop.letters.brief import STANDARD_SIZE, LetterMatter
+from complaints_desktop.letters.values.words import Row, Value, capital
+
+
+def people(matter: LetterMatter) -> dict[str, Value]:
+    """Return who writes to whom, and for whom; who handles it; and what was agreed with the reader."""
+    case, author, handler = matter.case, matter.author, matter.case.handler
+    recipient, resident = matter.recipient, matter.case.resident
+    for_someone = recipient is not None and resident is not None and recipient.id != resident.id
+    return {
+        "salutation": recipient.called if recipient else "",
+        "acting_for": resident.name if resident and for_someone else "",
+        "reference": case.reference,
+        "author_name": author.name,
+        "author_title": _title(author),
+        "author_contact": _contact(author),
+        "i_handle": "yes" if handler and handler.id == author.id else "",
+        "handler_name": handler.name if handler else "",
+        "handler_title": _title(handler) if handler else "",
+        "handler_contact": _contact(handler) if handler else "",
+        **_reviewer(matter),
+        "adjustments": tuple(_adjustment(each) for each in (recipient.adjustments if recipient else ())),
+        "format": _format(matter),
+    }
+
+
+def landlord(matter: LetterMatter) -> dict[str, Value]:
+    """Return who we are, and the ways to reach us."""
+    us = matter.landlord
+    ways = [
+        f"phone us on {us.phone}" if us.phone else "",
+        f"email {us.email}" if us.email else "",
+        f"use our website, {us.website}" if us.website else "",
+        f"write to us at {', '.join(us.address.splitlines())}" if us.address else "",
+        "tell any member of our staff, in person or in any other way",
+    ]
+    return {
+        "landlord_name": us.name,
+        "data_protection": us.data_protection,
+        "ways": tuple({"way": way} for way in ways if way),
+    }
+
+
+def _reviewer(matter: LetterMatter) -> dict[str, Value]:
+    """Return who considers it at stage 2, and whether that is whoever writes (Code 6.13)."""
+    reviewer = matter.stage.reviewer if matter.stage else None
+    officer = reviewer.officer if reviewer else None
+    return {
+        "i_review": "yes" if officer and officer.id == matter.author.id else "",
+        "reviewer_name": officer.name if officer else "",
+        "reviewer_title": _title(officer) if officer else "",
+    }
+
+
+def _adjustment(adjustment: AdjustmentFacts) -> Row:
+    detail = f": {adjustment.detail}" if adjustment.detail else ""
+    return {"adjustment": f"{capital(adjustment.kind)}{detail}"}
+
+
+def _format(matter: LetterMatter) -> str:
+    agreed, size = adjusted(matter.recipient), f"{matter.text_size} point"
+    large, coloured = agreed.text_size > STANDARD_SIZE, agreed.paper != WHITE
+    printed = f"in large print ({size})" if large else f"in {size} print"
+    on_paper = f", on {agreed.paper} paper" if coloured else ""
+    return f"This letter is {printed}{on_paper}{', as we agreed with you' if large or coloured else ''}."
+
+
+def _title(officer: OfficerFacts) -> str:
+    return officer.job_title or capital(officer.role.value)
+
+
+def _contact(officer: OfficerFacts) -> str:
+    return " or ".join(way for way in (officer.phone, officer.email) if way)

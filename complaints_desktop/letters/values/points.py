@@ -1,0 +1,128 @@
+"""The points of a letter: what is complained of, what became of it, and what was found."""
+
+from collections.abc import Iterator
+
+from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.refusals import RefusalFacts
+from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.values.words import Row, Value
+from complaints_desktop.rules.wording import in_full
+from db.terms import Decision, PointChangeKind, Responsibility
+
+HEADING = 140
+"""Characters of a point that still make a heading; a longer one stands in full beneath its number."""
+
+POINT = {
+    Decision.UPHELD: "We uphold this point.",
+    Decision.PARTLY_UPHELD: "We uphold part of this point.",
+    Decision.NOT_UPHELD: "We do not uphold this point.",
+}
+STAGE_1 = {
+    Decision.UPHELD: "we upheld this point",
+    Decision.PARTLY_UPHELD: "we upheld part of this point",
+    Decision.NOT_UPHELD: "we did not uphold this point",
+}
+
+
+def points(matter: LetterMatter) -> dict[str, Value]:
+    """Return the points the letter is about, and those it is not about any more."""
+    case, stage = matter.case, matter.stage_number
+    return {
+        "points": tuple(_point(point, stage) for point in case.points_at(stage)),
+        "changed_points": tuple(_changed(point) for point in case.changed_points),
+        "withdrawn_points": tuple(_withdrawn(point) for point in _withdrawn_at(matter)),
+        "accepted": tuple({"number": str(each.number), "text": each.text} for each in _accepted(matter)),
+        "refused_points": _refused_points(matter),
+    }
+
+
+def _point(point: PointFacts, stage: int) -> Row:
+    finding, before = point.finding(stage), point.finding(stage - 1)
+    return {
+        **_heading(point),
+        "outcome_sought": point.outcome_sought or "",
+        "responsibility": _responsibility(point),
+        "decision": POINT.get(finding.decision, "") if finding and finding.decision else "",
+        "reasons": (finding.reasons if finding else None) or "",
+        "reference": (finding.reference if finding else None) or "",
+        "before": STAGE_1.get(before.decision, "") if before and before.decision else "",
+        "changed_because": (finding.changed_because if finding else None) or "",
+    }
+
+
+def _heading(point: PointFacts) -> Row:
+    """Return the heading of a point, and its words in full where they are too long for one."""
+    short = len(point.text) <= HEADING and "\n" not in point.text.strip()
+    return {
+        "number": str(point.number),
+        "heading": f"Point {point.number}: {point.text}" if short else f"Point {point.number}",
+        "in_full": "" if short else point.text,
+    }
+
+
+def _changed(point: PointFacts) -> Row:
+    """Return what became of a point since the definition was sent, as the resident has not been told yet."""
+    kinds, last = {change.kind for change in point.untold}, point.untold[-1]
+    added, withdrawn = PointChangeKind.ADDED in kinds, point.withdrawn_on is not None
+    first = point.untold[0].was or ""
+    told = (
+        f"You withdrew this point on {in_full(last.changed_on)}. We will not decide it."
+        if withdrawn
+        else "We have added this point to your complaint."
+        if added
+        else "We have put this point into other words."
+        if first != point.text
+        else "We have changed what we say about this point. It stands below as it is now."
+    )
+    return {
+        **_heading(point),
+        "told": told,
+        "was": first if not (withdrawn or added) and first != point.text else "",
+        "because": "" if withdrawn else last.because,
+    }
+
+
+def _withdrawn_at(matter: LetterMatter) -> Iterator[PointFacts]:
+    """Yield the points withdrawn since the answer before: sent once, an answer still names them (Code 6.9 b)."""
+    before = matter.case.stage(matter.stage_number - 1)
+    answered = before.responded_on if before else None
+    for point in matter.case.withdrawn:
+        if point.taken_back and point.withdrawn_on and (answered is None or point.withdrawn_on > answered):
+            yield point
+
+
+def _withdrawn(point: PointFacts) -> Row:
+    when = in_full(point.withdrawn_on) if point.withdrawn_on else ""
+    return {**_heading(point), "told": f"You withdrew this point on {when}, so we have not decided it."}
+
+
+def _accepted(matter: LetterMatter) -> tuple[PointFacts, ...]:
+    """The points that stage 2 is not about, as the resident accepts their answer."""
+    settled = matter.stage_number == 2
+    return tuple(point for point in matter.case.points if settled and point.settled_on)
+
+
+def _refused_points(matter: LetterMatter) -> tuple[Row, ...]:
+    """The points that stage 2 is not about, as we refused them, each with the day the resident was told why."""
+    refused = matter.case.refused_at(matter.stage_number)
+    return tuple(
+        {"number": str(each.number), "text": each.text, "told": _told(refused[each.id])}
+        for each in matter.case.points
+        if each.id in refused
+    )
+
+
+def _told(refusal: RefusalFacts) -> str:
+    return f"We told you why on {in_full(refusal.refused_on)}." if refusal.refused_on else ""
+
+
+def _responsibility(point: PointFacts) -> str:
+    """Say whose responsibility it is (Code 5.7); nothing where another body is meant but not named."""
+    body = point.responsible_body
+    if point.responsibility is Responsibility.OURS:
+        return "We are responsible for this."
+    if not body or point.responsibility not in (Responsibility.NOT_OURS, Responsibility.TO_CLARIFY):
+        return ""
+    if point.responsibility is Responsibility.NOT_OURS:
+        return f"We are not responsible for this. It is for {body}."
+    return f"We are finding out who is responsible. We are asking {body}, and we will tell you what we learn."

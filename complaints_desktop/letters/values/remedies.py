@@ -1,0 +1,68 @@
+"""The remedies of a letter: money, and promises."""
+
+from datetime import date
+
+from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.money import OfferFacts
+from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.values.words import Row, Value, capital, joined, sentence, to_the_penny
+from complaints_desktop.rules.wording import in_full, without_weekday
+from db.terms import CommitmentKind, CommitmentSource, CommitmentState
+
+
+def remedies(matter: LetterMatter) -> dict[str, Value]:
+    """Return the money offered and paid, and the promises made and kept."""
+    offers = stage_offers(matter)
+    before = matter.case.offered_pence - sum(offer.pence for offer in offers)
+    unpaid = [offer for offer in offers if offer.paid_on is None]
+    promised = matter.case.open_commitments
+    payments = [each.due_on for each in promised if each.kind is CommitmentKind.PAYMENT and _of_stage(each, matter)]
+    done = [each for each in matter.case.commitments if each.state is CommitmentState.COMPLETED]
+    return {
+        "money": tuple(_money(offer, matter.issued_on) for offer in offers),
+        "money_before": to_the_penny(before) if before else "",
+        "money_total": to_the_penny(sum(offer.pence for offer in offers)),
+        "unpaid": "yes" if unpaid else "",
+        "paid_by": in_full(max(payments)) if payments else "",
+        "commitments": tuple(_promise(each) for each in promised),
+        "done": tuple(_kept(each) for each in done),
+    }
+
+
+def stage_offers(matter: LetterMatter) -> tuple[OfferFacts, ...]:
+    """Return the money offered at the stage of the letter."""
+    return matter.stage.offers if matter.stage else ()
+
+
+def _of_stage(commitment: CommitmentFacts, matter: LetterMatter) -> bool:
+    """Whether a promise was made at the stage of the letter: what was promised before has its date already."""
+    return matter.stage_number == 1 or commitment.source is CommitmentSource.STAGE_2
+
+
+def _money(offer: OfferFacts, issued_on: date) -> Row:
+    told_on = offer.offered_on
+    told = f"We told you of this on {without_weekday(told_on)}." if told_on and told_on < issued_on else ""
+    paid = f"Paid on {without_weekday(offer.paid_on)}." if offer.paid_on else ""
+    because = joined(offer.because, told, paid)
+    return {"head": capital(offer.kind.value), "because": because, "amount": to_the_penny(offer.pence)}
+
+
+def _promise(commitment: CommitmentFacts) -> Row:
+    meeting = commitment.appointment_on
+    return {
+        "what": joined(sentence(commitment.what), f"The appointment is on {in_full(meeting)}." if meeting else ""),
+        "who": _who(commitment),
+        "by_when": in_full(commitment.due_on),
+        "how_you_will_know": commitment.how_you_will_know or "",
+    }
+
+
+def _kept(commitment: CommitmentFacts) -> Row:
+    done_on = commitment.completed_on
+    return {"what": sentence(commitment.what), "when": f"Done on {in_full(done_on)}." if done_on else ""}
+
+
+def _who(commitment: CommitmentFacts) -> str:
+    owner = commitment.owner
+    named = f"{owner.name}, {owner.job_title}" if owner.job_title else owner.name
+    return f"{named}, with {commitment.contractor}" if commitment.contractor else named

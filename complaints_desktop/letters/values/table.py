@@ -1,0 +1,22 @@
+"""Every name a template may use besides the officer's own fields: one table, put together by subject."""
+
+from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.values.dates import dates
+from complaints_desktop.letters.values.decision import decision, refusals
+from complaints_desktop.letters.values.people import landlord, people
+from complaints_desktop.letters.values.points import points
+from complaints_desktop.letters.values.remedies import remedies
+from complaints_desktop.letters.values.words import Value
+
+
+def values(matter: LetterMatter) -> dict[str, Value]:
+    """Return every name and block a template may use; what is not recorded is empty."""
+    return {
+        **people(matter),
+        **dates(matter),
+        **landlord(matter),
+        **points(matter),
+        **decision(matter),
+        **remedies(matter),
+        **refusals(matter),
+    }

@@ -1,0 +1,27 @@
+"""What the values are made of, and how what was typed is put into a sentence."""
+
+from collections.abc import Mapping
+
+Row = Mapping[str, str]
+Value = str | tuple[Row, ...]
+
+
+def to_the_penny(pence: int) -> str:
+    """Return pounds with both figures of pence, so that a column of sums lines up."""
+    return f"£{pence // 100:,}.{pence % 100:02d}"
+
+
+def sentence(words: str) -> str:
+    """Return words with the full stop that a form field leaves out."""
+    words = words.strip()
+    return f"{words}." if words[-1:].isalnum() or words[-1:] == ")" else words
+
+
+def capital(words: str) -> str:
+    """Return words that begin with a capital."""
+    return words[:1].upper() + words[1:]
+
+
+def joined(*sentences: str | None) -> str:
+    """Return the sentences there are, one after the other."""
+    return " ".join(sentence.strip() for sentence in sentences if sentence)
