@@ -1,7 +1,7 @@
 """Work that cases make: a clock that runs, an end, a review, a promise."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from complaints_desktop.case.case import load_cases
@@ -14,7 +14,7 @@ from complaints_desktop.reading.track_record import risk_of
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.choice import from_survey
-from complaints_desktop.rules.clocks import because_of, own_table
+from complaints_desktop.rules.clocks import Clock, because_of, own_table
 from complaints_desktop.rules.states import STAGE_2_OPEN, UNANSWERED, state_of
 from complaints_desktop.rules.updates import outside_time, update_owed
 from complaints_desktop.rules.wording import in_full, in_london
@@ -35,9 +35,8 @@ class WaitingFor:
         for each in sought.handled:
             clock = each.clock
             if clock and clock.rule.clock == self.clock:
-                what = f"{clock.rule.do.capitalize()} stage {clock.rule.stage}"
-                because = f"{because_of(clock)} ({clock.rule.basis})"
-                yield in_case(each.case, Found(what=what, because=because, due_on=clock.due, clock=clock))
+                found = _asked(clock, f"{clock.rule.do.capitalize()} stage {clock.rule.stage}")
+                yield in_case(each.case, replace(found, clock=clock))
 
 
 def to_tell(sought: Sought) -> Iterator[Found]:
@@ -81,9 +80,13 @@ def own_targets(sought: Sought) -> Iterator[Found]:
     for case in told(sought, [each.case.id for each in sought.handled if state_of(each.case) in UNANSWERED]):
         for clock in own_clocks_of(case, sought.desk):
             if clock.open and clock.rule.stage == case.current.number:
-                what = f"{clock.rule.do.capitalize()}, stage {clock.rule.stage}"
-                because = f"{because_of(clock)} ({clock.rule.basis})"
-                yield in_case(case, Found(what=what, because=because, thing=clock.rule.clock, due_on=clock.due))
+                found = _asked(clock, f"{clock.rule.do.capitalize()}, stage {clock.rule.stage}")
+                yield in_case(case, replace(found, thing=clock.rule.clock))
+
+
+def _asked(clock: Clock, what: str) -> Found:
+    """Return `what` an open clock asks for: by when, and whose rule it is."""
+    return Found(what=what, because=f"{because_of(clock)} ({clock.rule.basis})", due_on=clock.due)
 
 
 def told(sought: Sought, ids: Iterable[str]) -> Iterator[CaseFacts]:
