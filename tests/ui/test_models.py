@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel
 
 from complaints_desktop.reading.my_work import my_work
 from ui.kit.column import Column
-from ui.kit.paged_table import PagedModel
+from ui.kit.paged_model import PagedModel
 from ui.kit.timeline import TimelineItem, TimelineModel
 from ui.my_work.work_list import WorkModel, grouped
 

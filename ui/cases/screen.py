@@ -34,7 +34,8 @@ from ui.kit.finder import Finder
 from ui.kit.flow import flow
 from ui.kit.layouts import column, filling, scrolled, sized
 from ui.kit.menus import menu_button
-from ui.kit.paged_table import PAGE, PagedTable
+from ui.kit.paged_model import PAGE
+from ui.kit.paged_table import PagedTable
 from ui.kit.texts import text
 from ui.workplace.list_out import ListOut
 from ui.workplace.place import Place
@@ -117,8 +118,7 @@ class CasesScreen(Screen):
     @property
     def case_at_hand(self) -> str:
         """The case whose line is chosen."""
-        index = self.table.currentIndex()
-        line = self.table.rows.row_at(index.row()) if index.isValid() else None
+        line = self.table.current
         return line.case_id if line else ""
 
     def focus_first(self) -> None:
@@ -156,7 +156,7 @@ class CasesScreen(Screen):
             facets=self.filters.facets.values,
             sort=self._sort,
             descending=self._descending,
-            columns=self.table.shown_columns(),
+            columns=self.table.columns.shown_columns(),
             words=self.words.text().strip(),
         )
 
@@ -268,7 +268,7 @@ class CasesScreen(Screen):
         tools = flow(
             self.panes.button,
             menu_button("Views", "star", self.picker.menu),
-            menu_button("Columns", "columns", self.table.column_menu),
+            menu_button("Columns", "columns", self.table.columns.menu),
             Button("Export…", self.out.ask_file, icon_name="save"),
         )
         stack.addWidget(flow(self._title, self._count, sized(self.words, fixed_width=56), tools, gap=2.5))

@@ -25,7 +25,7 @@ class ViewColumns:
         if own and self._usual is None:
             self._usual = self._table.columns.arrangement
         if view.columns:
-            self._table.show_columns(view.columns)
+            self._table.columns.show_columns(view.columns)
         elif self._usual:
             self._table.columns.arrange(Arrangement() if own else self._usual)
             self._usual = self._usual if own else None

@@ -163,8 +163,7 @@ class CommitmentsScreen(Screen):
         return band_of(score, self.workplace.desk().settings.weights).value
 
     def _look_at(self) -> None:
-        index = self.table.currentIndex()
-        line = self.table.rows.row_at(index.row()) if index.isValid() else None
+        line = self.table.current
         if line and (self.side.line is None or line.commitment.id != self.side.line.commitment.id):
             self.side.show_line(line)
 
@@ -202,7 +201,7 @@ class CommitmentsScreen(Screen):
         title = text("Commitments", "title", wrap=False)
         tools = flow(
             Button("Print this list", self.print_list, icon_name="print"),
-            menu_button("Columns", "columns", self.table.column_menu),
+            menu_button("Columns", "columns", self.table.columns.menu),
             Button("Export…", self.out.ask_file, icon_name="save"),
         )
         stack.addWidget(flow(title, self._count, tools, gap=4))

@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.wording import in_full, in_short, time_left
+from ui.kit.printing import asked_printer
 
 
 def weekly_list(parent: QWidget, lines: Sequence[BoardLine], desk: Desk) -> bool:
     """Ask for a printer and print the list; return whether it was sent to one."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+    printer = asked_printer(parent)
+    if printer is None:
         return False
     document = QTextDocument()
     document.setHtml(as_html(lines, desk))

@@ -1,4 +1,4 @@
-"""A PDF sent to a printer."""
+"""A printer asked for, and a PDF sent to it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,17 @@ DPI = 300
 
 def print_pdf(parent: QWidget, content: bytes) -> bool:
     """Ask for a printer and print a PDF; return whether it was sent to one."""
+    printer = asked_printer(parent)
+    if printer is not None:
+        print_to(printer, content)
+    return printer is not None
+
+
+def asked_printer(parent: QWidget) -> QPrinter | None:
+    """Ask for a printer; None where the person thought better of it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    print_to(printer, content)
-    return True
+    accepted = QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted
+    return printer if accepted else None
 
 
 def print_to(printer: QPrinter, content: bytes) -> None:

@@ -113,7 +113,7 @@ class BankHolidays(Section):
 
     def strike_chosen(self) -> None:
         """Show what striking out the chosen day, or taking it back in, would move."""
-        known = self._chosen()
+        known = self.table.current
         if known and self.may:
             self.ask(Correction(known.on, known.name, is_holiday=known.worked))
 
@@ -152,14 +152,10 @@ class BankHolidays(Section):
         self._name_strike()
 
     def _name_strike(self) -> None:
-        known = self._chosen()
+        known = self.table.current
         self.strike.setText("Take the chosen day back in" if known and known.worked else "Strike out the chosen day")
         self.strike.setAccessibleName(self.strike.text())
         self.strike.setEnabled(known is not None and self.may)
-
-    def _chosen(self) -> Known | None:
-        index = self.table.currentIndex()
-        return self.table.rows.row_at(index.row()) if index.isValid() else None
 
     def _typed(self) -> Correction:
         return Correction(self.form.date("on") or date.min, self.form.text("name"), is_holiday=True)

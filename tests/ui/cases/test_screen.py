@@ -111,7 +111,7 @@ def test_enter_opens_the_case(bench):
 def test_a_view_is_saved_with_its_filters_and_columns_and_comes_back(bench, tmp_path):
     screen = bench.show("cases")
     screen.filters.switches["overdue"].setChecked(True)
-    screen.table.show_columns(("reference", "address"))
+    screen.table.columns.show_columns(("reference", "address"))
     screen.picker.save("Late ones")
     bench.settle()
     kept = SavedViews(tmp_path / "own").all()[-1]
@@ -136,7 +136,7 @@ def test_at_1440_by_900_every_column_shown_by_default_is_in_sight(bench, shared)
             two_desks.join(session)
     bench.window.resize(1440, 900)
     screen = bench.show("cases")
-    assert ("sync" in screen.table.shown_columns()) is shared
+    assert ("sync" in screen.table.columns.shown_columns()) is shared
     assert screen.table.horizontalHeader().length() <= screen.table.viewport().width()
 
 
@@ -207,14 +207,14 @@ def test_a_saved_view_is_renamed_and_let_go_and_the_programs_own_are_not(bench):
 
 def test_a_view_with_columns_of_its_own_gives_them_back_when_it_is_left(bench):
     screen = bench.show("cases")
-    usual = screen.table.shown_columns()
-    screen.table.show_columns(("reference", "address"))
+    usual = screen.table.columns.shown_columns()
+    screen.table.columns.show_columns(("reference", "address"))
     screen.picker.save("Where")
     screen.table.columns.arrange(Arrangement())
     screen.show_view(screen.views.all()[-1])
-    assert screen.table.shown_columns() == ("reference", "address")
+    assert screen.table.columns.shown_columns() == ("reference", "address")
     screen.show_view(BUILT_IN[1])
-    assert screen.table.shown_columns() == usual
+    assert screen.table.columns.shown_columns() == usual
 
 
 def test_what_is_no_complaint_is_listed_by_its_age_and_spare_columns_still_give_way(bench):
@@ -224,17 +224,17 @@ def test_what_is_no_complaint_is_listed_by_its_age_and_spare_columns_still_give_
         bench.window.resize(width, 700)
         screen.show_view(requests)
         bench.settle()
-        assert "age" in screen.table.shown_columns()
+        assert "age" in screen.table.columns.shown_columns()
         assert screen.table.horizontalHeader().length() <= screen.table.viewport().width()
     screen.show_view(BUILT_IN[1])
     bench.window.resize(1366, 768)
     bench.settle()
-    assert "age" not in screen.table.shown_columns()
-    screen.table.show_columns(("reference", "address"))
+    assert "age" not in screen.table.columns.shown_columns()
+    screen.table.columns.show_columns(("reference", "address"))
     screen.show_view(requests)
-    assert "age" in screen.table.shown_columns()
+    assert "age" in screen.table.columns.shown_columns()
     screen.show_view(BUILT_IN[1])
-    assert screen.table.shown_columns() == ("reference", "address")
+    assert screen.table.columns.shown_columns() == ("reference", "address")
 
 
 def test_where_the_filters_are_put_away_the_list_says_what_it_is_narrowed_to_and_takes_it_away(bench):
@@ -269,11 +269,11 @@ def test_the_filters_are_put_away_by_key_and_stay_away(bench):
 
 def test_how_the_columns_were_arranged_is_there_the_next_time(bench):
     screen = bench.show("cases")
-    menu = screen.table.column_menu()
+    menu = screen.table.columns.menu()
     next(action for action in menu.actions() if action.text() == "Postcode").trigger()
     menu.deleteLater()
     other = CasesScreen(screen.workplace)
-    assert other.table.shown_columns()[-1] == "postcode"
+    assert other.table.columns.shown_columns()[-1] == "postcode"
     other.deleteLater()
 
 
@@ -324,7 +324,7 @@ def test_a_right_click_on_one_of_several_chosen_offers_what_can_be_done_to_all(b
 def test_the_rows_that_are_chosen_are_copied_as_a_table(bench):
     screen = bench.show("cases")
     residents(bench, screen)
-    screen.table.show_columns(("reference", "resident"))
+    screen.table.columns.show_columns(("reference", "resident"))
     screen.table.selectAll()
     bench.bot.keyClick(screen.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     bench.settle()
@@ -347,7 +347,7 @@ def test_too_many_rows_are_not_copied_and_that_is_said(bench, monkeypatch):
 def test_what_is_listed_is_exported_in_the_columns_and_the_order_shown(bench, tmp_path):
     screen = bench.show("cases")
     residents(bench, screen)
-    screen.table.show_columns(("resident", "due"))
+    screen.table.columns.show_columns(("resident", "due"))
     screen.out.export(tmp_path / "cases.csv")
     bench.settle()
     lines = (tmp_path / "cases.csv").read_text(encoding="utf-8-sig").splitlines()

@@ -26,7 +26,7 @@ def test_at_1440_by_900_the_risk_the_day_and_what_was_promised_are_in_sight(benc
     bench.window.resize(1440, 900)
     table = bench.show("commitments").table
     names = [column.name for column in table.rows.columns]
-    assert table.shown_columns()[:5] == ("risk", "due", "left", "what", "to")
+    assert table.columns.shown_columns()[:5] == ("risk", "due", "left", "what", "to")
     for name in ("risk", "due", "left", "what", "to"):
         section = names.index(name)
         assert table.columnViewportPosition(section) + table.columnWidth(section) <= table.viewport().width(), name
@@ -210,7 +210,7 @@ def test_the_table_has_most_of_the_height(bench):
 
 def test_the_commitments_listed_are_exported_with_their_dates(bench, tmp_path):
     screen = bench.show("commitments")
-    screen.table.show_columns(("what", "due"))
+    screen.table.columns.show_columns(("what", "due"))
     screen.out.export(tmp_path / "commitments.csv")
     bench.settle()
     lines = (tmp_path / "commitments.csv").read_text(encoding="utf-8-sig").splitlines()

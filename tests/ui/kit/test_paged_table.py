@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from ui.kit.column import Column
 from ui.kit.column_header import Arrangement
-from ui.kit.paged_table import PAGE, PagedTable
+from ui.kit.paged_model import PAGE
+from ui.kit.paged_table import PagedTable
 from ui.kit.theme import Density, theme
 
 COLUMNS = (
@@ -95,12 +96,12 @@ def test_a_click_on_a_title_asks_for_its_order_and_another_for_the_other_way(tab
 
 
 def test_columns_are_chosen_and_put_in_order(table):
-    assert table.shown_columns() == ("number", "square")
-    table.show_columns(("hidden", "number"))
-    assert table.shown_columns() == ("hidden", "number")
-    menu = table.column_menu()
+    assert table.columns.shown_columns() == ("number", "square")
+    table.columns.show_columns(("hidden", "number"))
+    assert table.columns.shown_columns() == ("hidden", "number")
+    menu = table.columns.menu()
     next(action for action in menu.actions() if action.text() == "Square").trigger()
-    assert "square" in table.shown_columns()
+    assert "square" in table.columns.shown_columns()
     menu.deleteLater()
 
 
@@ -123,12 +124,13 @@ def wordy(qtbot, look):
 
 
 def widths(table):
-    return {name: table.columnWidth([c.name for c in table.rows.columns].index(name)) for name in table.shown_columns()}
+    places = [column.name for column in table.rows.columns]
+    return {name: table.columnWidth(places.index(name)) for name in table.columns.shown_columns()}
 
 
 def test_a_column_is_as_wide_as_what_stands_in_it_and_the_one_that_stretches_takes_the_rest(wordy):
     wordy.show_ids([1, 2], {1: 1, 2: 2})
-    assert wordy.shown_columns() == ("short", "long", "more")
+    assert wordy.columns.shown_columns() == ("short", "long", "more")
     assert sum(widths(wordy).values()) == wordy.viewport().width()
     assert widths(wordy)["long"] > widths(wordy)["short"]
 
@@ -136,7 +138,7 @@ def test_a_column_is_as_wide_as_what_stands_in_it_and_the_one_that_stretches_tak
 def test_where_room_is_short_a_spare_column_goes_and_the_long_one_gives_way(wordy):
     wordy.show_ids([12], {12: 12})
     wordy.resize(330, 300)
-    assert wordy.shown_columns() == ("short", "long")
+    assert wordy.columns.shown_columns() == ("short", "long")
     assert sum(widths(wordy).values()) <= wordy.viewport().width()
 
 
@@ -157,9 +159,9 @@ def test_a_column_that_goes_makes_room_for_those_that_must_be_and_comes_back_by_
     look.dress(made).resize(400, 300)
     made.show()
     made.show_ids([1], {1: 1})
-    assert made.shown_columns() == ("goes", "must")
+    assert made.columns.shown_columns() == ("goes", "must")
     made.resize(200, 300)
-    assert made.shown_columns() == ("must",)
+    assert made.columns.shown_columns() == ("must",)
 
 
 def test_a_column_never_grows_narrower_because_other_rows_are_shown(wordy):
@@ -203,29 +205,29 @@ def test_a_double_click_on_the_edge_has_the_column_as_wide_as_its_content_again(
 
 def test_an_arrangement_comes_back(wordy, qtbot, look):
     wordy.columns.arrange(Arrangement(("last", "short"), {"short": 40.0}))
-    assert wordy.shown_columns() == ("last", "short")
+    assert wordy.columns.shown_columns() == ("last", "short")
     assert widths(wordy)["short"] == look.pixels(40)
     assert wordy.columns.arrangement == Arrangement(("last", "short"), {"short": 40.0})
 
 
 def test_an_arrangement_of_columns_that_are_no_more_is_as_none(wordy):
     wordy.columns.arrange(Arrangement(("gone",), {"gone": 40.0}))
-    assert wordy.shown_columns() == ("short", "long", "more")
+    assert wordy.columns.shown_columns() == ("short", "long", "more")
 
 
 def test_hidden_columns_keep_the_order_of_the_table_and_one_shown_again_stands_last(wordy):
-    wordy.show_columns(("last", "long"))
-    menu = wordy.column_menu()
+    wordy.columns.show_columns(("last", "long"))
+    menu = wordy.columns.menu()
     offered = [action.text() for action in menu.actions() if action.isCheckable()]
     assert offered == ["No", "Words", "More", "Last"]
     next(action for action in menu.actions() if action.text() == "No").trigger()
-    assert wordy.shown_columns() == ("last", "long", "short")
+    assert wordy.columns.shown_columns() == ("last", "long", "short")
     menu.deleteLater()
 
 
 def test_the_last_column_cannot_be_hidden(wordy):
-    wordy.show_columns(("long",))
-    menu = wordy.column_menu()
+    wordy.columns.show_columns(("long",))
+    menu = wordy.columns.menu()
     assert [a.text() for a in menu.actions() if a.isCheckable() and not a.isEnabled()] == ["Words"]
     menu.deleteLater()
 
@@ -269,7 +271,7 @@ def test_all_of_a_hundred_thousand_can_be_chosen(table, qtbot):
 
 
 def test_a_click_on_a_title_that_is_no_order_leaves_the_arrow_where_it_was(table, qtbot):
-    table.show_columns(("number", "hidden"))
+    table.columns.show_columns(("number", "hidden"))
     table.show_sort("number", descending=True)
     header = table.horizontalHeader()
     place = QPoint(header.sectionViewportPosition(2) + 10, 8)
@@ -283,7 +285,7 @@ def test_without_a_mouse_the_order_is_chosen_in_the_menu_and_chosen_again_turned
     table.sort_asked.connect(lambda key, descending: asked.append((key, descending)))
     table.show_sort("number", descending=False)
     for _ in range(2):
-        menu = table.column_menu()
+        menu = table.columns.menu()
         sorts = next(action.menu() for action in menu.actions() if action.menu())
         next(action for action in sorts.actions() if action.text() == "Square").trigger()
         menu.deleteLater()

@@ -24,16 +24,16 @@ def table_of(qtbot, look, tmp_path):
 
 
 def arranged(table, *names):
-    table.show_columns(names)
+    table.columns.show_columns(names)
     table.columns.arranged.emit()
 
 
 def test_each_table_has_its_own(table_of):
     arranged(table_of("cases"), "b", "a")
     arranged(table_of("letters"), "c")
-    assert table_of("cases").shown_columns() == ("b", "a")
-    assert table_of("letters").shown_columns() == ("c",)
-    assert table_of("others").shown_columns() == ("a", "b", "c")
+    assert table_of("cases").columns.shown_columns() == ("b", "a")
+    assert table_of("letters").columns.shown_columns() == ("c",)
+    assert table_of("others").columns.shown_columns() == ("a", "b", "c")
 
 
 def test_without_a_folder_nothing_is_kept(table_of):
@@ -46,4 +46,4 @@ def test_without_a_folder_nothing_is_kept(table_of):
 )
 def test_a_file_that_is_not_ours_is_as_none(table_of, tmp_path, kept):
     (tmp_path / "tables.json").write_text(kept, encoding="utf-8")
-    assert table_of("cases").shown_columns() == ("a", "b", "c")
+    assert table_of("cases").columns.shown_columns() == ("a", "b", "c")
