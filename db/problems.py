@@ -12,9 +12,14 @@ class EnvironmentProblem(Exception):
         super().__init__(what)
         self.what, self.safe, self.do = what, safe, do
 
+    @property
+    def advice(self) -> str:
+        """What is safe, and what to do."""
+        return f"{self.safe} {self.do}"
+
     def __str__(self) -> str:
         """Say it in one line, as the command line prints it."""
-        return f"{self.what}. {self.safe} {self.do}"
+        return f"{self.what}. {self.advice}"
 
     def as_json(self) -> Mapping[str, str]:
         """Say it as data, for `--json`."""

@@ -300,5 +300,5 @@ def _show(app: QApplication, problem: EnvironmentProblem) -> None:
     """Say what is wrong where there is no window to say it in."""
     Theme(app)
     box = QMessageBox(QMessageBox.Icon.Warning, app.applicationName(), problem.what)
-    box.setInformativeText(f"{problem.safe} {problem.do}")
+    box.setInformativeText(problem.advice)
     box.exec()

@@ -56,5 +56,5 @@ class LostKeySheet(Sheet):
     def trouble(self, problem: EnvironmentProblem) -> None:
         """Say why the words did not open it."""
         self.action.setEnabled(True)
-        self.said.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")
+        self.said.say(problem.what, more=problem.advice, tone="danger")
         self.form.jump("words")

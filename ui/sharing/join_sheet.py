@@ -189,7 +189,7 @@ class JoinSheet(Sheet):
         self.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_problem(self, problem: EnvironmentProblem) -> None:
-        self.said.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")
+        self.said.say(problem.what, more=problem.advice, tone="danger")
         self.test.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, lambda: bring_into_view(self.said))  # it has its size by then
 

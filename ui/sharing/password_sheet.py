@@ -50,5 +50,5 @@ class PasswordSheet(Sheet):
 
     def _not_well(self, problem: EnvironmentProblem) -> None:
         self.action.setEnabled(True)
-        self.said.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")
+        self.said.say(problem.what, more=problem.advice, tone="danger")
         self.form.jump("password")

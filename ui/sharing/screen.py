@@ -252,11 +252,10 @@ class SharingScreen(Screen):
         if problem is None:
             self.trouble.say("")
         else:
-            more = f"{problem.safe} {problem.do}"
             actions: tuple[Action, ...] = () if isinstance(problem, Revoked) else (("Try again", self.share_now),)
             if isinstance(problem, WrongPassword):
                 actions = (("Type the password", self.open_password), *actions)
-            self.trouble.say(problem.what, more=more, tone="warn", actions=actions)
+            self.trouble.say(problem.what, more=problem.advice, tone="warn", actions=actions)
 
     def _open_question(self, name: Hashable) -> None:
         self.show_section(str(name))

@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
         if self.search is not None:
             self.search.put_away(give_back=False)
         self.menuBar().setEnabled(False)
-        self.word.say(problem.what, more=f"{problem.safe} {problem.do}", tone="danger")
+        self.word.say(problem.what, more=problem.advice, tone="danger")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go on with Tab as the window is read; Qt itself would go in the order in which things were made."""

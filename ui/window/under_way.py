@@ -36,9 +36,7 @@ class UnderWay(QObject):
 
     def say_trouble(self, problem: EnvironmentProblem, again: Callable[[], object]) -> None:
         """Say what the machine would not do, and offer to try `again`."""
-        self._word.say(
-            problem.what, more=f"{problem.safe} {problem.do}", tone="danger", actions=(("Try again", again),)
-        )
+        self._word.say(problem.what, more=problem.advice, tone="danger", actions=(("Try again", again),))
 
     def show_bug(self, report: str) -> None:
         """Show the report of a bug, to be copied."""

@@ -53,7 +53,7 @@ class Unopened(QObject):
 
     def shut_out(self, problem: EnvironmentProblem) -> None:
         """Say why nothing of the record is shown any more."""
-        self._words.setText(f"{problem.what}.\n{problem.safe} {problem.do}")
+        self._words.setText(f"{problem.what}.\n{problem.advice}")
         self._pages.setCurrentWidget(self._words)
         self._status.say("The record is closed")
 
