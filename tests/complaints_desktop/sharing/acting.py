@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
@@ -106,9 +107,10 @@ def the_case(officer: Sharer, case_id: str) -> CaseFacts:
 
 def define(officer: Sharer, case_id: str) -> None:
     """Add a point, change it, and withdraw another."""
-    mend = PointWords(text="The leak", outcome_sought="Mend it", responsibility=Whose.OURS)
-    for _ in range(2):
-        officer.act(definition.add_point, case_id=case_id, typed=mend)
+    there = len(the_case(officer, case_id).points)
+    mend = PointWords(text=f"The leak {there}", outcome_sought="Mend it", responsibility=Whose.OURS)
+    for words in (mend, replace(mend, text="The tap")):
+        officer.act(definition.add_point, case_id=case_id, typed=words)
     first, *_, last = the_case(officer, case_id).points
     officer.act(definition.change_point, case_id=case_id, point_id=first.id, typed=mend)
     officer.act(definition.withdraw_point, case_id=case_id, point_id=last.id, typed=WithdrawPoint(because="said twice"))
@@ -123,9 +125,9 @@ def drop_point(officer: Sharer, case_id: str) -> None:
 
 def add_issue(officer: Sharer, case_id: str) -> None:
     """Add an issue to a definition that was sent, and log one as a complaint of its own."""
-    for related in (True, False):
+    for text, related in (("The lift", True), ("The stairs", False)):
         issue = IssueRaised(
-            text="The lift",
+            text=text,
             outcome_sought="Mend it",
             responsibility=Whose.OURS,
             raised_on=officer.office.desk().today,
@@ -283,11 +285,12 @@ def find(officer: Sharer, case_id: str) -> None:
 
 def promise(officer: Sharer, case_id: str) -> None:
     """Promise a repair by somebody new for the first point, and a payment for the last."""
-    desk, points = officer.office.desk(), the_case(officer, case_id).points
+    desk, case = officer.office.desk(), the_case(officer, case_id)
+    points, there = case.points, len(case.commitments)
     promises = (("Replace the pipe", CommitmentKind.OTHER, 0), ("Pay £100", CommitmentKind.PAYMENT, -1))
     for what, kind, which in promises:
         promised = Promise(
-            what=what,
+            what=f"{what}, {there}",
             owner=f"Repairs of {officer.login}",
             due_on=desk.calendar.due(desk.today, 10),
             point_id=points[which].id if points else None,
@@ -302,7 +305,7 @@ def offer(officer: Sharer, case_id: str) -> None:
     """Offer money, and take one head back."""
     one = MoneyOffer(kind=MoneyKind.DISTRESS, pence=10_000, because="Seven weeks")
     officer.act(money.offer, case_id=case_id, typed=one)
-    made = officer.act(money.offer, case_id=case_id, typed=one).made
+    made = officer.act(money.offer, case_id=case_id, typed=replace(one, pence=20_000)).made
     officer.act(money.take_back, case_id=case_id, offer_id=made)
 
 
