@@ -1,5 +1,7 @@
 """Take a complaint to stage 2: the request, and what stage 2 is about (Code 6.10-6.12)."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish, require_point
@@ -54,7 +56,7 @@ def settle_point(session: Session, desk: Desk, *, case_id: str, point_id: str, t
     case = begin(session, desk, case_id, Act.REQUEST)
     require_point(case, point_id)
     said = checked(typed, desk, case)
-    entry.after(said.said_on, case.current.received_on, field="said_on", what="the request")
+    entry.after(said.said_on, _answered_on(case), field="said_on", what="the answer of stage 1")
     if all(point.id == point_id for point in case.points_at(2)):
         raise Refused(
             "Then nothing is left for stage 2 to consider",
@@ -66,7 +68,26 @@ def settle_point(session: Session, desk: Desk, *, case_id: str, point_id: str, t
     return finish(session, desk, case_id)
 
 
+def _answered_on(case: CaseFacts) -> date:
+    """Return the day of the answer of stage 1; Refused where there is none that the resident could accept."""
+    answered_on = case.stages[0].responded_on
+    if answered_on is None:
+        raise Refused(
+            "Stage 1 was never answered, so there is no answer the resident could accept",
+            do="Where they do not complain of it any more, withdraw the point.",
+            paragraph="6.10",
+            field="said_on",
+        )
+    return answered_on
+
+
 def _require_one_stage(case: CaseFacts) -> None:
+    if case.closed_as is Closing.WITHDRAWN and case.stage(2) is not None:
+        raise Refused(
+            "Stage 2 was begun, and the resident withdrew the request",
+            do="Reopen the case: stage 2 goes on.",
+            paragraph="6.10",
+        )
     if case.stage(2) is not None:
         raise Refused(
             "This complaint has been to stage 2",

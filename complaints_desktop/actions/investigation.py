@@ -27,6 +27,7 @@ def record_evidence(
     check.stage_id = case.current.id
     check.item, check.result, check.note = said.item, said.result.value, said.note
     check.asked_of, check.question, check.due_on = said.asked_of, said.question, said.due_on
+    check.asked_on = said.asked_on or check.asked_on
     if check.asked_on is None and (said.asked_of or said.result is EvidenceResult.ASKED):
         check.asked_on = desk.today
     check.chased_on = entry.after(said.chased_on, check.asked_on, field="chased_on", what="it was asked for")

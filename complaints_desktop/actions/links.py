@@ -14,6 +14,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts, bare
 from complaints_desktop.facts.links import LinkFacts
+from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.definition import DEFINING
 from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unmerged
@@ -27,6 +28,9 @@ from db.terms import Closing, LinkKind, Reopened
 
 OF_A_PERSON: tuple[type[Need | Adjustment | Authority], ...] = (Need, Adjustment, Authority)
 """What goes to the record of a person that stays."""
+
+TOLD_APART = ("name", "uprn", "postcode", "phone", "email")
+"""What is on record of a person by which they are known again."""
 
 
 def link(session: Session, desk: Desk, *, case_id: str, typed: Linked) -> Changes:
@@ -93,6 +97,7 @@ def merge_person(session: Session, desk: Desk, *, case_id: str, typed: PeopleMer
         raise Refused("One of the two cases has no resident on record", do="Record the resident first.", field="other")
     if case.resident.id == other.resident.id:
         raise Refused("Both cases have the same record already", do="Leave it as it is.", field="other")
+    _require_alike(case.resident, other.resident)
     theirs = session.scalars(select(Case).where(Case.person_id == case.resident.id)).all()
     for entity in OF_A_PERSON:
         session.execute(update(entity).where(entity.person_id == case.resident.id).values(person_id=other.resident.id))
@@ -104,6 +109,19 @@ def merge_person(session: Session, desk: Desk, *, case_id: str, typed: PeopleMer
     cases = sorted({row.id for row in theirs} | {other.id})
     restate(session, desk, cases)
     return Changes(frozenset(cases), frozenset({Subject.CASE, Subject.PEOPLE}))
+
+
+def _require_alike(one: PersonFacts, other: PersonFacts) -> None:
+    """Refuse to make one record of two people who share nothing: letters would go to whom they are not for."""
+    for name in TOLD_APART:
+        said, their = getattr(one, name), getattr(other, name)
+        if said and their and bare(said) == bare(their):
+            return
+    raise Refused(
+        f"{one.name} and {other.name} have no name, postcode, telephone number or email in common",
+        do="Where it is one person, correct their details first. Otherwise link the cases.",
+        field="other",
+    )
 
 
 def merger_of(case: CaseFacts) -> LinkFacts | None:

@@ -36,7 +36,7 @@ class Escalation(Entry):
     )
     received_by: str | None = line("By whom was it received?", hint="A name, a team or a contractor", default=None)
     request_reason: str | None = long_text(UNRESOLVED, hint=NO_REASON, default=None)
-    late_because: str | None = long_text(LATE, hint=NEVER, lines=2, default=None)
+    late_because: str | None = long_text(LATE, hint=NEVER, lines=2, worded=True, default=None)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
@@ -59,7 +59,7 @@ class RequestWords(Entry):
     """What is known of a request for stage 2 since it came."""
 
     request_reason: str | None = long_text(UNRESOLVED, hint=NO_REASON, default=None)
-    late_because: str | None = long_text(LATE, hint=NEVER, lines=2, default=None)
+    late_because: str | None = long_text(LATE, hint=NEVER, lines=2, worded=True, default=None)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:

@@ -48,6 +48,7 @@ class Evidence(Entry):
         default=None,
     )
     question: str | None = long_text("What was asked?", lines=2, default=None)
+    asked_on: date | None = day("When was it asked for?", when=When.PAST, width=60, default=None)
     due_on: date | None = day("By when is the answer due?", width=60, default=None)
     chased_on: date | None = day("When was it last chased?", when=When.PAST, width=60, beside=True, default=None)
     result: EvidenceResult = choice("What came of it?", RESULTS, missing="Say what came of it", width=80)

@@ -90,7 +90,7 @@ class Unmerged(Entry):
         menu="Same person as in another case",
         title="Same person as in another case",
         why="For one person who is on record twice. All their cases point to the record that stays, with what they "
-        "need and what was agreed with them. Undo takes it back today.",
+        "need and what was agreed with them. The two stay one: look at both first.",
         button="Merge the two records",
         said="The two records are one",
         about=About.RESIDENT,

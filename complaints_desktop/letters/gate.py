@@ -85,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     Check(refusals.proposed, "2.1", records=REFUSING),
     Check(refusals.approved, "2.1", records=REFUSING),
     Check(refusals.usable, "2.1", records=REFUSING),
+    Check(refusals.none_waits, "2.1", records=ACKNOWLEDGING | RESPONDING, at_stage_2="5.11"),
     Check(answer.remedy, "7.1", records=RESPONDING),
     Check(answer.money_within_limit, "4.2", records=RESPONDING),
     Check(answer.promises_ahead, "7.3", records=RESPONDING),

@@ -31,20 +31,23 @@ def act(parsed: Namespace) -> int:
 
     row = row_called(parsed.act)
     try:
-        changes = _by_the_server(parsed, row) if row.do is None else _here(parsed, row)
+        changes, made = (_by_the_server(parsed, row), None) if row.do is None else _here(parsed, row)
     except Refused as refused:
         raise at_its_key(refused, row) from refused
     said = row.form.header.said
-    data = {"reference": parsed.reference, "act": parsed.act, "said": said, "made": changes.made}
-    return show(parsed, data, lambda: f"{said}.")
+    data = {"reference": parsed.reference, "act": parsed.act, "said": said, "made": changes.made, "made_case": made}
+    return show(parsed, data, lambda: f"{said}." + (f" It is {made}." if made else ""))
 
 
-def _here(parsed: Namespace, row: "Row[Any]") -> "Changes":
+def _here(parsed: Namespace, row: "Row[Any]") -> "tuple[Changes, str | None]":
+    """Do it to this record; return what changed, and the reference of a case that was made."""
     with opened_office(parsed) as office:
         on, typed = _taken(parsed, row, office)
         desk = office.desk()
         with office.record.writing(author=desk.officer.id) as session:
-            return row.work(on, typed)(session, desk)
+            changes = row.work(on, typed)(session, desk)
+        made = office.record.rows("SELECT reference FROM case_ WHERE id = ?", (changes.made,))
+        return changes, made[0][0] if made else None
 
 
 def _by_the_server(parsed: Namespace, row: "Row[Any]") -> "Changes":

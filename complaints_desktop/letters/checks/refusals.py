@@ -33,3 +33,10 @@ def usable(seen: Seen) -> Iterator[Found]:
             require_usable(ground_called(refusal.ground), seen.matter.case, refusal.point_id)
         except Refused as refused:
             yield Found(refused.why, refused.do, "refuse", paragraph=refused.paragraph)
+
+
+def none_waits(seen: Seen) -> Iterator[Found]:
+    """No refusal waits for its letter: what is acknowledged or answered is accepted (Code 2.4, 5.11)."""
+    if seen.matter.case.proposed():
+        why = "A refusal is proposed, and this letter would accept what it refuses"
+        yield Found(why, "Send the letter of the refusal first, or drop the refusal.", "refuse")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.values.words import Row, Value
+from complaints_desktop.letters.values.words import Row, Value, sentence
 from complaints_desktop.rules.wording import in_full
 from db.terms import Decision, PointChangeKind, Responsibility
 
@@ -106,7 +106,7 @@ def _refused_points(matter: LetterMatter) -> tuple[Row, ...]:
     """The points that stage 2 is not about, as we refused them, each with the day the resident was told why."""
     refused = matter.case.refused_at(matter.stage_number)
     return tuple(
-        {"number": str(each.number), "text": each.text, "told": _told(refused[each.id])}
+        {"number": str(each.number), "text": sentence(each.text), "told": _told(refused[each.id])}
         for each in matter.case.points
         if each.id in refused
     )

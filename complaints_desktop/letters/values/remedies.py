@@ -43,7 +43,7 @@ def _money(offer: OfferFacts, issued_on: date) -> Row:
     told_on = offer.offered_on
     told = f"We told you of this on {without_weekday(told_on)}." if told_on and told_on < issued_on else ""
     paid = f"Paid on {without_weekday(offer.paid_on)}." if offer.paid_on else ""
-    because = joined(offer.because, told, paid)
+    because = joined(sentence(offer.because or "") if told or paid else offer.because, told, paid)
     return {"head": capital(offer.kind.value), "because": because, "amount": to_the_penny(offer.pence)}
 
 

@@ -1,8 +1,9 @@
 """What an act is: one row, with all that is ruled about it; who does what is told by sets of roles."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.states import State
 from db.shared.rights import ANY as NEW
 from db.terms import CaseKind, Role
@@ -27,6 +28,11 @@ DONE = ("ended_on", "ended_because")
 NO_REQUEST = "A complaint is acknowledged and answered, and only what is no complaint goes this way"
 
 
+def never(_: CaseFacts) -> bool:
+    """Of an act for which the state of a case says enough."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActRow:
     """One row: an act, as a person would say it, and all that is ruled about it."""
@@ -42,6 +48,8 @@ class ActRow:
     """The paragraph at stage 2, where it is another."""
     kinds: frozenset[CaseKind] = frozenset()
     """Of what is no complaint, what it is done to alone; empty where the states say enough."""
+    over: Callable[[CaseFacts], bool] = never
+    """Whether its time is over for a case all the same, by what the state does not say."""
     otherwise: str = ""
     """Why it is refused in every other state, and in `do` what to do then."""
     do: str = ""

@@ -13,7 +13,6 @@ from complaints_desktop.rules.states import (
     INVESTIGATED,
     NO_COMPLAINT,
     OPEN,
-    STAGE_1_OPEN,
     UNANSWERED,
 )
 from db.shared.rights import ANY as NEW
@@ -21,7 +20,8 @@ from db.shared.rights import ANY as NEW
 DEFINE = ActRow(
     words="define the complaint",
     who=CASEWORKERS,
-    states=STAGE_1_OPEN,
+    states=UNANSWERED,
+    over=lambda case: case.definition_fixed,
     paragraph="6.8",
     otherwise="The definition is fixed once stage 1 has been answered",
     do="Log the new issue as a complaint of its own.",

@@ -1,5 +1,6 @@
 """A complaint goes to stage 2 on request, once, and somebody else considers and answers it (Code 6.10-6.20)."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -143,6 +144,55 @@ def test_a_complaint_goes_to_stage_2_once(office: Office, case_id: str):
     assert refused.value.paragraph == "5.3"
 
 
+def test_a_stage_2_that_was_withdrawn_goes_on_when_it_is_reopened_and_is_not_the_ombudsmans(
+    office: Office, case_id: str
+):
+    escalate(office, case_id)
+    with office.working() as session:
+        closing.withdraw(session, office.desk, case_id=case_id, typed=filled("withdraw", asked_on=ASKED))
+    with pytest.raises(Refused, match="the resident withdrew the request") as refused:
+        escalate(office, case_id)
+    assert "Reopen the case" in refused.value.do
+
+
+def unanswered(office: Office, case_id: str, acknowledged_on: date | None) -> None:
+    """Take the answer of stage 1 away, and have the complaint at stage 2."""
+    with office.working() as session:
+        gone = {"responded_on": None, "decider_id": None, "outcome": None}
+        session.execute(update(Stage).values(acknowledged_on=acknowledged_on, **gone))
+    escalate(office, case_id)
+
+
+def reword(office: Office, case_id: str, because: str | None = None) -> None:
+    point = the(office, case_id).points[0]
+    typed = filled("define", text=point.text, outcome_sought="Mend it now", changed_because=because)
+    with office.working() as session:
+        definition.change_point(session, office.desk, case_id=case_id, point_id=point.id, typed=typed)
+
+
+def test_what_stage_1_never_defined_is_defined_at_stage_2(office: Office, case_id: str):
+    unanswered(office, case_id, None)
+    reword(office, case_id)
+    with office.working() as session:
+        definition.add_point(session, office.desk, case_id=case_id, typed=filled("define", text="The lift"))
+    points = the(office, case_id).points
+    assert (points[0].outcome_sought, points[-1].text, points[-1].changes) == ("Mend it now", "The lift", ())
+
+
+def test_what_stage_1_defined_and_never_answered_changes_with_a_reason(office: Office, case_id: str):
+    unanswered(office, case_id, RECEIVED)
+    with pytest.raises(Refused, match="without a reason"):
+        reword(office, case_id)
+    reword(office, case_id, "They told us so")
+    assert len(the(office, case_id).points[0].changes) == 1
+
+
+def test_what_stage_1_answered_is_not_reworded_at_stage_2(office: Office, case_id: str):
+    escalate(office, case_id)
+    with pytest.raises(Refused, match="The definition is fixed"):
+        reword(office, case_id, "They told us so")
+
+
 @pytest.mark.parametrize("ended", [Closing.WITHDRAWN, Closing.MERGED, Closing.REFUSED])
 def test_what_ended_without_an_answer_is_reopened_before_it_goes_to_stage_2(
     office: Office, case_id: str, ended: Closing
@@ -184,6 +234,8 @@ def test_a_late_request_is_taken_and_asks_for_its_reasons(office: Office, case_i
             f"{late}, and why it is taken is not recorded",
         )
         with office.working() as session:
+            with pytest.raises(Refused, match="“no” says nothing"):
+                escalation.request(session, office.desk, case_id=case_id, typed=RequestWords(late_because="no"))
             typed = RequestWords(late_because="They were in hospital")
             escalation.request(session, office.desk, case_id=case_id, typed=typed)
         assert duty(office, case_id, "late-request")[0] is Outcome.MET
@@ -265,9 +317,26 @@ def test_stage_2_is_not_about_a_point_the_resident_accepts_but_about_one_at_leas
         settle(office, case_id, one.id)
 
 
-def settle(office: Office, case_id: str, point_id: str) -> None:
+@pytest.mark.parametrize(("said_on", "taken"), [(ANSWERED, True), (date(2026, 4, 12), False)])
+def test_a_point_is_accepted_on_the_day_of_the_answer_at_the_earliest(
+    office: Office, case_id: str, said_on: date, taken: bool
+):
+    escalate(office, case_id)
+    point = the(office, case_id).points[0].id
+    with nullcontext() if taken else pytest.raises(Refused, match="before the answer of stage 1"):
+        settle(office, case_id, point, said_on)
+    assert (the(office, case_id).points[0].settled_on == said_on) is taken
+
+
+def test_nobody_accepts_an_answer_that_was_never_given(office: Office, case_id: str):
+    unanswered(office, case_id, RECEIVED)
+    with pytest.raises(Refused, match="Stage 1 was never answered"):
+        settle(office, case_id, the(office, case_id).points[0].id)
+
+
+def settle(office: Office, case_id: str, point_id: str, said_on: date = ASKED) -> None:
     with office.working() as session:
-        typed = filled("settle-point", said_on=ASKED)
+        typed = filled("settle-point", said_on=said_on)
         escalation.settle_point(session, office.desk, case_id=case_id, point_id=point_id, typed=typed)
 
 

@@ -76,6 +76,12 @@ def test_nothing_is_chased_before_it_was_asked_for(office: Office, case_id: str)
     assert refused.value.field == "chased_on"
 
 
+def test_what_was_asked_for_days_ago_is_written_down_later_with_its_chasing(office: Office, case_id: str):
+    evidence(office, case_id, asked_of="Repairs North", asked_on=YESTERDAY, chased_on=TODAY)
+    (kept,) = read(office, case_id).current.evidence
+    assert (kept.asked_on, kept.chased_on) == (YESTERDAY, TODAY)
+
+
 @pytest.mark.parametrize(("due", "late"), [(YESTERDAY, True), (TODAY, False), (None, False)])
 def test_evidence_is_overdue_the_day_after_its_day(office: Office, case_id: str, due: date | None, late: bool):
     evidence(office, case_id, due_on=due)

@@ -1,8 +1,10 @@
 """Cases that belong together: linked, merged as one complaint logged twice, and two records of one person."""
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from complaints_desktop.actions import closing, definition, links, people, undo
 from complaints_desktop.case.case import load_case
@@ -12,7 +14,7 @@ from complaints_desktop.forms.people import NeedTold
 from complaints_desktop.reading.people import find_people
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import State, state_of
-from db.model import Case, Stage
+from db.model import Case, Person, Stage
 from db.terms import Closing, LinkKind, Reopened
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -177,6 +179,25 @@ def test_two_records_of_a_person_become_one_for_good_with_the_needs_of_both(offi
     with office.working() as session, pytest.raises(Refused, match="the same record already"):
         links.merge_person(session, office.desk, case_id=second, typed=typed)
     assert done.written is None  # once shared, the other is on no case of this officer's any more
+
+
+@pytest.mark.parametrize(
+    ("known", "same"),
+    [({}, False), ({"postcode": "zz1 1zz"}, True), ({"phone": "01632960100"}, True), ({"name": "a resident"}, True)],
+)
+def test_two_people_with_nothing_in_common_stay_two(office: Office, known: dict[str, str], same: bool):
+    office.on(TODAY)
+    first, second = office.log(FIRST), office.log(TODAY)
+    one = {"name": "A Resident", "postcode": "ZZ1 1ZZ", "phone": "01632 960100"}
+    other = {"name": "B Resident", "postcode": "ZZ2 2ZZ", "phone": "01632 960101", **known}
+    with office.working() as session:
+        for case_id, told in ((first, one), (second, other)):
+            person = select(Case.person_id).where(Case.id == case_id).scalar_subquery()
+            session.execute(update(Person).where(Person.id == person).values(told))
+    typed = filled("merge-person", other=read(office, first).reference)
+    with office.working() as session, nullcontext() if same else pytest.raises(Refused, match="in common"):
+        links.merge_person(session, office.desk, case_id=second, typed=typed)
+    assert (read(office, first).resident == read(office, second).resident) is same
 
 
 @pytest.mark.parametrize("nothing", ["n/a", "TBC"])

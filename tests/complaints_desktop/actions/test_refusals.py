@@ -18,8 +18,9 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.grounds import grounds
-from complaints_desktop.letters.briefing import matter_of
+from complaints_desktop.letters.briefing import letter_blockers, letter_matter, matter_of
 from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.gate import Severity
 from complaints_desktop.letters.values import values
 from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.clocks import ClockName
@@ -365,6 +366,19 @@ def test_a_point_that_is_refused_leaves_the_rest_of_stage_2_to_go_on(office: Off
     assert read(office, case_id).refused_at(2) == {}
 
 
+def test_nothing_is_acknowledged_while_a_refusal_of_it_waits_for_its_letter(office: Office, case_id: str):
+    ready(office)
+    propose(office, case_id)
+    with office.record.reading() as session:
+        matter = letter_matter(session, office.desk, case_id=case_id, kind="stage1-acknowledgement", typed={})
+        found = [each for each in letter_blockers(matter) if each.field == "refuse"]
+    assert [(each.paragraph, each.severity) for each in found] == [("2.1", Severity.BLOCKS)]
+    with office.working() as session:
+        refusals.drop(session, office.desk, case_id=case_id, refusal_id="")
+        matter = letter_matter(session, office.desk, case_id=case_id, kind="stage1-acknowledgement", typed={})
+        assert "refuse" not in {each.field for each in letter_blockers(matter)}
+
+
 def test_the_ombudsman_directs_no_acceptance_before_the_refusal_or_of_what_was_not_refused(office, case_id):
     ready(office)
     propose(office, case_id)
@@ -456,7 +470,7 @@ def test_the_letters_of_stage_2_say_which_points_were_refused_and_when_that_was_
     matter = matter_of(case, office.desk, kind=letter_kind("stage2-response"), typed={})
     said = values(matter)
     assert [each["heading"] for each in said["points"]] == ["Point 2: The calls"]
-    assert [each["text"] for each in said["refused_points"]] == ["The bath"]
+    assert [each["text"] for each in said["refused_points"]] == ["The bath."]
     assert said["refused_points"][0]["told"] == "We told you why on Monday 30 March 2026."
     assert said["accepted"] == ()
     with pytest.raises(Refused, match="Nothing else is left for stage 2"):

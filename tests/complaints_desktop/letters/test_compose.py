@@ -288,6 +288,13 @@ def test_money_is_a_table_of_heads_with_a_total_and_a_day_of_payment():
     assert "You can still go to stage 2 and to the Housing Ombudsman." in said(matter, "remedy")
 
 
+@pytest.mark.parametrize("because", ["Two missed visits", "Two missed visits."])
+def test_why_money_is_offered_ends_before_it_is_said_when_that_was_told(because):
+    told = offer(because=because, offered_on=date(2026, 4, 1))
+    matter = response(case=case(commitments=(promise(), PAYMENT), stages=(stage(offers=(told,)),)))
+    assert "Two missed visits. We told you of this on 1 April 2026." in said(matter, "remedy")
+
+
 def test_money_without_a_promise_to_pay_leaves_a_hole():
     assert holes(compose(response(case=case(stages=(stage(offers=(offer(),)),))))) == {"paid_by"}
 

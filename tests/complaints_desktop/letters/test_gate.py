@@ -469,6 +469,7 @@ GATE = [
     ("proposed", "2.1", True, {Recorded.REFUSED}),
     ("approved", "2.1", True, {Recorded.REFUSED}),
     ("usable", "2.1", True, {Recorded.REFUSED}),
+    ("none_waits", "2.1", True, {Recorded.ACKNOWLEDGED, Recorded.RESPONDED}),
     ("remedy", "7.1", True, RESPONDING),
     ("money_within_limit", "4.2", True, RESPONDING),
     ("promises_ahead", "7.3", True, RESPONDING),
@@ -490,7 +491,7 @@ def test_the_gate_checks_this_in_this_order():
     rows = [(row.find, row.paragraph, row.severity is Severity.BLOCKS, set(row.records)) for row in CHECKS]
     assert [(find.__name__, *rest) for find, *rest in rows] == GATE  # type: ignore[attr-defined]
     second = {row.paragraph: row.asked_by(2) for row in CHECKS if row.asked_by(2) != row.asked_by(1)}
-    assert second == {"6.3": "6.14", "6.4": "6.15", "6.9 c": "6.19 c"}
+    assert second == {"6.3": "6.14", "6.4": "6.15", "6.9 c": "6.19 c", "2.1": "5.11"}
 
 
 def test_what_blocks_is_told_before_what_only_warns():

@@ -23,7 +23,7 @@ TODAY = date(2026, 4, 13)
 
 
 def promise(office: Office, case_id: str, due_on: date, **typed: object) -> str:
-    told = filled("promise", what="Repair it", owner="Repairs", due_on=due_on, **typed)
+    told = filled("promise", **{"what": "Repair it", "owner": "Repairs", "due_on": due_on, **typed})
     with office.working() as session:
         made = commitments.promise(session, office.desk, case_id=case_id, typed=told).made
     assert made is not None
@@ -36,7 +36,7 @@ def promised(office: Office) -> tuple[str, list[str]]:
     first = office.log(MADE)
     promise(office, first, LATER)
     second = office.log(MADE)
-    past = [promise(office, second, DUE) for _ in range(FEWEST)]
+    past = [promise(office, second, DUE, what=f"Repair {number}") for number in range(FEWEST)]
     office.on(DUE)
     for made in past[3:]:
         with office.working() as session:

@@ -103,8 +103,8 @@ def test_a_line_says_its_case_and_when_it_was_last_heard_of(office: Office):
 
 def test_the_matrix_has_every_line_once_in_the_cell_of_its_impact_and_likelihood(office: Office):
     case_id = office.log(TODAY)
-    for days, impact in ((0, 1), (0, 5), (60, 5), (60, 5), (60, 1)):
-        promise(office, case_id, days, impact=impact)
+    for number, (days, impact) in enumerate(((0, 1), (0, 5), (60, 5), (60, 5), (60, 1))):
+        promise(office, case_id, days, impact=impact, what=f"repair {number}")
     whole = board(office)
     cells = {cell: len(lines) for cell, lines in whole.matrix.items()}
     assert cells == Counter((line.risk.impact, line.risk.likelihood) for line in whole.lines)

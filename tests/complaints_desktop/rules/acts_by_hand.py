@@ -73,7 +73,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.UNMERGE:           "no     no      no       no      no      no      no      no       yes     yes",
     Act.MERGE_PEOPLE:      "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.REOPEN:            "no     no      no       no      no      no      no      no       yes     yes",
-    Act.DEFINE:            "yes    yes     no       no      no      no      no      no       no      no",
+    Act.DEFINE:            "yes    yes     no       yes     yes     no      no      no       no      no",
     Act.CONFIRM_RECEIPT:   "yes    no      no       yes     no      no      no      no       no      no",
     Act.PROGRESS:          "yes    yes     no       yes     yes     no      no      no       no      no",
     Act.WITHDRAW_POINT:    "yes    yes     no       yes     yes     no      no      no       no      no",

@@ -137,7 +137,12 @@ def test_every_act_is_done_by_a_script_as_in_the_window(run, allowing, name):
         assert run("act", reference, first, *pairs(first))[0] == DONE
     code, out, err = run("act", reference, name, *on, *pairs(name), "--json")
     assert (code, err) == (DONE, "")
-    assert json.loads(out)["said"] == FORMS[name].form.header.said
+    data = json.loads(out)
+    assert data["said"] == FORMS[name].form.header.said
+    if name == "make-complaint":
+        assert run("case", data["made_case"])[0] == DONE
+    elif name == "promise":
+        assert data["made_case"] is None
 
 
 def test_a_refusal_is_proposed_by_a_script_and_judged_by_nobody_who_proposed_it(run, acts, home):
