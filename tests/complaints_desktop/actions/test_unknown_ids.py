@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
@@ -20,7 +21,7 @@ from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Choice, ContactKind, Decision, Direction, EvidenceResult, Hazard, MoneyKind, UpdateKind
 from tests.complaints_desktop.filled import filled
-from tests.complaints_desktop.office import Office
+from tests.complaints_desktop.office import Office, open_office
 
 UNKNOWN = "01a00000-0000-7000-8000-000000000000"
 TODAY = date(2026, 3, 26)
@@ -61,7 +62,15 @@ def _acts() -> Iterator[tuple[Callable[..., Any], str]]:
 ACTS = list(_acts())
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def office(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """One record for all: what is refused leaves it as it is."""
+    opened = open_office(template, tmp_path_factory.mktemp("office"), TODAY)
+    yield opened
+    opened.record.close()
+
+
+@pytest.fixture(scope="module")
 def acknowledged(office: Office) -> str:
     """A case in which points may be decided and money offered."""
     case_id = office.log(TODAY)
