@@ -208,7 +208,7 @@ class MyWorkScreen(Screen):
         said = item.because[:1].upper() + item.because[1:] + "." if item else words
         self._why.setText(said)
         show_if(self._do, item is not None)
-        self._do.setText(item.kind.value.do if item else "")
+        self._do.setText(item.do if item else "")
         self._why.setAccessibleName(said)
 
 

@@ -15,6 +15,7 @@ from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.choice import from_survey
 from complaints_desktop.rules.clocks import Clock, because_of, own_table
+from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.states import STAGE_2_OPEN, UNANSWERED, state_of
 from complaints_desktop.rules.updates import outside_time, update_owed
 from complaints_desktop.rules.wording import in_full, in_london
@@ -56,11 +57,13 @@ def to_tell(sought: Sought) -> Iterator[Found]:
 
 def without_reviewer(sought: Sought) -> Iterator[Found]:
     """Find the complaints at stage 2 that nobody is named to consider; whoever may name them sees all of those."""
-    because = "somebody who took no part in stage 1 considers it (Code 6.13)"
+    because, what = "somebody who took no part in stage 1 considers it (Code 6.13)", "Name a reviewer for stage 2"
+    if Act.ALLOCATE not in rights_of(sought.desk.officer.role).acts:
+        because, what = f"{because}; a team leader names them: ask one", "Have a reviewer named for stage 2"
     for each in sought.cases:
         if state_of(each.case) in STAGE_2_OPEN and each.case.current.reviewer is None:
             due = each.clock.due if each.clock else None
-            yield in_case(each.case, Found(what="Name a reviewer for stage 2", because=because, due_on=due))
+            yield in_case(each.case, Found(what=what, because=because, due_on=due))
 
 
 def to_update(sought: Sought) -> Iterator[Found]:

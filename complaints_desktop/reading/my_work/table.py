@@ -193,8 +193,15 @@ class WorkItem(Found):
     """Something found, of its kind."""
 
     kind: Kind
+    may: bool
+    """Whether this officer may do it; what waits for others is only looked at."""
     days_left: int | None = None
     """Working days; negative when overdue, None where nothing sets a date."""
+
+    @property
+    def do(self) -> str:
+        """What the button beside its reason says."""
+        return self.kind.value.do if self.may else "Open the case"
 
     @property
     def act(self) -> Act:
@@ -203,8 +210,8 @@ class WorkItem(Found):
 
     @property
     def place(self) -> str:
-        """Where in the case it is done: a letter, a tab, or the form of its act."""
-        return self.letter or self.kind.value.tab or self.act.key
+        """Where in the case it is done: a letter, a tab, or the form of its act; the case where others do it."""
+        return "" if not self.may else self.letter or self.kind.value.tab or self.act.key
 
     @property
     def question(self) -> str:
@@ -240,7 +247,8 @@ def my_work(session: Session, desk: Desk) -> MyWork:
 
 def _item(kind: Kind, found: Found, desk: Desk) -> WorkItem:
     left = desk.calendar.counted(desk.today, found.due_on) if found.due_on else None
-    return WorkItem(kind=kind, days_left=left, **vars(found))
+    may = kind.value.act in rights_of(desk.officer.role).acts
+    return WorkItem(kind=kind, may=may, days_left=left, **vars(found))
 
 
 def _concerned(session: Session, desk: Desk) -> Iterable[str]:

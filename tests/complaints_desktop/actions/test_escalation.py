@@ -375,6 +375,24 @@ def test_the_reviewer_has_the_work_of_stage_2_and_a_leader_the_naming_of_one(off
     assert work(office) == {Kind.ACKNOWLEDGE}
 
 
+@pytest.mark.parametrize(
+    ("role", "what", "place"),
+    [
+        (Role.TEAM_LEADER, "Name a reviewer for stage 2", "allocate"),
+        (Role.RESOLUTION_OFFICER, "Have a reviewer named for stage 2", ""),
+    ],
+)
+def test_who_may_not_name_a_reviewer_is_told_to_have_one_named_and_shown_the_case(
+    office: Office, case_id: str, role: Role, what: str, place: str
+):
+    escalate(office, case_id)
+    office.desk = replace(office.desk, officer=replace(office.desk.officer, role=role))
+    with office.record.reading() as session:
+        (item,) = [each for each in my_work(session, office.desk).items if each.kind is Kind.REVIEWER]
+    assert (item.what, item.place) == (what, place)
+    assert (item.do == "Open the case") is (place == "")
+
+
 def work(office: Office) -> set[Kind]:
     with office.record.reading() as session:
         return {item.kind for item in my_work(session, office.desk).items}

@@ -27,7 +27,7 @@ def item(days=None, *, name="Respond stage 1", left=None, **more):
         "days_left": left,
         "because": "ten working days from the acknowledgement (Code 6.3)",
     }
-    return WorkItem(**{**known, **more})
+    return WorkItem(**{"may": True, **known, **more})
 
 
 @pytest.mark.parametrize(
