@@ -30,7 +30,7 @@ TOLD: Mapping[str, str] = {
 
 SAID: Mapping[str, str] = {
     A_COMPLAINT: "The complaint is logged. Next: define its points, then acknowledge it.",
-    CaseKind.REQUEST: "The service request is on record. It is looked at again on its day; unhappy, it is a complaint.",
+    CaseKind.REQUEST: "The service request is on record. It is looked at again on its day.",
     CaseKind.COMPLIMENT: "The compliment is on record. Next: pass it on.",
     CaseKind.ENQUIRY: "The enquiry is on record. Next: answer it.",
 }

@@ -205,7 +205,8 @@ class CaseScreen(Screen):
         self._go_back()
         self.over.removeWidget(sheet)
         sheet.deleteLater()
-        self.workplace.go.say(words)
+        opens = ("Open the complaint", partial(self.workplace.go.open_case, sheet.made_case))
+        self.workplace.go.say(words, actions=(opens,) if sheet.made_case else ())
 
     def _go_back(self) -> None:
         """Leave a form: to the tabs, or to where one came from to fill in this form alone."""

@@ -35,6 +35,8 @@ class ActionSheet(Sheet):
         header = self.row.form.header
         super().__init__(header.title, header.why, header.button, self.act)
         self.workplace, self.view, self.subject = workplace, view, subject
+        self.made_case = ""
+        """The id of another case that it made, once it is done."""
         self.lay_out()
         self.form.require(self.row.form.required())
         self.end()
@@ -103,7 +105,9 @@ class ActionSheet(Sheet):
         said = {name: self.form[name].value for name in self.form.names}
         self.form.leave_out(self.row.form.left_out(self.case, said))
 
-    def _finish(self, _changes: Changes) -> None:
+    def _finish(self, changes: Changes) -> None:
+        if changes.made in changes.cases - {self.case.id}:
+            self.made_case = changes.made or ""
         self._draft.end()
         self.action.setEnabled(True)
         self.form.clear()

@@ -11,6 +11,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import DUTIES
 from db.model import Offer
 from db.terms import ContactKind, Decision, UpdateKind
+from tests.ui.typing_at import choose
 from ui.case.deadline import DeadlinePage
 from ui.case.screen import LOW
 from ui.case.words import MEETS, NEXT_STEPS
@@ -455,3 +456,16 @@ def test_a_case_that_was_opened_from_no_list_has_none_beside_it(bench):
     bench.settle()
     bench.bot.keyClick(bench.window, DOWN, CTRL)
     assert (name_shown(bench), "not opened from a list" in bench.window.word.words) == (other.resident, True)
+
+
+def test_a_complaint_that_a_form_makes_is_one_key_away(bench):
+    screen = bench.case("working", "add-issue")
+    sheet = screen.over.currentWidget()
+    for name, said in (("text", "The lift"), ("because", "It is another house")):
+        bench.bot.keyClicks(sheet.form[name].control, said)
+    for name in ("related", "delays"):
+        choose(bench.bot, sheet.form[name], False)
+    bench.bot.keyClick(sheet.action, Qt.Key.Key_Space)
+    bench.settle()
+    press(bench, bench.window, "Open the complaint")
+    assert [point.text for point in bench.window.shown("case").view.case.points] == ["The lift"]
