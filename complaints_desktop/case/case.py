@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -20,7 +21,7 @@ from complaints_desktop.case.people import PERSON, people_in
 from complaints_desktop.case.references import written_reference
 from complaints_desktop.case.refusals import refusals
 from complaints_desktop.case.reopening import reopenings
-from complaints_desktop.case.rows import Mapper, among
+from complaints_desktop.case.rows import Mapper, among, those
 from complaints_desktop.case.stages import stages
 from complaints_desktop.case.team import Names, given_back
 from complaints_desktop.facts.case import CaseFacts
@@ -125,15 +126,20 @@ def _rows(session: Session, ids: list[str], parts: Parts) -> dict[str, Sequence[
     Somebody speaks for the resident while their authority has no end, the last of them where there are several; one
     that ends in time is ended by an action.
     """
+    return {row[0]: row for row in session.execute(_asked(Part.REPRESENTATIVE in parts), those(ids))}
+
+
+@cache
+def _asked(speaks: bool) -> Select[Any]:
     case = CASE.table
     found = case.outerjoin(Team, Team.id == case.c.team_id).outerjoin(resident, resident.c.id == case.c.person_id)
     columns = [case.c.id, Team.name, case.c.handler_id, *CASE.columns(), *PERSON.columns(resident)]
-    query: Select[Any] = select(*columns).where(among(case.c.id, ids))
-    if Part.REPRESENTATIVE in parts:
-        speaks = (Authority.case_id == case.c.id) & Authority.until_on.is_(None)
-        found = found.outerjoin(Authority, speaks).outerjoin(speaker, speaker.c.id == Authority.person_id)
+    query: Select[Any] = select(*columns).where(among(case.c.id))
+    if speaks:
+        authority = (Authority.case_id == case.c.id) & Authority.until_on.is_(None)
+        found = found.outerjoin(Authority, authority).outerjoin(speaker, speaker.c.id == Authority.person_id)
         query = query.add_columns(*PERSON.columns(speaker)).order_by(Authority.from_on)
-    return {row[0]: row for row in session.execute(query.select_from(found))}
+    return query.select_from(found)
 
 
 def _people(rows: Iterable[Sequence[Any]]) -> list[str]:

@@ -8,29 +8,29 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.findings import FINDING, something_found
-from complaints_desktop.case.rows import Mapper, among, grouped
+from complaints_desktop.case.rows import Mapper, among, grouped, those
 from complaints_desktop.facts.definition import PointChangeFacts, PointFacts
 from db.model import Point, PointChange
 
 POINT = Mapper(PointFacts, Point, "findings", "changes")
 CHANGE = Mapper(PointChangeFacts, PointChange)
+_ROWS, _FINDINGS = POINT.table.c, FINDING.table.c
+_DEFINED = (
+    select(_ROWS.id, _ROWS.case_id, _FINDINGS.id, _FINDINGS.stage_id, *POINT.columns(), *FINDING.columns())
+    .outerjoin(FINDING.table, (_FINDINGS.point_id == _ROWS.id) & something_found())
+    .where(among(_ROWS.case_id))
+    .order_by(_ROWS.number, _ROWS.id, _FINDINGS.id)
+)
 
 PointsOf = Mapping[str, tuple[PointFacts, ...]]
 
 
 def points(session: Session, ids: Sequence[str], stages: Mapping[str, int]) -> PointsOf:
     """Return all points by case and number, those withdrawn too; `stages` are the numbers of stages by id."""
-    point, finding = POINT.table.c, FINDING.table.c
     start = 4
-    query = (
-        select(point.id, point.case_id, finding.id, finding.stage_id, *POINT.columns(), *FINDING.columns())
-        .outerjoin(FINDING.table, (finding.point_id == point.id) & something_found())
-        .where(among(point.case_id, ids))
-        .order_by(point.number, point.id, finding.id)
-    )
     changes = grouped(session, CHANGE, ids, of="case_id", by="point_id", order=("changed_on", "id"))
     found: dict[str, list[PointFacts]] = defaultdict(list)
-    for _, rows in groupby(session.execute(query), key=lambda row: row[0]):
+    for _, rows in groupby(session.execute(_DEFINED, those(ids)), key=lambda row: row[0]):
         first, *more = rows
         made = (
             FINDING.make(row, start + POINT.width, stage=stages.get(row[3], 0))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.case.rows import Mapper, among, grouped
+from complaints_desktop.case.rows import Mapper, among, grouped, those
 from complaints_desktop.case.team import Names
 from complaints_desktop.facts.investigation import (
     ChecklistFacts,
@@ -18,7 +18,7 @@ from complaints_desktop.facts.investigation import (
     InvitationFacts,
 )
 from complaints_desktop.forms.checklist import lines
-from db.model import ChecklistLine, ConflictDeclaration, Consultee, DisputedFact, EvidenceCheck, Invitation
+from db.model import ChecklistLine, ConflictDeclaration, Consultee, DisputedFact, EvidenceCheck, Invitation, table_of
 from db.terms import Checked
 
 EVIDENCE = Mapper(EvidenceFacts, EvidenceCheck)
@@ -26,6 +26,13 @@ CONSULTEE = Mapper(ConsulteeFacts, Consultee)
 DISPUTED = Mapper(DisputedFacts, DisputedFact)
 INVITATION = Mapper(InvitationFacts, Invitation)
 CONFLICT = Mapper(ConflictFacts, ConflictDeclaration, "officer")
+_CONFLICTS, _LINES = CONFLICT.table.c, table_of(ChecklistLine).c
+_DECLARED = (
+    select(_CONFLICTS.stage_id, _CONFLICTS.officer_id, *CONFLICT.columns())
+    .where(among(_CONFLICTS.case_id))
+    .order_by(_CONFLICTS.declared_on)
+)
+_CHECKED = select(_LINES.stage_id, _LINES.line, _LINES.answer, _LINES.because).where(among(_LINES.case_id))
 
 
 def evidence(session: Session, ids: Sequence[str]) -> dict[str, tuple[EvidenceFacts, ...]]:
@@ -50,9 +57,8 @@ def invitations(session: Session, ids: Sequence[str]) -> dict[str, tuple[Invitat
 
 def checklists(session: Session, ids: Sequence[str]) -> Callable[[str], tuple[ChecklistFacts, ...]]:
     """Return the function from a stage to the lines of its checklist, in the order of the list, with their answers."""
-    row = ChecklistLine.__table__.c
-    found = session.execute(select(row.stage_id, row.line, row.answer, row.because).where(among(row.case_id, ids)))
-    answers = {(stage, line): (Checked.of_row(answer), because) for stage, line, answer, because in found}
+    rows = session.execute(_CHECKED, those(ids))
+    answers = {(stage, line): (Checked.of_row(answer), because) for stage, line, answer, because in rows}
 
     def of_stage(stage: str) -> tuple[ChecklistFacts, ...]:
         return tuple(
@@ -66,9 +72,7 @@ def checklists(session: Session, ids: Sequence[str]) -> Callable[[str], tuple[Ch
 
 def conflicts(session: Session, ids: Sequence[str], names: Names) -> dict[str, tuple[ConflictFacts, ...]]:
     """Return the declarations about conflicts of interest in these cases by stage."""
-    rows = CONFLICT.table.c
-    query = select(rows.stage_id, rows.officer_id, *CONFLICT.columns()).where(among(rows.case_id, ids))
     found: dict[str, list[ConflictFacts]] = defaultdict(list)
-    for row in session.execute(query.order_by(rows.declared_on)):
+    for row in session.execute(_DECLARED, those(ids)):
         found[row[0]].append(CONFLICT.make(row, 2, officer=names.someone(row[1])))
     return {stage: tuple(each) for stage, each in found.items()}

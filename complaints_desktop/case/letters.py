@@ -6,13 +6,20 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.case.rows import Mapper, among
+from complaints_desktop.case.rows import Mapper, among, those
 from complaints_desktop.case.team import Names
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.team import OfficerFacts
 from db.model import Document, Letter
 
 LETTER = Mapper(LetterFacts, Letter, "stage", "author", "sha256", "given_back_by")
+_ROWS = LETTER.table.c
+_ISSUED = (
+    select(_ROWS.case_id, _ROWS.stage_id, _ROWS.author_id, Document.sha256, *LETTER.columns())
+    .outerjoin(Document, Document.id == _ROWS.document_id)
+    .where(among(_ROWS.case_id))
+    .order_by(_ROWS.issued_at)
+)
 
 
 def letters(
@@ -23,14 +30,8 @@ def letters(
     given_back: Mapping[str, OfficerFacts],
 ) -> dict[str, tuple[LetterFacts, ...]]:
     """Return the letters by case as they were issued; `stages` are the numbers of stages by id."""
-    rows = LETTER.table.c
-    query = (
-        select(rows.case_id, rows.stage_id, rows.author_id, Document.sha256, *LETTER.columns())
-        .outerjoin(Document, Document.id == rows.document_id)
-        .where(among(rows.case_id, ids))
-    )
     found: dict[str, list[LetterFacts]] = defaultdict(list)
-    for row in session.execute(query.order_by(rows.issued_at)):
+    for row in session.execute(_ISSUED, those(ids)):
         made = LETTER.make(
             row,
             4,

@@ -7,13 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.part import EVERYTHING, Part, Parts, asked
-from complaints_desktop.case.rows import Mapper, among, grouped
+from complaints_desktop.case.rows import Mapper, among, grouped, those
 from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts, PersonFacts
 from db.model import Adjustment, Need, Person
 
 PERSON = Mapper(PersonFacts, Person, "needs", "adjustments")
 NEED = Mapper(NeedFacts, Need)
 ADJUSTMENT = Mapper(AdjustmentFacts, Adjustment)
+_PEOPLE = select(*PERSON.columns()).where(among(PERSON.table.c.id))
 
 PersonIn = Callable[[Sequence[Any], int], PersonFacts | None]
 """Makes the person whose columns stand in a row from a place on; None where nobody does."""
@@ -21,7 +22,7 @@ PersonIn = Callable[[Sequence[Any], int], PersonFacts | None]
 
 def people(session: Session, ids: Sequence[str]) -> dict[str, PersonFacts]:
     """Return people by id, with what they need and what was agreed with them."""
-    rows = session.execute(select(*PERSON.columns()).where(among(PERSON.table.c.id, ids))).all()
+    rows = session.execute(_PEOPLE, those(ids)).all()
     person_in = people_in(session, ids, EVERYTHING)
     made = (person_in(row, 0) for row in rows)
     return {person.id: person for person in made if person}

@@ -11,7 +11,7 @@ from complaints_desktop.case.extensions import EXTENSION
 from complaints_desktop.case.investigation import checklists, conflicts, consultees, disputed, evidence, invitations
 from complaints_desktop.case.money import offers
 from complaints_desktop.case.part import ABSENT, Part, Parts, asked
-from complaints_desktop.case.rows import Mapper, among
+from complaints_desktop.case.rows import Mapper, among, those
 from complaints_desktop.case.team import Names
 from complaints_desktop.facts.stages import ReviewerFacts, StageFacts
 from db.model import Reviewer, Stage
@@ -23,6 +23,18 @@ STAGE = Mapper(
     *("disputed", "invitations", "checklist", "offers"),
 )
 REVIEWER = Mapper(ReviewerFacts, Reviewer, "officer")
+_ROWS, _EXTENSIONS, _REVIEWERS = STAGE.table.c, EXTENSION.table.c, REVIEWER.table.c
+_STAGED = (
+    select(_ROWS.id, _ROWS.case_id, _ROWS.decider_id, _EXTENSIONS.id, *STAGE.columns(), *EXTENSION.columns())
+    .outerjoin(EXTENSION.table, _EXTENSIONS.stage_id == _ROWS.id)
+    .where(among(_ROWS.case_id))
+    .order_by(_ROWS.number, _ROWS.id, _EXTENSIONS.due_on)
+)
+_REVIEWED = (
+    select(_REVIEWERS.stage_id, _REVIEWERS.officer_id, *REVIEWER.columns())
+    .where(among(_REVIEWERS.case_id), _REVIEWERS.ended_on.is_(None))
+    .order_by(_REVIEWERS.allocated_on, _REVIEWERS.id)
+)
 
 
 def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> dict[str, list[StageFacts]]:
@@ -35,16 +47,9 @@ def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> 
     checked = checklists(session, ids) if Part.INVESTIGATION in parts else lambda _: ABSENT[Part.INVESTIGATION]
     offered = asked(parts, Part.MONEY, lambda: offers(session, ids))
     reviews = _reviewers(session, ids, names)
-    stage, extension = STAGE.table.c, EXTENSION.table.c
     start = 4
-    query = (
-        select(stage.id, stage.case_id, stage.decider_id, extension.id, *STAGE.columns(), *EXTENSION.columns())
-        .outerjoin(EXTENSION.table, extension.stage_id == stage.id)
-        .where(among(stage.case_id, ids))
-        .order_by(stage.number, stage.id, extension.due_on)
-    )
     found: dict[str, list[StageFacts]] = defaultdict(list)
-    for stage_id, rows in groupby(session.execute(query), key=lambda row: row[0]):
+    for stage_id, rows in groupby(session.execute(_STAGED, those(ids)), key=lambda row: row[0]):
         first, *more = rows
         own = [EXTENSION.make(row, start + STAGE.width) for row in (first, *more) if row[3] is not None]
         made = STAGE.make(
@@ -67,7 +72,5 @@ def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> 
 
 def _reviewers(session: Session, ids: Sequence[str], names: Names) -> dict[str, ReviewerFacts]:
     """Return who considers each stage: the last who was given it."""
-    rows = REVIEWER.table.c
-    query = select(rows.stage_id, rows.officer_id, *REVIEWER.columns())
-    query = query.where(among(rows.case_id, ids), rows.ended_on.is_(None)).order_by(rows.allocated_on, rows.id)
-    return {row[0]: REVIEWER.make(row, 2, officer=names.someone(row[1])) for row in session.execute(query)}
+    rows = session.execute(_REVIEWED, those(ids))
+    return {row[0]: REVIEWER.make(row, 2, officer=names.someone(row[1])) for row in rows}

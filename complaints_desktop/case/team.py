@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.case.rows import Mapper, among
+from complaints_desktop.case.rows import Mapper, among, those
 from complaints_desktop.facts.team import OfficerFacts
 from db.model import Contact, GivenBack, Letter, Officer, table_of
 from db.terms import Role
@@ -31,15 +31,21 @@ class Names:
         return self.officers.get(officer_id) if officer_id else None
 
 
+_OF_THESE = [
+    GivenBack.entity_id.in_(select(table.c.id).where(among(table.c.case_id)))
+    for table in (table_of(Letter), table_of(Contact))
+]
+_GIVEN_BACK = (
+    select(GivenBack.entity_id, GivenBack.given_by_id)
+    .where(GivenBack.fields.is_(None), or_(*_OF_THESE))
+    .order_by(GivenBack.given_at)
+)
+
+
 def given_back(session: Session, ids: Sequence[str], names: Names) -> dict[str, OfficerFacts]:
     """Return by the id of a letter or contact who gave all of it back after the shared database had lost it.
 
     Asked of the rows themselves, not of the case a declaration names.
     """
-    query = select(GivenBack.entity_id, GivenBack.given_by_id).where(GivenBack.fields.is_(None))
-    of_these = [
-        GivenBack.entity_id.in_(select(table.c.id).where(among(table.c.case_id, ids)))
-        for table in (table_of(Letter), table_of(Contact))
-    ]
-    rows = session.execute(query.where(or_(*of_these)).order_by(GivenBack.given_at)).all()
+    rows = session.execute(_GIVEN_BACK, those(ids)).all()
     return {row.entity_id: names.someone(row.given_by_id) for row in rows}
