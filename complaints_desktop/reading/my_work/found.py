@@ -20,7 +20,7 @@ class Concerned:
     case: CaseFacts
     handled: bool
     clock: Clock | None
-    """The clock that a case they handle waits for, where there is an act that meets it."""
+    """The clock that a case waits for, where an act meets it: of one they handle, or that nobody is to consider yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -271,7 +271,8 @@ def _concern(case: CaseFacts, desk: Desk) -> Concerned:
     reviewer = case.current.reviewer
     own = [each.id for each in (case.handler, reviewer.officer if reviewer else None) if each]
     handled = desk.officer.id in own
-    return Concerned(case=case, handled=handled, clock=_waiting(case, desk) if handled else None)
+    unnamed = case.current.number == 2 and reviewer is None
+    return Concerned(case=case, handled=handled, clock=_waiting(case, desk) if handled or unnamed else None)
 
 
 def _waiting(case: CaseFacts, desk: Desk) -> Clock | None:

@@ -393,6 +393,14 @@ def test_who_may_not_name_a_reviewer_is_told_to_have_one_named_and_shown_the_cas
     assert (item.do == "Open the case") is (place == "")
 
 
+def test_who_names_reviewers_sees_by_when_the_request_is_to_be_acknowledged(office: Office, case_id: str):
+    escalate(office, case_id)
+    give(office, case_id, "Una Vale", HANDLER)
+    with office.record.reading() as session:
+        (item,) = my_work(session, office.desk).items
+    assert (item.kind, item.due_on) == (Kind.REVIEWER, date(2026, 4, 27))
+
+
 def work(office: Office) -> set[Kind]:
     with office.record.reading() as session:
         return {item.kind for item in my_work(session, office.desk).items}
