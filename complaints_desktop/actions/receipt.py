@@ -53,7 +53,7 @@ def correct(session: Session, desk: Desk, *, case_id: str, typed: ReceiptCorrect
 
 def _require_manager(stage: StageFacts, desk: Desk) -> None:
     """Raise Refused where the acknowledgement has told the date, unless a manager corrects it."""
-    if stage.acknowledged_on is not None and desk.officer.role not in MANAGERS:
+    if stage.received_on is not None and stage.acknowledged_on is not None and desk.officer.role not in MANAGERS:
         raise Refused(
             f"The acknowledgement of {in_full(stage.acknowledged_on)} has told the resident this date",
             do="Ask a complaints manager to correct it, and tell the resident.",

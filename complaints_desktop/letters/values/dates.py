@@ -15,6 +15,8 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
     return {
         "stage": f"stage {matter.stage_number}",
         "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
+        "refused_on": in_full(stage.refused_on) if stage and stage.refused_on else "",
+        "directed_on": in_full(stage.directed_on) if stage and stage.directed_on else "",
         "answered_on": _answered_on(matter),
         "unanswered": "" if _answered_on(matter) or matter.case.import_run_id else "yes",
         "respond_by": in_full(matter.respond_by) if matter.respond_by else "",

@@ -88,6 +88,14 @@ def test_a_date_the_acknowledgement_has_told_is_corrected_by_a_manager(office: O
     assert correct(office, case_id, date(2026, 3, 19)).current.received_on == date(2026, 3, 19)
 
 
+def test_of_what_was_imported_without_its_receipt_anybody_fills_it_in(office: Office):
+    case_id = office.log(date(2026, 3, 20))
+    with office.working() as session:
+        session.execute(update(Stage).values(received_on=None, acknowledged_on=date(2026, 3, 24)))
+    office.desk = replace(office.desk, officer=replace(office.desk.officer, role=Role.RESOLUTION_OFFICER))
+    assert correct(office, case_id, date(2026, 3, 19)).current.received_on == date(2026, 3, 19)
+
+
 def test_nothing_different_is_refused_and_a_first_expression_does_not_come_after_receipt(office: Office):
     case_id = office.log(LOGGED)
     with office.record.reading() as session:

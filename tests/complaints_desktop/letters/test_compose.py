@@ -143,6 +143,15 @@ def test_every_letter_says_how_to_reach_the_ombudsman_and_never_by_email(matter)
     assert "@" not in text
 
 
+@pytest.mark.parametrize("directed_on", [None, date(2026, 3, 24)])
+def test_what_the_ombudsman_directed_us_to_accept_is_acknowledged_as_that(directed_on):
+    refused = stage(responded_on=None, acknowledged_on=None, refused_on=date(2026, 3, 20), directed_on=directed_on)
+    text = said(acknowledgement(case=case(stages=(refused,))), "received")
+
+    assert ("told us so on Tuesday 24 March 2026" in text) is bool(directed_on)
+    assert ("On Friday 20 March 2026 we told you that we would not look into it" in text) is bool(directed_on)
+
+
 @pytest.mark.parametrize("kind", ["stage1-refusal", "stage2-refusal"])
 def test_a_refusal_sends_nobody_through_stage_2_before_the_ombudsman(kind):
     text = said(replace(acknowledgement(), kind=letter_kind(kind)), "ombudsman")
