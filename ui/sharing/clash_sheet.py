@@ -85,6 +85,11 @@ class ClashSheet(QuestionSheet):
         else:
             super().focus_first()
 
+    @property
+    def settles(self) -> frozenset[str]:
+        """The clash, and those that are settled along with it."""
+        return frozenset(f"clash:{each}" for each in (self.clash.id, *self.clash.along_ids))
+
     def act(self) -> None:
         """Settle it as chosen."""
         choice = self.choice

@@ -63,6 +63,11 @@ class LostSheet(QuestionSheet):
         self.end()
         self.keep_typing(None)
 
+    @property
+    def settles(self) -> frozenset[str]:
+        """What was lost, group by group."""
+        return frozenset(f"lost:{each.id}" for each in self.groups)
+
     def act(self) -> None:
         """Give it back."""
         ids = [each.id for each in self.groups]

@@ -42,6 +42,11 @@ class QuestionSheet(Sheet):
             self.action.setEnabled(False)
             self.action.hide()
 
+    @property
+    def settles(self) -> frozenset[str]:
+        """The names of the questions that are settled by the answer: this one, and any that go with it."""
+        return frozenset({self.place})
+
     def act(self) -> None:
         """Do what the primary button says."""
         raise NotImplementedError(type(self).__name__)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QFrame, QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.office import Office
-from complaints_desktop.reading.clashes import Clash, clash_of, clashes
-from complaints_desktop.reading.held_work import HeldWork, held_of, held_work
-from complaints_desktop.reading.rescued import LostGroup, lost_groups
+from complaints_desktop.reading.clashes import clashes
+from complaints_desktop.reading.held_work import held_work
+from complaints_desktop.reading.rescued import lost_groups
 from complaints_desktop.reading.sharing_state import SharingState, sharing_state, why_not
 from complaints_desktop.rules.wording import count
 from complaints_desktop.sharing.desks import DeskHeard
@@ -27,12 +28,12 @@ from ui.kit.panes import Pages
 from ui.kit.progress import ProgressStrip
 from ui.kit.readable import Readable
 from ui.kit.texts import copyable, heading, text
-from ui.sharing.clash_sheet import ClashSheet, Differences
-from ui.sharing.held_sheet import HeldSheet
+from ui.sharing.asked import Asked, asked, sheet_of
 from ui.sharing.join_sheet import JoinSheet
 from ui.sharing.lost_sheet import LostSheet
 from ui.sharing.needs_server import NeedsServer
 from ui.sharing.password_sheet import PasswordSheet
+from ui.sharing.question_sheet import QuestionSheet
 from ui.sharing.short_table import ShortTable
 from ui.sharing.tables import Question, desk_columns, lost_columns, of_clash, of_held, of_lost, question_columns
 from ui.sharing.words import LOST, NOTICES, WHAT_IT_IS, standing
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from complaints_desktop.sharing.sharing import Sharing
 
 Answer = TypeVar("Answer")
-Over = ClashSheet | HeldSheet | LostSheet | JoinSheet | PasswordSheet
+Over = QuestionSheet | JoinSheet | PasswordSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,6 @@ class Standing:
     state: SharingState
     questions: tuple[Question, ...]
     lost: tuple[Question, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A clash with its differences, held work, or what was lost, to be opened; none where it is settled already."""
-
-    place: str
-
-    clash: Clash | None = None
-    differences: Differences = ((), ())
-    held: HeldWork | None = None
-    lost: tuple[LostGroup, ...] = ()
 
 
 class SharingScreen(Screen):
@@ -122,19 +111,7 @@ class SharingScreen(Screen):
         if name == "join":
             self.open_join()
             return
-        kind, _, wanted = name.partition(":")
-
-        def work(office: Office) -> Asked:
-            with office.record.reading() as session:
-                if kind == "held":
-                    return Asked(name, held=held_of(session, office.desk(), wanted))
-                if kind == "lost":
-                    groups = lost_groups(session)
-                    return Asked(name, lost=tuple(each for each in groups if wanted in (each.id, "all")))
-                clash = clash_of(session, office.desk(), wanted)
-            return Asked(name, clash, clash.differences() if clash else ((), ()))
-
-        self.workplace.operations.read(self, work, self._open_asked, topic="asked")
+        self.workplace.operations.read(self, lambda office: asked(office, name), self._open_asked, topic="asked")
 
     def focus_first(self) -> None:
         """Put the cursor where work is: on what is to settle, or on the one button there is."""
@@ -260,20 +237,14 @@ class SharingScreen(Screen):
     def _open_question(self, name: Hashable) -> None:
         self.show_section(str(name))
 
-    def _open_asked(self, asked: Asked) -> None:
-        sheet: ClashSheet | HeldSheet | LostSheet
-        if asked.clash is not None:
-            sheet = ClashSheet(self.workplace, asked.clash, asked.differences)
-        elif asked.held is not None:
-            sheet = HeldSheet(self.workplace, asked.held)
-        elif asked.lost:
-            sheet = LostSheet(self.workplace, asked.place, asked.lost)
-        else:
+    def _open_asked(self, found: Asked) -> None:
+        sheet = sheet_of(self.workplace, found)
+        if sheet is None:
             self.close_sheet()
             self.workplace.go.say("That has been settled already", tone="info")
-            return
-        sheet.done.connect(self._answered)
-        self._open(sheet)
+        else:
+            sheet.done.connect(partial(self._answered, sheet))
+            self._open(sheet)
 
     def _open(self, sheet: Over) -> None:
         self._take_out()
@@ -283,10 +254,10 @@ class SharingScreen(Screen):
         self.over.setCurrentWidget(sheet)
         sheet.focus_first()
 
-    def _answered(self, words: str) -> None:
+    def _answered(self, sheet: QuestionSheet, words: str) -> None:
         """Go on to the next question; after the last, back to the page."""
-        waiting = self.standing.lost if isinstance(self._sheet, LostSheet) else self.standing.questions
-        left = [each for each in waiting if not self._shows(each)]
+        waiting = self.standing.lost if isinstance(sheet, LostSheet) else self.standing.questions
+        left = [each for each in waiting if each.id not in sheet.settles]
         if left:
             self.workplace.go.say(f"{words}. {count(len(left), 'more', 'more')} to settle.")
             self.show_section(left[0].id)
@@ -294,14 +265,6 @@ class SharingScreen(Screen):
             self.workplace.go.say(f"{words}. Nothing more to settle.")
             self.close_sheet()
         self.load()
-
-    def _shows(self, question: Question) -> bool:
-        """Whether a question is the one that is open, or is settled along with it."""
-        if isinstance(self._sheet, ClashSheet):
-            return question.id in {f"clash:{each}" for each in (self._sheet.clash.id, *self._sheet.clash.along_ids)}
-        if isinstance(self._sheet, LostSheet):
-            return question.id in {f"lost:{each.id}" for each in self._sheet.groups}
-        return isinstance(self._sheet, HeldSheet) and question.id == f"held:{self._sheet.held.id}"
 
     def _joined(self) -> None:
         self.close_sheet()
