@@ -22,7 +22,8 @@ from complaints_desktop.reading.people import PersonFound
 from complaints_desktop.reading.what_now import WhatNow, what_now
 from complaints_desktop.rules.wording import count, in_short
 from db.record.search import find, numeric
-from ui.kit.palette import Group, Offer, Palette
+from ui.kit.offers import Group, Offer
+from ui.kit.palette import Palette
 from ui.sheets.case_acts import CaseAct, case_acts
 from ui.workplace.operations import Task
 from ui.workplace.place import Place

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.kit.colours import Look
 from ui.kit.layouts import column
-from ui.kit.palette import Group, Offer, Palette
+from ui.kit.offer_row import bold
+from ui.kit.offers import Group, Offer
+from ui.kit.palette import Palette
 from ui.kit.theme import theme
 
 
@@ -189,9 +191,7 @@ def test_a_screen_reader_hears_how_many_and_each_row_that_is_moved_to(palette, q
 
 
 def test_the_hit_is_bold_and_underlined_not_coloured_alone(palette):
-    from ui.kit.palette import _bold
-
-    assert _bold("Damp & Mould", [(0, 4)]) == "<b><u>Damp</u></b> &amp; Mould"
+    assert bold("Damp & Mould", [(0, 4)]) == "<b><u>Damp</u></b> &amp; Mould"
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
