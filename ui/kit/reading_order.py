@@ -1,6 +1,6 @@
 """The order Tab goes in: as a page is read, whatever was made first, and with what came late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
@@ -69,17 +69,23 @@ def _parts(widget: QWidget) -> list[QWidget]:
     """
     if isinstance(widget, QComboBox | QAbstractSpinBox | QLineEdit):
         return []
+    parts = [part for part in widget.children() if isinstance(part, QWidget)]
     layout = widget.layout()
-    if layout:
-        return list(_laid(layout))
-    return [part for part in widget.children() if isinstance(part, QWidget)]
+    return list(_laid(layout, parts)) if layout else parts
 
 
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget, inner = (item.widget(), item.layout()) if item else (None, None)
-        if widget:
-            yield widget
-        elif inner:
-            yield from _laid(inner)
+def _laid(layout: QLayout, parts: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Yield those of `parts` that stand in `layout`, by the places they were given.
+
+    Never asks for the item at a place: Qt deletes an item with its widget and the binding is not told; what is made at
+    its address next is taken for it, and the program ends when that is deleted.
+    """
+    inner = [each for each in layout.children() if isinstance(each, QLayout)]
+    places: dict[int, QWidget | QLayout] = {layout.indexOf(part): part for part in parts}
+    places |= {layout.indexOf(each): each for each in inner}
+    for place in sorted(places.keys() - {-1}):
+        found = places[place]
+        if isinstance(found, QLayout):
+            yield from _laid(found, parts)
+        else:
+            yield found

@@ -1,7 +1,18 @@
 """Tab goes as one reads: down the page, past what is hidden or cannot be used, and round its ends."""
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLayoutItem,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpacerItem,
+    QSpinBox,
+    QWidget,
+)
+from shiboken6 import Shiboken
 
 from ui.kit.buttons import Segments
 from ui.kit.layouts import column, row, scrolled, sized
@@ -35,6 +46,17 @@ def page(qtbot, look):
 
 def names(page, present=None):
     return [stop.objectName() for stop in tab_stops(page, present)]
+
+
+def test_no_item_of_a_layout_is_ever_held(page):
+    before = set(map(id, held()))
+    assert names(page) == ["a", "b", "c", "d"]
+    assert set(map(id, held())) == before
+
+
+def held():
+    """The items of layouts that the binding knows: Qt deletes them and does not tell it."""
+    return [each for each in Shiboken.getAllValidWrappers() if isinstance(each, QLayoutItem | QSpacerItem)]
 
 
 def test_the_order_is_that_of_the_layout_and_not_of_the_making(page):
