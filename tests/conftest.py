@@ -35,6 +35,8 @@ def nothing_keeps_running(request: pytest.FixtureRequest, known_running: set[int
     """Fail a test that leaves a thread, or, where it has a Qt application, a timer or a QThread behind."""
     threads = set(threading.enumerate())
     with_qt = "qapp" in request.fixturenames
+    if with_qt:
+        gc.disable()  # as in the program: a collection in the midst of Qt's own work may wait for ever
     yield
     for thread in _started_since(threads):
         thread.join(PATIENCE)
@@ -42,7 +44,15 @@ def nothing_keeps_running(request: pytest.FixtureRequest, known_running: set[int
     if with_qt:
         left += [running for running in _running_in_qt() if id(running) not in known_running]
         known_running.update(map(id, left))
+        _collect_again()
     assert not left, f"still running after the test: {left}"
+
+
+def _collect_again() -> None:
+    from ui.workplace.garbage import collect_what_is_due
+
+    collect_what_is_due()
+    gc.enable()
 
 
 def _started_since(before: set[threading.Thread]) -> list[threading.Thread]:

@@ -27,6 +27,7 @@ from ui.settings.appearance import Appearance
 from ui.window.main_window import MainWindow, program_icon
 from ui.window.placement import Placement
 from ui.window.second_start import Door, bring_forward
+from ui.workplace.garbage import Garbage
 from ui.workplace.places import PLACES, import_all
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, home: Path | None, first: str = "my-work", now: Clock = utc_now) -> None:
         """Paint the frame at once; `home` is where the record lies, None for this user's own; `now` tells the time."""
         super().__init__(app)
+        self._garbage = Garbage(self)
         self._first, self._now = first, now
         self._home_folder = home
         self._home: OpenHome | None = None
@@ -98,6 +100,7 @@ class Program(QObject):
         if self._opener is not None:
             self._opener.join()
         self._close_record()
+        self._garbage.stop()
         if isValid(self.window):
             delete(self.window)  # while Qt is still there: a page of a PDF outlives no application
 

@@ -16,7 +16,6 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
 from ui.workplace.fault import report_of
-from ui.workplace.garbage import Garbage
 from ui.workplace.meter import GivenUp, Meter
 
 if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted without it
@@ -130,7 +129,6 @@ class Operations(QObject):
         self._newest: dict[tuple[int, str], Task] = {}
         self._under_way: set[Task] = set()
         self._closed = False
-        self._garbage = Garbage(self)
         self._watch = QTimer(self, interval=SLOW // 6)
         self._watch.timeout.connect(self._look_at_the_clock)
 
@@ -238,7 +236,6 @@ class Operations(QObject):
             line.close()
         if self._sharing is not None:
             self._sharing.close()
-        self._garbage.stop()
 
     def _start(self, task: Task) -> Task:
         if self._closed:
