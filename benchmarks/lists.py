@@ -9,7 +9,7 @@ from complaints_desktop.reading.case_view import view_case
 from db.case_list import SORTED
 from db.record import driver
 from db.record.home import OpenHome
-from db.record.keys import KeyFile
+from db.record.key_file import KeyFile
 from db.record.search import IN_CASE, IN_CONTACT, find, query_of
 from db.record.search import PAGE as PAGE_OF_CONTACTS
 

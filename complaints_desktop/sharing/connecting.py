@@ -22,7 +22,7 @@ def sharing_of(office: Office) -> Sharing:
     """Return the office's side of the shared database it has joined, or may join."""
     from complaints_desktop.sharing.passwords import Passwords
     from complaints_desktop.sharing.sharing import Sharing
-    from db.record.keys import ThisComputer
+    from db.record.credential_store import ThisComputer
 
     return Sharing(office, Passwords(ThisComputer()), partial(connect_desk, home=office.record.path.parent))
 

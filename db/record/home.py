@@ -13,8 +13,10 @@ from db.progress import Progress, nobody_waits
 from db.record import backup, given_numbers, recovery
 from db.record.copied import Copied, moves, put_away, recognise, to_say
 from db.record.copying import change_key
+from db.record.credential_store import ThisComputer
 from db.record.driver import connect, file_id, new_file_id
-from db.record.keys import KeyFile, KeyHome, KeyMissing, KeyStore, ThisComputer, find_key, keep_key, make_key
+from db.record.key_file import KeyFile
+from db.record.keys import KeyHome, KeyMissing, KeyStore, find_key, keep_key, make_key
 from db.record.local import Record
 from db.record.recovery import Holder
 

@@ -12,8 +12,9 @@ import pytest
 
 from db.model import Team
 from db.problems import EnvironmentProblem
+from db.record.credential_store import CredentialStore
 from db.record.home import OpenHome, Paths, default_folder, open_home, rekey, restore
-from db.record.keys import CredentialStore, KeyFile
+from db.record.key_file import KeyFile
 from tests.db.record.test_keys import FakeBackend
 
 

@@ -12,7 +12,9 @@ import pytest
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from db.problems import EnvironmentProblem
-from db.record.keys import TRUSTED, CredentialStore, KeyFile, KeyHome, credential_store, find_key, keep_key, make_key
+from db.record.credential_store import TRUSTED, CredentialStore, credential_store
+from db.record.key_file import KeyFile
+from db.record.keys import KeyHome, find_key, keep_key, make_key
 
 NAME = bytes(range(16))
 KEY = bytes(range(32))
@@ -191,7 +193,7 @@ def test_only_the_backends_on_the_list_are_loaded_and_no_program_is_started():
         "started = []\n"
         "STARTS = ('subprocess.Popen', 'os.system', 'os.exec', 'os.posix_spawn', 'os.spawn')\n"
         "sys.addaudithook(lambda event, args: event in STARTS and started.append((event, args)))\n"
-        "from db.record.keys import credential_store\n"
+        "from db.record.credential_store import credential_store\n"
         "credential_store()\n"
         "print(started, [each for each in sys.modules if each.startswith('keyring.backends.macOS')])\n"
     )

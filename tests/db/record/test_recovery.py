@@ -17,9 +17,11 @@ from db.problems import EnvironmentProblem
 from db.record import copying, migrate, recovery
 from db.record import home as homes
 from db.record.copying import copy
+from db.record.credential_store import CredentialStore
 from db.record.driver import file_id
 from db.record.home import OpenHome, Paths, open_home, recover, rekey, restore
-from db.record.keys import CredentialStore, KeyFile, KeyMissing, KeyStore
+from db.record.key_file import KeyFile
+from db.record.keys import KeyMissing, KeyStore
 from db.record.recovery import Envelopes, Holder, enclosed, envelopes_of, keep, path_of
 from db.record.recovery_keys import key_of_secret, make_recovery_key, open_recovery_key, public_of
 from tests.db.record.test_keys import FakeBackend

@@ -10,7 +10,7 @@ import pytest
 from db.model import Team
 from db.problems import EnvironmentProblem
 from db.record.home import open_home
-from db.record.keys import KeyFile
+from db.record.key_file import KeyFile
 from db.shared.embedded import Cluster
 from db.sync import rescue
 from tests.db.sync.disturbed import CUTS, clones, cut, slow, wrong_clocks
