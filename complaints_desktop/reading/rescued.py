@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.reading.field_words import Wording, field_words
-from complaints_desktop.reading.held_work import changes_in_words, named, rule_of
+from complaints_desktop.reading.held_work import changes_in_words, named
+from complaints_desktop.reading.holding_rules import rule_of
 from db.model import Case, KeptHistory, Officer, Rescue
 from db.model.entities import captured, signed_fields
 from db.moments import moment_or_none

@@ -29,6 +29,19 @@ from ui.workplace.operations import Task
 from ui.workplace.place import Place
 from ui.workplace.workplace import BackUp, Screen, Workplace
 
+BACK_UP = (
+    "A whole copy of the record as it is at this moment, in one file, encrypted as the record is. Keep it on "
+    "another disk. You can go on working meanwhile. It opens with the key of this record, or by its recovery."
+)
+CHECK = (
+    "Looks at every page of the file, every row, the search, and every date in the lists, and compares them "
+    "with what the cases themselves say. Nothing is changed."
+)
+RECOVERY = (
+    "If this computer or your log-in to it is lost, the record and its back-ups open again with 24 words on "
+    "paper, or with the landlord's recovery key where it has one."
+)
+
 
 class SafekeepingScreen(Screen):
     """A card for the back-up, one for the check, and one for the recovery of the key."""
@@ -45,40 +58,27 @@ class SafekeepingScreen(Screen):
         self._words: WordsSheet | None = None
         self.backed_up, self.checked = Banner(), Banner()
         self.progress = ProgressStrip()
-        outer, page = column(self, gap=0), Readable(most=215)
-        stack = column(page, gap=4, edge=(5, 6))
-        stack.addWidget(text("Keep the record safe", "title"))
-        back_up_card = _card(
-            "Back up",
-            "A whole copy of the record as it is at this moment, in one file, encrypted as the record is. Keep it on "
-            "another disk. You can go on working meanwhile. It opens with the key of this record, or by its recovery.",
-            self.back_up,
-            self.backed_up,
-        )
-        check_card = _card(
-            "Check",
-            "Looks at every page of the file, every row, the search, and every date in the lists, and compares them "
-            "with what the cases themselves say. Nothing is changed.",
-            self.look,
-            self.checked,
-        )
         self.recovery = Banner()
-        recovery_card = _card(
-            "Recovery of the key",
-            "If this computer or your log-in to it is lost, the record and its back-ups open again with 24 words on "
-            "paper, or with the landlord's recovery key where it has one.",
-            self.make_words,
-            self.recovery,
-        )
-        for card in (back_up_card, check_card, recovery_card):
-            stack.addWidget(card)
-        stack.addStretch()
         self.over = filling(Pages(), least_height=45)
-        self.over.addWidget(scrolled(page))
-        outer.addWidget(self.over, 1)
-        outer.addWidget(self.progress)
+        self._lay_out()
         self.back_up.setEnabled(workplace.backup is not None)
         workplace.operations.settled.connect(self._settled)
+
+    def _lay_out(self) -> None:
+        page = Readable(most=215)
+        stack = column(page, gap=4, edge=(5, 6))
+        stack.addWidget(text("Keep the record safe", "title"))
+        for title, words, button, said in (
+            ("Back up", BACK_UP, self.back_up, self.backed_up),
+            ("Check", CHECK, self.look, self.checked),
+            ("Recovery of the key", RECOVERY, self.make_words, self.recovery),
+        ):
+            stack.addWidget(_card(title, words, button, said))
+        stack.addStretch()
+        self.over.addWidget(scrolled(page))
+        outer = column(self, gap=0)
+        outer.addWidget(self.over, 1)
+        outer.addWidget(self.progress)
 
     def show_place(self, place: Place) -> None:
         """Show a part of this screen."""

@@ -6,7 +6,8 @@ from importlib import resources
 import pytest
 from sqlalchemy import select
 
-from complaints_desktop.reading.held_work import KINDS, OTHERWISE, RULES, held_work, rule_of
+from complaints_desktop.reading.held_work import held_work
+from complaints_desktop.reading.holding_rules import KINDS, OTHERWISE, RULES, rule_of
 from complaints_desktop.sample import two_desks
 from db.model import Stage, new_id
 from db.model.entities import captured, marked
