@@ -48,7 +48,7 @@ class Closure(Entry):
         title="Withdrawn by the resident",
         why="Only where the resident asked. A clock that was late stays late.",
         button="Record the withdrawal",
-        said="The complaint is withdrawn",
+        said="The complaint is withdrawn. Next: confirm it in a letter",
     )
 )
 class Withdrawal(Entry):

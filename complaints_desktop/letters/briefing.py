@@ -23,7 +23,7 @@ from complaints_desktop.rules.duties import DutyState, blocking
 from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.updates import EVERY
 
-PARTS = EVERYTHING - {Part.NEEDS, Part.LETTERS, Part.CONTACTS}
+PARTS = EVERYTHING - {Part.NEEDS, Part.CONTACTS}
 """What letters are made of, and the duties that stop them are judged on."""
 
 

@@ -64,6 +64,7 @@ REFUSING = frozenset({Recorded.REFUSED})
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
+    Check(answer.not_again, records=frozenset({Recorded.NOTHING})),
     Check(people.recipient_entitled, "3.6"),
     Check(people.sender_known),
     Check(people.approved),

@@ -26,6 +26,14 @@ def stage_reached(seen: Seen) -> Iterator[Found]:
         yield Found(f"This complaint is not at stage {stage}", "Choose the letter for the stage it is at.", "kind")
 
 
+def not_again(seen: Seen) -> Iterator[Found]:
+    """The same letter goes once a day: what records nothing could be issued by every press of a key."""
+    kind, today = seen.matter.kind.name, seen.matter.issued_on
+    if any((each.kind, each.issued_on) == (kind, today) for each in seen.matter.case.letters):
+        why = "This letter was issued today already"
+        yield Found(why, "Look at it among the letters of the case. What is new is told in a contact.", "kind")
+
+
 def dates_in_order(seen: Seen) -> Iterator[Found]:
     """A letter is not dated before the complaint."""
     stage, issued = seen.matter.stage, seen.matter.issued_on

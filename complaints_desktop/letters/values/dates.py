@@ -1,12 +1,13 @@
 """The dates of a letter: what happened, what is still to come, and what came late."""
 
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.extensions import ExtensionFacts
 from complaints_desktop.letters.brief import Lateness, LetterMatter
 from complaints_desktop.letters.values.words import Row, Value, sentence
 from complaints_desktop.rules.clocks import CODE, ClockName
 from complaints_desktop.rules.updates import agreed
 from complaints_desktop.rules.wording import in_full, working_days
-from db.terms import Hazard
+from db.terms import Closing, Hazard
 
 
 def dates(matter: LetterMatter) -> dict[str, Value]:
@@ -17,6 +18,7 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
         "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
         "refused_on": in_full(stage.refused_on) if stage and stage.refused_on else "",
         "directed_on": in_full(stage.directed_on) if stage and stage.directed_on else "",
+        "withdrawn_on": _withdrawn_on(matter.case),
         "answered_on": _answered_on(matter),
         "unanswered": "" if _answered_on(matter) or matter.case.import_run_id else "yes",
         "respond_by": in_full(matter.respond_by) if matter.respond_by else "",
@@ -31,6 +33,11 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
         **_untold(stage.untold if stage else None),
         "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ()) if each.notified_on),
     }
+
+
+def _withdrawn_on(case: CaseFacts) -> str:
+    """The day the case ended as withdrawn, where it did."""
+    return in_full(case.closed_on) if case.closed_on and case.closed_as is Closing.WITHDRAWN else ""
 
 
 def _answered_on(matter: LetterMatter) -> str:

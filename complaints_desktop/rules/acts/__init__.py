@@ -29,6 +29,7 @@ class Act(Enum):
     EXTEND = stages.EXTEND
     CLOSE = endings.CLOSE
     WITHDRAW = endings.WITHDRAW
+    CONFIRM_WITHDRAWAL = endings.CONFIRM_WITHDRAWAL
     REFUSE = endings.REFUSE
     APPROVE = endings.APPROVE
     DIRECT = endings.DIRECT

@@ -4,6 +4,7 @@ from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
     CLOSING,
     ENDED,
+    GONE,
     MANAGERS,
     WITH_OMBUDSMAN,
     ActRow,
@@ -16,6 +17,7 @@ from complaints_desktop.rules.states import (
     State,
 )
 from db.shared.rights import ANY as NEW
+from db.terms import Closing
 
 CLOSE = ActRow(
     words="close",
@@ -38,6 +40,18 @@ WITHDRAW = ActRow(
     do="Record what the resident said as a contact, and close an answered case as answered.",
     stays=ENDED,
     writes={**CLOSING, "contact": (NEW,)},
+)
+
+CONFIRM_WITHDRAWAL = ActRow(
+    words="confirm a withdrawal",
+    who=CASEWORKERS,
+    states=CLOSED,
+    over=lambda case: case.closed_as is not Closing.WITHDRAWN,
+    paragraph="5.12",
+    otherwise="Only what the resident withdrew is confirmed as withdrawn",
+    do="Record the withdrawal first, and how they said so.",
+    stays=GONE,
+    writes={"letter": (NEW,), "document": (NEW,)},
 )
 
 REFUSE = ActRow(

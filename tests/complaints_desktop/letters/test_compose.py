@@ -18,7 +18,7 @@ from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.page import Bullets, Heading, Page, Paragraph, Table, plain, runs_of
 from complaints_desktop.rules.clocks import ClockName
-from db.terms import CommitmentState, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
+from db.terms import Closing, CommitmentState, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
 from resources.reader import read_text
 from tests.complaints_desktop.letters.sample import (
     OFFICER,
@@ -141,6 +141,15 @@ def test_every_letter_says_how_to_reach_the_ombudsman_and_never_by_email(matter)
     assert "PO Box 1484, Unit D, Preston, PR2 0ET" in text
     assert "12 months" in text
     assert "@" not in text
+
+
+def test_a_withdrawal_is_confirmed_with_its_day_and_the_way_back():
+    ended = case(closed_on=date(2026, 4, 2), closed_as=Closing.WITHDRAWN)
+    text = said(replace(acknowledgement(case=ended), kind=letter_kind("withdrawal")))
+
+    assert "We received your complaint on Thursday 26 March 2026." in text
+    assert "so we closed it on Thursday 2 April 2026, at stage 1" in text
+    assert "We will go on with your complaint. You do not have to give a reason" in text
 
 
 @pytest.mark.parametrize("directed_on", [None, date(2026, 3, 24)])

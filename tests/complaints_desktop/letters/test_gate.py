@@ -448,6 +448,7 @@ ACKNOWLEDGING, RESPONDING = {Recorded.ACKNOWLEDGED}, {Recorded.RESPONDED}
 GATE = [
     # what is checked, by which paragraph, whether it blocks, in which letters (letters 3.1, 3.2)
     ("stage_reached", None, True, EVERY),
+    ("not_again", None, True, {Recorded.NOTHING}),
     ("recipient_entitled", "3.6", True, EVERY),
     ("sender_known", None, True, EVERY),
     ("approved", None, True, EVERY),

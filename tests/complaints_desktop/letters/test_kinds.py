@@ -32,6 +32,7 @@ LETTERS = {
     "stage1-extension": ("L06", Act.EXTEND, (1,), Recorded.EXTENDED, "6.4, 6.5, 5.9, 3.7"),
     "receipt": ("L01", Act.CONFIRM_RECEIPT, (1, 2), Recorded.NOTHING, "6.2, 3.7"),
     "progress-update": ("L07", Act.PROGRESS, (1, 2), Recorded.NOTHING, "5.9, 6.6, 3.7"),
+    "withdrawal": ("L30", Act.CONFIRM_WITHDRAWAL, (1, 2), Recorded.NOTHING, "5.12, 3.7"),
     "definition-change": ("L09", Act.TELL_CHANGE, (1, 2), Recorded.CHANGED, "6.8, 5.6, 5.7, 3.7"),
     "stage1-refusal": ("L14", Act.REFUSE, (1,), Recorded.REFUSED, "2.1, 2.4, 3.7"),
     "stage2-refusal": ("L15", Act.REFUSE, (2,), Recorded.REFUSED, "2.1, 2.4, 3.7, 5.11"),

@@ -60,6 +60,13 @@ def test_a_service_request_that_ended_says_so_whatever_is_tried_on_it(act):
     assert "make a complaint of it" in refused.value.do
 
 
+@pytest.mark.parametrize(("closed_as", "may"), [(Closing.WITHDRAWN, True), (Closing.ANSWERED, False)])
+def test_a_withdrawal_is_confirmed_where_there_was_one(closed_as, may):
+    ended = a_case(a_stage(received_on=DAY), closed_on=DAY, closed_as=closed_as)
+    refused = workflow.refusal(ended, Role.RESOLUTION_OFFICER, Act.CONFIRM_WITHDRAWAL)
+    assert (refused is None) is may
+
+
 def test_a_promise_may_be_made_and_kept_after_closing():
     assert workflow.refusal(CLOSED, Role.RESOLUTION_OFFICER, Act.PROMISE) is None
     assert workflow.refusal(CLOSED, Role.OWNER, Act.UPDATE_COMMITMENT) is None

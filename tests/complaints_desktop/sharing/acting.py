@@ -150,6 +150,11 @@ def progress(officer: Sharer, case_id: str) -> None:
     officer.act(letters.issue, case_id=case_id, kind="progress-update", typed=said)
 
 
+def confirm_withdrawal(officer: Sharer, case_id: str) -> None:
+    """Tell the resident by letter that their complaint was withdrawn."""
+    officer.act(letters.issue, case_id=case_id, kind="withdrawal", typed={})
+
+
 def tell_change(officer: Sharer, case_id: str) -> None:
     """Change a point that was sent, and tell the resident."""
     point = the_case(officer, case_id).points[0]
@@ -525,6 +530,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.TELL_CHANGE: (tell_change,),
     Act.CONFIRM_RECEIPT: (confirm_receipt,),
     Act.PROGRESS: (progress,),
+    Act.CONFIRM_WITHDRAWAL: (confirm_withdrawal,),
     Act.CONTACT: (contact,),
     Act.NEEDS: (needs,),
     Act.CORRECT: (correct,),
@@ -573,6 +579,7 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     respond: (define, acknowledge),
     close: (define, acknowledge, respond),
     reopen: (withdraw,),
+    confirm_withdrawal: (withdraw,),
     escalate: (define, acknowledge, respond, close),
     request: (answer_two, escalate),
     allocate: (define, acknowledge, respond, escalate),

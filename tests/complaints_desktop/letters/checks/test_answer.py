@@ -8,7 +8,7 @@ import pytest
 from complaints_desktop.letters.checks import Found, answer
 from complaints_desktop.letters.ombudsman import ombudsman
 from db.terms import Decision, MoneyKind
-from tests.complaints_desktop.facts import a_stage, an_extension
+from tests.complaints_desktop.facts import a_letter, a_stage, an_extension
 from tests.complaints_desktop.letters.checks.seen import about
 from tests.complaints_desktop.letters.sample import (
     acknowledgement,
@@ -35,6 +35,17 @@ def test_a_letter_is_about_a_stage_that_was_reached():
 def test_a_letter_of_stage_1_is_not_sent_once_the_complaint_is_at_stage_2():
     gone_on = acknowledgement(case=case(stages=(stage(), a_stage(2, received_on=date(2026, 4, 20)))))
     assert [found.why for found in answer.stage_reached(about(gone_on))] == ["This complaint is not at stage 1"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "stopped"),
+    [("stage1-acknowledgement", 0, True), ("stage1-acknowledgement", 1, False), ("receipt", 0, False)],
+)
+def test_the_same_letter_is_not_issued_twice_in_a_day(kind: str, days: int, stopped: bool):
+    matter = acknowledgement()
+    before = a_letter(kind, matter.issued_on - timedelta(days))
+    again = replace(matter, case=replace(matter.case, letters=(before,)))
+    assert bool(list(answer.not_again(about(again)))) is stopped
 
 
 def test_a_letter_is_not_dated_before_the_complaint_it_answers():
