@@ -12,6 +12,7 @@ FOLLOWS: Mapping[Recorded, str] = {
     Recorded.ACKNOWLEDGED: "The complaint counts as acknowledged from today.",
     Recorded.RESPONDED: "The complaint counts as answered from today, and its findings are fixed.",
     Recorded.EXTENDED: "The resident counts as told of the new date from today.",
+    Recorded.REFUSED: "The resident counts as told of the refusal from today; what is refused is not answered.",
     Recorded.CHANGED: "The resident counts as told of the changes from today.",
     Recorded.NOTHING: "The letter is filed with the case.",
 }

@@ -57,9 +57,22 @@ class Hand:
         raise AssertionError(f"Tab does not get there: {met}")
 
     def fill(self, name: str, said: Mapping[str, str]) -> None:
-        """Open a form of the case by its keys, fill it in from field to field, and save it."""
-        self.keys(next(each.keys for each in case_acts() if each.name == name))
+        """Open a form of the case, fill it in from field to field, and save it."""
+        self.ask(name)
         self.typed(said)
+
+    def ask(self, name: str) -> None:
+        """Open a form or a letter of the case by its keys; what has none, by its words in the search."""
+        act = next(each for each in case_acts() if each.name == name)
+        if act.keys:
+            self.keys(act.keys)
+            return
+        self.keys("Ctrl+K")
+        search = self.bench.window.search
+        self.bench.bot.keyClicks(self.at, act.words)
+        self.bench.bot.waitUntil(lambda: not search._pause.isActive())
+        self.bench.settle()
+        self.press(Qt.Key.Key_Return)
 
     def typed(self, said: Mapping[str, str]) -> None:
         """Fill in the form that is open, and save it."""
@@ -107,7 +120,7 @@ class Hand:
 
     def letter(self, name: str, said: Mapping[str, str] | None = None) -> None:
         """Write a letter by its keys, what is asked for it alone too, and issue it."""
-        self.keys(next(each.keys for each in case_acts() if each.name == name))
+        self.ask(name)
         letter = self.bench.window.shown("letter")
         issuing = letter.issuing
         self.bench.bot.waitUntil(lambda: letter.proof is not None, timeout=20_000)

@@ -10,6 +10,7 @@ import pytest
 from complaints_desktop.letters.catalogue import letter_acts, letter_for, letter_kind, letter_kinds
 from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import LetterKind, Recorded
+from complaints_desktop.letters.last_look import FOLLOWS
 from complaints_desktop.letters.plain_words import bans
 from complaints_desktop.letters.template import Block, Line, Node, Section, TableRow
 from complaints_desktop.letters.values import Value, values
@@ -282,3 +283,7 @@ def test_looking_at_a_letter_loads_nothing_heavy():
 
     assert "complaints_desktop.letters.gate" in loaded
     assert not {"sqlalchemy", "reportlab", "docx", "PIL", "PySide6"} & set(loaded)
+
+
+def test_what_becomes_of_the_stage_is_said_before_any_letter_leaves():
+    assert set(FOLLOWS) == set(Recorded)
