@@ -6,6 +6,7 @@ from complaints_desktop.actions.casework import begin, finish
 from complaints_desktop.case.entries import contact_row
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.rules.acts import Act
@@ -13,7 +14,10 @@ from complaints_desktop.rules.acts import Act
 
 def record_contact(session: Session, desk: Desk, *, case_id: str, typed: ContactMade) -> Changes:
     """Add a contact; it is never changed afterwards."""
-    said = checked(typed, desk, begin(session, desk, case_id, Act.CONTACT))
+    case = begin(session, desk, case_id, Act.CONTACT)
+    said = checked(typed, desk, case)
+    if said.purpose is not None:  # what was said without one may be older than the case, and is worth keeping
+        entry.after(said.contact_on, case.first_heard, field="contact_on", what="we first heard of it")
     contact = contact_row(
         desk,
         case_id,

@@ -7,18 +7,22 @@ from sqlalchemy.orm import Session
 from complaints_desktop.actions.casework import begin, finish
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.definition import bare
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.incidents import IncidentAnswered, IncidentTold
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import LONDON, in_london
+from complaints_desktop.rules.wording import LONDON, in_full, in_london
 from db.model import Incident
 
 
 def tell(session: Session, desk: Desk, *, case_id: str, typed: IncidentTold) -> Changes:
     """Record that an incident was taken further: to whom, who was told, and at what time."""
-    said = checked(typed, desk, begin(session, desk, case_id, Act.INCIDENT))
+    case = begin(session, desk, case_id, Act.INCIDENT)
+    said = checked(typed, desk, case)
+    _require_not_there(case, said)
     row = Incident(
         case_id=case_id,
         what=said.what,
@@ -29,6 +33,19 @@ def tell(session: Session, desk: Desk, *, case_id: str, typed: IncidentTold) -> 
     )
     session.add(row)
     return finish(session, desk, case_id, made=row.id)
+
+
+def _require_not_there(case: CaseFacts, said: IncidentTold) -> None:
+    """Refuse the same incident twice: each waits for an answer of its own."""
+    for each in case.incidents:
+        same = (bare(each.what), each.taken_to, in_london(each.told_at).date()) == (
+            bare(said.what),
+            said.taken_to,
+            said.told_on,
+        )
+        if same:
+            why = f"That is on record already, as told on {in_full(said.told_on)}"
+            raise Refused(why, do="Leave it as it is, or say what is different.", field="what")
 
 
 def answer(session: Session, desk: Desk, *, case_id: str, incident_id: str, typed: IncidentAnswered) -> Changes:

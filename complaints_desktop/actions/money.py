@@ -23,9 +23,10 @@ def offer(session: Session, desk: Desk, *, case_id: str, typed: MoneyOffer) -> C
     said = checked(typed, desk, case)
     if said.pence <= 0:
         raise Refused("An offer is more than nothing", do="Give the sum in pounds and pence.", field="pence")
-    if case.current.responded_on and said.offered_on is None:
+    if (case.current.responded_on or case.closed_on) and said.offered_on is None:
+        stands = f"Stage {case.current.number} is answered" if case.current.responded_on else "The case is closed"
         raise Refused(
-            f"Stage {case.current.number} is answered, so no response will tell the resident of this offer",
+            f"{stands}, so no response will tell the resident of this offer",
             do="Tell the resident, and give the day.",
             paragraph="5.13",
             field="offered_on",

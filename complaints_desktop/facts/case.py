@@ -133,6 +133,11 @@ class CaseFacts:
         return self.stages[-1]
 
     @property
+    def first_heard(self) -> date | None:
+        """The day it was received, or of the first word of it where that came before; None where neither is known."""
+        return min((day for day in (self.stages[0].received_on, self.expressed_on) if day), default=None)
+
+    @property
     def definition_sent(self) -> bool:
         """Whether its points have gone to the resident with an acknowledgement, so that no change stays silent."""
         days = [stage.acknowledged_on for stage in self.stages if stage.acknowledged_on]

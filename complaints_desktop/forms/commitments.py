@@ -43,7 +43,7 @@ SORTS = (
         why="Code 7.3: what will happen and by when, agreed with the resident where that fits, "
         "and followed to its end.",
         button="Make the promise",
-        said="The promise stands in the tracker, and will be printed in the response",
+        said="The promise stands in the tracker, and in the response that is still to come",
         about=About.POINT,
         or_none=True,
     )

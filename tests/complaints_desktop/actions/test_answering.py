@@ -369,6 +369,14 @@ def test_an_offer_after_the_answer_says_when_the_resident_was_told_for_no_respon
     assert [each.offered_on for each in read(office, case_id).current.offers] == [TODAY]
 
 
+def test_an_offer_on_a_case_that_ended_without_an_answer_says_when_it_was_told(office: Office, case_id: str):
+    with office.working() as session:
+        closing.withdraw(session, office.desk, case_id=case_id, typed=filled("withdraw", asked_on=TODAY))
+    with pytest.raises(Refused, match="The case is closed, so no response"):
+        offer(office, case_id, 100)
+    offer(office, case_id, 100, offered_on=TODAY)
+
+
 def test_the_limit_counts_the_money_of_both_stages(office: Office, case_id: str):
     offer(office, case_id, 400_000)
     answer(office, case_id)

@@ -1,5 +1,6 @@
 """Define, check, decide, offer, close: each allowed when the Code says, refused in words otherwise."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -30,7 +31,16 @@ from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.history import history
 from complaints_desktop.rules.refusals import Refused
 from db.model import Stage
-from db.terms import ContactKind, Decision, Direction, EvidenceResult, Hazard, MoneyKind, Responsibility
+from db.terms import (
+    ContactKind,
+    ContactPurpose,
+    Decision,
+    Direction,
+    EvidenceResult,
+    Hazard,
+    MoneyKind,
+    Responsibility,
+)
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -96,6 +106,21 @@ def test_a_contact_is_kept_as_it_happened_and_never_in_the_future(office: Office
     (contact,) = read(office, case_id).contacts
     assert contact.author is not None
     assert (contact.summary, contact.author.name) == ("Rang; will ring again", "Test Officer")
+
+
+@pytest.mark.parametrize(
+    ("days", "purpose", "kept"),
+    [(0, ContactPurpose.FINDINGS, True), (-1, ContactPurpose.FINDINGS, False), (-1, None, True)],
+)
+def test_what_meets_a_target_is_not_said_before_we_heard_of_the_complaint(
+    office: Office, case_id: str, days: int, purpose: ContactPurpose | None, kept: bool
+):
+    received = read(office, case_id).stages[0].received_on
+    assert received is not None
+    said = filled("contact", contact_on=received + timedelta(days), purpose=purpose)
+    expected = nullcontext() if kept else pytest.raises(Refused, match="before we first heard of it")
+    with office.working() as session, expected:
+        contacts.record_contact(session, office.desk, case_id=case_id, typed=said)
 
 
 def test_a_point_is_not_decided_before_the_acknowledgement(office: Office, case_id: str):

@@ -52,6 +52,14 @@ def test_it_says_to_whom_it_was_taken_who_was_told_and_at_what_time_in_london(of
     assert found.told_at == datetime(2025, 7, 1, 13, 30, tzinfo=UTC)
 
 
+def test_the_same_incident_is_not_taken_further_twice_to_the_same_on_a_day(office: Office, case_id: str):
+    tell(office, case_id)
+    with pytest.raises(Refused, match="on record already"):
+        tell(office, case_id)
+    tell(office, case_id, taken_to="Directors' Group")
+    assert len(kept(office, case_id)) == 2
+
+
 def test_it_is_work_until_it_is_answered(office: Office, case_id: str):
     made = tell(office, case_id)
     assert waiting(office) == ["Have an answer about the serious incident from Director of Property"]
