@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.duties import DutyState, Outcome
 from complaints_desktop.rules.wording import count
@@ -40,13 +41,15 @@ class CodePanel(QWidget):
     def show_view(self, view: CaseView) -> None:
         """Show the duties of the case as it is now: what is to do, what runs, what is done."""
         empty(self._lines)
-        to_do = sorted((state for state in view.duties if state.unmet), key=_overdue, reverse=True)
+        past = [state for state in view.duties if _is_past(state, view.case)]
+        to_do = [state for state in view.duties if state.unmet and state not in past]
+        to_do.sort(key=_overdue, reverse=True)
         running = [state for state in view.duties if state.verdict.outcome in WAITING]
         done = [state for state in view.duties if not state.unmet and state not in running]
-        self._summary.setText(
-            f"{count(len(to_do), 'thing')} to do, {len(done)} done" if to_do else "Nothing is missing"
-        )
-        for title, states in (("To do", to_do), ("Running", running), ("Done", done)):
+        lacks = [f"{count(len(to_do), 'thing')} to do"] if to_do else []
+        lacks += [f"{len(past)} not recorded"] if past else []
+        self._summary.setText(", ".join([*lacks, f"{len(done)} done"]) if lacks else "Nothing is missing")
+        for title, states in (("To do", to_do), ("Running", running), ("Not recorded", past), ("Done", done)):
             if states:
                 self._lines.addWidget(rule())
                 self._lines.addWidget(text(title, "overline", wrap=False))
@@ -71,6 +74,12 @@ class CodePanel(QWidget):
         words.addWidget(foot)
         line.setAccessibleName(f"Code {state.paragraph}: {state.duty.asks}. {state.verdict.outcome.value}. {because}")
         return line
+
+
+def _is_past(state: DutyState, case: CaseFacts) -> bool:
+    """Whether it was not written down in its time, at a stage that is over: nobody has to do it now."""
+    over = case.closed_on is not None or state.stage < case.current.number
+    return over and state.verdict.outcome is Outcome.NOT_RECORDED
 
 
 def _overdue(state: DutyState) -> bool:

@@ -183,6 +183,7 @@ def _acts(office: Office, typed: str, at_hand: str) -> tuple[list[tuple[CaseAct,
         ids = {case_id for each in cases.values() for case_id in each}
         now = {case_id: what_now(session, office.desk(), case_id=case_id) for case_id in ids}
     found = [(each, now[case_id]) for each, rest in meant for case_id in cases[rest]]
+    found.sort(key=lambda each: bool(each[0].why_not(each[1])))  # Enter takes the first: one that can be done
     if not typed:
         return [(each, case) for each, case in found if not each.why_not(case)], True
     return found[:SHOWN], all(not rest or numeric(rest) for _, rest in meant)

@@ -1,15 +1,17 @@
 """A case: its head, its tabs, what the Code asks, and the forms that meet it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from sqlalchemy import update
 
 from complaints_desktop.case.case import load_case
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import DUTIES
-from db.model import Offer
+from db.model import Case, Offer
 from db.terms import ContactKind, Decision, UpdateKind
 from tests.ui.typing_at import choose
 from ui.case.deadline import DeadlinePage
@@ -336,6 +338,15 @@ def test_what_is_overdue_is_asked_first(bench):
     unmet = [state for state in states if state in {"to do", "not met", "not recorded", "overdue"}]
     assert unmet == sorted(unmet, key=lambda state: state != "overdue")
     assert unmet[0] == "overdue"
+
+
+def test_what_nobody_wrote_down_at_a_stage_that_is_over_is_nothing_to_do(bench):
+    ended = {"closed_on": date(2026, 3, 26), "closed_as": "withdrawn"}
+    with bench.office.record.writing(author=bench.office.desk().officer.id) as session:
+        session.execute(update(Case).where(Case.id == bench.cases["working"]).values(ended))
+    said = words(bench.case("working").code)
+    assert "To do" not in said
+    assert said.index("Not recorded") < said.index("Point 2 has no decision") < said.index("Done")
 
 
 def test_a_duty_about_a_point_leads_to_the_form_of_the_first_point_that_lacks_it(bench):

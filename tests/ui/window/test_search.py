@@ -90,6 +90,13 @@ def test_an_act_that_cannot_be_done_now_says_why_and_opens_nothing(bench, find):
     assert "Acknowledge the complaint first" in bench.window.word.words
 
 
+def test_what_can_be_done_stands_before_what_can_not(bench, find):
+    find(f"write {reference(bench, 'working')}")
+    dim = [offer.dim for offer in bench.window.search.offers]
+    assert dim == sorted(dim)
+    assert set(dim) == {False, True}
+
+
 def test_an_act_alone_is_offered_on_the_case_that_is_shown(bench, find):
     bench.case("working")
     assert find("extend")["Acts"][0].startswith(f"Extend the time to answer: {reference(bench, 'working')}")
