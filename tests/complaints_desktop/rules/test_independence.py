@@ -1,14 +1,17 @@
 """Who considers stage 2: nobody who considered stage 1, nobody with a conflict, and at stage 1 anybody (Code 6.13)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.investigation import ConflictFacts
+from complaints_desktop.facts.refusals import ApprovalFacts, RefusalFacts
+from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.rules.independence import require_independent, took_part
 from complaints_desktop.rules.refusals import Refused
+from db.terms import Judgement
 from tests.complaints_desktop.facts import OFFICER, a_case, a_stage
 from tests.complaints_desktop.letters.sample import finding, point
 
@@ -24,6 +27,17 @@ def decided_by(who: str) -> PointFacts:
     return finding(point(), decided_by_id=who)
 
 
+def refused_by(
+    proposed_by: OfficerFacts, approved_by: OfficerFacts, *, stage: int = 1, refused_on: date | None = DAY
+) -> RefusalFacts:
+    said = {"because": None, "approved_on": DAY, "recorded_at": datetime(2026, 3, 2, tzinfo=UTC)}
+    approved = ApprovalFacts(judgement=Judgement.APPROVED, approved_by=approved_by, **said)
+    unasked = dict.fromkeys(("point_id", "issue_on", "aware_on", "filed_on", "evidence", "discretion", "safety"))
+    unasked |= dict.fromkeys(("reasons", "dropped_on", "directed_on", "directed_by"))
+    told = {"proposed_on": DAY, "proposed_by": proposed_by, "refused_on": refused_on, "approvals": (approved,)}
+    return RefusalFacts(id="refusal", stage=stage, ground="a claim", **told, **unasked)
+
+
 @pytest.mark.parametrize(
     ("case", "why"),
     [
@@ -36,6 +50,11 @@ def decided_by(who: str) -> PointFacts:
         (a_case(a_stage(decider=OTHER), a_stage(2, conflicts=(declared(conflict=False),))), ""),
         (a_case(a_stage(decider=OTHER, conflicts=(declared(OTHER),)), a_stage(2)), ""),
         (a_case(a_stage(), a_stage(2)), ""),
+        (a_case(a_stage(decider=OTHER), a_stage(2), withdrawn=(decided_by("officer"),)), "decided on it at stage 1"),
+        (a_case(a_stage(), a_stage(2), refusals=(refused_by(OFFICER, OTHER),)), "refused it at stage 1"),
+        (a_case(a_stage(), a_stage(2), refusals=(refused_by(OTHER, OFFICER),)), "refused it at stage 1"),
+        (a_case(a_stage(), a_stage(2), refusals=(refused_by(OTHER, OFFICER, refused_on=None),)), ""),
+        (a_case(a_stage(), a_stage(2), refusals=(refused_by(OTHER, OFFICER, stage=2),)), ""),
     ],
 )  # fmt: skip
 def test_who_took_part_in_stage_1_or_has_a_conflict_is_named_with_the_reason(case, why):
