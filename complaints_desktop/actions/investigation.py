@@ -31,7 +31,7 @@ def record_evidence(
     if check.asked_on is None and (said.asked_of or said.result is EvidenceResult.ASKED):
         check.asked_on = desk.today
     check.chased_on = entry.after(said.chased_on, check.asked_on, field="chased_on", what="it was asked for")
-    check.checked_on = desk.today
+    check.checked_on, check.checked_by_id = desk.today, desk.officer.id
     session.add(check)
     return finish(session, desk, case_id, made=check.id)
 

@@ -21,6 +21,7 @@ class EvidenceFacts:
     asked_on: date | None = None
     due_on: date | None = None
     chased_on: date | None = None
+    checked_by_id: str | None = None
 
     def overdue(self, today: date) -> bool:
         """Whether an answer was due before today, and none has come."""

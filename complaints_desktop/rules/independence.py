@@ -2,6 +2,7 @@
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.refusals import RefusalFacts
+from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Judgement
@@ -17,12 +18,18 @@ def took_part(case: CaseFacts, officer: OfficerFacts) -> str:
         return "decided on it at stage 1"
     if any(officer.id in _refusers(each) for each in case.refusals if each.stage == 1 and each.refused_on):
         return "refused it at stage 1"
-    if first is not None and any(each.officer.id == officer.id for each in first.conflicts):
+    if first is not None and officer.id in _investigators(first):
         return "investigated it at stage 1"
     declared = second.conflicts if second else ()
     if any(each.officer.id == officer.id and each.conflict for each in declared):
         return "declared a conflict of interest"
     return ""
+
+
+def _investigators(stage: StageFacts) -> set[str]:
+    """Return who declared whether they had a conflict, and who weighed evidence."""
+    weighed = {each.checked_by_id for each in stage.evidence if each.checked_by_id}
+    return {each.officer.id for each in stage.conflicts} | weighed
 
 
 def _refusers(refusal: RefusalFacts) -> set[str]:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from db.model.base import Base, Captured, LongText, Text80, Text200, at_most, not_blank, one_of, to, to_case
+from db.model.base import Base, Captured, Id, LongText, Text80, Text200, at_most, not_blank, one_of, to, to_case
 from db.model.marks import About, Belongs, said
 from db.terms import Checked, EvidenceResult, Party, Preferred
 
@@ -32,6 +32,8 @@ class EvidenceCheck(Captured, Base):
     result: Mapped[Text80] = said("result")
     checked_on: Mapped[date] = said("day")
     note: Mapped[LongText | None] = said("note", personal=True)
+    checked_by_id: Mapped[Id | None] = said("weighed by", personal=False)
+    """Whoever weighed it at a stage, so that they do not consider the next (Code 6.13)."""
 
 
 class ConflictDeclaration(Captured, Base):

@@ -437,3 +437,5 @@ CREATE INDEX ix_approval_case_id ON approval (case_id);
 CREATE INDEX ix_approval_refusal_id ON approval (refusal_id);
 
 ALTER TABLE finding ADD COLUMN decided_by_id VARCHAR(36) CONSTRAINT ck_finding_decided_by_id_fits CHECK (length(decided_by_id) <= 36);
+
+ALTER TABLE evidence_check ADD COLUMN checked_by_id VARCHAR(36) CONSTRAINT ck_evidence_check_checked_by_id_fits CHECK (length(checked_by_id) <= 36);

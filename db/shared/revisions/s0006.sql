@@ -378,3 +378,5 @@ CREATE INDEX ix_approval_pos ON app.approval (pos, id);
 CREATE INDEX ix_approval_refusal_id ON app.approval (refusal_id);
 
 ALTER TABLE app.finding ADD COLUMN decided_by_id VARCHAR(36);
+
+ALTER TABLE app.evidence_check ADD COLUMN checked_by_id VARCHAR(36);

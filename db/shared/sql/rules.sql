@@ -20,6 +20,8 @@ BEGIN
 			WHERE s.case_id = NEW.case_id AND s.number = 1 AND d.officer_id = NEW.officer_id)
 		OR EXISTS (SELECT FROM app.finding f JOIN app.stage s ON s.id = f.stage_id
 			WHERE s.case_id = NEW.case_id AND s.number = 1 AND f.decided_by_id = NEW.officer_id)
+		OR EXISTS (SELECT FROM app.evidence_check e JOIN app.stage s ON s.id = e.stage_id
+			WHERE s.case_id = NEW.case_id AND s.number = 1 AND e.checked_by_id = NEW.officer_id)
 	THEN
 		PERFORM sync.stop('stage_two_people');
 	END IF;

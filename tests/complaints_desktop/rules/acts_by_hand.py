@@ -234,7 +234,9 @@ WRITES: dict[Act, dict[str, str]] = {
         "finding": "(new) decided_by_id decision reasons reference no_remedy_because changed_because policy_then",
     },
     Act.CHECK: {
-        "evidence_check": "(new) stage_id item asked_of question asked_on due_on chased_on result checked_on note",
+        "evidence_check": (
+            "(new) stage_id item asked_of question asked_on due_on chased_on result checked_on checked_by_id note"
+        ),
         "disputed_fact": "(new) stage_id fact resident_says we_hold preferred because struck_on",
         "invitation": "(new) stage_id party name invited_on reply_by replied_on said",
         "checklist_line": "(new) answer because answered_on",

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from complaints_desktop.facts.definition import PointFacts
-from complaints_desktop.facts.investigation import ConflictFacts
+from complaints_desktop.facts.investigation import ConflictFacts, EvidenceFacts
 from complaints_desktop.facts.refusals import ApprovalFacts, RefusalFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.rules.independence import require_independent, took_part
 from complaints_desktop.rules.refusals import Refused
-from db.terms import Judgement
+from db.terms import EvidenceResult, Judgement
 from tests.complaints_desktop.facts import OFFICER, a_case, a_stage
 from tests.complaints_desktop.letters.sample import finding, point
 
@@ -25,6 +25,11 @@ def declared(officer=OFFICER, *, conflict: bool = False) -> ConflictFacts:
 
 def decided_by(who: str) -> PointFacts:
     return finding(point(), decided_by_id=who)
+
+
+def weighed_by(who: str) -> EvidenceFacts:
+    seen = {"result": EvidenceResult.SEEN, "checked_on": DAY, "note": None}
+    return EvidenceFacts(id="evidence", item="The log", checked_by_id=who, **seen)
 
 
 def refused_by(
@@ -50,6 +55,9 @@ def refused_by(
         (a_case(a_stage(decider=OTHER), a_stage(2, conflicts=(declared(conflict=False),))), ""),
         (a_case(a_stage(decider=OTHER, conflicts=(declared(OTHER),)), a_stage(2)), ""),
         (a_case(a_stage(), a_stage(2)), ""),
+        (a_case(a_stage(evidence=(weighed_by("officer"),)), a_stage(2)), "investigated it at stage 1"),
+        (a_case(a_stage(evidence=(weighed_by("other"),)), a_stage(2)), ""),
+        (a_case(a_stage(), a_stage(2, evidence=(weighed_by("officer"),))), ""),
         (a_case(a_stage(decider=OTHER), a_stage(2), withdrawn=(decided_by("officer"),)), "decided on it at stage 1"),
         (a_case(a_stage(), a_stage(2), refusals=(refused_by(OFFICER, OTHER),)), "refused it at stage 1"),
         (a_case(a_stage(), a_stage(2), refusals=(refused_by(OTHER, OFFICER),)), "refused it at stage 1"),

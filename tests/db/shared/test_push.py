@@ -251,6 +251,16 @@ def test_stage_2_is_decided_by_somebody_else(office: Office):
     ]["applied"]
 
 
+def test_stage_2_is_considered_by_nobody_who_weighed_evidence_at_stage_1(office: Office):
+    case, mia = office.case("ann"), office["mia"]
+    ann, bob = (office.officer(name).officer_id for name in ("ann", "bob"))
+    office["ann"].push(new_row("evidence_check", case.ids, checked_by_id=ann))
+    mia.push(second := new_row("stage", case.ids, number=2, decider_id=None))
+    at = case.ids | {"stage": second["entity_id"]}
+    assert mia.push(new_row("reviewer", at | {"officer": ann}))["counts"]["held"] == 1
+    assert mia.push(new_row("reviewer", at | {"officer": bob}))["counts"]["applied"] == 1
+
+
 def test_two_within_their_limit_do_not_offer_more_together(office: Office):
     case = office.case("ann")
     assert office["ann"].push(new_row("offer", case.ids, pence=30_000))["counts"]["applied"] == 1

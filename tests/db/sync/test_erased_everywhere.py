@@ -62,6 +62,7 @@ NO_WORDS: Mapping[str, str] = {
     "case_link.other_reference": "the number this program gave another case",
     "checklist_line.line": "a line of the checklist",
     "finding.decided_by_id": "an id",
+    "evidence_check.checked_by_id": "an id",
     "extension.reason_code": "a word of the landlord's list",
     "incident.taken_to": "a body of the landlord's",
     "person.merged_into_id": "an id",
