@@ -17,6 +17,7 @@ from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.issues import own_complaint
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import capitalised
 from db.model import Case, Point, PointChange
 from db.terms import ContactKind, IssueCondition, LinkKind, PointChangeKind, Responsibility
 
@@ -135,7 +136,7 @@ def _logged(session: Session, desk: Desk, case: CaseFacts, said: IssueRaised, he
     by = desk.officer.name
     new = complaint_of(session, desk, case.id, summary=said.text, received_on=said.raised_on, received_by=by)
     _new_point(session, desk, new.id, _words(said))
-    because = f"{held.value[0].upper()}{held.value[1:]}: {said.because}"
+    because = f"{capitalised(held.value)}: {said.because}"
     came = {"other_id": case.id, "other_reference": case.reference}
     session.add(link_row(desk, new.id, **came, kind=LinkKind.NEW_ISSUE, because=because))
     return new.id

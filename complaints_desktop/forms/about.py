@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import pounds
+from complaints_desktop.rules.wording import capitalised, pounds
 from db.terms import LinkKind
 
 
@@ -22,7 +22,7 @@ class Choice:
 
 def words_of(listed: Iterable[str]) -> tuple[Choice, ...]:
     """Return the words of a closed list as choices."""
-    return tuple(Choice(word, word[0].upper() + word[1:], str(word)) for word in listed)
+    return tuple(Choice(word, capitalised(word), str(word)) for word in listed)
 
 
 YES_NO = (Choice(True, "Yes", "yes"), Choice(False, "No", "no"))

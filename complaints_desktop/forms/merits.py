@@ -37,12 +37,12 @@ def require_merits(ground: Ground, said: RefusalProposed, case: CaseFacts) -> No
 
 
 def _missing(ground: Ground, name: str) -> None:
-    label = RefusalProposed.asks[name].label.removeprefix("If it is old: ").removeprefix("If it is at court: ")
+    label = RefusalProposed.asks[name].label
     asked = f"Give {ground.evidence}." if name == "evidence" else "Answer it: the ground asks for it."
     if name == "discretion":
         asked = "Say what was considered, and why it is not accepted all the same."
     paragraph = "2.3" if name == "discretion" else ground.paragraph
-    raise Refused(f"{label[0].upper()}{label[1:]}", do=asked, paragraph=paragraph, field=name)
+    raise Refused(label, do=asked, paragraph=paragraph, field=name)
 
 
 def _require_old(issue_on: date, aware_on: date, case: CaseFacts) -> None:

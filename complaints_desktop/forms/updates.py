@@ -7,6 +7,7 @@ from complaints_desktop.forms.choices import listed
 from complaints_desktop.forms.form import At, Entry, Header, choice, form, line
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.updates import how_often
+from complaints_desktop.rules.wording import capitalised
 
 LONGEST = 20
 """Working days between two updates, at most; who would not hear for longer is not kept informed."""
@@ -14,7 +15,7 @@ LONGEST = 20
 
 def _interval(every: int) -> Choice:
     words = how_often(every)
-    return Choice(every, f"{words[0].upper()}{words[1:]}", str(every))
+    return Choice(every, capitalised(words), str(every))
 
 
 INTERVALS = tuple(_interval(every) for every in range(1, LONGEST + 1))

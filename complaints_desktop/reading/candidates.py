@@ -10,6 +10,7 @@ from complaints_desktop.case.team import OFFICER
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.rules.acts import CASEWORKERS
 from complaints_desktop.rules.independence import took_part
+from complaints_desktop.rules.wording import capitalised
 from db.model import CaseRow, Officer
 
 
@@ -37,7 +38,7 @@ def candidates(session: Session, _desk: Desk, *, case_id: str) -> tuple[Candidat
     found = (
         Candidate(
             name=each.name,
-            job_title=each.job_title or each.role.value.capitalize(),
+            job_title=each.job_title or capitalised(each.role.value),
             open_cases=carried.get(each.id, 0),
             took_part=took_part(case, each) if second else "",
         )

@@ -20,6 +20,7 @@ from complaints_desktop.reading.unsettled import CLASHES, UNSETTLED
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.shared_rights import may_write
+from complaints_desktop.rules.wording import capitalised
 from db.model import Base, Officer, Team
 from db.model.base import LONG_TEXT, Moment
 from db.model.entities import field_of
@@ -253,7 +254,7 @@ def _choices(session: Session, column: Column[Any] | None) -> tuple[tuple[str | 
         return tuple((row.id, row.name) for row in session.execute(_register(column)))
     if isinstance(column.type, Boolean):
         return ((True, "Yes"), (False, "No"))
-    return tuple((word, word.capitalize()) for word in _listed(column))
+    return tuple((word, capitalised(word)) for word in _listed(column))
 
 
 def _register(column: Column[Any]) -> Any:  # noqa: ANN401  # a query of one of two registers

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Date, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.rules.wording import in_short, moment_words, pounds
+from complaints_desktop.rules.wording import capitalised, in_short, moment_words, pounds
 from db.model import Base
 from db.model.base import Moment
 from db.model.entities import about, captured, field_of, target_of
@@ -53,7 +53,7 @@ class Wording:
 
     def row(self, entity: str, entity_id: str) -> str:
         """Return what a row is called on its own: "Stage 1", "Point 2"."""
-        plain = entity.rstrip("_").replace("_", " ").capitalize()
+        plain = capitalised(entity.rstrip("_").replace("_", " "))
         return self._called(about(entity).called if entity in captured() else plain, entity, entity_id) or plain
 
     def value(self, entity: str, field: str, value: object) -> str:

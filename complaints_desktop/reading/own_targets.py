@@ -14,6 +14,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import own_clocks_of
 from complaints_desktop.rules.clocks import Rule, own_table
 from complaints_desktop.rules.outcomes import Outcome
+from complaints_desktop.rules.wording import capitalised
 from db.model import CaseRow
 
 MISSED = frozenset({Outcome.LATE, Outcome.OVERDUE})
@@ -29,7 +30,7 @@ class Kept:
 
     def __str__(self) -> str:
         """Say it in words: "Confirm receipt, stage 1: kept 12 times of 15"."""
-        do = f"{self.rule.do[0].upper()}{self.rule.do[1:]}"
+        do = capitalised(self.rule.do)
         return f"{do}, stage {self.rule.stage}: kept {self.met:,} of {self.met + self.missed:,} times"
 
 

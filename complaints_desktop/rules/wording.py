@@ -30,6 +30,11 @@ def in_full(day: date) -> str:
     return f"{DAYS[day.weekday()]} {without_weekday(day)}"
 
 
+def capitalised(words: str) -> str:
+    """Return words as a sentence begins with them: the first letter alone is changed, and "MP" stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def without_weekday(day: date) -> str:
     """Return "20 April 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

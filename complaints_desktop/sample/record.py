@@ -101,7 +101,7 @@ class SampleCase:
                 "summary": pick(self.words["summaries"]).format(point=drawn.points[0]),
                 "logged_on": drawn.received,
                 "logged_at": _moment(drawn.received),
-                "hazard": (Hazard.SIGNIFICANT if drawn.category == "Damp & Mould" else Hazard.NONE).value,
+                "hazard": (Hazard.SIGNIFICANT if drawn.category == "damp and mould" else Hazard.NONE).value,
                 "vulnerable": self.random.random() < 0.3,
                 "complex": self.random.random() < 0.2,
                 "closed_on": drawn.closed,

@@ -185,7 +185,7 @@ def told(office: Office, days_ago: int, name: str, preferred: str, **more: objec
         "summary": "Damp and mould in both bedrooms since spring. Two visits were missed and calls were not returned. "
         "The children have slept in the living room for seven weeks.",
         "channel": "telephone",
-        "category": "Damp & Mould",
+        "category": "damp and mould",
         "points": DAMP,
         "needs": ("child under 5",),
         "hazard": Hazard.SIGNIFICANT,

@@ -13,7 +13,7 @@ from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.risk import Risk
-from complaints_desktop.rules.wording import in_short, time_left
+from complaints_desktop.rules.wording import capitalised, in_short, time_left
 from db.terms import CommitmentState
 from ui.case.host import CaseTab
 from ui.kit.banner import EmptyState
@@ -101,4 +101,4 @@ def _ended(promise: CommitmentFacts) -> Chip:
     if promise.state is CommitmentState.COMPLETED:
         late = promise.completed_on is not None and promise.completed_on > promise.due_on
         return Chip("Kept late" if late else "Kept", icon_name="tick-circle", tone="warn" if late else "good")
-    return Chip("Ended" if promise.state.known else promise.state.value.capitalize(), icon_name="cross-circle")
+    return Chip("Ended" if promise.state.known else capitalised(promise.state.value), icon_name="cross-circle")

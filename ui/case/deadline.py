@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.rules.calendar import CalendarEnds
 from complaints_desktop.rules.clocks import Clock, explain
-from complaints_desktop.rules.wording import in_full
+from complaints_desktop.rules.wording import capitalised, in_full
 from ui.case.words import clock_words
 from ui.kit.buttons import Button
 from ui.kit.chips import OUTCOMES, Chip
@@ -38,7 +38,7 @@ class DeadlinePage(QFrame):
         self.setProperty("role", "page")
         page = Readable(most=260)
         stack = column(page, gap=3, edge=(4, 6))
-        title = f"{clock.rule.do.capitalize()} stage {clock.rule.stage}"
+        title = f"{capitalised(clock.rule.do)} stage {clock.rule.stage}"
         icon_name, tone, _ = OUTCOMES[clock.outcome.value]
         chip = Chip(clock_words(clock, desk.today, desk.calendar), icon_name=icon_name, tone=tone)
         stack.addWidget(flow(text(title, "title", wrap=False), chip, gap=3))

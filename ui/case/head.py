@@ -18,7 +18,7 @@ from complaints_desktop.reading.unsettled import counted
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.updates import UpdateOwed
-from complaints_desktop.rules.wording import in_short, time_left
+from complaints_desktop.rules.wording import capitalised, in_short, time_left
 from ui.case.host import CaseHost
 from ui.case.words import NEXT_STEPS, clock_words, link_words
 from ui.kit.banner import Banner
@@ -114,7 +114,7 @@ class CaseHead(QFrame):
         """Show the case as it is now."""
         case = view.case
         resident = case.resident
-        _say(self.reference, f"{case.reference} · {standing(view).capitalize()}")
+        _say(self.reference, f"{case.reference} · {capitalised(standing(view))}")
         _say(self.name, resident.called if resident else "No resident recorded")
         _say(self.about, _about(case))
         self._show_alert(case)
@@ -158,7 +158,7 @@ class CaseHead(QFrame):
         parts += [f"Contact: {how}"] if how else []
         title = f"Adjustments agreed: {' · '.join(agreed)}" if agreed else ""
         if hazard:
-            title = " — ".join(part for part in (f"{hazard.value.capitalize()} hazard in the home", title) if part)
+            title = " — ".join(part for part in (f"{capitalised(hazard.value)} hazard in the home", title) if part)
         waiting = [f"Serious incident: no answer from {each.told} yet" for each in case.unanswered_incidents]
         title = " — ".join(part for part in (*waiting, title) if part)
         alarming = bool(hazard or waiting)
@@ -183,7 +183,7 @@ class CaseHead(QFrame):
             if stage is view.case.stages[-1] and view.update:
                 line.add(self._update_chip(view.update, desk))
             if stage.outcome:
-                line.add(Chip(stage.outcome.value.capitalize(), icon_name="law"))
+                line.add(Chip(capitalised(stage.outcome.value), icon_name="law"))
             if stage is view.case.stages[-1] and view.questions:
                 self.unsettled = self._unsettled(view.questions)
                 line.add(self.unsettled)
@@ -265,7 +265,7 @@ def _about(case: CaseFacts) -> str:
     how = " · ".join(part for part in (person.phone, person.email) if part) if person else ""
     handler = f"handled by {case.handler.name}" if case.handler else "nobody handles it"
     priority = f"{case.priority} priority" if case.priority else ""
-    parts = (where.replace("\n", ", "), how, case.category or "", priority, handler)
+    parts = (where.replace("\n", ", "), how, capitalised(case.category or ""), priority, handler)
     return " · ".join(part for part in parts if part)
 
 
@@ -274,7 +274,7 @@ def _marks(case: CaseFacts) -> Iterator[tuple[str, str, str]]:
     if case.unanswered_incidents:
         yield "Serious incident: no answer yet", "warning", "danger"
     if case.hazardous and case.hazard:
-        yield f"{case.hazard.value.capitalize()} hazard in the home", "hazard", "danger"
+        yield f"{capitalised(case.hazard.value)} hazard in the home", "hazard", "danger"
     for agreed in case.resident.adjustments if case.resident else ():
         yield agreed.kind[:1].upper() + agreed.kind[1:], "adjustment", "warn"
     for need in case.resident.needs if case.resident else ():

@@ -11,7 +11,7 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.wording import in_short, pounds
+from complaints_desktop.rules.wording import capitalised, in_short, pounds
 from ui.case.host import CaseTab
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
@@ -49,7 +49,7 @@ class MoneyTab(CaseTab):
         stack.addWidget(text(f"Stage {stage}", "overline", wrap=False))
         for offer in offers:
             line = row(gap=4)
-            line.addWidget(copyable(offer.kind.value.capitalize(), "subheading"), 1)
+            line.addWidget(copyable(capitalised(offer.kind.value), "subheading"), 1)
             line.addWidget(text(pounds(offer.pence), "subheading", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
             stack.addLayout(line)
             if offer.because:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts, PersonFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.wording import in_short
+from complaints_desktop.rules.wording import capitalised, in_short
 from ui.case.host import CaseTab
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
@@ -96,10 +96,10 @@ def _need(need: NeedFacts) -> QWidget:
     card, line = frame("card", gap=3, edge=(3, 4), across=True)
     line.addWidget(Picture("people", "accent", units=5), 0, Qt.AlignmentFlag.AlignTop)
     words = column(gap=0)
-    words.addWidget(copyable(need.kind.capitalize(), "subheading"))
+    words.addWidget(copyable(capitalised(need.kind), "subheading"))
     if need.note:
         words.addWidget(copyable(need.note))
-    source = f"{need.source.capitalize()}, " if need.source else "Recorded "
+    source = f"{capitalised(need.source)}, " if need.source else "Recorded "
     words.addWidget(text(f"{source}{in_short(need.recorded_on)}", "hint"))
     line.addLayout(words, 1)
     return card

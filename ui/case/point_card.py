@@ -13,7 +13,7 @@ from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.wording import in_short
+from complaints_desktop.rules.wording import capitalised, in_short
 from db.terms import Decision, Responsibility
 from ui.case.host import CaseHost
 from ui.kit.buttons import Button
@@ -156,7 +156,7 @@ def _responsibility(point: PointFacts) -> str:
 def _change(change: PointChangeFacts) -> str:
     """Say what was changed of a point that was sent, why, and whether the resident knows."""
     told = f"told on {in_short(change.told_on)}" if change.told_on else "the resident is still to be told"
-    return f"{change.kind.value.capitalize()} on {in_short(change.changed_on)}: {change.because} ({told})"
+    return f"{capitalised(change.kind.value)} on {in_short(change.changed_on)}: {change.because} ({told})"
 
 
 def withdrawn_card(point: PointFacts) -> QWidget:

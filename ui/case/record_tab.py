@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.history import Entry, history
-from complaints_desktop.rules.wording import count, in_london, in_short, moment_words
+from complaints_desktop.rules.wording import capitalised, count, in_london, in_short, moment_words
 from db.problems import EnvironmentProblem
 from ui.case.host import CaseHost
 from ui.kit.layouts import column, scrolled
@@ -76,7 +76,7 @@ class RecordTab(QWidget):
 
 def _item(entry: Entry) -> TimelineItem:
     at = in_london(entry.at)
-    what = entry.entity.rstrip("_").replace("_", " ").capitalize()
+    what = capitalised(entry.entity.rstrip("_").replace("_", " "))
     body = "\n".join(f"{name[0].upper()}{name[1:]}: {value[:LONGEST]}" for name, value in entry.told())
     by = f"{'given back by ' if entry.claim else ''}{entry.author}{_received(entry)}{_written(entry)}"
     icon_name, tone = ("plus", "good") if entry.made else ("edit", "info")

@@ -15,7 +15,7 @@ from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.stages import StageFacts
-from complaints_desktop.rules.wording import in_london, in_short, pounds
+from complaints_desktop.rules.wording import capitalised, in_london, in_short, pounds
 from db.terms import ContactKind, Direction, UpdateKind
 from ui.kit.timeline import TimelineItem
 
@@ -82,7 +82,7 @@ def _beginning(case: CaseFacts) -> Iterator[TimelineItem]:
     if case.expressed_on and case.expressed_on != received:
         to = f"To {case.expressed_to}" if case.expressed_to else ""
         yield TimelineItem(case.expressed_on, "Dissatisfaction first expressed", to, "", "message", "info", "event")
-    what = case.kind.value.capitalize() if case.kind else "Complaint"
+    what = capitalised(case.kind.value) if case.kind else "Complaint"
     if received:
         by = case.stages[0].received_by or ""
         channel = f"{what} received by {case.channel}" if case.channel else f"{what} received"
@@ -201,7 +201,7 @@ def _contact(contact: ContactFacts) -> TimelineItem:
     purpose = f": {contact.purpose.value}" if contact.purpose else ""
     return TimelineItem(
         contact.contact_on,
-        f"{contact.kind.value.capitalize()}{who}{purpose}",
+        f"{capitalised(contact.kind.value)}{who}{purpose}",
         contact.summary,
         contact.by,
         CONTACT_ICONS.get(contact.kind, "message"),
@@ -218,7 +218,7 @@ def _promise(promise: CommitmentFacts) -> Iterator[TimelineItem]:
     for update in promise.updates:
         icon_name, tone = UPDATE_ICONS.get(update.kind, ("commitments", "info"))
         moved = f" to {in_short(update.new_due_on)}" if update.new_due_on else ""
-        title = f"{update.kind.value.capitalize()}{moved}: {promise.what}"
+        title = f"{capitalised(update.kind.value)}{moved}: {promise.what}"
         yield TimelineItem(
             update.update_on, title, update.text, "", icon_name, tone, "promise", promise.id, update.recorded_at
         )

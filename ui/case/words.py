@@ -6,7 +6,7 @@ from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import Clock, Outcome
-from complaints_desktop.rules.wording import in_short, time_left, working_days
+from complaints_desktop.rules.wording import capitalised, in_short, time_left, working_days
 from db.terms import LinkKind
 
 NEXT_STEPS = {
@@ -69,7 +69,7 @@ def link_words(link: LinkFacts) -> str:
 
 def clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:
     """Return a clock in one line: "Respond by Mon 20 Apr 2026 · 4 working days left"."""
-    done, do = clock.rule.done.capitalize(), clock.rule.do.capitalize()
+    done, do = capitalised(clock.rule.done), capitalised(clock.rule.do)
     if clock.done:
         late = working_days(calendar.between(clock.due, clock.done)) if clock.due and clock.done > clock.due else ""
         tail = (

@@ -7,7 +7,7 @@ from datetime import date
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.case_list import CaseLine
-from complaints_desktop.rules.wording import count, in_short, time_left
+from complaints_desktop.rules.wording import capitalised, count, in_short, time_left
 from ui.kit.column import Column
 
 
@@ -39,7 +39,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
             mark=lambda c: ("hazard", "danger") if c.hazard else ("people", "info") if c.vulnerable else None,
             tip=_alerts,
         ),
-        _held("category", "Category", 30, lambda c: c.category, spare=True),
+        _held("category", "Category", 30, lambda c: capitalised(c.category), spare=True),
         Column(
             name="stage",
             title="Stage",
@@ -49,7 +49,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
             sort="stage",
             shown=False,
         ),
-        Column(name="state", title="State", width=26, text=lambda c: c.standing.capitalize(), sort="state", spare=True),
+        Column(name="state", title="State", width=26, text=lambda c: capitalised(c.standing), sort="state", spare=True),
     )
 
 
@@ -61,7 +61,7 @@ def _when(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
             title="Next",
             width=44,
             text=_next,
-            value=lambda c: f"{c.next_kind.capitalize()} by {_full(c.next_on)}" if c.next_on else "",
+            value=lambda c: f"{capitalised(c.next_kind)} by {_full(c.next_on)}" if c.next_on else "",
             sort="next_on",
             tip=lambda c: _full(c.next_on),
         ),
@@ -84,6 +84,7 @@ def _when(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
             right=True,
             tip=lambda c: f"Received {_full(c.received_on)}" if c.received_on else "",
             shown=False,
+            goes=True,
         ),
         _date("due", "Due", lambda c: c.next_on, sort="next_on"),
     )
@@ -197,7 +198,7 @@ def _unshared(line: CaseLine) -> tuple[str, str] | None:
 
 
 def _next(line: CaseLine) -> str:
-    return f"{line.next_kind.capitalize()} by {in_short(line.next_on).rpartition(' ')[0]}" if line.next_on else ""
+    return f"{capitalised(line.next_kind)} by {in_short(line.next_on).rpartition(' ')[0]}" if line.next_on else ""
 
 
 def _address(line: CaseLine) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.case_list import CaseFilter
+from complaints_desktop.rules.wording import capitalised
 from ui.cases.views import View
 from ui.kit.buttons import Button
 from ui.kit.facets import Choice, FacetPanel
@@ -132,5 +133,4 @@ def choice_words(facet: str, value: object) -> str:
     """Return a value of a facet in words."""
     if facet == "stage":
         return f"Stage {value}" if value else "No stage"
-    words = str(value) or "Not known"
-    return words[0].upper() + words[1:]
+    return capitalised(str(value)) or "Not known"

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from complaints_desktop.rules.wording import count, in_short
+from complaints_desktop.rules.wording import capitalised, count, in_short
 from db.files import staged, write_whole
 from db.record import home
 from ui.commands import acts, homes, intake, recovery, sharing
@@ -115,7 +115,7 @@ def _cases(parsed: Namespace) -> int:
             f"{line.reference}  {line.standing:<24}  {_next(line.next_kind, line.next_on):<30}  {line.resident}"
             for line in lines
         ]
-        return "\n".join([*table, f"{found_in_words(len(rows), beyond=beyond).capitalize()}, {len(lines)} shown."])
+        return "\n".join([*table, f"{capitalised(found_in_words(len(rows), beyond=beyond))}, {len(lines)} shown."])
 
     return show(parsed, data, words)
 

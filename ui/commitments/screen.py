@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.reading.commitment_board import Board, BoardLine, Show, commitment_board
 from complaints_desktop.rules.risk import band_of
-from complaints_desktop.rules.wording import count
+from complaints_desktop.rules.wording import capitalised, count
 from ui.commitments.columns import SORTS, board_columns
 from ui.commitments.side import CommitmentSide
 from ui.commitments.weekly import weekly_list
@@ -40,7 +40,7 @@ NONE = {
 }
 """What an empty view says."""
 
-VIEWS = tuple((show.value, show.value.capitalize()) for show in Show)
+VIEWS = tuple((show.value, capitalised(show.value)) for show in Show)
 
 
 class CommitmentsScreen(Screen):
@@ -109,7 +109,7 @@ class CommitmentsScreen(Screen):
     def _show(self, board: Board, *, from_top: bool) -> None:
         self.board = board
         for show, number in board.numbers.items():
-            self.views.set_words(show.value, f"{show.value.capitalize()} {number:,}")
+            self.views.set_words(show.value, f"{capitalised(show.value)} {number:,}")
         cells: dict[Place, CellCount] = {}
         for place, lines in board.matrix.items():
             worst = lines[0]

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame
 
 from complaints_desktop.reading.people import PersonFound
-from complaints_desktop.rules.wording import count
+from complaints_desktop.rules.wording import capitalised, count
 from ui.kit.buttons import Link
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, empty, row
@@ -53,7 +53,7 @@ class KnownCard(QFrame):
             line.addWidget(
                 Picture("cases" if case.open else "tick-circle", "accent" if case.open else "quiet", units=4)
             )
-            parts = [case.reference, case.category, case.state]
+            parts = [case.reference, capitalised(case.category), case.state]
             if case.open_commitments:
                 parts.append(count(case.open_commitments, "open commitment"))
             words = " · ".join(part for part in parts if part)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from complaints_desktop.letters.filling import Filling, field_states
 from complaints_desktop.letters.kinds import LetterField, LetterKind
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Runs, Table, plain, runs_of
+from complaints_desktop.rules.wording import capitalised
 from ui.kit.fields import LEGEND, LongTextField
 from ui.kit.layouts import column, empty, frame
 from ui.kit.texts import text
@@ -189,7 +190,7 @@ class LetterWords(QWidget):
         card, stack = frame("card", gap=2, edge=4)
         title = next((plain(b.runs) for b in blocks if isinstance(b, Heading) and b.level < 3), "") or section
         paragraphs = f"   Code {', '.join(about.paragraphs)}" if about and about.paragraphs else ""
-        head = text(title[:1].upper() + title[1:], "subheading")
+        head = text(capitalised(title), "subheading")
         stack.addWidget(head)
         if paragraphs:
             stack.addWidget(text(paragraphs.strip(), "small"))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.reading.my_work import MyWork, WorkItem, my_work
 from complaints_desktop.rules.calendar import CalendarEnds
-from complaints_desktop.rules.wording import count, in_full, in_short
+from complaints_desktop.rules.wording import capitalised, count, in_full, in_short
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button, Link
 from ui.kit.chips import RemovableChip
@@ -205,7 +205,7 @@ class MyWorkScreen(Screen):
     def _show_why(self, item: WorkItem | None) -> None:
         self._why_title.setText(_why_words(item) if item else "Why then?")
         words = "Choose a line to see why it is due, and by which paragraph of the Code."
-        said = item.because[:1].upper() + item.because[1:] + "." if item else words
+        said = f"{capitalised(item.because)}." if item else words
         self._why.setText(said)
         show_if(self._do, item is not None)
         self._do.setText(item.do if item else "")

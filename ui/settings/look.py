@@ -3,6 +3,7 @@
 from functools import partial
 
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.rules.wording import capitalised
 from ui.kit.buttons import Segments
 from ui.kit.colours import Look
 from ui.kit.texts import text
@@ -10,7 +11,7 @@ from ui.kit.theme import SCALES, Density, theme
 from ui.settings.appearance import AS_SYSTEM, SYSTEM, Appearance
 from ui.settings.section import Section
 
-LOOKS = ((SYSTEM, "As the system is"), *((look.value, look.value.capitalize()) for look in Look))
+LOOKS = ((SYSTEM, "As the system is"), *((look.value, capitalised(look.value)) for look in Look))
 
 
 SIZES = ((str(AS_SYSTEM), "As the system is"), *((str(percent), f"{percent} %") for percent in SCALES))
@@ -28,7 +29,7 @@ class AppearanceSection(Section):
         """Offer the looks and the sizes."""
         self.looks = Segments("Colours", LOOKS)
         self.sizes = Segments("Size of text", SIZES)
-        self.densities = Segments("Lists", tuple((each.value, each.value.capitalize()) for each in Density))
+        self.densities = Segments("Lists", tuple((each.value, capitalised(each.value)) for each in Density))
         for label, segments in (
             ("Colours", self.looks),
             ("Size of text", self.sizes),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QFrame
 
 from complaints_desktop.actions.settings import Moved
-from complaints_desktop.rules.wording import count, in_short
+from complaints_desktop.rules.wording import capitalised, count, in_short
 from ui.kit.buttons import Button
 from ui.kit.column import Column
 from ui.kit.flow import flow
@@ -17,7 +17,7 @@ from ui.kit.texts import text
 
 COLUMNS: tuple[Column[Moved], ...] = (
     Column(name="reference", title="Case", width=31, text=lambda row: row.reference),
-    Column(name="clock", title="Clock", width=25, text=lambda row: row.clock.capitalize()),
+    Column(name="clock", title="Clock", width=25, text=lambda row: capitalised(row.clock)),
     Column(name="old", title="Due now", width=32, text=lambda row: in_short(row.old)),
     Column(name="new", title="Would be due", width=32, text=lambda row: in_short(row.new)),
     Column(

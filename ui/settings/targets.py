@@ -12,7 +12,7 @@ from complaints_desktop.reading.own_targets import Kept, kept
 from complaints_desktop.rules.clocks import OWN, RULES, Period, Rule, Target
 from complaints_desktop.rules.clocks.own import KINDS, own_rule
 from complaints_desktop.rules.clocks.units import WORKING_DAYS
-from complaints_desktop.rules.wording import in_short
+from complaints_desktop.rules.wording import capitalised, in_short
 from ui.kit.buttons import Button
 from ui.kit.column import Column
 from ui.kit.date_field import DateField
@@ -27,7 +27,7 @@ from ui.workplace.question import question
 
 
 def _words(rule: Rule, limit: str) -> str:
-    return f"{rule.do.capitalize()}, stage {rule.stage} ({limit})"
+    return f"{capitalised(rule.do)}, stage {rule.stage} ({limit})"
 
 
 def _since(target: Target) -> str:
@@ -45,7 +45,7 @@ FROM = ((True, "Receipt of the complaint"), (False, "The start of the Code's own
 
 COLUMNS: tuple[Column[Target], ...] = (
     Column(name="name", title="Target", width=50, text=lambda row: row.name),
-    Column(name="clock", title="Clock", width=39, text=lambda row: f"{row.clock.capitalize()}, stage {row.stage}"),
+    Column(name="clock", title="Clock", width=39, text=lambda row: f"{capitalised(row.clock)}, stage {row.stage}"),
     Column(name="limit", title="Within", width=26, text=lambda row: row.within),
     Column(
         name="from",

@@ -12,6 +12,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.clashes import Side
 from complaints_desktop.reading.held_work import HeldChange, HeldWork
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import capitalised
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.fields import TextField
@@ -112,4 +113,4 @@ class HeldSheet(QuestionSheet):
 
 
 def _lines(change: HeldChange) -> str:
-    return "\n".join(f"{name.capitalize()}: {words}" for name, words in change.fields) or "Nothing but itself"
+    return "\n".join(f"{capitalised(name)}: {words}" for name, words in change.fields) or "Nothing but itself"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 
 from complaints_desktop.actions.giving_back import LETTING_GO, TO_READ, TO_TYPE, give_back, let_go
 from complaints_desktop.reading.rescued import LostGroup, LostRow
-from complaints_desktop.rules.wording import count, moment_words
+from complaints_desktop.rules.wording import capitalised, count, moment_words
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.layouts import frame, show_if
@@ -145,4 +145,4 @@ def said_to_be(row: LostRow) -> str:
 
 
 def _lines(row: LostRow) -> str:
-    return "\n".join(f"{name.capitalize()}: {words}" for name, words in row.fields) or "Nothing but itself"
+    return "\n".join(f"{capitalised(name)}: {words}" for name, words in row.fields) or "Nothing but itself"

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.reading.candidates import Candidate, candidates
-from complaints_desktop.rules.wording import count
+from complaints_desktop.rules.wording import capitalised, count
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.layouts import empty, frame
@@ -35,7 +35,7 @@ class AllocateSheet(ActionSheet):
             take = Button(each.name, partial(self._take, each), role="link", name=f"Take {each.name}")
             take.setEnabled(not each.took_part)
             carries = f"{each.job_title} · {count(each.open_cases, 'open case')}"
-            said = f"{each.took_part.capitalize()}: not for stage 2" if each.took_part else carries
+            said = f"{capitalised(each.took_part)}: not for stage 2" if each.took_part else carries
             self._names.addWidget(flow(take, text(said, "hint", wrap=False)))
 
     def _take(self, each: Candidate) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
+from complaints_desktop.rules.wording import capitalised
 from ui.kit.buttons import Button
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, frame, scrolled, show_if, sized
@@ -82,7 +83,7 @@ class Rail(QFrame):
 
     def show_officer(self, officer: OfficerFacts) -> None:
         """Say who works here."""
-        self.officer.setText(f"{officer.name}\n{officer.job_title or officer.role.value.capitalize()}")
+        self.officer.setText(f"{officer.name}\n{officer.job_title or capitalised(officer.role.value)}")
 
     def say_key(self, notice: str) -> None:
         """Keep in sight what there is to know about where the key is."""

@@ -20,7 +20,7 @@ from complaints_desktop.reading.found import (
 )
 from complaints_desktop.reading.people import PersonFound
 from complaints_desktop.reading.what_now import WhatNow, what_now
-from complaints_desktop.rules.wording import count, in_short
+from complaints_desktop.rules.wording import capitalised, count, in_short
 from db.record.search import find, numeric
 from ui.kit.offers import Group, Offer
 from ui.kit.palette import Palette
@@ -116,7 +116,7 @@ class Search(QObject):
 
     def _case(self, typed: str, found: CaseFound) -> Offer:
         line = found.line
-        more = (line.address.replace("\n", ", "), line.postcode, line.category, line.state, found.excerpt)
+        more = (line.address.replace("\n", ", "), line.postcode, capitalised(line.category), line.state, found.excerpt)
         go = partial(self._workplace.go.open_case, line.case_id)
         return _offer(typed, f"{line.reference}  {line.resident}", more, "cases", go)
 

@@ -10,7 +10,7 @@ from complaints_desktop.letters.fonts import unprintable
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.plain_words import bans, unexplained
 from complaints_desktop.letters.values import values
-from complaints_desktop.rules.wording import as_read, says_nothing
+from complaints_desktop.rules.wording import as_read, capitalised, says_nothing
 
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\[\s*(?:insert|add|name|date|tbc|xx)|\bX{3,}\b|\bTBC\b|\?{3,}", re.IGNORECASE)
 
@@ -146,7 +146,7 @@ def _row(field: str) -> str:
     """Name the row a field stands in: "Point 2: "."""
     block, _, rest = field.partition(".")
     number = rest.partition(".")[0]
-    return f"{block.removesuffix('s').capitalize()} {number}: " if number.isdigit() else ""
+    return f"{capitalised(block.removesuffix('s'))} {number}: " if number.isdigit() else ""
 
 
 def _label(kind: LetterKind, path: str) -> str:

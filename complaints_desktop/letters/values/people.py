@@ -4,7 +4,8 @@ from complaints_desktop.facts.people import AdjustmentFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.adjusted import WHITE, adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE, LetterMatter
-from complaints_desktop.letters.values.words import Row, Value, capital
+from complaints_desktop.letters.values.words import Row, Value
+from complaints_desktop.rules.wording import capitalised
 
 
 def people(matter: LetterMatter) -> dict[str, Value]:
@@ -59,7 +60,7 @@ def _reviewer(matter: LetterMatter) -> dict[str, Value]:
 
 def _adjustment(adjustment: AdjustmentFacts) -> Row:
     detail = f": {adjustment.detail}" if adjustment.detail else ""
-    return {"adjustment": f"{capital(adjustment.kind)}{detail}"}
+    return {"adjustment": f"{capitalised(adjustment.kind)}{detail}"}
 
 
 def _format(matter: LetterMatter) -> str:
@@ -71,7 +72,7 @@ def _format(matter: LetterMatter) -> str:
 
 
 def _title(officer: OfficerFacts) -> str:
-    return officer.job_title or capital(officer.role.value)
+    return officer.job_title or capitalised(officer.role.value)
 
 
 def _contact(officer: OfficerFacts) -> str:

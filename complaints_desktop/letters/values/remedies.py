@@ -5,8 +5,8 @@ from datetime import date
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.values.words import Row, Value, capital, joined, sentence, to_the_penny
-from complaints_desktop.rules.wording import in_full, without_weekday
+from complaints_desktop.letters.values.words import Row, Value, joined, sentence, to_the_penny
+from complaints_desktop.rules.wording import capitalised, in_full, without_weekday
 from db.terms import CommitmentKind, CommitmentSource, CommitmentState
 
 
@@ -44,7 +44,7 @@ def _money(offer: OfferFacts, issued_on: date) -> Row:
     told = f"We told you of this on {without_weekday(told_on)}." if told_on and told_on < issued_on else ""
     paid = f"Paid on {without_weekday(offer.paid_on)}." if offer.paid_on else ""
     because = joined(sentence(offer.because or "") if told or paid else offer.because, told, paid)
-    return {"head": capital(offer.kind.value), "because": because, "amount": to_the_penny(offer.pence)}
+    return {"head": capitalised(offer.kind.value), "because": because, "amount": to_the_penny(offer.pence)}
 
 
 def _promise(commitment: CommitmentFacts) -> Row:

@@ -17,11 +17,6 @@ def sentence(words: str) -> str:
     return f"{words}." if words[-1:].isalnum() or words[-1:] == ")" else words
 
 
-def capital(words: str) -> str:
-    """Return words that begin with a capital."""
-    return words[:1].upper() + words[1:]
-
-
 def joined(*sentences: str | None) -> str:
     """Return the sentences there are, one after the other."""
     return " ".join(sentence.strip() for sentence in sentences if sentence)

@@ -18,7 +18,7 @@ from complaints_desktop.rules.clocks import Clock, because_of, own_table
 from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.states import STAGE_2_OPEN, UNANSWERED, state_of
 from complaints_desktop.rules.updates import outside_time, update_owed
-from complaints_desktop.rules.wording import in_full, in_london
+from complaints_desktop.rules.wording import capitalised, in_full, in_london
 from db.terms import CaseKind
 
 REVIEWED_AHEAD = timedelta(14)
@@ -36,7 +36,7 @@ class WaitingFor:
         for each in sought.handled:
             clock = each.clock
             if clock and clock.rule.clock == self.clock:
-                found = _asked(clock, f"{clock.rule.do.capitalize()} stage {clock.rule.stage}")
+                found = _asked(clock, f"{capitalised(clock.rule.do)} stage {clock.rule.stage}")
                 yield in_case(each.case, replace(found, clock=clock))
 
 
@@ -83,7 +83,7 @@ def own_targets(sought: Sought) -> Iterator[Found]:
     for case in told(sought, [each.case.id for each in sought.handled if state_of(each.case) in UNANSWERED]):
         for clock in own_clocks_of(case, sought.desk):
             if clock.open and clock.rule.stage == case.current.number:
-                found = _asked(clock, f"{clock.rule.do.capitalize()}, stage {clock.rule.stage}")
+                found = _asked(clock, f"{capitalised(clock.rule.do)}, stage {clock.rule.stage}")
                 yield in_case(case, replace(found, thing=clock.rule.clock))
 
 

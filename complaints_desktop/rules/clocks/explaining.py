@@ -7,7 +7,7 @@ from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks.counting import Clock
 from complaints_desktop.rules.clocks.table import Rule
 from complaints_desktop.rules.outcomes import Outcome
-from complaints_desktop.rules.wording import in_full, moment_words
+from complaints_desktop.rules.wording import capitalised, in_full, moment_words
 
 
 def explain(clock: Clock, calendar: WorkingCalendar) -> Iterator[str]:
@@ -46,7 +46,7 @@ def _rule_line(rule: Rule) -> str:
 
 def _explain_projection(clock: Clock) -> Iterator[str]:
     rule, start = clock.rule, clock.start.briefly or clock.start.done
-    yield f"{_capital(rule.starts.what)} is not recorded, and this clock starts from it."
+    yield f"{capitalised(rule.starts.what)} is not recorded, and this clock starts from it."
     if clock.first_due:
         limits = " + ".join([*(_short(each, rule) for each in clock.through), rule.within])
         latest = f"the day it was {start} + {limits}: {in_full(clock.first_due)}"
@@ -76,7 +76,7 @@ def _explain_days(started: date, clock: Clock, calendar: WorkingCalendar) -> Ite
 
 
 def _explain_end(clock: Clock) -> Iterator[str]:
-    what = _capital(clock.rule.done)
+    what = capitalised(clock.rule.done)
     if clock.done and clock.taken is not None:
         yield f"{what} on {in_full(clock.done)}, after {clock.rule.unit.words(clock.taken)}: {clock.outcome.value}."
     elif clock.done and clock.due:
@@ -84,7 +84,7 @@ def _explain_end(clock: Clock) -> Iterator[str]:
         yield f"{what} on {in_full(clock.done)}, {side} the latest date the Code could allow: {clock.outcome.value}."
     elif clock.ended_on and clock.due:
         side = "after" if clock.ended_on > clock.due else "by"
-        closed = f"{_capital(clock.ended_as)} on {in_full(clock.ended_on)} with nothing sent"
+        closed = f"{capitalised(clock.ended_as)} on {in_full(clock.ended_on)} with nothing sent"
         yield f"{closed}, {side} {in_full(clock.due)}: {clock.outcome.value}."
     elif clock.due:
         yield f"Due on {_due(clock, clock.due)}: {clock.outcome.value}."
@@ -137,7 +137,3 @@ def _not_recorded(clock: Clock) -> str:
     if clock.started is None:
         return "the day it starts from is not recorded"
     return f"no date is recorded on which it was {verb}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -57,7 +57,7 @@ def columns():
 WORDS = {
     "reference": "26-K7Q-0001",
     "resident": "Thomas Greenhalgh",
-    "category": "damp and mould",
+    "category": "Damp and mould",
     "stage": "1",
     "state": "Received",
     "sync": SHARED.words,

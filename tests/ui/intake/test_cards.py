@@ -111,8 +111,8 @@ def test_what_is_known_of_a_person_is_said_in_a_line(known, person, said):
 def test_each_case_says_what_it_was_about_and_opens(known, qtbot):
     known.show_person(found(earlier(1), earlier(2, open=True, state="acknowledged", open_commitments=1)))
     assert [line.words for line in lines(known)] == [
-        "26-K7Q-0001 · damp and mould · closed",
-        "26-K7Q-0002 · damp and mould · acknowledged · 1 open commitment",
+        "26-K7Q-0001 · Damp and mould · closed",
+        "26-K7Q-0002 · Damp and mould · acknowledged · 1 open commitment",
     ]
     qtbot.keyClick(lines(known)[1], Qt.Key.Key_Return)
     assert known.opened == ["case 2"]
