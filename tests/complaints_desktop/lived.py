@@ -99,6 +99,8 @@ class Life:
             where, entry = taken(row, case, self.office.desk, given, on)
             done = row.work(where, entry)(session, self.office.desk)
             self.written = undo.offered(session, self.office.desk, done).written
+        if not refused and name == "make-complaint":
+            self.case_id = done.made or self.case_id
         return refused[0] if refused else None
 
     def letter(self, kind: str, said: Mapping[str, str] | None = None) -> Refused | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from complaints_desktop.rules.states import CLOSED, INVESTIGATED, RECEIVED, State, state_of
+from complaints_desktop.rules.states import CLOSED, INVESTIGATED, NO_COMPLAINT, RECEIVED, State, state_of
 from tests.complaints_desktop.lived import Life
 
 Step = tuple[str, Mapping[str, str], int]
@@ -12,12 +12,19 @@ OFFICERS = {1: "Una Vale", 2: "Grace Olumide"}
 """Who works on each stage."""
 
 
+def at(life: Life) -> int:
+    """Return the stage it is at; of what is no complaint the first, which it may come to."""
+    return max(life.case.current.number, 1)
+
+
 def onward(life: Life) -> Iterator[Step]:
     """To the next state: acknowledged, answered, at stage 2, closed, reopened."""
     case = life.case
-    state, number = state_of(case), case.current.number
+    state, number = state_of(case), at(life)
     life.sit(OFFICERS[number])
-    if state in RECEIVED:
+    if state in NO_COMPLAINT:
+        yield from _heard(life)
+    elif state in RECEIVED:
         yield from _acknowledged(life, number)
     elif state in INVESTIGATED:
         yield from _answered(life, number)
@@ -27,6 +34,13 @@ def onward(life: Life) -> Iterator[Step]:
         yield "reopen", {}, 0
     else:
         yield "close", {}, 0
+
+
+def _heard(life: Life) -> Iterator[Step]:
+    """Of what is no complaint: the choice is offered, the next step told; then they complain."""
+    yield "offer-choice", {}, 0
+    yield "tell-next-step", {}, 0
+    yield "make-complaint", {}, 0
 
 
 def _acknowledged(life: Life, number: int) -> Iterator[Step]:
@@ -50,7 +64,7 @@ def _answered(life: Life, number: int) -> Iterator[Step]:
 
 def extended(life: Life) -> Iterator[Step]:
     """Extend the present stage, and tell the resident."""
-    number = life.case.current.number
+    number = at(life)
     life.sit(OFFICERS[number])
     yield "extend", {}, 0
     yield f"stage{number}-extension", {}, 0
@@ -63,7 +77,7 @@ def refused(life: Life) -> Iterator[Step]:
     life.sit("Test Officer")
     yield "approve", {}, 1
     life.sit("Una Vale")
-    yield f"stage{life.case.current.number}-refusal", {}, 0
+    yield f"stage{at(life)}-refusal", {}, 0
 
 
 def directed(life: Life) -> Iterator[Step]:
@@ -74,7 +88,7 @@ def directed(life: Life) -> Iterator[Step]:
 
 def issue_added(life: Life) -> Iterator[Step]:
     """An issue is raised later, and the resident told what became of it."""
-    life.sit(OFFICERS[life.case.current.number])
+    life.sit(OFFICERS[at(life)])
     yield "add-issue", {"outcome_sought": "Mend it", "responsibility": "ours"}, 0
     yield "definition-change", {}, 0
 
