@@ -118,6 +118,7 @@ def _clock(clock: Clock, calendar: WorkingCalendar) -> dict[str, Any]:
         "taken": clock.taken,
         "working_days_from_receipt": clock.from_receipt if worked else None,
         "outcome": clock.outcome.value,
+        "overdue_when_refused": clock.before is not None,
         "targets": [{"name": each.target.name, "due": iso(each.due), "met": each.met} for each in clock.targets],
         "explanation": list(explain(clock, calendar)),
     }

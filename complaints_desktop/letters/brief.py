@@ -25,15 +25,25 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.RESPONDED: ClockName.RESPOND,
     Recorded.EXTENDED: None,
     Recorded.CHANGED: None,
-    Recorded.REFUSED: None,
+    Recorded.REFUSED: ClockName.ACKNOWLEDGE,
     Recorded.NOTHING: None,
 }
-"""The clock of its stage that a letter ends, by what it records."""
+"""The clock of its stage that a letter ends, by what it records; a refusal stands in the place of what is sent next."""
 
 
 def stage_about(kind: LetterKind, case: CaseFacts) -> int:
     """Return the stage a letter is about: the last of its kind's that the case has come to, or else the first."""
     return max((number for number in kind.stages if case.stage(number)), default=kind.stages[0])
+
+
+def ended_by(kind: LetterKind, case: CaseFacts) -> ClockName | None:
+    """Return the clock of its stage that a letter ends; a refusal of single points leaves the others their clock."""
+    stage = case.stage(stage_about(kind, case))
+    if kind.records is not Recorded.REFUSED or stage is None:
+        return ENDS[kind.records]
+    if any(each.point_id for each in case.proposed()):
+        return None
+    return ClockName.RESPOND if stage.acknowledged_on else ClockName.ACKNOWLEDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,8 @@ class Lateness:
     clock: str
     due_on: date
     working_days: int
+    refused: bool = False
+    """Whether what came then was our refusal, in the place of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +98,7 @@ class LetterMatter:
     @property
     def ends(self) -> ClockName | None:
         """The clock that issuing the letter ends."""
-        return ENDS[self.kind.records]
+        return ended_by(self.kind, self.case)
 
     @property
     def recipient(self) -> PersonFacts | None:

@@ -12,7 +12,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import Judgement, judged
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.letters.adjusted import adjusted
-from complaints_desktop.letters.brief import ENDS, STANDARD_SIZE, Lateness, LetterMatter, stage_about
+from complaints_desktop.letters.brief import STANDARD_SIZE, Lateness, LetterMatter, ended_by, stage_about
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
 from complaints_desktop.letters.kinds import LetterKind, Recorded
@@ -64,7 +64,7 @@ def matter_of(
         respond_by=_respond_by(kind, stage, desk, judgement),
         acknowledge_by=_due(judgement, ClockName.ACKNOWLEDGE, stage),
         next_update=_next_update(kind, case, desk),
-        lateness=tuple(_late(judgement.clocks, kind, stage, desk)),
+        lateness=tuple(_late(judgement.clocks, ended_by(kind, case), stage, desk)),
         unmet=blocking(judgement.duties, kind.act, stage),
         money_limit=rights_of(desk.officer.role).money_limit,
         typed=typed,
@@ -115,13 +115,17 @@ def _of_duty(state: DutyState) -> Blocker:
     )
 
 
-def _late(clocks: Sequence[Clock], kind: LetterKind, stage: int, desk: Desk) -> Iterator[Lateness]:
-    """What of this stage came after its due date, counting this letter as sent today."""
+def _late(clocks: Sequence[Clock], ends: ClockName | None, stage: int, desk: Desk) -> Iterator[Lateness]:
+    """What of this stage came after its due date, counting this letter, which `ends` a clock, as sent today."""
     for clock in clocks:
         rule = clock.rule
         if rule.stage != stage or not rule.to_resident or not (clock.due and clock.started):
             continue
-        done = clock.done or (desk.today if rule.clock is ENDS[kind.records] else None)
+        done = clock.done or (desk.today if rule.clock is ends else None)
         if done and done > clock.due:
             days = desk.calendar.counted(clock.due, done) or 0
             yield Lateness(rule.clock, clock.due, days)
+        first = clock.before
+        if first and first.due and first.started and first.ended_on:
+            days = desk.calendar.counted(first.due, first.ended_on) or 0
+            yield Lateness(rule.clock, first.due, days, refused=True)

@@ -178,6 +178,8 @@ class CaseHead(QFrame):
                 line.add(_review_chip(view.case.first_contact.reviewed_by, desk))
             for clock in (each for each in view.clocks if each.rule.stage == stage.number):
                 line.add(self._chip(clock, desk))
+                if clock.before:
+                    line.add(self._chip(clock.before, desk))
             for clock in (each for each in view.own if each.rule.stage == stage.number):
                 line.add(self._own_chip(clock, desk))
             if stage is view.case.stages[-1] and view.update:

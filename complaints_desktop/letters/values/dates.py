@@ -49,6 +49,8 @@ def _answered_on(matter: LetterMatter) -> str:
 def _late(late: Lateness, matter: LetterMatter) -> Row:
     due = in_full(late.due_on)
     days = f"{working_days(late.working_days)} late" if late.working_days else "after that date"
+    if late.refused:
+        return {"sentence": f"You should have heard from us by {due}. Our refusal came {days}."}
     if late.clock == matter.ends:
         return {"sentence": f"You should have had this letter by {due}. It comes to you {days}."}
     should_have = CODE.rule(late.clock, matter.stage_number, late.due_on).to_resident

@@ -50,6 +50,8 @@ class Clock:
     beyond_calendar: str | None = None
     due_at: datetime | None = None
     """The moment it is due, where hours are counted."""
+    before: "Clock | None" = None
+    """How it stood when it was refused, where it was overdue: a direction of the Ombudsman wipes nothing."""
 
     @property
     def started_by(self) -> str:
@@ -120,10 +122,29 @@ def _clock(line: Line, case: CaseFacts, stage: StageFacts, count: Count) -> Cloc
     _reckon(course, line, rule, case, stage, count)
     present = count.present(ended)
     clock = _standing(line, rule, course, counted(present), passed=not rule.runs_on and _passed(case, stage))
+    if stage.directed_on and stage.refused_on:
+        clock = replace(clock, before=_when_refused(line, case, stage, count))
     if count.targets:
         beside = target_dates(count.targets, rule, Moments(started, received, done, present), count.calendar)
         clock = replace(clock, targets=tuple(beside))
     return clock if rule.unit is not CLOCK_HOURS else _in_days(clock)
+
+
+def _when_refused(line: Line, case: CaseFacts, stage: StageFacts, count: Count) -> Clock | None:
+    """Return a clock as it stood on the day of the refusal, where it was overdue: by what had come until then."""
+    sent, directed, refused = stage.acknowledged_on, stage.directed_on, stage.refused_on
+    told = (each for each in stage.extensions if each.notified_on and refused and each.notified_on <= refused)
+    seen = replace(
+        stage,
+        directed_on=None,
+        acknowledged_on=sent if sent and directed and sent < directed else None,
+        responded_on=None,
+        extensions=tuple(told),
+    )
+    earlier = tuple(each for each in case.stages if each.number < stage.number)
+    then = replace(case, closed_on=None, closed_as=None, stages=(*earlier, seen))
+    found = _clock(line, then, seen, replace(count, targets=()))
+    return found if found and found.outcome is Outcome.OVERDUE else None
 
 
 def _standing(line: Line, rule: Rule, course: Course, present: date, *, passed: bool) -> Clock:

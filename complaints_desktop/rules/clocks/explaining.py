@@ -9,6 +9,8 @@ from complaints_desktop.rules.clocks.table import Rule
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.wording import capitalised, in_full, moment_words
 
+REFUSED = "Before the Ombudsman directed us to accept it:"
+
 
 def explain(clock: Clock, calendar: WorkingCalendar) -> Iterator[str]:
     """Yield one line a rule and one line a day: the event, the paragraph, each day counted or skipped."""
@@ -37,6 +39,8 @@ def explain(clock: Clock, calendar: WorkingCalendar) -> Iterator[str]:
                 f"The extension to {in_full(extension.due_on)} falls short of {rule.extension_basis}: "
                 f"{extension.falls_short}."
             )
+    if clock.before:
+        yield f"{REFUSED} {because_of(clock.before)}: {clock.before.outcome.value}."
     yield from _explain_end(clock)
 
 
@@ -97,7 +101,16 @@ def _due(clock: Clock, due: date) -> str:
 
 
 def because_of(clock: Clock) -> str:
-    """Say in one sentence why a clock stands as it does."""
+    """Say in one sentence why a clock stands as it does, and how it stood when it was refused."""
+    stands = _because(clock)
+    return (
+        f"{stands}; before the Ombudsman directed us to accept it, {because_of(clock.before)}"
+        if clock.before
+        else stands
+    )
+
+
+def _because(clock: Clock) -> str:
     rule, verb = clock.rule, clock.rule.done
     if clock.beyond_calendar:
         return clock.beyond_calendar

@@ -86,13 +86,15 @@ class DutyState:
 
 
 def timed(name: str) -> Judge:
-    """A duty that is a clock: its outcome is the clock's, in a sentence."""
+    """A duty that is a clock: its outcome is the clock's, in a sentence; what was overdue when refused was late."""
 
     def judge(situation: Situation) -> Verdict:
         clock = situation.clocks[name]
         unjudged = clock.outcome is Outcome.NOT_RECORDED
         waits = unjudged and clock.due is not None and not situation.past  # the answer, for its acknowledgement
         outcome = Outcome.RUNNING if waits else clock.outcome
+        if clock.before and clock.done:
+            outcome = Outcome.LATE
         return Verdict(outcome, because_of(clock))
 
     return judge

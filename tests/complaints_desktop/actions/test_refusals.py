@@ -316,6 +316,54 @@ def test_the_letter_ends_the_case_as_refused_and_a_direction_starts_a_new_clock(
     assert (clock.started, clock.due, clock.outcome) == (date(2026, 6, 30), date(2026, 7, 7), Outcome.RUNNING)
 
 
+BEHAVIOUR = {**OWN, "ground": GROUNDS["X9"]}
+LATE = {"lateness_reason": "We asked the court twice."}
+
+
+@pytest.mark.parametrize(("issued_on", "late"), [(date(2026, 4, 2), False), (date(2026, 4, 7), True)])
+def test_a_refusal_that_comes_late_says_so_and_so_does_what_follows_the_direction(
+    office: Office, case_id: str, issued_on: date, late: bool
+):
+    ready(office)
+    propose(office, case_id)
+    approve(office, case_id)
+    office.on(issued_on)
+    assert said_of_lateness(office, case_id, "stage1-refusal") == (
+        ["You should have had this letter by Thursday 2 April 2026. It comes to you 1 working day late."]
+        if late
+        else []
+    )
+    with office.working() as session:
+        letters.issue(session, office.desk, case_id=case_id, kind="stage1-refusal", typed=LATE if late else {})
+    office.on(date(2026, 7, 1))
+    direct(office, case_id, directed_on=date(2026, 6, 30))
+    assert said_of_lateness(office, case_id, "stage1-acknowledgement") == (
+        ["You should have heard from us by Thursday 2 April 2026. Our refusal came 1 working day late."] if late else []
+    )
+
+
+def test_a_refusal_after_the_acknowledgement_is_late_by_the_day_of_the_answer(office: Office, case_id: str):
+    stage_is(office, case_id, acknowledged_on=TODAY)
+    propose(office, case_id, **BEHAVIOUR)
+    office.on(date(2026, 4, 16))
+    said = said_of_lateness(office, case_id, "stage1-refusal")
+    assert said == ["You should have had this letter by Wednesday 15 April 2026. It comes to you 1 working day late."]
+
+
+def test_a_point_refused_late_leaves_the_lateness_to_the_acknowledgement(office: Office, case_id: str):
+    escalate(office, case_id)
+    propose(office, case_id, point_id=read(office, case_id).points[0].id)
+    office.on(date(2026, 6, 1))
+    assert said_of_lateness(office, case_id, "stage2-refusal") == []
+    assert said_of_lateness(office, case_id, "stage2-acknowledgement")
+
+
+def said_of_lateness(office: Office, case_id: str, kind: str) -> list[str]:
+    """Return what a letter of today says of what came late."""
+    matter = matter_of(read(office, case_id), office.desk, kind=letter_kind(kind), typed={})
+    return [each["sentence"] for each in values(matter)["lateness"]]
+
+
 def test_what_the_ombudsman_directed_us_to_accept_is_not_refused_again(office: Office, case_id: str):
     ready(office)
     propose(office, case_id)

@@ -192,7 +192,15 @@ def test_what_a_decision_rests_on_is_said():
 def test_a_clock_has_these_keys():
     assert list(clock(ANSWERED, "acknowledge")) == [
         *("clock", "paragraph", "from", "limit_working_days", "limit", "unit", "first_due", "due", "done"),
-        *("working_days_taken", "taken", "working_days_from_receipt", "outcome", "targets", "explanation"),
+        *(
+            "working_days_taken",
+            "taken",
+            "working_days_from_receipt",
+            "outcome",
+            "overdue_when_refused",
+            "targets",
+            "explanation",
+        ),
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from complaints_desktop.desk.holidays import working_calendar
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.rules.clocks import Clock, ClockName, Outcome, Target, clocks, explain
+from complaints_desktop.rules.clocks import Clock, ClockName, Outcome, Target, because_of, clocks, explain
 from db.terms import Closing
 from tests.complaints_desktop.facts import a_case, a_stage, an_extension
 
@@ -264,6 +264,29 @@ def test_a_direction_after_the_acknowledgement_starts_the_answer_anew_and_leaves
     assert answer.started_by == "acceptance was directed by the Ombudsman"
     first = the_clock(case, ClockName.ACKNOWLEDGE, directed)
     assert (first.started, first.taken, first.outcome) == (RECEIVED, 5, Outcome.MET)
+
+
+@pytest.mark.parametrize(("refused_on", "overdue"), [(ACKNOWLEDGE_BY, False), (date(2026, 4, 3), True)])
+@pytest.mark.parametrize("answered", [None, date(2026, 5, 5)])
+def test_a_direction_wipes_nothing_that_was_overdue_when_it_was_refused(refused_on, overdue, answered):
+    directed = date(2026, 4, 28)
+    stage = a_stage(received_on=RECEIVED, refused_on=refused_on, directed_on=directed, acknowledged_on=directed)
+    closed = {"closed_on": answered, "closed_as": Closing.ANSWERED} if answered else {}
+    clock = the_clock(a_case(replace(stage, responded_on=answered), **closed), ClockName.ACKNOWLEDGE, date(2026, 5, 5))
+    assert (clock.due, clock.outcome) == (date(2026, 5, 6), Outcome.MET)
+    before = [(each.due, each.ended_on) for each in (clock.before,) if each]
+    assert before == ([(ACKNOWLEDGE_BY, refused_on)] if overdue else [])
+    said = "before the Ombudsman directed us to accept it, due by Thursday 2 April 2026, and not acknowledged"
+    assert (said in because_of(clock)) is overdue
+    assert any("Before the Ombudsman directed us" in line for line in explain(clock, CALENDAR)) is overdue
+
+
+def test_a_direction_after_the_acknowledgement_keeps_that_the_answer_was_overdue():
+    stage = a_stage(received_on=RECEIVED, acknowledged_on=ACKNOWLEDGE_BY, refused_on=date(2026, 4, 21))
+    case = a_case(replace(stage, directed_on=date(2026, 5, 1)))
+    answer = the_clock(case, ClockName.RESPOND, date(2026, 5, 1))
+    assert (answer.outcome, answer.before.due, answer.before.outcome) == (Outcome.RUNNING, ANSWER_BY, Outcome.OVERDUE)
+    assert the_clock(case, ClockName.ACKNOWLEDGE, date(2026, 5, 1)).before is None
 
 
 def test_nothing_known_is_not_recorded():

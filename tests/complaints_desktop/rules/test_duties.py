@@ -226,6 +226,17 @@ def test_a_first_expression_is_not_called_a_receipt():
     assert state.verdict.because.endswith("counted from the day it was first said, Monday 2 March 2026")
 
 
+@pytest.mark.parametrize(("refused_on", "expected"), [(2, Outcome.MET), (3, Outcome.LATE)])
+def test_what_was_overdue_when_it_was_refused_is_late_also_where_the_direction_was_acknowledged_in_time(
+    refused_on, expected
+):
+    directed = {"directed_on": date(2026, 4, 28), "acknowledged_on": date(2026, 4, 28)}
+    case = a_case(a_stage(received_on=date(2026, 3, 26), refused_on=date(2026, 4, refused_on), **directed))
+    state = judged(case, "acknowledge", date(2026, 4, 28))
+    assert state is not None
+    assert state.verdict.outcome is expected
+
+
 @pytest.mark.parametrize(
     ("closed", "expected", "said"),
     [
