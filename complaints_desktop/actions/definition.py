@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import asked_by, begin, finish
 from complaints_desktop.case.case import load_case
-from complaints_desktop.case.entries import complaint_of, contact_row, further_point, link_row
+from complaints_desktop.case.entries import change_row, complaint_of, contact_row, further_point, link_row
 from complaints_desktop.case.part import Part
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
@@ -18,7 +18,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.issues import own_complaint
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import capitalised
-from db.model import Case, Point, PointChange
+from db.model import Case, Point
 from db.terms import ContactKind, IssueCondition, LinkKind, PointChangeKind, Responsibility
 
 
@@ -58,7 +58,7 @@ def change_point(session: Session, desk: Desk, *, case_id: str, point_id: str, t
     was = _point(case, point_id)
     if case.definition_sent and any(getattr(said, name) != getattr(was, name) for name in DEFINING):
         because = _reason(said.changed_because, "A point that was sent is not changed without a reason")
-        _note_change(session, desk, case, was, kind=PointChangeKind.REWORDED, because=because)
+        session.add(change_row(desk, case_id, was, kind=PointChangeKind.REWORDED, because=because))
     _write(session.get_one(Point, point_id), said)
     return finish(session, desk, case_id)
 
@@ -71,28 +71,12 @@ def withdraw_point(session: Session, desk: Desk, *, case_id: str, point_id: str,
         _require_theirs(case, said)
         how = said.how.value if said.how else ""
         because = f"Withdrawn by {said.by}, by {how}: {said.because}"
-        _note_change(session, desk, case, was, kind=PointChangeKind.WITHDRAWN, because=because)
+        session.add(change_row(desk, case_id, was, kind=PointChangeKind.WITHDRAWN, because=because))
     if said.how:
         _note_contact(session, desk, case, was, said)
     point = session.get_one(Point, point_id)
     point.withdrawn_on, point.withdrawn_because = desk.today, said.because
     return finish(session, desk, case_id)
-
-
-def _note_change(
-    session: Session, desk: Desk, case: CaseFacts, point: PointFacts, *, kind: PointChangeKind, because: str
-) -> None:
-    """Write down what became of a point that was sent; a letter has to tell of it (Code 6.8)."""
-    change = PointChange(
-        case_id=case.id,
-        point_id=point.id,
-        kind=kind.value,
-        was=point.text if kind is not PointChangeKind.ADDED else None,
-        because=because,
-        changed_on=desk.today,
-        changed_by_id=desk.officer.id,
-    )
-    session.add(change)
 
 
 def add_issue(session: Session, desk: Desk, *, case_id: str, typed: IssueRaised) -> Changes:
@@ -126,7 +110,7 @@ def _added(session: Session, desk: Desk, case: CaseFacts, said: IssueRaised) -> 
     if case.definition_sent:
         now = load_case(session, case.id, parts=frozenset({Part.DEFINITION}))
         point = next(each for each in now.points if each.id == point_id)
-        _note_change(session, desk, case, point, kind=PointChangeKind.ADDED, because=said.because)
+        session.add(change_row(desk, case.id, point, kind=PointChangeKind.ADDED, because=said.because))
     return point_id
 
 

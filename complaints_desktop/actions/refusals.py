@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish, go_on, require_point
+from complaints_desktop.case.entries import change_row
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -17,8 +18,8 @@ from complaints_desktop.forms.refusals import AcceptanceDirected, RefusalApprove
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
-from db.model import Approval, Refusal, Stage
-from db.terms import Judgement, Reopened, Role
+from db.model import Approval, PointChange, Refusal, Stage
+from db.terms import Judgement, PointChangeKind, Reopened, Role
 
 
 def propose(session: Session, desk: Desk, *, case_id: str, typed: RefusalProposed) -> Changes:
@@ -94,10 +95,19 @@ def direct(session: Session, desk: Desk, *, case_id: str, typed: AcceptanceDirec
     row.directed_on, row.directed_by = said.directed_on, said.directed_by
     if refusal.point_id is None:
         session.get_one(Stage, case.current.id).directed_on = said.directed_on
+    elif case.current.acknowledged_on is not None:
+        session.add(_taken_up(desk, case, refusal.point_id, said))
     if case.closed_on is not None:
         because = f"{said.directed_by}, on {in_full(said.directed_on)}"
         go_on(session, case, desk, Reopened.OMBUDSMAN, because)
     return finish(session, desk, case_id)
+
+
+def _taken_up(desk: Desk, case: CaseFacts, point_id: str, said: AcceptanceDirected) -> PointChange:
+    """Return the change of what the acknowledgement told: we look at this point after all, and a letter says so."""
+    point = next(each for each in case.points if each.id == point_id)
+    because = f"The Housing Ombudsman directed us to, and told us so on {in_full(said.directed_on)}"
+    return change_row(desk, case.id, point, kind=PointChangeKind.REWORDED, because=because)
 
 
 def _require_not_directed(case: CaseFacts, point_id: str | None) -> None:

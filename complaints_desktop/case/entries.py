@@ -1,4 +1,4 @@
-"""Rows that several actions write alike: a contact, a link, a further point, a complaint made of a case there is."""
+"""Rows that several actions write alike: a contact, a link, a point, its changes, a complaint made of a case."""
 
 from datetime import date
 
@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case.references import draw_references
 from complaints_desktop.desk.desk import Desk
-from db.model import Case, CaseLink, Contact, Point, Stage
-from db.terms import ContactKind, ContactPurpose, Direction, LinkKind, Responsibility
+from complaints_desktop.facts.definition import PointFacts
+from db.model import Case, CaseLink, Contact, Point, PointChange, Stage
+from db.terms import ContactKind, ContactPurpose, Direction, LinkKind, PointChangeKind, Responsibility
 
 
 def contact_row(
@@ -33,6 +34,19 @@ def contact_row(
         summary=summary,
         author_id=desk.officer.id,
         recorded_at=desk.now,
+    )
+
+
+def change_row(desk: Desk, case_id: str, point: PointFacts, *, kind: PointChangeKind, because: str) -> PointChange:
+    """Return what became of a point that was sent; a letter has to tell of it (Code 6.8)."""
+    return PointChange(
+        case_id=case_id,
+        point_id=point.id,
+        kind=kind.value,
+        was=point.text if kind is not PointChangeKind.ADDED else None,
+        because=because,
+        changed_on=desk.today,
+        changed_by_id=desk.officer.id,
     )
 
 

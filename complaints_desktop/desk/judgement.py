@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.clocks import Clock, clocks, own_table
+from complaints_desktop.rules.clocks import Clock, clocks, own_table, point_clocks
 from complaints_desktop.rules.duties import DutyState, duties
 from complaints_desktop.rules.updates import UpdateOwed, update_owed
 
@@ -22,6 +22,11 @@ class Judgement:
 def clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:
     """Return the clocks of `case` as this desk sees them today, with the landlord's own targets."""
     return clocks(case, today=desk.today, now=desk.now, calendar=desk.calendar, targets=desk.settings.targets)
+
+
+def point_clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:
+    """Return the clocks of single points that the Ombudsman directed us to accept."""
+    return tuple(point_clocks(case, today=desk.today, calendar=desk.calendar))
 
 
 def own_clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:

@@ -31,6 +31,11 @@ def stage_as_json(stage: StageFacts, view: CaseView, calendar: WorkingCalendar) 
         "extended_to": [iso(extension.due_on) for extension in stage.extensions],
         "extensions": _extensions(stage, view.clocks),
         "clocks": [_clock(clock, calendar) for clock in view.clocks if clock.rule.stage == stage.number],
+        "of_points": [
+            {"point": clock.point, **_clock(clock, calendar)}
+            for clock in view.of_points
+            if clock.rule.stage == stage.number
+        ],
         "own_targets": [_clock(clock, calendar) for clock in view.own if clock.rule.stage == stage.number],
         "spans": _spans(view.case, stage, calendar),
         "evidence": [_evidence(each) for each in stage.evidence],

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case, load_cases
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.judgement import judged, own_clocks_of, update_of
+from complaints_desktop.desk.judgement import judged, own_clocks_of, point_clocks_of, update_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.refusals import RefusalFacts
@@ -39,6 +39,8 @@ class CaseView:
     allowed: frozenset[Act]
     own: tuple[Clock, ...] = ()
     """The landlord's own clocks, beside the Code's."""
+    of_points: tuple[Clock, ...] = ()
+    """The clocks of single points that the Ombudsman directed us to accept."""
     update: UpdateOwed | None = None
     """The next update owed to the resident (Code 5.9)."""
     merged: tuple[CaseFacts, ...] = ()
@@ -68,6 +70,7 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
         case=case,
         state=state_of(case),
         clocks=judgement.clocks,
+        of_points=point_clocks_of(case, desk),
         duties=judgement.duties,
         own=own_clocks_of(case, desk),
         update=update_of(case, judgement.clocks, desk),

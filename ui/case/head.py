@@ -176,7 +176,7 @@ class CaseHead(QFrame):
             line = flow(text(f"Stage {stage.number}" if stage.number else "First contact", "subheading", wrap=False))
             if view.case.first_contact and view.case.first_contact.reviewed_by:
                 line.add(_review_chip(view.case.first_contact.reviewed_by, desk))
-            for clock in (each for each in view.clocks if each.rule.stage == stage.number):
+            for clock in (each for each in (*view.clocks, *view.of_points) if each.rule.stage == stage.number):
                 line.add(self._chip(clock, desk))
                 if clock.before:
                     line.add(self._chip(clock.before, desk))

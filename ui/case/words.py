@@ -68,7 +68,12 @@ def link_words(link: LinkFacts) -> str:
 
 
 def clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:
-    """Return a clock in one line: "Respond by Mon 20 Apr 2026 · 4 working days left"."""
+    """Return a clock in one line: "Respond by Mon 20 Apr 2026 · 4 working days left"; of a point with its number."""
+    of = f"Point {clock.point}: " if clock.point else ""
+    return f"{of}{_clock_words(clock, today, calendar)}"
+
+
+def _clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:
     done, do = capitalised(clock.rule.done), capitalised(clock.rule.do)
     if clock.done:
         late = working_days(calendar.between(clock.due, clock.done)) if clock.due and clock.done > clock.due else ""

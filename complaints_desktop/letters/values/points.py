@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.letters.brief import LetterMatter
@@ -29,7 +30,7 @@ def points(matter: LetterMatter) -> dict[str, Value]:
     case, stage = matter.case, matter.stage_number
     return {
         "points": tuple(_point(point, stage) for point in case.points_at(stage)),
-        "changed_points": tuple(_changed(point) for point in case.changed_points),
+        "changed_points": tuple(_changed(point, case) for point in case.changed_points),
         "withdrawn_points": tuple(_withdrawn(point) for point in _withdrawn_at(matter)),
         "accepted": tuple({"number": str(each.number), "text": each.text} for each in _accepted(matter)),
         "refused_points": _refused_points(matter),
@@ -60,7 +61,7 @@ def _heading(point: PointFacts) -> Row:
     }
 
 
-def _changed(point: PointFacts) -> Row:
+def _changed(point: PointFacts, case: CaseFacts) -> Row:
     """Return what became of a point since the definition was sent, as the resident has not been told yet."""
     kinds, last = {change.kind for change in point.untold}, point.untold[-1]
     added, withdrawn = PointChangeKind.ADDED in kinds, point.withdrawn_on is not None
@@ -72,6 +73,8 @@ def _changed(point: PointFacts) -> Row:
         if added
         else "We have put this point into other words."
         if first != point.text
+        else "We told you that we would not look at this point again. We will look at it now."
+        if any(each.point_id == point.id and each.directed_on for each in case.refusals)
         else "We have changed what we say about this point. It stands below as it is now."
     )
     return {

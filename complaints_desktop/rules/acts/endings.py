@@ -93,7 +93,12 @@ DIRECT = ActRow(
     otherwise="Nothing was refused here that could be accepted",
     do="Go on with the case as it stands.",
     stays="A direction of the Ombudsman stays on record",
-    writes={"refusal": ("directed_on", "directed_by"), "stage": ("directed_on",), "reopening": (NEW,)},
+    writes={
+        "refusal": ("directed_on", "directed_by"),
+        "stage": ("directed_on",),
+        "reopening": (NEW,),
+        "point_change": (NEW,),
+    },
 )
 
 LINK = ActRow(

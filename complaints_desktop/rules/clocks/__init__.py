@@ -1,6 +1,6 @@
 """Clocks: from one dated event to another, within what, and how each stands; a new clock is a row of `table`."""
 
-from complaints_desktop.rules.clocks.counting import Clock, clocks, waiting
+from complaints_desktop.rules.clocks.counting import Clock, clocks, point_clocks, waiting
 from complaints_desktop.rules.clocks.explaining import because_of, explain
 from complaints_desktop.rules.clocks.own import OWN, own_rule, own_table
 from complaints_desktop.rules.clocks.table import CODE, RULES, ClockName, ClockTable, Period, Rule
@@ -24,5 +24,6 @@ __all__ = [
     "explain",
     "own_rule",
     "own_table",
+    "point_clocks",
     "waiting",
 ]

@@ -1,6 +1,6 @@
 """Clocks of a case: dated events and a calendar become due dates, each with its reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -50,6 +50,8 @@ class Clock:
     beyond_calendar: str | None = None
     due_at: datetime | None = None
     """The moment it is due, where hours are counted."""
+    point: int = 0
+    """The number of the point it is of alone, which the Ombudsman directed us to accept; 0 of the whole."""
     before: "Clock | None" = None
     """How it stood when it was refused, where it was overdue: a direction of the Ombudsman wipes nothing."""
 
@@ -93,6 +95,24 @@ def clocks(
     count = Count(today=today, calendar=calendar, targets=targets, table=table, now=now)
     found = (_clock(line, case, stage, count) for stage in case.stages for line in table.of_stage(stage.number))
     return tuple(clock for clock in found if clock)
+
+
+def point_clocks(case: CaseFacts, *, today: date, calendar: WorkingCalendar) -> Iterator[Clock]:
+    """Yield the clocks of each point that the Ombudsman directed us to accept: those of its stage, from that day.
+
+    What tells the resident that we look at it after all is its acknowledgement (Code 2.4, 6.11).
+    """
+    count = Count(today=today, calendar=calendar)
+    for refusal in case.refusals:
+        stage = case.stage(refusal.stage)
+        point = next((each for each in case.points if each.id == refusal.point_id), None)
+        if stage is None or point is None or refusal.directed_on is None:
+            continue
+        told = [change.told_on for change in point.changes if change.told_on] + [stage.acknowledged_on or date.min]
+        acknowledged = min((day for day in told if day >= refusal.directed_on), default=None)
+        seen = replace(stage, directed_on=refusal.directed_on, refused_on=None, acknowledged_on=acknowledged)
+        found = (_clock(line, case, seen, count) for line in count.table.of_stage(stage.number))
+        yield from (replace(clock, point=point.number) for clock in found if clock)
 
 
 def waiting(case: CaseFacts, *, today: date, calendar: WorkingCalendar, table: ClockTable = CODE) -> Clock | None:

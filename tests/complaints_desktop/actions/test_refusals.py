@@ -12,7 +12,7 @@ from complaints_desktop.actions import closing, definition, letters, refusals, s
 from complaints_desktop.case.case import load_case
 from complaints_desktop.case.team import Names
 from complaints_desktop.desk import signing_in
-from complaints_desktop.desk.judgement import clocks_of
+from complaints_desktop.desk.judgement import clocks_of, point_clocks_of
 from complaints_desktop.desk.settings import LandlordDetails, as_value
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.closing import Closure
@@ -411,7 +411,46 @@ def test_a_point_that_is_refused_leaves_the_rest_of_stage_2_to_go_on(office: Off
     assert (state_of(case), case.current.refused_on) == (State.STAGE_2_REQUESTED, None)
     assert set(case.refused_at(2)) == {point}
     direct(office, case_id, point_id=point, directed_on=TODAY)
-    assert read(office, case_id).refused_at(2) == {}
+    case = read(office, case_id)
+    assert case.refused_at(2) == {}
+    assert case.changed_points == ()
+
+
+@pytest.mark.parametrize(("told_on", "outcome"), [(date(2026, 4, 16), Outcome.MET), (date(2026, 4, 17), Outcome.LATE)])
+def test_a_point_taken_up_by_direction_after_the_acknowledgement_has_a_letter_and_clocks_of_its_own(
+    office: Office, case_id: str, told_on: date, outcome: Outcome
+):
+    ready(office)
+    with office.working() as session:
+        for point in read(office, case_id).points:
+            words = PointWords(text=point.text, outcome_sought="Mend it", responsibility=Responsibility.OURS)
+            definition.change_point(session, office.desk, case_id=case_id, point_id=point.id, typed=words)
+    escalate(office, case_id)
+    point = read(office, case_id).points[0]
+    propose(office, case_id, point_id=point.id)
+    approve(office, case_id)
+    issue(office, case_id, "stage2-refusal")
+    with office.working() as session:
+        session.execute(update(Stage).where(Stage.number == 2).values(acknowledged_on=TODAY))
+    office.on(date(2026, 4, 9))
+    assert point_clocks_of(read(office, case_id), office.desk) == ()
+    direct(office, case_id, point_id=point.id, directed_on=date(2026, 4, 9))
+    case = read(office, case_id)
+    assert [each.id for each in case.changed_points] == [point.id]
+    acknowledge, answer = point_clocks_of(case, office.desk)
+    assert (acknowledge.point, acknowledge.due, acknowledge.outcome) == (1, date(2026, 4, 16), Outcome.RUNNING)
+    assert {each.due for each in clocks_of(case, office.desk) if each.rule.stage == 2} == {
+        date(2026, 4, 8),
+        date(2026, 4, 29),
+    }
+    office.on(told_on)
+    (told,) = values(matter_of(case, office.desk, kind=letter_kind("definition-change"), typed={}))["changed_points"]
+    assert told["told"] == "We told you that we would not look at this point again. We will look at it now."
+    assert told["because"] == "The Housing Ombudsman directed us to, and told us so on Thursday 9 April 2026"
+    issue(office, case_id, "definition-change")
+    acknowledge, answer = point_clocks_of(read(office, case_id), office.desk)
+    assert (acknowledge.done, acknowledge.outcome) == (told_on, outcome)
+    assert (answer.started, answer.due) == (told_on, office.desk.calendar.due(told_on, 20))
 
 
 def test_nothing_is_acknowledged_while_a_refusal_of_it_waits_for_its_letter(office: Office, case_id: str):

@@ -155,6 +155,7 @@ def test_a_stage_has_these_keys_and_its_dates():
         "outcome": "partly upheld",
         "extended_to": [],
         "extensions": [],
+        "of_points": [],
         "own_targets": [],
         "evidence": [],
         "disputed": [],

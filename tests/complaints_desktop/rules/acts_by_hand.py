@@ -183,6 +183,7 @@ WRITES: dict[Act, dict[str, str]] = {
         "refusal": "directed_on directed_by",
         "stage": "directed_on",
         "reopening": "(new)",
+        "point_change": "(new)",
     },
     Act.LINK: {
         "case_link": "(new) ended_on",
