@@ -20,6 +20,12 @@ from complaints_desktop.rules.wording import in_full
 from db.model import Point, Reopening, Stage
 from db.terms import Closing, Reopened
 
+WAY_ON = {
+    Closing.MERGED: "It goes on in the case it was merged into: record the request there.",
+    Closing.REFUSED: "The resident can take the refusal to the Housing Ombudsman, who may direct us to accept it.",
+}
+"""What is done where a complaint that ended without an answer is not reopened."""
+
 
 def escalate(session: Session, desk: Desk, *, case_id: str, typed: Escalation) -> Changes:
     """Record a request for stage 2; a closed case goes on with it, and a stage 1 never answered stands late."""
@@ -99,7 +105,7 @@ def _require_one_stage(case: CaseFacts) -> None:
     if case.closed_as not in (None, Closing.ANSWERED, Closing.NOT_RECORDED):
         raise Refused(
             f"This complaint ended as {case.closed_as.value}, without an answer at stage 1",
-            do="Reopen it first: stage 2 looks at the answer of stage 1.",
+            do=WAY_ON.get(case.closed_as, "Reopen it first: stage 2 looks at the answer of stage 1."),
             paragraph="6.10",
         )
 

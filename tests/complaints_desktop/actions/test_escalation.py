@@ -193,14 +193,22 @@ def test_what_stage_1_answered_is_not_reworded_at_stage_2(office: Office, case_i
         reword(office, case_id, "They told us so")
 
 
-@pytest.mark.parametrize("ended", [Closing.WITHDRAWN, Closing.MERGED, Closing.REFUSED])
-def test_what_ended_without_an_answer_is_reopened_before_it_goes_to_stage_2(
-    office: Office, case_id: str, ended: Closing
+@pytest.mark.parametrize(
+    ("ended", "way_on"),
+    [
+        (Closing.WITHDRAWN, "Reopen it first"),
+        (Closing.MERGED, "the case it was merged into"),
+        (Closing.REFUSED, "to the Housing Ombudsman"),
+    ],
+)
+def test_what_ended_without_an_answer_says_the_way_on_and_does_not_go_to_stage_2(
+    office: Office, case_id: str, ended: Closing, way_on: str
 ):
     with office.working() as session:
         session.execute(update(Case).values(closed_on=ASKED, closed_as=ended.value))
-    with pytest.raises(Refused, match="without an answer at stage 1"):
+    with pytest.raises(Refused, match="without an answer at stage 1") as refused:
         escalate(office, case_id)
+    assert way_on in refused.value.do
 
 
 @pytest.mark.parametrize(("day", "goes"), [(date(2026, 4, 13), False), (date(2026, 4, 14), True)])
