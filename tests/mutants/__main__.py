@@ -37,8 +37,8 @@ PATIENCE = 60
 RULES, LETTERS = "tests/complaints_desktop/rules", "tests/complaints_desktop/letters"
 OF_CLOCKS = ("s_in_words", "_rows", "s")
 PARTS_OF_THE_CODE = (
-    *("acknowledgement", "adjustments", "answer", "assessment", "commitments", "definition", "extensions"),
-    *("findings", "investigation", "learning", "receipt"),
+    *("acknowledgement", "adjustments", "answer", "assessment", "commitments", "definition", "escalation"),
+    *("extensions", "findings", "first_contact", "investigation", "learning", "receipt", "refusals"),
 )
 TESTS: Mapping[str, tuple[str, ...]] = {
     "complaints_desktop.rules.permissions": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
@@ -61,6 +61,11 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     **{
         f"complaints_desktop.rules.duties.{name}": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py")
         for name in ("duty", "table", *PARTS_OF_THE_CODE)
+    },
+    "complaints_desktop.rules.clocks.own": (f"{RULES}/test_own_clocks.py",),
+    **{
+        f"complaints_desktop.rules.{name}": (f"{RULES}/test_{name}.py",)
+        for name in ("independence", "updates", "triage", "checklist", "decisions")
     },
     "complaints_desktop.rules.risk": (f"{RULES}/test_risk.py",),
     "complaints_desktop.forms.answers": ("tests/complaints_desktop/forms/test_answers.py",),
