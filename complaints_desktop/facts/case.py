@@ -145,11 +145,6 @@ class CaseFacts:
         return any(added <= day for day in days for added in known)
 
     @property
-    def definition_fixed(self) -> bool:
-        """Whether stage 1 has been answered on it, point by point; an imported answer brought no points with it."""
-        return self.stages[0].responded_on is not None and self.import_run_id is None
-
-    @property
     def changed_points(self) -> tuple[PointFacts, ...]:
         """The points of which a change is still to be told, by number."""
         changed = (point for point in (*self.points, *self.withdrawn) if point.untold)

@@ -21,7 +21,6 @@ DEFINE = ActRow(
     words="define the complaint",
     who=CASEWORKERS,
     states=UNANSWERED,
-    over=lambda case: case.definition_fixed,
     paragraph="6.8",
     otherwise="The definition is fixed once stage 1 has been answered",
     do="Log the new issue as a complaint of its own.",

@@ -299,6 +299,23 @@ def test_at_stage_2_a_point_is_withdrawn_told_and_answered_there_alone(office: O
     assert {told for *_, told in changes(office, case_id)} == {date(2026, 3, 31)}
 
 
+def test_at_stage_2_a_point_that_was_misunderstood_is_put_right_with_a_reason_and_the_letter_tells_of_it(
+    office: Office, case_id: str
+):
+    stage_is(office, case_id, responded_on=LATER)
+    with office.working() as session:
+        session.add(Stage(case_id=case_id, number=2, received_on=LATER, acknowledged_on=LATER))
+    with pytest.raises(Refused) as refused:
+        reword(office, case_id, None, text="The leak over the bed")
+    assert refused.value.field == "changed_because"
+    reword(office, case_id, WHY, text="The leak over the bed")
+    said = letter(office, case_id)
+    assert "Point 1: The leak over the bed" in said
+    assert f"Why: {WHY}" in said
+    tell(office, case_id)
+    assert the_case(office, case_id).changed_points == ()
+
+
 def test_at_stage_2_a_new_issue_is_a_complaint_of_its_own(office: Office, case_id: str):
     stage_is(office, case_id, responded_on=LATER)
     with office.working() as session:

@@ -187,10 +187,13 @@ def test_what_stage_1_defined_and_never_answered_changes_with_a_reason(office: O
     assert len(the(office, case_id).points[0].changes) == 1
 
 
-def test_what_stage_1_answered_is_not_reworded_at_stage_2(office: Office, case_id: str):
+def test_what_stage_1_answered_is_reworded_at_stage_2_with_a_reason_and_the_words_it_answered_stay(office, case_id):
+    before = the(office, case_id).points[0].text
     escalate(office, case_id)
-    with pytest.raises(Refused, match="The definition is fixed"):
-        reword(office, case_id, "They told us so")
+    with pytest.raises(Refused, match="without a reason"):
+        reword(office, case_id)
+    reword(office, case_id, "They told us so")
+    assert [each.was for each in the(office, case_id).points[0].changes] == [before]
 
 
 @pytest.mark.parametrize(
