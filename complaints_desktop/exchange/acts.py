@@ -8,9 +8,11 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.about import NEEDED, SUBJECTS, About, Choice, subject_of
 from complaints_desktop.forms.answers import take
-from complaints_desktop.forms.form import Asked, At, Entry, Header
+from complaints_desktop.forms.form import Asked, At, Entry, Header, Kind
+from complaints_desktop.forms.typed_date import understand
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import in_full
 
 
 def acts_as_json(case: CaseFacts, desk: Desk) -> Sequence[Mapping[str, Any]]:
@@ -39,7 +41,19 @@ def taken(row: Row[Any], case: CaseFacts, desk: Desk, typed: Mapping[str, str], 
         raise Refused(f"{header.name} has no field “{unknown[:40]}”", do=field_names(names), field=unknown)
     known = row.form.known(At(case, desk, subject))
     said = {names[key]: value for key, value in given.items()}
-    return On(case.id, subject), take(row.form, {**known, **said}, desk, case)
+    entry = take(row.form, {**known, **said}, desk, case)
+    require_certain_days(row.form.asks, said, desk)
+    return On(case.id, subject), entry
+
+
+def require_certain_days(asks: Mapping[str, Asked], said: Mapping[str, object], desk: Desk) -> None:
+    """Refuse a day that may be another: a script sees no day understood beside its field, as the window shows it."""
+    for name, value in said.items():
+        if asks[name].kind is Kind.DAY and isinstance(value, str):
+            found = understand(value, desk.today, asks[name].when, why_not=desk.calendar.why_not)
+            if found and found.doubt:
+                why = f"“{value[:30]}” would be {in_full(found.day)}, for {found.doubt}"
+                raise Refused(why, do="Give the year too.", field=name)
 
 
 def at_its_key(refused: Refused, row: Row[Any]) -> Refused:

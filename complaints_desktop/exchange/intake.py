@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.exchange.acts import field_as_json, field_names
+from complaints_desktop.exchange.acts import field_as_json, field_names, require_certain_days
 from complaints_desktop.forms.answers import take
 from complaints_desktop.forms.form import Kind
 from complaints_desktop.forms.intake import Intake
@@ -27,7 +27,10 @@ def intake_of(typed: Mapping[str, object], desk: Desk) -> Intake:
     """
     for unknown in typed.keys() - Intake.asks.keys():
         raise Refused(f"log has no field “{unknown[:40]}”", do=field_names(Intake.asks), field=unknown)
-    return take(Intake, {name: _plain(name, value) for name, value in typed.items()}, desk)
+    said = {name: _plain(name, value) for name, value in typed.items()}
+    entry = take(Intake, said, desk)
+    require_certain_days(Intake.asks, said, desk)
+    return entry
 
 
 def said_in_json(text: str) -> dict[str, object]:

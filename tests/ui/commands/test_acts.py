@@ -226,3 +226,12 @@ def test_a_person_reads_what_may_be_done_and_what_not(run, allowing):
     assert code == DONE
     assert "    what (long text, required): What is promised?" in out.splitlines()
     assert ": not now. " in out
+
+
+def test_a_day_without_its_year_that_may_be_another_is_refused_and_one_that_cannot_is_taken(run, allowing):
+    reference, _ = allowing("contact")
+    code, _, err = run("act", reference, "contact", "--set", "summary=Rang", "--set", "contact_on=14 Apr")
+    assert (code, "contact_on: “14 Apr” would be Monday 14 April 2025" in err, "Give the year too" in err) == (
+        REFUSED, True, True,
+    )  # fmt: skip
+    assert run("act", reference, "contact", "--set", "summary=Rang", "--set", "contact_on=13 Apr")[0] == DONE

@@ -67,6 +67,11 @@ def test_a_file_says_what_a_draft_keeps_and_a_pair_says_it_better(home, tmp_path
         (("--set", "name=Ama"), "summary", "Write what happened"),
         ((*LEAST[:4], "--set", "received_on=soon"), "received_on", "“soon” is not a date"),
         ((*LEAST[:4], "--set", "received_on=tomorrow"), "received_on", "Tuesday 14 April 2026 has not come yet"),
+        (
+            (*LEAST[:4], "--set", "received_on=14 Apr"),
+            "received_on",
+            "“14 Apr” would be Monday 14 April 2025, for 14 April 2026 has not come yet",
+        ),
         ((*LEAST, "--set", "nme=Ama"), "nme", "log has no field “nme”"),
         ((*LEAST, "--set", "hazard=huge"), "hazard", "“huge” is not one of the choices"),
         (("no-such-file.json",), "file", "The file cannot be read: No such file or directory"),
