@@ -37,8 +37,8 @@ PATIENCE = 60
 RULES, LETTERS = "tests/complaints_desktop/rules", "tests/complaints_desktop/letters"
 OF_CLOCKS = ("s_in_words", "_rows", "s")
 PARTS_OF_THE_CODE = (
-    *("acknowledgement", "adjustments", "answer", "assessment", "commitments", "definition", "escalation"),
-    *("extensions", "findings", "first_contact", "investigation", "learning", "receipt", "refusals"),
+    *("acknowledgement", "adjustments", "answer", "assessment", "commitments", "definition"),
+    *("extensions", "findings", "investigation", "learning", "receipt"),
 )
 TESTS: Mapping[str, tuple[str, ...]] = {
     "complaints_desktop.rules.permissions": (f"{RULES}/test_permissions.py", f"{RULES}/test_workflow.py"),
@@ -61,6 +61,17 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     **{
         f"complaints_desktop.rules.duties.{name}": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py")
         for name in ("duty", "table", *PARTS_OF_THE_CODE)
+    },
+    **{
+        f"complaints_desktop.rules.duties.{name}": (
+            f"{RULES}/test_duties_{tests}.py",
+            *(f"{RULES}/test_duties{each}.py" for each in ("", "_block")),
+        )
+        for name, tests in (
+            ("escalation", "at_stage_2"),
+            ("first_contact", "of_first_contacts"),
+            ("refusals", "of_refusals"),
+        )
     },
     "complaints_desktop.rules.clocks.own": (f"{RULES}/test_own_clocks.py",),
     **{
