@@ -1,5 +1,7 @@
 """Refusals: a valid reason that somebody else approved, discretion considered, and told in writing (Code 2.1-2.4)."""
 
+from collections.abc import Iterable
+
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties.duty import Duty, Situation, Verdict
@@ -15,11 +17,12 @@ def _approved(situation: Situation) -> Verdict | None:
         return None
     waiting = [each for each in found if each.approved_by is None]
     if not waiting:
-        return Verdict(Outcome.MET, f"approved by {', '.join(sorted({_approver(each) for each in found}))}")
+        return Verdict(Outcome.MET, f"approved by {', '.join(sorted(_approvers(found)))}")
     last = waiting[-1].judged
     told = any(each.refused_on for each in waiting)
-    back = last is not None and last.judgement is Judgement.SENT_BACK
-    because = f"sent back: {last.because}" if last and back else "nobody else has approved it"
+    because = "nobody else has approved it"
+    if last is not None and last.judgement is Judgement.SENT_BACK:
+        because = f"sent back: {last.because}"
     return Verdict(Outcome.NOT_RECORDED if told else Outcome.TO_DO, because, "approve", waiting[-1].id)
 
 
@@ -41,7 +44,7 @@ def _explained(situation: Situation) -> Verdict | None:
     if not found and stage.refused_on is None:
         return None
     name = f"stage{stage.number}-refusal"
-    sent = [each.issued_on for each in situation.case.letters if each.kind == name and each.stage == stage.number]
+    sent = [each.issued_on for each in situation.case.letters if each.kind == name]
     untold = [each for each in found if each.refused_on is None]
     if sent and not untold:
         return Verdict(Outcome.MET, f"told by letter on {in_full(sent[-1])}")
@@ -55,8 +58,8 @@ def _of_stage(situation: Situation) -> list[RefusalFacts]:
     return [each for each in found if each.stage == situation.stage.number and each.dropped_on is None]
 
 
-def _approver(refusal: RefusalFacts) -> str:
-    return refusal.approved_by.name if refusal.approved_by else ""
+def _approvers(refusals: Iterable[RefusalFacts]) -> set[str]:
+    return {each.approved_by.name for each in refusals if each.approved_by}
 
 
 APPROVED = Duty(
