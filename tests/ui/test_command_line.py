@@ -60,6 +60,7 @@ def test_a_case_as_json_holds_what_the_contract_says(capsys: pytest.CaptureFixtu
         "taken": 6,
         "working_days_from_receipt": 6,
         "outcome": "late",
+        "overdue_when_refused": False,
     }
     assert acknowledge["explanation"][-1] == "Acknowledged on Wednesday 12 March 2025, after 6 working days: late."
     assert (respond["working_days_taken"], respond["outcome"]) == (9, "met")
