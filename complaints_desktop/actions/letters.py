@@ -136,11 +136,12 @@ def _extended(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) 
     return _with(case, replace(stage, extensions=extensions))
 
 
-def _changed(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
-    """Record that the resident is told today of what changed in the definition (Code 6.8)."""
+def _changed(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> CaseFacts:
+    """Record that the resident is told today of what changed in the definition (Code 6.8), and of the right receipt."""
     told = [change.id for point in case.changed_points for change in point.untold]
     session.execute(update(PointChange).where(PointChange.id.in_(told)).values(told_on=desk.today))
-    return case
+    session.execute(update(Stage).where(Stage.id == stage.id).values(told_received_on=None))
+    return _with(case, replace(stage, told_received_on=None))
 
 
 def _refused(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> CaseFacts:

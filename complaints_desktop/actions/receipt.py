@@ -46,9 +46,17 @@ def correct(session: Session, desk: Desk, *, case_id: str, typed: ReceiptCorrect
     row, kept = session.get_one(Stage, stage.id), session.get_one(Case, case_id)
     for name in differing:
         setattr(row if name in OF_STAGE else kept, name, getattr(said, name))
+    if "received_on" in differing:
+        row.told_received_on = _told(stage, said.received_on)
     was = [f"{CALLED[name]} {_words(getattr(stage if name in OF_STAGE else case, name))}" for name in differing]
     session.add(contact_row(desk, case_id, f"Receipt corrected; it was {', '.join(was)}. {said.because}"))
     return finish(session, desk, case_id)
+
+
+def _told(stage: StageFacts, received_on: date) -> date | None:
+    """Return the day the acknowledgement told, where that is not the right one: a letter of changes tells of it."""
+    told = stage.told_received_on or (stage.received_on if stage.acknowledged_on else None)
+    return told if told != received_on else None
 
 
 def _require_manager(stage: StageFacts, desk: Desk) -> None:

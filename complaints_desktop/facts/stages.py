@@ -41,6 +41,8 @@ class StageFacts:
     responded_on: date | None = None
     request_reason: str | None = None
     late_because: str | None = None
+    told_received_on: date | None = None
+    """The day of receipt that the resident was told, where it was corrected and no letter has said so."""
     directed_on: date | None = None
     refused_on: date | None = None
     outcome: Decision | None = None

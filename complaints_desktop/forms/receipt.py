@@ -18,7 +18,7 @@ from complaints_desktop.rules.duties.receipt import what_follows
         why="Code 3.2: it is received when it first reaches anyone of ours. Every date is counted from that; "
         "what was there before stays in the story.",
         button="Correct it",
-        said="The receipt is corrected; every date is counted anew",
+        said="The receipt is corrected; every date is counted anew. Told another day, the resident is told by letter",
     )
 )
 class ReceiptCorrected(Entry):

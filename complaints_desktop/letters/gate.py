@@ -59,6 +59,7 @@ class Check:
 WARNS = Severity.WARNS
 ACKNOWLEDGING = frozenset({Recorded.ACKNOWLEDGED})
 RESPONDING = frozenset({Recorded.RESPONDED})
+CHANGING = frozenset({Recorded.CHANGED})
 EXTENDING = frozenset({Recorded.EXTENDED})
 REFUSING = frozenset({Recorded.REFUSED})
 
@@ -82,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     Check(answer.dates_in_order),
     Check(answer.answer_date, "6.3", records=ACKNOWLEDGING, at_stage_2="6.14"),
     Check(answer.told_in_time, "6.4", records=EXTENDING, at_stage_2="6.15"),
+    Check(answer.something_changed, "6.8", records=CHANGING),
     Check(answer.whole_follows, "6.9 c", records=RESPONDING, at_stage_2="6.19 c"),
     Check(refusals.proposed, "2.1", records=REFUSING),
     Check(refusals.approved, "2.1", records=REFUSING),

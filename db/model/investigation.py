@@ -29,6 +29,8 @@ class EvidenceCheck(Captured, Base):
     asked_on: Mapped[date | None] = said("asked")
     due_on: Mapped[date | None] = said("answer due")
     chased_on: Mapped[date | None] = said("last chased")
+    unanswered_on: Mapped[date | None] = said("no answer by")
+    """The day nobody waited for an answer any more: silence is not the same as nothing held."""
     result: Mapped[Text80] = said("result")
     checked_on: Mapped[date] = said("day")
     note: Mapped[LongText | None] = said("note", personal=True)

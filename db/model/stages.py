@@ -51,6 +51,8 @@ class Stage(Captured, Base):
     request_reason: Mapped[LongText | None] = said("what is still unresolved", personal=True)
     """Stage 2: in the resident's words, where they gave any; none may be asked for (Code 6.12)."""
     late_because: Mapped[LongText | None] = said("why a late request is taken or not", personal=True)
+    told_received_on: Mapped[date | None] = said("receipt told before it was corrected")
+    """What a letter told the resident; empty where it is right, or a letter has put it right since."""
     directed_on: Mapped[date | None] = said("acceptance directed by the Ombudsman")
     """Its clocks start anew on that day (Code 2.4)."""
     refused_on: Mapped[date | None] = said("refused on", fixed_with="refused_on")

@@ -51,6 +51,14 @@ def answer_date(seen: Seen) -> Iterator[Found]:
         )
 
 
+def something_changed(seen: Seen) -> Iterator[Found]:
+    """There is a change to tell of: of the definition, or of the day it was received."""
+    stage = seen.matter.stage
+    if not seen.matter.case.changed_points and not (stage and stage.told_received_on):
+        do = "Change, add or withdraw a point on the case first, or correct the receipt."
+        yield Found("Nothing has changed that the resident does not know", do, "changed_points", "changed")
+
+
 def told_in_time(seen: Seen) -> Iterator[Found]:
     """An extension is told of by the day the answer is due, and gives a day that lies ahead."""
     due, issued, stage = seen.matter.respond_by, seen.matter.issued_on, seen.matter.stage

@@ -16,6 +16,7 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
     return {
         "stage": f"stage {matter.stage_number}",
         "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
+        "receipt_was": in_full(stage.told_received_on) if stage and stage.told_received_on else "",
         "refused_on": in_full(stage.refused_on) if stage and stage.refused_on else "",
         "directed_on": in_full(stage.directed_on) if stage and stage.directed_on else "",
         "withdrawn_on": _withdrawn_on(matter.case),

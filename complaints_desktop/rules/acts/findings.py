@@ -64,7 +64,12 @@ TELL_CHANGE = ActRow(
     otherwise="A change is told of once the complaint was acknowledged, and before its case is closed",
     do="Acknowledge it: the acknowledgement says how the definition stands.",
     stays=GONE,
-    writes={"point_change": ("told_on",), "letter": (NEW,), "document": (NEW,)},
+    writes={
+        "point_change": ("told_on",),
+        "stage": ("told_received_on",),
+        "letter": (NEW,),
+        "document": (NEW,),
+    },
 )
 
 FIND = ActRow(
@@ -140,7 +145,7 @@ CORRECT = ActRow(
     do="Reopen it first, or record a contact.",
     stays="A correction stays as it was made, with what was there before",
     writes={
-        "stage": ("received_on", "received_by"),
+        "stage": ("received_on", "received_by", "told_received_on"),
         "case_": ("channel", "expressed_on", "expressed_to"),
         "contact": (NEW,),
     },

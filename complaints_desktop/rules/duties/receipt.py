@@ -4,7 +4,7 @@ import re
 
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import ClockName
-from complaints_desktop.rules.duties.duty import ISSUE, Duty, Situation, Verdict, missing
+from complaints_desktop.rules.duties.duty import ANSWER, ISSUE, Duty, Situation, Verdict, missing
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.wording import in_full, working_days
 
@@ -72,6 +72,16 @@ def what_follows(whom: str) -> str:
     return "One of ours: it was a complaint that day, and treating it later is a failing (Code 1.3, 1.5)."
 
 
+def _told(situation: Situation) -> Verdict | None:
+    told, right = situation.stage.told_received_on, situation.stage.received_on
+    if told is None or right is None:
+        return None
+    because = f"the acknowledgement told them {in_full(told)}, and it was {in_full(right)}"
+    if situation.stage is not situation.case.current or situation.case.closed_on:
+        because += "; no letter of this stage can tell them any more"
+    return Verdict(missing(situation), because, "definition_changes")
+
+
 RECEIVED = Duty(
     key="received",
     paragraphs={1: "3.2", 2: "6.11"},
@@ -88,4 +98,13 @@ RECOGNISED = Duty(
     judge=_recognised,
     act=Act.CORRECT,
     place="correct",
+)
+TOLD = Duty(
+    key="receipt-told",
+    paragraphs={1: "6.2", 2: "6.11"},
+    asks="Tell the resident the right day of the receipt",
+    judge=_told,
+    act=Act.TELL_CHANGE,
+    place="tell-change",
+    blocks=ANSWER,
 )

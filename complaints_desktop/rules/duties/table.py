@@ -41,6 +41,7 @@ DUTIES: tuple[Duty, ...] = (
     definition.DEFINED,
     definition.RESPONSIBLE,
     definition.TOLD,
+    receipt.TOLD,
     assessment.ASSESSED,
     assessment.DIRECTOR,
     adjustments.ADJUSTED,

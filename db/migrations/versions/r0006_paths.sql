@@ -390,6 +390,8 @@ ALTER TABLE stage ADD COLUMN request_reason TEXT CONSTRAINT ck_stage_request_rea
 
 ALTER TABLE stage ADD COLUMN late_because TEXT CONSTRAINT ck_stage_late_because_length CHECK (length(late_because) <= 20000);
 
+ALTER TABLE stage ADD COLUMN told_received_on DATE CONSTRAINT ck_stage_told_received_on_sane CHECK (told_received_on BETWEEN '2000-01-01' AND '2099-12-31') CONSTRAINT ck_stage_told_received_on_is_a_date CHECK (told_received_on IS date(told_received_on));
+
 ALTER TABLE stage ADD COLUMN directed_on DATE CONSTRAINT ck_stage_directed_on_sane CHECK (directed_on BETWEEN '2000-01-01' AND '2099-12-31') CONSTRAINT ck_stage_directed_on_is_a_date CHECK (directed_on IS date(directed_on));
 
 ALTER TABLE stage ADD COLUMN refused_on DATE CONSTRAINT ck_stage_refused_on_after_received_on CHECK (refused_on >= received_on) CONSTRAINT ck_stage_refused_on_sane CHECK (refused_on BETWEEN '2000-01-01' AND '2099-12-31') CONSTRAINT ck_stage_refused_on_is_a_date CHECK (refused_on IS date(refused_on));
@@ -403,6 +405,8 @@ ALTER TABLE evidence_check ADD COLUMN asked_on DATE CONSTRAINT ck_evidence_check
 ALTER TABLE evidence_check ADD COLUMN due_on DATE CONSTRAINT ck_evidence_check_due_on_sane CHECK (due_on BETWEEN '2000-01-01' AND '2099-12-31') CONSTRAINT ck_evidence_check_due_on_is_a_date CHECK (due_on IS date(due_on));
 
 ALTER TABLE evidence_check ADD COLUMN chased_on DATE CONSTRAINT ck_evidence_check_chased_on_sane CHECK (chased_on BETWEEN '2000-01-01' AND '2099-12-31') CONSTRAINT ck_evidence_check_chased_on_is_a_date CHECK (chased_on IS date(chased_on));
+
+ALTER TABLE evidence_check ADD COLUMN unanswered_on DATE CONSTRAINT ck_evidence_check_unanswered_on_sane CHECK (unanswered_on BETWEEN '2000-01-01' AND '2099-12-31') CONSTRAINT ck_evidence_check_unanswered_on_is_a_date CHECK (unanswered_on IS date(unanswered_on));
 
 ALTER TABLE extension ADD COLUMN reason_code VARCHAR(80) CONSTRAINT ck_extension_reason_code_fits CHECK (length(reason_code) <= 80);
 

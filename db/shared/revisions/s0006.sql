@@ -307,6 +307,8 @@ ALTER TABLE app.stage ADD COLUMN request_reason TEXT CONSTRAINT ck_stage_request
 
 ALTER TABLE app.stage ADD COLUMN late_because TEXT CONSTRAINT ck_stage_late_because_length CHECK (length(late_because) <= 20000);
 
+ALTER TABLE app.stage ADD COLUMN told_received_on DATE CONSTRAINT ck_stage_told_received_on_sane CHECK (told_received_on BETWEEN '2000-01-01' AND '2099-12-31');
+
 ALTER TABLE app.stage ADD COLUMN directed_on DATE CONSTRAINT ck_stage_directed_on_sane CHECK (directed_on BETWEEN '2000-01-01' AND '2099-12-31');
 
 ALTER TABLE app.stage ADD COLUMN refused_on DATE CONSTRAINT ck_stage_refused_on_after_received_on CHECK (refused_on >= received_on) CONSTRAINT ck_stage_refused_on_sane CHECK (refused_on BETWEEN '2000-01-01' AND '2099-12-31');
@@ -320,6 +322,8 @@ ALTER TABLE app.evidence_check ADD COLUMN asked_on DATE CONSTRAINT ck_evidence_c
 ALTER TABLE app.evidence_check ADD COLUMN due_on DATE CONSTRAINT ck_evidence_check_due_on_sane CHECK (due_on BETWEEN '2000-01-01' AND '2099-12-31');
 
 ALTER TABLE app.evidence_check ADD COLUMN chased_on DATE CONSTRAINT ck_evidence_check_chased_on_sane CHECK (chased_on BETWEEN '2000-01-01' AND '2099-12-31');
+
+ALTER TABLE app.evidence_check ADD COLUMN unanswered_on DATE CONSTRAINT ck_evidence_check_unanswered_on_sane CHECK (unanswered_on BETWEEN '2000-01-01' AND '2099-12-31');
 
 ALTER TABLE app.extension ADD COLUMN reason_code VARCHAR(80);
 

@@ -6,11 +6,19 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from complaints_desktop.actions import receipt
+from complaints_desktop.actions import letters, receipt
 from complaints_desktop.case.case import load_case
-from complaints_desktop.desk.judgement import clocks_of
+from complaints_desktop.desk.judgement import clocks_of, judged
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.letters.briefing import matter_of
+from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.letters.values import values
+from complaints_desktop.letters.write import write
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import ClockName
+from complaints_desktop.rules.duties import blocking
 from complaints_desktop.rules.refusals import Refused
 from db.model import Stage
 from db.terms import Role
@@ -118,3 +126,39 @@ def test_of_a_request_for_stage_2_its_own_day_is_corrected_and_lies_after_the_an
     assert case.channel != "letter"
     with pytest.raises(Refused, match="before the answer of stage 1"):
         correct(office, case_id, date(2026, 3, 13))
+
+
+def test_a_receipt_that_the_acknowledgement_told_wrong_is_told_by_the_letter_of_changes_before_the_answer(
+    office: Office,
+):
+    case_id = office.log(date(2026, 3, 20))
+    with office.working() as session:
+        session.execute(update(Stage).values(acknowledged_on=date(2026, 3, 24)))
+    assert told(correct(office, case_id, date(2026, 3, 20), received_by="The post room"), office) == ("", False)
+    assert told(correct(office, case_id, date(2026, 3, 19)), office) == ("Friday 20 March 2026", True)
+    assert told(correct(office, case_id, date(2026, 3, 18)), office) == ("Friday 20 March 2026", True)
+    assert told(correct(office, case_id, date(2026, 3, 20)), office) == ("", False)
+    case = correct(office, case_id, date(2026, 3, 19))
+    matter = matter_of(case, office.desk, kind=letter_kind("definition-change"), typed={})
+    said = write(compose(matter), ".txt").decode()
+    assert "We told you a wrong date" in said
+    assert "That was not right, and I am sorry: we received it on Thursday 19 March 2026." in said
+    assert "has changed since" not in said
+    with office.working() as session:
+        stage = case.current
+        letters.WRITERS[Recorded.CHANGED](session, office.desk, case, stage)
+    with office.record.reading() as session:
+        assert told(load_case(session, case_id), office) == ("", False)
+
+
+def test_a_receipt_that_no_letter_has_told_is_corrected_without_one(office: Office):
+    assert told(correct(office, office.log(LOGGED), date(2026, 3, 23)), office) == ("", False)
+
+
+def told(case: CaseFacts, office: Office) -> tuple[str, bool]:
+    """Return the day the letter of changes says we told before, and whether the answer waits for that letter."""
+    matter = matter_of(case, office.desk, kind=letter_kind("definition-change"), typed={})
+    states = judged(case, office.desk).duties
+    return str(values(matter)["receipt_was"]), any(
+        each.duty.key == "receipt-told" for each in blocking(states, Act.RESPOND, 1)
+    )

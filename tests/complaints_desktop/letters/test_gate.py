@@ -466,6 +466,7 @@ GATE = [
     ("dates_in_order", None, True, EVERY),
     ("answer_date", "6.3", True, ACKNOWLEDGING),
     ("told_in_time", "6.4", True, {Recorded.EXTENDED}),
+    ("something_changed", "6.8", True, {Recorded.CHANGED}),
     ("whole_follows", "6.9 c", True, RESPONDING),
     ("proposed", "2.1", True, {Recorded.REFUSED}),
     ("approved", "2.1", True, {Recorded.REFUSED}),

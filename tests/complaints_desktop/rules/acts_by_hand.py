@@ -228,6 +228,7 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.TELL_CHANGE: {
         "point_change": "told_on",
+        "stage": "told_received_on",
         "letter": "(new)",
         "document": "(new)",
     },
@@ -282,7 +283,7 @@ WRITES: dict[Act, dict[str, str]] = {
         "incident": "(new) answer answered_on",
     },
     Act.CORRECT: {
-        "stage": "received_on received_by",
+        "stage": "received_on received_by told_received_on",
         "case_": "channel expressed_on expressed_to",
         "contact": "(new)",
     },

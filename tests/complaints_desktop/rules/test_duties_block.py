@@ -41,6 +41,7 @@ TABLE = [
     ("define", "5.6", "5.6", Act.DEFINE, ISSUE, True),
     ("responsible", "5.7", "5.7", Act.DEFINE, ISSUE, True),
     ("changes", "6.8", "6.8", Act.TELL_CHANGE, ANSWER, False),
+    ("receipt-told", "6.2", "6.11", Act.TELL_CHANGE, ANSWER, False),
     ("assess", "6.1", "", Act.ASSESS, NOTHING, False),
     ("director", "6.1", "6.20", Act.CHECK, NOTHING, False),
     ("adjust", "5.10", "5.10", Act.NEEDS, NOTHING, False),
