@@ -20,9 +20,12 @@ UNREADABLE = (ValueError, KeyError, TypeError, OSError, OverflowError, Recursion
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make `folder` for this user alone; one that is there already keeps its permissions."""
+    """Make `folder` for this user alone and see it on the disk; one that is there already keeps its permissions."""
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        for each in made:  # what is synced in a folder is lost with it, where its own name never came to the disk
+            settle(each.parent)
     except OSError as error:
         raise unwritable(folder, error) from error
 

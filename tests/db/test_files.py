@@ -39,6 +39,16 @@ def test_a_file_takes_the_place_of_the_one_before(tmp_path: Path):
 
 
 @POSIX
+def test_the_name_of_each_folder_that_is_made_is_seen_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    seen: list[Path] = []
+    monkeypatch.setattr("db.files.settle", seen.append)
+    make_private_folder(tmp_path / "a" / "home")
+    assert sorted(seen) == [tmp_path, tmp_path / "a"]
+    make_private_folder(tmp_path / "a" / "home")
+    assert len(seen) == 2
+
+
+@POSIX
 def test_what_the_program_writes_only_its_user_can_read_even_where_others_could_read_what_was_there(tmp_path: Path):
     target = tmp_path / "letter.pdf"
     target.write_bytes(b"older")
