@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from shutil import copyfile
 
 import pytest
 
@@ -14,6 +15,10 @@ from db.record.driver import connect_writer
 from db.record.local import Record
 from tests.db.conftest import KEY, Furnished
 from tests.db.rows import NOW
+
+PAGE = 4096
+LOG_HEADER = 32
+"""Bytes before the first page of a log, which begins with its number."""
 
 
 @contextmanager
@@ -94,3 +99,19 @@ def test_a_file_cut_short_is_said_in_words(path: Path):
     path.write_bytes(whole[: len(whole) - 4096 * 3])
     with pytest.raises(EnvironmentProblem, match="damaged"):
         Record.open(path, KEY)
+
+
+def test_a_page_that_a_power_cut_tore_on_its_way_out_of_the_log_is_no_damage(path: Path, tmp_path: Path):
+    cut = tmp_path / "cut" / "record.db"
+    cut.parent.mkdir()
+    with behind_the_back(path) as connection:
+        connection.execute("UPDATE team SET name = name || ' and more'")
+        for ending in ("", "-wal"):
+            copyfile(f"{path}{ending}", f"{cut}{ending}")
+    with cut.with_name("record.db-wal").open("rb") as log:
+        log.seek(LOG_HEADER)
+        page = int.from_bytes(log.read(4), "big")
+    with cut.open("r+b") as file:
+        file.seek((page - 1) * PAGE + PAGE // 2)
+        file.write(bytes(PAGE // 2))
+    assert parts(cut) == []
