@@ -9,6 +9,7 @@ from db.moments import Clock, in_a_name, utc_now
 from db.problems import EnvironmentProblem, in_words
 from db.progress import Progress, nobody_waits
 from db.record import driver, migrate, recovery
+from db.record.aside import refuse_log_alone, set_aside
 from db.record.connection import Connection
 from db.record.copying import copy
 from db.record.damage import damage
@@ -44,6 +45,7 @@ def restore(file: Path, key: driver.Key, target: Path, *, now: Clock = utc_now) 
 
     A record that is there is set aside beside it, never deleted; return where it is now.
     """
+    refuse_log_alone(target)
     part = target.with_name(target.name + ".part")
     remove(part)
     try:
@@ -55,7 +57,7 @@ def restore(file: Path, key: driver.Key, target: Path, *, now: Clock = utc_now) 
             _refuse_damaged(connection, file)
         finally:
             connection.close()
-        aside = _set_aside(target, in_a_name(now())) if target.exists() else None
+        aside = set_aside(target, in_a_name(now())) if target.exists() else None
         if envelopes is not None:
             recovery.keep_next(target, envelopes)
         put_in_place(part, target)
@@ -72,11 +74,14 @@ def _fetch(file: Path, part: Path) -> None:
         raise EnvironmentProblem(
             f"There is no back-up at {file}", safe="Nothing was changed.", do="Check the name of the file."
         )
-    make_private_file(part)
-    try:
-        shutil.copyfile(file, part)
-    except OSError as error:
-        raise unwritable(part, error) from error
+    for ending in ("", "-wal"):  # a record that was set aside may have its last writes in its log alone
+        source, copied = file.with_name(file.name + ending), part.with_name(part.name + ending)
+        if source.exists():
+            make_private_file(copied)
+            try:
+                shutil.copyfile(source, copied)
+            except OSError as error:
+                raise unwritable(copied, error) from error
 
 
 def _refuse_damaged(connection: Connection, file: Path) -> None:
@@ -88,18 +93,3 @@ def _refuse_damaged(connection: Connection, file: Path) -> None:
             safe="Nothing was changed.",
             do="Restore an older back-up.",
         )
-
-
-def _set_aside(target: Path, at: str) -> Path:
-    """Rename the record and what belongs to it, and say what it is called now."""
-    aside = target.with_name(f"{target.stem}-set-aside-{at}{target.suffix}")
-    try:
-        for ending in ("-wal", "-shm", ""):
-            old = target.with_name(target.name + ending)
-            if old.exists():
-                old.rename(aside.with_name(aside.name + ending))
-        if recovery.path_of(target).exists():
-            recovery.path_of(target).rename(recovery.path_of(aside))
-    except OSError as error:
-        raise unwritable(target, error) from error
-    return aside

@@ -9,6 +9,7 @@ from db.files import put_in_place, remove
 from db.model import Base, Desk, new_id
 from db.problems import EnvironmentProblem, in_words
 from db.record import capture, driver, indexing, migrate
+from db.record.aside import asides, refuse_log_alone
 from db.record.engine import engine_on
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -56,14 +57,8 @@ def _refuse_remains(path: Path) -> None:
         raise EnvironmentProblem(
             f"There is a file {path} already", safe="It was left as it is.", do="Choose another place."
         )
-    log = path.with_name(path.name + "-wal")
-    if log.exists():
-        raise EnvironmentProblem(
-            f"{path} is missing, but its log {log.name} is there",
-            safe="Nothing was changed.",
-            do="Put the record's file back beside its log, or restore a back-up into another home.",
-        )
-    aside = sorted(path.parent.glob(f"{path.stem}-set-aside-*{path.suffix}"))
+    refuse_log_alone(path)
+    aside = asides(path)
     if aside:
         raise EnvironmentProblem(
             f"{path} is missing, and {aside[-1].name} was set aside for a back-up that never came",

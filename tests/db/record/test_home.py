@@ -174,9 +174,29 @@ def test_what_a_killed_program_left_in_the_log_is_set_aside_with_the_record(
     assert Paths(killed).record.with_name("record.db-wal").stat().st_size > 0
     aside = restore(tmp_path / "copy.db", killed, stores=[vault], replace=True)
     assert aside
+    restore(aside, tmp_path / "old", stores=[vault])
+    with open_home(tmp_path / "old", stores=[vault]) as old:
+        assert names(old) == ["South"]
     aside.rename(tmp_path / "killed" / "record.db")
     aside.with_name(aside.name + "-wal").rename(tmp_path / "killed" / "record.db-wal")
     with open_home(killed, stores=[vault]) as old:
+        assert names(old) == ["South"]
+
+
+def test_nothing_is_restored_beside_the_log_of_a_record_that_is_missing_and_what_to_do_is_said(
+    home: OpenHome, vault: CredentialStore, tmp_path: Path
+):
+    home.backup(tmp_path / "copy.db")
+    add_team(home, "South")
+    killed = Paths(tmp_path / "killed")
+    shutil.copytree(home.paths.folder, killed.folder)
+    aside = killed.record.rename(killed.folder / "record-set-aside-20260326.db")  # and then the power went
+    for ways in ({"replace": True}, {}):
+        with pytest.raises(EnvironmentProblem, match=r"its log record\.db-wal is there") as caught:
+            restore(tmp_path / "copy.db", killed.folder, stores=[vault], **ways)
+        assert aside.name in caught.value.do
+    aside.rename(killed.record)
+    with open_home(killed.folder, stores=[vault]) as old:
         assert names(old) == ["South"]
 
 
