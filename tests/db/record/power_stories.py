@@ -43,6 +43,8 @@ WRITES = some(4, 14)
 MANY = 4_000
 """Rows of a large action: more pages than SQLite leaves in the log of its own accord."""
 
+PAGE = 4_096
+
 TEAMS = 40
 """Rows in the older record."""
 
@@ -294,6 +296,37 @@ def _teams(folder: Path) -> list[str]:
         return [name for (name,) in home.record.rows("SELECT name FROM team ORDER BY name")]
 
 
+# A second cut while what the first one left is brought in order: pages were torn on their way out of the log.
+
+
+def torn(place: Path, empty: Path) -> None:
+    """Lay the home in use there, each page that is in its log torn in its file."""
+    home_in_use(place, empty)
+    log = (place / "record.db-wal").read_bytes()
+    pages = {int.from_bytes(log[at : at + 4], "big") for at in range(32, len(log), 24 + PAGE)}
+    with (place / "record.db").open("r+b") as file:
+        for page in pages:
+            file.seek((page - 1) * PAGE + PAGE // 2)
+            file.write(bytes(PAGE // 2))
+
+
+def go_on(place: Path) -> None:
+    """Open it, look it through, and write."""
+    with Record.open(place / "record.db", KEY, now=lambda: NOW) as record:
+        assert check(record) == []
+        say("sound")
+        with record.writing(author="ann") as session:
+            session.add(Team(name="third"))
+        say("third")
+
+
+def goes_on(place: Path, said: Sequence[str]) -> None:
+    """It is sound, with all that was there before."""
+    assert _teams(place) in (
+        (["first", "second", "third"],) if "third" in said else (["first", "second"], ["first", "second", "third"])
+    )
+
+
 # A file that somebody asked for, in the place of an older one.
 
 
@@ -332,6 +365,7 @@ STORIES = {
     "back-up": Story(home_in_use, back_up, backed_up),
     "restore": Story(home_in_use, put_back, is_put_back),
     "new key": Story(home_in_use, new_key, has_a_key),
+    "second cut": Story(torn, go_on, goes_on),
     "letter": Story(old_letter, save, saved),
 }
 
