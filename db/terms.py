@@ -254,6 +254,8 @@ class EvidenceResult(Word):
     ASKED = "asked for"
     NOT_HELD = "not held"
     NOT_NEEDED = "not needed"
+    NO_ANSWER = "no answer"
+    """Asked for, chased and given up on a day that is kept beside it."""
 
 
 class Choice(Word):

@@ -19,7 +19,7 @@ from complaints_desktop.facts.investigation import (
 )
 from complaints_desktop.forms.checklist import lines
 from db.model import ChecklistLine, ConflictDeclaration, Consultee, DisputedFact, EvidenceCheck, Invitation, table_of
-from db.terms import Checked
+from db.terms import Checked, EvidenceResult
 
 EVIDENCE = Mapper(EvidenceFacts, EvidenceCheck)
 CONSULTEE = Mapper(ConsulteeFacts, Consultee)
@@ -36,8 +36,13 @@ _CHECKED = select(_LINES.stage_id, _LINES.line, _LINES.answer, _LINES.because).w
 
 
 def evidence(session: Session, ids: Sequence[str]) -> dict[str, tuple[EvidenceFacts, ...]]:
-    """Return the evidence of these cases by stage, as it was weighed."""
-    return grouped(session, EVIDENCE, ids, of="case_id", by="stage_id", order=("checked_on", "id"))
+    """Return the evidence of these cases by stage, as it was weighed; what nobody waits for any more as no answer."""
+    found = grouped(session, EVIDENCE, ids, of="case_id", by="stage_id", order=("checked_on", "id"))
+    return {stage: tuple(_silent(each) for each in pieces) for stage, pieces in found.items()}
+
+
+def _silent(piece: EvidenceFacts) -> EvidenceFacts:
+    return replace(piece, result=EvidenceResult.NO_ANSWER) if piece.unanswered_on else piece
 
 
 def consultees(session: Session, ids: Sequence[str]) -> dict[str, tuple[ConsulteeFacts, ...]]:

@@ -53,6 +53,7 @@ def _evidence(asked: EvidenceFacts) -> dict[str, Any]:
         "asked_on": iso(asked.asked_on),
         "due_on": iso(asked.due_on),
         "chased_on": iso(asked.chased_on),
+        "unanswered_on": iso(asked.unanswered_on),
         "result": asked.result.value,
     }
 

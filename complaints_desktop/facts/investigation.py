@@ -21,6 +21,8 @@ class EvidenceFacts:
     asked_on: date | None = None
     due_on: date | None = None
     chased_on: date | None = None
+    unanswered_on: date | None = None
+    """The day nobody waited for an answer any more."""
     checked_by_id: str | None = None
 
     def overdue(self, today: date) -> bool:

@@ -12,7 +12,8 @@ from db.terms import EvidenceResult
 RESULTS = (
     Choice(EvidenceResult.SEEN, "Seen", "seen"),
     Choice(EvidenceResult.ASKED, "Asked for: the answer is still to come", "asked for"),
-    Choice(EvidenceResult.NOT_HELD, "Not held, or no answer after it was chased", "not held"),
+    Choice(EvidenceResult.NOT_HELD, "Not held", "not held"),
+    Choice(EvidenceResult.NO_ANSWER, "No answer, though it was chased", "no answer"),
     Choice(EvidenceResult.NOT_NEEDED, "Not needed", "not needed"),
 )
 

@@ -1,6 +1,6 @@
 """What every table shares: named constraints, the kinds of column, and the mark of a captured entity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -143,7 +143,7 @@ def _pointing(table: str, field: Field, *, nullable: bool, index: bool) -> Mappe
     return mapped_column(key, nullable=nullable, index=index, info={FIELD: field})
 
 
-def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+def one_of(column: str, words: Iterable[StrEnum]) -> CheckConstraint:
     """Return a CHECK that `column` holds one of the `words` or nothing."""
     allowed = ", ".join(f"'{word.value}'" for word in words)
     return CheckConstraint(f"{column} IN ({allowed})", name=f"{column}_known")

@@ -9,6 +9,9 @@ from db.model.base import Base, Captured, Id, LongText, Text80, Text200, at_most
 from db.model.marks import About, Belongs, said
 from db.terms import Checked, EvidenceResult, Party, Preferred
 
+KEPT = [each for each in EvidenceResult if each is not EvidenceResult.NO_ANSWER]
+"""What stands in the column of the result; silence is what was asked for, with the day nobody waited any more."""
+
 
 class EvidenceCheck(Captured, Base):
     """One piece of evidence asked for or weighed (Code 5.8)."""
@@ -19,7 +22,7 @@ class EvidenceCheck(Captured, Base):
         subject="case",
         belongs=Belongs.TO_CASE,
     )
-    __table_args__ = (not_blank("item"), one_of("result", EvidenceResult), at_most("note"), at_most("question"))
+    __table_args__ = (not_blank("item"), one_of("result", KEPT), at_most("note"), at_most("question"))
 
     case_id: Mapped[str] = to_case()
     stage_id: Mapped[str] = to("stage", "stage")

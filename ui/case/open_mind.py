@@ -28,6 +28,7 @@ RESULTS = {
     EvidenceResult.ASKED: ("clock", "warn"),
     EvidenceResult.NOT_HELD: ("cross-circle", ""),
     EvidenceResult.NOT_NEEDED: ("late", ""),
+    EvidenceResult.NO_ANSWER: ("question", "warn"),
 }
 UNKNOWN = ("unknown", "")
 """Of a word that only a newer program knows."""

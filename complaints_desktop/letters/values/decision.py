@@ -28,6 +28,7 @@ def decision(matter: LetterMatter) -> dict[str, Value]:
         "not_upheld": "yes" if whole and not upheld else "",
         "upheld_before": "yes" if decisions.upheld(matter.case, matter.stage_number - 1) else "",
         "evidence": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.SEEN),
+        "unanswered": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.NO_ANSWER),
         "not_held": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.NOT_HELD),
     }
 

@@ -106,13 +106,14 @@ CHECK = ActRow(
     writes={
         "evidence_check": (
             *(NEW, "stage_id", "item", "asked_of", "question", "asked_on", "due_on", "chased_on"),
-            *("result", "checked_on", "checked_by_id", "note"),
+            *("unanswered_on", "result", "checked_on", "checked_by_id", "note"),
         ),
         "disputed_fact": (*(NEW, "stage_id", "fact", "resident_says", "we_hold", "preferred", "because", "struck_on"),),
         "invitation": (NEW, "stage_id", "party", "name", "invited_on", "reply_by", "replied_on", "said"),
         "checklist_line": (NEW, "answer", "because", "answered_on"),
         "conflict_declaration": (NEW, "declared_on", "conflict", "measures"),
         "consultee": (NEW, "name", "consulted_on", "said"),
+        "contact": (NEW,),
     },
 )
 

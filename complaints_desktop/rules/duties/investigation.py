@@ -7,7 +7,7 @@ from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.wording import count, listed
 from db.terms import EvidenceResult
 
-WEIGHED = frozenset({EvidenceResult.SEEN, EvidenceResult.NOT_HELD, EvidenceResult.NOT_NEEDED})
+WEIGHED = frozenset(EvidenceResult) - {EvidenceResult.ASKED}
 
 
 def _no_conflict(situation: Situation) -> Verdict | None:

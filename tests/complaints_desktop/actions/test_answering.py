@@ -8,16 +8,18 @@ from sqlalchemy import update
 
 from complaints_desktop.actions import closing, contacts, definition, findings, investigation, money
 from complaints_desktop.case.case import load_case
-from complaints_desktop.desk.judgement import clocks_of
+from complaints_desktop.desk.judgement import clocks_of, judged
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.investigation import EvidenceFacts
 from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.money import OfferMet
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import ClockName
-from complaints_desktop.rules.duties import Outcome, Verdict
+from complaints_desktop.rules.duties import Outcome, Verdict, blocking
 from complaints_desktop.rules.duties.learning import LEARNED
 from complaints_desktop.rules.refusals import Refused
 from db.model import Offer, Stage
@@ -87,11 +89,44 @@ def evidence(
         ).made
 
 
-@pytest.mark.parametrize("result", EvidenceResult)
+@pytest.mark.parametrize("result", [each for each in EvidenceResult if each is not EvidenceResult.NO_ANSWER])
 def test_evidence_says_what_it_is_how_it_came_out_and_when(office: Office, case_id: str, result: EvidenceResult):
     evidence(office, case_id, " Photos ", result, note=" of the hall ")
     (kept,) = read(office, case_id).current.evidence
     assert (kept.item, kept.result, kept.note, kept.checked_on) == ("Photos", result, "of the hall", TODAY)
+
+
+def test_silence_is_no_answer_with_each_day_it_was_chased_and_holds_the_answer_up_no_more(office: Office, case_id: str):
+    def told(**said: object) -> EvidenceFacts:
+        """Say what came of asking the contractor; return what is on record."""
+        typed = Evidence(**{"item": "Job sheets", "asked_of": "The contractor", "asked_on": TODAY, **said})
+        on_record = read(office, case_id).current.evidence
+        with office.working() as session:
+            investigation.record_evidence(
+                session,
+                office.desk,
+                case_id=case_id,
+                typed=typed,
+                evidence_id=on_record[0].id if on_record else None,
+            )
+        return read(office, case_id).current.evidence[0]
+
+    told(result=EvidenceResult.ASKED)
+    office.on(TODAY + timedelta(9))
+    days = [TODAY + timedelta(3), TODAY + timedelta(7)]
+    for day in (*days, days[-1]):
+        assert told(result=EvidenceResult.ASKED, chased_on=day).unanswered_on is None
+    for field, missing in (("asked_of", {"asked_of": None}), ("chased_on", {"chased_on": None})):
+        with pytest.raises(Refused) as refused:
+            told(**{"result": EvidenceResult.NO_ANSWER, "chased_on": days[-1], **missing})
+        assert (refused.value.field, refused.value.paragraph) == (field, "5.8")
+    kept = told(result=EvidenceResult.NO_ANSWER, chased_on=days[-1])
+    assert (kept.result, kept.unanswered_on) == (EvidenceResult.NO_ANSWER, office.desk.today)
+    case = read(office, case_id)
+    chases = [each.contact_on for each in case.contacts if each.summary.startswith("Chased for an answer: Job sheets")]
+    assert sorted(chases) == days
+    assert not any(each.duty.key == "evidence" for each in blocking(judged(case, office.desk).duties, Act.RESPOND, 1))
+    assert told(result=EvidenceResult.SEEN, chased_on=days[-1]).unanswered_on is None
 
 
 @pytest.mark.parametrize(("item", "taken"), [("x" * 200, True), ("x" * 201, False), (" ", False)])

@@ -272,11 +272,13 @@ def test_evidence_seen_and_not_held_is_listed_without_the_notes_of_colleagues():
         checked_on=date(2026, 4, 10),
         note=None,
     )
-    matter = response(case=case(stages=(stage(evidence=(*stage().evidence, missing)),)))
+    silent = replace(missing, id="e3", item="The contractor's job sheets", result=EvidenceResult.NO_ANSWER)
+    matter = response(case=case(stages=(stage(evidence=(*stage().evidence, missing, silent)),)))
     text = said(matter, "checked")
 
     assert "Our repair log from 1 February to 20 April 2026" in text
     assert "do not hold it:\nThe first surveyor's report" in text
+    assert "and had no answer:\nThe contractor's job sheets" in text
     assert "not for the letter" not in said(matter)
 
 

@@ -237,13 +237,15 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.CHECK: {
         "evidence_check": (
-            "(new) stage_id item asked_of question asked_on due_on chased_on result checked_on checked_by_id note"
+            "(new) stage_id item asked_of question asked_on due_on chased_on unanswered_on result checked_on"
+            " checked_by_id note"
         ),
         "disputed_fact": "(new) stage_id fact resident_says we_hold preferred because struck_on",
         "invitation": "(new) stage_id party name invited_on reply_by replied_on said",
         "checklist_line": "(new) answer because answered_on",
         "conflict_declaration": "(new) declared_on conflict measures",
         "consultee": "(new) name consulted_on said",
+        "contact": "(new)",
     },
     Act.ESCALATE: {
         "stage": "(new)",

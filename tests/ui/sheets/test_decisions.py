@@ -78,7 +78,7 @@ def test_reasons_of_several_lines_keep_their_lines(desk):
     assert point(desk, 2).finding(1).reasons == "The first visit.\n\nThe second visit."
 
 
-@pytest.mark.parametrize("result", list(EvidenceResult))
+@pytest.mark.parametrize("result", [each for each in EvidenceResult if each is not EvidenceResult.NO_ANSWER])
 def test_evidence_is_recorded_with_what_came_of_it(desk, result):
     desk.enter("evidence", item="The call of 3 March", result=result, note="It lasted 40 seconds.")
     piece = evidence(desk)["The call of 3 March"]
