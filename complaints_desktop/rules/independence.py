@@ -26,10 +26,9 @@ def took_part(case: CaseFacts, officer: OfficerFacts) -> str:
     return ""
 
 
-def _investigators(stage: StageFacts) -> set[str]:
+def _investigators(stage: StageFacts) -> set[str | None]:
     """Return who declared whether they had a conflict, and who weighed evidence."""
-    weighed = {each.checked_by_id for each in stage.evidence if each.checked_by_id}
-    return {each.officer.id for each in stage.conflicts} | weighed
+    return {each.officer.id for each in stage.conflicts} | {each.checked_by_id for each in stage.evidence}
 
 
 def _refusers(refusal: RefusalFacts) -> set[str]:
@@ -39,7 +38,7 @@ def _refusers(refusal: RefusalFacts) -> set[str]:
     return {each.id for each in signed if each}
 
 
-def require_independent(case: CaseFacts, officer: OfficerFacts, *, field: str = "") -> None:
+def require_independent(case: CaseFacts, officer: OfficerFacts, *, field: str | None = None) -> None:
     """Raise Refused, naming the person, where `officer` may not consider stage 2 of `case`; at stage 1 anyone may."""
     why = took_part(case, officer) if case.current.number == 2 else ""
     if why:
@@ -47,5 +46,5 @@ def require_independent(case: CaseFacts, officer: OfficerFacts, *, field: str = 
             f"{officer.name} {why}, and somebody else considers it at stage 2",
             do="Have a team leader name a reviewer who took no part in stage 1.",
             paragraph="6.13",
-            field=field or None,
+            field=field,
         )

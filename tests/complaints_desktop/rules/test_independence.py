@@ -27,16 +27,21 @@ def decided_by(who: str) -> PointFacts:
     return finding(point(), decided_by_id=who)
 
 
-def weighed_by(who: str) -> EvidenceFacts:
+def weighed_by(who: str | None) -> EvidenceFacts:
     seen = {"result": EvidenceResult.SEEN, "checked_on": DAY, "note": None}
     return EvidenceFacts(id="evidence", item="The log", checked_by_id=who, **seen)
 
 
 def refused_by(
-    proposed_by: OfficerFacts, approved_by: OfficerFacts, *, stage: int = 1, refused_on: date | None = DAY
+    proposed_by: OfficerFacts | None,
+    approved_by: OfficerFacts,
+    *,
+    stage: int = 1,
+    refused_on: date | None = DAY,
+    judgement: Judgement = Judgement.APPROVED,
 ) -> RefusalFacts:
     said = {"because": None, "approved_on": DAY, "recorded_at": datetime(2026, 3, 2, tzinfo=UTC)}
-    approved = ApprovalFacts(judgement=Judgement.APPROVED, approved_by=approved_by, **said)
+    approved = ApprovalFacts(judgement=judgement, approved_by=approved_by, **said)
     unasked = dict.fromkeys(("point_id", "issue_on", "aware_on", "filed_on", "evidence", "discretion", "safety"))
     unasked |= dict.fromkeys(("reasons", "dropped_on", "directed_on", "directed_by"))
     told = {"proposed_on": DAY, "proposed_by": proposed_by, "refused_on": refused_on, "approvals": (approved,)}
@@ -53,6 +58,11 @@ def refused_by(
         (a_case(a_stage(decider=OTHER), a_stage(2, conflicts=(declared(conflict=True),))),
          "declared a conflict of interest"),
         (a_case(a_stage(decider=OTHER), a_stage(2, conflicts=(declared(conflict=False),))), ""),
+        (a_case(a_stage(decider=OTHER), a_stage(2, conflicts=(declared(OTHER, conflict=True),))), ""),
+        (a_case(a_stage(2)), ""),
+        (a_case(a_stage(decider=OTHER)), ""),
+        (a_case(a_stage(), a_stage(2), points=(replace(decided_by("other"), findings=()),)), ""),
+        (a_case(a_stage(evidence=(weighed_by(None),)), a_stage(2)), ""),
         (a_case(a_stage(decider=OTHER, conflicts=(declared(OTHER),)), a_stage(2)), ""),
         (a_case(a_stage(), a_stage(2)), ""),
         (a_case(a_stage(evidence=(weighed_by("officer"),)), a_stage(2)), "investigated it at stage 1"),
@@ -63,6 +73,8 @@ def refused_by(
         (a_case(a_stage(), a_stage(2), refusals=(refused_by(OTHER, OFFICER),)), "refused it at stage 1"),
         (a_case(a_stage(), a_stage(2), refusals=(refused_by(OTHER, OFFICER, refused_on=None),)), ""),
         (a_case(a_stage(), a_stage(2), refusals=(refused_by(OTHER, OFFICER, stage=2),)), ""),
+        (a_case(a_stage(), a_stage(2), refusals=(refused_by(OTHER, OFFICER, judgement=Judgement.SENT_BACK),)), ""),
+        (a_case(a_stage(), a_stage(2), refusals=(refused_by(None, OTHER),)), ""),
     ],
 )  # fmt: skip
 def test_who_took_part_in_stage_1_or_has_a_conflict_is_named_with_the_reason(case, why):
@@ -77,3 +89,10 @@ def test_who_took_part_in_stage_1_or_has_a_conflict_is_named_with_the_reason(cas
 
 def test_at_stage_1_it_is_asked_of_nobody():
     require_independent(a_case(a_stage(decider=OFFICER, conflicts=(declared(conflict=True),))), OFFICER)
+
+
+@pytest.mark.parametrize("field", [None, "reviewer"])
+def test_the_refusal_points_to_the_field_that_named_them(field):
+    with pytest.raises(Refused) as refused:
+        require_independent(a_case(a_stage(decider=OFFICER), a_stage(2)), OFFICER, field=field)
+    assert refused.value.field == field
