@@ -10,7 +10,7 @@ from complaints_desktop.actions.settings import change_targets
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.own_targets import Kept, kept
 from complaints_desktop.rules.clocks import OWN, RULES, Period, Rule, Target
-from complaints_desktop.rules.clocks.own import KINDS, own_rule
+from complaints_desktop.rules.clocks.own import KINDS
 from complaints_desktop.rules.clocks.units import WORKING_DAYS
 from complaints_desktop.rules.wording import capitalised, in_short
 from ui.kit.buttons import Button
@@ -145,6 +145,7 @@ class Targets(Section):
     def work(self) -> Work:
         """Add one more to those that hold."""
         clock, stage = self.form.text("clock").split()
+        own = KINDS.get((clock, int(stage)))
         limit, first = self.form["limit"].value, self.form["from_on"].value
         target = Target(
             name=self.form.text("name"),
@@ -152,7 +153,7 @@ class Targets(Section):
             stage=int(stage),
             limit=limit if isinstance(limit, int) else 0,
             from_receipt=self.form["from_receipt"].value is True,
-            unit=own_rule(clock, int(stage)).unit if (clock, int(stage)) in KINDS else WORKING_DAYS,
+            unit=own.unit if own else WORKING_DAYS,
             holds=Period(first if isinstance(first, date) else None),
         )
         return partial(change_targets, targets=(*self.targets, target))

@@ -2,7 +2,7 @@
 
 from complaints_desktop.rules.clocks.counting import Clock, clocks, point_clocks, waiting
 from complaints_desktop.rules.clocks.explaining import because_of, explain
-from complaints_desktop.rules.clocks.own import OWN, own_rule, own_table
+from complaints_desktop.rules.clocks.own import OWN, own_table
 from complaints_desktop.rules.clocks.table import CODE, RULES, ClockName, ClockTable, Period, Rule
 from complaints_desktop.rules.clocks.targets import Target, TargetDate
 from complaints_desktop.rules.outcomes import Outcome
@@ -22,7 +22,6 @@ __all__ = [
     "because_of",
     "clocks",
     "explain",
-    "own_rule",
     "own_table",
     "point_clocks",
     "waiting",

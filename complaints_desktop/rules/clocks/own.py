@@ -4,9 +4,9 @@ What ends them is read from contacts and letters, so no list asks for them: they
 in its JSON, with the limit and the days the target holds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.contacts import ContactFacts
@@ -14,7 +14,7 @@ from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.clocks.events import Event
 from complaints_desktop.rules.clocks.table import ClockTable, Rule
 from complaints_desktop.rules.clocks.targets import Target
-from complaints_desktop.rules.clocks.units import CLOCK_HOURS, day_of
+from complaints_desktop.rules.clocks.units import CLOCK_HOURS, begins, day_of
 from db.terms import ContactKind, ContactPurpose, Direction
 
 LAW = "Our own target"
@@ -24,7 +24,7 @@ RECEIPT_LETTER = "receipt"
 def _came(case: CaseFacts, stage: StageFacts) -> date | None:
     """The moment a complaint was logged, where that was the day it came: it came no later. Otherwise the day."""
     logged, came = case.logged_at, stage.came_on
-    same = stage.number == 1 and logged is not None and came is not None and day_of(logged) == came
+    same = stage.number == 1 and logged is not None and day_of(logged) == came
     return logged if same else came
 
 
@@ -44,12 +44,8 @@ def _moment(contact: ContactFacts) -> date:
 
 
 def _first(found: Sequence[date | None]) -> date | None:
-    """The first by its day; of one day a day before a moment, whose hour is not known."""
-    return min((each for each in found if each is not None), key=_order, default=None)
-
-
-def _order(when: date) -> tuple[date, bool]:
-    return day_of(when), isinstance(when, datetime)
+    """The first; of one day a day before a moment, whose hour is not known."""
+    return min((each for each in found if each is not None), key=begins, default=None)
 
 
 def _confirmed(case: CaseFacts, stage: StageFacts) -> date | None:
@@ -116,12 +112,8 @@ OWN: tuple[Rule, ...] = tuple(
 )
 """Each clock a landlord may turn on, with the limit its own plan gives; no Code asks for any of them."""
 
-KINDS: frozenset[tuple[str, int]] = frozenset((rule.clock, rule.stage) for rule in OWN)
-
-
-def own_rule(clock: str, stage: int) -> Rule:
-    """Return the clock by its name and stage."""
-    return next(rule for rule in OWN if (rule.clock, rule.stage) == (clock, stage))
+KINDS: Mapping[tuple[str, int], Rule] = {(rule.clock, rule.stage): rule for rule in OWN}
+"""Each of them by its name and stage."""
 
 
 def own_table(targets: Sequence[Target]) -> ClockTable:

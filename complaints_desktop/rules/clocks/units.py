@@ -47,14 +47,14 @@ def _next_worked(calendar: WorkingCalendar, start: date, limit: int) -> date:
     return last
 
 
-def _begins(when: date) -> datetime:
-    """The moment, or the first of a day of which the hour is not recorded."""
+def begins(when: date) -> datetime:
+    """Return the moment, or the first of a day of which the hour is not recorded."""
     return when if isinstance(when, datetime) else datetime.combine(when, time(), LONDON).astimezone(UTC)
 
 
 def _ends(when: date) -> datetime:
     """The moment, or the last second of a day: what may still be in time is not called late."""
-    return when if isinstance(when, datetime) else _begins(when + timedelta(1)) - timedelta(seconds=1)
+    return when if isinstance(when, datetime) else begins(when + timedelta(1)) - timedelta(seconds=1)
 
 
 WORKING_DAYS = Unit(
@@ -92,8 +92,8 @@ CLOCK_HOURS = Unit(
     in_a_day=24,
     counted=lambda when: when,
     due=lambda _, start, limit: _ends(start).astimezone(UTC) + limit * HOUR,
-    between=lambda _, start, end: -((_ends(start) - _begins(end)) // HOUR),
-    after=lambda when, due: _begins(when) > due,
+    between=lambda _, start, end: -((_ends(start) - begins(end)) // HOUR),
+    after=lambda when, due: begins(when) > due,
     days=lambda *_: iter(()),
 )
 
