@@ -82,6 +82,14 @@ def test_a_letter_of_progress_restarts_it():
     assert due(case, date(2026, 3, 20)) == date(2026, 3, 27)
 
 
+def test_another_letter_restarts_nothing_and_an_extension_nobody_was_told_of_neither():
+    untold = replace(STAGE, extensions=(an_extension(EXTENDED),))
+    case = a_case(untold, letters=(a_letter("receipt", date(2026, 3, 17)),))
+    assert due(case, date(2026, 3, 17)) == date(2026, 3, 23)
+    contact = a_contact(date(2026, 3, 18))
+    assert due(replace(case, contacts=(contact,)), date(2026, 3, 18)) == date(2026, 3, 25)
+
+
 @pytest.mark.parametrize(
     "ended",
     [
