@@ -59,15 +59,23 @@ YES_AND_NO = {
     "points decided": (
         a_case(at(), points=(point(FINDING),)),
         a_case(at(), points=(point(replace(FINDING, decision=None)),)),
+        a_case(at(), points=(point(FINDING), point(replace(FINDING, decision=None)))),
+        a_case(at(), points=(point(FINDING), point(None))),
     ),
     "evidence answered": (
         a_case(at(evidence=(PIECE,))),
         a_case(at(evidence=(PIECE, replace(PIECE, result=EvidenceResult.ASKED)))),
     ),
-    "disputes weighed": (a_case(at(disputed=(FACT,))), a_case(at(disputed=(FACT, replace(FACT, preferred=None))))),
+    "disputes weighed": (
+        a_case(at(disputed=(FACT,))),
+        a_case(at(disputed=(FACT, replace(FACT, preferred=None)))),
+        a_case(at(disputed=(FACT, replace(FACT, because="tbc")))),
+    ),
     "policy then named": (
         a_case(at(), points=(point(FINDING),)),
         a_case(at(), points=(point(replace(FINDING, policy_then=None)),)),
+        a_case(at(), points=(point(FINDING), point(replace(FINDING, policy_then="n/a")))),
+        a_case(at(), points=(point(FINDING), point(None))),
     ),
     "conflict declared": (
         a_case(at(conflicts=(ConflictFacts(officer=OFFICER, declared_on=DAY, conflict=False, measures=None),))),
@@ -87,28 +95,39 @@ def test_what_the_record_answers_is_tried_both_ways():
 
 @pytest.mark.parametrize("name", YES_AND_NO)
 def test_the_record_answers_a_line_where_it_shows_it_and_not_where_it_does_not(name: str):
-    yes, no = YES_AND_NO[name]
+    yes, *noes = YES_AND_NO[name]
     assert ANSWERED_BY[name](yes, yes.current)
-    assert not ANSWERED_BY[name](no, no.current)
+    assert not any(ANSWERED_BY[name](no, no.current) for no in noes)
     assert not ANSWERED_BY[name](a_case(at()), at())
 
 
 @pytest.mark.parametrize(
-    ("answer", "because", "done", "waits"),
+    ("answer", "because", "done", "waits", "says"),
     [
-        (None, None, False, True),
-        (Checked.DONE, None, True, False),
-        (Checked.NOT_NEEDED, "One person", True, False),
-        (Checked.OPEN, "The visit is tomorrow", False, False),
-        (Checked.OPEN, "tbc", False, True),
+        (None, None, False, True, "not answered"),
+        (None, "The visit is tomorrow", False, True, "not answered"),
+        (Checked.DONE, None, True, False, "done"),
+        (Checked.NOT_NEEDED, "One person", True, False, "not needed"),
+        (Checked.OPEN, "The visit is tomorrow", False, False, "open"),
+        (Checked.OPEN, "tbc", False, True, "open"),
     ],
 )
 def test_a_line_waits_until_it_has_an_answer_or_a_reason(
-    answer: Checked | None, because: str | None, done: bool, waits: bool
+    answer: Checked | None, because: str | None, done: bool, waits: bool, says: str
 ):
     stage = at(checklist=(replace(LINES[1], answer=answer, because=because),))
     (state,) = checklist(a_case(stage), stage)
-    assert (state.done, state.waits, state.by_record) == (done, waits, False)
+    assert (state.done, state.waits, state.by_record, state.says) == (done, waits, False, says)
+
+
+@pytest.mark.parametrize("answer", [None, Checked.OPEN])
+def test_a_line_that_the_record_answers_is_done_whatever_was_said_to_it(answer: Checked | None):
+    stage = at(
+        checklist=(replace(LINES[0], answer=answer),),
+        conflicts=(ConflictFacts(officer=OFFICER, declared_on=DAY, conflict=False, measures=None),),
+    )
+    (state,) = checklist(a_case(stage), stage)
+    assert (state.done, state.waits, state.by_record, state.says) == (True, False, True, "done, as the record shows")
 
 
 def test_a_line_that_waits_is_said_and_holds_up_no_response():
