@@ -11,6 +11,7 @@ from complaints_desktop.case.case import find_case, load_case
 from complaints_desktop.case.entries import contact_row, further_point, link_row
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts, bare
 from complaints_desktop.facts.links import LinkFacts
@@ -20,6 +21,7 @@ from complaints_desktop.forms.definition import DEFINING
 from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unmerged
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import UNANSWERED, state_of
 from complaints_desktop.rules.wording import in_full
@@ -63,6 +65,7 @@ def merge(session: Session, desk: Desk, *, case_id: str, typed: Merged) -> Chang
     into = _other(session, case, said.into, field="into")
     _require_same_complaint(case, into)
     _require_later(case, into)
+    _require_no_later_answer(case, into, desk)
     _link(session, desk, case, into, LinkKind.MERGED, said.because)
     _move_points(session, desk, case, into)
     end(session, case, desk, Closing.MERGED)
@@ -163,6 +166,25 @@ def _require_later(case: CaseFacts, into: CaseFacts) -> None:
     if came < first:
         why = f"This case was received first, on {in_full(came)}; {into.reference} on {in_full(first)}"
         raise Refused(why, do=f"Open {into.reference}, and merge it into this one.", paragraph="3.2", field="into")
+
+
+def _require_no_later_answer(case: CaseFacts, into: CaseFacts, desk: Desk) -> None:
+    """Refuse to lose a date the resident has in writing: the case that stays is answered by then, or earlier."""
+    promised, due = _answer_by(case, desk), _answer_by(into, desk)
+    if case.current.acknowledged_on is not None and promised and due and due > promised:
+        raise Refused(
+            f"The resident has in writing that they are answered by {in_full(promised)}; "
+            f"{into.reference} is due by {in_full(due)}",
+            do="Link the two, and answer this one by its date.",
+            paragraph="6.3" if case.current.number == 1 else "6.14",
+            field="into",
+        )
+
+
+def _answer_by(case: CaseFacts, desk: Desk) -> date | None:
+    """Return when the present stage is to be answered."""
+    here = (each for each in clocks_of(case, desk) if each.rule.stage == case.current.number)
+    return next((each.due for each in here if each.rule.clock == ClockName.RESPOND), None)
 
 
 def _came(case: CaseFacts) -> date | None:

@@ -109,6 +109,23 @@ def test_the_first_does_not_merge_into_the_later(office: Office, pair: tuple[str
     assert read(office, first).closed_on is None
 
 
+@pytest.mark.parametrize(("received_on", "merges"), [(date(2026, 3, 19), True), (date(2026, 3, 20), False)])
+def test_a_date_of_the_answer_that_the_resident_has_in_writing_is_not_lost(
+    office: Office, pair: tuple[str, str], received_on: date, merges: bool
+):
+    first, second = pair
+    with office.working() as session:
+        session.query(Stage).filter_by(case_id=first).update({"received_on": received_on})
+        session.query(Stage).filter_by(case_id=second).update({"received_on": TODAY, "acknowledged_on": TODAY})
+    if merges:
+        merge(office, second, first)
+        assert read(office, second).closed_as is Closing.MERGED
+        return
+    with pytest.raises(Refused, match="in writing that they are answered by Monday 13 April 2026"):
+        merge(office, second, first)
+    assert read(office, second).closed_as is None
+
+
 def test_of_two_received_the_same_day_either_merges_into_the_other(office: Office, pair: tuple[str, str]):
     first, second = pair
     with office.working() as session:
