@@ -1,7 +1,5 @@
 """Extend the time to answer: with a reason, in time, and no further than the Code allows (Code 6.4, 6.15)."""
 
-from datetime import date
-
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
@@ -13,6 +11,7 @@ from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.extensions import TimeExtended
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.clocks import Clock, ClockName
+from complaints_desktop.rules.clocks.extending import furthest
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
 from db.model import Case, Extension
@@ -60,12 +59,12 @@ def _exceeds(clock: Clock, said: TimeExtended, desk: Desk) -> bool:
         raise Refused("The day the answer is counted from is not recorded", do="Record it first.", field="received_on")
     if said.due_on <= due:
         raise Refused(f"The answer is due on {in_full(due)} already", do="Give a later day.", field="due_on")
-    furthest: date = rule.unit.due(desk.calendar, first, rule.extension)
-    if said.due_on <= furthest:
+    last = furthest(rule, first, desk.calendar)
+    if said.due_on <= last:
         return False
-    limit = f"That goes past {in_full(furthest)}, the furthest without a good reason"
+    limit = f"That goes past {in_full(last)}, the furthest without a good reason"
     if not said.good_reason:
-        do = f"Answer by {in_full(furthest)}, or have a manager write the good reason."
+        do = f"Answer by {in_full(last)}, or have a manager write the good reason."
         raise Refused(limit, do=do, paragraph=rule.extension_paragraph, field="good_reason")
     if desk.officer.role not in MANAGERS:
         do = "Ask a complaints manager to extend it."

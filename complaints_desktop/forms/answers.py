@@ -118,6 +118,8 @@ def _checked_day(name: str, field: Asked, value: date, today: date) -> date | No
             return entry.past(value, today, field=name)
         case When.AHEAD:
             return entry.ahead(value, today, field=name, paragraph=field.paragraph)
+        case When.SOON:
+            return entry.soon(value, today, field=name, paragraph=field.paragraph)
         case When.REVIEW:
             return entry.review(value, today, field=name)
     return entry.sane(value, field=name)

@@ -27,7 +27,7 @@ WAYS = (Choice(Direction.IN, "They reached us", "in"), Choice(Direction.OUT, "We
 class ContactMade(Entry):
     """A contact; it is never changed afterwards."""
 
-    summary: str = long_text("Add a contact", missing="Write what was said", paragraph="5.12", lines=1)
+    summary: str = long_text("Add a contact", worded=True, missing="Write what was said", paragraph="5.12", lines=1)
     kind: ContactKind = choice("How", words_of(ContactKind), width=34, default=ContactKind.CALL)
     direction: Direction = choice("Who began", WAYS, width=46, default=Direction.OUT)
     contact_on: date = day("When", missing="Give the day", when=When.PAST)

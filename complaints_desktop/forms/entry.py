@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
@@ -24,6 +24,9 @@ NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\s+(\d{4}|\d{2})
 
 _POUNDS = re.compile(r"£?\s?([0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)(?:\.([0-9]{1,2}))?")
 """Digits only: 1e9 is a number to a computer and a slip to a person, and a long power would hold the window up."""
+
+FURTHEST = timedelta(92)
+"""How far ahead lies the review of what is looked at regularly; ours, the Code says none."""
 
 
 def text(value: str | None, *, field: str, limit: int = LONG_TEXT) -> str | None:
@@ -97,6 +100,14 @@ def ahead(day: date, today: date, *, field: str, paragraph: str | None = None) -
     """Return `day`; Refused where what is still to come would not lie ahead."""
     if sane(day, field=field) <= today:
         raise Refused(f"{in_full(day)} is not ahead", do="Give a later date.", paragraph=paragraph, field=field)
+    return day
+
+
+def soon(day: date, today: date, *, field: str, paragraph: str | None = None) -> date:
+    """Return `day`; Refused unless it lies ahead, and no further than what is looked at regularly may lie."""
+    if ahead(day, today, field=field, paragraph=paragraph) > today + FURTHEST:
+        why = f"{in_full(day)} is more than three months ahead, and that is not regularly"
+        raise Refused(why, do="Give an earlier day.", paragraph=paragraph, field=field)
     return day
 
 

@@ -48,7 +48,7 @@ class NextStep(Entry):
     )
     kind: ContactKind = choice("How", HOW, width=34, beside=True, default=ContactKind.CALL)
     review_on: date = day(
-        "When do we look at it again?", missing="Give the day of the review", paragraph="1.4", when=When.AHEAD
+        "When do we look at it again?", missing="Give the day of the review", paragraph="1.4", when=When.SOON
     )
 
     @classmethod
@@ -75,7 +75,7 @@ class RequestReview(Entry):
         "What has happened since?", worded=True, missing="Say what has happened", paragraph="1.4", lines=2
     )
     review_on: date = day(
-        "When do we look at it again?", missing="Give the day of the next review", paragraph="1.4", when=When.AHEAD
+        "When do we look at it again?", missing="Give the day of the next review", paragraph="1.4", when=When.SOON
     )
 
 

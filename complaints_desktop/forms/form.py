@@ -38,6 +38,7 @@ class When(StrEnum):
     PAST = "today or earlier"
     AHEAD = "after today"
     REVIEW = "after today, for a review"
+    SOON = "after today, within three months"
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ class Intake(PersonDetails):
         "When do we look at it again?",
         hint=f"Empty: in {LOOKED_AT_WITHIN} working days; after a survey in {CONTACT_WITHIN}",
         paragraph="1.4",
-        when=When.AHEAD,
+        when=When.SOON,
         default=None,
     )
     unhappy: bool | None = choice(

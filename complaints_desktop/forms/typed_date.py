@@ -39,7 +39,7 @@ class _Here:
     @property
     def ahead(self) -> bool:
         """Whether what was left unsaid lies ahead."""
-        return self.when in (When.AHEAD, When.REVIEW)
+        return self.when in (When.AHEAD, When.REVIEW, When.SOON)
 
 
 def read_date(typed: str, today: date, when: When = When.ANY, *, why_not: NamedDay | None = None) -> date | None:

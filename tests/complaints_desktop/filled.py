@@ -103,8 +103,8 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
 DAYS: Mapping[str, Mapping[str, When]] = {
     "contact": {"contact_on": When.PAST},
     "add-issue": {"raised_on": When.PAST},
-    "tell-next-step": {"told_on": When.PAST, "review_on": When.AHEAD},
-    "review-request": {"review_on": When.AHEAD},
+    "tell-next-step": {"told_on": When.PAST, "review_on": When.SOON},
+    "review-request": {"review_on": When.SOON},
     "offer-choice": {"choice_offered_on": When.PAST},
     "pass-on": {"passed_on_on": When.PAST},
     "answer-enquiry": {"answered_on": When.PAST},

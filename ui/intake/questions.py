@@ -39,7 +39,6 @@ class Questions(QWidget):
         super().__init__()
         names = [name for lines in SECTIONS for line in lines for name in line]
         self.form = Form((_field(name, workplace) for name in names), self)
-        self.form.require(Intake.required())
         self._cards = [(self._card(lines), lines) for lines in SECTIONS]
         stack = column(self, gap=2.5)
         for card, _ in self._cards:
@@ -48,6 +47,7 @@ class Questions(QWidget):
     def ask_of(self, kind: str) -> None:
         """Ask what is asked of the kind; what was typed into another field already stays to be seen."""
         self.form["summary"].set_hint(TOLD[kind])
+        self.form.require(Intake.needed(kind), only=True)
         self.form.leave_out(Intake.left_out(None, {"kind": kind}))
         for card, lines in self._cards:
             show_if(card, any(not self.form[name].isHidden() for names in lines for name in names))

@@ -53,6 +53,12 @@ class Field(QWidget):
         self._label.setText(f"{self.label_words} {SIGN}" if marked else self.label_words)
         self._describe()
 
+    def let_be(self) -> None:
+        """Say no more that it must be filled in."""
+        self._must = False
+        self._label.setText(self.label_words)
+        self._describe()
+
     def _describe(self) -> None:
         """Tell a screen reader what stands around the control. Qt has no state for what must be filled in."""
         parts = (MUST if self._must else "", self.error, self.doubt, self._hint.text())

@@ -72,11 +72,15 @@ class Form(QObject):
         field.edited.connect(partial(self._mended, field))
         field.edited.connect(self.edited)
 
-    def require(self, required: Mapping[str, str]) -> None:
+    def require(self, required: Mapping[str, str], *, only: bool = False) -> None:
         """Mark what must be filled in: `required` says, by the field, what is missing where it is empty.
 
-        Where that is all there is, no field is marked: the legend says it once.
+        Where that is all there is, no field is marked: the legend says it once. `only`: what had to be filled in before
+        need not be any more.
         """
+        for name in self._required.keys() - required.keys() if only else ():
+            del self._required[name]
+            self._fields[name].let_be()
         self._required |= required
         marked = len(self._required) < len(self._fields)
         for name in self._required:

@@ -16,6 +16,7 @@ from ui.sheets.allocation import AllocateSheet
 from ui.sheets.closing import CloseSheet
 from ui.sheets.commitments import CommitmentSheet
 from ui.sheets.erasing import EraseSheet
+from ui.sheets.extending import ExtendSheet
 from ui.sheets.findings import DecideSheet
 from ui.sheets.refusals import RefusalSheet
 from ui.sheets.sheet import ActionSheet
@@ -58,6 +59,7 @@ _SHOWING: Mapping[str, type[ActionSheet]] = {
     **{name: CommitmentSheet for name, header in _HEADERS.items() if header.about is About.COMMITMENT},
     **{name: RefusalSheet for name, header in _HEADERS.items() if header.about is About.REFUSAL},
     "decide": DecideSheet,
+    "extend": ExtendSheet,
     "allocate": AllocateSheet,
     "close": CloseSheet,
     "erase": EraseSheet,

@@ -38,6 +38,12 @@ def counted_extensions(
     return tuple(found)
 
 
+def furthest(rule: Rule, first_due: date, calendar: WorkingCalendar) -> date:
+    """Return the last day an answer may be put off to without a good reason, counted from when it was first due."""
+    last: date = rule.unit.due(calendar, first_due, rule.extension)
+    return last
+
+
 def _judged(
     rule: Rule, extension: ExtensionFacts, first_due: date, due: date, calendar: WorkingCalendar
 ) -> CountedExtension:
@@ -52,9 +58,9 @@ def _judged(
     if extension.notified_on > due:
         told = f"the resident was told on {in_full(extension.notified_on)}, after the due date {in_full(due)}"
         return CountedExtension(until, None, told)
-    furthest = rule.unit.due(calendar, first_due, rule.extension)
+    most = furthest(rule, first_due, calendar)
     rule.unit.between(calendar, first_due, until)  # a day past the known calendar is said, not guessed
-    if until > furthest and says_nothing(extension.good_reason):
+    if until > most and says_nothing(extension.good_reason):
         limit = f"{rule.unit.words(rule.extension)} more are allowed without a good reason on record"
-        return CountedExtension(until, max(due, furthest), f"{limit}: it counts to {in_full(furthest)}")
+        return CountedExtension(until, max(due, most), f"{limit}: it counts to {in_full(most)}")
     return CountedExtension(until, until)

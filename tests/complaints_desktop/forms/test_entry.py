@@ -244,3 +244,17 @@ def test_what_is_no_sum_of_money_is_refused_at_its_field(typed: str):
     with pytest.raises(Refused) as refused:
         entry.pence_of(typed, field="pence")
     assert refused.value.field == "pence"
+
+
+@pytest.mark.parametrize(
+    ("days", "why"), [(0, "is not ahead"), (1, ""), (92, ""), (93, "more than three months ahead")]
+)
+def test_what_is_looked_at_regularly_is_looked_at_within_three_months(days, why):
+    today = date(2026, 3, 9)
+    day = today + timedelta(days)
+    if not why:
+        assert entry.soon(day, today, field="review_on") == day
+        return
+    with pytest.raises(Refused, match=why) as refused:
+        entry.soon(day, today, field="review_on", paragraph="1.4")
+    assert (refused.value.field, refused.value.paragraph) == ("review_on", "1.4")

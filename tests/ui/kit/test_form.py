@@ -45,6 +45,16 @@ def test_what_is_missing_is_said_at_the_field_and_in_the_summary(form):
     assert "There are 2 things to put right" in form.summary.accessibleName()
 
 
+def test_what_must_be_filled_in_may_change_with_what_is_said(form):
+    form.require({"name": "Give the name", "summary": "Write what happened"})
+    form.require({"summary": "Write what happened", "channel": "Say how"}, only=True)
+    marked = {name for name in form.names if form[name]._label.text().endswith("*")}
+    assert marked == {"summary", "channel"}
+    assert not form.check()
+    assert (form["name"].error, form["channel"].error) == ("", "Say how")
+    assert "Must be filled in" not in form["name"].control.accessibleDescription()
+
+
 def test_what_is_left_out_is_hidden_unless_it_holds_something_and_shown_where_a_refusal_is_about_it(form):
     form["name"].set_value("Ama")
     form.leave_out({"name", "summary"})
