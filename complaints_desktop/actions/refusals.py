@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish, go_on, require_point
 from complaints_desktop.case.entries import change_row
+from complaints_desktop.case.references import references_in
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -18,7 +20,7 @@ from complaints_desktop.forms.refusals import AcceptanceDirected, RefusalApprove
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
-from db.model import Approval, PointChange, Refusal, Stage
+from db.model import Approval, Case, Person, PointChange, Refusal, Stage
 from db.terms import Judgement, PointChangeKind, Reopened, Role
 
 
@@ -31,6 +33,7 @@ def propose(session: Session, desk: Desk, *, case_id: str, typed: RefusalPropose
     _require_not_directed(case, point_id)
     require_usable(ground, case, point_id)
     require_merits(ground, said, case)
+    _require_own(session, case, said.evidence or "")
     gone = {point_id, *(each.point_id for each in case.proposed())}
     if point_id is not None and all(each.id in gone for each in case.points_at(2)):
         raise Refused(
@@ -51,6 +54,23 @@ def propose(session: Session, desk: Desk, *, case_id: str, typed: RefusalPropose
     )
     session.add(row)
     return finish(session, desk, case_id, made=row.id)
+
+
+def _require_own(session: Session, case: CaseFacts, evidence: str) -> None:
+    """Refuse a case of ours as evidence that is no case of this resident, nor of their home."""
+    resident = case.resident
+    if resident is None:
+        return
+    named = select(Case.reference, Person).join(Person, Person.id == Case.person_id)
+    for reference, other in session.execute(named.where(Case.reference.in_(references_in(evidence)))):
+        one_home = bool(other.address) and (other.address, other.postcode) == (resident.address, resident.postcode)
+        if other.id != resident.id and not one_home:
+            raise Refused(
+                f"{reference} is another resident's case",
+                do="Name the earlier case of this resident or their home.",
+                paragraph="2.1",
+                field="evidence",
+            )
 
 
 def drop(session: Session, desk: Desk, *, case_id: str, refusal_id: str) -> Changes:

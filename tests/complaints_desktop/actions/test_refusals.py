@@ -18,6 +18,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.grounds import grounds
+from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter, matter_of
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.gate import Severity
@@ -178,6 +179,30 @@ def test_age_asks_both_dates_safety_and_why_discretion_is_not_used(office: Offic
 def test_each_ground_asks_for_what_shows_it(office: Office, case_id: str, typed: dict[str, object], field: str):
     said = refused(office, case_id, **typed)
     assert (said.field, said.paragraph) == (field, "2.2")
+
+
+@pytest.mark.parametrize(
+    ("whose", "home", "may"),
+    [
+        ("A Resident", "9 Low Lane", True),
+        ("Somebody Else", "9 Low Lane", False),
+        ("Somebody Else", "1 High Street", True),
+    ],
+)
+def test_an_earlier_case_is_one_of_the_resident_or_their_home(
+    office: Office, case_id: str, whose: str, home: str, may: bool
+):
+    resident = read(office, case_id).resident
+    assert resident is not None
+    known = resident.id if whose == resident.name else None
+    who = PersonDetails(name=whose, address=home, postcode=resident.postcode, person_id=known)
+    earlier = read(office, office.log(date(2026, 3, 2), resident=who)).reference
+    typed = {"ground": GROUNDS["X3"], "evidence": f"{earlier.lower()}, answered in March; nothing new since"}
+    if may:
+        propose(office, case_id, **typed)
+    else:
+        said = refused(office, case_id, **typed)
+        assert (said.field, said.why) == ("evidence", f"{earlier} is another resident's case")
 
 
 def test_what_a_solicitor_writes_is_not_enough(office: Office, case_id: str):
