@@ -1,8 +1,9 @@
 """Clocks and duties of 100,000 cases, against numpy's business days and the holidays library for the dates alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 from holidays import country_holidays
@@ -18,6 +19,10 @@ from complaints_desktop.rules.duties import duties
 
 SOME = 20_000
 READ = frozenset({Part.ADJUSTMENTS, Part.COMMITMENTS})
+NOTHING_ELSE: Mapping[str, Any] = dict.fromkeys(("points", "withdrawn", "letters", "refusals"), ())
+NOTHING_WEIGHED: Mapping[str, Any] = dict.fromkeys(
+    ("evidence", "conflicts", "consultees", "disputed", "invitations", "checklist", "offers"), ()
+)
 
 
 def deadlines(office: Office) -> Iterator[Line]:
@@ -47,13 +52,11 @@ def _cases(office: Office) -> list[CaseFacts]:
     ids = [row for (row,) in office.record.rows("SELECT case_id FROM case_row")]
     with office.record.reading() as session:
         cases = load_cases(session, ids, parts=READ)
-        return [
-            replace(case, points=(), withdrawn=(), letters=(), stages=tuple(map(_bare, case.stages))) for case in cases
-        ]
+    return [replace(case, **NOTHING_ELSE, stages=tuple(map(_bare, case.stages))) for case in cases]
 
 
 def _bare(stage: StageFacts) -> StageFacts:
-    return replace(stage, evidence=(), conflicts=(), offers=())
+    return replace(stage, **NOTHING_WEIGHED)
 
 
 def _starts(stage: StageFacts) -> Iterator[tuple[date, object]]:
