@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate
 
 from complaints_desktop.rules.refusals import Refused
@@ -41,13 +42,11 @@ class WorkingCalendar:
     _days: tuple[date, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Count the working days once, up to and including each known day."""
-        span = range((self.known_until - self.known_from).days + 1)
-        every = [self.known_from + timedelta(n) for n in span]
-        worked = [day.weekday() < 5 and day not in self.holidays for day in every]
+        """Have the working days counted, up to and including each known day."""
+        counts, days = _counted(self.known_from, self.known_until, frozenset(self.holidays))
         object.__setattr__(self, "_first", self.known_from.toordinal())
-        object.__setattr__(self, "_counts", tuple(accumulate(map(int, worked))))
-        object.__setattr__(self, "_days", tuple(day for day, works in zip(every, worked, strict=True) if works))
+        object.__setattr__(self, "_counts", counts)
+        object.__setattr__(self, "_days", days)
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is worked."""
@@ -111,3 +110,11 @@ class WorkingCalendar:
             f"The bank holidays are known from {self.known_from} to {self.known_until}; a date near {day} was asked",
             do="Correct the date, or install a newer version of this program, which knows later ones.",
         )
+
+
+@lru_cache(maxsize=8)
+def _counted(first: date, last: date, holidays: frozenset[date]) -> tuple[tuple[int, ...], tuple[date, ...]]:
+    """Return how many working days there are up to and with each day, and which: counted once for the same holidays."""
+    every = [first + timedelta(n) for n in range((last - first).days + 1)]
+    worked = [day.weekday() < 5 and day not in holidays for day in every]
+    return tuple(accumulate(map(int, worked))), tuple(day for day, works in zip(every, worked, strict=True) if works)
