@@ -32,7 +32,6 @@ RECEIVED = frozenset({State.LOGGED, State.STAGE_2_REQUESTED})
 """To be acknowledged."""
 INVESTIGATED = frozenset({State.ACKNOWLEDGED, State.STAGE_2_ACKNOWLEDGED})
 """To be answered."""
-STAGE_1_OPEN = frozenset({State.LOGGED, State.ACKNOWLEDGED})
 STAGE_2_OPEN = frozenset({State.STAGE_2_REQUESTED, State.STAGE_2_ACKNOWLEDGED})
 UNANSWERED = RECEIVED | INVESTIGATED
 DEFINED = frozenset({State.ACKNOWLEDGED, State.RESPONDED}) | {

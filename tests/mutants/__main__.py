@@ -35,7 +35,7 @@ PATIENCE = 60
 """Seconds after which a fault has shown itself by never ending."""
 
 RULES, LETTERS = "tests/complaints_desktop/rules", "tests/complaints_desktop/letters"
-OF_CLOCKS = ("s_in_words", "_rows", "s")
+OF_CLOCKS = ("s_directed", "s_in_words", "_rows", "s")
 PARTS_OF_THE_CODE = (
     *("acknowledgement", "adjustments", "answer", "assessment", "commitments", "definition"),
     *("extensions", "findings", "investigation", "learning", "receipt"),

@@ -152,17 +152,10 @@ def _clock(line: Line, case: CaseFacts, stage: StageFacts, count: Count) -> Cloc
 
 def _when_refused(line: Line, case: CaseFacts, stage: StageFacts, count: Count) -> Clock | None:
     """Return a clock as it stood on the day of the refusal, where it was overdue: by what had come until then."""
-    sent, directed, refused = stage.acknowledged_on, stage.directed_on, stage.refused_on
-    told = (each for each in stage.extensions if each.notified_on and refused and each.notified_on <= refused)
-    seen = replace(
-        stage,
-        directed_on=None,
-        acknowledged_on=sent if sent and directed and sent < directed else None,
-        responded_on=None,
-        extensions=tuple(told),
-    )
-    earlier = tuple(each for each in case.stages if each.number < stage.number)
-    then = replace(case, closed_on=None, closed_as=None, stages=(*earlier, seen))
+    sent, directed = stage.acknowledged_on, stage.directed_on
+    sent = sent if sent and directed and sent < directed else None
+    seen = replace(stage, directed_on=None, acknowledged_on=sent, responded_on=None)
+    then = replace(case, closed_on=None, closed_as=None, stages=())  # no other stage says how this one stood
     found = _clock(line, then, seen, replace(count, targets=()))
     return found if found and found.outcome is Outcome.OVERDUE else None
 

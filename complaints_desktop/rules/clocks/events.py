@@ -25,9 +25,10 @@ class Event:
     def found(self, case: CaseFacts, stage: StageFacts) -> tuple[date | None, "Event"]:
         """Return when it came and as what: this, or what stands in its place."""
         when = self.read(case, stage)
-        again = self.anew.read(case, stage) if when and self.anew else None
-        if again and when and again > when:
-            return again, self.anew or self
+        if when and self.anew:
+            again = self.anew.read(case, stage)
+            if again and again > when:
+                return again, self.anew
         if when is None and self.instead:
             other = self.instead.read(case, stage)
             if other:

@@ -257,9 +257,9 @@ def test_a_case_that_was_closed_with_nothing_sent_says_on_which_side_of_the_date
         ({"acknowledged_on": SIXTH}, ACKNOWLEDGE, SIXTH, False),
         ({}, RESPOND, MONDAY, False),
         ({"acknowledged_on": MONDAY}, RESPOND, MONDAY, True),
-        ({"acknowledged_on": MONDAY, "extensions": (an_extension(date(2026, 3, 20), notified_on=MONDAY, reason="x"),)},
+        ({"acknowledged_on": MONDAY, "extensions": (an_extension(date(2026, 3, 20), notified_on=MONDAY),)},
          RESPOND, MONDAY, True),
-        ({"acknowledged_on": MONDAY, "extensions": (an_extension(date(2026, 3, 20), notified_on=MONDAY, reason="x"),),
+        ({"acknowledged_on": MONDAY, "extensions": (an_extension(date(2026, 3, 20), notified_on=MONDAY),),
           "responded_on": date(2026, 3, 20)}, RESPOND, date(2026, 3, 20), False),
     ],
 )  # fmt: skip
