@@ -66,6 +66,7 @@ def merge(session: Session, desk: Desk, *, case_id: str, typed: Merged) -> Chang
     _require_same_complaint(case, into)
     _require_later(case, into)
     _require_no_later_answer(case, into, desk)
+    _require_nothing_promised(case, into)
     _link(session, desk, case, into, LinkKind.MERGED, said.because)
     _move_points(session, desk, case, into)
     end(session, case, desk, Closing.MERGED)
@@ -177,6 +178,21 @@ def _require_no_later_answer(case: CaseFacts, into: CaseFacts, desk: Desk) -> No
             f"{into.reference} is due by {in_full(due)}",
             do="Link the two, and answer this one by its date.",
             paragraph="6.3" if case.current.number == 1 else "6.14",
+            field="into",
+        )
+
+
+def _require_nothing_promised(case: CaseFacts, into: CaseFacts) -> None:
+    """Refuse while the case has promises or money of its own: the answer to the other one would not name them."""
+    own = [
+        *(each.what for each in case.open_commitments),
+        *(offer.kind.value for stage in case.stages for offer in stage.offers),
+    ]
+    if own:
+        raise Refused(
+            f"This case has “{own[0]}” of its own, which the answer to {into.reference} would not name",
+            do=f"Promise or offer it in {into.reference} and end it here; then merge.",
+            paragraph="7.3",
             field="into",
         )
 

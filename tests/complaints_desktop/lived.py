@@ -139,7 +139,7 @@ class Life:
         """Return what somebody would type today."""
         asks = {asked.key or field: asked for field, asked in FORMS[name].form.asks.items()}
         given = dict(each.split("=", 1) for each in typed(name))
-        days = {When.PAST: 0, When.AHEAD: 14, When.REVIEW: 90, When.ANY: 14}
+        days = {When.PAST: 0, When.AHEAD: 14, When.SOON: 14, When.REVIEW: 90, When.ANY: 14}
         for key, asked in asks.items():
             if asked.kind is Kind.DAY and key in given:
                 given[key] = (self.today + timedelta(days[asked.when])).isoformat()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from complaints_desktop.actions import closing, definition, links, people, undo
+from complaints_desktop.actions import closing, commitments, definition, links, money, people, undo
 from complaints_desktop.case.case import load_case
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.definition import PointWords
@@ -99,6 +99,20 @@ def test_the_later_merges_into_the_first_which_takes_in_the_points_it_lacked(off
     assert texts(merged) == ["The leak.", "The calls"]
     assert stays.contacts[-1].summary == f"{merged.reference} was merged into this case, as the same complaint."
     assert stays.links[0].kind is LinkKind.MERGED
+
+
+@pytest.mark.parametrize(("made", "what"), [("promise", "Repair the gutter"), ("offer", "distress and inconvenience")])
+def test_what_was_promised_or_offered_is_ended_before_its_case_is_merged(
+    office: Office, pair: tuple[str, str], made: str, what: str
+):
+    first, second = pair
+    with office.working() as session:
+        make = commitments.promise if made == "promise" else money.offer
+        own = make(session, office.desk, case_id=second, typed=filled(made)).made
+    with pytest.raises(Refused, match="would not name") as refused:
+        merge(office, second, first)
+    assert (refused.value.field, refused.value.paragraph) == ("into", "7.3")
+    assert own
 
 
 def test_the_first_does_not_merge_into_the_later(office: Office, pair: tuple[str, str]):
