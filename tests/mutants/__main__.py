@@ -59,7 +59,9 @@ TESTS: Mapping[str, tuple[str, ...]] = {
         *(f"{RULES}/test_duties{tests}.py" for tests in ("", "_block")),
     ),
     **{
-        f"complaints_desktop.rules.duties.{name}": (f"{RULES}/test_duties.py", f"{RULES}/test_duties_block.py")
+        f"complaints_desktop.rules.duties.{name}": tuple(
+            f"{RULES}/test_duties{each}.py" for each in ("_one_by_one", "_block", "")
+        )
         for name in ("duty", "table", *PARTS_OF_THE_CODE)
     },
     **{
