@@ -11,7 +11,21 @@ from complaints_desktop.desk.holidays import working_calendar
 from complaints_desktop.desk.settings import Settings
 from complaints_desktop.forms.about import YES_NO, Choice, words_of
 from complaints_desktop.forms.answers import checked, take
-from complaints_desktop.forms.form import Entry, Header, When, choice, day, form, line, long_text, pounds, tick
+from complaints_desktop.forms.form import (
+    Entry,
+    Header,
+    When,
+    choice,
+    day,
+    form,
+    line,
+    long_text,
+    points_told,
+    pounds,
+    several,
+    tick,
+)
+from complaints_desktop.forms.told import AdjustmentTyped, PointTyped
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Decision
@@ -37,6 +51,12 @@ class Sample(Entry):
     pence: int | None = pounds("Sum", default=None)
     impact: int | None = choice("Impact", (Choice(1, "One slight thing", "a"), Choice(2, "Two", "b")), default=None)
     nobody: str | None = choice("Nobody", (), default=None)
+    soon_on: date | None = day("Soon", when=When.SOON, paragraph="1.4", default=None)
+    reason: str | None = line("Why", worded=True, paragraph="6.4", default=None)
+    agreed_with: tuple[AdjustmentTyped, ...] = several(
+        "Adjustments", words_of(["large print", "interpreter"]), of=AdjustmentTyped.called, default=()
+    )
+    told: tuple[PointTyped, ...] = points_told("The points", default=())
 
 
 def taken(**typed: object) -> Sample:
@@ -72,6 +92,28 @@ def taken(**typed: object) -> Sample:
         ("done", "no", False),
         ("done", True, True),
         ("pence", "1.50", 150),
+        ("soon_on", "24 April 2026", date(2026, 4, 24)),
+        ("reason", "The surveyor comes", "The surveyor comes"),
+        ("reason", " ", None),
+        ("agreed_with", "Large print", (AdjustmentTyped(kind="large print"),)),
+        (
+            "agreed_with",
+            ["interpreter", "a bell"],
+            (AdjustmentTyped(kind="interpreter"), AdjustmentTyped(kind="a bell")),
+        ),
+        ("agreed_with", ("interpreter",), (AdjustmentTyped(kind="interpreter"),)),
+        ("agreed_with", [], ()),
+        ("told", "The leak", (PointTyped(text="The leak"),)),
+        (
+            "told",
+            ["The leak", ["The calls", "An apology"]],
+            (
+                PointTyped(text="The leak"),
+                PointTyped(text="The calls", outcome_sought="An apology"),
+            ),
+        ),
+        ("told", (["The leak"],), (PointTyped(text="The leak"),)),
+        ("told", "", ()),
     ],
 )
 def test_what_is_typed_is_read_as_it_is_meant(field: str, typed: object, value: object):
@@ -97,6 +139,10 @@ def test_what_is_typed_is_read_as_it_is_meant(field: str, typed: object, value: 
         ("need", "y" * 9, "This text has 9 characters, and 8 fit"),
         ("done", "maybe", "“maybe” is neither yes nor no"),
         ("pence", "1,5", "“1,5” is not a sum of money"),
+        ("soon_on", "1 July 2026", "Wednesday 1 July 2026 is more than three months ahead, and that is not regularly"),
+        ("reason", "TBC", "“TBC” says nothing"),
+        ("reason", "x" * 31, f"“{'x' * 30}” says nothing"),
+        ("told", 12 * 10**30, f"“{str(12 * 10**30)[:30]}” cannot be read"),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(field: str, typed: object, why: str):

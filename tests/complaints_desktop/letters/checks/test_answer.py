@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from complaints_desktop.facts.definition import PointChangeFacts
+from complaints_desktop.facts.investigation import ChecklistFacts
 from complaints_desktop.letters.checks import Found, answer
 from complaints_desktop.letters.ombudsman import ombudsman
-from db.terms import Decision, MoneyKind
+from db.terms import Checked, Decision, MoneyKind, PointChangeKind
 from tests.complaints_desktop.facts import a_letter, a_stage, an_extension
 from tests.complaints_desktop.letters.checks.seen import about
 from tests.complaints_desktop.letters.sample import (
@@ -46,6 +48,65 @@ def test_the_same_letter_is_not_issued_twice_in_a_day(kind: str, days: int, stop
     before = a_letter(kind, matter.issued_on - timedelta(days))
     again = replace(matter, case=replace(matter.case, letters=(before,)))
     assert bool(list(answer.not_again(about(again)))) is stopped
+
+
+def test_one_letter_of_today_among_others_is_enough():
+    matter = acknowledgement()
+    before = (a_letter("receipt", matter.issued_on), a_letter(matter.kind.name, matter.issued_on))
+    assert list(answer.not_again(about(replace(matter, case=replace(matter.case, letters=before)))))
+
+
+CHANGED = PointChangeFacts(
+    id="c", kind=PointChangeKind.REWORDED, was="A leak", because="More is known", changed_on=date(2026, 3, 30)
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told", "found"),
+    [
+        ((), None, True),
+        ((replace(CHANGED, told_on=date(2026, 3, 31)),), None, True),
+        ((CHANGED,), None, False),
+        ((), date(2026, 3, 25), False),
+        ((CHANGED,), date(2026, 3, 25), False),
+    ],
+)
+def test_a_letter_of_changes_tells_of_a_point_or_of_the_day_of_receipt(changes, told, found):
+    stages, points = (stage(told_received_on=told),), (replace(point(), changes=changes),)
+    said = list(answer.something_changed(about(acknowledgement(case=case(stages=stages, points=points)))))
+    expected = Found(
+        "Nothing has changed that the resident does not know",
+        "Change, add or withdraw a point on the case first, or correct the receipt.",
+        "changed_points",
+        "changed",
+    )
+    assert said == [expected] * found
+
+
+def test_where_the_stage_was_not_reached_nothing_of_it_was_told_and_no_checklist_waits():
+    assert list(answer.something_changed(about(ELSEWHERE)))
+    assert list(answer.checklist_answered(about(ELSEWHERE))) == []
+
+
+@pytest.mark.parametrize(
+    ("answered", "lines"),
+    [
+        ((Checked.DONE, Checked.NOT_NEEDED, Checked.DONE), None),
+        ((Checked.DONE, None, Checked.DONE), "1 line of the checklist without an answer or a reason: line 2"),
+        ((None, Checked.DONE, None), "2 lines of the checklist without an answer or a reason: line 1; line 3"),
+        (
+            (None, None, None),
+            "3 lines of the checklist without an answer or a reason: line 1; line 2; and 1 more",
+        ),
+    ],
+)
+def test_lines_of_the_checklist_that_wait_are_named_up_to_two(answered, lines):
+    asked = tuple(
+        ChecklistFacts(line=f"l{n}", words=f"line {n}", answer=each) for n, each in enumerate(answered, start=1)
+    )
+    found = list(answer.checklist_answered(about(response(case=case(stages=(stage(checklist=asked),))))))
+    expected = [Found(lines, "Answer them, or say why they stay open.", "checklist", None)] if lines else []
+    assert found == expected
 
 
 def test_a_letter_is_not_dated_before_the_complaint_it_answers():
@@ -124,6 +185,14 @@ def test_the_sum_of_all_offers_stays_within_the_limit_of_the_sender(limit, said)
     letter = response(case=case(stages=(stage(offers=offers),)), money_limit=limit)
     found = answer.money_within_limit(about(letter))
     assert [(each.why, each.field, each.section) for each in found] == [(why, "money", "remedy") for why in said]
+
+
+def test_a_letter_without_money_is_signed_by_whoever_may_write_it():
+    offered_before = stage(offers=(offer(7_500),), responded_on=date(2026, 3, 30))
+    later = response(case=case(stages=(offered_before, a_stage(2))), money_limit=0)
+    assert later.case.offered_pence > later.money_limit
+    letter = replace(later, case=replace(later.case, stages=(stage(offers=()), a_stage(2, offers=(offer(7_500),)))))
+    assert list(answer.money_within_limit(about(letter))) == []
 
 
 REASONLESS, WHOLE = "£75 for distress and inconvenience has no reason", "£75 is not broken down"
