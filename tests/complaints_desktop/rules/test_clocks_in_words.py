@@ -228,6 +228,16 @@ def test_an_extension_is_explained_with_both_dates_and_its_length():
     ]
 
 
+def test_a_second_extension_of_a_stage_is_said_to_be_outside_the_standard():
+    made = tuple(an_extension(date(2026, 3, day), notified_on=SIXTH, reason="Survey") for day in (20, 24))
+    lines = list(explain(clock_of(case_of(acknowledged_on=MONDAY, extensions=made), RESPOND, SIXTH), CALENDAR))
+    assert lines[-3:] == [
+        "Extended (Code 6.4) from Monday 16 March 2026 to Tuesday 24 March 2026: 6 working days more.",
+        "Extended again to Tuesday 24 March 2026: outside the standard, one extension a stage.",
+        "Due on Tuesday 24 March 2026: extended.",
+    ]
+
+
 def test_a_landlords_target_is_the_last_line():
     clock = clock_of(case_of(), ACKNOWLEDGE, MONDAY, Target("Two days", ACKNOWLEDGE, 1, 2))
     assert list(explain(clock, CALENDAR))[-2:] == [

@@ -160,6 +160,17 @@ def test_an_adjustment_is_reviewed_by_its_day(today, expected):
     assert outcome(a_case(OPEN, resident=replace(RESIDENT, adjustments=(agreed,))), "adjust", today) is expected
 
 
+def test_of_two_adjustments_to_review_the_first_is_gone_to():
+    first = AdjustmentFacts(id="a", kind="large print", detail=None, agreed_on=DAY, review_on=date(2026, 6, 1))
+    both = (first, replace(first, id="b", kind="interpreter"))
+    state = judged(a_case(OPEN, resident=replace(RESIDENT, adjustments=both)), "adjust", date(2026, 6, 2))
+    assert state is not None
+    assert (state.verdict.because, state.verdict.about) == (
+        "the review of large print and interpreter is overdue",
+        "a",
+    )
+
+
 @pytest.mark.parametrize(
     ("today", "expected"), [(date(2026, 2, 2), Outcome.RUNNING), (date(2026, 2, 3), Outcome.OVERDUE)]
 )

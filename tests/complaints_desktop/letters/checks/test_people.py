@@ -62,6 +62,14 @@ def test_whoever_signs_or_considers_the_answer_of_stage_2_took_no_part_in_stage_
     assert list(people.independent(about(response(case=case(stages=(a_stage(1, decider=OFFICER),)))))) == []
 
 
+def test_without_a_reviewer_it_is_asked_of_who_signs_and_without_the_stage_of_nobody():
+    first = a_stage(1, decider=OFFICER)
+    kind = letter_kind("stage2-response")
+    unnamed = replace(response(case=case(stages=(first, a_stage(2)))), kind=kind)
+    assert [each.field for each in people.independent(about(unnamed))] == ["reviewer"]
+    assert list(people.independent(about(replace(response(case=case(stages=(first,))), kind=kind)))) == []
+
+
 @pytest.mark.parametrize(("address", "found"), [(None, 1), ("", 1), (" \n", 1), ("1 Example Road", 0)])
 def test_the_envelope_needs_an_address(address, found):
     letter = response(case=case(resident=replace(RESIDENT, address=address)))

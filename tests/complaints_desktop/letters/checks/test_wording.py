@@ -158,6 +158,17 @@ def test_what_is_typed_for_a_letter_says_something(typed, found):
     assert [each.field for each in wording.fillers(about(letter))] == ["apology"] * found
 
 
+def test_what_says_nothing_is_quoted_for_no_more_than_a_line():
+    letter = response(typed={**TYPED, "apology": "x" * 31})
+    assert [each.why for each in wording.fillers(about(letter))] == [f"“{'x' * 30}” under “Our apology” says nothing"]
+
+
+@pytest.mark.parametrize("words", ["A ﬁne informal matter", "An informal ﬁnd"])  # one letter that is read as two
+def test_where_what_is_read_is_longer_than_what_is_written_the_word_is_quoted_whole(words):
+    (found,) = wording.words(blocking=True)(saying(Run(words, field="apology")))
+    assert found.why.startswith("“informal”: ")
+
+
 @pytest.mark.parametrize("word", ["informal", "infоrmal", "ｉnformal"])  # look-alikes
 def test_a_look_alike_hides_no_word(word):
     assert [
