@@ -51,7 +51,7 @@ def _require_not_there(case: CaseFacts, said: MoneyOffer) -> None:
     for each in case.current.offers:
         same = (each.kind, each.pence, each.point_id) == (said.kind, said.pence, said.point_id)
         if same and bare(each.because or "") == bare(said.because):
-            why = f"{pounds(said.pence)} for {said.kind.value} is offered already, for the same reason"
+            why = f"That is offered already: {pounds(said.pence)} for {said.kind.value}, for the same reason"
             raise Refused(why, do="Where it is meant twice, say in the reason what this one is for.", field="because")
 
 
