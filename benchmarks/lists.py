@@ -32,7 +32,7 @@ def lists(home: OpenHome, office: Office) -> Iterator[Line]:
     yield within("ordered ids by resident", lambda: case_rows(record, CaseFilter(), sort="resident"), 60)
     for typed in ("zieli", "gutter", "26-5MP-0", "rang"):
         yield _search(typed, office, raw)
-    case_id = case_lines(record, case_rows(record, CaseFilter(), limit=1))[0].case_id
+    case_id = case_lines(record, case_rows(record, CaseFilter())[:1])[0].case_id
     yield within("a case opened", lambda: _open_case(office, case_id), 50)
     raw.close()
 
@@ -51,7 +51,7 @@ def _page(what: str, office: Office, raw: driver.Connection, where: CaseFilter, 
 
 
 def _first_page(office: Office) -> None:
-    case_lines(office.record, case_rows(office.record, CaseFilter(), limit=PAGE_SIZE))
+    case_lines(office.record, case_rows(office.record, CaseFilter())[:PAGE_SIZE])
 
 
 def _search(typed: str, office: Office, raw: driver.Connection) -> Line:

@@ -94,29 +94,14 @@ class CaseFilter:
     """Pairs of a column of FACETS and its value."""
 
 
-def case_rows(
-    record: Record, where: CaseFilter, *, sort: str = "next_on", descending: bool = False, limit: int | None = None
-) -> list[int]:
+def case_rows(record: Record, where: CaseFilter, *, sort: str = "next_on", descending: bool = False) -> list[int]:
     """Return the row numbers of the cases in `where`, in order; cases with no next date come last."""
     if sort not in SORTED:
         raise ValueError(f"cases are not sorted by {sort}")
     clause, params = _where(_found(record, where), where)
     way = "DESC" if descending else "ASC"
-    order = f" ORDER BY {_by(sort, where)} {way}, row {way}"
-    if limit is not None:
-        return _some(record, clause, order, params, limit)
-    found = _numbers(record, f"SELECT row FROM case_row{clause}{order}", params)
+    found = _numbers(record, f"SELECT row FROM case_row{clause} ORDER BY {_by(sort, where)} {way}, row {way}", params)
     return _undated_last(record, found, clause, params) if sort == "next_on" and not descending else found
-
-
-def _some(record: Record, clause: str, order: str, params: Sequence[Any], limit: int) -> list[int]:
-    """Return the first of these; by the next date those with none come after all others, each by the index alone."""
-    found: list[int] = []
-    for part in ("next_on IS NOT NULL", "next_on IS NULL") if "next_on" in order else ("TRUE",):
-        joined = f"{clause} AND {part}" if clause else f" WHERE {part}"
-        query = f"SELECT row FROM case_row{joined}{order} LIMIT {limit - len(found)}"
-        found += _numbers(record, query, params)
-    return found
 
 
 def _numbers(record: Record, query: str, params: Sequence[Any]) -> list[int]:

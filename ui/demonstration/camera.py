@@ -50,7 +50,7 @@ class Studio:
     def case_of(self, name: str) -> str:
         """Return the id of the case of the person called `name`."""
         record = self.office.record
-        return case_lines(record, case_rows(record, CaseFilter(text=name), limit=1))[0].case_id
+        return case_lines(record, case_rows(record, CaseFilter(text=name))[:1])[0].case_id
 
     def look(self, look: Look, percent: int) -> None:
         """Show everything in that look and size of text."""
