@@ -21,6 +21,7 @@ from db.model import Point, Reopening, Stage
 from db.terms import Closing, Reopened
 
 WAY_ON = {
+    Closing.WITHDRAWN: "Reopen it first: stage 2 looks at the answer of stage 1.",
     Closing.MERGED: "It goes on in the case it was merged into: record the request there.",
     Closing.REFUSED: "The resident can take the refusal to the Housing Ombudsman, who may direct us to accept it.",
 }
@@ -105,7 +106,7 @@ def _require_one_stage(case: CaseFacts) -> None:
     if case.closed_as not in (None, Closing.ANSWERED, Closing.NOT_RECORDED):
         raise Refused(
             f"This complaint ended as {case.closed_as.value}, without an answer at stage 1",
-            do=WAY_ON.get(case.closed_as, "Reopen it first: stage 2 looks at the answer of stage 1."),
+            do=WAY_ON[case.closed_as],
             paragraph="6.10",
         )
 

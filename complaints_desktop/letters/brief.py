@@ -25,10 +25,10 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.RESPONDED: ClockName.RESPOND,
     Recorded.EXTENDED: None,
     Recorded.CHANGED: None,
-    Recorded.REFUSED: ClockName.ACKNOWLEDGE,
+    Recorded.REFUSED: None,
     Recorded.NOTHING: None,
 }
-"""The clock of its stage that a letter ends, by what it records; a refusal stands in the place of what is sent next."""
+"""The clock of its stage that a letter ends, by what it records; what a refusal ends follows from the case."""
 
 
 def stage_about(kind: LetterKind, case: CaseFacts) -> int:
@@ -37,12 +37,10 @@ def stage_about(kind: LetterKind, case: CaseFacts) -> int:
 
 
 def ended_by(kind: LetterKind, case: CaseFacts) -> ClockName | None:
-    """Return the clock of its stage that a letter ends; a refusal of single points leaves the others their clock."""
+    """Return the clock of its stage that a letter ends: a refusal that of what would be sent next, if it is of all."""
     stage = case.stage(stage_about(kind, case))
-    if kind.records is not Recorded.REFUSED or stage is None:
+    if kind.records is not Recorded.REFUSED or stage is None or any(each.point_id for each in case.proposed()):
         return ENDS[kind.records]
-    if any(each.point_id for each in case.proposed()):
-        return None
     return ClockName.RESPOND if stage.acknowledged_on else ClockName.ACKNOWLEDGE
 
 
