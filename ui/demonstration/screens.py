@@ -7,8 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.case.case import load_case
+from complaints_desktop.forms.intake import A_COMPLAINT
 from ui.case.screen import CaseScreen
 from ui.cases.screen import CasesScreen
 from ui.cases.views import BUILT_IN
@@ -19,6 +23,8 @@ from ui.demonstration.fitting import misfits
 from ui.exchange.safekeeping import SafekeepingScreen
 from ui.intake.screen import LogScreen
 from ui.kit.colours import Look
+
+S = TypeVar("S", bound=QWidget)
 
 LOOKS = {Look.LIGHT: "light", Look.DARK: "dark", Look.CONTRAST: "contrast"}
 """The looks, and what they are called in the name of a picture."""
@@ -75,11 +81,21 @@ def _deadline(studio: Studio) -> None:
 
 def _open(studio: Studio, case_id: str) -> CaseScreen:
     studio.window.open_case(case_id, "story")
+    return _shown(studio, "case", CaseScreen)
+
+
+def _at(studio: Studio, name: str, screen: type[S]) -> S:
+    studio.window.show_screen(name)
+    return _shown(studio, name, screen)
+
+
+def _shown(studio: Studio, name: str, screen: type[S]) -> S:
+    """Return what is shown under that name, once it is there."""
     studio.settle()
-    screen = studio.window.shown("case")
-    if not isinstance(screen, CaseScreen):
-        raise TypeError("the case is not shown")
-    return screen
+    shown = studio.window.shown(name)
+    if not isinstance(shown, screen):
+        raise TypeError(f"{name} is not shown")
+    return shown
 
 
 def _issued(studio: Studio) -> None:
@@ -90,46 +106,32 @@ def _issued(studio: Studio) -> None:
 
 
 def _update(studio: Studio) -> None:
-    studio.window.show_screen("commitments")
-    studio.settle()
-    screen = studio.window.shown("commitments")
-    if isinstance(screen, CommitmentsScreen):
-        screen.side.open_sheet("update")
+    _at(studio, "commitments", CommitmentsScreen).side.open_sheet("update")
+
+
+def _safe(studio: Studio) -> None:
+    _at(studio, "safekeeping", SafekeepingScreen).close_words()
 
 
 def _words(studio: Studio) -> None:
-    studio.window.show_screen("safekeeping")
-    studio.settle()
-    screen = studio.window.shown("safekeeping")
-    if isinstance(screen, SafekeepingScreen):
-        screen.show_words()
+    _at(studio, "safekeeping", SafekeepingScreen).show_words()
 
 
 def _log(kind: str) -> Callable[[Studio], None]:
     """Return the way to what is asked where somebody says something of that kind."""
 
     def go(studio: Studio) -> None:
-        studio.window.show_screen("log")
-        studio.settle()
-        screen = studio.window.shown("log")
-        if isinstance(screen, LogScreen):
-            screen.test.begin(kind)
-            screen.test.chosen.emit(kind)
+        test = _at(studio, "log", LogScreen).test
+        test.begin(kind)
+        test.chosen.emit(kind)
 
     return go
 
 
 def _view(name: str) -> Callable[[Studio], None]:
     """Return the way to the cases as a built-in view shows them."""
-
-    def go(studio: Studio) -> None:
-        studio.window.show_screen("cases")
-        studio.settle()
-        screen = studio.window.shown("cases")
-        if isinstance(screen, CasesScreen):
-            screen.show_view(next(view for view in BUILT_IN if view.name == name))
-
-    return go
+    (view,) = (each for each in BUILT_IN if each.name == name)
+    return lambda studio: _at(studio, "cases", CasesScreen).show_view(view)
 
 
 def _search(studio: Studio) -> None:
@@ -145,8 +147,8 @@ def _search(studio: Studio) -> None:
 
 SCENES: tuple[Scene, ...] = (
     Scene("01-my-work", _screen("my-work")),
-    Scene("02-cases", _screen("cases")),
-    Scene("03-log-a-complaint", _screen("log")),
+    Scene("02-cases", _view("My open cases")),
+    Scene("03-log-a-complaint", _log(A_COMPLAINT)),
     Scene("04-case-just-logged", _case(LOGGED, "story")),
     Scene("05-case-complaint", _case(READY, "complaint")),
     Scene("06-case-story", _case(READY, "story")),
@@ -174,9 +176,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("28-held-work", lambda studio: sharing.question(studio, studio.case_of(READY), 3)),
     Scene("29-case-with-a-clash", _case(READY, "story")),
     Scene("30-my-work-with-clashes", _screen("my-work")),
-    Scene("31-cases-shared", _screen("cases")),
+    Scene("31-cases-shared", _view("My open cases")),
     Scene("32-erase-a-case", _case(READY, "erase")),
-    Scene("33-keep-the-record-safe", _screen("safekeeping")),
+    Scene("33-keep-the-record-safe", _safe),
     Scene("34-recovery-words", _words),
     Scene("35-lost-at-the-server", lambda studio: sharing.lost(studio, studio.case_of(READY))),
     Scene("36-letting-go", lambda studio: sharing.lost(studio, studio.case_of(READY), "lost:all")),
