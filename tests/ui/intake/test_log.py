@@ -11,7 +11,7 @@ from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import EVERYTHING
 from ui.intake.screen import LogScreen
 from ui.kit.buttons import Button, Link
-from ui.kit.fields import GrowingText
+from ui.kit.fields import MUST, GrowingText
 
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
@@ -149,6 +149,18 @@ def test_what_was_typed_of_a_complaint_stays_to_be_seen_when_it_is_called_otherw
     choose_kind(bench, screen, "Compliment")
     assert not screen.form["expressed_to"].isHidden()
     assert screen.form["expressed_on"].isHidden()
+
+
+def test_what_must_be_filled_in_and_what_is_to_be_written_down_follow_the_kind(bench):
+    screen = bench.show("log")
+    summary, unhappy = (screen.form[name].control for name in ("summary", "unhappy"))
+    assert MUST not in unhappy.accessibleDescription()
+    choose_kind(bench, screen, "Service request")
+    assert MUST in unhappy.accessibleDescription()
+    assert "What they ask us to put right" in summary.accessibleDescription()
+    choose_kind(bench, screen, "Complaint")
+    assert MUST not in unhappy.accessibleDescription()
+    assert "What happened, since when" in summary.accessibleDescription()
 
 
 def test_the_kind_is_kept_with_the_draft(bench):
