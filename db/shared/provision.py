@@ -25,13 +25,14 @@ REVISIONS: Mapping[str, tuple[str, ...]] = {
     "0004": ("s0004.sql",),
     "0005": ("s0005.sql",),
     "0006": ("s0006.sql",),
+    "0007": (),
 }
 """The files of each revision of the server's tables, in the order they were made."""
 
 HEAD = max(REVISIONS)
 
-MIN_SCHEMA = "0006"
-"""The oldest schema of a desk that can take today's rows; 0005 knew of complaints alone."""
+MIN_SCHEMA = "0007"
+"""The oldest schema of a desk that can take today's rows; 0006 knew little of what hangs on a case."""
 
 ROLES = """
 DO $$
