@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.thorough import ALL
+
 pytest_plugins = ["tests.days", "tests.postgres"]
 
 PATIENCE = 2.0
@@ -13,8 +15,11 @@ PATIENCE = 2.0
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes seconds, so that no worker is left alone with it at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what is marked `soak` to `make soak`; begin with what takes seconds: no worker ends alone with it."""
+    left = [] if ALL else [item for item in items if item.get_closest_marker("soak")]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 

@@ -55,6 +55,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Shift the clock before any test is read, for a module may ask it too."""
     config.addinivalue_line("markers", "long: takes seconds; on other days than the first it is left to `make soak`")
+    config.addinivalue_line("markers", "soak: takes seconds and seldom tells anything new; left to `make soak`")
     moments.datetime = Asked  # type: ignore[misc]
     day = config.getoption("--day")
     if day != TODAY:

@@ -13,7 +13,7 @@ from tests.postgres import Shared
 from tests.thorough import ALL
 
 SEED = int(os.environ.get("SEED", "7"))
-SOME = 1500
+SOME = 1000
 """Trials of about twelve thousand."""
 
 ENOUGH = 400

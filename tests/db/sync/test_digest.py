@@ -161,7 +161,7 @@ DOCUMENTS = st.recursive(
 )
 
 
-@settings(max_examples=some(50, 150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(20, 150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(document=DOCUMENTS)
 def test_both_sides_write_a_document_alike(shared: Shared, document: Any):
     text = json.dumps(document, ensure_ascii=False).replace("\\u0000", "")
@@ -172,7 +172,7 @@ def test_both_sides_write_a_document_alike(shared: Shared, document: Any):
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 
 
-@settings(max_examples=some(15, 40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(8, 40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_the_fields_hold_both_sides_write_the_same_fingerprint(
     pair: tuple[SharedDesk, SharedDesk], data: st.DataObject

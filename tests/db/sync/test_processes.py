@@ -45,6 +45,7 @@ def test_a_server_killed_under_desks_that_write_has_lost_nothing(template: Path)
     assert "0 lost" in killed_server(template, 2)
 
 
+@pytest.mark.soak
 def test_what_a_promoted_standby_lacks_comes_back_from_the_desks(template: Path):
     assert "epoch changed" in promoted_standby(template)
 
@@ -54,6 +55,7 @@ def test_a_network_that_fails_is_said_at_once_and_healed_by_the_next_cycle(groun
     assert cut(ground, mode) < 5
 
 
+@pytest.mark.soak
 def test_a_slow_network_is_only_slow(ground: Ground):
     assert slow(ground, 40_000) < 10
 
@@ -67,6 +69,7 @@ def test_copies_of_a_desk_become_desks_and_lose_nothing(ground: Ground):
 
 
 @FORKS
+@pytest.mark.soak
 def test_a_desk_suspended_in_mid_cycle_goes_on_where_it_was(ground: Ground):
     assert "suspended at 4 of" in suspended_everywhere(ground, 4)
 
@@ -75,11 +78,12 @@ def test_a_server_suspended_under_a_cycle_is_said_and_healed_by_the_next(templat
     assert "1 said" in suspended_server(template, 1)
 
 
-@pytest.mark.parametrize("way", ["psql over it", "point in time"])
+@pytest.mark.parametrize("way", [pytest.param("psql over it", marks=pytest.mark.soak), "point in time"])
 def test_what_a_restore_put_away_with_its_author_is_listed_and_given_back(template: Path, way: str):
     assert "0 lost unseen" in put_back(template, way)
 
 
+@pytest.mark.soak
 def test_a_restore_that_loses_what_nobody_noted_is_found_by_the_trial(template: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(rescue, "note", lambda *_: 0)
     with pytest.raises(AssertionError, match="lost unseen"):
@@ -91,6 +95,7 @@ def test_a_full_disk_of_a_desk_is_said_and_nothing_is_there_by_half(ground: Grou
     assert "no half batch" in full_desk(ground)
 
 
+@pytest.mark.soak
 @ROOT_ON_LINUX
 def test_a_full_disk_of_the_server_is_said_and_it_goes_on_when_there_is_space(template: Path):
     assert "0 lost" in full_server(template)

@@ -1,4 +1,4 @@
-"""A quarter of a minute of walks; `python -m tests.db.sync.walk` walks for hours."""
+"""Some seconds of walks; `python -m tests.db.sync.walk` walks for hours."""
 
 from collections import Counter
 from pathlib import Path
@@ -9,7 +9,7 @@ import pytest
 from tests.db.sync.walk import common_ground, walk
 from tests.postgres import Shared
 
-SECONDS = 15
+SECONDS = 8
 """How long to walk; on a slow machine that is fewer seeds, and never fewer than LEAST."""
 
 LEAST, MOST = 10, 60
