@@ -276,3 +276,12 @@ class Rescued(Word):
     OPEN = "open"
     GIVEN_BACK = "given back"
     LET_GO = "let go"
+
+
+class Sure(Word):
+    """How sure a rule of the register is."""
+
+    SURE = "A"
+    ONE_SOURCE = "B"
+    WEAK = "C"
+    NOT_FOUND = "?"

@@ -1,1 +1,1 @@
-"""What is read: letters, lists, holidays, icons, styles, help. Data with one small typed reader."""
+"""What is read: letters, lists, icons, styles, help. Data with one small typed reader."""

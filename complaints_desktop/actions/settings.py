@@ -60,7 +60,9 @@ def change_setting(
     session.add(Setting(name=name, value=kept, from_on=begins, set_at=desk.now, set_by_id=desk.officer.id))
     session.flush()
     settings = declared.settings_on(SessionRows(session), desk.today)
-    calendar = working_calendar(corrections_of(SessionRows(session)), event_day=settings.event_day)
+    calendar = working_calendar(
+        corrections_of(SessionRows(session)), event_day=settings.event_day, register=desk.register
+    )
     restate_all(session, replace(desk, settings=settings, calendar=calendar))
     return changed(Subject.SETTINGS)
 
@@ -139,13 +141,19 @@ def change_recovery_key(session: Session, desk: Desk, *, typed_key: str) -> Chan
 
 def preview_holiday(session: Session, desk: Desk, *, correction: Correction) -> Sequence[Moved]:
     """Return which open cases a changed holiday would move, and by how much; nothing is written."""
-    after = working_calendar([*corrections_of(SessionRows(session)), correction], event_day=desk.settings.event_day)
+    after = working_calendar(
+        [*corrections_of(SessionRows(session)), correction], event_day=desk.settings.event_day, register=desk.register
+    )
     return _moved(session, desk, after)
 
 
 def preview_event_day(session: Session, desk: Desk, *, event_day: int) -> Sequence[Moved]:
     """Return which open cases another way of counting would move, and by how much; nothing is written."""
-    return _moved(session, desk, working_calendar(corrections_of(SessionRows(session)), event_day=event_day))
+    return _moved(
+        session,
+        desk,
+        working_calendar(corrections_of(SessionRows(session)), event_day=event_day, register=desk.register),
+    )
 
 
 def _moved(session: Session, desk: Desk, after: WorkingCalendar) -> Sequence[Moved]:
@@ -175,6 +183,8 @@ def change_holiday(session: Session, desk: Desk, *, correction: Correction) -> C
     row.is_holiday, row.accepted_at = correction.is_holiday, desk.now
     session.add(row)
     session.flush()
-    calendar = working_calendar(corrections_of(SessionRows(session)), event_day=desk.settings.event_day)
+    calendar = working_calendar(
+        corrections_of(SessionRows(session)), event_day=desk.settings.event_day, register=desk.register
+    )
     restate_all(session, replace(desk, calendar=calendar))
     return changed(Subject.CALENDAR)

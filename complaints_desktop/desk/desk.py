@@ -1,11 +1,13 @@
 """Who is acting, when, and under which calendar and settings: passed to every action, never looked up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from complaints_desktop.desk.register import shipped
 from complaints_desktop.desk.settings import Settings
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.register import Register
 from complaints_desktop.rules.wording import LONDON
 
 
@@ -18,6 +20,8 @@ class Desk:
     """Aware, UTC."""
     calendar: WorkingCalendar
     settings: Settings
+    register: Register = field(default_factory=shipped)
+    """The rules that change with time: what holds on a day is asked here."""
 
     @property
     def today(self) -> date:

@@ -1,14 +1,14 @@
 """The known bank holidays: the library's table, with the landlord's own corrections on top."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from complaints_desktop.desk.register import shipped
 from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.register import BANK_HOLIDAYS, Called, Register
 from db.record.connection import Rows
-from resources.reader import read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,13 @@ class Correction:
     is_holiday: bool
 
 
-def working_calendar(corrections: Iterable[Correction] = (), *, event_day: int = 0) -> WorkingCalendar:
-    """Return the calendar of England and Wales with `corrections` applied."""
-    first, last, library = _known()
+def working_calendar(
+    corrections: Iterable[Correction] = (), *, event_day: int = 0, register: Register | None = None
+) -> WorkingCalendar:
+    """Return the calendar of England and Wales, as far as `register` knows it, with `corrections` applied."""
+    known = (register or shipped()).latest(BANK_HOLIDAYS, Called.ENGLAND_AND_WALES).value
+    first, last = known.known_from, known.known_until
+    library = _between(first, last)
     named = dict(library)
     for correction in corrections:
         if correction.is_holiday:
@@ -33,14 +37,12 @@ def working_calendar(corrections: Iterable[Correction] = (), *, event_day: int =
 
 
 @cache
-def _known() -> tuple[date, date, Mapping[date, str]]:
-    """The first and last known day, and the library's bank holidays between them."""
+def _between(first: date, last: date) -> Mapping[date, str]:
+    """The library's bank holidays from the first to the last known day."""
     from holidays import country_holidays  # 0.3 s to import: only where a calendar is wanted
 
-    known = tomllib.loads(read_text("holidays", "england_and_wales.toml"))
-    first, last = known["known_from"], known["known_until"]
     table = country_holidays("GB", subdiv="ENG", years=range(first.year, last.year + 1))
-    return first, last, {day: name for day, name in table.items() if first <= day <= last}
+    return {day: name for day, name in table.items() if first <= day <= last}
 
 
 def corrections_of(record: Rows) -> list[Correction]:

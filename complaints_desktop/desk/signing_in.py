@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.holidays import corrections_of, working_calendar
+from complaints_desktop.desk.register import register_of
 from complaints_desktop.desk.settings import settings_on
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.rules.wording import LONDON, without_weekday
@@ -28,8 +29,9 @@ def desk_at(record: Rows, now: datetime) -> Desk:
     today = now.astimezone(LONDON).date()
     refuse_absurd(today)
     settings = settings_on(record, today)
-    calendar = working_calendar(corrections_of(record), event_day=settings.event_day)
-    return Desk(officer=_officer(record), now=now, calendar=calendar, settings=settings)
+    register = register_of(record)
+    calendar = working_calendar(corrections_of(record), event_day=settings.event_day, register=register)
+    return Desk(officer=_officer(record), now=now, calendar=calendar, settings=settings, register=register)
 
 
 def refuse_absurd(today: date) -> None:

@@ -12,6 +12,7 @@ from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import DutyState
+from complaints_desktop.rules.register import Body, Row
 
 if TYPE_CHECKING:
     from complaints_desktop.desk.settings import LandlordDetails  # beside it stands what needs SQLAlchemy
@@ -63,6 +64,8 @@ class LetterMatter:
     case: CaseFacts
     author: OfficerFacts
     landlord: "LandlordDetails"
+    ombudsman: Row[Body]
+    """How to reach the Housing Ombudsman, as the register has it on the day of the letter (Code 3.7)."""
     issued_on: date
     logo: bytes | None = None
     """A PNG or JPEG picture for the letterhead."""

@@ -21,6 +21,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE, Clock, ClockName
 from complaints_desktop.rules.duties import DutyState, blocking
 from complaints_desktop.rules.permissions import rights_of
+from complaints_desktop.rules.register import BODIES, Called
 from complaints_desktop.rules.updates import EVERY
 
 PARTS = EVERYTHING - {Part.NEEDS, Part.CONTACTS}
@@ -60,6 +61,7 @@ def matter_of(
         case=case,
         author=desk.officer,
         landlord=desk.settings.landlord,
+        ombudsman=desk.register.rule(BODIES, Called.HOUSING_OMBUDSMAN, desk.today),
         issued_on=desk.today,
         respond_by=_respond_by(kind, stage, desk, judgement),
         acknowledge_by=_due(judgement, ClockName.ACKNOWLEDGE, stage),

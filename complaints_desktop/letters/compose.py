@@ -7,7 +7,6 @@ from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.letters.adjusted import PAPERS, adjusted
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.characters import clean, one_line
-from complaints_desktop.letters.ombudsman import ombudsman
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Run, Runs, Table
 from complaints_desktop.letters.template import ITEM, PARAGRAPH, Inline, Line, Node, Section, TableRow
 from complaints_desktop.letters.template import Block as Repeated
@@ -71,6 +70,7 @@ class _Composer:
     """Walks the wording of one letter and fills it in."""
 
     def __init__(self, matter: LetterMatter) -> None:
+        self._matter = matter
         self._kind = matter.kind
         typed = {field.name: matter.typed.get(field.name, "") for field in matter.kind.typed_fields}
         self._values: Mapping[str, Value] = {**values(matter), **typed}
@@ -94,7 +94,7 @@ class _Composer:
                 case TableRow(cells, figures):
                     self._table_row(tuple(self._runs(cell, row, path) for cell in cells), figures)
                 case PanelPlace():
-                    self._blocks.append(Panel(_ombudsman_lines(self._kind.act), self._section))
+                    self._blocks.append(Panel(_ombudsman_lines(self._matter), self._section))
                 case Repeated():
                     self._repeat(node, row, path)
 
@@ -187,7 +187,7 @@ def _paragraph(line: list[Run], section: str) -> Iterator[Paragraph]:
         yield Paragraph(runs, section)
 
 
-def _ombudsman_lines(act: Act) -> tuple[Runs, ...]:
-    known = ombudsman()
+def _ombudsman_lines(matter: LetterMatter) -> tuple[Runs, ...]:
+    known, act = matter.ombudsman.value, matter.kind.act
     about = tuple((Run(line),) for line in (known.about_refused if act is Act.REFUSE else known.about))
     return (*about, *((Run(f"{label}: ", bold=True), Run(value)) for label, value in known.ways))

@@ -30,6 +30,7 @@ from db.model.links import CaseLink
 from db.model.money import Offer
 from db.model.people import Adjustment, Authority, Need, Person
 from db.model.refusals import Approval, Refusal
+from db.model.register import DatedRule
 from db.model.reopening import Reopening
 from db.model.settings import Setting
 from db.model.sharing import (
@@ -67,6 +68,7 @@ __all__ = [
     "ConflictDeclaration",
     "Consultee",
     "Contact",
+    "DatedRule",
     "Desk",
     "DisputedFact",
     "Document",

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from complaints_desktop.letters.checks import Found, Seen
-from complaints_desktop.letters.ombudsman import ombudsman
 from complaints_desktop.letters.values import decided, stage_offers, whole_of
 from complaints_desktop.rules.checklist import checklist
 from complaints_desktop.rules.decisions import unremedied, upheld
@@ -143,7 +142,7 @@ def lesson(seen: Seen) -> Iterator[Found]:
 
 def ombudsman_checked(seen: Seen) -> Iterator[Found]:
     """The Ombudsman's details were looked up within the year."""
-    checked = ombudsman().checked_on
+    checked = seen.matter.ombudsman.checked_on
     if seen.matter.issued_on - checked > STALE:
-        do = "Look them up on the Ombudsman's website."
+        do = "Look them up on the Ombudsman's website. A manager writes them into the register."
         yield Found(f"The Ombudsman's details were last checked on {in_full(checked)}", do, None, "ombudsman")

@@ -81,6 +81,7 @@ SETTINGS = ActRow(
     stays="A setting holds from its day on, and earlier ones stay on record",
     writes={
         "setting": (NEW,),
+        "dated_rule": (NEW,),
         "holiday_change": (NEW, "name", "is_holiday", "accepted_at"),
         "home": (NEW, "address", "postcode", "estate", "stock_type"),
         "team": (NEW, "name"),

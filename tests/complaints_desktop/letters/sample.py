@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from complaints_desktop.desk.register import shipped
 from complaints_desktop.desk.settings import LandlordDetails
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
@@ -16,8 +17,11 @@ from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.rules.register import BODIES, Called
 from db.terms import CommitmentKind, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility, Role
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage
+
+OMBUDSMAN = shipped().latest(BODIES, Called.HOUSING_OMBUDSMAN)
 
 LANDLORD = LandlordDetails(
     name="Sample Homes",
@@ -151,6 +155,7 @@ def acknowledgement(**changes: Any) -> LetterMatter:
         "case": case(),
         "author": OFFICER,
         "landlord": LANDLORD,
+        "ombudsman": OMBUDSMAN,
         "issued_on": date(2026, 4, 2),
         "respond_by": date(2026, 4, 20),
         "draft": False,
@@ -171,6 +176,7 @@ def response(**changes: Any) -> LetterMatter:
         "case": case(),
         "author": OFFICER,
         "landlord": LANDLORD,
+        "ombudsman": OMBUDSMAN,
         "issued_on": date(2026, 4, 20),
         "typed": TYPED,
         "money_limit": 50_000,

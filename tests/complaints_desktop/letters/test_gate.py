@@ -16,7 +16,6 @@ from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.gate import CHECKS, Blocker, Severity, blockers
 from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import Recorded
-from complaints_desktop.letters.ombudsman import ombudsman
 from complaints_desktop.rules.clocks import ClockName
 from db.terms import Checked, Decision, Hazard, MoneyKind, Responsibility
 from resources.reader import read_text
@@ -24,6 +23,7 @@ from tests.complaints_desktop.facts import a_stage
 from tests.complaints_desktop.letters.sample import (
     LANDLORD,
     OFFICER,
+    OMBUDSMAN,
     PAYMENT,
     RESIDENT,
     TYPED,
@@ -288,7 +288,7 @@ def test_nothing_agreed_about_keeping_in_touch_is_a_warning():
 
 
 def test_details_of_the_ombudsman_older_than_a_year_are_a_warning():
-    checked = ombudsman().checked_on
+    checked = OMBUDSMAN.checked_on
     due = {"respond_by": checked + timedelta(days=400)}
 
     assert found(acknowledgement(issued_on=checked + timedelta(days=365), **due), Severity.WARNS) == []

@@ -329,6 +329,7 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.SETTINGS: {
         "setting": "(new)",
+        "dated_rule": "(new)",
         "home": "(new) address postcode estate stock_type",
         "holiday_change": "(new) name is_holiday accepted_at",
         "team": "(new) name",

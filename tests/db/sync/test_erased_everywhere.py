@@ -47,6 +47,7 @@ OF_ALL: Mapping[str, str] = {
     "home": "a building of the landlord's own, from its list; who lives there stands with the person",
     "officer": "a colleague: the landlord's own directory, who also has an answered case to answer for",
     "setting": "the landlord's own: its name, its targets, its words",
+    "dated_rule": "what changes with time, and from where that is known",
     "team": "the landlord's own",
 }
 """Entities that belong to no person and no case, and why nobody writes about a person there."""

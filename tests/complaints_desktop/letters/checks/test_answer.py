@@ -8,11 +8,11 @@ import pytest
 from complaints_desktop.facts.definition import PointChangeFacts
 from complaints_desktop.facts.investigation import ChecklistFacts
 from complaints_desktop.letters.checks import Found, answer
-from complaints_desktop.letters.ombudsman import ombudsman
 from db.terms import Checked, Decision, MoneyKind, PointChangeKind
 from tests.complaints_desktop.facts import a_letter, a_stage, an_extension
 from tests.complaints_desktop.letters.checks.seen import about
 from tests.complaints_desktop.letters.sample import (
+    OMBUDSMAN,
     acknowledgement,
     case,
     finding,
@@ -254,7 +254,7 @@ def test_where_something_went_wrong_the_letter_says_what_will_change(decision, t
 
 
 def test_the_details_of_the_ombudsman_are_a_year_old_at_most():
-    checked = ombudsman().checked_on
+    checked = OMBUDSMAN.checked_on
     for days, found in ((365, 0), (366, 1)):
         letter = acknowledgement(issued_on=checked + timedelta(days))
         assert [each.section for each in answer.ombudsman_checked(about(letter))] == ["ombudsman"] * found

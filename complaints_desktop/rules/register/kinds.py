@@ -1,0 +1,223 @@
+"""The kinds of row of the register: what each says, in which shape, and by which day a case asks for it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Any, Generic, TypeVar
+
+from complaints_desktop.rules.register.shapes import (
+    DAY,
+    FLAG,
+    LINES,
+    MONEY_SUM,
+    PER,
+    TEXT,
+    UNIT,
+    WAYS,
+    WHOLE,
+    Asked,
+)
+from complaints_desktop.rules.register.values import (
+    Band,
+    Body,
+    Change,
+    Edition,
+    Hazard,
+    KnownHolidays,
+    Limit,
+    Rate,
+    Submission,
+)
+from complaints_desktop.rules.wording import listed
+
+V = TypeVar("V")
+
+
+class Called(StrEnum):
+    """The rules that something else in the program asks for by name."""
+
+    HOUSING_OMBUDSMAN = "housing-ombudsman"
+    ENGLAND_AND_WALES = "england-and-wales"
+
+
+class AskedBy(Enum):
+    """By which day a case asks for a rule."""
+
+    RECEIPT = "A case keeps the rule of the day it was received"
+    EVENT = "A case keeps the rule of the day of the event"
+    TODAY = "The rule of today holds for every case"
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Kind(Generic[V]):
+    """One kind: by the name the record keeps, its heading, and what makes a value of what is kept."""
+
+    name: str
+    words: str
+    asked_by: AskedBy
+    value: Callable[..., V]
+    asks: tuple[Asked, ...]
+
+    def read(self, kept: Mapping[str, object]) -> V:
+        """Return the value of what a row keeps; ValueError, in words, where it is none."""
+        unknown = sorted(set(kept) - {each.name for each in self.asks})
+        if unknown:
+            raise ValueError(f"it has no {unknown[0]}")
+        return self.value(**{asked.name: self._part(asked, kept) for asked in self.asks})
+
+    def _part(self, asked: Asked, kept: Mapping[str, object]) -> Any:  # noqa: ANN401 - whatever the shape is of
+        if asked.name not in kept:
+            raise ValueError(f"it has no {asked.label.lower()}")
+        try:
+            read = asked.shape.read(kept[asked.name])
+        except ValueError as problem:
+            raise ValueError(f"{asked.label}: {problem}") from problem
+        if read in ("", ()) and not asked.may_be_empty:
+            raise ValueError(f"{asked.label} is missing")
+        return read
+
+    def typed(self, texts: Mapping[str, str]) -> dict[str, object]:
+        """Return what is kept of what is typed; ValueError, in words, naming the part that is no such thing."""
+        kept: dict[str, object] = {}
+        for asked in self.asks:
+            text = texts.get(asked.name, "").strip()
+            if not text and not asked.may_be_empty:
+                raise ValueError(f"{asked.label} is missing")
+            try:
+                kept[asked.name] = asked.shape.typed(text)
+            except ValueError as problem:
+                raise ValueError(f"{asked.label}: {problem}") from problem
+        return kept
+
+    def shown(self, value: V) -> Mapping[str, str]:
+        """Return each part of a value as it is typed."""
+        return {asked.name: asked.shape.shown(getattr(value, asked.name)) for asked in self.asks}
+
+
+WORDS = Asked("words", "What it is", TEXT)
+LIMIT = (
+    Asked("words", "What is done", TEXT),
+    Asked("number", "Within how many", WHOLE),
+    Asked("unit", "Of what", UNIT),
+    Asked("law", "Whose rule", TEXT),
+    Asked("paragraph", "Paragraph", TEXT, may_be_empty=True),
+)
+
+EDITIONS = Kind(
+    name="code_edition",
+    words="Codes of practice",
+    asked_by=AskedBy.RECEIPT,
+    value=Edition,
+    asks=(WORDS,),
+)
+HAZARDS = Kind(
+    name="hazard",
+    words="Hazards",
+    asked_by=AskedBy.EVENT,
+    value=Hazard,
+    asks=(
+        WORDS,
+        Asked("emergency", "In Awaab's Law as an emergency", FLAG),
+        Asked("significant", "In Awaab's Law as a significant hazard", FLAG),
+    ),
+)
+HAZARD_LIMITS = Kind(
+    name="hazard_limit",
+    words="Limits of Awaab's Law",
+    asked_by=AskedBy.EVENT,
+    value=Limit,
+    asks=LIMIT,
+)
+RATES = Kind(
+    name="compensation_rate",
+    words="Compensation: fixed sums",
+    asked_by=AskedBy.EVENT,
+    value=Rate,
+    asks=(WORDS, Asked("pence", "Pounds", MONEY_SUM), Asked("per", "For each", PER)),
+)
+BANDS = Kind(
+    name="compensation_band",
+    words="Compensation: bands of impact",
+    asked_by=AskedBy.EVENT,
+    value=Band,
+    asks=(
+        WORDS,
+        Asked("least", "From, in pounds", MONEY_SUM),
+        Asked("most", "To, in pounds; 0 where there is no upper end", MONEY_SUM),
+    ),
+)
+BODIES = Kind(
+    name="body",
+    words="Ombudsmen and other bodies",
+    asked_by=AskedBy.TODAY,
+    value=Body,
+    asks=(
+        Asked("name", "Name", TEXT),
+        Asked("about", "What a letter says of it, a paragraph a line", LINES),
+        Asked("about_refused", "What a letter that refuses a complaint says instead", LINES, may_be_empty=True),
+        Asked("reached", "How it is reached, a way a line: “Phone: 0300 …”", WAYS),
+    ),
+)
+DATA_PROTECTION_LIMITS = Kind(
+    name="data_protection_limit",
+    words="Data protection complaints",
+    asked_by=AskedBy.RECEIPT,
+    value=Limit,
+    asks=LIMIT,
+)
+MONEY_ADVICE_LIMITS = Kind(
+    name="money_advice_limit",
+    words="Complaints about money advice",
+    asked_by=AskedBy.RECEIPT,
+    value=Limit,
+    asks=LIMIT,
+)
+BANK_HOLIDAYS = Kind(
+    name="bank_holidays",
+    words="How far bank holidays are known",
+    asked_by=AskedBy.TODAY,
+    value=KnownHolidays,
+    asks=(Asked("known_from", "First day known", DAY), Asked("known_until", "Last day known", DAY)),
+)
+SUBMISSIONS = Kind(
+    name="submission",
+    words="What is handed in each year",
+    asked_by=AskedBy.TODAY,
+    value=Submission,
+    asks=(
+        WORDS,
+        Asked("month", "Month, 1 to 12; 0 where it is counted from the end of the year", WHOLE),
+        Asked("day", "Day of that month", WHOLE),
+        Asked("months_after", "Months after the end of the year; 0 where it is a day", WHOLE),
+    ),
+)
+CHANGES = Kind(
+    name="change",
+    words="Other changes",
+    asked_by=AskedBy.TODAY,
+    value=Change,
+    asks=(WORDS, Asked("effect", "What it means for us", TEXT, may_be_empty=True)),
+)
+
+KINDS: tuple[Kind[Any], ...] = (
+    EDITIONS,
+    HAZARDS,
+    HAZARD_LIMITS,
+    RATES,
+    BANDS,
+    BODIES,
+    DATA_PROTECTION_LIMITS,
+    MONEY_ADVICE_LIMITS,
+    BANK_HOLIDAYS,
+    SUBMISSIONS,
+    CHANGES,
+)
+"""Every kind, in the order they are shown."""
+
+
+def kind_called(name: str) -> Kind[Any]:
+    """Return the kind of that name; ValueError, in words, where there is none."""
+    found = next((kind for kind in KINDS if kind.name == name), None)
+    if found is None:
+        raise ValueError(f"there is no kind “{name[:40]}”; the kinds are {listed([each.name for each in KINDS])}")
+    return found
