@@ -16,11 +16,17 @@ from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.grounds import ground_called, require_usable
 from complaints_desktop.forms.merits import require_merits
-from complaints_desktop.forms.refusals import AcceptanceDirected, RefusalApproved, RefusalProposed, RefusalSentBack
+from complaints_desktop.forms.refusals import (
+    AcceptanceDirected,
+    RefusalApproved,
+    RefusalProposed,
+    RefusalSentBack,
+    RefusalTakenBack,
+)
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
-from db.model import Approval, Case, Person, PointChange, Refusal, Stage
+from db.model import Approval, Case, Person, Refusal, Stage
 from db.terms import Judgement, PointChangeKind, Reopened, Role
 
 
@@ -30,7 +36,7 @@ def propose(session: Session, desk: Desk, *, case_id: str, typed: RefusalPropose
     said = checked(typed, desk, case)
     ground = ground_called(said.ground)
     point_id = require_point(case, said.point_id)
-    _require_not_directed(case, point_id)
+    _require_not_accepted(case, point_id)
     require_usable(ground, case, point_id)
     require_merits(ground, said, case)
     _require_own(session, case, said.evidence or "")
@@ -115,29 +121,52 @@ def direct(session: Session, desk: Desk, *, case_id: str, typed: AcceptanceDirec
     row.directed_on, row.directed_by = said.directed_on, said.directed_by
     if refusal.point_id is None:
         session.get_one(Stage, case.current.id).directed_on = said.directed_on
-    elif case.current.acknowledged_on is not None:
-        session.add(_taken_up(desk, case, refusal.point_id, said))
+    told = f"The Housing Ombudsman directed us to, and told us so on {in_full(said.directed_on)}."
+    _take_up(session, desk, case, refusal, told)
     if case.closed_on is not None:
         because = f"{said.directed_by}, on {in_full(said.directed_on)}"
         go_on(session, case, desk, Reopened.OMBUDSMAN, because)
     return finish(session, desk, case_id)
 
 
-def _taken_up(desk: Desk, case: CaseFacts, point_id: str, said: AcceptanceDirected) -> PointChange:
-    """Return the change of what the acknowledgement told: we look at this point after all, and a letter says so."""
-    point = next(each for each in case.points if each.id == point_id)
-    because = f"The Housing Ombudsman directed us to, and told us so on {in_full(said.directed_on)}"
-    return change_row(desk, case.id, point, kind=PointChangeKind.REWORDED, because=because)
+def take_back(session: Session, desk: Desk, *, case_id: str, typed: RefusalTakenBack) -> Changes:
+    """Accept after all what we refused: its clocks run on from the day it came, and the refusal stays on record."""
+    case = begin(session, desk, case_id, Act.ACCEPT)
+    said = checked(typed, desk, case)
+    refusal = _standing(case, require_point(case, said.point_id))
+    row = session.get_one(Refusal, refusal.id)
+    row.taken_back_on, row.taken_back_because, row.taken_back_by_id = desk.today, said.because, desk.officer.id
+    if refusal.point_id is None:
+        session.get_one(Stage, case.current.id).taken_back_on = desk.today
+    _take_up(session, desk, case, refusal, said.because)
+    if case.closed_on is not None:
+        go_on(session, case, desk, Reopened.MISTAKE, f"The refusal was taken back: {said.because}")
+    return finish(session, desk, case_id)
 
 
-def _require_not_directed(case: CaseFacts, point_id: str | None) -> None:
-    """Refuse to refuse again: once the Ombudsman has directed us to accept it, it is answered (Code 2.4)."""
+def _take_up(session: Session, desk: Desk, case: CaseFacts, refusal: RefusalFacts, because: str) -> None:
+    """Write what changes of an acknowledgement that was sent: we look at this after all, and a letter says so.
+
+    Where none was sent yet, the acknowledgement says it itself.
+    """
+    if case.current.acknowledged_on is None:
+        return
+    of_all = case.points_at(case.current.number)
+    again = [each for each in case.points if each.id == refusal.point_id] if refusal.point_id else of_all
+    kind = PointChangeKind.REWORDED
+    session.add_all(change_row(desk, case.id, point, kind=kind, because=because) for point in again)
+
+
+def _require_not_accepted(case: CaseFacts, point_id: str | None) -> None:
+    """Refuse to refuse again what was accepted after a refusal: it is answered (Code 2.1, 2.4)."""
     here = [each for each in case.refusals if each.stage == case.current.number and each.point_id == point_id]
-    if any(each.directed_on for each in here):
+    accepted = next((each for each in here if each.accepted_on), None)
+    if accepted:
+        who = "The Ombudsman directed us to accept this" if accepted.directed_on else "We accepted this after all"
         raise Refused(
-            "The Ombudsman directed us to accept this, and it is not refused again",
+            f"{who}, and it is not refused again",
             do="Answer it, or record that the resident withdraws it.",
-            paragraph="2.4",
+            paragraph="2.4" if accepted.directed_on else "2.1",
         )
 
 

@@ -27,7 +27,7 @@ def _require_its_own(case: CaseFacts) -> None:
     if case.current.refused:
         raise Refused(
             "This complaint was refused, and the refusal stands",
-            do="Record it when the Ombudsman directs us to accept it. Where we accept it after all, log it anew.",
+            do="Accept it after all, where it should not have been refused, or as the Ombudsman directs.",
             paragraph="2.4",
         )
     if case.closed_as is Closing.MERGED:

@@ -67,6 +67,7 @@ from complaints_desktop.forms.refusals import (
     RefusalDropped,
     RefusalProposed,
     RefusalSentBack,
+    RefusalTakenBack,
 )
 from complaints_desktop.forms.reopening import ReopeningAsked
 from complaints_desktop.forms.updates import Updates
@@ -164,6 +165,7 @@ _ROWS: tuple[Row[Any], ...] = (
         RefusalSentBack,
         lambda s, d, on, typed: refusals.send_back(s, d, case_id=on.case_id, refusal_id=on.subject, typed=typed),
     ),
+    Row(RefusalTakenBack, lambda s, d, on, typed: refusals.take_back(s, d, case_id=on.case_id, typed=typed)),
     Row(AcceptanceDirected, lambda s, d, on, typed: refusals.direct(s, d, case_id=on.case_id, typed=typed)),
     Row(Linked, lambda s, d, on, typed: links.link(s, d, case_id=on.case_id, typed=typed)),
     Row(Unlinked, lambda s, d, on, _: links.unlink(s, d, case_id=on.case_id, link_id=on.subject)),

@@ -11,11 +11,11 @@ from complaints_desktop.case.team import Names
 from complaints_desktop.facts.refusals import ApprovalFacts, RefusalFacts
 from db.model import Approval, Refusal
 
-REFUSAL = Mapper(RefusalFacts, Refusal, "stage", "proposed_by", "approvals")
+REFUSAL = Mapper(RefusalFacts, Refusal, "stage", "proposed_by", "taken_back_by", "approvals")
 APPROVAL = Mapper(ApprovalFacts, Approval, "approved_by")
 _ROWS, _APPROVALS = REFUSAL.table.c, APPROVAL.table.c
 _REFUSED = (
-    select(_ROWS.case_id, _ROWS.id, _ROWS.stage_id, _ROWS.proposed_by_id, *REFUSAL.columns())
+    select(_ROWS.case_id, _ROWS.id, _ROWS.stage_id, _ROWS.proposed_by_id, _ROWS.taken_back_by_id, *REFUSAL.columns())
     .where(among(_ROWS.case_id))
     .order_by(_ROWS.proposed_on, _ROWS.id)
 )
@@ -33,8 +33,9 @@ def refusals(
     said = _approvals(session, ids, names)
     found: dict[str, list[RefusalFacts]] = defaultdict(list)
     for row in session.execute(_REFUSED, those(ids)):
-        stage, by = stages.get(row[2], 0), names.officer(row[3])
-        found[row[0]].append(REFUSAL.make(row, 4, stage=stage, proposed_by=by, approvals=tuple(said.get(row[1], ()))))
+        people = {"proposed_by": names.officer(row[3]), "taken_back_by": names.officer(row[4])}
+        stage, approvals = stages.get(row[2], 0), tuple(said.get(row[1], ()))
+        found[row[0]].append(REFUSAL.make(row, 5, stage=stage, approvals=approvals, **people))
     return {case: tuple(each) for case, each in found.items()}
 
 

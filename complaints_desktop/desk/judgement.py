@@ -25,7 +25,7 @@ def clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:
 
 
 def point_clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:
-    """Return the clocks of single points that the Ombudsman directed us to accept."""
+    """Return the clocks of single points that were accepted after they had been refused."""
     return tuple(point_clocks(case, today=desk.today, calendar=desk.calendar))
 
 

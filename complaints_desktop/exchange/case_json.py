@@ -233,6 +233,9 @@ def _refusal(refusal: RefusalFacts, case: CaseFacts) -> dict[str, Any]:
         "refused_on": iso(refusal.refused_on),
         "dropped_on": iso(refusal.dropped_on),
         "directed_on": iso(refusal.directed_on),
+        "taken_back_on": iso(refusal.taken_back_on),
+        "taken_back_because": refusal.taken_back_because,
+        "taken_back_by": refusal.taken_back_by.name if refusal.taken_back_by else None,
     }
 
 

@@ -27,6 +27,7 @@ def stage_as_json(stage: StageFacts, view: CaseView, calendar: WorkingCalendar) 
         "responded_on": iso(stage.responded_on),
         "refused_on": iso(stage.refused_on),
         "directed_on": iso(stage.directed_on),
+        "taken_back_on": iso(stage.taken_back_on),
         "outcome": stage.outcome.value if stage.outcome else None,
         "extended_to": [iso(extension.due_on) for extension in stage.extensions],
         "extensions": _extensions(stage, view.clocks),

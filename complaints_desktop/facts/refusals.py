@@ -39,6 +39,9 @@ class RefusalFacts:
     dropped_on: date | None
     directed_on: date | None
     directed_by: str | None
+    taken_back_on: date | None
+    taken_back_because: str | None
+    taken_back_by: OfficerFacts | None
     approvals: tuple[ApprovalFacts, ...] = ()
 
     @property
@@ -48,8 +51,13 @@ class RefusalFacts:
 
     @property
     def stands(self) -> bool:
-        """Whether the resident was told, and the Ombudsman has not directed us to accept it."""
-        return self.refused_on is not None and self.directed_on is None
+        """Whether the resident was told, and it has not been accepted since."""
+        return self.refused_on is not None and self.accepted_on is None
+
+    @property
+    def accepted_on(self) -> date | None:
+        """The day it was accepted all the same: as the Ombudsman directed, or after all."""
+        return self.directed_on or self.taken_back_on
 
     @property
     def judged(self) -> ApprovalFacts | None:

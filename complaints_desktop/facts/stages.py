@@ -44,6 +44,8 @@ class StageFacts:
     told_received_on: date | None = None
     """The day of receipt that the resident was told, where it was corrected and no letter has said so."""
     directed_on: date | None = None
+    taken_back_on: date | None = None
+    """The day we took our refusal back."""
     refused_on: date | None = None
     outcome: Decision | None = None
     decider: OfficerFacts | None = None
@@ -60,8 +62,8 @@ class StageFacts:
 
     @property
     def refused(self) -> bool:
-        """Whether it was refused, and the Ombudsman has not directed us to accept it (Code 2.4)."""
-        return self.refused_on is not None and self.directed_on is None
+        """Whether it was refused, and neither the Ombudsman has directed us to accept it nor we have after all."""
+        return self.refused_on is not None and self.directed_on is None and self.taken_back_on is None
 
     @property
     def came_on(self) -> date | None:

@@ -169,3 +169,29 @@ class AcceptanceDirected(Entry):
         "Who wrote it, and under which reference?", missing="Say who at the Ombudsman wrote it", worded=True
     )
     point_id: str | None = choice("Only one point?", points, unchosen="All of it", key="point", default=None)
+
+
+@form(
+    Header(
+        name="accept",
+        act=Act.ACCEPT,
+        menu="Accept it after all",
+        title="Accept it after all",
+        why="Code 2.1 and 5.11: a refusal without a valid reason is taken back. The clocks run from the day it came: "
+        "our own refusal gives us no new time. The refusal stays on record.",
+        button="Accept the complaint",
+        said="The complaint is accepted; the resident has to be told",
+    )
+)
+class RefusalTakenBack(Entry):
+    """The acceptance, of our own accord, of what was refused."""
+
+    because: str = long_text(
+        "Why do we accept it after all?",
+        hint="In a sentence or two, to the resident: the letter prints it as you write it",
+        lines=3,
+        missing="Say why it is accepted after all",
+        paragraph="2.1",
+        worded=True,
+    )
+    point_id: str | None = choice("Only one point?", points, unchosen="All of it", key="point", default=None)

@@ -40,7 +40,7 @@ class CaseView:
     own: tuple[Clock, ...] = ()
     """The landlord's own clocks, beside the Code's."""
     of_points: tuple[Clock, ...] = ()
-    """The clocks of single points that the Ombudsman directed us to accept."""
+    """The clocks of single points that were accepted after they had been refused."""
     update: UpdateOwed | None = None
     """The next update owed to the resident (Code 5.9)."""
     merged: tuple[CaseFacts, ...] = ()

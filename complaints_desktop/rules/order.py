@@ -15,6 +15,7 @@ DATED = frozenset(
             Act.REFUSE,
             Act.APPROVE,
             Act.DIRECT,
+            Act.ACCEPT,
             Act.CLOSE,
             Act.WITHDRAW,
             Act.REOPEN,
@@ -50,6 +51,7 @@ def _happened(case: CaseFacts) -> Iterator[tuple[date, str]]:
             (stage.received_on, "taken to stage 2" if stage.number == 2 else "received"),
             (stage.refused_on, "refused"),
             (stage.directed_on, "accepted as the Ombudsman directed"),
+            (stage.taken_back_on, "accepted after all"),
             (stage.acknowledged_on, "acknowledged"),
             (stage.responded_on, "answered"),
         )

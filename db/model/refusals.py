@@ -20,7 +20,13 @@ class Refusal(Captured, Base):
         subject="case",
         belongs=Belongs.TO_CASE,
     )
-    __table_args__ = (not_blank("ground"), at_most("reasons"), at_most("evidence"), at_most("discretion"))
+    __table_args__ = (
+        not_blank("ground"),
+        at_most("reasons"),
+        at_most("evidence"),
+        at_most("discretion"),
+        at_most("taken_back_because"),
+    )
 
     case_id: Mapped[str] = to_case()
     stage_id: Mapped[str] = to("stage", "stage")
@@ -42,6 +48,10 @@ class Refusal(Captured, Base):
     dropped_on: Mapped[date | None] = said("not pursued")
     directed_on: Mapped[date | None] = said("acceptance directed by the Ombudsman")
     directed_by: Mapped[Text200 | None] = said("who directed it", personal=True)
+    taken_back_on: Mapped[date | None] = said("taken back")
+    """The day we accepted it after all, of our own accord."""
+    taken_back_because: Mapped[LongText | None] = said("why it was taken back", personal=True)
+    taken_back_by_id: Mapped[str | None] = to("officer", "taken back by", signs=True, nullable=True)
 
 
 class Approval(Captured, Base):

@@ -55,6 +55,8 @@ class Stage(Captured, Base):
     """What a letter told the resident; empty where it is right, or a letter has put it right since."""
     directed_on: Mapped[date | None] = said("acceptance directed by the Ombudsman")
     """Its clocks start anew on that day (Code 2.4)."""
+    taken_back_on: Mapped[date | None] = said("refusal taken back")
+    """We accepted it after all: its clocks run as though it had not been refused."""
     refused_on: Mapped[date | None] = said("refused on", fixed_with="refused_on")
     acknowledged_on: Mapped[date | None] = said("acknowledged on", fixed_with="acknowledged_on")
     responded_on: Mapped[date | None] = said("responded on", once="one_response_per_stage", fixed_with="responded_on")

@@ -6,7 +6,7 @@ judgement is not its own proof.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -74,6 +74,37 @@ def reckon(case: CaseFacts, today: date) -> Iterator[Reckoned]:
         )
 
 
+def reckon_points(case: CaseFacts, today: date) -> Iterator[tuple[int, Reckoned]]:
+    """Yield the clocks of each point alone that was accepted after its refusal, with its number.
+
+    As directed it has the days of its stage from the direction, and its answer from the letter that tells of it. What
+    we took back was due to be acknowledged by the day the request came, and no answer of it has more time.
+    """
+    points = {each.id: each for each in case.points}
+    for refusal in case.refusals:
+        stage, point = case.stage(refusal.stage), points.get(refusal.point_id or "")
+        accepted = refusal.directed_on or refusal.taken_back_on
+        if not (stage and point and accepted):
+            continue
+        told = sorted(
+            day for day in (stage.acknowledged_on, *(each.told_on for each in point.changes)) if day and day >= accepted
+        )
+        anew = refusal.directed_on is not None
+        before = stage.acknowledged_on is not None and stage.acknowledged_on < accepted
+        if not anew and not before:
+            continue
+        seen = replace(
+            stage,
+            acknowledged_on=told[0] if told else None,
+            refused_on=None,
+            directed_on=refusal.directed_on or stage.directed_on,
+        )
+        rest = tuple(each if each.number != stage.number else seen for each in case.stages)
+        for each in reckon(replace(case, stages=rest), today):
+            if each.stage == stage.number and (anew or each.name == "acknowledge"):
+                yield point.number, each
+
+
 def _acknowledged_before(stage: StageFacts) -> bool:
     """Whether the Ombudsman directed us to accept what had been acknowledged: its answer alone has a new clock."""
     done, directed = stage.acknowledged_on, stage.directed_on
@@ -130,7 +161,7 @@ def _only_missing(case: CaseFacts, stage: StageFacts) -> bool:
 
 def _ended(case: CaseFacts, stage: StageFacts) -> date | None:
     """Refused or withdrawn: a clock stands as it did on that day; going on to stage 2 ends nothing that was owed."""
-    if stage.refused_on and not stage.directed_on:
+    if stage.refused_on and not (stage.directed_on or stage.taken_back_on):
         return stage.refused_on
     second = _second(case, stage)
     if second is not None:

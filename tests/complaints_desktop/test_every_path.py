@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import ClassVar
 
 import pytest
 from hypothesis import HealthCheck, event, settings
@@ -21,7 +22,7 @@ from hypothesis.stateful import (
 
 from complaints_desktop.actions.table import FORMS
 from complaints_desktop.case.case import find_case
-from complaints_desktop.desk.judgement import clocks_of
+from complaints_desktop.desk.judgement import clocks_of, point_clocks_of
 from complaints_desktop.exchange.importing import Result, import_file
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
@@ -29,11 +30,12 @@ from complaints_desktop.forms.about import SUBJECTS
 from complaints_desktop.forms.form import Kind
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.rules import workflow
+from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.refusals import Refused
 from db.terms import CaseKind
 from tests.complaints_desktop.lived import ACTS, LETTERS, STAFF, Life, staffed
 from tests.complaints_desktop.office import Office
-from tests.complaints_desktop.reckoned import Reckoned, explained, reckon
+from tests.complaints_desktop.reckoned import Reckoned, explained, reckon, reckon_points
 from tests.complaints_desktop.ways import WAYS
 from tests.thorough import some
 
@@ -61,6 +63,8 @@ class EveryPath(RuleBasedStateMachine):
     template: Path
     folder: Path
     numbers = count()
+    done: ClassVar[Counter[str]] = Counter()
+    """What was done, by its name, over all lives."""
     life: Life | None = None
 
     def begin(self, day: date) -> Path:
@@ -153,6 +157,7 @@ class EveryPath(RuleBasedStateMachine):
             refused = life.act(name, said, str(which) if there and which else "")
         event(f"{name}: {refused.why if refused else 'done'}")
         if refused is None:
+            self.done[f"{name} a point" if said and said.get("point") else name] += 1
             assert forbidden is None
             kept_in_list = life.listed()
             life.derive()
@@ -175,9 +180,10 @@ class EveryPath(RuleBasedStateMachine):
             return
         case, desk = self.life.case, self.life.office.desk
         found = [each for each in clocks_of(case, desk) if each.rule.clock in CLOCKS]
-        shown = [Reckoned(c.rule.stage, c.rule.clock, c.first_due, c.due, c.outcome.value) for c in found]
-        assert shown == list(reckon(case, desk.today))
-        for clock in found:
+        assert [shown(each) for each in found] == list(reckon(case, desk.today))
+        of_points = point_clocks_of(case, desk)
+        assert [(each.point, shown(each)) for each in of_points] == list(reckon_points(case, desk.today))
+        for clock in (*found, *of_points):
             explained(clock, desk.calendar)
         kept(case)
 
@@ -185,6 +191,11 @@ class EveryPath(RuleBasedStateMachine):
         """Close the record."""
         if self.life is not None:
             self.life.office.record.close()
+
+
+def shown(clock: Clock) -> Reckoned:
+    """Return what the program says of a clock."""
+    return Reckoned(clock.rule.stage, clock.rule.clock, clock.first_due, clock.due, clock.outcome.value)
 
 
 def in_words(refused: Refused) -> None:
@@ -249,3 +260,5 @@ def test_every_path_is_done_or_refused_in_words_and_keeps_to_the_code(template: 
                 suppress_health_check=list(HealthCheck),
             ),
         )
+    for seldom in ("direct", "accept", "direct a point", "accept a point"):
+        assert EveryPath.done[seldom] >= some(0, 10), EveryPath.done

@@ -80,10 +80,65 @@ def refused(life: Life) -> Iterator[Step]:
     yield f"stage{at(life)}-refusal", {}, 0
 
 
+def _whole_refused(life: Life) -> Iterator[Step]:
+    """Refuse the present stage, where it is not, and let a week go by."""
+    if not life.case.current.refused:
+        yield from refused(life)
+    life.move(7)
+
+
 def directed(life: Life) -> Iterator[Step]:
     """The Ombudsman directs us to accept what was refused."""
+    yield from _whole_refused(life)
     life.sit("An Ombudsman Officer")
     yield "direct", {}, 0
+
+
+def accepted(life: Life) -> Iterator[Step]:
+    """We accept after all what we refused."""
+    yield from _whole_refused(life)
+    life.sit("A Head")
+    yield "accept", {}, 0
+
+
+def _point_refused(life: Life) -> Iterator[Step]:
+    """Come to stage 2, refuse one point of two, and acknowledge the rest; then a week goes by."""
+    new = "define" if state_of(life.case) is State.LOGGED else "add-issue"
+    life.sit(OFFICERS[at(life)])
+    for text in ("Nobody rang back", "The lift stands"):
+        if len(life.case.points) < 2:
+            yield new, {"point": text, "outcome_sought": "Mend it", "responsibility": "ours"}, 0
+    for _ in range(4):
+        if at(life) == 1 or state_of(life.case) in CLOSED:
+            yield from onward(life)
+    if not life.case.refused_at(2):
+        life.sit("Una Vale")
+        yield "refuse", {"point": "1"}, 0
+        life.sit("Test Officer")
+        yield "approve", {}, 1
+        life.sit("Una Vale")
+        yield "stage2-refusal", {}, 0
+    if state_of(life.case) in RECEIVED:
+        yield from onward(life)
+    life.move(7)
+
+
+def point_directed(life: Life) -> Iterator[Step]:
+    """The Ombudsman directs us to accept a point that was refused, and the resident is told."""
+    yield from _point_refused(life)
+    life.sit("An Ombudsman Officer")
+    yield "direct", {"point": "1"}, 0
+    life.sit(OFFICERS[2])
+    yield "definition-change", {}, 0
+
+
+def point_accepted(life: Life) -> Iterator[Step]:
+    """We accept after all a point that was refused, and the resident is told."""
+    yield from _point_refused(life)
+    life.sit("A Head")
+    yield "accept", {"point": "1"}, 0
+    life.sit(OFFICERS[2])
+    yield "definition-change", {}, 0
 
 
 def issue_added(life: Life) -> Iterator[Step]:
@@ -100,6 +155,9 @@ WAYS: Mapping[str, Callable[[Life], Iterator[Step]]] = {
     "extended": extended,
     "refused": refused,
     "directed": directed,
+    "accepted": accepted,
+    "point directed": point_directed,
+    "point accepted": point_accepted,
     "issue added": issue_added,
 }
 """Each way, the usual one more often."""

@@ -130,7 +130,7 @@ def _linked(link: LinkFacts) -> TimelineItem:
 
 
 def _refusal(refusal: RefusalFacts) -> Iterator[TimelineItem]:
-    """Yield a refusal as it was proposed, judged, told, dropped, and directed to be no more."""
+    """Yield a refusal as it was proposed, judged, told, dropped, and accepted all the same."""
     by = refusal.proposed_by.name if refusal.proposed_by else ""
     title = f"Refusal proposed: {refusal.ground}"
     yield TimelineItem(refusal.proposed_on, title, refusal.reasons or "", by, "stop", "warn", "decision")
@@ -147,6 +147,10 @@ def _refusal(refusal: RefusalFacts) -> Iterator[TimelineItem]:
     if refusal.directed_on:
         title = "The Ombudsman directed us to accept it"
         yield TimelineItem(refusal.directed_on, title, refusal.directed_by or "", "", "law", "warn", "event")
+    if refusal.taken_back_on:
+        by = refusal.taken_back_by.name if refusal.taken_back_by else ""
+        why = refusal.taken_back_because or ""
+        yield TimelineItem(refusal.taken_back_on, "Refusal taken back", why, by, "tick", "info", "decision")
 
 
 def _investigated(stage: StageFacts) -> Iterator[TimelineItem]:

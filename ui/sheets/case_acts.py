@@ -41,6 +41,7 @@ KEYS: Mapping[str, str] = {
     "approve": "",
     "send-back": "",
     "direct": "",
+    "accept": "",
     "link": "",
     "unlink": "",
     "merge": "",

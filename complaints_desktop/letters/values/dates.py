@@ -19,6 +19,8 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
         "receipt_was": in_full(stage.told_received_on) if stage and stage.told_received_on else "",
         "refused_on": in_full(stage.refused_on) if stage and stage.refused_on else "",
         "directed_on": in_full(stage.directed_on) if stage and stage.directed_on else "",
+        "taken_back_on": in_full(stage.taken_back_on) if stage and stage.taken_back_on else "",
+        "taken_back_because": _taken_back_because(matter),
         "withdrawn_on": _withdrawn_on(matter.case),
         "answered_on": _answered_on(matter),
         "unanswered": "" if _answered_on(matter) or matter.case.import_run_id else "yes",
@@ -34,6 +36,12 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
         **_untold(stage.untold if stage else None),
         "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ()) if each.notified_on),
     }
+
+
+def _taken_back_because(matter: LetterMatter) -> str:
+    """Why we took back the refusal of the whole stage, in our words to the resident."""
+    here = (each for each in matter.case.refusals if each.stage == matter.stage_number and each.point_id is None)
+    return next((each.taken_back_because or "" for each in here if each.taken_back_on), "")
 
 
 def _withdrawn_on(case: CaseFacts) -> str:

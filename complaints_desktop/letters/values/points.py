@@ -73,8 +73,8 @@ def _changed(point: PointFacts, case: CaseFacts) -> Row:
         if added
         else "We have put this point into other words."
         if first != point.text
-        else "We told you that we would not look at this point again. We will look at it now."
-        if any(each.point_id == point.id and each.directed_on for each in case.refusals)
+        else f"We told you that we would not {_looking(case)}. We will look at it now."
+        if any(each.point_id in (point.id, None) and each.accepted_on for each in case.refusals)
         else "We have changed what we say about this point. It stands below as it is now."
     )
     return {
@@ -83,6 +83,10 @@ def _changed(point: PointFacts, case: CaseFacts) -> Row:
         "was": first if not (withdrawn or added) and first != point.text else "",
         "because": "" if withdrawn else last.because,
     }
+
+
+def _looking(case: CaseFacts) -> str:
+    return "look into this point" if case.current.number == 1 else "look at this point again"
 
 
 def _withdrawn_at(matter: LetterMatter) -> Iterator[PointFacts]:

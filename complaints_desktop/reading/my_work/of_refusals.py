@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
-from complaints_desktop.reading.my_work.found import Found, Sought
+from complaints_desktop.case.case import load_cases
+from complaints_desktop.case.part import Part
+from complaints_desktop.desk.judgement import point_clocks_of
+from complaints_desktop.reading.my_work.found import Found, Sought, in_case
 from complaints_desktop.reading.similar_refusals import similar_refusals
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.clocks import because_of
+from complaints_desktop.rules.clocks.events import ACKNOWLEDGED
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.wording import listed
 from db.model import Approval, CaseRow, Officer, Refusal
@@ -37,6 +42,30 @@ def to_follow(sought: Sought) -> Iterator[Found]:
             yield _found(row, "Send the letter of the refusal", f"approved: {found.ground}", found.id, letter)
         elif said:
             yield _found(row, "Propose the refusal in other words, or drop it", f"sent back: {said.because}", found.id)
+
+
+def to_take_up(sought: Sought) -> Iterator[Found]:
+    """Find the points accepted after a refusal that no letter has told of: the acknowledgement of the rest had gone.
+
+    Their answer is in that of the stage, which has its own work.
+    """
+    ids = [each.case.id for each in sought.handled if each.case.current.acknowledged_on]
+    accepted = select(Refusal.case_id).where(
+        Refusal.case_id.in_(ids),
+        Refusal.point_id.is_not(None),
+        or_(Refusal.directed_on.is_not(None), Refusal.taken_back_on.is_not(None)),
+    )
+    there = set(sought.session.scalars(accepted)) if ids else set()
+    for case in load_cases(sought.session, sorted(there), parts=frozenset({Part.DEFINITION, Part.REFUSALS})):
+        for clock in point_clocks_of(case, sought.desk):
+            if clock.open and clock.rule.ends is ACKNOWLEDGED and clock.rule.stage == case.current.number:
+                found = Found(
+                    what=f"Tell the resident that we look at point {clock.point} after all",
+                    because=f"{because_of(clock)} ({clock.rule.basis})",
+                    thing=f"point {clock.point}",
+                    due_on=clock.due,
+                )
+                yield in_case(case, found)
 
 
 def _proposed() -> Select[CaseRow, Refusal, str]:

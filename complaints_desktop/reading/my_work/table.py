@@ -111,6 +111,13 @@ class Kind(Enum):
         act=Act.REFUSE,
         source=of_refusals.to_follow,
     )
+    TAKE_UP = KindRow(
+        icon="letters",
+        word="Point accepted",
+        do="Write to the resident",
+        act=Act.TELL_CHANGE,
+        source=of_refusals.to_take_up,
+    )
     REVIEW = KindRow(
         icon="adjustment",
         word="Adjustment",

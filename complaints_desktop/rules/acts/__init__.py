@@ -33,6 +33,7 @@ class Act(Enum):
     REFUSE = endings.REFUSE
     APPROVE = endings.APPROVE
     DIRECT = endings.DIRECT
+    ACCEPT = endings.ACCEPT
     LINK = endings.LINK
     MERGE = endings.MERGE
     UNMERGE = endings.UNMERGE

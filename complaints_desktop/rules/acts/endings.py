@@ -101,6 +101,23 @@ DIRECT = ActRow(
     },
 )
 
+ACCEPT = ActRow(
+    words="accept after all what was refused",
+    who=MANAGERS,
+    states=CLOSED | {State.REFUSED, State.STAGE_2_REQUESTED, State.STAGE_2_ACKNOWLEDGED},
+    paragraph="2.1",
+    at_stage_2="5.11",
+    otherwise="Nothing was refused here that could be accepted",
+    do="Go on with the case as it stands.",
+    stays="A refusal taken back stays on record, and the complaint is answered",
+    writes={
+        "refusal": ("taken_back_on", "taken_back_because", "taken_back_by_id"),
+        "stage": ("taken_back_on",),
+        "reopening": (NEW,),
+        "point_change": (NEW,),
+    },
+)
+
 LINK = ActRow(
     words="link cases",
     who=CASEWORKERS,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.calendar import CalendarEnds, WorkingCalendar
 from complaints_desktop.rules.clocks.course import Course
@@ -51,7 +52,9 @@ class Clock:
     due_at: datetime | None = None
     """The moment it is due, where hours are counted."""
     point: int = 0
-    """The number of the point it is of alone, which the Ombudsman directed us to accept; 0 of the whole."""
+    """The number of the point it is of alone, which was accepted after it had been refused; 0 of the whole."""
+    taken_back_on: date | None = None
+    """The day we took back the refusal that stood in its way: it gives no new time."""
     before: "Clock | None" = None
     """How it stood when it was refused, where it was overdue: a direction of the Ombudsman wipes nothing."""
 
@@ -98,21 +101,37 @@ def clocks(
 
 
 def point_clocks(case: CaseFacts, *, today: date, calendar: WorkingCalendar) -> Iterator[Clock]:
-    """Yield the clocks of each point that the Ombudsman directed us to accept: those of its stage, from that day.
+    """Yield the clocks of each point alone that was accepted after it had been refused.
 
-    What tells the resident that we look at it after all is its acknowledgement (Code 2.4, 6.11).
+    What tells the resident that we look at it after all is its acknowledgement (Code 2.4, 6.11). As the Ombudsman
+    directed it has the clocks of its stage from that day. Taken back by us it has no new time: what is told after the
+    acknowledgement is late by the day the request came, and it is answered with the rest.
     """
     count = Count(today=today, calendar=calendar)
     for refusal in case.refusals:
         stage = case.stage(refusal.stage)
         point = next((each for each in case.points if each.id == refusal.point_id), None)
-        if stage is None or point is None or refusal.directed_on is None:
+        accepted = refusal.accepted_on
+        if stage is None or point is None or accepted is None or _acknowledged_with_it(refusal, stage):
             continue
         told = [change.told_on for change in point.changes if change.told_on] + [stage.acknowledged_on or date.min]
-        acknowledged = min((day for day in told if day >= refusal.directed_on), default=None)
-        seen = replace(stage, directed_on=refusal.directed_on, refused_on=None, acknowledged_on=acknowledged)
-        found = (_clock(line, case, seen, count) for line in count.table.of_stage(stage.number))
+        acknowledged = min((day for day in told if day >= accepted), default=None)
+        seen = replace(
+            stage,
+            directed_on=refusal.directed_on or stage.directed_on,
+            refused_on=refusal.refused_on if refusal.taken_back_on else None,
+            taken_back_on=refusal.taken_back_on,
+            acknowledged_on=acknowledged,
+        )
+        lines = (line for line in count.table.of_stage(stage.number) if refusal.directed_on or line.before is None)
+        found = (_clock(line, case, seen, count) for line in lines)
         yield from (replace(clock, point=point.number) for clock in found if clock)
+
+
+def _acknowledged_with_it(refusal: RefusalFacts, stage: StageFacts) -> bool:
+    """Whether the acknowledgement of the stage is that of a point taken back, and its clock that of the stage."""
+    sent = stage.acknowledged_on
+    return refusal.taken_back_on is not None and (sent is None or sent >= refusal.taken_back_on)
 
 
 def waiting(case: CaseFacts, *, today: date, calendar: WorkingCalendar, table: ClockTable = CODE) -> Clock | None:
@@ -142,6 +161,8 @@ def _clock(line: Line, case: CaseFacts, stage: StageFacts, count: Count) -> Cloc
     _reckon(course, line, rule, case, stage, count)
     present = count.present(ended)
     clock = _standing(line, rule, course, counted(present), passed=not rule.runs_on and _passed(case, stage))
+    if stage.refused_on and (done is None or done >= stage.refused_on):
+        clock = replace(clock, taken_back_on=stage.taken_back_on)
     if stage.directed_on and stage.refused_on:
         clock = replace(clock, before=_when_refused(line, case, stage, count))
     if count.targets:

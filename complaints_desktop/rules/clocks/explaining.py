@@ -10,6 +10,7 @@ from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.wording import capitalised, in_full, moment_words
 
 REFUSED = "Before the Ombudsman directed us to accept it:"
+TAKEN_BACK = "Refused in between, and accepted after all"
 
 
 def explain(clock: Clock, calendar: WorkingCalendar) -> Iterator[str]:
@@ -41,6 +42,8 @@ def explain(clock: Clock, calendar: WorkingCalendar) -> Iterator[str]:
             )
     if clock.before:
         yield f"{REFUSED} {because_of(clock.before)}: {clock.before.outcome.value}."
+    if clock.taken_back_on:
+        yield f"{TAKEN_BACK} on {in_full(clock.taken_back_on)}: our own refusal gives no new time."
     yield from _explain_end(clock)
 
 

@@ -148,7 +148,7 @@ def test_an_action_refuses_its_form_without_a_required_field_in_words_at_that_fi
         with office.working() as session:
             session.add(Stage(case_id=at.case_id, number=2, received_on=TODAY))
     kind = KIND_OF.get(name, REQUEST) if row.form.header.act in OF_NO_COMPLAINT else None
-    ended = {"close": at.answered, "reopen": at.ended, "direct": at.ended, "unmerge": at.ended}
+    ended = {"close": at.answered, "reopen": at.ended, "direct": at.ended, "accept": at.ended, "unmerge": at.ended}
     on = On(at.said[kind] if kind else ended.get(name, at.case_id), subject)
     before = office.record.rows("SELECT max(seq) FROM change")
     with pytest.raises(Refused) as refused, office.working() as session:

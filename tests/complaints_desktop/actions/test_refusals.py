@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import update
@@ -24,7 +25,7 @@ from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.gate import Severity
 from complaints_desktop.letters.values import values
 from complaints_desktop.reading.my_work import Kind, my_work
-from complaints_desktop.rules.clocks import ClockName
+from complaints_desktop.rules.clocks import ClockName, explain
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import State, state_of
@@ -47,6 +48,7 @@ AGE = {
     "safety": False,
     "discretion": "Nobody was ill, away or waiting for us; the fitter and his papers are gone",
 }
+OURS = "The claim was never filed at court."
 OWN = {"filed_on": None, "reasons": "The rent policy was followed in each of her four letters"}
 
 
@@ -82,9 +84,10 @@ def read(office: Office, case_id: str) -> CaseFacts:
         return load_case(session, case_id)
 
 
-def stage_is(office: Office, case_id: str, **dates: date) -> None:
+def stage_is(office: Office, case_id: str, number: int = 1, **dates: date) -> None:
     with office.working() as session:
-        session.execute(update(Stage).where(Stage.case_id == case_id).values(**dates))
+        this = (Stage.case_id == case_id) & (Stage.number == number)
+        session.execute(update(Stage).where(this).values(**dates))
 
 
 def escalate(office: Office, case_id: str) -> None:
@@ -111,6 +114,11 @@ def issue(office: Office, case_id: str, kind: str = "stage1-refusal") -> None:
 def direct(office: Office, case_id: str, **typed: object) -> None:
     with office.working() as session:
         refusals.direct(session, office.desk, case_id=case_id, typed=filled("direct", **typed))
+
+
+def take_back(office: Office, case_id: str, **typed: object) -> None:
+    with office.working() as session:
+        refusals.take_back(session, office.desk, case_id=case_id, typed=filled("accept", because=OURS, **typed))
 
 
 def refused(office: Office, case_id: str, **typed: object) -> Refused:
@@ -462,6 +470,11 @@ def test_a_point_taken_up_by_direction_after_the_acknowledgement_has_a_letter_an
     direct(office, case_id, point_id=point.id, directed_on=date(2026, 4, 9))
     case = read(office, case_id)
     assert [each.id for each in case.changed_points] == [point.id]
+    with office.record.reading() as session:
+        work = [each for each in my_work(session, office.desk).items if each.kind is Kind.TAKE_UP]
+    assert [(each.what, each.due_on, each.place) for each in work] == [
+        ("Tell the resident that we look at point 1 after all", date(2026, 4, 16), "tell-change")
+    ]
     acknowledge, answer = point_clocks_of(case, office.desk)
     assert (acknowledge.point, acknowledge.due, acknowledge.outcome) == (1, date(2026, 4, 16), Outcome.RUNNING)
     assert {each.due for each in clocks_of(case, office.desk) if each.rule.stage == 2} == {
@@ -471,11 +484,91 @@ def test_a_point_taken_up_by_direction_after_the_acknowledgement_has_a_letter_an
     office.on(told_on)
     (told,) = values(matter_of(case, office.desk, kind=letter_kind("definition-change"), typed={}))["changed_points"]
     assert told["told"] == "We told you that we would not look at this point again. We will look at it now."
-    assert told["because"] == "The Housing Ombudsman directed us to, and told us so on Thursday 9 April 2026"
+    assert told["because"] == "The Housing Ombudsman directed us to, and told us so on Thursday 9 April 2026."
     issue(office, case_id, "definition-change")
     acknowledge, answer = point_clocks_of(read(office, case_id), office.desk)
     assert (acknowledge.done, acknowledge.outcome) == (told_on, outcome)
     assert (answer.started, answer.due) == (told_on, office.desk.calendar.due(told_on, 20))
+
+
+def test_a_refusal_taken_back_keeps_its_day_and_gives_no_new_time(office: Office, case_id: str):
+    ready(office)
+    propose(office, case_id)
+    approve(office, case_id)
+    issue(office, case_id)
+    office.on(date(2026, 4, 7))
+    take_back(office, case_id)
+    case = read(office, case_id)
+    assert (state_of(case), case.closed_on) == (State.LOGGED, None)
+    assert (case.reopenings[0].why, case.reopenings[0].because) == (
+        Reopened.MISTAKE,
+        f"The refusal was taken back: {OURS}",
+    )
+    (kept,) = case.refusals
+    assert (kept.refused_on, kept.stands, kept.taken_back_on, kept.taken_back_because) == (
+        TODAY,
+        False,
+        date(2026, 4, 7),
+        OURS,
+    )
+    clock = next(each for each in clocks_of(case, office.desk) if each.rule.clock == ClockName.ACKNOWLEDGE)
+    assert (clock.started, clock.due, clock.outcome) == (case.current.received_on, date(2026, 4, 2), Outcome.OVERDUE)
+    said = "Refused in between, and accepted after all on Tuesday 7 April 2026: our own refusal gives no new time."
+    assert said in list(explain(clock, office.desk.calendar))
+    assert said_of_lateness(office, case_id, "stage1-acknowledgement") == [
+        "You should have had this letter by Thursday 2 April 2026. It comes to you 1 working day late."
+    ]
+    shown = values(matter_of(case, office.desk, kind=letter_kind("stage1-acknowledgement"), typed={}))
+    assert (shown["taken_back_on"], shown["taken_back_because"]) == ("Tuesday 7 April 2026", OURS)
+
+
+def test_what_was_accepted_after_all_is_answered_and_neither_refused_nor_accepted_again(office: Office, case_id: str):
+    ready(office)
+    propose(office, case_id)
+    approve(office, case_id)
+    issue(office, case_id)
+    take_back(office, case_id)
+    with pytest.raises(Refused, match="We accepted this after all, and it is not refused again") as why:
+        propose(office, case_id)
+    assert why.value.paragraph == "2.1"
+    for again in (partial(take_back, office, case_id), partial(direct, office, case_id, directed_on=TODAY)):
+        with pytest.raises(Refused, match=r"Nothing was refused here|No refusal of this stands here"):
+            again()
+
+
+def test_a_complaint_refused_after_its_acknowledgement_is_taken_up_by_a_letter_on_each_point(office, case_id):
+    ready(office)
+    stage_is(office, case_id, acknowledged_on=TODAY)
+    propose(office, case_id, **BEHAVIOUR)
+    approve(office, case_id, who="head", because="I read the file and rang her")
+    issue(office, case_id)
+    take_back(office, case_id)
+    case = read(office, case_id)
+    assert [each.id for each in case.changed_points] == [each.id for each in case.points]
+    told = values(matter_of(case, office.desk, kind=letter_kind("definition-change"), typed={}))["changed_points"]
+    assert told[0]["told"] == "We told you that we would not look into this point. We will look at it now."
+    answer = next(each for each in clocks_of(case, office.desk) if each.rule.clock == ClockName.RESPOND)
+    assert (answer.started, answer.outcome) == (TODAY, Outcome.RUNNING)
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_point_taken_back_is_acknowledged_late_and_answered_with_the_rest(office: Office, case_id: str, before: bool):
+    ready(office)
+    escalate(office, case_id)
+    point = read(office, case_id).points[0].id
+    propose(office, case_id, point_id=point)
+    approve(office, case_id)
+    issue(office, case_id, "stage2-refusal")
+    if not before:
+        stage_is(office, case_id, number=2, acknowledged_on=TODAY)
+    office.on(date(2026, 4, 16))
+    take_back(office, case_id, point_id=point)
+    case = read(office, case_id)
+    assert case.refused_at(2) == {}
+    assert bool(case.changed_points) is not before
+    found = [(each.point, each.rule.clock, each.due, each.outcome) for each in point_clocks_of(case, office.desk)]
+    late = [(1, ClockName.ACKNOWLEDGE, date(2026, 4, 8), Outcome.OVERDUE)]
+    assert found == ([] if before else late)
 
 
 def test_nothing_is_acknowledged_while_a_refusal_of_it_waits_for_its_letter(office: Office, case_id: str):

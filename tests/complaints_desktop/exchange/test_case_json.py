@@ -152,6 +152,7 @@ def test_a_stage_has_these_keys_and_its_dates():
         "responded_on": "2026-02-24",
         "refused_on": None,
         "directed_on": None,
+        "taken_back_on": None,
         "outcome": "partly upheld",
         "extended_to": [],
         "extensions": [],

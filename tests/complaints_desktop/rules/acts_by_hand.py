@@ -40,6 +40,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.REFUSE:            "yes      yes     yes      yes   no         no     no",
     Act.APPROVE:           "no       no      yes      yes   no         no     no",
     Act.DIRECT:            "yes      yes     yes      yes   yes        no     no",
+    Act.ACCEPT:            "no       no      yes      yes   no         no     no",
     Act.LINK:              "yes      yes     yes      yes   no         no     no",
     Act.MERGE:             "yes      yes     yes      yes   no         no     no",
     Act.UNMERGE:           "yes      yes     yes      yes   no         no     no",
@@ -69,6 +70,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.REFUSE:            "yes    yes     no       yes     yes     no      no      no       no      no",
     Act.APPROVE:           "yes    yes     no       yes     yes     no      no      no       no      no",
     Act.DIRECT:            "no     no      no       yes     yes     no      yes     no       yes     yes",
+    Act.ACCEPT:            "no     no      no       yes     yes     no      yes     no       yes     yes",
     Act.LINK:              "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.MERGE:             "yes    yes     no       yes     yes     no      no      no       no      no",
     Act.UNMERGE:           "no     no      no       no      no      no      no      no       yes     yes",
@@ -116,7 +118,7 @@ PARAGRAPHS = {
     Act.CONFIRM_RECEIPT: "", Act.PROGRESS: "5.9", Act.CONFIRM_WITHDRAWAL: "5.12",
     Act.ESCALATE: "6.10", Act.REQUEST: "6.12", Act.ALLOCATE: "6.13",
     Act.LINK: "5.12", Act.MERGE: "5.12", Act.UNMERGE: "5.12", Act.MERGE_PEOPLE: "5.12",
-    Act.REFUSE: "2.1", Act.APPROVE: "2.1", Act.DIRECT: "2.4",
+    Act.REFUSE: "2.1", Act.APPROVE: "2.1", Act.DIRECT: "2.4", Act.ACCEPT: "2.1",
     Act.TELL_NEXT_STEP: "1.4", Act.REVIEW_REQUEST: "1.4", Act.PASS_ON: "", Act.ANSWER_ENQUIRY: "",
     Act.END_REQUEST: "1.4", Act.OFFER_CHOICE: "1.3", Act.MAKE_COMPLAINT: "1.5",
 }  # fmt: skip
@@ -124,7 +126,7 @@ PARAGRAPHS = {
 AT_STAGE_2 = {
     Act.CORRECT: "6.11",
     Act.ACKNOWLEDGE: "6.11", Act.RESPOND: "6.14", Act.EXTEND: "6.15", Act.FIND: "6.18",
-    Act.REFUSE: "5.11", Act.APPROVE: "5.11",
+    Act.REFUSE: "5.11", Act.APPROVE: "5.11", Act.ACCEPT: "5.11",
 }  # fmt: skip
 """Where the paragraph at stage 2 is another."""
 
@@ -182,6 +184,12 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.DIRECT: {
         "refusal": "directed_on directed_by",
         "stage": "directed_on",
+        "reopening": "(new)",
+        "point_change": "(new)",
+    },
+    Act.ACCEPT: {
+        "refusal": "taken_back_on taken_back_because taken_back_by_id",
+        "stage": "taken_back_on",
         "reopening": "(new)",
         "point_change": "(new)",
     },

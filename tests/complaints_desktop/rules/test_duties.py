@@ -324,6 +324,7 @@ def a_refusal(**facts):
     given = dict.fromkeys(("point_id", "issue_on", "aware_on", "filed_on", "evidence", "discretion", "safety"))
     given |= {"id": "refusal", "stage": 1, "ground": "a claim", "reasons": "The leak is at court", "proposed_on": DAY}
     given |= {"proposed_by": OFFICER, "refused_on": None, "dropped_on": None, "directed_on": None, "directed_by": None}
+    given |= dict.fromkeys(("taken_back_on", "taken_back_because", "taken_back_by"))
     return RefusalFacts(**{**given, **facts})
 
 

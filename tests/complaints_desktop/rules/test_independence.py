@@ -43,7 +43,9 @@ def refused_by(
     said = {"because": None, "approved_on": DAY, "recorded_at": datetime(2026, 3, 2, tzinfo=UTC)}
     approved = ApprovalFacts(judgement=judgement, approved_by=approved_by, **said)
     unasked = dict.fromkeys(("point_id", "issue_on", "aware_on", "filed_on", "evidence", "discretion", "safety"))
-    unasked |= dict.fromkeys(("reasons", "dropped_on", "directed_on", "directed_by"))
+    unasked |= dict.fromkeys(
+        ("reasons", "dropped_on", "directed_on", "directed_by", "taken_back_on", "taken_back_because", "taken_back_by")
+    )
     told = {"proposed_on": DAY, "proposed_by": proposed_by, "refused_on": refused_on, "approvals": (approved,)}
     return RefusalFacts(id="refusal", stage=stage, ground="a claim", **told, **unasked)
 

@@ -34,8 +34,8 @@ def share(*desks: Sharer) -> None:
         each.sharing.once()
 
 
-def test_what_each_does_to_a_refusal_the_shared_database_takes_in(pair: list[Sharer]):
-    bob, pat = pair
+def refused(bob: Sharer, pat: Sharer) -> str:
+    """Have Pat propose a refusal, Bob approve it, and Pat tell of it; return the case."""
     case_id = pat.log()
     pat.act(refusals.propose, case_id=case_id, typed=filled("refuse"))
     share(pat, bob)
@@ -43,12 +43,28 @@ def test_what_each_does_to_a_refusal_the_shared_database_takes_in(pair: list[Sha
     share(bob, pat)
     pat.act(letters.issue, case_id=case_id, kind="stage1-refusal", typed={})
     share(pat, bob)
+    return case_id
+
+
+def test_what_each_does_to_a_refusal_the_shared_database_takes_in(pair: list[Sharer]):
+    bob, pat = pair
+    case_id = refused(bob, pat)
     assert state_of(the_case(bob, case_id)) is State.CLOSED
     bob.act(refusals.direct, case_id=case_id, typed=filled("direct"))
     share(bob, pat)
     assert state_of(the_case(pat, case_id)) is State.LOGGED
     assert (bob.questions(), pat.questions()) == ([], [])
     assert the_case(pat, case_id).refusals == the_case(bob, case_id).refusals
+
+
+def test_a_refusal_taken_back_at_one_desk_is_none_at_the_other(pair: list[Sharer]):
+    bob, pat = pair
+    case_id = refused(bob, pat)
+    bob.act(refusals.take_back, case_id=case_id, typed=filled("accept"))
+    share(bob, pat)
+    (told,) = the_case(pat, case_id).refusals
+    assert (told.taken_back_by and told.taken_back_by.name, told.stands) == (bob.office.desk().officer.name, False)
+    assert (state_of(the_case(pat, case_id)), bob.questions(), pat.questions()) == (State.LOGGED, [], [])
 
 
 def test_a_refusal_sent_back_at_one_desk_while_another_told_it_is_held(pair: list[Sharer]):

@@ -114,7 +114,7 @@ def test_every_form_there_is_is_listed_with_its_fields(acts, allowing):
     assert [each["value"] for each in by_name["impact"]["choices"]] == ["1", "2", "3", "4", "5"]
 
 
-ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct"} | {
+ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept"} | {
     "link",
     "unlink",
     "merge",

@@ -1,0 +1,9 @@
+-- A refusal that the landlord takes back.
+
+ALTER TABLE app.stage ADD COLUMN taken_back_on DATE CONSTRAINT ck_stage_taken_back_on_sane CHECK (taken_back_on BETWEEN '2000-01-01' AND '2099-12-31');
+
+ALTER TABLE app.refusal ADD COLUMN taken_back_on DATE CONSTRAINT ck_refusal_taken_back_on_sane CHECK (taken_back_on BETWEEN '2000-01-01' AND '2099-12-31');
+
+ALTER TABLE app.refusal ADD COLUMN taken_back_because TEXT CONSTRAINT ck_refusal_taken_back_because_length CHECK (length(taken_back_because) <= 20000);
+
+ALTER TABLE app.refusal ADD COLUMN taken_back_by_id VARCHAR(36) CONSTRAINT fk_refusal_taken_back_by_id REFERENCES app.officer (id) DEFERRABLE INITIALLY DEFERRED;
