@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from complaints_desktop.rules.refusals import Refused
@@ -89,6 +90,11 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         command.add_argument("file", type=Path, metavar="FILE")
         command.add_argument("--encoding", metavar="NAME", help="utf-8 or windows-1252, once you have seen the letters")
         command.add_argument("--dry-run", action="store_true", help="say what would happen to each row; write nothing")
+    rules = commands.add_parser("rules", help="the rules that change with time; with --file, take some in")
+    rules.add_argument("--on", type=_day, metavar="DATE", help="what holds on that day; else every version")
+    rules.add_argument("--file", type=Path, metavar="FILE", help="CSV, XLSX, TOML or JSON: taken in all or none")
+    rules.add_argument("--encoding", metavar="NAME", help="utf-8 or windows-1252, once you have seen the letters")
+    rules.add_argument("--dry-run", action="store_true", help="say what is understood of each row; write nothing")
     listing = commands.add_parser("cases", help="list cases")
     listing.add_argument("--query", default="", metavar="TEXT", help="words, a name, a postcode, a telephone number")
     listing.add_argument("--limit", type=_count, default=50, metavar="N")
@@ -119,7 +125,7 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     letter.add_argument("--issue", action="store_true", help="issue it: freeze, file and hash; otherwise a draft")
     letter.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf .docx .html or .txt")
     commitments = commands.add_parser("commitments", help="the open commitments, worst first")
-    for command in (bring, homes, listing, case, log, acts, act, letter, commitments):
+    for command in (bring, homes, listing, case, log, acts, act, letter, commitments, rules):
         command.add_argument("--json", action="store_true", help="as JSON")
 
 
@@ -142,6 +148,14 @@ def _size(text: str) -> tuple[int, int]:
     if not (wide.isascii() and wide.isdecimal() and high.isascii() and high.isdecimal()):
         raise argparse.ArgumentTypeError(f"a size is two numbers of pixels, such as 1366x768, not {text!r}")
     return int(wide), int(high)
+
+
+def _day(text: str) -> date:
+    """Read a day, as `2027-04-01`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as unreadable:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day; write it as 2027-04-01") from unreadable
 
 
 def _count(text: str) -> int:

@@ -10,7 +10,7 @@ from complaints_desktop.rules.register import BODIES, Called
 def test_the_ombudsmans_details_are_those_of_the_day_they_were_checked():
     row = shipped().latest(BODIES, Called.HOUSING_OMBUDSMAN)
 
-    assert row.value.name == "Housing Ombudsman Service"
+    assert row.value.called == "Housing Ombudsman Service"
     assert dict(row.value.ways)["Phone"] == "0300 111 3000"
     assert row.checked_on >= date(2026, 11, 22)
 

@@ -9,7 +9,7 @@ from typing import Any
 from complaints_desktop.rules.wording import capitalised, count, in_short
 from db.files import staged, write_whole
 from db.record import home
-from ui.commands import acts, homes, intake, recovery, sharing
+from ui.commands import acts, homes, intake, recovery, rules, sharing
 from ui.commands.home import opened_home, opened_office
 from ui.commands.output import BUG, DONE, ENVIRONMENT, say_unread, show
 
@@ -275,6 +275,7 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "cases": _cases,
     "case": _case,
     "homes": homes.homes,
+    "rules": rules.rules,
     "log": intake.log,
     "acts": acts.acts,
     "act": acts.act,

@@ -54,6 +54,8 @@ class FileScreen(Screen):
 
     title = ""
     act = Act.IMPORT
+    kinds = KINDS
+    """The files one may choose."""
     columns: tuple[str, ...] = ()
     intro = ""
     notes = ""
@@ -78,7 +80,7 @@ class FileScreen(Screen):
 
     def ask_file(self) -> None:
         """Ask for a file, and try it."""
-        path = ask_to_open(self, self.workplace.folder, self.title, KINDS)
+        path = ask_to_open(self, self.workplace.folder, self.title, self.kinds)
         if path:
             self.try_file(path)
 

@@ -26,6 +26,7 @@ from ui.kit.row_menu import RowMenu
 from ui.kit.texts import copyable, text
 from ui.my_work.work_list import WorkGroup, WorkList, grouped
 from ui.workplace.drafts import DraftKeeper
+from ui.workplace.place import Place
 from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
@@ -92,6 +93,9 @@ class MyWorkScreen(Screen):
         """Open the right form at the right place."""
         if item.question:
             self.workplace.go.open_sharing(item.question)
+            return
+        if item.kind.value.settings:
+            self.workplace.go.show_place(Place("settings", place=item.kind.value.settings))
             return
         self.workplace.go.open_case(item.case_id, item.place)
 

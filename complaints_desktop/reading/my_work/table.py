@@ -13,7 +13,7 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.reading.my_work import of_cases, of_refusals, of_sharing
+from complaints_desktop.reading.my_work import of_cases, of_refusals, of_register, of_sharing
 from complaints_desktop.reading.my_work.found import Concerned, Found, Sought, Source
 from complaints_desktop.reading.track_record import TrackRecords
 from complaints_desktop.rules import workflow
@@ -43,6 +43,8 @@ class KindRow:
     """The tab of the case it opens; the others open the form of their act."""
     question: str = ""
     """What it opens under Sharing, where desks and server have to be brought together."""
+    settings: str = ""
+    """The part of the settings it opens, where it is of no case."""
 
 
 class Kind(Enum):
@@ -163,6 +165,14 @@ class Kind(Enum):
         act=Act.UPDATE_COMMITMENT,
         source=of_cases.promised,
         tab="promises",
+    )
+    RULES = KindRow(
+        icon="law",
+        word="Rules to check",
+        do="Look at them",
+        act=Act.SETTINGS,
+        source=of_register.unchecked,
+        settings="rules",
     )
     CLASH = KindRow(
         icon="clash",

@@ -19,6 +19,7 @@ from complaints_desktop.rules.register.kinds import (
 )
 from complaints_desktop.rules.register.register import Register
 from complaints_desktop.rules.register.rows import Row, read_row
+from complaints_desktop.rules.register.shapes import NoRow
 from complaints_desktop.rules.register.values import (
     Band,
     Body,
@@ -53,6 +54,7 @@ __all__ = [
     "Kind",
     "KnownHolidays",
     "Limit",
+    "NoRow",
     "Rate",
     "Register",
     "Row",

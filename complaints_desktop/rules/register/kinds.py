@@ -16,6 +16,7 @@ from complaints_desktop.rules.register.shapes import (
     WAYS,
     WHOLE,
     Asked,
+    NoRow,
 )
 from complaints_desktop.rules.register.values import (
     Band,
@@ -59,35 +60,36 @@ class Kind(Generic[V]):
     asks: tuple[Asked, ...]
 
     def read(self, kept: Mapping[str, object]) -> V:
-        """Return the value of what a row keeps; ValueError, in words, where it is none."""
+        """Return the value of what a row keeps; NoRow, in words, where it is none."""
         unknown = sorted(set(kept) - {each.name for each in self.asks})
         if unknown:
-            raise ValueError(f"it has no {unknown[0]}")
-        return self.value(**{asked.name: self._part(asked, kept) for asked in self.asks})
+            raise NoRow(f"“{self.words}” has no {unknown[0]}", unknown[0])
+        parts = {asked.name: self._part(asked, kept) for asked in self.asks}
+        try:
+            return self.value(**parts)
+        except ValueError as problem:
+            raise NoRow(str(problem), self.asks[-1].name) from problem
 
     def _part(self, asked: Asked, kept: Mapping[str, object]) -> Any:  # noqa: ANN401 - whatever the shape is of
-        if asked.name not in kept:
-            raise ValueError(f"it has no {asked.label.lower()}")
         try:
-            read = asked.shape.read(kept[asked.name])
+            read = asked.shape.read(kept[asked.name]) if asked.name in kept else ""
         except ValueError as problem:
-            raise ValueError(f"{asked.label}: {problem}") from problem
-        if read in ("", ()) and not asked.may_be_empty:
-            raise ValueError(f"{asked.label} is missing")
+            raise NoRow(f"{asked.label}: {problem}", asked.name) from problem
+        if read in ("", ()) and (asked.name not in kept or not asked.may_be_empty):
+            raise NoRow(f"{asked.label} is missing", asked.name)
         return read
 
     def typed(self, texts: Mapping[str, str]) -> dict[str, object]:
-        """Return what is kept of what is typed; ValueError, in words, naming the part that is no such thing."""
-        kept: dict[str, object] = {}
-        for asked in self.asks:
-            text = texts.get(asked.name, "").strip()
-            if not text and not asked.may_be_empty:
-                raise ValueError(f"{asked.label} is missing")
-            try:
-                kept[asked.name] = asked.shape.typed(text)
-            except ValueError as problem:
-                raise ValueError(f"{asked.label}: {problem}") from problem
-        return kept
+        """Return what is kept of what is typed; NoRow, in words, naming the part that is no such thing."""
+        return {asked.name: self._typed(asked, texts.get(asked.name, "").strip()) for asked in self.asks}
+
+    def _typed(self, asked: Asked, text: str) -> object:
+        if not text and not asked.may_be_empty:
+            raise NoRow(f"{asked.label} is missing", asked.name)
+        try:
+            return asked.shape.typed(text)
+        except ValueError as problem:
+            raise NoRow(f"{asked.label}: {problem}", asked.name) from problem
 
     def shown(self, value: V) -> Mapping[str, str]:
         """Return each part of a value as it is typed."""
@@ -152,7 +154,7 @@ BODIES = Kind(
     asked_by=AskedBy.TODAY,
     value=Body,
     asks=(
-        Asked("name", "Name", TEXT),
+        Asked("called", "What it is called", TEXT),
         Asked("about", "What a letter says of it, a paragraph a line", LINES),
         Asked("about_refused", "What a letter that refuses a complaint says instead", LINES, may_be_empty=True),
         Asked("reached", "How it is reached, a way a line: “Phone: 0300 …”", WAYS),
@@ -216,8 +218,8 @@ KINDS: tuple[Kind[Any], ...] = (
 
 
 def kind_called(name: str) -> Kind[Any]:
-    """Return the kind of that name; ValueError, in words, where there is none."""
+    """Return the kind of that name; NoRow, in words, where there is none."""
     found = next((kind for kind in KINDS if kind.name == name), None)
     if found is None:
-        raise ValueError(f"there is no kind “{name[:40]}”; the kinds are {listed([each.name for each in KINDS])}")
+        raise NoRow(f"There is no kind “{name[:40]}”; the kinds are {listed([each.name for each in KINDS])}", "kind")
     return found

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from complaints_desktop.rules.register.kinds import Kind, kind_called
-from complaints_desktop.rules.wording import says_nothing, without_weekday
+from complaints_desktop.rules.register.shapes import NoRow
+from complaints_desktop.rules.wording import capitalised, says_nothing, without_weekday
 from db.dates import EARLIEST_DATE, LATEST_DATE
 from db.terms import Sure
 
@@ -84,21 +85,21 @@ def months_later(day: date, months: int) -> date:
 
 
 def read_row(raw: Mapping[str, Any]) -> Row[Any]:
-    """Return the row that `raw` holds, as the record and the shipped list write it; ValueError, in words, if none."""
+    """Return the row that `raw` holds, as the record and the shipped list write it; NoRow, in words, if none."""
     kind = kind_called(str(raw.get("kind", "")))
     value = raw.get("value")
     if not isinstance(value, Mapping):
-        raise ValueError("it says nothing")
+        raise NoRow("It says nothing", "value")
     first, last = _day(raw, "from_on"), _day(raw, "until_on")
     if last and (first is None or last < first):
-        raise ValueError("it ends before it begins")
+        raise NoRow("It ends before it begins", "until_on")
     checked_on = _day(raw, "checked_on")
     if checked_on is None:
-        raise ValueError("the day it was checked is missing")
+        raise NoRow("The day it was checked is missing", "checked_on")
     texts = {name: _text(raw, name, limit) for name, limit in TEXTS.items()}
     sure = Sure.of_row(str(raw.get("sure", "")))
     if not sure.known:
-        raise ValueError(f"how sure it is, is one of: {', '.join(Sure)}")
+        raise NoRow(f"How sure it is, is one of: {', '.join(Sure)}", "sure")
     return Row(
         kind=kind,
         value=kind.read(value),
@@ -118,16 +119,19 @@ def _day(raw: Mapping[str, Any], name: str) -> date | None:
     value = raw.get(name)
     if value is None or value == "":
         return None
-    day = value if isinstance(value, date) else date.fromisoformat(str(value))
+    try:
+        day = value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError as unreadable:
+        raise NoRow(f"“{str(value)[:30]}” is no day; write it as 2027-04-01", name) from unreadable
     if not EARLIEST_DATE <= day <= LATEST_DATE:
-        raise ValueError(f"{without_weekday(day)} cannot be")
+        raise NoRow(f"{without_weekday(day)} cannot be", name)
     return day
 
 
 def _text(raw: Mapping[str, Any], name: str, limit: int) -> str:
     text = str(raw.get(name) or "").strip()
     if len(text) > limit:
-        raise ValueError(f"{name.replace('_', ' ')} has more than {limit:,} characters")
+        raise NoRow(f"{capitalised(name.replace('_', ' '))} has more than {limit:,} characters", name)
     if name in NEEDED and says_nothing(text):
-        raise ValueError(f"{name.replace('_', ' ')} is missing")
+        raise NoRow(f"{capitalised(name.replace('_', ' '))} is missing", name)
     return text

@@ -17,6 +17,15 @@ LARGEST = 10_000_000
 MONEY = re.compile(r"£?\s?(\d{1,3}(?:,\d{3})*|\d+)(?:\.(\d{1,2}))?")
 
 
+class NoRow(ValueError):
+    """What is written is no row of the register: said in words, with the `part` that is wrong."""
+
+    def __init__(self, why: str, part: str) -> None:
+        """`why` it is none, and the name of the `part` of it."""
+        super().__init__(why)
+        self.part = part
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """One shape: `read` makes the value of what is kept, `typed` what is kept of what is typed, `shown` back again."""

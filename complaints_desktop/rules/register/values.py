@@ -94,7 +94,7 @@ class Band:
 class Body:
     """Where a resident can go, and what a letter says of it."""
 
-    name: str
+    called: str
     about: tuple[str, ...]
     about_refused: tuple[str, ...]
     """What a letter that refuses a complaint says instead (Code 2.4)."""
@@ -108,7 +108,7 @@ class Body:
 
     def __str__(self) -> str:
         """Say it in one line."""
-        return "; ".join((self.name, *self.reached))
+        return "; ".join((self.called, *self.reached))
 
 
 @dataclass(frozen=True, slots=True)

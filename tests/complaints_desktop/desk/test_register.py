@@ -11,7 +11,7 @@ from complaints_desktop.rules.register import BODIES, RATES
 from db.model import DatedRule
 from db.record.local import Record
 
-PHONE = {"name": "Housing Ombudsman Service", "about": ["Free."], "about_refused": [], "reached": ["Phone: 0300 1"]}
+PHONE = {"called": "Housing Ombudsman Service", "about": ["Free."], "about_refused": [], "reached": ["Phone: 0300 1"]}
 
 
 @pytest.fixture

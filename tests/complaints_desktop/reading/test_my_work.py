@@ -286,3 +286,19 @@ def test_evidence_that_has_not_come_by_its_day_is_chased(office: Office, due: da
         assert only(office, Kind.CHASE).due_on == due
         stage_is(office, case_id, responded_on=TODAY)
         assert Kind.CHASE not in kinds(office)
+
+
+def checked_by(office: Office, role: Role, day: date) -> list[tuple[str, date | None]]:
+    """Return the rules to check that somebody of that role has in their work on a day."""
+    desk = office.on(day)
+    desk = replace(desk, officer=replace(desk.officer, role=role))
+    with office.record.reading() as session:
+        return [(each.what, each.due_on) for each in my_work(session, desk).items if each.kind is Kind.RULES]
+
+
+def test_rules_nobody_checked_for_six_months_are_work_of_a_manager_and_of_nobody_else(office: Office):
+    assert checked_by(office, Role.COMPLAINTS_MANAGER, date(2027, 5, 22)) == []
+    assert checked_by(office, Role.COMPLAINTS_MANAGER, date(2027, 5, 23)) == [
+        ("Check 2 rules again", date(2027, 5, 22))
+    ]
+    assert checked_by(office, Role.RESOLUTION_OFFICER, date(2027, 5, 23)) == []

@@ -18,6 +18,7 @@ from complaints_desktop.rules.register import (
     KINDS,
     MONEY_ADVICE_LIMITS,
     RATES,
+    NoRow,
     Register,
     Row,
     read_row,
@@ -130,27 +131,27 @@ def test_six_months_after_a_long_month_is_the_last_day_of_a_short_one(day, month
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"kind": "riddle"}, "there is no kind “riddle”"),
-        ({"value": None}, "it says nothing"),
-        ({"value": {"words": "No heat", "pence": 800}}, "it has no for each"),
+        ({"kind": "riddle"}, "There is no kind “riddle”"),
+        ({"value": None}, "It says nothing"),
+        ({"value": {"words": "No heat", "pence": 800}}, "For each is missing"),
         ({"value": {"words": "No heat", "pence": 8.5, "per": "day"}}, "Pounds: it is no whole number"),
         ({"value": {"words": "No heat", "pence": True, "per": "day"}}, "Pounds: it is no whole number"),
         ({"value": {"words": "No heat", "pence": 800, "per": "year"}}, "For each: “year” is none of: day, week, time"),
-        ({"value": {"words": "No heat", "pence": 800, "per": "day", "x": 1}}, "it has no x"),
+        ({"value": {"words": "No heat", "pence": 800, "per": "day", "x": 1}}, "“Compensation: fixed sums” has no x"),
         ({"value": {"words": " ", "pence": 800, "per": "day"}}, "What it is is missing"),
-        ({"until_on": "2026-03-31"}, "it ends before it begins"),
-        ({"from_on": None, "until_on": "2026-03-31"}, "it ends before it begins"),
+        ({"until_on": "2026-03-31"}, "It ends before it begins"),
+        ({"from_on": None, "until_on": "2026-03-31"}, "It ends before it begins"),
         ({"from_on": "1980-01-01"}, "1 January 1980 cannot be"),
-        ({"from_on": "soon"}, "Invalid isoformat"),
-        ({"checked_on": None}, "the day it was checked is missing"),
-        ({"source": "n/a"}, "source is missing"),
-        ({"checked_by": ""}, "checked by is missing"),
-        ({"sure": "certain"}, "how sure it is, is one of: A, B, C, \\?"),
-        ({"note": "x" * 1_001}, "note has more than 1,000 characters"),
+        ({"from_on": "soon"}, "“soon” is no day; write it as 2027-04-01"),
+        ({"checked_on": None}, "The day it was checked is missing"),
+        ({"source": "n/a"}, "Source is missing"),
+        ({"checked_by": ""}, "Checked by is missing"),
+        ({"sure": "certain"}, "How sure it is, is one of: A, B, C, \\?"),
+        ({"note": "x" * 1_001}, "Note has more than 1,000 characters"),
     ],
 )
 def test_what_is_no_row_is_refused_in_words(changes, said):
-    with pytest.raises(ValueError, match=said):
+    with pytest.raises(NoRow, match=said):
         row(**changes)
 
 
