@@ -69,6 +69,10 @@ RESPONSE: Mapping[str, str] = {
 }
 
 
+DAMP_IN_A_HOME = Assessment(hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True)
+"""How a damp complaint is sorted early."""
+
+
 class Story:
     """One complaint, acted out day by day."""
 
@@ -97,12 +101,12 @@ class Story:
         desk = self.office.desk()
         self.day = min(desk.calendar.due(self.day, working_days), desk.today)
 
-    def define(self, *responsibilities: Responsibility) -> None:
+    def define(self, *responsibilities: Responsibility, sorted_as: Assessment = DAMP_IN_A_HOME) -> None:
         """Say whose responsibility each point is, and sort the complaint early."""
         for point, whose in zip(self.points(), responsibilities, strict=True):
             words = PointWords(text=point.text, outcome_sought=point.outcome_sought, responsibility=whose)
             self.act(definition.change_point, point_id=point.id, typed=words)
-        self.act(assessment.assess, typed=Assessment(hazard=Hazard.SIGNIFICANT, complex=True, vulnerable=True))
+        self.act(assessment.assess, typed=sorted_as)
         self.act(
             updates.agree_updates,
             typed=Updates(updates_every=5, updates_by="phone", updates_agreed="on Friday afternoons"),

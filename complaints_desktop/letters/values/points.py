@@ -73,7 +73,7 @@ def _changed(point: PointFacts, case: CaseFacts) -> Row:
         if added
         else "We have put this point into other words."
         if first != point.text
-        else f"We told you that we would not {_looking(case)}. We will look at it now."
+        else f"We told you that we would not {_looking(case)}. We will look at it now, and I am sorry for the delay."
         if any(each.point_id in (point.id, None) and each.accepted_on for each in case.refusals)
         else "We have changed what we say about this point. It stands below as it is now."
     )

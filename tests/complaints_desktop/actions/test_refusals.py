@@ -483,7 +483,8 @@ def test_a_point_taken_up_by_direction_after_the_acknowledgement_has_a_letter_an
     }
     office.on(told_on)
     (told,) = values(matter_of(case, office.desk, kind=letter_kind("definition-change"), typed={}))["changed_points"]
-    assert told["told"] == "We told you that we would not look at this point again. We will look at it now."
+    again = "We told you that we would not look at this point again. "
+    assert told["told"] == f"{again}We will look at it now, and I am sorry for the delay."
     assert told["because"] == "The Housing Ombudsman directed us to, and told us so on Thursday 9 April 2026."
     issue(office, case_id, "definition-change")
     acknowledge, answer = point_clocks_of(read(office, case_id), office.desk)
@@ -546,7 +547,10 @@ def test_a_complaint_refused_after_its_acknowledgement_is_taken_up_by_a_letter_o
     case = read(office, case_id)
     assert [each.id for each in case.changed_points] == [each.id for each in case.points]
     told = values(matter_of(case, office.desk, kind=letter_kind("definition-change"), typed={}))["changed_points"]
-    assert told[0]["told"] == "We told you that we would not look into this point. We will look at it now."
+    assert (
+        told[0]["told"]
+        == "We told you that we would not look into this point. We will look at it now, and I am sorry for the delay."
+    )
     answer = next(each for each in clocks_of(case, office.desk) if each.rule.clock == ClockName.RESPOND)
     assert (answer.started, answer.outcome) == (TODAY, Outcome.RUNNING)
 
