@@ -11,10 +11,9 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import delete, isValid
@@ -27,6 +26,7 @@ from ui.settings.appearance import Appearance
 from ui.window.main_window import MainWindow, program_icon
 from ui.window.placement import Placement
 from ui.window.second_start import Door, bring_forward
+from ui.workplace.classes import Classes
 from ui.workplace.garbage import Garbage
 from ui.workplace.places import PLACES, import_all
 
@@ -69,6 +69,7 @@ class Program(QObject):
         """Paint the frame at once; `home` is where the record lies, None for this user's own; `now` tells the time."""
         super().__init__(app)
         self._garbage = Garbage(self)
+        self._classes = Classes(self)
         self._first, self._now = first, now
         self._home_folder = home
         self._home: OpenHome | None = None
@@ -97,6 +98,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Finish what is being written, close the record and give the home back."""
+        self._classes.stop()  # before the opener is waited for: it may wait for them
         if self._opener is not None:
             self._opener.join()
         self._close_record()
@@ -116,7 +118,7 @@ class Program(QObject):
             self._home = None
 
     def _open(self) -> None:
-        self.arrived.emit(_opened(self._home_folder, self._first, self._now))
+        self.arrived.emit(_opened(self._home_folder, self._first, self._now, self._classes.met))
 
     def _recover(self, words: str) -> None:
         from complaints_desktop.desk.recovery.words import private_of
@@ -157,7 +159,7 @@ class Program(QObject):
         """Go on once the first screen has what it asked for: imports and the day's work would keep it waiting."""
         if self.operations is not None and self.operations.idle:
             self.operations.settled.disconnect(self._wait_for_rest)
-            self.operations.read(self, lambda _: _make_ready(), lambda _: self._begin_day(), topic="ready")
+            self.operations.read(self, lambda _: _import_screens(), lambda _: self._begin_day(), topic="ready")
 
     def _begin_day(self) -> None:
         """Derive the day's list, and keep in step with the shared database from now on."""
@@ -198,7 +200,7 @@ class Program(QObject):
             )
 
 
-def _opened(folder: Path | None, first: str, now: Clock) -> Opened:
+def _opened(folder: Path | None, first: str, now: Clock, classes: Event) -> Opened:
     """Open the home and sit down, with what the `first` screen needs; every failure is brought back to the window.
 
     My work brings SQLAlchemy: imported by the window itself, it stood still for a second.
@@ -211,6 +213,7 @@ def _opened(folder: Path | None, first: str, now: Clock) -> Opened:
 
         home = open_home(folder, now=now)
         office = Office(home.record)
+        classes.wait()
         import_module(PLACES[first].module)
         return Opened(home, office, is_sample(home.record))
     except EnvironmentProblem as problem:
@@ -221,12 +224,11 @@ def _opened(folder: Path | None, first: str, now: Clock) -> Opened:
         return Opened(bug=bug)
 
 
-def _make_ready() -> None:
+def _import_screens() -> None:
     """Import every screen before it is asked for, and leave what is now loaded out of garbage collections.
 
-    PySide makes a class of Qt when it is first met; the first `viewport()` made every widget, 20 ms of a screen.
     A collection looks at every object with all threads waiting: over the libraries' half a million it took 100 ms
-    of each, again and again during an import of complaints.
+    of each, again and again during an import of complaints. None is made here: this is not the window's thread.
     """
     from ui.sheets.case_acts import case_acts
 
@@ -234,10 +236,6 @@ def _make_ready() -> None:
     for name in ("ui.window.case_menu", "ui.window.search"):
         import_module(name)
     case_acts()  # reads the letters
-    for module in (QtGui, QtWidgets):
-        for name in dir(module):
-            getattr(module, name)
-    gc.collect()
     gc.freeze()
 
 

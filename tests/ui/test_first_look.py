@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import UTC, datetime
+from threading import Event, Timer
 
 from ui import app
 from ui.workplace.places import PLACES
@@ -22,8 +23,9 @@ def test_the_first_list_and_the_foot_wait_for_no_heavy_library():
 
 
 def test_what_the_first_screen_needs_is_imported_where_the_record_is_opened_not_by_the_window(tmp_path, monkeypatch):
-    imported = []
-    monkeypatch.setattr(app, "import_module", imported.append)
-    opened = app._opened(tmp_path / "home", "my-work", lambda: MORNING)
+    met, imported = Event(), []
+    monkeypatch.setattr(app, "import_module", lambda name: imported.append((name, met.is_set())))
+    Timer(0.05, met.set).start()
+    opened = app._opened(tmp_path / "home", "my-work", lambda: MORNING, met)
     opened.home.close()
-    assert imported == [PLACES["my-work"].module]
+    assert imported == [(PLACES["my-work"].module, True)]
