@@ -84,6 +84,30 @@ class Judgement(Word):
     SENT_BACK = "sent back"
 
 
+class Basis(Word):
+    """By what somebody speaks for a resident (Code 3.6)."""
+
+    CONSENT = "consent of the resident"
+    DOCUMENT = "a power of attorney or an order of a court"
+    ESTATE = "the estate of a resident who died"
+
+
+class Covers(Word):
+    """What an authority lets a representative do (Code 3.6)."""
+
+    EVERYTHING = "be told everything and decide"
+    TOLD = "be told everything, not decide"
+    MEETINGS = "come along to meetings"
+
+
+class LettersTo(Word):
+    """Who gets our letters, where somebody speaks for a resident."""
+
+    REPRESENTATIVE = "the representative"
+    RESIDENT = "the resident"
+    BOTH = "both"
+
+
 class Party(Word):
     """Who is given the chance to comment before a decision (Code 5.8 b)."""
 

@@ -20,6 +20,7 @@ from complaints_desktop.rules.duties import DutyState, blocking
 from complaints_desktop.rules.order import require_order
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.representatives import DECIDES, speakers
 from db.model import Case, Reopening
 from db.terms import Closing, Reopened
 
@@ -80,16 +81,16 @@ def go_on(session: Session, case: CaseFacts, desk: Desk, why: Reopened, because:
     )
 
 
-def asked_by(case: CaseFacts, by: str) -> PersonFacts | None:
-    """Return who took something back: the resident, or who speaks for them; Refused where nobody has the authority."""
-    if by == SPEAKER and case.representative is None:
-        raise Refused(
-            "Nobody with authority speaks for the resident",
-            do="Record the authority, or ask the resident.",
-            paragraph="3.6",
-            field="who",
-        )
-    return case.representative if by == SPEAKER else case.resident
+def asked_by(case: CaseFacts, by: str, desk: Desk) -> PersonFacts | None:
+    """Return who took something back: the resident, or who speaks for them; Refused where nobody may for them."""
+    if by != SPEAKER:
+        return case.resident
+    able = speakers(case, desk.today, DECIDES)
+    if able:
+        return able[-1].person
+    told = speakers(case, desk.today)
+    why = f"{told[-1].person.name} has no authority to decide" if told else "Nobody with authority speaks for them"
+    raise Refused(why, do="Ask the resident, or record what they agree to.", paragraph="3.6", field="who")
 
 
 def require_point(case: CaseFacts, point_id: str | None) -> str | None:

@@ -43,7 +43,7 @@ def withdraw(session: Session, desk: Desk, *, case_id: str, typed: Withdrawal) -
     case = begin(session, desk, case_id, Act.WITHDRAW)
     said = checked(typed, desk, case)
     entry.after(said.asked_on, case.current.received_on, field="asked_on", what="the complaint was received")
-    asked, person = f"{WITHDRAWN}: {said.because}", asked_by(case, said.who)
+    asked, person = f"{WITHDRAWN}: {said.because}", asked_by(case, said.who, desk)
     name = person.name if person else None
     session.add(contact_row(desk, case_id, asked, kind=said.how, on=said.asked_on, with_whom=name))
     end(session, case, desk, Closing.WITHDRAWN)

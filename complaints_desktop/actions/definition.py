@@ -160,7 +160,7 @@ def _require_theirs(case: CaseFacts, said: WithdrawPoint) -> None:
 
 
 def _note_contact(session: Session, desk: Desk, case: CaseFacts, point: PointFacts, said: WithdrawPoint) -> None:
-    speaker = asked_by(case, said.by)
+    speaker = asked_by(case, said.by, desk)
     words = f"Point {point.number} withdrawn: {said.because}"
     how = said.how or ContactKind.NOTE
     session.add(contact_row(desk, case.id, words, kind=how, with_whom=speaker.name if speaker else None))

@@ -12,17 +12,19 @@ from complaints_desktop.actions.casework import begin, end, finish_case, refuse_
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.briefing import PARTS, letter_blockers, matter_of
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.write import write
 from complaints_desktop.rules.decisions import overall
 from complaints_desktop.rules.refusals import Refused
-from db.model import Document, DocumentBytes, Extension, Letter, Offer, PointChange, Refusal, Stage, new_id
+from db.model import Document, DocumentBytes, Extension, Letter, LetterCopy, Offer, PointChange, Refusal, Stage, new_id
 from db.terms import Closing
 
 
@@ -33,6 +35,9 @@ class Issued:
     changes: Changes
     sha256: str
     content: bytes
+    """Of the first copy."""
+    others: tuple[bytes, ...] = ()
+    """Of the copies to others who get it (Code 3.6)."""
 
 
 def issue(
@@ -54,9 +59,10 @@ def issue(
     digest = sha256(content).hexdigest()
     document = _file(session, desk, matter, content, digest)
     letter_id = _letter(session, desk, matter, stage, document)
+    others = tuple(_copy(session, desk, copy, letter_id) for copy in copies(matter)[1:])
     case = WRITERS[about.records](session, desk, case, stage)
     changes = finish_case(session, desk, case, Subject.LETTERS, made=letter_id)
-    return Issued(changes=changes, sha256=digest, content=content)
+    return Issued(changes=changes, sha256=digest, content=content, others=others)
 
 
 def _passed(matter: LetterMatter, page: Page) -> StageFacts:
@@ -98,11 +104,28 @@ def _letter(session: Session, desk: Desk, matter: LetterMatter, stage: StageFact
         issued_at=desk.now,
         author_id=desk.officer.id,
         recipient=recipient.name if recipient else "",
+        recipient_id=recipient.id if recipient else None,
         text_size=matter.text_size,
         document_id=document_id,
     )
     session.add(letter)
     return letter.id
+
+
+def _copy(session: Session, desk: Desk, matter: LetterMatter, letter_id: str) -> bytes:
+    """File the copy of a letter that goes to another person, and return its bytes."""
+    content = write(compose(matter), ".pdf")
+    recipient = cast(PersonFacts, matter.to)  # a copy is made for somebody
+    row = LetterCopy(
+        case_id=matter.case.id,
+        letter_id=letter_id,
+        recipient_id=recipient.id,
+        recipient=recipient.name,
+        text_size=matter.text_size,
+        document_id=_file(session, desk, matter, content, sha256(content).hexdigest()),
+    )
+    session.add(row)
+    return content
 
 
 def _acknowledged(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> CaseFacts:

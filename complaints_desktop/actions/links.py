@@ -25,10 +25,10 @@ from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import UNANSWERED, state_of
 from complaints_desktop.rules.wording import in_full
-from db.model import Adjustment, Authority, Case, CaseLink, Need, Person, Point
+from db.model import Adjustment, Authority, Case, CaseLink, Complainant, Need, Person, Point
 from db.terms import Closing, LinkKind, Reopened
 
-OF_A_PERSON: tuple[type[Need | Adjustment | Authority], ...] = (Need, Adjustment, Authority)
+OF_A_PERSON: tuple[type[Need | Adjustment | Authority | Complainant], ...] = (Need, Adjustment, Authority, Complainant)
 """What goes to the record of a person that stays."""
 
 TOLD_APART = ("name", "uprn", "postcode", "phone", "email")
@@ -105,6 +105,8 @@ def merge_person(session: Session, desk: Desk, *, case_id: str, typed: PeopleMer
     theirs = session.scalars(select(Case).where(Case.person_id == case.resident.id)).all()
     for entity in OF_A_PERSON:
         session.execute(update(entity).where(entity.person_id == case.resident.id).values(person_id=other.resident.id))
+    given = update(Authority).where(Authority.given_by_id == case.resident.id)
+    session.execute(given.values(given_by_id=other.resident.id))
     session.get_one(Person, case.resident.id).merged_into_id = other.resident.id
     session.flush()  # while their cases point at them: afterwards the server counts them as nobody's here
     for row in theirs:

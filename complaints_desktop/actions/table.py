@@ -28,6 +28,7 @@ from complaints_desktop.actions import (
     receipt,
     refusals,
     reopening,
+    representatives,
     updates,
 )
 from complaints_desktop.desk.changes import Changes
@@ -70,6 +71,15 @@ from complaints_desktop.forms.refusals import (
     RefusalTakenBack,
 )
 from complaints_desktop.forms.reopening import ReopeningAsked
+from complaints_desktop.forms.representatives import (
+    AuthorityChanged,
+    AuthorityEnded,
+    DiedOrLeft,
+    Joined,
+    Left,
+    LettersOfAKind,
+    Representation,
+)
 from complaints_desktop.forms.updates import Updates
 
 
@@ -143,6 +153,27 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(AdjustmentAgreed, lambda s, d, on, typed: people.agree_adjustment(s, d, person_id=on.subject, typed=typed)),
     Row(NeedTold, lambda s, d, on, typed: people.record_need(s, d, person_id=on.subject, typed=typed)),
     Row(PersonDetails, _details),
+    Row(Representation, lambda s, d, on, typed: representatives.represent(s, d, case_id=on.case_id, typed=typed)),
+    Row(Joined, lambda s, d, on, typed: representatives.join(s, d, case_id=on.case_id, typed=typed)),
+    Row(DiedOrLeft, lambda s, d, on, typed: representatives.record_life(s, d, case_id=on.case_id, typed=typed)),
+    Row(
+        AuthorityChanged,
+        lambda s, d, on, typed: representatives.change(s, d, case_id=on.case_id, authority_id=on.subject, typed=typed),
+    ),
+    Row(
+        LettersOfAKind,
+        lambda s, d, on, typed: representatives.send_letters(
+            s, d, case_id=on.case_id, authority_id=on.subject, typed=typed
+        ),
+    ),
+    Row(
+        AuthorityEnded,
+        lambda s, d, on, typed: representatives.end(s, d, case_id=on.case_id, authority_id=on.subject, typed=typed),
+    ),
+    Row(
+        Left,
+        lambda s, d, on, typed: representatives.leave(s, d, case_id=on.case_id, complainant_id=on.subject, typed=typed),
+    ),
     Row(Escalation, lambda s, d, on, typed: escalation.escalate(s, d, case_id=on.case_id, typed=typed)),
     Row(RequestWords, lambda s, d, on, typed: escalation.request(s, d, case_id=on.case_id, typed=typed)),
     Row(Allocation, lambda s, d, on, typed: allocation.allocate(s, d, case_id=on.case_id, typed=typed)),

@@ -45,6 +45,11 @@ MARKS: Mapping[str, Marks] = {
     "commitment": lambda _: {"state": CommitmentState.CANCELLED.value, "cancelled_because": BECAUSE},
     "case_link": lambda desk: {"ended_on": desk.today},
     "refusal": lambda desk: {"dropped_on": desk.today},
+    "authority": lambda desk: {"ended_on": desk.today, "ended_because": BECAUSE},
+    "complainant": lambda desk: {"ended_on": desk.today, "ended_because": BECAUSE},
+    "letter_rule": lambda desk: {"ended_on": desk.today},
+    "adjustment_use": lambda desk: {"ended_on": desk.today},
+    "person": lambda _: {},  # as an officer
     "officer": lambda _: {},  # who was only named may be named elsewhere by now (decision 0009)
 }
 """How a row that was made is taken out of what counts: each by the mark its entity has for it."""
@@ -66,10 +71,9 @@ STAYS: Mapping[str, tuple[str, str]] = {
     "invitation": ("An invitation stays as it was made", "Bring it up to date with what came of it."),
     "consultee": ("Who was consulted stays on record", "Record it again with what they said."),
     "conflict_declaration": ("A declaration stays as it was made", "Declare again."),
-    "person": ("A person who was recorded stays on record", "Change their details."),
     "approval": ("What was said to a refusal stays on record", "Say more to it: the last word counts."),
     "reopening": ("A reopening stays on record", "Close the case again."),
-    "authority": ("An authority stays as it was given", "End it."),
+    "letter_copy": ("A letter that was issued has gone, and stays as it went", "Write again."),
 }
 """What has no such mark, or was told to somebody: why it stays, and what to do."""
 

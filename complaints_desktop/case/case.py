@@ -16,11 +16,12 @@ from complaints_desktop.case.first_contact import first_contacts
 from complaints_desktop.case.incidents import incidents
 from complaints_desktop.case.letters import letters
 from complaints_desktop.case.links import links
-from complaints_desktop.case.part import ABSENT, EVERYTHING, Part, Parts, asked
+from complaints_desktop.case.part import EVERYTHING, Part, Parts, asked
 from complaints_desktop.case.people import PERSON, people_in
 from complaints_desktop.case.references import written_reference
 from complaints_desktop.case.refusals import refusals
 from complaints_desktop.case.reopening import reopenings
+from complaints_desktop.case.representatives import authorities, complainants
 from complaints_desktop.case.rows import Mapper, among, those
 from complaints_desktop.case.stages import stages
 from complaints_desktop.case.team import Names, given_back
@@ -28,23 +29,33 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.rules.refusals import Refused
-from db.model import Authority, Case, Team
+from db.model import Case, Team
 
 CHUNK = 500
 
 CASE = Mapper(
     CaseFacts,
     Case,
-    *("team", "handler", "resident", "representative", "stages", "commitments", "points", "letters", "contacts"),
+    *(
+        "team",
+        "handler",
+        "resident",
+        "authorities",
+        "complainants",
+        "stages",
+        "commitments",
+        "points",
+        "letters",
+        "contacts",
+    ),
     *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn", "first_contact", "links"),
     "incidents",
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
-SPEAKER = RESIDENT + PERSON.width
-"""Where the columns of the case, its resident and who speaks for them begin in a row."""
+"""Where the columns of the case and its resident begin in a row."""
 
-resident, speaker = PERSON.table.alias("resident"), PERSON.table.alias("speaker")
+resident = PERSON.table.alias("resident")
 
 
 def find_case(session: Session, reference: str) -> str:
@@ -80,7 +91,7 @@ def load_cases(session: Session, ids: Iterable[str], *, parts: Parts = EVERYTHIN
 
 
 def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Iterator[CaseFacts]:
-    rows = _rows(session, ids, parts)
+    rows = {row[0]: row for row in session.execute(_asked(), those(ids))}
     person_in = people_in(session, _people(rows.values()), parts)
     staged = stages(session, ids, names, parts)
     promised = asked(parts, Part.COMMITMENTS, lambda: commitments(session, ids, names))
@@ -93,7 +104,8 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
     said = asked(parts, Part.CONTACTS, lambda: contacts(session, ids, names, given))
     serious = asked(parts, Part.INCIDENTS, lambda: incidents(session, ids))
     refused = asked(parts, Part.REFUSALS, lambda: refusals(session, ids, names, numbers))
-    speaks = Part.REPRESENTATIVE in parts
+    speaking = asked(parts, Part.REPRESENTATIVE, lambda: authorities(session, ids, parts))
+    joined = asked(parts, Part.REPRESENTATIVE, lambda: complainants(session, ids, parts))
     again = reopenings(session, ids, names)
     told, linked = first_contacts(session, ids), links(session, ids)
     for case_id in (each for each in ids if each in rows):
@@ -104,7 +116,8 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
             team=row[1],
             handler=names.officer(row[2]),
             resident=person_in(row, RESIDENT),
-            representative=person_in(row, SPEAKER) if speaks else ABSENT[Part.REPRESENTATIVE],
+            authorities=speaking(case_id),
+            complainants=joined(case_id),
             stages=tuple(staged.get(case_id, ())),
             commitments=promised(case_id),
             points=defined(case_id),
@@ -120,31 +133,18 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
         yield _ended(made if made.stages else replace(made, stages=(_without_stages(made),)))
 
 
-def _rows(session: Session, ids: list[str], parts: Parts) -> dict[str, Sequence[Any]]:
-    """Return the own row of each case with its team, its resident and, where asked for, who speaks for them.
-
-    Somebody speaks for the resident while their authority has no end, the last of them where there are several; one
-    that ends in time is ended by an action.
-    """
-    return {row[0]: row for row in session.execute(_asked(Part.REPRESENTATIVE in parts), those(ids))}
-
-
 @cache
-def _asked(speaks: bool) -> Select[Any]:
+def _asked() -> Select[Any]:
+    """Return what asks for the own row of each case with its team and its resident."""
     case = CASE.table
     found = case.outerjoin(Team, Team.id == case.c.team_id).outerjoin(resident, resident.c.id == case.c.person_id)
     columns = [case.c.id, Team.name, case.c.handler_id, *CASE.columns(), *PERSON.columns(resident)]
-    query: Select[Any] = select(*columns).where(among(case.c.id))
-    if speaks:
-        authority = (Authority.case_id == case.c.id) & Authority.until_on.is_(None)
-        found = found.outerjoin(Authority, authority).outerjoin(speaker, speaker.c.id == Authority.person_id)
-        query = query.add_columns(*PERSON.columns(speaker)).order_by(Authority.from_on)
-    return query.select_from(found)
+    return select(*columns).where(among(case.c.id)).select_from(found)
 
 
 def _people(rows: Iterable[Sequence[Any]]) -> list[str]:
-    """The ids of everybody who stands in these rows."""
-    return [row[place] for row in rows for place in (RESIDENT, SPEAKER) if place < len(row) and row[place]]
+    """The ids of the residents who stand in these rows."""
+    return [row[RESIDENT] for row in rows if row[RESIDENT]]
 
 
 def _without_stages(case: CaseFacts) -> StageFacts:

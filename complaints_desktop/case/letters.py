@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.case.rows import Mapper, among, those
+from complaints_desktop.case.rows import Mapper, among, grouped, those
 from complaints_desktop.case.team import Names
-from complaints_desktop.facts.letters import LetterFacts
+from complaints_desktop.facts.letters import CopyFacts, LetterFacts
 from complaints_desktop.facts.team import OfficerFacts
-from db.model import Document, Letter
+from db.model import Document, Letter, LetterCopy
 
-LETTER = Mapper(LetterFacts, Letter, "stage", "author", "sha256", "given_back_by")
+LETTER = Mapper(LetterFacts, Letter, "stage", "author", "sha256", "given_back_by", "copies")
+COPY = Mapper(CopyFacts, LetterCopy)
 _ROWS = LETTER.table.c
 _ISSUED = (
     select(_ROWS.case_id, _ROWS.stage_id, _ROWS.author_id, Document.sha256, *LETTER.columns())
@@ -31,6 +32,7 @@ def letters(
 ) -> dict[str, tuple[LetterFacts, ...]]:
     """Return the letters by case as they were issued; `stages` are the numbers of stages by id."""
     found: dict[str, list[LetterFacts]] = defaultdict(list)
+    copies = grouped(session, COPY, ids, of="case_id", by="letter_id", order=("id",))
     for row in session.execute(_ISSUED, those(ids)):
         made = LETTER.make(
             row,
@@ -39,6 +41,7 @@ def letters(
             author=names.officer(row[2]),
             sha256=row[3] or "",
             given_back_by=given_back.get(row.id),
+            copies=copies.get(row.id, ()),
         )
         found[row[0]].append(made)
     return {case: tuple(each) for case, each in found.items()}

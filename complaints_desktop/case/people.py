@@ -20,10 +20,10 @@ PersonIn = Callable[[Sequence[Any], int], PersonFacts | None]
 """Makes the person whose columns stand in a row from a place on; None where nobody does."""
 
 
-def people(session: Session, ids: Sequence[str]) -> dict[str, PersonFacts]:
+def people(session: Session, ids: Sequence[str], parts: Parts = EVERYTHING) -> dict[str, PersonFacts]:
     """Return people by id, with what they need and what was agreed with them."""
     rows = session.execute(_PEOPLE, those(ids)).all()
-    person_in = people_in(session, ids, EVERYTHING)
+    person_in = people_in(session, ids, parts)
     made = (person_in(row, 0) for row in rows)
     return {person.id: person for person in made if person}
 

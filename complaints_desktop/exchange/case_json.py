@@ -27,6 +27,7 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
         **_how_it_came(case),
         **_how_it_ended(case),
         "stages": [stage_as_json(stage, view, calendar) for stage in case.stages if stage.number != NO_STAGE],
+        "people": _people(case),
         "links": [_link(each) for each in case.links],
         "refusals": [_refusal(each, case) for each in case.refusals],
         "updates": _updates(view),
@@ -58,6 +59,29 @@ def _what_it_is(view: CaseView) -> dict[str, Any]:
         "priority": case.priority,
         "route": case.route,
         "triage_because": case.triage_because,
+    }
+
+
+def _people(case: CaseFacts) -> dict[str, Any]:
+    """Return who complains too, and who speaks for whom, by what, until when (Code 3.6)."""
+    names = {each.id: each.name for each in (case.resident, *(one.person for one in case.complainants)) if each}
+    return {
+        "complain_too": [each.person.name for each in case.complainants],
+        "authorities": [
+            {
+                "name": each.person.name,
+                "for": names.get(each.given_by_id) if each.given_by_id else case.resident and case.resident.name,
+                "capacity": each.capacity,
+                "covers": each.covers.value if each.covers else None,
+                "letters_to": each.letters_to.value if each.letters_to else None,
+                "kinds": {kind: to.value for kind, to in each.kinds.items()},
+                "evidence": each.evidence,
+                "seen_on": iso(each.seen_on),
+                "from_on": iso(each.from_on),
+                "until_on": iso(each.until_on),
+            }
+            for each in case.authorities
+        ],
     }
 
 
@@ -159,6 +183,7 @@ def _letters(case: CaseFacts) -> list[dict[str, Any]]:
         {
             "kind": each.kind,
             "issued_on": iso(each.issued_on),
+            "to": [each.recipient, *(copy.recipient for copy in each.copies)],
             "sha256": each.sha256,
             "outside_standard": each.id in again,
         }

@@ -14,6 +14,7 @@ from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
+from complaints_desktop.facts.representatives import AuthorityFacts, ComplainantFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import CaseKind, ChoiceAnswer, Closing, Hazard, LinkKind
@@ -32,7 +33,10 @@ class CaseFacts:
     """What becomes of it, where it is no complaint."""
     import_run_id: str | None = None
     resident: PersonFacts | None = None
-    representative: PersonFacts | None = None
+    authorities: tuple[AuthorityFacts, ...] = ()
+    """Those nobody has ended; which of them hold on a day is in `rules.representatives`."""
+    complainants: tuple[ComplainantFacts, ...] = ()
+    """Who complains beside the resident."""
     team: str | None = None
     handler: OfficerFacts | None = None
     category: str | None = None

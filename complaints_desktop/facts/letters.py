@@ -8,6 +8,14 @@ from complaints_desktop.facts.team import OfficerFacts, signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopyFacts:
+    """The same letter to another person, in a document of its own."""
+
+    id: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFacts:
     """A letter that was issued."""
 
@@ -21,6 +29,13 @@ class LetterFacts:
     sha256: str
     document_id: str
     given_back_by: OfficerFacts | None = None
+    copies: tuple[CopyFacts, ...] = ()
+    """To others who get it (Code 3.6)."""
+
+    @property
+    def to(self) -> str:
+        """All who got it, by name."""
+        return ", ".join([self.recipient, *(each.recipient for each in self.copies)])
 
     @property
     def claimed(self) -> bool:

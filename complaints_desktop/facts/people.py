@@ -40,6 +40,8 @@ class PersonFacts:
     phone: str | None = None
     email: str | None = None
     how_to_contact: str | None = None
+    died_on: date | None = None
+    left_on: date | None = None
     needs: tuple[NeedFacts, ...] = ()
     adjustments: tuple[AdjustmentFacts, ...] = ()
 

@@ -48,6 +48,8 @@ class About(StrEnum):
     INVITATION = "an invitation"
     CHECKLIST = "a line of the checklist"
     INCIDENT = "a serious incident"
+    AUTHORITY = "an authority"
+    COMPLAINANT = "somebody who complains too"
 
 
 def _points(case: CaseFacts) -> tuple[Choice, ...]:
@@ -82,6 +84,14 @@ def _incidents(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, each.what) for each in case.incidents)
 
 
+def _authorities(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.person.name) for each in case.authorities)
+
+
+def _complainants(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.person.name) for each in case.complainants)
+
+
 def _checklist(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.line, each.words) for each in case.current.checklist)
 
@@ -114,6 +124,8 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.INVITATION: _invitations,
     About.CHECKLIST: _checklist,
     About.INCIDENT: _incidents,
+    About.AUTHORITY: _authorities,
+    About.COMPLAINANT: _complainants,
 }
 """What there is of each in a case."""
 

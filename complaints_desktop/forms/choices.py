@@ -5,13 +5,37 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from complaints_desktop.forms.about import Choice, words_of
-from resources.reader import read_text
+from complaints_desktop.rules.wording import capitalised
+from db.terms import Basis
+from resources.reader import names, read_text
 
 
 @cache
 def listed(name: str) -> Sequence[Choice]:
     """Return the choices called `name`."""
     return words_of(_lists()[name])
+
+
+def capacities() -> Sequence[Choice]:
+    """Return as whom somebody may speak for a resident."""
+    return words_of(_bases())
+
+
+def basis_of(capacity: str) -> Basis:
+    """Return by what somebody of that capacity speaks; whoever is none of the list speaks by consent (Code 3.6)."""
+    return _bases().get(capacity.casefold(), Basis.CONSENT)
+
+
+@cache
+def _bases() -> Mapping[str, Basis]:
+    rows = tomllib.loads(read_text("lists", "people.toml"))["capacities"]
+    return {row["words"].casefold(): Basis(row["basis"]) for row in rows}
+
+
+def letter_kinds() -> Sequence[Choice]:
+    """Return the kinds of letter by name, in plain words."""
+    kinds = [name.removesuffix(".md") for name in names("letters", ".md")]
+    return tuple(Choice(each, capitalised(each.replace("-", " ").replace("stage", "stage ")), each) for each in kinds)
 
 
 @cache

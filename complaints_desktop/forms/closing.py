@@ -6,6 +6,7 @@ from datetime import date
 from complaints_desktop.forms.about import RESIDENT, SPEAKER, words_of
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, long_text
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.representatives import DECIDES, speakers
 from db.terms import ContactKind
 
 SAID = tuple(kind for kind in ContactKind if kind is not ContactKind.NOTE)
@@ -68,7 +69,7 @@ class Withdrawal(Entry):
     def known(cls, at: At) -> Mapping[str, object]:
         """Begin with who speaks for the resident, or the resident; a call, today."""
         return {
-            "who": SPEAKER if at.case.representative else RESIDENT,
+            "who": SPEAKER if speakers(at.case, at.desk.today, DECIDES) else RESIDENT,
             "how": ContactKind.CALL,
             "asked_on": at.desk.today,
         }

@@ -13,6 +13,7 @@ from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.register import Body, Row
+from complaints_desktop.rules.representatives import Route, route
 
 if TYPE_CHECKING:
     from complaints_desktop.desk.settings import LandlordDetails  # beside it stands what needs SQLAlchemy
@@ -70,7 +71,7 @@ class LetterMatter:
     logo: bytes | None = None
     """A PNG or JPEG picture for the letterhead."""
     to: PersonFacts | None = None
-    """Who it is sent to, where that is not the representative or the resident."""
+    """Whose copy it is, where it goes to several."""
     respond_by: date | None = None
     """When the answer is due: counted from an acknowledgement, or as it stands where it is extended (Code 6.3)."""
     acknowledge_by: date | None = None
@@ -102,6 +103,11 @@ class LetterMatter:
         return ended_by(self.kind, self.case)
 
     @property
+    def route(self) -> Route:
+        """To whom it goes by every authority on record, and what stops it (Code 3.6)."""
+        return route(self.case, self.kind.name, self.issued_on)
+
+    @property
     def recipient(self) -> PersonFacts | None:
-        """The representative where there is one with authority, otherwise the resident (Code 3.6)."""
-        return self.to or self.case.representative or self.case.resident
+        """Whose copy this is: the first of those it goes to, unless another is named."""
+        return self.to or next(iter(self.route.to), None)

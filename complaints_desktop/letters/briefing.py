@@ -14,6 +14,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE, Lateness, LetterMatter, ended_by, stage_about
 from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.letters.page import Page
@@ -102,8 +103,14 @@ def _due(judgement: Judgement, clock: ClockName, stage: int) -> date | None:
 
 
 def letter_blockers(matter: LetterMatter, page: Page | None = None) -> tuple[Blocker, ...]:
-    """Return all that stops this letter or should be looked at: unmet duties of the case, then what its gate finds."""
-    return (*(_of_duty(state) for state in matter.unmet if not state.duty.in_letter), *blockers(matter, page))
+    """Return all that stops this letter or should be looked at: unmet duties of the case, then what its gate finds.
+
+    `page` is that of the first copy; what stops another copy stops the letter.
+    """
+    of_case = (_of_duty(state) for state in matter.unmet if not state.duty.in_letter)
+    first, *others = copies(matter)
+    found = (*of_case, *blockers(first, page), *(each for copy in others for each in blockers(copy)))
+    return tuple({(each.why, each.field): each for each in found}.values())
 
 
 def _of_duty(state: DutyState) -> Blocker:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.values import stage_offers
 from complaints_desktop.rules.wording import in_full, pounds
@@ -35,16 +37,19 @@ class LastLook:
 
 def last_look(matter: LetterMatter) -> LastLook:
     """Return what `matter` says and does when it is issued."""
-    recipient = matter.recipient
-    where = ", ".join(part for part in (recipient.address, recipient.postcode) if part) if recipient else ""
     offered = sum(offer.pence for offer in stage_offers(matter)) if matter.kind.field("money") else 0
     return LastLook(
         title=matter.kind.title,
-        to=", ".join(part for part in (recipient.name if recipient else "", where.replace("\n", ", ")) if part),
+        to="; and ".join(_envelope(copy.recipient) for copy in copies(matter) if copy.recipient),
         promises=tuple(_promises(matter)),
         money=pounds(offered) if offered else "",
         follows=FOLLOWS[matter.kind.records],
     )
+
+
+def _envelope(person: PersonFacts) -> str:
+    parts = (person.name, (person.address or "").replace("\n", ", "), person.postcode)
+    return ", ".join(part for part in parts if part)
 
 
 def _promises(matter: LetterMatter) -> Iterator[str]:

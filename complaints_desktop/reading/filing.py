@@ -20,16 +20,18 @@ class FiledLetter:
 
 
 def filed_letter(session: "Session", *, letter_id: str) -> FiledLetter:
-    """Return an issued letter; Refused where its document is not on this desk."""
+    """Return an issued letter, or the copy of one; Refused where its document is not on this desk."""
     from sqlalchemy import select
 
-    from db.model import Document, DocumentBytes, Letter
+    from db.model import Document, DocumentBytes, Letter, LetterCopy
 
     found = session.execute(
         select(Document.title, Document.sha256, DocumentBytes.content)
-        .join(Letter, Letter.document_id == Document.id)
         .join(DocumentBytes, DocumentBytes.document_id == Document.id)
-        .where(Letter.id == letter_id)
+        .where(
+            Document.id.in_(select(Letter.document_id).where(Letter.id == letter_id))
+            | Document.id.in_(select(LetterCopy.document_id).where(LetterCopy.id == letter_id))
+        )
     ).first()
     if found is None:
         raise Refused("The document of this letter is not on this desk", do="Sync, then open it again.")

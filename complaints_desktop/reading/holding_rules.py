@@ -77,6 +77,13 @@ RULES: Mapping[str, HoldingRule] = {
         "Ask someone with the authority to offer it, or set it aside and offer less.",
         "4.2",
     ),
+    "recipient_without_authority": HoldingRule(
+        "It is a letter to somebody who neither complains nor has the authority to get it",
+        "Look at the authority on the case, and at whether the letter has left. Where the authority was ended at "
+        "another desk, write to the resident; where it was only not shared yet, try again.",
+        "3.6",
+        aside=True,
+    ),
     "no_right": HoldingRule(
         "The person who typed this may not do it by their role in the shared database",
         "Ask whoever looks after the shared database to correct the role and then try again, or have somebody who may "

@@ -25,13 +25,14 @@ from db.model.investigation import (
     EvidenceCheck,
     Invitation,
 )
-from db.model.letters import Letter
+from db.model.letters import Letter, LetterCopy
 from db.model.links import CaseLink
 from db.model.money import Offer
-from db.model.people import Adjustment, Authority, Need, Person
+from db.model.people import Adjustment, AdjustmentUse, Need, Person
 from db.model.refusals import Approval, Refusal
 from db.model.register import DatedRule
 from db.model.reopening import Reopening
+from db.model.representatives import Authority, Complainant, LetterRule
 from db.model.settings import Setting
 from db.model.sharing import (
     Clash,
@@ -53,6 +54,7 @@ refuse_unsaid()
 
 __all__ = [
     "Adjustment",
+    "AdjustmentUse",
     "Approval",
     "Authority",
     "Base",
@@ -65,6 +67,7 @@ __all__ = [
     "Clash",
     "Commitment",
     "CommitmentUpdate",
+    "Complainant",
     "ConflictDeclaration",
     "Consultee",
     "Contact",
@@ -87,6 +90,8 @@ __all__ = [
     "Invitation",
     "KeptHistory",
     "Letter",
+    "LetterCopy",
+    "LetterRule",
     "Need",
     "Offer",
     "Officer",

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from sqlalchemy.orm import Mapped
 
-from db.model.base import Base, Captured, LongText, Text80, Text200, not_blank, one_of, to, to_case
+from db.model.base import Base, Captured, LongText, Text80, Text200, at_most, not_blank, one_of, to, to_case
 from db.model.marks import About, Belongs, Searched, said
 from db.terms import ContactKind, ContactPurpose, Direction
 
@@ -24,6 +24,7 @@ class Contact(Captured, Base):
         one_of("direction", Direction),
         one_of("purpose", ContactPurpose),
         not_blank("summary"),
+        at_most("otherwise_because"),
     )
     insert_only: ClassVar[bool] = True
 
@@ -34,5 +35,7 @@ class Contact(Captured, Base):
     contact_on: Mapped[date] = said("day")
     with_whom: Mapped[Text200 | None] = said("with whom", personal=True, searched=Searched.WHAT)
     summary: Mapped[LongText] = said("summary", personal=True, searched=Searched.WHAT)
+    accompanied_by: Mapped[Text200 | None] = said("who came along", personal=True)
+    otherwise_because: Mapped[LongText | None] = said("why not as was agreed", personal=True)
     author_id: Mapped[str | None] = to("officer", "written by", signs=True, nullable=True)
     recorded_at: Mapped[datetime] = said("recorded")

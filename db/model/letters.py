@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from sqlalchemy.orm import Mapped
 
-from db.model.base import Base, Captured, Text80, Text200, not_blank, to, to_case
+from db.model.base import Base, Captured, Id, Text80, Text200, not_blank, to, to_case
 from db.model.marks import About, Belongs, said
 
 
@@ -15,6 +15,7 @@ class Letter(Captured, Base):
     __tablename__ = "letter"
     about = About(
         called="Letter of {issued_on}",
+        referred="Letter of {issued_on}",
         subject="letters",
         belongs=Belongs.TO_CASE,
     )
@@ -28,6 +29,27 @@ class Letter(Captured, Base):
     issued_on: Mapped[date] = said("issued")
     issued_at: Mapped[datetime] = said("issued at")
     author_id: Mapped[str | None] = to("officer", "written by", signs=True, nullable=True)
+    recipient: Mapped[Text200] = said("to", personal=True)
+    text_size: Mapped[int] = said("size of text", default=12)
+    document_id: Mapped[str] = to("document", "document")
+    recipient_id: Mapped[Id | None] = said("to the person", personal=False)
+    """Who it went to, on record since letters go to whom an authority says (Code 3.6)."""
+
+
+class LetterCopy(Captured, Base):
+    """The same letter to another person: set as was agreed with them, frozen like the first."""
+
+    __tablename__ = "letter_copy"
+    about = About(
+        called="Copy of a letter, to {recipient}",
+        subject="letters",
+        belongs=Belongs.TO_CASE,
+    )
+    insert_only: ClassVar[bool] = True
+
+    case_id: Mapped[str] = to_case()
+    letter_id: Mapped[str] = to("letter", "letter")
+    recipient_id: Mapped[Id] = said("to the person", personal=False)
     recipient: Mapped[Text200] = said("to", personal=True)
     text_size: Mapped[int] = said("size of text", default=12)
     document_id: Mapped[str] = to("document", "document")

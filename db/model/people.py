@@ -1,7 +1,8 @@
-"""The people who complain or speak for others, what they need and what was agreed with them."""
+"""The people who complain or speak for others, what they need, what was agreed with them and how it is applied."""
 
 from datetime import date
 
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, Id, LongText, Text80, Text200, at_most, not_before, not_blank, to, to_case
@@ -30,6 +31,8 @@ class Person(Captured, Base):
     uprn: Mapped[Text80 | None] = said("UPRN of the home", personal=True)
     merged_into_id: Mapped[Id | None] = said("merged into", personal=False)
     """The record of the same person that stands for this one."""
+    died_on: Mapped[date | None] = said("died")
+    left_on: Mapped[date | None] = said("left the home")
 
 
 class Need(Captured, Base):
@@ -41,7 +44,7 @@ class Need(Captured, Base):
         subject="people",
         belongs=Belongs.TO_PERSON,
     )
-    __table_args__ = (not_blank("kind"), at_most("note"))
+    __table_args__ = (not_blank("kind"), at_most("note"), at_most("ended_because"))
 
     person_id: Mapped[str] = to("person", "person", index=True)
     kind: Mapped[Text80] = said("kind", personal=True)
@@ -49,6 +52,9 @@ class Need(Captured, Base):
     recorded_on: Mapped[date] = said("recorded")
     review_on: Mapped[date | None] = said("to be reviewed")
     ended_on: Mapped[date | None] = said("ended")
+    ended_because: Mapped[LongText | None] = said("why it ended", personal=True)
+    disability: Mapped[bool | None] = said("disability they told us of")
+    consent: Mapped[Text80 | None] = said("why we may keep it", personal=True)
     note: Mapped[LongText | None] = said("note", personal=True)
 
 
@@ -58,10 +64,17 @@ class Adjustment(Captured, Base):
     __tablename__ = "adjustment"
     about = About(
         called="Adjustment “{kind}”",
+        referred="Adjustment “{kind}”",
         subject="people",
         belongs=Belongs.TO_PERSON,
     )
-    __table_args__ = (not_blank("kind"), at_most("detail"), not_before("review_on", "agreed_on"))
+    __table_args__ = (
+        not_blank("kind"),
+        at_most("detail"),
+        at_most("ended_because"),
+        not_before("review_on", "agreed_on"),
+        CheckConstraint("days_more BETWEEN 1 AND 60", name="days_more_sane"),
+    )
 
     person_id: Mapped[str] = to("person", "person", index=True)
     kind: Mapped[Text80] = said("kind", personal=True)
@@ -69,22 +82,26 @@ class Adjustment(Captured, Base):
     agreed_on: Mapped[date] = said("agreed")
     review_on: Mapped[date | None] = said("to be reviewed")
     ended_on: Mapped[date | None] = said("ended")
+    ended_because: Mapped[LongText | None] = said("why it ended", personal=True)
+    officer_id: Mapped[Id | None] = said("named contact", personal=False)
+    days_more: Mapped[int | None] = said("working days more to reply")
 
 
-class Authority(Captured, Base):
-    """A representative's authority to act in a case (Code 3.6)."""
+class AdjustmentUse(Captured, Base):
+    """What an adjustment comes to in a case: how it is applied, or why it is not (Code 5.10)."""
 
-    __tablename__ = "authority"
+    __tablename__ = "adjustment_use"
     about = About(
-        called="Authority of {person_id}",
+        called="Adjustment as it is applied",
         subject="people",
         belongs=Belongs.TO_CASE,
     )
-    __table_args__ = (not_blank("scope"), not_before("until_on", "from_on"))
+    __table_args__ = (not_blank("how"),)
 
     case_id: Mapped[str] = to_case()
-    person_id: Mapped[str] = to("person", "person", shows=True, index=True)
-    scope: Mapped[Text200] = said("what it covers", personal=True)
-    evidence: Mapped[Text200] = said("evidence", personal=True)
-    from_on: Mapped[date] = said("from")
-    until_on: Mapped[date | None] = said("until")
+    adjustment_id: Mapped[str] = to("adjustment", "adjustment")
+    applied: Mapped[bool] = said("applied")
+    how: Mapped[LongText] = said("how, or why not", personal=True)
+    said_on: Mapped[date] = said("said on")
+    said_by_id: Mapped[str | None] = to("officer", "said by", signs=True, nullable=True)
+    ended_on: Mapped[date | None] = said("ended")

@@ -18,10 +18,10 @@ IN_SIGHT = "(k.team_id IS NULL OR k.team_id = me.team_id)"
 BY_CASE = f"me.sees_all OR EXISTS (SELECT FROM app.case_ k WHERE k.id = {{row}}.case_id AND {IN_SIGHT})"
 BY_PERSON = f"""me.sees_all
 				OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = {{row}}.{{id}} AND {IN_SIGHT})
-				OR EXISTS (SELECT FROM app.authority a JOIN app.case_ k ON k.id = a.case_id
+				OR EXISTS (SELECT FROM sync.beside a JOIN app.case_ k ON k.id = a.case_id
 					WHERE a.person_id = {{row}}.{{id}} AND {IN_SIGHT})
 				OR NOT EXISTS (SELECT FROM app.case_ k WHERE k.person_id = {{row}}.{{id}})
-					AND NOT EXISTS (SELECT FROM app.authority a WHERE a.person_id = {{row}}.{{id}})
+					AND NOT EXISTS (SELECT FROM sync.beside a WHERE a.person_id = {{row}}.{{id}})
 					AND sync.wrote(me, 'person', {{row}}.{{id}})"""
 
 SEEN: Mapping[Belongs, str] = {

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts, UpdateFacts
 from complaints_desktop.facts.extensions import ExtensionFacts
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
+from complaints_desktop.facts.representatives import AuthorityFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, Role, UpdateKind
@@ -19,6 +21,12 @@ RESIDENT = PersonFacts(id="resident", name="A Resident", address="1 High Street"
 def an_adjustment(kind: str, detail: str | None = None) -> AdjustmentFacts:
     """Return an adjustment agreed on some day."""
     return AdjustmentFacts(id=kind, kind=kind, detail=detail, agreed_on=date(2026, 3, 2), review_on=None)
+
+
+def speaks(person: PersonFacts, **facts: Any) -> AuthorityFacts:
+    """Return an authority of this person, for everything, with our letters."""
+    given = {"id": f"of {person.id}", "scope": "All", "evidence": "Our form", "from_on": date(2026, 1, 5)}
+    return AuthorityFacts(person=person, **{**given, **facts})
 
 
 def a_case(*stages: StageFacts, **facts: object) -> CaseFacts:

@@ -6,14 +6,17 @@ from typing import Any
 
 from complaints_desktop.actions.table import FORMS
 from complaints_desktop.forms.form import Entry, Kind, When
+from complaints_desktop.forms.representatives import Happened
 from complaints_desktop.rules.acts import Act
 from db.terms import (
     Checked,
     ChoiceAnswer,
     ContactKind,
+    Covers,
     Decision,
     EvidenceResult,
     Hazard,
+    LettersTo,
     LinkKind,
     MoneyKind,
     Party,
@@ -47,6 +50,17 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "adjust": (Act.NEEDS, "kind* detail review_on*"),
     "need": (Act.NEEDS, "kind* note review_on"),
     "person": (Act.NEEDS, "name* preferred_name address postcode uprn phone email how_to_contact"),
+    "represent": (
+        Act.REPRESENT,
+        "given_by speaker name capacity* address postcode phone email covers* scope* evidence* seen_on letters_to* "
+        "accompanies from_on* until_on",
+    ),
+    "authority": (Act.REPRESENT, "covers* scope* evidence* seen_on letters_to* accompanies until_on"),
+    "letters-to": (Act.REPRESENT, "kind* letters_to*"),
+    "end-authority": (Act.REPRESENT, "because*"),
+    "join": (Act.JOIN, "name* address postcode phone email speaker evidence"),
+    "leave": (Act.JOIN, "because*"),
+    "died-or-left": (Act.LIFE, "who happened* happened_on* told_by* address postcode"),
     "tell-next-step": (Act.TELL_NEXT_STEP, "next_step* told_on* kind review_on*"),
     "review-request": (Act.REVIEW_REQUEST, "happened* review_on*"),
     "offer-choice": (Act.OFFER_CHOICE, "unhappy* choice_offered_on* choice_offered_by* choice_answer*"),
@@ -95,6 +109,9 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
     "link": {"other": 80},
     "merge": {"into": 80},
     "merge-person": {"other": 80},
+    "represent": {"capacity": 80, "address": 500, "postcode": 80, "phone": 80},
+    "join": {"address": 500, "postcode": 80, "phone": 80},
+    "died-or-left": {"address": 500, "postcode": 80},
     "incident": {"told_time": 5},
     "decide": {"reference": 500, "policy_then": 500},
     "complete": {"evidence": 19_980},
@@ -104,6 +121,9 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
 DAYS: Mapping[str, Mapping[str, When]] = {
     "contact": {"contact_on": When.PAST},
     "add-issue": {"raised_on": When.PAST},
+    "represent": {"seen_on": When.PAST, "from_on": When.ANY, "until_on": When.ANY},
+    "authority": {"seen_on": When.PAST, "until_on": When.ANY},
+    "died-or-left": {"happened_on": When.PAST},
     "tell-next-step": {"told_on": When.PAST, "review_on": When.SOON},
     "review-request": {"review_on": When.SOON},
     "offer-choice": {"choice_offered_on": When.PAST},
@@ -186,6 +206,28 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "need": {"kind": "hearing"},
     "person": {"name": "A Resident"},
     "review": {"keep": False},
+    "represent": {
+        "name": "Helper One",
+        "capacity": "advocate",
+        "covers": Covers.EVERYTHING,
+        "scope": "Everything about the leak",
+        "evidence": "Our form, signed",
+        "seen_on": date(2026, 3, 20),
+        "letters_to": LettersTo.REPRESENTATIVE,
+        "from_on": date(2026, 3, 20),
+    },
+    "authority": {
+        "covers": Covers.EVERYTHING,
+        "scope": "Everything about the leak",
+        "evidence": "Our form, signed again",
+        "seen_on": date(2026, 3, 20),
+        "letters_to": LettersTo.BOTH,
+    },
+    "letters-to": {"kind": "stage1-response", "letters_to": LettersTo.RESIDENT},
+    "end-authority": {"because": "The resident does it alone from now on"},
+    "join": {"name": "Neighbour Two", "address": "2 High Street"},
+    "leave": {"because": "It is mended at theirs"},
+    "died-or-left": {"happened": Happened.LEFT, "happened_on": date(2026, 3, 20), "told_by": "Their sister"},
     "tell-next-step": {
         "next_step": "The gutter is mended on Friday",
         "told_on": date(2026, 3, 26),

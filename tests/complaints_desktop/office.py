@@ -9,9 +9,10 @@ from shutil import copyfile
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions import intake
+from complaints_desktop.actions import intake, settings, team
 from complaints_desktop.desk import signing_in
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.settings import LandlordDetails, as_value
 from complaints_desktop.forms.intake import Intake
 from complaints_desktop.forms.people import PersonDetails
 from db.record.connection import SessionRows
@@ -37,6 +38,15 @@ class Office:
         """Move the desk to `day`, at noon, and return it."""
         self.desk = replace(self.desk, now=datetime.combine(day, time(12), UTC))
         return self.desk
+
+    def name(self) -> None:
+        """Give the landlord and the officer what a letter has to say of them."""
+        landlord = as_value(LandlordDetails(name="A Landlord", address="1 Long Row", phone="01632 960100"))
+        with self.working() as session:
+            settings.change_setting(session, self.desk, name="landlord", value=landlord)
+            me = {"name": "Test Officer", "job_title": "Resolution Officer", "email": None}
+            team.change_my_details(session, self.desk, **me, phone="01632 960123")
+        self.desk = signing_in.desk_at(self.record, self.desk.now)
 
     def log(self, received_on: date, **typed: object) -> str:
         """Log a complaint with little said and return the id of the case."""

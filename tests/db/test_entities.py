@@ -147,5 +147,6 @@ def test_what_brings_a_row_into_sight_is_looked_at_by_the_functions_the_server_h
         if field.shows and target_of(column) == brought
     ]
     assert shows
-    for by_hand in map(text_of, files):
+    view = text_of("seeing")  # who stands in a case beside its resident
+    for by_hand in (text_of(each) + (view if "sync.beside" in text_of(each) else "") for each in files):
         assert [(entity, name) for entity, name in shows if f"app.{entity}" not in by_hand or name not in by_hand] == []

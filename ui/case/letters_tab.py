@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.facts.letters import LetterFacts, extended_again
+from complaints_desktop.facts.letters import CopyFacts, LetterFacts, extended_again
 from complaints_desktop.letters.catalogue import letter_kind, letter_kinds
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.reading.case_view import CaseView
@@ -13,6 +13,7 @@ from complaints_desktop.rules.wording import in_short
 from ui.case.host import CaseTab
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
+from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, frame
 from ui.kit.texts import copyable, heading, text
@@ -60,7 +61,7 @@ class LettersTab(CaseTab):
         title = letter_kind(letter.kind).title
         words.addWidget(copyable(f"{title} · {in_short(letter.issued_on)}", "subheading"))
         by = f" · {'' if letter.claimed else 'by '}{letter.by}" if letter.by else ""
-        words.addWidget(copyable(f"To {letter.recipient}{by}", "hint"))
+        words.addWidget(copyable(f"To {letter.to}{by}", "hint"))
         if letter.id in extended_again(view.case.letters):
             words.addWidget(copyable("Extended again: outside the standard, which is one extension a stage", "hint"))
         words.addWidget(copyable(f"SHA-256 {letter.sha256[:16]}…", "small"))
@@ -70,4 +71,11 @@ class LettersTab(CaseTab):
             "Open", lambda: self.host.workplace.go.open_letter(case_id, f"issued:{letter.id}"), name=f"Open: {title}"
         )
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for copy in letter.copies:
+            words.addWidget(flow(self._copy(copy, case_id)))
         return card
+
+    def _copy(self, copy: CopyFacts, case_id: str) -> Button:
+        """Return what opens the copy that went to another."""
+        go = self.host.workplace.go
+        return Button(f"Open the copy to {copy.recipient}", lambda: go.open_letter(case_id, f"issued:{copy.id}"))

@@ -12,6 +12,7 @@ from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import capitalised, in_short
 from ui.case.host import CaseTab
+from ui.case.representatives import authority_card, complainant_card, fate
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
 from ui.kit.icons import Picture
@@ -27,9 +28,7 @@ class PeopleTab(CaseTab):
         resident, may = view.case.resident, Act.NEEDS in view.allowed
         self._head("The resident", "Correct the details", "person", may=may)
         self.body.addWidget(_person(resident) if resident else text("No resident is recorded.", "hint"))
-        if view.case.representative:
-            self._head("Their representative", "", "", may=False)
-            self.body.addWidget(_person(view.case.representative))
+        self._others(view)
         self._head("Adjustments agreed", "Agree an adjustment", "adjust", may=may and resident is not None)
         today = self.host.workplace.desk().today
         for adjustment in resident.adjustments if resident else ():
@@ -41,6 +40,19 @@ class PeopleTab(CaseTab):
             self.body.addWidget(_need(need))
         if not (resident and resident.needs):
             self.body.addWidget(text("None recorded.", "hint"))
+
+    def _others(self, view: CaseView) -> None:
+        """Show who complains too, and who speaks for whom."""
+        today, host = self.host.workplace.desk().today, self.host
+        if view.case.complainants:
+            self._head("Who else complains", "Record another", "join", may=Act.JOIN in view.allowed)
+        for each in view.case.complainants:
+            self.body.addWidget(complainant_card(host, view, each))
+        self._head("Who speaks for them", "Record who speaks for them", "represent", may=Act.REPRESENT in view.allowed)
+        for authority in view.case.authorities:
+            self.body.addWidget(authority_card(host, view, authority, today))
+        if not view.case.authorities:
+            self.body.addWidget(text("Nobody. They may have somebody deal with it for them (Code 3.6).", "hint"))
 
     def _head(self, title: str, words: str, sheet: str, *, may: bool) -> None:
         line = row(gap=3)
@@ -80,6 +92,7 @@ def _person(person: PersonFacts) -> QWidget:
         ("Address", person.address),
         ("Postcode", person.postcode),
         ("UPRN", person.uprn),
+        ("On record", fate(person)),
         ("Phone", person.phone),
         ("Email", person.email),
         ("How to reach them", person.how_to_contact),

@@ -58,7 +58,7 @@ def story(case: CaseFacts, merged: Sequence[CaseFacts] = ()) -> list[TimelineIte
         items += _promise(promise)
     for letter in case.letters:
         title = f"Letter issued: {letter.kind.replace('-', ' ').replace('stage', 'stage ')}"
-        to = f"To {letter.recipient}"
+        to = f"To {letter.to}"
         items.append(
             TimelineItem(
                 letter.issued_on, title, to, letter.by, "letters", "good", "letter", letter.id, letter.issued_at

@@ -155,6 +155,7 @@ def _letter(parsed: Namespace) -> int:
     from complaints_desktop.case.case import find_case
     from complaints_desktop.letters.briefing import letter_blockers, letter_matter
     from complaints_desktop.letters.compose import compose
+    from complaints_desktop.letters.copies import copies
     from complaints_desktop.letters.write import write
 
     about = {"kind": parsed.kind, "typed": acts.pairs_of(parsed.set), "text_size": parsed.text_size}
@@ -173,14 +174,22 @@ def _letter(parsed: Namespace) -> int:
         if parsed.issue:
             with ExitStack() as files, office.record.writing(author=desk.officer.id) as session:
                 issued = issue(session, desk, case_id=case_id, **about)
-                content = issued.content if parsed.out.suffix == ".pdf" else _as_issued(matter, parsed.out.suffix)
-                files.enter_context(staged(parsed.out, content))  # a letter whose file cannot be written is not issued
-            data = {"issued": True, "sha256": issued.sha256, "blockers": []}
+                contents = [issued.content, *issued.others]
+                if parsed.out.suffix != ".pdf":
+                    contents = [_as_issued(copy, parsed.out.suffix) for copy in copies(matter)]
+                for path, each in zip(_paths(parsed.out, len(contents)), contents, strict=True):
+                    files.enter_context(staged(path, each))  # a letter whose file cannot be written is not issued
+            data = {"issued": True, "sha256": issued.sha256, "copies": len(contents), "blockers": []}
         else:
             write_whole(parsed.out, content)
     lines = [_blocker_in_words(each) for each in data["blockers"]]
     title = "Issued" if data["issued"] else "Draft"
     return show(parsed, data, lambda: "\n".join([*lines, f"{title}: {parsed.out}"]))
+
+
+def _paths(out: Path, number: int) -> list[Path]:
+    """Return where each copy is written: beside the first, with its number and nobody's name."""
+    return [out, *(out.with_stem(f"{out.stem}-{each}") for each in range(2, number + 1))]
 
 
 def _blocker(found: Any) -> dict[str, Any]:  # noqa: ANN401 - a Blocker, imported late

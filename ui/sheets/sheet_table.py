@@ -45,6 +45,8 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.INVITATION: "complaint",
     About.CHECKLIST: "complaint",
     About.INCIDENT: "complaint",
+    About.AUTHORITY: "people",
+    About.COMPLAINANT: "people",
 }
 
 TAB_OF: Mapping[str, str] = {name: _TAB_ABOUT[_HEADERS[name].about] for name in FORMS if name in ON_SOMETHING}

@@ -24,13 +24,14 @@ MADE_ELSEWHERE = (
 
 
 def recipient_entitled(seen: Seen) -> Iterator[Found]:
-    """The letter goes to the resident or to a representative with authority."""
-    case, recipient = seen.matter.case, seen.matter.recipient
-    entitled = {person.id for person in (case.resident, case.representative) if person}
-    if recipient and recipient.id not in entitled:
+    """The letter goes to who complains, or to whom their authority says, and to nobody else."""
+    found, recipient = seen.matter.route, seen.matter.recipient
+    for stop in found.stops:
+        yield Found(stop.why, stop.do, "recipient")
+    if recipient and recipient.id not in {person.id for person in found.to}:
         yield Found(
-            f"{recipient.name} is neither the resident nor a representative with authority",
-            "Record the authority first, or write to the resident.",
+            f"{recipient.name} is not among those who get this letter by the authorities on record",
+            "Record what was agreed first, or write to who gets it.",
             "recipient",
         )
 

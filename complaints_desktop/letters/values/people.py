@@ -1,21 +1,23 @@
 """The people of a letter: who writes to whom, who handles the complaint, and how to reach the landlord."""
 
-from complaints_desktop.facts.people import AdjustmentFacts
+from collections.abc import Sequence
+
+from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.adjusted import WHITE, adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE, LetterMatter
 from complaints_desktop.letters.values.words import Row, Value
-from complaints_desktop.rules.wording import capitalised
+from complaints_desktop.rules.representatives import acting_for
+from complaints_desktop.rules.wording import capitalised, listed
 
 
 def people(matter: LetterMatter) -> dict[str, Value]:
     """Return who writes to whom, and for whom; who handles it; and what was agreed with the reader."""
     case, author, handler = matter.case, matter.author, matter.case.handler
-    recipient, resident = matter.recipient, matter.case.resident
-    for_someone = recipient is not None and resident is not None and recipient.id != resident.id
+    recipient = matter.recipient
     return {
         "salutation": recipient.called if recipient else "",
-        "acting_for": resident.name if resident and for_someone else "",
+        **_beside(matter),
         "reference": case.reference,
         "author_name": author.name,
         "author_title": _title(author),
@@ -45,6 +47,20 @@ def landlord(matter: LetterMatter) -> dict[str, Value]:
         "data_protection": us.data_protection,
         "ways": tuple({"way": way} for way in ways if way),
     }
+
+
+def _beside(matter: LetterMatter) -> dict[str, Value]:
+    """Return for whom the reader acts, and who else gets the letter (Code 3.6)."""
+    recipient = matter.recipient
+    if recipient is None:
+        return {"acting_for": "", "also_to": ""}
+    for_whom = acting_for(matter.case, recipient, matter.kind.name, matter.issued_on)
+    others = [person for person in matter.route.to if person.id != recipient.id]
+    return {"acting_for": _names(for_whom), "also_to": _names(others)}
+
+
+def _names(people: Sequence[PersonFacts]) -> str:
+    return listed([person.name for person in people]) if people else ""
 
 
 def _reviewer(matter: LetterMatter) -> dict[str, Value]:

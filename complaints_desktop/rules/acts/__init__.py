@@ -6,7 +6,7 @@ writes. `permissions`, `workflow` and `shared_rights` read these rows; what an a
 
 from enum import Enum
 
-from complaints_desktop.rules.acts import endings, findings, first_contacts, record, remedies, stages
+from complaints_desktop.rules.acts import endings, findings, first_contacts, record, remedies, representatives, stages
 from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
     LEADERS,
@@ -53,6 +53,9 @@ class Act(Enum):
     UPDATE_COMMITMENT = remedies.UPDATE_COMMITMENT
     CONTACT = record.CONTACT
     NEEDS = record.NEEDS
+    REPRESENT = representatives.REPRESENT
+    JOIN = representatives.JOIN
+    LIFE = representatives.LIFE
     INCIDENT = findings.INCIDENT
     ERASE = record.ERASE
     CORRECT = findings.CORRECT

@@ -51,7 +51,7 @@ CONFIRM_WITHDRAWAL = ActRow(
     otherwise="Only what the resident withdrew is confirmed as withdrawn",
     do="Record the withdrawal first, and how they said so.",
     stays=GONE,
-    writes={"letter": (NEW,), "document": (NEW,)},
+    writes={"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)},
 )
 
 REFUSE = ActRow(
@@ -69,6 +69,7 @@ REFUSE = ActRow(
         "case_": ("closed_on", "closed_as"),
         "reopening": ("closed_on", "closed_as"),
         "letter": (NEW,),
+        "letter_copy": (NEW,),
         "document": (NEW,),
     },
 )
@@ -170,7 +171,8 @@ MERGE_PEOPLE = ActRow(
         "case_": ("person_id",),
         "need": ("person_id",),
         "adjustment": ("person_id",),
-        "authority": ("person_id",),
+        "authority": ("person_id", "given_by_id"),
+        "complainant": ("person_id",),
     },
 )
 

@@ -68,6 +68,7 @@ TELL_CHANGE = ActRow(
         "point_change": ("told_on",),
         "stage": ("told_received_on",),
         "letter": (NEW,),
+        "letter_copy": (NEW,),
         "document": (NEW,),
     },
 )

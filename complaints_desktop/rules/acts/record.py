@@ -35,7 +35,6 @@ NEEDS = ActRow(
         "person": PERSON,
         "need": (NEW, "review_on", "ended_on", "note"),
         "adjustment": (NEW, "review_on", "ended_on", "detail"),
-        "authority": (NEW, "until_on"),
     },
 )
 

@@ -29,7 +29,7 @@ ACKNOWLEDGE = ActRow(
     do="Write a progress update, or extend with reasons.",
     advances=True,
     stays=GONE,
-    writes={"stage": ("acknowledged_on",), "letter": (NEW,), "document": (NEW,)},
+    writes={"stage": ("acknowledged_on",), "letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)},
 )
 
 RESPOND = ActRow(
@@ -46,6 +46,7 @@ RESPOND = ActRow(
         "stage": ("responded_on", "outcome", "decider_id"),
         "offer": ("offered_on",),
         "letter": (NEW,),
+        "letter_copy": (NEW,),
         "document": (NEW,),
     },
 )
@@ -57,7 +58,7 @@ CONFIRM_RECEIPT = ActRow(
     otherwise="Receipt is confirmed before the acknowledgement, which says more",
     do="Write a progress update instead.",
     stays=GONE,
-    writes={"letter": (NEW,), "document": (NEW,)},
+    writes={"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)},
 )
 
 PROGRESS = ActRow(
@@ -68,7 +69,7 @@ PROGRESS = ActRow(
     otherwise="A progress update is for a complaint that waits for its answer",
     do="Record a contact instead; of a promise write an update of it.",
     stays=GONE,
-    writes={"letter": (NEW,), "document": (NEW,)},
+    writes={"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)},
 )
 
 EXTEND = ActRow(
@@ -84,6 +85,7 @@ EXTEND = ActRow(
         "extension": (NEW, "due_on", "reason_code", "reason", "good_reason", "approved_by_id", "notified_on"),
         "case_": UPDATES,
         "letter": (NEW,),
+        "letter_copy": (NEW,),
         "document": (NEW,),
     },
 )

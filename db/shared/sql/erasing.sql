@@ -128,9 +128,9 @@ $$;
 CREATE FUNCTION sync.persons_of_this_alone(case__ TEXT) RETURNS SETOF TEXT LANGUAGE sql STABLE AS $$
 	SELECT t.person FROM (
 		SELECT k.person_id::text AS person FROM app.case_ k WHERE k.id = case__ AND k.person_id IS NOT NULL
-		UNION SELECT a.person_id::text FROM app.authority a WHERE a.case_id = case__) t
+		UNION SELECT a.person_id::text FROM sync.beside a WHERE a.case_id = case__) t
 	WHERE NOT EXISTS (SELECT FROM app.case_ k WHERE k.person_id = t.person AND k.id <> case__
 			AND NOT EXISTS (SELECT FROM sync.erasure e WHERE e.case_id = k.id))
-		AND NOT EXISTS (SELECT FROM app.authority a WHERE a.person_id = t.person AND a.case_id <> case__
+		AND NOT EXISTS (SELECT FROM sync.beside a WHERE a.person_id = t.person AND a.case_id <> case__
 			AND NOT EXISTS (SELECT FROM sync.erasure e WHERE e.case_id = a.case_id))
 $$;

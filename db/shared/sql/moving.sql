@@ -14,6 +14,10 @@ CREATE TRIGGER case_person_other AFTER UPDATE ON app.case_ FOR EACH ROW
 CREATE TRIGGER authority_person_new AFTER INSERT ON app.authority FOR EACH ROW EXECUTE FUNCTION sync.case_person();
 CREATE TRIGGER authority_person_other AFTER UPDATE ON app.authority FOR EACH ROW
 	WHEN (NEW.person_id IS DISTINCT FROM OLD.person_id) EXECUTE FUNCTION sync.case_person();
+CREATE TRIGGER complainant_person_new AFTER INSERT ON app.complainant FOR EACH ROW
+	EXECUTE FUNCTION sync.case_person();
+CREATE TRIGGER complainant_person_other AFTER UPDATE ON app.complainant FOR EACH ROW
+	WHEN (NEW.person_id IS DISTINCT FROM OLD.person_id) EXECUTE FUNCTION sync.case_person();
 
 -- The case came with an import: its report goes with it.
 CREATE FUNCTION sync.case_run() RETURNS TRIGGER LANGUAGE plpgsql AS $$
@@ -32,7 +36,7 @@ CREATE FUNCTION sync.case_moved() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM sync.send_children(NEW.id, NEW.pos);
 	PERFORM sync.send_person(NEW.person_id, NEW.pos);
-	PERFORM sync.send_person(a.person_id, NEW.pos) FROM app.authority a WHERE a.case_id = NEW.id;
+	PERFORM sync.send_person(a.person_id, NEW.pos) FROM sync.beside a WHERE a.case_id = NEW.id;
 	UPDATE app.import_run SET pos = NEW.pos WHERE id = NEW.import_run_id AND pos < NEW.pos;
 	UPDATE sync.clash SET pos = NEW.pos WHERE case_id = NEW.id;
 	UPDATE sync.held SET pos = NEW.pos WHERE case_id = NEW.id;

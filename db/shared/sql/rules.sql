@@ -56,6 +56,27 @@ END $$;
 CREATE TRIGGER rule_one_response AFTER INSERT ON app.letter FOR EACH ROW
 	WHEN (NEW.kind LIKE '%-response') EXECUTE FUNCTION sync.rule_one_response();
 
+-- A letter goes to who complains, or to who had the authority on its day (Code 3.6). One from before letters said to which
+-- person they went has no such id.
+CREATE FUNCTION sync.rule_recipient() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+	day DATE := coalesce((to_jsonb(NEW) ->> 'issued_on')::DATE,
+		(SELECT issued_on FROM app.letter WHERE id = to_jsonb(NEW) ->> 'letter_id'));
+BEGIN
+	IF NOT EXISTS (SELECT FROM app.case_ WHERE id = NEW.case_id AND person_id = NEW.recipient_id)
+		AND NOT EXISTS (SELECT FROM app.complainant WHERE case_id = NEW.case_id AND person_id = NEW.recipient_id)
+		AND NOT EXISTS (SELECT FROM app.authority a WHERE a.case_id = NEW.case_id AND a.person_id = NEW.recipient_id
+			AND a.from_on <= day AND coalesce(a.until_on, day) >= day AND coalesce(a.ended_on, day) >= day
+			AND a.covers IS DISTINCT FROM 'come along to meetings' AND (a.covers IS NULL OR a.seen_on <= day))
+	THEN
+		PERFORM sync.stop('recipient_without_authority');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_recipient AFTER INSERT ON app.letter FOR EACH ROW
+	WHEN (NEW.recipient_id IS NOT NULL) EXECUTE FUNCTION sync.rule_recipient();
+CREATE TRIGGER rule_recipient_of_copy AFTER INSERT ON app.letter_copy FOR EACH ROW EXECUTE FUNCTION sync.rule_recipient();
+
 -- The day of receipt that an acknowledgement has told is put right by who may judge a refusal: a manager (Code 6.2).
 CREATE FUNCTION sync.rule_receipt() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN

@@ -23,22 +23,26 @@ CREATE FUNCTION sync.touched_now(me sync.officer, now_at BIGINT, case__ TEXT) RE
 		AND author = me.login AND outcome ->> '_' IN ('applied', 'same', 'clash'))
 $$;
 
+-- Who stands in a case beside its resident: who speaks for somebody, and who complains too.
+CREATE OR REPLACE VIEW sync.beside AS SELECT case_id, person_id FROM app.authority
+	UNION ALL SELECT case_id, person_id FROM app.complainant;
+
 -- A person is in sight with a case of theirs, or one in which they speak for someone; one who belongs to no case yet, for
 -- the officer who wrote them down.
 CREATE FUNCTION sync.sees_person(me sync.officer, person_ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT me.sees_all
 		OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_ AND (k.team_id IS NULL OR k.team_id = me.team_id))
-		OR EXISTS (SELECT FROM app.authority a JOIN app.case_ k ON k.id = a.case_id
+		OR EXISTS (SELECT FROM sync.beside a JOIN app.case_ k ON k.id = a.case_id
 			WHERE a.person_id = person_ AND (k.team_id IS NULL OR k.team_id = me.team_id))
 		OR NOT EXISTS (SELECT FROM app.case_ WHERE person_id = person_)
-			AND NOT EXISTS (SELECT FROM app.authority WHERE person_id = person_)
+			AND NOT EXISTS (SELECT FROM sync.beside WHERE person_id = person_)
 			AND sync.wrote(me, 'person', person_)
 $$;
 
 -- The same for all of them at once.
 CREATE FUNCTION sync.persons_in_sight(me sync.officer) RETURNS SETOF TEXT LANGUAGE sql STABLE AS $$
 	SELECT k.person_id::text FROM app.case_ k WHERE k.person_id IS NOT NULL AND (k.team_id IS NULL OR k.team_id = me.team_id)
-	UNION SELECT a.person_id::text FROM app.authority a JOIN app.case_ k ON k.id = a.case_id
+	UNION SELECT a.person_id::text FROM sync.beside a JOIN app.case_ k ON k.id = a.case_id
 		WHERE k.team_id IS NULL OR k.team_id = me.team_id
 	UNION SELECT c.entity_id FROM sync.change c
 		WHERE c.author = me.login AND c.op = 'insert' AND c.entity = 'person' AND sync.sees_person(me, c.entity_id)

@@ -19,6 +19,7 @@ from complaints_desktop.actions import (
     people,
     refusals,
     reopening,
+    representatives,
     updates,
 )
 from complaints_desktop.actions.table import FORMS, On
@@ -70,6 +71,8 @@ class At:
     offer_id: str
     adjustment_id: str
     commitment_id: str
+    authority_id: str
+    complainant_id: str
     said: Mapping[CaseKind, str]
     """A service request, a compliment and an enquiry."""
 
@@ -257,6 +260,47 @@ ACTIONS = {
     "reopen": Action(
         lambda s, d, at: reopening.reopen(s, d, case_id=at.ended, typed=filled("reopen")), "reopen", done_to="ended"
     ),
+    "say who speaks for them": Action(
+        lambda s, d, at: representatives.represent(s, d, case_id=at.case_id, typed=filled("represent")),
+        "record who speaks for the resident",
+        made=True,
+    ),
+    "bring an authority up to date": Action(
+        lambda s, d, at: representatives.change(
+            s, d, case_id=at.case_id, authority_id=at.authority_id, typed=filled("authority")
+        ),
+        "record who speaks for the resident",
+    ),
+    "say who gets a kind of letter": Action(
+        lambda s, d, at: representatives.send_letters(
+            s, d, case_id=at.case_id, authority_id=at.authority_id, typed=filled("letters-to")
+        ),
+        "record who speaks for the resident",
+        made=True,
+    ),
+    "end an authority": Action(
+        lambda s, d, at: representatives.end(
+            s, d, case_id=at.case_id, authority_id=at.authority_id, typed=filled("end-authority")
+        ),
+        "record who speaks for the resident",
+    ),
+    "say who complains too": Action(
+        lambda s, d, at: representatives.join(s, d, case_id=at.case_id, typed=filled("join")),
+        "record who else complains",
+        made=True,
+    ),
+    "say who complains no more": Action(
+        lambda s, d, at: representatives.leave(
+            s, d, case_id=at.case_id, complainant_id=at.complainant_id, typed=filled("leave")
+        ),
+        "record who else complains",
+    ),
+    "say that they left": Action(
+        lambda s, d, at: representatives.record_life(s, d, case_id=at.case_id, typed=filled("died-or-left")),
+        "record that a resident died or left",
+        PERSON,
+        made=True,
+    ),
     "change a person": Action(
         lambda s, d, at: people.change_person(s, d, details=PersonDetails(person_id=at.person_id, name="Renamed")),
         "record needs and adjustments",
@@ -312,6 +356,8 @@ def furnish(office: Office) -> At:
         person = session.get_one(Case, case_id).person_id
         assert person is not None
         people.agree_adjustment(session, desk, person_id=person, typed=filled("adjust", kind="visits in the morning"))
+        speaks = representatives.represent(session, desk, case_id=case_id, typed=filled("represent", name="Kin")).made
+        joined = representatives.join(session, desk, case_id=case_id, typed=filled("join", name="Others")).made
         resident = load_case(session, case_id).resident
     assert resident is not None
     answered = office.log(TODAY, resident=PersonDetails(person_id=person, name="A Resident"))
@@ -325,5 +371,8 @@ def furnish(office: Office) -> At:
     assert point
     assert offer
     assert promised
+    assert speaks
+    assert joined
+    adjusted = resident.adjustments[0].id
     said = {kind: office.log(TODAY, kind=kind, **NEEDED[kind]) for kind in CaseKind}
-    return At(case_id, answered, ended, person, point, offer, resident.adjustments[0].id, promised, said)
+    return At(case_id, answered, ended, person, point, offer, adjusted, promised, speaks, joined, said)

@@ -31,6 +31,7 @@ from tests.complaints_desktop.actions.acted import ACTIONS, TODAY, At, furnish
 from tests.complaints_desktop.office import Office, open_office
 
 STAYS = {
+    "say that they left",
     "record a contact",
     "record evidence",
     "declare a conflict",

@@ -18,11 +18,13 @@ from db.model import (
     Case,
     Commitment,
     CommitmentUpdate,
+    Complainant,
     ConflictDeclaration,
     Contact,
     EvidenceCheck,
     Extension,
     Finding,
+    LetterRule,
     Need,
     Offer,
     Officer,
@@ -32,7 +34,7 @@ from db.model import (
     Team,
     new_id,
 )
-from db.terms import Closing, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility, Role
+from db.terms import Closing, Decision, EvidenceResult, Hazard, LettersTo, MoneyKind, Responsibility, Role
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)
@@ -296,23 +298,27 @@ def test_needs_and_adjustments_that_ended_are_history(office: Office, case_id: s
     assert [each.kind for each in resident.adjustments] == ["for hearing"]
 
 
-def test_who_speaks_for_the_resident_is_the_last_whose_authority_has_not_ended(office: Office, case_id: str):
-    assert read(office, case_id).representative is None
-    add(office, *(Person(id=each, name=each.capitalize()) for each in ("ama", "bea", "cy")))
+def test_every_authority_is_there_the_first_given_first_with_who_gets_each_kind_of_letter(office: Office, case_id: str):
+    add(office, *(Person(id=each, name=each.capitalize()) for each in ("ama", "bea")))
     about = {"case_id": case_id, "scope": "all of it", "evidence": "a letter"}
+    rule = {"case_id": case_id, "authority_id": "first", "letters_to": LettersTo.BOTH.value}
     add(
         office,
-        Authority(**about, person_id="ama", from_on=TODAY - timedelta(9)),
         Authority(**about, person_id="bea", from_on=TODAY - timedelta(5)),
-        Authority(**about, person_id="cy", from_on=TODAY - timedelta(1), until_on=TODAY),
+        Authority(**about, person_id="bea", from_on=TODAY - timedelta(3), ended_on=TODAY),
+        Authority(**about, id="first", person_id="ama", from_on=TODAY - timedelta(9)),
+        LetterRule(**rule, kind="stage1-response"),
+        LetterRule(**rule, kind="receipt", ended_on=TODAY),
+        Complainant(case_id=case_id, person_id="bea", joined_on=TODAY),
     )
-    found = read(office, case_id).representative
-    assert found is not None
-    assert found.name == "Bea"
+    found = read(office, case_id)
+    assert [each.person.name for each in found.authorities] == ["Ama", "Bea"]
+    assert found.authorities[0].kinds == {"stage1-response": LettersTo.BOTH}
+    assert [each.person.name for each in found.complainants] == ["Bea"]
 
 
 PLACES = {
-    Part.REPRESENTATIVE: (lambda case: case.representative,),
+    Part.REPRESENTATIVE: (lambda case: case.authorities, lambda case: case.complainants),
     Part.NEEDS: (lambda case: case.resident.needs,),
     Part.ADJUSTMENTS: (lambda case: case.resident.adjustments,),
     Part.INVESTIGATION: (lambda case: case.current.evidence, lambda case: case.current.conflicts),

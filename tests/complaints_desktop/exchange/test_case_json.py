@@ -78,7 +78,7 @@ def test_a_case_has_these_keys_and_no_other():
         *("reference", "source_reference", "kind", "state", "sample", "resident", "handler", "team", "category"),
         *("channel", "summary", "priority", "route", "triage_because", "expressed_on", "expressed_to", "choice"),
         *("first_contact", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
-        *("reopenings", "stages", "links", "refusals", "updates", "points", "withdrawn_points"),
+        *("reopenings", "stages", "people", "links", "refusals", "updates", "points", "withdrawn_points"),
         *("definition_changes", "duties", "commitments", "incidents", "money", "letters", "contacts"),
     ]
 
@@ -104,6 +104,7 @@ def test_what_stands_in_the_case_is_said_as_it_stands():
         "expressed_to": None,
         "choice": {"offered_on": None, "offered_by": None, "answer": None},
         "first_contact": None,
+        "people": {"complain_too": [], "authorities": []},
         "logged_on": "2026-02-03",
         "closed_on": "2026-03-02",
         "closed_as": None,

@@ -14,12 +14,14 @@ from complaints_desktop.letters.brief import Lateness, LetterMatter
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.characters import clean
 from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.page import Bullets, Heading, Page, Paragraph, Table, plain, runs_of
 from complaints_desktop.rules.clocks import ClockName
-from db.terms import Closing, CommitmentState, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility
+from db.terms import Closing, CommitmentState, Decision, EvidenceResult, Hazard, LettersTo, MoneyKind, Responsibility
 from resources.reader import read_text
+from tests.complaints_desktop.facts import an_adjustment, speaks
 from tests.complaints_desktop.letters.sample import (
     OFFICER,
     PAYMENT,
@@ -412,10 +414,29 @@ def test_an_extension_is_told_with_its_reason():
 
 
 def test_a_representative_is_written_to_and_told_why():
-    matter = response(case=case(representative=REPRESENTATIVE))
+    matter = response(case=case(authorities=(speaks(REPRESENTATIVE),)))
 
     assert compose(matter).recipient[0] == "Helper One"
     assert "You are acting for Resident One" in said(matter, "opening")
+
+
+def test_who_gets_a_letter_is_told_who_else_does():
+    both = speaks(REPRESENTATIVE, letters_to=LettersTo.BOTH)
+    first, second = copies(response(case=case(authorities=(both,))))
+
+    assert "This letter also goes to Helper One" in said(first, "opening")
+    assert "acting for" not in said(first, "opening")
+    assert "You are acting for Resident One" in said(second, "opening")
+    assert "This letter also goes to Resident One" in said(second, "opening")
+
+
+def test_each_copy_is_set_as_was_agreed_with_who_gets_it():
+    large = replace(REPRESENTATIVE, adjustments=(an_adjustment("Large print", "20 point"),))
+    both = speaks(large, letters_to=LettersTo.BOTH)
+    first, second = copies(response(case=case(authorities=(both,))))
+
+    assert (first.text_size, second.text_size) == (12, 20)
+    assert compose(second).recipient[0] == "Helper One"
 
 
 def test_the_resident_is_not_told_whom_they_act_for():

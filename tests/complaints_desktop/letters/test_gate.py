@@ -17,9 +17,9 @@ from complaints_desktop.letters.gate import CHECKS, Blocker, Severity, blockers
 from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.rules.clocks import ClockName
-from db.terms import Checked, Decision, Hazard, MoneyKind, Responsibility
+from db.terms import Checked, Decision, Hazard, LettersTo, MoneyKind, Responsibility
 from resources.reader import read_text
-from tests.complaints_desktop.facts import a_stage
+from tests.complaints_desktop.facts import a_stage, speaks
 from tests.complaints_desktop.letters.sample import (
     LANDLORD,
     OFFICER,
@@ -161,8 +161,9 @@ def test_the_resident_and_the_representative_may_be_written_to_and_nobody_else()
     helper = replace(STRANGER, id="helper")
 
     assert found(response(to=STRANGER)) == [("3.6", "recipient")]
-    assert found(response(case=case(representative=helper))) == []
-    assert found(response(case=case(representative=helper), to=RESIDENT)) == []
+    assert found(response(case=case(authorities=(speaks(helper),)))) == []
+    both = speaks(helper, letters_to=LettersTo.BOTH)
+    assert found(response(case=case(authorities=(both,)), to=RESIDENT)) == []
 
 
 def test_a_recipient_without_an_address_is_a_warning():

@@ -21,6 +21,9 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.TELL_CHANGE:       "yes      yes     yes      yes   no         no     no",
     Act.CONTACT:           "yes      yes     yes      yes   yes        no     no",
     Act.NEEDS:             "yes      yes     yes      yes   no         no     no",
+    Act.REPRESENT:         "yes      yes     yes      yes   no         no     no",
+    Act.JOIN:              "yes      yes     yes      yes   no         no     no",
+    Act.LIFE:              "yes      yes     yes      yes   no         no     no",
     Act.CORRECT:           "yes      yes     yes      yes   no         no     no",
     Act.ASSESS:            "yes      yes     yes      yes   no         no     no",
     Act.ACKNOWLEDGE:       "yes      yes     yes      yes   no         no     no",
@@ -96,6 +99,9 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.INCIDENT:          "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.CONTACT:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.NEEDS:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.REPRESENT:         "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.JOIN:              "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.LIFE:              "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ERASE:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.CORRECT:           "yes    yes     yes      yes     yes     yes     yes     no       no      no",
     Act.ASSESS:            "yes    yes     yes      yes     yes     yes     yes     yes      no      no",
@@ -113,6 +119,7 @@ PARAGRAPHS = {
     Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PAY: "7.3", Act.PROMISE: "7.3",
     Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.INCIDENT: "",
+    Act.REPRESENT: "3.6", Act.JOIN: "3.6", Act.LIFE: "5.12",
     Act.ASSESS: "6.1", Act.CORRECT: "3.2",
     Act.EXTEND: "6.4", Act.REOPEN: "5.12", Act.WITHDRAW_POINT: "5.6", Act.ADD_ISSUE: "6.8", Act.TELL_CHANGE: "6.8",
     Act.CONFIRM_RECEIPT: "", Act.PROGRESS: "5.9", Act.CONFIRM_WITHDRAWAL: "5.12",
@@ -135,30 +142,36 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.ACKNOWLEDGE: {
         "stage": "acknowledged_on",
         "letter": "(new)",
+        "letter_copy": "(new)",
         "document": "(new)",
     },
     Act.CONFIRM_RECEIPT: {
         "letter": "(new)",
+        "letter_copy": "(new)",
         "document": "(new)",
     },
     Act.PROGRESS: {
         "letter": "(new)",
+        "letter_copy": "(new)",
         "document": "(new)",
     },
     Act.CONFIRM_WITHDRAWAL: {
         "letter": "(new)",
+        "letter_copy": "(new)",
         "document": "(new)",
     },
     Act.RESPOND: {
         "stage": "responded_on outcome decider_id",
         "offer": "offered_on",
         "letter": "(new)",
+        "letter_copy": "(new)",
         "document": "(new)",
     },
     Act.EXTEND: {
         "extension": "(new) due_on reason_code reason good_reason approved_by_id notified_on",
         "case_": "updates_every updates_by",
         "letter": "(new)",
+        "letter_copy": "(new)",
         "document": "(new)",
     },
     Act.CLOSE: {
@@ -176,6 +189,7 @@ WRITES: dict[Act, dict[str, str]] = {
         "case_": "closed_on closed_as",
         "reopening": "closed_on closed_as",
         "letter": "(new)",
+        "letter_copy": "(new)",
         "document": "(new)",
     },
     Act.APPROVE: {
@@ -213,7 +227,8 @@ WRITES: dict[Act, dict[str, str]] = {
         "case_": "person_id",
         "need": "person_id",
         "adjustment": "person_id",
-        "authority": "person_id",
+        "authority": "person_id given_by_id",
+        "complainant": "person_id",
     },
     Act.REOPEN: {
         "reopening": "(new)",
@@ -238,6 +253,7 @@ WRITES: dict[Act, dict[str, str]] = {
         "point_change": "told_on",
         "stage": "told_received_on",
         "letter": "(new)",
+        "letter_copy": "(new)",
         "document": "(new)",
     },
     Act.FIND: {
@@ -286,7 +302,20 @@ WRITES: dict[Act, dict[str, str]] = {
         "person": "(new) name preferred_name address postcode uprn phone email how_to_contact",
         "need": "(new) review_on ended_on note",
         "adjustment": "(new) review_on ended_on detail",
-        "authority": "(new) until_on",
+    },
+    Act.REPRESENT: {
+        "person": "(new) name preferred_name address postcode uprn phone email how_to_contact",
+        "authority": ("(new) scope evidence covers letters_to accompanies seen_on until_on ended_on ended_because"),
+        "letter_rule": "(new) ended_on",
+    },
+    Act.JOIN: {
+        "person": "(new) name preferred_name address postcode uprn phone email how_to_contact",
+        "complainant": "(new) ended_on ended_because",
+        "authority": ("(new) scope evidence covers letters_to accompanies seen_on until_on ended_on ended_because"),
+    },
+    Act.LIFE: {
+        "person": "(new) name preferred_name address postcode uprn phone email how_to_contact died_on left_on",
+        "contact": "(new)",
     },
     Act.ERASE: {},
     Act.INCIDENT: {

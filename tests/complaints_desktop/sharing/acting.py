@@ -33,6 +33,7 @@ from complaints_desktop.actions import (
     receipt,
     refusals,
     reopening,
+    representatives,
     settings,
     team,
     updates,
@@ -53,6 +54,7 @@ from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.money import MoneyOffer, OfferMet
 from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
+from complaints_desktop.forms.representatives import Happened
 from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.rules.acts import MANAGERS, Act
@@ -65,6 +67,7 @@ from db.terms import (
     Decision,
     EvidenceResult,
     Hazard,
+    LettersTo,
     MoneyKind,
     Preferred,
 )
@@ -191,6 +194,36 @@ def needs(officer: Sharer, case_id: str) -> None:
         people.review_adjustment, adjustment_id=adjustment, typed=Review(keep=True, review_on=ahead + timedelta(1))
     )
     officer.act(people.review_adjustment, adjustment_id=adjustment, typed=Review(keep=False))
+
+
+def represent(officer: Sharer, case_id: str) -> None:
+    """Record who speaks for a resident, bring that up to date, send one kind of letter elsewhere, end it."""
+    today = officer.office.desk().today
+    days = {"seen_on": today, "from_on": today}
+    officer.act(representatives.represent, case_id=case_id, typed=filled("represent", **days))
+    about = {"case_id": case_id, "authority_id": the_case(officer, case_id).authorities[-1].id}
+    officer.act(representatives.change, **about, typed=filled("authority", seen_on=today, until_on=today))
+    officer.act(representatives.send_letters, **about, typed=filled("letters-to"))
+    officer.act(representatives.send_letters, **about, typed=filled("letters-to", letters_to=LettersTo.BOTH))
+    officer.act(representatives.end, **about, typed=filled("end-authority"))
+
+
+def join(officer: Sharer, case_id: str) -> None:
+    """Record who complains too, with the resident to get their letters; and that they do not any more."""
+    resident = the_case(officer, case_id).resident
+    assert resident is not None
+    through = {"speaker": resident.id, "evidence": "They said so at the door"}
+    officer.act(representatives.join, case_id=case_id, typed=filled("join", **through))
+    complainant = the_case(officer, case_id).complainants[-1].id
+    officer.act(representatives.leave, case_id=case_id, complainant_id=complainant, typed=filled("leave"))
+
+
+def life(officer: Sharer, case_id: str) -> None:
+    """Record that a resident left the home, and that one died, and that it was a mistake."""
+    for happened in Happened:
+        day = {"happened_on": officer.office.desk().today, "address": "9 New Street"}
+        typed = filled("died-or-left", happened=happened, **day)
+        officer.act(representatives.record_life, case_id=case_id, typed=typed)
 
 
 def correct(officer: Sharer, case_id: str) -> None:
@@ -533,6 +566,9 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.CONFIRM_WITHDRAWAL: (confirm_withdrawal,),
     Act.CONTACT: (contact,),
     Act.NEEDS: (needs,),
+    Act.REPRESENT: (represent,),
+    Act.JOIN: (join,),
+    Act.LIFE: (life,),
     Act.CORRECT: (correct,),
     Act.ASSESS: (assess,),
     Act.EXTEND: (extend,),

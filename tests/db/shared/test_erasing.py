@@ -155,7 +155,7 @@ def test_every_text_somebody_types_is_personal_unless_it_is_named_as_none():
     assert {"summary", "outcome_sought", "learning", "expressed_to", "void_because"} <= fields["case_"]
     assert fields["case_"].isdisjoint({"reference", "category", "hazard", "closed_as", "logged_at", "handler_id"})
     assert {"name", "address", "phone", "email", "postcode"} <= fields["person"]
-    assert fields["contact"] == {"with_whom", "summary"}
+    assert fields["contact"] == {"with_whom", "summary", "accompanied_by", "otherwise_because"}
     assert "app.officer" not in erasures()
     assert "app.team " not in erasures()
 

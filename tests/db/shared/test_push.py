@@ -239,6 +239,50 @@ def test_a_stage_is_answered_once(office: Office):
     assert rules == {"one_response_per_stage"}
 
 
+@pytest.mark.parametrize(
+    ("authority", "held"),
+    [
+        ({}, 0),
+        ({"until_on": "2026-03-02"}, 0),
+        ({"until_on": "2026-03-01"}, 2),
+        ({"from_on": "2026-03-02"}, 0),
+        ({"from_on": "2026-03-03"}, 2),
+        ({"ended_on": "2026-03-02"}, 0),
+        ({"ended_on": "2026-03-01"}, 2),
+        ({"covers": "come along to meetings", "seen_on": "2026-03-01"}, 2),
+        ({"covers": "be told everything and decide", "seen_on": "2026-03-02"}, 0),
+        ({"covers": "be told everything and decide", "seen_on": None}, 2),
+        (None, 2),
+    ],
+)
+def test_a_letter_is_taken_in_only_where_it_goes_to_who_has_the_authority_on_its_day(
+    office: Office, authority: dict[str, str] | None, held: int
+):
+    case, helper = office.case("ann"), new_row("person", {})
+    person = {"person": helper["entity_id"]}
+    given = {"from_on": "2026-02-01", "until_on": None, "ended_on": None, "covers": None, "seen_on": None}
+    if authority is None:
+        office["ann"].push(helper)
+    else:
+        row = new_row("authority", {"case_": case.id, **person}, **{**given, **authority})
+        assert office["ann"].push(*batch(helper, row))["counts"]["held"] == 0
+    document, sent = letter(office, case, "ann")
+    sent["patch"] |= {"recipient_id": helper["entity_id"], "issued_on": "2026-03-02"}
+    assert office["ann"].push(*batch(document, sent))["counts"]["held"] == held
+    if held:
+        assert {each["rule"] for each in office["ann"].pull().feeds["held"]} == {"recipient_without_authority"}
+
+
+def test_a_letter_to_who_complains_is_taken_in_and_its_copy_to_a_stranger_is_held(office: Office):
+    case, stranger = office.case("ann"), new_row("person", {})
+    document, sent = letter(office, case, "ann")
+    sent["patch"] |= {"recipient_id": case.ids["person"]}
+    assert office["ann"].push(*batch(stranger, document, sent))["counts"]["held"] == 0
+    ids = case.ids | {"letter": sent["entity_id"], "document": document["entity_id"]}
+    copy = new_row("letter_copy", ids, recipient_id=stranger["entity_id"])
+    assert office["ann"].push(copy)["counts"]["held"] == 1
+
+
 def test_stage_2_is_decided_by_somebody_else(office: Office):
     case = office.case("ann")
     ann = office.officer("ann").officer_id

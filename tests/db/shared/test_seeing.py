@@ -149,16 +149,24 @@ def test_a_person_comes_into_sight_by_speaking_for_somebody(office: Office):
     assert office["cat"].pull().row("person", speaker.ids["person"]) is not None
 
 
+def test_a_person_comes_into_sight_by_complaining_too(office: Office):
+    neighbour, case = office.case("ann"), office.case("cat")
+    office["cat"].pull()
+    office["mia"].push(new_row("complainant", {"case_": case.id, "person": neighbour.ids["person"]}))
+    assert office["cat"].pull().row("person", neighbour.ids["person"]) is not None
+
+
 def test_nobody_brings_a_person_into_sight_by_pointing_at_them(office: Office):
     hidden, own = office.case("ann"), office.case("cat")
     person = hidden.ids["person"]
     tries = [
         new_row("case_", {}, person_id=person),
         new_row("authority", {"case_": own.id, "person": person}),
+        new_row("complainant", {"case_": own.id, "person": person}),
         new_row("need", {"person": person}),
         change("person", person, "update", {"phone": "1"}, {"phone": hidden.person["change_id"]}),
     ]
-    assert office["cat"].push(*tries)["counts"]["held"] == 4
+    assert office["cat"].push(*tries)["counts"]["held"] == 5
     assert {each["rule"] for each in office["cat"].pull().feeds["held"]} == {"not_your_case"}
     assert office["cat"].pull(0).row("person", person) is None
 

@@ -121,6 +121,7 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     "unmerge",
     "merge-person",
     "incident-answer",
+    *("authority", "letters-to", "end-authority", "leave"),
 }
 """What needs a case of its own, another case or a second officer."""
 

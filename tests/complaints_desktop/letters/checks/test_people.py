@@ -10,8 +10,8 @@ from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
 from complaints_desktop.facts.stages import ReviewerFacts
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.checks import people
-from db.terms import Role
-from tests.complaints_desktop.facts import a_stage
+from db.terms import LettersTo, Role
+from tests.complaints_desktop.facts import a_stage, speaks
 from tests.complaints_desktop.letters.checks.seen import about
 from tests.complaints_desktop.letters.sample import LANDLORD, OFFICER, RESIDENT, acknowledgement, case, response
 
@@ -30,10 +30,17 @@ def adjusted(kind: str, detail: str | None = None) -> PersonFacts:
     [
         (response(), []),
         (response(to=RESIDENT), []),
-        (response(case=case(representative=HELPER)), []),
-        (response(case=case(representative=HELPER), to=RESIDENT), []),
-        (response(case=case(resident=None, representative=HELPER)), []),
-        (response(to=HELPER), ["Helper One is neither the resident nor a representative with authority"]),
+        (response(case=case(authorities=(speaks(HELPER),))), []),
+        (
+            response(case=case(authorities=(speaks(HELPER),)), to=RESIDENT),
+            ["Resident One is not among those who get this letter by the authorities on record"],
+        ),
+        (response(case=case(authorities=(speaks(HELPER, letters_to=LettersTo.BOTH),)), to=RESIDENT), []),
+        (response(to=HELPER), ["Helper One is not among those who get this letter by the authorities on record"]),
+        (
+            response(case=case(authorities=(speaks(HELPER, until_on=date(2026, 1, 6)),))),
+            ["The authority of Helper One ended on Tuesday 6 January 2026"],
+        ),
         (NOBODY, []),
     ],
 )

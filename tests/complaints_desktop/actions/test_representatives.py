@@ -1,0 +1,235 @@
+"""Who speaks and who complains too, as it is recorded; and letters that go to them and to nobody else (Code 3.6)."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from complaints_desktop.actions import definition, letters, representatives, undo
+from complaints_desktop.actions.letters import Issued
+from complaints_desktop.case.case import load_case
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.forms.definition import PointWords
+from complaints_desktop.forms.representatives import Happened
+from complaints_desktop.letters.briefing import letter_blockers, letter_matter
+from complaints_desktop.reading.filing import filed_letter
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.representatives import route
+from db.model import Document, Letter, LetterCopy
+from db.terms import Covers, LettersTo
+from tests.complaints_desktop.filled import filled
+from tests.complaints_desktop.office import Office
+
+TODAY = date(2026, 3, 26)
+
+
+@pytest.fixture
+def named(office: Office) -> None:
+    """The landlord and the officer are known, so that a letter may leave."""
+    office.name()
+
+
+@pytest.fixture
+def case_id(office: Office) -> str:
+    return office.log(TODAY)
+
+
+def the_case(office: Office, case_id: str) -> CaseFacts:
+    with office.record.reading() as session:
+        return load_case(session, case_id)
+
+
+def act(office: Office, done: str, case_id: str, form: str, **typed: Any) -> Changes:
+    about = {key: typed.pop(key) for key in ("authority_id", "complainant_id") if key in typed}
+    with office.record.writing(author=office.desk.officer.id) as session:
+        work = getattr(representatives, done)
+        made = work(session, office.desk, case_id=case_id, typed=filled(form, **typed), **about)
+        return undo.offered(session, office.desk, made)
+
+
+def represent(office: Office, case_id: str, **typed: Any) -> str:
+    made = act(office, "represent", case_id, "represent", **typed).made
+    assert made
+    return made
+
+
+def going(office: Office, case_id: str) -> list[str]:
+    return [each.name for each in route(the_case(office, case_id), "receipt", office.desk.today).to]
+
+
+def issue(office: Office, case_id: str) -> Issued:
+    typed = {"who_calls": "I will call you on Friday."}
+    with office.working() as session:
+        return letters.issue(session, office.desk, case_id=case_id, kind="receipt", typed=typed)
+
+
+def test_who_speaks_is_kept_with_what_was_agreed_and_gets_the_letters(office: Office, case_id: str):
+    represent(office, case_id, letters_to=LettersTo.BOTH, address="9 Example Lane", postcode="zx12bb")
+    (kept,) = the_case(office, case_id).authorities
+    assert (kept.person.name, kept.person.postcode) == ("Helper One", "ZX1 2BB")
+    assert (kept.capacity, kept.covers, kept.evidence) == ("advocate", Covers.EVERYTHING, "Our form, signed")
+    assert going(office, case_id) == ["A Resident", "Helper One"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"name": None}, "name"),
+        ({"name": "a resident"}, "name"),
+        ({"scope": "n/a"}, "scope"),
+        ({"evidence": "TBC"}, "evidence"),
+        ({"covers": Covers.MEETINGS}, "letters_to"),
+        ({"capacity": "executor or administrator"}, "capacity"),
+        ({"until_on": date(2026, 3, 19)}, "until_on"),
+        ({"seen_on": TODAY + timedelta(1)}, "seen_on"),
+        ({"given_by": "somebody"}, "given_by"),
+    ],
+)
+def test_an_authority_that_says_nothing_or_fits_not_is_refused_at_its_field(office: Office, case_id: str, typed, field):
+    with pytest.raises(Refused) as refused:
+        represent(office, case_id, **typed)
+    assert refused.value.field == field
+
+
+def test_the_same_person_is_not_recorded_twice_and_may_be_after_the_end(office: Office, case_id: str):
+    first = represent(office, case_id)
+    with pytest.raises(Refused, match="speaks for A Resident already"):
+        represent(office, case_id)
+    act(office, "end", case_id, "end-authority", authority_id=first)
+    assert going(office, case_id) == ["A Resident"]
+    represent(office, case_id)
+    assert going(office, case_id) == ["Helper One"]
+
+
+def test_nothing_goes_to_an_mp_until_the_consent_is_seen(office: Office, case_id: str):
+    mp = represent(office, case_id, capacity="MP", seen_on=None, evidence="Asked their office on 26 March")
+    assert going(office, case_id) == ["A Resident"]
+    act(office, "change", case_id, "authority", authority_id=mp)
+    assert going(office, case_id) == ["A Resident", "Helper One"]
+
+
+def test_one_kind_of_letter_may_go_elsewhere_and_the_last_word_of_it_counts(office: Office, case_id: str):
+    given = represent(office, case_id)
+    for to, names in ((LettersTo.RESIDENT, ["A Resident"]), (LettersTo.BOTH, ["A Resident", "Helper One"])):
+        act(office, "send_letters", case_id, "letters-to", authority_id=given, kind="receipt", letters_to=to)
+        assert going(office, case_id) == names
+    assert the_case(office, case_id).authorities[0].kinds == {"receipt": LettersTo.BOTH}
+
+
+def test_each_who_gets_a_letter_has_a_copy_of_their_own_on_file(office: Office, case_id: str, named: None):
+    represent(office, case_id, letters_to=LettersTo.BOTH)
+    issued = issue(office, case_id)
+    with office.record.reading() as session:
+        (letter,), (copy,) = session.scalars(select(Letter)).all(), session.scalars(select(LetterCopy)).all()
+        case = load_case(session, case_id)
+        assert session.query(Document).count() == 2
+    assert case.resident
+    assert (letter.recipient, letter.recipient_id) == ("A Resident", case.resident.id)
+    assert (copy.recipient, copy.letter_id) == ("Helper One", letter.id)
+    assert issued.content != issued.others[0]
+
+
+def test_an_authority_that_ran_out_stops_the_letter_in_words_and_nothing_is_filed(
+    office: Office, case_id: str, named: None
+):
+    represent(office, case_id, until_on=TODAY)
+    office.on(TODAY + timedelta(1))
+    with pytest.raises(Refused) as refused:
+        issue(office, case_id)
+    assert (refused.value.why, refused.value.paragraph) == (
+        "The authority of Helper One ended on Thursday 26 March 2026",
+        "3.6",
+    )
+    with office.record.reading() as session:
+        assert session.query(Letter).count() == session.query(Document).count() == 0
+        matter = letter_matter(session, office.desk, case_id=case_id, kind="receipt", typed={})
+        assert matter.recipient
+        assert matter.recipient.name == "A Resident"
+
+
+def test_what_stops_the_copy_of_one_stops_the_letter_of_all(office: Office, case_id: str):
+    act(office, "join", case_id, "join")
+    second = the_case(office, case_id).complainants[0].person
+    act(office, "record_life", case_id, "died-or-left", who=second.id)
+    with office.record.reading() as session:
+        matter = letter_matter(session, office.desk, case_id=case_id, kind="receipt", typed={})
+        found = [each for each in letter_blockers(matter) if each.field == "recipient"]
+    assert [each.paragraph for each in found] == ["3.6"]
+    assert "Neighbour Two left the home" in found[0].why
+
+
+def test_somebody_who_complains_too_may_let_their_letters_go_to_another(office: Office, case_id: str):
+    resident = the_case(office, case_id).resident
+    assert resident
+    with pytest.raises(Refused) as refused:
+        act(office, "join", case_id, "join", speaker=resident.id)
+    assert (refused.value.field, refused.value.paragraph) == ("evidence", "3.6")
+    act(office, "join", case_id, "join", speaker=resident.id, evidence="They said so at the door")
+    act(office, "join", case_id, "join", name="Neighbour Three")
+    assert going(office, case_id) == ["A Resident", "Neighbour Three"]
+    with pytest.raises(Refused, match="complains already"):
+        act(office, "join", case_id, "join", name="neighbour three")
+
+
+def test_who_does_not_complain_any_more_gets_nothing_more(office: Office, case_id: str):
+    joined = act(office, "join", case_id, "join").made
+    act(office, "leave", case_id, "leave", complainant_id=joined)
+    assert going(office, case_id) == ["A Resident"]
+    with pytest.raises(Refused, match="not part of this case"):
+        act(office, "leave", case_id, "leave", complainant_id=joined)
+
+
+def test_after_a_death_only_who_acts_for_the_estate_is_written_to(office: Office, case_id: str):
+    represent(office, case_id)
+    act(office, "record_life", case_id, "died-or-left", happened=Happened.DIED)
+    assert going(office, case_id) == []
+    with pytest.raises(Refused, match="A Resident has died"):
+        represent(office, case_id, name="Other Helper")
+    represent(office, case_id, name="Executor One", capacity="executor or administrator")
+    assert going(office, case_id) == ["Executor One"]
+    act(office, "record_life", case_id, "died-or-left", happened=Happened.MISTAKE)
+    assert going(office, case_id) == ["Helper One"]
+    told = [each.summary for each in the_case(office, case_id).contacts]
+    assert any(each.startswith("A Resident: died on Friday 20 March 2026. Told by Their sister") for each in told)
+
+
+def test_the_old_home_is_no_address_any_more_once_they_left(office: Office, case_id: str):
+    act(office, "record_life", case_id, "died-or-left")
+    resident = the_case(office, case_id).resident
+    assert resident
+    assert (resident.address, resident.postcode) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "back"), [("represent", "represent", ["A Resident"]), ("join", "join", ["A Resident"])]
+)
+def test_what_was_recorded_of_people_is_taken_back_on_the_same_day(office: Office, case_id: str, name, form, back):
+    written = act(office, name, case_id, form).written
+    assert written
+    with office.record.writing(author=office.desk.officer.id) as session:
+        undo.undo(session, office.desk, written=written)
+    assert going(office, case_id) == back
+
+
+def test_somebody_who_may_only_be_told_takes_no_point_back(office: Office, case_id: str):
+    from complaints_desktop.forms.about import SPEAKER
+
+    represent(office, case_id, covers=Covers.TOLD)
+    with office.working() as session:
+        definition.add_point(session, office.desk, case_id=case_id, typed=PointWords(text="Two"))
+        from complaints_desktop.actions import closing
+
+        with pytest.raises(Refused, match="Helper One has no authority to decide") as refused:
+            closing.withdraw(session, office.desk, case_id=case_id, typed=filled("withdraw", who=SPEAKER))
+    assert refused.value.paragraph == "3.6"
+
+
+def test_the_copy_is_read_as_it_went_and_named_beside_the_letter(office: Office, case_id: str, named: None):
+    represent(office, case_id, letters_to=LettersTo.BOTH)
+    issued = issue(office, case_id)
+    (letter,) = the_case(office, case_id).letters
+    assert letter.to == "A Resident, Helper One"
+    with office.record.reading() as session:
+        assert filed_letter(session, letter_id=letter.copies[0].id).content == issued.others[0]
