@@ -32,8 +32,9 @@ def letters(
 ) -> dict[str, tuple[LetterFacts, ...]]:
     """Return the letters by case as they were issued; `stages` are the numbers of stages by id."""
     found: dict[str, list[LetterFacts]] = defaultdict(list)
-    copies = grouped(session, COPY, ids, of="case_id", by="letter_id", order=("id",))
-    for row in session.execute(_ISSUED, those(ids)):
+    rows = session.execute(_ISSUED, those(ids)).all()
+    copies = grouped(session, COPY, ids, of="case_id", by="letter_id", order=("id",)) if rows else {}
+    for row in rows:
         made = LETTER.make(
             row,
             4,

@@ -370,5 +370,11 @@ def test_a_promise_that_was_kept_says_when_and_has_no_risk():
 def test_a_letter_says_its_kind_its_day_and_its_fingerprint():
     letter = a_letter("stage1-acknowledgement", date(2026, 2, 10))
     assert told(a_case(letters=(letter,)))["letters"] == [
-        {"kind": "stage1-acknowledgement", "issued_on": "2026-02-10", "sha256": "ab" * 32, "outside_standard": False}
+        {
+            "kind": "stage1-acknowledgement",
+            "issued_on": "2026-02-10",
+            "to": ["A Resident"],
+            "sha256": "ab" * 32,
+            "outside_standard": False,
+        }
     ]
