@@ -10,7 +10,7 @@ from typing import Any
 from complaints_desktop.actions.register import Typed, Version, check_rule, withdraw_rule, write_rule
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.rules.register import KINDS, Row, kind_called
-from complaints_desktop.rules.wording import count, in_short, without_weekday
+from complaints_desktop.rules.wording import count, without_weekday
 from db.terms import Sure
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
@@ -31,6 +31,11 @@ SURE: dict[Sure, str] = {
     Sure.NOT_FOUND: "?: not found",
 }
 OWN = ("from_on", "until_on", "expected", "source", "sure", "note")
+
+
+def _when(row: Row[Any]) -> str:
+    """When it holds, as short as a table has room for; the chosen rule says all of it below."""
+    return "Announced, not in force" if row.announced else row.period
 
 
 class Rules(Section):
@@ -70,13 +75,15 @@ class Rules(Section):
 
     def _columns(self) -> tuple[Column[Row[Any]], ...]:
         return (
-            Column(name="says", title="Rule", width=110, text=lambda row: str(row.value), mark=self._mark_of),
-            Column(name="period", title="When", width=56, text=lambda row: row.period),
-            Column(name="checked", title="Checked", width=32, text=lambda row: in_short(row.checked_on)),
+            Column(
+                name="says", title="Rule", width=80, text=lambda row: str(row.value), mark=self._mark_of, stretch=True
+            ),
+            Column(name="period", title="When", width=50, text=_when, tip=lambda row: row.period),
+            Column(name="checked", title="Checked", width=32, text=lambda row: without_weekday(row.checked_on)),
             Column(
                 name="sure", title="Sure", width=14, text=lambda row: row.sure.value, tip=lambda row: SURE[row.sure]
             ),
-            Column(name="source", title="Source", width=80, text=lambda row: row.source),
+            Column(name="source", title="Source", width=80, text=lambda row: row.source, spare=True),
         )
 
     def _ask(self) -> None:

@@ -28,7 +28,7 @@ SECTIONS: Mapping[str, tuple[str, str, str, str]] = {
     "landlord": ("The landlord", "home", "ui.settings.landlord", "Landlord"),
     "targets": ("Our own targets", "clock", "ui.settings.targets", "Targets"),
     "bank-holidays": ("Bank holidays", "calendar", "ui.settings.bank_holidays", "BankHolidays"),
-    "rules": ("What changed", "law", "ui.settings.rules", "Rules"),
+    "rules": ("What changed", "refresh", "ui.settings.rules", "Rules"),
     "counting": ("Counting days", "law", "ui.settings.counting", "Counting"),
     "appearance": ("Appearance", "eye", "ui.settings.look", "AppearanceSection"),
     "weights": ("Risk weights", "commitments", "ui.settings.weights", "RiskWeights"),
