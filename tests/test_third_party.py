@@ -93,6 +93,7 @@ def test_nothing_is_asked_for_that_no_module_uses():
         "pyside6": "PySide6",
         "python-calamine": "python_calamine",
         "python-docx": "docx",
+        "python-oxmsg": "oxmsg",
         "pillow": "PIL",
         "uuid-utils": "uuid_utils",
     }

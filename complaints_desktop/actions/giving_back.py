@@ -25,7 +25,9 @@ from db.record.engine import as_json
 from db.shared.rights import ANY
 from db.terms import Rescued, Role
 
-TOUCHED = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject.PEOPLE, Subject.SHARING})
+TOUCHED = frozenset(
+    {Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject.DOCUMENTS, Subject.PEOPLE, Subject.SHARING}
+)
 """What was lost can be anything of a case."""
 
 GONE = "Nothing of this is to be given back any more"

@@ -31,7 +31,9 @@ from db.terms import Choice
 TAKEN_REFERENCE = ("uq_case__reference", "anothers_reference")
 """The rules by which a case is held whose reference another case has, or another officer's desk gives."""
 
-TOUCHED = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject.PEOPLE, Subject.SHARING})
+TOUCHED = frozenset(
+    {Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject.DOCUMENTS, Subject.PEOPLE, Subject.SHARING}
+)
 """A clash can be about any field of a case, and held work about anything in it."""
 
 GONE = "This has been settled already, here or at another desk"

@@ -16,6 +16,7 @@ from complaints_desktop.actions import (
     contacts,
     definition,
     disputes,
+    documents,
     escalation,
     extensions,
     findings,
@@ -42,6 +43,7 @@ from complaints_desktop.forms.consultees import Consulted
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import IssueRaised, PointWords, WithdrawPoint
 from complaints_desktop.forms.disputes import Dispute, Invited
+from complaints_desktop.forms.documents import Attachment, Description, WithdrawDocument
 from complaints_desktop.forms.erasing import Erasure
 from complaints_desktop.forms.escalation import Escalation, PointSettled, RequestWords
 from complaints_desktop.forms.extensions import TimeExtended
@@ -136,6 +138,7 @@ def _details(session: Session, desk: Desk, on: On, typed: PersonDetails) -> Chan
 
 _ROWS: tuple[Row[Any], ...] = (
     Row(ContactMade, lambda s, d, on, typed: contacts.record_contact(s, d, case_id=on.case_id, typed=typed)),
+    Row(Attachment, lambda s, d, on, typed: documents.attach(s, d, case_id=on.case_id, typed=typed)),
     Row(PointWords, _define),
     Row(IssueRaised, lambda s, d, on, typed: definition.add_issue(s, d, case_id=on.case_id, typed=typed)),
     Row(ReceiptCorrected, lambda s, d, on, typed: receipt.correct(s, d, case_id=on.case_id, typed=typed)),
@@ -230,6 +233,14 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(Move, lambda s, d, on, typed: commitments.move(s, d, commitment_id=on.subject, typed=typed)),
     Row(Complete, lambda s, d, on, typed: commitments.complete(s, d, commitment_id=on.subject, typed=typed)),
     Row(Cancel, lambda s, d, on, typed: commitments.cancel(s, d, commitment_id=on.subject, typed=typed)),
+    Row(
+        Description,
+        lambda s, d, on, typed: documents.describe(s, d, case_id=on.case_id, document_id=on.subject, typed=typed),
+    ),
+    Row(
+        WithdrawDocument,
+        lambda s, d, on, typed: documents.withdraw(s, d, case_id=on.case_id, document_id=on.subject, typed=typed),
+    ),
     Row(Review, lambda s, d, on, typed: people.review_adjustment(s, d, adjustment_id=on.subject, typed=typed)),
 )
 

@@ -50,6 +50,7 @@ MARKS: Mapping[str, Marks] = {
     "letter_rule": lambda desk: {"ended_on": desk.today},
     "adjustment_use": lambda desk: {"ended_on": desk.today},
     "person": lambda _: {},  # as an officer
+    "document": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
     "officer": lambda _: {},  # who was only named may be named elsewhere by now (decision 0009)
 }
 """How a row that was made is taken out of what counts: each by the mark its entity has for it."""
@@ -65,7 +66,6 @@ STAYS: Mapping[str, tuple[str, str]] = {
         "Change the point again: the letter that tells of it says how it stands.",
     ),
     "letter": ("A letter that was issued has gone, and stays as it went", "Write again."),
-    "document": ("A document that was filed stays", "File the right one beside it."),
     "evidence_check": ("Evidence stays as it was recorded", "Bring it up to date: it can be marked as not needed."),
     "incident": ("A serious incident stays on record", "Record the answer to it."),
     "invitation": ("An invitation stays as it was made", "Bring it up to date with what came of it."),

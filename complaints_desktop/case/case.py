@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.commitments import commitments
 from complaints_desktop.case.contacts import contacts
 from complaints_desktop.case.definition import points, standing, withdrawn
+from complaints_desktop.case.documents import documents, standing_documents, withdrawn_documents
 from complaints_desktop.case.first_contact import first_contacts
 from complaints_desktop.case.incidents import incidents
 from complaints_desktop.case.letters import letters
@@ -49,7 +50,7 @@ CASE = Mapper(
         "contacts",
     ),
     *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn", "first_contact", "links"),
-    "incidents",
+    *("incidents", "documents", "withdrawn_documents"),
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -106,6 +107,9 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
     refused = asked(parts, Part.REFUSALS, lambda: refusals(session, ids, names, numbers))
     speaking = asked(parts, Part.REPRESENTATIVE, lambda: authorities(session, ids, parts))
     joined = asked(parts, Part.REPRESENTATIVE, lambda: complainants(session, ids, parts))
+    kept = documents(session, ids, names) if Part.DOCUMENTS in parts else {}
+    filed = asked(parts, Part.DOCUMENTS, lambda: standing_documents(kept))
+    taken_back = asked(parts, Part.DOCUMENTS, lambda: withdrawn_documents(kept))
     again = reopenings(session, ids, names)
     told, linked = first_contacts(session, ids), links(session, ids)
     for case_id in (each for each in ids if each in rows):
@@ -125,6 +129,8 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
             letters=issued(case_id),
             contacts=said(case_id),
             incidents=serious(case_id),
+            documents=filed(case_id),
+            withdrawn_documents=taken_back(case_id),
             refusals=refused(case_id),
             links=linked.get(case_id, ()),
             reopenings=again.get(case_id, ()),

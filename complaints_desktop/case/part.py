@@ -21,6 +21,7 @@ class Part(Enum):
     CONTACTS = "contacts"
     INCIDENTS = "incidents"
     REFUSALS = "refusals"
+    DOCUMENTS = "documents"
 
 
 Parts = Set[Part]

@@ -10,6 +10,7 @@ class Subject(StrEnum):
     CASE = "case"
     COMMITMENTS = "commitments"
     LETTERS = "letters"
+    DOCUMENTS = "documents"
     PEOPLE = "people"
     DRAFTS = "drafts"
     SETTINGS = "settings"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.letters import LetterFacts
@@ -78,6 +79,9 @@ class CaseFacts:
     refusals: tuple[RefusalFacts, ...] = ()
     letters: tuple[LetterFacts, ...] = ()
     incidents: tuple[IncidentFacts, ...] = ()
+    documents: tuple[DocumentFacts, ...] = ()
+    withdrawn_documents: tuple[DocumentFacts, ...] = ()
+    """Those that were attached by mistake; that they were is on record."""
     commitments: tuple[CommitmentFacts, ...] = field(default=())
 
     def stage(self, number: int) -> StageFacts | None:

@@ -50,6 +50,7 @@ class About(StrEnum):
     INCIDENT = "a serious incident"
     AUTHORITY = "an authority"
     COMPLAINANT = "somebody who complains too"
+    DOCUMENT = "a document"
 
 
 def _points(case: CaseFacts) -> tuple[Choice, ...]:
@@ -92,6 +93,10 @@ def _complainants(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, each.person.name) for each in case.complainants)
 
 
+def _documents(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.title) for each in case.documents)
+
+
 def _checklist(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.line, each.words) for each in case.current.checklist)
 
@@ -126,6 +131,7 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.INCIDENT: _incidents,
     About.AUTHORITY: _authorities,
     About.COMPLAINANT: _complainants,
+    About.DOCUMENT: _documents,
 }
 """What there is of each in a case."""
 

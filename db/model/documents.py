@@ -1,37 +1,53 @@
 """Files of a case, and where their bytes lie."""
 
-from datetime import datetime
-from typing import ClassVar
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.model.base import Base, Captured, Id, Text80, Text200, to_case
-from db.model.marks import About, Belongs, said
+from db.model.base import Base, Captured, Id, LongText, Text80, Text200, at_most, to_case
+from db.model.marks import About, Belongs, Searched, said
+
+LARGEST = 25 * 1024 * 1024
+"""Bytes that one document may have."""
 
 
 class Document(Captured, Base):
-    """A file of the case, named by id and known by its SHA-256; the bytes lie in DocumentBytes."""
+    """A file of the case, named by id and known by its SHA-256; the bytes lie in DocumentBytes.
+
+    What it is never changes; what is said of it may. A letter that was issued has no `kind`: the letter says it all.
+    """
 
     __tablename__ = "document"
     about = About(
         called="Document “{title}”",
         referred="“{title}”",
-        subject="letters",
+        subject="documents",
         belongs=Belongs.TO_CASE,
     )
     __table_args__ = (
         CheckConstraint("length(sha256) = 64", name="sha256_hex"),
-        CheckConstraint("size BETWEEN 1 AND 26214400", name="size_up_to_25_mb"),
+        CheckConstraint(f"size BETWEEN 1 AND {LARGEST}", name="size_up_to_25_mb"),
+        at_most("withdrawn_because"),
     )
-    insert_only: ClassVar[bool] = True
 
     case_id: Mapped[str] = to_case()
-    title: Mapped[Text200] = said("title", personal=True)
+    title: Mapped[Text200] = said("title", personal=True, searched=Searched.WHAT)
     media_type: Mapped[Text80] = said("kind of file", personal=False)
     sha256: Mapped[Text80] = said("fingerprint", personal=False)
     size: Mapped[int] = said("size in bytes")
     added_at: Mapped[datetime] = said("added")
+    kind: Mapped[Text80 | None] = said("kind of document", personal=False)
+    dated_on: Mapped[date | None] = said("dated")
+    sender: Mapped[Text200 | None] = said("sent by", personal=True, searched=Searched.WHAT)
+    point_id: Mapped[Id | None] = said("point it bears on", personal=False)
+    contact_id: Mapped[Id | None] = said("came with", personal=False)
+    copy_of_id: Mapped[Id | None] = said("redacted copy of", personal=False)
+    place: Mapped[int | None] = said("place in the order")
+    """Far apart, so that one can be put between two others without moving them."""
+    added_by_id: Mapped[Id | None] = said("added by", personal=False)
+    withdrawn_on: Mapped[date | None] = said("withdrawn on")
+    withdrawn_because: Mapped[LongText | None] = said("withdrawn because", personal=True)
 
 
 class DocumentBytes(Base):
@@ -43,3 +59,14 @@ class DocumentBytes(Base):
         ForeignKey("document.id", deferrable=True, initially="DEFERRED"), primary_key=True
     )
     content: Mapped[bytes]
+
+
+class DocumentText(Base):
+    """The words of a document, read once on this desk to find it by: never sent, and gone with its bytes."""
+
+    __tablename__ = "document_text"
+
+    document_id: Mapped[Id] = mapped_column(
+        ForeignKey("document.id", deferrable=True, initially="DEFERRED"), primary_key=True
+    )
+    content: Mapped[str]

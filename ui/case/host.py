@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.clocks import Clock
 from ui.kit.layouts import column, empty, scrolled
@@ -26,6 +27,10 @@ class CaseHost(Protocol):
 
     def open_deadline(self, clock: Clock) -> None:
         """Show the days of a clock, counted."""
+        ...
+
+    def open_document(self, document: DocumentFacts) -> None:
+        """Look at a document of the case."""
         ...
 
 

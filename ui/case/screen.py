@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.letters.catalogue import letter_acts, letter_for, letter_names
 from complaints_desktop.reading.case_view import CaseView, view_case
 from complaints_desktop.rules.acts import Act
@@ -20,6 +21,8 @@ from ui.case.code_panel import CodePanel
 from ui.case.commitments_tab import CommitmentsTab
 from ui.case.complaint_tab import ComplaintTab
 from ui.case.deadline import DeadlinePage
+from ui.case.document_page import DocumentPage
+from ui.case.documents_tab import DocumentsTab
 from ui.case.head import CaseHead
 from ui.case.host import CaseHost
 from ui.case.letters_tab import LettersTab
@@ -62,6 +65,7 @@ TABS: dict[str, tuple[str, Callable[[CaseHost], QWidget]]] = {
     "letters": ("Letters", LettersTab),
     "people": ("People and needs", PeopleTab),
     "money": ("Money", MoneyTab),
+    "documents": ("Documents", DocumentsTab),
     "record": ("Record", RecordTab),
 }
 
@@ -69,7 +73,9 @@ TABS: dict[str, tuple[str, Callable[[CaseHost], QWidget]]] = {
 class CaseScreen(Screen):
     """One case at a time."""
 
-    subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject.PEOPLE, Subject.CALENDAR})
+    subjects = frozenset(
+        {Subject.CASE, Subject.COMMITMENTS, Subject.LETTERS, Subject.DOCUMENTS, Subject.PEOPLE, Subject.CALENDAR}
+    )
 
     def __init__(self, workplace: Workplace) -> None:
         """Lay out head, tabs and side."""
@@ -139,7 +145,7 @@ class CaseScreen(Screen):
     def focus_first(self) -> None:
         """Put the cursor on the tabs, or into what is open over them."""
         page = self.over.currentWidget()
-        if isinstance(page, ActionSheet | DeadlinePage):
+        if isinstance(page, ActionSheet | DeadlinePage | DocumentPage):
             page.focus_first()
         else:
             self.tabs.focus()
@@ -178,6 +184,14 @@ class CaseScreen(Screen):
     def open_deadline(self, clock: Clock) -> None:
         """Show the days of a clock, counted."""
         page = DeadlinePage(clock, self.workplace.desk())
+        page.left.connect(self._leave)
+        page.left.connect(page.deleteLater)
+        self.over.addWidget(page)
+        self._open(page)
+
+    def open_document(self, document: DocumentFacts) -> None:
+        """Look at a document of the case."""
+        page = DocumentPage(self.workplace, document)
         page.left.connect(self._leave)
         page.left.connect(page.deleteLater)
         self.over.addWidget(page)

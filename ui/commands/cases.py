@@ -9,7 +9,7 @@ from typing import Any
 from complaints_desktop.rules.wording import capitalised, count, in_short
 from db.files import staged, write_whole
 from db.record import home
-from ui.commands import acts, homes, intake, recovery, rules, sharing
+from ui.commands import acts, documents, homes, intake, recovery, rules, sharing
 from ui.commands.home import opened_home, opened_office
 from ui.commands.output import BUG, DONE, ENVIRONMENT, say_unread, show
 
@@ -288,6 +288,7 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "log": intake.log,
     "acts": acts.acts,
     "act": acts.act,
+    "document": documents.document,
     "letter": _letter,
     "commitments": _commitments,
     "backup": _backup,

@@ -47,6 +47,7 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.INCIDENT: "complaint",
     About.AUTHORITY: "people",
     About.COMPLAINANT: "people",
+    About.DOCUMENT: "documents",
 }
 
 TAB_OF: Mapping[str, str] = {name: _TAB_ABOUT[_HEADERS[name].about] for name in FORMS if name in ON_SOMETHING}

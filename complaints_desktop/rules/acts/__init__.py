@@ -6,7 +6,16 @@ writes. `permissions`, `workflow` and `shared_rights` read these rows; what an a
 
 from enum import Enum
 
-from complaints_desktop.rules.acts import endings, findings, first_contacts, record, remedies, representatives, stages
+from complaints_desktop.rules.acts import (
+    documents,
+    endings,
+    findings,
+    first_contacts,
+    record,
+    remedies,
+    representatives,
+    stages,
+)
 from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
     LEADERS,
@@ -52,6 +61,7 @@ class Act(Enum):
     PROMISE = remedies.PROMISE
     UPDATE_COMMITMENT = remedies.UPDATE_COMMITMENT
     CONTACT = record.CONTACT
+    ATTACH = documents.ATTACH
     NEEDS = record.NEEDS
     REPRESENT = representatives.REPRESENT
     JOIN = representatives.JOIN

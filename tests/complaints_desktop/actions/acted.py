@@ -13,6 +13,7 @@ from complaints_desktop.actions import (
     commitments,
     contacts,
     definition,
+    documents,
     findings,
     investigation,
     money,
@@ -149,6 +150,12 @@ ACTIONS = {
             typed=ContactMade(kind=ContactKind.CALL, direction=Direction.OUT, contact_on=TODAY, summary="Rang"),
         ),
         "record a contact",
+        made=True,
+    ),
+    "attach a document": Action(
+        lambda s, d, at: documents.attach(s, d, case_id=at.case_id, typed=filled("attach")),
+        "keep documents",
+        CASE | {Subject.DOCUMENTS},
         made=True,
     ),
     "record evidence": Action(

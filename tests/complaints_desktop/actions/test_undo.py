@@ -95,7 +95,7 @@ def refusal(office: Office, changes: Changes) -> str:
 
 
 def as_read(office: Office, case_id: str) -> tuple[CaseFacts, object]:
-    """The case with every due date; without what says that a promise, a point or a refusal was taken back."""
+    """The case with every due date; without what says that something of it was taken back."""
     with office.record.reading() as session:
         case = load_case(session, case_id)
         taken = select(Commitment.id).where(Commitment.cancelled_because == BECAUSE)
@@ -104,7 +104,7 @@ def as_read(office: Office, case_id: str) -> tuple[CaseFacts, object]:
     promises = tuple(replace(each, updates=()) for each in case.commitments if each.id not in gone)
     dues = [(each.rule.clock, each.rule.stage, each.due) for each in clocks_of(case, office.desk)]
     refusals = tuple(each for each in case.refusals if each.dropped_on is None)
-    return replace(case, commitments=promises, withdrawn=(), refusals=refusals), dues
+    return replace(case, commitments=promises, withdrawn=(), withdrawn_documents=(), refusals=refusals), dues
 
 
 def everything(office: Office, at: At) -> list[object]:

@@ -329,6 +329,7 @@ PLACES = {
     Part.CONTACTS: (lambda case: case.contacts,),
     Part.INCIDENTS: (lambda case: case.incidents,),
     Part.REFUSALS: (lambda case: case.refusals,),
+    Part.DOCUMENTS: (lambda case: case.documents, lambda case: case.withdrawn_documents),
 }
 
 

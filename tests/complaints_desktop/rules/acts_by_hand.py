@@ -20,6 +20,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.ADD_ISSUE:         "yes      yes     yes      yes   no         no     no",
     Act.TELL_CHANGE:       "yes      yes     yes      yes   no         no     no",
     Act.CONTACT:           "yes      yes     yes      yes   yes        no     no",
+    Act.ATTACH:            "yes      yes     yes      yes   yes        no     no",
     Act.NEEDS:             "yes      yes     yes      yes   no         no     no",
     Act.REPRESENT:         "yes      yes     yes      yes   no         no     no",
     Act.JOIN:              "yes      yes     yes      yes   no         no     no",
@@ -98,6 +99,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.UPDATE_COMMITMENT: "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.INCIDENT:          "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.CONTACT:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.ATTACH:            "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.NEEDS:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.REPRESENT:         "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.JOIN:              "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
@@ -118,7 +120,8 @@ MAY_BY_STATE: dict[Act, str] = {
 PARAGRAPHS = {
     Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PAY: "7.3", Act.PROMISE: "7.3",
-    Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.NEEDS: "5.10", Act.ERASE: "", Act.INCIDENT: "",
+    Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.ATTACH: "5.12", Act.NEEDS: "5.10",
+    Act.ERASE: "", Act.INCIDENT: "",
     Act.REPRESENT: "3.6", Act.JOIN: "3.6", Act.LIFE: "5.12",
     Act.ASSESS: "6.1", Act.CORRECT: "3.2",
     Act.EXTEND: "6.4", Act.REOPEN: "5.12", Act.WITHDRAW_POINT: "5.6", Act.ADD_ISSUE: "6.8", Act.TELL_CHANGE: "6.8",
@@ -297,6 +300,10 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.CONTACT: {
         "contact": "(new)",
         "case_": "updates_every updates_by updates_agreed learning",
+    },
+    Act.ATTACH: {
+        "contact": "(new)",
+        "document": "(new) title kind dated_on sender point_id place withdrawn_on withdrawn_because",
     },
     Act.NEEDS: {
         "person": "(new) name preferred_name address postcode uprn phone email how_to_contact",

@@ -19,6 +19,7 @@ from complaints_desktop.actions import (
     consultees,
     definition,
     disputes,
+    documents,
     drafts,
     escalation,
     extensions,
@@ -41,6 +42,7 @@ from complaints_desktop.actions import (
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.holidays import Correction
 from complaints_desktop.desk.settings import LandlordDetails, Settings, as_value
+from complaints_desktop.documents.arriving import arrived
 from complaints_desktop.exchange import homes, importing
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.allocation import HANDLER, REVIEWER, Allocation
@@ -173,6 +175,18 @@ def contact(officer: Sharer, case_id: str) -> None:
     officer.note(case_id, "Rang")
     officer.act(updates.agree_updates, case_id=case_id, typed=Updates(updates_agreed="by phone every Friday"))
     officer.act(closing.learn, case_id=case_id, learning="Calls are returned the same day")
+
+
+def file_documents(officer: Sharer, case_id: str) -> None:
+    """Attach two files and an e-mail, say more of the first, put it last, and withdraw the second."""
+    officer.act(documents.attach, case_id=case_id, typed=filled("attach"))
+    for name, content in (("b.txt", b"It dripped."), ("c.eml", b"From: a@b.example\nSubject: The leak\n\nIt drips.")):
+        officer.act(documents.keep, case_id=case_id, file=arrived(name, content))
+    first, second, *_ = (each.id for each in the_case(officer, case_id).documents)
+    said = filled("describe-document", dated_on=officer.office.desk().today)
+    officer.act(documents.describe, case_id=case_id, document_id=first, typed=said)
+    officer.act(documents.place, case_id=case_id, document_id=first, position=3)
+    officer.act(documents.withdraw, case_id=case_id, document_id=second, typed=filled("withdraw-document"))
 
 
 def needs(officer: Sharer, case_id: str) -> None:
@@ -565,6 +579,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.PROGRESS: (progress,),
     Act.CONFIRM_WITHDRAWAL: (confirm_withdrawal,),
     Act.CONTACT: (contact,),
+    Act.ATTACH: (file_documents,),
     Act.NEEDS: (needs,),
     Act.REPRESENT: (represent,),
     Act.JOIN: (join,),

@@ -122,6 +122,8 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     "merge-person",
     "incident-answer",
     *("authority", "letters-to", "end-authority", "leave"),
+    "describe-document",
+    "withdraw-document",
 }
 """What needs a case of its own, another case or a second officer."""
 

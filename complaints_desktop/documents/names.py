@@ -1,0 +1,25 @@
+"""Names of files: what is kept of one as a title, and under which a copy leaves; neither can lead anywhere."""
+
+import re
+from unicodedata import category, normalize
+
+TITLE = 120
+"""Characters of a file name that are kept as a title."""
+
+RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+"""Names that Windows gives to devices."""
+
+
+def title_of(name: str) -> str:
+    """Return the title for a file of that name: its last part, without its ending and what cannot be read."""
+    last = re.split(r"[/\\]", name)[-1]
+    clean = "".join(" " if category(each)[0] in "CZ" else each for each in normalize("NFC", last))
+    stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", " ".join(clean.split()))
+    return stem.strip(" .")[:TITLE].strip() or "Document"
+
+
+def file_name(number: int, title: str, ending: str) -> str:
+    """Return the name a copy leaves under: its number, words any system can keep, and the ending of what it is."""
+    words = re.sub(r"[^\w\-.,()£& ]", " ", title_of(title + ".x"))
+    words = " ".join(words.split())[:80].strip(" .")
+    return f"{number:02} {'document' if RESERVED.match(words) or not words else words}{ending}"

@@ -1,0 +1,105 @@
+"""A document of a case to be looked at: its bytes proved by its fingerprint, and what may be seen of them."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.documents import pictures
+from complaints_desktop.documents.emails import Email, read_email
+from complaints_desktop.documents.file_kinds import Shown, kind_of_type
+from complaints_desktop.documents.stripped import words_of_docx
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import moment_words
+from db.model import Document, DocumentBytes
+
+SEEN = 500_000
+"""Characters of a text that are shown; the rest is in the copy that is saved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledDocument:
+    """A document as it was filed."""
+
+    title: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What is seen of a document: one of a PDF, a picture as a PNG, or words; `why_not` where it cannot be seen."""
+
+    pdf: bytes = b""
+    picture: bytes = b""
+    words: str = ""
+    why_not: str = ""
+
+
+def filed_document(session: Session, *, document_id: str) -> FiledDocument:
+    """Return a document as it was filed; Refused where it is withdrawn, not on this desk, or not what was filed."""
+    found = session.execute(
+        select(Document.title, Document.media_type, Document.sha256, Document.withdrawn_on, DocumentBytes.content)
+        .join(DocumentBytes, DocumentBytes.document_id == Document.id)
+        .where(Document.id == document_id)
+    ).first()
+    if found is None:
+        raise Refused("This document is not on this desk yet", do="Sync, then open it again.")
+    if found.withdrawn_on is not None:
+        raise Refused("This document was withdrawn", do="The record says why.")
+    if sha256(found.content).hexdigest() != found.sha256:
+        raise Refused("This is not the file that was put here", do="Sync with a desk that has it, or attach it again.")
+    return FiledDocument(title=found.title, media_type=found.media_type, content=found.content)
+
+
+def preview(session: Session, _desk: Desk, *, document_id: str) -> Preview:
+    """Return what is seen of a document; nothing in it is executed, opened or fetched."""
+    return seen(filed_document(session, document_id=document_id))
+
+
+def seen(document: FiledDocument) -> Preview:
+    """Return what is seen of a file; of one that is damaged, why not."""
+    kind = kind_of_type(document.media_type)
+    shown, content = kind.shown if kind else None, document.content
+    try:
+        if shown is Shown.PDF:
+            return Preview(pdf=content)
+        if shown is Shown.PICTURE:
+            return Preview(picture=pictures.shown(content))
+        if shown in (Shown.TEXT, Shown.EMAIL, Shown.DOCUMENT):
+            return Preview(words=words_of(document)[:SEEN])
+    except Refused as damaged:
+        return Preview(why_not=damaged.why)
+    return Preview(why_not="This kind of file is kept, and not shown here. Save a copy to look at it.")
+
+
+def words_of(document: FiledDocument) -> str:
+    """Return the words of a text, an e-mail or a Word document; nothing of what has no words here."""
+    kind = kind_of_type(document.media_type)
+    shown = kind.shown if kind else None
+    if shown is Shown.TEXT:
+        return _text(document.content)
+    if shown is Shown.EMAIL:
+        return _email_words(read_email(document.content))
+    return words_of_docx(document.content) if shown is Shown.DOCUMENT else ""
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("windows-1252", errors="replace")
+
+
+def _email_words(email: Email) -> str:
+    heads = {
+        "From": f"{email.sender} <{email.address}>" if email.sender and email.address else email.who,
+        "To": email.sent_to,
+        "Sent": moment_words(email.sent_at) if email.sent_at else "",
+        "Subject": email.subject,
+        "Attached": ", ".join(each.name for each in email.attached),
+    }
+    head = "\n".join(f"{name}: {said}" for name, said in heads.items() if said)
+    return f"{head}\n\n{email.text}"

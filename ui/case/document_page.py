@@ -1,0 +1,109 @@
+"""A document looked at: drawn from memory, never opened by another program, nothing in it runs or is fetched."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from complaints_desktop.documents.file_kinds import kind_of_type
+from complaints_desktop.documents.names import file_name
+from complaints_desktop.facts.documents import DocumentFacts
+from complaints_desktop.office import Office
+from complaints_desktop.reading.documents import Preview, filed_document, preview
+from db.files import write_whole
+from ui.kit.banner import EmptyState
+from ui.kit.buttons import Button
+from ui.kit.layouts import column, frame, scrolled
+from ui.kit.paper import Paper
+from ui.kit.texts import copyable, text
+from ui.workplace.files import ask_to_save
+from ui.workplace.question import question
+from ui.workplace.workplace import Workplace
+
+
+class DocumentPage(QFrame):
+    """One document, as far as it can be seen here."""
+
+    left = Signal()
+
+    def __init__(self, workplace: Workplace, document: DocumentFacts) -> None:
+        """Ask for the document and show it."""
+        super().__init__()
+        self.setProperty("role", "page")
+        self._workplace, self._document = workplace, document
+        outer = column(self, gap=0)
+        head, line = frame("head", across=True, edge=(2.5, 6))
+        line.addWidget(text(document.title, "title"), 1)
+        outer.addWidget(head)
+        self._seen = column(gap=0)
+        outer.addLayout(self._seen, 1)
+        foot, line = frame("foot", across=True, edge=(2.5, 6))
+        self.back = Button("Back to the case", self.left.emit)
+        line.addWidget(self.back)
+        line.addStretch()
+        line.addWidget(Button("Save a copy…", self._ask_file, icon_name="save"))
+        outer.addWidget(foot)
+        workplace.operations.read(
+            self,
+            question(preview, document_id=document.id),
+            self.show_preview,
+            topic="document",
+            words="Opening the document",
+        )
+
+    def show_preview(self, seen: Preview) -> None:
+        """Show what is seen of it."""
+        self._seen.addWidget(_drawn(seen, self._document.title), 1)
+
+    def focus_first(self) -> None:
+        """Put the cursor on the way back."""
+        self.back.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask_file(self) -> None:
+        kind = kind_of_type(self._document.media_type)
+        name = file_name(1, self._document.title, kind.ending if kind else "").partition(" ")[2]
+        path = ask_to_save(self, self._workplace.folder, "Save a copy", name)
+        if path is None:
+            return
+        document_id = self._document.id
+
+        def work(office: Office) -> None:
+            with office.record.reading() as session:
+                content = filed_document(session, document_id=document_id).content
+            write_whole(path, content)
+
+        def said(_: None) -> None:
+            self._workplace.go.say("A copy is saved. It is no longer protected by this program")
+
+        self._workplace.operations.read(self, work, said, topic="save document", words="Saving the copy")
+
+
+def _drawn(seen: Preview, title: str) -> QWidget:
+    """Return what shows it; a PDF that cannot be read says so."""
+    if seen.pdf:
+        paper = Paper(title)
+        paper.show_pdf(seen.pdf)
+        if paper.pages:
+            return paper
+        return EmptyState("This PDF cannot be shown", "It is damaged, or locked with a password.", icon_name="document")
+    if seen.picture:
+        pixmap = QPixmap()
+        pixmap.loadFromData(seen.picture, "PNG")
+        label = copyable("")
+        label.setPixmap(pixmap)
+        label.setAccessibleName(f"Picture: {title}")
+        return scrolled(label)
+    if seen.why_not:
+        return EmptyState("Not shown here", seen.why_not, icon_name="document")
+    words = QPlainTextEdit(seen.words)
+    words.setReadOnly(True)
+    words.setAccessibleName(title)
+    return words

@@ -1,0 +1,94 @@
+"""Documents of a case without a window: listed, and attached."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from complaints_desktop.rules.wording import count, in_short
+from ui.commands.home import opened_office
+from ui.commands.output import show
+
+if TYPE_CHECKING:
+    import argparse
+
+    from complaints_desktop.facts.case import CaseFacts
+    from complaints_desktop.office import Office
+
+
+def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add what may be done to documents to the command line."""
+    document = commands.add_parser("document", help="the documents of a case")
+    doing = document.add_subparsers(dest="doing", metavar="WHAT", required=True)
+    add = doing.add_parser("add", help="attach a file; an e-mail (.eml, .msg) is a contact too, with its attachments")
+    listing = doing.add_parser("list", help="list the documents of a case")
+    for command in (add, listing):
+        command.add_argument("reference", metavar="REF")
+        command.add_argument("--json", action="store_true", help="as JSON")
+    add.add_argument("file", type=Path, metavar="FILE")
+
+
+def document(parsed: Namespace) -> int:
+    """Do what was said to the documents of a case."""
+    return {"add": _add, "list": _list}[parsed.doing](parsed)
+
+
+def _add(parsed: Namespace) -> int:
+    from complaints_desktop.actions.documents import keep
+    from complaints_desktop.case.case import find_case
+    from complaints_desktop.documents.arriving import read_file
+
+    file = read_file(parsed.file)
+    with opened_office(parsed) as office:
+        desk = office.desk()
+        with office.record.writing(author=desk.officer.id) as session:
+            made = keep(session, desk, case_id=find_case(session, parsed.reference), file=file).made
+        case = _case(office, parsed.reference)
+    data = {"made": made, "documents": documents_as_json(case)}
+    return show(parsed, data, lambda: f"Attached. The case has {count(len(case.documents), 'document')}.")
+
+
+def _list(parsed: Namespace) -> int:
+    from complaints_desktop.documents.file_kinds import in_megabytes
+
+    with opened_office(parsed) as office:
+        case = _case(office, parsed.reference)
+    size = sum(each.size for each in case.documents)
+
+    def words() -> str:
+        lines = [
+            f"{number:>3}  {in_short(each.dated_on) if each.dated_on else '-':<16}  {each.kind:<22}  "
+            f"{in_megabytes(each.size):>8}  {each.title}"
+            for number, each in enumerate(case.documents, 1)
+        ]
+        total = f", {in_megabytes(size)} in all" if size else ""
+        return "\n".join([*lines, f"{count(len(lines), 'document')}{total}."])
+
+    return show(parsed, {"documents": documents_as_json(case), "bytes": size}, words)
+
+
+def documents_as_json(case: "CaseFacts") -> list[dict[str, Any]]:
+    """Return what is said of the documents of a case."""
+    numbers = {each.id: each.number for each in case.points}
+    return [
+        {
+            "number": number,
+            "id": each.id,
+            "title": each.title,
+            "kind": each.kind,
+            "type": each.media_type,
+            "bytes": each.size,
+            "sha256": each.sha256,
+            "dated_on": each.dated_on.isoformat() if each.dated_on else None,
+            "sender": each.sender,
+            "point": numbers.get(each.point_id or ""),
+            "here": each.here,
+        }
+        for number, each in enumerate(case.documents, 1)
+    ]
+
+
+def _case(office: "Office", reference: str) -> "CaseFacts":
+    from complaints_desktop.case.case import find_case, load_case
+
+    with office.record.reading() as session:
+        return load_case(session, find_case(session, reference))
