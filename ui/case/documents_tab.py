@@ -135,7 +135,7 @@ class DocumentsTab(CaseTab):
         return card
 
     def _button(self, words: str, document: DocumentFacts, act: Callable[[], object]) -> Button:
-        return Button(words, lambda: act(), name=f"{words}: {document.title}")
+        return Button(words, act, name=f"{words}: {document.title}")
 
     def _move(self, document_id: str, position: int) -> None:
         if self._view is None:

@@ -14,6 +14,7 @@ from ui.workplace.workplace import Navigator
 
 KEYS: Mapping[str, str] = {
     "contact": "Ctrl+Shift+C",
+    "attach": "",
     "define": "Ctrl+Shift+A",
     "add-issue": "",
     "correct": "",
