@@ -115,9 +115,13 @@ class Cluster:
         """End the server and all that serves connections at once, as a power cut would."""
         if self._server is None:
             return
-        for process in (*_children(self._server.pid), self._server.pid):
+        _hold(self._server.pid)
+        children = _children(self._server.pid)
+        for process in (*children, self._server.pid):
             _kill(process)
         self._server.wait(PATIENCE)
+        for child in children:
+            _see_ended(child)
 
     def admin(self, database: str = "postgres") -> "psycopg.Connection[Any]":
         """Return a connection of the superuser, each statement its own transaction."""
@@ -234,6 +238,26 @@ def _kill(process: int) -> None:
         os.kill(process, signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
     except ProcessLookupError:
         return
+
+
+def _hold(process: int) -> None:
+    """Stop the server where it is: one that serves on may start a process that nobody ends."""
+    if os.name != "nt":
+        os.kill(process, signal.SIGSTOP)
+
+
+def _see_ended(process: int) -> None:
+    """Wait until a killed process has let go of the memory it shared: with that in use, no server starts again."""
+    state = Path(f"/proc/{process}/stat")
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            if state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z":
+                return
+            os.kill(process, 0)
+        except (ProcessLookupError, FileNotFoundError):
+            return
+        time.sleep(LOOK_AGAIN)
 
 
 def _not_started(log: Path) -> EnvironmentProblem:
