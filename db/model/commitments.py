@@ -18,7 +18,7 @@ from db.model.base import (
     to,
     to_case,
 )
-from db.model.marks import About, Belongs, said
+from db.model.marks import About, Belongs, Searched, said
 from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
 
 
@@ -52,10 +52,10 @@ class Commitment(Captured, Base):
     case_id: Mapped[str] = to_case()
     point_id: Mapped[str | None] = to("point", "point", nullable=True)
     source: Mapped[Text80] = said("where it comes from", default=CommitmentSource.STAGE_1.value)
-    what: Mapped[LongText] = said("what was promised", personal=True)
+    what: Mapped[LongText] = said("what was promised", personal=True, searched=Searched.WHAT)
     kind: Mapped[Text80] = said("kind")
     owner_id: Mapped[str] = to("officer", "owner", signs=False, index=True)
-    contractor: Mapped[Text200 | None] = said("contractor", personal=True)
+    contractor: Mapped[Text200 | None] = said("contractor", personal=True, searched=Searched.WHAT)
     promised_on: Mapped[date] = said("promised")
     due_on: Mapped[date] = said("due", index=True)
     first_due_on: Mapped[date] = said("first due")
@@ -70,7 +70,7 @@ class Commitment(Captured, Base):
     started_on: Mapped[date | None] = said("started")
     work_done_on: Mapped[date | None] = said("work done")
     completed_on: Mapped[date | None] = said("completed")
-    evidence: Mapped[LongText | None] = said("evidence", personal=True)
+    evidence: Mapped[LongText | None] = said("evidence", personal=True, searched=Searched.WHAT)
     state: Mapped[Text80] = said("state", default=CommitmentState.OPEN.value, index=True)
     cancelled_because: Mapped[Text200 | None] = said("why it was cancelled", personal=True)
     miss_reason: Mapped[Text200 | None] = said("why it was missed", personal=True)
@@ -93,7 +93,7 @@ class CommitmentUpdate(Captured, Base):
     commitment_id: Mapped[str] = to("commitment", "promise", index=True)
     kind: Mapped[Text80] = said("kind")
     update_on: Mapped[date] = said("day")
-    text: Mapped[LongText] = said("text", personal=True)
+    text: Mapped[LongText] = said("text", personal=True, searched=Searched.WHAT)
     old_due_on: Mapped[date | None] = said("due before")
     new_due_on: Mapped[date | None] = said("new date")
     resident_agreed: Mapped[bool | None] = said("the resident agreed")

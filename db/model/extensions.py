@@ -13,7 +13,7 @@ from db.model.base import (
     to,
     to_case,
 )
-from db.model.marks import About, Belongs, said
+from db.model.marks import About, Belongs, Searched, said
 
 
 class Extension(Captured, Base):
@@ -32,7 +32,7 @@ class Extension(Captured, Base):
     due_on: Mapped[date] = said("due")
     notified_on: Mapped[date | None] = said("resident told")
     reason_code: Mapped[Text80 | None] = said("kind of reason", personal=False)
-    reason: Mapped[LongText | None] = said("reason", personal=True)
-    good_reason: Mapped[LongText | None] = said("good reason", personal=True)
+    reason: Mapped[LongText | None] = said("reason", personal=True, searched=Searched.WHAT)
+    good_reason: Mapped[LongText | None] = said("good reason", personal=True, searched=Searched.WHAT)
     """Why more than 10 (stage 2: 20) working days were needed; a manager's words."""
     approved_by_id: Mapped[str | None] = to("officer", "approved by", signs=True, nullable=True)

@@ -4,7 +4,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, Id, LongText, Text80, at_most, one_of, to, to_case
-from db.model.marks import About, Belongs, said
+from db.model.marks import About, Belongs, Searched, said
 from db.terms import Decision
 
 
@@ -33,9 +33,11 @@ class Finding(Captured, Base):
     decided_by_id: Mapped[Id | None] = said("decided by", personal=False)
     """Whoever decided it at a stage, so that they do not consider the next (Code 6.13)."""
     decision: Mapped[Text80 | None] = said("decision")
-    reasons: Mapped[LongText | None] = said("reasons", personal=True)
-    reference: Mapped[LongText | None] = said("policy, law or practice", personal=True)
-    no_remedy_because: Mapped[LongText | None] = said("why there is no remedy", personal=True)
+    reasons: Mapped[LongText | None] = said("reasons", personal=True, searched=Searched.WHAT)
+    reference: Mapped[LongText | None] = said("policy, law or practice", personal=True, searched=Searched.WHAT)
+    no_remedy_because: Mapped[LongText | None] = said("why there is no remedy", personal=True, searched=Searched.WHAT)
     """Why an upheld point has no remedy (Code 7.1)."""
-    changed_because: Mapped[LongText | None] = said("what changed since stage 1, and why", personal=True)
+    changed_because: Mapped[LongText | None] = said(
+        "what changed since stage 1, and why", personal=True, searched=Searched.WHAT
+    )
     policy_then: Mapped[LongText | None] = said("policy in force then", personal=True)

@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, Id, LongText, Text80, Text200, at_most, not_blank, one_of, to, to_case
-from db.model.marks import About, Belongs, said
+from db.model.marks import About, Belongs, Searched, said
 from db.terms import Checked, EvidenceResult, Party, Preferred
 
 KEPT = [each for each in EvidenceResult if each is not EvidenceResult.NO_ANSWER]
@@ -26,9 +26,9 @@ class EvidenceCheck(Captured, Base):
 
     case_id: Mapped[str] = to_case()
     stage_id: Mapped[str] = to("stage", "stage")
-    item: Mapped[Text200] = said("what was asked for", personal=True)
-    asked_of: Mapped[Text200 | None] = said("asked of", personal=True)
-    question: Mapped[LongText | None] = said("question", personal=True)
+    item: Mapped[Text200] = said("what was asked for", personal=True, searched=Searched.WHAT)
+    asked_of: Mapped[Text200 | None] = said("asked of", personal=True, searched=Searched.WHAT)
+    question: Mapped[LongText | None] = said("question", personal=True, searched=Searched.WHAT)
     asked_on: Mapped[date | None] = said("asked")
     due_on: Mapped[date | None] = said("answer due")
     chased_on: Mapped[date | None] = said("last chased")
@@ -36,7 +36,7 @@ class EvidenceCheck(Captured, Base):
     """The day nobody waited for an answer any more: silence is not the same as nothing held."""
     result: Mapped[Text80] = said("result")
     checked_on: Mapped[date] = said("day")
-    note: Mapped[LongText | None] = said("note", personal=True)
+    note: Mapped[LongText | None] = said("note", personal=True, searched=Searched.WHAT)
     checked_by_id: Mapped[Id | None] = said("weighed by", personal=False)
     """Whoever weighed it at a stage, so that they do not consider the next (Code 6.13)."""
 
@@ -79,11 +79,11 @@ class DisputedFact(Captured, Base):
 
     case_id: Mapped[str] = to_case()
     stage_id: Mapped[str] = to("stage", "stage")
-    fact: Mapped[Text200] = said("what is disputed", personal=True)
-    resident_says: Mapped[LongText | None] = said("what the resident says", personal=True)
-    we_hold: Mapped[LongText | None] = said("what we hold", personal=True)
+    fact: Mapped[Text200] = said("what is disputed", personal=True, searched=Searched.WHAT)
+    resident_says: Mapped[LongText | None] = said("what the resident says", personal=True, searched=Searched.WHAT)
+    we_hold: Mapped[LongText | None] = said("what we hold", personal=True, searched=Searched.WHAT)
     preferred: Mapped[Text80 | None] = said("account preferred")
-    because: Mapped[LongText | None] = said("why that one", personal=True)
+    because: Mapped[LongText | None] = said("why that one", personal=True, searched=Searched.WHAT)
     struck_on: Mapped[date | None] = said("struck out")
 
 
@@ -101,11 +101,11 @@ class Invitation(Captured, Base):
     case_id: Mapped[str] = to_case()
     stage_id: Mapped[str] = to("stage", "stage")
     party: Mapped[Text80] = said("who is invited")
-    name: Mapped[Text200 | None] = said("name", personal=True)
+    name: Mapped[Text200 | None] = said("name", personal=True, searched=Searched.WHAT)
     invited_on: Mapped[date] = said("invited")
     reply_by: Mapped[date | None] = said("reply by")
     replied_on: Mapped[date | None] = said("replied")
-    said: Mapped[LongText | None] = said("what was said", personal=True)
+    said: Mapped[LongText | None] = said("what was said", personal=True, searched=Searched.WHAT)
 
 
 class Consultee(Captured, Base):
@@ -121,9 +121,9 @@ class Consultee(Captured, Base):
 
     case_id: Mapped[str] = to_case()
     stage_id: Mapped[str] = to("stage", "stage")
-    name: Mapped[Text200] = said("name and post", personal=True)
+    name: Mapped[Text200] = said("name and post", personal=True, searched=Searched.WHAT)
     consulted_on: Mapped[date] = said("consulted")
-    said: Mapped[LongText | None] = said("what they said", personal=True)
+    said: Mapped[LongText | None] = said("what they said", personal=True, searched=Searched.WHAT)
 
 
 class ChecklistLine(Captured, Base):
@@ -146,5 +146,5 @@ class ChecklistLine(Captured, Base):
     stage_id: Mapped[str] = to("stage", "stage")
     line: Mapped[Text80] = said("line", personal=False)
     answer: Mapped[Text80] = said("answer")
-    because: Mapped[LongText | None] = said("reason", personal=True)
+    because: Mapped[LongText | None] = said("reason", personal=True, searched=Searched.WHAT)
     answered_on: Mapped[date] = said("day")

@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, Id, Text80, Text200, not_blank, to, to_case
-from db.model.marks import About, Belongs, said
+from db.model.marks import About, Belongs, Searched, said
 
 
 class Letter(Captured, Base):
@@ -29,7 +29,7 @@ class Letter(Captured, Base):
     issued_on: Mapped[date] = said("issued")
     issued_at: Mapped[datetime] = said("issued at")
     author_id: Mapped[str | None] = to("officer", "written by", signs=True, nullable=True)
-    recipient: Mapped[Text200] = said("to", personal=True)
+    recipient: Mapped[Text200] = said("to", personal=True, searched=Searched.WHAT)
     text_size: Mapped[int] = said("size of text", default=12)
     document_id: Mapped[str] = to("document", "document")
     recipient_id: Mapped[Id | None] = said("to the person", personal=False)

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, LongText, Text80, at_most, one_of, to, to_case
-from db.model.marks import About, Belongs, said
+from db.model.marks import About, Belongs, Searched, said
 from db.terms import MoneyKind
 
 MOST_PENCE = 10_000_000
@@ -33,7 +33,7 @@ class Offer(Captured, Base):
     point_id: Mapped[str | None] = to("point", "point", nullable=True)
     kind: Mapped[Text80] = said("kind")
     pence: Mapped[int] = said("sum")
-    because: Mapped[LongText | None] = said("reason", personal=True)
+    because: Mapped[LongText | None] = said("reason", personal=True, searched=Searched.WHAT)
     offered_on: Mapped[date | None] = said("offered")
     accepted_on: Mapped[date | None] = said("accepted")
     paid_on: Mapped[date | None] = said("paid")

@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, LongText, Text80, Text200, at_most, not_blank, one_of, to, to_case
-from db.model.marks import About, Belongs, said
+from db.model.marks import About, Belongs, Searched, said
 from db.terms import Judgement
 
 
@@ -33,11 +33,11 @@ class Refusal(Captured, Base):
     point_id: Mapped[str | None] = to("point", "point", nullable=True)
     """The one point that is refused; empty where it is all of the stage."""
     ground: Mapped[Text80] = said("ground", personal=False, fixed_with="refused_on")
-    reasons: Mapped[LongText | None] = said("reasons", personal=True, fixed_with="refused_on")
+    reasons: Mapped[LongText | None] = said("reasons", personal=True, searched=Searched.WHAT, fixed_with="refused_on")
     issue_on: Mapped[date | None] = said("day of the issue")
     aware_on: Mapped[date | None] = said("day the resident became aware")
     filed_on: Mapped[date | None] = said("day the claim was filed")
-    evidence: Mapped[LongText | None] = said("evidence", personal=True)
+    evidence: Mapped[LongText | None] = said("evidence", personal=True, searched=Searched.WHAT)
     """What the ground asks besides: court and claim number, the earlier case, the other route, the law."""
     discretion: Mapped[LongText | None] = said("why discretion is not used", personal=True, fixed_with="refused_on")
     safety: Mapped[bool | None] = said("health, safety or safeguarding")

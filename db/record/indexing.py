@@ -46,6 +46,9 @@ FORMS: Mapping[Searched, tuple[Callable[[str], str], ...]] = {
 }
 """In which forms a text is indexed."""
 
+BETWEEN = "' · '"
+"""What stands between two texts of a case, so that the words around what is found do not run into the next."""
+
 CONTACT = "contact"
 """The entity whose rows are documents of their own."""
 
@@ -71,8 +74,9 @@ def _parts() -> list[str]:
 
 
 def _of_part(entity: str) -> str:
-    texts = " || ' ' || ".join(f"coalesce({text}, '')" for text in _texts(entity, Searched))
-    return f"(SELECT group_concat({texts}, ' ') FROM {entity} WHERE {entity}.case_id = case_.id)"
+    texts = ", ".join(f"nullif({text}, '')" for text in _texts(entity, Searched))
+    said = f"nullif(concat_ws({BETWEEN}, {texts}), '')"
+    return f"(SELECT group_concat({said}, {BETWEEN}) FROM {entity} WHERE {entity}.case_id = case_.id)"
 
 
 WHAT = frozenset({Searched.WHAT})
@@ -93,7 +97,7 @@ OF_CONTACT = "search_doc.kind = 'contact' AND search_doc.source_id"
 VIEWS = (
     f"""CREATE VIEW search_case_text AS
         SELECT search_doc.row, case_.id AS case_id, case_.person_id, concat_ws(' ', {WHO}) AS who,
-            concat_ws(' ', {WHAT_IS_SAID}) AS what
+            concat_ws({BETWEEN}, {WHAT_IS_SAID}) AS what
         FROM case_ JOIN search_doc ON {OF_CASE} = case_.id LEFT JOIN person ON person.id = case_.person_id
         WHERE case_.void_because IS NULL""",
     f"""CREATE VIEW search_contact_text AS

@@ -96,6 +96,8 @@ def _excerpt(text: str, pieces: Sequence[str]) -> str:
     starts = (word.start() for word in re.finditer(r"\w+", text) if folded(word.group()).startswith(tuple(pieces)))
     at = next(starts, 0)
     first, last = max(0, at - AROUND), min(len(text), at + AROUND)
+    first = text.find(" ", first, at) + 1 or first if first else 0
+    last = text.rfind(" ", at, last) if last < len(text) and " " in text[at:last] else last
     cut = " ".join(text[first:last].split())
     return f"{'… ' if first else ''}{cut}{' …' if last < len(text) else ''}"
 

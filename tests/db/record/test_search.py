@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import String, insert, text, update
 
-from db.model import Base, Case, Contact, Person, Point
+from db.model import Base, Case, Commitment, Contact, Finding, Person, Point
 from db.model.entities import captured, is_typed, marked
 from db.record import indexing
 from db.record.check import check
@@ -181,7 +181,31 @@ def test_an_excerpt_shows_the_words_around_what_was_found(desk: Desk):
     assert shown.startswith("… ")
     assert shown.endswith(" …")
     assert "Then the BÖILER broke." in shown
+    whole = "It began in spring. Then the BÖILER broke. Nobody came."
+    assert set(shown.split()) <= {"…", *whole.split()}
     assert excerpts(desk.record, "roof", find(desk.record, "roof")) == ["the roof"]
+
+
+def test_an_excerpt_keeps_apart_what_was_said_in_different_places(desk: Desk):
+    case_id = desk.log(summary="Damp")
+    with desk.record.writing(author="ann") as session:
+        for number, said in enumerate(("The boiler", "The calls"), 1):
+            session.add(Point(case_id=case_id, number=number, text=said, added_on=TODAY))
+    (shown,) = excerpts(desk.record, "boiler", find(desk.record, "boiler"))
+    assert shown == "Damp · The boiler · The calls"
+
+
+def test_a_contractor_and_the_reasons_of_a_decision_are_found_with_the_words_around_them(desk: Desk):
+    case_id = desk.log(summary="Damp in the bedroom")
+    with desk.record.writing(author="ann") as session:
+        ids = one_of_each(session)
+        session.execute(update(Commitment).values(case_id=case_id, contractor="Brightwell Property Care"))
+        found = {"case_id": case_id, "reasons": "The surveyor found a failed gutter joint"}
+        session.execute(update(Finding).where(Finding.id == ids["finding"]).values(**found))
+    for typed, shown in (("brightwell", "Brightwell Property Care"), ("gutter", "a failed gutter joint")):
+        hits = find(desk.record, typed)
+        assert [each.case_id for each in hits] == [case_id]
+        assert shown in excerpts(desk.record, typed, hits)[0]
 
 
 @given(st.text(max_size=40) | st.text('"*()-+:^{}\0AND OR NEAR,.', max_size=20))
@@ -262,7 +286,7 @@ def test_a_case_and_a_contact_of_one_id_are_both_found_and_leave_each_by_itself(
 SEARCHED = [entity for entity in captured() if any(said.searched for _, said in marked(entity))]
 TYPED = [
     (entity, column.name, said.searched is not None)
-    for entity in (*SEARCHED, "commitment")
+    for entity in (*SEARCHED, "reopening")
     for column, said in marked(entity)
     if isinstance(column.type, String) and is_typed(column) and column.name not in ("reference", "sha256")
 ]
