@@ -16,6 +16,7 @@ from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.sums import sums_in
 from complaints_desktop.rules.wording import in_full
 from db.model import Commitment, CommitmentUpdate
 from db.terms import CommitmentSource, CommitmentState, Hazard, UpdateKind
@@ -25,12 +26,13 @@ def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Ch
     """Add a commitment to the case."""
     case = begin(session, desk, case_id, Act.PROMISE)
     said = checked(typed, desk, case)
-    due_on = _due(said.due_on, desk)
+    due_on = due(said.due_on, desk)
+    _require_no_sum(said)
     _require_not_there(case, said)
     row = Commitment(
         case_id=case_id,
         point_id=said.point_id,
-        source=_source(case).value,
+        source=source(case).value,
         what=said.what,
         kind=said.kind.value,
         owner_id=officer_named(session, said.owner),
@@ -59,6 +61,15 @@ def _require_not_there(case: CaseFacts, said: Promise) -> None:
             raise Refused(why, do="Leave it as it is, or say what is different about this one.", field="what")
 
 
+def _require_no_sum(said: Promise) -> None:
+    """Refuse to promise money by the way: it is offered, with its reason, and its promise comes with it."""
+    for field in ("what", "how_you_will_know"):
+        for each in sums_in(getattr(said, field)):
+            why = f"“{each.words}” is money, and money is promised by an offer"
+            do = "Offer it under “Offer money”: the promise to pay it comes with it."
+            raise Refused(why, do=do, paragraph="7.2", field=field)
+
+
 def update(session: Session, desk: Desk, *, commitment_id: str, typed: Update) -> Changes:
     """Say what happened to a promise: progress, no access, or that the resident declined."""
     row, case = _open_commitment(session, desk, commitment_id)
@@ -67,7 +78,7 @@ def update(session: Session, desk: Desk, *, commitment_id: str, typed: Update) -
         row.started_on = desk.today
     if said.appointment_on is not None:
         row.appointment_on = said.appointment_on
-    _note(session, desk, row, said.kind, said.text)
+    note(session, row, desk, said.kind, said.text)
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
 
 
@@ -75,12 +86,12 @@ def move(session: Session, desk: Desk, *, commitment_id: str, typed: Move) -> Ch
     """Give a promise a new date; why and whether the resident agreed stay on record, and so does the first date."""
     row, case = _open_commitment(session, desk, commitment_id)
     said = checked(typed, desk, case)
-    new, old = _due(said.due_on, desk), row.due_on
+    new, old = due(said.due_on, desk), row.due_on
     if new == old:
         raise Refused("That is the date it has already", do="Give the new date.", field="due_on")
     row.due_on = new
     row.agreed_with_resident = said.agreed
-    _note(session, desk, row, UpdateKind.REDATED, said.because, old=old, new=new, agreed=said.agreed)
+    note(session, row, desk, UpdateKind.REDATED, said.because, old=old, new=new, agreed=said.agreed)
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
 
 
@@ -88,15 +99,16 @@ def complete(session: Session, desk: Desk, *, commitment_id: str, typed: Complet
     """Record that the work is done; with evidence the promise is kept, without it only the evidence is missing."""
     row, case = _open_commitment(session, desk, commitment_id)
     said = checked(typed, desk, case)
+    _require_no_money(row, "Record the payment under Money: its day, how it was paid, and the reference.")
     day = said.completed_on or desk.today
     entry.after(day, row.promised_on, field="completed_on", what="the promise")
     row.work_done_on = day
     row.evidence = said.evidence
     if said.evidence:
         row.state, row.completed_on = CommitmentState.COMPLETED.value, day
-        _note(session, desk, row, UpdateKind.COMPLETED, f"Kept. Evidence: {said.evidence}")
+        note(session, row, desk, UpdateKind.COMPLETED, f"Kept. Evidence: {said.evidence}")
     else:
-        _note(session, desk, row, UpdateKind.PROGRESS, "The work is done; the evidence is still to come.")
+        note(session, row, desk, UpdateKind.PROGRESS, "The work is done; the evidence is still to come.")
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
 
 
@@ -104,20 +116,29 @@ def cancel(session: Session, desk: Desk, *, commitment_id: str, typed: Cancel) -
     """End a promise that will not be kept, with the reason."""
     row, case = _open_commitment(session, desk, commitment_id)
     said = checked(typed, desk, case)
+    _require_no_money(row, "Take the offer back under Money, or record that the resident refused it.")
     row.state = CommitmentState.CANCELLED.value
     row.cancelled_because = said.because
-    _note(session, desk, row, UpdateKind.CANCELLED, said.because)
+    note(session, row, desk, UpdateKind.CANCELLED, said.because)
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
 
 
-def _source(case: CaseFacts) -> CommitmentSource:
+def _require_no_money(row: Commitment, do: str) -> None:
+    """Refuse to end or keep a promise to pay apart from its money: each would say something else."""
+    if row.offer_id or row.order_id:
+        what = "ordered by the Ombudsman" if row.order_id else "offered"
+        raise Refused(f"This promise pays what is {what}, and goes with it", do=do, paragraph="7.3")
+
+
+def source(case: CaseFacts) -> CommitmentSource:
     """Return what a promise made now comes from."""
     if case.closed_on:
         return CommitmentSource.AFTERWARDS
     return CommitmentSource.STAGE_2 if case.current.number == 2 else CommitmentSource.STAGE_1
 
 
-def _due(day: date, desk: Desk) -> date:
+def due(day: date, desk: Desk) -> date:
+    """Return the day of a promise; Refused where it has passed, or lies past the known bank holidays."""
     if day < desk.today:
         raise Refused("That date has passed", do="Promise a date that can be kept.", paragraph="7.3", field="due_on")
     desk.calendar.between(desk.today, day)
@@ -135,10 +156,10 @@ def _open_commitment(session: Session, desk: Desk, commitment_id: str) -> tuple[
     return row, case
 
 
-def _note(
+def note(
     session: Session,
-    desk: Desk,
     row: Commitment,
+    desk: Desk,
     kind: UpdateKind,
     text: str,
     *,
@@ -146,6 +167,7 @@ def _note(
     new: date | None = None,
     agreed: bool | None = None,
 ) -> None:
+    """Write what happened to a promise."""
     session.add(
         CommitmentUpdate(
             case_id=row.case_id,

@@ -140,12 +140,17 @@ def _responded(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts)
     decider = stage.reviewer.officer if stage.reviewer else desk.officer
     responded = {"responded_on": desk.today, "outcome": outcome and outcome.value, "decider_id": decider.id}
     session.execute(update(Stage).where(Stage.id == stage.id).values(responded))
+    answered = replace(stage, responded_on=desk.today, outcome=outcome, decider=decider)
+    return _offered(session, desk, case, answered)
+
+
+def _offered(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> CaseFacts:
+    """Record that the resident is told today of the money offered at this stage."""
     offers = tuple(replace(offer, offered_on=offer.offered_on or desk.today) for offer in stage.offers)
     if offers != stage.offers:
         offered = (Offer.stage_id == stage.id) & Offer.offered_on.is_(None) & Offer.withdrawn_on.is_(None)
         session.execute(update(Offer).where(offered).values(offered_on=desk.today))
-    answered = replace(stage, responded_on=desk.today, outcome=outcome, decider=decider, offers=offers)
-    return _with(case, answered)
+    return _with(case, replace(stage, offers=offers))
 
 
 def _extended(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> CaseFacts:
@@ -197,6 +202,7 @@ WRITERS: Mapping[Recorded, Callable[[Session, Desk, CaseFacts, StageFacts], Case
     Recorded.EXTENDED: _extended,
     Recorded.CHANGED: _changed,
     Recorded.REFUSED: _refused,
+    Recorded.OFFERED: _offered,
     Recorded.NOTHING: _nothing,
 }
 """What a letter writes on its stage, by the event that it is; each returns the case as it then stands."""

@@ -24,10 +24,11 @@ from complaints_desktop.rules.clocks.own import KINDS
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
+from complaints_desktop.rules.wording import pounds
 from db.model import CaseRow, HolidayChange, Setting
 from db.model.calendar import holiday_id
 from db.record.connection import SessionRows
-from db.terms import Dependency
+from db.terms import Dependency, Role
 
 POINTS = {
     *("higher_risk_home", "missed_before", "half_gone", "nearly_gone", "last_day", "not_started"),
@@ -131,6 +132,22 @@ def change_weights(session: Session, desk: Desk, *, weights: Weights) -> Changes
         )
     value["dependency"] = {each.value: points for each, points in weights.dependency.items()}
     return change_setting(session, desk, name="weights", value=value)
+
+
+def change_authority(
+    session: Session, desk: Desk, *, limits: Mapping[Role, int], from_on: date | None = None
+) -> Changes:
+    """Write what each role may offer on one case, in pence; nobody gives more than they have (Code 4.2)."""
+    for role, pence in limits.items():
+        if pence > max(desk.money_limit, desk.settings.authority[role]):
+            raise Refused(
+                f"You may offer {pounds(desk.money_limit)}, and a {role.value} would be let offer {pounds(pence)}",
+                do="Ask somebody with a higher limit to set it.",
+                paragraph="4.2",
+                field=role.value,
+            )
+    value = {role.value: pence for role, pence in limits.items()}
+    return change_setting(session, desk, name="authority", value=value, from_on=from_on)
 
 
 def change_recovery_key(session: Session, desk: Desk, *, typed_key: str) -> Changes:

@@ -25,6 +25,8 @@ from complaints_desktop.actions import (
     investigation,
     links,
     money,
+    money_orders,
+    money_requests,
     people,
     receipt,
     refusals,
@@ -61,7 +63,9 @@ from complaints_desktop.forms.form import E
 from complaints_desktop.forms.incidents import IncidentAnswered, IncidentTold
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unlinked, Unmerged
-from complaints_desktop.forms.money import MoneyOffer, OfferMet
+from complaints_desktop.forms.money import MoneyOffer, OfferAnswered, OfferPaid
+from complaints_desktop.forms.money_orders import MoneyOrdered, OrderPaid, OrderSetAside
+from complaints_desktop.forms.money_requests import MoneyApproved, MoneyAsked, MoneyDropped, MoneySentBack
 from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
 from complaints_desktop.forms.receipt import ReceiptCorrected
 from complaints_desktop.forms.refusals import (
@@ -152,6 +156,8 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(Promise, lambda s, d, on, typed: commitments.promise(s, d, case_id=on.case_id, typed=typed)),
     Row(TimeExtended, lambda s, d, on, typed: extensions.extend(s, d, case_id=on.case_id, typed=typed)),
     Row(MoneyOffer, lambda s, d, on, typed: money.offer(s, d, case_id=on.case_id, typed=typed)),
+    Row(MoneyAsked, lambda s, d, on, typed: money_requests.ask(s, d, case_id=on.case_id, typed=typed)),
+    Row(MoneyOrdered, lambda s, d, on, typed: money_orders.order(s, d, case_id=on.case_id, typed=typed)),
     Row(Updates, lambda s, d, on, typed: updates.agree_updates(s, d, case_id=on.case_id, typed=typed)),
     Row(AdjustmentAgreed, lambda s, d, on, typed: people.agree_adjustment(s, d, person_id=on.subject, typed=typed)),
     Row(NeedTold, lambda s, d, on, typed: people.record_need(s, d, person_id=on.subject, typed=typed)),
@@ -226,8 +232,25 @@ _ROWS: tuple[Row[Any], ...] = (
         lambda s, d, on, typed: findings.decide(s, d, case_id=on.case_id, point_id=on.subject, typed=typed),
     ),
     Row(
-        OfferMet,
-        lambda s, d, on, typed: money.pay(s, d, case_id=on.case_id, offer_id=on.subject, typed=typed),
+        OfferAnswered,
+        lambda s, d, on, typed: money.answer(s, d, case_id=on.case_id, offer_id=on.subject, typed=typed),
+    ),
+    Row(OfferPaid, lambda s, d, on, typed: money.pay(s, d, case_id=on.case_id, offer_id=on.subject, typed=typed)),
+    Row(MoneyDropped, lambda s, d, on, _: money_requests.drop(s, d, case_id=on.case_id, request_id=on.subject)),
+    Row(
+        MoneyApproved,
+        lambda s, d, on, typed: money_requests.approve(s, d, case_id=on.case_id, request_id=on.subject, typed=typed),
+    ),
+    Row(
+        MoneySentBack,
+        lambda s, d, on, typed: money_requests.send_back(s, d, case_id=on.case_id, request_id=on.subject, typed=typed),
+    ),
+    Row(
+        OrderPaid, lambda s, d, on, typed: money_orders.pay(s, d, case_id=on.case_id, order_id=on.subject, typed=typed)
+    ),
+    Row(
+        OrderSetAside,
+        lambda s, d, on, typed: money_orders.set_aside(s, d, case_id=on.case_id, order_id=on.subject, typed=typed),
     ),
     Row(Update, lambda s, d, on, typed: commitments.update(s, d, commitment_id=on.subject, typed=typed)),
     Row(Move, lambda s, d, on, typed: commitments.move(s, d, commitment_id=on.subject, typed=typed)),

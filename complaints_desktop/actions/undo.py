@@ -14,9 +14,9 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.case_lines import restate_promised
-from complaints_desktop.rules import workflow
+from complaints_desktop.rules import money, workflow
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.permissions import refusal, require_within_limit
+from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import LONDON, in_full
 from db.model import Adjustment, Case, Change, Commitment, CommitmentUpdate, Letter, Need
@@ -51,6 +51,8 @@ MARKS: Mapping[str, Marks] = {
     "adjustment_use": lambda desk: {"ended_on": desk.today},
     "person": lambda _: {},  # as an officer
     "document": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
+    "money_request": lambda desk: {"dropped_on": desk.today},
+    "money_order": lambda desk: {"set_aside_on": desk.today},
     "officer": lambda _: {},  # who was only named may be named elsewhere by now (decision 0009)
 }
 """How a row that was made is taken out of what counts: each by the mark its entity has for it."""
@@ -71,6 +73,7 @@ STAYS: Mapping[str, tuple[str, str]] = {
     "invitation": ("An invitation stays as it was made", "Bring it up to date with what came of it."),
     "consultee": ("Who was consulted stays on record", "Record it again with what they said."),
     "conflict_declaration": ("A declaration stays as it was made", "Declare again."),
+    "money_answer": ("What was said to a request for money stays on record", "Say more to it: the last word counts."),
     "approval": ("What was said to a refusal stays on record", "Say more to it: the last word counts."),
     "reopening": ("A reopening stays on record", "Close the case again."),
     "letter_copy": ("A letter that was issued has gone, and stays as it went", "Write again."),
@@ -233,7 +236,7 @@ def _require_no_letter_since(session: Session, cases: Sequence[str], first: int,
 def _require_limit(session: Session, desk: Desk, cases: Sequence[str]) -> None:
     """Refuse to offer again more than this officer may offer in all."""
     for case_id in cases:
-        require_within_limit(desk.officer.role, load_case(session, case_id).offered_pence)
+        money.require_within(load_case(session, case_id), desk.money_limit)
 
 
 def _cases_of(session: Session, changes: Sequence[Written]) -> tuple[str, ...]:

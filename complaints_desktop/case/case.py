@@ -17,6 +17,7 @@ from complaints_desktop.case.first_contact import first_contacts
 from complaints_desktop.case.incidents import incidents
 from complaints_desktop.case.letters import letters
 from complaints_desktop.case.links import links
+from complaints_desktop.case.money import money_requests, orders
 from complaints_desktop.case.part import EVERYTHING, Part, Parts, asked
 from complaints_desktop.case.people import PERSON, people_in
 from complaints_desktop.case.references import written_reference
@@ -51,6 +52,7 @@ CASE = Mapper(
     ),
     *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn", "first_contact", "links"),
     *("incidents", "documents", "withdrawn_documents"),
+    *("money_requests", "money_orders"),
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -110,6 +112,8 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
     kept = documents(session, ids, names) if Part.DOCUMENTS in parts else {}
     filed = asked(parts, Part.DOCUMENTS, lambda: standing_documents(kept))
     taken_back = asked(parts, Part.DOCUMENTS, lambda: withdrawn_documents(kept))
+    asked_for = asked(parts, Part.MONEY, lambda: money_requests(session, ids, names))
+    ordered = asked(parts, Part.MONEY, lambda: orders(session, ids))
     again = reopenings(session, ids, names)
     told, linked = first_contacts(session, ids), links(session, ids)
     for case_id in (each for each in ids if each in rows):
@@ -132,6 +136,8 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
             documents=filed(case_id),
             withdrawn_documents=taken_back(case_id),
             refusals=refused(case_id),
+            money_requests=asked_for(case_id),
+            money_orders=ordered(case_id),
             links=linked.get(case_id, ()),
             reopenings=again.get(case_id, ()),
             first_contact=told.get(case_id),

@@ -24,6 +24,11 @@ class Desk:
     """The rules that change with time: what holds on a day is asked here."""
 
     @property
+    def money_limit(self) -> int:
+        """The most pence this officer may offer on one case; none by a role this program does not know."""
+        return self.settings.authority.get(self.officer.role, 0)
+
+    @property
     def today(self) -> date:
         """The date in London, by which every working day is counted."""
         return self.now.astimezone(LONDON).date()

@@ -14,12 +14,14 @@ from typing import Any
 from complaints_desktop.rules.clocks import CODE, Period, Target
 from complaints_desktop.rules.clocks.own import KINDS
 from complaints_desktop.rules.clocks.units import UNITS, WORKING_DAYS
+from complaints_desktop.rules.permissions import ROLES
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
 from complaints_desktop.rules.wording import without_weekday
+from db.model.money import MOST_PENCE
 from db.record.connection import Rows
 from db.record.recovery import PUBLIC_BYTES
-from db.terms import Dependency
+from db.terms import Dependency, Role
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LANDLORD_TEXTS = {"name": 200, "address": 500, "phone": 80, "email": 200, "website": 200, "data_protection": 2_000}
@@ -29,6 +31,9 @@ MOST = 400
 """No limit of working days, no points and no score are larger."""
 
 Value = Mapping[str, Any]
+
+AUTHORITY: Mapping[Role, int] = {role: row.money_limit for role, row in ROLES.items()}
+"""What each role may offer on one case until the landlord says otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,8 @@ class Settings:
     weights: Weights = field(default_factory=Weights)
     event_day: int = 0
     """0: the day of an event is day 0. 1: a landlord's stricter reading, one day less."""
+    authority: Mapping[Role, int] = field(default_factory=lambda: AUTHORITY)
+    """The most pence that an officer of each role may offer on one case by themselves (Code 4.2)."""
     recovery_key: bytes | None = None
     """The landlord's public recovery key, for which desks seal the key of their record; empty: there is none."""
     unread: tuple[Unread, ...] = ()
@@ -143,6 +150,17 @@ def _event_day(value: Value) -> int:
     return day
 
 
+def _authority(value: Value) -> Mapping[Role, int]:
+    given = {role: _pence(value[role.value]) for role in AUTHORITY if role.value in value}
+    return {**AUTHORITY, **given}
+
+
+def _pence(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= MOST_PENCE:
+        raise TypeError(f"it is no whole number of pence from 0 to {MOST_PENCE:,}")
+    return value
+
+
 def _recovery_key(value: Value) -> bytes:
     public = bytes.fromhex(value["public"])
     if len(public) not in (0, PUBLIC_BYTES):
@@ -173,6 +191,7 @@ DECLARED: Mapping[str, Callable[[Value], Any]] = {
     "targets": _targets,
     "weights": _weights,
     "event_day": _event_day,
+    "authority": _authority,
     "recovery_key": _recovery_key,
 }
 """Every setting by name, with the one function that reads its value."""
@@ -182,6 +201,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "targets": frozenset({"targets"}),
     "weights": frozenset(each.name for each in fields(Weights)),
     "event_day": frozenset({"event_day"}),
+    "authority": frozenset(role.value for role in AUTHORITY),
     "recovery_key": frozenset({"public"}),
 }
 """The keys this program knows of each value."""

@@ -12,6 +12,7 @@ from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.links import LinkFacts
+from complaints_desktop.facts.money import MoneyOrderFacts, MoneyRequestFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
@@ -82,6 +83,8 @@ class CaseFacts:
     documents: tuple[DocumentFacts, ...] = ()
     withdrawn_documents: tuple[DocumentFacts, ...] = ()
     """Those that were attached by mistake; that they were is on record."""
+    money_requests: tuple[MoneyRequestFacts, ...] = ()
+    money_orders: tuple[MoneyOrderFacts, ...] = ()
     commitments: tuple[CommitmentFacts, ...] = field(default=())
 
     def stage(self, number: int) -> StageFacts | None:
@@ -132,8 +135,17 @@ class CaseFacts:
 
     @property
     def offered_pence(self) -> int:
-        """The money offered at all its stages, which is what an officer's authority is held against (Code 4.2)."""
-        return sum(offer.pence for stage in self.stages for offer in stage.offers)
+        """The money that stands offered at all its stages, which an officer's authority is held against (Code 4.2)."""
+        return sum(offer.pence for stage in self.stages for offer in stage.offers if offer.stands)
+
+    @property
+    def approved_pence(self) -> int:
+        """The most that somebody else approved to be offered on it in all; 0 where nothing was."""
+        return max((each.pence for each in self.money_requests if each.approved), default=0)
+
+    def payment_of(self, offer_id: str) -> CommitmentFacts | None:
+        """The promise to pay an offer; None for one that came without, as by an import."""
+        return next((each for each in self.commitments if each.offer_id == offer_id), None)
 
     @property
     def current(self) -> StageFacts:

@@ -47,6 +47,10 @@ class CommitmentFacts:
     completed_on: date | None
     evidence: str | None
     state: CommitmentState
+    offer_id: str | None = None
+    """The offer it pays."""
+    order_id: str | None = None
+    """The sum the Ombudsman ordered that it pays."""
     updates: tuple[UpdateFacts, ...] = ()
 
     @property

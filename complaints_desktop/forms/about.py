@@ -43,6 +43,8 @@ class About(StrEnum):
     EVIDENCE = "a piece of evidence"
     REFUSAL = "a refusal"
     OFFER = "a sum offered"
+    MONEY_REQUEST = "a request for money"
+    MONEY_ORDER = "a sum ordered"
     LINK = "a link"
     DISPUTED = "a disputed fact"
     INVITATION = "an invitation"
@@ -106,6 +108,15 @@ def _offers(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, f"{pounds(each.pence)} for {each.kind.value}") for each in offers)
 
 
+def _money_requests(case: CaseFacts) -> tuple[Choice, ...]:
+    asked = (each for each in case.money_requests if each.dropped_on is None)
+    return _numbered((each.id, f"{pounds(each.pence)} in all") for each in asked)
+
+
+def _money_orders(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, f"{pounds(each.pence)}, {each.reference}") for each in case.money_orders if each.stands)
+
+
 def _links(case: CaseFacts) -> tuple[Choice, ...]:
     held = (each for each in case.links if each.ended_on is None and each.kind is not LinkKind.MERGED)
     return _numbered((each.id, f"{each.other_reference}: {each.kind.value}") for each in held)
@@ -124,6 +135,8 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.EVIDENCE: _evidence,
     About.REFUSAL: _refusals,
     About.OFFER: _offers,
+    About.MONEY_REQUEST: _money_requests,
+    About.MONEY_ORDER: _money_orders,
     About.LINK: _links,
     About.DISPUTED: _disputed,
     About.INVITATION: _invitations,
@@ -136,7 +149,7 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
 """What there is of each in a case."""
 
 
-NEEDED = frozenset({About.REFUSAL, About.LINK})
+NEEDED = frozenset({About.REFUSAL, About.LINK, About.MONEY_REQUEST})
 """What has to be there even for a form that need not be told which."""
 
 

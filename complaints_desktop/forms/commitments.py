@@ -6,10 +6,14 @@ from datetime import date
 from complaints_desktop.forms.about import YES_NO, About, Choice, words_of
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text, points, tick
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.sums import promised_in
 from db.model.base import LONG_TEXT
 from db.terms import CommitmentKind, Dependency, UpdateKind
 
 FOR_EXAMPLE = "For example, 24 Apr 2026"
+
+KINDS = words_of(each for each in CommitmentKind if each is not CommitmentKind.PAYMENT)
+"""What is promised by itself; a payment is promised with the money it pays."""
 
 IMPACTS = tuple(
     Choice(number, f"{number}  {words}", str(number))
@@ -57,6 +61,7 @@ class Promise(Entry):
         missing="Say what is promised",
         paragraph="7.3",
         worded=True,
+        doubt=promised_in,
         lines=2,
     )
     owner: str = line(
@@ -71,9 +76,7 @@ class Promise(Entry):
         missing="Say how the resident will know that it is done",
         paragraph="7.3",
     )
-    kind: CommitmentKind = choice(
-        "What sort of thing is it?", words_of(CommitmentKind), width=60, default=CommitmentKind.OTHER
-    )
+    kind: CommitmentKind = choice("What sort of thing is it?", KINDS, width=60, default=CommitmentKind.OTHER)
     point_id: str | None = choice(
         "Which point does it answer?", points, key="point", width=90, beside=True, default=None
     )

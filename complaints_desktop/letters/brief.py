@@ -28,6 +28,7 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.EXTENDED: None,
     Recorded.CHANGED: None,
     Recorded.REFUSED: None,
+    Recorded.OFFERED: None,
     Recorded.NOTHING: None,
 }
 """The clock of its stage that a letter ends, by what it records; what a refusal ends follows from the case."""

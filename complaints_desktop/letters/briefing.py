@@ -21,7 +21,6 @@ from complaints_desktop.letters.page import Page
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE, Clock, ClockName
 from complaints_desktop.rules.duties import DutyState, blocking
-from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.register import BODIES, Called
 from complaints_desktop.rules.updates import EVERY
 
@@ -69,7 +68,7 @@ def matter_of(
         next_update=_next_update(kind, case, desk),
         lateness=tuple(_late(judgement.clocks, ended_by(kind, case), stage, desk)),
         unmet=blocking(judgement.duties, kind.act, stage),
-        money_limit=rights_of(desk.officer.role).money_limit,
+        money_limit=desk.money_limit,
         typed=typed,
         text_size=text_size or STANDARD_SIZE,
         draft=draft,

@@ -62,6 +62,7 @@ RESPONDING = frozenset({Recorded.RESPONDED})
 CHANGING = frozenset({Recorded.CHANGED})
 EXTENDING = frozenset({Recorded.EXTENDED})
 REFUSING = frozenset({Recorded.REFUSED})
+OFFERING = frozenset({Recorded.OFFERED})
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
@@ -90,12 +91,16 @@ CHECKS: tuple[Check, ...] = (
     Check(refusals.usable, "2.1", records=REFUSING),
     Check(refusals.none_waits, "2.1", records=ACKNOWLEDGING | RESPONDING, at_stage_2="5.11"),
     Check(answer.remedy, "7.1", records=RESPONDING),
-    Check(answer.money_within_limit, "4.2", records=RESPONDING),
+    Check(answer.money_untold, "7.2", records=OFFERING),
+    Check(answer.money_within_limit, "4.2", records=RESPONDING | OFFERING),
+    Check(answer.money_promised, "7.3", records=RESPONDING | OFFERING),
+    Check(answer.money_offered(promised=True), "7.3"),
     Check(answer.promises_ahead, "7.3", records=RESPONDING),
     Check(people.addressed, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),
     Check(people.keeping_in_touch, "5.9", WARNS, ACKNOWLEDGING),
-    Check(answer.money_explained, "7.2", WARNS, RESPONDING),
+    Check(answer.money_explained, "7.2", WARNS, RESPONDING | OFFERING),
+    Check(answer.money_offered(promised=False), "7.2", WARNS),
     Check(answer.checklist_answered, "5.8", WARNS, RESPONDING),
     Check(answer.lesson, "9.1", WARNS, RESPONDING),
     Check(answer.ombudsman_checked, "3.7", WARNS),

@@ -16,6 +16,7 @@ class Recorded(StrEnum):
     EXTENDED = "extended"
     CHANGED = "changed"
     REFUSED = "refused"
+    OFFERED = "offered"
     NOTHING = "nothing"
 
 

@@ -16,6 +16,7 @@ FOLLOWS: Mapping[Recorded, str] = {
     Recorded.EXTENDED: "The resident counts as told of the new date from today.",
     Recorded.REFUSED: "The resident counts as told of the refusal from today; what is refused is not answered.",
     Recorded.CHANGED: "The resident counts as told of the changes from today.",
+    Recorded.OFFERED: "The resident counts as told of the money from today.",
     Recorded.NOTHING: "The letter is filed with the case.",
 }
 """What becomes of the stage, by what the letter records."""

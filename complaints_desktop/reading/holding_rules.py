@@ -84,6 +84,27 @@ RULES: Mapping[str, HoldingRule] = {
         "3.6",
         aside=True,
     ),
+    "authority_too_high": HoldingRule(
+        "It lets a role offer more money than the person who set it may offer themselves",
+        "Ask somebody with a higher limit to set it, and set this aside.",
+        "4.2",
+        again=False,
+        aside=True,
+    ),
+    "money_two_people": HoldingRule(
+        "Who asked to offer more money also answered that, or nobody is named who asked",
+        "Have somebody else answer it, and set this aside.",
+        "4.2",
+        again=False,
+        aside=True,
+    ),
+    "payment_untrue": HoldingRule(
+        "Two desks said different things of one offer: that it was paid, and that it was refused or taken back",
+        "Look at what stands on the case. Where this is right, put it right there; then set this aside.",
+        "7.3",
+        again=False,
+        aside=True,
+    ),
     "no_right": HoldingRule(
         "The person who typed this may not do it by their role in the shared database",
         "Ask whoever looks after the shared database to correct the role and then try again, or have somebody who may "

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import pounds
 from db.terms import Role
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What one role may do, what it sees, and the most money it may offer on a case (pence; Code 4.2)."""
+    """What one role may do, what it sees, and the money it may offer on a case unless the landlord says otherwise."""
 
     acts: frozenset[Act]
     own_only: frozenset[Act] = frozenset()
     """Of the acts, those that reach no further than what is this officer's own."""
     money_limit: int = 0
+    """In pence (Code 4.2); the landlord's own, from the day it holds, is the setting `authority`."""
     sees_all: bool = False
     """Sees the cases of every team; others those of their own, and those no team has taken."""
     leads: bool = False
@@ -81,18 +81,6 @@ def require(role: Role, act: Act, *, own: bool = True) -> None:
     refused = refusal(role, act, own=own)
     if refused is not None:
         raise refused
-
-
-def require_within_limit(role: Role, total: int) -> None:
-    """Raise Refused where `total` pence on one case is more than `role` may offer (Code 4.2)."""
-    limit = rights_of(role).money_limit
-    if total > limit:
-        raise Refused(
-            f"That makes {pounds(total)} on this case, and a {role.value} may offer {pounds(limit)}",
-            do="Ask someone with the authority to add it.",
-            paragraph="4.2",
-            field="pence",
-        )
 
 
 def writes(role: Role) -> bool:

@@ -145,8 +145,19 @@ class Story:
         self.act(commitments.promise, typed=made)
 
     def offer(self, kind: MoneyKind, pence: int, because: str, point: int) -> None:
-        """Offer money."""
-        self.act(money.offer, typed=MoneyOffer(kind=kind, pence=pence, because=because, point_id=self._point_id(point)))
+        """Offer money, and promise to pay it within two weeks."""
+        typed = MoneyOffer(
+            kind=kind,
+            pence=pence,
+            because=because,
+            point_id=self._point_id(point),
+            owner="Finance",
+            pay_by=self.day + timedelta(14),
+            how_you_will_know="It will be in your bank account",
+            to_arrears=False,
+            arrears_because=None,
+        )
+        self.act(money.offer, typed=typed)
 
     def _desk(self) -> Desk:
         seated = self.office.desk()
@@ -325,15 +336,6 @@ def prepare_answer(story: Story) -> None:
         contractor="Brightwell Property Care",
         needs_appointment=True,
         how_you_will_know="Our surveyor will phone you",
-    )
-    story.promise(
-        None,
-        14,
-        what="Pay the compensation offered in this letter",
-        owner="Finance",
-        kind=CommitmentKind.PAYMENT,
-        impact=3,
-        how_you_will_know="It will be in your bank account",
     )
     story.offer(MoneyKind.DISTRESS, 25_000, "Seven weeks without the use of the bedrooms", 0)
     story.offer(MoneyKind.MISSED_APPOINTMENT, 5_000, "Two visits cancelled by us on the day", 1)

@@ -27,7 +27,7 @@ from db.model.investigation import (
 )
 from db.model.letters import Letter, LetterCopy
 from db.model.links import CaseLink
-from db.model.money import Offer
+from db.model.money import MoneyAnswer, MoneyOrder, MoneyRequest, Offer
 from db.model.people import Adjustment, AdjustmentUse, Need, Person
 from db.model.refusals import Approval, Refusal
 from db.model.register import DatedRule
@@ -93,6 +93,9 @@ __all__ = [
     "Letter",
     "LetterCopy",
     "LetterRule",
+    "MoneyAnswer",
+    "MoneyOrder",
+    "MoneyRequest",
     "Need",
     "Offer",
     "Officer",

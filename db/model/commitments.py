@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped
 from db.model.base import (
     Base,
     Captured,
+    Id,
     LongText,
     Text80,
     Text200,
@@ -74,6 +75,8 @@ class Commitment(Captured, Base):
     state: Mapped[Text80] = said("state", default=CommitmentState.OPEN.value, index=True)
     cancelled_because: Mapped[Text200 | None] = said("why it was cancelled", personal=True)
     miss_reason: Mapped[Text200 | None] = said("why it was missed", personal=True)
+    offer_id: Mapped[Id | None] = said("the offer it pays", personal=False)
+    order_id: Mapped[Id | None] = said("the ordered sum it pays", personal=False)
 
 
 class CommitmentUpdate(Captured, Base):

@@ -25,7 +25,10 @@ REVISIONS: Mapping[str, tuple[str, ...]] = {
     "0004": ("s0004.sql",),
     "0005": ("s0005.sql",),
     "0006": ("s0006.sql",),
-    "0007": ("s0007_register.sql", "s0007_refusals.sql", "s0007_people.sql", "s0007_documents.sql"),
+    "0007": (
+        *("s0007_register.sql", "s0007_refusals.sql", "s0007_people.sql", "s0007_documents.sql"),
+        "s0007_money.sql",
+    ),
 }
 """The files of each revision of the server's tables, in the order they were made."""
 

@@ -15,7 +15,6 @@ from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.intake import Intake
 from complaints_desktop.forms.investigation import Declaration, Evidence
-from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.forms.told import AdjustmentTyped, PointTyped
 from complaints_desktop.office import Office
 from db.model import Stage
@@ -186,7 +185,13 @@ def _investigate(office: SmallOffice, case_id: str) -> None:
         partial(
             money.offer,
             case_id=case_id,
-            typed=MoneyOffer(kind=MoneyKind.LOSS_OF_SERVICE, pence=11_500, because="23 days at £5 a day"),
+            typed=filled(
+                "offer",
+                kind=MoneyKind.LOSS_OF_SERVICE,
+                pence=11_500,
+                because="23 days at £5 a day",
+                pay_by=date(2026, 4, 24),
+            ),
         )
     )
     _promise(office, case_id, points[0].id)

@@ -41,6 +41,7 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.COMMITMENT: "promises",
     About.ADJUSTMENT: "people",
     About.OFFER: "money",
+    About.MONEY_ORDER: "money",
     About.DISPUTED: "complaint",
     About.INVITATION: "complaint",
     About.CHECKLIST: "complaint",

@@ -1,14 +1,26 @@
 """Checks of what a letter decides, offers and promises, and of its dates."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.values import decided, stage_offers, whole_of
 from complaints_desktop.rules.checklist import checklist
 from complaints_desktop.rules.decisions import unremedied, upheld
+from complaints_desktop.rules.money import limit_on
+from complaints_desktop.rules.sums import sums_in
 from complaints_desktop.rules.wording import count, in_full, pounds
 from db.terms import MoneyKind
+
+PROMISING = frozenset(
+    {"apology", "changes", "commitments", "what_next", "next_steps", "since", "done_so_far", "hazard_actions"}
+)
+"""What is typed or printed of what we do: a sum in it is a promise, whatever the words around it."""
+
+PRINTS_MONEY = re.compile(r"^money\b")
+"""The offers themselves, with their reasons."""
 
 STALE = timedelta(days=365)
 """Age at which somebody should look up the Ombudsman's details again."""
@@ -92,10 +104,50 @@ def remedy(seen: Seen) -> Iterator[Found]:
 
 def money_within_limit(seen: Seen) -> Iterator[Found]:
     """Who sends a letter that offers money may offer as much as is offered on the case."""
-    total, limit = seen.matter.case.offered_pence, seen.matter.money_limit
+    total, limit = seen.matter.case.offered_pence, limit_on(seen.matter.case, seen.matter.money_limit)
     if stage_offers(seen.matter) and total > limit:
         why = f"{pounds(total)} is offered on this case; {seen.matter.author.name} may offer up to {pounds(limit)}"
-        yield Found(why, "Ask somebody with a higher limit to approve it and sign.", "money", "remedy")
+        yield Found(why, "Ask to offer more, and have somebody with a higher limit approve it.", "money", "remedy")
+
+
+def money_untold(seen: Seen) -> Iterator[Found]:
+    """There is an offer that the resident was not told of yet."""
+    if all(offer.offered_on for offer in stage_offers(seen.matter)):
+        why = "There is no offer that the resident does not know of"
+        yield Found(why, "Offer the money first, or write of what was paid.", "money", "offer")
+
+
+def money_promised(seen: Seen) -> Iterator[Found]:
+    """Each sum still to be paid has its promise to pay, with who pays and the day they gave."""
+    promised = {each.offer_id for each in seen.matter.case.open_commitments}
+    for offer in stage_offers(seen.matter):
+        if offer.unpaid and offer.id not in promised:
+            why = f"Nobody has promised to pay the {pounds(offer.pence)} for {offer.kind}"
+            yield Found(why, "Take it back and offer it again, with who pays and by when.", "money", "remedy")
+
+
+def money_offered(*, promised: bool) -> Callable[[Seen], Iterator[Found]]:
+    """Return the check for sums in free text that no offer has: those that are promised, or those only named."""
+
+    def find(seen: Seen) -> Iterator[Found]:
+        for section, run in seen.own_words():
+            if run.field and not PRINTS_MONEY.search(run.field):
+                for each in sums_in(run.text):
+                    field = run.field.split(".")[0]
+                    asked = each.promised or field in PROMISING
+                    if asked is promised and each.pence not in known_sums(seen.matter.case):
+                        do = "Offer it under “Offer money”, or take it out." if promised else "See that it is no offer."
+                        why = f"“{each.words}” is money that no offer on the case has"
+                        yield Found(why, do, run.field, section)
+
+    return find
+
+
+def known_sums(case: CaseFacts) -> frozenset[int]:
+    """Return the sums that are offered on the case or were ordered, each and in all."""
+    stages = [[offer.pence for offer in stage.offers if offer.stands] for stage in case.stages]
+    ordered = [each.pence for each in case.money_orders if each.stands]
+    return frozenset((*(pence for each in stages for pence in each), *map(sum, stages), case.offered_pence, *ordered))
 
 
 def money_explained(seen: Seen) -> Iterator[Found]:

@@ -1,50 +1,66 @@
 """The remedies of a letter: money, and promises."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from complaints_desktop.facts.commitments import CommitmentFacts
-from complaints_desktop.facts.money import OfferFacts
+from complaints_desktop.facts.money import MoneyOrderFacts, OfferFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.words import Row, Value, joined, sentence, to_the_penny
 from complaints_desktop.rules.wording import capitalised, in_full, without_weekday
-from db.terms import CommitmentKind, CommitmentSource, CommitmentState
+from db.terms import CommitmentState
 
 
 def remedies(matter: LetterMatter) -> dict[str, Value]:
     """Return the money offered and paid, and the promises made and kept."""
     offers = stage_offers(matter)
     before = matter.case.offered_pence - sum(offer.pence for offer in offers)
-    unpaid = [offer for offer in offers if offer.paid_on is None]
+    unpaid = {offer.id for offer in offers if offer.unpaid}
     promised = matter.case.open_commitments
-    payments = [each.due_on for each in promised if each.kind is CommitmentKind.PAYMENT and _of_stage(each, matter)]
+    payments = [each.due_on for each in promised if each.offer_id in unpaid]
     done = [each for each in matter.case.commitments if each.state is CommitmentState.COMPLETED]
     return {
         "money": tuple(_money(offer, matter.issued_on) for offer in offers),
         "money_before": to_the_penny(before) if before else "",
         "money_total": to_the_penny(sum(offer.pence for offer in offers)),
         "unpaid": "yes" if unpaid else "",
-        "paid_by": in_full(max(payments)) if payments else "",
+        "paid_by": in_full(max(payments)) if len(payments) == len(unpaid) > 0 else "",
+        "to_pay": tuple(_promise(each) for each in promised if each.offer_id in unpaid),
+        "payments": tuple(_payments(matter)),
         "commitments": tuple(_promise(each) for each in promised),
         "done": tuple(_kept(each) for each in done),
     }
 
 
 def stage_offers(matter: LetterMatter) -> tuple[OfferFacts, ...]:
-    """Return the money offered at the stage of the letter."""
-    return matter.stage.offers if matter.stage else ()
-
-
-def _of_stage(commitment: CommitmentFacts, matter: LetterMatter) -> bool:
-    """Whether a promise was made at the stage of the letter: what was promised before has its date already."""
-    return matter.stage_number == 1 or commitment.source is CommitmentSource.STAGE_2
+    """Return the money that stands offered at the stage of the letter."""
+    return tuple(offer for offer in matter.stage.offers if offer.stands) if matter.stage else ()
 
 
 def _money(offer: OfferFacts, issued_on: date) -> Row:
     told_on = offer.offered_on
     told = f"We told you of this on {without_weekday(told_on)}." if told_on and told_on < issued_on else ""
     paid = f"Paid on {without_weekday(offer.paid_on)}." if offer.paid_on else ""
-    because = joined(sentence(offer.because or "") if told or paid else offer.because, told, paid)
+    owed = sentence(f"We set it against your arrears: {offer.arrears_because}") if offer.to_arrears else ""
+    further = told or paid or owed
+    because = joined(sentence(offer.because or "") if further else offer.because, owed, told, paid)
     return {"head": capitalised(offer.kind.value), "because": because, "amount": to_the_penny(offer.pence)}
+
+
+def _payments(matter: LetterMatter) -> Iterator[Row]:
+    """Yield what was paid, of our offers and of what the Ombudsman ordered."""
+    for offer in (each for stage in matter.case.stages for each in stage.offers):
+        if offer.paid_on:
+            yield _paid(capitalised(offer.kind.value), offer)
+    for order in matter.case.money_orders:
+        if order.paid_on:
+            yield _paid("Ordered by the Housing Ombudsman", order)
+
+
+def _paid(head: str, paid: OfferFacts | MoneyOrderFacts) -> Row:
+    day = f"Paid on {without_weekday(paid.paid_on)}" if paid.paid_on else ""
+    how = f", by {paid.paid_how}, reference {paid.paid_reference}" if paid.paid_how else ""
+    return {"head": head, "how": sentence(f"{day}{how}"), "amount": to_the_penny(paid.pence)}
 
 
 def _promise(commitment: CommitmentFacts) -> Row:

@@ -58,6 +58,11 @@ class Act(Enum):
     REQUEST = stages.REQUEST
     OFFER = remedies.OFFER
     PAY = remedies.PAY
+    TELL_OFFER = remedies.TELL_OFFER
+    TELL_PAYMENT = remedies.TELL_PAYMENT
+    ASK_MONEY = remedies.ASK_MONEY
+    APPROVE_MONEY = remedies.APPROVE_MONEY
+    ORDERED = remedies.ORDERED
     PROMISE = remedies.PROMISE
     UPDATE_COMMITMENT = remedies.UPDATE_COMMITMENT
     CONTACT = record.CONTACT

@@ -2,6 +2,9 @@
 
 from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
+    GONE,
+    LEADERS,
+    MANAGERS,
     WITH_OMBUDSMAN,
     ActRow,
 )
@@ -12,6 +15,11 @@ from complaints_desktop.rules.states import (
 from db.shared.rights import ANY as NEW
 from db.terms import Role
 
+ENDED_PROMISE = ("state", "cancelled_because")
+KEPT = ("work_done_on", "completed_on", "evidence")
+PAYMENT = ("paid_on", "paid_how", "paid_reference")
+"""What is written of the promise to pay when the offer ends, and of both when it is paid."""
+
 OFFER = ActRow(
     words="offer money",
     who=CASEWORKERS,
@@ -20,18 +28,86 @@ OFFER = ActRow(
     otherwise="Money is offered to put a complaint right, at any stage of it",
     do="Make a complaint of what was said first.",
     stays="",
-    writes={"offer": (NEW, "offered_on", "withdrawn_on")},
+    writes={
+        "offer": (NEW, "offered_on", "withdrawn_on"),
+        "commitment": (NEW, *ENDED_PROMISE),
+        "commitment_update": (NEW,),
+        "officer": (NEW,),
+    },
+)
+
+ASK_MONEY = ActRow(
+    words="ask to offer more money than one may",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    paragraph="4.2",
+    otherwise="Money is offered to put a complaint right, at any stage of it",
+    do="Make a complaint of what was said first.",
+    stays="",
+    writes={"money_request": (NEW, "dropped_on")},
+)
+
+APPROVE_MONEY = ActRow(
+    words="approve that more money is offered",
+    who=LEADERS,
+    states=COMPLAINT,
+    paragraph="4.2",
+    otherwise="Money is offered to put a complaint right, at any stage of it",
+    do="Make a complaint of what was said first.",
+    stays="",
+    writes={"money_answer": (NEW,)},
+)
+
+ORDERED = ActRow(
+    words="record money that the Ombudsman ordered",
+    who=MANAGERS | {Role.OMBUDSMAN_OFFICER},
+    states=COMPLAINT,
+    otherwise="The Ombudsman orders money on a complaint",
+    do="Make a complaint of what was said first.",
+    stays="",
+    writes={
+        "money_order": (NEW, "set_aside_on", *PAYMENT),
+        "commitment": (NEW, *ENDED_PROMISE, *KEPT),
+        "commitment_update": (NEW,),
+        "officer": (NEW,),
+    },
+)
+
+TELL_OFFER = ActRow(
+    words="write of an offer of money",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    paragraph="7.2",
+    otherwise="Money is offered to put a complaint right, at any stage of it",
+    do="Make a complaint of what was said first.",
+    stays=GONE,
+    writes={"offer": ("offered_on",), "letter": (NEW,), "document": (NEW,)},
+)
+
+TELL_PAYMENT = ActRow(
+    words="write of a payment",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    paragraph="7.3",
+    otherwise="Money is paid on a complaint",
+    do="Make a complaint of what was said first.",
+    stays=GONE,
+    writes={"letter": (NEW,), "document": (NEW,)},
 )
 
 PAY = ActRow(
-    words="record that money was accepted or paid",
+    words="record what became of an offer",
     who=CASEWORKERS,
     states=COMPLAINT,
     paragraph="7.3",
     otherwise="Money is paid on a complaint",
     do="Make a complaint of what was said first.",
     stays="",
-    writes={"offer": ("offered_on", "accepted_on", "paid_on")},
+    writes={
+        "offer": ("offered_on", "accepted_on", "refused_on", "refused_because", *PAYMENT),
+        "commitment": (*ENDED_PROMISE, *KEPT),
+        "commitment_update": (NEW,),
+    },
 )
 
 PROMISE = ActRow(

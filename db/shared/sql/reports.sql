@@ -63,7 +63,7 @@ COMMENT ON COLUMN report.commitments.hazard IS 'A hazard in the home that it is 
 COMMENT ON COLUMN report.commitments.dependency IS 'On whom keeping it depends.';
 
 CREATE VIEW report.offers AS
-	SELECT f.id AS offer_id, f.case_id, s.number AS stage, f.kind, f.pence, f.offered_on, f.accepted_on, f.paid_on,
+	SELECT f.id AS offer_id, f.case_id, s.number AS stage, f.kind, f.pence, f.offered_on, f.accepted_on, f.refused_on, f.paid_on,
 		f.withdrawn_on
 	FROM app.offer f JOIN report.cases k ON k.case_id = f.case_id JOIN app.stage s ON s.id = f.stage_id;
 COMMENT ON VIEW report.offers IS 'Money offered to put things right, head by head.';
@@ -74,6 +74,7 @@ COMMENT ON COLUMN report.offers.kind IS 'What it is for.';
 COMMENT ON COLUMN report.offers.pence IS 'The sum, in pence.';
 COMMENT ON COLUMN report.offers.offered_on IS 'The day of the letter that offered it; empty before.';
 COMMENT ON COLUMN report.offers.accepted_on IS 'The day the resident accepted.';
+COMMENT ON COLUMN report.offers.refused_on IS 'The day the resident refused it, if they did: it is offered no more.';
 COMMENT ON COLUMN report.offers.paid_on IS 'The day it was paid.';
 COMMENT ON COLUMN report.offers.withdrawn_on IS 'The day it was withdrawn, if it was.';
 

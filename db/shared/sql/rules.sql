@@ -150,13 +150,61 @@ CREATE TRIGGER rule_withdrawn_again AFTER UPDATE ON app.reopening FOR EACH ROW
 	WHEN (NEW.closed_as = 'withdrawn' AND OLD.closed_as IS DISTINCT FROM NEW.closed_as)
 	EXECUTE FUNCTION sync.rule_withdrawn();
 
--- What is offered on a case and not withdrawn stays within what the officer may offer (Code 4.2). An administrator who
--- is no officer is not asked; nor is one who imports what others offered long ago.
+-- The most a role may offer on one case: by the landlord's newest setting that has begun, or else as provided.
+CREATE FUNCTION sync.money_limit(role__ TEXT) RETURNS BIGINT LANGUAGE sql STABLE AS $$
+	SELECT coalesce(
+		(SELECT sync.as_number(value -> role__) FROM app.setting
+			WHERE name = 'authority' AND from_on <= current_date AND sync.as_number(value -> role__) IS NOT NULL
+			ORDER BY from_on DESC, set_at DESC, id DESC LIMIT 1),
+		(SELECT money_limit FROM sync.role_ WHERE role = role__))
+$$;
+
+-- Nobody gives more authority than they have: a limit rises no further than that of whoever sets it.
+CREATE FUNCTION sync.rule_authority() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+	me sync.officer := sync.who();
+BEGIN
+	IF me.id IS NOT NULL AND EXISTS (SELECT FROM jsonb_each(NEW.value) e WHERE coalesce(sync.as_number(e.value), 0)
+		> greatest(sync.money_limit(me.role), sync.money_limit(e.key))) THEN
+		PERFORM sync.stop('authority_too_high');
+	END IF;
+	RETURN NEW;
+END $$;
+CREATE TRIGGER rule_authority BEFORE INSERT ON app.setting FOR EACH ROW
+	WHEN (NEW.name = 'authority') EXECUTE FUNCTION sync.rule_authority();
+
+-- The most that is approved to be offered on a case in all: the last that was said to a request counts.
+CREATE FUNCTION sync.money_approved(case__ TEXT) RETURNS BIGINT LANGUAGE sql STABLE AS $$
+	SELECT max(r.pence) FROM app.money_request r CROSS JOIN LATERAL (
+		SELECT judgement FROM app.money_answer WHERE request_id = r.id ORDER BY recorded_at DESC, id DESC LIMIT 1
+	) a WHERE r.case_id = case__ AND r.dropped_on IS NULL AND a.judgement = 'approved'
+$$;
+
+-- A request is answered by who did not make it, and approved within what they may offer themselves (Code 4.2).
+CREATE FUNCTION sync.rule_money_answered() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+	asked app.money_request;
+	me sync.officer := sync.who();
+BEGIN
+	SELECT * INTO asked FROM app.money_request WHERE id = NEW.request_id;
+	IF asked.asked_by_id IS NULL OR asked.asked_by_id = NEW.answered_by_id THEN
+		PERFORM sync.stop('money_two_people');
+	ELSIF NEW.judgement = 'approved' AND me.id IS NOT NULL AND asked.pence > sync.money_limit(me.role) THEN
+		PERFORM sync.stop('money_over_limit');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_money_answered AFTER INSERT ON app.money_answer FOR EACH ROW
+	EXECUTE FUNCTION sync.rule_money_answered();
+
+-- What stands offered on a case stays within what the officer may offer, or what is approved for it (Code 4.2). An
+-- administrator who is no officer is not asked; nor is one who imports what others offered long ago.
 CREATE FUNCTION sync.rule_money() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 DECLARE
 	me sync.officer := sync.who();
 BEGIN
-	IF (SELECT sum(pence) FROM app.offer WHERE case_id = NEW.case_id AND withdrawn_on IS NULL) > me.money_limit
+	IF (SELECT sum(pence) FROM app.offer WHERE case_id = NEW.case_id AND withdrawn_on IS NULL AND refused_on IS NULL)
+			> greatest(sync.money_limit(me.role), sync.money_approved(NEW.case_id))
 		AND NOT sync.imported_with(me, NEW.case_id, sync.as_uuid(NEW.ver ->> '*')) THEN
 		PERFORM sync.stop('money_over_limit');
 	END IF;
@@ -171,8 +219,26 @@ CREATE FUNCTION sync.imported_with(me sync.officer, case__ TEXT, change_ UUID) R
 $$;
 CREATE TRIGGER rule_money_new AFTER INSERT ON app.offer FOR EACH ROW EXECUTE FUNCTION sync.rule_money();
 CREATE TRIGGER rule_money_more AFTER UPDATE ON app.offer FOR EACH ROW
-	WHEN (NEW.withdrawn_on IS NULL AND (NEW.pence > OLD.pence OR OLD.withdrawn_on IS NOT NULL))
+	WHEN (NEW.withdrawn_on IS NULL AND NEW.refused_on IS NULL
+		AND (NEW.pence > OLD.pence OR OLD.withdrawn_on IS NOT NULL OR OLD.refused_on IS NOT NULL))
 	EXECUTE FUNCTION sync.rule_money();
+
+-- An offer and its promise to pay say the same: paid and kept, ended and cancelled; never both (Code 7.3).
+CREATE FUNCTION sync.rule_payment() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+	ended BOOLEAN := NEW.refused_on IS NOT NULL OR NEW.withdrawn_on IS NOT NULL;
+	promised TEXT := CASE WHEN NEW.paid_on IS NOT NULL THEN 'completed' WHEN ended THEN 'cancelled' ELSE 'open' END;
+BEGIN
+	IF NEW.paid_on IS NOT NULL AND ended OR EXISTS (SELECT FROM app.commitment
+		WHERE offer_id = NEW.id AND case_id = NEW.case_id AND state <> promised) THEN
+		PERFORM sync.stop('payment_untrue');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_payment AFTER UPDATE ON app.offer FOR EACH ROW
+	WHEN (NEW.paid_on IS DISTINCT FROM OLD.paid_on OR NEW.refused_on IS DISTINCT FROM OLD.refused_on
+		OR NEW.withdrawn_on IS DISTINCT FROM OLD.withdrawn_on)
+	EXECUTE FUNCTION sync.rule_payment();
 
 -- Log-ins are the administrator's to give; and nobody gives themselves another role.
 CREATE FUNCTION sync.rule_officer() RETURNS TRIGGER LANGUAGE plpgsql AS $$

@@ -17,6 +17,8 @@ from complaints_desktop.actions import (
     findings,
     investigation,
     money,
+    money_orders,
+    money_requests,
     people,
     refusals,
     reopening,
@@ -34,7 +36,6 @@ from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords, WithdrawPoint
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
-from complaints_desktop.forms.money import MoneyOffer, OfferMet
 from complaints_desktop.forms.people import NeedTold, PersonDetails, Review
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.case_lines import restate_all
@@ -181,20 +182,42 @@ ACTIONS = {
         made=True,
     ),
     "offer money": Action(
-        lambda s, d, at: money.offer(
-            s, d, case_id=at.case_id, typed=MoneyOffer(kind=MoneyKind.TIME, pence=100, because="As agreed")
-        ),
+        lambda s, d, at: money.offer(s, d, case_id=at.case_id, typed=filled("offer")),
         "offer money",
+        PROMISED,
         made=True,
     ),
     "record a payment": Action(
         lambda s, d, at: money.pay(
-            s, d, case_id=at.case_id, offer_id=at.offer_id, typed=OfferMet(offered_on=TODAY, paid_on=TODAY)
+            s, d, case_id=at.case_id, offer_id=at.offer_id, typed=filled("pay", offered_on=TODAY, paid_on=TODAY)
         ),
-        "record that money was accepted or paid",
+        "record what became of an offer",
+        PROMISED,
+    ),
+    "record that an offer was refused": Action(
+        lambda s, d, at: money.answer(
+            s,
+            d,
+            case_id=at.case_id,
+            offer_id=at.offer_id,
+            typed=filled("answer-offer", offered_on=TODAY, answered_on=TODAY, accepted=False),
+        ),
+        "record what became of an offer",
+        PROMISED,
+    ),
+    "record an ordered sum": Action(
+        lambda s, d, at: money_orders.order(s, d, case_id=at.case_id, typed=filled("order-money", ordered_on=TODAY)),
+        "record money that the Ombudsman ordered",
+        PROMISED,
+        made=True,
+    ),
+    "ask for more money": Action(
+        lambda s, d, at: money_requests.ask(s, d, case_id=at.case_id, typed=filled("ask-money", pence=9_999_999)),
+        "ask to offer more money than one may",
+        made=True,
     ),
     "take an offer back": Action(
-        lambda s, d, at: money.take_back(s, d, case_id=at.case_id, offer_id=at.offer_id), "offer money"
+        lambda s, d, at: money.take_back(s, d, case_id=at.case_id, offer_id=at.offer_id), "offer money", PROMISED
     ),
     "promise": Action(
         lambda s, d, at: commitments.promise(
@@ -355,9 +378,7 @@ def furnish(office: Office) -> At:
         point = definition.add_point(session, desk, case_id=case_id, typed=words).made
         session.execute(update(Stage).values(acknowledged_on=TODAY))
         session.execute(update(Point).values(added_on=TODAY + timedelta(1)))  # defined since: not what was sent
-        offer = money.offer(
-            session, desk, case_id=case_id, typed=MoneyOffer(kind=MoneyKind.GOODWILL, pence=100, because="As agreed")
-        ).made
+        offer = money.offer(session, desk, case_id=case_id, typed=filled("offer", kind=MoneyKind.GOODWILL)).made
         told = filled("promise", what="Mend it", owner="Repairs", due_on=DUE)
         promised = commitments.promise(session, desk, case_id=case_id, typed=told).made
         person = session.get_one(Case, case_id).person_id

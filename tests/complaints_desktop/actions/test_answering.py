@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -16,7 +17,6 @@ from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
-from complaints_desktop.forms.money import OfferMet
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import Outcome, Verdict, blocking
@@ -226,7 +226,7 @@ def test_what_was_taken_back_leaves_room_within_the_authority(office: Office, ca
     made = offer(office, case_id, 500_000)
     with pytest.raises(Refused) as refused:
         offer(office, case_id, 1)
-    assert refused.value.why == "That makes £5,000.01 on this case, and a complaints manager may offer £5,000"
+    assert refused.value.why == "That makes £5,000.01 on this case, and you may offer £5,000"
     with office.working() as session:
         money.take_back(session, office.desk, case_id=case_id, offer_id=made)
     offer(office, case_id, 500_000)
@@ -388,28 +388,22 @@ def test_a_withdrawal_leaves_overdue_what_was_overdue_whatever_day_the_resident_
     assert clock.outcome is outcome
 
 
-def told(office: Office, case_id: str, offer_id: str, **days: date | None) -> None:
+def paid(office: Office, case_id: str, offer_id: str, **typed: Any) -> None:
     with office.working() as session:
-        money.pay(session, office.desk, case_id=case_id, offer_id=offer_id, typed=OfferMet(**days))
+        met = filled("pay", **{"offered_on": None, "paid_on": TODAY, **typed})
+        money.pay(session, office.desk, case_id=case_id, offer_id=offer_id, typed=met)
 
 
-def test_an_offer_after_the_answer_says_when_the_resident_was_told_for_no_response_is_to_come(
-    office: Office, case_id: str
-):
+def said_of(office: Office, case_id: str, offer_id: str, **typed: Any) -> None:
+    with office.working() as session:
+        said = filled("answer-offer", **{"offered_on": None, "answered_on": TODAY, **typed})
+        money.answer(session, office.desk, case_id=case_id, offer_id=offer_id, typed=said)
+
+
+def test_an_offer_after_the_answer_waits_for_the_letter_that_tells_of_it(office: Office, case_id: str):
     answer(office, case_id)
-    with pytest.raises(Refused, match="Stage 1 is answered") as refused:
-        offer(office, case_id, 100)
-    assert (refused.value.paragraph, refused.value.field) == ("5.13", "offered_on")
-    offer(office, case_id, 100, offered_on=TODAY)
-    assert [each.offered_on for each in read(office, case_id).current.offers] == [TODAY]
-
-
-def test_an_offer_on_a_case_that_ended_without_an_answer_says_when_it_was_told(office: Office, case_id: str):
-    with office.working() as session:
-        closing.withdraw(session, office.desk, case_id=case_id, typed=filled("withdraw", asked_on=TODAY))
-    with pytest.raises(Refused, match="The case is closed, so no response"):
-        offer(office, case_id, 100)
-    offer(office, case_id, 100, offered_on=TODAY)
+    offer(office, case_id, 100)
+    assert [each.offered_on for each in read(office, case_id).current.offers] == [None]
 
 
 def test_the_limit_counts_the_money_of_both_stages(office: Office, case_id: str):
@@ -426,26 +420,28 @@ def test_the_limit_counts_the_money_of_both_stages(office: Office, case_id: str)
 def test_a_sum_is_told_accepted_and_paid_each_on_its_day(office: Office, case_id: str):
     made, before = offer(office, case_id, 100), TODAY - timedelta(1)
     with pytest.raises(Refused, match="was not told of") as refused:
-        told(office, case_id, made, paid_on=TODAY)
+        paid(office, case_id, made)
     assert refused.value.field == "offered_on"
-    told(office, case_id, made, offered_on=before, accepted_on=before, paid_on=TODAY)
+    said_of(office, case_id, made, offered_on=before, answered_on=before)
+    paid(office, case_id, made)
     (kept,) = read(office, case_id).current.offers
     assert (kept.offered_on, kept.accepted_on, kept.paid_on) == (before, before, TODAY)
+    assert (kept.paid_how, kept.paid_reference) == ("bank transfer", "P 17")
 
 
-@pytest.mark.parametrize("field", ["accepted_on", "paid_on"])
-def test_no_sum_is_accepted_or_paid_before_it_was_offered(office: Office, case_id: str, field: str):
+@pytest.mark.parametrize(("do", "field"), [(said_of, "answered_on"), (paid, "paid_on")])
+def test_no_sum_is_accepted_or_paid_before_it_was_offered(office: Office, case_id: str, do: Any, field: str):
     made = offer(office, case_id, 100, offered_on=TODAY)
     with pytest.raises(Refused, match="is before the offer") as refused:
-        told(office, case_id, made, **{field: TODAY - timedelta(1)})
+        do(office, case_id, made, **{field: TODAY - timedelta(1)})
     assert refused.value.field == field
-    told(office, case_id, made, **{field: TODAY})
+    do(office, case_id, made, **{field: TODAY})
 
 
 def test_the_day_of_an_offer_that_was_told_stands(office: Office, case_id: str):
     made = offer(office, case_id, 100, offered_on=TODAY)
     with pytest.raises(Refused, match="Leave the day of the offer as it is"):
-        told(office, case_id, made, offered_on=TODAY - timedelta(1), paid_on=TODAY)
+        paid(office, case_id, made, offered_on=TODAY - timedelta(1))
     assert read(office, case_id).current.offers[0].paid_on is None
 
 
@@ -454,7 +450,7 @@ def test_what_was_taken_back_is_not_paid(office: Office, case_id: str):
     with office.working() as session:
         money.take_back(session, office.desk, case_id=case_id, offer_id=made)
     with pytest.raises(Refused, match="not part of this case"):
-        told(office, case_id, made, offered_on=TODAY)
+        paid(office, case_id, made, offered_on=TODAY)
 
 
 @pytest.mark.parametrize("because", ["n/a", ".", "TBC"])

@@ -26,7 +26,6 @@ from complaints_desktop.forms.definition import PointWords, WithdrawPoint
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.form import At
 from complaints_desktop.forms.investigation import Declaration, Evidence
-from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.history import history
 from complaints_desktop.rules.refusals import Refused
@@ -38,7 +37,6 @@ from db.terms import (
     Direction,
     EvidenceResult,
     Hazard,
-    MoneyKind,
     Responsibility,
 )
 from tests.complaints_desktop.filled import filled
@@ -200,7 +198,7 @@ def test_an_offer_taken_back_before_its_letter_is_no_offer(office: Office, ackno
             session,
             office.desk,
             case_id=acknowledged,
-            typed=MoneyOffer(kind=MoneyKind.TIME, pence=100, because="As agreed"),
+            typed=filled("offer"),
         ).made
         assert made is not None
         money.take_back(session, office.desk, case_id=acknowledged, offer_id=made)

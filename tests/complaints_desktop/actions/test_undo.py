@@ -19,15 +19,15 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.definition import PointWords
-from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.reading.case_lines import wrong_lines
 from complaints_desktop.reading.field_words import NOTHING
 from complaints_desktop.reading.history import history
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from db.model import Commitment, Document, Finding, Letter, Point, Stage, new_id
-from db.terms import MoneyKind, Role
+from db.terms import Role
 from tests.complaints_desktop.actions.acted import ACTIONS, TODAY, At, furnish
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office, open_office
 
 STAYS = {
@@ -104,7 +104,10 @@ def as_read(office: Office, case_id: str) -> tuple[CaseFacts, object]:
     promises = tuple(replace(each, updates=()) for each in case.commitments if each.id not in gone)
     dues = [(each.rule.clock, each.rule.stage, each.due) for each in clocks_of(case, office.desk)]
     refusals = tuple(each for each in case.refusals if each.dropped_on is None)
-    return replace(case, commitments=promises, withdrawn=(), withdrawn_documents=(), refusals=refusals), dues
+    asked = tuple(each for each in case.money_requests if each.dropped_on is None)
+    ordered = tuple(each for each in case.money_orders if each.stands)
+    kept = replace(case, commitments=promises, withdrawn=(), withdrawn_documents=(), refusals=refusals)
+    return replace(kept, money_requests=asked, money_orders=ordered), dues
 
 
 def everything(office: Office, at: At) -> list[object]:
@@ -255,7 +258,7 @@ def test_money_is_not_offered_again_beyond_ones_authority(office: Office, at: At
     office.desk = replace(office.desk, officer=replace(office.desk.officer, role=Role.RESOLUTION_OFFICER))
     done = act(office, at, "take an offer back")
     with office.record.writing(author="a colleague") as session:
-        all_of_it = MoneyOffer(kind=MoneyKind.TIME, pence=50_000, because="As agreed")
+        all_of_it = filled("offer", pence=50_000)
         money.offer(session, office.desk, case_id=at.case_id, typed=all_of_it)
     assert refusal(office, done).startswith("That makes £501")
 
@@ -263,7 +266,7 @@ def test_money_is_not_offered_again_beyond_ones_authority(office: Office, at: At
 def test_a_promise_says_in_words_that_an_update_was_taken_back_and_its_dates_tell_both_moves(office: Office, at: At):
     undo(office, act(office, at, "move a promise"))
     with office.record.reading() as session:
-        (promise,) = load_case(session, at.case_id).commitments
+        (promise,) = (each for each in load_case(session, at.case_id).commitments if each.id == at.commitment_id)
     there, back = promise.updates
     assert (
         (back.old_due_on, back.new_due_on) == (there.new_due_on, there.old_due_on) == (there.new_due_on, promise.due_on)

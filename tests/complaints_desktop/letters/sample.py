@@ -98,8 +98,14 @@ PAYMENT = promise(
     kind=CommitmentKind.PAYMENT,
     owner=OFFICER,
     contractor=None,
+    offer_id="offerdistress and inconvenience",
     how_you_will_know="The money will be in your account.",
 )
+
+
+def pays(of: OfferFacts) -> CommitmentFacts:
+    """Return the promise to pay an offer."""
+    return replace(PAYMENT, id=f"pays{of.id}", offer_id=of.id)
 
 
 def offer(pence: int = 7500, kind: MoneyKind = MoneyKind.DISTRESS, **changes: Any) -> OfferFacts:

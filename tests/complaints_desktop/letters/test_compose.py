@@ -32,6 +32,7 @@ from tests.complaints_desktop.letters.sample import (
     case,
     finding,
     offer,
+    pays,
     point,
     promise,
     response,
@@ -298,7 +299,8 @@ def test_a_complaint_not_upheld_asks_for_no_apology():
 
 def test_money_is_a_table_of_heads_with_a_total_and_a_day_of_payment():
     money = (offer(), offer(4550, MoneyKind.HANDLING, because="We answered late."))
-    matter = response(case=case(commitments=(promise(), PAYMENT), stages=(stage(offers=money),)))
+    promised = (promise(), PAYMENT, pays(money[1]))
+    matter = response(case=case(commitments=promised, stages=(stage(offers=money),)))
     table = next(block for block in compose(matter).blocks if isinstance(block, Table) and block.section == "remedy")
 
     assert [[plain(cell) for cell in row] for row in table.rows] == [

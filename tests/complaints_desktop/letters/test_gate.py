@@ -31,6 +31,7 @@ from tests.complaints_desktop.letters.sample import (
     case,
     finding,
     offer,
+    pays,
     point,
     promise,
     response,
@@ -247,7 +248,9 @@ def test_a_remedy_for_one_point_is_none_for_another():
 @pytest.mark.parametrize(("limit", "stays"), [(11_999, True), (12_000, False)])
 def test_money_stays_within_the_limit_of_the_sender(limit, stays):
     money = (offer(7_500), offer(4_500, MoneyKind.HANDLING))
-    matter = response(case=case(stages=(stage(offers=money),), commitments=(promise(), PAYMENT)), money_limit=limit)
+    matter = response(
+        case=case(stages=(stage(offers=money),), commitments=(promise(), PAYMENT, pays(money[1]))), money_limit=limit
+    )
 
     assert (found(matter) == [("4.2", "money")]) is stays
 
@@ -444,7 +447,7 @@ def test_a_page_composed_already_is_not_composed_again():
 
 
 EVERY = set(Recorded)
-ACKNOWLEDGING, RESPONDING = {Recorded.ACKNOWLEDGED}, {Recorded.RESPONDED}
+ACKNOWLEDGING, RESPONDING, OFFERING = {Recorded.ACKNOWLEDGED}, {Recorded.RESPONDED}, {Recorded.OFFERED}
 
 GATE = [
     # what is checked, by which paragraph, whether it blocks, in which letters (letters 3.1, 3.2)
@@ -474,12 +477,16 @@ GATE = [
     ("usable", "2.1", True, {Recorded.REFUSED}),
     ("none_waits", "2.1", True, {Recorded.ACKNOWLEDGED, Recorded.RESPONDED}),
     ("remedy", "7.1", True, RESPONDING),
-    ("money_within_limit", "4.2", True, RESPONDING),
+    ("money_untold", "7.2", True, OFFERING),
+    ("money_within_limit", "4.2", True, RESPONDING | OFFERING),
+    ("money_promised", "7.3", True, RESPONDING | OFFERING),
+    ("find", "7.3", True, EVERY),  # money in free text that is promised
     ("promises_ahead", "7.3", True, RESPONDING),
     ("addressed", None, False, EVERY),
     ("other_formats", "5.10", False, EVERY),
     ("keeping_in_touch", "5.9", False, ACKNOWLEDGING),
-    ("money_explained", "7.2", False, RESPONDING),
+    ("money_explained", "7.2", False, RESPONDING | OFFERING),
+    ("find", "7.2", False, EVERY),  # money in free text that is only named
     ("checklist_answered", "5.8", False, RESPONDING),
     ("lesson", "9.1", False, RESPONDING),
     ("ombudsman_checked", "3.7", False, EVERY),

@@ -35,6 +35,11 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.PROMISE:           "yes      yes     yes      yes   yes        no     no",
     Act.OFFER:             "yes      yes     yes      yes   no         no     no",
     Act.PAY:               "yes      yes     yes      yes   no         no     no",
+    Act.ASK_MONEY:         "yes      yes     yes      yes   no         no     no",
+    Act.APPROVE_MONEY:     "no       yes     yes      yes   no         no     no",
+    Act.TELL_OFFER:        "yes      yes     yes      yes   no         no     no",
+    Act.TELL_PAYMENT:      "yes      yes     yes      yes   no         no     no",
+    Act.ORDERED:           "no       no      yes      yes   yes        no     no",
     Act.EXTEND:            "yes      yes     yes      yes   no         no     no",
     Act.RESPOND:           "yes      yes     yes      yes   no         no     no",
     Act.INCIDENT:          "yes      yes     yes      yes   yes        no     no",
@@ -94,6 +99,11 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.ALLOCATE:          "yes    yes     yes      yes     yes     yes     yes     yes      no      no",
     Act.OFFER:             "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.PAY:               "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
+    Act.ASK_MONEY:         "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
+    Act.APPROVE_MONEY:     "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
+    Act.TELL_OFFER:        "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
+    Act.TELL_PAYMENT:      "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
+    Act.ORDERED:           "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.EXTEND:            "no     yes     no       no      yes     no      no      no       no      no",
     Act.PROMISE:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.UPDATE_COMMITMENT: "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
@@ -120,6 +130,7 @@ MAY_BY_STATE: dict[Act, str] = {
 PARAGRAPHS = {
     Act.ACKNOWLEDGE: "6.2", Act.RESPOND: "6.3", Act.CLOSE: "6.6", Act.WITHDRAW: "5.12", Act.DEFINE: "6.8",
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PAY: "7.3", Act.PROMISE: "7.3",
+    Act.ASK_MONEY: "4.2", Act.APPROVE_MONEY: "4.2", Act.TELL_OFFER: "7.2", Act.TELL_PAYMENT: "7.3", Act.ORDERED: "",
     Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.ATTACH: "5.12", Act.NEEDS: "5.10",
     Act.ERASE: "", Act.INCIDENT: "",
     Act.REPRESENT: "3.6", Act.JOIN: "3.6", Act.LIFE: "5.12",
@@ -284,9 +295,35 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.OFFER: {
         "offer": "(new) offered_on withdrawn_on",
+        "commitment": "(new) state cancelled_because",
+        "commitment_update": "(new)",
+        "officer": "(new)",
     },
     Act.PAY: {
-        "offer": "offered_on accepted_on paid_on",
+        "offer": "offered_on accepted_on refused_on refused_because paid_on paid_how paid_reference",
+        "commitment": "state cancelled_because work_done_on completed_on evidence",
+        "commitment_update": "(new)",
+    },
+    Act.ASK_MONEY: {
+        "money_request": "(new) dropped_on",
+    },
+    Act.APPROVE_MONEY: {
+        "money_answer": "(new)",
+    },
+    Act.TELL_OFFER: {
+        "offer": "offered_on",
+        "letter": "(new)",
+        "document": "(new)",
+    },
+    Act.TELL_PAYMENT: {
+        "letter": "(new)",
+        "document": "(new)",
+    },
+    Act.ORDERED: {
+        "money_order": "(new) set_aside_on paid_on paid_how paid_reference",
+        "commitment": "(new) state cancelled_because work_done_on completed_on evidence",
+        "commitment_update": "(new)",
+        "officer": "(new)",
     },
     Act.PROMISE: {
         "commitment": "(new) state cancelled_because",

@@ -8,7 +8,6 @@ from complaints_desktop.rules.permissions import (
     only_reads,
     refusal,
     require,
-    require_within_limit,
     require_writing,
     rights_of,
     writes,
@@ -130,14 +129,3 @@ def test_a_role_of_a_newer_program_has_no_rights_and_is_called_by_its_word():
     refused = refusal(unknown, Act.CONTACT)
     assert refused is not None
     assert "Somebody with the role “complaints wizard”, which this program does not know," in refused.why
-
-
-@pytest.mark.parametrize(("pence", "said"), [(0, ""), (50_000, ""), (50_001, "£500.01")])
-def test_money_is_offered_up_to_the_limit_and_not_a_penny_beyond(pence, said):
-    if not said:
-        require_within_limit(OFFICER, pence)
-        return
-    with pytest.raises(Refused) as refused:
-        require_within_limit(OFFICER, pence)
-    assert (refused.value.paragraph, refused.value.field) == ("4.2", "pence")
-    assert refused.value.why == f"That makes {said} on this case, and a resolution officer may offer £500"

@@ -30,6 +30,8 @@ from complaints_desktop.actions import (
     letters,
     links,
     money,
+    money_orders,
+    money_requests,
     people,
     receipt,
     refusals,
@@ -54,7 +56,6 @@ from complaints_desktop.forms.escalation import RequestWords
 from complaints_desktop.forms.extensions import TimeExtended
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
-from complaints_desktop.forms.money import MoneyOffer, OfferMet
 from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
 from complaints_desktop.forms.representatives import Happened
 from complaints_desktop.forms.told import PointTyped
@@ -336,10 +337,10 @@ def find(officer: Sharer, case_id: str) -> None:
 
 
 def promise(officer: Sharer, case_id: str) -> None:
-    """Promise a repair by somebody new for the first point, and a payment for the last."""
+    """Promise a repair by somebody new for the first point, and a letter for the last."""
     desk, case = officer.office.desk(), the_case(officer, case_id)
     points, there = case.points, len(case.commitments)
-    promises = (("Replace the pipe", CommitmentKind.OTHER, 0), ("Pay £100", CommitmentKind.PAYMENT, -1))
+    promises = (("Replace the pipe", CommitmentKind.OTHER, 0), ("Write to you", CommitmentKind.COMMUNICATION, -1))
     for what, kind, which in promises:
         promised = Promise(
             what=f"{what}, {there}",
@@ -355,17 +356,69 @@ def promise(officer: Sharer, case_id: str) -> None:
 
 def offer(officer: Sharer, case_id: str) -> None:
     """Offer money, and take one head back."""
-    one = MoneyOffer(kind=MoneyKind.DISTRESS, pence=10_000, because="Seven weeks")
+    desk = officer.office.desk()
+    one = filled("offer", kind=MoneyKind.DISTRESS, pence=10_000, because="Seven weeks", pay_by=desk.today)
     officer.act(money.offer, case_id=case_id, typed=one)
     made = officer.act(money.offer, case_id=case_id, typed=replace(one, pence=20_000)).made
     officer.act(money.take_back, case_id=case_id, offer_id=made)
 
 
 def pay(officer: Sharer, case_id: str) -> None:
-    """Record that a sum was told, accepted and paid."""
+    """Record that a sum was told, accepted and paid, and another refused."""
     (made, *_), today = the_case(officer, case_id).current.offers, officer.office.desk().today
-    met = OfferMet(offered_on=today, accepted_on=today, paid_on=today)
-    officer.act(money.pay, case_id=case_id, offer_id=made.id, typed=met)
+    said = filled("answer-offer", offered_on=today, answered_on=today)
+    officer.act(money.answer, case_id=case_id, offer_id=made.id, typed=said)
+    paid = filled("pay", offered_on=today, paid_on=today)
+    officer.act(money.pay, case_id=case_id, offer_id=made.id, typed=paid)
+    more = filled("offer", pence=500, because="A stamp", pay_by=today)
+    other = officer.act(money.offer, case_id=case_id, typed=more).made
+    no = replace(said, accepted=False, because="Too little")
+    officer.act(money.answer, case_id=case_id, offer_id=other, typed=no)
+
+
+def ask_money(officer: Sharer, case_id: str) -> None:
+    """Ask to offer more than anybody but the head may, drop it, and ask again."""
+    asked = filled("ask-money", pence=9_000_000)
+    if officer.office.desk().money_limit < asked.pence:
+        officer.act(money_requests.ask, case_id=case_id, typed=asked)
+        officer.act(money_requests.drop, case_id=case_id, request_id="")
+    else:
+        officer.act(money_requests.ask, case_id=case_id, typed=replace(asked, pence=10_000_001))
+
+
+def asked_for_money(officer: Sharer, case_id: str) -> None:
+    """Ask for so much that each who may approve can."""
+    officer.act(money_requests.ask, case_id=case_id, typed=filled("ask-money", pence=100_000))
+
+
+def approve_money(officer: Sharer, case_id: str) -> None:
+    """Send back what another asked for, and approve it after all."""
+    officer.act(money_requests.send_back, case_id=case_id, request_id="", typed=filled("send-back-money"))
+    officer.act(money_requests.approve, case_id=case_id, request_id="", typed=filled("approve-money"))
+
+
+def order_money(officer: Sharer, case_id: str) -> None:
+    """Record two orders; pay one, and set the other aside."""
+    today = officer.office.desk().today
+    ordered = filled("order-money", ordered_on=today, pay_by=today)
+    made = officer.act(money_orders.order, case_id=case_id, typed=ordered).made
+    officer.act(money_orders.pay, case_id=case_id, order_id=made, typed=filled("pay-order", paid_on=today))
+    made = officer.act(money_orders.order, case_id=case_id, typed=replace(ordered, pence=100)).made
+    aside = filled("set-aside-order", set_aside_on=today)
+    officer.act(money_orders.set_aside, case_id=case_id, order_id=made, typed=aside)
+
+
+def tell_offer(officer: Sharer, case_id: str) -> None:
+    """Write of an offer."""
+    offer(officer, case_id)
+    typed = {"apology": "We are sorry for the wait."}
+    officer.act(letters.issue, case_id=case_id, kind="money-offer", typed=typed)
+
+
+def tell_payment(officer: Sharer, case_id: str) -> None:
+    """Write of what was paid."""
+    pay(officer, case_id)
+    officer.act(letters.issue, case_id=case_id, kind="money-paid", typed={})
 
 
 def respond(officer: Sharer, case_id: str) -> None:
@@ -596,6 +649,11 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.PROMISE: (promise,),
     Act.OFFER: (offer,),
     Act.PAY: (pay,),
+    Act.ASK_MONEY: (ask_money,),
+    Act.APPROVE_MONEY: (approve_money,),
+    Act.ORDERED: (order_money,),
+    Act.TELL_OFFER: (tell_offer,),
+    Act.TELL_PAYMENT: (tell_payment,),
     Act.INCIDENT: (take_further,),
     Act.RESPOND: (respond,),
     Act.UPDATE_COMMITMENT: (update_commitments,),
@@ -627,6 +685,9 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     find: (define, acknowledge),
     offer: (define, acknowledge),
     pay: (define, acknowledge, offer),
+    approve_money: (asked_for_money,),
+    tell_offer: (define, acknowledge),
+    tell_payment: (define, acknowledge, offer),
     respond: (define, acknowledge),
     close: (define, acknowledge, respond),
     reopen: (withdraw,),

@@ -15,7 +15,6 @@ from complaints_desktop.actions.settings import change_holiday
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.desk.holidays import Correction
 from complaints_desktop.forms.commitments import Promise
-from complaints_desktop.forms.money import MoneyOffer
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.case_lines import pages, wrong_lines
 from complaints_desktop.reading.history import history
@@ -26,7 +25,8 @@ from db.model import Case, Desk
 from db.model.team import team_id
 from db.problems import EnvironmentProblem
 from db.sync.postgres import PostgresTransport
-from db.terms import Choice, MoneyKind, Role
+from db.terms import Choice, Role
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.sharing import acting
 from tests.complaints_desktop.sharing.conftest import Sit
 from tests.complaints_desktop.sharing.two_offices import Sharer
@@ -226,7 +226,7 @@ def test_work_that_is_held_once_more_is_one_question_until_somebody_may_do_it(si
     for each in (ben, cat):
         each.sharing.once()
     for each in (ben, cat):
-        each.act(money.offer, case_id=case_id, typed=MoneyOffer(kind=MoneyKind.TIME, pence=40_000, because="As agreed"))
+        each.act(money.offer, case_id=case_id, typed=filled("offer", pence=40_000, pay_by=each.office.desk().today))
         each.sharing.once()
     assert cat.questions() == ["money_over_limit"]
 

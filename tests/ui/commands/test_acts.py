@@ -124,6 +124,11 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     *("authority", "letters-to", "end-authority", "leave"),
     "describe-document",
     "withdraw-document",
+    "drop-money",
+    "approve-money",
+    "send-back-money",
+    "pay-order",
+    "set-aside-order",
 }
 """What needs a case of its own, another case or a second officer."""
 
