@@ -1,10 +1,9 @@
 """Promise, and keep the promise: each a row before it is a line in a letter (Code 6.6, 7.3)."""
 
-from datetime import date
-
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
+from complaints_desktop.actions.promises import due, note, source
 from complaints_desktop.case.register import officer_named
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
@@ -18,8 +17,8 @@ from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.sums import sums_in
 from complaints_desktop.rules.wording import in_full
-from db.model import Commitment, CommitmentUpdate
-from db.terms import CommitmentSource, CommitmentState, Hazard, UpdateKind
+from db.model import Commitment
+from db.terms import CommitmentState, Hazard, UpdateKind
 
 
 def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Changes:
@@ -130,21 +129,6 @@ def _require_no_money(row: Commitment, do: str) -> None:
         raise Refused(f"This promise pays what is {what}, and goes with it", do=do, paragraph="7.3")
 
 
-def source(case: CaseFacts) -> CommitmentSource:
-    """Return what a promise made now comes from."""
-    if case.closed_on:
-        return CommitmentSource.AFTERWARDS
-    return CommitmentSource.STAGE_2 if case.current.number == 2 else CommitmentSource.STAGE_1
-
-
-def due(day: date, desk: Desk) -> date:
-    """Return the day of a promise; Refused where it has passed, or lies past the known bank holidays."""
-    if day < desk.today:
-        raise Refused("That date has passed", do="Promise a date that can be kept.", paragraph="7.3", field="due_on")
-    desk.calendar.between(desk.today, day)
-    return day
-
-
 def _open_commitment(session: Session, desk: Desk, commitment_id: str) -> tuple[Commitment, CaseFacts]:
     row = session.get(Commitment, commitment_id)
     if row is None:
@@ -154,31 +138,3 @@ def _open_commitment(session: Session, desk: Desk, commitment_id: str) -> tuple[
     if row.state != CommitmentState.OPEN.value:
         raise Refused(f"This commitment is {row.state}", do="Make a new promise if one is needed.", paragraph="6.6")
     return row, case
-
-
-def note(
-    session: Session,
-    row: Commitment,
-    desk: Desk,
-    kind: UpdateKind,
-    text: str,
-    *,
-    old: date | None = None,
-    new: date | None = None,
-    agreed: bool | None = None,
-) -> None:
-    """Write what happened to a promise."""
-    session.add(
-        CommitmentUpdate(
-            case_id=row.case_id,
-            commitment_id=row.id,
-            kind=kind.value,
-            update_on=desk.today,
-            text=text,
-            old_due_on=old,
-            new_due_on=new,
-            resident_agreed=agreed,
-            author_id=desk.officer.id,
-            recorded_at=desk.now,
-        )
-    )

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
-from complaints_desktop.actions.payments import Promised, end_payment, keep_payment, promise_offer
+from complaints_desktop.actions.promises import Promised, end_payment, keep_payment, paid_words, promise_offer
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -92,11 +92,6 @@ def pay(session: Session, desk: Desk, *, case_id: str, offer_id: str, typed: Off
     row.paid_on, row.paid_how, row.paid_reference = said.paid_on, said.paid_how, said.paid_reference
     keep_payment(session, said.paid_on, paid_words(said.paid_how, said.paid_reference), desk, offer=offer_id)
     return finish(session, desk, case_id, Subject.COMMITMENTS)
-
-
-def paid_words(how: str, reference: str) -> str:
-    """Return what shows that money was paid."""
-    return f"Paid by {how}, reference {reference}"
 
 
 def _told(session: Session, case_id: str, offer_id: str, told_on: date | None) -> Offer:

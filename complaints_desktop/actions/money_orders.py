@@ -3,8 +3,7 @@
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
-from complaints_desktop.actions.money import paid_words
-from complaints_desktop.actions.payments import Promised, end_payment, keep_payment, promise_order
+from complaints_desktop.actions.promises import Promised, end_payment, keep_payment, paid_words, promise_order
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry

@@ -1,4 +1,4 @@
-"""The promise to pay that goes with money: made with it, kept with its payment, ended with it (Code 7.3)."""
+"""What promises share, and the one that goes with money: made, kept and ended with it (Code 7.3)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,12 +6,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.commitments import due, note, source
 from complaints_desktop.case.register import officer_named
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.refusals import Refused
-from db.model import Commitment
+from db.model import Commitment, CommitmentUpdate
 from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
 
 MONEY_DUE, ORDER_DUE = 3, 4
@@ -25,6 +24,49 @@ class Promised:
     owner: str
     pay_by: date
     how_you_will_know: str
+
+
+def source(case: CaseFacts) -> CommitmentSource:
+    """Return what a promise made now comes from."""
+    if case.closed_on:
+        return CommitmentSource.AFTERWARDS
+    return CommitmentSource.STAGE_2 if case.current.number == 2 else CommitmentSource.STAGE_1
+
+
+def due(day: date, desk: Desk) -> date:
+    """Return the day of a promise; Refused where it has passed, or lies past the known bank holidays."""
+    if day < desk.today:
+        raise Refused("That date has passed", do="Promise a date that can be kept.", paragraph="7.3", field="due_on")
+    desk.calendar.between(desk.today, day)
+    return day
+
+
+def note(
+    session: Session,
+    row: Commitment,
+    desk: Desk,
+    kind: UpdateKind,
+    text: str,
+    *,
+    old: date | None = None,
+    new: date | None = None,
+    agreed: bool | None = None,
+) -> None:
+    """Write what happened to a promise."""
+    session.add(
+        CommitmentUpdate(
+            case_id=row.case_id,
+            commitment_id=row.id,
+            kind=kind.value,
+            update_on=desk.today,
+            text=text,
+            old_due_on=old,
+            new_due_on=new,
+            resident_agreed=agreed,
+            author_id=desk.officer.id,
+            recorded_at=desk.now,
+        )
+    )
 
 
 def promise_offer(session: Session, case: CaseFacts, desk: Desk, what: str, said: Promised, offer: str) -> None:
@@ -80,6 +122,11 @@ def keep_payment(
         row.state, row.work_done_on, row.completed_on = CommitmentState.COMPLETED.value, paid_on, paid_on
         row.evidence = evidence
         note(session, row, desk, UpdateKind.COMPLETED, f"Kept. Evidence: {evidence}")
+
+
+def paid_words(how: str, reference: str) -> str:
+    """Return what shows that money was paid."""
+    return f"Paid by {how}, reference {reference}"
 
 
 def _payment(session: Session, offer: str, order: str) -> Commitment | None:
