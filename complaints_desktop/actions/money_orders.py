@@ -51,7 +51,7 @@ def pay(session: Session, desk: Desk, *, case_id: str, order_id: str, typed: Ord
     return finish(session, desk, case_id, Subject.COMMITMENTS)
 
 
-def set_aside(session: Session, desk: Desk, *, case_id: str, order_id: str, typed: OrderSetAside) -> Changes:
+def set_order_aside(session: Session, desk: Desk, *, case_id: str, order_id: str, typed: OrderSetAside) -> Changes:
     """Record that a review took an order back; what was paid already stays paid."""
     case = begin(session, desk, case_id, Act.ORDERED)
     said = checked(typed, desk, case)

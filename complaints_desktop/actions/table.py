@@ -250,7 +250,9 @@ _ROWS: tuple[Row[Any], ...] = (
     ),
     Row(
         OrderSetAside,
-        lambda s, d, on, typed: money_orders.set_aside(s, d, case_id=on.case_id, order_id=on.subject, typed=typed),
+        lambda s, d, on, typed: money_orders.set_order_aside(
+            s, d, case_id=on.case_id, order_id=on.subject, typed=typed
+        ),
     ),
     Row(Update, lambda s, d, on, typed: commitments.update(s, d, commitment_id=on.subject, typed=typed)),
     Row(Move, lambda s, d, on, typed: commitments.move(s, d, commitment_id=on.subject, typed=typed)),

@@ -62,6 +62,7 @@ from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.permissions import RIGHTS
+from db.model import MoneyRequest
 from db.terms import (
     CaseKind,
     Checked,
@@ -377,18 +378,22 @@ def pay(officer: Sharer, case_id: str) -> None:
 
 
 def ask_money(officer: Sharer, case_id: str) -> None:
-    """Ask to offer more than anybody but the head may, drop it, and ask again."""
-    asked = filled("ask-money", pence=9_000_000)
-    if officer.office.desk().money_limit < asked.pence:
-        officer.act(money_requests.ask, case_id=case_id, typed=asked)
-        officer.act(money_requests.drop, case_id=case_id, request_id="")
-    else:
-        officer.act(money_requests.ask, case_id=case_id, typed=replace(asked, pence=10_000_001))
+    """Ask to offer more than one may, and drop it; a head, who may offer all there is, takes some of that off first."""
+    desk, asked = officer.office.desk(), filled("ask-money", pence=9_000_000)
+    if desk.money_limit >= asked.pence:
+        limits = {**desk.settings.authority, desk.officer.role: 8_000_000}
+        officer.act(settings.change_authority, limits=limits)
+    officer.act(money_requests.ask, case_id=case_id, typed=asked)
+    officer.act(money_requests.drop, case_id=case_id, request_id="")
 
 
 def asked_for_money(officer: Sharer, case_id: str) -> None:
-    """Ask for so much that each who may approve can."""
-    officer.act(money_requests.ask, case_id=case_id, typed=filled("ask-money", pence=100_000))
+    """Ask, as if the own limit were lower, for so much that each who may approve can."""
+    desk = officer.office.desk()
+    with officer.office.record.writing(author=desk.officer.id) as session:
+        asked = MoneyRequest(case_id=case_id, pence=100_000, because="x", asked_on=desk.today)
+        asked.asked_by_id = desk.officer.id
+        session.add(asked)
 
 
 def approve_money(officer: Sharer, case_id: str) -> None:
@@ -405,7 +410,7 @@ def order_money(officer: Sharer, case_id: str) -> None:
     officer.act(money_orders.pay, case_id=case_id, order_id=made, typed=filled("pay-order", paid_on=today))
     made = officer.act(money_orders.order, case_id=case_id, typed=replace(ordered, pence=100)).made
     aside = filled("set-aside-order", set_aside_on=today)
-    officer.act(money_orders.set_aside, case_id=case_id, order_id=made, typed=aside)
+    officer.act(money_orders.set_order_aside, case_id=case_id, order_id=made, typed=aside)
 
 
 def tell_offer(officer: Sharer, case_id: str) -> None:
@@ -557,6 +562,7 @@ def change_settings(officer: Sharer, _case_id: str) -> None:
     officer.act(settings.change_targets, targets=Settings().targets)
     officer.act(settings.change_weights, weights=desk.settings.weights)
     officer.act(settings.change_recovery_key, typed_key="")
+    officer.act(settings.change_authority, limits=desk.settings.authority)
     for is_holiday in (True, False):
         day = Correction(on=desk.today + timedelta(9), name="A day of mourning", is_holiday=is_holiday)
         officer.act(settings.change_holiday, correction=day)
@@ -649,11 +655,6 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.PROMISE: (promise,),
     Act.OFFER: (offer,),
     Act.PAY: (pay,),
-    Act.ASK_MONEY: (ask_money,),
-    Act.APPROVE_MONEY: (approve_money,),
-    Act.ORDERED: (order_money,),
-    Act.TELL_OFFER: (tell_offer,),
-    Act.TELL_PAYMENT: (tell_payment,),
     Act.INCIDENT: (take_further,),
     Act.RESPOND: (respond,),
     Act.UPDATE_COMMITMENT: (update_commitments,),
@@ -672,6 +673,11 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.ANSWER_ENQUIRY: (answer_enquiry,),
     Act.IMPORT: (bring,),
     Act.SETTINGS: (change_settings, list_homes),
+    Act.ASK_MONEY: (ask_money,),
+    Act.APPROVE_MONEY: (approve_money,),
+    Act.ORDERED: (order_money,),
+    Act.TELL_OFFER: (tell_offer,),
+    Act.TELL_PAYMENT: (tell_payment,),
 }
 """How each act is done. The rest need a clash, the server, or have no action yet."""
 

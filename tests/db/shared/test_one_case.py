@@ -32,6 +32,7 @@ def test_the_columns_are_those_there_are():
         ("invitation", "stage_id"),
         ("letter", "document_id"),
         ("letter", "stage_id"),
+        ("money_answer", "request_id"),
         ("offer", "point_id"),
         ("offer", "stage_id"),
         ("point_change", "point_id"),
@@ -48,6 +49,8 @@ def furnished(office: Office, case: Case) -> dict[str, str]:
     assert office["mia"].push(*made.values())["counts"]["applied"] == 3
     made["refusal"] = new_row("refusal", ids, proposed_by_id=office.officer("tom").officer_id)
     assert office["tom"].push(made["refusal"])["counts"]["applied"] == 1
+    made["money_request"] = new_row("money_request", ids, asked_by_id=office.officer("tom").officer_id)
+    assert office["tom"].push(made["money_request"])["counts"]["applied"] == 1
     return ids | {name: str(row["entity_id"]) for name, row in made.items()}
 
 

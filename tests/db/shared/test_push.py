@@ -323,6 +323,79 @@ def test_the_limit_is_on_a_case_whatever_the_stage(office: Office):
     assert {each["rule"] for each in ann.pull().feeds["held"]} == {"money_over_limit"}
 
 
+def approved(office: Office, case: Any, pence: int, *, by: str = "mia", asked_by: str = "ann") -> str:
+    """Have one officer ask for money and another approve it; return the rule that answer is held under, if any."""
+    ids = case.ids | {"officer": office.officer(asked_by).officer_id}
+    asked = new_row("money_request", ids, asked_by_id=ids["officer"], pence=pence)
+    assert office[asked_by].push(asked)["counts"]["applied"] == 1
+    ids |= {"money_request": str(asked["entity_id"])}
+    said = new_row("money_answer", ids, answered_by_id=office.officer(by).officer_id, judgement="approved")
+    office[by].push(said)
+    return "".join(each["rule"] for each in office[by].pull().feeds.get("held", []))
+
+
+def test_what_somebody_else_approved_is_offered_and_not_a_penny_more(office: Office):
+    case = office.case("ann")
+    assert approved(office, case, 80_000) == ""
+    assert office["ann"].push(new_row("offer", case.ids, pence=80_001))["counts"]["held"] == 1
+    assert office["bob"].push(new_row("offer", case.ids, pence=80_000))["counts"]["applied"] == 1
+
+
+@pytest.mark.parametrize(
+    ("by", "asked_by", "pence", "rule"),
+    [("mia", "mia", 600_000, "money_two_people"), ("tom", "ann", 100_001, "money_over_limit"), ("tom", "ann", 1, "")],
+)
+def test_an_approval_is_by_another_and_within_what_they_may_offer(
+    office: Office, by: str, asked_by: str, pence: int, rule: str
+):
+    assert approved(office, office.case("ann"), pence, by=by, asked_by=asked_by) == rule
+
+
+def limits(pence: int, role: str = "resolution officer") -> dict[str, Any]:
+    return new_row("setting", {}, name="authority", value={role: pence}, from_on="2026-03-02")
+
+
+def test_the_server_holds_offers_to_the_limits_the_landlord_set(office: Office):
+    case = office.case("ann")
+    assert office["mia"].push(limits(20_000))["counts"]["applied"] == 1
+    assert office["ann"].push(new_row("offer", case.ids, pence=20_001))["counts"]["held"] == 1
+    assert office["ann"].push(new_row("offer", case.ids, pence=20_000))["counts"]["applied"] == 1
+
+
+@pytest.mark.parametrize(("pence", "held"), [(500_000, 0), (500_001, 1)])
+def test_nobody_sets_a_limit_above_their_own(office: Office, pence: int, held: int):
+    assert office["mia"].push(limits(pence, "complaints manager"))["counts"]["held"] == held
+
+
+def changed(row: Any, **values: str) -> dict[str, Any]:
+    return change(
+        str(row["entity"]), str(row["entity_id"]), "update", values, dict.fromkeys(values, str(row["change_id"]))
+    )
+
+
+def test_what_the_resident_refused_counts_no_more_until_it_is_put_back(office: Office):
+    ann, case = office["ann"], office.case("ann")
+    first = new_row("offer", case.ids, pence=50_000)
+    ann.push(first)
+    refused = changed(first, refused_on="2026-03-03")
+    ann.push(refused)
+    assert ann.push(new_row("offer", case.ids, pence=50_000))["counts"]["applied"] == 1
+    back = change(
+        "offer", str(first["entity_id"]), "update", {"refused_on": None}, {"refused_on": str(refused["change_id"])}
+    )
+    ann.push(back)
+    assert [each["rule"] for each in ann.pull().feeds["held"]] == ["money_over_limit"]
+
+
+def test_what_one_desk_paid_another_does_not_refuse(office: Office):
+    case = office.case("ann")
+    offered = new_row("offer", case.ids, pence=10_000)
+    office["ann"].push(offered)
+    office["ann"].push(changed(offered, paid_on="2026-03-03"))
+    office["bob"].push(changed(offered, refused_on="2026-03-04"))
+    assert [each["rule"] for each in office["bob"].pull().feeds["held"]] == ["payment_untrue"]
+
+
 def test_an_offer_over_the_limit_may_still_be_withdrawn(office: Office):
     case = office.case("ann")
     offer = new_row("offer", case.ids, pence=400_000)

@@ -303,7 +303,7 @@ def test_money_says_how_far_it_has_come_and_is_taken_back_only_before_a_letter(d
 
 def test_what_became_of_a_sum_leads_to_its_own_form(draw, view, qtbot):
     tab, host = draw(MoneyTab, view)
-    qtbot.mouseClick(buttons(tab)["What became of £115 for loss of service"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons(tab)["Record the payment of £115 for loss of service"], Qt.MouseButton.LeftButton)
     assert host.opened == [("pay", view.case.current.offers[0].id)]
 
 

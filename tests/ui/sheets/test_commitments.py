@@ -78,13 +78,13 @@ def test_each_thing_a_promise_needs_is_asked_for(desk, errors, missing, said):
     entries = {**MADE, "owner": "Nadia Rahman", missing: None if missing == "impact" else ""}
     sheet = desk.enter("promise", **entries)
     assert errors(sheet) == {missing: said}
-    assert len(desk.case().commitments) == 3
+    assert len(desk.case().commitments) == 4
 
 
 @pytest.mark.parametrize(("due", "made"), [("12/4/26", False), ("13/4/26", True)])
 def test_a_promise_is_for_today_at_the_earliest(desk, errors, due, made):
     sheet = desk.enter("promise", **{**MADE, "due_on": due})
-    assert (len(desk.case().commitments) == 4) is made
+    assert (len(desk.case().commitments) == 5) is made
     assert ("That date has passed" in errors(sheet).get("due_on", "")) is not made
 
 
@@ -92,7 +92,7 @@ def test_a_date_that_cannot_be_is_said_before_anything_is_asked_of_the_record(de
     sheet = desk.enter("promise", **{**MADE, "due_on": "31 april 2026"})
     assert list(errors(sheet)) == ["due_on"]
     assert sheet.form.keep()["due_on"] == "31 april 2026"
-    assert len(desk.case().commitments) == 3
+    assert len(desk.case().commitments) == 4
 
 
 @pytest.mark.parametrize("kind", [UpdateKind.PROGRESS, UpdateKind.NO_ACCESS, UpdateKind.DECLINED])
