@@ -264,7 +264,7 @@ def test_a_letter_is_issued_in_one_loading_one_judgement_and_one_composition(
     with counted(monkeypatch) as done:
         issue(office, decided, "stage1-response", SAID)
     assert (done["compose"], done["clocks"], done["duties"]) == (1, 1, 1)
-    assert done["SELECT"] + done["INSERT"] + done["UPDATE"] <= 35
+    assert done["SELECT"] + done["INSERT"] + done["UPDATE"] <= 36
     assert (done["INSERT"], done["UPDATE"]) == (3, 2)
 
 
