@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from complaints_desktop.actions import updates
 from complaints_desktop.case.case import find_case
@@ -23,6 +24,7 @@ from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.case_list import CaseFilter, case_rows
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.rules.refusals import Refused
+from db.model import Extension, Point
 from db.problems import EnvironmentProblem
 from db.record.search import find
 from tests.complaints_desktop.exchange.workbook import Formula, packed, parts, sharing, workbook
@@ -400,6 +402,20 @@ def test_the_search_finds_what_was_imported_once_and_what_is_logged_before_and_a
     imported = find_in(office, "A1")
     assert [hit.case_id for hit in find(office.record, "gutter")] == [imported, later, earlier]
     assert office.record.rows("SELECT count(*), count(DISTINCT rowid) FROM search_case") == [(4, 4)]
+
+
+def test_what_comes_with_an_imported_case_is_found_with_it_once_and_what_is_added_later_too(office, tmp_path):
+    header = "source_reference,received_on,acknowledged_on,stage1_due_extended_to,stage1_extension_reason"
+    bring(office, file_of(tmp_path, "A1,2026-02-02,2026-02-02,2026-02-20,Scaffolding", header=header))
+    imported = find_in(office, "A1")
+    assert [hit.case_id for hit in find(office.record, "scaffolding")] == [imported]
+    assert office.record.rows("SELECT count(*), count(DISTINCT rowid) FROM search_case") == [(1, 1)]
+    with office.working() as session:
+        session.add(Point(case_id=imported, number=1, text="The gutter", added_on=date(2026, 3, 2)))
+    assert [hit.case_id for hit in find(office.record, "scaffolding gutter")] == [imported]
+    with office.working() as session:
+        session.execute(update(Extension).values(reason="A survey"))
+    assert find(office.record, "scaffolding") == []
 
 
 def find_in(office: Office, reference: str) -> str:
