@@ -14,10 +14,13 @@ from complaints_desktop.actions import documents
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.documents.arriving import Arrived, arrived, read_file
 from complaints_desktop.documents.file_kinds import LISTED, in_megabytes
+from complaints_desktop.exchange.case_file import CaseFile, case_file
 from complaints_desktop.facts.documents import DocumentFacts
+from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import capitalised, count, in_short
+from db.files import write_whole
 from ui.case.host import CaseHost, CaseTab
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
@@ -25,7 +28,7 @@ from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, frame, row
 from ui.kit.texts import copyable, heading, text
-from ui.workplace.files import ask_to_open
+from ui.workplace.files import ask_to_open, ask_to_save
 
 Read = Callable[[], Arrived]
 
@@ -48,6 +51,7 @@ class DocumentsTab(CaseTab):
         total = f"{count(len(found), 'document')}, {in_megabytes(size)} in all" if found else "Documents"
         line.addWidget(heading(total))
         line.addStretch()
+        line.addWidget(Button("Take the case out…", self._ask_whole, icon_name="save"))
         if self._may(view):
             line.addWidget(Button("Paste", self.paste, name="Paste a file or a picture"))
             line.addWidget(Button("Attach a file…", self._ask, role="primary", icon_name="plus"))
@@ -103,6 +107,28 @@ class DocumentsTab(CaseTab):
         path = ask_to_open(self, self.host.workplace.folder, "Attach a file", "All files (*)")
         if path:
             self._keep(partial(read_file, path))
+
+    def _ask_whole(self) -> None:
+        """Save the whole case as a ZIP: index, chronology, letters, documents and their hashes."""
+        if self._view is None:
+            return
+        name, case_id = f"{self._view.case.reference}.zip", self._view.case.id
+        path = ask_to_save(self, self.host.workplace.folder, "Take the whole case out", name, "ZIP (*.zip)")
+        if path is None:
+            return
+
+        def work(office: Office) -> CaseFile:
+            with office.record.reading() as session:
+                made = case_file(session, office.desk(), case_id=case_id)
+            write_whole(path, made.content)
+            return made
+
+        def said(made: CaseFile) -> None:
+            left_out = f"; {count(len(made.missing), 'paper')} not on this desk left out" if made.missing else ""
+            papers = count(made.papers, "paper")
+            self.host.workplace.go.say(f"Taken out with {papers}{left_out}. It is no longer protected by this program")
+
+        self.host.workplace.operations.read(self, work, said, topic="case file", words="Taking the case out")
 
     def _keep(self, read: Read) -> None:
         if self._view is None:

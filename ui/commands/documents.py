@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from complaints_desktop.rules.wording import count, in_short
+from db.files import write_whole
 from ui.commands.home import opened_office
 from ui.commands.output import show
 
@@ -21,15 +22,17 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     doing = document.add_subparsers(dest="doing", metavar="WHAT", required=True)
     add = doing.add_parser("add", help="attach a file; an e-mail (.eml, .msg) is a contact too, with its attachments")
     listing = doing.add_parser("list", help="list the documents of a case")
-    for command in (add, listing):
+    export = doing.add_parser("export", help="take the whole case out as a ZIP: index, chronology, every paper, hashes")
+    for command in (add, listing, export):
         command.add_argument("reference", metavar="REF")
         command.add_argument("--json", action="store_true", help="as JSON")
     add.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("file", type=Path, metavar="FILE", help="where to put the ZIP; nothing in it is encrypted")
 
 
 def document(parsed: Namespace) -> int:
     """Do what was said to the documents of a case."""
-    return {"add": _add, "list": _list}[parsed.doing](parsed)
+    return {"add": _add, "list": _list, "export": _export}[parsed.doing](parsed)
 
 
 def _add(parsed: Namespace) -> int:
@@ -64,6 +67,18 @@ def _list(parsed: Namespace) -> int:
         return "\n".join([*lines, f"{count(len(lines), 'document')}{total}."])
 
     return show(parsed, {"documents": documents_as_json(case), "bytes": size}, words)
+
+
+def _export(parsed: Namespace) -> int:
+    from complaints_desktop.case.case import find_case
+    from complaints_desktop.exchange.case_file import case_file
+
+    with opened_office(parsed) as office, office.record.reading() as session:
+        made = case_file(session, office.desk(), case_id=find_case(session, parsed.reference))
+    write_whole(parsed.file, made.content)
+    data = {"file": str(parsed.file), "papers": made.papers, "missing": list(made.missing)}
+    lines = [*(f"Left out, not on this desk: {each}" for each in made.missing), f"{parsed.file} has the whole case."]
+    return show(parsed, data, lambda: "\n".join(lines))
 
 
 def documents_as_json(case: "CaseFacts") -> list[dict[str, Any]]:

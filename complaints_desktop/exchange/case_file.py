@@ -1,0 +1,147 @@
+"""The whole case taken out as one ZIP (Code 5.12): an index, a chronology, every letter and document, with hashes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop.case.case import load_case
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.documents.file_kinds import in_megabytes, kind_of_type
+from complaints_desktop.documents.names import file_name
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.reading.documents import filed_document
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import capitalised, in_full, moment_words
+from db.terms import Direction
+
+SUMS = "SHA256SUMS"
+"""As `sha256sum -c` reads it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One letter or document, as it is listed; `content` is empty where it is not on this desk."""
+
+    path: str
+    listed: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """A case as it is taken out."""
+
+    content: bytes
+    papers: int
+    missing: tuple[str, ...]
+    """Titles of what is not on this desk, and so is left out; the index says so."""
+
+
+def case_file(session: Session, desk: Desk, *, case_id: str) -> CaseFile:
+    """Return the whole case as a ZIP; what was withdrawn is left out."""
+    case = load_case(session, case_id)
+    papers = [*_letters(session, case), *_documents(session, case)]
+    files = {
+        "Index.txt": _index(case, papers, desk).encode(),
+        "Chronology.txt": _chronology(case).encode(),
+        **{each.path: each.content for each in papers if each.content},
+    }
+    sums = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as out:
+        for name, content in {**files, SUMS: sums.encode()}.items():
+            out.writestr(name, content)
+    missing = tuple(each.listed for each in papers if not each.content)
+    return CaseFile(content=packed.getvalue(), papers=len(papers) - len(missing), missing=missing)
+
+
+def _letters(session: Session, case: CaseFacts) -> Iterator[Paper]:
+    for number, letter in enumerate(case.letters, 1):
+        title = letter_kind(letter.kind).title
+        listed = f"{title}, to {letter.recipient}, {in_full(letter.issued_on)}"
+        yield _paper(session, letter.document_id, f"letters/{file_name(number, title, '.pdf')}", listed)
+
+
+def _documents(session: Session, case: CaseFacts) -> Iterator[Paper]:
+    points = {each.id: each.number for each in case.points}
+    for number, each in enumerate(case.documents, 1):
+        kind = kind_of_type(each.media_type)
+        said = (
+            each.title,
+            each.kind,
+            in_full(each.dated_on) if each.dated_on else "",
+            f"from {each.sender}" if each.sender else "",
+            f"on point {points[each.point_id]}" if each.point_id in points else "",
+            in_megabytes(each.size),
+        )
+        name = file_name(number, each.title, kind.ending if kind else "")
+        yield _paper(session, each.id, f"documents/{name}", ", ".join(part for part in said if part))
+
+
+def _paper(session: Session, document_id: str, path: str, listed: str) -> Paper:
+    try:
+        return Paper(path=path, listed=listed, content=filed_document(session, document_id=document_id).content)
+    except Refused:  # its bytes are still on their way, or damaged: the index says that it is left out
+        return Paper(path=path, listed=listed, content=b"")
+
+
+def _index(case: CaseFacts, papers: list[Paper], desk: Desk) -> str:
+    lines = [f"Case {case.reference}", f"Taken out on {moment_words(desk.now)} by {desk.officer.name}", ""]
+    for each in papers:
+        if each.content:
+            lines += [each.path, f"    {each.listed}", f"    SHA-256 {sha256(each.content).hexdigest()}"]
+        else:
+            lines += [f"{each.path}: LEFT OUT, not on this desk", f"    {each.listed}"]
+    return "\n".join([*lines, "", f"Check the files with: sha256sum -c {SUMS}", ""])
+
+
+def _chronology(case: CaseFacts) -> str:
+    """Return what happened, day by day; of one day as it was recorded."""
+    lines = [f"Case {case.reference}: what happened, in order"]
+    day = None
+    for on, words in sorted(_events(case), key=lambda event: event[0]):
+        if on != day:
+            lines += ["", in_full(on)]
+            day = on
+        lines.append(f"  - {words}".replace("\n", "\n    "))
+    return "\n".join([*lines, ""])
+
+
+def _events(case: CaseFacts) -> Iterator[tuple[date, str]]:
+    for stage in case.stages:
+        yield from _of_stage(stage)
+    for contact in case.contacts:
+        way = "from" if contact.direction is Direction.IN else "to"
+        who = contact.with_whom or ("outside" if contact.direction is Direction.IN else "the resident")
+        yield contact.contact_on, f"{capitalised(contact.kind)} {way} {who}: {contact.summary}"
+    for letter in case.letters:
+        yield letter.issued_on, f"Letter: {letter_kind(letter.kind).title}, to {letter.recipient}"
+    for promise in case.commitments:
+        yield promise.promised_on, f"Promised by {in_full(promise.due_on)}, {promise.owner.name}: {promise.what}"
+        if promise.completed_on:
+            yield promise.completed_on, f"Kept: {promise.what}"
+    for document in case.documents:
+        if document.dated_on:
+            yield document.dated_on, f"Document: {document.title}"
+    if case.closed_on:
+        yield case.closed_on, f"Closed: {case.closed_as}" if case.closed_as else "Closed"
+
+
+def _of_stage(stage: StageFacts) -> Iterator[tuple[date, str]]:
+    name = f"Stage {stage.number}" if stage.number else "First contact"
+    events = ((stage.received_on, "received"), (stage.acknowledged_on, "acknowledged"), (stage.refused_on, "refused"))
+    for on, what in events:
+        if on:
+            yield on, f"{name} {what}"
+    for extension in stage.extensions:
+        if extension.notified_on:
+            yield extension.notified_on, f"{name} extended to {in_full(extension.due_on)}: {extension.reason or ''}"
+    if stage.responded_on:
+        yield stage.responded_on, f"{name} answered{f': {stage.outcome}' if stage.outcome else ''}"

@@ -1,0 +1,67 @@
+"""A whole case is taken out with an index, what happened, every document and its hash; what is missing is named."""
+
+from datetime import date
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from complaints_desktop.actions import documents
+from complaints_desktop.documents.arriving import arrived
+from complaints_desktop.exchange.case_file import CaseFile, case_file
+from db.model import DocumentBytes
+from tests.complaints_desktop.documents import hostile
+from tests.complaints_desktop.filled import filled
+from tests.complaints_desktop.office import Office
+
+
+@pytest.fixture
+def case_id(office: Office) -> str:
+    made = office.log(date(2026, 3, 24))
+    with office.working() as session:
+        for name, content in (("mail.eml", hostile.email()), ("../../CON", b"It drips")):
+            documents.keep(session, office.desk, case_id=made, file=arrived(name, content))
+    return made
+
+
+def taken_out(office: Office, case_id: str) -> tuple[CaseFile, dict[str, bytes]]:
+    with office.record.reading() as session:
+        made = case_file(session, office.desk, case_id=case_id)
+    with ZipFile(BytesIO(made.content)) as packed:
+        return made, {name: packed.read(name) for name in packed.namelist()}
+
+
+def test_every_document_is_in_it_in_order_with_its_hash(office: Office, case_id: str):
+    made, files = taken_out(office, case_id)
+    assert list(files) == [
+        "Index.txt",
+        "Chronology.txt",
+        "documents/01 The leak.eml",
+        "documents/02 what I wrote.txt",
+        "documents/03 document.txt",
+        "SHA256SUMS",
+    ]
+    assert files["documents/01 The leak.eml"] == hostile.email()
+    sums = dict(reversed(line.split("  ", 1)) for line in files.pop("SHA256SUMS").decode().splitlines())
+    assert sums == {name: sha256(content).hexdigest() for name, content in files.items()}
+    assert (made.papers, made.missing) == (3, ())
+
+
+def test_the_chronology_tells_what_happened_day_by_day(office: Office, case_id: str):
+    _, files = taken_out(office, case_id)
+    said = files["Chronology.txt"].decode()
+    assert "Tuesday 24 March 2026\n  - Stage 1 received\n  - Email from Pat Tenant: The leak" in said
+
+
+def test_what_was_withdrawn_is_left_out_and_what_is_not_here_is_named(office: Office, case_id: str):
+    with office.record.reading() as session:
+        first, second, _ = documents.begin(session, office.desk, case_id, documents.Act.ATTACH).documents
+    with office.working() as session:
+        typed = filled("withdraw-document")
+        documents.withdraw(session, office.desk, case_id=case_id, document_id=first.id, typed=typed)
+        session.delete(session.get_one(DocumentBytes, second.id))
+    made, files = taken_out(office, case_id)
+    assert [name for name in files if name.startswith("documents/")] == ["documents/02 document.txt"]
+    assert made.missing == ("what I wrote, note, Tuesday 24 March 2026, from Pat Tenant, 1 KB",)
+    assert "LEFT OUT, not on this desk" in files["Index.txt"].decode()
