@@ -60,6 +60,8 @@ KEYS: Mapping[str, str] = {
     "end-request": "Ctrl+Shift+End",
     "make-complaint": "Ctrl+Shift+Insert",
     "incident": "",
+    "ask-money": "",
+    "order-money": "",
     "erase": "Ctrl+Shift+Delete",
 }
 """The keys of each form, none of what is done once in a long while; letters are counted through: Ctrl+Shift+1 is
