@@ -10,6 +10,8 @@ from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.adjustments import require_way
+from db.terms import Direction
 
 
 def record_contact(session: Session, desk: Desk, *, case_id: str, typed: ContactMade) -> Changes:
@@ -18,6 +20,8 @@ def record_contact(session: Session, desk: Desk, *, case_id: str, typed: Contact
     said = checked(typed, desk, case)
     if said.purpose is not None:  # what was said without one may be older than the case, and is worth keeping
         entry.after(said.contact_on, case.first_heard, field="contact_on", what="we first heard of it")
+    if said.direction is Direction.OUT:
+        require_way(case, said.kind, said.otherwise_because)
     contact = contact_row(
         desk,
         case_id,
@@ -27,6 +31,8 @@ def record_contact(session: Session, desk: Desk, *, case_id: str, typed: Contact
         on=said.contact_on,
         with_whom=said.with_whom,
         purpose=said.purpose,
+        accompanied_by=said.accompanied_by,
+        otherwise_because=said.otherwise_because,
     )
     session.add(contact)
     return finish(session, desk, case_id, made=contact.id)

@@ -9,6 +9,7 @@ from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.disputes import Dispute, Invited
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.adjustments import require_time
 from complaints_desktop.rules.refusals import Refused
 from db.model import DisputedFact, Invitation
 from db.terms import Party
@@ -45,6 +46,8 @@ def invite(session: Session, desk: Desk, *, case_id: str, typed: Invited, invita
     if said.party is Party.STAFF and said.name is None:
         raise Refused("A member of staff was invited, and not who", do="Give their name.", field="name")
     entry.after(said.reply_by, said.invited_on, field="reply_by", what="the invitation")
+    if said.party is Party.RESIDENT:
+        require_time(case, said.invited_on, said.reply_by, desk.calendar, field="reply_by")
     entry.after(said.replied_on, said.invited_on, field="replied_on", what="the invitation")
     if said.replied_on is not None and said.said is None:
         raise Refused("They replied, and not what they said", do="Say it in short.", paragraph="5.8", field="said")

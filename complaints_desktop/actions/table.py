@@ -66,7 +66,14 @@ from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unlinke
 from complaints_desktop.forms.money import MoneyOffer, OfferAnswered, OfferPaid
 from complaints_desktop.forms.money_orders import MoneyOrdered, OrderPaid, OrderSetAside
 from complaints_desktop.forms.money_requests import MoneyApproved, MoneyAsked, MoneyDropped, MoneySentBack
-from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
+from complaints_desktop.forms.people import (
+    AdjustmentAgreed,
+    AdjustmentApplied,
+    NeedReviewed,
+    NeedTold,
+    PersonDetails,
+    Review,
+)
 from complaints_desktop.forms.receipt import ReceiptCorrected
 from complaints_desktop.forms.refusals import (
     AcceptanceDirected,
@@ -265,6 +272,13 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(
         WithdrawDocument,
         lambda s, d, on, typed: documents.withdraw(s, d, case_id=on.case_id, document_id=on.subject, typed=typed),
+    ),
+    Row(NeedReviewed, lambda s, d, on, typed: people.review_need(s, d, need_id=on.subject, typed=typed)),
+    Row(
+        AdjustmentApplied,
+        lambda s, d, on, typed: people.apply_adjustment(
+            s, d, case_id=on.case_id, adjustment_id=on.subject, typed=typed
+        ),
     ),
     Row(Review, lambda s, d, on, typed: people.review_adjustment(s, d, adjustment_id=on.subject, typed=typed)),
 )

@@ -19,7 +19,7 @@ from complaints_desktop.case.letters import letters
 from complaints_desktop.case.links import links
 from complaints_desktop.case.money import money_requests, orders
 from complaints_desktop.case.part import EVERYTHING, Part, Parts, asked
-from complaints_desktop.case.people import PERSON, people_in
+from complaints_desktop.case.people import PERSON, people_in, uses
 from complaints_desktop.case.references import written_reference
 from complaints_desktop.case.refusals import refusals
 from complaints_desktop.case.reopening import reopenings
@@ -44,6 +44,7 @@ CASE = Mapper(
         "resident",
         "authorities",
         "complainants",
+        "adjustment_uses",
         "stages",
         "commitments",
         "points",
@@ -108,6 +109,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
     serious = asked(parts, Part.INCIDENTS, lambda: incidents(session, ids))
     refused = asked(parts, Part.REFUSALS, lambda: refusals(session, ids, names, numbers))
     speaking = asked(parts, Part.REPRESENTATIVE, lambda: authorities(session, ids, parts))
+    applied = asked(parts, Part.ADJUSTMENTS, lambda: uses(session, ids))
     joined = asked(parts, Part.REPRESENTATIVE, lambda: complainants(session, ids, parts))
     kept = documents(session, ids, names) if Part.DOCUMENTS in parts else {}
     filed = asked(parts, Part.DOCUMENTS, lambda: standing_documents(kept))
@@ -126,6 +128,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
             resident=person_in(row, RESIDENT),
             authorities=speaking(case_id),
             complainants=joined(case_id),
+            adjustment_uses=applied(case_id),
             stages=tuple(staged.get(case_id, ())),
             commitments=promised(case_id),
             points=defined(case_id),

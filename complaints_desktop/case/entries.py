@@ -22,6 +22,8 @@ def contact_row(
     on: date | None = None,
     with_whom: str | None = None,
     purpose: ContactPurpose | None = None,
+    accompanied_by: str | None = None,
+    otherwise_because: str | None = None,
 ) -> Contact:
     """Return a contact signed by the officer at this desk: a note of today, where nothing else is said."""
     return Contact(
@@ -31,6 +33,8 @@ def contact_row(
         purpose=purpose.value if purpose else None,
         contact_on=on or desk.today,
         with_whom=with_whom,
+        accompanied_by=accompanied_by,
+        otherwise_because=otherwise_because,
         summary=summary,
         author_id=desk.officer.id,
         recorded_at=desk.now,

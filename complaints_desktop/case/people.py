@@ -8,16 +8,22 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case.part import EVERYTHING, Part, Parts, asked
 from complaints_desktop.case.rows import Mapper, among, grouped, those
-from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts, PersonFacts
-from db.model import Adjustment, Need, Person
+from complaints_desktop.facts.people import AdjustmentFacts, AdjustmentUseFacts, NeedFacts, PersonFacts
+from db.model import Adjustment, AdjustmentUse, Need, Person
 
 PERSON = Mapper(PersonFacts, Person, "needs", "adjustments")
 NEED = Mapper(NeedFacts, Need)
 ADJUSTMENT = Mapper(AdjustmentFacts, Adjustment)
+USE = Mapper(AdjustmentUseFacts, AdjustmentUse)
 _PEOPLE = select(*PERSON.columns()).where(among(PERSON.table.c.id))
 
 PersonIn = Callable[[Sequence[Any], int], PersonFacts | None]
 """Makes the person whose columns stand in a row from a place on; None where nobody does."""
+
+
+def uses(session: Session, ids: Sequence[str]) -> dict[str, tuple[AdjustmentUseFacts, ...]]:
+    """Return what the adjustments come to in each case."""
+    return grouped(session, USE, ids, of="case_id", by="case_id", order=("id",), still="ended_on")
 
 
 def people(session: Session, ids: Sequence[str], parts: Parts = EVERYTHING) -> dict[str, PersonFacts]:

@@ -13,7 +13,7 @@ from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.money import MoneyOrderFacts, MoneyRequestFacts
-from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.facts.people import AdjustmentUseFacts, PersonFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.representatives import AuthorityFacts, ComplainantFacts
@@ -37,6 +37,8 @@ class CaseFacts:
     resident: PersonFacts | None = None
     authorities: tuple[AuthorityFacts, ...] = ()
     """Those nobody has ended; which of them hold on a day is in `rules.representatives`."""
+    adjustment_uses: tuple[AdjustmentUseFacts, ...] = ()
+    """What each adjustment comes to here, the last that was said of it last."""
     complainants: tuple[ComplainantFacts, ...] = ()
     """Who complains beside the resident."""
     team: str | None = None

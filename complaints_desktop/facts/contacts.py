@@ -21,6 +21,8 @@ class ContactFacts:
     recorded_at: datetime
     given_back_by: OfficerFacts | None = None
     purpose: ContactPurpose | None = None
+    accompanied_by: str | None = None
+    otherwise_because: str | None = None
 
     @property
     def by(self) -> str:

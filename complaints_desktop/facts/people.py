@@ -13,6 +13,19 @@ class AdjustmentFacts:
     detail: str | None
     agreed_on: date
     review_on: date | None
+    days_more: int | None = None
+    """Working days they need to reply, where that was agreed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustmentUseFacts:
+    """What an adjustment comes to in one case."""
+
+    id: str
+    adjustment_id: str
+    applied: bool
+    how: str
+    said_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +38,8 @@ class NeedFacts:
     recorded_on: date
     review_on: date | None
     note: str | None
+    disability: bool | None = None
+    consent: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,7 @@ class About(StrEnum):
     CHECKLIST = "a line of the checklist"
     INCIDENT = "a serious incident"
     AUTHORITY = "an authority"
+    NEED = "a need"
     COMPLAINANT = "somebody who complains too"
     DOCUMENT = "a document"
 
@@ -64,7 +65,14 @@ def _open_commitments(case: CaseFacts) -> tuple[Choice, ...]:
 
 
 def _adjustments(case: CaseFacts) -> tuple[Choice, ...]:
-    return _numbered((each.id, each.kind) for each in (case.resident.adjustments if case.resident else ()))
+    """Those of everybody a letter may go to, the resident's first."""
+    too, speaking = (each.person for each in case.complainants), (each.person for each in case.authorities)
+    people = {each.id: each for each in (case.resident, *too, *speaking) if each}
+    return _numbered((each.id, each.kind) for person in people.values() for each in person.adjustments)
+
+
+def _needs(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.kind) for each in (case.resident.needs if case.resident else ()))
 
 
 def _evidence(case: CaseFacts) -> tuple[Choice, ...]:
@@ -143,6 +151,7 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.CHECKLIST: _checklist,
     About.INCIDENT: _incidents,
     About.AUTHORITY: _authorities,
+    About.NEED: _needs,
     About.COMPLAINANT: _complainants,
     About.DOCUMENT: _documents,
 }

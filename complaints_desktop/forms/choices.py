@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from complaints_desktop.forms.about import Choice, words_of
 from complaints_desktop.rules.wording import capitalised
@@ -28,8 +29,7 @@ def basis_of(capacity: str) -> Basis:
 
 @cache
 def _bases() -> Mapping[str, Basis]:
-    rows = tomllib.loads(read_text("lists", "people.toml"))["capacities"]
-    return {row["words"].casefold(): Basis(row["basis"]) for row in rows}
+    return {row["words"].casefold(): Basis(row["basis"]) for row in _of_people()["capacities"]}
 
 
 def letter_kinds() -> Sequence[Choice]:
@@ -40,4 +40,10 @@ def letter_kinds() -> Sequence[Choice]:
 
 @cache
 def _lists() -> Mapping[str, Sequence[str]]:
-    return tomllib.loads(read_text("lists", "complaint.toml"))
+    of_people = {name: words for name, words in _of_people().items() if name != "capacities"}
+    return {**tomllib.loads(read_text("lists", "complaint.toml")), **of_people}
+
+
+@cache
+def _of_people() -> Mapping[str, Any]:
+    return tomllib.loads(read_text("lists", "people.toml"))

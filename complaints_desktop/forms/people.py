@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 
-from complaints_desktop.forms.about import YES_NO, About
+from complaints_desktop.forms.about import YES_NO, About, Choice
 from complaints_desktop.forms.choices import listed
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
 from complaints_desktop.forms.shapes import email_doubt, phone_doubt, postcode_doubt
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.wording import working_days
 
 FOR_EXAMPLE = "For example, 1 Oct 2026"
+DAYS = tuple(Choice(each, working_days(each), str(each)) for each in (10, 15, 20, 30))
+"""How long somebody may need to reply, where that was agreed; we count no day before its end as their silence."""
 
 
 @form(
@@ -69,8 +72,44 @@ class NeedTold(Entry):
         paragraph="5.10",
         width=70,
     )
+    disability: bool | None = choice(
+        "Is it a disability?",
+        YES_NO,
+        hint="As they see it: the Code asks for a record of disabilities they told us of",
+        missing="Say whether they told us of a disability",
+        paragraph="5.10",
+        width=40,
+        default=None,
+    )
+    source: str | None = choice(
+        "How do we know?",
+        listed("need_sources"),
+        other=True,
+        limit=80,
+        missing="Say how we know",
+        paragraph="5.10",
+        width=60,
+        default=None,
+    )
+    consent: str | None = choice(
+        "Why may we keep it?",
+        listed("need_consents"),
+        other=True,
+        limit=80,
+        missing="Say why we may keep it",
+        width=60,
+        beside=True,
+        default=None,
+    )
     note: str | None = long_text("What should we know?", hint="In the resident's words", lines=2, default=None)
-    review_on: date | None = day("When do we look at it again?", hint=FOR_EXAMPLE, when=When.REVIEW, default=None)
+    review_on: date | None = day(
+        "When do we look at it again?",
+        hint=FOR_EXAMPLE,
+        missing="Give the day of the review",
+        paragraph="5.10",
+        when=When.REVIEW,
+        default=None,
+    )
 
 
 @form(
@@ -98,6 +137,13 @@ class AdjustmentAgreed(Entry):
         width=70,
     )
     detail: str | None = line("In detail", hint="For example, 18 point; Polish; mornings only", default=None)
+    days_more: int | None = choice(
+        "Working days they need to reply",
+        DAYS,
+        unchosen="No longer than others",
+        width=60,
+        default=None,
+    )
     review_on: date = day(
         "When do we look at it again?",
         hint=FOR_EXAMPLE,
@@ -125,3 +171,48 @@ class Review(Entry):
         "Is it still needed?", YES_NO, missing="Say whether it is still needed", paragraph="5.10", width=40
     )
     review_on: date | None = day("If yes: when do we look again?", hint=FOR_EXAMPLE, default=None)
+    because: str | None = line("If no: why not?", hint="What they said", paragraph="5.10", worded=True, default=None)
+
+
+@form(
+    Header(
+        name="review-need",
+        act=Act.NEEDS,
+        title="Review a need",
+        why="Code 5.10: what we know of a need is looked at again; what is no longer so is kept no longer.",
+        button="Save the review",
+        said="The review is on record",
+        about=About.NEED,
+    )
+)
+class NeedReviewed(Entry):
+    """The review of a need: still so until the next one, or ended."""
+
+    keep: bool = choice("Is it still so?", YES_NO, missing="Say whether it is still so", paragraph="5.10", width=40)
+    review_on: date | None = day("If yes: when do we look again?", hint=FOR_EXAMPLE, default=None)
+    because: str | None = line("If no: why not?", hint="What they said", paragraph="5.10", worded=True, default=None)
+
+
+@form(
+    Header(
+        name="apply",
+        act=Act.NEEDS,
+        title="How the adjustment is applied in this case",
+        why="Code 5.10: an adjustment is made, not only agreed. A letter it bears on waits until this is said.",
+        button="Save how it is applied",
+        said="It is on record how the adjustment is applied",
+        about=About.ADJUSTMENT,
+    )
+)
+class AdjustmentApplied(Entry):
+    """What an adjustment comes to in this case: applied, and how; or not, and why not."""
+
+    applied: bool = choice("Is it applied?", YES_NO, missing="Say whether it is applied", paragraph="5.10", width=40)
+    how: str = line(
+        "How, or why not?",
+        hint="For example: the braille comes from our printer with each letter",
+        missing="Say how, or why not",
+        paragraph="5.10",
+        worded=True,
+        limit=500,
+    )

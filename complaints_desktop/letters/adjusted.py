@@ -36,6 +36,8 @@ class Adjusted:
     """In points; at least."""
     paper: str = WHITE
     """The name of a colour of PAPERS."""
+    contact: str = ""
+    """Whom they deal with, where that was agreed."""
 
 
 def adjusted(person: PersonFacts | None) -> Adjusted:
@@ -59,8 +61,13 @@ def _coloured_paper(found: Adjusted, detail: str) -> Adjusted:
     return replace(found, paper=next(named, CREAM))
 
 
+def _named_contact(found: Adjusted, detail: str) -> Adjusted:
+    return replace(found, contact=detail.strip())
+
+
 ACTING: Mapping[str, Callable[[Adjusted, str], Adjusted]] = {
     "large print": _large_print,
     "coloured paper": _coloured_paper,
+    "named contact": _named_contact,
 }
 """By the words of its kind, what an adjustment makes of a letter; its detail says how."""

@@ -44,7 +44,8 @@ def _particulars(matter: LetterMatter) -> tuple[tuple[str, str], ...]:
         ("Date", in_full(matter.issued_on)),
         ("Our reference", matter.case.reference),
         ("Stage", str(matter.stage_number)),
-        ("Your contact", author.name),
+        ("Your named contact", adjusted(matter.recipient).contact),
+        ("Your contact" if not adjusted(matter.recipient).contact else "Written by", author.name),
         ("Phone", author.phone),
         ("Email", author.email),
     )

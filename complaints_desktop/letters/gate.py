@@ -74,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     Check(people.landlord_named),
     Check(people.text_size),
     Check(people.large_print, "5.10"),
+    Check(people.unapplied, "5.10"),
     Check(wording.holes),
     Check(wording.fillers),
     Check(wording.sections),

@@ -23,7 +23,7 @@ from db.terms import (
 )
 
 DECLARED: Mapping[str, tuple[Act, str]] = {
-    "contact": (Act.CONTACT, "summary* kind direction contact_on* with_whom purpose"),
+    "contact": (Act.CONTACT, "summary* kind direction contact_on* with_whom accompanied_by otherwise_because purpose"),
     "define": (Act.DEFINE, "point* outcome_sought responsibility responsible_body changed_because"),
     "add-issue": (
         Act.ADD_ISSUE,
@@ -64,8 +64,8 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "incident-answer": (Act.INCIDENT, "answer* answered_on*"),
     "pay": (Act.PAY, "told_on paid_on* paid_how* paid_reference*"),
     "updates": (Act.CONTACT, "updates_every updates_by updates_agreed"),
-    "adjust": (Act.NEEDS, "kind* detail review_on*"),
-    "need": (Act.NEEDS, "kind* note review_on"),
+    "adjust": (Act.NEEDS, "kind* detail days_more review_on*"),
+    "need": (Act.NEEDS, "kind* disability* source* consent* note review_on*"),
     "person": (Act.NEEDS, "name* preferred_name address postcode uprn phone email how_to_contact"),
     "represent": (
         Act.REPRESENT,
@@ -111,7 +111,9 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "move": (Act.UPDATE_COMMITMENT, "due_on* because* agreed*"),
     "complete": (Act.UPDATE_COMMITMENT, "completed_on evidence"),
     "cancel": (Act.UPDATE_COMMITMENT, "because*"),
-    "review": (Act.NEEDS, "keep* review_on"),
+    "review": (Act.NEEDS, "keep* review_on because"),
+    "review-need": (Act.NEEDS, "keep* review_on because"),
+    "apply": (Act.NEEDS, "applied* how*"),
 }
 """Each form by name: its act, and what scripts call its fields; * is required."""
 
@@ -122,7 +124,8 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
     "adjust": {"kind": 80},
     "extend": {"reason_code": 80, "updates_by": 80},
     "updates": {"updates_by": 80},
-    "need": {"kind": 80},
+    "need": {"kind": 80, "source": 80, "consent": 80},
+    "apply": {"how": 500},
     "person": {"address": 500, "postcode": 80, "uprn": 80, "phone": 80, "how_to_contact": 500},
     "erase": {"because": 200},
     "link": {"other": 80},
@@ -178,6 +181,7 @@ DAYS: Mapping[str, Mapping[str, When]] = {
     "escalate": {"received_on": When.PAST},
     "settle-point": {"said_on": When.PAST},
     "review": {"review_on": When.ANY},
+    "review-need": {"review_on": When.ANY},
 }
 """Where the day of a field lies, in every form that asks one; the action judges the others."""
 
@@ -255,9 +259,17 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "set-aside-order": {"set_aside_on": date(2026, 3, 26), "because": "The review ordered less"},
     "updates": {"updates_every": 5, "updates_by": "phone", "updates_agreed": "on Fridays"},
     "adjust": {"kind": "Large print", "review_on": date(2026, 10, 1)},
-    "need": {"kind": "hearing"},
+    "need": {
+        "kind": "hearing",
+        "disability": True,
+        "source": "the resident said",
+        "consent": "they agreed when asked",
+        "review_on": date(2026, 10, 1),
+    },
     "person": {"name": "A Resident"},
-    "review": {"keep": False},
+    "review": {"keep": False, "because": "They hear well with the new aid"},
+    "review-need": {"keep": False, "because": "They hear well with the new aid"},
+    "apply": {"applied": True, "how": "Our printer sends it with each letter"},
     "represent": {
         "name": "Helper One",
         "capacity": "advocate",

@@ -14,6 +14,8 @@ from complaints_desktop.actions.contacts import record_contact
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.forms.answers import take
 from complaints_desktop.forms.contacts import ContactMade
+from complaints_desktop.rules.refusals import Refused
+from db.terms import ContactKind
 from ui.kit.buttons import Button
 from ui.kit.fields import LongTextField
 from ui.kit.flow import flow
@@ -40,9 +42,12 @@ class ContactForm(QFrame):
         self.day = field_of("contact_on", asks["contact_on"], None, workplace, brief=True)
         self.whom = field_of("with_whom", asks["with_whom"], None, workplace)
         self.purpose = field_of("purpose", asks["purpose"], None, workplace)
-        for field in (self.kind, self.way, self.day, self.whom, self.purpose):
+        self.along = field_of("accompanied_by", asks["accompanied_by"], None, workplace)
+        self.otherwise = field_of("otherwise_because", asks["otherwise_because"], None, workplace)
+        fields = (self.kind, self.way, self.day, self.whom, self.along, self.purpose, self.otherwise)
+        for field in fields:
             field.set_hint("")
-        self.form = Form((self.summary, self.kind, self.way, self.day, self.whom, self.purpose), self)
+        self.form = Form((self.summary, *fields), self)
         self.form.require(ContactMade.required())
         self._lay_out()
         self._untouched = True
@@ -55,6 +60,7 @@ class ContactForm(QFrame):
         """Suggest a call of ours today, where nothing is typed yet: a form may stand open overnight."""
         if self._untouched:
             self.form.fill(ContactMade.suggested(self._workplace.desk()))
+            self._show_asked()
 
     def flush(self) -> None:
         """Keep what was typed since the last saving."""
@@ -67,7 +73,17 @@ class ContactForm(QFrame):
         values = {name: self.form[name].value for name in ContactMade.asks}
         typed = take(ContactMade, values, self._workplace.desk())
         work = partial(record_contact, case_id=self._case_id, typed=typed)
-        self._workplace.operations.do(self, work, self._added, refused=self.form.refuse)
+        self._workplace.operations.do(self, work, self._added, refused=self._refuse)
+
+    def _refuse(self, refused: Refused) -> None:
+        """Ask why it was not as was agreed, only where that is what is missing."""
+        self.otherwise.setVisible(self.otherwise.isVisibleTo(self) or refused.field == "otherwise_because")
+        self.form.refuse(refused)
+
+    def _show_asked(self) -> None:
+        """Ask who came along only of a visit, and why it was otherwise where that is typed."""
+        self.along.setVisible(self.kind.value == ContactKind.VISIT)
+        self.otherwise.setVisible(bool(self.otherwise.value))
 
     def _added(self, _changes: Changes) -> None:
         self._draft.end()
@@ -78,12 +94,14 @@ class ContactForm(QFrame):
 
     def _typed(self) -> None:
         self._untouched = False
+        self.along.setVisible(self.kind.value == ContactKind.VISIT)
         self._draft.touch()
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
         if kept.get("summary"):
             self._untouched = False
             self.form.fill(kept)
+            self._show_asked()
             self._details.show()
 
     def _lay_out(self) -> None:
@@ -92,7 +110,9 @@ class ContactForm(QFrame):
         stack.addWidget(self.summary)
         self._details = QWidget()
         inside = column(self._details, gap=2.5)
-        inside.addWidget(flow(self.kind, self.way, self.day, self.whom, self.purpose, gap=3))
+        inside.addWidget(
+            flow(self.kind, self.way, self.day, self.whom, self.along, self.purpose, self.otherwise, gap=3)
+        )
         self.button = Button("Add to the story", self.add, role="primary")
         self.button.setToolTip("Ctrl+Enter")
         inside.addWidget(flow(self.button, self.form.legend, gap=3))

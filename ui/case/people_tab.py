@@ -37,7 +37,7 @@ class PeopleTab(CaseTab):
             self.body.addWidget(text("None agreed. Ask what would make it easier to deal with us (Code 5.10).", "hint"))
         self._head("Needs", "Record a need", "need", may=may and resident is not None)
         for need in resident.needs if resident else ():
-            self.body.addWidget(_need(need))
+            self.body.addWidget(self._need(need, today, may=may))
         if not (resident and resident.needs):
             self.body.addWidget(text("None recorded.", "hint"))
 
@@ -72,14 +72,35 @@ class PeopleTab(CaseTab):
         words.addWidget(text(f"Agreed {in_short(adjustment.agreed_on)}", "hint"))
         line.addLayout(words, 1)
         if adjustment.review_on:
-            late = adjustment.review_on < today
-            said = f"Review {'overdue since' if late else 'on'} {in_short(adjustment.review_on)}"
-            line.addWidget(Chip(said, icon_name="warning" if late else "clock", tone="danger" if late else ""))
+            line.addWidget(_review_chip(adjustment.review_on, today))
         if may:
             id_ = adjustment.id
             line.addWidget(
+                Button("Applied?", lambda: self.host.open_sheet("apply", id_), name=f"Applied: {adjustment.kind}")
+            )
+            line.addWidget(
                 Button("Review", lambda: self.host.open_sheet("review", id_), name=f"Review: {adjustment.kind}")
             )
+        return card
+
+    def _need(self, need: NeedFacts, today: date, *, may: bool) -> QWidget:
+        card, line = frame("card", gap=3, edge=(3, 4), across=True)
+        line.addWidget(Picture("people", "accent", units=5), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(gap=0)
+        disability = ", a disability they told us of" if need.disability else ""
+        words.addWidget(copyable(f"{capitalised(need.kind)}{disability}", "subheading"))
+        if need.note:
+            words.addWidget(copyable(need.note))
+        source = f"{capitalised(need.source)}, " if need.source else "Recorded "
+        consent = f"; {need.consent}" if need.consent else ""
+        words.addWidget(text(f"{source}{in_short(need.recorded_on)}{consent}", "hint"))
+        line.addLayout(words, 1)
+        if need.review_on:
+            line.addWidget(_review_chip(need.review_on, today))
+        if may:
+            id_ = need.id
+            review = Button("Review", lambda: self.host.open_sheet("review-need", id_), name=f"Review: {need.kind}")
+            line.addWidget(review)
         return card
 
 
@@ -105,14 +126,7 @@ def _person(person: PersonFacts) -> QWidget:
     return card
 
 
-def _need(need: NeedFacts) -> QWidget:
-    card, line = frame("card", gap=3, edge=(3, 4), across=True)
-    line.addWidget(Picture("people", "accent", units=5), 0, Qt.AlignmentFlag.AlignTop)
-    words = column(gap=0)
-    words.addWidget(copyable(capitalised(need.kind), "subheading"))
-    if need.note:
-        words.addWidget(copyable(need.note))
-    source = f"{capitalised(need.source)}, " if need.source else "Recorded "
-    words.addWidget(text(f"{source}{in_short(need.recorded_on)}", "hint"))
-    line.addLayout(words, 1)
-    return card
+def _review_chip(review_on: date, today: date) -> Chip:
+    late = review_on < today
+    said = f"Review {'overdue since' if late else 'on'} {in_short(review_on)}"
+    return Chip(said, icon_name="warning" if late else "clock", tone="danger" if late else "")

@@ -203,10 +203,12 @@ def _contact(contact: ContactFacts) -> TimelineItem:
     way = "" if contact.kind is ContactKind.NOTE else " from" if contact.direction is Direction.IN else " to"
     who = f"{way} {contact.with_whom}" if contact.with_whom else f"{way} the resident" if way else ""
     purpose = f": {contact.purpose.value}" if contact.purpose else ""
+    along = f", with {contact.accompanied_by}" if contact.accompanied_by else ""
+    otherwise = f"\nNot as agreed: {contact.otherwise_because}" if contact.otherwise_because else ""
     return TimelineItem(
         contact.contact_on,
-        f"{capitalised(contact.kind.value)}{who}{purpose}",
-        contact.summary,
+        f"{capitalised(contact.kind.value)}{who}{along}{purpose}",
+        contact.summary + otherwise,
         contact.by,
         CONTACT_ICONS.get(contact.kind, "message"),
         "info",

@@ -47,6 +47,7 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.CHECKLIST: "complaint",
     About.INCIDENT: "complaint",
     About.AUTHORITY: "people",
+    About.NEED: "people",
     About.COMPLAINANT: "people",
     About.DOCUMENT: "documents",
 }

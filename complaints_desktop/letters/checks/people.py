@@ -6,21 +6,9 @@ from complaints_desktop.forms.shapes import postcode_doubt
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
 from complaints_desktop.letters.checks import Found, Seen
+from complaints_desktop.rules.adjustments import arranged, use_of
 from complaints_desktop.rules.independence import took_part
 from complaints_desktop.rules.updates import agreed
-
-MADE_ELSEWHERE = (
-    "braille",
-    "audio",
-    "easy read",
-    "bsl",
-    "sign language",
-    "interpreter",
-    "translation",
-    "phone instead of letter",
-    "read-aloud",
-)
-"""Adjustments to a letter that this program cannot print (taxonomies 6.7)."""
 
 
 def recipient_entitled(seen: Seen) -> Iterator[Found]:
@@ -106,13 +94,22 @@ def large_print(seen: Seen) -> Iterator[Found]:
         yield Found(why, f"Set the text size to {wanted}.", "text_size")
 
 
-def other_formats(seen: Seen) -> Iterator[Found]:
-    """What else was agreed for letters is arranged."""
+def unapplied(seen: Seen) -> Iterator[Found]:
+    """What is agreed of letters is applied, or it is said why not."""
     recipient = seen.matter.recipient
-    for adjustment in recipient.adjustments if recipient else ():
-        if any(each in adjustment.kind.casefold() for each in MADE_ELSEWHERE):
-            do = "Arrange it, and write down how and when it was sent."
-            yield Found(f"“{adjustment.kind}” is agreed, which this program cannot make", do, "adjustments")
+    for adjustment in arranged(recipient) if recipient else ():
+        if use_of(seen.matter.case, adjustment) is None:
+            why = f"“{adjustment.kind}” is agreed, and nobody has said how it is applied in this case"
+            yield Found(why, "Say how it is done, or why it is not.", "adjustments")
+
+
+def other_formats(seen: Seen) -> Iterator[Found]:
+    """What somebody arranges with each letter is arranged for this one."""
+    recipient = seen.matter.recipient
+    for adjustment in arranged(recipient) if recipient else ():
+        use = use_of(seen.matter.case, adjustment)
+        if use and use.applied:
+            yield Found(f"“{adjustment.kind}” is agreed: {use.how}", "Arrange it for this letter too.", "adjustments")
 
 
 def keeping_in_touch(seen: Seen) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
@@ -13,6 +13,7 @@ from complaints_desktop.reading.my_work.found import Found, Sought, in_case
 from complaints_desktop.reading.track_record import risk_of
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.adjustments import arranged, use_of
 from complaints_desktop.rules.choice import from_survey
 from complaints_desktop.rules.clocks import Clock, because_of, own_table
 from complaints_desktop.rules.permissions import rights_of
@@ -127,7 +128,7 @@ def to_pass_on(sought: Sought) -> Iterator[Found]:
 
 
 def reviews(sought: Sought) -> Iterator[Found]:
-    """Find the adjustments to be reviewed soon."""
+    """Find the adjustments and needs to be reviewed soon, and what was agreed and not applied yet."""
     because = "an agreed adjustment is kept under active review (Code 5.10)"
     last = sought.desk.today + REVIEWED_AHEAD
     for case in (each.case for each in sought.handled):
@@ -136,6 +137,24 @@ def reviews(sought: Sought) -> Iterator[Found]:
                 what = f"Review the adjustment: {adjustment.kind}"
                 found = Found(what=what, because=because, due_on=adjustment.review_on, thing=adjustment.id)
                 yield in_case(case, found)
+        yield from _reviews_of_needs(case, last)
+        yield from _unapplied(case)
+
+
+def _reviews_of_needs(case: CaseFacts, last: date) -> Iterator[Found]:
+    for need in case.resident.needs if case.resident else ():
+        if need.review_on and need.review_on <= last:
+            because = "what we know of a need is looked at again (Code 5.10)"
+            found = Found(what=f"Review the need: {need.kind}", because=because, due_on=need.review_on, thing=need.id)
+            yield in_case(case, found)
+
+
+def _unapplied(case: CaseFacts) -> Iterator[Found]:
+    for adjustment in arranged(case.resident) if case.resident and workflow.next_act(case) else ():
+        if use_of(case, adjustment) is None:
+            because = "it is agreed, and letters wait until it is said how it is done (Code 5.10)"
+            what = f"Say how it is applied: {adjustment.kind}"
+            yield in_case(case, Found(what=what, because=because, thing=f"apply {adjustment.id}"))
 
 
 def incidents(sought: Sought) -> Iterator[Found]:

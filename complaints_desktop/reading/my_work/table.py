@@ -24,7 +24,7 @@ from complaints_desktop.rules.states import STAGE_2_OPEN
 from db.model import CaseRow, Commitment, Reviewer
 from db.terms import CommitmentState
 
-READ = frozenset({Part.ADJUSTMENTS, Part.COMMITMENTS, Part.INVESTIGATION, Part.INCIDENTS})
+READ = frozenset({Part.NEEDS, Part.ADJUSTMENTS, Part.COMMITMENTS, Part.INVESTIGATION, Part.INCIDENTS})
 """What work comes from, besides the dates of the stages."""
 
 
@@ -122,8 +122,8 @@ class Kind(Enum):
     )
     REVIEW = KindRow(
         icon="adjustment",
-        word="Adjustment",
-        do="Review the adjustment",
+        word="Adjustment or need",
+        do="Look at what was agreed",
         act=Act.NEEDS,
         source=of_cases.reviews,
         tab="people",

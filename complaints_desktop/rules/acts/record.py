@@ -33,8 +33,9 @@ NEEDS = ActRow(
     stays="",
     writes={
         "person": PERSON,
-        "need": (NEW, "review_on", "ended_on", "note"),
-        "adjustment": (NEW, "review_on", "ended_on", "detail"),
+        "need": (NEW, "review_on", "ended_on", "ended_because", "note"),
+        "adjustment": (NEW, "review_on", "ended_on", "ended_because", "detail"),
+        "adjustment_use": (NEW, "ended_on"),
     },
 )
 

@@ -36,7 +36,7 @@ from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords, WithdrawPoint
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
-from complaints_desktop.forms.people import NeedTold, PersonDetails, Review
+from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.case_lines import restate_all
 from db.model import Case, Point, Stage
@@ -73,6 +73,7 @@ class At:
     offer_id: str
     adjustment_id: str
     commitment_id: str
+    need_id: str
     authority_id: str
     complainant_id: str
     said: Mapping[CaseKind, str]
@@ -338,7 +339,7 @@ ACTIONS = {
         made=True,
     ),
     "record a need": Action(
-        lambda s, d, at: people.record_need(s, d, person_id=at.person_id, typed=NeedTold(kind="hearing")),
+        lambda s, d, at: people.record_need(s, d, person_id=at.person_id, typed=filled("need")),
         "record needs and adjustments",
         PERSON,
         made=True,
@@ -351,8 +352,21 @@ ACTIONS = {
         PERSON,
         made=True,
     ),
+    "review a need": Action(
+        lambda s, d, at: people.review_need(s, d, need_id=at.need_id, typed=filled("review-need")),
+        "record needs and adjustments",
+        PERSON,
+        made=True,
+    ),
+    "say how it is applied": Action(
+        lambda s, d, at: people.apply_adjustment(
+            s, d, case_id=at.case_id, adjustment_id=at.adjustment_id, typed=filled("apply")
+        ),
+        "record needs and adjustments",
+        made=True,
+    ),
     "review an adjustment": Action(
-        lambda s, d, at: people.review_adjustment(s, d, adjustment_id=at.adjustment_id, typed=Review(keep=False)),
+        lambda s, d, at: people.review_adjustment(s, d, adjustment_id=at.adjustment_id, typed=filled("review")),
         "record needs and adjustments",
         PERSON,
         made=True,
@@ -384,6 +398,7 @@ def furnish(office: Office) -> At:
         person = session.get_one(Case, case_id).person_id
         assert person is not None
         people.agree_adjustment(session, desk, person_id=person, typed=filled("adjust", kind="visits in the morning"))
+        people.record_need(session, desk, person_id=person, typed=filled("need", kind="sight"))
         speaks = representatives.represent(session, desk, case_id=case_id, typed=filled("represent", name="Kin")).made
         joined = representatives.join(session, desk, case_id=case_id, typed=filled("join", name="Others")).made
         resident = load_case(session, case_id).resident
@@ -403,4 +418,6 @@ def furnish(office: Office) -> At:
     assert joined
     adjusted = resident.adjustments[0].id
     said = {kind: office.log(TODAY, kind=kind, **NEEDED[kind]) for kind in CaseKind}
-    return At(case_id, answered, ended, person, point, offer, adjusted, promised, speaks, joined, said)
+    return At(
+        case_id, answered, ended, person, point, offer, adjusted, promised, resident.needs[0].id, speaks, joined, said
+    )

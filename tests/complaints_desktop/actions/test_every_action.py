@@ -143,6 +143,7 @@ def test_an_action_refuses_its_form_without_a_required_field_in_words_at_that_fi
 ):
     about = {About.RESIDENT: at.person_id, About.POINT: at.point_id, About.COMMITMENT: at.commitment_id}
     row = FORMS[name]
+    about |= {About.NEED: at.need_id}
     about |= {About.AUTHORITY: at.authority_id, About.COMPLAINANT: at.complainant_id}
     subject = {**about, About.ADJUSTMENT: at.adjustment_id}.get(row.form.header.about, "")
     if row.form.header.act is Act.REQUEST:

@@ -10,7 +10,6 @@ from complaints_desktop.actions import closing, commitments, definition, links, 
 from complaints_desktop.case.case import load_case
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.definition import PointWords
-from complaints_desktop.forms.people import NeedTold
 from complaints_desktop.reading.people import find_people
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import State, state_of
@@ -196,7 +195,7 @@ def test_two_records_of_a_person_become_one_for_good_with_the_needs_of_both(offi
     assert goes is not None
     with office.working() as session:
         for person, kind in ((stays, "hearing"), (goes, "mobility")):
-            people.record_need(session, office.desk, person_id=person.id, typed=NeedTold(kind=kind))
+            people.record_need(session, office.desk, person_id=person.id, typed=filled("need", kind=kind))
     me = office.desk.officer.id
     with office.record.writing(author=me) as session:
         typed = filled("merge-person", other=read(office, first).reference)

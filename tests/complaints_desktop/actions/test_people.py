@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from complaints_desktop.actions import people
+from complaints_desktop.actions import contacts, people
 from complaints_desktop.case.case import load_case
 from complaints_desktop.facts.people import PersonFacts
-from complaints_desktop.forms.people import NeedTold, PersonDetails, Review
+from complaints_desktop.forms.people import PersonDetails, Review
+from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.refusals import Refused
+from db.terms import Direction
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -102,7 +104,7 @@ def test_a_person_without_a_name_is_refused_and_nothing_of_theirs_is_changed(off
 @pytest.mark.parametrize(("kind", "taken"), [("x" * 80, True), ("x" * 81, False), ("", False), ("\u200b", False)])
 def test_a_need_is_kept_in_the_residents_words(office: Office, case_id: str, kind: str, taken: bool):
     person = resident(office, case_id)
-    told = NeedTold(kind=kind, note=" since 2019 ", review_on=TODAY + timedelta(1))
+    told = filled("need", kind=kind, note=" since 2019 ", review_on=TODAY + timedelta(1))
     if not taken:
         with pytest.raises(Refused) as refused, office.working() as session:
             people.record_need(session, office.desk, person_id=person.id, typed=told)
@@ -111,7 +113,7 @@ def test_a_need_is_kept_in_the_residents_words(office: Office, case_id: str, kin
     with office.working() as session:
         people.record_need(session, office.desk, person_id=person.id, typed=told)
     (need,) = resident(office, case_id).needs
-    assert (need.kind, need.note, need.source) == (kind, "since 2019", "resident said")
+    assert (need.kind, need.note, need.source) == (kind, "since 2019", "the resident said")
     assert (need.recorded_on, need.review_on) == (TODAY, TODAY + timedelta(1))
 
 
@@ -137,7 +139,7 @@ def test_an_adjustment_kept_at_its_review_has_the_next_one_and_ended_is_history(
         people.review_adjustment(session, office.desk, adjustment_id=made, typed=Review(keep=True, review_on=later))
     assert [each.review_on for each in resident(office, case_id).adjustments] == [later]
     with office.working() as session:
-        people.review_adjustment(session, office.desk, adjustment_id=made, typed=Review(keep=False))
+        people.review_adjustment(session, office.desk, adjustment_id=made, typed=filled("review"))
     assert resident(office, case_id).adjustments == ()
     assert office.record.rows("SELECT ended_on, review_on FROM adjustment") == [("2026-03-27", later.isoformat())]
 
@@ -158,3 +160,55 @@ def test_an_adjustment_is_not_kept_without_a_day_it_is_looked_at_again(office: O
     with pytest.raises(Refused, match="The day of the next review is missing") as refused, office.working() as session:
         people.review_adjustment(session, office.desk, adjustment_id=made, typed=Review(keep=True))
     assert (refused.value.field, refused.value.paragraph) == ("review_on", "5.10")
+
+
+def test_a_need_that_is_no_longer_so_ends_with_its_reason_and_one_that_is_has_its_next_review(
+    office: Office, case_id: str
+):
+    person = resident(office, case_id)
+    with office.working() as session:
+        people.record_need(session, office.desk, person_id=person.id, typed=filled("need"))
+    (need,) = resident(office, case_id).needs
+    for typed, field in (
+        ({"keep": True}, "review_on"),
+        ({"because": None}, "because"),
+        ({"because": "n/a"}, "because"),
+    ):
+        with pytest.raises(Refused) as refused, office.working() as session:
+            people.review_need(session, office.desk, need_id=need.id, typed=filled("review-need", **typed))
+        assert (refused.value.field, refused.value.paragraph) == (field, "5.10")
+    kept = filled("review-need", keep=True, review_on=TODAY + timedelta(9))
+    with office.working() as session:
+        people.review_need(session, office.desk, need_id=need.id, typed=kept)
+    assert resident(office, case_id).needs[0].review_on == TODAY + timedelta(9)
+    assert work(office) == ["Review the need: hearing"]
+    with office.working() as session:
+        people.review_need(session, office.desk, need_id=need.id, typed=filled("review-need"))
+    assert resident(office, case_id).needs == ()
+
+
+def work(office: Office) -> list[str]:
+    with office.record.reading() as session:
+        return [each.what for each in my_work(session, office.desk).items if each.kind is Kind.REVIEW]
+
+
+def test_what_is_agreed_of_letters_is_work_until_it_is_said_how_it_is_applied(office: Office, case_id: str):
+    agreed = agree(office, case_id, kind="Braille")
+    assert work(office) == ["Say how it is applied: Braille"]
+    with office.working() as session:
+        people.apply_adjustment(
+            session, office.desk, case_id=case_id, adjustment_id=agreed, typed=filled("apply", applied=False)
+        )
+    assert work(office) == []
+
+
+def test_a_contact_that_is_not_as_agreed_says_why(office: Office, case_id: str):
+    agree(office, case_id, kind="Plain email")
+    with pytest.raises(Refused) as refused, office.working() as session:
+        contacts.record_contact(session, office.desk, case_id=case_id, typed=filled("contact", direction=Direction.OUT))
+    assert (refused.value.field, refused.value.paragraph) == ("otherwise_because", "5.10")
+    told = filled("contact", direction=Direction.OUT, otherwise_because="They asked to be rung")
+    with office.working() as session:
+        contacts.record_contact(session, office.desk, case_id=case_id, typed=told)
+    with office.record.reading() as session:
+        assert load_case(session, case_id).contacts[-1].otherwise_because == "They asked to be rung"

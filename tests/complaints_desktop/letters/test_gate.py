@@ -201,11 +201,11 @@ def test_large_print_that_was_agreed_is_used(detail, size, stays):
     assert (found(matter) == [("5.10", "text_size")]) is stays
 
 
-@pytest.mark.parametrize(("kind", "warns"), [("Braille", True), ("BSL video", True), ("no unexpected calls", False)])
-def test_a_format_this_program_cannot_make_is_a_warning(kind, warns):
+@pytest.mark.parametrize(("kind", "stops"), [("Braille", True), ("BSL video", True), ("no unexpected calls", False)])
+def test_a_format_this_program_cannot_make_stops_the_letter_until_it_is_said_how_it_is_applied(kind, stops):
     matter = acknowledgement(case=asked(replace(LARGE, kind=kind)))
 
-    assert (found(matter, Severity.WARNS) == [("5.10", "adjustments")]) is warns
+    assert (found(matter) == [("5.10", "adjustments")]) is stops
 
 
 def test_a_letter_for_a_stage_that_was_not_reached_stays():
@@ -460,6 +460,7 @@ GATE = [
     ("landlord_named", None, True, EVERY),
     ("text_size", None, True, EVERY),
     ("large_print", "5.10", True, EVERY),
+    ("unapplied", "5.10", True, EVERY),
     ("holes", None, True, EVERY),
     ("fillers", None, True, EVERY),
     ("sections", None, True, EVERY),

@@ -344,8 +344,9 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.NEEDS: {
         "person": "(new) name preferred_name address postcode uprn phone email how_to_contact",
-        "need": "(new) review_on ended_on note",
-        "adjustment": "(new) review_on ended_on detail",
+        "need": "(new) review_on ended_on ended_because note",
+        "adjustment_use": "(new) ended_on",
+        "adjustment": "(new) review_on ended_on ended_because detail",
     },
     Act.REPRESENT: {
         "person": "(new) name preferred_name address postcode uprn phone email how_to_contact",

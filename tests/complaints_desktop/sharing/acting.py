@@ -56,7 +56,7 @@ from complaints_desktop.forms.escalation import RequestWords
 from complaints_desktop.forms.extensions import TimeExtended
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
-from complaints_desktop.forms.people import AdjustmentAgreed, NeedTold, PersonDetails, Review
+from complaints_desktop.forms.people import AdjustmentAgreed, PersonDetails, Review
 from complaints_desktop.forms.representatives import Happened
 from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
@@ -199,7 +199,9 @@ def needs(officer: Sharer, case_id: str) -> None:
     officer.act(
         people.change_person, details=PersonDetails(person_id=resident.id, name="Hamza Okafor", phone="01632 960111")
     )
-    officer.act(people.record_need, person_id=resident.id, typed=NeedTold(kind="hard of hearing"))
+    officer.act(
+        people.record_need, person_id=resident.id, typed=filled("need", kind="hard of hearing", review_on=ahead)
+    )
     officer.act(
         people.agree_adjustment, person_id=resident.id, typed=AdjustmentAgreed(kind="large print", review_on=ahead)
     )
@@ -209,7 +211,15 @@ def needs(officer: Sharer, case_id: str) -> None:
     officer.act(
         people.review_adjustment, adjustment_id=adjustment, typed=Review(keep=True, review_on=ahead + timedelta(1))
     )
-    officer.act(people.review_adjustment, adjustment_id=adjustment, typed=Review(keep=False))
+    applied = filled("apply")
+    officer.act(people.apply_adjustment, case_id=case_id, adjustment_id=adjustment, typed=applied)
+    officer.act(people.review_adjustment, adjustment_id=adjustment, typed=filled("review"))
+    ((need,),) = officer.office.record.rows(
+        "SELECT id FROM need WHERE person_id = ? AND kind = 'hard of hearing'", (resident.id,)
+    )
+    kept = filled("review-need", keep=True, review_on=ahead + timedelta(1))
+    officer.act(people.review_need, need_id=need, typed=kept)
+    officer.act(people.review_need, need_id=need, typed=filled("review-need"))
 
 
 def represent(officer: Sharer, case_id: str) -> None:

@@ -121,7 +121,7 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     "unmerge",
     "merge-person",
     "incident-answer",
-    *("authority", "letters-to", "end-authority", "leave"),
+    *("review-need", "authority", "letters-to", "end-authority", "leave"),
     "describe-document",
     "withdraw-document",
     "drop-money",

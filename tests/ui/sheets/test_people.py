@@ -52,22 +52,26 @@ def test_a_person_has_a_name(desk, errors):
     assert resident(desk).name == "Samuel Okafor"
 
 
+KNOWN = {"disability": True, "source": "the resident said", "consent": "they agreed when asked"}
+
+
 def test_a_need_is_recorded_in_the_residents_words(desk):
-    desk.enter("need", kind="hearing", note="Cannot hear the phone in the kitchen", review_on="1 oct 2026")
+    said = {"note": "Cannot hear the phone in the kitchen", "review_on": "1 oct 2026"}
+    desk.enter("need", kind="hearing", **said, **KNOWN)
     (need,) = resident(desk).needs
     assert (need.kind, need.note) == ("hearing", "Cannot hear the phone in the kitchen")
     assert (need.recorded_on, need.review_on) == (desk.office.day, date(2026, 10, 1))
-    assert need.source == "resident said"
+    assert (need.source, need.disability, need.consent) == ("the resident said", True, "they agreed when asked")
 
 
-def test_a_need_may_have_no_review(desk):
-    desk.enter("need", kind="sight")
-    (need,) = resident(desk).needs
-    assert (need.kind, need.note, need.review_on) == ("sight", None, None)
+def test_a_need_is_not_recorded_without_its_review_nor_how_we_know(desk, errors):
+    sheet = desk.enter("need", kind="sight")
+    assert set(errors(sheet)) == {"disability", "source", "consent", "review_on"}
+    assert resident(desk).needs == ()
 
 
 def test_a_need_is_chosen(desk, errors):
-    sheet = desk.enter("need", note="Cannot hear the phone")
+    sheet = desk.enter("need", note="Cannot hear the phone", review_on="1 oct 2026", **KNOWN)
     assert errors(sheet) == {"kind": "Choose the need"}
     assert resident(desk).needs == ()
 
@@ -91,7 +95,7 @@ def test_an_adjustment_is_not_agreed_without_its_review(desk, errors):
 FORMS = [
     pytest.param("adjust", {"kind": "Home visit"}, id="agreed"),
     pytest.param("review", {"keep": True}, id="reviewed"),
-    pytest.param("need", {"kind": "hearing"}, id="needed"),
+    pytest.param("need", {"kind": "hearing", **KNOWN}, id="needed"),
 ]
 
 
@@ -129,7 +133,7 @@ def test_an_adjustment_that_is_kept_never_loses_its_review(desk, errors):
 
 
 def test_an_adjustment_that_is_not_needed_any_more_is_ended(desk):
-    desk.enter("review", subject=adjustment(desk, "Large print").id, keep=False)
+    desk.enter("review", subject=adjustment(desk, "Large print").id, keep=False, because="They have a reader now")
     assert adjustment(desk, "Large print") is None
     assert [each.kind for each in resident(desk).adjustments] == ["Text before calling"]
 

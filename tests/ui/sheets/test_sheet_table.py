@@ -34,6 +34,8 @@ def test_a_form_about_something_goes_back_to_the_tab_where_that_stands():
         "complete": "promises",
         "cancel": "promises",
         "review": "people",
+        "review-need": "people",
+        "apply": "people",
         "authority": "people",
         "letters-to": "people",
         "end-authority": "people",

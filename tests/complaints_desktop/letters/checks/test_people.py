@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from complaints_desktop.desk.settings import LandlordDetails
-from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
+from complaints_desktop.facts.people import AdjustmentFacts, AdjustmentUseFacts, PersonFacts
 from complaints_desktop.facts.stages import ReviewerFacts
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.checks import people
@@ -185,15 +185,26 @@ def test_large_print_is_used_where_it_was_agreed(person, size, said):
         ("no calls before noon", False),
     ],
 )
-def test_a_format_made_elsewhere_is_to_be_arranged(kind, made_elsewhere):
-    found = list(people.other_formats(about(response(case=case(resident=adjusted(kind))))))
+def test_a_format_made_elsewhere_stops_the_letter_until_it_is_said_how_it_is_applied(kind, made_elsewhere):
+    found = list(people.unapplied(about(response(case=case(resident=adjusted(kind))))))
     assert [(each.why, each.field) for each in found] == [
-        (f"“{kind}” is agreed, which this program cannot make", "adjustments")
+        (f"“{kind}” is agreed, and nobody has said how it is applied in this case", "adjustments")
     ] * made_elsewhere
+
+
+@pytest.mark.parametrize(("applied", "reminded"), [(True, ["“Braille” is agreed: By our printer"]), (False, [])])
+def test_what_is_applied_is_to_be_arranged_for_each_letter_and_a_reason_why_not_is_enough(applied, reminded):
+    use = AdjustmentUseFacts(
+        id="use", adjustment_id="a", applied=applied, how="By our printer", said_on=date(2026, 1, 6)
+    )
+    letter = about(response(case=case(resident=adjusted("Braille"), adjustment_uses=(use,))))
+    assert list(people.unapplied(letter)) == []
+    assert [each.why for each in people.other_formats(letter)] == reminded
 
 
 def test_nobody_to_write_to_has_no_format_of_their_own():
     assert list(people.other_formats(about(NOBODY))) == []
+    assert list(people.unapplied(about(NOBODY))) == []
 
 
 @pytest.mark.parametrize(("agreed", "found"), [(None, 1), ("", 1), ("by phone, on Fridays", 0)])

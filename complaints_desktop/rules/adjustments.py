@@ -1,0 +1,74 @@
+"""What an adjustment asks of us besides the print of a letter: the way we reach somebody, and the time they need."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.people import AdjustmentFacts, AdjustmentUseFacts, PersonFacts
+from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import in_full, working_days
+from db.terms import ContactKind
+
+ARRANGED = (
+    *(
+        "braille",
+        "audio",
+        "easy read",
+        "bsl",
+        "sign language",
+        "interpreter",
+        "translation",
+        "read aloud",
+        "read-aloud",
+    ),
+    *("phone instead of letter", "plain email", "text message", "relay uk", "shorter letters"),
+)
+"""Adjustments that bear on every letter and that somebody has to arrange (taxonomies 6.7)."""
+
+WAYS: Mapping[str, ContactKind] = {
+    "plain email": ContactKind.EMAIL,
+    "text message": ContactKind.MESSAGE,
+    "phone instead of letter": ContactKind.CALL,
+    "relay uk": ContactKind.CALL,
+}
+"""The way we reach somebody with whom it is agreed."""
+
+UNEXPECTED = "no unexpected calls"
+EXPECTED = frozenset({ContactKind.CALL, ContactKind.VISIT})
+REACHING = EXPECTED | {ContactKind.EMAIL, ContactKind.MESSAGE}
+
+
+def use_of(case: CaseFacts, adjustment: AdjustmentFacts) -> AdjustmentUseFacts | None:
+    """Return what was last said of how an adjustment is applied in a case."""
+    said = [each for each in case.adjustment_uses if each.adjustment_id == adjustment.id]
+    return said[-1] if said else None
+
+
+def arranged(person: PersonFacts) -> Iterator[AdjustmentFacts]:
+    """Yield what is agreed of letters with somebody that no program makes."""
+    for adjustment in person.adjustments:
+        if any(each in adjustment.kind.casefold() for each in ARRANGED):
+            yield adjustment
+
+
+def require_way(case: CaseFacts, kind: ContactKind, because: str | None) -> None:
+    """Raise Refused where we reached the resident otherwise than was agreed, and nobody says why."""
+    agreed = case.resident.adjustments if case.resident else ()
+    ways = {WAYS[word]: each for each in agreed for word in WAYS if word in each.kind.casefold()}
+    other = next(iter(ways.values()), None) if kind in REACHING and kind not in ways else None
+    unasked = (each for each in agreed if UNEXPECTED in each.kind.casefold() and kind in EXPECTED and kind not in ways)
+    against = other or next(unasked, None)
+    if against and because is None:
+        why = f"“{against.kind}” is agreed with the resident"
+        do = "Say why it was otherwise, or how they knew of it."
+        raise Refused(why, do=do, paragraph="5.10", field="otherwise_because")
+
+
+def require_time(case: CaseFacts, asked_on: date, by: date | None, calendar: WorkingCalendar, *, field: str) -> None:
+    """Raise Refused where the resident would have less time to reply than was agreed with them."""
+    agreed = [each.days_more for each in (case.resident.adjustments if case.resident else ()) if each.days_more]
+    least = calendar.due(asked_on, max(agreed)) if agreed else None
+    if by and least and by < least:
+        why = f"It is agreed that they have {working_days(max(agreed))} to reply: until {in_full(least)}"
+        raise Refused(why, do="Give that day, or a later one.", paragraph="5.10", field=field)
