@@ -17,9 +17,11 @@ from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.unsettled import counted
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
+from complaints_desktop.rules.representatives import TOLD, speakers
 from complaints_desktop.rules.updates import UpdateOwed
 from complaints_desktop.rules.wording import capitalised, in_short, time_left
 from ui.case.host import CaseHost
+from ui.case.representatives import fate
 from ui.case.words import NEXT_STEPS, clock_words, link_words
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
@@ -117,7 +119,7 @@ class CaseHead(QFrame):
         _say(self.reference, f"{case.reference} · {capitalised(standing(view))}")
         _say(self.name, resident.called if resident else "No resident recorded")
         _say(self.about, _about(case))
-        self._show_alert(case)
+        self._show_alert(case, desk.today)
         self._show_next(view, desk)
         self._fill_menu(view)
         self._show_track(view, desk)
@@ -148,7 +150,7 @@ class CaseHead(QFrame):
         for clock in (each for each in view.clocks if each.rule.stage == view.case.current.number and not each.done):
             self._line.add(self._chip(clock, desk))
 
-    def _show_alert(self, case: CaseFacts) -> None:
+    def _show_alert(self, case: CaseFacts, today: date) -> None:
         adjustments = case.resident.adjustments if case.resident else ()
         agreed = [f"{each.kind} ({each.detail})" if each.detail else each.kind for each in adjustments]
         needs = [each.kind for each in (case.resident.needs if case.resident else ())]
@@ -160,7 +162,9 @@ class CaseHead(QFrame):
         if hazard:
             title = " — ".join(part for part in (f"{capitalised(hazard.value)} hazard in the home", title) if part)
         waiting = [f"Serious incident: no answer from {each.told} yet" for each in case.unanswered_incidents]
-        title = " — ".join(part for part in (*waiting, title) if part)
+        known = [fate(case.resident)] if case.resident else []
+        speaking = [f"{each.person.name} speaks for them" for each in speakers(case, today, TOLD)]
+        title = " — ".join(part for part in (*known, *waiting, *speaking, title) if part)
         alarming = bool(hazard or waiting)
         self.alert.say(
             title or " ".join(parts),
