@@ -1,4 +1,4 @@
-"""The whole case taken out as one ZIP (Code 5.12): an index, a chronology, every letter and document, with hashes."""
+"""The whole case taken out as one ZIP (Code 5.12): index, chronology, every paper with its hash, all in one PDF too."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +13,11 @@ from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.documents.file_kinds import in_megabytes, kind_of_type
 from complaints_desktop.documents.names import file_name
+from complaints_desktop.exchange.case_pdf import Part, one_pdf
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.letters.catalogue import letter_kind
-from complaints_desktop.reading.documents import filed_document
+from complaints_desktop.reading.documents import FiledDocument, filed_document
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import capitalised, in_full, moment_words
 from db.terms import Direction
@@ -27,11 +28,16 @@ SUMS = "SHA256SUMS"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One letter or document, as it is listed; `content` is empty where it is not on this desk."""
+    """One letter or document, as it is listed; nothing is `filed` where it is not on this desk."""
 
     path: str
     listed: str
-    content: bytes
+    filed: FiledDocument | None
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes; empty where it is not on this desk."""
+        return self.filed.content if self.filed else b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +54,12 @@ def case_file(session: Session, desk: Desk, *, case_id: str) -> CaseFile:
     """Return the whole case as a ZIP; what was withdrawn is left out."""
     case = load_case(session, case_id)
     papers = [*_letters(session, case), *_documents(session, case)]
+    index, chronology = _index(case, papers, desk), _chronology(case)
+    bound = [Part(each.path.partition("/")[2], each.filed) for each in papers if each.filed]
     files = {
-        "Index.txt": _index(case, papers, desk).encode(),
-        "Chronology.txt": _chronology(case).encode(),
+        "Index.txt": index.encode(),
+        "Chronology.txt": chronology.encode(),
+        f"{case.reference}.pdf": one_pdf((("Index", index), ("Chronology", chronology)), bound),
         **{each.path: each.content for each in papers if each.content},
     }
     sums = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
@@ -87,9 +96,9 @@ def _documents(session: Session, case: CaseFacts) -> Iterator[Paper]:
 
 def _paper(session: Session, document_id: str, path: str, listed: str) -> Paper:
     try:
-        return Paper(path=path, listed=listed, content=filed_document(session, document_id=document_id).content)
+        return Paper(path=path, listed=listed, filed=filed_document(session, document_id=document_id))
     except Refused:  # its bytes are still on their way, or damaged: the index says that it is left out
-        return Paper(path=path, listed=listed, content=b"")
+        return Paper(path=path, listed=listed, filed=None)
 
 
 def _index(case: CaseFacts, papers: list[Paper], desk: Desk) -> str:

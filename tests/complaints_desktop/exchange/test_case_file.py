@@ -6,6 +6,9 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from reportlab.pdfgen.canvas import Canvas
 
 from complaints_desktop.actions import documents
 from complaints_desktop.documents.arriving import arrived
@@ -25,6 +28,23 @@ def case_id(office: Office) -> str:
     return made
 
 
+def with_script() -> bytes:
+    """A PDF that runs a script as it is opened, and one as its page is."""
+    drawn, made = BytesIO(), BytesIO()
+    canvas = Canvas(drawn)
+    canvas.drawString(100, 100, "It drips at night")
+    canvas.linkURL("http://track.example", (0, 0, 200, 200))
+    canvas.save()
+    writer = PdfWriter(clone_from=BytesIO(drawn.getvalue()))
+    runs = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.launchURL('http://track.example')")}
+    action = DictionaryObject({NameObject(name): value for name, value in runs.items()})
+    writer.root_object[NameObject("/OpenAction")] = action
+    writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
+    writer.write(made)
+    assert b"JavaScript" in made.getvalue()
+    return made.getvalue()
+
+
 def taken_out(office: Office, case_id: str) -> tuple[CaseFile, dict[str, bytes]]:
     with office.record.reading() as session:
         made = case_file(session, office.desk, case_id=case_id)
@@ -37,6 +57,7 @@ def test_every_document_is_in_it_in_order_with_its_hash(office: Office, case_id:
     assert list(files) == [
         "Index.txt",
         "Chronology.txt",
+        "26-K7Q-0001.pdf",
         "documents/01 The leak.eml",
         "documents/02 what I wrote.txt",
         "documents/03 document.txt",
@@ -65,3 +86,19 @@ def test_what_was_withdrawn_is_left_out_and_what_is_not_here_is_named(office: Of
     assert [name for name in files if name.startswith("documents/")] == ["documents/02 document.txt"]
     assert made.missing == ("what I wrote, note, Tuesday 24 March 2026, from Pat Tenant, 1 KB",)
     assert "LEFT OUT, not on this desk" in files["Index.txt"].decode()
+
+
+def test_all_of_it_is_one_pdf_with_a_bookmark_each_in_which_nothing_runs(office: Office, case_id: str):
+    with office.working() as session:
+        for name, content in (("scan.pdf", with_script()), ("torn.pdf", b"%PDF-1.4 torn")):
+            documents.keep(session, office.desk, case_id=case_id, file=arrived(name, content))
+    _, files = taken_out(office, case_id)
+    bound = PdfReader(BytesIO(files["26-K7Q-0001.pdf"]))
+    marks = [each.title for each in bound.outline if not isinstance(each, list)]
+    assert marks[:3] == ["Index", "Chronology", "01 The leak.eml"]
+    assert marks[-2:] == ["04 scan.pdf", "05 torn.pdf"]
+    said = [page.extract_text() for page in bound.pages]
+    assert "It drips again." in said[2]
+    assert "It drips at night" in said[-2]
+    assert "damaged or locked" in said[-1]
+    assert not any(word in files["26-K7Q-0001.pdf"] for word in (b"JavaScript", b"track.example"))
