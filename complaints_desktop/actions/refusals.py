@@ -129,7 +129,7 @@ def direct(session: Session, desk: Desk, *, case_id: str, typed: AcceptanceDirec
     return finish(session, desk, case_id)
 
 
-def take_back(session: Session, desk: Desk, *, case_id: str, typed: RefusalTakenBack) -> Changes:
+def accept(session: Session, desk: Desk, *, case_id: str, typed: RefusalTakenBack) -> Changes:
     """Accept after all what we refused: its clocks run on from the day it came, and the refusal stays on record."""
     case = begin(session, desk, case_id, Act.ACCEPT)
     said = checked(typed, desk, case)

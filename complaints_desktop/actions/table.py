@@ -212,7 +212,7 @@ _ROWS: tuple[Row[Any], ...] = (
         RefusalSentBack,
         lambda s, d, on, typed: refusals.send_back(s, d, case_id=on.case_id, refusal_id=on.subject, typed=typed),
     ),
-    Row(RefusalTakenBack, lambda s, d, on, typed: refusals.take_back(s, d, case_id=on.case_id, typed=typed)),
+    Row(RefusalTakenBack, lambda s, d, on, typed: refusals.accept(s, d, case_id=on.case_id, typed=typed)),
     Row(AcceptanceDirected, lambda s, d, on, typed: refusals.direct(s, d, case_id=on.case_id, typed=typed)),
     Row(Linked, lambda s, d, on, typed: links.link(s, d, case_id=on.case_id, typed=typed)),
     Row(Unlinked, lambda s, d, on, _: links.unlink(s, d, case_id=on.case_id, link_id=on.subject)),

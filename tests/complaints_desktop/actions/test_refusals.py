@@ -118,7 +118,7 @@ def direct(office: Office, case_id: str, **typed: object) -> None:
 
 def take_back(office: Office, case_id: str, **typed: object) -> None:
     with office.working() as session:
-        refusals.take_back(session, office.desk, case_id=case_id, typed=filled("accept", because=OURS, **typed))
+        refusals.accept(session, office.desk, case_id=case_id, typed=filled("accept", because=OURS, **typed))
 
 
 def refused(office: Office, case_id: str, **typed: object) -> Refused:

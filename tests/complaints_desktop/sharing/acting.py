@@ -87,7 +87,7 @@ MODULES: tuple[ModuleType, ...] = (
 
 READ_ONLY = {"saved", "offered", "preview_holiday", "preview_event_day", "dry_run"}
 BEGIN_AND_END = {"begin", "finish", "finish_case", "finish_person"}
-ACTED_ELSEWHERE = {"settle", "redo", "set_aside", "give_back", "let_go", "undo", "direct", "take_back"}
+ACTED_ELSEWHERE = {"settle", "redo", "set_aside", "give_back", "let_go", "undo", "direct", "accept"}
 """Answers to a question between desks, what takes an act back, what needs three people: all have tests of their own."""
 
 SAID = {"effect": "Your kitchen was wet for a week.", "apology": "We came late, and I am sorry for that."}

@@ -60,7 +60,7 @@ def test_what_each_does_to_a_refusal_the_shared_database_takes_in(pair: list[Sha
 def test_a_refusal_taken_back_at_one_desk_is_none_at_the_other(pair: list[Sharer]):
     bob, pat = pair
     case_id = refused(bob, pat)
-    bob.act(refusals.take_back, case_id=case_id, typed=filled("accept"))
+    bob.act(refusals.accept, case_id=case_id, typed=filled("accept"))
     share(bob, pat)
     (told,) = the_case(pat, case_id).refusals
     assert (told.taken_back_by and told.taken_back_by.name, told.stands) == (bob.office.desk().officer.name, False)
