@@ -159,13 +159,15 @@ def _csv_lines(content: bytes, encoding: str, columns: Collection[str]) -> Itera
     """Yield the lines; the file is never in memory as text, which takes up to four times as much as its bytes."""
     first = next(_text_lines(content, encoding), "")
     delimiter = max(DELIMITERS, key=lambda mark: len(set(first.strip().split(mark)) & set(columns)))
-    csv.field_size_limit(LARGEST_FIELD)
+    others = csv.field_size_limit(LARGEST_FIELD)  # of every reader in the program
     reader = csv.reader(_text_lines(content, encoding), delimiter=delimiter)
     try:
         for line in reader:
             yield reader.line_num, line
     except csv.Error as problem:  # of lines parted where they end, the reader says nothing else
         raise _too_long(reader.line_num, "a field") from problem
+    finally:
+        csv.field_size_limit(others)
 
 
 def _text_lines(content: bytes, encoding: str) -> Iterator[str]:

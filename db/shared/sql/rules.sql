@@ -9,7 +9,7 @@ BEGIN
 	END IF;
 	RETURN NULL;
 END $$;
-CREATE TRIGGER rule_two_people AFTER INSERT OR UPDATE ON app.stage FOR EACH ROW
+CREATE TRIGGER rule_two_people AFTER INSERT OR UPDATE OF ver ON app.stage FOR EACH ROW
 	WHEN (NEW.decider_id IS NOT NULL) EXECUTE FUNCTION sync.rule_two_people();
 
 -- Nor does whoever answered or investigated stage 1 consider stage 2.
@@ -27,7 +27,7 @@ BEGIN
 	END IF;
 	RETURN NULL;
 END $$;
-CREATE TRIGGER rule_reviewer AFTER INSERT OR UPDATE ON app.reviewer FOR EACH ROW
+CREATE TRIGGER rule_reviewer AFTER INSERT OR UPDATE OF ver ON app.reviewer FOR EACH ROW
 	WHEN (NEW.ended_on IS NULL) EXECUTE FUNCTION sync.rule_reviewer();
 
 -- Whoever answers is named, or the rule above asks nothing. What was imported may not know who it was.

@@ -295,6 +295,17 @@ def test_stage_2_is_decided_by_somebody_else(office: Office):
     ]["applied"]
 
 
+def test_work_is_held_beside_what_stands_against_a_rule_already(office: Office):
+    case, ann, mia = office.case("ann"), office.officer("ann").officer_id, office["mia"]
+    mia.push(second := new_row("stage", case.ids, number=2, decider_id=None))
+    mia.push(reviewer := new_row("reviewer", case.ids | {"stage": second["entity_id"], "officer": ann}))
+    weighed = new_row("evidence_check", case.ids, checked_by_id=ann)
+    assert office["ann"].push(weighed)["counts"]["applied"] == 1  # both stand now, and a person sees it
+
+    unread = change("reviewer", reviewer["entity_id"], "update", {"of_next_year": 1}, {"of_next_year": "*"})
+    assert mia.push(unread)["counts"]["held"] == 1
+
+
 def test_stage_2_is_considered_by_nobody_who_weighed_evidence_at_stage_1(office: Office):
     case, mia = office.case("ann"), office["mia"]
     ann, bob = (office.officer(name).officer_id for name in ("ann", "bob"))
