@@ -32,6 +32,9 @@ def test_the_columns_are_those_there_are():
         ("invitation", "stage_id"),
         ("letter", "document_id"),
         ("letter", "stage_id"),
+        ("letter_copy", "document_id"),
+        ("letter_copy", "letter_id"),
+        ("letter_rule", "authority_id"),
         ("money_answer", "request_id"),
         ("offer", "point_id"),
         ("offer", "stage_id"),
@@ -43,10 +46,12 @@ def test_the_columns_are_those_there_are():
 
 
 def furnished(office: Office, case: Case) -> dict[str, str]:
-    """Put a point, a document and a promise into a case; return what its rows refer to."""
+    """Put a point, a document, a letter, who speaks for it and a promise into a case; return what its rows refer to."""
     ids = case.ids | {"officer": office.officer("mia").officer_id}
-    made = {name: new_row(name, ids) for name in ("point", "document", "commitment")}
-    assert office["mia"].push(*made.values())["counts"]["applied"] == 3
+    made = {name: new_row(name, ids) for name in ("point", "document", "commitment", "authority")}
+    with_document = ids | {"document": made["document"]["entity_id"]}
+    made["letter"] = new_row("letter", with_document, author_id=ids["officer"], recipient_id=ids["person"])
+    assert office["mia"].push(*made.values())["counts"]["applied"] == 5
     made["refusal"] = new_row("refusal", ids, proposed_by_id=office.officer("tom").officer_id)
     assert office["tom"].push(made["refusal"])["counts"]["applied"] == 1
     made["money_request"] = new_row("money_request", ids, asked_by_id=office.officer("tom").officer_id)
@@ -63,7 +68,8 @@ def held(office: Office, row: Change) -> list[str]:
 @pytest.mark.parametrize(("entity", "column", "target"), [each for each in POINTING if each[0] in MADE])
 def test_a_row_points_at_nothing_of_another_case(office: Office, entity: str, column: str, target: str):
     here, there = (furnished(office, office.case("tom")) for _ in range(2))
-    signed = {"approved_by_id": here["officer"]} if entity == "approval" else {}  # nobody judges unnamed
+    told = {"approval": {"approved_by_id": here["officer"]}, "letter_copy": {"recipient_id": here["person"]}}
+    signed = told.get(entity, {})  # nobody judges unnamed, nor is a copy sent to a stranger
     wrong = new_row(entity, here, **signed, **{column: there[target]})
     assert held(office, wrong) == ["another_case"]
     assert held(office, new_row(entity, here, **signed, **{column: here[target]})) == []
