@@ -1,5 +1,6 @@
 """Documents of a case: attached, described, put in order, withdrawn (Code 5.12)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -15,11 +16,13 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.documents.arriving import Arrived, arrived, read_file
 from complaints_desktop.documents.emails import Email, read_email
 from complaints_desktop.documents.file_kinds import Shown
+from complaints_desktop.documents.redaction import Area, redacted
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.documents import Attachment, Description, WithdrawDocument, suggested_kind
+from complaints_desktop.reading.documents import filed_document
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_london, listed
@@ -60,6 +63,22 @@ def attach(session: Session, desk: Desk, *, case_id: str, typed: Attachment) -> 
 def keep(session: Session, desk: Desk, *, case_id: str, file: Arrived) -> Changes:
     """Put a file to the case that was dropped, pasted or came with a complaint, as it is."""
     return _kept(session, desk, begin(session, desk, case_id, Act.ATTACH), file, Said())
+
+
+def redact(session: Session, desk: Desk, *, case_id: str, document_id: str, areas: Sequence[Area]) -> Changes:
+    """Put a copy beside a document in which the areas are burnt black; the document itself stays as it came."""
+    case = begin(session, desk, case_id, Act.ATTACH)
+    row = _standing(session, case, document_id)
+    copy = arrived(row.title, redacted(filed_document(session, document_id=document_id).content, areas))
+    said = Said(
+        title=f"{row.title[:180]}, redacted",
+        kind=row.kind,
+        dated_on=row.dated_on,
+        sender=row.sender,
+        point_id=row.point_id,
+        copy_of_id=row.id,
+    )
+    return _kept(session, desk, case, copy, said)
 
 
 def describe(session: Session, desk: Desk, *, case_id: str, document_id: str, typed: Description) -> Changes:

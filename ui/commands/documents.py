@@ -23,16 +23,19 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     add = doing.add_parser("add", help="attach a file; an e-mail (.eml, .msg) is a contact too, with its attachments")
     listing = doing.add_parser("list", help="list the documents of a case")
     export = doing.add_parser("export", help="take the whole case out as a ZIP: index, chronology, every paper, hashes")
-    for command in (add, listing, export):
+    redact = doing.add_parser("redact", help="put a copy beside a PDF or picture, with areas blacked out for good")
+    for command in (add, listing, export, redact):
         command.add_argument("reference", metavar="REF")
         command.add_argument("--json", action="store_true", help="as JSON")
     add.add_argument("file", type=Path, metavar="FILE")
+    redact.add_argument("number", type=int, metavar="NUMBER", help="of the document, as `list` says it")
+    redact.add_argument("--area", action="append", default=[], metavar="PAGE,LEFT,TOP,RIGHT,BOTTOM", help="0 to 100")
     export.add_argument("file", type=Path, metavar="FILE", help="where to put the ZIP; nothing in it is encrypted")
 
 
 def document(parsed: Namespace) -> int:
     """Do what was said to the documents of a case."""
-    return {"add": _add, "list": _list, "export": _export}[parsed.doing](parsed)
+    return {"add": _add, "list": _list, "export": _export, "redact": _redact}[parsed.doing](parsed)
 
 
 def _add(parsed: Namespace) -> int:
@@ -79,6 +82,20 @@ def _export(parsed: Namespace) -> int:
     data = {"file": str(parsed.file), "papers": made.papers, "missing": list(made.missing)}
     lines = [*(f"Left out, not on this desk: {each}" for each in made.missing), f"{parsed.file} has the whole case."]
     return show(parsed, data, lambda: "\n".join(lines))
+
+
+def _redact(parsed: Namespace) -> int:
+    from complaints_desktop.actions.documents import redact
+    from complaints_desktop.documents.redaction import area_of
+    from complaints_desktop.forms.about import About, subject_of
+
+    with opened_office(parsed) as office:
+        desk, case = office.desk(), _case(office, parsed.reference)
+        document_id = subject_of(About.DOCUMENT, case, str(parsed.number), or_none=False)
+        areas = [area_of(each) for each in parsed.area]
+        with office.record.writing(author=desk.officer.id) as session:
+            made = redact(session, desk, case_id=case.id, document_id=document_id, areas=areas).made
+    return show(parsed, {"made": made}, lambda: "A redacted copy is beside it; look at it before it leaves.")
 
 
 def documents_as_json(case: "CaseFacts") -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from complaints_desktop.actions import documents
 from complaints_desktop.case.case import load_case
 from complaints_desktop.documents.arriving import arrived
+from complaints_desktop.documents.redaction import Area
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.rules.refusals import Refused
@@ -153,3 +154,13 @@ def test_what_fails_half_way_leaves_neither_row_nor_bytes(office: Office, case_i
         keep_and_fail()
     with office.record.reading() as session:
         assert session.query(Document).count() == session.query(DocumentBytes).count() == 0
+
+
+def test_a_redacted_copy_stands_beside_the_document_and_says_of_which_it_is(office: Office, case_id: str):
+    made = keep(office, case_id, "scan.png", hostile.a_picture())
+    area = Area(page=1, left=0, top=0, right=50, bottom=50)
+    with office.working() as session:
+        documents.redact(session, office.desk, case_id=case_id, document_id=made, areas=[area])
+    first, copy = case(office, case_id).documents
+    assert (first.media_type, copy.media_type) == ("image/png", "application/pdf")
+    assert (copy.title, copy.copy_of_id) == ("scan, redacted", first.id)

@@ -45,6 +45,15 @@ def picture(wide: int, high: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", row) + chunk(b"IEND", b"")
 
 
+def a_picture() -> bytes:
+    """A small PNG that means no harm."""
+    from PIL import Image
+
+    drawn = BytesIO()
+    Image.new("RGB", (40, 20), "red").save(drawn, "PNG")
+    return drawn.getvalue()
+
+
 def email(*, sender: str = "Pat Tenant <pat@home.example>", subject: str = "The leak", date: str = "") -> bytes:
     """An e-mail in HTML with pictures that would have to be fetched, a script and two attachments."""
     sent = date or "Tue, 24 Mar 2026 09:30:00 +0000"

@@ -45,6 +45,7 @@ from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.holidays import Correction
 from complaints_desktop.desk.settings import LandlordDetails, Settings, as_value
 from complaints_desktop.documents.arriving import arrived
+from complaints_desktop.documents.redaction import Area
 from complaints_desktop.exchange import homes, importing
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.allocation import HANDLER, REVIEWER, Allocation
@@ -76,6 +77,7 @@ from db.terms import (
     Preferred,
 )
 from db.terms import Responsibility as Whose
+from tests.complaints_desktop.documents.hostile import a_picture
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.sharing.two_offices import Sharer
 
@@ -185,6 +187,9 @@ def file_documents(officer: Sharer, case_id: str) -> None:
     for name, content in (("b.txt", b"It dripped."), ("c.eml", b"From: a@b.example\nSubject: The leak\n\nIt drips.")):
         officer.act(documents.keep, case_id=case_id, file=arrived(name, content))
     first, second, *_ = (each.id for each in the_case(officer, case_id).documents)
+    scan = officer.act(documents.keep, case_id=case_id, file=arrived("scan.png", a_picture())).made
+    area = Area(page=1, left=0, top=0, right=50, bottom=50)
+    officer.act(documents.redact, case_id=case_id, document_id=scan, areas=[area])
     said = filled("describe-document", dated_on=officer.office.desk().today)
     officer.act(documents.describe, case_id=case_id, document_id=first, typed=said)
     officer.act(documents.place, case_id=case_id, document_id=first, position=3)

@@ -1,0 +1,104 @@
+"""A copy with areas blacked out: each page becomes a picture with the areas burnt into it, and no text is left."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from complaints_desktop.documents.file_kinds import Shown, file_kind
+from complaints_desktop.documents.pictures import FORMATS, require_bounded
+from complaints_desktop.rules.refusals import Refused
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+DOTS = 150 / 72
+"""Pixels of a copy to a point of the page."""
+LONGEST = 3_000
+"""Pixels of the longer side of a page, however large it says it is."""
+PAGES = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """What is blacked out: a page, counted from 1, and the edges in hundredths of its width and height."""
+
+    page: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def area_of(typed: str) -> Area:
+    """Return an area as it is typed, PAGE,LEFT,TOP,RIGHT,BOTTOM; Refused where it is none."""
+    numbers = [int(each) if each.strip().isdecimal() else -1 for each in typed.split(",")]
+    page, left, top, right, bottom = numbers if len(numbers) == 5 else (0, 0, 0, 0, 0)
+    area = Area(page=page, left=left, top=top, right=right, bottom=bottom)
+    _require_areas([area])
+    return area
+
+
+def redacted(content: bytes, areas: Sequence[Area]) -> bytes:
+    """Return a PDF of pictures in which the areas are black; Refused for what has no pages, and areas of none."""
+    _require_areas(areas)
+    pages = list(_pages(content))
+    if any(area.page > len(pages) for area in areas):
+        raise Refused(f"The document has {len(pages)} pages", do="Name a page that is there.", field="area")
+    for area in areas:
+        _burn(pages[area.page - 1], area)
+    made = BytesIO()
+    pages[0].save(made, "PDF", save_all=True, append_images=pages[1:], resolution=DOTS * 72)
+    return made.getvalue()
+
+
+def _require_areas(areas: Sequence[Area]) -> None:
+    if not areas:
+        raise Refused("Nothing is to be blacked out", do="Name an area.", field="area")
+    for area in areas:
+        sane = 0 <= area.left < area.right <= 100 and 0 <= area.top < area.bottom <= 100 and area.page >= 1
+        if not sane:
+            raise Refused(
+                "An area lies on a page, from left to right and from top to bottom, each from 0 to 100",
+                do="Type it as PAGE,LEFT,TOP,RIGHT,BOTTOM, such as 1,10,20,60,25.",
+                field="area",
+            )
+
+
+def _pages(content: bytes) -> "Iterator[Image]":
+    shown = file_kind(content).shown
+    if shown is Shown.PICTURE:
+        from PIL import Image, ImageOps
+
+        require_bounded(content)
+        with Image.open(BytesIO(content), formats=FORMATS) as picture:
+            turned = ImageOps.exif_transpose(picture).convert("RGB")
+        turned.thumbnail((LONGEST, LONGEST))
+        yield turned
+    elif shown is Shown.PDF:
+        yield from _drawn(content)
+    else:
+        raise Refused("Only a PDF or a picture is blacked out", do="Print it to a PDF, and attach that.", field="file")
+
+
+def _drawn(content: bytes) -> "Iterator[Image]":
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        with PdfDocument(content) as document:
+            if len(document) > PAGES:
+                raise Refused(f"A document of more than {PAGES} pages is not blacked out", do="Attach it in parts.")
+            for page in document:
+                scale = min(DOTS, LONGEST / max(*page.get_size(), 1))
+                yield page.render(scale=scale).to_pil().convert("RGB")
+    except PdfiumError as damaged:
+        raise Refused("This PDF is damaged or locked", do="Ask for it again, without a password.") from damaged
+
+
+def _burn(page: "Image", area: Area) -> None:
+    from PIL import ImageDraw
+
+    wide, high = page.size
+    upper = (area.left * wide // 100, area.top * high // 100)
+    lower = (-(-area.right * wide // 100), -(-area.bottom * high // 100))
+    ImageDraw.Draw(page).rectangle((upper, lower), fill="black")

@@ -1,0 +1,64 @@
+"""A redacted copy has no word of the original left, and black where it was blacked out."""
+
+from io import BytesIO
+from shutil import which
+from subprocess import run
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+from pypdfium2 import PdfDocument
+from reportlab.pdfgen.canvas import Canvas
+
+from complaints_desktop.documents.redaction import Area, redacted
+from complaints_desktop.rules.refusals import Refused
+
+WHOLE = Area(page=1, left=0, top=0, right=100, bottom=50)
+
+
+def a_page() -> bytes:
+    made = BytesIO()
+    canvas = Canvas(made, pagesize=(300, 300))
+    canvas.drawString(20, 250, "Ama Mensah")
+    canvas.drawString(20, 50, "It drips")
+    canvas.save()
+    return made.getvalue()
+
+
+def test_no_text_is_left_and_the_area_is_black(tmp_path):
+    made = redacted(a_page(), [WHOLE])
+    assert [page.extract_text() for page in PdfReader(BytesIO(made)).pages] == [""]
+    if which("pdftotext"):
+        (tmp_path / "copy.pdf").write_bytes(made)
+        said = run(["pdftotext", str(tmp_path / "copy.pdf"), "-"], capture_output=True, check=True)
+        assert said.stdout.strip() == b""
+    assert b"Mensah" not in made
+    with PdfDocument(made) as document:
+        drawn = document[0].render().to_pil().convert("L")
+    wide, high = drawn.size
+    assert max(drawn.crop((2, 2, wide - 2, high // 2 - 4)).get_flattened_data()) < 10
+    assert drawn.getpixel((wide - 4, high - 4)) > 245
+
+
+def test_a_picture_is_blacked_out_too():
+    picture = BytesIO()
+    Image.new("RGB", (40, 40), "white").save(picture, "PNG")
+    assert redacted(picture.getvalue(), [WHOLE]).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("content", "areas"),
+    [
+        (a_page(), []),
+        (a_page(), [Area(page=2, left=0, top=0, right=1, bottom=1)]),
+        (a_page(), [Area(page=0, left=0, top=0, right=1, bottom=1)]),
+        (a_page(), [Area(page=1, left=5, top=0, right=5, bottom=1)]),
+        (a_page(), [Area(page=1, left=0, top=0, right=101, bottom=1)]),
+        (b"It drips", [WHOLE]),
+        (b"%PDF-1.4 torn", [WHOLE]),
+    ],
+)
+def test_what_cannot_be_blacked_out_is_refused_in_words(content: bytes, areas: list[Area]):
+    with pytest.raises(Refused) as refused:
+        redacted(content, areas)
+    assert refused.value.do
