@@ -83,7 +83,6 @@ class Adjustment(Captured, Base):
     review_on: Mapped[date | None] = said("to be reviewed")
     ended_on: Mapped[date | None] = said("ended")
     ended_because: Mapped[LongText | None] = said("why it ended", personal=True)
-    officer_id: Mapped[Id | None] = said("named contact", personal=False)
     days_more: Mapped[int | None] = said("working days more to reply")
 
 

@@ -101,8 +101,6 @@ ALTER TABLE need ADD COLUMN consent VARCHAR(80) CONSTRAINT ck_need_consent_fits 
 
 ALTER TABLE adjustment ADD COLUMN ended_because TEXT CONSTRAINT ck_adjustment_ended_because_length CHECK (length(ended_because) <= 20000);
 
-ALTER TABLE adjustment ADD COLUMN officer_id VARCHAR(36) CONSTRAINT ck_adjustment_officer_id_fits CHECK (length(officer_id) <= 36);
-
 ALTER TABLE adjustment ADD COLUMN days_more INTEGER CONSTRAINT ck_adjustment_days_more_sane CHECK (days_more BETWEEN 1 AND 60);
 
 ALTER TABLE authority ADD COLUMN given_by_id VARCHAR(36) CONSTRAINT ck_authority_given_by_id_fits CHECK (length(given_by_id) <= 36);

@@ -83,8 +83,6 @@ ALTER TABLE app.need ADD COLUMN consent VARCHAR(80);
 
 ALTER TABLE app.adjustment ADD COLUMN ended_because TEXT CONSTRAINT ck_adjustment_ended_because_length CHECK (length(ended_because) <= 20000);
 
-ALTER TABLE app.adjustment ADD COLUMN officer_id VARCHAR(36);
-
 ALTER TABLE app.adjustment ADD COLUMN days_more INTEGER CONSTRAINT ck_adjustment_days_more_sane CHECK (days_more BETWEEN 1 AND 60);
 
 ALTER TABLE app.authority ADD COLUMN given_by_id VARCHAR(36);
