@@ -139,6 +139,7 @@ def reviews(sought: Sought) -> Iterator[Found]:
                 yield in_case(case, found)
         yield from _reviews_of_needs(case, last)
         yield from _unapplied(case)
+        yield from _authorities(case, last)
 
 
 def _reviews_of_needs(case: CaseFacts, last: date) -> Iterator[Found]:
@@ -147,6 +148,18 @@ def _reviews_of_needs(case: CaseFacts, last: date) -> Iterator[Found]:
             because = "what we know of a need is looked at again (Code 5.10)"
             found = Found(what=f"Review the need: {need.kind}", because=because, due_on=need.review_on, thing=need.id)
             yield in_case(case, found)
+
+
+def _authorities(case: CaseFacts, last: date) -> Iterator[Found]:
+    """Find the authorities that end, and the consent that was asked for and has not come."""
+    for each in case.authorities:
+        if each.waits:
+            because = "nothing goes to them until it is seen (Code 3.6)"
+            yield in_case(case, Found(what=f"Have it shown: {each.person.name}", because=because, thing=each.id))
+        elif each.until_on and each.until_on <= last:
+            because = "their authority ends, and letters wait after it (Code 3.6)"
+            what = f"Ask whether it goes on: {each.person.name} speaks for them"
+            yield in_case(case, Found(what=what, because=because, due_on=each.until_on, thing=each.id))
 
 
 def _unapplied(case: CaseFacts) -> Iterator[Found]:

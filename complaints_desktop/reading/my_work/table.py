@@ -24,7 +24,9 @@ from complaints_desktop.rules.states import STAGE_2_OPEN
 from db.model import CaseRow, Commitment, Reviewer
 from db.terms import CommitmentState
 
-READ = frozenset({Part.NEEDS, Part.ADJUSTMENTS, Part.COMMITMENTS, Part.INVESTIGATION, Part.INCIDENTS})
+READ = frozenset(
+    {Part.REPRESENTATIVE, Part.NEEDS, Part.ADJUSTMENTS, Part.COMMITMENTS, Part.INVESTIGATION, Part.INCIDENTS}
+)
 """What work comes from, besides the dates of the stages."""
 
 

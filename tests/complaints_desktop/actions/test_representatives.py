@@ -15,6 +15,7 @@ from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.representatives import Happened
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter
 from complaints_desktop.reading.filing import filed_letter
+from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.representatives import route
 from db.model import Document, Letter, LetterCopy
@@ -233,3 +234,19 @@ def test_the_copy_is_read_as_it_went_and_named_beside_the_letter(office: Office,
     assert letter.to == "A Resident, Helper One"
     with office.record.reading() as session:
         assert filed_letter(session, letter_id=letter.copies[0].id).content == issued.others[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ({}, []),
+        ({"until_on": TODAY + timedelta(15)}, []),
+        ({"until_on": TODAY + timedelta(14)}, ["Ask whether it goes on: Helper One speaks for them"]),
+        ({"seen_on": None}, ["Have it shown: Helper One"]),
+    ],
+)
+def test_an_authority_that_ends_or_waits_is_work(office: Office, case_id: str, typed, found):
+    represent(office, case_id, **typed)
+    with office.record.reading() as session:
+        work = [each.what for each in my_work(session, office.desk).items if each.kind is Kind.REVIEW]
+    assert work == found
