@@ -164,6 +164,23 @@ class Hazard(Word):
     EMERGENCY = "emergency"
 
 
+class HazardStepKind(Word):
+    """What was done about a hazard (commitments 4.7)."""
+
+    FOUND = "investigated: a hazard was found"
+    FURTHER = "investigated: further work is needed too"
+    NOT_FOUND = "investigated: no hazard was found"
+    SAFE = "made safe"
+    SUMMARY = "written summary given to the tenant"
+    BEGUN = "steps of the further work begun"
+    STARTED = "further work physically started"
+    DONE = "further work done"
+    OFFERED = "other accommodation offered"
+    DECLINED = "other accommodation declined"
+    MOVED = "moved to other accommodation"
+    TRIED = "all reasonable endeavours: what hindered us"
+
+
 class Closing(Word):
     """Why a case was closed."""
 

@@ -16,9 +16,13 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.sums import sums_in
+from complaints_desktop.rules.triage import HAZARD_IMPACT
 from complaints_desktop.rules.wording import in_full
 from db.model import Commitment
-from db.terms import CommitmentState, Hazard, UpdateKind
+from db.terms import CommitmentKind, CommitmentState, Hazard, UpdateKind
+
+ABOUT_THE_HOME = frozenset({CommitmentKind.REPAIR, CommitmentKind.INSPECTION, CommitmentKind.DECANT})
+"""What is done to a home: there its hazard sets the impact, not what was chosen."""
 
 
 def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Changes:
@@ -28,6 +32,7 @@ def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Ch
     due_on = due(said.due_on, desk)
     _require_no_sum(said)
     _require_not_there(case, said)
+    hazard = _hazard(case, said)
     row = Commitment(
         case_id=case_id,
         point_id=said.point_id,
@@ -41,15 +46,21 @@ def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Ch
         first_due_on=due_on,
         agreed_with_resident=said.agreed_with_resident,
         how_you_will_know=said.how_you_will_know,
-        impact=said.impact,
+        impact=max(said.impact, HAZARD_IMPACT[hazard]),
         higher_risk_home=said.higher_risk_home,
-        hazard=(case.hazard or Hazard.NONE if said.higher_risk_home else Hazard.NONE).value,
+        hazard=hazard.value,
         dependency=said.dependency.value,
         needs_appointment=said.needs_appointment,
     )
     session.add(row)
     session.flush()
     return finish(session, desk, case_id, Subject.COMMITMENTS, made=row.id)
+
+
+def _hazard(case: CaseFacts, said: Promise) -> Hazard:
+    """Return the hazard that a promise is about: work in a hazardous home is, whatever was ticked."""
+    known = case.hazard if case.hazard in HAZARD_IMPACT else None
+    return known if known and (said.higher_risk_home or said.kind in ABOUT_THE_HOME) else Hazard.NONE
 
 
 def _require_not_there(case: CaseFacts, said: Promise) -> None:

@@ -1,7 +1,5 @@
 """Record a serious incident, to whom it was taken, and what they answered (the landlord's policy)."""
 
-from datetime import UTC, date, datetime
-
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
@@ -14,7 +12,7 @@ from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.incidents import IncidentAnswered, IncidentTold
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import LONDON, in_full, in_london
+from complaints_desktop.rules.wording import in_full, in_london
 from db.model import Incident
 
 
@@ -28,7 +26,7 @@ def tell(session: Session, desk: Desk, *, case_id: str, typed: IncidentTold) -> 
         what=said.what,
         taken_to=said.taken_to,
         told=said.told,
-        told_at=_moment(said.told_on, said.told_time, desk),
+        told_at=entry.moment(said.told_on, said.told_time, now=desk.now, field="told_time"),
         told_by_id=desk.officer.id,
     )
     session.add(row)
@@ -58,14 +56,3 @@ def answer(session: Session, desk: Desk, *, case_id: str, incident_id: str, type
     row.answered_on = entry.after(said.answered_on, told_on, field="answered_on", what="they were told")
     row.answer = said.answer
     return finish(session, desk, case_id)
-
-
-def _moment(day: date, typed: str, desk: Desk) -> datetime:
-    try:
-        clock = datetime.strptime(typed.replace(".", ":"), "%H:%M").time()  # noqa: DTZ007  # a time of day alone
-        told = datetime.combine(day, clock, LONDON).astimezone(UTC)
-    except ValueError as unreadable:
-        raise Refused(f"“{typed}” is not a time", do="Type it as 14:30.", field="told_time") from unreadable
-    if told > desk.now:
-        raise Refused("That time is still to come", do="Give the time they were told.", field="told_time")
-    return told

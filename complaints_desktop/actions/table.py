@@ -21,6 +21,7 @@ from complaints_desktop.actions import (
     extensions,
     findings,
     first_contact,
+    hazards,
     incidents,
     investigation,
     links,
@@ -60,6 +61,7 @@ from complaints_desktop.forms.first_contact import (
     RequestReview,
 )
 from complaints_desktop.forms.form import E
+from complaints_desktop.forms.hazards import HazardNoticed, HazardStepTaken
 from complaints_desktop.forms.incidents import IncidentAnswered, IncidentTold
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unlinked, Unmerged
@@ -221,7 +223,12 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(PeopleMerged, lambda s, d, on, typed: links.merge_person(s, d, case_id=on.case_id, typed=typed)),
     Row(ReopeningAsked, lambda s, d, on, typed: reopening.reopen(s, d, case_id=on.case_id, typed=typed)),
     Row(IncidentTold, lambda s, d, on, typed: incidents.tell(s, d, case_id=on.case_id, typed=typed)),
+    Row(HazardNoticed, lambda s, d, on, typed: hazards.notice(s, d, case_id=on.case_id, typed=typed)),
     Row(Erasure, None),
+    Row(
+        HazardStepTaken,
+        lambda s, d, on, typed: hazards.step(s, d, case_id=on.case_id, hazard_id=on.subject, typed=typed),
+    ),
     Row(
         IncidentAnswered,
         lambda s, d, on, typed: incidents.answer(s, d, case_id=on.case_id, incident_id=on.subject, typed=typed),

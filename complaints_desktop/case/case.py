@@ -14,6 +14,7 @@ from complaints_desktop.case.contacts import contacts
 from complaints_desktop.case.definition import points, standing, withdrawn
 from complaints_desktop.case.documents import documents, standing_documents, withdrawn_documents
 from complaints_desktop.case.first_contact import first_contacts
+from complaints_desktop.case.hazards import hazards
 from complaints_desktop.case.incidents import incidents
 from complaints_desktop.case.letters import letters
 from complaints_desktop.case.links import links
@@ -54,6 +55,7 @@ CASE = Mapper(
     *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn", "first_contact", "links"),
     *("incidents", "documents", "withdrawn_documents"),
     *("money_requests", "money_orders"),
+    "hazards",
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -107,6 +109,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
     issued = asked(parts, Part.LETTERS, lambda: letters(session, ids, names, numbers, given))
     said = asked(parts, Part.CONTACTS, lambda: contacts(session, ids, names, given))
     serious = asked(parts, Part.INCIDENTS, lambda: incidents(session, ids))
+    noticed = asked(parts, Part.HAZARDS, lambda: hazards(session, ids, names))
     refused = asked(parts, Part.REFUSALS, lambda: refusals(session, ids, names, numbers))
     speaking = asked(parts, Part.REPRESENTATIVE, lambda: authorities(session, ids, parts))
     applied = asked(parts, Part.ADJUSTMENTS, lambda: uses(session, ids))
@@ -138,6 +141,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
             incidents=serious(case_id),
             documents=filed(case_id),
             withdrawn_documents=taken_back(case_id),
+            hazards=noticed(case_id),
             refusals=refused(case_id),
             money_requests=asked_for(case_id),
             money_orders=ordered(case_id),

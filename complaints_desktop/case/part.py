@@ -20,6 +20,7 @@ class Part(Enum):
     LETTERS = "letters"
     CONTACTS = "contacts"
     INCIDENTS = "incidents"
+    HAZARDS = "hazards"
     REFUSALS = "refusals"
     DOCUMENTS = "documents"
 

@@ -8,6 +8,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock, clocks, own_table, point_clocks
 from complaints_desktop.rules.duties import DutyState, duties
+from complaints_desktop.rules.hazards import HazardClock, hazard_clocks
 from complaints_desktop.rules.updates import UpdateOwed, update_owed
 
 
@@ -34,6 +35,11 @@ def own_clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:
     table = own_table(desk.settings.targets)
     found = clocks(case, today=desk.today, now=desk.now, calendar=desk.calendar, table=table) if table.rules else ()
     return tuple(clock for clock in found if clock.started)
+
+
+def hazard_clocks_of(case: CaseFacts, desk: Desk) -> tuple[HazardClock, ...]:
+    """Return the clocks of the hazards of `case`, by the limits in force when we became aware of each."""
+    return hazard_clocks(case, register=desk.register, today=desk.today, calendar=desk.calendar, now=desk.now)
 
 
 def update_of(case: CaseFacts, running: Sequence[Clock], desk: Desk) -> UpdateOwed | None:

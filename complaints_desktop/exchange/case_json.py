@@ -6,6 +6,7 @@ from complaints_desktop.exchange.stage_json import iso, stage_as_json
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.first_contact import FirstContactFacts
+from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.letters import extended_again
 from complaints_desktop.facts.links import LinkFacts
@@ -35,6 +36,7 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
         "duties": [_duty(each) for each in view.duties],
         "commitments": [commitment_as_json(commitment, risk) for commitment, risk in view.risks],
         "incidents": [_incident(each) for each in case.incidents],
+        "hazards": [_hazard(each, view) for each in case.hazards],
         "money": [_money(stage, offer) for stage in case.stages for offer in stage.offers],
         "letters": _letters(case),
         "contacts": len(case.contacts),
@@ -163,6 +165,34 @@ def _duty(state: DutyState) -> dict[str, Any]:
         "asks": state.duty.asks,
         "outcome": state.verdict.outcome.value,
         "because": state.verdict.because,
+    }
+
+
+def _hazard(hazard: HazardFacts, view: CaseView) -> dict[str, Any]:
+    """Return a hazard with its clocks and what was done."""
+    clocks = [each.clock for each in view.hazards if each.hazard.id == hazard.id]
+    return {
+        "hazard": hazard.name,
+        "words": hazard.words,
+        "gravity": hazard.gravity.value,
+        "aware_at": hazard.aware_at.isoformat(),
+        "aware": hazard.aware,
+        "what": hazard.what,
+        "owner": hazard.owner.name,
+        "clocks": [
+            {
+                "do": each.rule.do,
+                "basis": each.rule.basis,
+                "due": iso(each.due),
+                "due_at": each.due_at.isoformat() if each.due_at else None,
+                "done": iso(each.done),
+                "outcome": each.outcome.value,
+            }
+            for each in clocks
+        ],
+        "steps": [
+            {"step": each.kind.value, "done_at": each.done_at.isoformat(), "text": each.text} for each in hazard.steps
+        ],
     }
 
 

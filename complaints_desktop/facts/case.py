@@ -9,6 +9,7 @@ from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.facts.first_contact import FirstContactFacts
+from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.links import LinkFacts
@@ -87,6 +88,8 @@ class CaseFacts:
     """Those that were attached by mistake; that they were is on record."""
     money_requests: tuple[MoneyRequestFacts, ...] = ()
     money_orders: tuple[MoneyOrderFacts, ...] = ()
+    hazards: tuple[HazardFacts, ...] = ()
+    """Hazards under Awaab's Law, the first noticed first."""
     commitments: tuple[CommitmentFacts, ...] = field(default=())
 
     def stage(self, number: int) -> StageFacts | None:

@@ -54,6 +54,7 @@ class About(StrEnum):
     NEED = "a need"
     COMPLAINANT = "somebody who complains too"
     DOCUMENT = "a document"
+    HAZARD = "a hazard"
 
 
 def _points(case: CaseFacts) -> tuple[Choice, ...]:
@@ -89,6 +90,10 @@ def _disputed(case: CaseFacts) -> tuple[Choice, ...]:
 
 def _invitations(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, each.name or each.party.value) for each in case.current.invitations)
+
+
+def _hazards(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.words) for each in case.hazards)
 
 
 def _incidents(case: CaseFacts) -> tuple[Choice, ...]:
@@ -154,6 +159,7 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.NEED: _needs,
     About.COMPLAINANT: _complainants,
     About.DOCUMENT: _documents,
+    About.HAZARD: _hazards,
 }
 """What there is of each in a case."""
 

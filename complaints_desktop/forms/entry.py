@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import MONTHS, count, in_full, pounds
+from complaints_desktop.rules.wording import LONDON, MONTHS, count, in_full, pounds
 from db.dates import EARLIEST_DATE, LATEST_DATE
 from db.model.base import LONG_TEXT
 from db.model.money import MOST_PENCE
@@ -55,6 +55,18 @@ def required(value: str | None, *, field: str, what: str, limit: int = LONG_TEXT
     if cleaned is None:
         raise Refused(f"{what} is missing", do="Fill it in.", field=field, paragraph=paragraph)
     return cleaned
+
+
+def moment(day: date, typed: str, *, now: datetime, field: str) -> datetime:
+    """Return the moment of a day and a time typed as 14:30, by London's clock; Refused for one still to come."""
+    try:
+        clock = datetime.strptime(typed.replace(".", ":"), "%H:%M").time()  # noqa: DTZ007  # a time of day alone
+        at = datetime.combine(day, clock, LONDON).astimezone(UTC)
+    except ValueError as unreadable:
+        raise Refused(f"“{typed}” is not a time", do="Type it as 14:30.", field=field) from unreadable
+    if at > now:
+        raise Refused("That time is still to come", do="Give the time it happened.", field=field)
+    return at
 
 
 def parse_date(value: str, *, field: str) -> date:

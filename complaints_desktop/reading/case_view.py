@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case, load_cases
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.judgement import judged, own_clocks_of, point_clocks_of, update_of
+from complaints_desktop.desk.judgement import hazard_clocks_of, judged, own_clocks_of, point_clocks_of, update_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.refusals import RefusalFacts
@@ -18,6 +18,7 @@ from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.duties import DutyState
+from complaints_desktop.rules.hazards import HazardClock
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.states import State, state_of
 from complaints_desktop.rules.updates import UpdateOwed
@@ -39,6 +40,8 @@ class CaseView:
     allowed: frozenset[Act]
     own: tuple[Clock, ...] = ()
     """The landlord's own clocks, beside the Code's."""
+    hazards: tuple[HazardClock, ...] = ()
+    """The clocks of its hazards, beside those of the complaint."""
     of_points: tuple[Clock, ...] = ()
     """The clocks of single points that were accepted after they had been refused."""
     update: UpdateOwed | None = None
@@ -70,6 +73,7 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
         case=case,
         state=state_of(case),
         clocks=judgement.clocks,
+        hazards=hazard_clocks_of(case, desk),
         of_points=point_clocks_of(case, desk),
         duties=judgement.duties,
         own=own_clocks_of(case, desk),

@@ -15,6 +15,7 @@ from db.model.exchange import ImportRun
 from db.model.extensions import Extension
 from db.model.findings import Finding
 from db.model.first_contact import FirstContact
+from db.model.hazards import HazardStep, HomeHazard
 from db.model.homes import Home
 from db.model.incidents import Incident
 from db.model.investigation import (
@@ -83,9 +84,11 @@ __all__ = [
     "Finding",
     "FirstContact",
     "GivenBack",
+    "HazardStep",
     "Held",
     "HolidayChange",
     "Home",
+    "HomeHazard",
     "ImportRun",
     "Incident",
     "Invitation",

@@ -63,6 +63,9 @@ class Commitment(Captured, Base):
     agreed_with_resident: Mapped[bool] = said("agreed with the resident", default=False)
     how_you_will_know: Mapped[Text200 | None] = said("how the resident will know", personal=True)
     impact: Mapped[int] = said("impact")
+    home_hazard_id: Mapped[str | None] = to("home_hazard", "hazard", nullable=True)
+    """The hazard whose limit the promise keeps."""
+    hazard_limit: Mapped[Text80 | None] = said("limit of the hazard", personal=False)
     higher_risk_home: Mapped[bool] = said("higher-risk home", default=False)
     hazard: Mapped[Text80] = said("hazard in the home", default=Hazard.NONE.value)
     dependency: Mapped[Text80] = said("on whom it depends", default=Dependency.OWN_STAFF.value)

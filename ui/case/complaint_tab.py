@@ -13,6 +13,7 @@ from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.triage import HIGH, LOW, MEDIUM
 from complaints_desktop.rules.wording import in_london, in_short
+from ui.case.hazard_card import hazard_card
 from ui.case.host import CaseTab
 from ui.case.open_mind import StageChecks, checks_heading
 from ui.case.point_card import PointCard, withdrawn_card
@@ -39,6 +40,8 @@ class ComplaintTab(CaseTab):
         second = view.case.stage(2)
         if second is not None:
             self.body.addWidget(request_card(second, view, self.host))
+        for hazard in view.case.hazards:
+            self.body.addWidget(hazard_card(hazard, view, self.host))
         for incident in view.case.incidents:
             self.body.addWidget(self._incident(incident, view))
         line = row(gap=3)

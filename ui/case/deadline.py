@@ -38,7 +38,7 @@ class DeadlinePage(QFrame):
         self.setProperty("role", "page")
         page = Readable(most=260)
         stack = column(page, gap=3, edge=(4, 6))
-        title = f"{capitalised(clock.rule.do)} stage {clock.rule.stage}"
+        title = capitalised(clock.rule.called)
         icon_name, tone, _ = OUTCOMES[clock.outcome.value]
         chip = Chip(clock_words(clock, desk.today, desk.calendar), icon_name=icon_name, tone=tone)
         stack.addWidget(flow(text(title, "title", wrap=False), chip, gap=3))

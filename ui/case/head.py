@@ -149,6 +149,8 @@ class CaseHead(QFrame):
             self._line.add(Chip(words, icon_name=icon_name, tone=tone))
         for clock in (each for each in view.clocks if each.rule.stage == view.case.current.number and not each.done):
             self._line.add(self._chip(clock, desk))
+        for each in (each for each in view.hazards if each.clock.started and not each.clock.done):
+            self._line.add(self._chip(each.clock, desk))
 
     def _show_alert(self, case: CaseFacts, today: date) -> None:
         adjustments = case.resident.adjustments if case.resident else ()
@@ -196,6 +198,11 @@ class CaseHead(QFrame):
             if stage is view.case.stages[-1]:
                 for link in (each for each in view.case.links if each.ended_on is None):
                     line.add(self._link(link))
+            self._track.addWidget(line)
+        for hazard in view.case.hazards:
+            line = flow(text(f"Hazard: {hazard.words}", "subheading", wrap=False))
+            for each in (each for each in view.hazards if each.hazard.id == hazard.id):
+                line.add(self._chip(each.clock, desk))
             self._track.addWidget(line)
 
     def _link(self, link: LinkFacts) -> Button:

@@ -10,6 +10,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.refusals import RefusalFacts
@@ -51,6 +52,8 @@ def story(case: CaseFacts, merged: Sequence[CaseFacts] = ()) -> list[TimelineIte
         items += _refusal(refusal)
     for incident in case.incidents:
         items += _incident(incident)
+    for hazard in case.hazards:
+        items += _hazard(hazard)
     items += [_contact(each) for each in case.contacts]
     for point in (*case.points, *case.withdrawn):
         items += _changes(point)
@@ -188,6 +191,17 @@ def _changes(point: PointFacts) -> Iterator[TimelineItem]:
     for change in point.changes:
         title = f"Point {point.number} {change.kind.value}"
         yield TimelineItem(change.changed_on, title, change.because, "", "edit", "warn", "decision")
+
+
+def _hazard(hazard: HazardFacts) -> Iterator[TimelineItem]:
+    """Yield when somebody became aware of a hazard, and each step that was taken."""
+    on, title = in_london(hazard.aware_at).date(), f"{capitalised(hazard.gravity.value)} hazard: {hazard.words}"
+    said = f"{hazard.aware} became aware. {hazard.what}"
+    yield TimelineItem(on, title, said, "", "hazard", "danger", "event", at=hazard.aware_at)
+    for step in hazard.steps:
+        day = in_london(step.done_at).date()
+        title = f"{hazard.words}: {step.kind.value}"
+        yield TimelineItem(day, title, step.text, "", "hazard", "info", "event", at=step.done_at)
 
 
 def _incident(incident: IncidentFacts) -> Iterator[TimelineItem]:

@@ -6,7 +6,7 @@ from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import Clock, Outcome
-from complaints_desktop.rules.wording import capitalised, in_short, time_left, working_days
+from complaints_desktop.rules.wording import capitalised, in_london, in_short, time_left, working_days
 from db.terms import LinkKind
 
 NEXT_STEPS = {
@@ -89,8 +89,12 @@ def _clock_words(clock: Clock, today: date, calendar: WorkingCalendar) -> str:
         return f"{done}: not recorded"
     day = clock.ended_on or today
     until = f"{do} by {_day(clock.due, today)}"
+    if clock.due_at:
+        until = f"{until}, {in_london(clock.due_at):%H:%M}"
     if clock.projected and clock.ended_on is None:
         return f"{until} at the latest"
+    if clock.due_at and clock.ended_on is None:
+        return f"{until} · overdue" if clock.outcome is Outcome.OVERDUE else until
     extended = " (extended)" if clock.due != clock.first_due else ""
     closed = f" when {clock.ended_as}" if clock.ended_on else ""
     return f"{until}{extended} · {time_left(calendar.counted(day, clock.due), clock.due, day)}{closed}"

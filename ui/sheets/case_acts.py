@@ -62,6 +62,7 @@ KEYS: Mapping[str, str] = {
     "incident": "",
     "ask-money": "",
     "order-money": "",
+    "hazard": "",
     "erase": "Ctrl+Shift+Delete",
 }
 """The keys of each form, none of what is done once in a long while; letters are counted through: Ctrl+Shift+1 is

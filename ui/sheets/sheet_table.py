@@ -50,6 +50,7 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.NEED: "people",
     About.COMPLAINANT: "people",
     About.DOCUMENT: "documents",
+    About.HAZARD: "complaint",
 }
 
 TAB_OF: Mapping[str, str] = {name: _TAB_ABOUT[_HEADERS[name].about] for name in FORMS if name in ON_SOMETHING}

@@ -72,6 +72,7 @@ class Act(Enum):
     JOIN = representatives.JOIN
     LIFE = representatives.LIFE
     INCIDENT = findings.INCIDENT
+    HAZARD = findings.HAZARD
     ERASE = record.ERASE
     CORRECT = findings.CORRECT
     ASSESS = findings.ASSESS

@@ -126,6 +126,21 @@ INCIDENT = ActRow(
     writes={"incident": (NEW, "answer", "answered_on")},
 )
 
+HAZARD = ActRow(
+    words="record a hazard and what was done about it",
+    who=CASEWORKERS,
+    states=ANY,
+    stays="A hazard and what was done about it stay on record; record the next step",
+    writes={
+        "home_hazard": (NEW,),
+        "hazard_step": (NEW,),
+        "case_": ("hazard",),
+        "commitment": (NEW, "state", "completed_on", "work_done_on", "evidence", "cancelled_because"),
+        "commitment_update": (NEW,),
+        "officer": (NEW,),
+    },
+)
+
 ASSESS = ActRow(
     words="assess hazard and complexity",
     who=CASEWORKERS,

@@ -48,7 +48,7 @@ def explain(clock: Clock, calendar: WorkingCalendar) -> Iterator[str]:
 
 
 def _rule_line(rule: Rule) -> str:
-    return f"{rule.basis}: {rule.do} stage {rule.stage} within {rule.within} of the day {rule.starts.happens}."
+    return f"{rule.basis}: {rule.called} within {rule.within} of the day {rule.starts.happens}."
 
 
 def _explain_projection(clock: Clock) -> Iterator[str]:

@@ -62,6 +62,11 @@ class Rule:
         return self.unit.words(self.limit)
 
     @property
+    def called(self) -> str:
+        """What is done, and at which stage; what is beside the stages has none: "acknowledge stage 1"."""
+        return f"{self.do} stage {self.stage}" if self.stage else self.do
+
+    @property
     def basis(self) -> str:
         """What sets it: "Code 6.2"."""
         return f"{self.law} {self.paragraph}".strip()

@@ -13,7 +13,7 @@ from complaints_desktop.reading.commitment_board import Show, commitment_board
 from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.refusals import Refused
 from db.model import Stage
-from db.terms import CommitmentState, Dependency, UpdateKind
+from db.terms import CommitmentKind, CommitmentState, Dependency, Hazard, UpdateKind
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -297,3 +297,21 @@ def test_a_promise_is_moved_to_today_or_later(office: Office, promised: str, day
         commitments.move(session, office.desk, commitment_id=commitment.id, typed=moved)
     after = the_promise(office, promised)
     assert (after.due_on, after.agreed_with_resident) == (TODAY + timedelta(days), False)
+
+
+@pytest.mark.parametrize(
+    ("hazard", "kind", "expected"),
+    [
+        (Hazard.EMERGENCY, CommitmentKind.REPAIR, (5, "emergency")),
+        (Hazard.SIGNIFICANT, CommitmentKind.INSPECTION, (4, "significant")),
+        (Hazard.EMERGENCY, CommitmentKind.APOLOGY, (2, "none")),
+        (Hazard.NONE, CommitmentKind.REPAIR, (2, "none")),
+        (None, CommitmentKind.REPAIR, (2, "none")),
+    ],
+)
+def test_work_in_a_hazardous_home_has_the_hazard_and_its_impact_whatever_was_chosen(office, hazard, kind, expected):
+    case_id = office.log(office.desk.today, hazard=hazard)
+    with office.working() as session:
+        commitments.promise(session, office.desk, case_id=case_id, typed=filled("promise", kind=kind, impact=2))
+
+    assert office.record.rows("SELECT impact, hazard FROM commitment") == [expected]

@@ -328,6 +328,7 @@ PLACES = {
     Part.LETTERS: (lambda case: case.letters,),
     Part.CONTACTS: (lambda case: case.contacts,),
     Part.INCIDENTS: (lambda case: case.incidents,),
+    Part.HAZARDS: (lambda case: case.hazards,),
     Part.REFUSALS: (lambda case: case.refusals,),
     Part.DOCUMENTS: (lambda case: case.documents, lambda case: case.withdrawn_documents),
 }

@@ -43,6 +43,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.EXTEND:            "yes      yes     yes      yes   no         no     no",
     Act.RESPOND:           "yes      yes     yes      yes   no         no     no",
     Act.INCIDENT:          "yes      yes     yes      yes   yes        no     no",
+    Act.HAZARD:            "yes      yes     yes      yes   no         no     no",
     Act.UPDATE_COMMITMENT: "yes      yes     yes      yes   yes        yes    no",
     Act.CLOSE:             "yes      yes     yes      yes   no         no     no",
     Act.WITHDRAW:          "yes      yes     yes      yes   no         no     no",
@@ -108,6 +109,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.PROMISE:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.UPDATE_COMMITMENT: "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.INCIDENT:          "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.HAZARD:            "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.CONTACT:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ATTACH:            "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.NEEDS:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
@@ -134,6 +136,7 @@ PARAGRAPHS = {
     Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.ATTACH: "5.12", Act.NEEDS: "5.10",
     Act.ERASE: "", Act.INCIDENT: "",
     Act.REPRESENT: "3.6", Act.JOIN: "3.6", Act.LIFE: "5.12",
+    Act.HAZARD: "",
     Act.ASSESS: "6.1", Act.CORRECT: "3.2",
     Act.EXTEND: "6.4", Act.REOPEN: "5.12", Act.WITHDRAW_POINT: "5.6", Act.ADD_ISSUE: "6.8", Act.TELL_CHANGE: "6.8",
     Act.CONFIRM_RECEIPT: "", Act.PROGRESS: "5.9", Act.CONFIRM_WITHDRAWAL: "5.12",
@@ -365,6 +368,14 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.ERASE: {},
     Act.INCIDENT: {
         "incident": "(new) answer answered_on",
+    },
+    Act.HAZARD: {
+        "home_hazard": "(new)",
+        "hazard_step": "(new)",
+        "case_": "hazard",
+        "commitment": "(new) state completed_on work_done_on evidence cancelled_because",
+        "commitment_update": "(new)",
+        "officer": "(new)",
     },
     Act.CORRECT: {
         "stage": "received_on received_by told_received_on",

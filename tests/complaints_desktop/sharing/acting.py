@@ -25,6 +25,7 @@ from complaints_desktop.actions import (
     extensions,
     findings,
     first_contact,
+    hazards,
     incidents,
     investigation,
     letters,
@@ -35,12 +36,14 @@ from complaints_desktop.actions import (
     people,
     receipt,
     refusals,
+    register,
     reopening,
     representatives,
     settings,
     team,
     updates,
 )
+from complaints_desktop.actions.register import Typed, Version
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.holidays import Correction
 from complaints_desktop.desk.settings import LandlordDetails, Settings, as_value
@@ -72,6 +75,7 @@ from db.terms import (
     Decision,
     EvidenceResult,
     Hazard,
+    HazardStepKind,
     LettersTo,
     MoneyKind,
     Preferred,
@@ -337,6 +341,18 @@ def take_further(officer: Sharer, case_id: str) -> None:
     officer.act(incidents.answer, case_id=case_id, incident_id=made, typed=said)
 
 
+def make_safe(officer: Sharer, case_id: str) -> None:
+    """Record a hazard and what was done, so that every limit is promised and kept."""
+    today = officer.office.desk().today
+    said = filled("hazard", aware_on=today, aware_time="00:01")
+    made = officer.act(hazards.notice, case_id=case_id, typed=said).made
+    for kind in (HazardStepKind.FURTHER, HazardStepKind.BEGUN, HazardStepKind.STARTED, HazardStepKind.DONE):
+        done = filled("hazard-step", kind=kind, done_on=today, done_time="00:01")
+        officer.act(hazards.step, case_id=case_id, hazard_id=made, typed=done)
+    done = filled("hazard-step", kind=HazardStepKind.SAFE, done_on=today, done_time="00:01")
+    officer.act(hazards.step, case_id=case_id, hazard_id=made, typed=done)
+
+
 def consult(officer: Sharer, case_id: str) -> None:
     """Record who was consulted."""
     officer.act(consultees.consult, case_id=case_id, typed=filled("consult", consulted_on=officer.office.desk().today))
@@ -578,6 +594,14 @@ def change_settings(officer: Sharer, _case_id: str) -> None:
     officer.act(settings.change_weights, weights=desk.settings.weights)
     officer.act(settings.change_recovery_key, typed_key="")
     officer.act(settings.change_authority, limits=desk.settings.authority)
+    made = Typed(
+        kind="change", texts={"words": "A new code", "effect": ""}, from_on=desk.today, source="Its page", sure="B"
+    )
+    officer.act(register.write_rule, typed=made)
+    version = Version("change", "a-new-code", desk.today)
+    officer.act(register.check_rule, version=version)
+    officer.act(register.add_rows, rows=[row for row in desk.register.rows if row.name == "apologies"])
+    officer.act(register.withdraw_rule, version=version)
     for is_holiday in (True, False):
         day = Correction(on=desk.today + timedelta(9), name="A day of mourning", is_holiday=is_holiday)
         officer.act(settings.change_holiday, correction=day)
@@ -671,6 +695,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.OFFER: (offer,),
     Act.PAY: (pay,),
     Act.INCIDENT: (take_further,),
+    Act.HAZARD: (make_safe,),
     Act.RESPOND: (respond,),
     Act.UPDATE_COMMITMENT: (update_commitments,),
     Act.CLOSE: (close,),

@@ -36,7 +36,8 @@ OF_A_PERSON = ("need", "adjustment")
 SIGNED_BY = {
     "commitment_update": "author_id", "conflict_declaration": "officer_id", "contact": "author_id",
     "draft": "officer_id", "extension": "approved_by_id", "given_back": "given_by_id", "letter": "author_id",
-    "setting": "set_by_id", "dated_rule": "set_by_id", "settlement": "settled_by_id",
+    "setting": "set_by_id", "dated_rule": "set_by_id", "home_hazard": "recorded_by_id",
+    "hazard_step": "recorded_by_id", "settlement": "settled_by_id",
 }  # fmt: skip
 """Said once more than in `db.shared.merging`: the law does not ask whom it judges."""
 

@@ -16,6 +16,7 @@ NAMED_BY_OTHERS = {
     ("case_", "handler_id"),
     ("stage", "decider_id"),
     ("commitment", "owner_id"),
+    ("home_hazard", "owner_id"),
     ("reviewer", "officer_id"),
 }
 """Whom a case, a decision or a promise is given to: somebody else says so."""
@@ -32,9 +33,13 @@ def test_every_column_that_names_an_officer_is_signed_or_given_by_others():
 
 
 def refers(case: Case, owner: str) -> dict[str, Change]:
-    """Return what letters, updates and approvals point at: a document, a promise, a point and a refusal in the case."""
+    """Return what letters, updates and approvals point at: a document, a promise, a point, a refusal and a hazard."""
     ids = case.ids | {"officer": owner}
-    return {name: new_row(name, ids) for name in ("document", "commitment", "point", "refusal") if name in MADE}
+    return {
+        name: new_row(name, ids)
+        for name in ("document", "commitment", "point", "refusal", "home_hazard")
+        if name in MADE
+    }
 
 
 MADE = {entity for act in Act for entity, fields in act.value.writes.items() if NEW in fields} | {"draft"}

@@ -129,6 +129,7 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     "send-back-money",
     "pay-order",
     "set-aside-order",
+    "hazard-step",
 }
 """What needs a case of its own, another case or a second officer."""
 

@@ -26,6 +26,7 @@ def test_a_form_about_something_goes_back_to_the_tab_where_that_stands():
         "describe-document": "documents",
         "withdraw-document": "documents",
         "answer-offer": "money",
+        "hazard-step": "complaint",
         "pay": "money",
         "pay-order": "money",
         "set-aside-order": "money",

@@ -1,0 +1,168 @@
+"""Record a hazard and what was done about it; each limit becomes a commitment, which its step keeps."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.actions.casework import begin, finish
+from complaints_desktop.actions.promises import note, source
+from complaints_desktop.case.case import load_case
+from complaints_desktop.case.part import Part
+from complaints_desktop.case.register import officer_named
+from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.judgement import hazard_clocks_of
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.hazards import INVESTIGATED, HazardFacts
+from complaints_desktop.forms import entry
+from complaints_desktop.forms.answers import checked
+from complaints_desktop.forms.hazards import HazardNoticed, HazardStepTaken
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.clocks.units import CLOCK_HOURS
+from complaints_desktop.rules.hazards import HazardClock, hazard_called, require_covered
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.triage import HAZARD_IMPACT
+from complaints_desktop.rules.wording import capitalised, in_london, moment_words
+from db.model import Case, Commitment, HazardStep, HomeHazard
+from db.terms import CommitmentState, Dependency, Hazard, HazardStepKind, UpdateKind
+
+
+def notice(session: Session, desk: Desk, *, case_id: str, typed: HazardNoticed) -> Changes:
+    """Record a hazard of the list in force on the day we became aware, and promise what its first limit asks."""
+    case = begin(session, desk, case_id, Act.HAZARD)
+    said = checked(typed, desk, case)
+    aware_at = entry.moment(said.aware_on, said.aware_time, now=desk.now, field="aware_time")
+    name = hazard_called(desk.register, said.hazard)
+    covered = require_covered(desk.register, name, said.gravity, said.aware_on)
+    if any((each.name, each.aware_at) == (name, aware_at) for each in case.hazards):
+        raise Refused("That hazard is on record already", do="Record what was done about it.", field="hazard")
+    row = HomeHazard(
+        case_id=case_id,
+        name=name,
+        words=covered.words,
+        gravity=said.gravity.value,
+        aware_at=aware_at,
+        aware=said.aware,
+        what=said.what,
+        owner_id=officer_named(session, said.owner),
+        recorded_at=desk.now,
+        recorded_by_id=desk.officer.id,
+    )
+    session.add(row)
+    _set_gravest(session, case, said.gravity)
+    return _followed(session, desk, case_id, row.id)
+
+
+def _set_gravest(session: Session, case: CaseFacts, gravity: Hazard) -> None:
+    """Let the case say the gravest hazard that was ever found in the home."""
+    if HAZARD_IMPACT[gravity] > HAZARD_IMPACT.get(case.hazard or Hazard.NONE, 0):
+        session.get_one(Case, case.id).hazard = gravity.value
+
+
+def step(session: Session, desk: Desk, *, case_id: str, hazard_id: str, typed: HazardStepTaken) -> Changes:
+    """Record what was done; the commitment of the limit it ends is kept, and what it starts is promised."""
+    case = begin(session, desk, case_id, Act.HAZARD)
+    said = checked(typed, desk, case)
+    hazard = next((each for each in case.hazards if each.id == hazard_id), None)
+    if hazard is None:
+        raise Refused("That hazard is not part of this case", do="Open the case again.")
+    done_at = entry.moment(said.done_on, said.done_time, now=desk.now, field="done_time")
+    _require_possible(hazard, said.kind)
+    since = hazard.aware_at if said.kind in INVESTIGATED or not hazard.investigated_at else hazard.investigated_at
+    if done_at < since:
+        what = "we became aware" if since == hazard.aware_at else "the investigation ended"
+        why = f"That is before {what}, {moment_words(since)}"
+        raise Refused(why, do="Give the day and the time it was done.", field="done_on")
+    row = HazardStep(
+        case_id=case_id,
+        home_hazard_id=hazard_id,
+        kind=said.kind.value,
+        done_at=done_at,
+        text=said.text,
+        recorded_at=desk.now,
+        recorded_by_id=desk.officer.id,
+    )
+    session.add(row)
+    changes = _followed(session, desk, case_id, hazard_id)
+    return replace(changes, made=row.id)
+
+
+ANY_TIME = frozenset(
+    {HazardStepKind.OFFERED, HazardStepKind.DECLINED, HazardStepKind.MOVED, HazardStepKind.TRIED, HazardStepKind.SAFE}
+)
+"""What may come before the investigation has ended: an emergency is made safe where it is found."""
+
+OF_FURTHER = frozenset({HazardStepKind.BEGUN, HazardStepKind.STARTED, HazardStepKind.DONE})
+
+
+def _require_possible(hazard: HazardFacts, kind: HazardStepKind) -> None:
+    """Refuse a second end of the investigation, and what follows it before it has ended."""
+    if kind in INVESTIGATED and hazard.investigated_at:
+        may = kind is HazardStepKind.FURTHER and hazard.found and not hazard.further
+        if not may:
+            why = f"The investigation ended on {moment_words(hazard.investigated_at)}"
+            raise Refused(why, do="Record what was done since, or a new hazard.", field="kind")
+    elif kind not in INVESTIGATED | ANY_TIME and not hazard.investigated_at:
+        raise Refused("The investigation has not ended on record", do="Record first what it found.", field="kind")
+    if kind in OF_FURTHER and not hazard.further:
+        why = "No further work is on record as needed"
+        raise Refused(why, do="Record first that the investigation found it is needed.", field="kind")
+
+
+def _followed(session: Session, desk: Desk, case_id: str, hazard_id: str) -> Changes:
+    """Promise each limit that has started, and keep the promise of each that has ended."""
+    session.flush()
+    case = load_case(session, case_id, parts=frozenset({Part.HAZARDS, Part.COMMITMENTS}))
+    promised = {
+        row.hazard_limit: row
+        for row in session.scalars(select(Commitment).where(Commitment.home_hazard_id == hazard_id))
+    }
+    clocks = [each for each in hazard_clocks_of(case, desk) if each.hazard.id == hazard_id]
+    for each in clocks:
+        row = promised.pop(each.row.limit, None)
+        if row is None and each.clock.started and not each.clock.done:
+            session.add(_promise(case, each))
+        elif row is not None and each.clock.done and row.state == CommitmentState.OPEN.value:
+            _keep(session, desk, row, each.clock.done, _words_of(each))
+    for row in promised.values():  # a limit that the hazard has no more: the summary, where all the work was done
+        if row.state == CommitmentState.OPEN.value:
+            row.state, row.cancelled_because = CommitmentState.CANCELLED.value, "Not asked any more by Awaab's Law"
+            note(session, row, desk, UpdateKind.CANCELLED, row.cancelled_because)
+    session.flush()
+    return finish(session, desk, case_id, Subject.COMMITMENTS, made=hazard_id)
+
+
+def _promise(case: CaseFacts, each: HazardClock) -> Commitment:
+    clock, hazard = each.clock, each.hazard
+    if clock.due is None or clock.started is None:
+        raise Refused(str(clock.beyond_calendar), do="Install a newer version of this program.", field="aware_on")
+    by = f", by {in_london(clock.due_at):%H:%M}" if clock.due_at and clock.rule.unit is CLOCK_HOURS else ""
+    return Commitment(
+        case_id=case.id,
+        source=source(case).value,
+        what=f"{capitalised(each.row.do)}: {hazard.words}{by} ({clock.rule.basis})",
+        kind=each.row.kind.value,
+        owner_id=hazard.owner.id,
+        promised_on=clock.started,
+        due_on=clock.due,
+        first_due_on=clock.due,
+        how_you_will_know="We will tell you what we found and did",
+        impact=HAZARD_IMPACT[hazard.gravity],
+        hazard=hazard.gravity.value,
+        home_hazard_id=hazard.id,
+        hazard_limit=each.row.limit,
+        dependency=Dependency.OWN_STAFF.value,
+    )
+
+
+def _keep(session: Session, desk: Desk, row: Commitment, day: date, words: str) -> None:
+    row.state, row.completed_on, row.work_done_on, row.evidence = CommitmentState.COMPLETED.value, day, day, words
+    note(session, row, desk, UpdateKind.COMPLETED, f"Kept. Evidence: {words}")
+
+
+def _words_of(each: HazardClock) -> str:
+    """Return the words of the step that ended a clock."""
+    done = next(step_ for step_ in each.hazard.steps if step_.kind in each.row.by)
+    return f"{capitalised(done.kind.value)}, {moment_words(done.done_at)}: {done.text}"
