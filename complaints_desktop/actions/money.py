@@ -14,6 +14,7 @@ from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.money import MoneyOffer, OfferAnswered, OfferPaid
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.guidance import Guide, guidance
 from complaints_desktop.rules.money import require_within
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full, pounds
@@ -32,6 +33,7 @@ def offer(session: Session, desk: Desk, *, case_id: str, typed: MoneyOffer) -> C
         do = "Say why, or have it paid to the resident."
         raise Refused("Money is set against arrears only for a reason", do=do, field="arrears_because")
     _require_not_there(case, said)
+    guide = _guide(desk, said)
     require_within(case, desk.money_limit, said.pence)
     row = Offer(
         case_id=case_id,
@@ -43,12 +45,35 @@ def offer(session: Session, desk: Desk, *, case_id: str, typed: MoneyOffer) -> C
         to_arrears=said.to_arrears,
         arrears_because=said.arrears_because if said.to_arrears else None,
         offered_on=said.offered_on,
+        guide=said.guide,
+        lost_from=said.lost_from,
+        lost_until=said.lost_until,
+        times=said.times,
+        guide_pence=guide.pence if guide else None,
+        below_because=said.below_because if guide and said.pence < guide.pence else None,
     )
     session.add(row)
     session.flush()
     promised = Promised(said.owner, said.pay_by, said.how_you_will_know)
     promise_offer(session, case, desk, _words(said), promised, row.id)
     return finish(session, desk, case_id, Subject.COMMITMENTS, made=row.id)
+
+
+def _guide(desk: Desk, said: MoneyOffer) -> Guide | None:
+    """Return what the guidance comes to, where one is named; Refused where less is offered and nobody says why."""
+    if not said.guide:
+        return None
+    found = guidance(
+        desk.register, said.guide, desk.today, first=said.lost_from, last=said.lost_until, times=said.times
+    )
+    if said.pence < found.pence and not said.below_because:
+        raise Refused(
+            f"The guidance comes to {pounds(found.pence)} ({found.words}), and {pounds(said.pence)} is less",
+            do="Offer as much, or say why it is less here.",
+            paragraph="7.4",
+            field="below_because",
+        )
+    return found
 
 
 def _words(said: MoneyOffer) -> str:

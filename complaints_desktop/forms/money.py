@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
+from complaints_desktop.desk.register import shipped
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.forms.about import YES_NO, About, Choice, words_of
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text, points, pounds
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.register import BANDS, RATES
+from complaints_desktop.rules.wording import count
 from db.terms import MoneyKind
 
 KINDS = words_of(each for each in MoneyKind if each is not MoneyKind.WHOLE)
@@ -17,6 +20,16 @@ HOW_PAID = words_of(("bank transfer", "credit to the rent account", "cheque", "v
 """The ways in which money is paid; another can be typed."""
 
 ACCEPTED = (Choice(True, "Accepted it", "accepted"), Choice(False, "Refused it", "refused"))
+
+
+TIMES = tuple(Choice(number, count(number, "time"), str(number)) for number in range(1, 21))
+
+
+def _guides(_: CaseFacts | None) -> tuple[Choice, ...]:
+    """Return the fixed sums and the bands that the register ships; a landlord's own is typed by its name."""
+    rates, bands = shipped().in_force(RATES, date.max), shipped().in_force(BANDS, date.max)
+    rows = (*rates.values(), *bands.values())
+    return tuple(Choice(row.name, str(row.value), row.name) for row in rows)
 
 
 @form(
@@ -46,6 +59,23 @@ class MoneyOffer(Entry):
         paragraph="7.2",
         lines=2,
         worded=True,
+    )
+    guide: str | None = choice(
+        "Which sum or band of the Ombudsman's guidance is it by?",
+        _guides,
+        hint="The program counts what it comes to, and asks where less is offered",
+        unchosen="None",
+        paragraph="7.4",
+        other=True,
+        limit=80,
+        width=140,
+        default=None,
+    )
+    lost_from: date | None = day("First day of the loss", when=When.PAST, width=60, default=None)
+    lost_until: date | None = day("Last day of the loss", when=When.PAST, width=60, beside=True, default=None)
+    times: int | None = choice("How often?", TIMES, unchosen="Not counted", width=40, default=None)
+    below_because: str | None = long_text(
+        "Why is it less than the guidance, where it is?", lines=2, worded=True, paragraph="7.4", default=None
     )
     owner: str = line(
         "Who pays it?", hint="One named person", missing="Name the person who pays it", paragraph="7.3", width=60

@@ -155,7 +155,6 @@ class Story:
             pay_by=self.day + timedelta(14),
             how_you_will_know="It will be in your bank account",
             to_arrears=False,
-            arrears_because=None,
         )
         self.act(money.offer, typed=typed)
 

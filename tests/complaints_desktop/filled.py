@@ -45,7 +45,8 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "extend": (Act.EXTEND, "due_on* reason_code* reason* good_reason updates_every updates_by"),
     "offer": (
         Act.OFFER,
-        "kind* pounds* point because* owner* pay_by* how_you_will_know* to_arrears arrears_because told_on",
+        "kind* pounds* point because* guide lost_from lost_until times below_because "
+        "owner* pay_by* how_you_will_know* to_arrears arrears_because told_on",
     ),
     "answer-offer": (Act.PAY, "told_on accepted* answered_on* because"),
     "ask-money": (Act.ASK_MONEY, "pounds* because*"),
@@ -121,6 +122,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
 """Each form by name: its act, and what scripts call its fields; * is required."""
 
 LIMITS: Mapping[str, Mapping[str, int]] = {
+    "offer": {"guide": 80},
     "pay": {"paid_how": 80},
     "pay-order": {"paid_how": 80},
     "correct": {"channel": 80},
@@ -162,7 +164,7 @@ DAYS: Mapping[str, Mapping[str, When]] = {
     "promise": {"due_on": When.ANY},
     "extend": {"due_on": When.AHEAD},
     "correct": {"received_on": When.PAST, "expressed_on": When.PAST},
-    "offer": {"offered_on": When.PAST, "pay_by": When.ANY},
+    "offer": {"offered_on": When.PAST, "pay_by": When.ANY, "lost_from": When.PAST, "lost_until": When.PAST},
     "answer-offer": {"offered_on": When.PAST, "answered_on": When.PAST},
     "order-money": {"ordered_on": When.PAST, "pay_by": When.ANY},
     "pay-order": {"paid_on": When.PAST},

@@ -59,6 +59,9 @@ class MoneyTab(CaseTab):
             _head(stack, capitalised(offer.kind.value), offer.pence)
             if offer.because:
                 stack.addWidget(copyable(offer.because))
+            if offer.guide_pence is not None:
+                less = f"; less because {offer.below_because}" if offer.below_because else ""
+                stack.addWidget(copyable(f"The guidance comes to {pounds(offer.guide_pence)}{less}", "hint"))
             if offer.arrears_because:
                 stack.addWidget(copyable(f"Set against arrears: {offer.arrears_because}"))
             promised = _promised(view.case.payment_of(offer.id))

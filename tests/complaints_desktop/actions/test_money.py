@@ -82,6 +82,18 @@ def test_money_set_against_arrears_says_why_and_promises_just_that(office: Offic
     assert promise.what == "Set £100 (time and trouble) against your rent arrears"
 
 
+def test_less_than_the_guidance_is_offered_only_with_a_reason(office: Office, case_id: str):
+    by = {"guide": "adverse-effect"}
+    with pytest.raises(Refused, match="The guidance comes to £100") as refused:
+        offer(office, case_id, 9_999, **by)
+    assert (refused.value.paragraph, refused.value.field) == ("7.4", "below_because")
+    offer(office, case_id, 9_999, **by, below_because="It was put right on the same day")
+    offer(office, case_id, 10_000, **by, below_because="Not needed")
+    less, same = read(office, case_id).current.offers
+    assert (less.guide_pence, less.below_because) == (10_000, "It was put right on the same day")
+    assert (same.guide, same.below_because) == ("adverse-effect", None)
+
+
 def told(office: Office, case_id: str) -> str:
     return offer(office, case_id, offered_on=TODAY)
 

@@ -13,6 +13,8 @@ from tests.complaints_desktop.facts import a_letter, a_stage, an_extension
 from tests.complaints_desktop.letters.checks.seen import about
 from tests.complaints_desktop.letters.sample import (
     OMBUDSMAN,
+    PAYMENT,
+    TYPED,
     acknowledgement,
     case,
     finding,
@@ -295,3 +297,25 @@ def test_an_extension_that_was_told_of_already_is_not_told_of_again():
     letter = response(case=case(stages=(stage(extensions=(told,)),)), respond_by=None)
     assert list(answer.told_in_time(about(letter))) == []
     assert list(answer.told_in_time(about(ELSEWHERE))) == []
+
+
+FREE = [
+    # typed under, words, whether it stops the letter, whether it is seen at all
+    ("apology", "We are sorry. You will have £9,999.", True, True),
+    ("apology", "We are sorry. Five hundred pounds are yours.", True, True),
+    ("changes", "We give each resident 50 quid.", True, True),
+    ("effect", "You had to buy a heater for £40.", False, True),
+    ("effect", "We will pay you £40 for the heater.", True, True),
+    ("apology", "We are sorry, and offer you £75.", True, False),
+]
+
+
+@pytest.mark.parametrize(("field", "words", "blocks", "seen"), FREE)
+def test_money_in_free_text_that_no_offer_has_is_asked_to_become_one(field: str, words: str, blocks: bool, seen: bool):
+    letter = response(
+        case=case(stages=(stage(offers=(offer(7_500),)),), commitments=(promise(), PAYMENT)),
+        typed={**TYPED, field: words},
+    )
+    found = list(answer.money_offered(promised=blocks)(about(letter)))
+    assert [each.field for each in found] == ([field] if seen else [])
+    assert list(answer.money_offered(promised=not blocks)(about(letter))) == []
