@@ -28,8 +28,8 @@ TIMES = tuple(Choice(number, count(number, "time"), str(number)) for number in r
 def _guides(_: CaseFacts | None) -> tuple[Choice, ...]:
     """Return the fixed sums and the bands that the register ships; a landlord's own is typed by its name."""
     rates, bands = shipped().in_force(RATES, date.max), shipped().in_force(BANDS, date.max)
-    rows = (*rates.values(), *bands.values())
-    return tuple(Choice(row.name, str(row.value), row.name) for row in rows)
+    said = {name: str(row.value) for name, row in rates.items()} | {name: str(row.value) for name, row in bands.items()}
+    return tuple(Choice(name, words, name) for name, words in said.items())
 
 
 @form(

@@ -7,7 +7,8 @@ import pytest
 
 from complaints_desktop.facts.definition import PointChangeFacts
 from complaints_desktop.facts.investigation import ChecklistFacts
-from complaints_desktop.letters.checks import Found, answer
+from complaints_desktop.letters.checks import Found, Seen, answer
+from complaints_desktop.letters.compose import compose
 from db.terms import Checked, Decision, MoneyKind, PointChangeKind
 from tests.complaints_desktop.facts import a_letter, a_stage, an_extension
 from tests.complaints_desktop.letters.checks.seen import about
@@ -316,6 +317,6 @@ def test_money_in_free_text_that_no_offer_has_is_asked_to_become_one(field: str,
         case=case(stages=(stage(offers=(offer(7_500),)),), commitments=(promise(), PAYMENT)),
         typed={**TYPED, field: words},
     )
-    found = list(answer.money_offered(promised=blocks)(about(letter)))
+    found = list(answer.money_offered(promised=blocks)(Seen(letter, compose(letter))))
     assert [each.field for each in found] == ([field] if seen else [])
-    assert list(answer.money_offered(promised=not blocks)(about(letter))) == []
+    assert list(answer.money_offered(promised=not blocks)(Seen(letter, compose(letter)))) == []
