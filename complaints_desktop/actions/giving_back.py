@@ -19,7 +19,7 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.shared_rights import may_write
 from complaints_desktop.rules.wording import count
 from db.model import Base, Case, GivenBack, Rescue
-from db.model.entities import about, captured, signed_fields
+from db.model.entities import about, captured, signatures
 from db.model.marks import Belongs
 from db.record.engine import as_json
 from db.shared.rights import ANY
@@ -139,8 +139,8 @@ def _may_sign(session: Session, desk: Desk, row: Lost) -> bool:
     A case with the reference of another desk is another's too: the reference is theirs to give.
     What somebody declared of themselves nobody else changes.
     """
-    signed = row.image.get(signed_fields().get(row.entity, "")) not in (None, desk.officer.id)
-    if not signed and not (row.entity == "case_" and row.whole and _is_anothers(session, row)):
+    others = any(row.image.get(field) not in (None, desk.officer.id) for field in signatures().get(row.entity, ()))
+    if not others and not (row.entity == "case_" and row.whole and _is_anothers(session, row)):
         return True
     return rights_of(desk.officer.role).leads if row.whole else row.entity != "conflict_declaration"
 

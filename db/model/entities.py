@@ -57,8 +57,15 @@ def marked(entity: str) -> Iterator[tuple["Column[object]", Field]]:
 
 @cache
 def signed_fields() -> Mapping[str, str]:
-    """Return the field in which a row says who wrote, approved, declared or decided, by its entity."""
-    return {entity: column.name for entity in captured() for column, field in marked(entity) if field.signs}
+    """Return the field in which a row says who made it, by its entity: the first of those that sign."""
+    return {entity: fields[0] for entity, fields in signatures().items()}
+
+
+@cache
+def signatures() -> Mapping[str, tuple[str, ...]]:
+    """Return every field in which a row says who wrote, approved, declared or decided, by its entity."""
+    fields = {entity: [column.name for column, field in marked(entity) if field.signs] for entity in captured()}
+    return {entity: tuple(names) for entity, names in fields.items() if names}
 
 
 def target_of(column: "Column[object]") -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import JSON, Column, String, Table
 
 from db.model import Base
 from db.model.base import Moment
-from db.model.entities import about, belonging, captured, marked, signed_fields, target_of
+from db.model.entities import about, belonging, captured, marked, signatures, signed_fields, target_of
 from db.model.marks import Belongs
 from db.shared.natural import unnatural
 from db.shared.schema import children, fields, tables
@@ -221,9 +221,9 @@ AS $$
 		ELSE FALSE END
 $$;
 
--- The field by which a row says whose it is.
-CREATE FUNCTION sync.signed_in(entity_ TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE AS $$
-	SELECT '{json.dumps(signed_fields())}'::jsonb ->> entity_
+-- The fields in which a row says who wrote or decided something.
+CREATE FUNCTION sync.signed_in(entity_ TEXT) RETURNS SETOF TEXT LANGUAGE sql IMMUTABLE AS $$
+	SELECT jsonb_array_elements_text('{json.dumps(signatures())}'::jsonb -> entity_)
 $$;
 """
 

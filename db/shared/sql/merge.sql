@@ -26,7 +26,8 @@ BEGIN
 		WHEN c.op = 'update' AND EXISTS (SELECT FROM jsonb_object_keys(c.patch) f WHERE NOT m.mine ? f) THEN 'no_right'
 		WHEN c.entity = 'case_' AND c.op = 'insert' AND NOT sync.may_refer(me, c, cs) THEN 'anothers_reference'
 		WHEN c.entity = 'given_back' AND c.op = 'insert' AND NOT sync.is_lost(c, cs) THEN 'not_lost'
-		WHEN c.patch ->> sync.signed_in(c.entity) <> me.id AND NOT sync.is_given_back(me, c, cs) THEN 'not_signed'
+		WHEN EXISTS (SELECT FROM sync.signed_in(c.entity) f WHERE c.patch ->> f <> me.id)
+			AND NOT sync.is_given_back(me, c, cs) THEN 'not_signed'
 		WHEN EXISTS (SELECT FROM jsonb_each_text(c.base) b WHERE NOT sync.is_id(b.value)) THEN 'unreadable'
 		WHEN some_erased AND EXISTS (SELECT FROM sync.erased_row
 			WHERE (entity_id, entity) IN ((c.entity_id, c.entity), (c.patch ->> 'case_id', 'case_'),

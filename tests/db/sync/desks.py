@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Table, insert, update
 
 from db.model import Base, Case, Contact, DocumentBytes, Stage, new_id
-from db.model.entities import about, signed_fields
+from db.model.entities import about, signatures
 from db.model.marks import Belongs
 from db.record.connection import raw_of
 from db.record.local import Record
@@ -124,7 +124,7 @@ AS_THE_SERVER_ASKS = {"letter": {"kind": "some-letter"}, "given_back": {"entity"
 """What some value would not do for."""
 
 
-BY_TWO = frozenset({"approval"})
+BY_TWO = frozenset({"approval", "money_answer"})
 """What one officer cannot make alone: the server asks that another proposed what it judges."""
 
 
@@ -138,8 +138,8 @@ def furnish(record: Record, officer: str) -> dict[str, str]:
     ids: dict[str, str] = {}
     for table in by_one():
         row = row_for(table, ids)
-        if signed_fields().get(table.name) in row or about(table.name).belongs is Belongs.TO_CASE_OR_WRITER:
-            row[signed_fields()[table.name]] = officer
+        drafted = about(table.name).belongs is Belongs.TO_CASE_OR_WRITER
+        row |= {field: officer for field in signatures().get(table.name, ()) if field in row or drafted}
         row |= AS_THE_SERVER_ASKS.get(table.name, {})
         ids[table.name] = row["id"]
         with record.writing(author="cat") as session:

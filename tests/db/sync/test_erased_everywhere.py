@@ -28,7 +28,7 @@ from db.sync.history import keep_history
 from tests.db.conftest import KEY
 from tests.db.rows import row_for
 from tests.db.sync.conftest import Desks
-from tests.db.sync.desks import AS_THE_SERVER_ASKS, SharedDesk, by_one, signed_fields
+from tests.db.sync.desks import AS_THE_SERVER_ASKS, SharedDesk, by_one, signatures
 from tests.postgres import Shared
 
 WORD = "Zebedee"
@@ -115,8 +115,8 @@ def everything(desk: SharedDesk) -> dict[str, str]:
             row |= {"size": len(LETTER), "sha256": sha256(LETTER).hexdigest()}
         if "case_id" in table.columns:
             row["case_id"] = ids["case_"]
-        if (signed := signed_fields().get(table.name)) in row or table.name == "draft":
-            row[signed] = ids["officer"]
+        signed = signatures().get(table.name, ())
+        row |= {field: ids["officer"] for field in signed if field in row or table.name == "draft"}
         if table.name == "draft":
             row["id"] = draft_id(row["kind"], ids["case_"], ids["officer"])
         if table.name == "case_":

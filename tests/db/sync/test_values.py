@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from db.model import Base, new_id
-from db.model.entities import captured, signed_fields
+from db.model.entities import captured, signatures
 from db.sync.outbox import NUL
 from tests.db.record.test_capture import GOES_WITH
 from tests.db.rows import TEXTS, plain
@@ -60,7 +60,7 @@ def test_clearing_any_field_clears_it_everywhere(pair: tuple[SharedDesk, SharedD
         column = Base.metadata.tables[table].columns[name]
         others = GOES_WITH.get((table, name), {})
         back = {"state": "open"} if "state" in others else dict.fromkeys(others)
-        signed = {"officer": me} if signed_fields().get(table) == name else {}
+        signed = {"officer": me} if name in signatures().get(table, ()) else {}
         first.set(table, ids[table], **{name: plain(column, ids | signed), **others})
         first.set(table, ids[table], **{name: None, **back})
     first.sync()
@@ -77,7 +77,7 @@ def test_every_kind_of_value_arrives_as_it_was(pair: tuple[SharedDesk, SharedDes
     for table in by_one():
         if not captured()[table.name].insert_only:
             fields = {c.name: plain(c, ids) for c in table.columns if c.nullable and c.name != "ver"}
-            fields |= {signed_fields()[table.name]: me} if table.name in signed_fields() else {}
+            fields |= dict.fromkeys(signatures().get(table.name, ()), me)
             fields |= {"completed_on": None} if table.name == "commitment" else {}
             fields |= {"refused_on": None} if table.name in ("refusal", "stage") else {}  # by another, once approved
             fields |= {"left_on": None, "login": None} if table.name == "officer" else {}
