@@ -1,7 +1,10 @@
-"""The closed lists of words that the record's CHECKs know; lists a landlord may edit are in `resources`."""
+"""The closed lists of words, and the largest sum, that CHECKs know; lists a landlord may edit are in `resources`."""
 
 from enum import StrEnum
 from typing import Self
+
+MOST_PENCE = 10_000_000
+"""The most one head of compensation can have; a larger sum is a slip of the keyboard."""
 
 
 class Word(StrEnum):

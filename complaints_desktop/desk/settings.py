@@ -18,10 +18,9 @@ from complaints_desktop.rules.permissions import ROLES
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
 from complaints_desktop.rules.wording import without_weekday
-from db.model.money import MOST_PENCE
 from db.record.connection import Rows
 from db.record.recovery import PUBLIC_BYTES
-from db.terms import Dependency, Role
+from db.terms import MOST_PENCE, Dependency, Role
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LANDLORD_TEXTS = {"name": 200, "address": 500, "phone": 80, "email": 200, "website": 200, "data_protection": 2_000}

@@ -10,7 +10,7 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import LONDON, MONTHS, count, in_full, pounds
 from db.dates import EARLIEST_DATE, LATEST_DATE
 from db.model.base import LONG_TEXT
-from db.model.money import MOST_PENCE
+from db.terms import MOST_PENCE
 
 Day = TypeVar("Day", date, date | None)
 

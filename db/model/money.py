@@ -8,10 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, LongText, Text80, Text200, at_most, not_blank, one_of, to, to_case
 from db.model.marks import About, Belongs, Searched, said
-from db.terms import Judgement, MoneyKind
-
-MOST_PENCE = 10_000_000
-"""The most one head of compensation can have; a larger sum is a slip of the keyboard."""
+from db.terms import MOST_PENCE, Judgement, MoneyKind
 
 SANE = f"pence > 0 AND pence <= {MOST_PENCE}"
 
