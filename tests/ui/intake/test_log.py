@@ -72,7 +72,7 @@ def test_a_known_person_is_found_as_they_are_typed_with_their_cases(bench):
     bench.bot.keyClick(screen.finder, Qt.Key.Key_Return)
     assert screen.form.text("name") == "Samuel Okafor"
     line = screen.caller.known.findChild(Link)
-    assert line.words.startswith("26-K7Q-0004 · Heating and hot water · acknowledged · 3 open commitments")
+    assert line.words.startswith("26-K7Q-0004 · Heating and hot water · acknowledged · 4 open commitments")
 
 
 def test_a_case_of_a_known_person_keeps_the_person(bench):
