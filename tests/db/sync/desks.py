@@ -1,6 +1,6 @@
 """A desk with a real record and a real connection, and the few things an officer does at it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -124,6 +124,12 @@ AS_THE_SERVER_ASKS = {"letter": {"kind": "some-letter"}, "given_back": {"entity"
 """What some value would not do for."""
 
 
+def as_the_server_asks(table: str, ids: Mapping[str, str]) -> dict[str, str]:
+    """Return what some value would not do for in a row; a copy of a letter goes to somebody of the case."""
+    recipient = {"recipient_id": ids["person"]} if table == "letter_copy" else {}
+    return {**AS_THE_SERVER_ASKS.get(table, {}), **recipient}
+
+
 BY_TWO = frozenset({"approval", "money_answer"})
 """What one officer cannot make alone: the server asks that another proposed what it judges."""
 
@@ -140,7 +146,7 @@ def furnish(record: Record, officer: str) -> dict[str, str]:
         row = row_for(table, ids)
         drafted = about(table.name).belongs is Belongs.TO_CASE_OR_WRITER
         row |= {field: officer for field in signatures().get(table.name, ()) if field in row or drafted}
-        row |= AS_THE_SERVER_ASKS.get(table.name, {})
+        row |= as_the_server_asks(table.name, ids)
         ids[table.name] = row["id"]
         with record.writing(author="cat") as session:
             session.execute(insert(table), row)

@@ -28,7 +28,7 @@ from db.sync.history import keep_history
 from tests.db.conftest import KEY
 from tests.db.rows import row_for
 from tests.db.sync.conftest import Desks
-from tests.db.sync.desks import AS_THE_SERVER_ASKS, SharedDesk, by_one, signatures
+from tests.db.sync.desks import SharedDesk, as_the_server_asks, by_one, signatures
 from tests.postgres import Shared
 
 WORD = "Zebedee"
@@ -69,6 +69,13 @@ NO_WORDS: Mapping[str, str] = {
     "home_hazard.words": "a hazard of the register",
     "commitment.hazard_limit": "a limit of the register",
     "incident.taken_to": "a body of the landlord's",
+    "authority.given_by_id": "an id",
+    "commitment.offer_id": "an id",
+    "commitment.order_id": "an id",
+    "letter.recipient_id": "an id",
+    "letter_copy.recipient_id": "an id",
+    "letter_rule.kind": "a word of the catalogue",
+    "offer.guide": "a row of the register",
     "person.merged_into_id": "an id",
     "refusal.ground": "a word of the landlord's list",
     "document.kind": "a word of the landlord's list",
@@ -110,7 +117,7 @@ def everything(desk: SharedDesk) -> dict[str, str]:
     theirs = [each for each in by_one() if about(each.name).belongs is not Belongs.TO_ALL]
     of_a_case = [each for each in theirs if (each.name, NEW) in MAY]
     for table in of_a_case:
-        row = row_for(table, ids) | written(table.name) | AS_THE_SERVER_ASKS.get(table.name, {})
+        row = row_for(table, ids) | written(table.name) | as_the_server_asks(table.name, ids)
         if table.name == "document":
             row |= {"size": len(LETTER), "sha256": sha256(LETTER).hexdigest()}
         if "case_id" in table.columns:
@@ -133,16 +140,21 @@ def everything(desk: SharedDesk) -> dict[str, str]:
 
 
 def judged(one: SharedDesk, other: SharedDesk, ids: Mapping[str, str]) -> None:
-    """Have one officer propose a refusal, and another judge it."""
+    """Have one officer propose a refusal and ask for a sum, and another judge both."""
     columns = Base.metadata.tables
     for desk in (other, one):
         desk.sync()
     proposed = row_for(columns["refusal"], ids) | {"proposed_by_id": one.one("SELECT officer_id FROM desk")}
     refusal = one.add("refusal", **proposed)
+    wanted = row_for(columns["money_request"], ids) | {"asked_by_id": proposed["proposed_by_id"]}
+    request = one.add("money_request", **wanted)
     for desk in (one, other):
         desk.sync()
     said = row_for(columns["approval"], {**ids, "refusal": refusal}) | written("approval")
-    other.add("approval", **{**said, "approved_by_id": other.one("SELECT officer_id FROM desk")})
+    me = other.one("SELECT officer_id FROM desk")
+    other.add("approval", **{**said, "approved_by_id": me})
+    answer = row_for(columns["money_answer"], {**ids, "money_request": request}) | written("money_answer")
+    other.add("money_answer", **{**answer, "answered_by_id": me})
     other.sync()
 
 
