@@ -49,8 +49,7 @@ class DocumentsTab(CaseTab):
         line = row(gap=3)
         size = sum(each.size for each in found)
         total = f"{count(len(found), 'document')}, {in_megabytes(size)} in all" if found else "Documents"
-        line.addWidget(heading(total))
-        line.addStretch()
+        line.addWidget(heading(total), 1)
         line.addWidget(Button("Take the case out…", self._ask_whole, icon_name="save"))
         if self._may(view):
             line.addWidget(Button("Paste", self.paste, name="Paste a file or a picture"))

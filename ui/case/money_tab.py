@@ -65,7 +65,8 @@ class MoneyTab(CaseTab):
             if offer.arrears_because:
                 stack.addWidget(copyable(f"Set against arrears: {offer.arrears_because}"))
             promised = _promised(view.case.payment_of(offer.id))
-            state = flow(text(_state(offer), "hint", wrap=False), *([text(promised, "hint")] if promised else []))
+            stack.addWidget(text(_together(_state(offer), promised), "hint"))
+            state = flow()
             self._acts_on_offer(state, offer, view)
             stack.addWidget(state)
             stack.addWidget(rule())
@@ -129,9 +130,8 @@ class MoneyTab(CaseTab):
             if order.because:
                 stack.addWidget(copyable(order.because))
             paying = next((each for each in view.case.commitments if each.order_id == order.id), None)
-            state = flow(
-                text(_ordered(order), "hint", wrap=False), *([text(_promised(paying), "hint")] if paying else [])
-            )
+            stack.addWidget(text(_together(_ordered(order), _promised(paying)), "hint"))
+            state = flow()
             if Act.ORDERED in view.allowed and order.stands:
                 words = "Correct the payment" if order.paid_on else "Record the payment"
                 pay = partial(self.host.open_sheet, "pay-order", order.id)
@@ -158,6 +158,11 @@ def _state(offer: OfferFacts) -> str:
         (f"paid by {offer.paid_how}, {offer.paid_reference}," if offer.paid_how else "paid", offer.paid_on),
     )
     return ", ".join(f"{what} {in_short(on)}" for what, on in steps if on) or "the resident is not told yet"
+
+
+def _together(state: str, promised: str) -> str:
+    """How a sum stands, and who pays it by when, in one line."""
+    return capitalised("; ".join(filter(None, (state, promised))))
 
 
 def _promised(payment: CommitmentFacts | None) -> str:

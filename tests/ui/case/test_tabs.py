@@ -288,9 +288,9 @@ def test_a_case_without_a_resident_still_opens_and_offers_no_need(draw, view):
 @pytest.mark.parametrize(
     ("offered", "paid", "said"),
     [
-        (None, None, "the resident is not told yet"),
-        (date(2026, 4, 8), None, "offered Wed 8 Apr 2026"),
-        (date(2026, 4, 8), date(2026, 4, 13), "offered Wed 8 Apr 2026, paid Mon 13 Apr 2026"),
+        (None, None, "The resident is not told yet"),
+        (date(2026, 4, 8), None, "Offered Wed 8 Apr 2026"),
+        (date(2026, 4, 8), date(2026, 4, 13), "Offered Wed 8 Apr 2026, paid Mon 13 Apr 2026"),
     ],
 )
 def test_money_says_how_far_it_has_come_and_is_taken_back_only_before_a_letter(draw, view, offered, paid, said):
