@@ -297,7 +297,7 @@ def test_money_says_how_far_it_has_come_and_is_taken_back_only_before_a_letter(d
     (offer,) = view.case.current.offers
     stage = replace(view.case.current, offers=(replace(offer, offered_on=offered, paid_on=paid),))
     tab, _ = draw(MoneyTab, with_case(view, stages=(stage,)))
-    assert said in words(tab)
+    assert f"{said}; Finance pays by Fri 24 Apr 2026" in words(tab)
     assert ("Take back £115 for loss of service" in buttons(tab)) is (offered is None)
 
 
