@@ -20,7 +20,7 @@ MOST_CHARACTERS = 1024 * 1024
 
 NAMES = ("seq", "change_id", "batch", "at", "schema", "entity", "entity_id", "case_id", "op")
 PAGE = f"""SELECT seq, change_id, batch, at, schema_version, entity, entity_id, case_id, op, patch, base FROM change
-    WHERE ack_pos IS NULL AND seq > ? ORDER BY seq LIMIT {MOST_CHANGES}"""
+    WHERE ack_pos IS NULL AND seq > ? ORDER BY seq LIMIT {MOST_CHANGES + 1}"""
 PRUNE = f"""DELETE FROM change WHERE seq IN (SELECT seq FROM change WHERE ack_pos <= ? AND at < ?
     AND entity NOT IN ('document', 'import_run') AND seq < (SELECT max(seq) FROM change WHERE ack_pos IS NOT NULL)
     LIMIT {AT_ONCE})"""
@@ -44,12 +44,16 @@ class Stand:
 def page_after(record: Record, place: Place, stand: Stand) -> tuple[str, int] | None:
     """Return the next page as JSON text and how many changes it has; None where nothing waits."""
     changes: list[str] = []
-    size = 0
+    size, batch, begun = 0, None, 0
     for *about, patch, base in record.rows(PAGE, (stand.seq,)):
+        of = about[NAMES.index("batch")]
+        if of != batch:
+            batch, begun = of, len(changes)
         named = as_json(dict(zip(NAMES, about, strict=True)))
         change = NUL.sub(r"\1\\ufffd", f'{named[:-1]},"patch":{patch},"base":{base}}}')
         size += len(change)
-        if changes and size > MOST_CHARACTERS:
+        if len(changes) == MOST_CHANGES or (changes and size > MOST_CHARACTERS):
+            changes = changes[: begun or None]  # a batch goes whole, for rules span its rows, unless it is larger
             break
         changes.append(change)
     if not changes:

@@ -56,6 +56,17 @@ def test_what_was_confirmed_before_a_cut_stays_confirmed(desk: Desks, shared: Sh
     assert ann.sync().pushed == 2
 
 
+def test_a_batch_at_the_end_of_a_page_goes_whole_with_the_next(desk: Desks, shared: Shared):
+    ann = desk("ann")
+    case_id = ann.log_case("26-AAA-0001")
+    for number in range(MOST_CHANGES - 3):
+        ann.note(case_id, f"Call {number}")
+    ann.log_case("26-AAA-0002")
+    meets(ann, "push lost", nth=1)
+    assert (on_server(shared), ann.unsent()) == (MOST_CHANGES - 1, 2)
+    assert ann.sync().pushed == 2
+
+
 def test_a_push_that_arrives_late_does_nothing(desk: Desks, shared: Shared):
     ann = desk("ann")
     case_id = ann.log_case("26-AAA-0001")
