@@ -88,7 +88,8 @@ FOLLOWED = "commitment_update"
 class _Plan:
     """A transaction that can be taken back, sorted by how."""
 
-    act: Act
+    acts: tuple[Act, ...]
+    """Each act that it can have been: another letter's document is made as one that was attached is."""
     changes: tuple[Written, ...]
     updates: tuple[Written, ...]
     marked: tuple[Written, ...]
@@ -139,7 +140,7 @@ def _plan(session: Session, desk: Desk, first: int) -> _Plan:
     if not changes:
         raise Refused("Nothing was recorded that could be taken back", do="Go on as it is.")
     _require_own_of_today(changes, desk)
-    act = _act_of(changes, desk)
+    acts = _acts_of(changes, desk)
     made = {change.entity_id for change in changes if change.made}
     updates = tuple(change for change in changes if not change.made and change.entity_id not in made)
     marked, followed = _sorted(changes)
@@ -147,7 +148,7 @@ def _plan(session: Session, desk: Desk, first: int) -> _Plan:
         raise Refused("What was written of a promise stays", do="Write a further update that puts it right.")
     if any(not change.patch or change.patch.keys() != change.was.keys() for change in updates):
         raise Refused("What it was before is no longer known here", do="Type it again.")
-    return _Plan(act, changes, updates, marked, followed)
+    return _Plan(acts, changes, updates, marked, followed)
 
 
 def _require_own_of_today(changes: Sequence[Written], desk: Desk) -> None:
@@ -161,16 +162,15 @@ def _require_own_of_today(changes: Sequence[Written], desk: Desk) -> None:
         )
 
 
-def _act_of(changes: Sequence[Written], desk: Desk) -> Act:
-    """Return the act that all of it was, of those this officer may do; Refused where that act stays."""
-    acts = [act for act in Act if all(_covers(act, change) for change in changes)]
-    able = [act for act in acts if refusal(desk.officer.role, act) is None]
-    for act in able:
-        if not act.value.stays:
-            return act
-    if able:
-        raise Refused(able[0].value.stays, do="Record what puts it right.")
-    raise Refused("This is not yours to take back", do="Ask whoever handles the case.")
+def _acts_of(changes: Sequence[Written], desk: Desk) -> tuple[Act, ...]:
+    """Return the acts that all of it can have been, of those this officer may do; Refused where each of them stays."""
+    able = [act for act in Act if all(_covers(act, change) for change in changes)]
+    able = [act for act in able if refusal(desk.officer.role, act) is None]
+    if not able:
+        raise Refused("This is not yours to take back", do="Ask whoever handles the case.")
+    if back := tuple(act for act in able if not act.value.stays):
+        return back
+    raise Refused(able[0].value.stays, do="Record what puts it right.")
 
 
 def _covers(act: Act, change: Written) -> bool:
@@ -210,14 +210,26 @@ def _require_nothing_built_on(session: Session, plan: _Plan) -> None:
 
 
 def _require_allowed(session: Session, desk: Desk, plan: _Plan, cases: Sequence[str]) -> None:
-    """Ask what the act itself would ask: whether the case allows it as it is again, and it is this officer's to do."""
-    if plan.act in workflow.ON_CASES and any(change.case_id for change in plan.changes):
+    """Ask what one of its acts would ask: whether the cases allow it as they are again, and it is this officer's."""
+    refused = []
+    for act in plan.acts:
+        try:
+            _require_act(session, desk, act, plan.changes, cases)
+        except Refused as why:
+            refused.append(why)
+        else:
+            return
+    raise refused[0]
+
+
+def _require_act(session: Session, desk: Desk, act: Act, changes: Sequence[Written], cases: Sequence[str]) -> None:
+    if act in workflow.ON_CASES and any(change.case_id for change in changes):
         for case_id in cases:
             case = load_case(session, case_id, parts=frozenset({Part.COMMITMENTS}))  # its state asks for them
-            workflow.permit(case, desk.officer.role, plan.act)
-    promises = {change.entity_id for change in plan.changes if change.entity == "commitment" and not change.made}
+            workflow.permit(case, desk.officer.role, act)
+    promises = {change.entity_id for change in changes if change.entity == "commitment" and not change.made}
     owners = session.scalars(select(Commitment.owner_id).where(Commitment.id.in_(promises)))
-    refused = refusal(desk.officer.role, plan.act, own=all(owner == desk.officer.id for owner in owners))
+    refused = refusal(desk.officer.role, act, own=all(owner == desk.officer.id for owner in owners))
     if refused is not None:
         raise refused
 

@@ -54,7 +54,7 @@ APPROVE_MONEY = ActRow(
     paragraph="4.2",
     otherwise="Money is offered to put a complaint right, at any stage of it",
     do="Make a complaint of what was said first.",
-    stays="",
+    stays="What was said to a request for money stays on record",
     writes={"money_answer": (NEW,)},
 )
 

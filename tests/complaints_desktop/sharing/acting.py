@@ -224,7 +224,7 @@ def needs(officer: Sharer, case_id: str) -> None:
     officer.act(people.apply_adjustment, case_id=case_id, adjustment_id=adjustment, typed=applied)
     officer.act(people.review_adjustment, adjustment_id=adjustment, typed=filled("review"))
     ((need,),) = officer.office.record.rows(
-        "SELECT id FROM need WHERE person_id = ? AND kind = 'hard of hearing'", (resident.id,)
+        "SELECT id FROM need WHERE person_id = ? AND kind = 'hard of hearing' AND ended_on IS NULL", (resident.id,)
     )
     kept = filled("review-need", keep=True, review_on=ahead + timedelta(1))
     officer.act(people.review_need, need_id=need, typed=kept)

@@ -80,10 +80,13 @@ TRIED = {
         *("record_need", "agree_adjustment", "review_adjustment", "decide", "offer", "take_back", "promise"),
         *("update", "move", "complete", "cancel", "request", "settle_point", "record_dispute", "invite", "answer_line"),
         *("propose", "drop", "link", "unlink", "pay", "answer", "end_request", "pass_on"),
+        *("attach", "keep", "redact", "describe", "place", "withdraw"),
+        *("represent", "change", "send_letters", "end", "join", "leave", "apply_adjustment", "review_need", "ask"),
     },
     Role.OMBUDSMAN_OFFICER: {
         *("agree_updates", "learn", "promise", "update", "move", "complete", "cancel"),
-        *("request", "settle_point", "answer"),
+        *("request", "settle_point", "answer", "order", "pay", "set_order_aside"),
+        *("attach", "keep", "redact", "describe", "place", "withdraw"),
     },
     Role.OWNER: {"update", "move", "complete", "cancel"},
 }
@@ -183,4 +186,5 @@ def test_every_act_says_whether_it_is_taken_back() -> None:
         *(Act.CONTACT, Act.NEEDS, Act.ASSESS, Act.REQUEST, Act.REFUSE, Act.LINK, Act.PAY),
         *(Act.INCIDENT, Act.WITHDRAW_POINT, Act.OFFER_CHOICE, Act.TELL_NEXT_STEP, Act.REVIEW_REQUEST),
         *(Act.PASS_ON, Act.ANSWER_ENQUIRY, Act.END_REQUEST),
+        *(Act.ATTACH, Act.REPRESENT, Act.JOIN, Act.ASK_MONEY, Act.ORDERED),
     }
