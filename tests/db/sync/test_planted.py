@@ -11,9 +11,8 @@ from db.shared.embedded import Cluster
 from tests.db.sync.planted import FAULTS, SERVER, Fault, planted, sources
 from tests.db.sync.scenes import Scene, laid
 from tests.db.sync.walk import Ground, walk
-from tests.thorough import ALL
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.soak]
 
 LEAST = 16
 """Faults that have to be caught for the checks to be believed."""
@@ -35,16 +34,13 @@ def look(ground: Ground, fault: Fault) -> None:
             fault.scene(Scene(ground, stack))
 
 
-TRIED = FAULTS if ALL else FAULTS[::3]
-
-
-@pytest.mark.parametrize("fault", TRIED, ids=lambda fault: fault.words)
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.words)
 def test_a_planted_fault_is_caught(ground: Ground, fault: Fault):
     with planted(fault, ground.shared.admin), pytest.raises((AssertionError, EnvironmentProblem), match=fault.says):
         look(ground, fault)
 
 
-@pytest.mark.parametrize("fault", [each for each in TRIED if each.scene], ids=lambda fault: fault.words)
+@pytest.mark.parametrize("fault", [each for each in FAULTS if each.scene], ids=lambda fault: fault.words)
 def test_where_nothing_is_planted_nothing_is_caught(ground: Ground, fault: Fault):
     look(ground, fault)
 
