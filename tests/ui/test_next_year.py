@@ -27,6 +27,8 @@ KINDS = {
     "shapes": lambda column: isinstance(column.type, JSON),
     "texts": lambda column: not words_of(column) and not isinstance(column.type, Date | Integer | JSON),
 }
+pytestmark = pytest.mark.soak
+
 ROUNDS = [*((kind, 0) for kind in KINDS), ("days", 1)]
 
 

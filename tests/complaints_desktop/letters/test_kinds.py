@@ -3,11 +3,13 @@
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from complaints_desktop.letters.catalogue import letter_acts, letter_for, letter_kind, letter_kinds
+from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.letters.last_look import FOLLOWS
@@ -289,3 +291,9 @@ def test_looking_at_a_letter_loads_nothing_heavy():
 
 def test_what_becomes_of_the_stage_is_said_before_any_letter_leaves():
     assert set(FOLLOWS) == set(Recorded)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_of_a_case_of_which_nothing_is_known_a_letter_is_a_page_with_holes(kind):
+    matter = replace(response(), kind=kind, case=a_case(a_stage(kind.stages[0])), typed={})
+    assert compose(matter).blocks

@@ -21,7 +21,7 @@ from tests.db.sync.scenes import laid
 from tests.db.sync.spoilt import full_desk, full_server, holed, spoilt
 from tests.db.sync.walk import Ground
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.soak]
 
 ROOT_ON_LINUX = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="only root on Linux can make a small disk"

@@ -9,7 +9,7 @@ import pytest
 from tests.db.sync.walk import common_ground, walk
 from tests.postgres import Shared
 
-SECONDS = 8
+SECONDS = 5
 """How long to walk; on a slow machine that is fewer seeds, and never fewer than LEAST."""
 
 LEAST, MOST = 10, 60
