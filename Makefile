@@ -18,7 +18,7 @@ test: $(READY_DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
-	$(BIN)/pytest -n 2 -q --asks-the-day --day after-the-holidays tests/complaints_desktop
+	$(BIN)/pytest -n 2 -q --asks-the-day --day after-the-holidays tests/complaints_desktop tests/db tests/test_days.py
 
 coverage: $(READY_DEV)
 	$(BIN)/pytest -n 2 -q --cov=ui --cov=complaints_desktop --cov=db --cov=resources --cov-report=term:skip-covered
