@@ -59,14 +59,3 @@ class DocumentBytes(Base):
         ForeignKey("document.id", deferrable=True, initially="DEFERRED"), primary_key=True
     )
     content: Mapped[bytes]
-
-
-class DocumentText(Base):
-    """The words of a document, read once on this desk to find it by: never sent, and gone with its bytes."""
-
-    __tablename__ = "document_text"
-
-    document_id: Mapped[Id] = mapped_column(
-        ForeignKey("document.id", deferrable=True, initially="DEFERRED"), primary_key=True
-    )
-    content: Mapped[str]

@@ -52,7 +52,7 @@ REPORTS = """UPDATE change SET patch = json_set(patch, '$.report', json(run.repo
     AND patch ->> 'report' <> '{}'"""
 """The report of an import as it has come: without the rows of the case."""
 
-OF_DOCUMENT = ("document_bytes", "document_text", "piece", "upload")
+OF_DOCUMENT = ("document_bytes", "piece", "upload")
 """Where the bytes of a document lie, or how far they have come."""
 
 

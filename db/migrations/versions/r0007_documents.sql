@@ -17,11 +17,3 @@ ALTER TABLE document ADD COLUMN added_by_id VARCHAR(36) CONSTRAINT ck_document_a
 ALTER TABLE document ADD COLUMN withdrawn_on DATE CONSTRAINT ck_document_withdrawn_on_sane CHECK (withdrawn_on BETWEEN '2000-01-01' AND '2099-12-31') CONSTRAINT ck_document_withdrawn_on_is_a_date CHECK (withdrawn_on IS date(withdrawn_on));
 
 ALTER TABLE document ADD COLUMN withdrawn_because TEXT CONSTRAINT ck_document_withdrawn_because_length CHECK (length(withdrawn_because) <= 20000);
-
-CREATE TABLE document_text (
-	document_id VARCHAR(36) NOT NULL,
-	content VARCHAR NOT NULL,
-	CONSTRAINT pk_document_text PRIMARY KEY (document_id),
-	CONSTRAINT fk_document_text_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_document_text_document_id_fits CHECK (length(document_id) <= 36)
-);
