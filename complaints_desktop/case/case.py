@@ -1,6 +1,6 @@
 """Reads cases from the record as CaseFacts, one or a hundred thousand, with one query a table."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -100,25 +100,7 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
     rows = {row[0]: row for row in session.execute(_asked(), those(ids))}
     person_in = people_in(session, _people(rows.values()), parts)
     staged = stages(session, ids, names, parts)
-    promised = asked(parts, Part.COMMITMENTS, lambda: commitments(session, ids, names))
-    numbers = {stage.id: stage.number for each in staged.values() for stage in each}
-    whole = points(session, ids, numbers) if Part.DEFINITION in parts else {}
-    defined = asked(parts, Part.DEFINITION, lambda: standing(whole))
-    taken_out = asked(parts, Part.DEFINITION, lambda: withdrawn(whole))
-    given = given_back(session, ids, names) if parts & {Part.LETTERS, Part.CONTACTS} else {}
-    issued = asked(parts, Part.LETTERS, lambda: letters(session, ids, names, numbers, given))
-    said = asked(parts, Part.CONTACTS, lambda: contacts(session, ids, names, given))
-    serious = asked(parts, Part.INCIDENTS, lambda: incidents(session, ids))
-    noticed = asked(parts, Part.HAZARDS, lambda: hazards(session, ids, names))
-    refused = asked(parts, Part.REFUSALS, lambda: refusals(session, ids, names, numbers))
-    speaking = asked(parts, Part.REPRESENTATIVE, lambda: authorities(session, ids, parts))
-    applied = asked(parts, Part.ADJUSTMENTS, lambda: uses(session, ids))
-    joined = asked(parts, Part.REPRESENTATIVE, lambda: complainants(session, ids, parts))
-    kept = documents(session, ids, names) if Part.DOCUMENTS in parts else {}
-    filed = asked(parts, Part.DOCUMENTS, lambda: standing_documents(kept))
-    taken_back = asked(parts, Part.DOCUMENTS, lambda: withdrawn_documents(kept))
-    asked_for = asked(parts, Part.MONEY, lambda: money_requests(session, ids, names))
-    ordered = asked(parts, Part.MONEY, lambda: orders(session, ids))
+    read = _parts(session, ids, names, parts, {stage.id: stage.number for each in staged.values() for stage in each})
     again = reopenings(session, ids, names)
     told, linked = first_contacts(session, ids), links(session, ids)
     for case_id in (each for each in ids if each in rows):
@@ -129,27 +111,40 @@ def _load(session: Session, ids: list[str], names: Names, parts: Parts) -> Itera
             team=row[1],
             handler=names.officer(row[2]),
             resident=person_in(row, RESIDENT),
-            authorities=speaking(case_id),
-            complainants=joined(case_id),
-            adjustment_uses=applied(case_id),
             stages=tuple(staged.get(case_id, ())),
-            commitments=promised(case_id),
-            points=defined(case_id),
-            withdrawn=taken_out(case_id),
-            letters=issued(case_id),
-            contacts=said(case_id),
-            incidents=serious(case_id),
-            documents=filed(case_id),
-            withdrawn_documents=taken_back(case_id),
-            hazards=noticed(case_id),
-            refusals=refused(case_id),
-            money_requests=asked_for(case_id),
-            money_orders=ordered(case_id),
             links=linked.get(case_id, ()),
             reopenings=again.get(case_id, ()),
             first_contact=told.get(case_id),
+            **{name: of(case_id) for name, of in read.items()},
         )
         yield _ended(made if made.stages else replace(made, stages=(_without_stages(made),)))
+
+
+def _parts(
+    session: Session, ids: list[str], names: Names, parts: Parts, numbers: Mapping[str, int]
+) -> Mapping[str, Callable[[str], Any]]:
+    """Return how each part is read of a case, by what it is called there: loaded now, or absent from each."""
+    whole = points(session, ids, numbers) if Part.DEFINITION in parts else {}
+    given = given_back(session, ids, names) if parts & {Part.LETTERS, Part.CONTACTS} else {}
+    kept = documents(session, ids, names) if Part.DOCUMENTS in parts else {}
+    loads: Mapping[str, tuple[Part, Callable[[], Mapping[str, Any]]]] = {
+        "authorities": (Part.REPRESENTATIVE, lambda: authorities(session, ids, parts)),
+        "complainants": (Part.REPRESENTATIVE, lambda: complainants(session, ids, parts)),
+        "adjustment_uses": (Part.ADJUSTMENTS, lambda: uses(session, ids)),
+        "commitments": (Part.COMMITMENTS, lambda: commitments(session, ids, names)),
+        "points": (Part.DEFINITION, lambda: standing(whole)),
+        "withdrawn": (Part.DEFINITION, lambda: withdrawn(whole)),
+        "letters": (Part.LETTERS, lambda: letters(session, ids, names, numbers, given)),
+        "contacts": (Part.CONTACTS, lambda: contacts(session, ids, names, given)),
+        "incidents": (Part.INCIDENTS, lambda: incidents(session, ids)),
+        "documents": (Part.DOCUMENTS, lambda: standing_documents(kept)),
+        "withdrawn_documents": (Part.DOCUMENTS, lambda: withdrawn_documents(kept)),
+        "hazards": (Part.HAZARDS, lambda: hazards(session, ids, names)),
+        "refusals": (Part.REFUSALS, lambda: refusals(session, ids, names, numbers)),
+        "money_requests": (Part.MONEY, lambda: money_requests(session, ids, names)),
+        "money_orders": (Part.MONEY, lambda: orders(session, ids)),
+    }
+    return {name: asked(parts, part, load) for name, (part, load) in loads.items()}
 
 
 @cache
