@@ -10,6 +10,7 @@ from db.shared import connecting
 from db.shared.address import Address
 from db.shared.connecting import connect, in_words
 from db.shared.failures import LOST, TABLE, problem_of, too_new, too_old
+from db.shared.officers import MOST_CONNECTIONS
 from tests.db.shared.conftest import Office
 from tests.db.shared.desk import new_row
 from tests.db.shared.ports import answering, dead_port
@@ -109,7 +110,7 @@ def test_too_many_connections(shared: Shared):
         with pytest.raises(EnvironmentProblem, match="too many connections"):
             shared.connect("ann")
     finally:
-        shared.admin.execute("ALTER ROLE ann CONNECTION LIMIT -1")
+        shared.admin.execute(f"ALTER ROLE ann CONNECTION LIMIT {MOST_CONNECTIONS}")
 
 
 def test_a_server_that_is_stopped_says_so(office: Office):
