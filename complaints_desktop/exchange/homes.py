@@ -1,18 +1,17 @@
 """The landlord's own list of homes, from a CSV or XLSX file: new ones come in, others are brought up to date."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.exchange.tables import ReadAs, Table, read_table, require_letters, unreadable
+from complaints_desktop.exchange.file_report import FileReport, FileRow
+from complaints_desktop.exchange.tables import Table, read_table, require_letters, unreadable
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.shapes import in_capitals, uprn_of
 from complaints_desktop.rules.acts import Act
@@ -38,58 +37,26 @@ class Result(StrEnum):
     INVALID = "invalid"
 
 
-@dataclass(frozen=True, slots=True)
-class HomeRow:
-    """What comes of one row, and why; `line` is the line in the file."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeRow(FileRow):
+    """What comes of one row of the list."""
 
-    line: int
-    result: Result
     uprn: str = ""
     address: str = ""
-    column: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class HomesReport:
-    """What comes of a whole list."""
-
-    file: str
-    rows: tuple[HomeRow, ...]
-    unknown_columns: tuple[str, ...]
-    dry_run: bool
-    read_as: ReadAs | None
-
-    def count(self, result: Result) -> int:
-        """How many rows come out as `result`."""
-        return sum(row.result is result for row in self.rows)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the report as data."""
-        counts = Counter(row.result for row in self.rows)
-        return {
-            "file": self.file,
-            "dry_run": self.dry_run,
-            "counts": {result.value: counts[result] for result in Result},
-            "unknown_columns": list(self.unknown_columns),
-            "read_as": asdict(self.read_as) if self.read_as else None,
-            "rows": [asdict(row) for row in self.rows],
-        }
 
 
 Values = Mapping[str, str | None]
 
 
-def dry_run(session: Session, path: Path, *, encoding: str | None = None) -> HomesReport:
+def dry_run(session: Session, path: Path, *, encoding: str | None = None) -> FileReport[HomeRow]:
     """Say what bringing in the list would do, row by row; nothing is written."""
     table = _read(path, encoding)
-    rows = tuple(row for row, _ in _judged(table, _known(session)))
-    return HomesReport(path.name, rows, table.unknown_columns, True, table.read_as)
+    return _report(path, table, _judged(table, _known(session)), dry_run=True)
 
 
 def bring_in(
     session: Session, desk: Desk, path: Path, *, encoding: str | None = None, progress: Progress = nobody_waits
-) -> tuple[HomesReport, Changes]:
+) -> tuple[FileReport[HomeRow], Changes]:
     """Bring the list in: what is sound, in one piece; what is not is said. A home the list leaves out stays."""
     require(desk.officer.role, Act.SETTINGS)
     table = _read(path, encoding)
@@ -101,8 +68,20 @@ def bring_in(
         _write(session, chunk)
         done += len(chunk)
         progress(done, len(judged))
-    report = HomesReport(path.name, tuple(row for row, _ in judged), table.unknown_columns, False, table.read_as)
-    return report, changed(Subject.HOMES)
+    return _report(path, table, judged, dry_run=False), changed(Subject.HOMES)
+
+
+def _report(
+    path: Path, table: Table, judged: Iterable[tuple[HomeRow, Values]], *, dry_run: bool
+) -> FileReport[HomeRow]:
+    return FileReport(
+        file=path.name,
+        rows=tuple(row for row, _ in judged),
+        results=Result,
+        unknown_columns=table.unknown_columns,
+        dry_run=dry_run,
+        read_as=table.read_as,
+    )
 
 
 def _read(path: Path, encoding: str | None) -> Table:
@@ -125,14 +104,16 @@ def _judged(table: Table, known: Mapping[str, Values]) -> Iterator[tuple[HomeRow
             if uprn in lines:
                 raise Refused(f"line {lines[uprn]} has this UPRN already", do="Keep one of them.", field="uprn")
         except Refused as refused:
-            yield HomeRow(line, Result.INVALID, column=refused.field or "", reason=f"{refused.why}. {refused.do}"), {}
+            reason = f"{refused.why}. {refused.do}"
+            yield HomeRow(line=line, result=Result.INVALID, column=refused.field or "", reason=reason), {}
             continue
         lines[uprn] = line
         said = {name: value for name, value in values.items() if name in given}
         earlier = known.get(uprn)
         differing = [name for name, value in said.items() if earlier and earlier[name] != value]
         result = Result.NEW if earlier is None else Result.CHANGED if differing else Result.SAME
-        yield HomeRow(line, result, uprn, str(values["address"] or ""), reason=_changes(earlier, said, differing)), said
+        reason = _changes(earlier, said, differing)
+        yield HomeRow(line=line, result=result, uprn=uprn, address=str(values["address"] or ""), reason=reason), said
 
 
 def _changes(earlier: Values | None, said: Values, differing: list[str]) -> str:

@@ -2,8 +2,8 @@
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.actions.register import add_rows
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.exchange.file_report import FileReport, FileRow
 from complaints_desktop.exchange.tables import ReadAs, Table, read_table, require_letters, unreadable
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require
@@ -56,39 +57,14 @@ class Result(StrEnum):
     INVALID = "invalid"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRow:
-    """What was understood of one row, what comes of it, and why; `line` is the line or the number in the file."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRow(FileRow):
+    """What was understood of one row, and what comes of it."""
 
-    line: int
-    result: Result
     kind: str = ""
     name: str = ""
     says: str = ""
     period: str = ""
-    column: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RulesReport:
-    """What comes of a whole file."""
-
-    file: str
-    rows: tuple[RuleRow, ...]
-    unknown_columns: tuple[str, ...]
-    dry_run: bool
-    read_as: ReadAs | None
-
-    def count(self, result: Result) -> int:
-        """How many rows come out as `result`."""
-        return sum(row.result is result for row in self.rows)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the report as data."""
-        counts = {result.value: self.count(result) for result in Result}
-        rows = [asdict(row) for row in self.rows]
-        return {"file": self.file, "dry_run": self.dry_run, "counts": counts, "rows": rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +84,22 @@ class _File:
         return self.table.read_as if self.table else None
 
 
-def dry_run(desk: Desk, path: Path, *, encoding: str | None = None) -> RulesReport:
+def dry_run(desk: Desk, path: Path, *, encoding: str | None = None) -> FileReport[RuleRow]:
     """Say what is understood of each row, and what would come of it; nothing is written."""
     file = _read(path, encoding)
-    rows = tuple(row for row, _ in _judged(file, desk))
-    return RulesReport(path.name, rows, file.unknown_columns, True, file.read_as)
+    return _report(path, file, _judged(file, desk), dry_run=True)
 
 
-def bring_in(session: Session, desk: Desk, path: Path, *, encoding: str | None = None) -> tuple[RulesReport, Changes]:
+def bring_in(
+    session: Session, desk: Desk, path: Path, *, encoding: str | None = None
+) -> tuple[FileReport[RuleRow], Changes]:
     """Take the file in whole; Refused where a row of it is none, and then nothing is taken."""
     require(desk.officer.role, Act.SETTINGS)
     file = _read(path, encoding)
     if file.table:
         require_letters(file.table, path)
     judged = list(_judged(file, desk))
-    report = RulesReport(path.name, tuple(row for row, _ in judged), file.unknown_columns, False, file.read_as)
+    report = _report(path, file, judged, dry_run=False)
     if wrong := report.count(Result.INVALID):
         first = next(row for row in report.rows if row.result is Result.INVALID)
         raise Refused(
@@ -130,6 +107,19 @@ def bring_in(session: Session, desk: Desk, path: Path, *, encoding: str | None =
             do="Correct the file and choose it again: rules are taken in all or none.",
         )
     return report, add_rows(session, desk, rows=[each for _, rows in judged for each in rows])
+
+
+def _report(
+    path: Path, file: _File, judged: Iterable[tuple[RuleRow, tuple[Row[Any], ...]]], *, dry_run: bool
+) -> FileReport[RuleRow]:
+    return FileReport(
+        file=path.name,
+        rows=tuple(row for row, _ in judged),
+        results=Result,
+        unknown_columns=file.unknown_columns,
+        dry_run=dry_run,
+        read_as=file.read_as,
+    )
 
 
 def _judged(file: _File, desk: Desk) -> Iterator[tuple[RuleRow, tuple[Row[Any], ...]]]:
@@ -143,11 +133,19 @@ def _judged(file: _File, desk: Desk) -> Iterator[tuple[RuleRow, tuple[Row[Any], 
             if row.key in seen:
                 raise NoRow(f"Row {seen[row.key]} is the same rule from the same day", "from_on")
         except NoRow as wrong:
-            yield RuleRow(line, Result.INVALID, column=wrong.part, reason=str(wrong)), ()
+            yield RuleRow(line=line, result=Result.INVALID, column=wrong.part, reason=str(wrong)), ()
             continue
         seen[row.key] = line
         result, reason = _compared(row, desk)
-        understood = RuleRow(line, result, row.kind.words, row.name, str(row.value), row.period, reason=reason)
+        understood = RuleRow(
+            line=line,
+            result=result,
+            kind=row.kind.words,
+            name=row.name,
+            says=str(row.value),
+            period=row.period,
+            reason=reason,
+        )
         yield understood, _made(row, desk) if result in (Result.NEW, Result.VERSION) else ()
 
 

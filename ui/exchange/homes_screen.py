@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.exchange.homes import LIMITS, HomeRow, HomesReport, Result, bring_in, dry_run
+from complaints_desktop.exchange.file_report import FileReport
+from complaints_desktop.exchange.homes import LIMITS, HomeRow, Result, bring_in, dry_run
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import count
 from db.progress import Progress
@@ -43,7 +44,7 @@ class HomesWork:
     path: Path
     progress: Progress
     encoding: str | None = None
-    report: HomesReport | None = None
+    report: FileReport[HomeRow] | None = None
 
     def __call__(self, session: Session, desk: Desk) -> Changes:
         """Bring the list in, in one piece."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.exchange.register import COLUMNS, Result, RuleRow, RulesReport, bring_in, dry_run
+from complaints_desktop.exchange.file_report import FileReport
+from complaints_desktop.exchange.register import COLUMNS, Result, RuleRow, bring_in, dry_run
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import count
 from db.progress import Progress
@@ -44,7 +45,7 @@ class RulesWork:
 
     path: Path
     encoding: str | None = None
-    report: RulesReport | None = None
+    report: FileReport[RuleRow] | None = None
 
     def __call__(self, session: Session, desk: Desk) -> Changes:
         """Take the file in, in one piece."""
