@@ -27,6 +27,7 @@ SECTIONS: Mapping[str, tuple[str, str, str, str]] = {
     "my-details": ("My details", "person", "ui.settings.my_details", "MyDetails"),
     "landlord": ("The landlord", "home", "ui.settings.landlord", "Landlord"),
     "targets": ("Our own targets", "clock", "ui.settings.targets", "Targets"),
+    "authority": ("Authority to offer money", "money", "ui.settings.authority", "Authority"),
     "bank-holidays": ("Bank holidays", "calendar", "ui.settings.bank_holidays", "BankHolidays"),
     "rules": ("What changed", "refresh", "ui.settings.rules", "Rules"),
     "counting": ("Counting days", "law", "ui.settings.counting", "Counting"),

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit
 
+from db.terms import Role
 from tests.ui.office import TODAY
 from tests.ui.settings.conftest import open_section
 from ui.settings.colour_field import contrast_words
@@ -136,6 +137,18 @@ def test_a_target_that_is_no_stricter_than_the_code_is_refused(bench, section, l
     add_target(bench, targets, limit)
     assert why in targets.form["limit"].error
     assert bench.office.desk().settings.targets == ()
+
+
+def test_what_a_role_may_offer_is_saved_and_nobody_gives_more_than_they_have(bench, section):
+    authority = section("authority")
+    held = bench.office.desk().settings.authority
+    type_into(bench, authority, "resolution officer", "700")
+    save(bench, authority)
+    assert bench.office.desk().settings.authority == {**held, Role.RESOLUTION_OFFICER: 70_000}
+    type_into(bench, authority, "resolution officer", "99999")
+    save(bench, authority)
+    assert "You may offer" in authority.form["resolution officer"].error
+    assert bench.office.desk().settings.authority[Role.RESOLUTION_OFFICER] == 70_000
 
 
 def test_the_weights_are_saved_and_bands_out_of_order_are_refused(bench, section):
