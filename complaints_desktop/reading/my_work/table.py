@@ -13,7 +13,7 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.reading.my_work import of_cases, of_refusals, of_register, of_sharing
+from complaints_desktop.reading.my_work import of_cases, of_money, of_refusals, of_register, of_sharing
 from complaints_desktop.reading.my_work.found import Concerned, Found, Sought, Source
 from complaints_desktop.reading.track_record import TrackRecords
 from complaints_desktop.rules import workflow
@@ -114,6 +114,22 @@ class Kind(Enum):
         do="Go on with the refusal",
         act=Act.REFUSE,
         source=of_refusals.to_follow,
+    )
+    APPROVE_MONEY = KindRow(
+        icon="money",
+        word="Money to approve",
+        do="Look at the request",
+        act=Act.APPROVE_MONEY,
+        source=of_money.to_approve,
+        tab="money",
+    )
+    ASK_MONEY = KindRow(
+        icon="money",
+        word="Request for money",
+        do="Go on with the request",
+        act=Act.ASK_MONEY,
+        source=of_money.to_follow,
+        tab="money",
     )
     TAKE_UP = KindRow(
         icon="letters",

@@ -14,6 +14,7 @@ from complaints_desktop.desk.settings import settings_on
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.answers import take
 from complaints_desktop.forms.commitments import Promise
+from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.refusals import Refused
 from db.model import Officer, Stage
 from db.record.connection import SessionRows
@@ -273,6 +274,32 @@ def test_nobody_approves_what_they_asked_for_nor_more_than_they_may_offer(office
     with pytest.raises(Refused, match=r"£1,000\.01 is asked for, and you may offer £1,000"):
         act(office, money_requests.approve, case_id=case_id, request_id="", typed=filled("approve-money"))
     assert read(office, case_id).approved_pence == 0
+
+
+def to_do(office: Office) -> list[tuple[Kind, str]]:
+    """Return the work that requests for money make for who sits at the desk."""
+    with office.record.reading() as session:
+        items = my_work(session, office.desk).items
+    return [(each.kind, each.what) for each in items if each.kind in (Kind.APPROVE_MONEY, Kind.ASK_MONEY)]
+
+
+def test_a_request_is_work_of_who_may_offer_as_much_until_it_is_answered_and_of_who_asked_if_it_is_sent_back(
+    office: Office, case_id: str
+):
+    as_role(office, Role.RESOLUTION_OFFICER)
+    officer = office.desk
+    ask(office, case_id, 100_001)
+    assert to_do(office) == []
+    as_role(office, Role.TEAM_LEADER, "Tom")
+    assert to_do(office) == []  # a leader may offer £1,000
+    as_role(office, Role.COMPLAINTS_MANAGER, "Mia")
+    assert to_do(office) == [(Kind.APPROVE_MONEY, "£1,000.01 to approve")]
+    act(office, money_requests.send_back, case_id=case_id, request_id="", typed=filled("send-back-money"))
+    assert to_do(office) == []
+    office.desk = officer
+    assert to_do(office) == [(Kind.ASK_MONEY, "Ask for £1,000.01 in other words, or drop it")]
+    act(office, money_requests.drop, case_id=case_id, request_id="")
+    assert to_do(office) == []
 
 
 def test_what_may_be_offered_without_asking_is_not_asked_for(office: Office, case_id: str):
