@@ -26,7 +26,7 @@ from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.icons import Picture
-from ui.kit.layouts import column, frame, row
+from ui.kit.layouts import column, frame
 from ui.kit.texts import copyable, heading, text
 from ui.workplace.files import ask_to_open, ask_to_save
 
@@ -46,15 +46,15 @@ class DocumentsTab(CaseTab):
         """List the documents, and how much they are in all."""
         self._view = view
         found = view.case.documents
-        line = row(gap=3)
         size = sum(each.size for each in found)
         total = f"{count(len(found), 'document')}, {in_megabytes(size)} in all" if found else "Documents"
-        line.addWidget(heading(total), 1)
-        line.addWidget(Button("Take the case out…", self._ask_whole, icon_name="save"))
+        self.body.addWidget(heading(total))
+        line = flow(gap=3)
         if self._may(view):
-            line.addWidget(Button("Paste", self.paste, name="Paste a file or a picture"))
-            line.addWidget(Button("Attach a file…", self._ask, role="primary", icon_name="plus"))
-        self.body.addLayout(line)
+            line.add(Button("Attach a file…", self._ask, role="primary", icon_name="plus"))
+            line.add(Button("Paste", self.paste, name="Paste a file or a picture"))
+        line.add(Button("Take the case out…", self._ask_whole, icon_name="save"))
+        self.body.addWidget(line)
         if self._may(view):
             self.body.addWidget(text(f"Or drop files here: {LISTED}; up to 25 MB each.", "hint"))
         for number, each in enumerate(found, 1):

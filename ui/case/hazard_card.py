@@ -22,7 +22,7 @@ def hazard_card(hazard: HazardFacts, view: CaseView, host: CaseHost) -> QWidget:
     """Return the card of one hazard."""
     card, stack = frame("card", gap=1, edge=4)
     title = f"{capitalised(hazard.gravity.value)} hazard (Awaab's Law): {hazard.words}"
-    stack.addWidget(text(title, "overline", wrap=False))
+    stack.addWidget(text(title, "overline"))
     stack.addWidget(copyable(hazard.what))
     known = f"{hazard.aware} became aware {moment_words(hazard.aware_at)}. {hazard.owner.name} sees to it."
     stack.addWidget(copyable(known, "hint"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -150,7 +151,7 @@ class CaseHead(QFrame):
         for clock in (each for each in view.clocks if each.rule.stage == view.case.current.number and not each.done):
             self._line.add(self._chip(clock, desk))
         for each in (each for each in view.hazards if each.clock.started and not each.clock.done):
-            self._line.add(self._chip(each.clock, desk))
+            self._line.add(self._chip(each.clock, desk, briefly="hazard step"))
 
     def _show_alert(self, case: CaseFacts, today: date) -> None:
         adjustments = case.resident.adjustments if case.resident else ()
@@ -166,7 +167,7 @@ class CaseHead(QFrame):
         waiting = [f"Serious incident: no answer from {each.told} yet" for each in case.unanswered_incidents]
         known = [fate(case.resident)] if case.resident else []
         speaking = [f"{each.person.name} speaks for them" for each in speakers(case, today, TOLD)]
-        title = " — ".join(part for part in (*known, *waiting, *speaking, title) if part)
+        title = " — ".join(part for part in (*known, *waiting, title, *speaking) if part)
         alarming = bool(hazard or waiting)
         self.alert.say(
             title or " ".join(parts),
@@ -222,8 +223,10 @@ class CaseHead(QFrame):
         restyle(chip, tone="warn")
         return chip
 
-    def _chip(self, clock: Clock, desk: Desk) -> ClockChip:
-        words = clock_words(clock, desk.today, desk.calendar)
+    def _chip(self, clock: Clock, desk: Desk, *, briefly: str = "") -> ClockChip:
+        """Return a clock to press; `briefly`: what is done by then, in the one line, which has little room."""
+        said = replace(clock, rule=replace(clock.rule, do=briefly)) if briefly else clock
+        words = clock_words(said, desk.today, desk.calendar)
         return ClockChip(clock.outcome.value, words, lambda: self._host.open_deadline(clock))
 
     def _own_chip(self, clock: Clock, desk: Desk) -> Button:

@@ -23,6 +23,7 @@ from ui.demonstration.fitting import misfits
 from ui.exchange.safekeeping import SafekeepingScreen
 from ui.intake.screen import LogScreen
 from ui.kit.colours import Look
+from ui.workplace.place import Place
 
 S = TypeVar("S", bound=QWidget)
 
@@ -51,6 +52,10 @@ class Scene:
 
 def _screen(name: str) -> Callable[[Studio], None]:
     return lambda studio: studio.window.show_screen(name)
+
+
+def _settings(section: str) -> Callable[[Studio], None]:
+    return lambda studio: studio.window.show_place(Place("settings", place=section))
 
 
 def _case(who: str, place: str = "") -> Callable[[Studio], None]:
@@ -194,6 +199,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("46-extend", _case(READY, "extend")),
     Scene("47-refuse", _case(LOGGED, "refuse")),
     Scene("48-withdrawn", _case(LOGGED, "withdraw")),
+    Scene("49-documents", _case(AT_STAGE_2, "documents")),
+    Scene("50-who-speaks-for-them", _case(AT_STAGE_2, "people")),
+    Scene("51-a-hazard", _case(AT_STAGE_2, "hazard")),
+    Scene("52-offer-money", _case(AT_STAGE_2, "offer")),
+    Scene("53-what-changed", _settings("rules")),
+    Scene("54-authority-to-offer", _settings("authority")),
 )
 
 

@@ -76,14 +76,21 @@ class Rules(Section):
     def _columns(self) -> tuple[Column[Row[Any]], ...]:
         return (
             Column(
-                name="says", title="Rule", width=80, text=lambda row: str(row.value), mark=self._mark_of, stretch=True
+                name="says", title="Rule", width=40, text=lambda row: str(row.value), mark=self._mark_of, stretch=True
             ),
-            Column(name="period", title="When", width=50, text=_when, tip=lambda row: row.period),
-            Column(name="checked", title="Checked", width=32, text=lambda row: without_weekday(row.checked_on)),
+            Column(name="period", title="When", width=40, text=_when, tip=lambda row: row.period),
             Column(
-                name="sure", title="Sure", width=14, text=lambda row: row.sure.value, tip=lambda row: SURE[row.sure]
+                name="checked", title="Checked", width=32, text=lambda row: without_weekday(row.checked_on), goes=True
             ),
-            Column(name="source", title="Source", width=80, text=lambda row: row.source, spare=True),
+            Column(
+                name="sure",
+                title="Sure",
+                width=14,
+                text=lambda row: row.sure.value,
+                tip=lambda row: SURE[row.sure],
+                goes=True,
+            ),
+            Column(name="source", title="Source", width=80, text=lambda row: row.source, spare=True, shown=False),
         )
 
     def _ask(self) -> None:
@@ -199,7 +206,9 @@ class Rules(Section):
         for button in (self.check, self.withdraw):
             button.setEnabled(row is not None and self.may)
         versions = self.workplace.desk().register.history(row.kind, row.name) if row else iter(())
-        self.history.setText("\n".join(_told(each) for each in versions))
+        told = "\n".join(_told(each) for each in versions)
+        self.history.setText(told)
+        self.history.setVisible(bool(told))
 
     def _fill_form(self, row: Row[Any] | None) -> None:
         self.form.clear()
