@@ -16,6 +16,7 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
     return {
         "stage": f"stage {matter.stage_number}",
         "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
+        "complained_on": _complained_on(matter),
         "receipt_was": in_full(stage.told_received_on) if stage and stage.told_received_on else "",
         "refused_on": in_full(stage.refused_on) if stage and stage.refused_on else "",
         "directed_on": in_full(stage.directed_on) if stage and stage.directed_on else "",
@@ -36,6 +37,12 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
         **_untold(stage.untold if stage else None),
         "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ()) if each.notified_on),
     }
+
+
+def _complained_on(matter: LetterMatter) -> str:
+    """The day the complaint itself came, also of a letter about stage 2, which was asked for on a day of its own."""
+    first = matter.case.stage(1)
+    return in_full(first.received_on) if first and first.received_on else ""
 
 
 def _taken_back_because(matter: LetterMatter) -> str:

@@ -21,7 +21,7 @@ from complaints_desktop.letters.page import Bullets, Heading, Page, Paragraph, T
 from complaints_desktop.rules.clocks import ClockName
 from db.terms import Closing, CommitmentState, Decision, EvidenceResult, Hazard, LettersTo, MoneyKind, Responsibility
 from resources.reader import read_text
-from tests.complaints_desktop.facts import an_adjustment, speaks
+from tests.complaints_desktop.facts import a_stage, an_adjustment, speaks
 from tests.complaints_desktop.letters.sample import (
     OFFICER,
     PAYMENT,
@@ -153,6 +153,16 @@ def test_a_withdrawal_is_confirmed_with_its_day_and_the_way_back():
     assert "We received your complaint on Thursday 26 March 2026." in text
     assert "so we closed it on Thursday 2 April 2026, at stage 1" in text
     assert "We will go on with your complaint. You do not have to give a reason" in text
+
+
+@pytest.mark.parametrize("kind", ["progress-update", "withdrawal", "money-offer", "money-paid"])
+def test_at_stage_2_the_complaint_came_on_its_own_day_and_not_when_stage_2_was_asked_for(kind):
+    second = a_stage(2, received_on=date(2026, 5, 11))
+    matter = replace(acknowledgement(), kind=letter_kind(kind))
+    later = replace(matter, case=replace(matter.case, stages=(*matter.case.stages, second)))
+
+    assert "received your complaint on Thursday 26 March 2026." in said(later)
+    assert "11 May" not in said(later)
 
 
 @pytest.mark.parametrize("directed_on", [None, date(2026, 3, 24)])
