@@ -1,4 +1,4 @@
-"""For the developer of the next revision: print the schema of today's entities as SQL.
+"""The schema of today's entities as SQL: a new record is made of it; printed, it is what the next revision reaches.
 
 `python -m db.migrations.draft > /tmp/new.sql` and compare it with the one before; what differs is what the revision has
 to do. Until the first release the first revision itself is written anew:

@@ -21,7 +21,7 @@ def test_a_file_is_attached_listed_and_taken_out_and_a_program_is_refused(
         return code, capsys.readouterr().out
 
     run("demo", "--cases", "1", "--seed", "3", "--no-window")
-    reference = json.loads(run("cases", "--json")[1])["cases"][0]["reference"]
+    reference = json.loads(run("cases", "--query", "Okafor", "--json")[1])["cases"][0]["reference"]
     good, bad = tmp_path / "mail.eml", tmp_path / "letter.pdf"
     good.write_bytes(hostile.email())
     bad.write_bytes(hostile.old_office())
