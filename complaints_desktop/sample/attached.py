@@ -53,7 +53,7 @@ def _damp(office: Office) -> HazardNoticed:
         hazard="damp-and-mould",
         gravity=Hazard.SIGNIFICANT,
         what="Mould has come back on the outer wall of the second bedroom",
-        aware="Brightwell Property Care, at the visit",
+        aware="The plumber of Brightwell Property Care",
         aware_on=desk.today,
         aware_time=f"{in_london(desk.now):%H:%M}",
         owner="Denise Holloway",
