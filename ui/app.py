@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from db.record.home import OpenHome
     from ui.sharing.poll import Poll
     from ui.workplace.operations import Operations
+    from ui.workplace.word_taking import WordTaking
 
 REST = 150
 """Milliseconds in which nothing is asked, after which the first screen is taken to be there."""
@@ -81,6 +82,7 @@ class Program(QObject):
         self.arrived.connect(self._take)
         self._opener: Thread | None = None
         self._poll: Poll | None = None
+        self._words: WordTaking | None = None
         self._day = QTimer(self, interval=MINUTE)
         self._day.timeout.connect(self._look_at_the_date)
         self._rest = QTimer(self, interval=REST, singleShot=True)
@@ -110,6 +112,9 @@ class Program(QObject):
         self._day.stop()
         self._rest.stop()
         self._stop_sharing()
+        if self._words is not None:
+            self._words.stop()
+            self._words = None
         if self.operations is not None:
             self.operations.close()
             self.operations = None
@@ -162,8 +167,9 @@ class Program(QObject):
             self.operations.read(self, lambda _: _import_screens(), lambda _: self._begin_day(), topic="ready")
 
     def _begin_day(self) -> None:
-        """Derive the day's list, and keep in step with the shared database from now on."""
+        """Derive the day's list, and from now on keep in step with the shared database, and take words of documents."""
         from ui.sharing.poll import Poll
+        from ui.workplace.word_taking import WordTaking
 
         self.window.make_ready()
         self._look_at_the_date()
@@ -171,6 +177,8 @@ class Program(QObject):
             self._poll = Poll(self.operations, self)
             self._poll.revoked.connect(self._shut_out)
             self._poll.start()
+            self._words = WordTaking(self.operations, self)
+            self._words.start()
 
     def _stop_sharing(self) -> None:
         if self._poll is not None:

@@ -28,3 +28,5 @@ class DocumentFacts:
     withdrawn_because: str | None
     here: bool
     """Whether its bytes are on this desk; else they are on their way."""
+    unread: str | None
+    """Why the search does not find it by all of its words, as far as they were taken already."""

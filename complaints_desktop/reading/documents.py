@@ -8,11 +8,9 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.documents import pictures
-from complaints_desktop.documents.emails import Email, read_email
 from complaints_desktop.documents.file_kinds import Shown, kind_of_type
-from complaints_desktop.documents.stripped import words_of_docx
+from complaints_desktop.documents.words import words_of
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import moment_words
 from db.model import Document, DocumentBytes
 
 SEEN = 500_000
@@ -69,37 +67,7 @@ def seen(document: FiledDocument) -> Preview:
         if shown is Shown.PICTURE:
             return Preview(picture=pictures.shown(content))
         if shown in (Shown.TEXT, Shown.EMAIL, Shown.DOCUMENT):
-            return Preview(words=words_of(document)[:SEEN])
+            return Preview(words=words_of(document.media_type, content)[:SEEN])
     except Refused as damaged:
         return Preview(why_not=damaged.why)
     return Preview(why_not="This kind of file is kept, and not shown here. Save a copy to look at it.")
-
-
-def words_of(document: FiledDocument) -> str:
-    """Return the words of a text, an e-mail or a Word document; nothing of what has no words here."""
-    kind = kind_of_type(document.media_type)
-    shown = kind.shown if kind else None
-    if shown is Shown.TEXT:
-        return _text(document.content)
-    if shown is Shown.EMAIL:
-        return _email_words(read_email(document.content))
-    return words_of_docx(document.content) if shown is Shown.DOCUMENT else ""
-
-
-def _text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("windows-1252", errors="replace")
-
-
-def _email_words(email: Email) -> str:
-    heads = {
-        "From": f"{email.sender} <{email.address}>" if email.sender and email.address else email.who,
-        "To": email.sent_to,
-        "Sent": moment_words(email.sent_at) if email.sent_at else "",
-        "Subject": email.subject,
-        "Attached": ", ".join(each.name for each in email.attached),
-    }
-    head = "\n".join(f"{name}: {said}" for name, said in heads.items() if said)
-    return f"{head}\n\n{email.text}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,9 +13,9 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.people import people
 from complaints_desktop.reading.case_list import CaseLine, lines_of
 from complaints_desktop.reading.people import PersonFound, cases_of
-from db.model import Case, CaseRow, Commitment, Officer
+from db.model import Case, CaseRow, Commitment, Document, Officer
 from db.record.local import Record
-from db.record.search import excerpts, find, folded, numeric
+from db.record.search import Hit, excerpts, find, folded, numeric
 from db.terms import CommitmentState
 
 AMONG = 40
@@ -27,6 +28,8 @@ class CaseFound:
 
     line: CaseLine
     excerpt: str
+    in_document: bool = False
+    """Whether the words stand in a document of the case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,15 @@ def found_cases(record: Record, text: str, limit: int) -> list[CaseFound]:
     hits = find(record, text, limit)
     lines = lines_of(record, [hit.case_id for hit in hits])
     around = dict(zip((hit.case_id for hit in hits), excerpts(record, text, hits), strict=True))
-    return [CaseFound(line=line, excerpt="" if _shows(line, text) else around[line.case_id]) for line in lines]
+    papers = _titles(record, hits)
+    return [
+        CaseFound(
+            line=line,
+            excerpt="" if _shows(line, text) else papers.get(line.case_id, "") + around[line.case_id],
+            in_document=line.case_id in papers,
+        )
+        for line in lines
+    ]
 
 
 def found_people(record: Record, session: Session, *, text: str, limit: int) -> list[PersonFound]:
@@ -93,6 +104,14 @@ def places(shown: str, typed: str) -> list[tuple[int, int]]:
         if piece:
             found.append((word.start(), word.start() + len(piece)))
     return found
+
+
+def _titles(record: Record, hits: Sequence[Hit]) -> dict[str, str]:
+    """Return of each case that was found by a document which one that is."""
+    cases = {hit.source_id: hit.case_id for hit in hits if hit.kind == "file"}
+    with record.reading() as session:
+        found = session.execute(select(Document.id, Document.title).where(Document.id.in_(cases))) if cases else ()
+        return {cases[document_id]: f"in “{title}”: " for document_id, title in found}
 
 
 def _shows(line: CaseLine, text: str) -> bool:

@@ -8,7 +8,7 @@ from db.model.contacts import Contact
 from db.model.definition import Point, PointChange
 from db.model.derived import CaseRow
 from db.model.desk import Change, Desk, PackedChanges
-from db.model.documents import Document, DocumentBytes
+from db.model.documents import Document, DocumentBytes, DocumentText, DraftFile
 from db.model.drafts import Draft
 from db.model.entities import refuse_unsaid
 from db.model.exchange import ImportRun
@@ -77,7 +77,9 @@ __all__ = [
     "DisputedFact",
     "Document",
     "DocumentBytes",
+    "DocumentText",
     "Draft",
+    "DraftFile",
     "EvidenceCheck",
     "Extension",
     "Finding",

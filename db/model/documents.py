@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.model.base import Base, Captured, Id, LongText, Text80, Text200, at_most, to_case
+from db.model.base import Base, Captured, Id, LongText, Text80, Text200, at_most, new_id, to_case
 from db.model.marks import About, Belongs, Searched, said
 
 LARGEST = 25 * 1024 * 1024
@@ -59,3 +59,27 @@ class DocumentBytes(Base):
         ForeignKey("document.id", deferrable=True, initially="DEFERRED"), primary_key=True
     )
     content: Mapped[bytes]
+
+
+class DocumentText(Base):
+    """The words of a document, taken on this desk for its search alone; never captured, and gone with its bytes."""
+
+    __tablename__ = "document_text"
+
+    document_id: Mapped[Id] = mapped_column(
+        ForeignKey("document.id", deferrable=True, initially="DEFERRED"), primary_key=True
+    )
+    words: Mapped[str] = mapped_column(Text)
+    unread: Mapped[Text200 | None]
+    """Why not all of it, or nothing, is searched: a scan without text, a file that takes too long."""
+
+
+class DraftFile(Base):
+    """A file that goes with a draft until it is logged; of this desk alone, for bytes travel with their case."""
+
+    __tablename__ = "draft_file"
+
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    title: Mapped[Text200]
+    content: Mapped[bytes]
+    added_at: Mapped[datetime]

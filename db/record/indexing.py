@@ -1,9 +1,10 @@
-"""What is indexed for the search, and the triggers that keep it so: one document a case, one a contact.
+"""What is indexed for the search, and the triggers that keep it so: one document a case, a contact, a file with words.
 
-Two FTS5 tables hold only the index and no second copy of the text. `search_doc` gives each document a number that only
-grows, so "newest first" is the order in which FTS5 reads, and a first page costs the same for one match as for 100,000.
-There are no prefix indexes: measured at 100,000 cases and 300,000 contacts they save at most 10 ms a search and double
-the cost of every write. All of it can be made again from the record by `install`.
+The words of files are taken behind the work (`db/record/document_words.py`). The FTS5 tables hold only the index and
+no second copy of the text. `search_doc` gives each document a number that only grows, so "newest first" is the order
+in which FTS5 reads, and a first page costs the same for one match as for 100,000. There are no prefix indexes: measured
+at 100,000 cases and 300,000 contacts they save at most 10 ms a search and double the cost of every write. All of it can
+be made again from the record by `install`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -88,10 +89,12 @@ TABLES = (
     " UNIQUE (source_id, kind))",
     f"CREATE VIRTUAL TABLE search_case USING fts5 (who, what, {TOKENS})",
     f"CREATE VIRTUAL TABLE search_contact USING fts5 (said, {TOKENS})",
+    f"CREATE VIRTUAL TABLE search_file USING fts5 (words, {TOKENS})",
 )
 
 OF_CASE = "search_doc.kind = 'case' AND search_doc.source_id"
 OF_CONTACT = "search_doc.kind = 'contact' AND search_doc.source_id"
+OF_FILE = "search_doc.kind = 'file' AND search_doc.source_id"
 """A document is known by its kind and its id, for an id may stand for a case and for a contact too."""
 
 VIEWS = (
@@ -103,10 +106,14 @@ VIEWS = (
     f"""CREATE VIEW search_contact_text AS
         SELECT search_doc.row, contact.id AS contact_id, concat_ws(' ', {", ".join(_texts(CONTACT, Searched))}) AS said
         FROM contact JOIN search_doc ON {OF_CONTACT} = contact.id""",
+    f"""CREATE VIEW search_file_text AS
+        SELECT search_doc.row, document_id, words FROM document_text JOIN search_doc ON {OF_FILE} = document_id""",
 )
 
 ADD_CASES = "INSERT INTO search_case (rowid, who, what) SELECT row, who, what FROM search_case_text"
 ADD_CONTACTS = "INSERT INTO search_contact (rowid, said) SELECT row, said FROM search_contact_text"
+ADD_FILES = "INSERT INTO search_file (rowid, words) SELECT row, words FROM search_file_text"
+WITHOUT_WORDS = "DELETE FROM document_text WHERE document_id"
 DROP_CASES = f"DELETE FROM search_case WHERE rowid IN (SELECT row FROM search_doc WHERE {OF_CASE} {{}})"
 CASES_OF_PERSON = "IN (SELECT id FROM case_ WHERE person_id = NEW.id)"
 
@@ -119,10 +126,10 @@ def _of_person() -> str:
     return f"{DROP_CASES.format(CASES_OF_PERSON)}; {ADD_CASES} WHERE person_id = NEW.id;"
 
 
-def _forget(table: str, of_kind: str) -> str:
+def _forget(table: str, of_kind: str, source_id: str = "OLD.id") -> str:
     return (
-        f"DELETE FROM {table} WHERE rowid = (SELECT row FROM search_doc WHERE {of_kind} = OLD.id); "
-        f"DELETE FROM search_doc WHERE {of_kind} = OLD.id;"
+        f"DELETE FROM {table} WHERE rowid = (SELECT row FROM search_doc WHERE {of_kind} = {source_id}); "
+        f"DELETE FROM search_doc WHERE {of_kind} = {source_id};"
     )
 
 
@@ -146,8 +153,8 @@ def _of_parts() -> dict[str, str]:
     }
 
 
-def _number(kind: str) -> str:
-    return f"INSERT INTO search_doc (kind, source_id) VALUES ('{kind}', NEW.id);"
+def _number(kind: str, source_id: str = "NEW.id") -> str:
+    return f"INSERT INTO search_doc (kind, source_id) VALUES ('{kind}', {source_id});"
 
 
 PERSON_IS_KNOWN = "WHEN EXISTS (SELECT 1 FROM case_ WHERE person_id = NEW.id)"
@@ -167,6 +174,12 @@ TRIGGERS = {
         f"{ADD_CONTACTS} WHERE contact_id = NEW.id;"
     ),
     "DELETE ON contact": _forget("search_contact", OF_CONTACT),
+    "INSERT ON document_text": (
+        f"{_number('file', 'NEW.document_id')} {ADD_FILES} WHERE document_id = NEW.document_id;"
+    ),
+    "DELETE ON document_text": _forget("search_file", OF_FILE, "OLD.document_id"),
+    "DELETE ON document_bytes": f"{WITHOUT_WORDS} = OLD.document_id;",
+    "UPDATE OF withdrawn_on ON document WHEN NEW.withdrawn_on IS NOT NULL": f"{WITHOUT_WORDS} = NEW.id;",
 }
 """After which event what is done. They run for pulled rows too: the index is this desk's own."""
 
@@ -183,7 +196,7 @@ def install(connection: Connection) -> None:
 
 def compact(connection: Connection) -> None:
     """Write the index anew without the words of documents that were taken out: until then they are only marked so."""
-    for table in ("search_case", "search_contact"):
+    for table in ("search_case", "search_contact", "search_file"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
@@ -211,7 +224,8 @@ def _trigger(event: str, statements: str) -> str:
 
 def _name(event: str) -> str:
     words = event.split()
-    return PREFIX + "_".join((words[words.index("ON") + 1], words[0].lower()))
+    column = words[2].strip(",") if words[1] == "OF" else ""
+    return PREFIX + "_".join(filter(None, (words[words.index("ON") + 1], words[0].lower(), column)))
 
 
 @contextmanager
@@ -239,8 +253,13 @@ def _replace(connection: Connection, event: str, statements: str) -> None:
 
 
 def fill(connection: Connection) -> None:
-    """Index all cases and contacts, oldest first; their ids sort by the time they were made."""
+    """Index all cases, contacts and words of files, oldest first; their ids sort by the time they were made."""
+    connection.execute(f"{WITHOUT_WORDS} NOT IN (SELECT id FROM document WHERE withdrawn_on IS NULL)")
     connection.execute("INSERT INTO search_doc (kind, source_id) SELECT 'case', id FROM case_ ORDER BY id")
     connection.execute("INSERT INTO search_doc (kind, source_id) SELECT 'contact', id FROM contact ORDER BY id")
+    connection.execute(
+        "INSERT INTO search_doc (kind, source_id) SELECT 'file', document_id FROM document_text ORDER BY document_id"
+    )
     connection.execute(f"{ADD_CASES} ORDER BY row")
     connection.execute(f"{ADD_CONTACTS} ORDER BY row")
+    connection.execute(f"{ADD_FILES} ORDER BY row")

@@ -17,12 +17,12 @@ AROUND = 60
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A case that was found, and where: in its own words (`case`) or in a contact."""
+    """A case that was found, and where: in its own words (`case`), in a contact, or in a file of it (`file`)."""
 
     case_id: str
     kind: str
     source_id: str
-    """The id of the case, or of the contact that matched."""
+    """The id of the case, or of the contact or document that matched."""
 
 
 IN_CASE = """
@@ -36,12 +36,24 @@ IN_CONTACT = """
     WHERE search_contact MATCH ? AND search_contact.rowid < ? AND case_.void_because IS NULL
     ORDER BY search_contact.rowid DESC LIMIT ?"""
 
+IN_FILE = """
+    SELECT search_file.rowid, document.case_id, document.id
+    FROM search_file CROSS JOIN search_doc ON search_doc.row = search_file.rowid
+    CROSS JOIN document ON document.id = search_doc.source_id CROSS JOIN case_ ON case_.id = document.case_id
+    WHERE search_file MATCH ? AND search_file.rowid < ? AND case_.void_because IS NULL
+        AND document.withdrawn_on IS NULL
+    ORDER BY search_file.rowid DESC LIMIT ?"""
+
+BESIDE = (("contact", IN_CONTACT), ("file", IN_FILE))
+"""Where else a case may be found, and in which order it is looked for there."""
+
 
 def find(record: Rows, text: str, limit: int = 50) -> list[Hit]:
     """Return the cases that hold every word of `text`, best first, each once.
 
     Best are those whose reference or resident matches, then those whose summary or points do, then those with a contact
-    that does; within each, the newest. Any text may be typed; one without a letter or digit finds nothing.
+    that does, then those with a file; within each, the newest. Any text may be typed; one without a letter or digit
+    finds nothing.
     """
     query = query_of(text)
     found: dict[str, Hit] = {}
@@ -51,19 +63,19 @@ def find(record: Rows, text: str, limit: int = 50) -> list[Hit]:
         if len(found) < limit:
             for (case_id,) in record.rows(IN_CASE, (expression, limit)):
                 found.setdefault(case_id, Hit(case_id, "case", case_id))
-    if len(found) < limit:
-        for case_id, contact_id in _in_contacts(record, query):
-            found.setdefault(case_id, Hit(case_id, "contact", contact_id))
+    for kind, where in BESIDE:
+        for case_id, source_id in _beside(record, where, query) if len(found) < limit else ():
+            found.setdefault(case_id, Hit(case_id, kind, source_id))
             if len(found) >= limit:
                 break
     return list(found.values())[:limit]
 
 
-def _in_contacts(record: Rows, query: str) -> Iterator[tuple[str, str]]:
-    """Yield case and contact, newest first, reading on only as far as somebody asks."""
+def _beside(record: Rows, where: str, query: str) -> Iterator[tuple[str, str]]:
+    """Yield a case and what was found beside it, newest first, reading on only as far as somebody asks."""
     last = 2**62
-    while rows := record.rows(IN_CONTACT, (query, last, PAGE)):
-        yield from ((case_id, contact_id) for _, case_id, contact_id in rows)
+    while rows := record.rows(where, (query, last, PAGE)):
+        yield from ((case_id, source_id) for _, case_id, source_id in rows)
         if len(rows) < PAGE:
             return
         last = rows[-1][0]
@@ -86,20 +98,32 @@ def excerpts(record: Rows, text: str, hits: Sequence[Hit]) -> list[str]:
     marks = ", ".join("?" * len(hits))
     ids = [hit.source_id for hit in hits]
     said = f"""SELECT 'contact', contact_id, said FROM search_contact_text WHERE contact_id IN ({marks})
-        UNION ALL SELECT 'case', case_id, what FROM search_case_text WHERE case_id IN ({marks})"""
-    texts = {(kind, source): words for kind, source, words in record.rows(said, ids * 2)}
+        UNION ALL SELECT 'case', case_id, what FROM search_case_text WHERE case_id IN ({marks})
+        UNION ALL SELECT 'file', document_id, words FROM search_file_text WHERE document_id IN ({marks})"""
+    texts = {(kind, source): words for kind, source, words in record.rows(said, ids * 3)}
     return [_excerpt(texts.get((hit.kind, hit.source_id), ""), pieces) for hit in hits]
 
 
 def _excerpt(text: str, pieces: Sequence[str]) -> str:
     """Cut out the surroundings of the first word of `text` that begins as one of the `pieces` does."""
-    starts = (word.start() for word in re.finditer(r"\w+", text) if folded(word.group()).startswith(tuple(pieces)))
-    at = next(starts, 0)
+    at = _first(text, pieces)
     first, last = max(0, at - AROUND), min(len(text), at + AROUND)
     first = text.find(" ", first, at) + 1 or first if first else 0
     last = text.rfind(" ", at, last) if last < len(text) and " " in text[at:last] else last
     cut = " ".join(text[first:last].split())
     return f"{'… ' if first else ''}{cut}{' …' if last < len(text) else ''}"
+
+
+def _first(text: str, pieces: Sequence[str]) -> int:
+    """Return where the first word begins as one of the `pieces`; 0 where none does.
+
+    A file has a hundred thousand words: what was typed as it stands is looked for before they are folded one by one.
+    """
+    plain = re.search(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, pieces))})", text, re.IGNORECASE)
+    if plain:
+        return plain.start()
+    starts = (word.start() for word in re.finditer(r"\w+", text) if folded(word.group()).startswith(tuple(pieces)))
+    return next(starts, 0)
 
 
 def _clean(text: str) -> str:

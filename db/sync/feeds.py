@@ -52,8 +52,8 @@ REPORTS = """UPDATE change SET patch = json_set(patch, '$.report', json(run.repo
     AND patch ->> 'report' <> '{}'"""
 """The report of an import as it has come: without the rows of the case."""
 
-OF_DOCUMENT = ("document_bytes", "piece", "upload")
-"""Where the bytes of a document lie, or how far they have come."""
+OF_DOCUMENT = ("document_text", "document_bytes", "piece", "upload")
+"""Where the bytes of a document lie, the words taken from them, or how far they have come."""
 
 
 def take_clashes(connection: Connection, clashes: list[dict[str, Any]]) -> None:

@@ -147,6 +147,8 @@ class DocumentsTab(CaseTab):
         words = column(gap=0)
         words.addWidget(copyable(f"{number}. {document.title}", "subheading"))
         words.addWidget(copyable(_said(document, view), "hint"))
+        if document.unread:
+            words.addWidget(copyable(f"Not found by all its words: {document.unread}.", "hint"))
         words.addWidget(copyable(f"SHA-256 {document.sha256[:16]}…", "small"))
         buttons = [self._button("Open", document, partial(self.host.open_document, document))]
         if self._may(view):

@@ -24,6 +24,8 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     listing = doing.add_parser("list", help="list the documents of a case")
     export = doing.add_parser("export", help="take the whole case out as a ZIP: index, chronology, every paper, hashes")
     redact = doing.add_parser("redact", help="put a copy beside a PDF or picture, with areas blacked out for good")
+    index = doing.add_parser("index", help="take the words of documents for the search, as the window does by itself")
+    index.add_argument("--json", action="store_true", help="as JSON")
     for command in (add, listing, export, redact):
         command.add_argument("reference", metavar="REF")
         command.add_argument("--json", action="store_true", help="as JSON")
@@ -35,7 +37,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 def document(parsed: Namespace) -> int:
     """Do what was said to the documents of a case."""
-    return {"add": _add, "list": _list, "export": _export, "redact": _redact}[parsed.doing](parsed)
+    return {"add": _add, "list": _list, "export": _export, "redact": _redact, "index": _index}[parsed.doing](parsed)
 
 
 def _add(parsed: Namespace) -> int:
@@ -98,6 +100,17 @@ def _redact(parsed: Namespace) -> int:
     return show(parsed, {"made": made}, lambda: "A redacted copy is beside it; look at it before it leaves.")
 
 
+def _index(parsed: Namespace) -> int:
+    from complaints_desktop.documents.apart import WordReader
+    from complaints_desktop.documents.taking import take_words
+
+    taken = 0
+    with opened_office(parsed) as office, WordReader() as reader:
+        while some := take_words(office.record, reader):
+            taken += some
+    return show(parsed, {"taken": taken}, lambda: f"The words of {count(taken, 'document')} are searched from now on.")
+
+
 def documents_as_json(case: "CaseFacts") -> list[dict[str, Any]]:
     """Return what is said of the documents of a case."""
     numbers = {each.id: each.number for each in case.points}
@@ -114,6 +127,7 @@ def documents_as_json(case: "CaseFacts") -> list[dict[str, Any]]:
             "sender": each.sender,
             "point": numbers.get(each.point_id or ""),
             "here": each.here,
+            "unread": each.unread,
         }
         for number, each in enumerate(case.documents, 1)
     ]
