@@ -2,8 +2,6 @@
 
 from typing import Self
 
-from PySide6.QtCore import QObject
-
 from complaints_desktop.actions import documents
 from complaints_desktop.documents import words_apart
 from complaints_desktop.documents.arriving import arrived
@@ -31,19 +29,22 @@ class Here:
         self.close()
 
 
+def attach(bench: Bench, words: str) -> None:
+    file = arrived("a.txt", words.encode())
+    bench.operations.do(
+        bench.window,
+        lambda session, desk: documents.keep(session, desk, case_id=bench.cases["working"], file=file),
+    )
+    bench.bot.waitUntil(lambda: bool(found_cases(bench.office.record, words, 5)))
+
+
 def test_what_is_attached_is_found_by_its_words_without_anybody_asking(bench: Bench):
-    asker = QObject()
-    taking = WordTaking(bench.operations, asker)
+    taking = WordTaking(bench.operations, bench.window)
     taking._reader = Here()  # type: ignore[assignment]
     taking.start()
     try:
-        for word in ("guttering", "soakaway"):
-            file = arrived("a.txt", word.encode())
-            bench.operations.do(
-                asker,
-                lambda session, desk, file=file: documents.keep(session, desk, case_id=bench.cases["working"], file=file),
-            )
-            bench.bot.waitUntil(lambda word=word: bool(found_cases(bench.office.record, word, 5)))
+        attach(bench, "guttering")
+        attach(bench, "soakaway")
     finally:
         taking.stop()
     assert not taking._thread.is_alive()
