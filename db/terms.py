@@ -140,6 +140,7 @@ class Reopened(Word):
     RESIDENT = "the resident asked for it"
     OMBUDSMAN = "the Ombudsman directed us to accept it"
     MISTAKE = "closed by mistake"
+    ACCEPTED = "we accepted after all what we had refused"
     UNMERGED = "not the same as the case it was merged into"
 
 

@@ -23,7 +23,8 @@ from db.terms import Closing, Reopened
 WAY_ON = {
     Closing.WITHDRAWN: "Reopen it first: stage 2 looks at the answer of stage 1.",
     Closing.MERGED: "It goes on in the case it was merged into: record the request there.",
-    Closing.REFUSED: "The resident can take the refusal to the Housing Ombudsman, who may direct us to accept it.",
+    Closing.REFUSED: "Where they are right, a complaints manager can accept it after all. They can take the refusal to "
+    "the Housing Ombudsman, who may direct us to accept it.",
 }
 """What is done where a complaint that ended without an answer is not reopened."""
 

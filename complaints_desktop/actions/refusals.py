@@ -27,7 +27,13 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
 from db.model import Approval, Case, Person, Refusal, Stage
-from db.terms import Judgement, PointChangeKind, Reopened, Role
+from db.terms import Closing, Judgement, PointChangeKind, Reopened, Role
+
+WAY_ON = {
+    Closing.WITHDRAWN: "Where the resident wants it looked at after all, reopen the case first.",
+    Closing.MERGED: "It goes on in the case it was merged into; where they are not the same, undo the merger first.",
+}
+"""What is done where a case ended since it was refused."""
 
 
 def propose(session: Session, desk: Desk, *, case_id: str, typed: RefusalProposed) -> Changes:
@@ -36,7 +42,6 @@ def propose(session: Session, desk: Desk, *, case_id: str, typed: RefusalPropose
     said = checked(typed, desk, case)
     ground = ground_called(said.ground)
     point_id = require_point(case, said.point_id)
-    _require_not_accepted(case, point_id)
     require_usable(ground, case, point_id)
     require_merits(ground, said, case)
     _require_own(session, case, said.evidence or "")
@@ -140,7 +145,7 @@ def accept(session: Session, desk: Desk, *, case_id: str, typed: RefusalTakenBac
         session.get_one(Stage, case.current.id).taken_back_on = desk.today
     _take_up(session, desk, case, refusal, said.because)
     if case.closed_on is not None:
-        go_on(session, case, desk, Reopened.MISTAKE, f"The refusal was taken back: {said.because}")
+        go_on(session, case, desk, Reopened.ACCEPTED, said.because)
     return finish(session, desk, case_id)
 
 
@@ -154,20 +159,9 @@ def _take_up(session: Session, desk: Desk, case: CaseFacts, refusal: RefusalFact
     of_all = case.points_at(case.current.number)
     again = [each for each in case.points if each.id == refusal.point_id] if refusal.point_id else of_all
     kind = PointChangeKind.REWORDED
-    session.add_all(change_row(desk, case.id, point, kind=kind, because=because) for point in again)
-
-
-def _require_not_accepted(case: CaseFacts, point_id: str | None) -> None:
-    """Refuse to refuse again what was accepted after a refusal: it is answered (Code 2.1, 2.4)."""
-    here = [each for each in case.refusals if each.stage == case.current.number and each.point_id == point_id]
-    accepted = next((each for each in here if each.accepted_on), None)
-    if accepted:
-        who = "The Ombudsman directed us to accept this" if accepted.directed_on else "We accepted this after all"
-        raise Refused(
-            f"{who}, and it is not refused again",
-            do="Answer it, or record that the resident withdraws it.",
-            paragraph="2.4" if accepted.directed_on else "2.1",
-        )
+    session.add_all(
+        change_row(desk, case.id, point, kind=kind, because=because, refusal_id=refusal.id) for point in again
+    )
 
 
 def _proposed(case: CaseFacts, refusal_id: str) -> RefusalFacts:
@@ -178,6 +172,15 @@ def _proposed(case: CaseFacts, refusal_id: str) -> RefusalFacts:
 
 def _standing(case: CaseFacts, point_id: str | None) -> RefusalFacts:
     """Return the refusal that stands, of the present stage or of a point of it that is not answered yet."""
+    if case.closed_as not in (None, Closing.REFUSED, Closing.ANSWERED):
+        raise Refused(
+            f"This case ended as {case.closed_as.value} since, and accepting a refusal does not make it go on",
+            do=WAY_ON.get(case.closed_as, "Reopen it first."),
+            paragraph="5.12",
+        )
+    if point_id and case.current.refused:
+        why = f"All of stage {case.current.number} is refused, and a point of it is not accepted alone"
+        raise Refused(why, do="Accept all of it.", paragraph="5.11", field="point")
     found = [each for each in case.refusals if each.stands and each.stage == case.current.number]
     found = [each for each in found if each.point_id == point_id]
     if point_id and case.current.responded_on:

@@ -41,14 +41,23 @@ def contact_row(
     )
 
 
-def change_row(desk: Desk, case_id: str, point: PointFacts, *, kind: PointChangeKind, because: str) -> PointChange:
-    """Return what became of a point that was sent; a letter has to tell of it (Code 6.8)."""
+def change_row(
+    desk: Desk,
+    case_id: str,
+    point: PointFacts,
+    *,
+    kind: PointChangeKind,
+    because: str,
+    refusal_id: str | None = None,
+) -> PointChange:
+    """Return what became of a point that was sent, or that it is accepted; a letter tells of it (Code 6.8)."""
     return PointChange(
         case_id=case_id,
         point_id=point.id,
         kind=kind.value,
         was=point.text if kind is not PointChangeKind.ADDED else None,
         because=because,
+        refusal_id=refusal_id,
         changed_on=desk.today,
         changed_by_id=desk.officer.id,
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from sqlalchemy import select
@@ -66,8 +67,16 @@ def stages(session: Session, ids: Sequence[str], names: Names, parts: Parts) -> 
             checklist=checked(stage_id),
             offers=offered(stage_id),
         )
-        found[first[1]].append(made)
+        found[first[1]].append(_accepted(made))
     return found
+
+
+def _accepted(stage: StageFacts) -> StageFacts:
+    """Return a stage that two desks accepted after its refusal, directed and of our own accord, by what came first."""
+    directed, own = stage.directed_on, stage.taken_back_on
+    if directed is None or own is None:
+        return stage
+    return replace(stage, taken_back_on=None) if directed <= own else replace(stage, directed_on=None)
 
 
 def _reviewers(session: Session, ids: Sequence[str], names: Names) -> dict[str, ReviewerFacts]:

@@ -17,6 +17,8 @@ class PointChangeFacts:
     because: str
     changed_on: date
     told_on: date | None = None
+    refusal_id: str | None = None
+    """The refusal that was accepted, where that is what changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,10 @@ class PointFacts:
         if self.withdrawn_on and self.unsent and not self.taken_back:
             return ()
         return tuple(change for change in self.changes if change.told_on is None)
+
+    def told_after(self, refusal_id: str) -> tuple[date | None, ...]:
+        """When each letter told that this refusal of it was accepted; None of one that is still to be written."""
+        return tuple(change.told_on for change in self.changes if change.refusal_id == refusal_id)
 
     def says(self, text: str) -> bool:
         """Whether it says the same in the same words, whatever the capitals and the stops."""

@@ -55,9 +55,15 @@ class RefusalFacts:
         return self.refused_on is not None and self.accepted_on is None
 
     @property
+    def by_direction(self) -> bool:
+        """Whether the Ombudsman directed us to accept it: where two desks did one each, what came first counts."""
+        directed, own = self.directed_on, self.taken_back_on
+        return directed is not None and (own is None or directed <= own)
+
+    @property
     def accepted_on(self) -> date | None:
         """The day it was accepted all the same: as the Ombudsman directed, or after all."""
-        return self.directed_on or self.taken_back_on
+        return self.directed_on if self.by_direction else self.taken_back_on
 
     @property
     def judged(self) -> ApprovalFacts | None:

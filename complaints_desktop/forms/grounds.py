@@ -70,9 +70,23 @@ def require_usable(ground: Ground, case: CaseFacts, point_id: str | None) -> Non
     if stage not in ground.stages:
         why = "A request to escalate is refused only for a reason of section 2 of the Code"
         raise Refused(why, do="Accept it, or name one of those.", paragraph="5.11", field="ground")
+    _require_not_accepted(case, point_id)
     if point_id is not None and stage == 1:
         why = "At stage 1 a complaint is refused as a whole; a point we are not responsible for is said to be so"
         raise Refused(why, do="Say at the point whose responsibility it is.", paragraph="5.7", field="point")
     if state_of(case) not in RECEIVED and not ground.later:
         why = "It was accepted when it was acknowledged, and is refused on this ground no more"
         raise Refused(why, do="Answer it, and say in the answer what we found.", paragraph="2.1", field="ground")
+
+
+def _require_not_accepted(case: CaseFacts, point_id: str | None) -> None:
+    """Refuse to refuse again what was accepted after a refusal, alone or with the rest: it is answered (2.1, 2.4)."""
+    here = [each for each in case.refusals if each.stage == case.current.number and each.accepted_on]
+    accepted = next((each for each in here if point_id is None or each.point_id in (None, point_id)), None)
+    if accepted:
+        who = "The Ombudsman directed us to accept this" if accepted.by_direction else "We accepted this after all"
+        raise Refused(
+            f"{who}, and it is not refused again",
+            do="Answer it, or record that the resident withdraws it.",
+            paragraph="2.4" if accepted.by_direction else "2.1",
+        )

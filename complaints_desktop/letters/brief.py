@@ -75,6 +75,8 @@ class LetterMatter:
     """Whose copy it is, where it goes to several."""
     respond_by: date | None = None
     """When the answer is due: counted from an acknowledgement, or as it stands where it is extended (Code 6.3)."""
+    answer_was_due: date | None = None
+    """When the answer should have come, where a letter of something else finds it overdue."""
     acknowledge_by: date | None = None
     """When the complaint is to be acknowledged (Code 6.2)."""
     next_update: date | None = None

@@ -64,6 +64,7 @@ def matter_of(
         ombudsman=desk.register.rule(BODIES, Called.HOUSING_OMBUDSMAN, desk.today),
         issued_on=desk.today,
         respond_by=_respond_by(kind, stage, desk, judgement),
+        answer_was_due=_answer_was_due(kind, stage, desk, judgement),
         acknowledge_by=_due(judgement, ClockName.ACKNOWLEDGE, stage),
         next_update=_next_update(kind, case, desk),
         lateness=tuple(_late(judgement.clocks, ended_by(kind, case), stage, desk)),
@@ -83,12 +84,17 @@ def _respond_by(kind: LetterKind, stage: int, desk: Desk, judgement: Judgement) 
     """
     if kind.records in (Recorded.EXTENDED, Recorded.CHANGED):
         due = _due(judgement, ClockName.RESPOND, stage)
-        past = due is not None and due < desk.today
-        return None if past and kind.records is Recorded.CHANGED else due
+        return None if _answer_was_due(kind, stage, desk, judgement) else due
     if kind.records is not Recorded.ACKNOWLEDGED:
         return None
     rule = CODE.rule(ClockName.RESPOND, stage, desk.today)
     return rule.unit.due(desk.calendar, desk.today, rule.limit)
+
+
+def _answer_was_due(kind: LetterKind, stage: int, desk: Desk, judgement: Judgement) -> date | None:
+    """Return the day of an answer that is overdue, for a letter of what changed: it gives no date that is past."""
+    due = _due(judgement, ClockName.RESPOND, stage)
+    return due if kind.records is Recorded.CHANGED and due and due < desk.today else None
 
 
 def _next_update(kind: LetterKind, case: CaseFacts, desk: Desk) -> date | None:

@@ -64,3 +64,5 @@ class PointChange(Captured, Base):
     changed_on: Mapped[date] = said("day")
     changed_by_id: Mapped[str | None] = to("officer", "changed by", signs=True, nullable=True)
     told_on: Mapped[date | None] = said("resident told")
+    refusal_id: Mapped[str | None] = to("refusal", "refusal that was accepted", nullable=True)
+    """The refusal that was accepted, where that is what changed: we look at it after all."""

@@ -189,7 +189,7 @@ def _reopened(again: ReopeningFacts) -> TimelineItem:
 def _changes(point: PointFacts) -> Iterator[TimelineItem]:
     """Yield what became of a point that was sent, and when the resident was told."""
     for change in point.changes:
-        title = f"Point {point.number} {change.kind.value}"
+        title = f"Point {point.number} {'accepted after all' if change.refusal_id else change.kind.value}"
         yield TimelineItem(change.changed_on, title, change.because, "", "edit", "warn", "decision")
 
 

@@ -26,6 +26,7 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
         "answered_on": _answered_on(matter),
         "unanswered": "" if _answered_on(matter) or matter.case.import_run_id else "yes",
         "respond_by": in_full(matter.respond_by) if matter.respond_by else "",
+        "answer_was_due": in_full(matter.answer_was_due) if matter.answer_was_due else "",
         "acknowledge_by": in_full(matter.acknowledge_by) if matter.acknowledge_by else "",
         "next_update": in_full(matter.next_update) if matter.next_update else "",
         "channel": matter.case.channel or "",

@@ -63,26 +63,30 @@ def _heading(point: PointFacts) -> Row:
 
 def _changed(point: PointFacts, case: CaseFacts) -> Row:
     """Return what became of a point since the definition was sent, as the resident has not been told yet."""
-    kinds, last = {change.kind for change in point.untold}, point.untold[-1]
-    added, withdrawn = PointChangeKind.ADDED in kinds, point.withdrawn_on is not None
-    first = point.untold[0].was or ""
-    told = (
-        f"You withdrew this point on {in_full(last.changed_on)}. We will not decide it."
-        if withdrawn
-        else "We have added this point to your complaint."
-        if added
-        else "We have put this point into other words."
-        if first != point.text
-        else f"We told you that we would not {_looking(case)}. We will look at it now, and I am sorry for the delay."
-        if any(each.point_id in (point.id, None) and each.accepted_on for each in case.refusals)
-        else "We have changed what we say about this point. It stands below as it is now."
-    )
+    kinds, first = {change.kind for change in point.untold}, point.untold[0].was or ""
+    withdrawn, added = point.withdrawn_on is not None, PointChangeKind.ADDED in kinds
+    reworded = not (withdrawn or added) and first != point.text
     return {
         **_heading(point),
-        "told": told,
-        "was": first if not (withdrawn or added) and first != point.text else "",
-        "because": "" if withdrawn else last.because,
+        "told": " ".join(_told_of(point, case, added=added, reworded=reworded)),
+        "was": first if reworded else "",
+        "because": "" if withdrawn else " ".join(dict.fromkeys(sentence(each.because) for each in point.untold)),
     }
+
+
+def _told_of(point: PointFacts, case: CaseFacts, *, added: bool, reworded: bool) -> Iterator[str]:
+    """Yield a sentence for each thing that became of a point."""
+    if point.withdrawn_on is not None:
+        yield f"You withdrew this point on {in_full(point.untold[-1].changed_on)}. We will not decide it."
+        return
+    if added:
+        yield "We have added this point to your complaint."
+    if any(change.refusal_id for change in point.untold):
+        yield f"We told you that we would not {_looking(case)}. We will look at it now, and I am sorry for the delay."
+    if reworded:
+        yield "We have put this point into other words."
+    elif not added and not all(change.refusal_id for change in point.untold):
+        yield "We have changed what we say about this point. It stands below as it is now."
 
 
 def _looking(case: CaseFacts) -> str:

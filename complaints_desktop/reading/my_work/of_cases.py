@@ -100,10 +100,10 @@ def told(sought: Sought, ids: Iterable[str]) -> Iterator[CaseFacts]:
 
 def to_close(sought: Sought) -> Iterator[Found]:
     """Find the cases that are answered and stand open."""
-    answered = Found(what="Close the case", because="answered; the promises stay in the tracker")
     for each in sought.handled:
         if each.clock is None and workflow.next_act(each.case) is Act.CLOSE:
-            yield in_case(each.case, answered)
+            ended = "the request to escalate is refused" if each.case.current.refused else "answered"
+            yield in_case(each.case, Found(what="Close the case", because=f"{ended}; the promises stay in the tracker"))
 
 
 def to_look_at(sought: Sought) -> Iterator[Found]:

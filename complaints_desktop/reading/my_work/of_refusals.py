@@ -6,14 +6,16 @@ from sqlalchemy import Select, or_, select
 
 from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import point_clocks_of
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.my_work.found import Found, Sought, in_case
 from complaints_desktop.reading.similar_refusals import similar_refusals
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.clocks import because_of
+from complaints_desktop.rules.clocks import CODE, ClockName, because_of
 from complaints_desktop.rules.clocks.events import ACKNOWLEDGED
 from complaints_desktop.rules.permissions import refusal
-from complaints_desktop.rules.wording import listed
+from complaints_desktop.rules.wording import in_full, listed
 from db.model import Approval, CaseRow, Officer, Refusal
 from db.terms import Judgement
 
@@ -45,18 +47,17 @@ def to_follow(sought: Sought) -> Iterator[Found]:
 
 
 def to_take_up(sought: Sought) -> Iterator[Found]:
-    """Find the points accepted after a refusal that no letter has told of: the acknowledgement of the rest had gone.
+    """Find what was accepted after a refusal that no letter has told of: the acknowledgement had gone before.
 
-    Their answer is in that of the stage, which has its own work.
+    Its answer is in that of the stage, which has its own work.
     """
     ids = [each.case.id for each in sought.handled if each.case.current.acknowledged_on]
     accepted = select(Refusal.case_id).where(
-        Refusal.case_id.in_(ids),
-        Refusal.point_id.is_not(None),
-        or_(Refusal.directed_on.is_not(None), Refusal.taken_back_on.is_not(None)),
+        Refusal.case_id.in_(ids), or_(Refusal.directed_on.is_not(None), Refusal.taken_back_on.is_not(None))
     )
     there = set(sought.session.scalars(accepted)) if ids else set()
     for case in load_cases(sought.session, sorted(there), parts=frozenset({Part.DEFINITION, Part.REFUSALS})):
+        yield from _whole(case, sought.desk)
         for clock in point_clocks_of(case, sought.desk):
             if clock.open and clock.rule.ends is ACKNOWLEDGED and clock.rule.stage == case.current.number:
                 found = Found(
@@ -66,6 +67,23 @@ def to_take_up(sought: Sought) -> Iterator[Found]:
                     due_on=clock.due,
                 )
                 yield in_case(case, found)
+
+
+def _whole(case: CaseFacts, desk: Desk) -> Iterator[Found]:
+    """Find a stage that was accepted whole: a direction gives the time of an acknowledgement, we give us none."""
+    untold = {change.refusal_id for point in case.changed_points for change in point.untold}
+    for refused in case.refusals:
+        accepted = refused.accepted_on
+        if refused.id not in untold or refused.point_id or accepted is None or refused.stage != case.current.number:
+            continue
+        rule = CODE.rule(ClockName.ACKNOWLEDGE, refused.stage, accepted)
+        found = Found(
+            what=f"Tell the resident that we look at {'it' if refused.stage == 1 else 'it again'} after all",
+            because=f"accepted on {in_full(accepted)}, and no letter has said so (Code 2.4, 6.8)",
+            thing=refused.id,
+            due_on=rule.unit.due(desk.calendar, accepted, rule.limit) if refused.by_direction else accepted,
+        )
+        yield in_case(case, found)
 
 
 def _proposed() -> Select[CaseRow, Refusal, str]:

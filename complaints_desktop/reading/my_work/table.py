@@ -133,7 +133,7 @@ class Kind(Enum):
     )
     TAKE_UP = KindRow(
         icon="letters",
-        word="Point accepted",
+        word="Accepted after all",
         do="Write to the resident",
         act=Act.TELL_CHANGE,
         source=of_refusals.to_take_up,

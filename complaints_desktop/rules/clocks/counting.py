@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.calendar import CalendarEnds, WorkingCalendar
@@ -112,26 +113,35 @@ def point_clocks(case: CaseFacts, *, today: date, calendar: WorkingCalendar) -> 
         stage = case.stage(refusal.stage)
         point = next((each for each in case.points if each.id == refusal.point_id), None)
         accepted = refusal.accepted_on
-        if stage is None or point is None or accepted is None or _acknowledged_with_it(refusal, stage):
+        if stage is None or point is None or accepted is None or _acknowledged_with_it(refusal, stage, point):
             continue
-        told = [change.told_on for change in point.changes if change.told_on] + [stage.acknowledged_on or date.min]
-        acknowledged = min((day for day in told if day >= accepted), default=None)
         seen = replace(
             stage,
-            directed_on=refusal.directed_on or stage.directed_on,
-            refused_on=refusal.refused_on if refusal.taken_back_on else None,
-            taken_back_on=refusal.taken_back_on,
-            acknowledged_on=acknowledged,
+            directed_on=refusal.directed_on if refusal.by_direction else stage.directed_on,
+            refused_on=None if refusal.by_direction else refusal.refused_on,
+            taken_back_on=None if refusal.by_direction else refusal.taken_back_on,
+            acknowledged_on=_told_on(refusal, stage, point, accepted),
         )
-        lines = (line for line in count.table.of_stage(stage.number) if refusal.directed_on or line.before is None)
+        lines = (line for line in count.table.of_stage(stage.number) if refusal.by_direction or line.before is None)
         found = (_clock(line, case, seen, count) for line in lines)
         yield from (replace(clock, point=point.number) for clock in found if clock)
 
 
-def _acknowledged_with_it(refusal: RefusalFacts, stage: StageFacts) -> bool:
+def _told_on(refusal: RefusalFacts, stage: StageFacts, point: PointFacts, accepted: date) -> date | None:
+    """Return when the resident was told that we look at a point after all: by a letter on it, or the acknowledgement.
+
+    A direction can have reached us before an acknowledgement that knew nothing of it.
+    """
+    days = point.told_after(refusal.id) or (stage.acknowledged_on, *(change.told_on for change in point.changes))
+    return min((day for day in days if day and day >= accepted), default=None)
+
+
+def _acknowledged_with_it(refusal: RefusalFacts, stage: StageFacts, point: PointFacts) -> bool:
     """Whether the acknowledgement of the stage is that of a point taken back, and its clock that of the stage."""
     sent = stage.acknowledged_on
-    return refusal.taken_back_on is not None and (sent is None or sent >= refusal.taken_back_on)
+    if refusal.by_direction or refusal.taken_back_on is None or point.told_after(refusal.id):
+        return False
+    return sent is None or sent >= refusal.taken_back_on
 
 
 def waiting(case: CaseFacts, *, today: date, calendar: WorkingCalendar, table: ClockTable = CODE) -> Clock | None:

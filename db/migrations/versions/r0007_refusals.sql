@@ -5,3 +5,5 @@ ALTER TABLE refusal ADD COLUMN taken_back_on DATE CONSTRAINT ck_refusal_taken_ba
 ALTER TABLE refusal ADD COLUMN taken_back_because TEXT CONSTRAINT ck_refusal_taken_back_because_length CHECK (length(taken_back_because) <= 20000);
 
 ALTER TABLE refusal ADD COLUMN taken_back_by_id VARCHAR(36) CONSTRAINT fk_refusal_taken_back_by_id REFERENCES officer (id) DEFERRABLE INITIALLY DEFERRED CONSTRAINT ck_refusal_taken_back_by_id_fits CHECK (length(taken_back_by_id) <= 36);
+
+ALTER TABLE point_change ADD COLUMN refusal_id VARCHAR(36) CONSTRAINT fk_point_change_refusal_id REFERENCES refusal (id) DEFERRABLE INITIALLY DEFERRED CONSTRAINT ck_point_change_refusal_id_fits CHECK (length(refusal_id) <= 36);

@@ -7,3 +7,9 @@ ALTER TABLE app.refusal ADD COLUMN taken_back_on DATE CONSTRAINT ck_refusal_take
 ALTER TABLE app.refusal ADD COLUMN taken_back_because TEXT CONSTRAINT ck_refusal_taken_back_because_length CHECK (length(taken_back_because) <= 20000);
 
 ALTER TABLE app.refusal ADD COLUMN taken_back_by_id VARCHAR(36) CONSTRAINT fk_refusal_taken_back_by_id REFERENCES app.officer (id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE app.point_change ADD COLUMN refusal_id VARCHAR(36) CONSTRAINT fk_point_change_refusal_id REFERENCES app.refusal (id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE app.reopening DROP CONSTRAINT ck_reopening_why_known;
+
+ALTER TABLE app.reopening ADD CONSTRAINT ck_reopening_why_known CHECK (why IN ('the resident asked for it', 'the Ombudsman directed us to accept it', 'closed by mistake', 'we accepted after all what we had refused', 'not the same as the case it was merged into'));

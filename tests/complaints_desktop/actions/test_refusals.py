@@ -29,7 +29,7 @@ from complaints_desktop.rules.clocks import ClockName, explain
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import State, state_of
-from db.model import Officer, Stage
+from db.model import Officer, Refusal, Stage
 from db.record.connection import SessionRows
 from db.terms import Closing, Reopened, Responsibility, Role
 from tests.complaints_desktop.filled import filled
@@ -502,8 +502,8 @@ def test_a_refusal_taken_back_keeps_its_day_and_gives_no_new_time(office: Office
     case = read(office, case_id)
     assert (state_of(case), case.closed_on) == (State.LOGGED, None)
     assert (case.reopenings[0].why, case.reopenings[0].because) == (
-        Reopened.MISTAKE,
-        f"The refusal was taken back: {OURS}",
+        Reopened.ACCEPTED,
+        OURS,
     )
     (kept,) = case.refusals
     assert (kept.refused_on, kept.stands, kept.taken_back_on, kept.taken_back_because) == (
@@ -573,6 +573,173 @@ def test_a_point_taken_back_is_acknowledged_late_and_answered_with_the_rest(offi
     found = [(each.point, each.rule.clock, each.due, each.outcome) for each in point_clocks_of(case, office.desk)]
     late = [(1, ClockName.ACKNOWLEDGE, date(2026, 4, 8), Outcome.OVERDUE)]
     assert found == ([] if before else late)
+
+
+def refused_point(office: Office, case_id: str) -> str:
+    """Have a point of stage 2 refused, and return it."""
+    ready(office)
+    escalate(office, case_id)
+    point = read(office, case_id).points[0].id
+    propose(office, case_id, point_id=point)
+    approve(office, case_id)
+    issue(office, case_id, "stage2-refusal")
+    return point
+
+
+def refused_when_acknowledged(office: Office, case_id: str) -> None:
+    """Have a complaint refused for behaviour after its acknowledgement."""
+    ready(office)
+    with office.working() as session:
+        for point in read(office, case_id).points:
+            words = PointWords(text=point.text, outcome_sought="Mend it", responsibility=Responsibility.OURS)
+            definition.change_point(session, office.desk, case_id=case_id, point_id=point.id, typed=words)
+    stage_is(office, case_id, acknowledged_on=TODAY)
+    propose(office, case_id, **BEHAVIOUR)
+    approve(office, case_id, who="head", because="I read the file and rang her")
+    issue(office, case_id)
+
+
+def reword(office: Office, case_id: str, text: str, because: str) -> None:
+    """Change the first point after it was sent."""
+    words = PointWords(
+        text=text, outcome_sought="A new bath", responsibility=Responsibility.OURS, changed_because=because
+    )
+    with office.working() as session:
+        point = read(office, case_id).points[0].id
+        definition.change_point(session, office.desk, case_id=case_id, point_id=point, typed=words)
+
+
+def told_of_change(office: Office, case_id: str) -> dict[str, str]:
+    """Return what the letter of a change says of the first point."""
+    matter = matter_of(read(office, case_id), office.desk, kind=letter_kind("definition-change"), typed={})
+    return values(matter)["changed_points"][0]
+
+
+def test_a_case_the_resident_withdrew_does_not_go_on_because_a_refusal_is_accepted(office: Office, case_id: str):
+    point = refused_point(office, case_id)
+    with office.working() as session:
+        closing.withdraw(session, office.desk, case_id=case_id, typed=filled("withdraw", asked_on=TODAY))
+    for accepting in (take_back, partial(direct, directed_on=TODAY)):
+        with pytest.raises(Refused, match="ended as withdrawn since") as why:
+            accepting(office, case_id, point_id=point)
+        assert "reopen the case first" in why.value.do
+    case = read(office, case_id)
+    assert (case.closed_as, case.reopenings, case.refusals[0].stands) == (Closing.WITHDRAWN, (), True)
+
+
+def test_what_was_accepted_is_not_refused_again_with_the_rest_or_by_its_parts(office: Office, case_id: str):
+    point = refused_point(office, case_id)
+    direct(office, case_id, point_id=point, directed_on=TODAY)
+    with pytest.raises(Refused, match="directed us to accept this"):
+        propose(office, case_id)
+
+
+def test_a_stage_accepted_whole_is_not_refused_point_by_point(office: Office, case_id: str):
+    ready(office)
+    escalate(office, case_id)
+    propose(office, case_id)
+    approve(office, case_id)
+    issue(office, case_id, "stage2-refusal")
+    take_back(office, case_id)
+    with pytest.raises(Refused, match="We accepted this after all"):
+        propose(office, case_id, point_id=read(office, case_id).points[0].id)
+
+
+def test_a_refusal_approved_before_a_part_of_it_was_accepted_is_not_told(office: Office, case_id: str):
+    point = refused_point(office, case_id)
+    propose(office, case_id)
+    approve(office, case_id)
+    take_back(office, case_id, point_id=point)
+    with pytest.raises(Refused, match="We accepted this after all"):
+        issue(office, case_id, "stage2-refusal")
+
+
+def test_while_all_of_stage_2_is_refused_no_point_of_it_is_accepted_alone(office: Office, case_id: str):
+    point = refused_point(office, case_id)
+    propose(office, case_id)
+    approve(office, case_id)
+    issue(office, case_id, "stage2-refusal")
+    with pytest.raises(Refused, match="All of stage 2 is refused"):
+        take_back(office, case_id, point_id=point)
+    take_back(office, case_id)
+    assert set(read(office, case_id).refused_at(2)) == {point}
+
+
+def test_an_acknowledgement_that_named_a_point_as_refused_does_not_tell_of_its_acceptance(office: Office, case_id: str):
+    """The direction had reached us the day before the acknowledgement, and was written down after it."""
+    point = refused_point(office, case_id)
+    stage_is(office, case_id, number=2, acknowledged_on=TODAY + timedelta(2))
+    office.on(TODAY + timedelta(7))
+    direct(office, case_id, point_id=point, directed_on=TODAY + timedelta(1))
+    acknowledge, _ = point_clocks_of(read(office, case_id), office.desk)
+    assert (acknowledge.done, acknowledge.outcome) == (None, Outcome.RUNNING)
+
+
+def test_a_letter_of_a_later_change_does_not_say_again_that_we_refused(office: Office, case_id: str):
+    refused_when_acknowledged(office, case_id)
+    take_back(office, case_id)
+    issue(office, case_id, "definition-change")
+    reword(office, case_id, "The bath", "She wants a new bath")
+    said = told_of_change(office, case_id)
+    assert said["told"] == "We have changed what we say about this point. It stands below as it is now."
+    assert said["because"] == "She wants a new bath."
+
+
+def test_a_point_accepted_and_then_reworded_is_told_both_each_with_its_reason(office: Office, case_id: str):
+    refused_when_acknowledged(office, case_id)
+    take_back(office, case_id)
+    reword(office, case_id, "The bath leaks", "She told us that it leaks")
+    said = told_of_change(office, case_id)
+    assert said["told"] == (
+        "We told you that we would not look into this point. We will look at it now, and I am sorry for the delay. "
+        "We have put this point into other words."
+    )
+    assert (said["was"], said["because"]) == ("The bath", f"{OURS} She told us that it leaks.")
+
+
+@pytest.mark.parametrize(
+    ("directed", "work", "answer"),
+    [(True, date(2026, 6, 5), "Friday 12 June 2026"), (False, date(2026, 6, 1), "")],
+)
+def test_what_was_accepted_whole_after_its_acknowledgement_is_told_by_letter_with_the_day_of_the_answer(
+    office: Office, case_id: str, directed: bool, work: date, answer: str
+):
+    refused_when_acknowledged(office, case_id)
+    office.on(date(2026, 6, 1))
+    if directed:
+        direct(office, case_id, directed_on=date(2026, 5, 29))
+    else:
+        take_back(office, case_id)
+    with office.record.reading() as session:
+        found = [each for each in my_work(session, office.desk).items if each.kind is Kind.TAKE_UP]
+    assert [(each.what, each.due_on) for each in found] == [("Tell the resident that we look at it after all", work)]
+    matter = matter_of(read(office, case_id), office.desk, kind=letter_kind("definition-change"), typed={})
+    said = values(matter)
+    assert (said["respond_by"], said["answer_was_due"]) == (answer, "" if directed else "Wednesday 15 April 2026")
+    issue(office, case_id, "definition-change")
+    with office.record.reading() as session:
+        assert Kind.TAKE_UP not in {each.kind for each in my_work(session, office.desk).items}
+
+
+@pytest.mark.parametrize(("own_on", "directed"), [(date(2026, 4, 8), True), (date(2026, 4, 6), False)])
+def test_a_refusal_accepted_at_two_desks_stands_as_it_was_accepted_first(
+    office: Office, case_id: str, own_on: date, directed: bool
+):
+    ready(office)
+    propose(office, case_id)
+    approve(office, case_id)
+    issue(office, case_id)
+    office.on(date(2026, 4, 8))
+    direct(office, case_id, directed_on=date(2026, 4, 7))
+    with office.working() as session:  # as the other desk shares it
+        session.execute(update(Stage).values(taken_back_on=own_on))
+        session.execute(update(Refusal).values(taken_back_on=own_on, taken_back_because=OURS))
+    case = read(office, case_id)
+    assert (case.refusals[0].by_direction, case.refusals[0].accepted_on == own_on) == (directed, not directed)
+    shown = values(matter_of(case, office.desk, kind=letter_kind("stage1-acknowledgement"), typed={}))
+    assert (bool(shown["directed_on"]), bool(shown["taken_back_on"])) == (directed, not directed)
+    clock = next(each for each in clocks_of(case, office.desk) if each.rule.clock == ClockName.ACKNOWLEDGE)
+    assert clock.started == (date(2026, 4, 7) if directed else RECEIVED)
 
 
 def test_nothing_is_acknowledged_while_a_refusal_of_it_waits_for_its_letter(office: Office, case_id: str):

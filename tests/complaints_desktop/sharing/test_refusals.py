@@ -79,3 +79,20 @@ def test_a_refusal_sent_back_at_one_desk_while_another_told_it_is_held(pair: lis
     pat.act(letters.issue, case_id=case_id, kind="stage1-refusal", typed={})
     share(bob, pat)
     assert set(pat.questions()) == {"refusal_not_approved"}
+
+
+def test_a_refusal_accepted_at_two_desks_at_once_goes_on_once_and_its_letter_gives_one_reason(pair: list[Sharer]):
+    bob, pat = pair
+    case_id = refused(bob, pat)
+    head = bob.office.desk().officer
+    bob.act(refusals.accept, case_id=case_id, typed=filled("accept"))
+    pat.act(refusals.direct, case_id=case_id, typed=filled("direct"))
+    share(bob, pat)
+    first, second = the_case(bob, case_id), the_case(pat, case_id)
+    assert state_of(first) is state_of(second) is State.LOGGED
+    assert (first.current.directed_on, first.current.taken_back_on) == (
+        second.current.directed_on,
+        second.current.taken_back_on,
+    )
+    assert None in (first.current.directed_on, first.current.taken_back_on)
+    assert first.refusals[0].taken_back_by == head

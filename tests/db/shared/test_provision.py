@@ -34,8 +34,14 @@ def test_the_revisions_together_make_todays_tables():
     kept = [_lines(each) for each in frozen if not each.startswith("ALTER ")]
     for match in added:
         next(each for each in kept if f"CREATE TABLE {match[1]} (" in each).update(_parts(match[2]))
+    dropped = [match for each in frozen if (match := re.fullmatch(r"ALTER TABLE (\S+) DROP CONSTRAINT (\w+)", each))]
+    renewed = [match for each in frozen if (match := re.fullmatch(r"ALTER TABLE (\S+) ADD (CONSTRAINT .+)", each))]
+    for gone, new in zip(dropped, renewed, strict=True):
+        table = next(each for each in kept if f"CREATE TABLE {gone[1]} (" in each)
+        table -= {each for each in table if each.startswith(f"CONSTRAINT {gone[2]} ")}
+        table.add(new[2])
     assert sorted(map(sorted, kept)) == sorted(sorted(_lines(each)) for each in draft().split(";\n") if each.strip())
-    assert len(added) == sum(each.startswith("ALTER ") for each in frozen)
+    assert len((*added, *dropped, *renewed)) == sum(each.startswith("ALTER ") for each in frozen)
 
 
 def _lines(statement: str) -> set[str]:
