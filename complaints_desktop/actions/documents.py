@@ -6,7 +6,6 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
@@ -23,11 +22,11 @@ from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.documents import Attachment, Description, WithdrawDocument, suggested_kind
 from complaints_desktop.reading.documents import filed_document
+from complaints_desktop.reading.emails import is_ours, sent_on
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import in_london, listed
-from db.dates import EARLIEST_DATE
-from db.model import Document, DocumentBytes, Officer, new_id
+from complaints_desktop.rules.wording import listed
+from db.model import Document, DocumentBytes, DraftFile, new_id
 from db.model.base import LONG_TEXT
 from db.terms import ContactKind, Direction
 
@@ -63,6 +62,19 @@ def attach(session: Session, desk: Desk, *, case_id: str, typed: Attachment) -> 
 def keep(session: Session, desk: Desk, *, case_id: str, file: Arrived) -> Changes:
     """Put a file to the case that was dropped, pasted or came with a complaint, as it is."""
     return _kept(session, desk, begin(session, desk, case_id, Act.ATTACH), file, Said())
+
+
+def keep_from_draft(session: Session, desk: Desk, *, case_id: str, file_id: str) -> Changes:
+    """Put to a case that was just logged the file its draft began with, and let it go from the draft."""
+    case = begin(session, desk, case_id, Act.ATTACH)
+    row = session.get(DraftFile, file_id)
+    if row is None:
+        raise Refused(
+            "The e-mail that goes with it is not on this desk",
+            do="Log it at the desk where the e-mail was put in, or leave the e-mail out here.",
+        )
+    session.delete(row)
+    return _kept(session, desk, case, arrived(row.title, row.content), Said())
 
 
 def redact(session: Session, desk: Desk, *, case_id: str, document_id: str, areas: Sequence[Area]) -> Changes:
@@ -170,20 +182,20 @@ def _file(session: Session, desk: Desk, case: CaseFacts, file: Arrived, said: Sa
 def _file_email(session: Session, desk: Desk, case: CaseFacts, file: Arrived, said: Said) -> str:
     """File an e-mail, record it as a contact, and file beside it what was attached and is kept."""
     email = read_email(file.content)
-    sent_on = said.dated_on or _sent_on(email, desk)
+    day = said.dated_on or sent_on(email, desk)
     contact = contact_row(
         desk,
         case.id,
         "",
         kind=ContactKind.EMAIL,
-        direction=_direction(session, email),
-        on=sent_on or desk.today,
+        direction=Direction.OUT if is_ours(session, email) else Direction.IN,
+        on=day or desk.today,
         with_whom=(email.who or email.sent_to)[:200] or None,
     )
     whole = Said(
         title=said.title or entry.text(email.subject[:200], field="title"),
         kind=said.kind,
-        dated_on=sent_on,
+        dated_on=day,
         sender=said.sender or entry.text(email.who[:200], field="sender"),
         point_id=said.point_id,
         contact_id=contact.id,
@@ -195,7 +207,7 @@ def _file_email(session: Session, desk: Desk, case: CaseFacts, file: Arrived, sa
     place = _last(case) + APART
     document_id = _file(session, desk, case, file, whole, place=place)
     for number, each in enumerate(files, 1):
-        said_of = Said(dated_on=sent_on, sender=whole.sender, point_id=said.point_id, contact_id=contact.id)
+        said_of = Said(dated_on=day, sender=whole.sender, point_id=said.point_id, contact_id=contact.id)
         _file(session, desk, case, each, said_of, place=place + number * APART)
     return document_id
 
@@ -231,18 +243,6 @@ def _quoted(email: Email, lines: list[str]) -> str:
     parts = (email.subject[:500], words, after)
     quoted = entry.text("\n\n".join(each for each in parts if each.strip()), field="file", limit=LONG_TEXT)
     return quoted or "An e-mail without words"
-
-
-def _sent_on(email: Email, desk: Desk) -> date | None:
-    """Return the day an e-mail says it was sent; None for a day that cannot be."""
-    sent = in_london(email.sent_at).date() if email.sent_at else None
-    return sent if sent and EARLIEST_DATE <= sent <= desk.today else None
-
-
-def _direction(session: Session, email: Email) -> Direction:
-    """Return whether an e-mail is from one of us: the addresses of officers are on record."""
-    ours = select(Officer.id).where(func.lower(Officer.email) == email.address.lower())
-    return Direction.OUT if email.address and session.scalar(ours.limit(1)) else Direction.IN
 
 
 def _last(case: CaseFacts) -> int:

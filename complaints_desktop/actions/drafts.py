@@ -1,16 +1,19 @@
 """Drafts: what is being typed, saved every few seconds, so that nothing typed is ever lost."""
 
 from collections.abc import Collection, Mapping
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.rules.permissions import require_writing
+from complaints_desktop.documents.arriving import Arrived
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import require, require_writing
 from complaints_desktop.rules.refusals import Refused
-from db.model import Case, Draft, new_id
+from db.model import Case, Draft, DraftFile, new_id
 from db.model.drafts import draft_id
 
 LARGEST = 400_000
@@ -35,6 +38,18 @@ def save(session: Session, desk: Desk, *, kind: str, case_id: str | None, conten
     session.add(draft)
     session.flush()
     return changed(Subject.DRAFTS, case=case_id, made=draft.id)
+
+
+def keep_file(session: Session, desk: Desk, *, file: Arrived) -> Changes:
+    """Keep a file until what it began is logged; those that no draft speaks of any more go after a day."""
+    require(desk.officer.role, Act.LOG)
+    spoken_of = exists().where(Draft.ended_at.is_(None), func.instr(cast(Draft.content, String), DraftFile.id) > 0)
+    forgotten = delete(DraftFile).where(DraftFile.added_at < desk.now - timedelta(1), ~spoken_of)
+    session.execute(forgotten.execution_options(synchronize_session=False))
+    row = DraftFile(title=file.title, content=file.content, added_at=desk.now)
+    session.add(row)
+    session.flush()
+    return changed(Subject.DRAFTS, made=row.id)
 
 
 def end(session: Session, desk: Desk, *, kind: str, case_id: str | None, once: str = "") -> Changes:

@@ -20,6 +20,9 @@ DEEP = 50
 MARKED_LINES = 5_000
 """Lines that may look as if a part began."""
 
+NEVER_SENT = 1601
+"""The year in which Outlook counts its time from: a draft that was never sent says it was sent then."""
+
 Part: TypeAlias = "MIMEPart[Any, Any]"
 
 _TYPED = re.compile(rb"(?mi)^content-type:\s*(multipart/|message/)?")
@@ -165,7 +168,7 @@ def _outlook(content: bytes) -> Email:
         sender=name,
         address=address,
         sent_to=", ".join(each.name or each.email_address or "" for each in message.recipients),
-        sent_at=message.sent_date,
+        sent_at=message.sent_date if message.sent_date and message.sent_date.year > NEVER_SENT else None,
         subject=message.subject,
         text=words,
         attached=tuple(Attached(each, found) for each, found in files if found),

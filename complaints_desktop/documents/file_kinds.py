@@ -57,6 +57,11 @@ def _office(part: str) -> Callable[[bytes], bool]:
     return lambda content: content.startswith(b"PK\x03\x04") and part in _members(content)
 
 
+def _is_pdf(content: bytes) -> bool:
+    """Tell a PDF, which may have a few lines before it; a file that begins as another kind is that other kind."""
+    return b"%PDF-" in content[:1024] and not content.startswith(BEGINS_OTHERS)
+
+
 def _is_text(content: bytes) -> bool:
     if CONTROL.search(content):
         return False
@@ -81,9 +86,11 @@ def _is_outlook(content: bytes) -> bool:
 
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+BEGINS_OTHERS = (OLE, b"PK", b"MZ", b"\x7fELF", b"#!", b"<", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
+"""How files begin that may have a PDF in them, and are none."""
 
 KINDS: tuple[FileKind, ...] = (
-    FileKind("application/pdf", ".pdf", Shown.PDF, lambda content: b"%PDF-" in content[:1024]),
+    FileKind("application/pdf", ".pdf", Shown.PDF, _is_pdf),
     FileKind("image/jpeg", ".jpg", Shown.PICTURE, _begins(b"\xff\xd8\xff")),
     FileKind("image/png", ".png", Shown.PICTURE, _begins(b"\x89PNG\r\n\x1a\n")),
     FileKind("image/gif", ".gif", Shown.PICTURE, _begins(b"GIF87a", b"GIF89a")),

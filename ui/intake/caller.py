@@ -31,7 +31,7 @@ class Caller(QObject):
         self.person_id: str | None = None
         """Who it is, where they are on record."""
         self.finder, self.known = PersonFinder(workplace), KnownCard(workplace.go.open_case)
-        self.finder.known.connect(self._take)
+        self.finder.known.connect(self.take)
         self.finder.lives_at.connect(self._live_at)
         self.finder.nobody.connect(self._take_new)
 
@@ -50,7 +50,8 @@ class Caller(QObject):
         self.person_id = person_id
         self._workplace.operations.read(self, work, self.known.show_person, topic="known")
 
-    def _take(self, found: PersonFound) -> None:
+    def take(self, found: PersonFound) -> None:
+        """Be about somebody on record, and put in what is known of them."""
         self.person_id = found.person.id
         self._form.fill({name: getattr(found.person, name) or "" for name in PersonDetails.asks})
         self.known.show_person(found)

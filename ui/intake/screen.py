@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.actions.drafts import one_more, save
+from complaints_desktop.actions.drafts import keep_file, one_more, save
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.documents.arriving import read_file
 from complaints_desktop.forms.answers import take
 from complaints_desktop.forms.intake import A_COMPLAINT, SAID, Intake, expression_doubt
 from complaints_desktop.office import Office
 from complaints_desktop.reading.drafts import Kept, open_drafts
+from complaints_desktop.reading.emails import Begun, begun_by
 from complaints_desktop.rules.refusals import Refused
 from db.terms import CaseKind
 from ui.intake.caller import Caller
+from ui.intake.came_with import CameWith
 from ui.intake.due_card import DueCard
 from ui.intake.foot import LogFoot
 from ui.intake.is_it_a_complaint import CodeTest
@@ -29,6 +34,7 @@ from ui.kit.flow import Flow
 from ui.kit.layouts import column, frame, scrolled, sized
 from ui.kit.panes import MAIN, SidePanes
 from ui.workplace.drafts import DraftKeeper
+from ui.workplace.files import ask_to_open
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
@@ -55,10 +61,12 @@ class LogScreen(Screen):
         self.finder = self.caller.finder
         self.test, self.due = CodeTest(), DueCard()
         self.calls = OtherCalls(self._take_up)
+        self.came_with = CameWith()
         self.foot = LogFoot(self.form.legend)
         self._draft = DraftKeeper(self, workplace, LOG, None, self._keep)
         self._lay_out()
         self._connect()
+        self.setAcceptDrops(True)
         self._empty()
         self._show_kind()
 
@@ -81,12 +89,17 @@ class LogScreen(Screen):
             return
         said = {name: self.form[name].value for name in self.form.names}
         typed = take(Intake, {**said, "kind": self.test.kind}, self.workplace.desk())
-        intake = replace(typed, person_id=self.caller.person_id)
+        intake, file_id = replace(typed, person_id=self.caller.person_id), self.came_with.file_id
 
         def work(session: Session, desk: Desk) -> Changes:
+            from complaints_desktop.actions.documents import keep_from_draft
             from complaints_desktop.actions.intake import log
 
-            return log(session, desk, intake=intake)
+            logged = log(session, desk, intake=intake)
+            if not file_id or logged.made is None:
+                return logged
+            filed = keep_from_draft(session, desk, case_id=logged.made, file_id=file_id)
+            return replace(logged, subjects=logged.subjects | filed.subjects)
 
         self.foot.log.setEnabled(False)
         self.workplace.operations.do(
@@ -124,6 +137,51 @@ class LogScreen(Screen):
         if self._untouched:
             self._show_kept(kept)
         self._show_state()
+
+    def begin_with(self, path: Path) -> None:
+        """Begin a draft with an e-mail: who sent it, when and what they say. It goes with the case when logged."""
+
+        def begun(office: Office) -> Begun:
+            with office.record.reading() as session:
+                return begun_by(session, office.desk(), file=read_file(path))
+
+        asker = QObject(self)  # one each, so that of several that are dropped none makes another stale
+        self.workplace.operations.read(asker, begun, self._keep_file, topic="e-mail", words="Reading the e-mail")
+
+    def _keep_file(self, begun: Begun) -> None:
+        work = partial(keep_file, file=begun.file)
+        self.workplace.operations.do(
+            self, work, lambda kept: self._begin_by(begun, kept.made or ""), words="Keeping the e-mail"
+        )
+
+    def _begin_by(self, begun: Begun, file_id: str) -> None:
+        """Fill in what the e-mail says; what was being typed is put aside."""
+        if not self._untouched:
+            self.next_caller()
+        if begun.known:
+            self.caller.take(begun.known)
+        self.form.fill(begun.said)
+        self.came_with.show_file(file_id, begun.words)
+        self._typed()
+        self._show_due()
+        self.form.jump("name" if self.form["name"].empty else "summary")
+
+    def _ask_file(self) -> None:
+        path = ask_to_open(self, self.workplace.folder, "Begin with an e-mail", "E-mails (*.eml *.msg);;All files (*)")
+        if path:
+            self.begin_with(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Begin with each e-mail that was dropped; the last one is left to be read."""
+        event.acceptProposedAction()
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.begin_with(Path(url.toLocalFile()))
 
     @property
     def _taken(self) -> set[str]:
@@ -164,6 +222,7 @@ class LogScreen(Screen):
         self._begin_anew()
         self._untouched = False
         self.form.fill(kept.content)
+        self.came_with.fill(kept.content)
         self.test.begin(str(kept.content.get("kind")))
         self._show_kind()
         person_id = kept.content.get("person_id")
@@ -190,6 +249,8 @@ class LogScreen(Screen):
         for name in ("received_on", "expressed_on"):
             self.form[name].left.connect(self._show_due)
             self.form[name].edited.connect(self._show_due)
+        self.came_with.chosen.connect(self._ask_file)
+        self.came_with.left_out.connect(self._typed)
         self.test.chosen.connect(lambda _: self._change_kind())
         self.foot.log.clicked.connect(self.log_it)
         self.foot.aside.clicked.connect(self.next_caller)
@@ -229,13 +290,14 @@ class LogScreen(Screen):
         self.foot.show_state(typed=not self._untouched, discarded=self._discarded)
 
     def _keep(self) -> Mapping[str, Any]:
-        return {**self.form.keep(), "person_id": self.caller.person_id, "kind": self.test.kind}
+        return {**self.form.keep(), **self.came_with.keep(), "person_id": self.caller.person_id, "kind": self.test.kind}
 
     def _empty(self) -> None:
         """Begin with a call taken now."""
         self._untouched = True
         self.caller.forget()
         self.form.clear()
+        self.came_with.show_file("", "")
         self.form.fill(Intake.suggested(self.workplace.desk()))
         self._show_due()
         self._show_state()
@@ -251,7 +313,7 @@ class LogScreen(Screen):
         page = QWidget()
         stack = column(page, gap=2.5, edge=(3, 5))
         stack.addWidget(Flow(self.test.choice, sized(self.finder, least_width=60), gap=4, grow=True))
-        for part in (self.calls, self.form.summary, self.questions):
+        for part in (self.came_with, self.calls, self.form.summary, self.questions):
             stack.addWidget(part)
         stack.addStretch()
         main = QWidget()

@@ -70,6 +70,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a document with macros": (lambda: hostile.office(macros=True), "The file holds macros, which are programs"),
     "a bomb": (lambda: hostile.office(unpacked=251_000_000), "The file is small and would unpack to far too much"),
     "an archive": (hostile.archive, "That is an archive, and is not kept in a case"),
+    "a macro file with a PDF in it": (
+        lambda: hostile.OLE + bytes(504) + hostile.PDF_WITH_SCRIPT,
+        "That is an old Office file, which can hold macros",
+    ),
+    "a program with a PDF in it": (lambda: b"MZ\x90\x00" + hostile.PDF_WITH_SCRIPT, "That is a program"),
     "a program": (lambda: b"MZ\x90\x00" + bytes(100), "That is a program, and is not kept in a case"),
     "a script": (lambda: b"#!/bin/sh\nrm -rf /", "That is a program, and is not kept in a case"),
     "a web page": (lambda: b"<html><script>1</script>", "That is a web page or formatted text"),

@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 
 from complaints_desktop.actions import drafts
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import EVERYTHING
+from tests.complaints_desktop.documents import hostile, outlook
 from ui.intake.screen import LogScreen
 from ui.kit.buttons import Button, Link
 from ui.kit.fields import MUST, GrowingText
@@ -181,3 +183,32 @@ def test_what_follows_from_whom_they_told_is_said_at_once(bench, whom, follows):
     fields(bench, screen, expressed_to=whom)
     bench.bot.keyClick(screen.form["expressed_to"].control, Qt.Key.Key_Tab)
     assert follows in screen.form["expressed_to"].doubt
+
+
+def dropped(path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    at = QPointF(5, 5)
+    return QDropEvent(
+        at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    ), data
+
+
+def test_an_e_mail_that_is_dropped_begins_a_draft_and_goes_with_the_case(bench, tmp_path):
+    screen = bench.show("log")
+    fields(bench, screen, name="Somebody Else")
+    (tmp_path / "mail.msg").write_bytes(outlook.message(attached={"kitchen.png": hostile.a_picture()}))
+    event, _data = dropped(tmp_path / "mail.msg")
+    screen.dropEvent(event)
+    bench.settle()
+    assert (screen.form.text("name"), screen.form.text("email")) == ("Pat Tenant", "pat@home.example")
+    assert screen.form.date("received_on") == date(2026, 3, 24)
+    assert "It drips again." in screen.form.text("summary")
+    assert next(b.accessibleName() for b in screen.calls.findChildren(Button)).startswith("Go on with: Somebody Else")
+    screen._draft.flush()
+    bench.settle()
+    screen.log_it()
+    bench.settle()
+    case = bench.window.shown("case").view.case
+    assert case.resident.name == "Pat Tenant"
+    assert [each.title for each in case.documents] == ["The leak", "kitchen"]
