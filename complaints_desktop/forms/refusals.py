@@ -170,6 +170,11 @@ class AcceptanceDirected(Entry):
     )
     point_id: str | None = choice("Only one point?", points, unchosen="All of it", key="point", default=None)
 
+    @classmethod
+    def left_out(cls, case: CaseFacts | None, said: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003  # as `Entry`
+        """Leave out the single point where none was refused alone."""
+        return _without_points(case)
+
 
 @form(
     Header(
@@ -195,3 +200,12 @@ class RefusalTakenBack(Entry):
         worded=True,
     )
     point_id: str | None = choice("Only one point?", points, unchosen="All of it", key="point", default=None)
+
+    @classmethod
+    def left_out(cls, case: CaseFacts | None, said: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003  # as `Entry`
+        """Leave out the single point where none was refused alone."""
+        return _without_points(case)
+
+
+def _without_points(case: CaseFacts | None) -> frozenset[str]:
+    return frozenset() if case is None or case.refused_at(case.current.number) else frozenset({"point_id"})

@@ -20,6 +20,7 @@ from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.grounds import grounds
 from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.forms.refusals import AcceptanceDirected, RefusalTakenBack
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter, matter_of
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.gate import Severity
@@ -740,6 +741,14 @@ def test_a_refusal_accepted_at_two_desks_stands_as_it_was_accepted_first(
     assert (bool(shown["directed_on"]), bool(shown["taken_back_on"])) == (directed, not directed)
     clock = next(each for each in clocks_of(case, office.desk) if each.rule.clock == ClockName.ACKNOWLEDGE)
     assert clock.started == (date(2026, 4, 7) if directed else RECEIVED)
+
+
+def test_a_single_point_is_asked_for_only_where_one_was_refused_alone(office: Office, case_id: str):
+    for form in (AcceptanceDirected, RefusalTakenBack):
+        assert form.left_out(read(office, case_id), {}) == {"point_id"}
+    refused_point(office, case_id)
+    for form in (AcceptanceDirected, RefusalTakenBack):
+        assert form.left_out(read(office, case_id), {}) == frozenset()
 
 
 def test_nothing_is_acknowledged_while_a_refusal_of_it_waits_for_its_letter(office: Office, case_id: str):
