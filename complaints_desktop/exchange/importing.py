@@ -20,6 +20,7 @@ from complaints_desktop.exchange.rows import Register, Written, fingerprint, per
 from complaints_desktop.exchange.tables import ReadAs, Table, read_table, require_letters
 from complaints_desktop.reading.case_lines import restate, unlist
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.money import require_authority
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
@@ -190,6 +191,7 @@ def _judged(table: Table, desk: Desk, seen: set[tuple[Any, ...]]) -> Iterator[tu
     for line, raw in table.rows:
         try:
             values = read_row(raw, desk.today)
+            require_authority(values["compensation_pounds"] or 0, desk.money_limit, field="compensation_pounds")
         except Refused as refused:
             source = raw.get("source_reference", "").strip()[:80] or None
             why = f"{refused.why}. {refused.do}"

@@ -21,3 +21,14 @@ def require_within(case: CaseFacts, own: int, more: int = 0) -> None:
             paragraph="4.2",
             field="pence",
         )
+
+
+def require_authority(pence: int, own: int, *, field: str) -> None:
+    """Raise Refused where a sum that comes with a case, as by an import, is more than `own` authority offers."""
+    if pence > own:
+        raise Refused(
+            f"{pounds(pence)} was offered, and you may offer {pounds(own)}",
+            do="Have somebody bring this row in who may offer as much.",
+            paragraph="4.2",
+            field=field,
+        )

@@ -8,7 +8,7 @@ from complaints_desktop.reading.my_work.found import Found, Sought
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.wording import pounds
-from db.model import CaseRow, MoneyAnswer, MoneyRequest, Officer
+from db.model import CaseRow, MoneyAnswer, MoneyRequest, Offer, Officer
 from db.terms import Judgement
 
 
@@ -32,6 +32,23 @@ def to_follow(sought: Sought) -> Iterator[Found]:
         if said and said.judgement == Judgement.SENT_BACK:
             what = f"Ask for {pounds(request.pence)} in other words, or drop it"
             yield _found(row, what, f"sent back: {said.because}", request.id)
+
+
+def to_offer(sought: Sought) -> Iterator[Found]:
+    """Find what was approved for this officer, and nothing was offered on since: the last request of each case."""
+    mine = _asked().where(MoneyRequest.asked_by_id == sought.desk.officer.id)
+    last = {row.case_id: (row, request) for row, request, _ in sought.session.execute(mine)}
+    for row, request in last.values():
+        said = _answered(sought, request.id)
+        if said and said.judgement == Judgement.APPROVED and not _offered_since(sought, said):
+            what = f"Offer it now: {pounds(request.pence)} in all is approved"
+            yield _found(row, what, f"approved{f': {said.because}' if said.because else ''}", request.id)
+
+
+def _offered_since(sought: Sought, said: MoneyAnswer) -> bool:
+    """Whether money was offered on the case after it was approved: ids sort by when they were made."""
+    offered = select(Offer.id).where(Offer.case_id == said.case_id, Offer.id > said.id, Offer.withdrawn_on.is_(None))
+    return sought.session.scalar(offered.limit(1)) is not None
 
 
 def _asked() -> Select[CaseRow, MoneyRequest, str]:

@@ -131,6 +131,14 @@ class Kind(Enum):
         source=of_money.to_follow,
         tab="money",
     )
+    OFFER_MONEY = KindRow(
+        icon="money",
+        word="Money approved",
+        do="Offer the money",
+        act=Act.OFFER,
+        source=of_money.to_offer,
+        tab="money",
+    )
     TAKE_UP = KindRow(
         icon="letters",
         word="Accepted after all",

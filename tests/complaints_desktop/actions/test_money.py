@@ -280,7 +280,9 @@ def to_do(office: Office) -> list[tuple[Kind, str]]:
     """Return the work that requests for money make for who sits at the desk."""
     with office.record.reading() as session:
         items = my_work(session, office.desk).items
-    return [(each.kind, each.what) for each in items if each.kind in (Kind.APPROVE_MONEY, Kind.ASK_MONEY)]
+    return [
+        (each.kind, each.what) for each in items if each.kind in (Kind.APPROVE_MONEY, Kind.ASK_MONEY, Kind.OFFER_MONEY)
+    ]
 
 
 def test_a_request_is_work_of_who_may_offer_as_much_until_it_is_answered_and_of_who_asked_if_it_is_sent_back(
@@ -299,6 +301,19 @@ def test_a_request_is_work_of_who_may_offer_as_much_until_it_is_answered_and_of_
     office.desk = officer
     assert to_do(office) == [(Kind.ASK_MONEY, "Ask for £1,000.01 in other words, or drop it")]
     act(office, money_requests.drop, case_id=case_id, request_id="")
+    assert to_do(office) == []
+
+
+def test_what_was_approved_is_work_of_who_asked_until_money_is_offered(office: Office, case_id: str):
+    as_role(office, Role.RESOLUTION_OFFICER)
+    officer = office.desk
+    ask(office, case_id, 80_000)
+    as_role(office, Role.COMPLAINTS_MANAGER, "Mia")
+    act(office, money_requests.approve, case_id=case_id, request_id="", typed=filled("approve-money"))
+    assert to_do(office) == []
+    office.desk = officer
+    assert to_do(office) == [(Kind.OFFER_MONEY, "Offer it now: £800 in all is approved")]
+    offer(office, case_id, 80_000)
     assert to_do(office) == []
 
 

@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -92,6 +93,31 @@ def more_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entry, "MOST_PENCE", 2 * entry.MOST_PENCE)
 
 
+@pytest.fixture
+def may_offer_anything(office: Office) -> None:
+    """Sit somebody down whose authority has no end, so that only the record itself says no."""
+    settings = replace(office.desk.settings, authority={office.desk.officer.role: 10 * entry.MOST_PENCE})
+    office.desk = replace(office.desk, settings=settings)
+
+
+@pytest.mark.parametrize(("pounds", "result"), [("5000", "new"), ("5000.01", "invalid")])
+def test_a_row_that_offers_more_than_who_imports_may_is_left_out_and_says_so(
+    office: Office, tmp_path: Path, pounds: str, result: str
+):
+    header = "source_reference,received_on,compensation_pounds"
+    path = file_of(tmp_path, f"A1,2026-03-02,{pounds}", "A2,2026-03-02,1", header=header)
+    with office.record.reading() as session:
+        assert results(dry_run(session, office.desk, path)) == [result, "new"]
+    report = bring(office, path)
+    assert results(report) == [result, "new"]
+    if result == "invalid":
+        assert (report.rows[0].column, report.rows[0].reason) == (
+            "compensation_pounds",
+            "£5,000.01 was offered, and you may offer £5,000. Have somebody bring this row in who may offer as much.",
+        )
+
+
+@pytest.mark.usefixtures("may_offer_anything")
 def test_a_sum_past_any_number_the_record_can_hold_is_one_invalid_row(office: Office, tmp_path: Path):
     header = "source_reference,received_on,compensation_pounds"
     path = file_of(tmp_path, f"A1,2026-03-02,{'9' * 30}", f"A2,2026-03-02,{'9' * 5_000}", "A3,,100000", header=header)
@@ -100,7 +126,7 @@ def test_a_sum_past_any_number_the_record_can_hold_is_one_invalid_row(office: Of
     assert results(bring(office, path)) == ["invalid", "invalid", "new"]
 
 
-@pytest.mark.usefixtures("more_let_through")
+@pytest.mark.usefixtures("more_let_through", "may_offer_anything")
 def test_a_row_the_record_itself_refuses_is_found_and_the_others_are_done(office: Office, tmp_path: Path):
     header = "source_reference,received_on,compensation_pounds"
     report = bring(office, file_of(tmp_path, "A1,2026-03-02,100000.01", "A2,2026-03-02,100000", header=header))

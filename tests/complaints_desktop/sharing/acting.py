@@ -104,7 +104,7 @@ IMPORTED = {
     "received_on": "2026-03-02",
     "acknowledged_on": "2026-03-04",
     "stage1_due_extended_to": "2026-04-20",
-    "compensation_pounds": "9000",
+    "compensation_pounds": "1000",
     "handler": "Old Hand",
     "team": "East",
 }
@@ -575,7 +575,7 @@ def allocate(officer: Sharer, case_id: str) -> None:
 
 
 def bring(officer: Sharer, _case_id: str) -> None:
-    """Import two files, and undo one; the money in them was offered by others long ago."""
+    """Import two files, and undo one; each offers as much as a team leader may."""
     folder = Path(officer.office.record.path).parent
     for name in ("one", "two"):
         path = folder / f"{name}.csv"

@@ -334,6 +334,18 @@ def test_the_limit_is_on_a_case_whatever_the_stage(office: Office):
     assert {each["rule"] for each in ann.pull().feeds["held"]} == {"money_over_limit"}
 
 
+@pytest.mark.parametrize(("pence", "held"), [(100_000, 0), (100_001, 5)])
+def test_an_import_brings_no_offer_above_the_limit_of_who_imports(office: Office, pence: int, held: int):
+    run, person = new_row("import_run", {}), new_row("person", {})
+    of_run = {"person_id": person["entity_id"], "team_id": office.team("tom"), "import_run_id": run["entity_id"]}
+    case = new_row("case_", {}, **of_run)
+    stage = new_row("stage", {"case_": case["entity_id"]})
+    offer = new_row("offer", {"case_": case["entity_id"], "stage": stage["entity_id"]}, pence=pence)
+    tom = office["tom"]
+    assert tom.push(*batch(run, person, case, stage, offer))["counts"]["held"] == held
+    assert {each["rule"] for each in tom.pull().feeds.get("held", [])} == ({"money_over_limit"} if held else set())
+
+
 def approved(office: Office, case: Any, pence: int, *, by: str = "mia", asked_by: str = "ann") -> str:
     """Have one officer ask for money and another approve it; return the rule that answer is held under, if any."""
     ids = case.ids | {"officer": office.officer(asked_by).officer_id}
