@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from getpass import getuser
 
-from complaints_desktop.desk import signing_in
+from complaints_desktop.desk import looking, signing_in
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.recovery.seals import Standing, seal_for_landlord, seal_for_words, standing
@@ -15,6 +15,7 @@ from complaints_desktop.reading.sharing_state import sharing_state
 from db.problems import EnvironmentProblem
 from db.record.local import Record
 from db.record.packing import put_away
+from db.terms import Looked
 
 SET_UP = "set-up"
 """The author of what a record needs before anyone sits at it."""
@@ -64,6 +65,15 @@ class Office:
                 start_of_day.start_day(session, desk)
         put_away(self.record)
         return stale
+
+    def looked(self, what: Looked, *, number: int | None = None) -> None:
+        """Note that a list of that many rows was taken out."""
+        looking.note(self.record.looks, self.desk(), what, number=number)
+
+    def keep_looks(self) -> None:
+        """Write down who looked at what since the last time; where nobody did it costs nothing."""
+        if self.record.looks.waiting:
+            looking.keep_looks(self.record, self.desk())
 
     def recovery(self) -> Standing:
         """Return who could open this record if its key were lost."""

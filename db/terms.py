@@ -330,3 +330,25 @@ class Sure(Word):
     ONE_SOURCE = "B"
     WEAK = "C"
     NOT_FOUND = "?"
+
+
+class Looked(Word):
+    """What somebody opened, or took out of the program."""
+
+    CASE = "case opened"
+    DOCUMENT = "document opened"
+    LETTER = "letter opened"
+    LETTER_OUT = "letter printed or saved"
+    DOCUMENT_OUT = "copy of a document saved"
+    CASE_OUT = "case taken out"
+    LIST_OUT = "list taken out"
+
+
+class Keeping(Word):
+    """What was decided on how long a case is kept."""
+
+    HOLD = "legal hold"
+    LIFTED = "legal hold lifted"
+    LONGER = "kept longer"
+    ERASE = "to be erased"
+    NOT_YET = "not to be erased after all"

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.looking import looked
 from complaints_desktop.documents.file_kinds import in_megabytes, kind_of_type
 from complaints_desktop.documents.names import file_name
 from complaints_desktop.exchange.case_pdf import Part, one_pdf
@@ -20,7 +21,7 @@ from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.reading.documents import FiledDocument, filed_document
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import capitalised, in_full, moment_words
-from db.terms import Direction
+from db.terms import Direction, Looked
 
 SUMS = "SHA256SUMS"
 """As `sha256sum -c` reads it."""
@@ -53,6 +54,7 @@ class CaseFile:
 def case_file(session: Session, desk: Desk, *, case_id: str) -> CaseFile:
     """Return the whole case as a ZIP; what was withdrawn is left out."""
     case = load_case(session, case_id)
+    looked(session, desk, Looked.CASE_OUT, case_id=case.id)
     papers = [*_letters(session, case), *_documents(session, case)]
     index, chronology = _index(case, papers, desk), _chronology(case)
     bound = [Part(each.path.partition("/")[2], each.filed) for each in papers if each.filed]

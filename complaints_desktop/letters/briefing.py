@@ -10,6 +10,7 @@ from complaints_desktop.case.case import load_case
 from complaints_desktop.case.part import EVERYTHING, Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import Judgement, judged
+from complaints_desktop.desk.looking import looked
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE, Lateness, LetterMatter, ended_by, stage_about
@@ -23,6 +24,7 @@ from complaints_desktop.rules.clocks import CODE, Clock, ClockName
 from complaints_desktop.rules.duties import DutyState, blocking
 from complaints_desktop.rules.register import BODIES, Called
 from complaints_desktop.rules.updates import EVERY
+from db.terms import Looked
 
 PARTS = EVERYTHING - {Part.NEEDS, Part.CONTACTS}
 """What letters are made of, and the duties that stop them are judged on."""
@@ -42,6 +44,7 @@ def letter_matter(
     `text_size`: in points; as was agreed with the person where it is not given.
     """
     about = letter_kind(kind)
+    looked(session, desk, Looked.LETTER, case_id=case_id)
     return matter_of(load_case(session, case_id, parts=PARTS), desk, kind=about, typed=typed, text_size=text_size)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.case import load_case, load_cases
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import hazard_clocks_of, judged, own_clocks_of, point_clocks_of, update_of
+from complaints_desktop.desk.looking import looked
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.refusals import RefusalFacts
@@ -23,7 +24,7 @@ from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.states import State, state_of
 from complaints_desktop.rules.updates import UpdateOwed
 from db.record.connection import SessionRows
-from db.terms import LinkKind
+from db.terms import LinkKind, Looked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +66,15 @@ def alike(session: Session, desk: Desk, refusal: RefusalFacts, case_id: str) -> 
     return similar_refusals(session, refusal.reasons or "", case_id=case_id, today=desk.today)
 
 
+def opened_case(session: Session, desk: Desk, *, case_id: str) -> CaseFacts:
+    """Return the facts of a case for a person to see, and note that they did."""
+    looked(session, desk, Looked.CASE, case_id=case_id)
+    return load_case(session, case_id)
+
+
 def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
     """Return the case with that id as this desk sees it now."""
-    case = load_case(session, case_id)
+    case = opened_case(session, desk, case_id=case_id)
     records, judgement = TrackRecords(session, desk.today), judged(case, desk)
     return CaseView(
         case=case,

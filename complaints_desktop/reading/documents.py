@@ -7,11 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.looking import looked
 from complaints_desktop.documents import pictures
 from complaints_desktop.documents.file_kinds import Shown, kind_of_type
 from complaints_desktop.documents.words import words_of
 from complaints_desktop.rules.refusals import Refused
 from db.model import Document, DocumentBytes
+from db.terms import Looked
 
 SEEN = 500_000
 """Characters of a text that are shown; the rest is in the copy that is saved."""
@@ -36,6 +38,14 @@ class Preview:
     why_not: str = ""
 
 
+def opened_document(session: Session, desk: Desk, *, document_id: str, what: Looked = Looked.DOCUMENT) -> FiledDocument:
+    """Return a document for a person to see or to take out, and note that they did."""
+    found = filed_document(session, document_id=document_id)
+    case_id = session.scalar(select(Document.case_id).where(Document.id == document_id))
+    looked(session, desk, what, case_id=case_id, thing_id=document_id)
+    return found
+
+
 def filed_document(session: Session, *, document_id: str) -> FiledDocument:
     """Return a document as it was filed; Refused where it is withdrawn, not on this desk, or not what was filed."""
     found = session.execute(
@@ -52,9 +62,9 @@ def filed_document(session: Session, *, document_id: str) -> FiledDocument:
     return FiledDocument(title=found.title, media_type=found.media_type, content=found.content)
 
 
-def preview(session: Session, _desk: Desk, *, document_id: str) -> Preview:
+def preview(session: Session, desk: Desk, *, document_id: str) -> Preview:
     """Return what is seen of a document; nothing in it is executed, opened or fetched."""
-    return seen(filed_document(session, document_id=document_id))
+    return seen(opened_document(session, desk, document_id=document_id))
 
 
 def seen(document: FiledDocument) -> Preview:

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 from complaints_desktop.rules.refusals import Refused
 from db.record.connection import Rows
+from db.terms import Looked
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from complaints_desktop.desk.desk import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,17 @@ def filed_letter(session: "Session", *, letter_id: str) -> FiledLetter:
     if found is None:
         raise Refused("The document of this letter is not on this desk", do="Sync, then open it again.")
     return FiledLetter(title=found.title, sha256=found.sha256, content=found.content)
+
+
+def opened_letter(
+    session: "Session", desk: "Desk", *, case_id: str, letter_id: str, what: Looked = Looked.LETTER
+) -> FiledLetter:
+    """Return an issued letter for a person to see or to take out, and note that they did."""
+    from complaints_desktop.desk.looking import looked
+
+    found = filed_letter(session, letter_id=letter_id)
+    looked(session, desk, what, case_id=case_id, thing_id=letter_id)
+    return found
 
 
 def changes_kept(record: Rows) -> int:

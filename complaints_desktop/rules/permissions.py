@@ -21,6 +21,8 @@ class Rights:
     """Sees the cases of every team; others those of their own, and those no team has taken."""
     leads: bool = False
     """Sees which desks have not been heard from."""
+    audits: bool = False
+    """Reads who looked at what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +32,17 @@ class RoleRow:
     money_limit: int = 0
     sees_all: bool = False
     leads: bool = False
+    audits: bool = False
 
 
 ROLES: Mapping[Role, RoleRow] = {
     Role.RESOLUTION_OFFICER: RoleRow(money_limit=50_000),
     Role.TEAM_LEADER: RoleRow(money_limit=100_000, leads=True),
-    Role.COMPLAINTS_MANAGER: RoleRow(money_limit=500_000, sees_all=True, leads=True),
-    Role.HEAD: RoleRow(money_limit=10_000_000, sees_all=True, leads=True),
+    Role.COMPLAINTS_MANAGER: RoleRow(money_limit=500_000, sees_all=True, leads=True, audits=True),
+    Role.HEAD: RoleRow(money_limit=10_000_000, sees_all=True, leads=True, audits=True),
     Role.OMBUDSMAN_OFFICER: RoleRow(sees_all=True),
     Role.OWNER: RoleRow(),
-    Role.AUDITOR: RoleRow(sees_all=True),
+    Role.AUDITOR: RoleRow(sees_all=True, audits=True),
 }
 
 RIGHTS: Mapping[Role, Rights] = {
@@ -49,6 +52,7 @@ RIGHTS: Mapping[Role, Rights] = {
         money_limit=row.money_limit,
         sees_all=row.sees_all,
         leads=row.leads,
+        audits=row.audits,
     )
     for role, row in ROLES.items()
 }
@@ -93,6 +97,13 @@ def only_reads(role: Role) -> Refused | None:
     if writes(role):
         return None
     return Refused(f"{_called(role)} reads and writes nothing", do="Ask whoever handles the case to record it.")
+
+
+def require_auditing(role: Role) -> None:
+    """Raise Refused where `role` does not read who looked at what."""
+    if not rights_of(role).audits:
+        able = [other.value for other, rights in RIGHTS.items() if rights.audits]
+        raise Refused(f"{_called(role)} may not read who looked", do=f"Ask a {' or a '.join(able)}.")
 
 
 def require_writing(role: Role) -> None:

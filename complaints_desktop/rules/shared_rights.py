@@ -23,7 +23,9 @@ called, and as what, is printed on letters: that is a setting. Who may do nothin
 def shared_rights() -> Rights:
     """Return the rows the shared database is provisioned with."""
     roles = tuple(
-        RoleRights(role.value, rights.sees_all, rights.leads, Act.ERASE in rights.acts, rights.money_limit)
+        RoleRights(
+            role.value, rights.sees_all, rights.leads, Act.ERASE in rights.acts, rights.money_limit, rights.audits
+        )
         for role, rights in RIGHTS.items()
     )
     return Rights(roles, tuple(sorted({each for role in RIGHTS for each in _allowed(role)})))

@@ -13,9 +13,10 @@ from complaints_desktop.desk.signing_in import is_sample
 from complaints_desktop.forms import entry
 from complaints_desktop.office import SET_UP
 from complaints_desktop.reading.case_lines import follow, pages, restate
+from complaints_desktop.reading.looked import Looks, Which, looks
 from complaints_desktop.reading.sharing_state import SharingState, sharing_state
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.permissions import require
+from complaints_desktop.rules.permissions import require, require_auditing
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
 from complaints_desktop.sharing.desks import DeskHeard, desk_heard
@@ -173,6 +174,17 @@ class Sharing:
 
         with self._busy, self._connected() as transport:
             return keep_history(self.office.record, transport, case_id) if transport else 0
+
+    def who_looked(self, which: Which) -> Looks:
+        """Return who looked at what at any desk, for those who audit; of a desk that shares nothing, its own lines."""
+        from db.sync.looked import asked_looks
+
+        self.office.keep_looks()
+        require_auditing(self.office.desk().officer.role)
+        with self._busy, self._connected() as transport:
+            told = asked_looks(self.office.record, transport, **which.asked) if transport else []
+        with self.office.record.reading() as session:
+            return looks(session, self.office.desk(), which=which, told=told)
 
     def cut(self) -> None:
         """Let a cycle under way end at once, and begin none any more; the one call that comes from another thread."""

@@ -28,12 +28,14 @@ from db.model.investigation import (
 )
 from db.model.letters import Letter, LetterCopy
 from db.model.links import CaseLink
+from db.model.looks import Look
 from db.model.money import MoneyAnswer, MoneyOrder, MoneyRequest, Offer
 from db.model.people import Adjustment, AdjustmentUse, Need, Person
 from db.model.refusals import Approval, Refusal
 from db.model.register import DatedRule
 from db.model.reopening import Reopening
 from db.model.representatives import Authority, Complainant, LetterRule
+from db.model.retention import KeepingDecision
 from db.model.settings import Setting
 from db.model.sharing import (
     Clash,
@@ -93,10 +95,12 @@ __all__ = [
     "ImportRun",
     "Incident",
     "Invitation",
+    "KeepingDecision",
     "KeptHistory",
     "Letter",
     "LetterCopy",
     "LetterRule",
+    "Look",
     "MoneyAnswer",
     "MoneyOrder",
     "MoneyRequest",

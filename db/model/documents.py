@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.model.base import Base, Captured, Id, LongText, Text80, Text200, at_most, new_id, to_case
+from db.model.base import Base, Captured, Id, LongText, Text80, Text200, at_most, new_id, to, to_case
 from db.model.marks import About, Belongs, Searched, said
 
 LARGEST = 25 * 1024 * 1024
@@ -29,6 +29,7 @@ class Document(Captured, Base):
         CheckConstraint("length(sha256) = 64", name="sha256_hex"),
         CheckConstraint(f"size BETWEEN 1 AND {LARGEST}", name="size_up_to_25_mb"),
         at_most("withdrawn_because"),
+        at_most("destroyed_because"),
     )
 
     case_id: Mapped[str] = to_case()
@@ -48,6 +49,10 @@ class Document(Captured, Base):
     added_by_id: Mapped[Id | None] = said("added by", personal=False)
     withdrawn_on: Mapped[date | None] = said("withdrawn on")
     withdrawn_because: Mapped[LongText | None] = said("withdrawn because", personal=True)
+    destroyed_at: Mapped[datetime | None] = said("file destroyed")
+    """The bytes are gone, at every desk and in the shared database; what is said of the file stays."""
+    destroyed_because: Mapped[LongText | None] = said("file destroyed because", personal=True)
+    destroyed_by_id: Mapped[str | None] = to("officer", "file destroyed by", signs=True, nullable=True)
 
 
 class DocumentBytes(Base):

@@ -14,6 +14,7 @@ from db.record import driver, given_numbers, migrate
 from db.record.connection import Connection as RawConnection
 from db.record.connection import Params, Row
 from db.record.engine import engine_on
+from db.record.looks import Looks
 from db.record.memory import wipe
 
 if TYPE_CHECKING:  # SQLAlchemy takes most of a second to import; a list needs none of it
@@ -102,6 +103,8 @@ class Record:
         """The clock of whoever works here: what is written is written at its moment."""
         self.second_copy: Follower | None = None
         """Told of each commit, once the record has joined a shared database."""
+        self.looks = Looks()
+        """What was looked at and is not written yet; every session carries it as `looks`."""
         self._closed = False
         self._readers: list[_Link] = []
         self._readers_open = 0
@@ -181,6 +184,7 @@ class Record:
         link = self._borrow()
         try:
             with in_words(), Session(link.engine, expire_on_commit=False, autoflush=False) as session:
+                session.info["looks"] = self.looks
                 yield session
         finally:
             self._give_back(link)
@@ -198,7 +202,7 @@ class Record:
         with self._as_writer() as writer, in_words():
             try:
                 with Session(writer.engine, expire_on_commit=False) as session:
-                    session.info.update(writer.begin_batch(author, self.now(), applying=applying))
+                    session.info.update(writer.begin_batch(author, self.now(), applying=applying), looks=self.looks)
                     session.connection()
                     yield session
                     given_numbers.keep(self.path, session.info)
@@ -207,6 +211,18 @@ class Record:
                     self.second_copy.follow(writer.raw)
             finally:
                 writer.end_batch()
+
+    @contextmanager
+    def writing_plainly(self) -> Iterator[RawConnection]:
+        """Lend the writing connection in a transaction, for rows that are no change of anything."""
+        with self._as_writer() as writer, in_words():
+            writer.raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield writer.raw
+                writer.raw.execute("COMMIT")
+            except BaseException:
+                writer.raw.execute("ROLLBACK")
+                raise
 
     def empty_log(self) -> None:
         """Write the log back into the file and empty it: what was overwritten is then nowhere on the disk."""

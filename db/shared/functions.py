@@ -8,7 +8,7 @@ from db.shared import erasing, merging, natural, pulling
 if TYPE_CHECKING:
     from psycopg import Connection
 
-OFFICERS = ("hello", "push", "pull", "history", "blob_put", "blob_get", "erase", "desks", "unknown")
+OFFICERS = ("hello", "push", "pull", "history", "blob_put", "blob_get", "erase", "desks", "unknown", "looked", "looks")
 """All that an officer may call."""
 
 LONGEST_WAIT = "5s"
@@ -26,6 +26,7 @@ AFTER = (
     "settling",
     "drafts",
     "history",
+    "looked",
     "blobs",
     "erasing",
     "desks",

@@ -29,6 +29,7 @@ REVISIONS: Mapping[str, tuple[str, ...]] = {
         *("s0007_register.sql", "s0007_refusals.sql", "s0007_people.sql", "s0007_documents.sql"),
         "s0007_money.sql",
         "s0007_hazards.sql",
+        "s0007_looked.sql",
     ),
 }
 """The files of each revision of the server's tables, in the order they were made."""

@@ -15,13 +15,14 @@ OWN = "own "
 
 @dataclass(frozen=True, slots=True)
 class RoleRights:
-    """One role: what it sees, whether it leads and erases, and the most money it may offer on a case (pence)."""
+    """One role: what it sees, whether it leads, erases and audits, and the most it may offer on a case (pence)."""
 
     role: str
     sees_all: bool
     leads: bool
     erases: bool
     money_limit: int
+    audits: bool
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,8 +48,9 @@ def provide(connection: "Connection[Any]", rights: Rights) -> None:
         cursor.execute("DELETE FROM sync.allowed")
         cursor.execute("DELETE FROM sync.role_")
         cursor.executemany(
-            "INSERT INTO sync.role_ (role, sees_all, leads, erases, money_limit) VALUES (%s, %s, %s, %s, %s)",
-            [(each.role, each.sees_all, each.leads, each.erases, each.money_limit) for each in roles],
+            "INSERT INTO sync.role_ (role, sees_all, leads, erases, money_limit, audits)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            [(each.role, each.sees_all, each.leads, each.erases, each.money_limit, each.audits) for each in roles],
         )
         cursor.executemany(
             "INSERT INTO sync.allowed (role, entity, field) VALUES (%s, %s, %s)",

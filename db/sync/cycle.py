@@ -15,7 +15,7 @@ from db.record import migrate
 from db.record.connection import raw_of
 from db.record.local import Record
 from db.shared.failures import kept_state, too_old
-from db.sync import digest, documents, outbox, rescue, second_copy
+from db.sync import digest, documents, looked, outbox, rescue, second_copy
 from db.sync.applying import Applied, Derive, apply
 from db.sync.outbox import Stand
 from db.sync.overlay import under_way
@@ -133,7 +133,8 @@ class _Cycle:
         if again:
             return False
         rescue.ask(self.record, self.transport, self._place(), again=bool(self.applied))
-        self.more = documents.carry(self.record, self.transport, self._place(), self._step)
+        more_looks = looked.send_looks(self.record, self.transport, self._place())
+        self.more = documents.carry(self.record, self.transport, self._place(), self._step) or more_looks
         return True
 
     def _hello(self) -> tuple[Json, Stand]:

@@ -19,6 +19,7 @@ from db.record.packing import unpack_all
 from db.shared.failures import too_old
 from db.sync import second_copy
 from db.sync.cycle import PRODUCT, app_version
+from db.sync.looked import SEND_AGAIN
 from db.sync.position import AUTHOR
 from db.sync.transport import AnothersDesk, Json, Revoked, TooOldToRead, Transport, Unsteady
 
@@ -74,6 +75,7 @@ def join(record: Record, transport: Transport, *, address: str, login: str) -> W
         connection.execute("UPDATE desk SET device_id = ?, code = ?", (device, welcome.code))
         unpack_all(connection)
         connection.execute("UPDATE change SET ack_pos = NULL")
+        connection.execute(SEND_AGAIN)
         _take_over(connection, welcome)
         if not joined:
             _name_by_nature(connection)
@@ -152,6 +154,7 @@ def _replace(connection: Connection, entity: str, old: str, new: str) -> None:
         for column in _pointing_at(entity, table):
             connection.execute(f"UPDATE {table.name} SET {column} = ? WHERE {column} = ?", (new, old))
     if entity == "officer":
+        connection.execute("UPDATE look SET by_id = ? WHERE by_id = ?", (new, old))
         connection.execute("UPDATE case_row SET handler_id = ? WHERE handler_id = ?", (new, old))
     for said in ("patch", "was"):
         connection.execute(f"UPDATE change SET {said} = replace({said}, ?, ?) WHERE instr({said}, ?)", (old, new, old))

@@ -81,6 +81,16 @@ class PostgresTransport:
         with _kinds():
             return dict(self._one("SELECT sync.erase(%s)", _json(asked)))
 
+    def looked(self, asked: Mapping[str, Any]) -> Json:
+        """Send lines of who looked."""
+        with _kinds():
+            return dict(self._one("SELECT sync.looked(%s)", _json(asked)))
+
+    def looks(self, asked: Mapping[str, Any]) -> list[Json]:
+        """Return the lines of who looked."""
+        with _kinds():
+            return list(self._one("SELECT sync.looks(%s)", _json(asked)))
+
     def cut(self) -> None:
         """Shut the socket down under whoever waits for it; it stays the driver's to close."""
         from psycopg import OperationalError

@@ -47,6 +47,12 @@ class Transport(Protocol):
     def erase(self, asked: Mapping[str, Any]) -> Json:
         """Erase what a case holds of people, everywhere."""
 
+    def looked(self, asked: Mapping[str, Any]) -> Json:
+        """Send lines of who looked at what at this desk."""
+
+    def looks(self, asked: Mapping[str, Any]) -> list[Json]:
+        """Return who looked at what at any desk, for those who audit, the newest first."""
+
     def cut(self) -> None:
         """Break the connection off, from another thread: whoever waits for an answer hears at once that it is gone."""
 

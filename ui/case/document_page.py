@@ -10,8 +10,9 @@ from complaints_desktop.documents.file_kinds import kind_of_type
 from complaints_desktop.documents.names import file_name
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.office import Office
-from complaints_desktop.reading.documents import Preview, filed_document, preview
+from complaints_desktop.reading.documents import Preview, opened_document, preview
 from db.files import write_whole
+from db.terms import Looked
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.layouts import column, frame, scrolled
@@ -77,7 +78,9 @@ class DocumentPage(QFrame):
 
         def work(office: Office) -> None:
             with office.record.reading() as session:
-                content = filed_document(session, document_id=document_id).content
+                content = opened_document(
+                    session, office.desk(), document_id=document_id, what=Looked.DOCUMENT_OUT
+                ).content
             write_whole(path, content)
 
         def said(_: None) -> None:

@@ -79,10 +79,11 @@ def pair_of(typed: str) -> tuple[str, str]:
 
 
 def _case(office: "Office", reference: str) -> "CaseFacts":
-    from complaints_desktop.case.case import find_case, load_case
+    from complaints_desktop.case.case import find_case
+    from complaints_desktop.reading.case_view import opened_case
 
     with office.record.reading() as session:
-        return load_case(session, find_case(session, reference))
+        return opened_case(session, office.desk(), case_id=find_case(session, reference))
 
 
 def _in_words(each: Mapping[str, Any]) -> list[str]:

@@ -9,7 +9,8 @@ from typing import Any
 from complaints_desktop.rules.wording import capitalised, count, in_short
 from db.files import staged, write_whole
 from db.record import home
-from ui.commands import acts, documents, homes, intake, recovery, rules, sharing
+from db.terms import Looked
+from ui.commands import acts, documents, homes, intake, looked, recovery, rules, sharing
 from ui.commands.home import opened_home, opened_office
 from ui.commands.output import BUG, DONE, ENVIRONMENT, say_unread, show
 
@@ -91,6 +92,7 @@ def _cases(parsed: Namespace) -> int:
         where = CaseFilter(text=parsed.query, facets=(("kind", parsed.kind),) if parsed.kind else ())
         rows, beyond = case_rows(office.record, where), found_beyond(office.record, where)
         lines = case_lines(office.record, rows[: parsed.limit])
+        office.looked(Looked.LIST_OUT, number=len(lines))
     data = {
         "found": len(rows),
         "more_than_found": beyond,
@@ -153,6 +155,7 @@ def _case_in_words(data: Mapping[str, Any]) -> str:
 def _letter(parsed: Namespace) -> int:
     from complaints_desktop.actions.letters import issue
     from complaints_desktop.case.case import find_case
+    from complaints_desktop.desk.looking import note
     from complaints_desktop.letters.briefing import letter_blockers, letter_matter
     from complaints_desktop.letters.compose import compose
     from complaints_desktop.letters.copies import copies
@@ -182,6 +185,7 @@ def _letter(parsed: Namespace) -> int:
             data = {"issued": True, "sha256": issued.sha256, "copies": len(contents), "blockers": []}
         else:
             write_whole(parsed.out, content)
+        note(office.record.looks, desk, Looked.LETTER_OUT, case_id=case_id)
     lines = [_blocker_in_words(each) for each in data["blockers"]]
     title = "Issued" if data["issued"] else "Draft"
     return show(parsed, data, lambda: "\n".join([*lines, f"{title}: {parsed.out}"]))
@@ -217,6 +221,7 @@ def _commitments(parsed: Namespace) -> int:
 
     with opened_office(parsed) as office, office.record.reading() as session:
         board = commitment_board(session, office.desk())
+        office.looked(Looked.LIST_OUT, number=len(board.lines))
     data = {
         "commitments": [
             {"reference": line.reference, **commitment_as_json(line.commitment, line.risk)} for line in board.lines
@@ -291,6 +296,7 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "document": documents.document,
     "letter": _letter,
     "commitments": _commitments,
+    "looked": looked.looked,
     "backup": _backup,
     "restore": _restore,
     "check": _check,

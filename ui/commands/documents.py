@@ -134,7 +134,8 @@ def documents_as_json(case: "CaseFacts") -> list[dict[str, Any]]:
 
 
 def _case(office: "Office", reference: str) -> "CaseFacts":
-    from complaints_desktop.case.case import find_case, load_case
+    from complaints_desktop.case.case import find_case
+    from complaints_desktop.reading.case_view import opened_case
 
     with office.record.reading() as session:
-        return load_case(session, find_case(session, reference))
+        return opened_case(session, office.desk(), case_id=find_case(session, reference))

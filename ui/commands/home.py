@@ -33,4 +33,7 @@ def opened_office(parsed: Namespace) -> "Iterator[Office]":
         office = Office(opened.record)
         office.start_day()
         say_unread(office)
-        yield office
+        try:
+            yield office
+        finally:
+            office.keep_looks()

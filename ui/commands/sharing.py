@@ -105,6 +105,7 @@ def opened_sharing(parsed: Namespace) -> "Iterator[Sharing]":
         sharing = sharing_of(office)
         try:
             yield sharing
+            office.keep_looks()
         except Revoked:
             opened.destroy_key()
             raise

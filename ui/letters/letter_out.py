@@ -12,8 +12,9 @@ from complaints_desktop.office import Office
 from db.files import write_whole
 from ui.kit.paper import Paper
 from ui.kit.printing import print_pdf
-from ui.letters.proof import Asked, formats, in_format
+from ui.letters.proof import Asked, formats, in_format, took_out
 from ui.workplace.files import ask_to_save
+from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
 
 
@@ -27,8 +28,8 @@ class LetterOut(QObject):
 
     def print_page(self) -> None:
         """Print the page that is shown."""
-        if self._paper.content:
-            print_pdf(self._screen, self._paper.content)
+        if self._paper.content and print_pdf(self._screen, self._paper.content):
+            self._workplace.operations.read(self, question(took_out, self._asked()), lambda _: None, topic="print")
 
     def ask_file(self, title: str) -> None:
         """Ask where to save the letter called `title`, and save it."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.looking import looked
+from complaints_desktop.desk.session import Session
 from complaints_desktop.letters import reading_age
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter
@@ -15,6 +18,7 @@ from complaints_desktop.letters.write import write
 from complaints_desktop.office import Office
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.rules.refusals import Refused
+from db.terms import Looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,15 @@ def proof(office: Office, asked: Asked) -> Proof:
 
 def in_format(office: Office, asked: Asked, suffix: str) -> bytes:
     """Return the letter in a format: .pdf, .docx, .html or .txt; an issued one is the PDF that was frozen."""
-    if asked.issued:
-        return _frozen(office, asked.issued, suffix)
-    return write(compose(_matter(office, asked)), suffix)
+    content = _frozen(office, asked, suffix) if asked.issued else write(compose(_matter(office, asked)), suffix)
+    with office.record.reading() as session:
+        took_out(session, office.desk(), asked)
+    return content
+
+
+def took_out(session: Session, desk: Desk, asked: Asked) -> None:
+    """Note that a letter was printed or saved."""
+    looked(session, desk, Looked.LETTER_OUT, case_id=asked.case_id, thing_id=asked.issued or None)
 
 
 def _matter(office: Office, asked: Asked) -> LetterMatter:
@@ -70,7 +80,7 @@ def _matter(office: Office, asked: Asked) -> LetterMatter:
         )
 
 
-def _frozen(office: Office, letter_id: str, suffix: str) -> bytes:
+def _frozen(office: Office, asked: Asked, suffix: str) -> bytes:
     """Return an issued letter as it was frozen; Refused where it is asked for as something it is not."""
     if suffix.lower() != ".pdf":
         raise Refused(
@@ -78,7 +88,7 @@ def _frozen(office: Office, letter_id: str, suffix: str) -> bytes:
             do="Choose a name that ends in .pdf.",
         )
     with office.record.reading() as session:
-        return filed_letter(session, letter_id=letter_id).content
+        return filed_letter(session, letter_id=asked.issued).content
 
 
 def formats(*, issued: bool) -> str:

@@ -13,8 +13,7 @@ from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
 from complaints_desktop.letters.gate import Blocker
-from complaints_desktop.office import Office
-from complaints_desktop.reading.filing import FiledLetter, filed_letter
+from complaints_desktop.reading.filing import FiledLetter, opened_letter
 from ui.kit.fields import ChoiceField
 from ui.kit.layouts import column, row, scrolled, sized
 from ui.kit.paper import Paper
@@ -31,6 +30,7 @@ from ui.letters.wording_panel import LetterWords
 from ui.sheets.sheet_table import SHEETS, place_of_field
 from ui.workplace.drafts import DraftKeeper
 from ui.workplace.place import Place
+from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
@@ -266,13 +266,8 @@ class LetterScreen(Screen):
             self.workplace.go.open_letter(self._case_id, f"{ISSUED}{changes.made}")
 
     def _read_issued(self) -> None:
-        letter_id = self._issued
-
-        def work(office: Office) -> FiledLetter:
-            with office.record.reading() as session:
-                return filed_letter(session, letter_id=letter_id)
-
-        self.workplace.operations.read(self, work, self._show_issued, topic="proof")
+        asked = question(opened_letter, case_id=self._case_id, letter_id=self._issued)
+        self.workplace.operations.read(self, asked, self._show_issued, topic="proof")
 
     def _show_issued(self, letter: FiledLetter) -> None:
         self._title.setText(letter.title)

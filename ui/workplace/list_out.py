@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.rules.wording import count
+from db.terms import Looked
 from ui.kit.clipboard import copy_table
 from ui.kit.column import Column
 from ui.kit.paged_table import PagedTable
@@ -59,6 +60,7 @@ class ListOut(QObject):
             columns = self._table.columns.shown()
 
             def work(office: Office) -> list[list[str]]:
+                office.looked(Looked.LIST_OUT, number=len(ids))
                 return [[column.text(row) for column in columns] for page in self._pages(office, ids) for row in page]
 
             def then(rows: Sequence[Sequence[str]]) -> None:
@@ -85,6 +87,7 @@ class ListOut(QObject):
             from complaints_desktop.exchange.listed import write_list
 
             write_list(path, [column.title for column in columns], self._cells(office, ids, columns, meter))
+            office.looked(Looked.LIST_OUT, number=len(ids))
             return len(ids)
 
         def then(number: int) -> None:

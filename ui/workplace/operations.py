@@ -26,6 +26,9 @@ if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted witho
 
 T = TypeVar("T")
 
+KEPT_AFTER = 2_000
+"""Milliseconds that who looked waits to be written: what is opened one after the other is one write."""
+
 SLOW = 300
 """Milliseconds after which work shows progress and can be cancelled."""
 
@@ -129,6 +132,8 @@ class Operations(QObject):
         self._newest: dict[tuple[int, str], Task] = {}
         self._under_way: set[Task] = set()
         self._closed = False
+        self._keeps = QTimer(self, interval=KEPT_AFTER, singleShot=True)
+        self._keeps.timeout.connect(self._keep_looks)
         self._watch = QTimer(self, interval=SLOW // 6)
         self._watch.timeout.connect(self._look_at_the_clock)
 
@@ -228,14 +233,26 @@ class Operations(QObject):
         """Finish what is being written, give up what has a meter, and stop; nothing is begun any more."""
         self._closed = True
         self._watch.stop()
+        self._keeps.stop()
         for task in {*self._newest.values(), *(task for task in self._under_way if task.meter)}:
             task.cancel()
         if self._sharing is not None:
             self._sharing.cut()  # a server that does not answer is not waited for
-        for line in (self._sharer, self._errand, self._reader, self._writer):
+        for line in (self._sharer, self._errand, self._reader):
             line.close()
+        if self.office.record.looks.waiting:
+            self._writer.put(self._keeping())
+        self._writer.close()
         if self._sharing is not None:
             self._sharing.close()
+
+    def _keep_looks(self) -> None:
+        self._start(self._keeping())
+
+    def _keeping(self) -> Task:
+        """Return the work of writing who looked; where the disk takes nothing, the next is tried, and says so."""
+        work = self.office.keep_looks
+        return Task(self, "", "Keeping who looked", work, lambda _: None, None, writes=True, troubled=lambda _: None)
 
     def _start(self, task: Task) -> Task:
         if self._closed:
@@ -265,6 +282,8 @@ class Operations(QObject):
         self._line_of(task).settled = task
         if not self._under_way:
             self._watch.stop()
+        if self.office.record.looks.waiting and not self._keeps.isActive():
+            self._keeps.start()
         self.settled.emit(task)
         key = (id(task.asker), task.topic)
         if self._newest.get(key) is task:

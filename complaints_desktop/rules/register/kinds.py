@@ -24,6 +24,7 @@ from complaints_desktop.rules.register.values import (
     Change,
     Edition,
     Hazard,
+    Keeping,
     KnownHolidays,
     Limit,
     Rate,
@@ -39,6 +40,8 @@ class Called(StrEnum):
 
     HOUSING_OMBUDSMAN = "housing-ombudsman"
     ENGLAND_AND_WALES = "england-and-wales"
+    CASES = "cases"
+    LOOKS = "looks"
 
 
 class AskedBy(Enum):
@@ -193,6 +196,13 @@ SUBMISSIONS = Kind(
         Asked("months_after", "Months after the end of the year; 0 where it is a day", WHOLE),
     ),
 )
+KEEPING = Kind(
+    name="keeping",
+    words="How long it is kept",
+    asked_by=AskedBy.TODAY,
+    value=Keeping,
+    asks=(WORDS, Asked("months", "Months", WHOLE)),
+)
 CHANGES = Kind(
     name="change",
     words="Other changes",
@@ -212,6 +222,7 @@ KINDS: tuple[Kind[Any], ...] = (
     MONEY_ADVICE_LIMITS,
     BANK_HOLIDAYS,
     SUBMISSIONS,
+    KEEPING,
     CHANGES,
 )
 """Every kind, in the order they are shown."""

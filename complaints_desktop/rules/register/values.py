@@ -162,3 +162,20 @@ class Change:
     def __str__(self) -> str:
         """Say it in one line."""
         return f"{self.words}. {self.effect}" if self.effect else self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How many months something is kept."""
+
+    words: str
+    months: int
+
+    def __post_init__(self) -> None:
+        """Refuse a period that keeps nothing."""
+        if not 1 <= self.months <= 400:
+            raise ValueError("A period is from 1 to 400 months")
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"{self.words}: {count(self.months, 'month')}"

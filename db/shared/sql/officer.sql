@@ -9,12 +9,14 @@ CREATE TYPE sync.officer AS (
 	sees_all BOOLEAN,
 	leads BOOLEAN,
 	erases BOOLEAN,
-	money_limit BIGINT
+	money_limit BIGINT,
+	audits BOOLEAN
 );
 
 -- The officer of that log-in who is at work here, or nothing.
 CREATE FUNCTION sync.officer_of(login_ TEXT) RETURNS sync.officer LANGUAGE sql STABLE AS $$
-	SELECT o.login::text, o.id::text, o.name::text, r.role, o.team_id::text, r.sees_all, r.leads, r.erases, r.money_limit
+	SELECT o.login::text, o.id::text, o.name::text, r.role, o.team_id::text, r.sees_all, r.leads, r.erases, r.money_limit,
+		r.audits
 	FROM app.officer o JOIN sync.role_ r ON r.role = o.role
 	WHERE o.login = login_ AND (o.left_on IS NULL OR o.left_on > current_date)
 $$;

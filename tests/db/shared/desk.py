@@ -23,6 +23,12 @@ def change(entity: str, entity_id: str, op: str, patch: Any, base: Any = None, *
     }  # fmt: skip
 
 
+def look(case_id: str | None, **said: Any) -> dict[str, Any]:
+    """Return one line of who looked, as a desk sends it."""
+    line = {"id": str(uuid4()), "what": "case opened", "case_id": case_id, "thing_id": None, "number": None, "at": NOW}
+    return line | said
+
+
 def batch(*changes: Change) -> list[Change]:
     """Make one batch of the changes."""
     one = str(uuid4())

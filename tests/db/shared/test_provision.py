@@ -11,7 +11,7 @@ from complaints_desktop.rules.shared_rights import shared_rights
 from db.model.base import natural_id
 from db.problems import EnvironmentProblem
 from db.record import migrate as desk_migrate
-from db.shared import functions, provision
+from db.shared import functions, provision, rights
 from db.shared.connecting import connect
 from db.shared.desks import begin_another_life, conflicts, status
 from db.shared.embedded import Cluster
@@ -77,7 +77,7 @@ def test_migrating_what_is_current_changes_nothing_that_was_written(office: Offi
 
 def test_a_failed_migration_leaves_the_server_as_it_was(office: Office):
     roles, allowed = shared_rights()
-    wrong = RoleRights(roles[0].role, False, False, False, 0)
+    wrong = RoleRights(roles[0].role, False, False, False, 0, False)
     with pytest.raises(psycopg.errors.UniqueViolation):
         migrate(office.shared.admin, Rights((*roles, wrong), allowed))
     assert office.case("ann")
@@ -131,6 +131,7 @@ def test_a_database_of_the_first_revision_is_brought_up_and_its_position_gets_a_
         monkeypatch.setattr(provision, "REVISIONS", {"0001": REVISIONS["0001"]})
         monkeypatch.setattr(functions, "install", lambda _: None)
         monkeypatch.setattr(functions, "text_of", lambda _: "")
+        monkeypatch.setattr(rights, "provide", lambda *_: None)
         create(admin, shared_rights())
         admin.execute("UPDATE sync.ctr SET pos = 7")
         admin.execute(

@@ -11,7 +11,7 @@ from db.shared.functions import OFFICERS
 from db.shared.rights import OWN
 from tests.db.rows import tables
 from tests.db.shared.conftest import TEAMS, Case, Office
-from tests.db.shared.desk import Desk, batch, change, new_row
+from tests.db.shared.desk import Desk, batch, change, look, new_row
 from tests.postgres import Shared
 
 ALL = tuple(TEAMS)
@@ -101,6 +101,7 @@ READS: dict[str, tuple[str, ...]] = {
     "blob_get": (*NORTH, *EVERY),
     "erase": ("mia",),
     "desks": ("tom", "mia"),
+    "looks": ("mia", "aud"),
 }
 """Who reaches what of a case of the team North by each function."""
 
@@ -115,6 +116,8 @@ def reaches(function: str, desk: Desk, case: Case, document: str) -> bool:
                 return desk.call("history", case_id=case.id) != []
             case "desks":
                 return desk.call_plain("desks") != []
+            case "looks":
+                return desk.call("looks", case_id=case.id) != []
             case "erase":
                 return desk.call("erase", case_id=case.id, reason="x") is not None
             case "blob_get":
@@ -132,6 +135,7 @@ def reaches(function: str, desk: Desk, case: Case, document: str) -> bool:
 def test_each_function_shows_a_case_to_who_sees_it(office: Office, function: str):
     case = office.case("ann")
     office["ann"].push(document := new_row("document", case.ids))
+    office["ann"].call("looked", lines=[look(case.id)])
     seen = tuple(
         login for login in ALL if login != "mia" and reaches(function, office[login], case, document["entity_id"])
     )
@@ -140,7 +144,7 @@ def test_each_function_shows_a_case_to_who_sees_it(office: Office, function: str
 
 
 def test_every_function_is_in_one_of_the_tables():
-    assert set(OFFICERS) == {"hello", "push", "unknown", *READS}
+    assert set(OFFICERS) == {"hello", "push", "unknown", "looked", *READS}
 
 
 def every_table(shared: Shared) -> list[str]:

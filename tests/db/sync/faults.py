@@ -72,6 +72,15 @@ class FaultyTransport:
     def unknown(self, asked: Mapping[str, Any]) -> list[str]:
         return self.inner.unknown(asked)
 
+    def looked(self, asked: Mapping[str, Any]) -> Json:
+        self._cut("looks lost")
+        answer = self.inner.looked(asked)
+        self._cut("answer to looks lost")
+        return answer
+
+    def looks(self, asked: Mapping[str, Any]) -> list[Json]:
+        return self.inner.looks(asked)
+
     def erase(self, asked: Mapping[str, Any]) -> Json:
         return self.inner.erase(asked)
 
