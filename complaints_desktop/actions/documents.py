@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
@@ -20,13 +21,19 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
-from complaints_desktop.forms.documents import Attachment, Description, WithdrawDocument, suggested_kind
+from complaints_desktop.forms.documents import (
+    Attachment,
+    Description,
+    DestroyDocument,
+    WithdrawDocument,
+    suggested_kind,
+)
 from complaints_desktop.reading.documents import filed_document
 from complaints_desktop.reading.emails import is_ours, sent_on
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import listed
-from db.model import Document, DocumentBytes, DraftFile, new_id
+from db.model import Document, DocumentBytes, DraftFile, Piece, Upload, new_id
 from db.model.base import LONG_TEXT
 from db.terms import ContactKind, Direction
 
@@ -119,6 +126,20 @@ def withdraw(session: Session, desk: Desk, *, case_id: str, document_id: str, ty
     said = checked(typed, desk, case)
     row = _standing(session, case, document_id)
     row.withdrawn_because, row.withdrawn_on = said.because, desk.today
+    return finish(session, desk, case_id, Subject.DOCUMENTS)
+
+
+def destroy(session: Session, desk: Desk, *, case_id: str, document_id: str, typed: DestroyDocument) -> Changes:
+    """Destroy the bytes of a withdrawn document; the shared database and the other desks follow."""
+    case = begin(session, desk, case_id, Act.DESTROY)
+    said = checked(typed, desk, case)
+    if all(each.id != document_id or each.destroyed_at for each in case.withdrawn_documents):
+        raise Refused("That document is not withdrawn, or destroyed already", do="Withdraw it first, with the reason.")
+    row = session.get_one(Document, document_id)
+    row.destroyed_at, row.destroyed_because, row.destroyed_by_id = desk.now, said.because, desk.officer.id
+    session.execute(delete(DocumentBytes).where(DocumentBytes.document_id == document_id))
+    for way in (Piece, Upload):
+        session.execute(delete(way).where(way.document_id == document_id))
     return finish(session, desk, case_id, Subject.DOCUMENTS)
 
 

@@ -46,7 +46,7 @@ from complaints_desktop.forms.consultees import Consulted
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import IssueRaised, PointWords, WithdrawPoint
 from complaints_desktop.forms.disputes import Dispute, Invited
-from complaints_desktop.forms.documents import Attachment, Description, WithdrawDocument
+from complaints_desktop.forms.documents import Attachment, Description, DestroyDocument, WithdrawDocument
 from complaints_desktop.forms.erasing import Erasure
 from complaints_desktop.forms.escalation import Escalation, PointSettled, RequestWords
 from complaints_desktop.forms.extensions import TimeExtended
@@ -279,6 +279,10 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(
         WithdrawDocument,
         lambda s, d, on, typed: documents.withdraw(s, d, case_id=on.case_id, document_id=on.subject, typed=typed),
+    ),
+    Row(
+        DestroyDocument,
+        lambda s, d, on, typed: documents.destroy(s, d, case_id=on.case_id, document_id=on.subject, typed=typed),
     ),
     Row(NeedReviewed, lambda s, d, on, typed: people.review_need(s, d, need_id=on.subject, typed=typed)),
     Row(

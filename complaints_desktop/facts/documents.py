@@ -26,6 +26,9 @@ class DocumentFacts:
     place: int | None
     withdrawn_on: date | None
     withdrawn_because: str | None
+    destroyed_at: datetime | None
+    """When its bytes were destroyed, at every desk; what is said of it stays."""
+    destroyed_because: str | None
     here: bool
     """Whether its bytes are on this desk; else they are on their way."""
     unread: str | None

@@ -54,6 +54,7 @@ class About(StrEnum):
     NEED = "a need"
     COMPLAINANT = "somebody who complains too"
     DOCUMENT = "a document"
+    WITHDRAWN = "a withdrawn document"
     HAZARD = "a hazard"
 
 
@@ -112,6 +113,11 @@ def _documents(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, each.title) for each in case.documents)
 
 
+def _withdrawn(case: CaseFacts) -> tuple[Choice, ...]:
+    there = (each for each in case.withdrawn_documents if each.destroyed_at is None)
+    return _numbered((each.id, each.title) for each in there)
+
+
 def _checklist(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.line, each.words) for each in case.current.checklist)
 
@@ -159,6 +165,7 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.NEED: _needs,
     About.COMPLAINANT: _complainants,
     About.DOCUMENT: _documents,
+    About.WITHDRAWN: _withdrawn,
     About.HAZARD: _hazards,
 }
 """What there is of each in a case."""

@@ -122,7 +122,7 @@ class Description(Entry):
         act=Act.ATTACH,
         title="Withdraw a document",
         why="It was attached by mistake: it is shown and taken out no more. That it was here, and why it is withdrawn, "
-        "stays on record; its bytes go when the case is erased.",
+        "stays on record; its bytes go when the case is erased, or before by the word of a manager.",
         button="Withdraw it",
         said="The document is withdrawn",
         about=About.DOCUMENT,
@@ -132,3 +132,28 @@ class WithdrawDocument(Entry):
     """Why a document is withdrawn."""
 
     because: str = long_text("Why?", missing="Say why it is withdrawn", paragraph="5.12", worded=True, lines=2)
+
+
+@form(
+    Header(
+        name="destroy-document",
+        act=Act.DESTROY,
+        title="Destroy a withdrawn file",
+        why="Data protection (UK GDPR, article 5(1)(c) and (e)): what should not be here is not kept. The file is "
+        "destroyed at every desk and in the shared database, and no one gets it back; back-ups that people made have "
+        "it still. That it was here, its size and its fingerprint, and why it was destroyed stay on record.",
+        button="Destroy the file for good",
+        said="The file is destroyed; other desks follow when they next share",
+        about=About.WITHDRAWN,
+    )
+)
+class DestroyDocument(Entry):
+    """Why the bytes of a withdrawn document are destroyed before the case is erased."""
+
+    because: str = long_text(
+        "Why may it be destroyed?",
+        hint="Name nobody it is about.",
+        missing="Say why the file may be destroyed",
+        worded=True,
+        lines=2,
+    )

@@ -48,6 +48,9 @@ def opened_document(session: Session, desk: Desk, *, document_id: str, what: Loo
 
 def filed_document(session: Session, *, document_id: str) -> FiledDocument:
     """Return a document as it was filed; Refused where it is withdrawn, not on this desk, or not what was filed."""
+    destroyed = select(Document.destroyed_at).where(Document.id == document_id, Document.destroyed_at.is_not(None))
+    if session.scalar(destroyed):
+        raise Refused("The file of this document was destroyed", do="The record says why.")
     found = session.execute(
         select(Document.title, Document.media_type, Document.sha256, Document.withdrawn_on, DocumentBytes.content)
         .join(DocumentBytes, DocumentBytes.document_id == Document.id)

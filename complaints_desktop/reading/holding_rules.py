@@ -65,6 +65,10 @@ RULES: Mapping[str, HoldingRule] = {
         "Look at how it was closed. If that is right, set this aside.",
         aside=True,
     ),
+    "not_withdrawn": HoldingRule(
+        "Only the file of a document that was withdrawn is destroyed",
+        "Withdraw the document with the reason, then destroy its file.",
+    ),
     "set_for_good": HoldingRule(
         "It changes a date or an outcome that a letter or the closing of the case has set",
         "Look at the letter that went out. If it says something wrong, write to the resident; then set this aside.",

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from complaints_desktop.case.case import find_case
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.rules.permissions import require_auditing
 from complaints_desktop.rules.refusals import Refused
@@ -58,6 +59,8 @@ class LookLine:
     by: str
     desk: str
     what: str
+    case_id: str
+    """Empty for a list, and where the case is not on this desk."""
     reference: str
     """Of the case; empty for a list."""
     thing: str
@@ -92,6 +95,14 @@ class Looks:
             if self.more
             else count(len(self.lines), "line")
         )
+
+
+def asked_which(
+    session: Session, *, by_id: str | None, reference: str, from_on: date | None, to_on: date | None
+) -> Which:
+    """Return what is asked for, the case by its reference; Refused where there is no such case."""
+    case_id = find_case(session, reference) if reference.strip() else None
+    return Which(by_id=by_id, case_id=case_id, from_on=from_on, to_on=to_on)
 
 
 def officer_called(session: Session, name: str) -> str:
@@ -158,6 +169,7 @@ class _Names:
             by=self._officers.get(each["by_id"]) or each.get("by") or "somebody not known here",
             desk=each["desk"] or "",
             what=each["what"],
+            case_id=each["case_id"] if each["case_id"] in self._cases else "",
             reference=self._cases.get(each["case_id"], "not on this desk") if each["case_id"] else "",
             thing=self._things.get(each["thing_id"], "not on this desk") if each["thing_id"] else of_list,
             received_at=moment_of(each["received_at"]) if each["received_at"] else None,

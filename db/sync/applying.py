@@ -164,6 +164,7 @@ class _Pull:
     def _finish(self) -> None:
         """Bring triggers, index and what lies beside the rows into line with them."""
         departure.forget_bytes(self.connection)
+        self.done.erased |= departure.forget_destroyed(self.connection)
         if self.done.full:
             departure.forget_what_did_not_come(self.connection)
             capture.install(self.connection, migrate.HEAD)

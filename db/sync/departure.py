@@ -20,6 +20,7 @@ IN = "IN (SELECT value FROM json_each(?))"
 
 GONE = """document_id NOT IN (SELECT id FROM document) AND document_id NOT IN
     (SELECT entity_id FROM rescue WHERE entity = 'document' AND state IN ('asked', 'open'))"""
+DESTROYED = "document_id IN (SELECT id FROM document WHERE destroyed_at IS NOT NULL)"
 OURS = "IN (SELECT entity_id FROM change WHERE entity = 'document')"
 
 
@@ -116,6 +117,14 @@ def forget_bytes(connection: Connection) -> None:
     for table in OF_DOCUMENT:
         kept = f"AND document_id NOT {OURS}" if table == "piece" else ""
         connection.execute(f"DELETE FROM {table} WHERE {GONE} {kept}")
+
+
+def forget_destroyed(connection: Connection) -> bool:
+    """Let the bytes of documents go that somebody destroyed; return whether there were any here."""
+    gone = False
+    for table in OF_DOCUMENT:
+        gone |= bool(connection.execute(f"DELETE FROM {table} WHERE {DESTROYED} RETURNING 1").fetchall())
+    return gone
 
 
 def _ours(connection: Connection, key: Key) -> bool:

@@ -15,9 +15,10 @@ AT_ONCE = 64
 TO_SEND = """SELECT document_id FROM document_bytes WHERE document_id NOT IN
     (SELECT document_id FROM upload WHERE complete) AND document_id NOT IN
     (SELECT entity_id FROM change WHERE entity = 'document' AND ack_pos IS NULL)
-    AND document_id IN (SELECT id FROM document) ORDER BY document_id LIMIT ?"""
+    AND document_id IN (SELECT id FROM document WHERE destroyed_at IS NULL) ORDER BY document_id LIMIT ?"""
 TO_FETCH = """SELECT document.id, size, sha256 FROM upload JOIN document ON document.id = upload.document_id
-    WHERE complete AND document.id NOT IN (SELECT document_id FROM document_bytes) ORDER BY document.id DESC LIMIT ?"""
+    WHERE complete AND destroyed_at IS NULL AND document.id NOT IN (SELECT document_id FROM document_bytes)
+    ORDER BY document.id DESC LIMIT ?"""
 
 WHOLE_HERE = """SELECT id, sha256 FROM document JOIN
     (SELECT document_id, sum(length(content)) AS bytes FROM piece GROUP BY document_id) ON document_id = id

@@ -63,6 +63,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "attach": (Act.ATTACH, "file* title kind dated_on sender point"),
     "describe-document": (Act.ATTACH, "title* kind* dated_on sender point position"),
     "withdraw-document": (Act.ATTACH, "because*"),
+    "destroy-document": (Act.DESTROY, "because*"),
     "hazard": (Act.HAZARD, "hazard* gravity* what* aware* aware_on* aware_time* owner*"),
     "hazard-step": (Act.HAZARD, "kind* text* done_on* done_time*"),
     "incident-answer": (Act.INCIDENT, "answer* answered_on*"),
@@ -369,6 +370,7 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "attach": {"file": __file__, "title": "What a neighbour wrote"},
     "describe-document": {"title": "What the neighbour wrote", "kind": "note", "sender": "A Neighbour"},
     "withdraw-document": {"because": "It is of another home"},
+    "destroy-document": {"because": "It should never have been here"},
     "hazard": {
         "hazard": "damp-and-mould",
         "gravity": Hazard.SIGNIFICANT,

@@ -19,7 +19,7 @@ from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.wording import capitalised, count, in_short
+from complaints_desktop.rules.wording import capitalised, count, in_london, in_short
 from db.files import write_whole
 from ui.case.host import CaseHost, CaseTab
 from ui.kit.banner import EmptyState
@@ -63,8 +63,10 @@ class DocumentsTab(CaseTab):
             words = "Photographs, letters and e-mails stand here in order, with who sent them and of which day."
             self.body.addWidget(EmptyState("No document is with this case yet", words, icon_name="document"))
         for each in view.case.withdrawn_documents:
-            gone = f"Withdrawn on {in_short(each.withdrawn_on)}" if each.withdrawn_on else "Withdrawn"
-            self.body.addWidget(copyable(f"{gone}: {each.title}. {each.withdrawn_because or ''}", "hint"))
+            self.body.addWidget(copyable(_gone(each), "hint"))
+            if Act.DESTROY in view.allowed and each.destroyed_at is None:
+                destroy = partial(self.host.open_sheet, "destroy-document", each.id)
+                self.body.addWidget(flow(self._button("Destroy the file", each, destroy)))
 
     def paste(self) -> None:
         """Attach what is on the clipboard: files, or a picture."""
@@ -174,6 +176,16 @@ class DocumentsTab(CaseTab):
                 session, desk, case_id=case_id, document_id=document_id, position=position
             ),
         )
+
+
+def _gone(document: DocumentFacts) -> str:
+    """Return what is said of a document that was withdrawn."""
+    when = f" on {in_short(document.withdrawn_on)}" if document.withdrawn_on else ""
+    said = f"Withdrawn{when}: {document.title}. {document.withdrawn_because or ''}"
+    if document.destroyed_at:
+        on = in_short(in_london(document.destroyed_at).date())
+        said += f" Its file was destroyed on {on}: {document.destroyed_because or ''}"
+    return said
 
 
 def _said(document: DocumentFacts, view: CaseView) -> str:

@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.history import Entry, history
+from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.wording import capitalised, count, in_london, in_short, moment_words
 from db.problems import EnvironmentProblem
 from ui.case.host import CaseHost
-from ui.kit.layouts import column, scrolled
+from ui.kit.buttons import Link
+from ui.kit.layouts import column, scrolled, show_if
 from ui.kit.texts import text
 from ui.kit.timeline import Timeline, TimelineItem
+from ui.workplace.place import Place
 
 LONGEST = 240
 """Characters shown of one value; the tabs show it whole."""
@@ -30,6 +33,9 @@ class RecordTab(QWidget):
         column(self, gap=0).addWidget(self._area)
         stack = column(page, gap=3, edge=(5, 6, 2, 6))
         self._count = text("", "hint")
+        self._who = Link("Who looked at this case", self._who_looked)
+        stack.addWidget(self._who)
+        self._reference = ""
         stack.addWidget(self._count)
         self._others = text("", "hint")
         stack.addWidget(self._others)
@@ -44,7 +50,8 @@ class RecordTab(QWidget):
 
     def show_view(self, view: CaseView) -> None:
         """Show the changes of this case that are known here, and ask the shared database for the others."""
-        case_id = view.case.id
+        case_id, self._reference = view.case.id, view.case.reference
+        show_if(self._who, rights_of(self.host.workplace.desk().officer.role).audits)
         self._read(case_id)
         self.host.workplace.operations.share(
             self,
@@ -52,6 +59,9 @@ class RecordTab(QWidget):
             lambda found: self._complete(case_id, found),
             troubled=self._incomplete,
         )
+
+    def _who_looked(self) -> None:
+        self.host.workplace.go.show_place(Place("looked", place=self._reference))
 
     def _read(self, case_id: str) -> None:
         def work(office: Office) -> list[TimelineItem]:

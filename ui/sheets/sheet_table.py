@@ -50,6 +50,7 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.NEED: "people",
     About.COMPLAINANT: "people",
     About.DOCUMENT: "documents",
+    About.WITHDRAWN: "documents",
     About.HAZARD: "complaint",
 }
 

@@ -67,6 +67,7 @@ class Act(Enum):
     UPDATE_COMMITMENT = remedies.UPDATE_COMMITMENT
     CONTACT = record.CONTACT
     ATTACH = documents.ATTACH
+    DESTROY = documents.DESTROY
     NEEDS = record.NEEDS
     REPRESENT = representatives.REPRESENT
     JOIN = representatives.JOIN

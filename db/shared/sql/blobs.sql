@@ -8,7 +8,7 @@ DECLARE
 	found_ app.document;
 BEGIN
 	SELECT * INTO found_ FROM app.document t WHERE t.id = p ->> 'document' AND sync.sees_case(me, t.case_id);
-	IF found_.id IS NULL OR EXISTS (SELECT FROM sync.erased_row WHERE entity_id = found_.id AND entity = 'document') THEN
+	IF found_.id IS NULL OR found_.destroyed_at IS NOT NULL OR EXISTS (SELECT FROM sync.erased_row WHERE entity_id = found_.id AND entity = 'document') THEN
 		RAISE EXCEPTION 'there is no such document' USING ERRCODE = '42501';
 	END IF;
 	RETURN found_;
@@ -57,16 +57,35 @@ BEGIN
 	now_at := sync.next_position();
 	INSERT INTO sync.upload (document_id, pieces, pos, login) SELECT t.id, pieces_, now_at, session_user
 	WHERE NOT EXISTS (SELECT FROM sync.erased_row WHERE entity_id = t.id AND entity = 'document')
+		AND NOT EXISTS (SELECT FROM app.document WHERE id = t.id AND destroyed_at IS NOT NULL)
 	ON CONFLICT DO NOTHING;
 	PERFORM sync.forget_pieces(t.id);
 END $$;
 
--- Let go of the pieces that no document is made of: of other senders where it is whole, and all where it was erased.
+-- Let go of the pieces that no document is made of: of other senders where it is whole, and all where it was erased or
+-- destroyed.
 CREATE FUNCTION sync.forget_pieces(document__ TEXT) RETURNS VOID LANGUAGE sql AS $$
 	DELETE FROM sync.piece s WHERE s.document_id = document__
 		AND (EXISTS (SELECT FROM sync.upload u WHERE u.document_id = s.document_id AND u.login <> s.login)
-			OR EXISTS (SELECT FROM sync.erased_row WHERE entity_id = s.document_id AND entity = 'document'))
+			OR EXISTS (SELECT FROM sync.erased_row WHERE entity_id = s.document_id AND entity = 'document')
+			OR EXISTS (SELECT FROM app.document WHERE id = s.document_id AND destroyed_at IS NOT NULL))
 $$;
+
+-- The bytes of a document that is destroyed go at once, and for good; only one that is withdrawn is.
+CREATE FUNCTION sync.rule_destroyed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF OLD.destroyed_at IS NOT NULL THEN
+		PERFORM sync.stop('set_for_good');
+	END IF;
+	IF NEW.withdrawn_on IS NULL THEN
+		PERFORM sync.stop('not_withdrawn');
+	END IF;
+	DELETE FROM sync.upload WHERE document_id = NEW.id;
+	DELETE FROM sync.piece WHERE document_id = NEW.id;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_destroyed AFTER UPDATE ON app.document FOR EACH ROW
+	WHEN (NEW.destroyed_at IS DISTINCT FROM OLD.destroyed_at) EXECUTE FUNCTION sync.rule_destroyed();
 
 -- One piece of a document that is whole; nothing where it is not.
 CREATE FUNCTION sync.blob_get(p JSONB) RETURNS BYTEA

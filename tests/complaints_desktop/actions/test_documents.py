@@ -1,5 +1,6 @@
 """Documents are kept once, whole or not at all; what is said of them may change, the file never."""
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -8,13 +9,15 @@ from sqlalchemy.exc import IntegrityError
 
 from complaints_desktop.actions import documents
 from complaints_desktop.case.case import load_case
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.documents.arriving import arrived
 from complaints_desktop.documents.redaction import Area
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.documents import DocumentFacts
+from complaints_desktop.reading.documents import filed_document
 from complaints_desktop.rules.refusals import Refused
 from db.model import Document, DocumentBytes
-from db.terms import ContactKind, Direction
+from db.terms import ContactKind, Direction, Role
 from tests.complaints_desktop.documents import hostile
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -135,6 +138,31 @@ def test_a_document_withdrawn_stays_on_record_with_its_reason_and_may_come_again
     assert [each.withdrawn_because for each in now.withdrawn_documents] == ["It is of another home"]
     keep(office, case_id, "a.txt", b"It drips")
     assert titles(office, case_id) == ["a"]
+
+
+def test_a_manager_destroys_the_file_of_a_withdrawn_document_and_its_line_stays(office: Office, case_id: str):
+    made = keep(office, case_id, "a.txt", b"It drips")
+    about = {"case_id": case_id, "document_id": made}
+
+    def destroy(desk: Desk) -> None:
+        with office.working() as session:
+            documents.destroy(session, desk, **about, typed=filled("destroy-document"))
+
+    with pytest.raises(Refused, match="not withdrawn"):
+        destroy(office.desk)
+    with office.working() as session:
+        documents.withdraw(session, office.desk, **about, typed=filled("withdraw-document"))
+    officer = replace(office.desk.officer, role=Role.RESOLUTION_OFFICER)
+    with pytest.raises(Refused, match="may not destroy a withdrawn file"):
+        destroy(replace(office.desk, officer=officer))
+    destroy(office.desk)
+    (now,) = case(office, case_id).withdrawn_documents
+    assert (now.destroyed_because, now.title, now.here) == ("It should never have been here", "a", False)
+    assert office.record.rows("SELECT * FROM document_bytes") == []
+    with office.record.reading() as session, pytest.raises(Refused, match="was destroyed"):
+        filed_document(session, document_id=made)
+    with pytest.raises(Refused, match="destroyed already"):
+        destroy(office.desk)
 
 
 def test_another_cases_document_is_refused(office: Office, case_id: str):

@@ -68,6 +68,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.ALLOCATE:          "no       yes     yes      yes   no         no     no",
     Act.SETTLE:            "yes      yes     yes      yes   yes        yes    no",
     Act.ERASE:             "no       no      yes      yes   no         no     no",
+    Act.DESTROY:           "no       no      yes      yes   no         no     no",
 }  # fmt: skip
 
 STATES = tuple(State)
@@ -116,6 +117,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.REPRESENT:         "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.JOIN:              "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.LIFE:              "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.DESTROY:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ERASE:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.CORRECT:           "yes    yes     yes      yes     yes     yes     yes     no       no      no",
     Act.ASSESS:            "yes    yes     yes      yes     yes     yes     yes     yes      no      no",
@@ -134,7 +136,7 @@ PARAGRAPHS = {
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PAY: "7.3", Act.PROMISE: "7.3",
     Act.ASK_MONEY: "4.2", Act.APPROVE_MONEY: "4.2", Act.TELL_OFFER: "7.2", Act.TELL_PAYMENT: "7.3", Act.ORDERED: "",
     Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.ATTACH: "5.12", Act.NEEDS: "5.10",
-    Act.ERASE: "", Act.INCIDENT: "",
+    Act.ERASE: "", Act.DESTROY: "", Act.INCIDENT: "",
     Act.REPRESENT: "3.6", Act.JOIN: "3.6", Act.LIFE: "5.12",
     Act.HAZARD: "",
     Act.ASSESS: "6.1", Act.CORRECT: "3.2",
@@ -366,6 +368,7 @@ WRITES: dict[Act, dict[str, str]] = {
         "contact": "(new)",
     },
     Act.ERASE: {},
+    Act.DESTROY: {"document": "destroyed_at destroyed_because destroyed_by_id"},
     Act.INCIDENT: {
         "incident": "(new) answer answered_on",
     },

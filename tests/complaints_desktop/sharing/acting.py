@@ -200,6 +200,14 @@ def file_documents(officer: Sharer, case_id: str) -> None:
     officer.act(documents.withdraw, case_id=case_id, document_id=second, typed=filled("withdraw-document"))
 
 
+def destroy_a_file(officer: Sharer, case_id: str) -> None:
+    """Attach a file, withdraw it, and destroy its bytes."""
+    made = officer.act(documents.keep, case_id=case_id, file=arrived("wrong.txt", b"Of another home")).made or ""
+    about = {"case_id": case_id, "document_id": made}
+    officer.act(documents.withdraw, **about, typed=filled("withdraw-document"))
+    officer.act(documents.destroy, **about, typed=filled("destroy-document"))
+
+
 def needs(officer: Sharer, case_id: str) -> None:
     """Change a person; record a need; agree an adjustment, keep it and end it."""
     resident = the_case(officer, case_id).resident
@@ -678,6 +686,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.CONFIRM_WITHDRAWAL: (confirm_withdrawal,),
     Act.CONTACT: (contact,),
     Act.ATTACH: (file_documents,),
+    Act.DESTROY: (destroy_a_file,),
     Act.NEEDS: (needs,),
     Act.REPRESENT: (represent,),
     Act.JOIN: (join,),

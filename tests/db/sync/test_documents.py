@@ -4,9 +4,11 @@ import random
 from hashlib import sha256
 
 import pytest
+from sqlalchemy import text
 
 from db.model import Document, DocumentBytes, Letter, new_id
 from db.record.check import check
+from db.sync.feeds import OF_DOCUMENT
 from db.sync.transport import PIECE
 from tests.db.sync.conftest import Desks
 from tests.db.sync.desks import TODAY, SharedDesk
@@ -201,3 +203,57 @@ def test_an_erasure_takes_the_bytes_of_a_held_letter_too(answered_twice, shared:
     bob.sync()
     for table in ("document_bytes", "piece", "upload"):
         assert bob.rows(f"SELECT * FROM {table}") == [], table
+
+
+def destroyed(desk: SharedDesk, document: str) -> None:
+    """Withdraw a document and destroy its bytes, as its action does."""
+    with desk.record.writing(author=desk.login) as session:
+        row = session.get_one(Document, document)
+        row.withdrawn_on, row.withdrawn_because = TODAY, "wrong"
+        row.destroyed_at, row.destroyed_because = desk.now(), "wrong"
+        for table in OF_DOCUMENT:
+            session.execute(text(f"DELETE FROM {table} WHERE document_id = :id"), {"id": document})
+
+
+def test_the_bytes_of_a_destroyed_document_are_nowhere_and_its_line_is_everywhere(desk: Desks, shared: Shared):
+    ann, bob, cat = desk("ann"), desk("bob"), desk("cat")
+    document = attach(ann, ann.log_case("26-AAA-0001"))
+    for each in (ann, bob, cat):
+        each.sync()
+    destroyed(cat, document)
+    for each in (cat, ann, bob, cat):
+        each.sync()
+    assert pieces(shared) == 0
+    assert shared.admin.execute("SELECT * FROM sync.upload").fetchall() == []
+    for each in (ann, bob, cat):
+        assert [each.rows(f"SELECT * FROM {table}") for table in OF_DOCUMENT] == [[], [], []]
+        assert each.one("SELECT destroyed_because FROM document") == "wrong"
+        assert not each.sync().more
+
+
+def test_bytes_that_come_after_the_destruction_are_not_taken(desk: Desks, shared: Shared):
+    ann, cat = desk("ann"), desk("cat")
+    document = attach(ann, ann.log_case("26-AAA-0001"))
+    cut_at(ann, 1)
+    cat.sync()
+    destroyed(cat, document)
+    cat.sync()
+    ann.sync()
+    assert pieces(shared) == 0
+    assert [ann.rows(f"SELECT * FROM {table}") for table in OF_DOCUMENT] == [[], [], []]
+
+
+def test_an_officer_destroys_nothing_and_only_what_is_withdrawn_is_destroyed(desk: Desks, shared: Shared):
+    ann, cat = desk("ann"), desk("cat")
+    document = attach(ann, ann.log_case("26-AAA-0001"))
+    ann.sync()
+    cat.sync()
+    with cat.record.writing(author="cat") as session:
+        session.get_one(Document, document).destroyed_at = cat.now()
+    destroyed(ann, document)
+    cat.sync()
+    ann.sync()
+    rules = {rule for (rule,) in shared.admin.execute("SELECT rule FROM sync.held").fetchall()}
+    assert rules == {"not_withdrawn", "no_right"}
+    assert shared.admin.execute("SELECT destroyed_at FROM app.document").fetchall() == [(None,)]
+    assert pieces(shared) == 4

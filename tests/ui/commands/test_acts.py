@@ -125,6 +125,7 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     *("review-need", "authority", "letters-to", "end-authority", "leave"),
     "describe-document",
     "withdraw-document",
+    "destroy-document",
     "drop-money",
     "approve-money",
     "send-back-money",

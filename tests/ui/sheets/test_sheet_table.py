@@ -25,6 +25,7 @@ def test_a_form_about_something_goes_back_to_the_tab_where_that_stands():
         "incident-answer": "complaint",
         "describe-document": "documents",
         "withdraw-document": "documents",
+        "destroy-document": "documents",
         "answer-offer": "money",
         "hazard-step": "complaint",
         "pay": "money",
