@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QWidget
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.links import LinkFacts
+from complaints_desktop.reading.before_speaking import adjustments_to_know, needs_to_know
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.unsettled import counted
 from complaints_desktop.rules.acts import Act
@@ -146,7 +147,7 @@ class CaseHead(QFrame):
     def _fill_line(self, view: CaseView, desk: Desk) -> None:
         """Put what cannot be forgotten, and the clocks of the present stage, into the one line."""
         self._line.clear()
-        for words, icon_name, tone in _marks(view.case):
+        for words, icon_name, tone in marks(view.case, desk.today):
             self._line.add(Chip(words, icon_name=icon_name, tone=tone))
         for clock in (each for each in view.clocks if each.rule.stage == view.case.current.number and not each.done):
             self._line.add(self._chip(clock, desk))
@@ -154,26 +155,23 @@ class CaseHead(QFrame):
             self._line.add(self._chip(each.clock, desk, briefly="hazard step"))
 
     def _show_alert(self, case: CaseFacts, today: date) -> None:
-        adjustments = case.resident.adjustments if case.resident else ()
-        agreed = [f"{each.kind} ({each.detail})" if each.detail else each.kind for each in adjustments]
-        needs = [each.kind for each in (case.resident.needs if case.resident else ())]
-        hazard = case.hazard if case.hazardous else None
-        parts = [f"Needs: {', '.join(needs)}."] if needs else []
-        how = case.resident.how_to_contact if case.resident else None
-        parts += [f"Contact: {how}"] if how else []
-        title = f"Adjustments agreed: {' · '.join(agreed)}" if agreed else ""
-        if hazard:
-            title = " — ".join(part for part in (f"{capitalised(hazard.value)} hazard in the home", title) if part)
+        """Say what must be known before speaking with the resident, and nothing more."""
+        person = case.resident
+        agreed = adjustments_to_know(person) if person else ()
+        said = " · ".join(f"{each.kind} ({each.detail})" if each.detail else each.kind for each in agreed)
+        needs = ", ".join(each.kind for each in (needs_to_know(person) if person else ()))
+        how = person.how_to_contact if person else None
+        more = " ".join((*([f"Needs: {needs}."] if needs else ()), *([f"Contact: {how}"] if how else ())))
         waiting = [f"Serious incident: no answer from {each.told} yet" for each in case.unanswered_incidents]
-        known = [fate(case.resident)] if case.resident else []
-        speaking = [f"{each.person.name} speaks for them" for each in speakers(case, today, TOLD)]
-        title = " — ".join(part for part in (*known, *waiting, title, *speaking) if part)
-        alarming = bool(hazard or waiting)
+        hazard = [_hazard(case)] if case.hazardous else []
+        known = [fate(person)] if person else []
+        parts = (*known, *waiting, *hazard, f"Adjustments agreed: {said}" if said else "", *_speaking(case, today))
+        title = " — ".join(part for part in parts if part)
         self.alert.say(
-            title or " ".join(parts),
-            more=" ".join(parts) if title else "",
-            tone="danger" if alarming else "warn",
-            icon_name="hazard" if alarming else "adjustment",
+            title or more,
+            more=more if title else "",
+            tone="danger" if hazard or waiting else "warn",
+            icon_name="hazard" if hazard or waiting else "adjustment",
         )
 
     def _show_track(self, view: CaseView, desk: Desk) -> None:
@@ -285,13 +283,26 @@ def _about(case: CaseFacts) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _marks(case: CaseFacts) -> Iterator[tuple[str, str, str]]:
-    """Yield what cannot be forgotten, each in few words with its shape and tone."""
+def _hazard(case: CaseFacts) -> str:
+    return f"{capitalised(case.hazard.value)} hazard in the home" if case.hazard else ""
+
+
+def _speaking(case: CaseFacts, today: date) -> list[str]:
+    return [f"{each.person.name} speaks for them" for each in speakers(case, today, TOLD)]
+
+
+def marks(case: CaseFacts, today: date) -> Iterator[tuple[str, str, str]]:
+    """Yield what must be known before speaking, each in few words with its shape and tone."""
+    person = case.resident
+    if person and fate(person):
+        yield fate(person), "people", "warn"
     if case.unanswered_incidents:
         yield "Serious incident: no answer yet", "warning", "danger"
-    if case.hazardous and case.hazard:
-        yield f"{capitalised(case.hazard.value)} hazard in the home", "hazard", "danger"
-    for agreed in case.resident.adjustments if case.resident else ():
-        yield agreed.kind[:1].upper() + agreed.kind[1:], "adjustment", "warn"
-    for need in case.resident.needs if case.resident else ():
+    if case.hazardous:
+        yield _hazard(case), "hazard", "danger"
+    for speaks in _speaking(case, today):
+        yield speaks, "people", "warn"
+    for agreed in adjustments_to_know(person) if person else ():
+        yield capitalised(agreed.kind), "adjustment", "warn"
+    for need in needs_to_know(person) if person else ():
         yield f"Needs: {need.kind}", "people", ""

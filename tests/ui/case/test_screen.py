@@ -46,7 +46,9 @@ def press(bench, widget, name):
 def test_the_adjustments_cannot_be_missed(bench):
     screen = bench.case("working")
     assert screen.head.alert.isVisible()
-    assert "Large print (18 point) · Text before calling" in screen.head.alert.accessibleName()
+    said = screen.head.alert.accessibleName()
+    assert "Adjustments agreed: Text before calling" in said
+    assert "Large print" not in said  # the letters are printed so; nobody has to know it before speaking
 
 
 def test_a_hazard_is_said_before_all_else(bench):
