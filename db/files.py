@@ -2,11 +2,12 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from errno import EISDIR
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from shutil import rmtree
 from typing import NamedTuple
 
 from db.problems import EnvironmentProblem
@@ -73,6 +74,32 @@ def staged(path: Path, content: bytes) -> Iterator[None]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write `files` by their paths into a new `folder`, for this user alone: all of them under its name, or none.
+
+    Raise EnvironmentProblem where there is something of that name already, and ValueError for a path that leads out.
+    """
+    if folder.exists():
+        raise EnvironmentProblem(
+            f"There is something called {folder} already", safe="It was left as it is.", do="Choose another name."
+        )
+    for path in map(PurePosixPath, files):
+        if path.is_absolute() or ".." in path.parts or "\\" in str(path):
+            raise ValueError("a path that leads out of the folder")
+    part = folder.with_name(f".{folder.name}.part")
+    try:
+        rmtree(part, ignore_errors=True)
+        for name, content in files.items():
+            make_private_folder((part / name).parent)
+            make_private_file(part / name, content)
+        part.replace(folder)
+        settle(folder.parent)
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    finally:
+        rmtree(part, ignore_errors=True)
 
 
 class Secret(NamedTuple):

@@ -1,6 +1,6 @@
-"""The whole case taken out as one ZIP (Code 5.12): index, chronology, every paper with its hash, all in one PDF too."""
+"""The whole case taken out (Code 5.12): index, what happened, every paper with its hash, one PDF; ZIP or folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -45,14 +45,24 @@ class Paper:
 class CaseFile:
     """A case as it is taken out."""
 
-    content: bytes
+    files: Mapping[str, bytes]
+    """Each by its path: letters/01 Acknowledgement.pdf."""
     papers: int
     missing: tuple[str, ...]
     """Titles of what is not on this desk, and so is left out; the index says so."""
 
 
+def case_zip(made: CaseFile) -> bytes:
+    """Return the case as one ZIP."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as out:
+        for name, content in made.files.items():
+            out.writestr(name, content)
+    return packed.getvalue()
+
+
 def case_file(session: Session, desk: Desk, *, case_id: str) -> CaseFile:
-    """Return the whole case as a ZIP; what was withdrawn is left out."""
+    """Return the whole case; what was withdrawn is left out."""
     case = load_case(session, case_id)
     looked(session, desk, Looked.CASE_OUT, case_id=case.id)
     papers = [*_letters(session, case), *_documents(session, case)]
@@ -65,12 +75,8 @@ def case_file(session: Session, desk: Desk, *, case_id: str) -> CaseFile:
         **{each.path: each.content for each in papers if each.content},
     }
     sums = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as out:
-        for name, content in {**files, SUMS: sums.encode()}.items():
-            out.writestr(name, content)
     missing = tuple(each.listed for each in papers if not each.content)
-    return CaseFile(content=packed.getvalue(), papers=len(papers) - len(missing), missing=missing)
+    return CaseFile(files={**files, SUMS: sums.encode()}, papers=len(papers) - len(missing), missing=missing)
 
 
 def _letters(session: Session, case: CaseFacts) -> Iterator[Paper]:

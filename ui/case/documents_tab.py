@@ -14,13 +14,13 @@ from complaints_desktop.actions import documents
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.documents.arriving import Arrived, arrived, read_file
 from complaints_desktop.documents.file_kinds import LISTED, in_megabytes
-from complaints_desktop.exchange.case_file import CaseFile, case_file
+from complaints_desktop.exchange.case_file import CaseFile, case_file, case_zip
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import capitalised, count, in_london, in_short
-from db.files import write_whole
+from db.files import write_folder, write_whole
 from ui.case.host import CaseHost, CaseTab
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
@@ -28,7 +28,8 @@ from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, frame
 from ui.kit.texts import copyable, heading, text
-from ui.workplace.files import ask_to_open, ask_to_save
+from ui.workplace.files import KEEPS_NAMES, NO_OPTION, ask_to_open, ask_to_save
+from ui.workplace.meter import Meter
 
 Read = Callable[[], Arrived]
 
@@ -53,7 +54,8 @@ class DocumentsTab(CaseTab):
         if self._may(view):
             line.add(Button("Attach a file…", self._ask, role="primary", icon_name="plus"))
             line.add(Button("Paste", self.paste, name="Paste a file or a picture"))
-        line.add(Button("Take the case out…", self._ask_whole, icon_name="save"))
+        line.add(Button("Take the case out…", partial(self._ask_whole, folder=False), icon_name="save"))
+        line.add(Button("As a folder…", partial(self._ask_whole, folder=True), name="Take the case out as a folder"))
         self.body.addWidget(line)
         if self._may(view):
             self.body.addWidget(text(f"Or drop files here: {LISTED}; up to 25 MB each.", "hint"))
@@ -109,19 +111,30 @@ class DocumentsTab(CaseTab):
         if path:
             self._keep(partial(read_file, path))
 
-    def _ask_whole(self) -> None:
-        """Save the whole case as a ZIP: index, chronology, letters, documents and their hashes."""
+    def _ask_whole(self, *, folder: bool) -> None:
+        """Save the whole case as a ZIP, or as a folder of its own: index, chronology, letters, documents, hashes."""
         if self._view is None:
             return
-        name, case_id = f"{self._view.case.reference}.zip", self._view.case.id
-        path = ask_to_save(self, self.host.workplace.folder, "Take the whole case out", name, "ZIP (*.zip)")
-        if path is None:
+        case = self._view.case
+        name, kinds = (case.reference, "A new folder (*)") if folder else (f"{case.reference}.zip", "ZIP (*.zip)")
+        own, title = self.host.workplace.folder, "Take the whole case out"
+        path = ask_to_save(self, own, title, name, kinds, options=KEEPS_NAMES if folder else NO_OPTION)
+        if path is not None:
+            self.take_out(path, folder=folder)
+
+    def take_out(self, path: Path, *, folder: bool) -> None:
+        """Write the whole case to `path`, as an errand of its own: screens go on reading beside it."""
+        if self._view is None:
             return
+        case_id, meter = self._view.case.id, Meter(self)
 
         def work(office: Office) -> CaseFile:
             with office.record.reading() as session:
                 made = case_file(session, office.desk(), case_id=case_id)
-            write_whole(path, made.content)
+            if folder:
+                write_folder(path, made.files)
+            else:
+                write_whole(path, case_zip(made))
             return made
 
         def said(made: CaseFile) -> None:
@@ -129,7 +142,9 @@ class DocumentsTab(CaseTab):
             papers = count(made.papers, "paper")
             self.host.workplace.go.say(f"Taken out with {papers}{left_out}. It is no longer protected by this program")
 
-        self.host.workplace.operations.read(self, work, said, topic="case file", words="Taking the case out")
+        self.host.workplace.operations.read(
+            self, work, said, topic="case file", words="Taking the case out", meter=meter
+        )
 
     def _keep(self, read: Read) -> None:
         if self._view is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from complaints_desktop.rules.wording import count, in_short
-from db.files import write_whole
+from db.files import write_folder, write_whole
 from ui.commands.home import opened_office
 from ui.commands.output import show
 
@@ -22,7 +22,9 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     doing = document.add_subparsers(dest="doing", metavar="WHAT", required=True)
     add = doing.add_parser("add", help="attach a file; an e-mail (.eml, .msg) is a contact too, with its attachments")
     listing = doing.add_parser("list", help="list the documents of a case")
-    export = doing.add_parser("export", help="take the whole case out as a ZIP: index, chronology, every paper, hashes")
+    export = doing.add_parser(
+        "export", help="take the whole case out as a ZIP or a folder: index, chronology, every paper, hashes"
+    )
     redact = doing.add_parser("redact", help="put a copy beside a PDF or picture, with areas blacked out for good")
     index = doing.add_parser("index", help="take the words of documents for the search, as the window does by itself")
     index.add_argument("--json", action="store_true", help="as JSON")
@@ -32,7 +34,8 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     add.add_argument("file", type=Path, metavar="FILE")
     redact.add_argument("number", type=int, metavar="NUMBER", help="of the document, as `list` says it")
     redact.add_argument("--area", action="append", default=[], metavar="PAGE,LEFT,TOP,RIGHT,BOTTOM", help="0 to 100")
-    export.add_argument("file", type=Path, metavar="FILE", help="where to put the ZIP; nothing in it is encrypted")
+    export.add_argument("file", type=Path, metavar="FILE", help="where to put it; nothing in it is encrypted")
+    export.add_argument("--folder", action="store_true", help="as a new folder, in place of a ZIP")
 
 
 def document(parsed: Namespace) -> int:
@@ -76,11 +79,14 @@ def _list(parsed: Namespace) -> int:
 
 def _export(parsed: Namespace) -> int:
     from complaints_desktop.case.case import find_case
-    from complaints_desktop.exchange.case_file import case_file
+    from complaints_desktop.exchange.case_file import case_file, case_zip
 
     with opened_office(parsed) as office, office.record.reading() as session:
         made = case_file(session, office.desk(), case_id=find_case(session, parsed.reference))
-    write_whole(parsed.file, made.content)
+    if parsed.folder:
+        write_folder(parsed.file, made.files)
+    else:
+        write_whole(parsed.file, case_zip(made))
     data = {"file": str(parsed.file), "papers": made.papers, "missing": list(made.missing)}
     lines = [*(f"Left out, not on this desk: {each}" for each in made.missing), f"{parsed.file} has the whole case."]
     return show(parsed, data, lambda: "\n".join(lines))

@@ -13,6 +13,8 @@ from db.files import UNREADABLE, make_private_folder, write_whole
 KEPT = "last-folder.json"
 """In a person's own folder: where they last took a file from, or put one."""
 
+NO_OPTION = QFileDialog.Option(0)
+
 KEEPS_NAMES = QFileDialog.Option.DontConfirmOverwrite
 """For a file that must not be there yet: what writes it says so itself."""
 
@@ -24,7 +26,7 @@ def ask_to_save(
     name: str,
     kinds: str = "",
     *,
-    options: QFileDialog.Option = QFileDialog.Option(0),  # noqa: B008  # Qt's own "none of them"
+    options: QFileDialog.Option = NO_OPTION,
 ) -> Path | None:
     """Ask where to save what would be called `name`; None where the person thought better of it.
 

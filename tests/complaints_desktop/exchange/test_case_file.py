@@ -3,6 +3,7 @@
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -12,8 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from complaints_desktop.actions import documents
 from complaints_desktop.documents.arriving import arrived
-from complaints_desktop.exchange.case_file import CaseFile, case_file
+from complaints_desktop.exchange.case_file import SUMS, CaseFile, case_file, case_zip
+from db.files import write_folder
 from db.model import DocumentBytes
+from db.problems import EnvironmentProblem
 from tests.complaints_desktop.documents import hostile
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -48,7 +51,7 @@ def with_script() -> bytes:
 def taken_out(office: Office, case_id: str) -> tuple[CaseFile, dict[str, bytes]]:
     with office.record.reading() as session:
         made = case_file(session, office.desk, case_id=case_id)
-    with ZipFile(BytesIO(made.content)) as packed:
+    with ZipFile(BytesIO(case_zip(made))) as packed:
         return made, {name: packed.read(name) for name in packed.namelist()}
 
 
@@ -102,3 +105,35 @@ def test_all_of_it_is_one_pdf_with_a_bookmark_each_in_which_nothing_runs(office:
     assert "It drips at night" in said[-2]
     assert "damaged or locked" in said[-1]
     assert not any(word in files["26-K7Q-0001.pdf"] for word in (b"JavaScript", b"track.example"))
+
+
+def test_a_folder_holds_the_same_and_no_name_leads_out_of_it(office: Office, case_id: str, tmp_path: Path):
+    with office.working() as session:
+        file = arrived("../../../.ssh/authorized_keys", b"ssh-rsa")
+        documents.keep(session, office.desk, case_id=case_id, file=file)
+    made, files = taken_out(office, case_id)
+    (tmp_path / "out").mkdir()
+    write_folder(tmp_path / "out" / "case", made.files)
+    there = {
+        str(each.relative_to(tmp_path / "out" / "case")): each
+        for each in (tmp_path / "out" / "case").rglob("*")
+        if each.is_file()
+    }
+    assert {name: each.read_bytes() for name, each in there.items()} == files
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["case"]
+    assert not files.keys() & {"authorized_keys"}
+    for line in files[SUMS].decode().splitlines():
+        digest, _, name = line.partition("  ")
+        assert sha256(there[name].read_bytes()).hexdigest() == digest
+
+
+def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path):
+    (tmp_path / "there").mkdir()
+    with pytest.raises(EnvironmentProblem, match="already"):
+        write_folder(tmp_path / "there", {"a": b"a"})
+    for name in ("../a", "/a", "a/../../b", "..\\a"):
+        with pytest.raises(ValueError, match="leads out"):
+            write_folder(tmp_path / "new", {"b": b"b", name: b"a"})
+    with pytest.raises(EnvironmentProblem):
+        write_folder(tmp_path / "new", {"a": b"a", "a/b": b"b"})
+    assert [each.name for each in tmp_path.iterdir()] == ["there"]

@@ -33,3 +33,7 @@ def test_a_file_is_attached_listed_and_taken_out_and_a_program_is_refused(
     assert run("document", "export", reference, tmp_path / "case.zip")[0] == 0
     with ZipFile(tmp_path / "case.zip") as packed:
         assert "documents/01 The leak.eml" in packed.namelist()
+    assert run("document", "export", reference, tmp_path / "case", "--folder")[0] == 0
+    assert (tmp_path / "case" / "documents" / "01 The leak.eml").read_bytes() == hostile.email()
+    assert run("document", "index")[1].endswith("documents are searched from now on.\n")
+    assert json.loads(run("cases", "--query", "dripped since", "--json")[1])["cases"][0]["reference"] == reference
