@@ -1,6 +1,7 @@
 """A copy with areas blacked out: each page becomes a picture with the areas burnt into it, and no text is left."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -11,12 +12,15 @@ from complaints_desktop.rules.refusals import Refused
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from pypdfium2 import PdfDocument
 
 DOTS = 150 / 72
 """Pixels of a copy to a point of the page."""
 LONGEST = 3_000
 """Pixels of the longer side of a page, however large it says it is."""
 PAGES = 200
+SEEN = 1_400
+"""Pixels of the longer side of a page that areas are drawn on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,27 @@ class Area:
     top: int
     right: int
     bottom: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSeen:
+    """One page as a picture, to draw areas on."""
+
+    picture: bytes
+    number: int
+    pages: int
+
+
+def page_seen(content: bytes, number: int) -> PageSeen:
+    """Return a page of a PDF or a picture as a PNG; Refused for what has no such page."""
+    pages = _count(content)
+    if not 1 <= number <= pages:
+        raise Refused(f"The document has {pages} pages", do="Name a page that is there.", field="area")
+    (page,) = _pages(content, number)
+    page.thumbnail((SEEN, SEEN))
+    drawn = BytesIO()
+    page.save(drawn, "PNG")
+    return PageSeen(picture=drawn.getvalue(), number=number, pages=pages)
 
 
 def area_of(typed: str) -> Area:
@@ -65,7 +90,8 @@ def _require_areas(areas: Sequence[Area]) -> None:
             )
 
 
-def _pages(content: bytes) -> "Iterator[Image]":
+def _pages(content: bytes, only: int | None = None) -> "Iterator[Image]":
+    """Yield the pages as pictures, all or `only` one."""
     shown = file_kind(content).shown
     if shown is Shown.PICTURE:
         from PIL import Image, ImageOps
@@ -76,21 +102,36 @@ def _pages(content: bytes) -> "Iterator[Image]":
         turned.thumbnail((LONGEST, LONGEST))
         yield turned
     elif shown is Shown.PDF:
-        yield from _drawn(content)
+        yield from _drawn(content, only)
     else:
         raise Refused("Only a PDF or a picture is blacked out", do="Print it to a PDF, and attach that.", field="file")
 
 
-def _drawn(content: bytes) -> "Iterator[Image]":
+def _count(content: bytes) -> int:
+    """Return how many pages there are; a picture is one."""
+    if file_kind(content).shown is not Shown.PDF:
+        return 1
+    with _opened(content) as document:
+        return len(document)
+
+
+def _drawn(content: bytes, only: int | None) -> "Iterator[Image]":
+    with _opened(content) as document:
+        for number in range(len(document)) if only is None else (only - 1,):
+            page = document[number]
+            scale = min(DOTS, LONGEST / max(*page.get_size(), 1))
+            yield page.render(scale=scale).to_pil().convert("RGB")
+
+
+@contextmanager
+def _opened(content: bytes) -> "Iterator[PdfDocument]":
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
         with PdfDocument(content) as document:
             if len(document) > PAGES:
                 raise Refused(f"A document of more than {PAGES} pages is not blacked out", do="Attach it in parts.")
-            for page in document:
-                scale = min(DOTS, LONGEST / max(*page.get_size(), 1))
-                yield page.render(scale=scale).to_pil().convert("RGB")
+            yield document
     except PdfiumError as damaged:
         raise Refused("This PDF is damaged or locked", do="Ask for it again, without a password.") from damaged
 

@@ -10,6 +10,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.looking import looked
 from complaints_desktop.documents import pictures
 from complaints_desktop.documents.file_kinds import Shown, kind_of_type
+from complaints_desktop.documents.redaction import PageSeen, page_seen
 from complaints_desktop.documents.words import words_of
 from complaints_desktop.rules.refusals import Refused
 from db.model import Document, DocumentBytes
@@ -68,6 +69,11 @@ def filed_document(session: Session, *, document_id: str) -> FiledDocument:
 def preview(session: Session, desk: Desk, *, document_id: str) -> Preview:
     """Return what is seen of a document; nothing in it is executed, opened or fetched."""
     return seen(opened_document(session, desk, document_id=document_id))
+
+
+def page_of(session: Session, desk: Desk, *, document_id: str, number: int) -> PageSeen:
+    """Return a page of a document as a picture, to black out what is on it."""
+    return page_seen(opened_document(session, desk, document_id=document_id).content, number)
 
 
 def seen(document: FiledDocument) -> Preview:

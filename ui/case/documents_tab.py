@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from complaints_desktop.actions import documents
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.documents.arriving import Arrived, arrived, read_file
-from complaints_desktop.documents.file_kinds import LISTED, in_megabytes
+from complaints_desktop.documents.file_kinds import LISTED, Shown, in_megabytes, kind_of_type
 from complaints_desktop.exchange.case_file import CaseFile, case_file, case_zip
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.office import Office
@@ -172,6 +172,10 @@ class DocumentsTab(CaseTab):
             say_more = partial(self.host.open_sheet, "describe-document", document.id)
             withdraw = partial(self.host.open_sheet, "withdraw-document", document.id)
             buttons += [self._button("Say more", document, say_more), self._button("Withdraw", document, withdraw)]
+            kind = kind_of_type(document.media_type)
+            if kind and kind.shown in (Shown.PDF, Shown.PICTURE):
+                black_out = partial(self.host.open_redaction, document)
+                buttons.append(self._button("Black out", document, black_out))
             if number > 1:
                 buttons.append(self._button("Move up", document, partial(self._move, document.id, number - 1)))
         words.addWidget(flow(*buttons))

@@ -33,6 +33,10 @@ class CaseHost(Protocol):
         """Look at a document of the case."""
         ...
 
+    def open_redaction(self, document: DocumentFacts) -> None:
+        """Black out what is not to be seen in a copy of a document."""
+        ...
+
 
 class CaseTab(QWidget):
     """One tab: a page of what the case says on one question. Drawn when it is looked at."""

@@ -29,6 +29,7 @@ from ui.case.letters_tab import LettersTab
 from ui.case.money_tab import MoneyTab
 from ui.case.people_tab import PeopleTab
 from ui.case.record_tab import RecordTab
+from ui.case.redaction_page import RedactionPage
 from ui.case.story_tab import StoryTab
 from ui.kit.layouts import column, filling
 from ui.kit.panes import MAIN, Pages, SidePanes, height_to_see
@@ -145,7 +146,7 @@ class CaseScreen(Screen):
     def focus_first(self) -> None:
         """Put the cursor on the tabs, or into what is open over them."""
         page = self.over.currentWidget()
-        if isinstance(page, ActionSheet | DeadlinePage | DocumentPage):
+        if isinstance(page, ActionSheet | DeadlinePage | DocumentPage | RedactionPage):
             page.focus_first()
         else:
             self.tabs.focus()
@@ -183,15 +184,18 @@ class CaseScreen(Screen):
 
     def open_deadline(self, clock: Clock) -> None:
         """Show the days of a clock, counted."""
-        page = DeadlinePage(clock, self.workplace.desk())
-        page.left.connect(self._leave)
-        page.left.connect(page.deleteLater)
-        self.over.addWidget(page)
-        self._open(page)
+        self._show_over(DeadlinePage(clock, self.workplace.desk()))
 
     def open_document(self, document: DocumentFacts) -> None:
         """Look at a document of the case."""
-        page = DocumentPage(self.workplace, document)
+        self._show_over(DocumentPage(self.workplace, document))
+
+    def open_redaction(self, document: DocumentFacts) -> None:
+        """Black out what is not to be seen in a copy of a document."""
+        self._show_over(RedactionPage(self.workplace, self._case_id, document))
+
+    def _show_over(self, page: DeadlinePage | DocumentPage | RedactionPage) -> None:
+        """Show a page over the tabs until it is left."""
         page.left.connect(self._leave)
         page.left.connect(page.deleteLater)
         self.over.addWidget(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.case.case import load_case
 from complaints_desktop.forms.intake import A_COMPLAINT
+from ui.case.redaction_page import RedactionPage
 from ui.case.screen import CaseScreen
 from ui.cases.screen import CasesScreen
 from ui.cases.views import BUILT_IN
@@ -133,6 +134,19 @@ def _log(kind: str) -> Callable[[Studio], None]:
     return go
 
 
+def _redaction(studio: Studio) -> None:
+    """A page of the first letter of a case, with an area on it."""
+    screen = _open(studio, studio.case_of(AT_STAGE_2))
+    case = screen.view.case if screen.view else None
+    assert case is not None  # noqa: S101  # it has just been read
+    letter = replace(case.documents[0], id=case.letters[0].document_id, title="Letter to the resident")
+    screen.open_redaction(letter)
+    studio.settle()
+    page = screen.over.currentWidget()
+    assert isinstance(page, RedactionPage)  # noqa: S101
+    page.page.marked.emit((10, 12, 55, 22))
+
+
 def _view(name: str) -> Callable[[Studio], None]:
     """Return the way to the cases as a built-in view shows them."""
     (view,) = (each for each in BUILT_IN if each.name == name)
@@ -205,6 +219,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("52-offer-money", _case(AT_STAGE_2, "offer")),
     Scene("53-what-changed", _settings("rules")),
     Scene("54-authority-to-offer", _settings("authority")),
+    Scene("55-black-out", _redaction),
 )
 
 
