@@ -11,7 +11,7 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
-from complaints_desktop.forms.intake import A_COMPLAINT, NEEDED, Intake, looked_at_on
+from complaints_desktop.forms.intake import A_COMPLAINT, NEEDED, OF_NEEDS, Intake, looked_at_on
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.choice import require_no_complaint
 from complaints_desktop.rules.permissions import require
@@ -75,7 +75,7 @@ def _require_order(said: Intake) -> None:
 
 def _require_needed(said: Intake) -> None:
     """Refuse what is missing for its kind, and what is a complaint and would be logged as something else."""
-    for name, (missing, paragraph) in NEEDED[said.kind].items():
+    for name, (missing, paragraph) in {**NEEDED[said.kind], **(OF_NEEDS if said.needs else {})}.items():
         if getattr(said, name) is None:
             raise Refused(missing, do="Fill it in.", paragraph=paragraph or None, field=name)
     if said.kind == A_COMPLAINT:
@@ -127,7 +127,15 @@ def _stage_and_points(session: Session, case: Case, said: Intake, desk: Desk) ->
 def _needs(session: Session, person_id: str, told: Intake, today: date) -> None:
     for kind in told.needs:
         said = entry.required(kind, field="needs", what="The need", limit=80)
-        session.add(Need(person_id=person_id, kind=said, source="resident said", recorded_on=today))
+        session.add(
+            Need(
+                person_id=person_id,
+                kind=said,
+                source=told.needs_source,
+                consent=told.needs_consent,
+                recorded_on=today,
+            )
+        )
     for adjustment in told.adjustments:
         session.add(
             Adjustment(

@@ -47,6 +47,12 @@ NEEDED: Mapping[str, Mapping[str, tuple[str, str]]] = {
 }
 """What must be said of each kind besides what is asked of every one: what to say where it is missing, the paragraph."""
 
+OF_NEEDS: Mapping[str, tuple[str, str]] = {
+    "needs_source": ("Say how we know of the need", "5.10"),
+    "needs_consent": ("Say why we may keep it", "5.10"),
+}
+"""What must be said where a need is told, as where it is recorded on the case."""
+
 LONG_BEFORE = timedelta(365)
 """Between a first expression and the complaint, before it is asked whether the year was mistyped."""
 
@@ -91,6 +97,10 @@ class Intake(PersonDetails):
     )
     hazard: Hazard | None = choice("Hazard in the home?", HAZARDS, hint="Damp, no heating, danger", default=None)
     needs: tuple[str, ...] = several("Needs", listed("needs"), hint="As they told us (Code 5.10)", limit=80, default=())
+    needs_source: str | None = choice("How do we know?", listed("need_sources"), other=True, limit=80, default=None)
+    needs_consent: str | None = choice(
+        "Why may we keep it?", listed("need_consents"), other=True, limit=80, default=None
+    )
     adjustments: tuple[AdjustmentTyped, ...] = several(
         "Adjustments",
         listed("adjustments"),
@@ -148,8 +158,9 @@ class Intake(PersonDetails):
 
     @classmethod
     def left_out(cls, case: CaseFacts | None, said: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003  # there is no case yet
-        """Leave out what is asked of other kinds."""
-        return frozenset(name for name, kinds in ONLY_OF.items() if said["kind"] not in kinds)
+        """Leave out what is asked of other kinds, and of needs where none is told."""
+        of_others = frozenset(name for name, kinds in ONLY_OF.items() if said["kind"] not in kinds)
+        return of_others if said.get("needs") else of_others | OF_NEEDS.keys()
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
@@ -162,9 +173,10 @@ class Intake(PersonDetails):
         return {"received_on": desk.today, "received_by": desk.officer.name, "channel": "telephone"}
 
     @classmethod
-    def needed(cls, kind: str) -> dict[str, str]:
+    def needed(cls, kind: str, *, needs: bool = False) -> dict[str, str]:
         """Return what to say where a field is empty that must be filled in for what is said to be `kind`."""
-        return {**cls.required(), **{name: words for name, (words, _) in NEEDED[kind].items()}}
+        asked = {**NEEDED[kind], **(OF_NEEDS if needs else {})}
+        return {**cls.required(), **{name: words for name, (words, _) in asked.items()}}
 
 
 def looked_at_on(kind: str, *, channel: str | None, review_on: date | None, desk: Desk) -> date | None:

@@ -202,6 +202,8 @@ def told(office: Office, days_ago: int, name: str, preferred: str, **more: objec
         "category": "damp and mould",
         "points": DAMP,
         "needs": ("child under 5",),
+        "needs_source": "the resident said",
+        "needs_consent": "they agreed when asked",
         "hazard": Hazard.SIGNIFICANT,
     }
     return Intake(**{**given, **more})  # type: ignore[arg-type]  # as Intake takes them

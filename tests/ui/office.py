@@ -33,6 +33,7 @@ from db.terms import (
 from tests.complaints_desktop.filled import filled
 
 TODAY = date(2026, 4, 13)
+KNOWN = {"needs_source": "the resident said", "needs_consent": "they agreed when asked"}
 """A Monday, the first working day after Easter."""
 
 RECORD, KEY = "record.db", bytes(32)
@@ -119,7 +120,7 @@ def furnish(office: SmallOffice) -> dict[str, str]:
             "Mrs Oyelaran Bello", date(2026, 3, 23), category="damp and mould", hazard=Hazard.SIGNIFICANT
         ),
         "due": office.log("Thomas Greenhalgh", date(2026, 4, 2), category="anti-social behaviour"),
-        "new": office.log("Priya Raman", date(2026, 4, 10), needs=("hearing",)),
+        "new": office.log("Priya Raman", date(2026, 4, 10), needs=("hearing",), **KNOWN),
         "working": office.log(
             "Samuel Okafor",
             date(2026, 3, 26),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from complaints_desktop.forms.intake import TOLD, Intake
+from complaints_desktop.forms.intake import A_COMPLAINT, TOLD, Intake
 from ui.kit.fields import Field
 from ui.kit.flow import Flow
 from ui.kit.form import Form
@@ -20,7 +20,7 @@ SECTIONS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("asked_by", "about_whom", "passed_on_to"), ("summary",), ("points",)),
     (("next_step",), ("told_on", "review_on")),
     (("unhappy", "choice_answer"), ("choice_offered_on", "choice_offered_by")),
-    (("hazard", "needs", "adjustments"), ("vulnerable", "complex", "category")),
+    (("hazard", "needs", "adjustments"), ("needs_source", "needs_consent"), ("vulnerable", "complex", "category")),
     (("received_on", "received_by", "channel"), ("expressed_on", "expressed_to")),
 )
 """The fields of the screen, section by section, line by line.
@@ -43,12 +43,15 @@ class Questions(QWidget):
         stack = column(self, gap=2.5)
         for card, _ in self._cards:
             stack.addWidget(card)
+        self._kind = A_COMPLAINT
+        self.form["needs"].edited.connect(lambda: self.ask_of(self._kind))
 
     def ask_of(self, kind: str) -> None:
         """Ask what is asked of the kind; what was typed into another field already stays to be seen."""
+        self._kind, needs = kind, self.form["needs"].value
         self.form["summary"].set_hint(TOLD[kind])
-        self.form.require(Intake.needed(kind), only=True)
-        self.form.leave_out(Intake.left_out(None, {"kind": kind}))
+        self.form.require(Intake.needed(kind, needs=bool(needs)), only=True)
+        self.form.leave_out(Intake.left_out(None, {"kind": kind, "needs": needs}))
         for card, lines in self._cards:
             show_if(card, any(not self.form[name].isHidden() for names in lines for name in names))
 

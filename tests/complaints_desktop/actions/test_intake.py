@@ -43,6 +43,8 @@ def test_everything_said_on_the_phone_is_kept(office: Office):
         category="repairs",
         points=(PointTyped(text="The leak", outcome_sought="Mend it"), PointTyped(text="No call back")),
         needs=("hearing",),
+        needs_source="their representative said",
+        needs_consent="they asked us to",
         adjustments=(AdjustmentTyped(kind="large print", detail="18 point"),),
         hazard=Hazard.SIGNIFICANT,
     )
@@ -50,9 +52,20 @@ def test_everything_said_on_the_phone_is_kept(office: Office):
         case = load_case(session, case_id)
     assert [point.text for point in case.points] == ["The leak", "No call back"]
     assert case.resident is not None
-    assert [need.kind for need in case.resident.needs] == ["hearing"]
+    assert [(each.kind, each.source, each.consent) for each in case.resident.needs] == [
+        ("hearing", "their representative said", "they asked us to")
+    ]
     assert [each.detail for each in case.resident.adjustments] == ["18 point"]
     assert (case.expressed_to, case.hazard, case.vulnerable) == ("the plumber", Hazard.SIGNIFICANT, True)
+
+
+@pytest.mark.parametrize("missing", ["needs_source", "needs_consent"])
+def test_a_need_is_taken_only_with_how_we_know_of_it_and_why_we_may_keep_it(office: Office, missing: str):
+    told = {"needs_source": "the resident said", "needs_consent": "not asked yet", missing: None}
+    with pytest.raises(Refused) as refused:
+        office.log(TODAY, needs=("hearing",), **told)
+    assert (refused.value.field, refused.value.paragraph) == (missing, "5.10")
+    assert case_rows(office.record, CaseFilter()) == []
 
 
 @pytest.mark.parametrize("day", [TODAY + timedelta(1), date(202, 3, 1), date(1999, 12, 31)])

@@ -547,7 +547,8 @@ def reopen(officer: Sharer, case_id: str) -> None:
 
 def log(officer: Sharer, _case_id: str) -> None:
     """Log a complaint with all that can be said of it."""
-    officer.log("Efua Baptiste", needs=("child under 5",), points=(PointTyped(text="Damp"),))
+    known = {"needs_source": "the resident said", "needs_consent": "they agreed when asked"}
+    officer.log("Efua Baptiste", needs=("child under 5",), **known, points=(PointTyped(text="Damp"),))
 
 
 def escalate(officer: Sharer, case_id: str) -> None:

@@ -49,6 +49,8 @@ def test_a_file_says_what_a_draft_keeps_and_a_pair_says_it_better(home, tmp_path
         "received_on": "2026-04-10",
         "points": [["No heating", "A working boiler"]],
         "needs": ["hearing"],
+        "needs_source": "the resident said",
+        "needs_consent": "they asked us to",
         "vulnerable": True,
         "hazard": None,
     }

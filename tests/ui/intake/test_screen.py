@@ -42,6 +42,7 @@ CHOSEN = {
     "vulnerable": True,
     "complex": False,
 }
+OF_NEEDS = {"needs_source": "the resident said", "needs_consent": "they asked us to"}
 PICKED = {"needs": ("hearing", "sight"), "adjustments": ("Large print",)}
 
 
@@ -54,6 +55,8 @@ def fill(bench, screen):
     for name, values in PICKED.items():
         for value in values:
             pick(bench, screen.form[name], value)
+    for name, value in OF_NEEDS.items():
+        choose(bench.bot, screen.form[name], value)
     for name, typed in (("received_on", "9/4/26"), ("expressed_on", "2/4/26")):
         screen.form[name].control.clear()
         bench.bot.keyClicks(screen.form[name].control, typed)
@@ -90,7 +93,18 @@ def test_every_entry_is_on_record_as_it_was_typed(bench):
     assert (case.expressed_on, case.expressed_to) == (date(2026, 4, 2), "The repairs line")
     assert (case.hazard, case.vulnerable, case.complex) == (Hazard.SIGNIFICANT, True, False)
     assert tuple(sorted(need.kind for need in person.needs)) == PICKED["needs"]
+    assert {(need.source, need.consent) for need in person.needs} == {tuple(OF_NEEDS.values())}
     assert tuple(each.kind for each in person.adjustments) == PICKED["adjustments"]
+
+
+def test_how_we_know_of_a_need_is_asked_once_one_is_told(bench):
+    screen = bench.show("log")
+    asked = [screen.form[name] for name in OF_NEEDS]
+    assert not any(each.isVisible() for each in asked)
+    pick(bench, screen.form["needs"], "hearing")
+    assert all(each.isVisible() for each in asked)
+    press(bench, screen, "Log the complaint")
+    assert [each.error for each in asked] == ["Say how we know of the need", "Say why we may keep it"]
 
 
 def test_what_was_not_asked_is_not_answered(bench):
