@@ -185,6 +185,21 @@ class HazardStepKind(Word):
     TRIED = "all reasonable endeavours: what hindered us"
 
 
+class NoWarning(Word):
+    """Why contact is restricted before anybody was warned (Code 5.14, the policy)."""
+
+    THREAT = "a threat"
+    VIOLENCE = "violence"
+
+
+class Reviewed(Word):
+    """What the review of a restriction on contact comes to (Code 5.14)."""
+
+    KEPT = "kept as it is"
+    RELAXED = "relaxed"
+    ENDED = "ended"
+
+
 class Closing(Word):
     """Why a case was closed."""
 

@@ -24,8 +24,25 @@ from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.write import write
 from complaints_desktop.rules.decisions import overall
 from complaints_desktop.rules.refusals import Refused
-from db.model import Document, DocumentBytes, Extension, Letter, LetterCopy, Offer, PointChange, Refusal, Stage, new_id
+from complaints_desktop.rules.restrictions import Imposing, ReviewOf, Warned, to_impose, to_tell, to_warn
+from db.model import (
+    ConductWarning,
+    Document,
+    DocumentBytes,
+    Extension,
+    Letter,
+    LetterCopy,
+    Offer,
+    PointChange,
+    Refusal,
+    Restriction,
+    RestrictionReview,
+    Stage,
+    new_id,
+)
 from db.terms import Closing
+
+Writer = Callable[[Session, Desk, CaseFacts, StageFacts], CaseFacts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +78,8 @@ def issue(
     letter_id = _letter(session, desk, matter, stage, document)
     others = tuple(_copy(session, desk, copy, letter_id) for copy in copies(matter)[1:])
     case = WRITERS[about.records](session, desk, case, stage)
-    changes = finish_case(session, desk, case, Subject.LETTERS, made=letter_id)
+    subjects = (Subject.LETTERS, Subject.PEOPLE) if matter.about else (Subject.LETTERS,)
+    changes = finish_case(session, desk, case, *subjects, made=letter_id)
     return Issued(changes=changes, sha256=digest, content=content, others=others)
 
 
@@ -186,6 +204,27 @@ def _refused(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -
     return replace(refused, closed_on=desk.today, closed_as=Closing.REFUSED)
 
 
+def _warned(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
+    """Record that somebody is warned today (Code 5.14)."""
+    told = cast(Warned, to_warn(case))  # the gate lets no letter pass that has none to tell of; so below
+    session.execute(update(ConductWarning).where(ConductWarning.id == told.warning.id).values(told_on=desk.today))
+    return case
+
+
+def _restricted(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
+    """Record that a restriction is in force from today: they are told of it (Code 5.14)."""
+    told = cast(Imposing, to_impose(case))
+    session.execute(update(Restriction).where(Restriction.id == told.restriction.id).values(imposed_on=desk.today))
+    return case
+
+
+def _reviewed(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
+    """Record that somebody is told today what the review of a restriction came to."""
+    told = cast(ReviewOf, to_tell(case))
+    session.execute(update(RestrictionReview).where(RestrictionReview.id == told.review.id).values(told_on=desk.today))
+    return case
+
+
 def _with(case: CaseFacts, stage: StageFacts) -> CaseFacts:
     """Return the case with a stage as it now stands."""
     return replace(case, stages=tuple(stage if each.id == stage.id else each for each in case.stages))
@@ -196,13 +235,16 @@ def _nothing(_session: Session, _desk: Desk, case: CaseFacts, _stage: StageFacts
     return case
 
 
-WRITERS: Mapping[Recorded, Callable[[Session, Desk, CaseFacts, StageFacts], CaseFacts]] = {
+WRITERS: Mapping[Recorded, Writer] = {
     Recorded.ACKNOWLEDGED: _acknowledged,
     Recorded.RESPONDED: _responded,
     Recorded.EXTENDED: _extended,
     Recorded.CHANGED: _changed,
     Recorded.REFUSED: _refused,
     Recorded.OFFERED: _offered,
+    Recorded.WARNED: _warned,
+    Recorded.RESTRICTED: _restricted,
+    Recorded.REVIEWED: _reviewed,
     Recorded.NOTHING: _nothing,
 }
 """What a letter writes on its stage, by the event that it is; each returns the case as it then stands."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -25,10 +26,26 @@ from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import UNANSWERED, state_of
 from complaints_desktop.rules.wording import in_full
-from db.model import Adjustment, Authority, Case, CaseLink, Complainant, Need, Person, Point
+from db.model import (
+    Adjustment,
+    Authority,
+    Case,
+    CaseLink,
+    Complainant,
+    ConductWarning,
+    Need,
+    Person,
+    Point,
+    Restriction,
+    RestrictionAnswer,
+    RestrictionReview,
+)
 from db.terms import Closing, LinkKind, Reopened
 
-OF_A_PERSON: tuple[type[Need | Adjustment | Authority | Complainant], ...] = (Need, Adjustment, Authority, Complainant)
+OF_A_PERSON: tuple[type[Any], ...] = (
+    *(Need, Adjustment, Authority, Complainant),
+    *(ConductWarning, Restriction, RestrictionAnswer, RestrictionReview),
+)
 """What goes to the record of a person that stays."""
 
 TOLD_APART = ("name", "uprn", "postcode", "phone", "email")

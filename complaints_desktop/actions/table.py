@@ -33,6 +33,7 @@ from complaints_desktop.actions import (
     refusals,
     reopening,
     representatives,
+    restrictions,
     updates,
 )
 from complaints_desktop.desk.changes import Changes
@@ -94,6 +95,16 @@ from complaints_desktop.forms.representatives import (
     Left,
     LettersOfAKind,
     Representation,
+)
+from complaints_desktop.forms.restrictions import (
+    ConductWarned,
+    RestrictionAppealed,
+    RestrictionApproved,
+    RestrictionDropped,
+    RestrictionProposed,
+    RestrictionReviewed,
+    RestrictionSentBack,
+    WarningDropped,
 )
 from complaints_desktop.forms.updates import Updates
 
@@ -224,7 +235,29 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(ReopeningAsked, lambda s, d, on, typed: reopening.reopen(s, d, case_id=on.case_id, typed=typed)),
     Row(IncidentTold, lambda s, d, on, typed: incidents.tell(s, d, case_id=on.case_id, typed=typed)),
     Row(HazardNoticed, lambda s, d, on, typed: hazards.notice(s, d, case_id=on.case_id, typed=typed)),
+    Row(ConductWarned, lambda s, d, on, typed: restrictions.warn(s, d, case_id=on.case_id, typed=typed)),
+    Row(RestrictionProposed, lambda s, d, on, typed: restrictions.propose(s, d, case_id=on.case_id, typed=typed)),
     Row(Erasure, None),
+    Row(WarningDropped, lambda s, d, on, _: restrictions.drop_warning(s, d, case_id=on.case_id, warning_id=on.subject)),
+    Row(RestrictionDropped, lambda s, d, on, _: restrictions.drop(s, d, case_id=on.case_id, restriction_id=on.subject)),
+    Row(
+        RestrictionApproved,
+        lambda s, d, on, typed: restrictions.approve(s, d, case_id=on.case_id, restriction_id=on.subject, typed=typed),
+    ),
+    Row(
+        RestrictionSentBack,
+        lambda s, d, on, typed: restrictions.send_back(
+            s, d, case_id=on.case_id, restriction_id=on.subject, typed=typed
+        ),
+    ),
+    Row(
+        RestrictionAppealed,
+        lambda s, d, on, typed: restrictions.appeal(s, d, case_id=on.case_id, restriction_id=on.subject, typed=typed),
+    ),
+    Row(
+        RestrictionReviewed,
+        lambda s, d, on, typed: restrictions.review(s, d, case_id=on.case_id, restriction_id=on.subject, typed=typed),
+    ),
     Row(
         HazardStepTaken,
         lambda s, d, on, typed: hazards.step(s, d, case_id=on.case_id, hazard_id=on.subject, typed=typed),

@@ -19,9 +19,10 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import LONDON, in_full
-from db.model import Adjustment, Case, Change, Commitment, CommitmentUpdate, Letter, Need
+from db.model import Case, Change, Commitment, CommitmentUpdate, Letter
 from db.model.base import Base
-from db.model.entities import about, captured, target_of
+from db.model.entities import about, belonging, captured, target_of
+from db.model.marks import Belongs
 from db.moments import moment_of
 from db.record.connection import raw_of
 from db.record.reverse import Written, first_of, put_back, stands, written_by
@@ -51,6 +52,8 @@ MARKS: Mapping[str, Marks] = {
     "adjustment_use": lambda desk: {"ended_on": desk.today},
     "person": lambda _: {},  # as an officer
     "document": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
+    "conduct_warning": lambda desk: {"dropped_on": desk.today},
+    "restriction": lambda desk: {"dropped_on": desk.today},
     "money_request": lambda desk: {"dropped_on": desk.today},
     "money_order": lambda desk: {"set_aside_on": desk.today},
     "officer": lambda _: {},  # who was only named may be named elsewhere by now (decision 0009)
@@ -75,6 +78,8 @@ STAYS: Mapping[str, tuple[str, str]] = {
     "conflict_declaration": ("A declaration stays as it was made", "Declare again."),
     "money_answer": ("What was said to a request for money stays on record", "Say more to it: the last word counts."),
     "approval": ("What was said to a refusal stays on record", "Say more to it: the last word counts."),
+    "restriction_answer": ("What was said to a restriction stays on record", "Say more to it: the last word counts."),
+    "restriction_review": ("A review or an appeal stays on record", "Review it again."),
     "reopening": ("A reopening stays on record", "Close the case again."),
     "letter_copy": ("A letter that was issued has gone, and stays as it went", "Write again."),
 }
@@ -254,9 +259,10 @@ def _require_limit(session: Session, desk: Desk, cases: Sequence[str]) -> None:
 def _cases_of(session: Session, changes: Sequence[Written]) -> tuple[str, ...]:
     """Return the cases that what was written belongs to: those of a person are all of theirs."""
     people = {change.entity_id for change in changes if change.entity == "person"}
-    for entity in (Need, Adjustment):
-        ids = [change.entity_id for change in changes if change.entity == entity.__tablename__]
-        people.update(session.scalars(select(entity.person_id).where(entity.id.in_(ids))))
+    for entity in belonging(Belongs.TO_PERSON):
+        rows = Base.metadata.tables[entity].c
+        ids = [change.entity_id for change in changes if change.entity == entity]
+        people.update(session.scalars(select(rows.person_id).where(rows.id.in_(ids))) if ids else ())
     theirs = session.scalars(select(Case.id).where(Case.person_id.in_(people)))
     return tuple(sorted({*theirs, *(change.case_id for change in changes if change.case_id)}))
 

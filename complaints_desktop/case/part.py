@@ -23,6 +23,7 @@ class Part(Enum):
     HAZARDS = "hazards"
     REFUSALS = "refusals"
     DOCUMENTS = "documents"
+    RESTRICTIONS = "restrictions on contact"
 
 
 Parts = Set[Part]

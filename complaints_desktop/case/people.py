@@ -7,11 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.part import EVERYTHING, Part, Parts, asked
+from complaints_desktop.case.restrictions import restrictions, warnings
 from complaints_desktop.case.rows import Mapper, among, grouped, those
 from complaints_desktop.facts.people import AdjustmentFacts, AdjustmentUseFacts, NeedFacts, PersonFacts
 from db.model import Adjustment, AdjustmentUse, Need, Person
 
-PERSON = Mapper(PersonFacts, Person, "needs", "adjustments")
+PERSON = Mapper(PersonFacts, Person, "needs", "adjustments", "warnings", "restrictions")
 NEED = Mapper(NeedFacts, Need)
 ADJUSTMENT = Mapper(AdjustmentFacts, Adjustment)
 USE = Mapper(AdjustmentUseFacts, AdjustmentUse)
@@ -39,11 +40,20 @@ def people_in(session: Session, ids: Sequence[str], parts: Parts) -> PersonIn:
     still = {"of": "person_id", "by": "person_id", "still": "ended_on"}
     needs = asked(parts, Part.NEEDS, lambda: grouped(session, NEED, ids, order=("recorded_on",), **still))
     agreed = asked(parts, Part.ADJUSTMENTS, lambda: grouped(session, ADJUSTMENT, ids, order=("agreed_on",), **still))
+    warned = asked(parts, Part.RESTRICTIONS, lambda: warnings(session, ids))
+    restricted = asked(parts, Part.RESTRICTIONS, lambda: restrictions(session, ids))
 
     def person_in(row: Sequence[Any], start: int) -> PersonFacts | None:
         person_id = row[start]
         if person_id is None:
             return None
-        return PERSON.make(row, start, needs=needs(person_id), adjustments=agreed(person_id))
+        return PERSON.make(
+            row,
+            start,
+            needs=needs(person_id),
+            adjustments=agreed(person_id),
+            warnings=warned(person_id),
+            restrictions=restricted(person_id),
+        )
 
     return person_in

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -9,6 +10,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock, clocks, own_table, point_clocks
 from complaints_desktop.rules.duties import DutyState, duties
 from complaints_desktop.rules.hazards import HazardClock, hazard_clocks
+from complaints_desktop.rules.register import RESTRICTION_REVIEWS, Called
 from complaints_desktop.rules.updates import UpdateOwed, update_owed
 
 
@@ -40,6 +42,12 @@ def own_clocks_of(case: CaseFacts, desk: Desk) -> tuple[Clock, ...]:
 def hazard_clocks_of(case: CaseFacts, desk: Desk) -> tuple[HazardClock, ...]:
     """Return the clocks of the hazards of `case`, by the limits in force when we became aware of each."""
     return hazard_clocks(case, register=desk.register, today=desk.today, calendar=desk.calendar, now=desk.now)
+
+
+def latest_review_of(desk: Desk) -> date:
+    """Return the last day on which a restriction of today is reviewed, by the landlord's own period (Code 5.14)."""
+    limit = desk.register.rule(RESTRICTION_REVIEWS, Called.RESTRICTION_REVIEW, desk.today).value
+    return limit.unit.due(desk.calendar, desk.today, limit.number)
 
 
 def update_of(case: CaseFacts, running: Sequence[Clock], desk: Desk) -> UpdateOwed | None:

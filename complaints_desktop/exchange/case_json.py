@@ -11,11 +11,14 @@ from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.letters import extended_again
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.money import OfferFacts
+from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.refusals import RefusalFacts
+from complaints_desktop.facts.restrictions import RestrictionFacts, RestrictionReviewFacts, WarningFacts
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.duties import DutyState
+from complaints_desktop.rules.restrictions import STAYS_OPEN, all_of, people_of
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.updates import agreed
 
@@ -29,6 +32,8 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
         **_how_it_ended(case),
         "stages": [stage_as_json(stage, view, calendar) for stage in case.stages if stage.number != NO_STAGE],
         "people": _people(case),
+        "restrictions": [_restriction(person, each) for person, each in all_of(case)],
+        "warnings": [_warning(person, each) for person in people_of(case) for each in person.warnings],
         "links": [_link(each) for each in case.links],
         "refusals": [_refusal(each, case) for each in case.refusals],
         "updates": _updates(view),
@@ -84,6 +89,54 @@ def _people(case: CaseFacts) -> dict[str, Any]:
             }
             for each in case.authorities
         ],
+    }
+
+
+def _warning(person: PersonFacts, warning: WarningFacts) -> dict[str, Any]:
+    """Return a warning about somebody's conduct (Code 5.14)."""
+    return {
+        "name": person.name,
+        "happened": warning.happened,
+        "must_change": warning.must_change,
+        "support": warning.support,
+        "recorded_on": iso(warning.recorded_on),
+        "told_on": iso(warning.told_on),
+    }
+
+
+def _restriction(person: PersonFacts, restriction: RestrictionFacts) -> dict[str, Any]:
+    """Return a restriction on somebody's contact: what holds, what stays open, and who decided what (Code 5.15)."""
+    approved, reviews = restriction.approved_by, restriction.decided
+    return {
+        "name": person.name,
+        "kind": restriction.kind,
+        "holds": restriction.holds,
+        "reach": restriction.reach,
+        "stays_open": list(STAYS_OPEN),
+        "reasons": restriction.reasons,
+        "evidence": restriction.evidence.splitlines(),
+        "proportionate": restriction.proportionate,
+        "equality": restriction.equality,
+        "adjusted": restriction.adjusted,
+        "no_warning": restriction.no_warning.value if restriction.no_warning else None,
+        "proposed_on": iso(restriction.proposed_on),
+        "approved_by": approved.name if approved else None,
+        "imposed_on": iso(restriction.imposed_on),
+        "review_on": iso(restriction.next_review) if not restriction.ended_on else None,
+        "appealed_on": iso(restriction.appeal.appealed_on) if restriction.appeal else None,
+        "reviews": [_review(each) for each in reviews],
+        "ended_on": iso(restriction.ended_on),
+    }
+
+
+def _review(review: RestrictionReviewFacts) -> dict[str, Any]:
+    return {
+        "outcome": review.outcome.value if review.outcome else None,
+        "because": review.because,
+        "reviewed_on": iso(review.reviewed_on),
+        "reviewed_by": review.reviewed_by.name if review.reviewed_by else None,
+        "appealed_on": iso(review.appealed_on),
+        "told_on": iso(review.told_on),
     }
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from complaints_desktop.facts.restrictions import RestrictionFacts, WarningFacts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdjustmentFacts:
@@ -59,8 +61,17 @@ class PersonFacts:
     left_on: date | None = None
     needs: tuple[NeedFacts, ...] = ()
     adjustments: tuple[AdjustmentFacts, ...] = ()
+    warnings: tuple[WarningFacts, ...] = ()
+    """About their conduct (Code 5.14); they were told of some."""
+    restrictions: tuple[RestrictionFacts, ...] = ()
+    """On how they contact us: proposed, in force and ended; they follow the person over their cases."""
 
     @property
     def called(self) -> str:
         """The name they want to be called by."""
         return self.preferred_name or self.name
+
+    @property
+    def restricted(self) -> tuple[RestrictionFacts, ...]:
+        """The restrictions that are in force."""
+        return tuple(each for each in self.restrictions if each.in_force)

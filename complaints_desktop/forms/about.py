@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.restrictions import all_of, people_of
 from complaints_desktop.rules.wording import capitalised, pounds
 from db.terms import LinkKind
 
@@ -56,6 +57,8 @@ class About(StrEnum):
     DOCUMENT = "a document"
     WITHDRAWN = "a withdrawn document"
     HAZARD = "a hazard"
+    WARNING = "a warning"
+    RESTRICTION = "a restriction"
 
 
 def _points(case: CaseFacts) -> tuple[Choice, ...]:
@@ -122,6 +125,15 @@ def _checklist(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.line, each.words) for each in case.current.checklist)
 
 
+def _warnings(case: CaseFacts) -> tuple[Choice, ...]:
+    people = ((person, each) for person in people_of(case) for each in person.warnings if each.untold)
+    return _numbered((each.id, f"{person.name}: {each.happened}") for person, each in people)
+
+
+def _restrictions(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, f"{person.name}: {each.kind}") for person, each in all_of(case) if not each.ended_on)
+
+
 def _offers(case: CaseFacts) -> tuple[Choice, ...]:
     offers = (each for stage in case.stages for each in stage.offers)
     return _numbered((each.id, f"{pounds(each.pence)} for {each.kind.value}") for each in offers)
@@ -167,11 +179,13 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.DOCUMENT: _documents,
     About.WITHDRAWN: _withdrawn,
     About.HAZARD: _hazards,
+    About.WARNING: _warnings,
+    About.RESTRICTION: _restrictions,
 }
 """What there is of each in a case."""
 
 
-NEEDED = frozenset({About.REFUSAL, About.LINK, About.MONEY_REQUEST})
+NEEDED = frozenset({About.REFUSAL, About.LINK, About.MONEY_REQUEST, About.WARNING, About.RESTRICTION})
 """What has to be there even for a form that need not be told which."""
 
 

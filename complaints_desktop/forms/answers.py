@@ -98,6 +98,8 @@ def _chosen(name: str, field: Asked, value: object, case: CaseFacts | None) -> C
 def _checked(name: str, field: Asked, value: object, desk: Desk, case: CaseFacts | None) -> object:
     if field.kind in (Kind.LINE, Kind.LONG) or (field.kind is Kind.CHOICE and field.other):
         value = entry.text(cast("str | None", value), field=name, limit=field.limit)
+    if field.kind is Kind.SEVERAL and field.required:
+        value = value if any(str(each).strip() for each in cast("tuple[object, ...]", value or ())) else None
     if value is None:
         if field.required:
             raise Refused(field.missing, do="Fill it in.", paragraph=field.paragraph, field=name)

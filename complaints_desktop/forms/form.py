@@ -199,15 +199,16 @@ def pounds(label: str, *, default: int = REQUIRED, **said: Unpack[Said]) -> Any:
 
 def several(
     label: str,
-    choices: Sequence[Choice],
+    choices: Choices | Sequence[Choice],
     *,
     of: Callable[[str], object] = str,
     default: tuple[()] = REQUIRED,
     **said: Unpack[Said],
 ) -> Any:  # noqa: ANN401  # as above
-    """Ask for as many of `choices` as there are, or of other words; each is made into one `of`."""
+    """Ask for as many of `choices`, which may follow from the case, or of other words; each is made into one `of`."""
     said["other"] = True
-    asked = Asked(kind=Kind.SEVERAL, label=label, choices=lambda _: choices, of=of, **said)
+    of_case = choices if callable(choices) else lambda _: choices
+    asked = Asked(kind=Kind.SEVERAL, label=label, choices=of_case, of=of, **said)
     return _field(asked, default)
 
 

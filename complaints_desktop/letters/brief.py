@@ -1,6 +1,6 @@
 """All that one letter is made of: passed in whole, so that composing it asks nobody."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +13,8 @@ from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.register import Body, Row
-from complaints_desktop.rules.representatives import Route, route
+from complaints_desktop.rules.representatives import Route, route, route_about
+from complaints_desktop.rules.restrictions import Imposing, ReviewOf, Warned, to_impose, to_tell, to_warn
 
 if TYPE_CHECKING:
     from complaints_desktop.desk.settings import LandlordDetails  # beside it stands what needs SQLAlchemy
@@ -29,9 +30,20 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.CHANGED: None,
     Recorded.REFUSED: None,
     Recorded.OFFERED: None,
+    Recorded.WARNED: None,
+    Recorded.RESTRICTED: None,
+    Recorded.REVIEWED: None,
     Recorded.NOTHING: None,
 }
 """The clock of its stage that a letter ends, by what it records; what a refusal ends follows from the case."""
+
+
+ABOUT: Mapping[Recorded, Callable[[CaseFacts], Warned | Imposing | ReviewOf | None]] = {
+    Recorded.WARNED: to_warn,
+    Recorded.RESTRICTED: to_impose,
+    Recorded.REVIEWED: to_tell,
+}
+"""What a letter tells one person of themselves: it goes to nobody who complains beside them."""
 
 
 def stage_about(kind: LetterKind, case: CaseFacts) -> int:
@@ -81,6 +93,8 @@ class LetterMatter:
     """When the complaint is to be acknowledged (Code 6.2)."""
     next_update: date | None = None
     """When the resident hears next, counted from this letter as it was agreed (Code 5.9)."""
+    review_by: date | None = None
+    """The last day on which a restriction of that day is reviewed (Code 5.14)."""
     lateness: tuple[Lateness, ...] = ()
     unmet: tuple[DutyState, ...] = ()
     """The duties of the case that stop this letter until they are met."""
@@ -108,7 +122,15 @@ class LetterMatter:
     @property
     def route(self) -> Route:
         """To whom it goes by every authority on record, and what stops it (Code 3.6)."""
+        if about := self.about:
+            return route_about(self.case, about.person, self.kind.name, self.issued_on)
         return route(self.case, self.kind.name, self.issued_on)
+
+    @property
+    def about(self) -> Warned | Imposing | ReviewOf | None:
+        """Whose conduct or contact the letter is about, and what it tells of it; None of every other letter."""
+        find = ABOUT.get(self.kind.records)
+        return find(self.case) if find else None
 
     @property
     def recipient(self) -> PersonFacts | None:

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.case import load_case
 from complaints_desktop.case.part import EVERYTHING, Part
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.judgement import Judgement, judged
+from complaints_desktop.desk.judgement import Judgement, judged, latest_review_of
 from complaints_desktop.desk.looking import looked
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.letters.adjusted import adjusted
-from complaints_desktop.letters.brief import STANDARD_SIZE, Lateness, LetterMatter, ended_by, stage_about
+from complaints_desktop.letters.brief import ABOUT, STANDARD_SIZE, Lateness, LetterMatter, ended_by, stage_about
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
@@ -26,7 +26,7 @@ from complaints_desktop.rules.register import BODIES, Called
 from complaints_desktop.rules.updates import EVERY
 from db.terms import Looked
 
-PARTS = EVERYTHING - {Part.NEEDS, Part.CONTACTS}
+PARTS = EVERYTHING - {Part.CONTACTS}
 """What letters are made of, and the duties that stop them are judged on."""
 
 
@@ -70,6 +70,7 @@ def matter_of(
         answer_was_due=_answer_was_due(kind, stage, desk, judgement),
         acknowledge_by=_due(judgement, ClockName.ACKNOWLEDGE, stage),
         next_update=_next_update(kind, case, desk),
+        review_by=latest_review_of(desk) if kind.records in ABOUT else None,
         lateness=tuple(_late(judgement.clocks, ended_by(kind, case), stage, desk)),
         unmet=blocking(judgement.duties, kind.act, stage),
         money_limit=desk.money_limit,

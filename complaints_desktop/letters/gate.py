@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.checks import Find, Seen, answer, people, refusals, wording
+from complaints_desktop.letters.checks import Find, Seen, answer, people, refusals, restrictions, wording
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.page import Page
@@ -63,6 +63,8 @@ CHANGING = frozenset({Recorded.CHANGED})
 EXTENDING = frozenset({Recorded.EXTENDED})
 REFUSING = frozenset({Recorded.REFUSED})
 OFFERING = frozenset({Recorded.OFFERED})
+RESTRICTING = frozenset({Recorded.RESTRICTED})
+ON_CONDUCT = frozenset({Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED})
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
@@ -91,6 +93,11 @@ CHECKS: tuple[Check, ...] = (
     Check(refusals.approved, "2.1", records=REFUSING),
     Check(refusals.usable, "2.1", records=REFUSING),
     Check(refusals.none_waits, "2.1", records=ACKNOWLEDGING | RESPONDING, at_stage_2="5.11"),
+    Check(restrictions.something_to_tell, "5.14", records=ON_CONDUCT),
+    Check(restrictions.approved, "5.15", records=RESTRICTING),
+    Check(restrictions.warned, "5.14", records=RESTRICTING),
+    Check(restrictions.needs_met, "5.15", records=RESTRICTING),
+    Check(restrictions.review_ahead, "5.14", records=ON_CONDUCT),
     Check(answer.remedy, "7.1", records=RESPONDING),
     Check(answer.money_untold, "7.2", records=OFFERING),
     Check(answer.money_within_limit, "4.2", records=RESPONDING | OFFERING),

@@ -17,6 +17,9 @@ class Recorded(StrEnum):
     CHANGED = "changed"
     REFUSED = "refused"
     OFFERED = "offered"
+    WARNED = "warned"
+    RESTRICTED = "restricted"
+    REVIEWED = "reviewed"
     NOTHING = "nothing"
 
 

@@ -17,6 +17,9 @@ FOLLOWS: Mapping[Recorded, str] = {
     Recorded.REFUSED: "The resident counts as told of the refusal from today; what is refused is not answered.",
     Recorded.CHANGED: "The resident counts as told of the changes from today.",
     Recorded.OFFERED: "The resident counts as told of the money from today.",
+    Recorded.WARNED: "They count as warned from today.",
+    Recorded.RESTRICTED: "The restriction holds from today, in every case of theirs.",
+    Recorded.REVIEWED: "They count as told of the review from today.",
     Recorded.NOTHING: "The letter is filed with the case.",
 }
 """What becomes of the stage, by what the letter records."""

@@ -109,6 +109,34 @@ RULES: Mapping[str, HoldingRule] = {
         again=False,
         aside=True,
     ),
+    "restriction_two_people": HoldingRule(
+        "Who proposed to restrict somebody's contact also judged that, or nobody is named who proposed it",
+        "Have somebody else who leads judge it, and set this aside.",
+        "5.15",
+        again=False,
+        aside=True,
+    ),
+    "restriction_not_approved": HoldingRule(
+        "It restricts somebody's contact, and nobody else has approved that, or it was sent by who approved it",
+        "Look at the letter that went out. Where the restriction was approved since, try again; else write to them "
+        "that it does not hold, and set this aside.",
+        "5.15",
+        aside=True,
+    ),
+    "restriction_not_warned": HoldingRule(
+        "It restricts the contact of somebody whom no letter has warned, and names no threat or violence",
+        "Look at what was sent. Where the warning was only not shared yet, try again; else write to them that it does "
+        "not hold, and set this aside.",
+        "5.14",
+        aside=True,
+    ),
+    "appeal_two_people": HoldingRule(
+        "Who proposed or approved a restriction also decided on the appeal against it",
+        "Have somebody who had no part in it decide, and set this aside.",
+        "5.14",
+        again=False,
+        aside=True,
+    ),
     "no_right": HoldingRule(
         "The person who typed this may not do it by their role in the shared database",
         "Ask whoever looks after the shared database to correct the role and then try again, or have somebody who may "

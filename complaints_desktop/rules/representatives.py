@@ -67,6 +67,14 @@ def route(case: CaseFacts, kind: str, on: date) -> Route:
     return Route(tuple({each.id: each for each in people}.values()), tuple(stops))
 
 
+def route_about(case: CaseFacts, person: PersonFacts, kind: str, on: date) -> Route:
+    """Return to whom a letter goes that is about one person: them, or who gets their letters; nobody beside them."""
+    if all(each.id != person.id for each in complaining(case, on)):
+        return Route((person,))
+    people, stops = _of_one(case, person, kind, on)
+    return Route(tuple({each.id: each for each in people}.values()), tuple(stops))
+
+
 def acting_for(case: CaseFacts, person: PersonFacts, kind: str, on: date) -> tuple[PersonFacts, ...]:
     """Return those whose letters of this kind somebody gets."""
     return tuple(

@@ -35,6 +35,7 @@ from db.model.refusals import Approval, Refusal
 from db.model.register import DatedRule
 from db.model.reopening import Reopening
 from db.model.representatives import Authority, Complainant, LetterRule
+from db.model.restrictions import ConductWarning, Restriction, RestrictionAnswer, RestrictionReview
 from db.model.retention import KeepingDecision
 from db.model.settings import Setting
 from db.model.sharing import (
@@ -71,6 +72,7 @@ __all__ = [
     "Commitment",
     "CommitmentUpdate",
     "Complainant",
+    "ConductWarning",
     "ConflictDeclaration",
     "Consultee",
     "Contact",
@@ -115,6 +117,9 @@ __all__ = [
     "Refusal",
     "Reopening",
     "Rescue",
+    "Restriction",
+    "RestrictionAnswer",
+    "RestrictionReview",
     "Reviewer",
     "Setting",
     "Settlement",

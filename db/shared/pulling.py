@@ -152,16 +152,18 @@ def _values(table: Table) -> str:
 
 def _digests(shared: list[Table]) -> str:
     pairs = ",\n\t\t".join(
-        f"'{table.name}', (SELECT json_build_array(count(*), coalesce(sum(sync.print_of(t.id || t.ver::text"
+        f"('{table.name}', (SELECT json_build_array(count(*), coalesce(sum(sync.print_of(t.id || t.ver::text"
         f" || CASE WHEN vals THEN {_in_print(table)} ELSE '' END)), 0)) FROM app.{table.name} t"
-        f" WHERE {_seen(table, 't')})"
+        f" WHERE {_seen(table, 't')}))"
         for table in shared
     )
     return f"""
 -- How many rows an officer sees in each table, and the sum of their finger-prints: of their versions, or of values too.
 CREATE FUNCTION sync.digests(me sync.officer, vals BOOLEAN) RETURNS JSON LANGUAGE sql STABLE AS $$
-	SELECT json_build_object(
-		{pairs})
+	-- A function takes 100 arguments and no more: there are as many entities as there are.
+	SELECT json_object_agg(d.entity, d.digest) FROM (VALUES
+		{pairs}
+	) d (entity, digest)
 $$;
 """
 

@@ -20,7 +20,9 @@ from db.terms import (
     LettersTo,
     LinkKind,
     MoneyKind,
+    NoWarning,
     Party,
+    Reviewed,
 )
 
 DECLARED: Mapping[str, tuple[Act, str]] = {
@@ -59,6 +61,18 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     ),
     "pay-order": (Act.ORDERED, "paid_on* paid_how* paid_reference*"),
     "set-aside-order": (Act.ORDERED, "set_aside_on* because*"),
+    "warn": (Act.WARN, "who* happened* evidence effect* must_change* support*"),
+    "drop-warning": (Act.WARN, ""),
+    "restrict": (
+        Act.RESTRICT,
+        "who* kind* detail* reach* reasons* evidence* proportionate* equality* adjusted no_warning no_warning_because "
+        "review_on*",
+    ),
+    "drop-restriction": (Act.RESTRICT, ""),
+    "approve-restriction": (Act.APPROVE_RESTRICTION, "because*"),
+    "send-back-restriction": (Act.APPROVE_RESTRICTION, "because*"),
+    "appeal-restriction": (Act.APPEAL_RESTRICTION, "appealed_on* appeal*"),
+    "review-restriction": (Act.REVIEW_RESTRICTION, "outcome* because* remains next_on"),
     "incident": (Act.INCIDENT, "what* taken_to* told* told_on* told_time*"),
     "attach": (Act.ATTACH, "file* title kind dated_on sender point"),
     "describe-document": (Act.ATTACH, "title* kind* dated_on sender point position"),
@@ -125,6 +139,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
 LIMITS: Mapping[str, Mapping[str, int]] = {
     "offer": {"guide": 80},
     "pay": {"paid_how": 80},
+    "restrict": {"kind": 80},
     "pay-order": {"paid_how": 80},
     "correct": {"channel": 80},
     "adjust": {"kind": 80},
@@ -170,6 +185,9 @@ DAYS: Mapping[str, Mapping[str, When]] = {
     "order-money": {"ordered_on": When.PAST, "pay_by": When.ANY},
     "pay-order": {"paid_on": When.PAST},
     "set-aside-order": {"set_aside_on": When.PAST},
+    "restrict": {"review_on": When.REVIEW},
+    "appeal-restriction": {"appealed_on": When.PAST},
+    "review-restriction": {"next_on": When.REVIEW},
     "incident": {"told_on": When.PAST},
     "incident-answer": {"answered_on": When.PAST},
     "attach": {"dated_on": When.PAST},
@@ -196,6 +214,11 @@ DAYS: Mapping[str, Mapping[str, When]] = {
 """Where the day of a field lies, in every form that asks one; the action judges the others."""
 
 OR_NONE = {
+    "drop-restriction",
+    "approve-restriction",
+    "send-back-restriction",
+    "appeal-restriction",
+    "review-restriction",
     "drop-money",
     "approve-money",
     "send-back-money",
@@ -360,6 +383,37 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "dispute": {"fact": "Whether anyone came", "resident_says": "Nobody did", "we_hold": "A visit on 3 March"},
     "invite": {"party": Party.RESIDENT, "invited_on": date(2026, 3, 26)},
     "checklist": {"line": "person", "answer": Checked.DONE},
+    "warn": {
+        "who": "resident",
+        "happened": "On 19 and 20 March you rang 31 times, and shouted at the person who answered",
+        "effect": "Nobody else could get through",
+        "must_change": "Please ring once a day, and let us finish our sentences",
+        "support": "A named person to ring, and calls in the morning",
+    },
+    "drop-warning": {},
+    "restrict": {
+        "who": "resident",
+        "kind": "through one named person",
+        "detail": "Calls go to one person, on Tuesdays and Thursdays from 10 to 12",
+        "reach": "Ring the person named here, or write to us at any time",
+        "reasons": "On 23 March you rang 40 times after we had warned you, and shouted at three people",
+        "evidence": ("phone call of 23 March 2026",),
+        "proportionate": "We had asked you to ring once a day, and that did not help",
+        "equality": "We asked whether a disability has a part in this, and you said it has none",
+        "no_warning": NoWarning.THREAT,
+        "no_warning_because": "On 23 March you said you would wait for her outside",
+        "review_on": date(2026, 6, 26),
+    },
+    "drop-restriction": {},
+    "approve-restriction": {"because": "I read the notes of the calls; less was tried"},
+    "send-back-restriction": {"because": "Say what else was tried"},
+    "appeal-restriction": {"appealed_on": date(2026, 3, 26), "appeal": "I rang because the ceiling came down"},
+    "review-restriction": {
+        "outcome": Reviewed.RELAXED,
+        "because": "The calls have been calm since",
+        "remains": "Calls go to one person, on any day",
+        "next_on": date(2026, 6, 26),
+    },
     "incident": {
         "what": "A ceiling came down",
         "taken_to": "Executive Leadership Team",
@@ -405,6 +459,8 @@ def typed(name: str) -> list[str]:
 
 
 def _words(value: object, kind: Kind) -> str:
+    if isinstance(value, tuple):
+        return str(value[0])
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value / 100:.2f}" if kind is Kind.POUNDS and isinstance(value, int) else str(value)

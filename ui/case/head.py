@@ -20,6 +20,7 @@ from complaints_desktop.reading.unsettled import counted
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.representatives import TOLD, speakers
+from complaints_desktop.rules.restrictions import alerts, people_of
 from complaints_desktop.rules.updates import UpdateOwed
 from complaints_desktop.rules.wording import capitalised, in_short, time_left
 from ui.case.host import CaseHost
@@ -61,7 +62,7 @@ class CaseHead(QFrame):
         self.next = Button("", self._step, role="primary")
         self.more = Button("More", icon_name="more", name="More that can be done with this case")
         self.more.setMenu(QMenu(self.more))
-        self.alert = Banner()
+        self.alert, self.restricted = Banner(), Banner()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -80,6 +81,7 @@ class CaseHead(QFrame):
         self._full = QWidget()
         inside = column(self._full, gap=1.5)
         inside.addWidget(self.about)
+        inside.addWidget(self.restricted)
         inside.addWidget(self.alert)
         self._track = column(gap=1.5)
         inside.addLayout(self._track)
@@ -121,6 +123,7 @@ class CaseHead(QFrame):
         _say(self.reference, f"{case.reference} · {capitalised(standing(view))}")
         _say(self.name, resident.called if resident else "No resident recorded")
         _say(self.about, _about(case))
+        self._show_restricted(case, desk.today)
         self._show_alert(case, desk.today)
         self._show_next(view, desk)
         self._fill_menu(view)
@@ -173,6 +176,10 @@ class CaseHead(QFrame):
             tone="danger" if hazard or waiting else "warn",
             icon_name="hazard" if hazard or waiting else "adjustment",
         )
+
+    def _show_restricted(self, case: CaseFacts, today: date) -> None:
+        """Say in one line how they may contact us, before anybody speaks to them (Code 5.14)."""
+        self.restricted.say(" ".join(alerts(case, today)), tone="danger", icon_name="lock")
 
     def _show_track(self, view: CaseView, desk: Desk) -> None:
         empty(self._track)
@@ -298,6 +305,8 @@ def marks(case: CaseFacts, today: date) -> Iterator[tuple[str, str, str]]:
         yield fate(person), "people", "warn"
     if case.unanswered_incidents:
         yield "Serious incident: no answer yet", "warning", "danger"
+    if any(each.restricted for each in people_of(case)):
+        yield "Contact restricted", "lock", "danger"
     if case.hazardous:
         yield _hazard(case), "hazard", "danger"
     for speaks in _speaking(case, today):

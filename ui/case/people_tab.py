@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts, PersonFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.restrictions import all_of, people_of
 from complaints_desktop.rules.wording import capitalised, in_short
 from ui.case.host import CaseTab
 from ui.case.representatives import authority_card, complainant_card, fate
+from ui.case.restrictions import restriction_card, warning_card
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
 from ui.kit.icons import Picture
@@ -40,6 +42,26 @@ class PeopleTab(CaseTab):
             self.body.addWidget(self._need(need, today, may=may))
         if not (resident and resident.needs):
             self.body.addWidget(text("None recorded.", "hint"))
+        self._contact(view)
+
+    def _contact(self, view: CaseView) -> None:
+        """Show the warnings and restrictions of all who may be restricted, what has ended last."""
+        may = Act.RESTRICT in view.allowed
+        line = row(gap=3)
+        line.addWidget(heading("How they may contact us"))
+        line.addStretch()
+        if may:
+            line.addWidget(Button("Warn about conduct", lambda: self.host.open_sheet("warn")))
+            line.addWidget(Button("Propose to restrict", lambda: self.host.open_sheet("restrict")))
+        self.body.addLayout(line)
+        found = sorted(all_of(view.case), key=lambda each: each[1].ended_on is not None)
+        for person, restriction in found:
+            self.body.addWidget(restriction_card(self.host, view, person, restriction))
+        warned = [(person, each) for person in people_of(view.case) for each in person.warnings]
+        for person, warning in warned:
+            self.body.addWidget(warning_card(self.host, view, person, warning))
+        if not (found or warned):
+            self.body.addWidget(text("In any way they like. Nothing is restricted.", "hint"))
 
     def _others(self, view: CaseView) -> None:
         """Show who complains too, and who speaks for whom."""

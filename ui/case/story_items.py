@@ -15,7 +15,9 @@ from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
+from complaints_desktop.facts.restrictions import RestrictionFacts
 from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.rules.restrictions import all_of
 from complaints_desktop.rules.wording import capitalised, in_london, in_short, pounds
 from db.terms import ContactKind, Direction, UpdateKind
 from ui.kit.timeline import TimelineItem
@@ -54,6 +56,8 @@ def story(case: CaseFacts, merged: Sequence[CaseFacts] = ()) -> list[TimelineIte
         items += _incident(incident)
     for hazard in case.hazards:
         items += _hazard(hazard)
+    for person, restriction in all_of(case):
+        items += _restriction(person.name, restriction)
     items += [_contact(each) for each in case.contacts]
     for point in (*case.points, *case.withdrawn):
         items += _changes(point)
@@ -154,6 +158,27 @@ def _refusal(refusal: RefusalFacts) -> Iterator[TimelineItem]:
         by = refusal.taken_back_by.name if refusal.taken_back_by else ""
         why = refusal.taken_back_because or ""
         yield TimelineItem(refusal.taken_back_on, "Refusal taken back", why, by, "tick", "info", "decision")
+
+
+def _restriction(name: str, restriction: RestrictionFacts) -> Iterator[TimelineItem]:
+    """Yield a restriction on contact as it was proposed, judged, imposed, appealed against and reviewed."""
+    by = restriction.proposed_by.name if restriction.proposed_by else ""
+    title = f"Restriction on contact proposed for {name}: {restriction.kind}"
+    yield TimelineItem(restriction.proposed_on, title, restriction.reasons, by, "lock", "warn", "decision")
+    for said in restriction.answers:
+        by = said.answered_by.name if said.answered_by else ""
+        title = f"Restriction {said.judgement.value}"
+        yield TimelineItem(said.answered_on, title, said.because, by, "tick", "info", "decision", at=said.recorded_at)
+    if restriction.imposed_on:
+        title = f"Contact of {name} restricted: {restriction.kind}"
+        yield TimelineItem(restriction.imposed_on, title, restriction.detail, "", "lock", "warn", "decision")
+    for review in restriction.reviews:
+        if review.appealed_on:
+            title = f"{name} appealed against the restriction"
+            yield TimelineItem(review.appealed_on, title, review.appeal or "", "", "message", "info", "event")
+        if review.outcome:
+            by, title = review.reviewed_by.name if review.reviewed_by else "", f"Restriction {review.outcome.value}"
+            yield TimelineItem(review.reviewed_on, title, review.because or "", by, "lock", "info", "decision")
 
 
 def _investigated(stage: StageFacts) -> Iterator[TimelineItem]:

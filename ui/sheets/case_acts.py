@@ -63,6 +63,8 @@ KEYS: Mapping[str, str] = {
     "ask-money": "",
     "order-money": "",
     "hazard": "",
+    "warn": "",
+    "restrict": "",
     "erase": "Ctrl+Shift+Delete",
 }
 """The keys of each form, none of what is done once in a long while; letters are counted through: Ctrl+Shift+1 is

@@ -19,6 +19,7 @@ from ui.sheets.erasing import EraseSheet
 from ui.sheets.extending import ExtendSheet
 from ui.sheets.findings import DecideSheet
 from ui.sheets.refusals import RefusalSheet
+from ui.sheets.restrictions import RestrictionSheet
 from ui.sheets.sheet import ActionSheet
 from ui.workplace.workplace import Workplace
 
@@ -52,6 +53,8 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.DOCUMENT: "documents",
     About.WITHDRAWN: "documents",
     About.HAZARD: "complaint",
+    About.WARNING: "people",
+    About.RESTRICTION: "people",
 }
 
 TAB_OF: Mapping[str, str] = {name: _TAB_ABOUT[_HEADERS[name].about] for name in FORMS if name in ON_SOMETHING}
@@ -65,6 +68,8 @@ MORE: Mapping[str, tuple[str, Act]] = {
 _SHOWING: Mapping[str, type[ActionSheet]] = {
     **{name: CommitmentSheet for name, header in _HEADERS.items() if header.about is About.COMMITMENT},
     **{name: RefusalSheet for name, header in _HEADERS.items() if header.about is About.REFUSAL},
+    **{name: RestrictionSheet for name, header in _HEADERS.items() if header.about is About.RESTRICTION},
+    **dict.fromkeys(("warn", "restrict"), RestrictionSheet),
     "decide": DecideSheet,
     "extend": ExtendSheet,
     "allocate": AllocateSheet,
@@ -83,6 +88,9 @@ PLACE_OF_MATTER: Mapping[str, str] = {
     "learning": "close",
     "sender": "settings",
     "refuse": "refuse",
+    "warn": "warn",
+    "restrict": "restrict",
+    "restrictions": "people",
     "approve": "approve",
     "evidence": "evidence",
     "checklist": "checklist",

@@ -55,6 +55,8 @@ def _beside(matter: LetterMatter) -> dict[str, Value]:
     if recipient is None:
         return {"acting_for": "", "also_to": ""}
     for_whom = acting_for(matter.case, recipient, matter.kind.name, matter.issued_on)
+    if about := matter.about:
+        for_whom = () if about.person.id == recipient.id else (about.person,)
     others = [person for person in matter.route.to if person.id != recipient.id]
     return {"acting_for": _names(for_whom), "also_to": _names(others)}
 

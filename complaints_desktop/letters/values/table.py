@@ -6,6 +6,7 @@ from complaints_desktop.letters.values.decision import decision, refusals
 from complaints_desktop.letters.values.people import landlord, people
 from complaints_desktop.letters.values.points import points
 from complaints_desktop.letters.values.remedies import remedies
+from complaints_desktop.letters.values.restrictions import restrictions
 from complaints_desktop.letters.values.words import Value
 
 
@@ -19,4 +20,5 @@ def values(matter: LetterMatter) -> dict[str, Value]:
         **decision(matter),
         **remedies(matter),
         **refusals(matter),
+        **restrictions(matter),
     }

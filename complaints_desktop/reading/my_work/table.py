@@ -13,7 +13,7 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.reading.my_work import of_cases, of_money, of_refusals, of_register, of_sharing
+from complaints_desktop.reading.my_work import of_cases, of_money, of_refusals, of_register, of_restrictions, of_sharing
 from complaints_desktop.reading.my_work.found import Concerned, Found, Sought, Source
 from complaints_desktop.reading.track_record import TrackRecords
 from complaints_desktop.rules import workflow
@@ -152,6 +152,37 @@ class Kind(Enum):
         do="Look at what was agreed",
         act=Act.NEEDS,
         source=of_cases.reviews,
+        tab="people",
+    )
+    APPROVE_RESTRICTION = KindRow(
+        icon="lock",
+        word="Restriction to approve",
+        do="Look at the restriction",
+        act=Act.APPROVE_RESTRICTION,
+        source=of_restrictions.to_approve,
+        tab="people",
+    )
+    RESTRICT = KindRow(
+        icon="lock",
+        word="Restriction",
+        do="Go on with the restriction",
+        act=Act.RESTRICT,
+        source=of_restrictions.to_follow,
+        tab="people",
+    )
+    WARN = KindRow(
+        icon="letters",
+        word="Warning",
+        do="Write the letter",
+        act=Act.WARN,
+        source=of_restrictions.to_warn,
+    )
+    REVIEW_RESTRICTION = KindRow(
+        icon="lock",
+        word="Review of a restriction",
+        do="Look at the restriction",
+        act=Act.REVIEW_RESTRICTION,
+        source=of_restrictions.to_review,
         tab="people",
     )
     INCIDENT = KindRow(

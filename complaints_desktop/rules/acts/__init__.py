@@ -14,6 +14,7 @@ from complaints_desktop.rules.acts import (
     record,
     remedies,
     representatives,
+    restrictions,
     stages,
 )
 from complaints_desktop.rules.acts.act import (
@@ -72,6 +73,11 @@ class Act(Enum):
     REPRESENT = representatives.REPRESENT
     JOIN = representatives.JOIN
     LIFE = representatives.LIFE
+    WARN = restrictions.WARN
+    RESTRICT = restrictions.RESTRICT
+    APPROVE_RESTRICTION = restrictions.APPROVE_RESTRICTION
+    APPEAL_RESTRICTION = restrictions.APPEAL_RESTRICTION
+    REVIEW_RESTRICTION = restrictions.REVIEW_RESTRICTION
     INCIDENT = findings.INCIDENT
     HAZARD = findings.HAZARD
     ERASE = record.ERASE

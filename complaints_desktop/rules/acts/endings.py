@@ -173,6 +173,10 @@ MERGE_PEOPLE = ActRow(
         "adjustment": ("person_id",),
         "authority": ("person_id", "given_by_id"),
         "complainant": ("person_id",),
+        "conduct_warning": ("person_id",),
+        "restriction": ("person_id",),
+        "restriction_answer": ("person_id",),
+        "restriction_review": ("person_id",),
     },
 )
 

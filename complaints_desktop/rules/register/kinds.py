@@ -42,6 +42,7 @@ class Called(StrEnum):
     ENGLAND_AND_WALES = "england-and-wales"
     CASES = "cases"
     LOOKS = "looks"
+    RESTRICTION_REVIEW = "review"
 
 
 class AskedBy(Enum):
@@ -177,6 +178,13 @@ MONEY_ADVICE_LIMITS = Kind(
     value=Limit,
     asks=LIMIT,
 )
+RESTRICTION_REVIEWS = Kind(
+    name="restriction_review",
+    words="Reviews of restrictions on contact",
+    asked_by=AskedBy.TODAY,
+    value=Limit,
+    asks=LIMIT,
+)
 BANK_HOLIDAYS = Kind(
     name="bank_holidays",
     words="How far bank holidays are known",
@@ -220,6 +228,7 @@ KINDS: tuple[Kind[Any], ...] = (
     BODIES,
     DATA_PROTECTION_LIMITS,
     MONEY_ADVICE_LIMITS,
+    RESTRICTION_REVIEWS,
     BANK_HOLIDAYS,
     SUBMISSIONS,
     KEEPING,

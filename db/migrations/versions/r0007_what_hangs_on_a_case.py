@@ -7,7 +7,10 @@ from alembic import op
 revision = "0007"
 down_revision = "0006"
 
-SUBJECTS: tuple[str, ...] = ("register", "refusals", "people", "documents", "money", "hazards", "papers", "looked")
+SUBJECTS: tuple[str, ...] = (
+    *("register", "refusals", "people", "documents", "money", "hazards", "papers"),
+    *("looked", "restrictions"),
+)
 """The files r0007_SUBJECT.sql, one that is referred to before those that refer to it."""
 
 

@@ -56,7 +56,8 @@ END $$;
 CREATE TRIGGER rule_one_response AFTER INSERT ON app.letter FOR EACH ROW
 	WHEN (NEW.kind LIKE '%-response') EXECUTE FUNCTION sync.rule_one_response();
 
--- A letter goes to who complains, or to who had the authority on its day (Code 3.6). One from before letters said to which
+-- A letter goes to who complains, or to who had the authority on its day (Code 3.6); one about the conduct of who speaks
+-- for them goes to them (5.14). One from before letters said to which
 -- person they went has no such id.
 CREATE FUNCTION sync.rule_recipient() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 DECLARE
@@ -65,6 +66,8 @@ DECLARE
 BEGIN
 	IF NOT EXISTS (SELECT FROM app.case_ WHERE id = NEW.case_id AND person_id = NEW.recipient_id)
 		AND NOT EXISTS (SELECT FROM app.complainant WHERE case_id = NEW.case_id AND person_id = NEW.recipient_id)
+		AND NOT EXISTS (SELECT FROM app.authority WHERE case_id = NEW.case_id AND person_id = NEW.recipient_id
+			AND to_jsonb(NEW) ->> 'kind' IN ('conduct-warning', 'contact-restriction', 'restriction-review'))
 		AND NOT EXISTS (SELECT FROM app.authority a WHERE a.case_id = NEW.case_id AND a.person_id = NEW.recipient_id
 			AND a.from_on <= day AND coalesce(a.until_on, day) >= day AND coalesce(a.ended_on, day) >= day
 			AND a.covers IS DISTINCT FROM 'come along to meetings' AND (a.covers IS NULL OR a.seen_on <= day))
@@ -100,6 +103,54 @@ BEGIN
 	RETURN NULL;
 END $$;
 CREATE TRIGGER rule_judged AFTER INSERT ON app.approval FOR EACH ROW EXECUTE FUNCTION sync.rule_judged();
+
+-- A restriction on contact is judged by who did not propose it, and told once it is approved, by who did not approve it,
+-- to somebody who was warned, or of whom it says which threat or violence made it urgent (Code 5.14, 5.15).
+CREATE FUNCTION sync.rule_restriction_judged() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM app.restriction r
+		WHERE r.id = NEW.restriction_id AND r.proposed_by_id <> NEW.answered_by_id) THEN
+		PERFORM sync.stop('restriction_two_people');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_restriction_judged AFTER INSERT ON app.restriction_answer FOR EACH ROW
+	EXECUTE FUNCTION sync.rule_restriction_judged();
+
+CREATE FUNCTION sync.restriction_approved_by(restriction__ TEXT) RETURNS TEXT LANGUAGE sql STABLE AS $$
+	SELECT a.answered_by_id FROM (
+		SELECT judgement, answered_by_id FROM app.restriction_answer WHERE restriction_id = restriction__
+		ORDER BY recorded_at DESC, id DESC LIMIT 1
+	) a WHERE a.judgement = 'approved'
+$$;
+CREATE FUNCTION sync.rule_restricted() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+	by_ TEXT := sync.restriction_approved_by(NEW.id);
+BEGIN
+	IF by_ IS NULL OR by_ = (sync.who()).id::TEXT THEN
+		PERFORM sync.stop('restriction_not_approved');
+	ELSIF NEW.no_warning IS NULL AND NOT EXISTS (SELECT FROM app.conduct_warning
+		WHERE person_id = NEW.person_id AND told_on <= NEW.imposed_on) THEN
+		PERFORM sync.stop('restriction_not_warned');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_restricted_new AFTER INSERT ON app.restriction FOR EACH ROW
+	WHEN (NEW.imposed_on IS NOT NULL) EXECUTE FUNCTION sync.rule_restricted();
+CREATE TRIGGER rule_restricted_now AFTER UPDATE ON app.restriction FOR EACH ROW
+	WHEN (NEW.imposed_on IS NOT NULL AND OLD.imposed_on IS NULL) EXECUTE FUNCTION sync.rule_restricted();
+
+-- An appeal against a restriction is decided by who neither proposed nor approved it (Code 5.14).
+CREATE FUNCTION sync.rule_restriction_reviewed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF EXISTS (SELECT FROM app.restriction r WHERE r.id = NEW.restriction_id
+		AND NEW.reviewed_by_id IN (r.proposed_by_id, sync.restriction_approved_by(r.id))) THEN
+		PERFORM sync.stop('appeal_two_people');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_restriction_reviewed AFTER INSERT OR UPDATE OF ver ON app.restriction_review FOR EACH ROW
+	WHEN (NEW.appealed_on IS NOT NULL AND NEW.outcome IS NOT NULL) EXECUTE FUNCTION sync.rule_restriction_reviewed();
 
 -- Who approved a refusal as it stands, where the last that was said to it is that; nobody where it was not.
 CREATE FUNCTION sync.approved_by(refusal__ TEXT) RETURNS TEXT LANGUAGE sql STABLE AS $$

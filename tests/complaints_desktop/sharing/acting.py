@@ -1,7 +1,7 @@
 """Every action an officer has, acted out at a desk: to see what the shared database says to it."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
@@ -39,6 +39,7 @@ from complaints_desktop.actions import (
     register,
     reopening,
     representatives,
+    restrictions,
     settings,
     team,
     updates,
@@ -79,11 +80,14 @@ from db.terms import (
     LettersTo,
     MoneyKind,
     Preferred,
+    Role,
 )
 from db.terms import Responsibility as Whose
 from tests.complaints_desktop.documents.hostile import a_picture
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.sharing.two_offices import Sharer
+from tests.db.shared.desk import Desk, new_row
+from tests.postgres import Shared
 
 MODULES: tuple[ModuleType, ...] = (
     homes,
@@ -416,6 +420,64 @@ def pay(officer: Sharer, case_id: str) -> None:
     officer.act(money.answer, case_id=case_id, offer_id=other, typed=no)
 
 
+def warn(officer: Sharer, case_id: str) -> None:
+    """Record a warning, drop it, record it again in other words, and write of it."""
+    made = officer.act(restrictions.warn, case_id=case_id, typed=filled("warn")).made
+    officer.act(restrictions.drop_warning, case_id=case_id, warning_id=made)
+    officer.act(restrictions.warn, case_id=case_id, typed=filled("warn", effect="Two colleagues went home"))
+    officer.act(letters.issue, case_id=case_id, kind="conduct-warning", typed={})
+
+
+def restrict(officer: Sharer, case_id: str) -> None:
+    """Propose a restriction, in better words, and drop it."""
+    soon = officer.office.desk().today + timedelta(90)
+    for reasons in ("They rang 40 times in an hour", "They rang 40 times in an hour, after the warning"):
+        said = filled("restrict", reasons=reasons, review_on=soon)
+        officer.act(restrictions.propose, case_id=case_id, typed=said)
+    officer.act(restrictions.drop, case_id=case_id, restriction_id="")
+
+
+def restriction(officer: Sharer, case_id: str) -> None:
+    """Propose a restriction."""
+    soon = officer.office.desk().today + timedelta(90)
+    officer.act(restrictions.propose, case_id=case_id, typed=filled("restrict", review_on=soon))
+
+
+def judge_restriction(officer: Sharer, case_id: str) -> None:
+    """Send a restriction back, and approve it after all."""
+    said = filled("send-back-restriction")
+    officer.act(restrictions.send_back, case_id=case_id, restriction_id="", typed=said)
+    officer.act(restrictions.approve, case_id=case_id, restriction_id="", typed=filled("approve-restriction"))
+
+
+def impose(shared: Shared, officer: Sharer, cases: Sequence[str]) -> None:
+    """Have a team leader approve what `officer` proposed in these cases, and the letters of it sent."""
+    officer.sharing.once()
+    leader = shared.officer("lea", role=Role.TEAM_LEADER.value)
+    asked = "SELECT id, person_id FROM app.restriction WHERE arose_in_id = ANY (%s)"
+    said = {"judgement": "approved", "answered_by_id": leader.officer_id}
+    for restriction_id, person_id in shared.admin.execute(asked, [list(cases)]):
+        ids = {"restriction": restriction_id, "person": person_id}
+        Desk(shared.connect("lea")).push(new_row("restriction_answer", ids, **said))
+    officer.sharing.once()
+    for case_id in cases:
+        officer.act(letters.issue, case_id=case_id, kind="contact-restriction", typed={})
+
+
+def appeal(officer: Sharer, case_id: str) -> None:
+    """Record what they say against a restriction."""
+    said = filled("appeal-restriction", appealed_on=officer.office.desk().today)
+    officer.act(restrictions.appeal, case_id=case_id, restriction_id="", typed=said)
+
+
+def review(officer: Sharer, case_id: str) -> None:
+    """Review a restriction, and write of it."""
+    soon = officer.office.desk().today + timedelta(90)
+    typed = filled("review-restriction", next_on=soon)
+    officer.act(restrictions.review, case_id=case_id, restriction_id="", typed=typed)
+    officer.act(letters.issue, case_id=case_id, kind="restriction-review", typed={})
+
+
 def ask_money(officer: Sharer, case_id: str) -> None:
     """Ask to offer more than one may, and drop it; a head, who may offer all there is, takes some of that off first."""
     desk, asked = officer.office.desk(), filled("ask-money", pence=9_000_000)
@@ -724,6 +786,11 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.IMPORT: (bring,),
     Act.SETTINGS: (change_settings, list_homes),
     Act.ASK_MONEY: (ask_money,),
+    Act.WARN: (warn,),
+    Act.RESTRICT: (restrict,),
+    Act.APPROVE_RESTRICTION: (judge_restriction,),
+    Act.APPEAL_RESTRICTION: (appeal,),
+    Act.REVIEW_RESTRICTION: (review,),
     Act.APPROVE_MONEY: (approve_money,),
     Act.ORDERED: (order_money,),
     Act.TELL_OFFER: (tell_offer,),
@@ -752,6 +819,9 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     request: (answer_two, escalate),
     allocate: (define, acknowledge, respond, escalate),
     judge: (proposed,),
+    judge_restriction: (restriction,),
+    appeal: (restriction,),
+    review: (restriction,),
 }
 """What another officer has done to a case before a scene is played on it."""
 

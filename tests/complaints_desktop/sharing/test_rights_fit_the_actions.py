@@ -29,7 +29,7 @@ def pair(template: Path, tmp_path: Path, shared: Shared, request: pytest.Fixture
 
 
 @pytest.mark.parametrize("pair", list(Role), indirect=True, ids=str)
-def test_all_a_role_may_do_is_taken_in(pair: list[Sharer]) -> None:
+def test_all_a_role_may_do_is_taken_in(pair: list[Sharer], shared: Shared) -> None:
     bob, pat = pair
     for each in pair:
         if writes(each.office.desk().officer.role):
@@ -43,6 +43,8 @@ def test_all_a_role_may_do_is_taken_in(pair: list[Sharer]) -> None:
     for scene, case_id in cases.items():
         for before in ready.get(scene, ()):
             before(bob, case_id)
+    if in_force := [cases[scene] for scene in (acting.appeal, acting.review) if scene in cases]:
+        acting.impose(shared, bob, in_force)
     for each in (bob, pat):
         each.sharing.once()
 

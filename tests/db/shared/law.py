@@ -32,10 +32,12 @@ OPS = ("update", "insert over", "insert over its version", "settle", "make")
 OVER = ("insert over", "insert over its version")
 """An insert of a row that stands may ask about a field whose sender might set it; it never changes one."""
 AT_ONCE = 200
-OF_A_PERSON = ("need", "adjustment")
+OF_A_PERSON = ("need", "adjustment", "conduct_warning", "restriction", "restriction_answer", "restriction_review")
 SIGNED_BY = {
     "commitment_update": "author_id", "conflict_declaration": "officer_id", "contact": "author_id",
     "draft": "officer_id", "extension": "approved_by_id", "given_back": "given_by_id", "letter": "author_id",
+    "conduct_warning": "recorded_by_id", "restriction": "proposed_by_id", "restriction_answer": "answered_by_id",
+    "restriction_review": "recorded_by_id",
     "setting": "set_by_id", "dated_rule": "set_by_id", "home_hazard": "recorded_by_id",
     "hazard_step": "recorded_by_id", "settlement": "settled_by_id",
 }  # fmt: skip

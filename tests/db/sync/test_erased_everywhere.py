@@ -70,6 +70,8 @@ NO_WORDS: Mapping[str, str] = {
     "commitment.hazard_limit": "a limit of the register",
     "incident.taken_to": "a body of the landlord's",
     "authority.given_by_id": "an id",
+    "conduct_warning.arose_in_id": "an id",
+    "restriction.arose_in_id": "an id",
     "commitment.offer_id": "an id",
     "commitment.order_id": "an id",
     "letter.recipient_id": "an id",

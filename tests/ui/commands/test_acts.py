@@ -132,6 +132,8 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     "pay-order",
     "set-aside-order",
     "hazard-step",
+    *("drop-warning", "drop-restriction", "approve-restriction", "send-back-restriction"),
+    *("appeal-restriction", "review-restriction"),
 }
 """What needs a case of its own, another case or a second officer."""
 

@@ -36,6 +36,7 @@ def test_a_form_about_something_goes_back_to_the_tab_where_that_stands():
         "complete": "promises",
         "cancel": "promises",
         "review": "people",
+        "drop-warning": "people",
         "review-need": "people",
         "apply": "people",
         "authority": "people",
