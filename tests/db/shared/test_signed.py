@@ -36,7 +36,16 @@ def test_every_column_that_names_an_officer_is_signed_or_given_by_others():
 def refers(case: Case, owner: str) -> dict[str, Change]:
     """Return what letters, updates, approvals and answers point at: a document, a promise, a sum that is asked for."""
     ids = case.ids | {"officer": owner}
-    pointed_at = ("document", "commitment", "point", "refusal", "home_hazard", "adjustment", "money_request")
+    pointed_at = (
+        "document",
+        "commitment",
+        "point",
+        "refusal",
+        "home_hazard",
+        "adjustment",
+        "money_request",
+        "restriction",
+    )
     return {name: new_row(name, ids) for name in pointed_at if name in MADE}
 
 
@@ -49,10 +58,10 @@ SIGNATURES = [
     for field in signatures()[entity]
     for signed in ("by oneself", "by another", "by nobody")
     if signed != "by nobody" or entity not in ("conflict_declaration", "draft", "settlement")
-    if signed == "by another" or entity != "money_answer"
+    if signed == "by another" or entity not in ("money_answer", "restriction_answer")
 ]
 """Nobody makes extensions yet, but for imports; a declaration or a draft is always somebody's, and so is an answer
-that belongs to no case. A sum is approved by somebody else than who asks for it, whom these rows do not know.
+that belongs to no case. A sum and a restriction are approved by somebody else than who asks, whom these rows know not.
 """
 
 
@@ -418,3 +427,69 @@ def test_a_refusal_that_was_sent_back_last_is_not_told(office: Office):
     proposed = Proposed(office)
     assert (proposed.judge("mia"), proposed.judge("mia", "sent back")) == (0, 0)
     assert "refusal_not_approved" in proposed.tell("ann")
+
+
+class Restricted:
+    """A restriction on contact that somebody proposed, and what others send about it."""
+
+    def __init__(self, office: Office, by: str = "ann") -> None:
+        self.office, self.case, self.seen = office, office.case("ann"), 0
+        self.row = new_row("restriction", self.case.ids, proposed_by_id=self.id_of(by))
+        office[by].push(self.row)
+
+    def id_of(self, login: str) -> str:
+        """Return the id of an officer."""
+        return self.office.officer(login).officer_id
+
+    def send(self, login: str, entity: str, **said: Any) -> list[str]:
+        """Send a row about it as somebody; return the rules by which it is held."""
+        row = new_row(entity, self.case.ids | {"restriction": str(self.row["entity_id"])}, **said)
+        return self._held(login, row)
+
+    def judge(self, login: str, judgement: str = "approved") -> list[str]:
+        """Judge it."""
+        return self.send(login, "restriction_answer", judgement=judgement, answered_by_id=self.id_of(login))
+
+    def impose(self, login: str) -> list[str]:
+        """Send that they were told of it."""
+        told = change("restriction", self.row["entity_id"], "update", {"imposed_on": "2026-03-26"}, None)
+        told["base"] = {"imposed_on": self.row["change_id"]}
+        return self._held(login, told)
+
+    def decide(self, login: str, appealed_on: str | None) -> list[str]:
+        """Review it, on an appeal or of one's own accord."""
+        said = {"outcome": "ended", "appealed_on": appealed_on, "reviewed_by_id": self.id_of(login)}
+        return self.send(login, "restriction_review", **said, recorded_by_id=None)
+
+    def _held(self, login: str, row: Change) -> list[str]:
+        held = self.office[login].push(row)["counts"]["held"]
+        return [each["rule"] for each in self.office[login].pull(0).feeds["held"]][-1:] if held else []
+
+
+def test_a_restriction_is_judged_and_told_by_two_people_and_after_a_warning(office: Office):
+    office.officer("mia")
+    restricted = Restricted(office)
+    assert restricted.impose("ann") == ["restriction_not_approved"]
+    assert restricted.judge("mia") == []
+    assert restricted.impose("mia") == ["restriction_not_approved"]  # who approved it sends no letter of it
+    assert restricted.impose("ann") == ["restriction_not_warned"]
+    warned = {"recorded_by_id": restricted.id_of("ann"), "told_on": "2026-03-02"}
+    assert restricted.send("ann", "conduct_warning", **warned) == []
+    assert restricted.judge("mia", "sent back") == []
+    assert restricted.impose("ann") == ["restriction_not_approved"]
+    assert restricted.judge("mia") == []
+    assert restricted.impose("ann") == []
+
+
+def test_who_proposed_or_approved_a_restriction_neither_judges_it_nor_the_appeal_against_it(office: Office):
+    for login in ("mia", "tom"):
+        office.officer(login)
+    own = Restricted(office, "mia")
+    assert own.judge("mia") == ["restriction_two_people"]
+    assert own.decide("mia", "2026-03-26") == ["appeal_two_people"]
+    assert own.decide("mia", None) == []  # a review on its day is no appeal
+    approved = Restricted(office)
+    assert approved.judge("mia") == []
+    assert approved.decide("mia", "2026-03-26") == ["appeal_two_people"]
+    other = Restricted(office)
+    assert other.decide("mia", "2026-03-26") == []

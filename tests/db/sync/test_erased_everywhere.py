@@ -142,7 +142,7 @@ def everything(desk: SharedDesk) -> dict[str, str]:
 
 
 def judged(one: SharedDesk, other: SharedDesk, ids: Mapping[str, str]) -> None:
-    """Have one officer propose a refusal and ask for a sum, and another judge both."""
+    """Have one officer propose a refusal and a restriction and ask for a sum, and another judge all three."""
     columns = Base.metadata.tables
     for desk in (other, one):
         desk.sync()
@@ -150,6 +150,8 @@ def judged(one: SharedDesk, other: SharedDesk, ids: Mapping[str, str]) -> None:
     refusal = one.add("refusal", **proposed)
     wanted = row_for(columns["money_request"], ids) | {"asked_by_id": proposed["proposed_by_id"]}
     request = one.add("money_request", **wanted)
+    wished = row_for(columns["restriction"], ids) | {"proposed_by_id": proposed["proposed_by_id"]}
+    restriction = one.add("restriction", **wished)
     for desk in (one, other):
         desk.sync()
     said = row_for(columns["approval"], {**ids, "refusal": refusal}) | written("approval")
@@ -157,6 +159,8 @@ def judged(one: SharedDesk, other: SharedDesk, ids: Mapping[str, str]) -> None:
     other.add("approval", **{**said, "approved_by_id": me})
     answer = row_for(columns["money_answer"], {**ids, "money_request": request}) | written("money_answer")
     other.add("money_answer", **{**answer, "answered_by_id": me})
+    spoken = row_for(columns["restriction_answer"], {**ids, "restriction": restriction}) | written("restriction_answer")
+    other.add("restriction_answer", **{**spoken, "answered_by_id": me})
     other.sync()
 
 
