@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import deadlines, growth, lists, sharing, starting, window, writing
+from benchmarks import deadlines, growth, lists, papers, sharing, starting, window, writing
 from benchmarks.large_home import large_home
 from benchmarks.measure import HEADER, Line
 from complaints_desktop.office import Office
@@ -24,6 +24,7 @@ def main(wanted: list[str]) -> int:
             "importing": writing.importing,
             "starting": lambda: starting.starting(folder),
             "growth": growth.growth,
+            "papers": papers.papers,
             "window": lambda: window.window(folder),
             "sharing": lambda: sharing.sharing(opened.record),
         }

@@ -10,8 +10,8 @@ from db.case_list import SORTED
 from db.record import driver
 from db.record.home import OpenHome
 from db.record.key_file import KeyFile
-from db.record.search import IN_CASE, IN_CONTACT, find, query_of
-from db.record.search import PAGE as PAGE_OF_CONTACTS
+from db.record.search import IN_CASE, IN_CONTACT, IN_FILE, find, query_of
+from db.record.search import PAGE as PAGE_BESIDE
 
 PAGE_SIZE, SHOWN = 60, 20
 
@@ -63,7 +63,9 @@ def _search(typed: str, office: Office, raw: driver.Connection) -> Line:
         if len(found) < SHOWN:
             found += raw.execute(IN_CASE, (query, SHOWN)).fetchall()
         if len(found) < SHOWN:
-            raw.execute(IN_CONTACT, (query, 2**62, PAGE_OF_CONTACTS)).fetchall()
+            found += raw.execute(IN_CONTACT, (query, 2**62, PAGE_BESIDE)).fetchall()
+        if len(found) < SHOWN:
+            raw.execute(IN_FILE, (query, 2**62, PAGE_BESIDE)).fetchall()
 
     return against(
         f"search as you type: {typed}",

@@ -129,7 +129,20 @@ def share(watch):
 
 IMPORTING = [("cases", show("cases"), 800), ("import", bring_in, 0)]
 SHARING = [("share", share, 0), ("cases", show("cases"), 1500), ("share again", share, 0)]
-STEPS = AT_WORK if len(sys.argv) == 2 else SHARING if sys.argv[2] == "share" else IMPORTING
+def read_documents(watch):
+    rows = watch.program.operations.office.record.rows
+    unread = "SELECT 1 FROM document_bytes WHERE document_id NOT IN (SELECT document_id FROM document_text) LIMIT 1"
+    look = QTimer(watch.program, interval=2000)
+    look.timeout.connect(lambda: watch.program.operations.read(watch.program, lambda _: rows(unread), ended))
+    def ended(left):
+        if not left:
+            look.stop()
+            watch.next()
+    look.start()
+
+INDEXING = [("index", read_documents, 0), ("cases", show("cases"), 500)]
+ASKED = {"share": SHARING, "index": INDEXING}
+STEPS = AT_WORK if len(sys.argv) == 2 else ASKED.get(sys.argv[2], IMPORTING)
 open_window(Path(sys.argv[1]), meanwhile=Watch)
 """
 
@@ -157,6 +170,13 @@ def sharing(home: Path) -> Iterator[Line]:
     found = _run(str(home), "share")
     yield _gap("longest gap while all cases are fetched and listed", found["gaps"]["share"])
     yield _memory(found["peak"])
+
+
+def indexing(home: Path) -> Line:
+    """Return the line about the window while the documents of a home are read for the search."""
+    return _gap(
+        "longest gap while 1,000 documents of 1 MB are read for the search", _run(str(home), "index")["gaps"]["index"]
+    )
 
 
 def _memory(peak: float) -> Line:

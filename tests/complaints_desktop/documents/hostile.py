@@ -5,6 +5,10 @@ import zlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from reportlab.pdfgen.canvas import Canvas
+
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -106,3 +110,20 @@ endstream endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
 trailer<</Root 1 0 R>>
 """
+
+
+def with_script() -> bytes:
+    """A PDF that runs a script as it is opened, and one as its page is."""
+    drawn, made = BytesIO(), BytesIO()
+    canvas = Canvas(drawn)
+    canvas.drawString(100, 100, "It drips at night")
+    canvas.linkURL("http://track.example", (0, 0, 200, 200))
+    canvas.save()
+    writer = PdfWriter(clone_from=BytesIO(drawn.getvalue()))
+    runs = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.launchURL('http://track.example')")}
+    action = DictionaryObject({NameObject(name): value for name, value in runs.items()})
+    writer.root_object[NameObject("/OpenAction")] = action
+    writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
+    writer.write(made)
+    assert b"JavaScript" in made.getvalue()
+    return made.getvalue()

@@ -10,11 +10,14 @@ import pytest
 
 from complaints_desktop.documents.arriving import arrived, read_file
 from complaints_desktop.documents.emails import read_email
+from complaints_desktop.documents.file_kinds import file_kind
 from complaints_desktop.documents.names import file_name, title_of
 from complaints_desktop.documents.pictures import require_bounded, shown
+from complaints_desktop.documents.redaction import Area, page_seen, redacted
 from complaints_desktop.documents.stripped import words_of_docx, words_of_html
+from complaints_desktop.documents.words import searched_words
 from complaints_desktop.rules.refusals import Refused
-from tests.complaints_desktop.documents import hostile
+from tests.complaints_desktop.documents import hostile, outlook
 
 WATCHED = SimpleNamespace(on=False, seen=[])
 REACHES = (
@@ -34,6 +37,9 @@ OWN = (".py", ".pyc")
 """Files of the program itself, which are read where a module is first used."""
 
 
+SOMEWHERE = Area(page=1, left=10, top=10, right=60, bottom=30)
+
+
 def _watch(event: str, args: tuple[object, ...]) -> None:
     if WATCHED.on and event.startswith(REACHES) and not (event == "open" and str(args[0]).endswith(OWN)):
         WATCHED.seen.append((event, args))
@@ -48,6 +54,8 @@ def untouched() -> Iterator[None]:
     read_email(hostile.email())
     words_of_docx(hostile.office())
     shown(_small_picture())
+    page_seen(hostile.with_script(), 1)
+    searched_words("application/pdf", redacted(hostile.with_script(), [SOMEWHERE]))
     WATCHED.seen.clear()
     WATCHED.on = True
     yield
@@ -94,6 +102,38 @@ def test_it_is_refused_in_words(name: str, untouched: None):
         arrived("letter.pdf", content)
     assert refused.value.why.startswith(why)
     assert refused.value.do
+
+
+@pytest.mark.parametrize("name", ["mail.eml", "mail.msg"])
+def test_a_hostile_file_that_is_dropped_on_the_log_begins_nothing(name: str, untouched: None):
+    for made, _ in REFUSED.values():
+        with pytest.raises(Refused):
+            read_email(arrived(name, made()).content)
+
+
+READ: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "a PDF that runs a script": ("application/pdf", hostile.with_script, "It drips at night"),
+    "an e-mail with remote pictures": ("message/rfc822", hostile.email, "It drips again."),
+    "an Outlook message": ("application/vnd.ms-outlook", outlook.message, "It drips again."),
+    "a Word document": (file_kind(hostile.office()).media_type, hostile.office, "at night"),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_its_words_are_read_for_the_search_and_nothing_in_it_is_run_or_fetched(name: str, untouched: None):
+    media_type, made, said = READ[name]
+    assert said in searched_words(media_type, made()).said
+
+
+def test_a_page_is_blacked_out_and_nothing_in_it_is_run_or_fetched(untouched: None):
+    assert page_seen(hostile.with_script(), 1).pages == 1
+    copy = redacted(hostile.with_script(), [SOMEWHERE])
+    assert not any(each in copy for each in (b"JavaScript", b"/JS", b"OpenAction", b"/AA", b"track.example"))
+    for made in (lambda: hostile.picture(60_000, 60_000), hostile.old_office, hostile.archive):
+        with pytest.raises(Refused):
+            page_seen(made(), 1)
+        with pytest.raises(Refused):
+            redacted(made(), [SOMEWHERE])
 
 
 def test_a_picture_within_its_limit_is_kept():

@@ -7,9 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
-from reportlab.pdfgen.canvas import Canvas
+from pypdf import PdfReader
 
 from complaints_desktop.actions import documents
 from complaints_desktop.documents.arriving import arrived
@@ -29,23 +27,6 @@ def case_id(office: Office) -> str:
         for name, content in (("mail.eml", hostile.email()), ("../../CON", b"It drips")):
             documents.keep(session, office.desk, case_id=made, file=arrived(name, content))
     return made
-
-
-def with_script() -> bytes:
-    """A PDF that runs a script as it is opened, and one as its page is."""
-    drawn, made = BytesIO(), BytesIO()
-    canvas = Canvas(drawn)
-    canvas.drawString(100, 100, "It drips at night")
-    canvas.linkURL("http://track.example", (0, 0, 200, 200))
-    canvas.save()
-    writer = PdfWriter(clone_from=BytesIO(drawn.getvalue()))
-    runs = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.launchURL('http://track.example')")}
-    action = DictionaryObject({NameObject(name): value for name, value in runs.items()})
-    writer.root_object[NameObject("/OpenAction")] = action
-    writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
-    writer.write(made)
-    assert b"JavaScript" in made.getvalue()
-    return made.getvalue()
 
 
 def taken_out(office: Office, case_id: str) -> tuple[CaseFile, dict[str, bytes]]:
@@ -93,7 +74,7 @@ def test_what_was_withdrawn_is_left_out_and_what_is_not_here_is_named(office: Of
 
 def test_all_of_it_is_one_pdf_with_a_bookmark_each_in_which_nothing_runs(office: Office, case_id: str):
     with office.working() as session:
-        for name, content in (("scan.pdf", with_script()), ("torn.pdf", b"%PDF-1.4 torn")):
+        for name, content in (("scan.pdf", hostile.with_script()), ("torn.pdf", b"%PDF-1.4 torn")):
             documents.keep(session, office.desk, case_id=case_id, file=arrived(name, content))
     _, files = taken_out(office, case_id)
     bound = PdfReader(BytesIO(files["26-K7Q-0001.pdf"]))
