@@ -200,6 +200,27 @@ class Reviewed(Word):
     ENDED = "ended"
 
 
+class MatterKind(Word):
+    """What another matter that hangs on a complaint is about: it has a body and clocks of its own."""
+
+    DATA_PROTECTION = "data protection"
+    MONEY_ADVICE = "money advice"
+    CARE = "care"
+
+
+class MatterStepKind(Word):
+    """What was done about another matter."""
+
+    ACKNOWLEDGED = "acknowledged"
+    INVESTIGATED = "looked into"
+    TOLD = "told how it stands"
+    BODY_TOLD = "regulator told"
+    DECIDED = "decided"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn by who complained"
+    MISTAKEN = "no such matter after all"
+
+
 class Closing(Word):
     """Why a case was closed."""
 

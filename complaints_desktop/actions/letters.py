@@ -12,9 +12,10 @@ from complaints_desktop.actions.casework import begin, end, finish_case, refuse_
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.matters import MatterStepFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import StageFacts
-from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.brief import LetterMatter, matter_about
 from complaints_desktop.letters.briefing import PARTS, letter_blockers, matter_of
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.compose import compose
@@ -32,6 +33,7 @@ from db.model import (
     Extension,
     Letter,
     LetterCopy,
+    MatterStep,
     Offer,
     PointChange,
     Refusal,
@@ -40,7 +42,9 @@ from db.model import (
     Stage,
     new_id,
 )
-from db.terms import Closing
+from db.terms import Closing, MatterStepKind
+
+BY_LETTER = "By our letter"
 
 Writer = Callable[[Session, Desk, CaseFacts, StageFacts], CaseFacts]
 
@@ -225,6 +229,32 @@ def _reviewed(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts)
     return case
 
 
+def _matter(recorded: Recorded, kind: MatterStepKind) -> Writer:
+    """Return what writes that a letter of today did this for the other matter it is about."""
+
+    def write_step(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
+        about = matter_about(recorded, case)
+        if about is None:
+            raise ValueError("the gate let a letter pass that is about no other matter")
+        step = MatterStepFacts(id=new_id(), kind=kind, done_on=desk.today, text=BY_LETTER, by_letter=True)
+        row = MatterStep(
+            id=step.id,
+            case_id=case.id,
+            matter_id=about.id,
+            kind=kind.value,
+            done_on=step.done_on,
+            text=step.text,
+            by_letter=True,
+            recorded_at=desk.now,
+            recorded_by_id=desk.officer.id,
+        )
+        session.add(row)
+        told = replace(about, steps=(*about.steps, step))
+        return replace(case, matters=tuple(told if each.id == about.id else each for each in case.matters))
+
+    return write_step
+
+
 def _with(case: CaseFacts, stage: StageFacts) -> CaseFacts:
     """Return the case with a stage as it now stands."""
     return replace(case, stages=tuple(stage if each.id == stage.id else each for each in case.stages))
@@ -245,6 +275,9 @@ WRITERS: Mapping[Recorded, Writer] = {
     Recorded.WARNED: _warned,
     Recorded.RESTRICTED: _restricted,
     Recorded.REVIEWED: _reviewed,
+    Recorded.MATTER_ACKNOWLEDGED: _matter(Recorded.MATTER_ACKNOWLEDGED, MatterStepKind.ACKNOWLEDGED),
+    Recorded.MATTER_TOLD: _matter(Recorded.MATTER_TOLD, MatterStepKind.TOLD),
+    Recorded.MATTER_ANSWERED: _matter(Recorded.MATTER_ANSWERED, MatterStepKind.ANSWERED),
     Recorded.NOTHING: _nothing,
 }
 """What a letter writes on its stage, by the event that it is; each returns the case as it then stands."""

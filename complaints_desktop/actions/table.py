@@ -25,6 +25,7 @@ from complaints_desktop.actions import (
     incidents,
     investigation,
     links,
+    matters,
     money,
     money_orders,
     money_requests,
@@ -66,6 +67,14 @@ from complaints_desktop.forms.hazards import HazardNoticed, HazardStepTaken
 from complaints_desktop.forms.incidents import IncidentAnswered, IncidentTold
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unlinked, Unmerged
+from complaints_desktop.forms.matters import (
+    MatterAcknowledged,
+    MatterAnswer,
+    MatterClosed,
+    MatterNoted,
+    MatterProgress,
+    MatterStruck,
+)
 from complaints_desktop.forms.money import MoneyOffer, OfferAnswered, OfferPaid
 from complaints_desktop.forms.money_orders import MoneyOrdered, OrderPaid, OrderSetAside
 from complaints_desktop.forms.money_requests import MoneyApproved, MoneyAsked, MoneyDropped, MoneySentBack
@@ -160,6 +169,20 @@ def _details(session: Session, desk: Desk, on: On, typed: PersonDetails) -> Chan
     return people.change_person(session, desk, details=replace(typed, person_id=on.subject))
 
 
+MATTER_STEPS: tuple[tuple[type[Any], Callable[..., Changes]], ...] = (
+    (MatterAcknowledged, matters.acknowledge),
+    (MatterProgress, matters.progress),
+    (MatterAnswer, matters.answer),
+    (MatterClosed, matters.close),
+    (MatterStruck, matters.strike),
+)
+
+
+def _of_a_matter(asked: type[Any], do: Callable[..., Changes]) -> Row[Any]:
+    """Return the row of a form about a matter."""
+    return Row(asked, lambda s, d, on, typed: do(s, d, case_id=on.case_id, matter_id=on.subject, typed=typed))
+
+
 _ROWS: tuple[Row[Any], ...] = (
     Row(ContactMade, lambda s, d, on, typed: contacts.record_contact(s, d, case_id=on.case_id, typed=typed)),
     Row(Attachment, lambda s, d, on, typed: documents.attach(s, d, case_id=on.case_id, typed=typed)),
@@ -237,6 +260,7 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(HazardNoticed, lambda s, d, on, typed: hazards.notice(s, d, case_id=on.case_id, typed=typed)),
     Row(ConductWarned, lambda s, d, on, typed: restrictions.warn(s, d, case_id=on.case_id, typed=typed)),
     Row(RestrictionProposed, lambda s, d, on, typed: restrictions.propose(s, d, case_id=on.case_id, typed=typed)),
+    Row(MatterNoted, lambda s, d, on, typed: matters.note(s, d, case_id=on.case_id, typed=typed)),
     Row(Erasure, None),
     Row(WarningDropped, lambda s, d, on, _: restrictions.drop_warning(s, d, case_id=on.case_id, warning_id=on.subject)),
     Row(RestrictionDropped, lambda s, d, on, _: restrictions.drop(s, d, case_id=on.case_id, restriction_id=on.subject)),
@@ -258,6 +282,7 @@ _ROWS: tuple[Row[Any], ...] = (
         RestrictionReviewed,
         lambda s, d, on, typed: restrictions.review(s, d, case_id=on.case_id, restriction_id=on.subject, typed=typed),
     ),
+    *(_of_a_matter(asked, do) for asked, do in MATTER_STEPS),
     Row(
         HazardStepTaken,
         lambda s, d, on, typed: hazards.step(s, d, case_id=on.case_id, hazard_id=on.subject, typed=typed),

@@ -54,6 +54,8 @@ MARKS: Mapping[str, Marks] = {
     "document": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
     "conduct_warning": lambda desk: {"dropped_on": desk.today},
     "restriction": lambda desk: {"dropped_on": desk.today},
+    "matter": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
+    "matter_step": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
     "money_request": lambda desk: {"dropped_on": desk.today},
     "money_order": lambda desk: {"set_aside_on": desk.today},
     "officer": lambda _: {},  # who was only named may be named elsewhere by now (decision 0009)

@@ -18,6 +18,7 @@ from complaints_desktop.case.hazards import hazards
 from complaints_desktop.case.incidents import incidents
 from complaints_desktop.case.letters import letters
 from complaints_desktop.case.links import links
+from complaints_desktop.case.matters import matters
 from complaints_desktop.case.money import money_requests, orders
 from complaints_desktop.case.part import EVERYTHING, Part, Parts, asked
 from complaints_desktop.case.people import PERSON, people_in, uses
@@ -55,7 +56,7 @@ CASE = Mapper(
     *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn", "first_contact", "links"),
     *("incidents", "documents", "withdrawn_documents"),
     *("money_requests", "money_orders"),
-    "hazards",
+    *("hazards", "matters"),
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -140,6 +141,7 @@ def _parts(
         "documents": (Part.DOCUMENTS, lambda: standing_documents(kept)),
         "withdrawn_documents": (Part.DOCUMENTS, lambda: withdrawn_documents(kept)),
         "hazards": (Part.HAZARDS, lambda: hazards(session, ids, names)),
+        "matters": (Part.MATTERS, lambda: matters(session, ids, names)),
         "refusals": (Part.REFUSALS, lambda: refusals(session, ids, names, numbers)),
         "money_requests": (Part.MONEY, lambda: money_requests(session, ids, names)),
         "money_orders": (Part.MONEY, lambda: orders(session, ids)),

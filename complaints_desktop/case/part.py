@@ -21,6 +21,7 @@ class Part(Enum):
     CONTACTS = "contacts"
     INCIDENTS = "incidents"
     HAZARDS = "hazards"
+    MATTERS = "other matters"
     REFUSALS = "refusals"
     DOCUMENTS = "documents"
     RESTRICTIONS = "restrictions on contact"

@@ -10,6 +10,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock, clocks, own_table, point_clocks
 from complaints_desktop.rules.duties import DutyState, duties
 from complaints_desktop.rules.hazards import HazardClock, hazard_clocks
+from complaints_desktop.rules.matters import MatterClocks, matter_clocks
 from complaints_desktop.rules.register import RESTRICTION_REVIEWS, Called
 from complaints_desktop.rules.updates import UpdateOwed, update_owed
 
@@ -48,6 +49,11 @@ def latest_review_of(desk: Desk) -> date:
     """Return the last day on which a restriction of today is reviewed, by the landlord's own period (Code 5.14)."""
     limit = desk.register.rule(RESTRICTION_REVIEWS, Called.RESTRICTION_REVIEW, desk.today).value
     return limit.unit.due(desk.calendar, desk.today, limit.number)
+
+
+def matter_clocks_of(case: CaseFacts, desk: Desk) -> tuple[MatterClocks, ...]:
+    """Return the other matters of `case` with their clocks, by the limits in force when each was received."""
+    return matter_clocks(case, register=desk.register, today=desk.today, calendar=desk.calendar)
 
 
 def update_of(case: CaseFacts, running: Sequence[Clock], desk: Desk) -> UpdateOwed | None:

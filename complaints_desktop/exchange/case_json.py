@@ -17,7 +17,9 @@ from complaints_desktop.facts.restrictions import RestrictionFacts, RestrictionR
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.duties import DutyState
+from complaints_desktop.rules.matters import MatterClocks
 from complaints_desktop.rules.restrictions import STAYS_OPEN, all_of, people_of
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.updates import agreed
@@ -42,6 +44,7 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
         "commitments": [commitment_as_json(commitment, risk) for commitment, risk in view.risks],
         "incidents": [_incident(each) for each in case.incidents],
         "hazards": [_hazard(each, view) for each in case.hazards],
+        "matters": [_matter(each) for each in view.matters],
         "money": [_money(stage, offer) for stage in case.stages for offer in stage.offers],
         "letters": _letters(case),
         "contacts": len(case.contacts),
@@ -232,20 +235,46 @@ def _hazard(hazard: HazardFacts, view: CaseView) -> dict[str, Any]:
         "aware": hazard.aware,
         "what": hazard.what,
         "owner": hazard.owner.name,
-        "clocks": [
-            {
-                "do": each.rule.do,
-                "basis": each.rule.basis,
-                "due": iso(each.due),
-                "due_at": each.due_at.isoformat() if each.due_at else None,
-                "done": iso(each.done),
-                "outcome": each.outcome.value,
-            }
-            for each in clocks
-        ],
+        "clocks": [_clock(each) for each in clocks],
         "steps": [
             {"step": each.kind.value, "done_at": each.done_at.isoformat(), "text": each.text} for each in hazard.steps
         ],
+    }
+
+
+def _matter(each: MatterClocks) -> dict[str, Any]:
+    """Return another matter with its clocks, what no rule limits, and what was done."""
+    matter = each.matter
+    return {
+        "kind": matter.kind.value,
+        "received_on": iso(matter.received_on),
+        "what": matter.what,
+        "recognised": matter.recognised,
+        "owner": matter.owner.name,
+        "clocks": [_clock(one.clock) for one in each.clocks],
+        "unlimited": list(each.unlimited),
+        "steps": [
+            {
+                "step": step.kind.value,
+                "done_on": iso(step.done_on),
+                "text": step.text,
+                "outcome": step.outcome.value if step.outcome else None,
+                "by_letter": step.by_letter,
+            }
+            for step in matter.steps
+        ],
+    }
+
+
+def _clock(clock: Clock) -> dict[str, Any]:
+    """Return a clock beside the complaint's."""
+    return {
+        "do": clock.rule.do,
+        "basis": clock.rule.basis,
+        "due": iso(clock.due),
+        "due_at": clock.due_at.isoformat() if clock.due_at else None,
+        "done": iso(clock.done),
+        "outcome": clock.outcome.value,
     }
 
 

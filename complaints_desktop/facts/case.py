@@ -13,6 +13,7 @@ from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.links import LinkFacts
+from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.facts.money import MoneyOrderFacts, MoneyRequestFacts
 from complaints_desktop.facts.people import AdjustmentUseFacts, PersonFacts
 from complaints_desktop.facts.refusals import RefusalFacts
@@ -90,6 +91,8 @@ class CaseFacts:
     money_orders: tuple[MoneyOrderFacts, ...] = ()
     hazards: tuple[HazardFacts, ...] = ()
     """Hazards under Awaab's Law, the first noticed first."""
+    matters: tuple[MatterFacts, ...] = ()
+    """Complaints about personal data, money advice or care beside it, the first received first."""
     commitments: tuple[CommitmentFacts, ...] = field(default=())
 
     def stage(self, number: int) -> StageFacts | None:

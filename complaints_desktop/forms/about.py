@@ -59,6 +59,7 @@ class About(StrEnum):
     HAZARD = "a hazard"
     WARNING = "a warning"
     RESTRICTION = "a restriction"
+    MATTER = "another matter"
 
 
 def _points(case: CaseFacts) -> tuple[Choice, ...]:
@@ -98,6 +99,10 @@ def _invitations(case: CaseFacts) -> tuple[Choice, ...]:
 
 def _hazards(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, each.words) for each in case.hazards)
+
+
+def _matters(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.what) for each in case.matters)
 
 
 def _incidents(case: CaseFacts) -> tuple[Choice, ...]:
@@ -181,6 +186,7 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.HAZARD: _hazards,
     About.WARNING: _warnings,
     About.RESTRICTION: _restrictions,
+    About.MATTER: _matters,
 }
 """What there is of each in a case."""
 

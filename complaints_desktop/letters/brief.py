@@ -6,13 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import DutyState
-from complaints_desktop.rules.register import Body, Row
+from complaints_desktop.rules.matters import MATTERS
+from complaints_desktop.rules.register import Body, Called, Row
 from complaints_desktop.rules.representatives import Route, route, route_about
 from complaints_desktop.rules.restrictions import Imposing, ReviewOf, Warned, to_impose, to_tell, to_warn
 
@@ -33,6 +35,9 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.WARNED: None,
     Recorded.RESTRICTED: None,
     Recorded.REVIEWED: None,
+    Recorded.MATTER_ACKNOWLEDGED: None,
+    Recorded.MATTER_TOLD: None,
+    Recorded.MATTER_ANSWERED: None,
     Recorded.NOTHING: None,
 }
 """The clock of its stage that a letter ends, by what it records; what a refusal ends follows from the case."""
@@ -49,6 +54,20 @@ ABOUT: Mapping[Recorded, Callable[[CaseFacts], Warned | Imposing | ReviewOf | No
 def stage_about(kind: LetterKind, case: CaseFacts) -> int:
     """Return the stage a letter is about: the last of its kind's that the case has come to, or else the first."""
     return max((number for number in kind.stages if case.stage(number)), default=kind.stages[0])
+
+
+WAITS: Mapping[Recorded, Callable[[MatterFacts], bool]] = {
+    Recorded.MATTER_ACKNOWLEDGED: lambda each: each.open and each.acknowledged_on is None,
+    Recorded.MATTER_TOLD: lambda each: each.open,
+    Recorded.MATTER_ANSWERED: lambda each: each.open and each.decided is not None,
+}
+"""Which other matters wait for a letter, by what it records."""
+
+
+def matter_about(records: Recorded, case: CaseFacts) -> MatterFacts | None:
+    """Return the other matter a letter is about: the first received that waits for it; None where none does."""
+    waits = WAITS.get(records)
+    return next((each for each in case.matters if waits(each)), None) if waits else None
 
 
 def ended_by(kind: LetterKind, case: CaseFacts) -> ClockName | None:
@@ -98,6 +117,10 @@ class LetterMatter:
     lateness: tuple[Lateness, ...] = ()
     unmet: tuple[DutyState, ...] = ()
     """The duties of the case that stop this letter until they are met."""
+    bodies: Mapping[str, Row[Body]] = field(default_factory=dict)
+    """Ombudsmen and other bodies by name, as the register has them on the day of the letter."""
+    other_by: date | None = None
+    """The last day of the answer to the other matter it is about, where a limit gives one."""
     money_limit: int = 0
     """Pence the author may offer in all; none unless said."""
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -113,6 +136,16 @@ class LetterMatter:
     def stage(self) -> StageFacts | None:
         """The stage the letter is about, if the case has come to it."""
         return self.case.stage(self.stage_number)
+
+    @property
+    def other(self) -> MatterFacts | None:
+        """The other matter that the letter is about, where it is about one."""
+        return matter_about(self.kind.records, self.case)
+
+    @property
+    def other_bodies(self) -> tuple[Called, ...]:
+        """The bodies that a letter about the other matter names, the one that looks into it first."""
+        return MATTERS[self.other.kind].bodies if self.other else ()
 
     @property
     def ends(self) -> ClockName | None:

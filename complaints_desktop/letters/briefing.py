@@ -9,11 +9,19 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.case import load_case
 from complaints_desktop.case.part import EVERYTHING, Part
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.judgement import Judgement, judged, latest_review_of
+from complaints_desktop.desk.judgement import Judgement, judged, latest_review_of, matter_clocks_of
 from complaints_desktop.desk.looking import looked
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.letters.adjusted import adjusted
-from complaints_desktop.letters.brief import ABOUT, STANDARD_SIZE, Lateness, LetterMatter, ended_by, stage_about
+from complaints_desktop.letters.brief import (
+    ABOUT,
+    STANDARD_SIZE,
+    Lateness,
+    LetterMatter,
+    ended_by,
+    matter_about,
+    stage_about,
+)
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
@@ -22,6 +30,7 @@ from complaints_desktop.letters.page import Page
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE, Clock, ClockName
 from complaints_desktop.rules.duties import DutyState, blocking
+from complaints_desktop.rules.matters import ANSWER
 from complaints_desktop.rules.register import BODIES, Called
 from complaints_desktop.rules.updates import EVERY
 from db.terms import Looked
@@ -73,6 +82,8 @@ def matter_of(
         review_by=latest_review_of(desk) if kind.records in ABOUT else None,
         lateness=tuple(_late(judgement.clocks, ended_by(kind, case), stage, desk)),
         unmet=blocking(judgement.duties, kind.act, stage),
+        bodies=desk.register.in_force(BODIES, desk.today),
+        other_by=_other_by(kind, case, desk),
         money_limit=desk.money_limit,
         typed=typed,
         text_size=text_size or STANDARD_SIZE,
@@ -99,6 +110,14 @@ def _answer_was_due(kind: LetterKind, stage: int, desk: Desk, judgement: Judgeme
     """Return the day of an answer that is overdue, for a letter of what changed: it gives no date that is past."""
     due = _due(judgement, ClockName.RESPOND, stage)
     return due if kind.records is Recorded.CHANGED and due and due < desk.today else None
+
+
+def _other_by(kind: LetterKind, case: CaseFacts, desk: Desk) -> date | None:
+    """The last day of the answer to the other matter the letter is about, by the limit of its receipt."""
+    about = matter_about(kind.records, case)
+    found = (each for each in matter_clocks_of(case, desk) if about and each.matter.id == about.id)
+    clock = next((each.named(ANSWER) for each in found), None)
+    return clock.due if clock else None
 
 
 def _next_update(kind: LetterKind, case: CaseFacts, desk: Desk) -> date | None:

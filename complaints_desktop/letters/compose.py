@@ -1,18 +1,20 @@
 """Puts a letter together: wording and values become a page. Values are only ever text; nothing reads them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.letters.adjusted import PAPERS, adjusted
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.characters import clean, one_line
+from complaints_desktop.letters.kinds import OF_MATTERS
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Run, Runs, Table
 from complaints_desktop.letters.template import ITEM, PARAGRAPH, Inline, Line, Node, Section, TableRow
 from complaints_desktop.letters.template import Block as Repeated
 from complaints_desktop.letters.template import Panel as PanelPlace
 from complaints_desktop.letters.values import Row, Value, values
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.register import Body
 from complaints_desktop.rules.wording import in_full
 
 DRAFT, SAMPLE = "DRAFT - not issued", "SAMPLE DATA"
@@ -43,7 +45,7 @@ def _particulars(matter: LetterMatter) -> tuple[tuple[str, str], ...]:
     known = (
         ("Date", in_full(matter.issued_on)),
         ("Our reference", matter.case.reference),
-        ("Stage", str(matter.stage_number)),
+        ("Stage", "" if matter.kind.records in OF_MATTERS else str(matter.stage_number)),
         ("Your named contact", adjusted(matter.recipient).contact),
         ("Your contact" if not adjusted(matter.recipient).contact else "Written by", author.name),
         ("Phone", author.phone),
@@ -94,8 +96,8 @@ class _Composer:
                     self._line(level, self._runs(inline, row, path))
                 case TableRow(cells, figures):
                     self._table_row(tuple(self._runs(cell, row, path) for cell in cells), figures)
-                case PanelPlace():
-                    self._blocks.append(Panel(_ombudsman_lines(self._matter), self._section))
+                case PanelPlace(name):
+                    self._blocks += [Panel(lines, self._section) for lines in PANELS[name](self._matter)]
                 case Repeated():
                     self._repeat(node, row, path)
 
@@ -188,7 +190,25 @@ def _paragraph(line: list[Run], section: str) -> Iterator[Paragraph]:
         yield Paragraph(runs, section)
 
 
-def _ombudsman_lines(matter: LetterMatter) -> tuple[Runs, ...]:
-    known, act = matter.ombudsman.value, matter.kind.act
-    about = tuple((Run(line),) for line in (known.about_refused if act is Act.REFUSE else known.about))
-    return (*about, *((Run(f"{label}: ", bold=True), Run(value)) for label, value in known.ways))
+def _ombudsman(matter: LetterMatter) -> Iterator[tuple[Runs, ...]]:
+    known = matter.ombudsman.value
+    yield _body(known, known.about_refused if matter.kind.act is Act.REFUSE else known.about)
+
+
+def _bodies(matter: LetterMatter) -> Iterator[tuple[Runs, ...]]:
+    """Yield a panel for each body of the other matter that the register knows; the gate says which it does not."""
+    for name in matter.other_bodies:
+        if known := matter.bodies.get(name):
+            yield ((Run(known.value.called, bold=True),), *_body(known.value, known.value.about))
+
+
+def _body(known: Body, about: Iterable[str]) -> tuple[Runs, ...]:
+    ways = ((Run(f"{label}: ", bold=True), Run(value)) for label, value in known.ways)
+    return (*((Run(line),) for line in about), *ways)
+
+
+PANELS: Mapping[str, Callable[[LetterMatter], Iterator[tuple[Runs, ...]]]] = {
+    "ombudsman": _ombudsman,
+    "bodies": _bodies,
+}
+"""The panels that letters share, by the name in their wording."""

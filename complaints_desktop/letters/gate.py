@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.checks import Find, Seen, answer, people, refusals, restrictions, wording
+from complaints_desktop.letters.checks import Find, Seen, answer, matters, people, refusals, restrictions, wording
 from complaints_desktop.letters.compose import compose
-from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.letters.kinds import OF_MATTERS, Recorded
 from complaints_desktop.letters.page import Page
 
 
@@ -68,7 +68,7 @@ ON_CONDUCT = frozenset({Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
-    Check(answer.not_again, records=frozenset({Recorded.NOTHING})),
+    Check(answer.not_again, records=frozenset({Recorded.NOTHING, Recorded.MATTER_TOLD})),
     Check(people.recipient_entitled, "3.6"),
     Check(people.sender_known),
     Check(people.approved),
@@ -104,6 +104,8 @@ CHECKS: tuple[Check, ...] = (
     Check(answer.money_promised, "7.3", records=RESPONDING | OFFERING),
     Check(answer.money_offered(promised=True), "7.3"),
     Check(answer.promises_ahead, "7.3", records=RESPONDING),
+    Check(matters.waits, records=OF_MATTERS),
+    Check(matters.bodies_known, records=OF_MATTERS),
     Check(people.addressed, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),
     Check(people.keeping_in_touch, "5.9", WARNS, ACKNOWLEDGING),
@@ -111,7 +113,8 @@ CHECKS: tuple[Check, ...] = (
     Check(answer.money_offered(promised=False), "7.2", WARNS),
     Check(answer.checklist_answered, "5.8", WARNS, RESPONDING),
     Check(answer.lesson, "9.1", WARNS, RESPONDING),
-    Check(answer.ombudsman_checked, "3.7", WARNS),
+    Check(answer.ombudsman_checked, "3.7", WARNS, frozenset(Recorded) - OF_MATTERS),
+    Check(matters.bodies_checked, severity=WARNS, records=OF_MATTERS),
     Check(wording.words(blocking=False), severity=WARNS),
     Check(wording.abbreviations, severity=WARNS),
     Check(wording.placeholders, severity=WARNS),

@@ -9,7 +9,7 @@ from db.terms import Role
 
 
 class Recorded(StrEnum):
-    """The event of a stage that a letter is; the gate asks the same of every letter that is one event."""
+    """The event of a stage or of another matter that a letter is; the gate asks the same of letters of one event."""
 
     ACKNOWLEDGED = "acknowledged"
     RESPONDED = "responded"
@@ -20,7 +20,14 @@ class Recorded(StrEnum):
     WARNED = "warned"
     RESTRICTED = "restricted"
     REVIEWED = "reviewed"
+    MATTER_ACKNOWLEDGED = "matter acknowledged"
+    MATTER_TOLD = "matter told"
+    MATTER_ANSWERED = "matter answered"
     NOTHING = "nothing"
+
+
+OF_MATTERS = frozenset({Recorded.MATTER_ACKNOWLEDGED, Recorded.MATTER_TOLD, Recorded.MATTER_ANSWERED})
+"""The letters about another matter beside the complaint: they name its body, and not the Housing Ombudsman."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

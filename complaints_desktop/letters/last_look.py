@@ -20,6 +20,9 @@ FOLLOWS: Mapping[Recorded, str] = {
     Recorded.WARNED: "They count as warned from today.",
     Recorded.RESTRICTED: "The restriction holds from today, in every case of theirs.",
     Recorded.REVIEWED: "They count as told of the review from today.",
+    Recorded.MATTER_ACKNOWLEDGED: "The other matter counts as acknowledged from today.",
+    Recorded.MATTER_TOLD: "It goes on record that they were told today how the other matter stands.",
+    Recorded.MATTER_ANSWERED: "The other matter counts as answered from today, and its decision is fixed.",
     Recorded.NOTHING: "The letter is filed with the case.",
 }
 """What becomes of the stage, by what the letter records."""

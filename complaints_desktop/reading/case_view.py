@@ -7,11 +7,19 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case, load_cases
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.judgement import hazard_clocks_of, judged, own_clocks_of, point_clocks_of, update_of
+from complaints_desktop.desk.judgement import (
+    hazard_clocks_of,
+    judged,
+    matter_clocks_of,
+    own_clocks_of,
+    point_clocks_of,
+    update_of,
+)
 from complaints_desktop.desk.looking import looked
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.refusals import RefusalFacts
+from complaints_desktop.forms.matter_words import matters_suggested
 from complaints_desktop.reading.similar_refusals import similar_refusals
 from complaints_desktop.reading.track_record import TrackRecords, risk_of
 from complaints_desktop.reading.unsettled import questions_of
@@ -20,11 +28,12 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock
+from complaints_desktop.rules.matters import MatterClocks
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.states import State, state_of
 from complaints_desktop.rules.updates import UpdateOwed
 from db.record.connection import SessionRows
-from db.terms import LinkKind, Looked
+from db.terms import LinkKind, Looked, MatterKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +52,10 @@ class CaseView:
     """The landlord's own clocks, beside the Code's."""
     hazards: tuple[HazardClock, ...] = ()
     """The clocks of its hazards, beside those of the complaint."""
+    matters: tuple[MatterClocks, ...] = ()
+    """Other matters beside it, each with its own clocks."""
+    suggested: Mapping[MatterKind, str] = field(default_factory=dict)
+    """Matters that a word of the complaint may mean and nobody noted, each with that word."""
     of_points: tuple[Clock, ...] = ()
     """The clocks of single points that were accepted after they had been refused."""
     update: UpdateOwed | None = None
@@ -72,6 +85,15 @@ def opened_case(session: Session, desk: Desk, *, case_id: str) -> CaseFacts:
     return load_case(session, case_id)
 
 
+def _suggested(case: CaseFacts) -> Mapping[MatterKind, str]:
+    """Return what a word of the complaint may mean besides: asked until it is acknowledged, and never decided here."""
+    if case.stages[0].acknowledged_on or case.closed_on:
+        return {}
+    noted = {each.kind for each in case.matters}
+    found = matters_suggested(case.summary, case.outcome_sought)
+    return {kind: word for kind, word in found.items() if kind not in noted}
+
+
 def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
     """Return the case with that id as this desk sees it now."""
     case = opened_case(session, desk, case_id=case_id)
@@ -81,6 +103,8 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
         state=state_of(case),
         clocks=judgement.clocks,
         hazards=hazard_clocks_of(case, desk),
+        matters=matter_clocks_of(case, desk),
+        suggested=_suggested(case),
         of_points=point_clocks_of(case, desk),
         duties=judgement.duties,
         own=own_clocks_of(case, desk),

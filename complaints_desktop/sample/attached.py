@@ -1,15 +1,16 @@
-"""What hangs on the sample complaint at stage 2: a hazard, somebody who speaks for the resident, a paper."""
+"""What hangs on the sample complaint at stage 2: a hazard, another matter, who speaks for the resident, a paper."""
 
 from collections.abc import Callable
 
-from complaints_desktop.actions import documents, hazards, representatives
+from complaints_desktop.actions import documents, hazards, matters, representatives
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.documents.arriving import arrived
 from complaints_desktop.forms.hazards import HazardNoticed
+from complaints_desktop.forms.matters import MatterNoted
 from complaints_desktop.forms.representatives import Representation
 from complaints_desktop.office import Office
 from complaints_desktop.rules.wording import in_london
-from db.terms import Covers, Hazard, LettersTo
+from db.terms import Covers, Hazard, LettersTo, MatterKind
 
 READINGS = """Readings of the surveyor, both bedrooms
 
@@ -30,6 +31,7 @@ def hang(office: Office, case_id: str) -> None:
     act(documents.keep, file=arrived("Readings of the surveyor.txt", READINGS.encode()))
     act(representatives.represent, typed=_his_sister(office))
     act(hazards.notice, typed=_damp(office))
+    act(matters.note, typed=_his_data(office))
 
 
 def _his_sister(office: Office) -> Representation:
@@ -56,5 +58,15 @@ def _damp(office: Office) -> HazardNoticed:
         aware="The plumber of Brightwell Property Care",
         aware_on=desk.today,
         aware_time=f"{in_london(desk.now):%H:%M}",
+        owner="Denise Holloway",
+    )
+
+
+def _his_data(office: Office) -> MatterNoted:
+    return MatterNoted(
+        kind=MatterKind.DATA_PROTECTION,
+        received_on=office.desk().today,
+        what="The contractor read out my medical details to the neighbour at the door",
+        recognised="He said so on the phone when he asked for stage 2",
         owner="Denise Holloway",
     )

@@ -29,6 +29,7 @@ from db.model.investigation import (
 from db.model.letters import Letter, LetterCopy
 from db.model.links import CaseLink
 from db.model.looks import Look
+from db.model.matters import Matter, MatterStep
 from db.model.money import MoneyAnswer, MoneyOrder, MoneyRequest, Offer
 from db.model.people import Adjustment, AdjustmentUse, Need, Person
 from db.model.refusals import Approval, Refusal
@@ -103,6 +104,8 @@ __all__ = [
     "LetterCopy",
     "LetterRule",
     "Look",
+    "Matter",
+    "MatterStep",
     "MoneyAnswer",
     "MoneyOrder",
     "MoneyRequest",

@@ -31,6 +31,7 @@ REVISIONS: Mapping[str, tuple[str, ...]] = {
         "s0007_hazards.sql",
         "s0007_looked.sql",
         "s0007_restrictions.sql",
+        "s0007_matters.sql",
     ),
 }
 """The files of each revision of the server's tables, in the order they were made."""

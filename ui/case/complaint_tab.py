@@ -15,6 +15,7 @@ from complaints_desktop.rules.triage import HIGH, LOW, MEDIUM
 from complaints_desktop.rules.wording import in_london, in_short
 from ui.case.hazard_card import hazard_card
 from ui.case.host import CaseTab
+from ui.case.matter_card import matter_card, suggested_card
 from ui.case.open_mind import StageChecks, checks_heading
 from ui.case.point_card import PointCard, withdrawn_card
 from ui.case.request_card import request_card
@@ -40,10 +41,7 @@ class ComplaintTab(CaseTab):
         second = view.case.stage(2)
         if second is not None:
             self.body.addWidget(request_card(second, view, self.host))
-        for hazard in view.case.hazards:
-            self.body.addWidget(hazard_card(hazard, view, self.host))
-        for incident in view.case.incidents:
-            self.body.addWidget(self._incident(incident, view))
+        self._draw_beside(view)
         line = row(gap=3)
         line.addWidget(heading("Points of the complaint"))
         line.addStretch()
@@ -64,6 +62,18 @@ class ComplaintTab(CaseTab):
         self.body.addWidget(checks_heading(view, self.host))
         for stage in reversed(view.case.stages):
             self.body.addWidget(StageChecks(stage, view, self.host))
+
+    def _draw_beside(self, view: CaseView) -> None:
+        """Show what hangs on the complaint: hazards, other matters and what may be one, serious incidents."""
+        for hazard in view.case.hazards:
+            self.body.addWidget(hazard_card(hazard, view, self.host))
+        for matter in view.matters:
+            self.body.addWidget(matter_card(matter, view, self.host))
+        if Act.MATTER in view.allowed:
+            for kind, word in view.suggested.items():
+                self.body.addWidget(suggested_card(kind, word, self.host))
+        for incident in view.case.incidents:
+            self.body.addWidget(self._incident(incident, view))
 
     def _draw_summary(self, view: CaseView) -> None:
         case = view.case

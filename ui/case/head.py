@@ -19,6 +19,7 @@ from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.unsettled import counted
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
+from complaints_desktop.rules.matters import MATTERS, MatterClocks
 from complaints_desktop.rules.representatives import TOLD, speakers
 from complaints_desktop.rules.restrictions import alerts, people_of
 from complaints_desktop.rules.updates import UpdateOwed
@@ -156,6 +157,8 @@ class CaseHead(QFrame):
             self._line.add(self._chip(clock, desk))
         for each in (each for each in view.hazards if each.clock.started and not each.clock.done):
             self._line.add(self._chip(each.clock, desk, briefly="hazard step"))
+        for clock in (each.next for each in view.matters if each.next):
+            self._line.add(self._chip(clock, desk, briefly="other matter"))
 
     def _show_alert(self, case: CaseFacts, today: date) -> None:
         """Say what must be known before speaking with the resident, and nothing more."""
@@ -205,11 +208,28 @@ class CaseHead(QFrame):
                 for link in (each for each in view.case.links if each.ended_on is None):
                     line.add(self._link(link))
             self._track.addWidget(line)
+        self._show_beside(view, desk)
+
+    def _show_beside(self, view: CaseView, desk: Desk) -> None:
+        """Show the tracks that run beside the complaint's: of each hazard, and of each other matter."""
         for hazard in view.case.hazards:
             line = flow(text(f"Hazard: {hazard.words}", "subheading", wrap=False))
             for each in (each for each in view.hazards if each.hazard.id == hazard.id):
                 line.add(self._chip(each.clock, desk))
             self._track.addWidget(line)
+        for matter in view.matters:
+            self._track.addWidget(self._matter(matter, desk))
+
+    def _matter(self, each: MatterClocks, desk: Desk) -> QWidget:
+        """Return the line of another matter: its clocks, or that no rule gives it any."""
+        line = flow(text(f"Another matter: {MATTERS[each.matter.kind].about}", "subheading", wrap=False))
+        for one in each.clocks:
+            line.add(self._chip(one.clock, desk, briefly=one.row.do))
+        if each.matter.ended:
+            line.add(Chip(capitalised(each.matter.ended.kind.value), icon_name="cross-circle"))
+        elif not each.clocks:
+            line.add(Chip("No rule limits it" if each.matter.open else "Answered", icon_name="info"))
+        return line
 
     def _link(self, link: LinkFacts) -> Button:
         """Return what says which case belongs to this one, and opens it."""

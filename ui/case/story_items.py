@@ -13,10 +13,12 @@ from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.links import LinkFacts
+from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.restrictions import RestrictionFacts
 from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.restrictions import all_of
 from complaints_desktop.rules.wording import capitalised, in_london, in_short, pounds
 from db.terms import ContactKind, Direction, UpdateKind
@@ -58,6 +60,8 @@ def story(case: CaseFacts, merged: Sequence[CaseFacts] = ()) -> list[TimelineIte
         items += _hazard(hazard)
     for person, restriction in all_of(case):
         items += _restriction(person.name, restriction)
+    for matter in case.matters:
+        items += _matter(matter)
     items += [_contact(each) for each in case.contacts]
     for point in (*case.points, *case.withdrawn):
         items += _changes(point)
@@ -227,6 +231,15 @@ def _hazard(hazard: HazardFacts) -> Iterator[TimelineItem]:
         day = in_london(step.done_at).date()
         title = f"{hazard.words}: {step.kind.value}"
         yield TimelineItem(day, title, step.text, "", "hazard", "info", "event", at=step.done_at)
+
+
+def _matter(matter: MatterFacts) -> Iterator[TimelineItem]:
+    """Yield when another matter was received, and each step that was taken."""
+    about = f"Another matter, {MATTERS[matter.kind].about}"
+    yield TimelineItem(matter.received_on, f"{about}: received", matter.what, "", "note", "warn", "event")
+    for step in matter.steps:
+        title = f"{about}: {step.kind.value}{f', {step.outcome}' if step.outcome else ''}"
+        yield TimelineItem(step.done_on, title, step.text, "", "note", "info", "event")
 
 
 def _incident(incident: IncidentFacts) -> Iterator[TimelineItem]:

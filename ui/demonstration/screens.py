@@ -220,6 +220,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("53-what-changed", _settings("rules")),
     Scene("54-authority-to-offer", _settings("authority")),
     Scene("55-black-out", _redaction),
+    Scene("56-another-matter", _case(AT_STAGE_2, "matter")),
+    Scene("57-letter-another-matter", _letter(AT_STAGE_2, "matter-acknowledgement")),
 )
 
 

@@ -29,6 +29,7 @@ from ui.intake.due_card import DueCard
 from ui.intake.foot import LogFoot
 from ui.intake.is_it_a_complaint import CodeTest
 from ui.intake.other_calls import OtherCalls
+from ui.intake.other_matter import OtherMatterCard
 from ui.intake.questions import Questions
 from ui.kit.flow import Flow
 from ui.kit.layouts import column, frame, scrolled, sized
@@ -59,7 +60,7 @@ class LogScreen(Screen):
         self.form = self.questions.form
         self.caller = Caller(workplace, self.questions)
         self.finder = self.caller.finder
-        self.test, self.due = CodeTest(), DueCard()
+        self.test, self.due, self.other = CodeTest(), DueCard(), OtherMatterCard()
         self.calls = OtherCalls(self._take_up)
         self.came_with = CameWith()
         self.foot = LogFoot(self.form.legend)
@@ -287,6 +288,7 @@ class LogScreen(Screen):
         self.due.show_dates(received_on, expressed_on, self.workplace.desk())
 
     def _show_state(self) -> None:
+        self.other.show_words(self.form.text("summary") or "")
         self.foot.show_state(typed=not self._untouched, discarded=self._discarded)
 
     def _keep(self) -> Mapping[str, Any]:
@@ -321,7 +323,7 @@ class LogScreen(Screen):
         outer.addWidget(scrolled(page), 1)
         outer.addWidget(self.foot)
         side, inside = frame("group", gap=3, edge=(3, 5, 3, 1))
-        for card in (self.test, self.caller.known, self.due):
+        for card in (self.test, self.other, self.caller.known, self.due):
             inside.addWidget(card)
         inside.addStretch()
         names = ("What they say", "What is known, what follows")

@@ -65,6 +65,7 @@ KEYS: Mapping[str, str] = {
     "hazard": "",
     "warn": "",
     "restrict": "",
+    "matter": "",
     "erase": "Ctrl+Shift+Delete",
 }
 """The keys of each form, none of what is done once in a long while; letters are counted through: Ctrl+Shift+1 is

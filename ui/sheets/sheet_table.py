@@ -55,6 +55,7 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.HAZARD: "complaint",
     About.WARNING: "people",
     About.RESTRICTION: "people",
+    About.MATTER: "complaint",
 }
 
 TAB_OF: Mapping[str, str] = {name: _TAB_ABOUT[_HEADERS[name].about] for name in FORMS if name in ON_SOMETHING}
@@ -101,6 +102,7 @@ PLACE_OF_MATTER: Mapping[str, str] = {
     "recipient": "people",
     "adjustments": "people",
     "hazard": "assess",
+    "matters": "matter",
     "received_on": "correct",
     "expressed_on": "correct",
     "expressed_to": "correct",

@@ -13,7 +13,15 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.reading.my_work import of_cases, of_money, of_refusals, of_register, of_restrictions, of_sharing
+from complaints_desktop.reading.my_work import (
+    of_cases,
+    of_matters,
+    of_money,
+    of_refusals,
+    of_register,
+    of_restrictions,
+    of_sharing,
+)
 from complaints_desktop.reading.my_work.found import Concerned, Found, Sought, Source
 from complaints_desktop.reading.track_record import TrackRecords
 from complaints_desktop.rules import workflow
@@ -191,6 +199,22 @@ class Kind(Enum):
         do="Record the answer",
         act=Act.INCIDENT,
         source=of_cases.incidents,
+        tab="complaint",
+    )
+    ACKNOWLEDGE_MATTER = KindRow(
+        icon="note",
+        word="Other matter to acknowledge",
+        do="Acknowledge it",
+        act=Act.ACKNOWLEDGE_MATTER,
+        source=of_matters.to_acknowledge,
+        tab="complaint",
+    )
+    ANSWER_MATTER = KindRow(
+        icon="note",
+        word="Other matter to answer",
+        do="Go on with it",
+        act=Act.MATTER,
+        source=of_matters.to_answer,
         tab="complaint",
     )
     CHASE = KindRow(

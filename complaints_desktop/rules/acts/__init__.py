@@ -11,6 +11,7 @@ from complaints_desktop.rules.acts import (
     endings,
     findings,
     first_contacts,
+    matters,
     record,
     remedies,
     representatives,
@@ -80,6 +81,10 @@ class Act(Enum):
     REVIEW_RESTRICTION = restrictions.REVIEW_RESTRICTION
     INCIDENT = findings.INCIDENT
     HAZARD = findings.HAZARD
+    MATTER = matters.MATTER
+    ACKNOWLEDGE_MATTER = matters.ACKNOWLEDGE_MATTER
+    TELL_MATTER = matters.TELL_MATTER
+    ANSWER_MATTER = matters.ANSWER_MATTER
     ERASE = record.ERASE
     CORRECT = findings.CORRECT
     ASSESS = findings.ASSESS

@@ -43,6 +43,10 @@ class Called(StrEnum):
     CASES = "cases"
     LOOKS = "looks"
     RESTRICTION_REVIEW = "review"
+    INFORMATION_COMMISSIONER = "ico"
+    FINANCIAL_OMBUDSMAN = "fos"
+    CARE_OMBUDSMAN = "lgsco"
+    CARE_QUALITY_COMMISSION = "cqc"
 
 
 class AskedBy(Enum):
@@ -185,6 +189,16 @@ RESTRICTION_REVIEWS = Kind(
     value=Limit,
     asks=LIMIT,
 )
+
+CARE_LIMITS = Kind(
+    name="care_limit",
+    words="Complaints about care",
+    asked_by=AskedBy.RECEIPT,
+    value=Limit,
+    asks=LIMIT,
+)
+"""The program ships none: no source gives one. A landlord's own are rows of the register."""
+
 BANK_HOLIDAYS = Kind(
     name="bank_holidays",
     words="How far bank holidays are known",
@@ -229,6 +243,7 @@ KINDS: tuple[Kind[Any], ...] = (
     DATA_PROTECTION_LIMITS,
     MONEY_ADVICE_LIMITS,
     RESTRICTION_REVIEWS,
+    CARE_LIMITS,
     BANK_HOLIDAYS,
     SUBMISSIONS,
     KEEPING,

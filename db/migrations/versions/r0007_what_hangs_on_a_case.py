@@ -9,7 +9,7 @@ down_revision = "0006"
 
 SUBJECTS: tuple[str, ...] = (
     *("register", "refusals", "people", "documents", "money", "hazards", "papers"),
-    *("looked", "restrictions"),
+    *("looked", "restrictions", "matters"),
 )
 """The files r0007_SUBJECT.sql, one that is referred to before those that refer to it."""
 

@@ -329,6 +329,7 @@ PLACES = {
     Part.CONTACTS: (lambda case: case.contacts,),
     Part.INCIDENTS: (lambda case: case.incidents,),
     Part.HAZARDS: (lambda case: case.hazards,),
+    Part.MATTERS: (lambda case: case.matters,),
     Part.REFUSALS: (lambda case: case.refusals,),
     Part.RESTRICTIONS: (lambda case: case.resident.restrictions, lambda case: case.resident.warnings),
     Part.DOCUMENTS: (lambda case: case.documents, lambda case: case.withdrawn_documents),

@@ -79,7 +79,17 @@ def test_a_case_has_these_keys_and_no_other():
         *("channel", "summary", "priority", "route", "triage_because", "expressed_on", "expressed_to", "choice"),
         *("first_contact", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
         *("reopenings", "stages", "people", "links", "refusals", "updates", "points", "withdrawn_points"),
-        *("definition_changes", "duties", "commitments", "incidents", "hazards", "money", "letters", "contacts"),
+        *(
+            "definition_changes",
+            "duties",
+            "commitments",
+            "incidents",
+            "hazards",
+            "matters",
+            "money",
+            "letters",
+            "contacts",
+        ),
     ]
 
 

@@ -448,11 +448,13 @@ def test_a_page_composed_already_is_not_composed_again():
 
 EVERY = set(Recorded)
 ACKNOWLEDGING, RESPONDING, OFFERING = {Recorded.ACKNOWLEDGED}, {Recorded.RESPONDED}, {Recorded.OFFERED}
+MATTERS = {Recorded.MATTER_ACKNOWLEDGED, Recorded.MATTER_TOLD, Recorded.MATTER_ANSWERED}
+ON_CONDUCT = {Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 
 GATE = [
     # what is checked, by which paragraph, whether it blocks, in which letters (letters 3.1, 3.2)
     ("stage_reached", None, True, EVERY),
-    ("not_again", None, True, {Recorded.NOTHING}),
+    ("not_again", None, True, {Recorded.NOTHING, Recorded.MATTER_TOLD}),
     ("recipient_entitled", "3.6", True, EVERY),
     ("sender_known", None, True, EVERY),
     ("approved", None, True, EVERY),
@@ -477,12 +479,19 @@ GATE = [
     ("approved", "2.1", True, {Recorded.REFUSED}),
     ("usable", "2.1", True, {Recorded.REFUSED}),
     ("none_waits", "2.1", True, {Recorded.ACKNOWLEDGED, Recorded.RESPONDED}),
+    ("something_to_tell", "5.14", True, ON_CONDUCT),
+    ("approved", "5.15", True, {Recorded.RESTRICTED}),
+    ("warned", "5.14", True, {Recorded.RESTRICTED}),
+    ("needs_met", "5.15", True, {Recorded.RESTRICTED}),
+    ("review_ahead", "5.14", True, ON_CONDUCT),
     ("remedy", "7.1", True, RESPONDING),
     ("money_untold", "7.2", True, OFFERING),
     ("money_within_limit", "4.2", True, RESPONDING | OFFERING),
     ("money_promised", "7.3", True, RESPONDING | OFFERING),
     ("find", "7.3", True, EVERY),  # money in free text that is promised
     ("promises_ahead", "7.3", True, RESPONDING),
+    ("waits", None, True, MATTERS),
+    ("bodies_known", None, True, MATTERS),
     ("addressed", None, False, EVERY),
     ("other_formats", "5.10", False, EVERY),
     ("keeping_in_touch", "5.9", False, ACKNOWLEDGING),
@@ -490,7 +499,8 @@ GATE = [
     ("find", "7.2", False, EVERY),  # money in free text that is only named
     ("checklist_answered", "5.8", False, RESPONDING),
     ("lesson", "9.1", False, RESPONDING),
-    ("ombudsman_checked", "3.7", False, EVERY),
+    ("ombudsman_checked", "3.7", False, EVERY - MATTERS),
+    ("bodies_checked", None, False, MATTERS),
     ("find", None, False, EVERY),  # the words that are only bad
     ("abbreviations", None, False, EVERY),
     ("placeholders", None, False, EVERY),

@@ -40,6 +40,9 @@ LETTERS = {
     "conduct-warning": ("L21", Act.WARN, (1, 2), Recorded.WARNED, "5.14, 5.15, 3.7"),
     "contact-restriction": ("L22", Act.RESTRICT, (1, 2), Recorded.RESTRICTED, "5.14, 5.15, 3.7"),
     "restriction-review": ("L23", Act.REVIEW_RESTRICTION, (1, 2), Recorded.REVIEWED, "5.14, 3.7"),
+    "matter-outcome": ("L36", Act.ANSWER_MATTER, (1, 2), Recorded.MATTER_ANSWERED, "5.7"),
+    "matter-update": ("L37", Act.TELL_MATTER, (1, 2), Recorded.MATTER_TOLD, "5.7"),
+    "matter-acknowledgement": ("L42", Act.ACKNOWLEDGE_MATTER, (1, 2), Recorded.MATTER_ACKNOWLEDGED, "5.7"),
     "withdrawal": ("L30", Act.CONFIRM_WITHDRAWAL, (1, 2), Recorded.NOTHING, "5.12, 3.7"),
     "definition-change": ("L09", Act.TELL_CHANGE, (1, 2), Recorded.CHANGED, "6.8, 5.6, 5.7, 3.7"),
     "stage1-refusal": ("L14", Act.REFUSE, (1,), Recorded.REFUSED, "2.1, 2.4, 3.7"),
@@ -136,7 +139,7 @@ LABEL = 'label = "Our decision on the whole complaint"'
         ('act = "respond"', "", "“act” is missing"),
         ('records = "responded"', 'records = "answered"',
          "records: “answered” is none of: acknowledged, responded, extended, changed, refused, offered, "
-             "warned, restricted, reviewed, nothing"),
+             "warned, restricted, reviewed, matter ack"),
         ('records = "responded"', "", "“records” is missing"),
         ("stages = [1]", "stages = [1, 3]", r"stages: \[1, 3\] is not a list of stages the Code knows: \[1, 2\]"),
         ("stages = [1]", "stages = []", r"stages: \[\] is not"),

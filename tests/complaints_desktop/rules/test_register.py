@@ -239,7 +239,10 @@ def test_the_limits_of_awaabs_law_hold_from_27_october_2025():
 
 def test_a_data_protection_complaint_is_acknowledged_within_30_days_from_19_june_2026():
     assert limits(DATA_PROTECTION_LIMITS, date(2026, 6, 18)) == {}
-    assert limits(DATA_PROTECTION_LIMITS, date(2026, 6, 19)) == {"acknowledge": "30 calendar days"}
+    assert limits(DATA_PROTECTION_LIMITS, date(2026, 6, 19)) == {
+        "acknowledge": "30 calendar days",
+        "answer": "30 calendar days",
+    }
     assert limits(MONEY_ADVICE_LIMITS, date(2026, 6, 19)) == {"answer": "56 calendar days"}
 
 

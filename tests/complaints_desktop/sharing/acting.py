@@ -30,6 +30,7 @@ from complaints_desktop.actions import (
     investigation,
     letters,
     links,
+    matters,
     money,
     money_orders,
     money_requests,
@@ -78,6 +79,7 @@ from db.terms import (
     Hazard,
     HazardStepKind,
     LettersTo,
+    MatterKind,
     MoneyKind,
     Preferred,
     Role,
@@ -363,6 +365,49 @@ def make_safe(officer: Sharer, case_id: str) -> None:
         officer.act(hazards.step, case_id=case_id, hazard_id=made, typed=done)
     done = filled("hazard-step", kind=HazardStepKind.SAFE, done_on=today, done_time="00:01")
     officer.act(hazards.step, case_id=case_id, hazard_id=made, typed=done)
+
+
+def note_matters(officer: Sharer, case_id: str) -> None:
+    """Note another matter, record each step about it, and take the last one off."""
+    today = officer.office.desk().today
+    made = officer.act(matters.note, case_id=case_id, typed=filled("matter", received_on=today)).made
+    at = {"case_id": case_id, "matter_id": made}
+    officer.act(matters.acknowledge, **at, typed=filled("matter-acknowledge", done_on=today))
+    officer.act(matters.progress, **at, typed=filled("matter-progress", done_on=today))
+    officer.act(matters.close, **at, typed=filled("matter-close", done_on=today))
+    officer.act(matters.strike, **at, typed=filled("matter-strike"))
+    officer.act(matters.answer, **at, typed=filled("matter-answer"))
+    other = filled("matter", kind=MatterKind.CARE, received_on=today)
+    mistaken = officer.act(matters.note, case_id=case_id, typed=other).made
+    officer.act(matters.strike, case_id=case_id, matter_id=mistaken, typed=filled("matter-strike"))
+
+
+def note_care(officer: Sharer, case_id: str) -> str:
+    """Note a matter about care, whose bodies are known on any day, and return its id."""
+    today = officer.office.desk().today
+    typed = filled("matter", kind=MatterKind.CARE, received_on=today)
+    return officer.act(matters.note, case_id=case_id, typed=typed).made or ""
+
+
+def acknowledge_matter(officer: Sharer, case_id: str) -> None:
+    """Write that we have another matter."""
+    note_care(officer, case_id)
+    typed = {"next_steps": "The manager of the home is asked first."}
+    officer.act(letters.issue, case_id=case_id, kind="matter-acknowledgement", typed=typed)
+
+
+def tell_matter(officer: Sharer, case_id: str) -> None:
+    """Write how another matter stands."""
+    note_care(officer, case_id)
+    typed = {"since": "The manager was asked.", "next_steps": "She answers next week."}
+    officer.act(letters.issue, case_id=case_id, kind="matter-update", typed=typed)
+
+
+def answer_matter(officer: Sharer, case_id: str) -> None:
+    """Answer another matter."""
+    made = note_care(officer, case_id)
+    officer.act(matters.answer, case_id=case_id, matter_id=made, typed=filled("matter-answer"))
+    officer.act(letters.issue, case_id=case_id, kind="matter-outcome", typed={})
 
 
 def consult(officer: Sharer, case_id: str) -> None:
@@ -768,6 +813,10 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.PAY: (pay,),
     Act.INCIDENT: (take_further,),
     Act.HAZARD: (make_safe,),
+    Act.MATTER: (note_matters,),
+    Act.ACKNOWLEDGE_MATTER: (acknowledge_matter,),
+    Act.TELL_MATTER: (tell_matter,),
+    Act.ANSWER_MATTER: (answer_matter,),
     Act.RESPOND: (respond,),
     Act.UPDATE_COMMITMENT: (update_commitments,),
     Act.CLOSE: (close,),

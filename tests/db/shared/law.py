@@ -39,7 +39,8 @@ SIGNED_BY = {
     "conduct_warning": "recorded_by_id", "restriction": "proposed_by_id", "restriction_answer": "answered_by_id",
     "restriction_review": "recorded_by_id",
     "setting": "set_by_id", "dated_rule": "set_by_id", "home_hazard": "recorded_by_id",
-    "hazard_step": "recorded_by_id", "settlement": "settled_by_id",
+    "hazard_step": "recorded_by_id", "matter": "recorded_by_id", "matter_step": "recorded_by_id",
+    "settlement": "settled_by_id",
 }  # fmt: skip
 """Said once more than in `db.shared.merging`: the law does not ask whom it judges."""
 

@@ -31,6 +31,7 @@ def test_the_columns_are_those_there_are():
         ("finding", "point_id"),
         ("finding", "stage_id"),
         ("hazard_step", "home_hazard_id"),
+        ("matter_step", "matter_id"),
         ("invitation", "stage_id"),
         ("letter", "document_id"),
         ("letter", "stage_id"),
@@ -50,10 +51,12 @@ def test_the_columns_are_those_there_are():
 def furnished(office: Office, case: Case) -> dict[str, str]:
     """Put a point, a document, a letter, who speaks for it and a promise into a case; return what its rows refer to."""
     ids = case.ids | {"officer": office.officer("mia").officer_id}
-    made = {name: new_row(name, ids) for name in ("point", "document", "commitment", "authority", "home_hazard")}
+    made = {
+        name: new_row(name, ids) for name in ("point", "document", "commitment", "authority", "home_hazard", "matter")
+    }
     with_document = ids | {"document": made["document"]["entity_id"]}
     made["letter"] = new_row("letter", with_document, author_id=ids["officer"], recipient_id=ids["person"])
-    assert office["mia"].push(*made.values())["counts"]["applied"] == 6
+    assert office["mia"].push(*made.values())["counts"]["applied"] == 7
     made["refusal"] = new_row("refusal", ids, proposed_by_id=office.officer("tom").officer_id)
     assert office["tom"].push(made["refusal"])["counts"]["applied"] == 1
     made["money_request"] = new_row("money_request", ids, asked_by_id=office.officer("tom").officer_id)

@@ -17,6 +17,7 @@ NAMED_BY_OTHERS = {
     ("stage", "decider_id"),
     ("commitment", "owner_id"),
     ("home_hazard", "owner_id"),
+    ("matter", "owner_id"),
     ("reviewer", "officer_id"),
 }
 """Whom a case, a decision or a promise is given to: somebody else says so."""
@@ -42,6 +43,7 @@ def refers(case: Case, owner: str) -> dict[str, Change]:
         "point",
         "refusal",
         "home_hazard",
+        "matter",
         "adjustment",
         "money_request",
         "restriction",

@@ -134,6 +134,11 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     "hazard-step",
     *("drop-warning", "drop-restriction", "approve-restriction", "send-back-restriction"),
     *("appeal-restriction", "review-restriction"),
+    "matter-acknowledge",
+    "matter-progress",
+    "matter-answer",
+    "matter-close",
+    "matter-strike",
 }
 """What needs a case of its own, another case or a second officer."""
 

@@ -44,6 +44,14 @@ def test_an_earlier_first_expression_is_said_beside_the_date_and_does_not_move_i
     assert screen.due._why.text().endswith("First voiced 10 working days before that (Code 1.3, 1.5).")
 
 
+def test_a_word_that_may_mean_another_matter_is_pointed_out_as_it_is_typed(bench):
+    screen = bench.show("log")
+    assert not screen.other.isVisible()
+    fields(bench, screen, summary="The carers came late")
+    assert "“carers” may mean a complaint about care." in screen.other.words.text()
+    assert screen.other.isVisible()
+
+
 def test_a_complaint_is_logged_from_the_keyboard_alone(bench):
     screen = bench.show("log")
     fields(bench, screen, name="Efosa Igbinovia", postcode="le39qx", summary="No heating since Sunday.")

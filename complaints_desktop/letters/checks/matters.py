@@ -1,0 +1,45 @@
+"""Checks of a letter about another matter: one waits for it, and its body is named as the register knows it today."""
+
+from collections.abc import Iterator
+
+from complaints_desktop.letters.checks import Found, Seen
+from complaints_desktop.letters.checks.answer import STALE
+from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.rules.wording import in_full, without_weekday
+
+WAITING = {
+    Recorded.MATTER_ACKNOWLEDGED: (
+        "No other matter waits to be acknowledged",
+        "Note the matter first: about personal data, money advice or care.",
+    ),
+    Recorded.MATTER_TOLD: ("No other matter waits for its answer", "Note the matter first, or record a contact."),
+    Recorded.MATTER_ANSWERED: (
+        "No other matter is decided and waits for its answer",
+        "Record what is decided about it first.",
+    ),
+}
+
+
+def waits(seen: Seen) -> Iterator[Found]:
+    """There is a matter that waits for this letter."""
+    if seen.matter.other is None:
+        why, do = WAITING[seen.matter.kind.records]
+        yield Found(why, do, "matters")
+
+
+def bodies_known(seen: Seen) -> Iterator[Found]:
+    """Each body that the letter has to name is in the register on the day of the letter."""
+    for name in seen.matter.other_bodies:
+        if name not in seen.matter.bodies:
+            day = without_weekday(seen.matter.issued_on)
+            why = f"The register has no details of “{name}” that hold on {day}"
+            yield Found(why, "A manager adds them in Settings, What changed.", None, "bodies")
+
+
+def bodies_checked(seen: Seen) -> Iterator[Found]:
+    """The details of each body were looked up within the year."""
+    for name in seen.matter.other_bodies:
+        known = seen.matter.bodies.get(name)
+        if known and seen.matter.issued_on - known.checked_on > STALE:
+            why = f"The details of the {known.value.called} were last checked on {in_full(known.checked_on)}"
+            yield Found(why, "Look them up on its website. A manager writes them into the register.", None, "bodies")
