@@ -387,4 +387,3 @@ class Keeping(Word):
     LIFTED = "legal hold lifted"
     LONGER = "kept longer"
     ERASE = "to be erased"
-    NOT_YET = "not to be erased after all"

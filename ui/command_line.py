@@ -12,7 +12,7 @@ from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 from db.record.memory import no_core_dumps
 from db.terms import CaseKind
-from ui.commands import documents, looked, recovery
+from ui.commands import documents, looked, recovery, retention
 from ui.commands.output import BUG, DONE, ENVIRONMENT, REFUSED
 from ui.commands.sharing import add_parsers
 from ui.workplace.fault import report_of
@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     _record_commands(commands)
     documents.add_parsers(commands)
     looked.add_parser(commands)
+    retention.add_parser(commands)
     recovery.add_parsers(commands)
     add_parsers(commands)
     return top

@@ -35,6 +35,7 @@ from complaints_desktop.actions import (
     reopening,
     representatives,
     restrictions,
+    retention,
     updates,
 )
 from complaints_desktop.desk.changes import Changes
@@ -115,6 +116,7 @@ from complaints_desktop.forms.restrictions import (
     RestrictionSentBack,
     WarningDropped,
 )
+from complaints_desktop.forms.retention import ErasingDecided, HoldLifted, KeptLonger, LegalHold
 from complaints_desktop.forms.updates import Updates
 
 
@@ -338,6 +340,10 @@ _ROWS: tuple[Row[Any], ...] = (
         WithdrawDocument,
         lambda s, d, on, typed: documents.withdraw(s, d, case_id=on.case_id, document_id=on.subject, typed=typed),
     ),
+    Row(LegalHold, lambda s, d, on, typed: retention.hold(s, d, case_id=on.case_id, typed=typed)),
+    Row(HoldLifted, lambda s, d, on, typed: retention.lift(s, d, case_id=on.case_id, typed=typed)),
+    Row(KeptLonger, lambda s, d, on, typed: retention.keep_longer(s, d, case_id=on.case_id, typed=typed)),
+    Row(ErasingDecided, lambda s, d, on, typed: retention.decide_erasing(s, d, case_id=on.case_id, typed=typed)),
     Row(
         DestroyDocument,
         lambda s, d, on, typed: documents.destroy(s, d, case_id=on.case_id, document_id=on.subject, typed=typed),

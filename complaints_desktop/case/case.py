@@ -26,6 +26,7 @@ from complaints_desktop.case.references import written_reference
 from complaints_desktop.case.refusals import refusals
 from complaints_desktop.case.reopening import reopenings
 from complaints_desktop.case.representatives import authorities, complainants
+from complaints_desktop.case.retention import keeping
 from complaints_desktop.case.rows import Mapper, among, those
 from complaints_desktop.case.stages import stages
 from complaints_desktop.case.team import Names, given_back
@@ -57,6 +58,7 @@ CASE = Mapper(
     *("incidents", "documents", "withdrawn_documents"),
     *("money_requests", "money_orders"),
     *("hazards", "matters"),
+    "keeping",
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -142,6 +144,7 @@ def _parts(
         "withdrawn_documents": (Part.DOCUMENTS, lambda: withdrawn_documents(kept)),
         "hazards": (Part.HAZARDS, lambda: hazards(session, ids, names)),
         "matters": (Part.MATTERS, lambda: matters(session, ids, names)),
+        "keeping": (Part.KEEPING, lambda: keeping(session, ids, names)),
         "refusals": (Part.REFUSALS, lambda: refusals(session, ids, names, numbers)),
         "money_requests": (Part.MONEY, lambda: money_requests(session, ids, names)),
         "money_orders": (Part.MONEY, lambda: orders(session, ids)),

@@ -25,6 +25,7 @@ class Part(Enum):
     REFUSALS = "refusals"
     DOCUMENTS = "documents"
     RESTRICTIONS = "restrictions on contact"
+    KEEPING = "decisions on its keeping"
 
 
 Parts = Set[Part]

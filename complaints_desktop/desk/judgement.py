@@ -11,7 +11,8 @@ from complaints_desktop.rules.clocks import Clock, clocks, own_table, point_cloc
 from complaints_desktop.rules.duties import DutyState, duties
 from complaints_desktop.rules.hazards import HazardClock, hazard_clocks
 from complaints_desktop.rules.matters import MatterClocks, matter_clocks
-from complaints_desktop.rules.register import RESTRICTION_REVIEWS, Called
+from complaints_desktop.rules.register import KEEPING, RESTRICTION_REVIEWS, Called
+from complaints_desktop.rules.retention import Kept, kept
 from complaints_desktop.rules.updates import UpdateOwed, update_owed
 
 
@@ -54,6 +55,11 @@ def latest_review_of(desk: Desk) -> date:
 def matter_clocks_of(case: CaseFacts, desk: Desk) -> tuple[MatterClocks, ...]:
     """Return the other matters of `case` with their clocks, by the limits in force when each was received."""
     return matter_clocks(case, register=desk.register, today=desk.today, calendar=desk.calendar)
+
+
+def kept_of(case: CaseFacts, desk: Desk) -> Kept:
+    """Return how it stands with the keeping of `case`, by the period of the register."""
+    return kept(case, desk.register.rule(KEEPING, Called.CASES, desk.today).value.months, desk.today)
 
 
 def update_of(case: CaseFacts, running: Sequence[Clock], desk: Desk) -> UpdateOwed | None:

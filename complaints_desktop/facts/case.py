@@ -19,6 +19,7 @@ from complaints_desktop.facts.people import AdjustmentUseFacts, PersonFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.representatives import AuthorityFacts, ComplainantFacts
+from complaints_desktop.facts.retention import KeepingFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import CaseKind, ChoiceAnswer, Closing, Hazard, LinkKind
@@ -93,6 +94,8 @@ class CaseFacts:
     """Hazards under Awaab's Law, the first noticed first."""
     matters: tuple[MatterFacts, ...] = ()
     """Complaints about personal data, money advice or care beside it, the first received first."""
+    keeping: tuple[KeepingFacts, ...] = ()
+    """What was decided on how long it is kept, the first decision first."""
     commitments: tuple[CommitmentFacts, ...] = field(default=())
 
     def stage(self, number: int) -> StageFacts | None:

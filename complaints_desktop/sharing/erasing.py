@@ -9,6 +9,7 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.erasing import Erasure
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.retention import erasing_of, hold_of
 from complaints_desktop.sharing.sharing import Sharing
 
 
@@ -21,6 +22,11 @@ def erase(sharing: Sharing, *, case_id: str, typed: Erasure) -> Changes:
     if said.again.upper() != case.reference.upper():
         why = f"“{said.again[:30]}” is not the reference of this case"
         raise Refused(why, do=f"Type {case.reference}, if this is the case.", field="again")
+    me, decided = office.desk().officer, erasing_of(case)
+    if hold_of(case):
+        raise Refused("This case is under a legal hold", do="Lift the hold first, with the reason, if it is over.")
+    if decided and decided.by and decided.by.id == me.id:
+        raise Refused("You decided that this case is to be erased", do="Have another manager erase it.")
     return sharing.erase(case_id, said.because)
 
 

@@ -41,6 +41,7 @@ from db.model.retention import KeepingDecision
 from db.model.settings import Setting
 from db.model.sharing import (
     Clash,
+    ErasedCase,
     GivenBack,
     Held,
     KeptHistory,
@@ -85,6 +86,7 @@ __all__ = [
     "DocumentText",
     "Draft",
     "DraftFile",
+    "ErasedCase",
     "EvidenceCheck",
     "Extension",
     "Finding",

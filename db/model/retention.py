@@ -24,8 +24,6 @@ class KeepingDecision(Captured, Base):
 
     case_id: Mapped[str] = to_case()
     decision: Mapped[Text80] = said("decision")
-    ground: Mapped[Text80 | None] = said("ground", personal=False)
-    """Of the landlord's list: it stays when the reason in somebody's own words is erased."""
     because: Mapped[LongText] = said("reason", personal=True)
     keep_until: Mapped[date | None] = said("kept until")
     decided_at: Mapped[datetime] = said("decided")

@@ -88,6 +88,18 @@ class Held(Base):
     """The rule, by whom, when, and the changes."""
 
 
+class ErasedCase(Base):
+    """A case that was erased, as the server tells it: the register of erasures, without a word of the case."""
+
+    __tablename__ = "erased_case"
+
+    case_id: Mapped[Id] = mapped_column(primary_key=True)
+    erased_at: Mapped[Text80 | None]
+    by: Mapped[Text200 | None]
+    reason: Mapped[Text200 | None]
+    """Told to those who audit alone."""
+
+
 class KeptHistory(Base):
     """A change by any desk to a case, asked of the server when someone looked, and kept to be read without it."""
 

@@ -171,6 +171,12 @@ TABLE: tuple[Said, ...] = (
         "Have a team leader or manager settle them; then it goes on by itself.",
     ),
     _state("SY010", "What this desk sent has a number that no desk can have come to", ASK_IT),
+    _state("SY011", "This case is under a legal hold", "Lift the hold first, with the reason, if it is over."),
+    _state(
+        "SY012",
+        "Who decided that a case is to be erased does not erase it",
+        "Have another manager erase it.",
+    ),
     _state("SY006", "The shared database could not read what this desk sent", ASK_IT),
     _state("58", "The shared database's own computer reports a fault", ASK_IT),
     _state("XX", "The shared database reports a fault of its own", ASK_IT),

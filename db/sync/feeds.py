@@ -13,6 +13,7 @@ CLASH = """INSERT INTO clash (id, case_id, entity, entity_id, field, state, doc)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, doc = excluded.doc, case_id = excluded.case_id"""
 HELD = """INSERT INTO held (id, case_id, state, doc) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, doc = excluded.doc, case_id = excluded.case_id"""
+ERASED = "INSERT OR REPLACE INTO erased_case (case_id, erased_at, by, reason) VALUES (?, ?, ?, ?)"
 ON_SERVER = """INSERT INTO upload (document_id, complete) VALUES (?, 1)
     ON CONFLICT (document_id) DO UPDATE SET complete = 1"""
 
@@ -80,6 +81,8 @@ def take_documents(connection: Connection, documents: list[list[Any]]) -> None:
 
 def erase(connection: Connection, erased: list[dict[str, Any]]) -> None:
     """Empty what was erased in all that this desk keeps beside the rows, which come emptied by themselves."""
+    told = ("case_id", "erased_at", "by", "reason")
+    connection.executemany(ERASED, [tuple(map(each.get, told)) for each in erased])
     for each in erased:
         about = {"case": each["case_id"], "rows": as_json(each["rows"])}
         for statement in EMPTIED:

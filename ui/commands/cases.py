@@ -10,7 +10,7 @@ from complaints_desktop.rules.wording import capitalised, count, in_short
 from db.files import staged, write_whole
 from db.record import home
 from db.terms import Looked
-from ui.commands import acts, documents, homes, intake, looked, recovery, rules, sharing
+from ui.commands import acts, documents, homes, intake, looked, recovery, retention, rules, sharing
 from ui.commands.home import opened_home, opened_office
 from ui.commands.output import BUG, DONE, ENVIRONMENT, say_unread, show
 
@@ -297,6 +297,7 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "letter": _letter,
     "commitments": _commitments,
     "looked": looked.looked,
+    "retention": retention.retention,
     "backup": _backup,
     "restore": _restore,
     "check": _check,

@@ -94,7 +94,9 @@ class MyWorkScreen(Screen):
         if item.question:
             self.workplace.go.open_sharing(item.question)
             return
-        if item.kind.value.settings:
+        if item.kind.value.screen:
+            self.workplace.go.show_screen(item.kind.value.screen)
+        elif item.kind.value.settings:
             self.workplace.go.show_place(Place("settings", place=item.kind.value.settings))
             return
         self.workplace.go.open_case(item.case_id, item.place)

@@ -66,6 +66,10 @@ KEYS: Mapping[str, str] = {
     "warn": "",
     "restrict": "",
     "matter": "",
+    "hold": "",
+    "lift-hold": "",
+    "keep-longer": "",
+    "decide-erasing": "",
     "erase": "Ctrl+Shift+Delete",
 }
 """The keys of each form, none of what is done once in a long while; letters are counted through: Ctrl+Shift+1 is

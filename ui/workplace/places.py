@@ -38,6 +38,7 @@ PLACES: dict[str, Entry] = {
     "homes": Entry("Bring in the list of homes", "ui.exchange.homes_screen", "HomesScreen", "Ctrl+Alt+I"),
     "rules-file": Entry("Take rules in from a file", "ui.exchange.rules_screen", "RulesScreen"),
     "looked": Entry("Who looked", "ui.looked.screen", "LookedScreen"),
+    "retention": Entry("How long cases are kept", "ui.retention.screen", "RetentionScreen"),
     "safekeeping": Entry("Keep the record safe", "ui.exchange.safekeeping", "SafekeepingScreen", "Ctrl+B"),
     "case": Entry("Case", "ui.case.screen", "CaseScreen"),
     "letter": Entry("Letter", "ui.letters.screen", "LetterScreen"),

@@ -20,6 +20,7 @@ from complaints_desktop.reading.my_work import (
     of_refusals,
     of_register,
     of_restrictions,
+    of_retention,
     of_sharing,
 )
 from complaints_desktop.reading.my_work.found import Concerned, Found, Sought, Source
@@ -53,6 +54,8 @@ class KindRow:
     """The tab of the case it opens; the others open the form of their act."""
     question: str = ""
     """What it opens under Sharing, where desks and server have to be brought together."""
+    screen: str = ""
+    """The screen it opens, where it is of no case."""
     settings: str = ""
     """The part of the settings it opens, where it is of no case."""
 
@@ -254,6 +257,14 @@ class Kind(Enum):
         act=Act.SETTINGS,
         source=of_register.unchecked,
         settings="rules",
+    )
+    KEEPING = KindRow(
+        icon="lock",
+        word="Keeping of cases",
+        do="Go through them",
+        act=Act.RETAIN,
+        source=of_retention.to_decide,
+        screen="retention",
     )
     CLASH = KindRow(
         icon="clash",

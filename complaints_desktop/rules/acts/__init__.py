@@ -16,6 +16,7 @@ from complaints_desktop.rules.acts import (
     remedies,
     representatives,
     restrictions,
+    retention,
     stages,
 )
 from complaints_desktop.rules.acts.act import (
@@ -85,6 +86,7 @@ class Act(Enum):
     ACKNOWLEDGE_MATTER = matters.ACKNOWLEDGE_MATTER
     TELL_MATTER = matters.TELL_MATTER
     ANSWER_MATTER = matters.ANSWER_MATTER
+    RETAIN = retention.RETAIN
     ERASE = record.ERASE
     CORRECT = findings.CORRECT
     ASSESS = findings.ASSESS

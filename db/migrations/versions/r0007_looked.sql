@@ -1,3 +1,15 @@
+CREATE TABLE erased_case (
+	case_id VARCHAR(36) NOT NULL,
+	erased_at VARCHAR(80),
+	"by" VARCHAR(200),
+	reason VARCHAR(200),
+	CONSTRAINT pk_erased_case PRIMARY KEY (case_id),
+	CONSTRAINT ck_erased_case_case_id_fits CHECK (length(case_id) <= 36),
+	CONSTRAINT ck_erased_case_erased_at_fits CHECK (length(erased_at) <= 80),
+	CONSTRAINT ck_erased_case_by_fits CHECK (length(by) <= 200),
+	CONSTRAINT ck_erased_case_reason_fits CHECK (length(reason) <= 200)
+);
+
 CREATE TABLE look (
 	id VARCHAR(36) NOT NULL,
 	what VARCHAR(80) NOT NULL,
@@ -22,7 +34,6 @@ CREATE INDEX ix_look_case_id_at ON look (case_id, at);
 CREATE TABLE keeping_decision (
 	case_id VARCHAR(36) NOT NULL,
 	decision VARCHAR(80) NOT NULL,
-	ground VARCHAR(80),
 	because TEXT NOT NULL,
 	keep_until DATE,
 	decided_at VARCHAR(32) NOT NULL,
@@ -31,12 +42,11 @@ CREATE TABLE keeping_decision (
 	ver TEXT,
 	CONSTRAINT pk_keeping_decision PRIMARY KEY (id),
 	CONSTRAINT ck_keeping_decision_because_not_blank CHECK (length(trim(because)) BETWEEN 1 AND 20000),
-	CONSTRAINT ck_keeping_decision_decision_known CHECK (decision IN ('legal hold', 'legal hold lifted', 'kept longer', 'to be erased', 'not to be erased after all')),
+	CONSTRAINT ck_keeping_decision_decision_known CHECK (decision IN ('legal hold', 'legal hold lifted', 'kept longer', 'to be erased')),
 	CONSTRAINT fk_keeping_decision_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_keeping_decision_decided_by_id FOREIGN KEY(decided_by_id) REFERENCES officer (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT ck_keeping_decision_case_id_fits CHECK (length(case_id) <= 36),
 	CONSTRAINT ck_keeping_decision_decision_fits CHECK (length(decision) <= 80),
-	CONSTRAINT ck_keeping_decision_ground_fits CHECK (length(ground) <= 80),
 	CONSTRAINT ck_keeping_decision_keep_until_sane CHECK (keep_until BETWEEN '2000-01-01' AND '2099-12-31'),
 	CONSTRAINT ck_keeping_decision_keep_until_is_a_date CHECK (keep_until IS date(keep_until)),
 	CONSTRAINT ck_keeping_decision_decided_at_fits CHECK (length(decided_at) <= 32),

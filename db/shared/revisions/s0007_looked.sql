@@ -3,7 +3,6 @@
 CREATE TABLE app.keeping_decision (
 	case_id VARCHAR(36) NOT NULL,
 	decision VARCHAR(80) NOT NULL,
-	ground VARCHAR(80),
 	because TEXT NOT NULL,
 	keep_until DATE,
 	decided_at VARCHAR(32) NOT NULL,
@@ -12,7 +11,7 @@ CREATE TABLE app.keeping_decision (
 	ver JSONB NOT NULL,
 	pos BIGINT NOT NULL,
 	CONSTRAINT ck_keeping_decision_because_not_blank CHECK (length(trim(because)) BETWEEN 1 AND 20000),
-	CONSTRAINT ck_keeping_decision_decision_known CHECK (decision IN ('legal hold', 'legal hold lifted', 'kept longer', 'to be erased', 'not to be erased after all')),
+	CONSTRAINT ck_keeping_decision_decision_known CHECK (decision IN ('legal hold', 'legal hold lifted', 'kept longer', 'to be erased')),
 	CONSTRAINT ck_keeping_decision_keep_until_sane CHECK (keep_until BETWEEN '2000-01-01' AND '2099-12-31'),
 	CONSTRAINT fk_keeping_decision_case_id FOREIGN KEY(case_id) REFERENCES app.case_ (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_keeping_decision_decided_by_id FOREIGN KEY(decided_by_id) REFERENCES app.officer (id) DEFERRABLE INITIALLY DEFERRED,

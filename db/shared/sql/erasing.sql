@@ -31,7 +31,21 @@ BEGIN
 	IF length(reason_) NOT BETWEEN 1 AND 200 THEN
 		RAISE EXCEPTION 'an erasure has a reason' USING ERRCODE = 'SY006';
 	END IF;
+	PERFORM sync.refuse_erasing(case__, me);
 	RETURN sync.erase_case(case__, reason_, me.login);
+END $$;
+
+-- Nothing is erased under a legal hold, and who decided that a case is to be erased does not erase it. What came here last stands.
+CREATE FUNCTION sync.refuse_erasing(case__ TEXT, me sync.officer) RETURNS VOID LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	IF (SELECT decision = 'legal hold' FROM app.keeping_decision WHERE case_id = case__
+			AND decision IN ('legal hold', 'legal hold lifted') ORDER BY pos DESC, id DESC LIMIT 1) THEN
+		RAISE EXCEPTION 'this case is under a legal hold' USING ERRCODE = 'SY011';
+	END IF;
+	IF (SELECT decision = 'to be erased' AND decided_by_id = me.id FROM app.keeping_decision WHERE case_id = case__
+			AND decision IN ('kept longer', 'to be erased') ORDER BY pos DESC, id DESC LIMIT 1) THEN
+		RAISE EXCEPTION 'who decided that a case is erased does not erase it' USING ERRCODE = 'SY012';
+	END IF;
 END $$;
 
 -- Erase a case, once; done again after a restore by whoever keeps the register of erasures.

@@ -13,7 +13,7 @@ BEGIN
 		WHERE h.pos > after AND (after > 0 OR h.state = 'open')
 			AND (me.sees_all OR h.author = me.login OR h.case_id IS NOT NULL AND sync.sees_case(me, h.case_id))
 		HAVING count(*) > 0;
-	RETURN QUERY SELECT json_build_array('!erased', json_agg(sync.erased_doc(e)))::text FROM sync.erasure e
+	RETURN QUERY SELECT json_build_array('!erased', json_agg(sync.erased_doc(e, me)))::text FROM sync.erasure e
 		WHERE e.pos > after
 		HAVING count(*) > 0;
 	RETURN QUERY SELECT json_build_array('!document', json_agg(json_build_array(u.document_id, u.pieces)))::text
@@ -54,7 +54,9 @@ CREATE FUNCTION sync.held_doc(h sync.held) RETURNS JSONB LANGUAGE sql STABLE AS 
 			FROM sync.change c WHERE c.change_id = ANY (h.changes)))
 $$;
 
-CREATE FUNCTION sync.erased_doc(e sync.erasure) RETURNS JSONB LANGUAGE sql STABLE AS $$
+CREATE FUNCTION sync.erased_doc(e sync.erasure, me sync.officer) RETURNS JSONB LANGUAGE sql STABLE AS $$
 	SELECT jsonb_build_object('case_id', e.case_id, 'rows', (
 		SELECT jsonb_agg(jsonb_build_array(r.entity, r.entity_id, r.fields)) FROM sync.erased_row r WHERE r.erasure_id = e.id))
+		|| CASE WHEN me.audits THEN jsonb_build_object('erased_at', sync.moment(e.erased_at), 'by', sync.name_of(e.author),
+			'reason', e.reason) ELSE '{}' END
 $$;

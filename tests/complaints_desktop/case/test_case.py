@@ -330,6 +330,7 @@ PLACES = {
     Part.INCIDENTS: (lambda case: case.incidents,),
     Part.HAZARDS: (lambda case: case.hazards,),
     Part.MATTERS: (lambda case: case.matters,),
+    Part.KEEPING: (lambda case: case.keeping,),
     Part.REFUSALS: (lambda case: case.refusals,),
     Part.RESTRICTIONS: (lambda case: case.resident.restrictions, lambda case: case.resident.warnings),
     Part.DOCUMENTS: (lambda case: case.documents, lambda case: case.withdrawn_documents),

@@ -77,6 +77,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.ALLOCATE:          "no       yes     yes      yes   no         no     no",
     Act.SETTLE:            "yes      yes     yes      yes   yes        yes    no",
     Act.ERASE:             "no       no      yes      yes   no         no     no",
+    Act.RETAIN:            "no       no      yes      yes   no         no     no",
     Act.DESTROY:           "no       no      yes      yes   no         no     no",
 }  # fmt: skip
 
@@ -135,6 +136,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.REPRESENT:         "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.JOIN:              "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.LIFE:              "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.RETAIN:            "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.DESTROY:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ERASE:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.CORRECT:           "yes    yes     yes      yes     yes     yes     yes     no       no      no",
@@ -154,7 +156,7 @@ PARAGRAPHS = {
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PAY: "7.3", Act.PROMISE: "7.3",
     Act.ASK_MONEY: "4.2", Act.APPROVE_MONEY: "4.2", Act.TELL_OFFER: "7.2", Act.TELL_PAYMENT: "7.3", Act.ORDERED: "",
     Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.ATTACH: "5.12", Act.NEEDS: "5.10",
-    Act.ERASE: "", Act.DESTROY: "", Act.INCIDENT: "",
+    Act.ERASE: "", Act.DESTROY: "", Act.RETAIN: "", Act.INCIDENT: "",
     Act.REPRESENT: "3.6", Act.JOIN: "3.6", Act.LIFE: "5.12",
     Act.HAZARD: "",
     Act.WARN: "5.14", Act.RESTRICT: "5.15", Act.APPROVE_RESTRICTION: "5.15", Act.APPEAL_RESTRICTION: "5.14",
@@ -417,6 +419,7 @@ WRITES: dict[Act, dict[str, str]] = {
         "contact": "(new)",
     },
     Act.ERASE: {},
+    Act.RETAIN: {"keeping_decision": "(new)"},
     Act.DESTROY: {"document": "destroyed_at destroyed_because destroyed_by_id"},
     Act.INCIDENT: {
         "incident": "(new) answer answered_on",

@@ -41,6 +41,7 @@ from complaints_desktop.actions import (
     reopening,
     representatives,
     restrictions,
+    retention,
     settings,
     team,
     updates,
@@ -212,6 +213,13 @@ def destroy_a_file(officer: Sharer, case_id: str) -> None:
     about = {"case_id": case_id, "document_id": made}
     officer.act(documents.withdraw, **about, typed=filled("withdraw-document"))
     officer.act(documents.destroy, **about, typed=filled("destroy-document"))
+
+
+def retain(officer: Sharer, case_id: str) -> None:
+    """Set a legal hold, lift it, and keep the case longer."""
+    officer.act(retention.hold, case_id=case_id, typed=filled("hold"))
+    officer.act(retention.lift, case_id=case_id, typed=filled("lift-hold"))
+    officer.act(retention.keep_longer, case_id=case_id, typed=filled("keep-longer"))
 
 
 def needs(officer: Sharer, case_id: str) -> None:
@@ -795,6 +803,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.CONTACT: (contact,),
     Act.ATTACH: (file_documents,),
     Act.DESTROY: (destroy_a_file,),
+    Act.RETAIN: (retain,),
     Act.NEEDS: (needs,),
     Act.REPRESENT: (represent,),
     Act.JOIN: (join,),

@@ -41,6 +41,7 @@ SIGNED_BY = {
     "setting": "set_by_id", "dated_rule": "set_by_id", "home_hazard": "recorded_by_id",
     "hazard_step": "recorded_by_id", "matter": "recorded_by_id", "matter_step": "recorded_by_id",
     "settlement": "settled_by_id",
+    "keeping_decision": "decided_by_id",
 }  # fmt: skip
 """Said once more than in `db.shared.merging`: the law does not ask whom it judges."""
 

@@ -259,3 +259,28 @@ def test_held_work_says_nothing_under_any_name_after_an_erasure(office: Office):
     office["cat"].push(new_row("contact", case.ids, summary=MARK))
     office["mia"].call("erase", case_id=case.id, reason="retention")
     assert everywhere(office) == set()
+
+
+def decide(login: str, office: Office, case: Case, decision: str) -> None:
+    row = new_row("keeping_decision", case.ids, decision=decision, decided_by_id=office.officer(login).officer_id)
+    assert office[login].push(row)["counts"]["held"] == 0
+
+
+def test_nothing_is_erased_under_a_legal_hold_nor_by_who_decided_it(office: Office):
+    case = office.case("ann")
+    decide("mia", office, case, "legal hold")
+    with pytest.raises(psycopg.errors.Error, match="legal hold"):
+        office["mia"].call("erase", case_id=case.id, reason="x")
+    decide("mia", office, case, "legal hold lifted")
+    decide("mia", office, case, "to be erased")
+    with pytest.raises(psycopg.errors.Error, match="who decided"):
+        office["mia"].call("erase", case_id=case.id, reason="x")
+    office.shared.officer("max", role="complaints manager")
+    assert office.desk("max").call("erase", case_id=case.id, reason="x")["rows"] > 0
+
+
+def test_the_register_of_erasures_is_told_to_those_who_audit_alone(office: Office):
+    case = office.case("ann")
+    office["mia"].call("erase", case_id=case.id, reason="over")
+    told = {login: office[login].pull(0).feeds["erased"][0] for login in ("ann", "mia", "aud")}
+    assert [told[login].get("reason") for login in ("ann", "mia", "aud")] == [None, "over", "over"]

@@ -1,0 +1,82 @@
+"""How long a case is kept: when its period ends, and what keeps it longer all the same. A person decides."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.retention import KeepingFacts
+from complaints_desktop.rules.register.rows import months_later
+from complaints_desktop.rules.wording import count, without_weekday
+from db.terms import Keeping
+
+REACH_MONTHS = 12
+"""The Housing Ombudsman takes a complaint within 12 months of the landlord's last answer (Scheme; see the letters)."""
+
+HOLDS = (Keeping.HOLD, Keeping.LIFTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """How it stands with the keeping of a case on one day."""
+
+    until: date | None
+    """The day its period ends; None while it is open."""
+    over: bool
+    """Whether that day has passed."""
+    because: tuple[str, ...]
+    """What keeps it although its period is over, or would; each a sentence without its stop."""
+    decided: KeepingFacts | None
+    """The decision that it is to be erased, where that stands."""
+
+    @property
+    def proposed(self) -> bool:
+        """Whether it is proposed for erasing."""
+        return self.over and not self.because and self.decided is None
+
+
+def hold_of(case: CaseFacts) -> KeepingFacts | None:
+    """Return the legal hold that stands on a case."""
+    last = next((each for each in reversed(case.keeping) if each.decision in HOLDS), None)
+    return last if last and last.decision is Keeping.HOLD else None
+
+
+def erasing_of(case: CaseFacts) -> KeepingFacts | None:
+    """Return the decision that a case is to be erased, unless another has followed it."""
+    last = next((each for each in reversed(case.keeping) if each.decision not in HOLDS), None)
+    return last if last and last.decision is Keeping.ERASE else None
+
+
+def kept(case: CaseFacts, months: int, today: date) -> Kept:
+    """Return how it stands with a case that is kept for so many months after it was closed."""
+    until = months_later(case.closed_on, months) if case.closed_on else None
+    return Kept(
+        until=until,
+        over=until is not None and until < today,
+        because=tuple(_because(case, today)),
+        decided=erasing_of(case),
+    )
+
+
+def _because(case: CaseFacts, today: date) -> Iterator[str]:
+    if case.closed_on is None:
+        yield "it is open"
+    hold = hold_of(case)
+    if hold:
+        yield f"a legal hold stands on it: {hold.because}"
+    longer = next((each for each in reversed(case.keeping) if each.decision is Keeping.LONGER), None)
+    if longer and longer.keep_until and longer.keep_until >= today:
+        yield f"it is kept longer, until {without_weekday(longer.keep_until)}: {longer.because}"
+    answered = [stage.responded_on for stage in case.stages if stage.responded_on]
+    reach = months_later(max([*answered, case.closed_on or today]), REACH_MONTHS)
+    if case.closed_on and reach >= today:
+        yield f"the Ombudsman may still take it until {without_weekday(reach)}, 12 months from our last answer"
+    promises = len(case.open_commitments)
+    if promises:
+        yield f"{count(promises, 'promise is', 'promises are')} still to be kept"
+    orders = sum(each.stands and each.paid_on is None for each in case.money_orders)
+    if orders:
+        yield f"{count(orders, 'sum')} ordered by the Ombudsman {'is' if orders == 1 else 'are'} not paid"
+    waiting = sum(each.answered_on is None for each in case.incidents)
+    if waiting:
+        yield f"{count(waiting, 'serious incident')} taken further {'has' if waiting == 1 else 'have'} no answer yet"

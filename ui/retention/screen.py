@@ -1,0 +1,121 @@
+"""Cases whose period is over: what keeps them, what an erasure takes, and the way to decide."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from complaints_desktop.desk.changes import Subject
+from complaints_desktop.reading.retention import Due, Reach, Registered, due, reach, register
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import count, in_short
+from ui.kit.banner import Banner
+from ui.kit.buttons import Button
+from ui.kit.column import Column
+from ui.kit.flow import flow
+from ui.kit.layouts import column, filling
+from ui.kit.paged_table import PagedTable
+from ui.kit.texts import heading, text
+from ui.workplace.place import Place
+from ui.workplace.question import question
+from ui.workplace.workplace import Screen, Workplace
+
+if TYPE_CHECKING:
+    from complaints_desktop.desk.desk import Desk
+    from complaints_desktop.desk.session import Session
+
+COLUMNS: tuple[Column[Due], ...] = (
+    Column(name="reference", title="Case", width=30, text=lambda each: each.reference),
+    Column(name="closed", title="Closed", width=30, text=lambda each: in_short(each.closed_on)),
+    Column(name="standing", title="How it stands", width=60, text=lambda each: each.standing, stretch=True),
+)
+REGISTER: tuple[Column[Registered], ...] = (
+    Column(name="when", title="When", width=40, text=lambda line: line.when),
+    Column(name="reference", title="Case", width=30, text=lambda line: line.reference),
+    Column(name="what", title="What", width=40, text=lambda line: line.what),
+    Column(name="by", title="By", width=34, text=lambda line: line.by),
+    Column(name="because", title="Why", width=40, text=lambda line: line.because, stretch=True),
+)
+DECISIONS = {
+    "decide-erasing": "It is to be erased…",
+    "keep-longer": "Keep it longer…",
+    "hold": "Set a legal hold…",
+    "lift-hold": "Lift the hold…",
+    "erase": "Erase it…",
+}
+"""The forms by which a case of the list is decided on."""
+
+
+class RetentionScreen(Screen):
+    """How long cases are kept."""
+
+    subjects = frozenset({Subject.CASE, Subject.SETTINGS, Subject.SHARING})
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Begin with what is closed longest."""
+        super().__init__(workplace)
+        stack = column(self, gap=3, edge=(5, 6, 6, 6))
+        stack.addWidget(text("How long cases are kept", "title"))
+        self.said = Banner()
+        self._count, self._reach = text("", "hint"), text("", "hint", wrap=True)
+        self.table: PagedTable[Due] = PagedTable("Cases whose period is over", COLUMNS)
+        self.register: PagedTable[Registered] = PagedTable("Register of decisions and erasures", REGISTER)
+        buttons = [Button(words, partial(self._decide, name)) for name, words in DECISIONS.items()]
+        for part in (self.said, self._count):
+            stack.addWidget(part)
+        stack.addWidget(filling(self.table, least_height=40), 3)
+        stack.addWidget(flow(*buttons))
+        stack.addWidget(self._reach)
+        stack.addWidget(heading("Decided and erased"))
+        stack.addWidget(filling(self.register, least_height=30), 2)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._ask_reach())
+        self.table.activated.connect(lambda _: self._open())
+
+    def load(self) -> None:
+        """Ask for the cases, and for the register."""
+
+        def both(session: Session, desk: Desk) -> tuple[tuple[Due, ...], tuple[Registered, ...]]:
+            return due(session, desk), register(session, desk)
+
+        reads = self.workplace.operations
+        reads.read(self, question(both), self._show, topic="retention", refused=self._refused)
+
+    @property
+    def case_at_hand(self) -> str:
+        """The case whose line is chosen."""
+        return self.table.current.case_id if self.table.current else ""
+
+    def _show(self, found: tuple[tuple[Due, ...], tuple[Registered, ...]]) -> None:
+        cases, lines = found
+        self.said.say("")
+        self.table.show_ids([each.case_id for each in cases], {each.case_id: each for each in cases})
+        self.register.show_ids(range(len(lines)), dict(enumerate(lines)))
+        proposed = sum(each.kept.proposed for each in cases)
+        self._count.setText(
+            f"{count(len(cases), 'case')} closed longer than the period of the register, {proposed} to be decided. "
+            "Nothing is erased by itself."
+        )
+        if cases and not self.table.currentIndex().isValid():
+            self.table.choose_row(0)
+        self._ask_reach()
+
+    def _refused(self, refused: Refused) -> None:
+        self.said.say(refused.why, more=refused.do, tone="warn")
+
+    def _ask_reach(self) -> None:
+        if self.case_at_hand:
+            asked = question(reach, case_id=self.case_at_hand)
+            self.workplace.operations.read(self, asked, self._show_reach, topic="reach", refused=self._refused)
+        else:
+            self._reach.setText("")
+
+    def _show_reach(self, found: Reach) -> None:
+        self._reach.setText(f"An erasure takes {'; '.join(found.goes)}.\nIt leaves {'; '.join(found.stays)}.")
+
+    def _decide(self, name: str) -> None:
+        if self.case_at_hand:
+            self.workplace.go.show_place(Place("case", self.case_at_hand, name, back=True))
+
+    def _open(self) -> None:
+        if self.case_at_hand:
+            self.workplace.go.open_case(self.case_at_hand)
