@@ -9,7 +9,7 @@ from db.model.base import Base, Id, Text80
 
 
 class Look(Base):
-    """Somebody at this desk opened something, or took it out. Not captured: it ends when it is old (decision 0048)."""
+    """Somebody at this desk opened something, or took it out. Not captured: it ends when it is old (decision 0049)."""
 
     __tablename__ = "look"
     __table_args__ = (Index("ix_look_case_id_at", "case_id", "at"),)

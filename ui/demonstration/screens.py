@@ -222,6 +222,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("55-black-out", _redaction),
     Scene("56-another-matter", _case(AT_STAGE_2, "matter")),
     Scene("57-letter-another-matter", _letter(AT_STAGE_2, "matter-acknowledgement")),
+    Scene("58-who-looked", _screen("looked")),
+    Scene("59-how-long-cases-are-kept", _screen("retention")),
 )
 
 

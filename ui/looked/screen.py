@@ -50,8 +50,8 @@ class LookedScreen(Screen):
         """Begin with everybody and every case."""
         super().__init__(workplace)
         desk = workplace.desk()
-        self.by = ChoiceField("by", "Who", (), unchosen="Everybody")
-        self.case = TextField("case", "Case")
+        self.by = ChoiceField("by", "Who", (), unchosen="Everybody", hint=" ")
+        self.case = TextField("case", "Case", hint=" ")
         days = [
             DateField(name, label, today=workplace.today, why_not=desk.calendar.why_not, hint=" ", brief=True)
             for name, label in (("from", "From"), ("to", "To"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.reading.retention import Due, Reach, Registered, due, reach, register
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import count, in_short
+from complaints_desktop.rules.wording import capitalised, count, in_short
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.column import Column
@@ -32,7 +32,7 @@ COLUMNS: tuple[Column[Due], ...] = (
 REGISTER: tuple[Column[Registered], ...] = (
     Column(name="when", title="When", width=40, text=lambda line: line.when),
     Column(name="reference", title="Case", width=30, text=lambda line: line.reference),
-    Column(name="what", title="What", width=40, text=lambda line: line.what),
+    Column(name="what", title="What", width=40, text=lambda line: capitalised(line.what)),
     Column(name="by", title="By", width=34, text=lambda line: line.by),
     Column(name="because", title="Why", width=40, text=lambda line: line.because, stretch=True),
 )

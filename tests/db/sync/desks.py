@@ -120,7 +120,11 @@ class SharedDesk:
             put(raw_of(session), **columns)
 
 
-AS_THE_SERVER_ASKS = {"letter": {"kind": "some-letter"}, "given_back": {"entity": "contact"}}
+AS_THE_SERVER_ASKS = {
+    "letter": {"kind": "some-letter"},
+    "given_back": {"entity": "contact"},
+    "keeping_decision": {"decision": "kept longer"},
+}
 """What some value would not do for."""
 
 
