@@ -36,6 +36,7 @@ LETTER = f"Dear {WORD}".encode() * 20
 
 STAYS: Mapping[str, str] = {
     "sync.erasure.reason": "the register of erasures has to say why; the form asks to name nobody the case is about",
+    "cat: erased_case.reason": "the same register, as it is told to a manager, and to no officer",
 }
 """Columns in which the word is still, and why."""
 
