@@ -24,7 +24,7 @@ from db.terms import Keeping
 MOST = 200
 """Cases that are judged at once, closed longest ago first; the others come when these are dealt with."""
 
-READ = frozenset({Part.COMMITMENTS, Part.MONEY, Part.INCIDENTS, Part.KEEPING})
+READ = frozenset({Part.COMMITMENTS, Part.MONEY, Part.INCIDENTS, Part.KEEPING, Part.MATTERS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

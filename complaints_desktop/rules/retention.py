@@ -77,6 +77,9 @@ def _because(case: CaseFacts, today: date) -> Iterator[str]:
     orders = sum(each.stands and each.paid_on is None for each in case.money_orders)
     if orders:
         yield f"{count(orders, 'sum')} ordered by the Ombudsman {'is' if orders == 1 else 'are'} not paid"
+    matters = sum(each.open for each in case.matters)
+    if matters:
+        yield f"{count(matters, 'matter')} beside it {'is' if matters == 1 else 'are'} not answered"
     waiting = sum(each.answered_on is None for each in case.incidents)
     if waiting:
         yield f"{count(waiting, 'serious incident')} taken further {'has' if waiting == 1 else 'have'} no answer yet"
