@@ -8,7 +8,7 @@ from complaints_desktop.letters.adjusted import WHITE, adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE, LetterMatter
 from complaints_desktop.letters.values.words import Row, Value
 from complaints_desktop.rules.representatives import acting_for
-from complaints_desktop.rules.wording import capitalised, listed
+from complaints_desktop.rules.wording import capitalised, listed, without_weekday
 
 
 def people(matter: LetterMatter) -> dict[str, Value]:
@@ -78,7 +78,11 @@ def _reviewer(matter: LetterMatter) -> dict[str, Value]:
 
 def _adjustment(adjustment: AdjustmentFacts) -> Row:
     detail = f": {adjustment.detail}" if adjustment.detail else ""
-    return {"adjustment": f"{capitalised(adjustment.kind)}{detail}"}
+    return {
+        "adjustment": f"{capitalised(adjustment.kind)}{detail}",
+        "since": without_weekday(adjustment.agreed_on),
+        "review": without_weekday(adjustment.review_on) if adjustment.review_on else "",
+    }
 
 
 def _format(matter: LetterMatter) -> str:

@@ -72,6 +72,7 @@ class Act(Enum):
     ATTACH = documents.ATTACH
     DESTROY = documents.DESTROY
     NEEDS = record.NEEDS
+    CONFIRM_ADJUSTMENTS = record.CONFIRM_ADJUSTMENTS
     REPRESENT = representatives.REPRESENT
     JOIN = representatives.JOIN
     LIFE = representatives.LIFE

@@ -2,6 +2,7 @@
 
 from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
+    GONE,
     LEADERS,
     MANAGERS,
     PERSON,
@@ -11,6 +12,7 @@ from complaints_desktop.rules.acts.act import (
 )
 from complaints_desktop.rules.states import (
     ANY,
+    COMPLAINT,
     NO_CASE,
 )
 from db.shared.rights import ANY as NEW
@@ -37,6 +39,17 @@ NEEDS = ActRow(
         "adjustment": (NEW, "review_on", "ended_on", "ended_because", "detail"),
         "adjustment_use": (NEW, "ended_on"),
     },
+)
+
+CONFIRM_ADJUSTMENTS = ActRow(
+    words="write of what was agreed",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    paragraph="5.10",
+    otherwise="What was agreed is confirmed where there is a complaint",
+    do="Say it on the phone, and record the contact.",
+    stays=GONE,
+    writes={"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)},
 )
 
 ERASE = ActRow(words="erase a case", who=MANAGERS, states=ANY, stays="What was erased is nowhere any more", writes={})

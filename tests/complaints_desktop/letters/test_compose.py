@@ -15,6 +15,7 @@ from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.characters import clean
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.copies import copies
+from complaints_desktop.letters.gate import Severity, blockers
 from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.page import Bullets, Heading, Page, Paragraph, Table, plain, runs_of
@@ -153,6 +154,21 @@ def test_a_withdrawal_is_confirmed_with_its_day_and_the_way_back():
     assert "We received your complaint on Thursday 26 March 2026." in text
     assert "so we closed it on Thursday 2 April 2026, at stage 1" in text
     assert "We will go on with your complaint. You do not have to give a reason" in text
+
+
+@pytest.mark.parametrize(("review_on", "blocks"), [(date(2026, 9, 1), False), (None, True)])
+def test_what_was_agreed_is_confirmed_with_the_day_it_is_looked_at_again(review_on, blocks):
+    agreed = replace(an_adjustment("large print", "18 point"), agreed_on=date(2026, 3, 2), review_on=review_on)
+    matter = acknowledgement()
+    resident = replace(matter.case.resident, adjustments=(agreed,))
+    letter = replace(matter, kind=letter_kind("adjustments"), case=replace(matter.case, resident=resident))
+
+    found = [each.field for each in blockers(letter) if each.severity is Severity.BLOCKS]
+    assert any(each and each.startswith("adjustments") for each in found) is blocks
+    if not blocks:
+        text = said(letter)
+        assert "Large print: 18 point. Agreed on 2 March 2026." in text
+        assert "We will ask you by 1 September 2026 whether it still suits you." in text
 
 
 @pytest.mark.parametrize("kind", ["progress-update", "withdrawal", "money-offer", "money-paid"])

@@ -44,6 +44,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.APPROVE_MONEY:     "no       yes     yes      yes   no         no     no",
     Act.TELL_OFFER:        "yes      yes     yes      yes   no         no     no",
     Act.TELL_PAYMENT:      "yes      yes     yes      yes   no         no     no",
+    Act.CONFIRM_ADJUSTMENTS: "yes    yes     yes      yes   no         no     no",
     Act.ORDERED:           "no       no      yes      yes   yes        no     no",
     Act.EXTEND:            "yes      yes     yes      yes   no         no     no",
     Act.RESPOND:           "yes      yes     yes      yes   no         no     no",
@@ -120,6 +121,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.APPROVE_MONEY:     "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.TELL_OFFER:        "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.TELL_PAYMENT:      "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
+    Act.CONFIRM_ADJUSTMENTS: "yes  yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.ORDERED:           "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.EXTEND:            "no     yes     no       no      yes     no      no      no       no      no",
     Act.PROMISE:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
@@ -156,6 +158,7 @@ PARAGRAPHS = {
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PAY: "7.3", Act.PROMISE: "7.3",
     Act.ASK_MONEY: "4.2", Act.APPROVE_MONEY: "4.2", Act.TELL_OFFER: "7.2", Act.TELL_PAYMENT: "7.3", Act.ORDERED: "",
     Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.ATTACH: "5.12", Act.NEEDS: "5.10",
+    Act.CONFIRM_ADJUSTMENTS: "5.10",
     Act.ERASE: "", Act.DESTROY: "", Act.RETAIN: "", Act.INCIDENT: "",
     Act.REPRESENT: "3.6", Act.JOIN: "3.6", Act.LIFE: "5.12",
     Act.HAZARD: "",
@@ -369,6 +372,11 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.TELL_OFFER: {
         "offer": "offered_on",
         "letter": "(new)",
+        "document": "(new)",
+    },
+    Act.CONFIRM_ADJUSTMENTS: {
+        "letter": "(new)",
+        "letter_copy": "(new)",
         "document": "(new)",
     },
     Act.TELL_PAYMENT: {

@@ -580,6 +580,15 @@ def tell_payment(officer: Sharer, case_id: str) -> None:
     officer.act(letters.issue, case_id=case_id, kind="money-paid", typed={})
 
 
+def confirm_adjustments(officer: Sharer, case_id: str) -> None:
+    """Write of what was agreed with the resident."""
+    resident = the_case(officer, case_id).resident
+    assert resident is not None
+    agreed = AdjustmentAgreed(kind="time of day", review_on=officer.office.desk().today + timedelta(30))
+    officer.act(people.agree_adjustment, person_id=resident.id, typed=agreed)
+    officer.act(letters.issue, case_id=case_id, kind="adjustments", typed={})
+
+
 def respond(officer: Sharer, case_id: str) -> None:
     """Do all a response needs, and send it."""
     for scene in (check, find, promise, offer):
@@ -853,6 +862,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.ORDERED: (order_money,),
     Act.TELL_OFFER: (tell_offer,),
     Act.TELL_PAYMENT: (tell_payment,),
+    Act.CONFIRM_ADJUSTMENTS: (confirm_adjustments,),
 }
 """How each act is done. The rest need a clash, the server, or have no action yet."""
 
