@@ -51,7 +51,7 @@ def papers() -> Iterator[Line]:
             met=many <= 1.5 * few,
         )
         _filled(Path(folder) / "gap", MANY)
-        yield indexing(Path(folder) / "gap")
+        yield indexing(Path(folder) / "gap", Path(folder) / "opened")
 
 
 def _opened(folder: Path) -> Iterator[Line]:

@@ -132,16 +132,17 @@ SHARING = [("share", share, 0), ("cases", show("cases"), 1500), ("share again", 
 def read_documents(watch):
     rows = watch.program.operations.office.record.rows
     unread = "SELECT 1 FROM document_bytes WHERE document_id NOT IN (SELECT document_id FROM document_text) LIMIT 1"
-    look = QTimer(watch.program, interval=2000)
+    look, until = QTimer(watch.program, interval=2000), time.monotonic() + 60
     look.timeout.connect(lambda: watch.program.operations.read(watch.program, lambda _: rows(unread), ended))
     def ended(left):
-        if not left:
+        if not left or time.monotonic() > until:
             look.stop()
             watch.next()
     look.start()
 
 INDEXING = [("index", read_documents, 0), ("cases", show("cases"), 500)]
-ASKED = {"share": SHARING, "index": INDEXING}
+STILL = [("before", lambda watch: None, 8000), ("index", lambda watch: None, 20000)]
+ASKED = {"share": SHARING, "index": INDEXING, "still": STILL}
 STEPS = AT_WORK if len(sys.argv) == 2 else ASKED.get(sys.argv[2], IMPORTING)
 open_window(Path(sys.argv[1]), meanwhile=Watch)
 """
@@ -172,10 +173,16 @@ def sharing(home: Path) -> Iterator[Line]:
     yield _memory(found["peak"])
 
 
-def indexing(home: Path) -> Line:
-    """Return the line about the window while the documents of a home are read for the search."""
-    return _gap(
-        "longest gap while 1,000 documents of 1 MB are read for the search", _run(str(home), "index")["gaps"]["index"]
+def indexing(home: Path, still: Path) -> Line:
+    """Return the line about the window while documents are read for the search, against one with nothing to do."""
+    reading, resting = (_run(str(each), how)["gaps"]["index"] for each, how in ((home, "index"), (still, "still")))
+    return Line(
+        what="longest gap in a minute of reading documents of 1 MB for the search",
+        ours=reading,
+        reference=resting,
+        against="a window at rest",
+        limit=f"{LONGEST_GAP} ms",
+        met=reading <= LONGEST_GAP,
     )
 
 

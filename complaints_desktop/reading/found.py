@@ -28,8 +28,19 @@ class CaseFound:
 
     line: CaseLine
     excerpt: str
-    in_document: bool = False
-    """Whether the words stand in a document of the case."""
+    stands_in: str = ""
+    """`documents` or `letters` where the words stand in one of the case; empty where they stand in its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """The paper in which words were found: what is said of that, and among which papers it is."""
+
+    said: str = ""
+    among: str = ""
+
+
+NO_PAPER = _Paper()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +60,12 @@ def found_cases(record: Record, text: str, limit: int) -> list[CaseFound]:
     hits = find(record, text, limit)
     lines = lines_of(record, [hit.case_id for hit in hits])
     around = dict(zip((hit.case_id for hit in hits), excerpts(record, text, hits), strict=True))
-    papers = _titles(record, hits)
+    papers = _papers(record, hits)
     return [
         CaseFound(
             line=line,
-            excerpt="" if _shows(line, text) else papers.get(line.case_id, "") + around[line.case_id],
-            in_document=line.case_id in papers,
+            excerpt="" if _shows(line, text) else papers.get(line.case_id, NO_PAPER).said + around[line.case_id],
+            stands_in=papers.get(line.case_id, NO_PAPER).among,
         )
         for line in lines
     ]
@@ -106,12 +117,16 @@ def places(shown: str, typed: str) -> list[tuple[int, int]]:
     return found
 
 
-def _titles(record: Record, hits: Sequence[Hit]) -> dict[str, str]:
-    """Return of each case that was found by a document which one that is."""
+def _papers(record: Record, hits: Sequence[Hit]) -> dict[str, _Paper]:
+    """Return of each case that was found by a document or a letter which one that is."""
     cases = {hit.source_id: hit.case_id for hit in hits if hit.kind == "file"}
+    if not cases:
+        return {}
     with record.reading() as session:
-        found = session.execute(select(Document.id, Document.title).where(Document.id.in_(cases))) if cases else ()
-        return {cases[document_id]: f"in “{title}”: " for document_id, title in found}
+        found = session.execute(select(Document.id, Document.title, Document.kind).where(Document.id.in_(cases)))
+        return {
+            cases[each.id]: _Paper(f"in “{each.title}”: ", "documents" if each.kind else "letters") for each in found
+        }
 
 
 def _shows(line: CaseLine, text: str) -> bool:

@@ -117,7 +117,7 @@ class Search(QObject):
     def _case(self, typed: str, found: CaseFound) -> Offer:
         line = found.line
         more = (line.address.replace("\n", ", "), line.postcode, capitalised(line.category), line.state, found.excerpt)
-        go = partial(self._workplace.go.open_case, line.case_id, "documents" if found.in_document else "")
+        go = partial(self._workplace.go.open_case, line.case_id, found.stands_in)
         return _offer(typed, f"{line.reference}  {line.resident}", more, "cases", go)
 
     def _person(self, typed: str, found: PersonFound) -> Offer:

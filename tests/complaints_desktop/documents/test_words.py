@@ -17,7 +17,7 @@ from complaints_desktop.documents.taking import take_words
 from complaints_desktop.documents.words import PAGES, searched_words
 from complaints_desktop.forms.documents import WithdrawDocument
 from complaints_desktop.reading.found import found_cases
-from db.model import DocumentBytes
+from db.model import Document, DocumentBytes
 from db.record.document_words import MOST, Words
 from tests.complaints_desktop.documents import hostile
 from tests.complaints_desktop.office import Office
@@ -86,7 +86,25 @@ def test_a_case_is_found_by_the_words_of_its_document(office: Office, case_id: s
 def test_what_is_found_says_in_which_document_it_stands(office: Office, case_id: str):
     kept(office, case_id, pdf("The gutter leaks"))
     (found,) = found_cases(office.record, "gutter", 5)
-    assert (found.excerpt, found.in_document) == ("in “Survey”: The gutter leaks", True)
+    assert (found.excerpt, found.stands_in) == ("in “Survey”: The gutter leaks", "documents")
+
+
+def test_a_letter_that_was_issued_is_found_by_its_words_and_is_among_the_letters(office: Office, case_id: str):
+    with office.working() as session:
+        row = Document(
+            case_id=case_id,
+            title="Answer",
+            media_type="text/plain",
+            sha256="0" * 64,
+            size=6,
+            added_at=office.desk.now,
+        )
+        session.add(row)
+        session.flush()
+        session.add(DocumentBytes(document_id=row.id, content=b"gutter"))
+    take_words(office.record, Here())  # type: ignore[arg-type]
+    (found,) = found_cases(office.record, "gutter", 5)
+    assert found.stands_in == "letters"
 
 
 def test_words_of_two_documents_are_not_found_together(office: Office, case_id: str):
