@@ -259,4 +259,4 @@ def _lines(evidence: Iterable[str]) -> str:
         if says_nothing(line):
             raise Refused(f"“{line[:30]}” shows nothing", do="Name the contact or the document.", field="evidence")
         lines.append(line)
-    return "\n".join(lines)
+    return "\n".join(dict.fromkeys(lines))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.forms.about import About, Choice, words_of
 from complaints_desktop.forms.choices import listed
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, long_text, several
@@ -23,16 +24,20 @@ def _people(case: CaseFacts | None) -> Sequence[Choice]:
 
 
 def _evidence(case: CaseFacts | None) -> Sequence[Choice]:
-    """Return the contacts and documents of a case, each in words that say which: the last come first."""
+    """Return the contacts and documents of a case, the last first.
+
+    What is kept says which, for the letter prints it: what was noted of a contact may name others, and stays here.
+    """
     if case is None:
         return ()
-    said = [
-        (each.contact_on, f"{each.kind.value} of {without_weekday(each.contact_on)}: {each.summary[:80]}")
-        for each in case.contacts
-    ]
-    kept = [(each.dated_on or each.added_at.date(), f"document “{each.title}”") for each in case.documents]
-    found = [words for _, words in sorted((*said, *kept), key=lambda each: each[0], reverse=True)]
-    return tuple(Choice(words, words, str(number)) for number, words in enumerate(found, 1))
+    found = [(each.contact_on, _named(each), f": {each.summary[:80]}") for each in case.contacts]
+    found += [(each.dated_on or each.added_at.date(), f"the document “{each.title}”", "") for each in case.documents]
+    found.sort(key=lambda each: each[0], reverse=True)
+    return tuple(Choice(kept, f"{kept}{more}", str(number)) for number, (_, kept, more) in enumerate(found, 1))
+
+
+def _named(contact: ContactFacts) -> str:
+    return f"the {contact.kind.value} of {without_weekday(contact.contact_on)}"
 
 
 def _known(at: At) -> Mapping[str, object]:
@@ -63,7 +68,7 @@ class ConductWarned(Entry):
         worded=True,
     )
     evidence: tuple[str, ...] = several(
-        "What shows it?", _evidence, hint="The contacts and documents; other words where it is neither", default=()
+        "What shows it?", _evidence, hint="The contacts and documents; the letter names them", default=()
     )
     effect: str = long_text(
         "What did it do to others?",
@@ -163,7 +168,7 @@ class RestrictionProposed(Entry):
     evidence: tuple[str, ...] = several(
         "What shows it?",
         _evidence,
-        hint="The contacts and documents; other words where it is neither",
+        hint="The contacts and documents; the letter names them",
         missing="Choose what shows it: reasons have to be provable",
         paragraph="5.14",
     )

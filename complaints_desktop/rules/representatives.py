@@ -69,8 +69,6 @@ def route(case: CaseFacts, kind: str, on: date) -> Route:
 
 def route_about(case: CaseFacts, person: PersonFacts, kind: str, on: date) -> Route:
     """Return to whom a letter goes that is about one person: them, or who gets their letters; nobody beside them."""
-    if all(each.id != person.id for each in complaining(case, on)):
-        return Route((person,))
     people, stops = _of_one(case, person, kind, on)
     return Route(tuple({each.id: each for each in people}.values()), tuple(stops))
 

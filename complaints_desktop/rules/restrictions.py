@@ -13,7 +13,7 @@ from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.restrictions import RestrictionFacts, RestrictionReviewFacts, WarningFacts
 from complaints_desktop.rules.wording import capitalised, in_short, listed
 
-STAYS_OPEN = ("emergency repairs", "complaints, new ones too", "the Housing Ombudsman")
+STAYS_OPEN = ("emergency repairs", "complaints old and new", "the Housing Ombudsman")
 """What no restriction closes, whatever it says (Code 5.15): no landlord can take it off."""
 
 

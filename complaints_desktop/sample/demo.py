@@ -4,7 +4,7 @@ from pathlib import Path
 
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_lines import restate_all
-from complaints_desktop.sample.attached import hang
+from complaints_desktop.sample.attached import hang, restrict
 from complaints_desktop.sample.endings import end
 from complaints_desktop.sample.first_contacts import say
 from complaints_desktop.sample.record import fill
@@ -38,9 +38,10 @@ def make_demo(folder: Path, *, cases: int, seed: int, now: Clock = utc_now, prog
             )
         with opened.record.writing(author="sample") as session:
             fill(session, office.desk(), cases=cases, seed=seed, progress=progress)
-        second = tell(Office(opened.record))
+        logged, second = tell(Office(opened.record))
         say(Office(opened.record))
         end(Office(opened.record))
         hang(Office(opened.record), second)
+        restrict(Office(opened.record), logged)
         with opened.record.writing(author="sample") as session:  # the stories were told on days gone by
             restate_all(session, office.desk())

@@ -342,9 +342,9 @@ def prepare_answer(story: Story) -> None:
     story.offer(MoneyKind.MISSED_APPOINTMENT, 5_000, "Two visits cancelled by us on the day", 1)
 
 
-def tell(office: Office) -> str:
-    """Act out all four; return the id of the one at stage 2."""
+def tell(office: Office) -> tuple[str, str]:
+    """Act out all four; return the ids of the one just logged and of the one at stage 2."""
     answered_and_closed(office)
     ready_to_answer(office)
-    just_logged(office)
-    return at_stage_2(office)
+    logged = just_logged(office)
+    return logged, at_stage_2(office)

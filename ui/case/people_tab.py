@@ -30,6 +30,9 @@ class PeopleTab(CaseTab):
         resident, may = view.case.resident, Act.NEEDS in view.allowed
         self._head("The resident", "Correct the details", "person", may=may)
         self.body.addWidget(_person(resident) if resident else text("No resident is recorded.", "hint"))
+        concerned = any(person.restrictions or person.warnings for person in people_of(view.case))
+        if concerned:
+            self._contact(view)
         self._others(view)
         self._head("Adjustments agreed", "Agree an adjustment", "adjust", may=may and resident is not None)
         today = self.host.workplace.desk().today
@@ -42,7 +45,8 @@ class PeopleTab(CaseTab):
             self.body.addWidget(self._need(need, today, may=may))
         if not (resident and resident.needs):
             self.body.addWidget(text("None recorded.", "hint"))
-        self._contact(view)
+        if not concerned:
+            self._contact(view)
 
     def _contact(self, view: CaseView) -> None:
         """Show the warnings and restrictions of all who may be restricted, what has ended last."""

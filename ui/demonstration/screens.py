@@ -224,6 +224,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("57-letter-another-matter", _letter(AT_STAGE_2, "matter-acknowledgement")),
     Scene("58-who-looked", _screen("looked")),
     Scene("59-how-long-cases-are-kept", _screen("retention")),
+    Scene("60-contact-restricted", _case(LOGGED, "people")),
+    Scene("61-restrict-contact", _case(AT_STAGE_2, "restrict")),
 )
 
 

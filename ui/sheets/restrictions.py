@@ -29,9 +29,8 @@ class RestrictionSheet(ActionSheet):
         people = [person for person, _ in found] or people_of(self.case)
         for person in people:
             title, what_to_do = _needs(person)
-            yield Banner(title, more=what_to_do, tone="warn" if on_record(person) else "", icon_name="adjustment")
-            if self.name in ("warn", "restrict"):
-                yield Banner(_warned(person), tone="", icon_name="letters")
+            more = f"{what_to_do} {_warned(person)}" if self.name in ("warn", "restrict") else what_to_do
+            yield Banner(title, more=more.strip(), tone="warn" if on_record(person) else "", icon_name="adjustment")
         for _, restriction in found:
             yield Banner(_what(restriction), more=_told(restriction), tone="", icon_name="document")
 

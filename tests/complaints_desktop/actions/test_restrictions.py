@@ -22,7 +22,7 @@ from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.restrictions import alerts, people_of
 from db.model import Letter, Officer
-from db.terms import NoWarning, Reviewed, Role
+from db.terms import LettersTo, NoWarning, Reviewed, Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -194,7 +194,7 @@ def test_it_follows_the_person_over_their_cases_and_no_clock_waits_for_it(office
     (line,) = alerts(the_case(office, other), TODAY)
     assert line == (
         "Contact restricted: through one named person — Calls go to one person, on Tuesdays and Thursdays from 10 to "
-        "12. Still open: emergency repairs, complaints, new ones too and the Housing Ombudsman. "
+        "12. Still open: emergency repairs, complaints old and new and the Housing Ombudsman. "
         "Review by Fri 26 Jun 2026"
     )
     assert "Review overdue since Fri 26 Jun 2026" in alerts(the_case(office, other), date(2026, 6, 27))[0]
@@ -324,7 +324,9 @@ def test_each_step_is_work_of_whose_it_is(office: Office, case_id: str):
 
 def test_who_speaks_for_the_resident_is_restricted_too_and_the_letter_goes_to_them_alone(office: Office, case_id: str):
     with office.working() as session:
-        representatives.represent(session, office.desk, case_id=case_id, typed=filled("represent"))
+        representatives.represent(
+            session, office.desk, case_id=case_id, typed=filled("represent", letters_to=LettersTo.RESIDENT)
+        )
     resident, helper = people_of(the_case(office, case_id))
     imposed(office, case_id, who=helper.id)
     assert alerts(the_case(office, case_id), TODAY)[0].startswith(f"Contact restricted ({helper.called}): ")
