@@ -1,4 +1,4 @@
-"""What hangs on two sample complaints: a hazard, another matter, who speaks for the resident, a paper; a restriction."""
+"""What hangs on two sample complaints: a hazard, another matter, who speaks for whom, a paper; a restriction."""
 
 from collections.abc import Callable
 from dataclasses import replace
