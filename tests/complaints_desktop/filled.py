@@ -418,6 +418,7 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
         "evidence": ("phone call of 23 March 2026",),
         "proportionate": "We had asked you to ring once a day, and that did not help",
         "equality": "We asked whether a disability has a part in this, and you said it has none",
+        "adjusted": "Letters stay in large print",
         "no_warning": NoWarning.THREAT,
         "no_warning_because": "On 23 March you said you would wait for her outside",
         "review_on": date(2026, 6, 26),

@@ -154,7 +154,7 @@ def test_needs_on_record_are_answered_also_those_that_came_after_the_proposal(of
         people.record_need(session, office.desk, person_id=resident.id, typed=filled("need", kind="hearing"))
     assert any("what is on record is met: hearing" in why for why in stops(office, case_id, "contact-restriction"))
     with pytest.raises(Refused, match="On record of A Resident: hearing") as refused:
-        act(office, "propose", case_id, "restrict")
+        act(office, "propose", case_id, "restrict", adjusted=None)
     assert (refused.value.field, refused.value.paragraph) == ("adjusted", "5.15")
     act(office, "propose", case_id, "restrict", adjusted="Relay UK stays open to you every day")
     assert not any("on record" in why for why in stops(office, case_id, "contact-restriction"))
