@@ -253,6 +253,7 @@ def _matter(each: MatterClocks) -> dict[str, Any]:
         "owner": matter.owner.name,
         "clocks": [_clock(one.clock) for one in each.clocks],
         "unlimited": list(each.unlimited),
+        "untold": each.untold or None,
         "steps": [
             {
                 "step": step.kind.value,

@@ -34,6 +34,8 @@ def matter_card(each: MatterClocks, view: CaseView, host: CaseHost) -> QWidget:
     if matter.open:
         for words in each.unlimited:
             stack.addWidget(copyable(words, "hint"))
+    if each.untold:
+        stack.addWidget(copyable(each.untold))
     for step in matter.steps:
         outcome = f": {step.outcome}" if step.outcome else ""
         stack.addWidget(copyable(f"{in_short(step.done_on)}: {step.kind.value}{outcome}. {step.text}", "hint"))
@@ -83,7 +85,7 @@ def _ways(each: MatterClocks, view: CaseView, host: CaseHost) -> Iterator[tuple[
     if matter.open:
         yield "Record the decision", form("matter-answer")
         yield "End it without an answer", form("matter-close")
-    yield "Take the last entry off", form("matter-strike")
+    yield "Take the last entry off" if matter.steps else "Take the matter off", form("matter-strike")
 
 
 def _limit(clock: Clock) -> str:

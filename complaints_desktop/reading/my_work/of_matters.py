@@ -49,7 +49,8 @@ class MatterWaits:
 
     def _found(self, case: CaseFacts, each: MatterClocks) -> Found:
         clock, matter = each.named(self.limit), each.matter
-        because = f"{because_of(clock)} ({clock.rule.basis})" if clock else " ".join(each.unlimited)
+        counted = f"{because_of(clock)} ({clock.rule.basis})" if clock else " ".join(each.unlimited)
+        because = "; ".join(part.rstrip(".") for part in (counted, each.untold) if part)
         letter = LETTERS[self.limit] if case.is_complaint and (self.limit == ACKNOWLEDGE or matter.decided) else ""
         what = f"{self.limit.capitalize()} the complaint about {MATTERS[matter.kind].about}"
         due_on = clock.due if clock else None

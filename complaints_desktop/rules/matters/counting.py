@@ -9,9 +9,9 @@ from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import Clock, ClockTable, Rule, clocks
 from complaints_desktop.rules.matters.table import MATTER_RULES, MATTERS, RECEIVED, MatterRule
-from complaints_desktop.rules.register import Limit, Register
+from complaints_desktop.rules.register import BODIES, Limit, Register
 from complaints_desktop.rules.wording import without_weekday
-from db.terms import Closing
+from db.terms import Closing, MatterStepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class MatterClocks:
     matter: MatterFacts
     clocks: tuple[MatterClock, ...]
     unlimited: tuple[str, ...]
+    untold: str
+    """That the body we tell of such a matter was not told on record; empty where it was, or there is none."""
 
     def named(self, limit: str) -> Clock | None:
         """Return the clock of that limit; None where the register gives none."""
@@ -60,6 +62,7 @@ def _clocks(
         matter=matter,
         clocks=tuple(MatterClock(rows[clock.rule.clock], clock) for clock in found),
         unlimited=tuple(_unlimited(matter, row, register) for row in MATTER_RULES if row.limit not in limits),
+        untold=_untold(matter, register, today),
     )
 
 
@@ -97,3 +100,12 @@ def _unlimited(matter: MatterFacts, row: MatterRule, register: Register) -> str:
     since = f"; one holds from {without_weekday(later)}" if later else ""
     day = without_weekday(matter.received_on)
     return f"No limit to {row.do} it was in force on {day}{since}. Do so without undue delay."
+
+
+def _untold(matter: MatterFacts, register: Register, today: date) -> str:
+    """Say which body is still to be told by us, as the register calls it today."""
+    tell = MATTERS[matter.kind].tell
+    if tell is None or matter.ended or matter.first(MatterStepKind.BODY_TOLD):
+        return ""
+    known = register.in_force(BODIES, today).get(tell)
+    return f"No record that the {known.value.called if known else tell} was told."

@@ -280,10 +280,13 @@ def test_the_same_matter_of_the_same_day_is_noted_once(office: Office, case_id: 
 
 def test_who_sees_to_it_has_it_in_their_work_and_others_do_not(office: Office, case_id: str):
     note(office, case_id, owner="A Data Protection Officer")
+    assert len(work(office)) == 1
     with office.working() as session:
         session.execute(update(Case).values(handler_id=None))
         session.execute(update(CaseRow).values(handler_id=None))
     assert work(office) == []
+    note(office, case_id, MatterKind.CARE)
+    assert [what for _, what, *_ in work(office)] == ["Acknowledge the complaint about care"]
 
 
 def test_a_word_that_may_mean_a_matter_is_asked_about_until_the_complaint_is_acknowledged(office: Office):

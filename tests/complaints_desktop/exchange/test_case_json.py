@@ -78,18 +78,9 @@ def test_a_case_has_these_keys_and_no_other():
         *("reference", "source_reference", "kind", "state", "sample", "resident", "handler", "team", "category"),
         *("channel", "summary", "priority", "route", "triage_because", "expressed_on", "expressed_to", "choice"),
         *("first_contact", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
-        *("reopenings", "stages", "people", "links", "refusals", "updates", "points", "withdrawn_points"),
-        *(
-            "definition_changes",
-            "duties",
-            "commitments",
-            "incidents",
-            "hazards",
-            "matters",
-            "money",
-            "letters",
-            "contacts",
-        ),
+        *("reopenings", "stages", "people", "restrictions", "warnings", "links", "refusals", "updates", "points"),
+        *("withdrawn_points", "definition_changes", "duties", "commitments", "incidents", "hazards", "matters"),
+        *("money", "letters", "contacts"),
     ]
 
 

@@ -94,10 +94,10 @@ def test_a_complaint_about_money_advice_is_answered_by_then(received, last):
     ],
 )
 def test_what_no_rule_of_the_day_limits_has_no_clock_and_says_so(kind, received, said):
-    found = clocks_of(a_matter(kind, received), received)
-
-    assert found.clocks == ()
-    assert said in found.unlimited[-1]
+    for today in (received, LATER):
+        found = clocks_of(a_matter(kind, received), today)
+        assert found.clocks == ()
+        assert said in found.unlimited[-1]
 
 
 def test_a_landlord_s_own_row_gives_care_a_clock():
@@ -183,6 +183,22 @@ def test_the_last_day_is_the_first_worked_from_the_thirtieth_on(received):
     assert CALENDAR.is_working(last)
     assert last >= received + timedelta(30)
     assert not any(CALENDAR.is_working(day) for day in between)
+
+
+@pytest.mark.parametrize(
+    ("kind", "steps", "said"),
+    [
+        (MatterKind.CARE, (), "No record that the Care Quality Commission was told."),
+        (MatterKind.CARE, (MatterStepKind.TOLD,), "No record that the Care Quality Commission was told."),
+        (MatterKind.CARE, (MatterStepKind.ANSWERED,), "No record that the Care Quality Commission was told."),
+        (MatterKind.CARE, (MatterStepKind.BODY_TOLD,), ""),
+        (MatterKind.CARE, (MatterStepKind.MISTAKEN,), ""),
+        (MatterKind.DATA_PROTECTION, (), ""),
+    ],
+)
+def test_of_care_it_is_said_until_the_regulator_was_told(kind, steps, said):
+    day = date(2026, 11, 25)
+    assert clocks_of(a_matter(kind, day, *((step, day) for step in steps)), day).untold == said
 
 
 def test_each_kind_names_bodies_that_the_register_knows():
