@@ -1,6 +1,5 @@
 """Record a hazard and what was done about it; each limit becomes a commitment, which its step keeps."""
 
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -52,7 +51,8 @@ def notice(session: Session, desk: Desk, *, case_id: str, typed: HazardNoticed) 
     )
     session.add(row)
     _set_gravest(session, case, said.gravity)
-    return _followed(session, desk, case_id, row.id)
+    follow(session, desk, case_id, row.id)
+    return finish(session, desk, case_id, Subject.COMMITMENTS, made=row.id)
 
 
 def _set_gravest(session: Session, case: CaseFacts, gravity: Hazard) -> None:
@@ -85,8 +85,8 @@ def step(session: Session, desk: Desk, *, case_id: str, hazard_id: str, typed: H
         recorded_by_id=desk.officer.id,
     )
     session.add(row)
-    changes = _followed(session, desk, case_id, hazard_id)
-    return replace(changes, made=row.id)
+    follow(session, desk, case_id, hazard_id)
+    return finish(session, desk, case_id, Subject.COMMITMENTS, made=row.id)
 
 
 ANY_TIME = frozenset(
@@ -111,7 +111,7 @@ def _require_possible(hazard: HazardFacts, kind: HazardStepKind) -> None:
         raise Refused(why, do="Record first that the investigation found it is needed.", field="kind")
 
 
-def _followed(session: Session, desk: Desk, case_id: str, hazard_id: str) -> Changes:
+def follow(session: Session, desk: Desk, case_id: str, hazard_id: str) -> None:
     """Promise each limit that has started, and keep the promise of each that has ended."""
     session.flush()
     case = load_case(session, case_id, parts=frozenset({Part.HAZARDS, Part.COMMITMENTS}))
@@ -131,7 +131,6 @@ def _followed(session: Session, desk: Desk, case_id: str, hazard_id: str) -> Cha
             row.state, row.cancelled_because = CommitmentState.CANCELLED.value, "Not asked any more by Awaab's Law"
             note(session, row, desk, UpdateKind.CANCELLED, row.cancelled_because)
     session.flush()
-    return finish(session, desk, case_id, Subject.COMMITMENTS, made=hazard_id)
 
 
 def _promise(case: CaseFacts, each: HazardClock) -> Commitment:

@@ -8,10 +8,12 @@ from typing import cast
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.casework import begin, end, finish_case, refuse_unmet
+from complaints_desktop.actions.casework import begin, end, finish, finish_case, refuse_unmet
+from complaints_desktop.actions.hazards import follow
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.matters import MatterStepFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import StageFacts
@@ -24,6 +26,7 @@ from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.write import write
 from complaints_desktop.rules.decisions import overall
+from complaints_desktop.rules.hazards import to_summarise
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.restrictions import Imposing, ReviewOf, Warned, to_impose, to_tell, to_warn
 from db.model import (
@@ -31,6 +34,7 @@ from db.model import (
     Document,
     DocumentBytes,
     Extension,
+    HazardStep,
     Letter,
     LetterCopy,
     MatterStep,
@@ -42,7 +46,7 @@ from db.model import (
     Stage,
     new_id,
 )
-from db.terms import Closing, MatterStepKind
+from db.terms import Closing, HazardStepKind, MatterStepKind
 
 BY_LETTER = "By our letter"
 
@@ -82,9 +86,16 @@ def issue(
     letter_id = _letter(session, desk, matter, stage, document)
     others = tuple(_copy(session, desk, copy, letter_id) for copy in copies(matter)[1:])
     case = WRITERS[about.records](session, desk, case, stage)
-    subjects = (Subject.LETTERS, Subject.PEOPLE) if matter.about else (Subject.LETTERS,)
-    changes = finish_case(session, desk, case, *subjects, made=letter_id)
+    changes = _finished(session, desk, matter, case, letter_id)
     return Issued(changes=changes, sha256=digest, content=content, others=others)
+
+
+def _finished(session: Session, desk: Desk, matter: LetterMatter, case: CaseFacts, letter_id: str) -> Changes:
+    """Derive the line of the case, and where the letter kept a promise those of others that lean on its owner."""
+    if matter.hazard:
+        return finish(session, desk, case.id, Subject.LETTERS, Subject.COMMITMENTS, made=letter_id)
+    subjects = (Subject.LETTERS, Subject.PEOPLE) if matter.about else (Subject.LETTERS,)
+    return finish_case(session, desk, case, *subjects, made=letter_id)
 
 
 def _passed(matter: LetterMatter, page: Page) -> StageFacts:
@@ -255,6 +266,23 @@ def _matter(recorded: Recorded, kind: MatterStepKind) -> Writer:
     return write_step
 
 
+def _summarised(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
+    """Record that the tenant is given the summary of a hazard today, which keeps its promise (Awaab's Law)."""
+    about = cast(HazardFacts, to_summarise(case))  # the gate lets no letter pass where none waits
+    row = HazardStep(
+        case_id=case.id,
+        home_hazard_id=about.id,
+        kind=HazardStepKind.SUMMARY.value,
+        done_at=desk.now,
+        text=BY_LETTER,
+        recorded_at=desk.now,
+        recorded_by_id=desk.officer.id,
+    )
+    session.add(row)
+    follow(session, desk, case.id, about.id)
+    return case
+
+
 def _with(case: CaseFacts, stage: StageFacts) -> CaseFacts:
     """Return the case with a stage as it now stands."""
     return replace(case, stages=tuple(stage if each.id == stage.id else each for each in case.stages))
@@ -278,6 +306,7 @@ WRITERS: Mapping[Recorded, Writer] = {
     Recorded.MATTER_ACKNOWLEDGED: _matter(Recorded.MATTER_ACKNOWLEDGED, MatterStepKind.ACKNOWLEDGED),
     Recorded.MATTER_TOLD: _matter(Recorded.MATTER_TOLD, MatterStepKind.TOLD),
     Recorded.MATTER_ANSWERED: _matter(Recorded.MATTER_ANSWERED, MatterStepKind.ANSWERED),
+    Recorded.SUMMARISED: _summarised,
     Recorded.NOTHING: _nothing,
 }
 """What a letter writes on its stage, by the event that it is; each returns the case as it then stands."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import StageFacts
@@ -13,6 +14,7 @@ from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import DutyState
+from complaints_desktop.rules.hazards import HazardClock, to_summarise
 from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.register import Body, Called, Row
 from complaints_desktop.rules.representatives import Route, route, route_about
@@ -38,6 +40,7 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.MATTER_ACKNOWLEDGED: None,
     Recorded.MATTER_TOLD: None,
     Recorded.MATTER_ANSWERED: None,
+    Recorded.SUMMARISED: None,
     Recorded.NOTHING: None,
 }
 """The clock of its stage that a letter ends, by what it records; what a refusal ends follows from the case."""
@@ -68,6 +71,11 @@ def matter_about(records: Recorded, case: CaseFacts) -> MatterFacts | None:
     """Return the other matter a letter is about: the first received that waits for it; None where none does."""
     waits = WAITS.get(records)
     return next((each for each in case.matters if waits(each)), None) if waits else None
+
+
+def hazard_about(kind: LetterKind, case: CaseFacts) -> HazardFacts | None:
+    """Return the hazard that a letter sums up; None of every other letter, and where none waits for it."""
+    return to_summarise(case) if kind.records is Recorded.SUMMARISED else None
 
 
 def ended_by(kind: LetterKind, case: CaseFacts) -> ClockName | None:
@@ -121,6 +129,8 @@ class LetterMatter:
     """Ombudsmen and other bodies by name, as the register has them on the day of the letter."""
     other_by: date | None = None
     """The last day of the answer to the other matter it is about, where a limit gives one."""
+    hazard_clocks: tuple[HazardClock, ...] = ()
+    """The limits of the hazard it is about, where it is the summary of one (Awaab's Law)."""
     money_limit: int = 0
     """Pence the author may offer in all; none unless said."""
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -141,6 +151,11 @@ class LetterMatter:
     def other(self) -> MatterFacts | None:
         """The other matter that the letter is about, where it is about one."""
         return matter_about(self.kind.records, self.case)
+
+    @property
+    def hazard(self) -> HazardFacts | None:
+        """The hazard that the letter sums up, where it is the summary of one."""
+        return hazard_about(self.kind, self.case)
 
     @property
     def other_bodies(self) -> tuple[Called, ...]:

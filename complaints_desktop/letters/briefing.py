@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.case import load_case
 from complaints_desktop.case.part import EVERYTHING, Part
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.judgement import Judgement, judged, latest_review_of, matter_clocks_of
+from complaints_desktop.desk.judgement import Judgement, hazard_clocks_of, judged, latest_review_of, matter_clocks_of
 from complaints_desktop.desk.looking import looked
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.letters.adjusted import adjusted
@@ -19,6 +19,7 @@ from complaints_desktop.letters.brief import (
     Lateness,
     LetterMatter,
     ended_by,
+    hazard_about,
     matter_about,
     stage_about,
 )
@@ -30,6 +31,7 @@ from complaints_desktop.letters.page import Page
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE, Clock, ClockName
 from complaints_desktop.rules.duties import DutyState, blocking
+from complaints_desktop.rules.hazards import HazardClock
 from complaints_desktop.rules.matters import ANSWER
 from complaints_desktop.rules.register import BODIES, Called
 from complaints_desktop.rules.updates import EVERY
@@ -84,6 +86,7 @@ def matter_of(
         unmet=blocking(judgement.duties, kind.act, stage),
         bodies=desk.register.in_force(BODIES, desk.today),
         other_by=_other_by(kind, case, desk),
+        hazard_clocks=_hazard_clocks(kind, case, desk),
         money_limit=desk.money_limit,
         typed=typed,
         text_size=text_size or STANDARD_SIZE,
@@ -118,6 +121,12 @@ def _other_by(kind: LetterKind, case: CaseFacts, desk: Desk) -> date | None:
     found = (each for each in matter_clocks_of(case, desk) if about and each.matter.id == about.id)
     clock = next((each.named(ANSWER) for each in found), None)
     return clock.due if clock else None
+
+
+def _hazard_clocks(kind: LetterKind, case: CaseFacts, desk: Desk) -> tuple[HazardClock, ...]:
+    """The limits of the hazard the letter sums up."""
+    about = hazard_about(kind, case)
+    return tuple(each for each in hazard_clocks_of(case, desk) if each.hazard.id == about.id) if about else ()
 
 
 def _next_update(kind: LetterKind, case: CaseFacts, desk: Desk) -> date | None:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.checks import Find, Seen, answer, matters, people, refusals, restrictions, wording
+from complaints_desktop.letters.checks import (
+    Find,
+    Seen,
+    answer,
+    hazards,
+    matters,
+    people,
+    refusals,
+    restrictions,
+    wording,
+)
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import OF_MATTERS, Recorded
 from complaints_desktop.letters.page import Page
@@ -62,6 +72,7 @@ RESPONDING = frozenset({Recorded.RESPONDED})
 CHANGING = frozenset({Recorded.CHANGED})
 EXTENDING = frozenset({Recorded.EXTENDED})
 REFUSING = frozenset({Recorded.REFUSED})
+SUMMARISING = frozenset({Recorded.SUMMARISED})
 OFFERING = frozenset({Recorded.OFFERED})
 RESTRICTING = frozenset({Recorded.RESTRICTED})
 ON_CONDUCT = frozenset({Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED})
@@ -106,6 +117,7 @@ CHECKS: tuple[Check, ...] = (
     Check(answer.promises_ahead, "7.3", records=RESPONDING),
     Check(matters.waits, records=OF_MATTERS),
     Check(matters.bodies_known, records=OF_MATTERS),
+    Check(hazards.waits, records=SUMMARISING),
     Check(people.addressed, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),
     Check(people.keeping_in_touch, "5.9", WARNS, ACKNOWLEDGING),

@@ -23,6 +23,7 @@ class Recorded(StrEnum):
     MATTER_ACKNOWLEDGED = "matter acknowledged"
     MATTER_TOLD = "matter told"
     MATTER_ANSWERED = "matter answered"
+    SUMMARISED = "summarised"
     NOTHING = "nothing"
 
 

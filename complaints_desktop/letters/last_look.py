@@ -23,6 +23,7 @@ FOLLOWS: Mapping[Recorded, str] = {
     Recorded.MATTER_ACKNOWLEDGED: "The other matter counts as acknowledged from today.",
     Recorded.MATTER_TOLD: "It goes on record that they were told today how the other matter stands.",
     Recorded.MATTER_ANSWERED: "The other matter counts as answered from today, and its decision is fixed.",
+    Recorded.SUMMARISED: "The tenant counts as given the summary from today, and its promise is kept.",
     Recorded.NOTHING: "The letter is filed with the case.",
 }
 """What becomes of the stage, by what the letter records."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.hazards import HazardClock
+from complaints_desktop.rules.hazards import HazardClock, to_summarise
 from complaints_desktop.rules.wording import capitalised, in_full, moment_words
 from ui.case.host import CaseHost
 from ui.kit.buttons import Button
@@ -34,6 +34,10 @@ def hazard_card(hazard: HazardFacts, view: CaseView, host: CaseHost) -> QWidget:
         record = partial(host.open_sheet, "hazard-step", hazard.id)
         button = Button("Record what was done", record, name=f"Record what was done about: {hazard.words}")
         stack.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    if Act.SUMMARISE_HAZARD in view.allowed and to_summarise(view.case) == hazard:
+        write = partial(host.workplace.go.open_letter, view.case.id, "hazard-summary")
+        summary = Button("Write the summary to the tenant", write, name=f"Write the summary of: {hazard.words}")
+        stack.addWidget(summary, 0, Qt.AlignmentFlag.AlignLeft)
     return card
 
 

@@ -3,6 +3,7 @@
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.dates import dates
 from complaints_desktop.letters.values.decision import decision, refusals
+from complaints_desktop.letters.values.hazards import hazard
 from complaints_desktop.letters.values.matters import other_matter
 from complaints_desktop.letters.values.people import landlord, people
 from complaints_desktop.letters.values.points import points
@@ -23,4 +24,5 @@ def values(matter: LetterMatter) -> dict[str, Value]:
         **refusals(matter),
         **restrictions(matter),
         **other_matter(matter),
+        **hazard(matter),
     }

@@ -9,6 +9,7 @@ from complaints_desktop.rules.acts.act import (
 )
 from complaints_desktop.rules.states import (
     ANY,
+    COMPLAINT,
     DEFINED,
     INVESTIGATED,
     NO_COMPLAINT,
@@ -138,6 +139,23 @@ HAZARD = ActRow(
         "commitment": (NEW, "state", "completed_on", "work_done_on", "evidence", "cancelled_because"),
         "commitment_update": (NEW,),
         "officer": (NEW,),
+    },
+)
+
+SUMMARISE_HAZARD = ActRow(
+    words="give the tenant the summary of a hazard",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    otherwise="The summary is written here where there is a complaint",
+    do="Give it another way, and record it as a step of the hazard.",
+    stays=GONE,
+    writes={
+        "hazard_step": (NEW,),
+        "commitment": (NEW, "state", "completed_on", "work_done_on", "evidence", "cancelled_because"),
+        "commitment_update": (NEW,),
+        "letter": (NEW,),
+        "letter_copy": (NEW,),
+        "document": (NEW,),
     },
 )
 

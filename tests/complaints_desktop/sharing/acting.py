@@ -375,6 +375,24 @@ def make_safe(officer: Sharer, case_id: str) -> None:
     officer.act(hazards.step, case_id=case_id, hazard_id=made, typed=done)
 
 
+SUMMARY = {
+    "investigated_by": "A surveyor came and measured how damp the walls are.",
+    "findings": "Damp from the wall comes into the bedroom.",
+    "safety_work": "We dry and treat the wall.",
+    "further_work": "We mend the gutter.",
+}
+
+
+def summarise(officer: Sharer, case_id: str) -> None:
+    """Record a hazard and how its investigation ended, and write the summary to the tenant."""
+    today = officer.office.desk().today
+    said = filled("hazard", aware_on=today, aware_time="00:01")
+    made = officer.act(hazards.notice, case_id=case_id, typed=said).made
+    done = filled("hazard-step", kind=HazardStepKind.FURTHER, done_on=today, done_time="00:01")
+    officer.act(hazards.step, case_id=case_id, hazard_id=made, typed=done)
+    officer.act(letters.issue, case_id=case_id, kind="hazard-summary", typed=SUMMARY)
+
+
 def note_matters(officer: Sharer, case_id: str) -> None:
     """Note another matter, record each step about it, and take the last one off."""
     today = officer.office.desk().today
@@ -831,6 +849,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.PAY: (pay,),
     Act.INCIDENT: (take_further,),
     Act.HAZARD: (make_safe,),
+    Act.SUMMARISE_HAZARD: (summarise,),
     Act.MATTER: (note_matters,),
     Act.ACKNOWLEDGE_MATTER: (acknowledge_matter,),
     Act.TELL_MATTER: (tell_matter,),
