@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, end, finish, finish_case, refuse_unmet
-from complaints_desktop.actions.hazards import follow
+from complaints_desktop.actions.hazard_promises import follow
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -306,6 +306,8 @@ WRITERS: Mapping[Recorded, Writer] = {
     Recorded.MATTER_ACKNOWLEDGED: _matter(Recorded.MATTER_ACKNOWLEDGED, MatterStepKind.ACKNOWLEDGED),
     Recorded.MATTER_TOLD: _matter(Recorded.MATTER_TOLD, MatterStepKind.TOLD),
     Recorded.MATTER_ANSWERED: _matter(Recorded.MATTER_ANSWERED, MatterStepKind.ANSWERED),
+    Recorded.AUTHORITY_ASKED: _nothing,
+    Recorded.AUTHORITY_CONFIRMED: _nothing,
     Recorded.SUMMARISED: _summarised,
     Recorded.NOTHING: _nothing,
 }

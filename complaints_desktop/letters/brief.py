@@ -17,7 +17,7 @@ from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock, to_summarise
 from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.register import Body, Called, Row
-from complaints_desktop.rules.representatives import Route, route, route_about
+from complaints_desktop.rules.representatives import Asked, Confirming, Route, route, route_about, to_ask, to_confirm
 from complaints_desktop.rules.restrictions import Imposing, ReviewOf, Warned, to_impose, to_tell, to_warn
 
 if TYPE_CHECKING:
@@ -40,18 +40,25 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.MATTER_ACKNOWLEDGED: None,
     Recorded.MATTER_TOLD: None,
     Recorded.MATTER_ANSWERED: None,
+    Recorded.AUTHORITY_ASKED: None,
+    Recorded.AUTHORITY_CONFIRMED: None,
     Recorded.SUMMARISED: None,
     Recorded.NOTHING: None,
 }
 """The clock of its stage that a letter ends, by what it records; what a refusal ends follows from the case."""
 
 
-ABOUT: Mapping[Recorded, Callable[[CaseFacts], Warned | Imposing | ReviewOf | None]] = {
+OfOne = Warned | Imposing | ReviewOf | Asked | Confirming
+"""What a letter tells one person of themselves."""
+
+ABOUT: Mapping[Recorded, Callable[[CaseFacts], OfOne | None]] = {
     Recorded.WARNED: to_warn,
     Recorded.RESTRICTED: to_impose,
     Recorded.REVIEWED: to_tell,
+    Recorded.AUTHORITY_ASKED: to_ask,
+    Recorded.AUTHORITY_CONFIRMED: to_confirm,
 }
-"""What a letter tells one person of themselves: it goes to nobody who complains beside them."""
+"""What each of these letters is about: it goes to nobody who complains beside that person."""
 
 
 def stage_about(kind: LetterKind, case: CaseFacts) -> int:
@@ -175,8 +182,8 @@ class LetterMatter:
         return route(self.case, self.kind.name, self.issued_on)
 
     @property
-    def about(self) -> Warned | Imposing | ReviewOf | None:
-        """Whose conduct or contact the letter is about, and what it tells of it; None of every other letter."""
+    def about(self) -> OfOne | None:
+        """Which person alone the letter is about, and what it tells of them; None of every other letter."""
         find = ABOUT.get(self.kind.records)
         return find(self.case) if find else None
 

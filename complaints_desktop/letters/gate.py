@@ -16,6 +16,7 @@ from complaints_desktop.letters.checks import (
     matters,
     people,
     refusals,
+    representatives,
     restrictions,
     wording,
 )
@@ -72,6 +73,7 @@ RESPONDING = frozenset({Recorded.RESPONDED})
 CHANGING = frozenset({Recorded.CHANGED})
 EXTENDING = frozenset({Recorded.EXTENDED})
 REFUSING = frozenset({Recorded.REFUSED})
+ON_AUTHORITY = frozenset({Recorded.AUTHORITY_ASKED, Recorded.AUTHORITY_CONFIRMED})
 SUMMARISING = frozenset({Recorded.SUMMARISED})
 OFFERING = frozenset({Recorded.OFFERED})
 RESTRICTING = frozenset({Recorded.RESTRICTED})
@@ -79,7 +81,7 @@ ON_CONDUCT = frozenset({Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
-    Check(answer.not_again, records=frozenset({Recorded.NOTHING, Recorded.MATTER_TOLD})),
+    Check(answer.not_again, records=ON_AUTHORITY | {Recorded.NOTHING, Recorded.MATTER_TOLD}),
     Check(people.recipient_entitled, "3.6"),
     Check(people.sender_known),
     Check(people.approved),
@@ -117,6 +119,7 @@ CHECKS: tuple[Check, ...] = (
     Check(answer.promises_ahead, "7.3", records=RESPONDING),
     Check(matters.waits, records=OF_MATTERS),
     Check(matters.bodies_known, records=OF_MATTERS),
+    Check(representatives.on_record, "3.6", records=ON_AUTHORITY),
     Check(hazards.waits, records=SUMMARISING),
     Check(people.addressed, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),

@@ -23,6 +23,8 @@ class Recorded(StrEnum):
     MATTER_ACKNOWLEDGED = "matter acknowledged"
     MATTER_TOLD = "matter told"
     MATTER_ANSWERED = "matter answered"
+    AUTHORITY_ASKED = "authority asked"
+    AUTHORITY_CONFIRMED = "authority confirmed"
     SUMMARISED = "summarised"
     NOTHING = "nothing"
 

@@ -8,6 +8,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.representatives import AuthorityFacts
 from complaints_desktop.rules.wording import in_full
+from db.dates import LATEST_DATE
 from db.terms import Basis, Covers, LettersTo
 
 TOLD = (None, Covers.EVERYTHING, Covers.TOLD)
@@ -31,6 +32,38 @@ class Route:
 
     to: tuple[PersonFacts, ...]
     stops: tuple[Stop, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One who complains, and those who would act for them and whose authority nobody has seen."""
+
+    person: PersonFacts
+    authorities: tuple[AuthorityFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirming:
+    """One who complains, and all that is on record of who acts for them."""
+
+    person: PersonFacts
+    authorities: tuple[AuthorityFacts, ...]
+
+
+def to_ask(case: CaseFacts) -> Asked | None:
+    """Return the first who complains of whom somebody would act; None where no authority waits to be shown."""
+    for giver in complaining(case, LATEST_DATE):
+        waiting = tuple(each for each in standing(case, giver, LATEST_DATE) if each.waits)
+        if waiting:
+            return Asked(giver, waiting)
+    return None
+
+
+def to_confirm(case: CaseFacts) -> Confirming | None:
+    """Return for whom an authority was last shown or recorded, with all who act for them; None where nobody does."""
+    people = complaining(case, LATEST_DATE)
+    found = [Confirming(giver, known) for giver in people if (known := standing(case, giver, LATEST_DATE))]
+    return max(found, key=lambda each: max(one.seen_on or one.from_on for one in each.authorities), default=None)
 
 
 def complaining(case: CaseFacts, on: date) -> tuple[PersonFacts, ...]:

@@ -98,8 +98,19 @@ def _chip(authority: AuthorityFacts, giver: PersonFacts | None, today: date) -> 
     return Chip(stopped.why, icon_name="warning", tone="danger") if stopped else None
 
 
+LETTER_OF = {
+    True: (Act.ASK_AUTHORITY, "authority-request"),
+    False: (Act.CONFIRM_AUTHORITY, "authority-confirmation"),
+}
+"""The letter about an authority: while it waits to be shown, and after."""
+
+
 def _buttons(host: CaseHost, view: CaseView, authority: AuthorityFacts) -> Iterator[Button]:
     acts = (("Bring up to date", "authority"), ("One kind of letter", "letters-to"), ("End it", "end-authority"))
     for words, sheet in acts if Act.REPRESENT in view.allowed else ():
         open_it = partial(host.open_sheet, sheet, authority.id)
         yield Button(words, open_it, name=f"{words}: {authority.person.name}")
+    act, kind = LETTER_OF[authority.waits]
+    if act in view.allowed:
+        write = partial(host.workplace.go.open_letter, view.case.id, kind)
+        yield Button("Write to the resident", write, name=f"Write to the resident of: {authority.person.name}")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from complaints_desktop.letters.brief import OfOne
 from complaints_desktop.letters.checks import Found, Seen
-from complaints_desktop.rules.restrictions import Imposing, ReviewOf, Warned, on_record, warned_on
+from complaints_desktop.rules.restrictions import Imposing, ReviewOf, on_record, warned_on
 from complaints_desktop.rules.wording import in_full, listed
 
 
@@ -57,7 +58,7 @@ def review_ahead(seen: Seen) -> Iterator[Found]:
         yield Found(why, "Give an earlier day: propose it again.", "restrictions")
 
 
-def _review_day(about: Warned | Imposing | ReviewOf | None) -> date | None:
+def _review_day(about: OfOne | None) -> date | None:
     """Return the day of the next review that a letter gives."""
     if isinstance(about, Imposing):
         return about.restriction.review_on

@@ -8,6 +8,7 @@ from complaints_desktop.letters.values.matters import other_matter
 from complaints_desktop.letters.values.people import landlord, people
 from complaints_desktop.letters.values.points import points
 from complaints_desktop.letters.values.remedies import remedies
+from complaints_desktop.letters.values.representatives import representatives
 from complaints_desktop.letters.values.restrictions import restrictions
 from complaints_desktop.letters.values.words import Value
 
@@ -23,6 +24,7 @@ def values(matter: LetterMatter) -> dict[str, Value]:
         **remedies(matter),
         **refusals(matter),
         **restrictions(matter),
+        **representatives(matter),
         **other_matter(matter),
         **hazard(matter),
     }

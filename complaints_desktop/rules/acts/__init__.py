@@ -74,6 +74,8 @@ class Act(Enum):
     NEEDS = record.NEEDS
     CONFIRM_ADJUSTMENTS = record.CONFIRM_ADJUSTMENTS
     REPRESENT = representatives.REPRESENT
+    ASK_AUTHORITY = representatives.ASK_AUTHORITY
+    CONFIRM_AUTHORITY = representatives.CONFIRM_AUTHORITY
     JOIN = representatives.JOIN
     LIFE = representatives.LIFE
     WARN = restrictions.WARN

@@ -1,7 +1,7 @@
 """Acts on who speaks for a resident and who complains beside them (Code 3.6), and what becomes of a resident."""
 
-from complaints_desktop.rules.acts.act import CASEWORKERS, PERSON, ActRow
-from complaints_desktop.rules.states import ANY
+from complaints_desktop.rules.acts.act import CASEWORKERS, GONE, PERSON, ActRow
+from complaints_desktop.rules.states import ANY, COMPLAINT
 from db.shared.rights import ANY as NEW
 
 AUTHORITY = (
@@ -16,6 +16,32 @@ REPRESENT = ActRow(
     paragraph="3.6",
     stays="",
     writes={"person": PERSON, "authority": AUTHORITY, "letter_rule": (NEW, "ended_on")},
+)
+
+LETTER = {"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)}
+NO_LETTER = "Who may act is written of where there is a complaint"
+BY_PHONE = "Say it on the phone, and record the contact."
+
+ASK_AUTHORITY = ActRow(
+    words="ask whether somebody may act for the resident",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    paragraph="3.6",
+    otherwise=NO_LETTER,
+    do=BY_PHONE,
+    stays=GONE,
+    writes=LETTER,
+)
+
+CONFIRM_AUTHORITY = ActRow(
+    words="write of who may act for the resident",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    paragraph="3.6",
+    otherwise=NO_LETTER,
+    do=BY_PHONE,
+    stays=GONE,
+    writes=LETTER,
 )
 
 JOIN = ActRow(

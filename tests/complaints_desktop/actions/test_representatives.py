@@ -14,6 +14,8 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.representatives import Happened
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter
+from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.page import runs_of
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.refusals import Refused
@@ -60,10 +62,10 @@ def going(office: Office, case_id: str) -> list[str]:
     return [each.name for each in route(the_case(office, case_id), "receipt", office.desk.today).to]
 
 
-def issue(office: Office, case_id: str) -> Issued:
-    typed = {"who_calls": "I will call you on Friday."}
+def issue(office: Office, case_id: str, kind: str = "receipt") -> Issued:
+    typed = {"who_calls": "I will call you on Friday."} if kind == "receipt" else {}
     with office.working() as session:
-        return letters.issue(session, office.desk, case_id=case_id, kind="receipt", typed=typed)
+        return letters.issue(session, office.desk, case_id=case_id, kind=kind, typed=typed)
 
 
 def test_who_speaks_is_kept_with_what_was_agreed_and_gets_the_letters(office: Office, case_id: str):
@@ -250,3 +252,64 @@ def test_an_authority_that_ends_or_waits_is_work(office: Office, case_id: str, t
     with office.record.reading() as session:
         work = [each.what for each in my_work(session, office.desk).items if each.kind is Kind.REVIEW]
     assert work == found
+
+
+def printed_whole(office: Office, case_id: str, kind: str) -> str:
+    with office.record.reading() as session:
+        page = compose(letter_matter(session, office.desk, case_id=case_id, kind=kind, typed={}))
+    return "\n".join("".join(run.text for run in runs_of(block)) for block in page.blocks)
+
+
+def blocks(office: Office, case_id: str, kind: str) -> list[str]:
+    with office.record.reading() as session:
+        matter = letter_matter(session, office.desk, case_id=case_id, kind=kind, typed={})
+        return [each.why for each in letter_blockers(matter) if each.blocks]
+
+
+@pytest.mark.usefixtures("named")
+def test_the_resident_is_asked_whether_somebody_may_act_and_who_would_act_gets_nothing(office: Office, case_id: str):
+    missing = "Nobody is on record whose authority has still to be shown"
+    assert missing in blocks(office, case_id, "authority-request")
+    authority = represent(office, case_id, seen_on=None, letters_to=LettersTo.BOTH)
+    assert blocks(office, case_id, "authority-request") == []
+
+    issued = issue(office, case_id, "authority-request")
+    text = printed_whole(office, case_id, "authority-request")
+    assert [each.to for each in the_case(office, case_id).letters] == ["A Resident"]
+    assert issued.others == ()
+    assert "Helper One (advocate). As we understand it, they would be told everything about the complaint" in text
+    assert "none of its dates change" in text
+
+    act(office, "change", case_id, "authority", authority_id=authority, seen_on=TODAY, letters_to=LettersTo.BOTH)
+    assert missing in blocks(office, case_id, "authority-request")
+
+
+@pytest.mark.usefixtures("named")
+def test_it_is_confirmed_who_may_act_how_far_and_who_gets_the_letters(office: Office, case_id: str):
+    assert "Nobody is on record who speaks for the resident" in blocks(office, case_id, "authority-confirmation")
+    represent(
+        office, case_id, covers=Covers.TOLD, letters_to=LettersTo.BOTH, until_on=TODAY + timedelta(30), from_on=TODAY
+    )
+    text = printed_whole(office, case_id, "authority-confirmation")
+
+    assert blocks(office, case_id, "authority-confirmation") == []
+    assert "We have what we need. Helper One (advocate) may act as it says here." in text
+    assert "What they may do: be told everything about the complaint, but not decide." in text
+    assert "For how long: from 26 March 2026 until 25 April 2026." in text
+    assert "Our letters go to: A Resident and Helper One." in text
+
+    office.on(TODAY + timedelta(31))
+    text = printed_whole(office, case_id, "authority-confirmation")
+    assert "The authority of Helper One (advocate) does not hold any more. We tell and send them nothing." in text
+    assert "What they may do" not in text
+
+
+@pytest.mark.usefixtures("named")
+def test_who_is_not_confirmed_yet_is_said_to_the_resident_alone(office: Office, case_id: str):
+    represent(office, case_id, seen_on=None, letters_to=LettersTo.REPRESENTATIVE)
+    text = printed_whole(office, case_id, "authority-confirmation")
+
+    assert "We do not have what we need yet, so Helper One (advocate) may not act." in text
+    assert "What they may do" not in text
+    issue(office, case_id, "authority-confirmation")
+    assert [each.to for each in the_case(office, case_id).letters] == ["A Resident"]

@@ -44,6 +44,8 @@ LETTERS = {
     "matter-update": ("L37", Act.TELL_MATTER, (1, 2), Recorded.MATTER_TOLD, "5.7"),
     "matter-acknowledgement": ("L42", Act.ACKNOWLEDGE_MATTER, (1, 2), Recorded.MATTER_ACKNOWLEDGED, "5.7"),
     "hazard-summary": ("L43", Act.SUMMARISE_HAZARD, (1, 2), Recorded.SUMMARISED, "3.7"),
+    "authority-request": ("L17", Act.ASK_AUTHORITY, (1, 2), Recorded.AUTHORITY_ASKED, "3.6, 3.7"),
+    "authority-confirmation": ("L18", Act.CONFIRM_AUTHORITY, (1, 2), Recorded.AUTHORITY_CONFIRMED, "3.6, 3.7"),
     "adjustments": ("L19", Act.CONFIRM_ADJUSTMENTS, (1, 2), Recorded.NOTHING, "5.10, 3.7"),
     "withdrawal": ("L30", Act.CONFIRM_WITHDRAWAL, (1, 2), Recorded.NOTHING, "5.12, 3.7"),
     "definition-change": ("L09", Act.TELL_CHANGE, (1, 2), Recorded.CHANGED, "6.8, 5.6, 5.7, 3.7"),

@@ -265,6 +265,20 @@ def represent(officer: Sharer, case_id: str) -> None:
     officer.act(representatives.end, **about, typed=filled("end-authority"))
 
 
+def ask_authority(officer: Sharer, case_id: str) -> None:
+    """Ask the resident whether somebody may act for them."""
+    waiting = filled("represent", seen_on=None, from_on=officer.office.desk().today)
+    officer.act(representatives.represent, case_id=case_id, typed=waiting)
+    officer.act(letters.issue, case_id=case_id, kind="authority-request", typed={})
+
+
+def confirm_authority(officer: Sharer, case_id: str) -> None:
+    """Write of who may act for the resident."""
+    waiting = filled("represent", seen_on=None, from_on=officer.office.desk().today)
+    officer.act(representatives.represent, case_id=case_id, typed=waiting)
+    officer.act(letters.issue, case_id=case_id, kind="authority-confirmation", typed={})
+
+
 def join(officer: Sharer, case_id: str) -> None:
     """Record who complains too, with the resident to get their letters; and that they do not any more."""
     resident = the_case(officer, case_id).resident
@@ -833,6 +847,8 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.RETAIN: (retain,),
     Act.NEEDS: (needs,),
     Act.REPRESENT: (represent,),
+    Act.ASK_AUTHORITY: (ask_authority,),
+    Act.CONFIRM_AUTHORITY: (confirm_authority,),
     Act.JOIN: (join,),
     Act.LIFE: (life,),
     Act.CORRECT: (correct,),
