@@ -63,9 +63,10 @@ def step(session: Session, desk: Desk, *, case_id: str, hazard_id: str, typed: H
         raise Refused("That hazard is not part of this case", do="Open the case again.")
     done_at = entry.moment(said.done_on, said.done_time, now=desk.now, field="done_time")
     _require_possible(hazard, said.kind)
-    since = hazard.aware_at if said.kind in INVESTIGATED or not hazard.investigated_at else hazard.investigated_at
+    ended = None if said.kind in INVESTIGATED | ANY_TIME else hazard.investigated_at
+    since = ended or hazard.aware_at
     if done_at < since:
-        what = "we became aware" if since == hazard.aware_at else "the investigation ended"
+        what = "the investigation ended" if ended else "we became aware"
         why = f"That is before {what}, {moment_words(since)}"
         raise Refused(why, do="Give the day and the time it was done.", field="done_on")
     row = HazardStep(
@@ -85,7 +86,7 @@ def step(session: Session, desk: Desk, *, case_id: str, hazard_id: str, typed: H
 ANY_TIME = frozenset(
     {HazardStepKind.OFFERED, HazardStepKind.DECLINED, HazardStepKind.MOVED, HazardStepKind.TRIED, HazardStepKind.SAFE}
 )
-"""What may come before the investigation has ended: an emergency is made safe where it is found."""
+"""What may come before the investigation has ended, in whichever order it is written down."""
 
 OF_FURTHER = frozenset({HazardStepKind.BEGUN, HazardStepKind.STARTED, HazardStepKind.DONE})
 

@@ -11,6 +11,7 @@ from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import hazard_clocks_of
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_london
 from db.terms import CommitmentState, Hazard, HazardStepKind
@@ -225,6 +226,16 @@ def test_a_step_is_not_taken_before_we_became_aware(office, case_id):
     made = notice(office, case_id, FRIDAY)
     with pytest.raises(Refused, match="before we became aware"):
         step(office, case_id, made, HazardStepKind.FOUND, datetime(2026, 12, 18, 15, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("kind", [HazardStepKind.SAFE, HazardStepKind.OFFERED, HazardStepKind.TRIED])
+def test_what_was_done_before_the_investigation_ended_may_be_written_down_after_it(office, case_id, kind):
+    made = notice(office, case_id, FRIDAY, gravity=Hazard.EMERGENCY)
+    step(office, case_id, made, HazardStepKind.FOUND, datetime(2026, 12, 18, 20, tzinfo=UTC))
+    step(office, case_id, made, kind, datetime(2026, 12, 18, 18, tzinfo=UTC))
+
+    clocks = {each.row.limit: each.clock.outcome for each in hazard_clocks_of(case_of(office, case_id), office.desk)}
+    assert (clocks["emergency-make-safe"] is Outcome.MET) is (kind is HazardStepKind.SAFE)
 
 
 def test_the_same_hazard_of_the_same_moment_is_recorded_once(office, case_id):
