@@ -45,6 +45,6 @@ def _limit(each: HazardClock) -> str:
     """Say one limit: what, by when, by which paragraph, and how it stands."""
     clock = each.clock
     by = moment_words(clock.due_at) if clock.due_at else in_full(clock.due) if clock.due else "not known"
-    latest = "at the latest, " if clock.projected else ""
+    latest = ", at the latest" if clock.projected else ""
     done = f"; done {in_full(clock.done)}" if clock.done else ""
-    return f"{capitalised(each.row.do)} by {latest}{by} ({clock.rule.basis}): {clock.outcome.value}{done}"
+    return f"{capitalised(each.row.do)} by {by}{latest} ({clock.rule.basis}): {clock.outcome.value}{done}"

@@ -196,7 +196,7 @@ class CaseHead(QFrame):
                 if clock.before:
                     line.add(self._chip(clock.before, desk))
             for clock in (each for each in view.own if each.rule.stage == stage.number):
-                line.add(self._own_chip(clock, desk))
+                line.add(self._chip(clock, desk))
             if stage is view.case.stages[-1] and view.update:
                 line.add(self._update_chip(view.update, desk))
             if stage.outcome:
@@ -248,15 +248,17 @@ class CaseHead(QFrame):
         restyle(chip, tone="warn")
         return chip
 
-    def _chip(self, clock: Clock, desk: Desk, *, briefly: str = "") -> ClockChip:
+    def _chip(self, clock: Clock, desk: Desk, *, briefly: str = "") -> QWidget:
         """Return a clock to press; `briefly`: what is done by then, in the one line, which has little room."""
         said = replace(clock, rule=replace(clock.rule, do=briefly)) if briefly else clock
         words = clock_words(said, desk.today, desk.calendar)
+        if clock.rule.ours:
+            return self._own_chip(clock, words)
         return ClockChip(clock.outcome.value, words, lambda: self._host.open_deadline(clock))
 
-    def _own_chip(self, clock: Clock, desk: Desk) -> Button:
+    def _own_chip(self, clock: Clock, said: str) -> Button:
         """Return a target of our own: quieter than the Code's clocks, and its days are counted as theirs are."""
-        words = f"Ours: {clock_words(clock, desk.today, desk.calendar)}"
+        words = f"Ours: {said}"
         name = f"{words} ({clock.outcome.value}). Our own target. Opens the count of days"
         chip = Button(words, lambda: self._host.open_deadline(clock), role="link", name=name)
         chip.setToolTip("Our own target, beside the Code's dates: opens the count of days")

@@ -1,11 +1,12 @@
 """Clocks in words: the rule, each day counted or skipped, and in one sentence why a clock stands as it does."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks.counting import Clock
 from complaints_desktop.rules.clocks.table import Rule
+from complaints_desktop.rules.clocks.units import CALENDAR_DAYS_TO_A_WORKING_DAY
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.wording import capitalised, in_full, moment_words
 
@@ -78,7 +79,8 @@ def _explain_days(started: date, clock: Clock, calendar: WorkingCalendar) -> Ite
         if day.skipped:
             yield f"{in_full(day.on)}: not counted ({day.skipped})."
         else:
-            due = ", the due date" if day.on == clock.first_due else ""
+            off = _day_off(clock)
+            due = f", the due date{f', as {off}' if off else ''}" if day.on == clock.first_due else ""
             yield f"{in_full(day.on)}: day {day.number}{due}."
 
 
@@ -129,7 +131,7 @@ def _because(clock: Clock) -> str:
         return f"{state}; {rule.starts.what} is not recorded, and {latest}"
     if clock.taken is not None:
         limit = f"the limit is {rule.limit}{extended}"
-        return f"{verb} after {rule.unit.words(clock.taken)}{_late_by_a_day_off(clock)}; {limit}"
+        return f"{verb} after {rule.unit.words(clock.taken)}{_late_by_a_day_off(clock)}; {limit}{_moved(clock)}"
     longer = ", and extended" if extended else ""
     start = in_full(clock.started or clock.due)
     return f"due by {_due(clock, clock.due)}: {rule.within} from {start}{longer}"
@@ -139,6 +141,21 @@ def _late_by_a_day_off(clock: Clock) -> str:
     """Sent at a weekend after the last day: no more working days than the limit, and past the date all the same."""
     late = clock.outcome is Outcome.LATE and clock.taken == clock.rule.limit
     return f" and a day off, on {in_full(clock.done)}" if clock.done and late else ""
+
+
+def _moved(clock: Clock) -> str:
+    """A last day that moved to the next working day, where there are more days than the limit because of it."""
+    if clock.taken is None or clock.taken <= clock.rule.limit or not (off := _day_off(clock)) or not clock.first_due:
+        return ""
+    return f", and {off}: the last day was {in_full(clock.first_due)}"
+
+
+def _day_off(clock: Clock) -> str:
+    """Say that the last day of the limit was a day off, where such a day moves."""
+    if clock.rule.unit is not CALENDAR_DAYS_TO_A_WORKING_DAY or not (clock.started and clock.first_due):
+        return ""
+    moved = clock.started + timedelta(clock.rule.limit) < clock.first_due
+    return f"day {clock.rule.limit} was a day off" if moved else ""
 
 
 def _not_recorded(clock: Clock) -> str:

@@ -12,12 +12,11 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.clocks.events import Event
-from complaints_desktop.rules.clocks.table import ClockTable, Rule
+from complaints_desktop.rules.clocks.table import OURS, ClockTable, Rule
 from complaints_desktop.rules.clocks.targets import Target
 from complaints_desktop.rules.clocks.units import CLOCK_HOURS, begins, day_of
 from db.terms import ContactKind, ContactPurpose, Direction
 
-LAW = "Our own target"
 RECEIPT_LETTER = "receipt"
 
 
@@ -78,7 +77,7 @@ OWN: tuple[Rule, ...] = tuple(
             clock="receipt",
             stage=stage,
             paragraph="",
-            law=LAW,
+            law=OURS,
             do="confirm receipt",
             done="receipt confirmed",
             starts=CAME,
@@ -90,7 +89,7 @@ OWN: tuple[Rule, ...] = tuple(
             clock="personal",
             stage=stage,
             paragraph="",
-            law=LAW,
+            law=OURS,
             do="speak to the resident",
             done="spoken to",
             starts=CAME,
@@ -101,7 +100,7 @@ OWN: tuple[Rule, ...] = tuple(
             clock="findings",
             stage=stage,
             paragraph="",
-            law=LAW,
+            law=OURS,
             do="tell what was found",
             done="findings told",
             starts=CAME,

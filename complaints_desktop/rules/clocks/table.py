@@ -30,6 +30,9 @@ class Period:
 
 ALWAYS = Period()
 
+OURS = "Our own target"
+"""Whose rule a limit is that no law and no Code gives; a row of the register says so in these words too."""
+
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Rule:
@@ -70,6 +73,11 @@ class Rule:
     def basis(self) -> str:
         """What sets it: "Code 6.2"."""
         return f"{self.law} {self.paragraph}".strip()
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is a target of our own, which stands beside what law and Code ask."""
+        return self.law == OURS
 
     @property
     def extension_basis(self) -> str:

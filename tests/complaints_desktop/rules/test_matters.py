@@ -11,7 +11,7 @@ from complaints_desktop.desk.register import shipped
 from complaints_desktop.facts.matters import MatterFacts, MatterStepFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.matter_words import matters_suggested
-from complaints_desktop.rules.clocks import Outcome, explain
+from complaints_desktop.rules.clocks import Outcome, because_of, explain
 from complaints_desktop.rules.matters import MATTERS, MatterClocks, matter_clocks
 from complaints_desktop.rules.register import BODIES, Register, read_row
 from db.terms import MatterKind, MatterStepKind, Role
@@ -112,6 +112,11 @@ def test_a_landlord_s_own_row_gives_care_a_clock():
     assert [each.clock.due for each in found.clocks] == [date(2026, 11, 30)]
 
 
+def test_only_to_acknowledge_personal_data_is_the_law_and_to_answer_it_our_own_target():
+    found = clocks_of(a_matter(MatterKind.DATA_PROTECTION, date(2026, 6, 25)), LATER).clocks
+    assert {each.row.limit: each.clock.rule.ours for each in found} == {"acknowledge": False, "answer": True}
+
+
 @pytest.mark.parametrize(
     ("sent", "outcome"),
     [(date(2026, 7, 25), Outcome.MET), (date(2026, 7, 27), Outcome.MET), (date(2026, 7, 28), Outcome.LATE)],
@@ -171,7 +176,36 @@ def test_the_days_are_explained_one_by_one():
         "it is received."
     )
     assert "Saturday 25 July 2026: day 30." in lines
+    assert "Monday 27 July 2026: day 32, the due date, as day 30 was a day off." in lines
     assert lines[-1].startswith("Due on Monday 27 July 2026")
+
+
+@pytest.mark.parametrize(
+    ("received", "sent", "said"),
+    [
+        (25, date(2026, 7, 24), "acknowledged after 29 calendar days; the limit is 30"),
+        (25, date(2026, 7, 25), "acknowledged after 30 calendar days; the limit is 30"),
+        (
+            25,
+            date(2026, 7, 27),
+            "acknowledged after 32 calendar days; the limit is 30, and day 30 was a day off: the last day was Monday 27 "
+            "July 2026",
+        ),
+        (
+            25,
+            date(2026, 7, 28),
+            "acknowledged after 33 calendar days; the limit is 30, and day 30 was a day off: the last day was Monday 27 "
+            "July 2026",
+        ),
+        (24, date(2026, 7, 25), "acknowledged after 31 calendar days; the limit is 30"),  # the thirtieth was a Friday
+    ],
+)
+def test_it_is_said_why_more_days_than_the_limit_are_in_time(received, sent, said):
+    matter = a_matter(MatterKind.DATA_PROTECTION, date(2026, 6, received), (MatterStepKind.ACKNOWLEDGED, sent))
+    clock = clocks_of(matter, LATER).named("acknowledge")
+
+    assert clock is not None
+    assert because_of(clock) == said
 
 
 @given(st.dates(date(2026, 6, 19), date(2028, 11, 20)))
