@@ -298,8 +298,8 @@ class RestrictionSentBack(Entry):
         name="appeal-restriction",
         act=Act.APPEAL_RESTRICTION,
         title="Record their appeal",
-        why="Code 5.14: they may say that it is wrong, in any way they like. Somebody who neither proposed nor "
-        "approved it looks at it again.",
+        why="Code 5.14: they may say that it is wrong, in any way they like. Somebody who had no part in it "
+        "until now looks at it again.",
         button="Save the appeal",
         said="The appeal is on record; somebody who had no part in it decides",
         about=About.RESTRICTION,

@@ -131,7 +131,7 @@ RULES: Mapping[str, HoldingRule] = {
         aside=True,
     ),
     "appeal_two_people": HoldingRule(
-        "Who proposed or approved a restriction also decided on the appeal against it",
+        "Who proposed, approved or reviewed a restriction also decided on a later appeal against it",
         "Have somebody who had no part in it decide, and set this aside.",
         "5.14",
         again=False,

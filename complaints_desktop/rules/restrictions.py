@@ -91,10 +91,13 @@ def on_record(person: PersonFacts) -> tuple[str, ...]:
 
 
 def took_part(restriction: RestrictionFacts, officer_id: str) -> str:
-    """Return what part somebody had in imposing it, as "proposed"; empty where none: then they may judge an appeal."""
+    """Return what part somebody had in it until now, as "proposed"; empty where none: then they may judge an appeal."""
     if restriction.proposed_by and restriction.proposed_by.id == officer_id:
         return "proposed"
-    return "approved" if restriction.approved_by and restriction.approved_by.id == officer_id else ""
+    if restriction.approved_by and restriction.approved_by.id == officer_id:
+        return "approved"
+    reviewers = (each.reviewed_by for each in restriction.decided)
+    return "reviewed" if any(each and each.id == officer_id for each in reviewers) else ""
 
 
 def alerts(case: CaseFacts, today: date) -> tuple[str, ...]:

@@ -140,11 +140,13 @@ CREATE TRIGGER rule_restricted_new AFTER INSERT ON app.restriction FOR EACH ROW
 CREATE TRIGGER rule_restricted_now AFTER UPDATE ON app.restriction FOR EACH ROW
 	WHEN (NEW.imposed_on IS NOT NULL AND OLD.imposed_on IS NULL) EXECUTE FUNCTION sync.rule_restricted();
 
--- An appeal against a restriction is decided by who neither proposed nor approved it (Code 5.14).
+-- An appeal against a restriction is decided by who neither proposed, approved nor reviewed it before (Code 5.14).
 CREATE FUNCTION sync.rule_restriction_reviewed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
 	IF EXISTS (SELECT FROM app.restriction r WHERE r.id = NEW.restriction_id
-		AND NEW.reviewed_by_id IN (r.proposed_by_id, sync.restriction_approved_by(r.id))) THEN
+		AND NEW.reviewed_by_id IN (r.proposed_by_id, sync.restriction_approved_by(r.id)))
+	OR EXISTS (SELECT FROM app.restriction_review before WHERE before.restriction_id = NEW.restriction_id
+		AND before.id <> NEW.id AND before.outcome IS NOT NULL AND before.reviewed_by_id = NEW.reviewed_by_id) THEN
 		PERFORM sync.stop('appeal_two_people');
 	END IF;
 	RETURN NULL;

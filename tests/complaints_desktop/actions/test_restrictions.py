@@ -34,7 +34,8 @@ def case_id(office: Office) -> str:
     """A case, at a desk that is known by its name, where three who lead and an officer work."""
     office.name()
     known = {"job_title": "Of the team", "phone": "01632 960124"}
-    team = (("ann", Role.TEAM_LEADER), ("bob", Role.HEAD), ("cat", Role.RESOLUTION_OFFICER))
+    leading = (("ann", Role.TEAM_LEADER), ("bob", Role.HEAD), ("dan", Role.COMPLAINTS_MANAGER))
+    team = (*leading, ("cat", Role.RESOLUTION_OFFICER))
     with office.working() as session:
         session.add_all(Officer(id=name, name=name.title(), role=role.value, **known) for name, role in team)
     return office.log(TODAY)
@@ -213,7 +214,7 @@ def test_the_letter_says_what_why_how_long_what_stays_open_and_how_to_appeal(off
         "by phone on 01632 960100",
         "You can complain to us about anything, also about this decision.",
         "26 June 2026",
-        "A person who neither proposed nor approved this will look at it again",
+        "A person who had no part in it before will look at it again",
         "0300 111 3000",
     ):
         assert words in said, words
@@ -259,6 +260,19 @@ def test_an_appeal_is_decided_by_who_neither_proposed_nor_approved_it(office: Of
     assert (Kind.REVIEW_RESTRICTION, "people") in work(office)
     act(office, "review", case_id, "review-restriction", restriction_id="")
     assert "You told us on 26 March 2026 that you do not agree." in printed(office, case_id, "restriction-review")
+
+
+def test_who_reviewed_a_restriction_decides_no_appeal_against_it_afterwards(office: Office, case_id: str):
+    imposed(office, case_id)
+    sit(office, "bob")
+    act(office, "review", case_id, "review-restriction", restriction_id="", outcome=Reviewed.KEPT)
+    issue(office, case_id, "restriction-review")
+    act(office, "appeal", case_id, "appeal-restriction", restriction_id="")
+    with pytest.raises(Refused, match="You reviewed this restriction, and somebody else decides on the appeal"):
+        act(office, "review", case_id, "review-restriction", restriction_id="")
+    assert (Kind.REVIEW_RESTRICTION, "people") not in work(office)
+    sit(office, "dan")
+    act(office, "review", case_id, "review-restriction", restriction_id="", outcome=Reviewed.KEPT)
 
 
 def test_a_review_keeps_relaxes_and_ends_it_and_each_is_told(office: Office, case_id: str):

@@ -495,3 +495,5 @@ def test_who_proposed_or_approved_a_restriction_neither_judges_it_nor_the_appeal
     assert approved.decide("mia", "2026-03-26") == ["appeal_two_people"]
     other = Restricted(office)
     assert other.decide("mia", "2026-03-26") == []
+    assert other.decide("mia", "2026-04-26") == ["appeal_two_people"]  # who reviewed it once decides no later appeal
+    assert other.decide("tom", "2026-04-26") == []
