@@ -188,14 +188,14 @@ def test_the_days_are_explained_one_by_one():
         (
             25,
             date(2026, 7, 27),
-            "acknowledged after 32 calendar days; the limit is 30, and day 30 was a day off: the last day was Monday 27 "
-            "July 2026",
+            "acknowledged after 32 calendar days; the limit is 30, and day 30 was a day off: the last day was Monday "
+            "27 July 2026",
         ),
         (
             25,
             date(2026, 7, 28),
-            "acknowledged after 33 calendar days; the limit is 30, and day 30 was a day off: the last day was Monday 27 "
-            "July 2026",
+            "acknowledged after 33 calendar days; the limit is 30, and day 30 was a day off: the last day was Monday "
+            "27 July 2026",
         ),
         (24, date(2026, 7, 25), "acknowledged after 31 calendar days; the limit is 30"),  # the thirtieth was a Friday
     ],
