@@ -308,6 +308,7 @@ WRITERS: Mapping[Recorded, Writer] = {
     Recorded.MATTER_ANSWERED: _matter(Recorded.MATTER_ANSWERED, MatterStepKind.ANSWERED),
     Recorded.AUTHORITY_ASKED: _nothing,
     Recorded.AUTHORITY_CONFIRMED: _nothing,
+    Recorded.ELECTED_ANSWERED: _nothing,
     Recorded.SUMMARISED: _summarised,
     Recorded.NOTHING: _nothing,
 }

@@ -17,7 +17,18 @@ from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock, to_summarise
 from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.register import Body, Called, Row
-from complaints_desktop.rules.representatives import Asked, Confirming, Route, route, route_about, to_ask, to_confirm
+from complaints_desktop.rules.representatives import (
+    Asked,
+    Confirming,
+    Replying,
+    Route,
+    route,
+    route_about,
+    route_reply,
+    to_ask,
+    to_confirm,
+    to_reply,
+)
 from complaints_desktop.rules.restrictions import Imposing, ReviewOf, Warned, to_impose, to_tell, to_warn
 
 if TYPE_CHECKING:
@@ -42,13 +53,14 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.MATTER_ANSWERED: None,
     Recorded.AUTHORITY_ASKED: None,
     Recorded.AUTHORITY_CONFIRMED: None,
+    Recorded.ELECTED_ANSWERED: None,
     Recorded.SUMMARISED: None,
     Recorded.NOTHING: None,
 }
 """The clock of its stage that a letter ends, by what it records; what a refusal ends follows from the case."""
 
 
-OfOne = Warned | Imposing | ReviewOf | Asked | Confirming
+OfOne = Warned | Imposing | ReviewOf | Asked | Confirming | Replying
 """What a letter tells one person of themselves."""
 
 ABOUT: Mapping[Recorded, Callable[[CaseFacts], OfOne | None]] = {
@@ -57,6 +69,7 @@ ABOUT: Mapping[Recorded, Callable[[CaseFacts], OfOne | None]] = {
     Recorded.REVIEWED: to_tell,
     Recorded.AUTHORITY_ASKED: to_ask,
     Recorded.AUTHORITY_CONFIRMED: to_confirm,
+    Recorded.ELECTED_ANSWERED: to_reply,
 }
 """What each of these letters is about: it goes to nobody who complains beside that person."""
 
@@ -177,7 +190,10 @@ class LetterMatter:
     @property
     def route(self) -> Route:
         """To whom it goes by every authority on record, and what stops it (Code 3.6)."""
-        if about := self.about:
+        about = self.about
+        if isinstance(about, Replying):
+            return route_reply(self.case, about, self.kind.name, self.issued_on)
+        if about:
             return route_about(self.case, about.person, self.kind.name, self.issued_on)
         return route(self.case, self.kind.name, self.issued_on)
 

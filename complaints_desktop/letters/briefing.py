@@ -41,6 +41,10 @@ PARTS = EVERYTHING - {Part.CONTACTS}
 """What letters are made of, and the duties that stop them are judged on."""
 
 
+AS_IT_STANDS = frozenset({Recorded.CHANGED, Recorded.ELECTED_ANSWERED})
+"""The letters that say when our answer comes, or that it is overdue."""
+
+
 def letter_matter(
     session: Session,
     desk: Desk,
@@ -100,7 +104,7 @@ def _respond_by(kind: LetterKind, stage: int, desk: Desk, judgement: Judgement) 
 
     Refused past the known bank holidays.
     """
-    if kind.records in (Recorded.EXTENDED, Recorded.CHANGED):
+    if kind.records in (Recorded.EXTENDED, *AS_IT_STANDS):
         due = _due(judgement, ClockName.RESPOND, stage)
         return None if _answer_was_due(kind, stage, desk, judgement) else due
     if kind.records is not Recorded.ACKNOWLEDGED:
@@ -112,7 +116,7 @@ def _respond_by(kind: LetterKind, stage: int, desk: Desk, judgement: Judgement) 
 def _answer_was_due(kind: LetterKind, stage: int, desk: Desk, judgement: Judgement) -> date | None:
     """Return the day of an answer that is overdue, for a letter of what changed: it gives no date that is past."""
     due = _due(judgement, ClockName.RESPOND, stage)
-    return due if kind.records is Recorded.CHANGED and due and due < desk.today else None
+    return due if kind.records in AS_IT_STANDS and due and due < desk.today else None
 
 
 def _other_by(kind: LetterKind, case: CaseFacts, desk: Desk) -> date | None:

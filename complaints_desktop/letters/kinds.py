@@ -25,6 +25,7 @@ class Recorded(StrEnum):
     MATTER_ANSWERED = "matter answered"
     AUTHORITY_ASKED = "authority asked"
     AUTHORITY_CONFIRMED = "authority confirmed"
+    ELECTED_ANSWERED = "elected answered"
     SUMMARISED = "summarised"
     NOTHING = "nothing"
 

@@ -25,6 +25,7 @@ FOLLOWS: Mapping[Recorded, str] = {
     Recorded.MATTER_ANSWERED: "The other matter counts as answered from today, and its decision is fixed.",
     Recorded.AUTHORITY_ASKED: "The letter is filed; until they agree, nothing goes to who would act for them.",
     Recorded.AUTHORITY_CONFIRMED: "The letter is filed; who may act stays as it is on record.",
+    Recorded.ELECTED_ANSWERED: "The letter is filed; the complaint goes on as it stands.",
     Recorded.SUMMARISED: "The tenant counts as given the summary from today, and its promise is kept.",
     Recorded.NOTHING: "The letter is filed with the case.",
 }

@@ -50,6 +50,28 @@ class Confirming:
     authorities: tuple[AuthorityFacts, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Replying:
+    """One who complains, and the MP or councillors who ask for them."""
+
+    person: PersonFacts
+    authorities: tuple[AuthorityFacts, ...]
+
+
+ELECTED = frozenset({"mp", "councillor"})
+"""Who asks for a resident by their office, in the words of the list of those who may speak."""
+
+
+def to_reply(case: CaseFacts) -> Replying | None:
+    """Return the first who complains for whom an MP or councillor asks; None where none does."""
+    for giver in complaining(case, LATEST_DATE):
+        known = standing(case, giver, LATEST_DATE)
+        elected = tuple(each for each in known if (each.capacity or "").casefold() in ELECTED)
+        if elected:
+            return Replying(giver, elected)
+    return None
+
+
 def to_ask(case: CaseFacts) -> Asked | None:
     """Return the first who complains of whom somebody would act; None where no authority waits to be shown."""
     for giver in complaining(case, LATEST_DATE):
@@ -104,6 +126,25 @@ def route_about(case: CaseFacts, person: PersonFacts, kind: str, on: date) -> Ro
     """Return to whom a letter goes that is about one person: them, or who gets their letters; nobody beside them."""
     people, stops = _of_one(case, person, kind, on)
     return Route(tuple({each.id: each for each in people}.values()), tuple(stops))
+
+
+def route_reply(case: CaseFacts, about: Replying, kind: str, on: date) -> Route:
+    """Return to which of those elected a reply goes: to whom the resident agreed, and to nobody else."""
+    able = {each.id for each in _getting(case, about.person, kind, on)}
+    people = tuple(each.person for each in about.authorities if each.id in able)
+    return Route(people, () if people else (_no_consent(about, on),))
+
+
+def _no_consent(about: Replying, on: date) -> Stop:
+    first, giver = about.authorities[0], about.person.name
+    if first.waits:
+        why = f"It is not on record that {giver} agrees that {first.person.name} is told"
+        return Stop(why, f"Ask {giver} first, and record what shows it.")
+    if first.covers not in TOLD:
+        why = f"{giver} agreed that {first.person.name} comes along to meetings, and not that they are told"
+        return Stop(why, f"Record that {giver} agrees to it.")
+    why = f"{giver} wants our letters for themselves, and not sent to {first.person.name}"
+    return why_not(first, about.person, on) or Stop(why, f"Record that {giver} agrees to this kind of letter.")
 
 
 def acting_for(case: CaseFacts, person: PersonFacts, kind: str, on: date) -> tuple[PersonFacts, ...]:

@@ -14,10 +14,14 @@ MISSING = {
         "Nobody is on record who speaks for the resident",
         "Record who speaks for them, and what shows it.",
     ),
+    Recorded.ELECTED_ANSWERED: (
+        "No MP or councillor is on record who asks for the resident",
+        "Record them as who speaks for the resident, with what shows that the resident agrees.",
+    ),
 }
 
 
 def on_record(seen: Seen) -> Iterator[Found]:
-    """There is somebody whose authority the letter asks for, or confirms."""
+    """There is somebody whose authority the letter asks for or confirms, or whom it answers."""
     if seen.matter.about is None:
         yield Found(*MISSING[seen.matter.kind.records], "representatives")

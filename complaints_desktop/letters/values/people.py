@@ -7,7 +7,7 @@ from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.adjusted import WHITE, adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE, LetterMatter
 from complaints_desktop.letters.values.words import Row, Value
-from complaints_desktop.rules.representatives import acting_for
+from complaints_desktop.rules.representatives import Replying, acting_for
 from complaints_desktop.rules.wording import capitalised, listed, without_weekday
 
 
@@ -56,7 +56,8 @@ def _beside(matter: LetterMatter) -> dict[str, Value]:
         return {"acting_for": "", "also_to": ""}
     for_whom = acting_for(matter.case, recipient, matter.kind.name, matter.issued_on)
     if about := matter.about:
-        for_whom = () if about.person.id == recipient.id else (about.person,)
+        themselves = about.person.id == recipient.id or isinstance(about, Replying)
+        for_whom = () if themselves else (about.person,)
     others = [person for person in matter.route.to if person.id != recipient.id]
     return {"acting_for": _names(for_whom), "also_to": _names(others)}
 

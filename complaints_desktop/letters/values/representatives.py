@@ -1,12 +1,12 @@
 """Who would like to act for somebody who complains, and who may: how far, until when, with which letters (Code 3.6)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from complaints_desktop.facts.representatives import AuthorityFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.words import Row, Value, sentence
-from complaints_desktop.rules.representatives import Asked, Confirming, why_not
-from complaints_desktop.rules.wording import without_weekday
+from complaints_desktop.rules.representatives import Asked, Confirming, Replying, why_not
+from complaints_desktop.rules.wording import in_full, without_weekday
 from db.terms import Covers, LettersTo
 
 MAY: Mapping[Covers, str] = {
@@ -22,12 +22,35 @@ def representatives(matter: LetterMatter) -> dict[str, Value]:
     asked = about.authorities if isinstance(about, Asked) else ()
     confirming = about if isinstance(about, Confirming) else None
     return {
+        "elected": tuple(_elected(about, matter)) if isinstance(about, Replying) else (),
         "authorities_asked": tuple(_asked(each) for each in asked),
         "authority_giver": confirming.person.name if confirming else "",
         "authorities": tuple(_standing(each, confirming, matter) for each in confirming.authorities)
         if confirming
         else (),
     }
+
+
+def _elected(about: Replying, matter: LetterMatter) -> Iterator[Row]:
+    """Yield for whom the reader of a reply asks, what was agreed, and how the complaint stands."""
+    reader = matter.recipient
+    for each in about.authorities:
+        if reader and each.person.id == reader.id:
+            yield {"giver": about.person.name, "scope": sentence(each.scope), "stands": _stands(matter)}
+
+
+def _stands(matter: LetterMatter) -> str:
+    case, stage = matter.case, matter.stage
+    if case.closed_on:
+        return f"It was closed on {in_full(case.closed_on)}."
+    if stage and stage.refused_on and stage.refused:
+        return f"We decided on {in_full(stage.refused_on)} not to look into it, and wrote why."
+    if stage and stage.responded_on:
+        return f"We answered it on {in_full(stage.responded_on)}."
+    if matter.answer_was_due:
+        return f"Our answer should have come by {in_full(matter.answer_was_due)}. We are sorry that it is late."
+    by = f" Our answer is due by {in_full(matter.respond_by)}." if matter.respond_by else ""
+    return f"We are looking into it.{by}"
 
 
 def _asked(each: AuthorityFacts) -> Row:

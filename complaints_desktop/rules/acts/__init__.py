@@ -76,6 +76,7 @@ class Act(Enum):
     REPRESENT = representatives.REPRESENT
     ASK_AUTHORITY = representatives.ASK_AUTHORITY
     CONFIRM_AUTHORITY = representatives.CONFIRM_AUTHORITY
+    REPLY_ELECTED = representatives.REPLY_ELECTED
     JOIN = representatives.JOIN
     LIFE = representatives.LIFE
     WARN = restrictions.WARN

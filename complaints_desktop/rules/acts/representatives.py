@@ -44,6 +44,17 @@ CONFIRM_AUTHORITY = ActRow(
     writes=LETTER,
 )
 
+REPLY_ELECTED = ActRow(
+    words="reply to an MP or councillor",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    paragraph="3.6",
+    otherwise="An enquiry that is no complaint is answered as it came",
+    do="Answer the enquiry, and record what they were told.",
+    stays=GONE,
+    writes=LETTER,
+)
+
 JOIN = ActRow(
     words="record who else complains",
     who=CASEWORKERS,

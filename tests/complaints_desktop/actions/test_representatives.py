@@ -11,6 +11,7 @@ from complaints_desktop.actions.letters import Issued
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.forms.choices import capacities
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.representatives import Happened
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter
@@ -19,13 +20,20 @@ from complaints_desktop.letters.page import runs_of
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.representatives import route
+from complaints_desktop.rules.representatives import ELECTED, route
 from db.model import Document, Letter, LetterCopy
 from db.terms import Covers, LettersTo
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)
+
+
+TYPED = {
+    "receipt": {"who_calls": "I will call you on Friday."},
+    "enquiry-reply": {"asked_us": "You asked when the gutter is mended.", "reply": "It is mended next week."},
+}
+"""What is typed for each letter."""
 
 
 @pytest.fixture
@@ -63,7 +71,7 @@ def going(office: Office, case_id: str) -> list[str]:
 
 
 def issue(office: Office, case_id: str, kind: str = "receipt") -> Issued:
-    typed = {"who_calls": "I will call you on Friday."} if kind == "receipt" else {}
+    typed = TYPED.get(kind, {})
     with office.working() as session:
         return letters.issue(session, office.desk, case_id=case_id, kind=kind, typed=typed)
 
@@ -254,15 +262,15 @@ def test_an_authority_that_ends_or_waits_is_work(office: Office, case_id: str, t
     assert work == found
 
 
-def printed_whole(office: Office, case_id: str, kind: str) -> str:
+def printed_whole(office: Office, case_id: str, kind: str, typed: dict[str, str] | None = None) -> str:
     with office.record.reading() as session:
-        page = compose(letter_matter(session, office.desk, case_id=case_id, kind=kind, typed={}))
+        page = compose(letter_matter(session, office.desk, case_id=case_id, kind=kind, typed=typed or {}))
     return "\n".join("".join(run.text for run in runs_of(block)) for block in page.blocks)
 
 
-def blocks(office: Office, case_id: str, kind: str) -> list[str]:
+def blocks(office: Office, case_id: str, kind: str, typed: dict[str, str] | None = None) -> list[str]:
     with office.record.reading() as session:
-        matter = letter_matter(session, office.desk, case_id=case_id, kind=kind, typed={})
+        matter = letter_matter(session, office.desk, case_id=case_id, kind=kind, typed=typed or {})
         return [each.why for each in letter_blockers(matter) if each.blocks]
 
 
@@ -313,3 +321,47 @@ def test_who_is_not_confirmed_yet_is_said_to_the_resident_alone(office: Office, 
     assert "What they may do" not in text
     issue(office, case_id, "authority-confirmation")
     assert [each.to for each in the_case(office, case_id).letters] == ["A Resident"]
+
+
+def an_mp(office: Office, case_id: str, **typed: Any) -> str:
+    return represent(office, case_id, **{"name": "The MP", "capacity": "MP", "letters_to": LettersTo.BOTH, **typed})
+
+
+@pytest.mark.usefixtures("named")
+def test_an_mp_is_answered_alone_with_what_the_resident_agreed_to_and_how_it_stands(office: Office, case_id: str):
+    typed = TYPED["enquiry-reply"]
+    represent(office, case_id)
+    assert "No MP or councillor is on record who asks for the resident" in blocks(
+        office, case_id, "enquiry-reply", typed
+    )
+    an_mp(office, case_id, scope="All about the gutter")
+    assert blocks(office, case_id, "enquiry-reply", typed) == []
+
+    text = printed_whole(office, case_id, "enquiry-reply", typed)
+    assert "Dear The MP" in text
+    assert "A Resident has agreed that we tell you about it: All about the gutter." in text
+    assert "We are looking into it." in text
+    assert "You are acting for" not in text
+
+    issued = issue(office, case_id, "enquiry-reply")
+    assert [each.to for each in the_case(office, case_id).letters] == ["The MP"]
+    assert issued.others == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ({"seen_on": None}, "It is not on record that A Resident agrees that The MP is told"),
+        ({"covers": Covers.MEETINGS, "letters_to": LettersTo.RESIDENT}, "comes along to meetings, and not that they"),
+        ({"letters_to": LettersTo.RESIDENT}, "A Resident wants our letters for themselves, and not sent to The MP"),
+        ({"from_on": TODAY - timedelta(9), "until_on": TODAY - timedelta(1)}, "The authority of The MP ended on"),
+    ],
+)
+@pytest.mark.usefixtures("named")
+def test_without_the_consent_of_the_resident_an_mp_is_told_nothing(office: Office, case_id: str, typed, why):
+    an_mp(office, case_id, **typed)
+    assert any(why in each for each in blocks(office, case_id, "enquiry-reply", TYPED["enquiry-reply"]))
+
+
+def test_who_is_elected_stands_in_the_list_of_those_who_may_speak():
+    assert {each.words.casefold() for each in capacities()} >= ELECTED

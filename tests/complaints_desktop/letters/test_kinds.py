@@ -46,6 +46,7 @@ LETTERS = {
     "hazard-summary": ("L43", Act.SUMMARISE_HAZARD, (1, 2), Recorded.SUMMARISED, "3.7"),
     "authority-request": ("L17", Act.ASK_AUTHORITY, (1, 2), Recorded.AUTHORITY_ASKED, "3.6, 3.7"),
     "authority-confirmation": ("L18", Act.CONFIRM_AUTHORITY, (1, 2), Recorded.AUTHORITY_CONFIRMED, "3.6, 3.7"),
+    "enquiry-reply": ("L39", Act.REPLY_ELECTED, (1, 2), Recorded.ELECTED_ANSWERED, "3.6, 3.7"),
     "adjustments": ("L19", Act.CONFIRM_ADJUSTMENTS, (1, 2), Recorded.NOTHING, "5.10, 3.7"),
     "withdrawal": ("L30", Act.CONFIRM_WITHDRAWAL, (1, 2), Recorded.NOTHING, "5.12, 3.7"),
     "definition-change": ("L09", Act.TELL_CHANGE, (1, 2), Recorded.CHANGED, "6.8, 5.6, 5.7, 3.7"),

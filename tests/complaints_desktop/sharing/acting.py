@@ -279,6 +279,15 @@ def confirm_authority(officer: Sharer, case_id: str) -> None:
     officer.act(letters.issue, case_id=case_id, kind="authority-confirmation", typed={})
 
 
+def reply_elected(officer: Sharer, case_id: str) -> None:
+    """Reply to the MP of the resident, who agrees to it."""
+    today = officer.office.desk().today
+    agreed = filled("represent", name="The MP", capacity="MP", seen_on=today, from_on=today)
+    officer.act(representatives.represent, case_id=case_id, typed=agreed)
+    typed = {"asked_us": "You asked how it stands.", "reply": "We mend the gutter."}
+    officer.act(letters.issue, case_id=case_id, kind="enquiry-reply", typed=typed)
+
+
 def join(officer: Sharer, case_id: str) -> None:
     """Record who complains too, with the resident to get their letters; and that they do not any more."""
     resident = the_case(officer, case_id).resident
@@ -849,6 +858,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.REPRESENT: (represent,),
     Act.ASK_AUTHORITY: (ask_authority,),
     Act.CONFIRM_AUTHORITY: (confirm_authority,),
+    Act.REPLY_ELECTED: (reply_elected,),
     Act.JOIN: (join,),
     Act.LIFE: (life,),
     Act.CORRECT: (correct,),
