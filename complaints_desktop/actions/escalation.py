@@ -18,22 +18,13 @@ from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
 from db.model import Point, Reopening, Stage
-from db.terms import Closing, Reopened
-
-WAY_ON = {
-    Closing.WITHDRAWN: "Reopen it first: stage 2 looks at the answer of stage 1.",
-    Closing.MERGED: "It goes on in the case it was merged into: record the request there.",
-    Closing.REFUSED: "Where they are right, a complaints manager can accept it after all. They can take the refusal to "
-    "the Housing Ombudsman, who may direct us to accept it.",
-}
-"""What is done where a complaint that ended without an answer is not reopened."""
+from db.terms import Reopened
 
 
 def escalate(session: Session, desk: Desk, *, case_id: str, typed: Escalation) -> Changes:
     """Record a request for stage 2; a closed case goes on with it, and a stage 1 never answered stands late."""
     case = begin(session, desk, case_id, Act.ESCALATE)
     said = checked(typed, desk, case)
-    _require_one_stage(case)
     _require_answered_or_late(case, desk)
     _require_order(case, said)
     stage = Stage(
@@ -87,29 +78,6 @@ def _answered_on(case: CaseFacts) -> date:
             field="said_on",
         )
     return answered_on
-
-
-def _require_one_stage(case: CaseFacts) -> None:
-    if case.closed_as is Closing.WITHDRAWN and case.stage(2) is not None:
-        raise Refused(
-            "Stage 2 was begun, and the resident withdrew the request",
-            do="Reopen the case: stage 2 goes on.",
-            paragraph="6.10",
-        )
-    if case.stage(2) is not None:
-        raise Refused(
-            "This complaint has been to stage 2",
-            do="After stage 2 the Housing Ombudsman is the way on; log a new issue as a complaint of its own.",
-            paragraph="5.3",
-        )
-    if not case.is_complaint:
-        raise Refused("This is no complaint", do="Make a complaint of it first.", paragraph="1.5")
-    if case.closed_as not in (None, Closing.ANSWERED, Closing.NOT_RECORDED):
-        raise Refused(
-            f"This complaint ended as {case.closed_as.value}, without an answer at stage 1",
-            do=WAY_ON[case.closed_as],
-            paragraph="6.10",
-        )
 
 
 def _require_answered_or_late(case: CaseFacts, desk: Desk) -> None:

@@ -95,7 +95,7 @@ def unmerge(session: Session, desk: Desk, *, case_id: str, typed: Unmerged) -> C
     case = begin(session, desk, case_id, Act.UNMERGE)
     said = checked(typed, desk, case)
     merged = merger_of(case)
-    if merged is None or case.closed_as is not Closing.MERGED:
+    if merged is None:
         raise Refused("This case was not merged into another", do="Reopen it, where it is to go on.", field="because")
     session.get_one(CaseLink, merged.id).ended_on = desk.today
     go_on(session, case, desk, Reopened.UNMERGED, said.because)

@@ -43,9 +43,12 @@ def permit(case: CaseFacts, role: Role, act: Act) -> None:
     row, state = act.value, state_of(case)
     if act not in ON_CASES:
         raise ValueError(f"{act} is not done to a case")
-    if state not in row.states or row.over(case) or not _of_this_kind(case, act):
+    if state not in row.states or not _of_this_kind(case, act):
         _require_not_done(case)
         raise Refused(f"{row.otherwise} (it is {_standing(case, state)})", do=row.do, paragraph=paragraph_of(case, act))
+    over = row.over(case)
+    if over:
+        raise over
 
 
 def _require_not_done(case: CaseFacts) -> None:

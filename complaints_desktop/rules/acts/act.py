@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import State
 from db.shared.rights import ANY as NEW
 from db.terms import CaseKind, Role
@@ -28,9 +29,9 @@ DONE = ("ended_on", "ended_because")
 NO_REQUEST = "A complaint is acknowledged and answered, and only what is no complaint goes this way"
 
 
-def never(_: CaseFacts) -> bool:
+def never(_: CaseFacts) -> Refused | None:
     """Of an act for which the state of a case says enough."""
-    return False
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +49,8 @@ class ActRow:
     """The paragraph at stage 2, where it is another."""
     kinds: frozenset[CaseKind] = frozenset()
     """Of what is no complaint, what it is done to alone; empty where the states say enough."""
-    over: Callable[[CaseFacts], bool] = never
-    """Whether its time is over for a case all the same, by what the state does not say."""
+    over: Callable[[CaseFacts], Refused | None] = never
+    """Why it is not done to a case all the same, by what the state does not say: it is not even offered."""
     otherwise: str = ""
     """Why it is refused in every other state, and in `do` what to do then."""
     do: str = ""

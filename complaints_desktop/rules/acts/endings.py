@@ -1,5 +1,6 @@
 """How a complaint ends and goes on: closed, withdrawn, refused, merged, linked, reopened."""
 
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
     CLOSING,
@@ -9,6 +10,7 @@ from complaints_desktop.rules.acts.act import (
     WITH_OMBUDSMAN,
     ActRow,
 )
+from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import (
     ANSWERED,
     ANY,
@@ -18,6 +20,51 @@ from complaints_desktop.rules.states import (
 )
 from db.shared.rights import ANY as NEW
 from db.terms import Closing
+
+
+def _not_withdrawn(case: CaseFacts) -> Refused | None:
+    """Why there is no withdrawal to confirm."""
+    if case.closed_as is Closing.WITHDRAWN:
+        return None
+    return Refused(
+        "Only what the resident withdrew is confirmed as withdrawn",
+        do="Record the withdrawal first, and how they said so.",
+        paragraph="5.12",
+    )
+
+
+def _not_merged(case: CaseFacts) -> Refused | None:
+    """Why there is no merger to undo."""
+    if case.closed_as is Closing.MERGED:
+        return None
+    return Refused("This case was not merged into another", do="Reopen it, where it is to go on.", paragraph="5.12")
+
+
+def _nothing_refused(case: CaseFacts) -> Refused | None:
+    """Why there is nothing to accept after all: no refusal stands, of this stage or of a point of it."""
+    if case.current.refused or any(each.stands and each.stage == case.current.number for each in case.refusals):
+        return None
+    return Refused(
+        "Nothing was refused here that could be accepted", do="Go on with the case as it stands.", paragraph="2.4"
+    )
+
+
+def _goes_on_otherwise(case: CaseFacts) -> Refused | None:
+    """Why a case goes on by another act than reopening: a refusal the Ombudsman did not direct, and a merger."""
+    if case.current.refused:
+        return Refused(
+            "This complaint was refused, and the refusal stands",
+            do="Accept it after all, where it should not have been refused, or as the Ombudsman directs.",
+            paragraph="2.4",
+        )
+    if case.closed_as is Closing.MERGED:
+        return Refused(
+            "This case was merged into another, and goes on there",
+            do="Undo the merger, where they are not the same.",
+            paragraph="5.12",
+        )
+    return None
+
 
 CLOSE = ActRow(
     words="close",
@@ -46,7 +93,7 @@ CONFIRM_WITHDRAWAL = ActRow(
     words="confirm a withdrawal",
     who=CASEWORKERS,
     states=CLOSED,
-    over=lambda case: case.closed_as is not Closing.WITHDRAWN,
+    over=_not_withdrawn,
     paragraph="5.12",
     otherwise="Only what the resident withdrew is confirmed as withdrawn",
     do="Record the withdrawal first, and how they said so.",
@@ -90,6 +137,7 @@ DIRECT = ActRow(
     words="accept what the Ombudsman directed us to accept",
     who=WITH_OMBUDSMAN,
     states=CLOSED | {State.REFUSED, State.STAGE_2_REQUESTED, State.STAGE_2_ACKNOWLEDGED},
+    over=_nothing_refused,
     paragraph="2.4",
     otherwise="Nothing was refused here that could be accepted",
     do="Go on with the case as it stands.",
@@ -106,6 +154,7 @@ ACCEPT = ActRow(
     words="accept after all what was refused",
     who=MANAGERS,
     states=CLOSED | {State.REFUSED, State.STAGE_2_REQUESTED, State.STAGE_2_ACKNOWLEDGED},
+    over=_nothing_refused,
     paragraph="2.1",
     at_stage_2="5.11",
     otherwise="Nothing was refused here that could be accepted",
@@ -149,6 +198,7 @@ UNMERGE = ActRow(
     words="undo a merger",
     who=CASEWORKERS,
     states=CLOSED,
+    over=_not_merged,
     paragraph="5.12",
     otherwise="Only a case that was merged goes on by itself again",
     do="Go on with the case as it stands.",
@@ -184,6 +234,7 @@ REOPEN = ActRow(
     words="reopen",
     who=CASEWORKERS,
     states=CLOSED,
+    over=_goes_on_otherwise,
     paragraph="5.12",
     otherwise="Only what has ended is reopened",
     do="Go on with the case as it stands; what was no complaint is logged anew.",

@@ -1,5 +1,6 @@
 """The course of a complaint: acknowledged, extended, answered, taken to stage 2."""
 
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
     GONE,
@@ -8,6 +9,7 @@ from complaints_desktop.rules.acts.act import (
     WITH_OMBUDSMAN,
     ActRow,
 )
+from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import (
     COMPLAINT,
     INVESTIGATED,
@@ -18,6 +20,41 @@ from complaints_desktop.rules.states import (
     State,
 )
 from db.shared.rights import ANY as NEW
+from db.terms import Closing
+
+WAY_ON = {
+    Closing.WITHDRAWN: "Reopen it first: stage 2 looks at the answer of stage 1.",
+    Closing.MERGED: "It goes on in the case it was merged into: record the request there.",
+    Closing.REFUSED: "Where they are right, a complaints manager can accept it after all. They can take the refusal to "
+    "the Housing Ombudsman, who may direct us to accept it.",
+}
+"""What is done where a complaint that ended without an answer is not reopened."""
+
+
+def _no_second_stage(case: CaseFacts) -> Refused | None:
+    """Why a closed complaint does not go to stage 2: it has been there, or ended without an answer at stage 1."""
+    if case.closed_as is Closing.WITHDRAWN and case.stage(2) is not None:
+        return Refused(
+            "Stage 2 was begun, and the resident withdrew the request",
+            do="Reopen the case: stage 2 goes on.",
+            paragraph="6.10",
+        )
+    if case.stage(2) is not None:
+        return Refused(
+            "This complaint has been to stage 2",
+            do="After stage 2 the Housing Ombudsman is the way on; log a new issue as a complaint of its own.",
+            paragraph="5.3",
+        )
+    if not case.is_complaint:
+        return Refused("This is no complaint", do="Make a complaint of it first.", paragraph="1.5")
+    if case.closed_as not in (None, Closing.ANSWERED, Closing.NOT_RECORDED):
+        return Refused(
+            f"This complaint ended as {case.closed_as.value}, without an answer at stage 1",
+            do=WAY_ON[case.closed_as],
+            paragraph="6.10",
+        )
+    return None
+
 
 ACKNOWLEDGE = ActRow(
     words="acknowledge",
@@ -94,6 +131,7 @@ ESCALATE = ActRow(
     words="take a complaint to stage 2",
     who=WITH_OMBUDSMAN,
     states=COMPLAINT - STAGE_2_OPEN - {State.STAGE_2_RESPONDED, State.REFUSED},
+    over=_no_second_stage,
     paragraph="6.10",
     otherwise="A complaint goes to stage 2 once, when all or part of it is not resolved at stage 1",
     do="After stage 2 the Housing Ombudsman is the way on; log a new issue as a complaint of its own.",
