@@ -52,15 +52,20 @@ def arranged(person: PersonFacts) -> Iterator[AdjustmentFacts]:
             yield adjustment
 
 
-def require_way(case: CaseFacts, kind: ContactKind, because: str | None) -> None:
-    """Raise Refused where we reached the resident otherwise than was agreed, and nobody says why."""
+def against(case: CaseFacts, kind: ContactKind) -> AdjustmentFacts | None:
+    """Return what is agreed with the resident and would not be kept, were they reached like that."""
     agreed = case.resident.adjustments if case.resident else ()
     ways = {WAYS[word]: each for each in agreed for word in WAYS if word in each.kind.casefold()}
     other = next(iter(ways.values()), None) if kind in REACHING and kind not in ways else None
     unasked = (each for each in agreed if UNEXPECTED in each.kind.casefold() and kind in EXPECTED and kind not in ways)
-    against = other or next(unasked, None)
-    if against and because is None:
-        why = f"“{against.kind}” is agreed with the resident"
+    return other or next(unasked, None)
+
+
+def require_way(case: CaseFacts, kind: ContactKind, because: str | None) -> None:
+    """Raise Refused where we reached the resident otherwise than was agreed, and nobody says why."""
+    agreed = against(case, kind)
+    if agreed and because is None:
+        why = f"“{agreed.kind}” is agreed with the resident"
         do = "Say why it was otherwise, or how they knew of it."
         raise Refused(why, do=do, paragraph="5.10", field="otherwise_because")
 

@@ -7,7 +7,8 @@ from datetime import date
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.retention import KeepingFacts
 from complaints_desktop.rules.register.rows import months_later
-from complaints_desktop.rules.wording import count, without_weekday
+from complaints_desktop.rules.unfinished import unfinished
+from complaints_desktop.rules.wording import without_weekday
 from db.terms import Keeping
 
 REACH_MONTHS = 12
@@ -71,15 +72,4 @@ def _because(case: CaseFacts, today: date) -> Iterator[str]:
     reach = months_later(max([*answered, case.closed_on or today]), REACH_MONTHS)
     if case.closed_on and reach >= today:
         yield f"the Ombudsman may still take it until {without_weekday(reach)}, 12 months from our last answer"
-    promises = len(case.open_commitments)
-    if promises:
-        yield f"{count(promises, 'promise is', 'promises are')} still to be kept"
-    orders = sum(each.stands and each.paid_on is None for each in case.money_orders)
-    if orders:
-        yield f"{count(orders, 'sum')} ordered by the Ombudsman {'is' if orders == 1 else 'are'} not paid"
-    matters = sum(each.open for each in case.matters)
-    if matters:
-        yield f"{count(matters, 'matter')} beside it {'is' if matters == 1 else 'are'} not answered"
-    waiting = sum(each.answered_on is None for each in case.incidents)
-    if waiting:
-        yield f"{count(waiting, 'serious incident')} taken further {'has' if waiting == 1 else 'have'} no answer yet"
+    yield from unfinished(case)

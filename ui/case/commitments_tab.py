@@ -34,8 +34,7 @@ class CommitmentsTab(CaseTab):
     def draw(self, view: CaseView) -> None:
         """Show the open promises, then the others."""
         line = row(gap=3)
-        line.addWidget(heading("Commitments"))
-        line.addStretch()
+        line.addWidget(heading("Commitments"), 1)
         if Act.PROMISE in view.allowed:
             line.addWidget(
                 Button("Promise a remedy", lambda: self.host.open_sheet("promise"), role="primary", icon_name="plus")

@@ -43,8 +43,7 @@ class ComplaintTab(CaseTab):
             self.body.addWidget(request_card(second, view, self.host))
         self._draw_beside(view)
         line = row(gap=3)
-        line.addWidget(heading("Points of the complaint"))
-        line.addStretch()
+        line.addWidget(heading("Points of the complaint"), 1)
         if Act.DEFINE in view.allowed:
             add = "add-issue" if view.case.definition_sent else "define"
             line.addWidget(Button("Add a point", partial(self.host.open_sheet, add), icon_name="plus"))

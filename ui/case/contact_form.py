@@ -12,10 +12,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from complaints_desktop.actions.contacts import record_contact
 from complaints_desktop.desk.changes import Changes
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.answers import take
 from complaints_desktop.forms.contacts import ContactMade
+from complaints_desktop.rules.adjustments import against
 from complaints_desktop.rules.refusals import Refused
-from db.terms import ContactKind
+from complaints_desktop.rules.restrictions import alerts
+from db.terms import ContactKind, Direction
+from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.fields import LongTextField
 from ui.kit.flow import flow
@@ -34,6 +38,8 @@ class ContactForm(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._workplace, self._case_id = workplace, case_id
+        self._case: CaseFacts | None = None
+        self.restricted, self.agreed = Banner(), Banner()
         asks = ContactMade.asks
         self.summary = cast(LongTextField, field_of("summary", asks["summary"], None, workplace))
         self.summary.box.setPlaceholderText("What was said, and what happens next")
@@ -55,6 +61,12 @@ class ContactForm(QFrame):
         self._draft = DraftKeeper(self, workplace, "contact", case_id, self.form.keep)
         self.form.edited.connect(self._typed)
         self._draft.load(self._restore)
+
+    def show_case(self, case: CaseFacts) -> None:
+        """Say, before anybody rings, how they may contact us; and of the way that is chosen, that another is agreed."""
+        self._case = case
+        self.restricted.say(" ".join(alerts(case, self._workplace.today())), tone="danger", icon_name="lock")
+        self._show_asked()
 
     def begin(self) -> None:
         """Suggest a call of ours today, where nothing is typed yet: a form may stand open overnight."""
@@ -83,7 +95,11 @@ class ContactForm(QFrame):
     def _show_asked(self) -> None:
         """Ask who came along only of a visit, and why it was otherwise where that is typed."""
         self.along.setVisible(self.kind.value == ContactKind.VISIT)
-        self.otherwise.setVisible(bool(self.otherwise.value))
+        ours = self.way.value == Direction.OUT
+        agreed = against(self._case, cast(ContactKind, self.kind.value)) if self._case and ours else None
+        words = f"Agreed with them: {agreed.kind}" if agreed else ""
+        self.agreed.say(words, more="Say below why it was otherwise (Code 5.10).", tone="warn", icon_name="adjustment")
+        self.otherwise.setVisible(bool(self.otherwise.value) or agreed is not None)
 
     def _added(self, _changes: Changes) -> None:
         self._draft.end()
@@ -94,7 +110,7 @@ class ContactForm(QFrame):
 
     def _typed(self) -> None:
         self._untouched = False
-        self.along.setVisible(self.kind.value == ContactKind.VISIT)
+        self._show_asked()
         self._draft.touch()
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
@@ -110,6 +126,8 @@ class ContactForm(QFrame):
         stack.addWidget(self.summary)
         self._details = QWidget()
         inside = column(self._details, gap=2.5)
+        inside.addWidget(self.restricted)
+        inside.addWidget(self.agreed)
         inside.addWidget(
             flow(self.kind, self.way, self.day, self.whom, self.along, self.purpose, self.otherwise, gap=3)
         )

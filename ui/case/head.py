@@ -39,6 +39,9 @@ from ui.sheets.sheet_table import MORE
 LEAST = 140
 """Units of width below which the buttons stand under the name."""
 
+EDGE = 6
+"""Units on its left and right."""
+
 
 class CaseHead(QFrame):
     """The strip above the tabs; it stays while forms are open, and folds where room is wanted."""
@@ -67,7 +70,7 @@ class CaseHead(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        stack = column(self, gap=1.5, edge=(2.5, 6, 2, 6))
+        stack = column(self, gap=1.5, edge=(2.5, EDGE, 2, EDGE))
         self._names = row(gap=4)
         names = column(gap=0)
         for label in (self.reference, self.name):
@@ -116,6 +119,12 @@ class CaseHead(QFrame):
         self._line.setVisible(on)
         self._stand()
         self._folding = False
+
+    def whole_height(self) -> int:
+        """Return how high it is unfolded, folded or not."""
+        now = self.heightForWidth(self.width())
+        inside = self.contentsRect().width() - 2 * theme().pixels(EDGE)
+        return now - self._line.heightForWidth(inside) + self._full.heightForWidth(inside) if self.folded else now
 
     def show_view(self, view: CaseView, desk: Desk) -> None:
         """Show the case as it is now."""

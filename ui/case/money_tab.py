@@ -28,8 +28,7 @@ class MoneyTab(CaseTab):
     def draw(self, view: CaseView) -> None:
         """Show the heads of money, stage by stage, then the rest."""
         line = row(gap=3)
-        line.addWidget(heading("Money offered"))
-        line.addStretch()
+        line.addWidget(heading("Money offered"), 1)
         for act, name, words in (
             (Act.ASK_MONEY, "ask-money", "Ask to offer more"),
             (Act.OFFER, "offer", "Offer money"),

@@ -52,8 +52,7 @@ class PeopleTab(CaseTab):
         """Show the warnings and restrictions of all who may be restricted, what has ended last."""
         may = Act.RESTRICT in view.allowed
         line = row(gap=3)
-        line.addWidget(heading("How they may contact us"))
-        line.addStretch()
+        line.addWidget(heading("How they may contact us"), 1)
         if may:
             line.addWidget(Button("Warn about conduct", lambda: self.host.open_sheet("warn")))
             line.addWidget(Button("Propose to restrict", lambda: self.host.open_sheet("restrict")))
@@ -82,8 +81,7 @@ class PeopleTab(CaseTab):
 
     def _head(self, title: str, words: str, sheet: str, *, may: bool) -> None:
         line = row(gap=3)
-        line.addWidget(heading(title))
-        line.addStretch()
+        line.addWidget(heading(title), 1)
         if may:
             line.addWidget(Button(words, lambda: self.host.open_sheet(sheet)))
         self.body.addLayout(line)

@@ -45,6 +45,9 @@ from ui.workplace.workplace import Screen, Workplace
 LOW = 130
 """Units of height below which the head takes only a line."""
 
+LEFT = 80
+"""Units of height the whole head has to leave to the page: with hazards and other matters it could take it all."""
+
 
 class Tab(Protocol):
     """What the screen knows of a tab."""
@@ -264,7 +267,9 @@ class CaseScreen(Screen):
         if not self.isVisible():
             return
         head, bar = self.head, cast(Tab, self.tabs.page).bar
-        if self.over.currentWidget() is not self.tabs or height_to_see(self) < theme().pixels(LOW):
+        seen, pixels = height_to_see(self), theme().pixels
+        low = seen < pixels(LOW) or seen - head.whole_height() < pixels(LEFT)
+        if self.over.currentWidget() is not self.tabs or low:
             head.fold(True)
         elif bar.value() == 0:
             head.fold(False)

@@ -21,7 +21,7 @@ from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.restrictions import all_of
 from complaints_desktop.rules.wording import capitalised, in_london, in_short, pounds
-from db.terms import ContactKind, Direction, UpdateKind
+from db.terms import ContactKind, Direction, Reopened, UpdateKind
 from ui.kit.timeline import TimelineItem
 
 CONTACT_ICONS = {
@@ -212,7 +212,8 @@ def _investigated(stage: StageFacts) -> Iterator[TimelineItem]:
 def _reopened(again: ReopeningFacts) -> TimelineItem:
     by = again.reopened_by.name if again.reopened_by else ""
     title = f"Reopened: {again.why.value}"
-    return TimelineItem(again.reopened_on, title, again.because, by, "refresh", "warn", "event", at=again.recorded_at)
+    why = "" if again.why is Reopened.ACCEPTED else again.because  # the refusal taken back says it, beside this
+    return TimelineItem(again.reopened_on, title, why, by, "refresh", "warn", "event", at=again.recorded_at)
 
 
 def _changes(point: PointFacts) -> Iterator[TimelineItem]:

@@ -62,6 +62,8 @@ class StoryTab(QWidget):
             self._place_form(view)
         elif self.contact:
             self.contact.begin()
+        if self.contact:
+            self.contact.show_case(view.case)
         before, self._items = {item.id for item in self._items}, story(view.case, view.merged)
         new = [item for item in self._items if item.what == "contact" and item.id not in before]
         if before and new and self.filter.value not in ("", "contact"):

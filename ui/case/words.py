@@ -27,6 +27,7 @@ MEETS = {
     Act.TELL_CHANGE: "Write the letter",
     Act.CONTACT: "",
     Act.NEEDS: "Review",
+    Act.REVIEW_RESTRICTION: "Review",
     Act.ASSESS: "Assess",
     Act.ACKNOWLEDGE: "Write the letter",
     Act.CHECK: "Record",

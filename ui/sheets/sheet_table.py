@@ -13,7 +13,7 @@ from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from ui.sheets.allocation import AllocateSheet
-from ui.sheets.closing import CloseSheet
+from ui.sheets.closing import EndSheet
 from ui.sheets.commitments import CommitmentSheet
 from ui.sheets.erasing import EraseSheet
 from ui.sheets.extending import ExtendSheet
@@ -74,7 +74,7 @@ _SHOWING: Mapping[str, type[ActionSheet]] = {
     "decide": DecideSheet,
     "extend": ExtendSheet,
     "allocate": AllocateSheet,
-    "close": CloseSheet,
+    **dict.fromkeys(("close", "withdraw"), EndSheet),
     "erase": EraseSheet,
 }
 """The forms that show something above their fields; the others are drawn as they are declared."""

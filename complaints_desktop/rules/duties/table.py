@@ -21,6 +21,7 @@ from complaints_desktop.rules.duties import (
     learning,
     receipt,
     refusals,
+    restrictions,
 )
 from complaints_desktop.rules.duties.duty import Duty, DutyState, Situation, Verdict
 from complaints_desktop.rules.outcomes import Outcome
@@ -45,6 +46,7 @@ DUTIES: tuple[Duty, ...] = (
     assessment.ASSESSED,
     assessment.DIRECTOR,
     adjustments.ADJUSTED,
+    restrictions.REVIEWED,
     investigation.NO_CONFLICT,
     investigation.EVIDENCE,
     investigation.CHECKLIST,

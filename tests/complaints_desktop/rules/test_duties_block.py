@@ -1,7 +1,7 @@
 """The table of duties, written out by hand from the Code, and what each of them stops at which stage."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,13 +11,14 @@ from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.investigation import ConflictFacts, EvidenceFacts
 from complaints_desktop.facts.not_loaded import NotLoaded
-from complaints_desktop.facts.people import AdjustmentFacts
+from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
+from complaints_desktop.facts.restrictions import RestrictionFacts, RestrictionReviewFacts
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import clocks
 from complaints_desktop.rules.duties import DUTIES, DutyState, Outcome, Verdict, blocking, duties
 from complaints_desktop.rules.duties.receipt import RECEIVED
-from db.terms import Closing, CommitmentState, Decision, EvidenceResult, Hazard, Responsibility
+from db.terms import Closing, CommitmentState, Decision, EvidenceResult, Hazard, Responsibility, Reviewed
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise, a_stage, an_extension
 
 CALENDAR = working_calendar()
@@ -45,6 +46,7 @@ TABLE = [
     ("assess", "6.1", "", Act.ASSESS, NOTHING, False),
     ("director", "6.1", "6.20", Act.CHECK, NOTHING, False),
     ("adjust", "5.10", "5.10", Act.NEEDS, NOTHING, False),
+    ("restrictions", "5.14", "5.14", Act.REVIEW_RESTRICTION, NOTHING, False),
     ("conflict", "5.8", "5.8", Act.CHECK, ANSWER, False),
     ("evidence", "5.8", "5.8", Act.CHECK, ANSWER, False),
     ("checklist", "5.8", "5.8", Act.CHECK, NOTHING, False),
@@ -70,7 +72,8 @@ def test_the_duties_are_those_of_the_code_in_this_order():
 def test_of_what_is_no_complaint_the_code_asks_this():
     asked = {each.key: each.paragraphs[NO_STAGE] for each in DUTIES if NO_STAGE in each.paragraphs}
     assert asked == {
-        "own": "1.4", "tell": "1.4", "look-again": "1.4", "choice": "1.3", "adjust": "5.10", "promises": "7.3",
+        "own": "1.4", "tell": "1.4", "look-again": "1.4", "choice": "1.3", "adjust": "5.10", "restrictions": "5.14",
+        "promises": "7.3",
     }  # fmt: skip
 
 
@@ -250,6 +253,39 @@ def test_an_agreed_adjustment_is_reviewed_by_its_day_where_it_has_one(review_on,
     assert [each.stage for each in states(both) if each.duty.key == "adjust"] == [2]
     assert verdict(whole(resident=None), "adjust") is None
     assert verdict(whole(), "adjust") is None
+
+
+def restricted(*reviews: RestrictionReviewFacts, **facts: object) -> PersonFacts:
+    """Return a resident whose contact is restricted, to be looked at again by DAY."""
+    said = dict.fromkeys(("kind", "detail", "reach", "reasons", "evidence", "proportionate", "equality"), "Calls")
+    none = dict.fromkeys(("arose_in_id", "adjusted", "no_warning", "no_warning_because", "proposed_by"))
+    told = {"id": "r", **said, **none, "review_on": DAY, "proposed_on": DAY, "imposed_on": DAY, "reviews": reviews}
+    return replace(RESIDENT, restrictions=(RestrictionFacts(**{**told, **facts}),))  # type: ignore[arg-type]
+
+
+def a_review(**facts: object) -> RestrictionReviewFacts:
+    none = dict.fromkeys(
+        ("appealed_on", "appeal", "recorded_by", "outcome", "because", "remains", "next_on", "reviewed_on", "told_on")
+    )
+    return RestrictionReviewFacts(**{"id": "v", "reviewed_by": None, **none, **facts})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("resident", "today", "outcome"),
+    [
+        (restricted(), DAY, Outcome.MET),
+        (restricted(), DAY + timedelta(1), Outcome.OVERDUE),
+        (restricted(imposed_on=None), DAY + timedelta(1), None),
+        (restricted(a_review(outcome=Reviewed.ENDED, reviewed_on=DAY)), DAY + timedelta(1), None),
+        (restricted(a_review(appealed_on=DAY, appeal="Too much")), DAY, Outcome.TO_DO),
+    ],
+)
+def test_a_restriction_is_reviewed_by_its_day_and_an_appeal_against_it_decided(resident, today, outcome):
+    found = verdict(whole(resident=resident), "restrictions", today)
+    assert (found.outcome if found else None) is outcome
+    assert found is None or found.about == ("" if outcome is Outcome.MET else "r")
+    both = a_case(ready(), ready(2), resident=resident)
+    assert [each.stage for each in states(both) if each.duty.key == "restrictions"] in ([2], [])
 
 
 def test_nothing_is_weighed_or_decided_before_the_acknowledgement():

@@ -13,6 +13,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import DUTIES
 from db.model import Case, Offer
 from db.terms import ContactKind, Decision, UpdateKind
+from tests.complaints_desktop.facts import an_adjustment
 from tests.ui.typing_at import choose
 from ui.case.deadline import DeadlinePage
 from ui.case.screen import LOW
@@ -103,6 +104,21 @@ def test_a_duty_leads_to_the_form_that_meets_it(bench):
     assert (case.hazard, case.complex, case.vulnerable) == ("none", False, False)
     assert "Point 2 has no decision" in words(screen.code)
     assert not any("not yet asked" in line.lower() for line in words(screen.code))
+
+
+def test_whoever_is_about_to_ring_is_told_what_is_agreed_with_them_and_asked_why_only_where_it_is_otherwise(bench):
+    contact = bench.case("working").tabs.pages[0].contact
+    contact.summary.box.setFocus()
+    case = case_of(bench, "working")
+    agreed = an_adjustment("Plain email")
+    contact.show_case(replace(case, resident=replace(case.resident, adjustments=(agreed,))))
+    assert "Agreed with them: Plain email" in words(contact)
+    assert contact.otherwise.isVisible()
+    contact.kind.set_value(ContactKind.EMAIL)
+    contact.show_case(replace(case, resident=replace(case.resident, adjustments=(agreed,))))
+    assert "Agreed with them: Plain email" not in words(contact)
+    assert not contact.otherwise.isVisible()
+    assert not contact.restricted.isVisible()
 
 
 def test_a_contact_is_added_inline_and_stands_in_the_story(bench):

@@ -1,11 +1,13 @@
 """The story of a case stands in true order: by day, and on one day by the moment each thing was written down."""
 
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.links import LinkFacts
+from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from db.terms import Closing, ContactKind, Direction, LinkKind, Reopened, UpdateKind
 from tests.complaints_desktop.facts import OFFICER, a_case, a_letter, a_promise, a_stage, an_update
@@ -111,3 +113,27 @@ def test_a_case_that_went_on_tells_each_of_its_ends():
     last = {"closed_on": date(2026, 6, 9), "closed_as": Closing.ANSWERED}
     titles = [item.title for item in story(a_case(reopenings=(again,), **first, **last))]
     assert titles == ["Closed: answered", "Reopened: the resident asked for it", "Closed: withdrawn"]
+
+
+def test_why_we_accepted_after_all_what_we_had_refused_is_said_once():
+    why = "The bath was fitted last month: we had the wrong job"
+    again = ReopeningFacts(
+        id="r",
+        why=Reopened.ACCEPTED,
+        because=why,
+        reopened_on=DAY,
+        reopened_by=OFFICER,
+        recorded_at=at(9),
+        closed_on=None,
+        closed_as=None,
+    )
+    taken_back = RefusalFacts(
+        **{field.name: None for field in fields(RefusalFacts)}
+        | {"id": "f", "stage": 1, "ground": "it is too old", "proposed_on": DAY, "refused_on": DAY, "approvals": ()}
+        | {"taken_back_on": DAY, "taken_back_because": why, "taken_back_by": OFFICER}
+    )
+    case = a_case(a_stage(received_on=DAY), refusals=(taken_back,), reopenings=(again,))
+    said = [item.title for item in story(case) if item.body == why]
+    assert said == ["Refusal taken back"]
+    other = a_case(a_stage(received_on=DAY), reopenings=(replace(again, why=Reopened.MISTAKE),))
+    assert [item.title for item in story(other) if item.body == why] == ["Reopened: closed by mistake"]

@@ -99,13 +99,13 @@ def test_a_penny_more_than_a_role_may_offer_is_refused_at_the_sum(desk, errors):
 def test_what_stays_open_is_named_before_a_case_is_closed(desk):
     sheet = desk.open("close")
     said = [label.text() for label in sheet.findChildren(QLabel)]
-    assert "4 open after the closing" in said
+    assert "Stays open after the end of the complaint: 4 promises are still to be kept" in said
     assert any("Replace the boiler's control board; Call Mr Okafor every Friday" in words for words in said)
 
 
 def test_nothing_is_said_to_stay_open_where_nothing_does(desk):
     sheet = desk.open("close", "new")
-    assert not [label.text() for label in sheet.findChildren(QLabel) if "open after the closing" in label.text()]
+    assert not [label.text() for label in sheet.findChildren(QLabel) if "Stays open" in label.text()]
 
 
 def test_an_answered_case_is_closed_with_what_was_learned(desk):
