@@ -1,6 +1,5 @@
 """Documents of a case: attached, described, put in order, withdrawn (Code 5.12)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -16,7 +15,6 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.documents.arriving import Arrived, arrived, read_file
 from complaints_desktop.documents.emails import Email, read_email
 from complaints_desktop.documents.file_kinds import Shown
-from complaints_desktop.documents.redaction import Area, redacted
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.forms import entry
@@ -28,7 +26,6 @@ from complaints_desktop.forms.documents import (
     WithdrawDocument,
     suggested_kind,
 )
-from complaints_desktop.reading.documents import filed_document
 from complaints_desktop.reading.emails import is_ours, sent_on
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
@@ -84,11 +81,10 @@ def keep_from_draft(session: Session, desk: Desk, *, case_id: str, file_id: str)
     return _kept(session, desk, case, arrived(row.title, row.content), Said())
 
 
-def redact(session: Session, desk: Desk, *, case_id: str, document_id: str, areas: Sequence[Area]) -> Changes:
-    """Put a copy beside a document in which the areas are burnt black; the document itself stays as it came."""
+def redact(session: Session, desk: Desk, *, case_id: str, document_id: str, copy: bytes) -> Changes:
+    """Put a redacted copy beside its document, as `redacted_copy` drew it; the document itself stays as it came."""
     case = begin(session, desk, case_id, Act.ATTACH)
     row = _standing(session, case, document_id)
-    copy = arrived(row.title, redacted(filed_document(session, document_id=document_id).content, areas))
     said = Said(
         title=f"{row.title[:180]}, redacted",
         kind=row.kind,
@@ -97,7 +93,7 @@ def redact(session: Session, desk: Desk, *, case_id: str, document_id: str, area
         point_id=row.point_id,
         copy_of_id=row.id,
     )
-    return _kept(session, desk, case, copy, said)
+    return _kept(session, desk, case, arrived(row.title, copy), said)
 
 
 def describe(session: Session, desk: Desk, *, case_id: str, document_id: str, typed: Description) -> Changes:

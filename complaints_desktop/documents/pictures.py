@@ -1,8 +1,14 @@
 """Pictures: measured before anything of them is decoded, and shown no larger than a screen."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from complaints_desktop.rules.refusals import Refused
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 PIXELS = 80_000_000
 """Pixels that a picture may have; the largest of a telephone has about 50 million."""
@@ -21,30 +27,45 @@ def require_bounded(content: bytes) -> None:
 
 def shown(content: bytes) -> bytes:
     """Return a picture as a PNG that fits a screen, turned as it was held; Refused where it is damaged."""
+    drawn = BytesIO()
+    decoded(content, SCREEN).save(drawn, "PNG")
+    return drawn.getvalue()
+
+
+def decoded(content: bytes, longest: int) -> "Image":
+    """Return a picture no longer than that each way, turned as it was held, and nothing that was said beside it.
+
+    What a camera or a person wrote into the file (a comment, a place, a name) would be written into every copy.
+    """
     from PIL import Image, ImageOps
 
     require_bounded(content)
-    try:
-        with Image.open(BytesIO(content), formats=FORMATS) as picture:
-            picture.draft("RGB", (SCREEN, SCREEN))
-            picture.thumbnail((SCREEN, SCREEN))
-            turned = ImageOps.exif_transpose(picture)
-            drawn = BytesIO()
-            turned.convert("RGBA" if "A" in turned.getbands() else "RGB").save(drawn, "PNG")
-            return drawn.getvalue()
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError) as damaged:
-        raise Refused("The picture is damaged, and cannot be shown", do=ASK) from damaged
+    with _opened(content) as picture:
+        picture.draft("RGB", (longest, longest))
+        picture.thumbnail((longest, longest))
+        turned = ImageOps.exif_transpose(picture)
+        plain = turned.convert("RGBA" if turned.has_transparency_data else "RGB")
+        bare = Image.new("RGB", plain.size, "white")
+        bare.paste(plain, mask=plain.getchannel("A") if plain.mode == "RGBA" else None)
+        return bare
 
 
 def _size(content: bytes) -> tuple[int, int]:
+    with _opened(content) as picture:
+        return picture.size
+
+
+@contextmanager
+def _opened(content: bytes) -> "Iterator[Image]":
+    """Open a picture; Refused where it breaks its reader, wherever it does."""
     from PIL import Image
 
     try:
         with Image.open(BytesIO(content), formats=FORMATS) as picture:
-            return picture.size
+            yield picture
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise _too_large("The picture is too large to be shown") from bomb
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError) as damaged:
+    except Exception as damaged:  # a file from anywhere may break its reader anywhere
         raise Refused("The picture is damaged, and cannot be shown", do=ASK, field="file") from damaged
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from complaints_desktop.documents.file_kinds import Shown, file_kind
-from complaints_desktop.documents.pictures import FORMATS, require_bounded
+from complaints_desktop.documents.pictures import decoded
 from complaints_desktop.rules.refusals import Refused
 
 if TYPE_CHECKING:
@@ -66,14 +66,22 @@ def area_of(typed: str) -> Area:
 
 def redacted(content: bytes, areas: Sequence[Area]) -> bytes:
     """Return a PDF of pictures in which the areas are black; Refused for what has no pages, and areas of none."""
+    from pypdf import PdfReader, PdfWriter
+
     _require_areas(areas)
-    pages = list(_pages(content))
-    if any(area.page > len(pages) for area in areas):
-        raise Refused(f"The document has {len(pages)} pages", do="Name a page that is there.", field="area")
-    for area in areas:
-        _burn(pages[area.page - 1], area)
+    pages = _count(content)
+    if any(area.page > pages for area in areas):
+        raise Refused(f"The document has {pages} pages", do="Name a page that is there.", field="area")
+    copy = PdfWriter()
+    for number, page in enumerate(_pages(content), 1):  # one after the other: 200 of them drawn would fill the memory
+        for area in areas:
+            if area.page == number:
+                _burn(page, area)
+        drawn = BytesIO()
+        page.save(drawn, "PDF", resolution=DOTS * 72)
+        copy.add_page(PdfReader(drawn).pages[0])
     made = BytesIO()
-    pages[0].save(made, "PDF", save_all=True, append_images=pages[1:], resolution=DOTS * 72)
+    copy.write(made)
     return made.getvalue()
 
 
@@ -94,13 +102,7 @@ def _pages(content: bytes, only: int | None = None) -> "Iterator[Image]":
     """Yield the pages as pictures, all or `only` one."""
     shown = file_kind(content).shown
     if shown is Shown.PICTURE:
-        from PIL import Image, ImageOps
-
-        require_bounded(content)
-        with Image.open(BytesIO(content), formats=FORMATS) as picture:
-            turned = ImageOps.exif_transpose(picture).convert("RGB")
-        turned.thumbnail((LONGEST, LONGEST))
-        yield turned
+        yield decoded(content, LONGEST)
     elif shown is Shown.PDF:
         yield from _drawn(content, only)
     else:

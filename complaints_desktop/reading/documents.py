@@ -1,5 +1,6 @@
 """A document of a case to be looked at: its bytes proved by its fingerprint, and what may be seen of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -10,10 +11,11 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.looking import looked
 from complaints_desktop.documents import pictures
 from complaints_desktop.documents.file_kinds import Shown, kind_of_type
-from complaints_desktop.documents.redaction import PageSeen, page_seen
+from complaints_desktop.documents.redaction import Area, PageSeen, page_seen, redacted
 from complaints_desktop.documents.words import words_of
 from complaints_desktop.rules.refusals import Refused
 from db.model import Document, DocumentBytes
+from db.record.local import Record
 from db.terms import Looked
 
 SEEN = 500_000
@@ -74,6 +76,13 @@ def preview(session: Session, desk: Desk, *, document_id: str) -> Preview:
 def page_of(session: Session, desk: Desk, *, document_id: str, number: int) -> PageSeen:
     """Return a page of a document as a picture, to black out what is on it."""
     return page_seen(opened_document(session, desk, document_id=document_id).content, number)
+
+
+def redacted_copy(record: Record, *, document_id: str, areas: Sequence[Area]) -> bytes:
+    """Return a copy of a document with the areas black; drawn while nobody waits for the record, for it takes long."""
+    with record.reading() as session:
+        filed = filed_document(session, document_id=document_id)
+    return redacted(filed.content, areas)
 
 
 def seen(document: FiledDocument) -> Preview:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from complaints_desktop.actions import documents
 from complaints_desktop.documents.redaction import Area, PageSeen, area_of
 from complaints_desktop.facts.documents import DocumentFacts
-from complaints_desktop.reading.documents import page_of
+from complaints_desktop.reading.documents import page_of, redacted_copy
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
 from ui.case.page_picture import KEYS, Edges, PagePicture
@@ -20,6 +20,7 @@ from ui.kit.fields import TextField
 from ui.kit.flow import flow
 from ui.kit.layouts import column, empty, frame, row, scrolled, sized
 from ui.kit.texts import heading, text
+from ui.workplace.meter import Meter
 from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
 
@@ -177,7 +178,19 @@ class RedactionPage(QFrame):
 
     def _keep(self) -> None:
         self.save.setEnabled(False)
-        work = partial(documents.redact, case_id=self._case_id, document_id=self._document.id, areas=tuple(self.areas))
+        about, areas = self._document.id, tuple(self.areas)
+        self._workplace.operations.read(
+            self,
+            lambda office: redacted_copy(office.record, document_id=about, areas=areas),
+            self._put_beside,
+            topic="copy",
+            words="Blacking out",
+            refused=self._refuse,
+            meter=Meter(self),
+        )
+
+    def _put_beside(self, copy: bytes) -> None:
+        work = partial(documents.redact, case_id=self._case_id, document_id=self._document.id, copy=copy)
         self._workplace.operations.do(self, work, lambda _: self._kept(), words="Blacking out", refused=self._refuse)
 
     def _kept(self) -> None:

@@ -96,13 +96,15 @@ def _redact(parsed: Namespace) -> int:
     from complaints_desktop.actions.documents import redact
     from complaints_desktop.documents.redaction import area_of
     from complaints_desktop.forms.about import About, subject_of
+    from complaints_desktop.reading.documents import redacted_copy
 
     with opened_office(parsed) as office:
         desk, case = office.desk(), _case(office, parsed.reference)
         document_id = subject_of(About.DOCUMENT, case, str(parsed.number), or_none=False)
         areas = [area_of(each) for each in parsed.area]
+        copy = redacted_copy(office.record, document_id=document_id, areas=areas)
         with office.record.writing(author=desk.officer.id) as session:
-            made = redact(session, desk, case_id=case.id, document_id=document_id, areas=areas).made
+            made = redact(session, desk, case_id=case.id, document_id=document_id, copy=copy).made
     return show(parsed, {"made": made}, lambda: "A redacted copy is beside it; look at it before it leaves.")
 
 

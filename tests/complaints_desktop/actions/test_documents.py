@@ -14,7 +14,7 @@ from complaints_desktop.documents.arriving import arrived
 from complaints_desktop.documents.redaction import Area
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.documents import DocumentFacts
-from complaints_desktop.reading.documents import filed_document
+from complaints_desktop.reading.documents import filed_document, redacted_copy
 from complaints_desktop.rules.refusals import Refused
 from db.model import Document, DocumentBytes
 from db.terms import ContactKind, Direction, Role
@@ -187,8 +187,9 @@ def test_what_fails_half_way_leaves_neither_row_nor_bytes(office: Office, case_i
 def test_a_redacted_copy_stands_beside_the_document_and_says_of_which_it_is(office: Office, case_id: str):
     made = keep(office, case_id, "scan.png", hostile.a_picture())
     area = Area(page=1, left=0, top=0, right=50, bottom=50)
+    black = redacted_copy(office.record, document_id=made, areas=[area])
     with office.working() as session:
-        documents.redact(session, office.desk, case_id=case_id, document_id=made, areas=[area])
+        documents.redact(session, office.desk, case_id=case_id, document_id=made, copy=black)
     first, copy = case(office, case_id).documents
     assert (first.media_type, copy.media_type) == ("image/png", "application/pdf")
     assert (copy.title, copy.copy_of_id) == ("scan, redacted", first.id)

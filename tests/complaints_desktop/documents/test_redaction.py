@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 from reportlab.pdfgen.canvas import Canvas
 
-from complaints_desktop.documents.redaction import Area, redacted
+from complaints_desktop.documents.redaction import Area, page_seen, redacted
 from complaints_desktop.rules.refusals import Refused
 
 WHOLE = Area(page=1, left=0, top=0, right=100, bottom=50)
@@ -62,3 +62,20 @@ def test_what_cannot_be_blacked_out_is_refused_in_words(content: bytes, areas: l
     with pytest.raises(Refused) as refused:
         redacted(content, areas)
     assert refused.value.do
+
+
+@pytest.mark.parametrize("form", ["JPEG", "GIF"])
+def test_what_was_said_beside_a_picture_is_not_in_its_copy(form: str):
+    picture = BytesIO()
+    Image.new("RGB", (40, 40), "white").save(picture, form, comment=b"Ama Mensah, 4 Oak Street")
+    assert b"Mensah" in picture.getvalue()
+    assert b"Mensah" not in redacted(picture.getvalue(), [WHOLE])
+
+
+def test_a_picture_that_is_torn_is_refused_in_words():
+    picture = BytesIO()
+    Image.effect_noise((80, 80), 50).save(picture, "JPEG")
+    torn = picture.getvalue()[:1500]
+    for read in (lambda: redacted(torn, [WHOLE]), lambda: page_seen(torn, 1)):
+        with pytest.raises(Refused, match="damaged"):
+            read()

@@ -67,6 +67,7 @@ from complaints_desktop.forms.people import AdjustmentAgreed, PersonDetails, Rev
 from complaints_desktop.forms.representatives import Happened
 from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
+from complaints_desktop.reading.documents import redacted_copy
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.permissions import RIGHTS
 from db.model import MoneyRequest
@@ -200,7 +201,8 @@ def file_documents(officer: Sharer, case_id: str) -> None:
     first, second, *_ = (each.id for each in the_case(officer, case_id).documents)
     scan = officer.act(documents.keep, case_id=case_id, file=arrived("scan.png", a_picture())).made
     area = Area(page=1, left=0, top=0, right=50, bottom=50)
-    officer.act(documents.redact, case_id=case_id, document_id=scan, areas=[area])
+    black = redacted_copy(officer.office.record, document_id=scan, areas=[area])
+    officer.act(documents.redact, case_id=case_id, document_id=scan, copy=black)
     said = filled("describe-document", dated_on=officer.office.desk().today)
     officer.act(documents.describe, case_id=case_id, document_id=first, typed=said)
     officer.act(documents.place, case_id=case_id, document_id=first, position=3)
