@@ -17,12 +17,14 @@ def old_office() -> bytes:
     return OLE + bytes(504) + "VBA".encode("utf-16-le") + bytes(4096)
 
 
-def office(*, macros: bool = False, unpacked: int = 0) -> bytes:
-    """A Word document, with macros or a part that unpacks to so many bytes."""
+DRIPS = "<w:p><w:r><w:t>It drips</w:t></w:r></w:p><w:p><w:r><w:t>at night</w:t></w:r></w:p>"
+
+
+def office(*, macros: bool = False, unpacked: int = 0, said: str = DRIPS) -> bytes:
+    """A Word document that says so, with macros or a part that unpacks to so many bytes."""
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as parts:
         parts.writestr("[Content_Types].xml", "<Types>macroEnabled</Types>" if macros else "<Types/>")
-        said = "<w:p><w:r><w:t>It drips</w:t></w:r></w:p><w:p><w:r><w:t>at night</w:t></w:r></w:p>"
         space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         parts.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{said}</w:body></w:document>')
         if unpacked:

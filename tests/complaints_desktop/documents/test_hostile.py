@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import process_time
 from types import SimpleNamespace
 
 import pytest
@@ -229,3 +230,27 @@ def test_a_name_is_a_title_and_leads_nowhere(name: str, title: str):
 )
 def test_a_copy_leaves_under_a_name_that_any_system_can_keep(title: str, name: str):
     assert file_name(1, title, ".pdf") == name
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"To: " + b"pat@home.example, " * 20_000,
+        b"Subject: " + b"=?utf-8?q?leak?= " * 20_000,
+        b"X: x\nContent-Type: text/plain" + b"; a=b" * 3_000,
+    ],
+)
+def test_a_head_that_would_be_read_for_an_hour_is_read_only_so_far(head: bytes):
+    began = process_time()
+    read = read_email(b"From: Pat <pat@home.example>\nDate: Mon, 1 Jun 2026 10:00:00 +0000\n" + head + b"\n\nIt drips")
+    assert (read.text, process_time() - began < 1) == ("It drips", True)
+
+
+def test_an_e_mail_whose_parts_say_no_end_of_themselves_is_refused():
+    part = b"\n--B\nContent-Type: text/plain;\n" + b" a=b;\n" * 300
+    with pytest.raises(Refused, match="more parts"):
+        read_email(b"From: a@b.c\nContent-Type: multipart/mixed; boundary=B\n" + part * 60 + b"\n\nhi\n--B--\n")
+
+
+def test_paragraphs_in_paragraphs_are_read_once():
+    assert words_of_docx(hostile.office(said="<w:p>" * 40 + "<w:t>It drips</w:t>" + "</w:p>" * 40)) == "It drips"
