@@ -8,7 +8,7 @@ from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from complaints_desktop.documents.file_kinds import OLE
 from complaints_desktop.documents.stripped import tidied, words_of_html
@@ -84,7 +84,7 @@ def read_email(content: bytes) -> Email:
 
 def _internet(content: bytes) -> Email:
     _require_bounded(content)
-    message = message_from_bytes(content, policy=_Bounded())
+    message = cast(EmailMessage, message_from_bytes(content, policy=_Bounded()))
     words, attached = _taken_apart(message)
     sender, address = parseaddr(_header(message, "from"))
     return Email(

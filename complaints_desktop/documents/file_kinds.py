@@ -162,6 +162,12 @@ def kind_of_type(media_type: str) -> FileKind | None:
     return next((kind for kind in KINDS if kind.media_type == media_type), None)
 
 
+def ending_of(media_type: str) -> str:
+    """Return the ending a copy leaves with; of a kind that is not known here one that nothing is opened by."""
+    kind = kind_of_type(media_type)
+    return kind.ending if kind else ".bin"
+
+
 def too_large(size: int) -> Refused:
     """Return the refusal of a file that is larger than a case keeps."""
     return Refused(

@@ -20,6 +20,11 @@ def title_of(name: str) -> str:
 
 def file_name(number: int, title: str, ending: str) -> str:
     """Return the name a copy leaves under: its number, words any system can keep, and the ending of what it is."""
-    words = re.sub(r"[^\w\-.,()£& ]", " ", title_of(title + ".x"))
-    words = " ".join(words.split())[:80].strip(" .")
-    return f"{number:02} {'document' if RESERVED.match(words) or not words else words}{ending}"
+    return f"{number:02} {plain_name(title)}{ending}"
+
+
+def plain_name(words: str) -> str:
+    """Return words as a name that any system can keep and that leads nowhere, without an ending; "document" of none."""
+    clean = re.sub(r"[^\w\-.,()£& ]", " ", title_of(words + ".x"))
+    name = " ".join(clean.split())[:80].strip(" .")
+    return "document" if RESERVED.match(name) or not name else name

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.looking import looked
-from complaints_desktop.documents.file_kinds import in_megabytes, kind_of_type
-from complaints_desktop.documents.names import file_name
+from complaints_desktop.documents.file_kinds import ending_of, in_megabytes
+from complaints_desktop.documents.names import file_name, plain_name
 from complaints_desktop.exchange.case_pdf import Part, one_pdf
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.stages import StageFacts
@@ -71,7 +71,7 @@ def case_file(session: Session, desk: Desk, *, case_id: str) -> CaseFile:
     files = {
         "Index.txt": index.encode(),
         "Chronology.txt": chronology.encode(),
-        f"{case.reference}.pdf": one_pdf((("Index", index), ("Chronology", chronology)), bound),
+        f"{plain_name(case.reference)}.pdf": one_pdf((("Index", index), ("Chronology", chronology)), bound),
         **{each.path: each.content for each in papers if each.content},
     }
     sums = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
@@ -89,7 +89,6 @@ def _letters(session: Session, case: CaseFacts) -> Iterator[Paper]:
 def _documents(session: Session, case: CaseFacts) -> Iterator[Paper]:
     points = {each.id: each.number for each in case.points}
     for number, each in enumerate(case.documents, 1):
-        kind = kind_of_type(each.media_type)
         said = (
             each.title,
             each.kind,
@@ -98,7 +97,7 @@ def _documents(session: Session, case: CaseFacts) -> Iterator[Paper]:
             f"on point {points[each.point_id]}" if each.point_id in points else "",
             in_megabytes(each.size),
         )
-        name = file_name(number, each.title, kind.ending if kind else "")
+        name = file_name(number, each.title, ending_of(each.media_type))
         yield _paper(session, each.id, f"documents/{name}", ", ".join(part for part in said if part))
 
 

@@ -10,7 +10,7 @@ from complaints_desktop.letters.fonts import font
 from complaints_desktop.reading.documents import FiledDocument, seen
 
 if TYPE_CHECKING:
-    from pypdf import PdfWriter
+    from pypdf import PageObject, PdfWriter
 
 FONT = "DejaVuSans"
 WIDE, HIGH = 595, 842
@@ -19,8 +19,10 @@ EDGE = 50
 SIZE, LEADING = 9, 13
 LETTERS = 88
 """Letters in a line of words."""
-ACTING = ("/AA", "/Annots", "/Metadata")
-"""What of a page could act, lead elsewhere, or tell what is not seen."""
+SHOWN = ("/Type", "/Resources", "/MediaBox", "/CropBox", "/Contents", "/Rotate", "/UserUnit", "/Group")
+"""What makes a page look as it does; whatever else is said of it may act, lead elsewhere, or tell what is not seen."""
+ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms", "/Ref", "/OPI", "/Alternates", "/Metadata", "/PieceInfo", "/AF")
+"""By which a picture or a part of a page lies in another file or on the web, or has what is not seen of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ def _add(writer: "PdfWriter", title: str, content: bytes) -> None:
     try:
         pages = list(PdfReader(BytesIO(content)).pages)
         for page in pages:
-            for name in ACTING:
-                page.pop(name, None)
+            for name in [each for each in page if each not in (*SHOWN, "/Parent")]:
+                del page[name]
+        _keep_here(pages)
         for page in pages:
             writer.add_page(page)
     except Exception:  # noqa: BLE001  # a file from anywhere may break its reader anywhere; it is in the folder as it came
@@ -63,6 +66,26 @@ def _add(writer: "PdfWriter", title: str, content: bytes) -> None:
             writer.add_page(page)
     if len(writer.pages) > first:
         writer.add_outline_item(title=title, page_number=first)
+
+
+def _keep_here(pages: Sequence["PageObject"]) -> None:
+    """Take from everything the pages are made of what would have it fetched from elsewhere."""
+    from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+
+    left: list[object] = list(pages)
+    known: set[int] = set()
+    while left:
+        each = left.pop()
+        if isinstance(each, IndirectObject):
+            if each.idnum not in known:
+                known.add(each.idnum)
+                left.append(each.get_object())
+        elif isinstance(each, DictionaryObject):
+            for name in ELSEWHERE if isinstance(each, StreamObject) else ():
+                each.pop(name, None)
+            left += [each.raw_get(name) for name in each if name != "/Parent"]
+        elif isinstance(each, ArrayObject):
+            left += each
 
 
 def _pages(part: Part) -> bytes:

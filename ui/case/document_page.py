@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from complaints_desktop.documents.file_kinds import kind_of_type
-from complaints_desktop.documents.names import file_name
+from complaints_desktop.documents.file_kinds import ending_of
+from complaints_desktop.documents.names import plain_name
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.office import Office
 from complaints_desktop.reading.documents import Preview, opened_document, preview
@@ -69,8 +69,7 @@ class DocumentPage(QFrame):
             super().keyPressEvent(event)
 
     def _ask_file(self) -> None:
-        kind = kind_of_type(self._document.media_type)
-        name = file_name(1, self._document.title, kind.ending if kind else "").partition(" ")[2]
+        name = plain_name(self._document.title) + ending_of(self._document.media_type)
         path = ask_to_save(self, self._workplace.folder, "Save a copy", name)
         if path is None:
             return

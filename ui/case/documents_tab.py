@@ -14,6 +14,7 @@ from complaints_desktop.actions import documents
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.documents.arriving import Arrived, arrived, read_file
 from complaints_desktop.documents.file_kinds import LISTED, Shown, in_megabytes, kind_of_type
+from complaints_desktop.documents.names import plain_name
 from complaints_desktop.exchange.case_file import CaseFile, case_file, case_zip
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.office import Office
@@ -116,7 +117,8 @@ class DocumentsTab(CaseTab):
         if self._view is None:
             return
         case = self._view.case
-        name, kinds = (case.reference, "A new folder (*)") if folder else (f"{case.reference}.zip", "ZIP (*.zip)")
+        name = plain_name(case.reference)
+        name, kinds = (name, "A new folder (*)") if folder else (f"{name}.zip", "ZIP (*.zip)")
         own, title = self.host.workplace.folder, "Take the whole case out"
         path = ask_to_save(self, own, title, name, kinds, options=KEEPS_NAMES if folder else NO_OPTION)
         if path is not None:

@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -129,3 +129,30 @@ def with_script() -> bytes:
     writer.write(made)
     assert b"JavaScript" in made.getvalue()
     return made.getvalue()
+
+
+def reaching() -> bytes:
+    """A PDF whose page acts, and whose picture, part and words lie on the web or in another file."""
+    writer, made = PdfWriter(), BytesIO()
+    page = writer.add_blank_page(300, 300)
+    page[NameObject("/PresSteps")] = _said({"/NA": "HARM1"})
+    page[NameObject("/PieceInfo")] = _said({"/Private": "HARM2"})
+    picture = _stream({"/Subtype": NameObject("/Image"), "/F": _said({"/F": "http://HARM3.example"}), "/OPI": "HARM4"})
+    part = _stream({"/Subtype": NameObject("/Form"), "/Ref": _said({"/F": "HARM5"})})
+    drawn = {"/A": writer._add_object(picture), "/B": writer._add_object(part)}  # as pypdf has it
+    page[NameObject("/Resources")] = _said({"/XObject": _said(drawn)})
+    page[NameObject("/Contents")] = writer._add_object(_stream({"/F": "HARM6"}))
+    writer.write(made)
+    return made.getvalue()
+
+
+def _stream(said: dict[str, object]) -> StreamObject:
+    made = StreamObject()
+    made.update(_said(said))
+    return made
+
+
+def _said(said: dict[str, object]) -> DictionaryObject:
+    return DictionaryObject(
+        {NameObject(name): TextStringObject(each) if type(each) is str else each for name, each in said.items()}
+    )

@@ -1,5 +1,6 @@
 """A whole case is taken out with an index, what happened, every document and its hash; what is missing is named."""
 
+import re
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -12,8 +13,10 @@ from pypdf import PdfReader
 from complaints_desktop.actions import documents
 from complaints_desktop.documents.arriving import arrived
 from complaints_desktop.exchange.case_file import SUMS, CaseFile, case_file, case_zip
+from complaints_desktop.exchange.case_pdf import Part, one_pdf
+from complaints_desktop.reading.documents import FiledDocument
 from db.files import write_folder
-from db.model import DocumentBytes
+from db.model import Case, Document, DocumentBytes
 from db.problems import EnvironmentProblem
 from tests.complaints_desktop.documents import hostile
 from tests.complaints_desktop.filled import filled
@@ -106,6 +109,25 @@ def test_a_folder_holds_the_same_and_no_name_leads_out_of_it(office: Office, cas
     for line in files[SUMS].decode().splitlines():
         digest, _, name = line.partition("  ")
         assert sha256(there[name].read_bytes()).hexdigest() == digest
+
+
+def test_neither_a_reference_nor_a_kind_that_another_desk_sent_names_a_file(office: Office, case_id: str):
+    with office.working() as session:
+        session.get_one(Case, case_id).reference = "../../.bashrc"
+        made = documents.keep(session, office.desk, case_id=case_id, file=arrived("run.txt", b"rm")).made
+        row = session.get_one(Document, made)
+        row.title, row.media_type = "run.exe", "application/x-of-a-newer-program"
+    made_of_it, _ = taken_out(office, case_id)
+    assert [name for name in made_of_it.files if name.endswith((".pdf", ".exe", ".bin"))] == [
+        "bashrc.pdf",
+        "documents/04 run.exe.bin",
+    ]
+
+
+def test_what_a_pdf_would_fetch_or_run_is_not_in_the_case_as_one_pdf():
+    made = one_pdf((), [Part("A", FiledDocument(title="A", media_type="application/pdf", content=hostile.reaching()))])
+    assert sorted(re.findall(rb"HARM\d", hostile.reaching())) == [b"HARM%d" % n for n in range(1, 7)]
+    assert (re.findall(rb"HARM\d", made), len(PdfReader(BytesIO(made)).pages)) == ([], 1)
 
 
 def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path):
