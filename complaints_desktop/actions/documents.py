@@ -29,6 +29,7 @@ from complaints_desktop.forms.documents import (
 from complaints_desktop.reading.emails import is_ours, sent_on
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.retention import hold_of
 from complaints_desktop.rules.wording import listed
 from db.model import Document, DocumentBytes, DraftFile, Piece, Upload, new_id
 from db.model.base import LONG_TEXT
@@ -131,6 +132,8 @@ def destroy(session: Session, desk: Desk, *, case_id: str, document_id: str, typ
     said = checked(typed, desk, case)
     if all(each.id != document_id or each.destroyed_at for each in case.withdrawn_documents):
         raise Refused("That document is not withdrawn, or destroyed already", do="Withdraw it first, with the reason.")
+    if hold_of(case):
+        raise Refused("This case is under a legal hold", do="Lift the hold first, with the reason, if it is over.")
     row = session.get_one(Document, document_id)
     row.destroyed_at, row.destroyed_because, row.destroyed_by_id = desk.now, said.because, desk.officer.id
     session.execute(delete(DocumentBytes).where(DocumentBytes.document_id == document_id))

@@ -69,6 +69,17 @@ RULES: Mapping[str, HoldingRule] = {
         "Only the file of a document that was withdrawn is destroyed",
         "Withdraw the document with the reason, then destroy its file.",
     ),
+    "legal_hold": HoldingRule(
+        "The case is under a legal hold, and nothing of it is destroyed",
+        "Set this aside. When the hold is lifted, destroy the file then.",
+        aside=True,
+    ),
+    "letter_stays": HoldingRule(
+        "It withdraws or destroys a letter that went out",
+        "Leave the letter as it is. If it says something wrong, write to the resident; then set this aside.",
+        again=False,
+        aside=True,
+    ),
     "set_for_good": HoldingRule(
         "It changes a date or an outcome that a letter or the closing of the case has set",
         "Look at the letter that went out. If it says something wrong, write to the resident; then set this aside.",

@@ -71,7 +71,21 @@ CREATE FUNCTION sync.forget_pieces(document__ TEXT) RETURNS VOID LANGUAGE sql AS
 			OR EXISTS (SELECT FROM app.document WHERE id = s.document_id AND destroyed_at IS NOT NULL))
 $$;
 
--- The bytes of a document that is destroyed go at once, and for good; only one that is withdrawn is.
+-- A letter that went out is evidence: what it said is neither withdrawn nor destroyed.
+CREATE FUNCTION sync.rule_letter_stays() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF EXISTS (SELECT FROM app.letter WHERE document_id = NEW.id)
+		OR EXISTS (SELECT FROM app.letter_copy WHERE document_id = NEW.id) THEN
+		PERFORM sync.stop('letter_stays');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_letter_stays AFTER UPDATE ON app.document FOR EACH ROW
+	WHEN (NEW.withdrawn_on IS DISTINCT FROM OLD.withdrawn_on OR NEW.destroyed_at IS DISTINCT FROM OLD.destroyed_at)
+	EXECUTE FUNCTION sync.rule_letter_stays();
+
+-- The bytes of a document that is destroyed go at once, and for good; only one that is withdrawn is, and none under a legal
+-- hold.
 CREATE FUNCTION sync.rule_destroyed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
 	IF OLD.destroyed_at IS NOT NULL THEN
@@ -79,6 +93,9 @@ BEGIN
 	END IF;
 	IF NEW.withdrawn_on IS NULL THEN
 		PERFORM sync.stop('not_withdrawn');
+	END IF;
+	IF sync.is_held(NEW.case_id) THEN
+		PERFORM sync.stop('legal_hold');
 	END IF;
 	DELETE FROM sync.upload WHERE document_id = NEW.id;
 	DELETE FROM sync.piece WHERE document_id = NEW.id;

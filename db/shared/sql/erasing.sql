@@ -35,11 +35,16 @@ BEGIN
 	RETURN sync.erase_case(case__, reason_, me.login);
 END $$;
 
+-- Whether a legal hold stands on a case: what came here last of it.
+CREATE FUNCTION sync.is_held(case__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT coalesce((SELECT decision = 'legal hold' FROM app.keeping_decision WHERE case_id = case__
+		AND decision IN ('legal hold', 'legal hold lifted') ORDER BY pos DESC, id DESC LIMIT 1), FALSE)
+$$;
+
 -- Nothing is erased under a legal hold, and who decided that a case is to be erased does not erase it. What came here last stands.
 CREATE FUNCTION sync.refuse_erasing(case__ TEXT, me sync.officer) RETURNS VOID LANGUAGE plpgsql STABLE AS $$
 BEGIN
-	IF (SELECT decision = 'legal hold' FROM app.keeping_decision WHERE case_id = case__
-			AND decision IN ('legal hold', 'legal hold lifted') ORDER BY pos DESC, id DESC LIMIT 1) THEN
+	IF sync.is_held(case__) THEN
 		RAISE EXCEPTION 'this case is under a legal hold' USING ERRCODE = 'SY011';
 	END IF;
 	IF (SELECT decision = 'to be erased' AND decided_by_id = me.id FROM app.keeping_decision WHERE case_id = case__

@@ -140,19 +140,26 @@ CREATE TRIGGER rule_restricted_new AFTER INSERT ON app.restriction FOR EACH ROW
 CREATE TRIGGER rule_restricted_now AFTER UPDATE ON app.restriction FOR EACH ROW
 	WHEN (NEW.imposed_on IS NOT NULL AND OLD.imposed_on IS NULL) EXECUTE FUNCTION sync.rule_restricted();
 
--- An appeal against a restriction is decided by who neither proposed, approved nor reviewed it before (Code 5.14).
+-- A review is made by who leads: whoever records an appeal may make such rows, and not decide in them. An appeal is decided
+-- by who neither proposed, approved nor reviewed the restriction before, in its own row or in one beside it (Code 5.14).
 CREATE FUNCTION sync.rule_restriction_reviewed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+	me sync.officer := sync.who();
 BEGIN
-	IF EXISTS (SELECT FROM app.restriction r WHERE r.id = NEW.restriction_id
-		AND NEW.reviewed_by_id IN (r.proposed_by_id, sync.restriction_approved_by(r.id)))
-	OR EXISTS (SELECT FROM app.restriction_review before WHERE before.restriction_id = NEW.restriction_id
-		AND before.id <> NEW.id AND before.outcome IS NOT NULL AND before.reviewed_by_id = NEW.reviewed_by_id) THEN
+	IF me.id IS NOT NULL AND NOT coalesce(sync.rights_of(me.role) -> 'restriction_answer' ? '*', FALSE) THEN
+		PERFORM sync.stop('no_right');
+	ELSIF (NEW.appealed_on IS NOT NULL OR EXISTS (SELECT FROM app.restriction_review
+			WHERE restriction_id = NEW.restriction_id AND appealed_on IS NOT NULL AND outcome IS NULL))
+		AND (EXISTS (SELECT FROM app.restriction r WHERE r.id = NEW.restriction_id
+				AND NEW.reviewed_by_id IN (r.proposed_by_id, sync.restriction_approved_by(r.id)))
+			OR EXISTS (SELECT FROM app.restriction_review before WHERE before.restriction_id = NEW.restriction_id
+				AND before.id <> NEW.id AND before.outcome IS NOT NULL AND before.reviewed_by_id = NEW.reviewed_by_id)) THEN
 		PERFORM sync.stop('appeal_two_people');
 	END IF;
 	RETURN NULL;
 END $$;
 CREATE TRIGGER rule_restriction_reviewed AFTER INSERT OR UPDATE OF ver ON app.restriction_review FOR EACH ROW
-	WHEN (NEW.appealed_on IS NOT NULL AND NEW.outcome IS NOT NULL) EXECUTE FUNCTION sync.rule_restriction_reviewed();
+	WHEN (NEW.outcome IS NOT NULL OR NEW.told_on IS NOT NULL) EXECUTE FUNCTION sync.rule_restriction_reviewed();
 
 -- Who approved a refusal as it stands, where the last that was said to it is that; nobody where it was not.
 CREATE FUNCTION sync.approved_by(refusal__ TEXT) RETURNS TEXT LANGUAGE sql STABLE AS $$

@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from complaints_desktop.actions import documents
+from complaints_desktop.actions import documents, retention
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.documents.arriving import arrived
@@ -155,6 +155,12 @@ def test_a_manager_destroys_the_file_of_a_withdrawn_document_and_its_line_stays(
     officer = replace(office.desk.officer, role=Role.RESOLUTION_OFFICER)
     with pytest.raises(Refused, match="may not destroy a withdrawn file"):
         destroy(replace(office.desk, officer=officer))
+    with office.working() as session:
+        retention.hold(session, office.desk, case_id=case_id, typed=filled("hold"))
+    with pytest.raises(Refused, match="legal hold"):
+        destroy(office.desk)
+    with office.working() as session:
+        retention.lift(session, office.desk, case_id=case_id, typed=filled("lift-hold"))
     destroy(office.desk)
     (now,) = case(office, case_id).withdrawn_documents
     assert (now.destroyed_because, now.title, now.here) == ("It should never have been here", "a", False)

@@ -497,3 +497,16 @@ def test_who_proposed_or_approved_a_restriction_neither_judges_it_nor_the_appeal
     assert other.decide("mia", "2026-03-26") == []
     assert other.decide("mia", "2026-04-26") == ["appeal_two_people"]  # who reviewed it once decides no later appeal
     assert other.decide("tom", "2026-04-26") == []
+    beside = Restricted(office, "mia")  # an appeal that is open is not passed by with a review of one's own beside it
+    appeal = {"outcome": None, "reviewed_by_id": None, "appealed_on": "2026-03-26"}
+    assert beside.send("ann", "restriction_review", **appeal, recorded_by_id=beside.id_of("ann")) == []
+    assert beside.decide("mia", None) == ["appeal_two_people"]
+    assert beside.decide("tom", None) == []
+
+
+def test_who_may_record_an_appeal_does_not_decide_by_it(office: Office):
+    office.officer("mia")
+    restricted = Restricted(office)
+    for said in ({"outcome": "ended"}, {"outcome": None, "told_on": "2026-03-26"}):
+        row = {"appealed_on": "2026-03-26", "reviewed_by_id": None, "recorded_by_id": restricted.id_of("ann")}
+        assert restricted.send("ann", "restriction_review", **row, **said) == ["no_right"]

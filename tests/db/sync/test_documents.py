@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 from sqlalchemy import text
 
-from db.model import Document, DocumentBytes, Letter, new_id
+from db.model import Document, DocumentBytes, KeepingDecision, Letter, new_id
 from db.record.check import check
 from db.sync.feeds import OF_DOCUMENT
 from db.sync.transport import PIECE
@@ -257,3 +257,26 @@ def test_an_officer_destroys_nothing_and_only_what_is_withdrawn_is_destroyed(des
     assert rules == {"not_withdrawn", "no_right"}
     assert shared.admin.execute("SELECT destroyed_at FROM app.document").fetchall() == [(None,)]
     assert pieces(shared) == 4
+
+
+def test_a_legal_hold_keeps_the_file_and_a_letter_that_went_out_is_not_withdrawn(desk: Desks, shared: Shared):
+    ann, cat = desk("ann"), desk("cat")
+    case_id = ann.log_case("26-AAA-0001")
+    document = attach(ann, case_id)
+    ann.sync()
+    cat.sync()
+    with cat.record.writing(author="cat") as session:
+        row = KeepingDecision(case_id=case_id, decision="legal hold", because="A claim", decided_at=cat.now())
+        session.add(row)
+    cat.sync()
+    destroyed(cat, document)
+    cat.sync()
+    assert shared.admin.execute("SELECT rule FROM sync.held").fetchall() == [("legal_hold",)]
+    assert pieces(shared) == 4
+    sent = answer(ann, case_id, b"It drips")
+    ann.sync()
+    with ann.record.writing(author="ann") as session:
+        session.get_one(Document, sent).withdrawn_on = TODAY
+    ann.sync()
+    assert ("letter_stays",) in shared.admin.execute("SELECT rule FROM sync.held").fetchall()
+    assert shared.admin.execute("SELECT id FROM app.document WHERE withdrawn_on IS NOT NULL").fetchall() == []
