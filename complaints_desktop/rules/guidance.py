@@ -40,21 +40,28 @@ def guidance(
         if not times or times < 1:
             raise Refused("How often is not said", do="Say how often it happened.", field="times")
         return Guide(times * now.value.pence, f"{now.value}, {count(times, 'time')}")
-    parts = [_part(rate, days) for rate, days in _days(register, name, first, last).items()]
+    held, before = _days(register, name, first, last)
+    parts = [_part(rate, number) for rate, number in held.items()]
     period = f"from {without_weekday(first)} to {without_weekday(last)}" if first and last else ""
-    return Guide(
-        sum(pence for pence, _ in parts), f"{now.value}, {period}: {' and '.join(words for _, words in parts)}"
-    )
+    said = f"{now.value}, {period}: {' and '.join(words for _, words in parts)}"
+    uncounted = f"; {count(before, 'day')} before it held count{'s' if before == 1 else ''} nothing" if before else ""
+    return Guide(sum(pence for pence, _ in parts), said + uncounted)
 
 
-def _days(register: Register, name: str, first: date | None, last: date | None) -> Counter[Rate]:
-    """Return how many days of the loss each rate held, the first day and the last counted."""
+def _days(register: Register, name: str, first: date | None, last: date | None) -> tuple[Counter[Rate], int]:
+    """Return how often each rate is due, the first day and the last counted, and how many days none held.
+
+    A week is due at the rate of its first day, whichever holds on the others.
+    """
     if first is None or last is None:
         missing = "lost_from" if first is None else "lost_until"
         raise Refused("The days are not said", do="Give the first day and the last.", field=missing)
     if not first <= last < first + timedelta(LONGEST):
         raise Refused("The last day is not after the first", do="Check both dates.", field="lost_until")
-    return Counter(_held(register, name, first, last))
+    held = list(_held(register, name, first, last))
+    weekly = [rate for rate in held if rate.per == "week"]
+    due = Counter([*(rate for rate in held if rate.per == "day"), *weekly[::7]])
+    return due, (last - first).days + 1 - len(held)
 
 
 def _held(register: Register, name: str, first: date, last: date) -> Iterator[Rate]:
@@ -64,6 +71,5 @@ def _held(register: Register, name: str, first: date, last: date) -> Iterator[Ra
             yield row.value
 
 
-def _part(rate: Rate, days: int) -> tuple[int, str]:
-    number = days if rate.per == "day" else -(-days // 7)
+def _part(rate: Rate, number: int) -> tuple[int, str]:
     return number * rate.pence, f"{count(number, rate.per)} at {pounds(rate.pence)}"
