@@ -51,6 +51,8 @@ class CommitmentFacts:
     """The offer it pays."""
     order_id: str | None = None
     """The sum the Ombudsman ordered that it pays."""
+    hazard_limit: str | None = None
+    """The limit of a hazard that it keeps, by its name in the register."""
     updates: tuple[UpdateFacts, ...] = ()
 
     @property

@@ -64,6 +64,9 @@ def moment(day: date, typed: str, *, now: datetime, field: str) -> datetime:
         at = datetime.combine(day, clock, LONDON).astimezone(UTC)
     except ValueError as unreadable:
         raise Refused(f"“{typed}” is not a time", do="Type it as 14:30.", field=field) from unreadable
+    if at.astimezone(LONDON).time() != clock:
+        why = f"There was no {clock:%H:%M} that day: the clocks went forward"
+        raise Refused(why, do="Give the time as the clocks then showed it.", field=field)
     if at > now:
         raise Refused("That time is still to come", do="Give the time it happened.", field=field)
     return at

@@ -245,10 +245,11 @@ def _override(commitment: CommitmentFacts, impact: int, left: int | None, today:
         return f"critical: an Ombudsman order is due within {working_days(ORDER_DAYS)} and not evidenced"
     if commitment.work_done_on:
         return None
-    if commitment.hazard is Hazard.EMERGENCY and today > commitment.promised_on:
+    emergency = commitment.hazard is Hazard.EMERGENCY and not commitment.hazard_limit
+    if emergency and today > commitment.promised_on:
         return "critical: an emergency hazard is open past 24 hours"
-    if commitment.hazard is Hazard.SIGNIFICANT and _within(left, HAZARD_DAYS, overdue):
-        return f"critical: a hazard limit is within {working_days(HAZARD_DAYS)}"
+    if commitment.hazard is not Hazard.NONE and not emergency and _within(left, HAZARD_DAYS, overdue):
+        return f"critical: a hazard limit is {'past' if overdue else f'within {working_days(HAZARD_DAYS)}'}"
     if overdue and impact >= OVERDUE_IMPACT:
         return f"critical: overdue with impact {OVERDUE_IMPACT} or more"
     return None

@@ -1,5 +1,6 @@
 """A hazard under Awaab's Law: its clocks by hand from the sources, and each limit a commitment (commitments 4.7)."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -236,6 +237,14 @@ def test_what_was_done_before_the_investigation_ended_may_be_written_down_after_
 
     clocks = {each.row.limit: each.clock.outcome for each in hazard_clocks_of(case_of(office, case_id), office.desk)}
     assert (clocks["emergency-make-safe"] is Outcome.MET) is (kind is HazardStepKind.SAFE)
+
+
+def test_a_time_that_the_clocks_left_out_is_refused(office, case_id):
+    office.on(date(2026, 12, 30))
+    for time, stands in (("00:59", True), ("01:00", False), ("01:59", False), ("02:00", True)):
+        said = filled("hazard", aware_on=date(2026, 3, 29), aware_time=time)
+        with office.working() as session, nullcontext() if stands else pytest.raises(Refused, match="went forward"):
+            hazards.notice(session, office.desk, case_id=case_id, typed=said)
 
 
 def test_the_same_hazard_of_the_same_moment_is_recorded_once(office, case_id):

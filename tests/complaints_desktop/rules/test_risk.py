@@ -208,7 +208,12 @@ DONE = date(2026, 1, 12)
         # a significant hazard, one working day before its date and two
         ({"hazard": Hazard.SIGNIFICANT}, date(2026, 1, 29), ""),
         ({"hazard": Hazard.SIGNIFICANT}, date(2026, 1, 30), "critical: a hazard limit is within 1 working day"),
+        ({"hazard": Hazard.SIGNIFICANT}, date(2026, 2, 2), "critical: a hazard limit is within 1 working day"),
+        ({"hazard": Hazard.SIGNIFICANT}, date(2026, 2, 3), "critical: a hazard limit is past"),
         ({"hazard": Hazard.SIGNIFICANT, "work_done_on": DONE}, date(2026, 1, 30), ""),
+        # a limit of an emergency: the further work has twelve weeks, and no 24 hours
+        ({"hazard": Hazard.EMERGENCY, "hazard_limit": "begin-work"}, date(2026, 1, 29), ""),
+        ({"hazard": Hazard.EMERGENCY, "hazard_limit": "begin-work"}, date(2026, 1, 30), "critical: a hazard limit is"),
         ({"hazard": Hazard.NONE}, date(2026, 1, 30), ""),
         # overdue, with impact 4 and with 3, on the last day and the day after
         ({"impact": 4}, date(2026, 2, 2), ""),
@@ -433,7 +438,7 @@ def test_a_dependency_this_program_knows_has_its_points_or_is_a_fault():
             {"hazard": Hazard.SIGNIFICANT}, date(2029, 1, 11), None,
             (
                 "impact class 4", "overdue since Wed 10 Jan 2029: likelihood 5",
-                "critical: a hazard limit is within 1 working day",
+                "critical: a hazard limit is past",
             ),
             Band.CRITICAL, True,
         ),
