@@ -6,6 +6,7 @@ from datetime import date
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.retention import KeepingFacts
+from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.register.rows import months_later
 from complaints_desktop.rules.unfinished import unfinished
 from complaints_desktop.rules.wording import without_weekday
@@ -59,6 +60,20 @@ def kept(case: CaseFacts, months: int, today: date) -> Kept:
     )
 
 
+def _in_reach(case: CaseFacts, closed_on: date, today: date) -> Iterator[str]:
+    """Say until when the Ombudsman may take it, and the bodies of other matters what they look into."""
+    answered = max((stage.responded_on for stage in case.stages if stage.responded_on), default=None)
+    since = "our last answer" if answered and answered >= closed_on else "the day it was closed"
+    reach = months_later(max(answered or closed_on, closed_on), REACH_MONTHS)
+    if reach >= today:
+        yield f"the Ombudsman may still take it until {without_weekday(reach)}, 12 months from {since}"
+    for matter in case.matters:
+        until = months_later(matter.answered_on, REACH_MONTHS) if matter.answered_on else None
+        if until and until >= today:
+            about = MATTERS[matter.kind].about
+            yield f"whoever looks into what it says of {about} may still do so until {without_weekday(until)}"
+
+
 def _because(case: CaseFacts, today: date) -> Iterator[str]:
     if case.closed_on is None:
         yield "it is open"
@@ -68,8 +83,6 @@ def _because(case: CaseFacts, today: date) -> Iterator[str]:
     longer = next((each for each in reversed(case.keeping) if each.decision is Keeping.LONGER), None)
     if longer and longer.keep_until and longer.keep_until >= today:
         yield f"it is kept longer, until {without_weekday(longer.keep_until)}: {longer.because}"
-    answered = [stage.responded_on for stage in case.stages if stage.responded_on]
-    reach = months_later(max([*answered, case.closed_on or today]), REACH_MONTHS)
-    if case.closed_on and reach >= today:
-        yield f"the Ombudsman may still take it until {without_weekday(reach)}, 12 months from our last answer"
+    if case.closed_on:
+        yield from _in_reach(case, case.closed_on, today)
     yield from unfinished(case)

@@ -8,8 +8,9 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.retention import KeepingFacts
 from complaints_desktop.rules.retention import erasing_of, hold_of, kept
 from db.model import new_id
-from db.terms import Keeping
+from db.terms import Keeping, MatterKind, MatterStepKind
 from tests.complaints_desktop.facts import a_case, a_stage
+from tests.complaints_desktop.rules.test_matters import a_matter
 
 CLOSED = date(2019, 3, 26)
 
@@ -35,6 +36,25 @@ def test_what_the_ombudsman_may_still_take_is_never_proposed(today: date, reache
     assert found.over
     assert ["the Ombudsman may still take it" in each for each in found.because] == [True] * reached
     assert found.proposed is not reached
+
+
+@pytest.mark.parametrize(
+    ("answered", "said"),
+    [
+        (date(2019, 3, 1), "until 26 March 2020, 12 months from the day it was closed"),
+        (date(2019, 3, 26), "until 26 March 2020, 12 months from our last answer"),
+    ],
+)
+def test_it_is_said_from_which_day_the_ombudsman_has_twelve_months(answered: date, said: str):
+    case = a_case(a_stage(responded_on=answered), closed_on=CLOSED)
+    assert said in kept(case, 1, date(2020, 3, 26)).because[0]
+
+
+@pytest.mark.parametrize(("today", "reached"), [(date(2021, 2, 1), True), (date(2021, 2, 2), False)])
+def test_what_the_body_of_another_matter_may_still_take_is_never_proposed(today: date, reached: bool):
+    answered = a_matter(MatterKind.MONEY_ADVICE, date(2019, 3, 1), (MatterStepKind.ANSWERED, date(2020, 2, 1)))
+    found = kept(a_case(a_stage(), closed_on=CLOSED, matters=(answered,)), 1, today)
+    assert ["money advice" in each for each in found.because] == [True] * reached
 
 
 @pytest.mark.parametrize(
