@@ -16,8 +16,11 @@ from db.terms import MoneyKind
 KINDS = words_of(each for each in MoneyKind if each is not MoneyKind.WHOLE)
 """What money is offered for; a sum that is not broken down only comes by an import."""
 
-HOW_PAID = words_of(("bank transfer", "credit to the rent account", "cheque", "voucher", "cash"))
-"""The ways in which money is paid; another can be typed."""
+DIRECT = words_of(("bank transfer", "cheque", "voucher", "cash"))
+"""The ways in which money reaches the resident; another can be typed."""
+
+HOW_PAID = (*DIRECT[:1], *words_of(("credit to the rent account",)), *DIRECT[1:])
+"""The ways in which what we offered is paid: some of it is set against arrears."""
 
 ACCEPTED = (Choice(True, "Accepted it", "accepted"), Choice(False, "Refused it", "refused"))
 

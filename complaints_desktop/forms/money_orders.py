@@ -5,7 +5,7 @@ from datetime import date
 
 from complaints_desktop.forms.about import About
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text, pounds
-from complaints_desktop.forms.money import HOW_PAID
+from complaints_desktop.forms.money import DIRECT
 from complaints_desktop.rules.acts import Act
 
 
@@ -47,7 +47,8 @@ class MoneyOrdered(Entry):
         name="pay-order",
         act=Act.ORDERED,
         title="Record the payment of an order",
-        why="The Ombudsman asks for evidence of the day and the way it was paid.",
+        why="The Ombudsman asks for evidence of the day and the way it was paid: to the resident, and not against arrears, "
+        "unless the order says so.",
         button="Record the payment",
         said="The payment is on record, and the promise to pay is kept",
         about=About.MONEY_ORDER,
@@ -57,7 +58,7 @@ class OrderPaid(Entry):
     """The payment of an ordered sum."""
 
     paid_on: date = day("When was it paid?", missing="Give the day it was paid", when=When.PAST, width=60)
-    paid_how: str = choice("How?", HOW_PAID, missing="Say how it was paid", other=True, limit=80, width=60)
+    paid_how: str = choice("How?", DIRECT, missing="Say how it was paid", other=True, limit=80, width=60)
     paid_reference: str = line("Under which reference?", missing="Give the reference", worded=True)
 
     @classmethod

@@ -53,13 +53,15 @@ def _beside(matter: LetterMatter) -> dict[str, Value]:
     """Return for whom the reader acts, and who else gets the letter (Code 3.6)."""
     recipient = matter.recipient
     if recipient is None:
-        return {"acting_for": "", "also_to": ""}
+        return {"acting_for": "", "estate_of": "", "also_to": ""}
     for_whom = acting_for(matter.case, recipient, matter.kind.name, matter.issued_on)
     if about := matter.about:
         themselves = about.person.id == recipient.id or isinstance(about, Replying)
         for_whom = () if themselves else (about.person,)
     others = [person for person in matter.route.to if person.id != recipient.id]
-    return {"acting_for": _names(for_whom), "also_to": _names(others)}
+    living = [person for person in for_whom if person.died_on is None]
+    died = [person for person in for_whom if person.died_on]
+    return {"acting_for": _names(living), "estate_of": _names(died), "also_to": _names(others)}
 
 
 def _names(people: Sequence[PersonFacts]) -> str:

@@ -1,6 +1,6 @@
 """The remedies of a letter: money, and promises."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from complaints_desktop.facts.commitments import CommitmentFacts
@@ -9,6 +9,8 @@ from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.words import Row, Value, joined, sentence, to_the_penny
 from complaints_desktop.rules.wording import capitalised, in_full, without_weekday
 from db.terms import CommitmentState
+
+MIXED = "We will pay it or set it against your arrears, as it says there,"
 
 
 def remedies(matter: LetterMatter) -> dict[str, Value]:
@@ -25,6 +27,7 @@ def remedies(matter: LetterMatter) -> dict[str, Value]:
         "money_total": to_the_penny(sum(offer.pence for offer in offers)),
         "unpaid": "yes" if unpaid else "",
         "paid_by": in_full(max(payments)) if len(payments) == len(unpaid) > 0 else "",
+        "payment": _payment([offer for offer in offers if offer.unpaid]),
         "to_pay": tuple(_promise(each) for each in promised if each.offer_id in unpaid),
         "payments": tuple(_payments(matter)),
         "commitments": tuple(_promise(each) for each in promised),
@@ -45,6 +48,13 @@ def _money(offer: OfferFacts, issued_on: date) -> Row:
     further = told or paid or owed
     because = joined(sentence(offer.because or "") if further else offer.because, owed, told, paid)
     return {"head": capitalised(offer.kind.value), "because": because, "amount": to_the_penny(offer.pence)}
+
+
+def _payment(unpaid: Sequence[OfferFacts]) -> str:
+    """Say what we will do with the money: what is set against arrears is not paid to anybody."""
+    if all(offer.to_arrears for offer in unpaid):
+        return "We will set it against your arrears"
+    return "We will pay it" if not any(offer.to_arrears for offer in unpaid) else MIXED
 
 
 def _payments(matter: LetterMatter) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """What a letter tells somebody of their conduct, or of how they may contact us (Code 5.14, 5.15)."""
 
-from complaints_desktop.facts.restrictions import RestrictionFacts, RestrictionReviewFacts, WarningFacts
+from complaints_desktop.facts.restrictions import RestrictionFacts, WarningFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.words import Row, Value, sentence
 from complaints_desktop.rules.restrictions import Imposing, ReviewOf, Warned, warned_on
@@ -10,7 +10,7 @@ from db.terms import Reviewed
 OUTCOMES = {
     Reviewed.KEPT: "We have decided that it stays as it is.",
     Reviewed.RELAXED: "We have decided to relax it.",
-    Reviewed.ENDED: "We have decided to end it. You can contact us in any way again, from today.",
+    Reviewed.ENDED: "We have decided to end it.",
 }
 
 
@@ -21,7 +21,7 @@ def restrictions(matter: LetterMatter) -> dict[str, Value]:
     return {
         "conduct": (_warning(about.warning),) if isinstance(about, Warned) else (),
         "restriction": (_restriction(about, matter),) if isinstance(about, Imposing) else (),
-        "review": (_review(about.restriction, about.review),) if isinstance(about, ReviewOf) else (),
+        "review": (_review(about),) if isinstance(about, ReviewOf) else (),
         "about_other": about.person.name if about and reader and about.person.id != reader.id else "",
         "emergencies": f"Report them at any time{f', by phone on {phone}' if phone else ''}.",
     }
@@ -55,14 +55,19 @@ def _restriction(about: Imposing, matter: LetterMatter) -> Row:
     }
 
 
-def _review(restriction: RestrictionFacts, review: RestrictionReviewFacts) -> Row:
+def _review(about: ReviewOf) -> Row:
+    restriction, review = about.restriction, about.review
+    others = [each.kind for each in about.person.restricted if each.id != restriction.id]
+    ended = review.outcome is Reviewed.ENDED
     return {
         **_holding(restriction),
         "imposed_on": without_weekday(restriction.imposed_on) if restriction.imposed_on else "",
         "appealed_on": without_weekday(review.appealed_on) if review.appealed_on else "",
         "outcome": OUTCOMES[review.outcome] if review.outcome else "",
         "because": sentence(review.because or ""),
-        "goes_on": "" if review.outcome is Reviewed.ENDED else "yes",
+        "goes_on": "" if ended else "yes",
+        "free": "yes" if ended and not others else "",
+        "still": listed(others) if ended and others else "",
         "next_on": without_weekday(review.next_on) if review.next_on else "",
     }
 

@@ -14,6 +14,9 @@ from complaints_desktop.desk.settings import settings_on
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.answers import take
 from complaints_desktop.forms.commitments import Promise
+from complaints_desktop.letters.briefing import letter_matter
+from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.page import runs_of
 from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.refusals import Refused
 from db.model import Officer, Stage
@@ -81,6 +84,28 @@ def test_money_set_against_arrears_says_why_and_promises_just_that(office: Offic
     promise = read(office, case_id).payment_of(made)
     assert promise is not None
     assert promise.what == "Set £100 (time and trouble) against your rent arrears"
+
+
+@pytest.mark.parametrize(
+    ("arrears", "said"),
+    [
+        ([None], "We will pay it by Saturday 4 April 2026."),
+        ([True], "We will set it against your arrears by Saturday 4 April 2026."),
+        ([None, True], "We will pay it or set it against your arrears, as it says there, by Saturday 4 April 2026."),
+    ],
+)
+def test_a_letter_does_not_call_paid_what_is_set_against_arrears(office: Office, case_id: str, arrears, said: str):
+    for number, each in enumerate(arrears):
+        why = {"to_arrears": each, "arrears_because": "They asked us to" if each else None}
+        offer(office, case_id, 1_000 + number, pay_by=TODAY + timedelta(9), **why)
+    with office.record.reading() as session:
+        page = compose(letter_matter(session, office.desk, case_id=case_id, kind="money-offer", typed={}))
+    assert said in ["".join(run.text for run in runs_of(block)) for block in page.blocks]
+
+
+def test_what_the_ombudsman_ordered_is_not_offered_to_be_set_against_the_rent_account():
+    ways = [[each.value for each in FORMS[name].form.asks["paid_how"].choices(None)] for name in ("pay", "pay-order")]
+    assert ["credit to the rent account" in each for each in ways] == [True, False]
 
 
 def test_less_than_the_guidance_is_offered_only_with_a_reason(office: Office, case_id: str):

@@ -200,6 +200,9 @@ def test_after_a_death_only_who_acts_for_the_estate_is_written_to(office: Office
         represent(office, case_id, name="Other Helper")
     represent(office, case_id, name="Executor One", capacity="executor or administrator")
     assert going(office, case_id) == ["Executor One"]
+    said = printed_whole(office, case_id, "receipt")
+    assert "We are sorry that A Resident has died. You are dealing with the estate" in said
+    assert "You are acting for" not in said
     act(office, "record_life", case_id, "died-or-left", happened=Happened.MISTAKE)
     assert going(office, case_id) == ["Helper One"]
     told = [each.summary for each in the_case(office, case_id).contacts]

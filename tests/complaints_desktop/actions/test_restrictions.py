@@ -293,6 +293,18 @@ def test_a_review_keeps_relaxes_and_ends_it_and_each_is_told(office: Office, cas
         assert (Kind.REVIEW_RESTRICTION, "restriction-review") not in work(office)
 
 
+def test_the_end_of_one_restriction_does_not_promise_what_another_still_closes(office: Office, case_id: str):
+    imposed(office, case_id)
+    imposed(office, case_id, kind="in writing only", detail="Letters and e-mails")
+    sit(office, "bob")
+    first = min(the_case(office, case_id).resident.restricted, key=lambda each: each.kind == "in writing only")
+    act(office, "review", case_id, "review-restriction", restriction_id=first.id, outcome=Reviewed.ENDED)
+    said = printed(office, case_id, "restriction-review")
+    assert "We have decided to end it." in said
+    assert "in any way again" not in said
+    assert "This still holds: in writing only." in said
+
+
 def test_a_review_that_leaves_something_open_is_refused(office: Office, case_id: str):
     imposed(office, case_id)
     sit(office, "bob")
