@@ -71,6 +71,12 @@ def test_a_data_protection_complaint_is_acknowledged_by_then(received, last):
     assert due(MatterKind.DATA_PROTECTION, received)["acknowledge"] == last
 
 
+@pytest.mark.parametrize("received", [date(2026, 6, 25), date(2026, 11, 25), date(2026, 7, 1)])
+def test_our_own_target_to_answer_ends_on_no_day_off_and_never_before_the_day_to_acknowledge(received):
+    found = due(MatterKind.DATA_PROTECTION, received)
+    assert found["answer"] == found["acknowledge"]
+
+
 @pytest.mark.parametrize(
     ("received", "last"),
     [
