@@ -47,8 +47,8 @@ class MoneyOrdered(Entry):
         name="pay-order",
         act=Act.ORDERED,
         title="Record the payment of an order",
-        why="The Ombudsman asks for evidence of the day and the way it was paid: to the resident, and not against arrears, "
-        "unless the order says so.",
+        why="The Ombudsman asks for evidence of the day and the way it was paid: to the resident, and not against "
+        "arrears, unless the order says so.",
         button="Record the payment",
         said="The payment is on record, and the promise to pay is kept",
         about=About.MONEY_ORDER,
