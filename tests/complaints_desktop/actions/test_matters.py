@@ -89,12 +89,12 @@ def test_a_matter_is_told_answered_and_done_by_its_three_letters(office: Office,
         (Kind.ACKNOWLEDGE_MATTER, f"Acknowledge {about}", date(2026, 12, 29), "matter-acknowledgement")
     ]
     issue(office, case_id, "matter-acknowledgement", NEXT)
-    assert work(office) == [(Kind.ANSWER_MATTER, f"Answer {about}", date(2026, 12, 25), "complaint")]
+    assert work(office) == [(Kind.ANSWER_MATTER, f"Answer {about}", date(2026, 12, 29), "complaint")]
 
     office.on(date(2026, 12, 10))
     issue(office, case_id, "matter-update", GOING_ON)
     step(office, case_id, made, matters.answer, "matter-answer")
-    assert work(office) == [(Kind.ANSWER_MATTER, f"Answer {about}", date(2026, 12, 25), "matter-outcome")]
+    assert work(office) == [(Kind.ANSWER_MATTER, f"Answer {about}", date(2026, 12, 29), "matter-outcome")]
     issue(office, case_id, "matter-outcome", {})
 
     assert work(office) == []
