@@ -182,6 +182,11 @@ class CaseFacts:
         return tuple(sorted(changed, key=lambda point: point.number))
 
     @property
+    def unclocked(self) -> bool:
+        """Whether the home is hazardous and no hazard is recorded whose clocks would run; over, it asks none."""
+        return self.hazardous and not self.hazards and self.closed_on is None
+
+    @property
     def unanswered_incidents(self) -> tuple[IncidentFacts, ...]:
         """The serious incidents to which no answer is on record."""
         return tuple(each for each in self.incidents if each.answered_on is None)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QWidget
 
 from complaints_desktop.desk.desk import Desk
@@ -27,14 +27,15 @@ from complaints_desktop.rules.wording import capitalised, in_short, time_left
 from ui.case.host import CaseHost
 from ui.case.representatives import fate
 from ui.case.words import NEXT_STEPS, clock_words, link_words
-from ui.kit.banner import Banner
+from ui.kit.banner import Action, Banner
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip, ClockChip
 from ui.kit.flow import Flow, flow
 from ui.kit.layouts import column, empty, restyle, row, show_if
 from ui.kit.texts import copyable, text
 from ui.kit.theme import theme
-from ui.sheets.sheet_table import MORE
+from ui.sheets.act_groups import fill
+from ui.sheets.case_acts import CaseAct, case_acts
 
 LEAST = 140
 """Units of width below which the buttons stand under the name."""
@@ -66,6 +67,7 @@ class CaseHead(QFrame):
         self.next = Button("", self._step, role="primary")
         self.more = Button("More", icon_name="more", name="More that can be done with this case")
         self.more.setMenu(QMenu(self.more))
+        self.next.hide()  # until it is known what is next
         self.alert, self.restricted = Banner(), Banner()
         self._lay_out()
 
@@ -134,7 +136,7 @@ class CaseHead(QFrame):
         _say(self.name, resident.called if resident else "No resident recorded")
         _say(self.about, _about(case))
         self._show_restricted(case, desk.today)
-        self._show_alert(case, desk.today)
+        self._show_alert(view, desk.today)
         self._show_next(view, desk)
         self._fill_menu(view)
         self._show_track(view, desk)
@@ -169,9 +171,9 @@ class CaseHead(QFrame):
         for clock in (each.next for each in view.matters if each.next):
             self._line.add(self._chip(clock, desk, briefly="other matter"))
 
-    def _show_alert(self, case: CaseFacts, today: date) -> None:
-        """Say what must be known before speaking with the resident, and nothing more."""
-        person = case.resident
+    def _show_alert(self, view: CaseView, today: date) -> None:
+        """Say what must be known before speaking with the resident; offer to start the clocks of a hazard."""
+        case, person = view.case, view.case.resident
         agreed = adjustments_to_know(person) if person else ()
         said = " · ".join(f"{each.kind} ({each.detail})" if each.detail else each.kind for each in agreed)
         needs = ", ".join(each.kind for each in (needs_to_know(person) if person else ()))
@@ -187,7 +189,13 @@ class CaseHead(QFrame):
             more=more if title else "",
             tone="danger" if hazard or waiting else "warn",
             icon_name="hazard" if hazard or waiting else "adjustment",
+            actions=self._start_clocks(view),
         )
+
+    def _start_clocks(self, view: CaseView) -> tuple[Action, ...]:
+        """Return the way to record the hazard of a home, where no clock of Awaab's Law runs for it yet."""
+        waits = view.case.unclocked and Act.HAZARD in view.allowed
+        return (("Start its clocks…", partial(self._host.open_sheet, "hazard")),) if waits else ()
 
     def _show_restricted(self, case: CaseFacts, today: date) -> None:
         """Say in one line how they may contact us, before anybody speaks to them (Code 5.14)."""
@@ -282,9 +290,14 @@ class CaseHead(QFrame):
     def _fill_menu(self, view: CaseView) -> None:
         menu = self.more.menu()
         menu.clear()
-        for name, (words, act) in MORE.items():
-            if act in view.allowed:
-                menu.addAction(words).triggered.connect(lambda _=False, name=name: self._host.open_sheet(name))
+
+        def action(each: CaseAct) -> QAction:
+            made = QAction(each.words, menu)
+            made.triggered.connect(lambda *_: self._host.open_sheet(each.name))
+            return made
+
+        forms = (each for each in case_acts() if not each.stages and each.act in view.allowed)
+        fill(menu, forms, action)
 
     def _step(self) -> None:
         if self._next:

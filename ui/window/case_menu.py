@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from complaints_desktop.reading.what_now import WhatNow, what_now
+from ui.sheets.act_groups import fill
 from ui.sheets.case_acts import CaseAct, case_acts
 from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
@@ -25,7 +26,7 @@ class CaseMenu(QObject):
         super().__init__(menu)
         self._menu, self._window, self._workplace, self._at_hand = menu, window, workplace, at_hand
         self.actions: dict[str, QAction] = {}
-        _fill(menu, self._action)
+        fill(menu, case_acts(), self._action)
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._look)
         menu.aboutToHide.connect(self._let_keys_be_used)
@@ -98,21 +99,12 @@ class CaseMenu(QObject):
             _allow(made, each.why_not(now))
             return made
 
-        _fill(menu, action)
+        fill(menu, case_acts(), action)
         menu.popup(where)
 
     def _ask(self, case_id: str, then: Callable[[WhatNow], object], *, topic: str) -> None:
         work = question(what_now, case_id=case_id)
         self._workplace.operations.read(self, work, then, topic=topic, words="Looking at the case")
-
-
-def _fill(menu: QMenu, action: Callable[[CaseAct], QAction]) -> None:
-    """Put the acts into `menu`, the letters first."""
-    letters = [each for each in case_acts() if each.stages]
-    for each in case_acts():
-        menu.addAction(action(each))
-        if letters and each is letters[-1]:
-            menu.addSeparator()
 
 
 def _allow(action: QAction, why_not: str) -> None:

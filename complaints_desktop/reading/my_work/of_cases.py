@@ -170,6 +170,14 @@ def _unapplied(case: CaseFacts) -> Iterator[Found]:
             yield in_case(case, Found(what=what, because=because, thing=f"apply {adjustment.id}"))
 
 
+def unclocked_hazards(sought: Sought) -> Iterator[Found]:
+    """Find the hazards in a home for which no clock of Awaab's Law runs yet: it began when we became aware."""
+    for case in (each.case for each in sought.handled):
+        if case.unclocked and not case.current.responded_on:
+            because = "its clocks began when one of us became aware (Awaab's Law), and nothing counts them yet"
+            yield in_case(case, Found(what="Record which hazard it is", because=because, due_on=sought.desk.today))
+
+
 def incidents(sought: Sought) -> Iterator[Found]:
     """Find the serious incidents to which no answer is on record."""
     for case in (each.case for each in sought.handled):

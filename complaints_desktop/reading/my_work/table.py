@@ -34,7 +34,15 @@ from db.model import CaseRow, Commitment, Reviewer
 from db.terms import CommitmentState
 
 READ = frozenset(
-    {Part.REPRESENTATIVE, Part.NEEDS, Part.ADJUSTMENTS, Part.COMMITMENTS, Part.INVESTIGATION, Part.INCIDENTS}
+    {
+        Part.REPRESENTATIVE,
+        Part.NEEDS,
+        Part.ADJUSTMENTS,
+        Part.COMMITMENTS,
+        Part.INVESTIGATION,
+        Part.INCIDENTS,
+        Part.HAZARDS,
+    }
 )
 """What work comes from, besides the dates of the stages."""
 
@@ -76,6 +84,13 @@ class Kind(Enum):
         do="Write the response",
         act=Act.RESPOND,
         source=of_cases.WaitingFor(ClockName.RESPOND),
+    )
+    HAZARD = KindRow(
+        icon="hazard",
+        word="Hazard",
+        do="Start its clocks",
+        act=Act.HAZARD,
+        source=of_cases.unclocked_hazards,
     )
     TELL = KindRow(
         icon="extended",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from complaints_desktop.actions import closing, commitments, investigation
+from complaints_desktop.actions import closing, commitments, hazards, investigation
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.told import AdjustmentTyped
 from complaints_desktop.reading.case_lines import restate_all
@@ -17,7 +17,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE
 from complaints_desktop.sample import two_desks
 from db.model import Case, Officer, Stage
-from db.terms import EvidenceResult, Role
+from db.terms import EvidenceResult, Hazard, Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -86,6 +86,20 @@ def test_a_new_complaint_is_to_be_acknowledged(office: Office):
     assert item.because.endswith("(Code 6.2)")
     assert item.clock is not None
     assert (item.thing, item.risk, item.question) == ("", None, "")
+
+
+def test_a_hazard_in_the_home_waits_today_for_its_clocks_until_it_is_recorded_or_the_complaint_answered(office: Office):
+    case_id = office.log(TODAY, hazard=Hazard.SIGNIFICANT)
+    item = only(office, Kind.HAZARD)
+    assert (item.due_on, item.act, item.place) == (TODAY, Act.HAZARD, "hazard")
+    said = filled("hazard", hazard="damp-and-mould", gravity=Hazard.SIGNIFICANT, aware_on=TODAY, aware_time="00:01")
+    with office.working() as session:
+        hazards.notice(session, office.desk, case_id=case_id, typed=said)
+    assert Kind.HAZARD not in kinds(office)
+    office.log(TODAY, hazard=Hazard.NONE)
+    assert Kind.HAZARD not in kinds(office)
+    stage_is(office, office.log(TODAY, hazard=Hazard.SIGNIFICANT), acknowledged_on=TODAY, responded_on=TODAY)
+    assert Kind.HAZARD not in kinds(office)
 
 
 def test_an_acknowledged_complaint_is_to_be_answered(office: Office):
