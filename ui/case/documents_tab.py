@@ -56,7 +56,11 @@ class DocumentsTab(CaseTab):
             line.add(Button("Attach a file…", self._ask, role="primary", icon_name="plus"))
             line.add(Button("Paste", self.paste, name="Paste a file or a picture"))
         line.add(Button("Take the case out…", partial(self._ask_whole, folder=False), icon_name="save"))
-        line.add(Button("As a folder…", partial(self._ask_whole, folder=True), name="Take the case out as a folder"))
+        line.add(
+            Button(
+                "Take it out as a folder…", partial(self._ask_whole, folder=True), name="Take the case out as a folder"
+            )
+        )
         self.body.addWidget(line)
         if self._may(view):
             self.body.addWidget(text(f"Or drop files here: {LISTED}; up to 25 MB each.", "hint"))

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.reading.looked import Looks, Which, looks
 from complaints_desktop.reading.sharing_state import SharingState
 from complaints_desktop.sample import two_desks
 from complaints_desktop.sharing.desks import DeskHeard
@@ -50,6 +51,12 @@ class StandIn:
     def try_address(self, *_: object) -> None:
         """Fail."""
         raise WRONG_PASSWORD
+
+    def who_looked(self, which: Which) -> Looks:
+        """Answer with what is known here."""
+        self.office.keep_looks()
+        with self.office.record.reading() as session:
+            return looks(session, self.office.desk(), which=which)
 
     def cut(self) -> None:
         """Nothing is under way."""

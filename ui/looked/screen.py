@@ -50,10 +50,10 @@ class LookedScreen(Screen):
         """Begin with everybody and every case."""
         super().__init__(workplace)
         desk = workplace.desk()
-        self.by = ChoiceField("by", "Who", (), unchosen="Everybody", hint=" ")
-        self.case = TextField("case", "Case", hint=" ")
+        self.by = ChoiceField("by", "Who", (), unchosen="Everybody")
+        self.case = TextField("case", "Case", hint="")
         days = [
-            DateField(name, label, today=workplace.today, why_not=desk.calendar.why_not, hint=" ", brief=True)
+            DateField(name, label, today=workplace.today, why_not=desk.calendar.why_not, hint="", brief=True)
             for name, label in (("from", "From"), ("to", "To"))
         ]
         self.first, self.last = days
@@ -120,7 +120,8 @@ class LookedScreen(Screen):
         if found.officers:
             self.by.set_choices([(known, name) for known, name in found.officers.items()])
         self.table.show_ids(range(len(found.lines)), dict(enumerate(found.lines)), from_top=True)
-        self._count.setText(f"{found.in_words}, the newest first. Nothing here can be changed or taken away.")
+        said = f"{found.in_words}, the newest first" if found.lines else "Nobody opened or took out any of this"
+        self._count.setText(f"{said}. Nothing here can be changed or taken away.")
         self.takes_out.setEnabled(bool(found.lines))
 
     def _open(self) -> None:

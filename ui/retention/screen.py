@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.reading.retention import Due, Reach, Registered, due, reach, register
 from complaints_desktop.rules.refusals import Refused
@@ -13,7 +15,7 @@ from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.column import Column
 from ui.kit.flow import flow
-from ui.kit.layouts import column, filling
+from ui.kit.layouts import column, filling, show_if
 from ui.kit.paged_table import PagedTable
 from ui.kit.texts import heading, text
 from ui.workplace.place import Place
@@ -60,14 +62,17 @@ class RetentionScreen(Screen):
         self._count, self._reach = text("", "hint"), text("", "hint", wrap=True)
         self.table: PagedTable[Due] = PagedTable("Cases whose period is over", COLUMNS)
         self.register: PagedTable[Registered] = PagedTable("Register of decisions and erasures", REGISTER)
-        buttons = [Button(words, partial(self._decide, name)) for name, words in DECISIONS.items()]
+        self._buttons = [Button(words, partial(self._decide, name)) for name, words in DECISIONS.items()]
+        self._decided = QWidget()
+        below = column(self._decided, gap=3)
         for part in (self.said, self._count):
             stack.addWidget(part)
         stack.addWidget(filling(self.table, least_height=40), 3)
-        stack.addWidget(flow(*buttons))
+        stack.addWidget(flow(*self._buttons))
         stack.addWidget(self._reach)
-        stack.addWidget(heading("Decided and erased"))
-        stack.addWidget(filling(self.register, least_height=30), 2)
+        below.addWidget(heading("Decided and erased"))
+        below.addWidget(filling(self.register, least_height=30), 1)
+        stack.addWidget(self._decided, 2)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._ask_reach())
         self.table.activated.connect(lambda _: self._open())
 
@@ -91,10 +96,12 @@ class RetentionScreen(Screen):
         self.table.show_ids([each.case_id for each in cases], {each.case_id: each for each in cases})
         self.register.show_ids(range(len(lines)), dict(enumerate(lines)))
         proposed = sum(each.kept.proposed for each in cases)
-        self._count.setText(
-            f"{count(len(cases), 'case')} closed longer than the period of the register, {proposed} to be decided. "
-            "Nothing is erased by itself."
-        )
+        none = "No case is closed longer than the landlord's period yet; the first will stand here to be decided on"
+        some = f"{count(len(cases), 'case')} closed longer than the landlord's period, {proposed} to be decided"
+        self._count.setText(f"{some if cases else none}. Nothing is erased by itself.")
+        for button in self._buttons:
+            button.setEnabled(bool(cases))
+        show_if(self._decided, bool(lines))
         if cases and not self.table.currentIndex().isValid():
             self.table.choose_row(0)
         self._ask_reach()
