@@ -309,6 +309,8 @@ WRITERS: Mapping[Recorded, Writer] = {
     Recorded.AUTHORITY_ASKED: _nothing,
     Recorded.AUTHORITY_CONFIRMED: _nothing,
     Recorded.ELECTED_ANSWERED: _nothing,
+    Recorded.COMMITMENTS_CONFIRMED: _nothing,
+    Recorded.COMMITMENTS_DONE: _nothing,
     Recorded.SUMMARISED: _summarised,
     Recorded.NOTHING: _nothing,
 }

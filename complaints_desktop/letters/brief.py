@@ -54,6 +54,8 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.AUTHORITY_ASKED: None,
     Recorded.AUTHORITY_CONFIRMED: None,
     Recorded.ELECTED_ANSWERED: None,
+    Recorded.COMMITMENTS_CONFIRMED: None,
+    Recorded.COMMITMENTS_DONE: None,
     Recorded.SUMMARISED: None,
     Recorded.NOTHING: None,
 }

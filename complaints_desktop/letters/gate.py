@@ -74,6 +74,9 @@ CHANGING = frozenset({Recorded.CHANGED})
 EXTENDING = frozenset({Recorded.EXTENDED})
 REFUSING = frozenset({Recorded.REFUSED})
 ON_AUTHORITY = frozenset({Recorded.AUTHORITY_ASKED, Recorded.AUTHORITY_CONFIRMED, Recorded.ELECTED_ANSWERED})
+CONFIRMING = frozenset({Recorded.COMMITMENTS_CONFIRMED})
+FINISHING = frozenset({Recorded.COMMITMENTS_DONE})
+ON_COMMITMENTS = CONFIRMING | FINISHING
 SUMMARISING = frozenset({Recorded.SUMMARISED})
 OFFERING = frozenset({Recorded.OFFERED})
 RESTRICTING = frozenset({Recorded.RESTRICTED})
@@ -81,7 +84,7 @@ ON_CONDUCT = frozenset({Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
-    Check(answer.not_again, records=ON_AUTHORITY | {Recorded.NOTHING, Recorded.MATTER_TOLD}),
+    Check(answer.not_again, records=ON_AUTHORITY | ON_COMMITMENTS | {Recorded.NOTHING, Recorded.MATTER_TOLD}),
     Check(people.recipient_entitled, "3.6"),
     Check(people.sender_known),
     Check(people.approved),
@@ -116,7 +119,8 @@ CHECKS: tuple[Check, ...] = (
     Check(answer.money_within_limit, "4.2", records=RESPONDING | OFFERING),
     Check(answer.money_promised, "7.3", records=RESPONDING | OFFERING),
     Check(answer.money_offered(promised=True), "7.3"),
-    Check(answer.promises_ahead, "7.3", records=RESPONDING),
+    Check(answer.promises_ahead, "7.3", records=RESPONDING | CONFIRMING),
+    Check(answer.nothing_open, "7.3", records=FINISHING),
     Check(matters.waits, records=OF_MATTERS),
     Check(matters.bodies_known, records=OF_MATTERS),
     Check(representatives.on_record, "3.6", records=ON_AUTHORITY),

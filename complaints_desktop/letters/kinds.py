@@ -26,6 +26,8 @@ class Recorded(StrEnum):
     AUTHORITY_ASKED = "authority asked"
     AUTHORITY_CONFIRMED = "authority confirmed"
     ELECTED_ANSWERED = "elected answered"
+    COMMITMENTS_CONFIRMED = "commitments confirmed"
+    COMMITMENTS_DONE = "commitments done"
     SUMMARISED = "summarised"
     NOTHING = "nothing"
 

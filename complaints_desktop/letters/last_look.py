@@ -26,6 +26,8 @@ FOLLOWS: Mapping[Recorded, str] = {
     Recorded.AUTHORITY_ASKED: "The letter is filed; until they agree, nothing goes to who would act for them.",
     Recorded.AUTHORITY_CONFIRMED: "The letter is filed; who may act stays as it is on record.",
     Recorded.ELECTED_ANSWERED: "The letter is filed; the complaint goes on as it stands.",
+    Recorded.COMMITMENTS_CONFIRMED: "The letter is filed; what is promised stands as it is on record.",
+    Recorded.COMMITMENTS_DONE: "The letter is filed; the case stays as it is until it is closed.",
     Recorded.SUMMARISED: "The tenant counts as given the summary from today, and its promise is kept.",
     Recorded.NOTHING: "The letter is filed with the case.",
 }

@@ -9,7 +9,9 @@ from complaints_desktop.letters.page import Page, Run, runs_of
 OF_CONDUCT = {"happened", "shown_by", "effect", "must_change", "support"}
 OF_CONTACT = {"detail", "reach", "proportionate", "equality", "adjusted", "urgent"}
 OFFICER_COLUMNS = frozenset(
-    {"reasons", "what", "how_you_will_know", "because", "reason", "discretion"} | OF_CONDUCT | OF_CONTACT
+    {"reasons", "what", "how_you_will_know", "because", "reason", "discretion", "late_because"}
+    | OF_CONDUCT
+    | OF_CONTACT
 )
 """Columns of the record that an officer wrote; the others are the resident's words, names and titles."""
 

@@ -174,6 +174,14 @@ def promises_ahead(seen: Seen) -> Iterator[Found]:
             )
 
 
+def nothing_open(seen: Seen) -> Iterator[Found]:
+    """Nothing that was promised is still to be done, where a letter says that everything is."""
+    waiting = seen.matter.case.open_commitments
+    if waiting:
+        why = f"Still to be done on this case: {count(len(waiting), 'commitment')}"
+        yield Found(why, "Complete what is done, or write only of that.", "commitments", "done")
+
+
 def checklist_answered(seen: Seen) -> Iterator[Found]:
     """The checklist before the decision was gone through; what is open does not hold up the answer (Code 6.3)."""
     stage = seen.matter.stage

@@ -7,8 +7,8 @@ from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.words import Row, Value, sentence
-from complaints_desktop.rules.wording import in_full
-from db.terms import Decision, PointChangeKind, Responsibility
+from complaints_desktop.rules.wording import capitalised, in_full
+from db.terms import Decision, IssueCondition, LinkKind, PointChangeKind, Responsibility
 
 HEADING = 140
 """Characters of a point that still make a heading; a longer one stands in full beneath its number."""
@@ -33,6 +33,7 @@ def points(matter: LetterMatter) -> dict[str, Value]:
         "changed_points": tuple(_changed(point, case) for point in case.changed_points),
         "withdrawn_points": tuple(_withdrawn(point) for point in _withdrawn_at(matter)),
         "accepted": tuple({"number": str(each.number), "text": each.text} for each in _accepted(matter)),
+        "new_issue": tuple(_new_issue(case)),
         "refused_points": _refused_points(matter),
     }
 
@@ -49,6 +50,28 @@ def _point(point: PointFacts, stage: int) -> Row:
         "before": STAGE_1.get(before.decision, "") if before and before.decision else "",
         "changed_because": (finding.changed_because if finding else None) or "",
     }
+
+
+CONDITIONS = {
+    IssueCondition.ANSWERED: "We had already sent our first answer.",
+    IssueCondition.UNRELATED: "It is about something else.",
+    IssueCondition.DELAYS: "To look into both together would hold up the answer to the other.",
+}
+"""Which condition of the Code makes a new issue a complaint of its own (Code 6.8)."""
+
+
+def _new_issue(case: CaseFacts) -> Iterator[Row]:
+    """Yield in which complaint this one was raised, and why it is one of its own."""
+    for link in case.links:
+        if link.kind is LinkKind.NEW_ISSUE and link.from_here and link.ended_on is None:
+            because = link.because or ""
+            held = next((each for each in CONDITIONS if because.startswith(f"{capitalised(each.value)}: ")), None)
+            yield {
+                "earlier": link.other_reference,
+                "what": case.summary or "",
+                "condition": CONDITIONS[held] if held else "",
+                "because": capitalised(sentence(because.partition(": ")[2] if held else because)),
+            }
 
 
 def _heading(point: PointFacts) -> Row:

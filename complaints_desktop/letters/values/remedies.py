@@ -8,7 +8,7 @@ from complaints_desktop.facts.money import MoneyOrderFacts, OfferFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.words import Row, Value, joined, sentence, to_the_penny
 from complaints_desktop.rules.wording import capitalised, in_full, without_weekday
-from db.terms import CommitmentState
+from db.terms import CommitmentState, UpdateKind
 
 MIXED = "We will pay it or set it against your arrears, as it says there,"
 
@@ -31,6 +31,7 @@ def remedies(matter: LetterMatter) -> dict[str, Value]:
         "to_pay": tuple(_promise(each) for each in promised if each.offer_id in unpaid),
         "payments": tuple(_payments(matter)),
         "commitments": tuple(_promise(each) for each in promised),
+        "moved": tuple(_moved(matter)),
         "done": tuple(_kept(each) for each in done),
     }
 
@@ -81,6 +82,20 @@ def _promise(commitment: CommitmentFacts) -> Row:
         "by_when": in_full(commitment.due_on),
         "how_you_will_know": commitment.how_you_will_know or "",
     }
+
+
+def _moved(matter: LetterMatter) -> Iterator[Row]:
+    """Yield the promises whose date was moved last, and the resident has not agreed to the new one."""
+    for each in matter.case.open_commitments:
+        moves = [update for update in each.updates if update.kind is UpdateKind.REDATED]
+        last = moves[-1] if moves else None
+        if last and last.old_due_on and not last.resident_agreed and last.new_due_on == each.due_on:
+            yield {
+                "what": sentence(each.what),
+                "was": in_full(last.old_due_on),
+                "now": in_full(each.due_on),
+                "because": sentence(last.text),
+            }
 
 
 def _kept(commitment: CommitmentFacts) -> Row:

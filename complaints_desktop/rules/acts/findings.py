@@ -3,6 +3,7 @@
 from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
     GONE,
+    LETTER,
     POINT,
     WITH_OMBUDSMAN,
     ActRow,
@@ -15,6 +16,7 @@ from complaints_desktop.rules.states import (
     NO_COMPLAINT,
     OPEN,
     UNANSWERED,
+    State,
 )
 from db.shared.rights import ANY as NEW
 
@@ -184,4 +186,26 @@ CORRECT = ActRow(
         "case_": ("channel", "expressed_on", "expressed_to"),
         "contact": (NEW,),
     },
+)
+
+CLARIFY = ActRow(
+    words="ask the resident to make a point clear",
+    who=CASEWORKERS,
+    states=UNANSWERED,
+    paragraph="5.6",
+    otherwise="What is not clear is asked before the complaint is answered",
+    do="Call them, and record the contact.",
+    stays=GONE,
+    writes=LETTER,
+)
+
+TELL_NEW_COMPLAINT = ActRow(
+    words="write of an issue that is a complaint of its own",
+    who=CASEWORKERS,
+    states=frozenset({State.LOGGED}),
+    paragraph="6.8",
+    otherwise="This letter comes before the acknowledgement of the new complaint",
+    do="Say in the acknowledgement where it came from.",
+    stays=GONE,
+    writes=LETTER,
 )

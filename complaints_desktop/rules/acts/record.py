@@ -4,6 +4,7 @@ from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
     GONE,
     LEADERS,
+    LETTER,
     MANAGERS,
     PERSON,
     UPDATES,
@@ -50,6 +51,17 @@ CONFIRM_ADJUSTMENTS = ActRow(
     do="Say it on the phone, and record the contact.",
     stays=GONE,
     writes={"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)},
+)
+
+TELL_ADJUSTMENT_REVIEW = ActRow(
+    words="write that what was agreed was looked at again",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    paragraph="5.10",
+    otherwise="What was agreed is written of where there is a complaint",
+    do="Say it on the phone, and record the contact.",
+    stays=GONE,
+    writes=LETTER,
 )
 
 ERASE = ActRow(words="erase a case", who=MANAGERS, states=ANY, stays="What was erased is nowhere any more", writes={})

@@ -1,19 +1,24 @@
 """What puts a complaint right: money and promises."""
 
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
     GONE,
     LEADERS,
+    LETTER,
     MANAGERS,
     WITH_OMBUDSMAN,
     ActRow,
 )
+from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import (
+    ANSWERED,
     ANY,
+    CLOSED,
     COMPLAINT,
 )
 from db.shared.rights import ANY as NEW
-from db.terms import Role
+from db.terms import Closing, Role
 
 ENDED_PROMISE = ("state", "cancelled_because")
 KEPT = ("work_done_on", "completed_on", "evidence")
@@ -133,4 +138,58 @@ UPDATE_COMMITMENT = ActRow(
         ),
         "commitment_update": (NEW,),
     },
+)
+
+CONFIRM_COMMITMENTS = ActRow(
+    words="write of what we will do",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    paragraph="7.3",
+    otherwise="A letter about a complaint is written where there is one",
+    do="Make a complaint of what was said first.",
+    stays=GONE,
+    writes=LETTER,
+)
+
+PROPOSE_DATE = ActRow(
+    words="propose a new date for what was promised",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    paragraph="6.6",
+    otherwise="A letter about a complaint is written where there is one",
+    do="Make a complaint of what was said first.",
+    stays=GONE,
+    writes=LETTER,
+)
+
+TELL_DONE = ActRow(
+    words="write of what was done",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    paragraph="7.3",
+    otherwise="A letter about a complaint is written where there is one",
+    do="Make a complaint of what was said first.",
+    stays=GONE,
+    writes=LETTER,
+)
+
+
+def _ended_otherwise(case: CaseFacts) -> Refused | None:
+    """Refuse what speaks of an answer where the complaint ended without one."""
+    if case.closed_as not in {Closing.WITHDRAWN, Closing.REFUSED, Closing.MERGED}:
+        return None
+    why = f"This complaint ended as {case.closed_as.value}, and not with an answer"
+    return Refused(why, do="Write of what was done by itself.")
+
+
+TELL_ALL_DONE = ActRow(
+    words="write that everything is done",
+    who=CASEWORKERS,
+    states=ANSWERED | CLOSED,
+    over=_ended_otherwise,
+    paragraph="7.3",
+    otherwise="That everything is done is written once the complaint was answered",
+    do="Answer it first; what is done until then is written of by itself.",
+    stays=GONE,
+    writes=LETTER,
 )

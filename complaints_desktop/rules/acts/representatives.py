@@ -1,6 +1,6 @@
 """Acts on who speaks for a resident and who complains beside them (Code 3.6), and what becomes of a resident."""
 
-from complaints_desktop.rules.acts.act import CASEWORKERS, GONE, PERSON, ActRow
+from complaints_desktop.rules.acts.act import CASEWORKERS, GONE, LETTER, PERSON, ActRow
 from complaints_desktop.rules.states import ANY, COMPLAINT
 from db.shared.rights import ANY as NEW
 
@@ -18,7 +18,6 @@ REPRESENT = ActRow(
     writes={"person": PERSON, "authority": AUTHORITY, "letter_rule": (NEW, "ended_on")},
 )
 
-LETTER = {"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)}
 NO_LETTER = "Who may act is written of where there is a complaint"
 BY_PHONE = "Say it on the phone, and record the contact."
 

@@ -1,12 +1,11 @@
 """Acts on how somebody may contact us: warned, restricted, approved, appealed against, reviewed (Code 5.14, 5.15)."""
 
-from complaints_desktop.rules.acts.act import CASEWORKERS, LEADERS, WITH_OMBUDSMAN, ActRow
+from complaints_desktop.rules.acts.act import CASEWORKERS, LEADERS, LETTER, WITH_OMBUDSMAN, ActRow
 from complaints_desktop.rules.states import COMPLAINT
 from db.shared.rights import ANY as NEW
 
 OTHERWISE = "Contact is restricted on a complaint, at any stage of it and after it"
 FIRST = "Make a complaint of what was said first."
-LETTER = {"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)}
 REVIEW = ("outcome", "because", "remains", "next_on", "reviewed_on", "reviewed_by_id", "told_on")
 
 WARN = ActRow(

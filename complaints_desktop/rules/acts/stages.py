@@ -5,6 +5,7 @@ from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
     GONE,
     LEADERS,
+    LETTER,
     UPDATES,
     WITH_OMBUDSMAN,
     ActRow,
@@ -164,4 +165,15 @@ ALLOCATE = ActRow(
         "commitment": ("owner_id",),
         "reviewer": (NEW, "ended_on"),
     },
+)
+
+TELL_LATE_REQUEST = ActRow(
+    words="write that a late request is taken",
+    who=CASEWORKERS,
+    states=frozenset({State.STAGE_2_REQUESTED}),
+    paragraph="6.12",
+    otherwise="A late request is taken before it is acknowledged",
+    do="Say in the acknowledgement that it was taken.",
+    stays=GONE,
+    writes=LETTER,
 )

@@ -724,6 +724,68 @@ def escalate(officer: Sharer, case_id: str) -> None:
     officer.act(escalation.escalate, case_id=case_id, typed=filled("escalate", received_on=asked_on))
 
 
+def write(officer: Sharer, case_id: str, kind: str, **typed: str) -> None:
+    """Issue a letter of a kind."""
+    officer.act(letters.issue, case_id=case_id, kind=kind, typed=typed)
+
+
+def clarify(officer: Sharer, case_id: str) -> None:
+    """Ask the resident what is not clear."""
+    asked = {"question": "Which room is it?", "why_asked": "There are two.", "reply_by": "Thursday"}
+    write(officer, case_id, "clarification", **asked, without_reply="We look at both.")
+
+
+def tell_new_complaint(officer: Sharer, case_id: str) -> None:
+    """Log an issue as a complaint of its own, and write of it."""
+    day = officer.office.desk().today
+    issue = filled("add-issue", text="The stairs", raised_on=day, related=False)
+    made = officer.act(definition.add_issue, case_id=case_id, typed=issue).made
+    assert made is not None
+    write(officer, made, "new-complaint")
+
+
+def tell_late_request(officer: Sharer, case_id: str) -> None:
+    """Write that a late request is taken."""
+    typed = RequestWords(request_reason="The leak is back", late_because="They were in hospital")
+    officer.act(escalation.request, case_id=case_id, typed=typed)
+    write(officer, case_id, "late-request")
+
+
+def tell_adjustment_review(officer: Sharer, case_id: str) -> None:
+    """Write that what was agreed was looked at again."""
+    write(officer, case_id, "adjustment-review", review_outcome="We keep calling in the morning.")
+
+
+def confirm_commitments(officer: Sharer, case_id: str) -> None:
+    """Promise something, and write of it."""
+    promise(officer, case_id)
+    write(officer, case_id, "commitments-confirmation")
+
+
+def propose_date(officer: Sharer, case_id: str) -> None:
+    """Move a promise, and propose its new date."""
+    promise(officer, case_id)
+    desk, (one, *_) = officer.office.desk(), the_case(officer, case_id).commitments
+    moved = Move(due_on=desk.calendar.due(desk.today, 15), because="The pipe is not here yet", agreed=False)
+    officer.act(commitments.move, commitment_id=one.id, typed=moved)
+    write(officer, case_id, "new-date", apology="We are sorry that you wait longer for the pipe.")
+
+
+def tell_done(officer: Sharer, case_id: str) -> None:
+    """Complete all that was promised, and write of it."""
+    promise(officer, case_id)
+    done = Complete(completed_on=officer.office.desk().today, evidence="Photograph")
+    for each in the_case(officer, case_id).commitments:
+        officer.act(commitments.complete, commitment_id=each.id, typed=done)
+    write(officer, case_id, "commitments-done", learned="We look at every pipe each year.")
+
+
+def tell_all_done(officer: Sharer, case_id: str) -> None:
+    """Write that everything is done."""
+    tell_done(officer, case_id)
+    write(officer, case_id, "all-done", summary="The pipe is new, and the wall is dry.")
+
+
 def answer_two(officer: Sharer, case_id: str) -> None:
     """Answer a complaint of several points, none of them upheld."""
     for scene in (define, define, acknowledge, check):
@@ -910,6 +972,14 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.TELL_OFFER: (tell_offer,),
     Act.TELL_PAYMENT: (tell_payment,),
     Act.CONFIRM_ADJUSTMENTS: (confirm_adjustments,),
+    Act.CLARIFY: (clarify,),
+    Act.TELL_NEW_COMPLAINT: (tell_new_complaint,),
+    Act.TELL_LATE_REQUEST: (tell_late_request,),
+    Act.TELL_ADJUSTMENT_REVIEW: (tell_adjustment_review,),
+    Act.CONFIRM_COMMITMENTS: (confirm_commitments,),
+    Act.PROPOSE_DATE: (propose_date,),
+    Act.TELL_DONE: (tell_done,),
+    Act.TELL_ALL_DONE: (tell_all_done,),
 }
 """How each act is done. The rest need a clash, the server, or have no action yet."""
 
@@ -920,6 +990,9 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     drop_point: (define, define, acknowledge),
     add_issue: (define, acknowledge),
     tell_change: (define, acknowledge),
+    tell_new_complaint: (define, acknowledge),
+    tell_late_request: (answer_two, escalate),
+    tell_all_done: (answer_two,),
     find: (define, acknowledge),
     offer: (define, acknowledge),
     pay: (define, acknowledge, offer),

@@ -1,0 +1,154 @@
+"""Letters on the way of a complaint: a question, a new complaint, a late request, and what became of promises."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from complaints_desktop.facts.links import LinkFacts
+from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.gate import Severity, blockers
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.workflow import permit
+from db.terms import Closing, CommitmentState, LinkKind, Role, UpdateKind
+from tests.complaints_desktop.facts import a_case, a_stage, an_adjustment, an_update
+from tests.complaints_desktop.letters.sample import acknowledgement, promise
+from tests.complaints_desktop.letters.test_compose import said
+
+ISSUED = date(2026, 4, 2)
+
+
+def letter(kind: str, *, typed: dict[str, str] | None = None, **case: Any) -> LetterMatter:
+    """Return a letter of the sample case, changed."""
+    matter = acknowledgement()
+    about = {"kind": letter_kind(kind), "typed": typed or {}, "acknowledge_by": date(2026, 4, 10)}
+    return replace(matter, **about, case=replace(matter.case, **case))
+
+
+def stops(matter: LetterMatter) -> set[str]:
+    """Return the fields that stop a letter, or why it is stopped."""
+    return {each.field or each.why for each in blockers(matter) if each.severity is Severity.BLOCKS}
+
+
+def link(because: str, **changes: Any) -> LinkFacts:
+    known = {"id": "link", "kind": LinkKind.NEW_ISSUE, "other_id": "first", "other_reference": "26-AAA-0001"}
+    known |= {"from_here": True, "linked_on": ISSUED, "ended_on": None}
+    return LinkFacts(**{**known, "because": because, **changes})
+
+
+@pytest.mark.parametrize(
+    ("because", "printed"),
+    [
+        ("Stage 1 has been answered: it came later", "We had already sent our first answer. It came later."),
+        ("It is not related: it is another house", "It is about something else. It is another house."),
+        (
+            "It would unreasonably delay the answer: a survey is needed",
+            "To look into both together would hold up the answer to the other. A survey is needed.",
+        ),
+    ],
+)
+def test_a_complaint_of_its_own_says_by_which_condition_and_with_which_reference(because: str, printed: str):
+    matter = letter("new-complaint", links=(link(because),), summary="The stairs are dark")
+    text = said(matter)
+    assert stops(matter) == set()
+    assert printed in text
+    assert f"Its reference is {matter.case.reference}." in text
+    assert "your complaint 26-AAA-0001" in text
+    assert "By Friday 10 April 2026 we will write to you again." in text
+
+
+@pytest.mark.parametrize("links", [(), (link("x", from_here=False),), (link("x", ended_on=ISSUED),)])
+def test_a_complaint_that_was_not_raised_in_another_has_no_such_letter(links: tuple[LinkFacts, ...]):
+    assert "new_issue" in stops(letter("new-complaint", links=links))
+
+
+def test_a_question_says_why_by_when_and_that_the_complaint_goes_on():
+    matter = letter("clarification")
+    asked = {"question", "why_asked", "reply_by", "without_reply"}
+    assert asked <= stops(matter)
+    typed = {"question": "Which room?", "why_asked": "There are two.", "reply_by": "9 April", "without_reply": "Both."}
+    text = said(replace(matter, typed=typed))
+    assert "none of the dates we gave you change because of this question." in text
+    assert stops(replace(matter, typed=typed)) == set()
+
+
+@pytest.mark.parametrize(("because", "stopped"), [("They were in hospital", False), (None, True)])
+def test_a_late_request_is_taken_with_its_reason(because: str | None, stopped: bool):
+    second = a_stage(2, received_on=date(2026, 4, 1), late_because=because)
+    matter = letter("late-request", stages=(a_stage(1, responded_on=date(2025, 4, 1)), second))
+    assert ("late_because" in stops(matter)) is stopped
+    assert ("Why we take it: They were in hospital." in said(matter)) is not stopped
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_review_of_what_was_agreed_says_how_it_is_now(agreed: bool):
+    matter = letter("adjustment-review", typed={"review_outcome": "We talked about it."})
+    adjustments = (replace(an_adjustment("large print", "18 point"), agreed_on=ISSUED),) if agreed else ()
+    resident = replace(matter.case.resident, adjustments=adjustments)
+    text = said(replace(matter, case=replace(matter.case, resident=resident)))
+    assert ("Large print: 18 point. Agreed on 2 April 2026." in text) is agreed
+    assert ("Nothing is agreed with you at the moment" in text) is not agreed
+
+
+def test_what_is_promised_is_confirmed_with_who_by_when_and_how_one_knows():
+    ahead = promise(due_on=date(2026, 5, 1))
+    text = said(letter("commitments-confirmation", commitments=(ahead,)))
+    assert "Friday 1 May 2026" in text
+    assert str(ahead.how_you_will_know) in text
+    assert stops(letter("commitments-confirmation", commitments=(ahead,))) == set()
+    assert stops(letter("commitments-confirmation", commitments=())) == {"commitments"}
+    late = replace(ahead, due_on=date(2026, 4, 1))
+    assert stops(letter("commitments-confirmation", commitments=(late,))) == {"commitments.1.by_when"}
+
+
+@pytest.mark.parametrize(("agreed", "stopped"), [(False, False), (None, False), (True, True)])
+def test_a_new_date_is_proposed_until_the_resident_agrees(agreed: bool | None, stopped: bool):
+    days = {"old_due_on": date(2026, 4, 3), "new_due_on": date(2026, 5, 1)}
+    moved = an_update(UpdateKind.REDATED, ISSUED, text="The part is late", resident_agreed=agreed, **days)
+    matter = letter("new-date", typed={"apology": "We are sorry that you wait for the ceiling."})
+    matter = replace(
+        matter, case=replace(matter.case, commitments=(promise(due_on=date(2026, 5, 1), updates=(moved,)),))
+    )
+    assert ("moved" in stops(matter)) is stopped
+    if not stopped:
+        text = said(matter)
+        assert "done by Friday 3 April 2026. The new date that we propose is Friday 1 May 2026." in text
+        assert "Why: The part is late." in text
+
+
+DONE = promise(state=CommitmentState.COMPLETED, completed_on=date(2026, 4, 1))
+
+
+def test_what_is_done_is_told_with_its_day_and_what_is_still_to_come():
+    matter = letter("commitments-done", typed={"learned": "We check every roof."}, commitments=(DONE, promise(2)))
+    text = said(matter)
+    assert stops(matter) == set()
+    assert "Done on Wednesday 1 April 2026." in text
+    assert "This is still to come:" in text
+    assert "done" in stops(letter("commitments-done", typed=matter.typed, commitments=(promise(),)))
+
+
+def test_that_everything_is_done_is_not_said_while_something_is_open():
+    typed = {"summary": "The roof is tight."}
+    assert stops(letter("all-done", typed=typed, commitments=(DONE,))) == set()
+    assert "commitments" in stops(letter("all-done", typed=typed, commitments=(DONE, promise(2))))
+
+
+@pytest.mark.parametrize(("stage", "way"), [(1, "This is stage 2."), (2, "ask the Housing Ombudsman to look into it")])
+def test_whoever_has_all_that_was_promised_may_still_go_on(stage: int, way: str):
+    stages = tuple(a_stage(number, responded_on=ISSUED) for number in range(1, stage + 1))
+    text = said(letter("all-done", typed={"summary": "The roof is tight."}, commitments=(DONE,), stages=stages))
+    assert way in text
+
+
+@pytest.mark.parametrize(("closed_as", "may"), [(Closing.ANSWERED, True), (Closing.WITHDRAWN, False)])
+def test_what_was_withdrawn_is_not_written_of_as_done(closed_as: Closing, may: bool):
+    ended = a_case(a_stage(received_on=ISSUED), closed_on=ISSUED, closed_as=closed_as)
+    act = letter_kind("all-done").act
+    if may:
+        permit(ended, Role.RESOLUTION_OFFICER, act)
+    else:
+        with pytest.raises(Refused):
+            permit(ended, Role.RESOLUTION_OFFICER, act)
