@@ -449,12 +449,14 @@ def test_a_page_composed_already_is_not_composed_again():
 EVERY = set(Recorded)
 ACKNOWLEDGING, RESPONDING, OFFERING = {Recorded.ACKNOWLEDGED}, {Recorded.RESPONDED}, {Recorded.OFFERED}
 MATTERS = {Recorded.MATTER_ACKNOWLEDGED, Recorded.MATTER_TOLD, Recorded.MATTER_ANSWERED}
+ON_AUTHORITY = {Recorded.AUTHORITY_ASKED, Recorded.AUTHORITY_CONFIRMED, Recorded.ELECTED_ANSWERED}
+CONFIRMING, FINISHING = {Recorded.COMMITMENTS_CONFIRMED}, {Recorded.COMMITMENTS_DONE}
 ON_CONDUCT = {Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 
 GATE = [
     # what is checked, by which paragraph, whether it blocks, in which letters (letters 3.1, 3.2)
     ("stage_reached", None, True, EVERY),
-    ("not_again", None, True, {Recorded.NOTHING, Recorded.MATTER_TOLD}),
+    ("not_again", None, True, {Recorded.NOTHING, Recorded.MATTER_TOLD} | ON_AUTHORITY | CONFIRMING | FINISHING),
     ("recipient_entitled", "3.6", True, EVERY),
     ("sender_known", None, True, EVERY),
     ("approved", None, True, EVERY),
@@ -489,9 +491,12 @@ GATE = [
     ("money_within_limit", "4.2", True, RESPONDING | OFFERING),
     ("money_promised", "7.3", True, RESPONDING | OFFERING),
     ("find", "7.3", True, EVERY),  # money in free text that is promised
-    ("promises_ahead", "7.3", True, RESPONDING),
+    ("promises_ahead", "7.3", True, RESPONDING | CONFIRMING),
+    ("nothing_open", "7.3", True, FINISHING),
     ("waits", None, True, MATTERS),
     ("bodies_known", None, True, MATTERS),
+    ("on_record", "3.6", True, ON_AUTHORITY),
+    ("waits", None, True, {Recorded.SUMMARISED}),
     ("addressed", None, False, EVERY),
     ("other_formats", "5.10", False, EVERY),
     ("keeping_in_touch", "5.9", False, ACKNOWLEDGING),
