@@ -20,15 +20,14 @@ from db.model import Commitment
 from db.terms import CommitmentState, Dependency, UpdateKind
 
 
-def follow(session: Session, desk: Desk, case_id: str, hazard_id: str) -> None:
-    """Promise each limit that has started, and keep the promise of each that has ended."""
+def follow(session: Session, desk: Desk, before: CaseFacts, hazard: str) -> None:
+    """Promise each limit that has started, and keep the promise of each that has ended, by what is written by now."""
     session.flush()
-    case = load_case(session, case_id, parts=frozenset({Part.HAZARDS, Part.COMMITMENTS}))
+    case = load_case(session, before.id, parts=frozenset({Part.HAZARDS, Part.COMMITMENTS}))
     promised = {
-        row.hazard_limit: row
-        for row in session.scalars(select(Commitment).where(Commitment.home_hazard_id == hazard_id))
+        row.hazard_limit: row for row in session.scalars(select(Commitment).where(Commitment.home_hazard_id == hazard))
     }
-    clocks = [each for each in hazard_clocks_of(case, desk) if each.hazard.id == hazard_id]
+    clocks = [each for each in hazard_clocks_of(case, desk) if each.hazard.id == hazard]
     for each in clocks:
         row = promised.pop(each.row.limit, None)
         if row is None and each.clock.started and not each.clock.done:

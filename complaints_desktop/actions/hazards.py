@@ -44,7 +44,7 @@ def notice(session: Session, desk: Desk, *, case_id: str, typed: HazardNoticed) 
     )
     session.add(row)
     _set_gravest(session, case, said.gravity)
-    follow(session, desk, case_id, row.id)
+    follow(session, desk, case, row.id)
     return finish(session, desk, case_id, Subject.COMMITMENTS, made=row.id)
 
 
@@ -79,7 +79,7 @@ def step(session: Session, desk: Desk, *, case_id: str, hazard_id: str, typed: H
         recorded_by_id=desk.officer.id,
     )
     session.add(row)
-    follow(session, desk, case_id, hazard_id)
+    follow(session, desk, case, hazard_id)
     return finish(session, desk, case_id, Subject.COMMITMENTS, made=row.id)
 
 

@@ -279,7 +279,7 @@ def _summarised(session: Session, desk: Desk, case: CaseFacts, _stage: StageFact
         recorded_by_id=desk.officer.id,
     )
     session.add(row)
-    follow(session, desk, case.id, about.id)
+    follow(session, desk, case, about.id)
     return case
 
 
