@@ -40,9 +40,10 @@ VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 def font(name: str) -> "TTFont":
     """Return a font of ours, registered with reportlab."""
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
 
-    loaded = TTFont(name, BytesIO(read_bytes("fonts", f"{name}.ttf")))
+    from complaints_desktop.letters.typeface import LetterFont
+
+    loaded = LetterFont(name, BytesIO(read_bytes("fonts", f"{name}.ttf")))
     pdfmetrics.registerFont(loaded)
     return loaded
 

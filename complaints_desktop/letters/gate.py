@@ -126,6 +126,7 @@ CHECKS: tuple[Check, ...] = (
     Check(representatives.on_record, "3.6", records=ON_AUTHORITY),
     Check(hazards.waits, records=SUMMARISING),
     Check(people.addressed, severity=WARNS),
+    Check(people.address_shows, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),
     Check(people.keeping_in_touch, "5.9", WARNS, ACKNOWLEDGING),
     Check(answer.money_explained, "7.2", WARNS, RESPONDING | OFFERING),

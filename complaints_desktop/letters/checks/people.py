@@ -6,6 +6,7 @@ from complaints_desktop.forms.shapes import postcode_doubt
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
 from complaints_desktop.letters.checks import Found, Seen
+from complaints_desktop.letters.envelope import MOST_LINES, shows
 from complaints_desktop.rules.adjustments import arranged, use_of
 from complaints_desktop.rules.independence import took_part
 from complaints_desktop.rules.updates import agreed
@@ -31,6 +32,13 @@ def addressed(seen: Seen) -> Iterator[Found]:
         yield Found("There is no postal address", "Add the address, or send the letter another way.", "address")
     if recipient and postcode_doubt(recipient.postcode or ""):
         yield Found(f"“{recipient.postcode}” has not the shape of a UK postcode", "Ask whether it is right.", "address")
+
+
+def address_shows(seen: Seen) -> Iterator[Found]:
+    """All of the address shows in the window of an envelope."""
+    if not shows(seen.page.recipient):
+        why = f"The address is too long for the window of an envelope, which shows {MOST_LINES} lines"
+        yield Found(why, "Shorten it, or post the letter in an envelope without a window.", "address")
 
 
 def sender_known(seen: Seen) -> Iterator[Found]:

@@ -3,22 +3,26 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
-from complaints_desktop.letters.page import Block, Bullets, Heading, Panel, Paragraph, Table, leads
-from complaints_desktop.letters.pdf.styles import HEIGHT, TEXT_WIDTH, Styles
+from complaints_desktop.letters.page import Block, Bullets, Heading, Panel, Paragraph, Table, leads, plain
+from complaints_desktop.letters.pdf.styles import HEIGHT, STARTS, TEXT_WIDTH, Styles
 from complaints_desktop.letters.pdf.tables import panel, table
 from complaints_desktop.letters.pdf.tags import Element
 from complaints_desktop.letters.pdf.words import paragraph
 
 SIGNING = "closing"
-"""The section that ends with the signature: it stays on one page."""
+"""The section that ends with who signs: it stays on one page."""
 
-STARTS = 3
-"""Lines of a paragraph or list that stay with the heading above them, so that none ends a page."""
+SIGNATURE = 16 * mm
+"""The room to sign above the name."""
 
 TOGETHER = 8
 """Lines of a table or panel that stay together where it begins."""
+
+DISCS = "<< /O /List /ListNumbering /Disc >>"
+"""What the structure says of a list's labels: that they are bullets."""
 
 WHOLE = 0.35 * HEIGHT
 """A panel lower than this is not parted."""
@@ -36,7 +40,7 @@ def flowables(blocks: Sequence[Block], styles: Styles, root: Element) -> list[Fl
     flow: list[Flowable] = []
     for section, group in groupby(zip(blocks, made, strict=True), key=lambda pair: pair[0].section):
         parts = [part for _, parts in group for part in parts]
-        flow += [KeepTogether(parts)] if section == SIGNING else parts
+        flow += [KeepTogether([*parts[:-1], Spacer(1, SIGNATURE), parts[-1]])] if section == SIGNING else parts
     return flow
 
 
@@ -57,11 +61,13 @@ def _room(block: Block, parts: list[Flowable], styles: Styles, below: float) -> 
 def _flow(block: Block, styles: Styles, root: Element) -> list[Flowable]:
     match block:
         case Heading():
-            return [paragraph(block.runs, styles.headings[block.level], root.child(f"H{block.level}"))]
+            heading = paragraph(block.runs, styles.headings[block.level], root.child(f"H{block.level}"))
+            heading.heading = block.level, plain(block.runs)
+            return [heading]
         case Paragraph():
             return [paragraph(block.runs, styles.body, root.child("P"))]
         case Bullets():
-            return _bullets(block, styles, root.child("L"))
+            return _bullets(block, styles, root.child("L", A=DISCS))
         case Panel():
             return panel([paragraph(line, styles.body, root.child("P")) for line in block.lines], styles)
         case Table():
@@ -69,8 +75,12 @@ def _flow(block: Block, styles: Styles, root: Element) -> list[Flowable]:
 
 
 def _bullets(block: Bullets, styles: Styles, element: Element) -> list[Flowable]:
-    items: list[Flowable] = [
-        paragraph(item, styles.bullet, element.child("LI").child("LBody"), bullet="•") for item in block.items
-    ]
-    items[-1].spaceAfter = styles.body.spaceAfter
-    return items
+    made: list[Flowable] = []
+    for item in block.items:
+        entry = element.child("LI")
+        label = entry.child("Lbl")
+        words = paragraph(item, styles.bullet, entry.child("LBody"))
+        words.label = label
+        made.append(words)
+    made[-1].spaceAfter = styles.body.spaceAfter
+    return made

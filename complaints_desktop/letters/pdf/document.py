@@ -14,13 +14,20 @@ from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTem
 
 from complaints_desktop.letters.fonts import BOLD, REGULAR, font
 from complaints_desktop.letters.page import WHITE, Page
+from complaints_desktop.letters.pdf.archive import MAKER, SUBJECT, make_lasting
 from complaints_desktop.letters.pdf.blocks import flowables
 from complaints_desktop.letters.pdf.letterhead import BODY_TOP, Letterhead
-from complaints_desktop.letters.pdf.styles import HEIGHT, MARGIN, TEXT_WIDTH, WIDTH, Styles
-from complaints_desktop.letters.pdf.tags import Element, artifact, end, write_structure
+from complaints_desktop.letters.pdf.links import EDGE, at_edge
+from complaints_desktop.letters.pdf.structure import write_structure
+from complaints_desktop.letters.pdf.styles import HEIGHT, LINE, MARGIN, TEXT_WIDTH, WIDTH, Styles
+from complaints_desktop.letters.pdf.tagged import Bookmark
+from complaints_desktop.letters.pdf.tags import FOOTER, HEADER, Element, artifact, end
 
 FOOT = 11 * mm
 """Where the last line of the footer stands."""
+
+MOST = "Page 88 of 88"
+"""The widest number of a page there is room for beside the reference."""
 
 PALE = HexColor("#ececec")
 """The grey of the mark behind the text: seen at once, and every word over it stays legible."""
@@ -38,6 +45,8 @@ class LetterCanvas(Canvas):
         issued = page.issued_on
         self._doc._timeStamp.YMDhms = (issued.year, issued.month, issued.day, 0, 0, 0)
         self._finished: list[dict[str, Any]] = []
+        self.bookmarks: list[Bookmark] = []
+        self.setNamedCB(EDGE, at_edge)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Keep the page until all are there."""
@@ -50,19 +59,34 @@ class LetterCanvas(Canvas):
         for number, state in enumerate(finished, start=1):
             self.__dict__.update(state)
             self._footer(f"Page {number} of {len(finished)}")
+            self._bookmark([each for each in self.bookmarks if each.page == number])
             super().showPage()
         write_structure(self._root, self._doc)
+        make_lasting(self._doc, self._page)
         super().save()
 
+    def _bookmark(self, headings: list[Bookmark]) -> None:
+        """Enter the headings of this page in the list that a viewer shows beside the pages."""
+        for place, heading in enumerate(headings):
+            key = f"{heading.page}.{place}"
+            self.bookmarkPage(key, fit="XYZ", left=0, top=heading.top)
+            self.addOutlineEntry(heading.words, key, level=heading.level - 1)
+
     def _footer(self, number: str) -> None:
+        """The reference and the number of the page: beside each other, or one above the other in large print."""
         size = self._page.text_size
-        artifact(self)
+        artifact(self, FOOTER)
         self.setFont(REGULAR, size)
         self.drawRightString(WIDTH - MARGIN, FOOT, number)
-        room = TEXT_WIDTH - stringWidth(number, REGULAR, size) - size
-        if stringWidth(self._page.footer, REGULAR, size) <= room:
-            self.drawString(MARGIN, FOOT, self._page.footer)
+        above = (_foot_lines(self._page) - 1) * size * LINE
+        self.drawString(MARGIN, FOOT + above, self._page.footer)
         end(self)
+
+
+def _foot_lines(page: Page) -> int:
+    """How many lines the foot of each page has."""
+    room = TEXT_WIDTH - stringWidth(MOST, REGULAR, page.text_size) - page.text_size
+    return 1 if stringWidth(page.footer, REGULAR, page.text_size) <= room else 2
 
 
 def build(page: Page) -> bytes:
@@ -76,12 +100,13 @@ def build(page: Page) -> bytes:
     out = BytesIO()
     template = _template(page, styles, head, out)
     flow = [NextPageTemplate("later"), *head.first_flowables(), *flowables(page.blocks, styles, root)]
+    flow += head.last_flowables()
     template.build(flow, canvasmaker=partial(LetterCanvas, page, root))
     return out.getvalue()
 
 
 def _template(page: Page, styles: Styles, head: Letterhead, out: BytesIO) -> BaseDocTemplate:
-    bottom = FOOT + styles.body.leading + 4 * mm
+    bottom = FOOT + _foot_lines(page) * styles.body.leading + 4 * mm
 
     def first(canvas: Canvas, _: BaseDocTemplate) -> None:
         _sheet(canvas, page)
@@ -97,8 +122,8 @@ def _template(page: Page, styles: Styles, head: Letterhead, out: BytesIO) -> Bas
         pagesize=A4,
         title=page.title,
         author=page.landlord,
-        subject="Letter about a complaint",
-        creator="Complaints Desktop",
+        subject=SUBJECT,
+        creator=MAKER,
         lang="en-GB",
         invariant=1,
         displayDocTitle=True,
@@ -134,7 +159,7 @@ def _marks(canvas: Canvas, page: Page) -> None:
     if not page.marks:
         return
     canvas.saveState()
-    artifact(canvas)
+    artifact(canvas, HEADER)
     _watermark(canvas, page.marks)
     _strip(canvas, page.mark)
     end(canvas)

@@ -15,6 +15,9 @@ TEXT_WIDTH = WIDTH - 2 * MARGIN
 LINE = 1.31
 """Line height over text size: Open Sans is tall, and lines across a whole page need room between them."""
 
+STARTS = 3
+"""Lines of a paragraph or list that stay with the heading above them, so that none ends a page."""
+
 FAINT, TINT = HexColor("#c9ced6"), HexColor("#f4f5f7")
 CONTRAST = 4.5
 """The least contrast with white paper at which a landlord's colour is used for words (WCAG AA)."""

@@ -18,6 +18,9 @@ NARROW, WIDE, WORDY = 16, 24, 80
 """Characters a line of a column must hold to be read well, more where a cell has many words (over 80 characters):
 with fewer, a table is printed row by row."""
 
+COLUMN = "<< /O /Table /Scope /Column >>"
+"""What the structure says of a header cell: that it is that of its column."""
+
 GUTTER = 10
 """Points between two columns."""
 
@@ -98,7 +101,8 @@ def _longest_word(cells: Sequence[Runs], size: float) -> float:
 
 
 def _line(cells: Sequence[Runs], looks: Sequence[ParagraphStyle], row: Element, tag: str) -> list[Flowable]:
-    return [paragraph(cell, look, row.child(tag)) for cell, look in zip(cells, looks, strict=True)]
+    entries = {"A": COLUMN} if tag == "TH" else {}
+    return [paragraph(cell, look, row.child(tag, **entries)) for cell, look in zip(cells, looks, strict=True)]
 
 
 def _row_by_row(block: Rows, styles: Styles, root: Element) -> list[Flowable]:

@@ -1,112 +1,80 @@
-"""Makes the PDF tell a screen reader what each piece of text is: heading, list, table, and in which order."""
+"""Makes the PDF tell a screen reader what each piece of text is: heading, list, table, link, and in which order."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A numbered stretch of content on a page (from 0)."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where on a page (from 0) a link can be clicked."""
+
+    page: int
+    name: str
+    """Of the annotation in reportlab's document."""
+    annotation: PDFDictionary
 
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """A node of the document's structure (ISO 32000, 14.8): its tag, its children, and the content it marks."""
+    """A node of the document's structure (ISO 32000, 14.8): its tag, and in reading order what it holds."""
 
     tag: str
-    children: list["Element"] = field(default_factory=list)
-    marks: list[tuple[int, int]] = field(default_factory=list)
-    """Page (from 0) and number of each stretch of content that is this element's."""
+    entries: dict[str, Any] = field(default_factory=dict)
+    """What it says besides: the scope of a header cell, the words for a picture."""
+    kids: list["Element | Mark | Spot"] = field(default_factory=list)
+    links: dict[int, "Element"] = field(default_factory=dict)
+    """The links among its children, as reportlab counts them in a paragraph."""
     owners: list[list["Element"]] = field(default_factory=list)
     """Whose each numbered stretch of each page is: one list for the whole tree."""
 
-    def child(self, tag: str) -> "Element":
+    def child(self, tag: str, **entries: Any) -> "Element":  # noqa: ANN401 - reportlab's objects are untyped
         """Add and return a child."""
-        made = Element(tag, owners=self.owners)
-        self.children.append(made)
+        made = Element(tag, entries, owners=self.owners)
+        self.kids.append(made)
         return made
 
-    def begin(self, canvas: Canvas) -> None:
-        """Begin content of this element; `end` ends it."""
+    def part(self, number: int) -> "Element":
+        """Return the link of this paragraph that reportlab counts as `number`; it may go on over lines and pages."""
+        if number not in self.links:
+            self.links[number] = self.child("Link")
+        return self.links[number]
+
+    def opening(self, canvas: Canvas) -> str:
+        """Return the operator that begins content of this element on the canvas' page; CLOSING ends it."""
         page = canvas.getPageNumber() - 1
         while len(self.owners) <= page:
             self.owners.append([])
         number = len(self.owners[page])
         self.owners[page].append(self)
-        self.marks.append((page, number))
-        canvas.addLiteral(f"/{self.tag} <</MCID {number}>> BDC")
+        self.kids.append(Mark(page, number))
+        return f"/{self.tag} <</MCID {number}>> BDC"
 
 
-def artifact(canvas: Canvas) -> None:
-    """Begin content that a screen reader passes over: rules, page numbers."""
-    canvas.addLiteral("/Artifact BMC")
+CLOSING = "EMC"
+"""The operator that ends a stretch of content."""
+
+FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+PASSED_OVER = "/Artifact BMC"
+"""The operators that begin content which a screen reader passes over."""
+
+
+def artifact(canvas: Canvas, opening: str = PASSED_OVER) -> None:
+    """Begin content that a screen reader passes over: rules, tints, page numbers."""
+    canvas.addLiteral(opening)
 
 
 def end(canvas: Canvas) -> None:
-    """End what `Element.begin` or `artifact` began."""
-    canvas.addLiteral("EMC")
-
-
-class TaggedParagraph(Paragraph):
-    """A paragraph that marks its content as its element's; drawn again (a repeated table header), as an artifact."""
-
-    element: Element
-    drawn = False
-    _widths: Any = None
-    _lines: Any = None
-
-    def breakLines(self, width: Any) -> Any:  # noqa: ANN401, N802 - reportlab's names
-        """Break into lines once for a width: the page, a table and each split ask again."""
-        if self._lines is None or width != self._widths:
-            self._widths, self._lines = width, super().breakLines(width)
-        return self._lines
-
-    def split(self, aW: float, aH: float) -> list[Any]:  # noqa: N803 - reportlab's names
-        """Split, both parts belonging to the same element."""
-        parts: list[Any] = super().split(aW, aH)
-        for part in parts:
-            part.element = self.element
-        return parts
-
-    def draw(self) -> None:
-        """Draw, between the marks."""
-        if self.drawn:
-            artifact(self.canv)
-        else:
-            self.element.begin(self.canv)
-        self.drawn = True
-        super().draw()
-        end(self.canv)
-
-
-def write_structure(root: Element, document: Any) -> None:  # noqa: ANN401 - reportlab's document is untyped
-    """Put the structure beneath `root` into a PDF document whose pages are complete."""
-    tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-    pages = document.Pages.pages
-    references: dict[Element, Any] = {}
-    tree["K"] = _written(root, document.Reference(tree, "Structure"), document, references)
-    numbers: list[Any] = []
-    for page, owners in enumerate(root.owners):
-        numbers += [page, PDFArray([references[owner] for owner in owners])]
-    tree["ParentTree"] = PDFDictionary({"Nums": PDFArray(numbers)})
-    document.Catalog.StructTreeRoot = tree
-    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    for number, page in enumerate(pages):
-        # The page entries that tagging needs are not among those reportlab knows of.
-        page.__Defaults__ = {**page.__Defaults__, "StructParents": number, "Tabs": PDFName("S")}
-
-
-def _written(element: Element, parent: Any, document: Any, references: dict[Element, Any]) -> Any:  # noqa: ANN401 - as above
-    """Write `element` and all beneath it; return its reference."""
-    entry = PDFDictionary({"S": PDFName(element.tag), "P": parent})
-    reference = references[element] = document.Reference(entry)
-    content: list[Any] = []
-    pages = document.Pages.pages
-    for page, number in element.marks:
-        if page == element.marks[0][0]:
-            entry["Pg"] = document.Reference(pages[page])
-            content.append(number)
-        else:
-            overleaf = {"Type": PDFName("MCR"), "Pg": document.Reference(pages[page]), "MCID": number}
-            content.append(PDFDictionary(overleaf))
-    entry["K"] = PDFArray(content + [_written(child, reference, document, references) for child in element.children])
-    return reference
+    """End what was begun."""
+    canvas.addLiteral(CLOSING)

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from pypdf import PdfReader
+
 from complaints_desktop.desk.register import shipped
 from complaints_desktop.desk.settings import LandlordDetails
 from complaints_desktop.facts.case import CaseFacts
@@ -48,6 +50,20 @@ RESIDENT = PersonFacts(
     address="Flat 2, 3 Example Road, Sampletown",
     postcode="ZZ2 2ZZ",
 )
+
+
+OUR_LINKS = {
+    "mailto:complaints@homes.example",
+    "https://www.homes.example",
+    "mailto:one@homes.example",
+    "https://www.housing-ombudsman.org.uk/residents/make-a-complaint/",
+}
+"""Where the links of the sample's letters lead."""
+
+
+def leads_to(reader: PdfReader) -> set[str]:
+    """Return where the links of a PDF lead."""
+    return {each.get_object()["/A"]["/URI"] for page in reader.pages for each in page.get("/Annots", ())}
 
 
 def point(number: int = 1, **changes: Any) -> PointFacts:

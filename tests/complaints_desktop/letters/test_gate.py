@@ -498,6 +498,7 @@ GATE = [
     ("on_record", "3.6", True, ON_AUTHORITY),
     ("waits", None, True, {Recorded.SUMMARISED}),
     ("addressed", None, False, EVERY),
+    ("address_shows", None, False, EVERY),
     ("other_formats", "5.10", False, EVERY),
     ("keeping_in_touch", "5.9", False, ACKNOWLEDGING),
     ("money_explained", "7.2", False, RESPONDING | OFFERING),

@@ -12,7 +12,7 @@ from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.checks import people
 from db.terms import LettersTo, Role
 from tests.complaints_desktop.facts import a_stage, speaks
-from tests.complaints_desktop.letters.checks.seen import about
+from tests.complaints_desktop.letters.checks.seen import about, whole
 from tests.complaints_desktop.letters.sample import LANDLORD, OFFICER, RESIDENT, acknowledgement, case, response
 
 NOBODY = response(case=case(resident=None))
@@ -215,3 +215,13 @@ def test_how_to_keep_in_touch_is_agreed(agreed, found):
 
 def test_a_letter_to_nobody_asks_for_no_size():
     assert list(people.large_print(about(response(case=case(resident=None))))) == []
+
+
+@pytest.mark.parametrize(("lines", "found"), [(3, 0), (30, 1)])
+def test_an_address_that_the_window_of_an_envelope_cuts_is_said_before_the_letter_leaves(lines, found):
+    address = "\n".join(["A road of Sampletown"] * lines)
+    letter = response(case=case(resident=replace(RESIDENT, address=address)))
+
+    assert (
+        len([each.why for each in people.address_shows(whole(letter)) if "window of an envelope" in each.why]) == found
+    )
