@@ -61,8 +61,9 @@ def _room(block: Block, parts: list[Flowable], styles: Styles, below: float) -> 
 def _flow(block: Block, styles: Styles, root: Element) -> list[Flowable]:
     match block:
         case Heading():
-            heading = paragraph(block.runs, styles.headings[block.level], root.child(f"H{block.level}"))
-            heading.heading = block.level, plain(block.runs)
+            level = min(block.level, _last_level(root) + 1)
+            heading = paragraph(block.runs, styles.headings[block.level], root.child(f"H{level}"))
+            heading.heading = level, plain(block.runs)
             return [heading]
         case Paragraph():
             return [paragraph(block.runs, styles.body, root.child("P"))]
@@ -72,6 +73,12 @@ def _flow(block: Block, styles: Styles, root: Element) -> list[Flowable]:
             return panel([paragraph(line, styles.body, root.child("P")) for line in block.lines], styles)
         case Table():
             return table(block, styles, root)
+
+
+def _last_level(root: Element) -> int:
+    """The level of the heading above; none is passed over, also where a letter still lacks its own."""
+    tags = (kid.tag for kid in reversed(root.kids) if isinstance(kid, Element))
+    return next((int(tag[1:]) for tag in tags if tag[0] == "H"), 0)
 
 
 def _bullets(block: Bullets, styles: Styles, element: Element) -> list[Flowable]:
