@@ -27,9 +27,10 @@ from complaints_desktop.forms.restrictions import (
     RestrictionSentBack,
 )
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.content import says_nothing
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.restrictions import all_of, on_record, person_of, took_part, warned_on
-from complaints_desktop.rules.wording import in_full, listed, says_nothing
+from complaints_desktop.rules.wording import in_full, listed
 from db.model import ConductWarning, Restriction, RestrictionAnswer, RestrictionReview
 from db.terms import Judgement, Reviewed
 

@@ -12,8 +12,8 @@ from complaints_desktop.forms.about import Choice
 from complaints_desktop.forms.form import Asked, E, Kind, When
 from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.typed_date import read_date
+from complaints_desktop.rules.content import says_nothing
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import says_nothing
 
 _TICKED: Mapping[str, bool] = {"yes": True, "no": False}
 

@@ -25,7 +25,7 @@ EVENTS = {event.value: event for event in Recorded}
 ROLES = {role.value: role for role in Role}
 
 FIELD_KEYS = frozenset({"name", "label", "hint", "from", "required"})
-OPTIONAL_FIELD_KEYS = frozenset({"paragraph", "max_length", "place"})
+OPTIONAL_FIELD_KEYS = frozenset({"paragraph", "max_length", "place", "least"})
 
 TYPED = {"officer": True, "record": False}
 """Where a field comes from, and whether that is typed for the letter."""
@@ -99,6 +99,7 @@ def _field(about: Mapping[str, Any]) -> LetterField:
         required=about["required"],
         max_length=about.get("max_length", LONGEST),
         place=about.get("place", ""),
+        least=about.get("least", 0),
     )
 
 

@@ -52,6 +52,8 @@ class LetterField:
     max_length: int
     place: str = ""
     """Where it is recorded: a form or a tab of the case, or the settings; empty where typed, or a column of a point."""
+    least: int = 0
+    """So many words it takes to answer; fewer are too short to be a reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from complaints_desktop.rules.sums import ONES
 from resources.reader import read_text
+
+SHORT = 4
+"""A shorter word has no forms that matter: “as per” is found as it is."""
 
 ABBREVIATION = re.compile(r"(?<![\w.-])[A-Z]{2,6}s?(?![\w-])")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
@@ -44,6 +48,40 @@ def _lists() -> dict[str, Any]:
     return tomllib.loads(read_text("lists", "letter_words.toml"))
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    spaced = (r"\s+".join(re.escape(part) for part in word.split()) for word in words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", re.IGNORECASE)
+NUMBERS = {str(number): word for number, word in enumerate(ONES)}
+"""The words of the small numbers, by their figures."""
+
+APART = r"[^\w.!?]+_*|_+"
+BETWEEN = r"(?:[^\w.!?]+\w+){0,6}?[^\w.!?]+"
+"""What may stand for “…”: up to six words of the same sentence."""
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase, phrases))})(?!\w)", re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    """Return the pattern of a phrase: its words bent, parted by whatever is no letter; one with an @ stays as it is."""
+    if "@" in phrase:
+        return re.escape(phrase)
+    parts = [re.findall(r"[^\W_]+", part) for part in phrase.split("…")]
+    return BETWEEN.join(_joined(part) for part in parts)
+
+
+def _joined(words: list[str]) -> str:
+    """Return the pattern of words one after another; a figure may stand close to what is before it: “stage0”."""
+    first, *rest = words
+    return _bent(first) + "".join(rf"(?:{APART}){'?' * word.isdigit()}{_bent(word)}" for word in rest)
+
+
+def _bent(word: str) -> str:
+    """Return the pattern of a word in each of its forms: escalate, escalates, escalated, escalating."""
+    if word in NUMBERS:
+        return rf"(?:{word}|{NUMBERS[word]})"
+    if len(word) < SHORT or not word.isalpha():
+        return re.escape(word)
+    if word.endswith("e"):
+        return rf"{word[:-1]}(?:e|es|ed|ing|er)"
+    if word.endswith("y"):
+        return rf"(?:{word}|{word[:-1]}(?:ies|ied))"
+    return rf"{word}(?:s|es|ed|ing|ly|{word[-1]}ed|{word[-1]}ing)?"

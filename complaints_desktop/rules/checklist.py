@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.investigation import ChecklistFacts
 from complaints_desktop.facts.stages import StageFacts
-from complaints_desktop.rules.wording import says_nothing
+from complaints_desktop.rules.content import says_nothing
 from db.terms import Checked, EvidenceResult, Party
 
 

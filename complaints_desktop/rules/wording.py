@@ -1,6 +1,5 @@
 """Dates, money and counts in the words a person reads; the same on every platform and in every locale."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -65,32 +64,6 @@ def listed(words: Sequence[str]) -> str:
     """Return "a, b and c"."""
     *before, last = words
     return f"{', '.join(before)} and {last}" if before else last
-
-
-NOTHING = frozenset(
-    {
-        *("na", "none", "nil", "nothing", "notapplicable", "notknown", "unknown", "yes", "no", "ok", "test", "reason"),
-        *("tbc", "tba", "tbd", "tobeconfirmed", "tobeadvised", "tofollow", "asabove", "seeabove", "seenotes", "ditto"),
-    }
-)
-"""What is typed where nothing is said, its letters alone."""
-
-
-LOOK_ALIKE = str.maketrans(
-    dict(zip("аеорсухіѕјԁһкмтвнοαεικνρτυχ", "aeopcyxisjdhkmtbhoaeiknptyx", strict=True))  # that is the point
-)
-"""Cyrillic and Greek letters that a reader takes for Latin ones."""
-
-
-def as_read(words: str) -> str:
-    """Return words in the plain small letters that a reader sees: a look-alike hides no word from a check."""
-    return unicodedata.normalize("NFKC", words).lower().translate(LOOK_ALIKE)
-
-
-def says_nothing(words: str | None) -> bool:
-    """Whether these words only fill their place: none, a dot, "xx", "n/a", "TBC"."""
-    letters = "".join(each for each in as_read(words or "") if each.isalnum())
-    return len(set(letters)) < 2 or letters in NOTHING
 
 
 def time_left(days: int | None, due: date, today: date, *, short: bool = False) -> str:

@@ -288,7 +288,7 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
     "offer": {
         "kind": MoneyKind.TIME,
         "pence": 100,
-        "because": "As agreed",
+        "because": "As agreed with them by phone",
         "owner": "Finance",
         "pay_by": date(2026, 4, 24),
         "how_you_will_know": "It is in your account",

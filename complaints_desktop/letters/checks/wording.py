@@ -1,6 +1,5 @@
 """Checks of the text: nothing missing, nothing too long, no word that does not belong, every character printable."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from complaints_desktop.letters import reading_age
@@ -8,11 +7,13 @@ from complaints_desktop.letters.characters import LONGEST, MOST_LINES, too_long
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.fonts import unprintable
 from complaints_desktop.letters.kinds import LetterKind
+from complaints_desktop.letters.page import Run
 from complaints_desktop.letters.plain_words import bans, unexplained
 from complaints_desktop.letters.values import values
-from complaints_desktop.rules.wording import as_read, capitalised, says_nothing
+from complaints_desktop.rules.content import alike, as_read, left_over, says_nothing, too_short
+from complaints_desktop.rules.wording import capitalised
 
-PLACEHOLDER = re.compile(r"\{\{|\}\}|\[\s*(?:insert|add|name|date|tbc|xx)|\bX{3,}\b|\bTBC\b|\?{3,}", re.IGNORECASE)
+MEND = "Write what there is to say, or leave it out."
 
 HARD = 14
 """Reading age from which most readers have to work at a letter."""
@@ -32,12 +33,40 @@ def holes(seen: Seen) -> Iterator[Found]:
 
 
 def fillers(seen: Seen) -> Iterator[Found]:
-    """What the officer typed for this letter says something."""
-    for field in seen.matter.kind.typed_fields:
-        typed = seen.matter.typed.get(field.name, "")
-        if typed.strip() and says_nothing(typed):
-            why = f"“{typed.strip()[:30]}” under “{field.label}” says nothing"
-            yield Found(why, field.hint, field.name, None, field.paragraph)
+    """What an officer wrote says something, here or on record: an empty answer may have come from anywhere."""
+    for section, run in _written(seen):
+        if says_nothing(run.text):
+            field = seen.matter.kind.field(run.field or "")
+            label, do, paragraph = (
+                (field.label, field.hint, field.paragraph) if field else (_name(run.field), MEND, None)
+            )
+            why = f"{_row(run.field or '')}“{run.text.strip()[:30]}” under “{label}” says nothing"
+            yield Found(why, do, run.field, section, paragraph)
+
+
+def short(seen: Seen) -> Iterator[Found]:
+    """A reason is long enough to be one."""
+    for section, run in _written(seen):
+        field = seen.matter.kind.field(run.field or "")
+        if field and too_short(run.text, field.least) and not says_nothing(run.text):
+            why = f"{_row(run.field or '')}“{run.text.strip()[:30]}” is too short for “{field.label}”"
+            yield Found(why, field.hint, run.field, section, field.paragraph)
+
+
+def one_for_all(seen: Seen) -> Iterator[Found]:
+    """Each point has reasons of its own (Code 6.7)."""
+    reasons: dict[str, str] = {}
+    for _, run in _written(seen):
+        if run.field and run.field.startswith("points.") and run.field.endswith(".reasons"):
+            reasons.setdefault(run.field, run.text)
+    if alike(reasons.values()):
+        why = f"The same reasons stand under all {len(reasons)} points"
+        yield Found(why, "Say of each point what was found about it.", list(reasons)[-1], "points", "6.7")
+
+
+def _written(seen: Seen) -> Iterator[tuple[str, Run]]:
+    """What officers wrote: the runs that are ours and come from a field."""
+    return ((section, run) for section, run in seen.own_words() if run.field and not run.hole and run.text.strip())
 
 
 def sections(seen: Seen) -> Iterator[Found]:
@@ -105,10 +134,10 @@ def abbreviations(seen: Seen) -> Iterator[Found]:
 
 
 def placeholders(seen: Seen) -> Iterator[Found]:
-    """No note to oneself is left in the text."""
-    for section, run in seen.own_words():
-        if run.field and not run.hole and (hit := PLACEHOLDER.search(run.text)):
-            yield Found(f"“{hit[0]}” looks like something still to be filled in", "Fill it in.", run.field, section)
+    """No place of a form of words is left unfilled, and no note to oneself."""
+    for section, run in _written(seen):
+        if left := left_over(run.text):
+            yield Found(f"“{left[:60]}” is still to be filled in", "Fill it in.", run.field, section)
 
 
 def characters(seen: Seen) -> Iterator[Found]:
@@ -151,4 +180,8 @@ def _row(field: str) -> str:
 
 def _label(kind: LetterKind, path: str) -> str:
     declared = kind.field(path)
-    return declared.label if declared else path.rpartition(".")[2].replace("_", " ")
+    return declared.label if declared else _name(path)
+
+
+def _name(path: str | None) -> str:
+    return (path or "").rpartition(".")[2].replace("_", " ")

@@ -7,7 +7,8 @@ from complaints_desktop.facts.extensions import ExtensionFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks.table import Rule
-from complaints_desktop.rules.wording import in_full, says_nothing
+from complaints_desktop.rules.content import says_nothing
+from complaints_desktop.rules.wording import in_full
 
 
 @dataclass(frozen=True, slots=True)

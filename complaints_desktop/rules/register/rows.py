@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from complaints_desktop.rules.content import says_nothing
 from complaints_desktop.rules.register.kinds import Kind, kind_called
 from complaints_desktop.rules.register.shapes import NoRow
-from complaints_desktop.rules.wording import capitalised, says_nothing, without_weekday
+from complaints_desktop.rules.wording import capitalised, without_weekday
 from db.dates import EARLIEST_DATE, LATEST_DATE
 from db.terms import Sure
 

@@ -155,12 +155,12 @@ def test_only_what_this_letter_asks_the_officer_for_is_typed():
 )  # a Cyrillic o
 def test_what_is_typed_for_a_letter_says_something(typed, found):
     letter = response(typed={**TYPED, "apology": typed})
-    assert [each.field for each in wording.fillers(about(letter))] == ["apology"] * found
+    assert [each.field for each in wording.fillers(whole(letter))] == ["apology"] * found
 
 
 def test_what_says_nothing_is_quoted_for_no_more_than_a_line():
     letter = response(typed={**TYPED, "apology": "x" * 31})
-    assert [each.why for each in wording.fillers(about(letter))] == [f"“{'x' * 30}” under “Our apology” says nothing"]
+    assert [each.why for each in wording.fillers(whole(letter))] == [f"“{'x' * 30}” under “Our apology” says nothing"]
 
 
 @pytest.mark.parametrize("words", ["A ﬁne informal matter", "An informal ﬁnd"])  # one letter that is read as two
@@ -212,8 +212,8 @@ def test_an_abbreviation_is_named_where_it_comes_first(runs, expected):
 @pytest.mark.parametrize(
     ("run", "hit"),
     [
-        (Run("by [insert date]", field="apology"), "[insert"),
-        (Run("by [ TBC ]", field="apology"), "[ TBC"),
+        (Run("by [insert date]", field="apology"), "[insert date]"),
+        (Run("by [ TBC ]", field="apology"), "[ TBC ]"),
         (Run("XXXX", field="apology"), "XXXX"),
         (Run("tbc", field="apology"), "tbc"),
         (Run("???", field="apology"), "???"),
@@ -228,7 +228,7 @@ def test_an_abbreviation_is_named_where_it_comes_first(runs, expected):
     ],
 )
 def test_a_note_to_oneself_is_found(run, hit):
-    expected = [Found(f"“{hit}” looks like something still to be filled in", "Fill it in.", "apology", "answer")]
+    expected = [Found(f"“{hit}” is still to be filled in", "Fill it in.", "apology", "answer")]
     assert list(wording.placeholders(saying(run))) == (expected if hit else [])
 
 
@@ -267,3 +267,83 @@ def test_a_letter_is_hard_to_read_above_a_reading_age_of_14(monkeypatch, age, fo
     assert [each.why for each in wording.readable(about(response()))] == [
         f"The reading age of this letter is about {age}"
     ] * found
+
+
+SORRY = "We are very sorry. "
+
+
+def stops(words: str, *, severity: bool = True) -> bool:
+    return any(wording.words(blocking=severity)(saying(Run(SORRY + words, field="apology"))))
+
+
+FORBIDDEN = """
+This is our formal answer.|We treated it informally.|This is an informal complaint.|It was in-formal.|A FORMAL reply
+This was handled at stage 0.|This was stage-0.|This was stage0|at stage zero|at Stage Three|in our pre-complaint stage
+It goes to the third stage.|It was in the early-resolution stage.|You may go to our final appeal panel.|stage  3
+You need a designated person.|Go to the designated tenant panel.|Ask the Designated Tenant\u2011Panel.
+designated persons
+the democratic filter|Ask a designated body.|Your MP must refer it to the Ombudsman.|Designated complaints panels help.
+You must wait eight weeks.|wait at least eight weeks|Please wait 8 weeks|waiting for eight weeks|wait a full 8 weeks
+After another eight weeks you may write.|until at least 8 weeks have gone|There is an eight-week wait.
+8 weeks have passed
+You cannot contact the Ombudsman until we have finished.|You can't go to the Housing Ombudsman yet.
+You can not yet write to the Ombudsman.|You may not contact the Ombudsman.|You must not go to the Ombudsman.
+You are not able to go to the Ombudsman.|You are not entitled to ask the Ombudsman.|Do not contact the Ombudsman yet.
+You can only contact the Ombudsman after stage 2.|You can only go to the Ombudsman later.
+The Ombudsman can be asked only after our answer.|The Ombudsman will not look at it.|The Ombudsman cannot help yet.
+Finish stage 2 before you contact the Ombudsman.|before going to the Ombudsman|before approaching the Ombudsman
+You must exhaust our complaints procedure.|You have not exhausted our internal process.|once you exhaust our procedure
+Write to info@housing-ombudsman.org.uk.|Harbour Exchange Square, London E14 9GE
+Tell us the reason for escalating.|your reasons for escalation|There were no grounds for escalation.
+Please give the reason for your request.|the reason for requesting stage 2|You must give a reason for stage 2.
+You must explain why you ask for stage 2.|Please justify your request.|Say why you are escalating.
+You need new evidence for stage 2.|Stage 2 needs new evidence.|We accept stage 2 only if it is new.
+This is in full and final settlement.|It is on condition that you withdraw.
+on the condition that you drop your complaint
+We pay it in return for withdrawing the complaint.|if you withdraw your complaint|provided you drop the complaint
+It is paid subject to your withdrawing it.|in exchange for you withdrawing|You must withdraw it first.
+If you accept it, we will end your complaint.|You must complain in writing.|You must make a complaint in writing.
+We take complaints only in writing.|We only accept it in writing.|You must use the word complaint.
+"""
+
+ALLOWED = """
+You can contact the Ombudsman at any time.|We could not mend it. The Ombudsman's details are below.
+You do not have to give a reason.|There is no deadline for asking.|The works take eight weeks.|It took 8 weeks to mend.
+A surveyor will come within eight weeks.|We will write again after the visit.|Stage 1 and stage 2
+at stage 10 of the works
+the formaldehyde in the boards|We reformed the team.|It is an information sheet.|The panel of the bath was cracked.
+You withdrew that point in May.|Taking this money does not end your complaint.|We will put it in writing.
+The performance of our contractor was poor.|The person we designated has left.|In the third week we came back.
+"""
+
+
+@pytest.mark.parametrize("words", [each for line in FORBIDDEN.strip().split("\n") for each in line.split("|")])
+def test_what_the_code_forbids_is_found_however_it_is_put(words):
+    assert stops(words)
+
+
+@pytest.mark.parametrize("words", [each for line in ALLOWED.strip().split("\n") for each in line.split("|")])
+def test_what_only_looks_like_it_is_let_through(words):
+    assert not stops(words)
+
+
+@pytest.mark.parametrize(("reasons", "found"), [("We came late.", 1), ("We came too late.", 0), ("n/a", 0), ("", 0)])
+def test_a_reason_of_three_words_is_too_short(reasons, found):
+    letter = response(case=case(points=(finding(point(), reasons=reasons),)))
+    assert [each.field for each in wording.short(whole(letter))] == ["points.1.reasons"] * found
+
+
+@pytest.mark.parametrize("column", ["reasons", "reference"])
+def test_what_stands_on_record_says_something_too(column):
+    letter = response(case=case(points=(finding(point(), **{column: "As discussed"}),)))
+    (said,) = wording.fillers(whole(letter))
+    assert said.field == f"points.1.{column}"
+    assert said.why.startswith("Point 1: “As discussed” under “")
+
+
+@pytest.mark.parametrize(("second", "found"), [("We came  LATE, by a week", 1), ("We came late by a month.", 0)])
+def test_the_same_reasons_under_each_point_are_none(second, found):
+    points = (finding(point(), reasons="We came late by a week."), finding(point(2), reasons=second))
+    assert [each.field for each in wording.one_for_all(whole(response(case=case(points=points))))] == (
+        ["points.2.reasons"] * found
+    )

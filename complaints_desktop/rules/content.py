@@ -1,0 +1,117 @@
+"""Whether words say anything: a filled box is no answer, and neither is one word where reasons are asked for."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LOOK_ALIKE = str.maketrans(
+    dict(zip("аеорсухіѕјԁһкмтвнοαεικνρτυχ", "aeopcyxisjdhkmtbhoaeiknptyx", strict=True))  # that is the point
+)
+"""Cyrillic and Greek letters that a reader takes for Latin ones."""
+
+FILLERS = frozenset(
+    """
+    na nk nr nil null none nothing no nope not yes yep ok okay unknown unspecified undefined tbc tba tbd tbn tbs wip
+    todo ditto idem blank empty pending awaited awaiting outstanding later soon tomorrow placeholder dummy sample
+    example test testing tested reason reasons text words something anything whatever stuff thing things
+    detail details information info comment comments description explanation box field
+    asap etc misc miscellaneous various general standard usual lorem ipsum dolor sit amet foo bar baz blah bla idk dunno
+    asdf asdfg asdfgh asdfghjkl qwerty qwertz qwertyuiop zxcv zxcvb zxcvbn hjkl jkl abc abcd abcdef xyz xyzzy hmm
+    dim amherthnasol
+    """.split()  # noqa: SIM905 - as words are read
+)
+"""What fills a place and says nothing, alone or with others of its kind."""
+
+GLUE = frozenset(
+    """
+    a an the i we you it its is are was were be been being am this that these those there here where to of in on at by
+    for from with and or as per if so but any all each every some more most same such our my your their us me them
+    can cannot could will would shall should must may might has have had do does did done please thanks thank
+    see seen refer refers referred read check checked noted entered look added add insert enter
+    type write put fill complete completed confirm confirmed
+    advise advised decide decided determine determined agree agreed follow follows following
+    discuss discussed mention mentioned state stated said say told describe described give given provide provided
+    specify specified record recorded obtain obtained know known apply applies applied applicable available required
+    require needed need relevant necessary yet still now currently present presently moment time stage point date
+    today above below before previous previously earlier attached enclosed elsewhere overleaf
+    further what else other others self explanatory evident obvious clear sure i'm im ive
+    gadarnhau iw i'w ddim yn berthnasol
+    """.split()  # noqa: SIM905 - as words are read
+)
+"""What joins words, or points elsewhere: “as discussed”, “see above”, “to be confirmed”."""
+
+POINTERS = frozenset("see refer refers referred check look as per in on added attached enclosed recorded".split())  # noqa: SIM905
+"""Of these, what sends a reader to look for it."""
+
+PAPERS = frozenset(
+    """
+    case file files note notes record records system log sheet form letter email attachment report policy section
+    """.split()  # noqa: SIM905 - as words are read
+)
+"""What says something by itself (“our case notes”), and nothing beside what points to it (“see case notes”)."""
+
+ASKS = r"insert|add|enter|type|write|tbc|tba|tbd|xx+|delete|select|choose|if applicable|as appropriate"
+NAMES = r"give|state|describe|name|date|amount|reasons?|officer|resident|customer|address|details?|number|reference"
+BRACKETS = (
+    re.compile(r"\{\{|\}\}"),
+    re.compile(rf"[\[<(]\s*(?:please\s+)?(?:{ASKS})\b[^\])>]*[\])>]?", re.IGNORECASE),
+    re.compile(rf"[\[<]\s*(?:please\s+)?(?:{NAMES})\b[^\]>]*[\]>]?", re.IGNORECASE),
+    re.compile(
+        r"\[[^\]]{0,200}$|_{3,}|\.{5,}|…{2,}|\?{3,}|\bX{3,}\b|\b(?:TB[CAD]|XX/XX(?:/XX+)?|DD/MM(?:/YY+)?)\b",
+        re.IGNORECASE,
+    ),
+)
+"""What is left of a form of words that nobody filled in."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def as_read(words: str) -> str:
+    """Return words in the plain small letters that a reader sees: a look-alike hides no word from a check."""
+    return unicodedata.normalize("NFKC", words).lower().translate(LOOK_ALIKE)
+
+
+def read_words(words: str | None) -> list[str]:
+    """Return the words a reader sees, one by one: what cannot be seen parts none and joins none."""
+    seen = "".join(each for each in as_read(words or "") if unicodedata.category(each) != "Cf")
+    return [each.replace("’", "'") for each in _WORD.findall(seen)]
+
+
+def says_nothing(words: str | None) -> bool:
+    """Whether these words only fill their place: a dot, “n/a”, “TBC”, “as discussed”, “[insert reasons]”."""
+    kept = words or ""
+    for pattern in BRACKETS:
+        kept = pattern.sub(" ", kept)
+    read = read_words(kept)
+    if len(set("".join(read))) < 2:
+        return True
+    named = PAPERS.intersection(read) and not POINTERS.intersection(read)
+    return (not named and all(map(_fills, read))) or all(each in FILLERS or _mashed(each) for each in read)
+
+
+def left_over(words: str | None) -> str:
+    """Return the first place of a form of words that nobody filled in, empty where there is none."""
+    found = (pattern.search(words or "") for pattern in BRACKETS)
+    return next((hit[0].strip() for hit in found if hit), "")
+
+
+def too_short(words: str | None, least: int) -> bool:
+    """Whether fewer than `least` words are said, those that only fill a place not counted."""
+    return sum(not _mashed(each) for each in read_words(words)) < least
+
+
+def alike(texts: Iterable[str]) -> bool:
+    """Whether several texts are one and the same to a reader."""
+    read = [tuple(read_words(each)) for each in texts]
+    return len(read) > 1 and len(set(read)) == 1
+
+
+def _fills(word: str) -> bool:
+    return word in FILLERS or word in GLUE or word in PAPERS or _mashed(word)
+
+
+def _mashed(word: str) -> bool:
+    """Whether a word is one letter, or the same few struck again and again: “x”, “aaaa”, “haha”; never a number."""
+    if word.isdigit():
+        return False
+    return len(word) == 1 or any(word == word[:size] * (len(word) // size) for size in (1, 2) if len(word) >= 2 * size)
