@@ -15,7 +15,7 @@ from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock, to_summarise
-from complaints_desktop.rules.matters import MATTERS
+from complaints_desktop.rules.matters import matter_row
 from complaints_desktop.rules.register import Body, Called, Row
 from complaints_desktop.rules.representatives import (
     Asked,
@@ -182,7 +182,7 @@ class LetterMatter:
     @property
     def other_bodies(self) -> tuple[Called, ...]:
         """The bodies that a letter about the other matter names, the one that looks into it first."""
-        return MATTERS[self.other.kind].bodies if self.other else ()
+        return matter_row(self.other.kind).bodies if self.other else ()
 
     @property
     def ends(self) -> ClockName | None:

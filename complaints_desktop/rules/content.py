@@ -30,7 +30,7 @@ GLUE = frozenset(
     see seen refer refers referred read check checked noted entered look added add insert enter
     type write put fill complete completed confirm confirmed
     advise advised decide decided determine determined agree agreed follow follows following
-    discuss discussed mention mentioned state stated said say told describe described give given provide provided
+    discuss discussed mention mentioned state stated said say describe described give given provide provided
     specify specified record recorded obtain obtained know known apply applies applied applicable available required
     require needed need relevant necessary yet still now currently present presently moment time stage point date
     today above below before previous previously earlier attached enclosed elsewhere overleaf

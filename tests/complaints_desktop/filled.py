@@ -275,7 +275,7 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
         "because": "It is the same landing",
     },
     "withdraw-point": {"because": "said twice"},
-    "decide": {"decision": Decision.UPHELD, "reasons": "We were late", "reference": "Policy 4"},
+    "decide": {"decision": Decision.UPHELD, "reasons": "We came too late", "reference": "Policy 4"},
     "correct": {"received_on": date(2026, 3, 25), "because": "It stands in the call log"},
     "assess": {"hazard": Hazard.SIGNIFICANT, "complex": True, "vulnerable": False},
     "evidence": {"item": "Photographs", "result": EvidenceResult.SEEN},

@@ -2,7 +2,7 @@
 
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.words import Value, sentence
-from complaints_desktop.rules.matters import MATTERS
+from complaints_desktop.rules.matters import matter_row
 from complaints_desktop.rules.wording import in_full
 from db.terms import Decision
 
@@ -17,7 +17,7 @@ def other_matter(matter: LetterMatter) -> dict[str, Value]:
     """Return what the letter says of the other matter it is about; all empty where it is about none."""
     other, by = matter.other, matter.other_by
     decided = other.decided if other else None
-    about = MATTERS[other.kind].about if other else ""
+    about = matter_row(other.kind).about if other else ""
     late = bool(by and by < matter.issued_on)
     return {
         "other_about": about,

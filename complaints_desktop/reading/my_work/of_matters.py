@@ -12,7 +12,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.matters import ENDS
 from complaints_desktop.reading.my_work.found import Found, Sought, in_case
 from complaints_desktop.rules.clocks import because_of
-from complaints_desktop.rules.matters import ACKNOWLEDGE, ANSWER, MATTERS, MatterClocks
+from complaints_desktop.rules.matters import ACKNOWLEDGE, ANSWER, MatterClocks, matter_row
 from db.model import CaseRow, Matter, MatterStep
 from db.terms import MatterStepKind
 
@@ -52,7 +52,7 @@ class MatterWaits:
         counted = f"{because_of(clock)} ({clock.rule.basis})" if clock else " ".join(each.unlimited)
         because = "; ".join(part.rstrip(".") for part in (counted, each.untold) if part)
         letter = LETTERS[self.limit] if case.is_complaint and (self.limit == ACKNOWLEDGE or matter.decided) else ""
-        what = f"{self.limit.capitalize()} the complaint about {MATTERS[matter.kind].about}"
+        what = f"{self.limit.capitalize()} the complaint about {matter_row(matter.kind).about}"
         due_on = clock.due if clock else None
         return in_case(case, Found(what=what, because=because, thing=matter.id, letter=letter, due_on=due_on))
 

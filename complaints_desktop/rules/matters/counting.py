@@ -8,7 +8,7 @@ from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import Clock, ClockTable, Rule, clocks
-from complaints_desktop.rules.matters.table import MATTER_RULES, MATTERS, RECEIVED, MatterRule
+from complaints_desktop.rules.matters.table import MATTER_RULES, RECEIVED, MatterRule, matter_row
 from complaints_desktop.rules.register import BODIES, Limit, Register
 from complaints_desktop.rules.wording import without_weekday
 from db.terms import Closing, MatterStepKind
@@ -53,8 +53,8 @@ def matter_clocks(
 def _clocks(
     case: CaseFacts, matter: MatterFacts, register: Register, today: date, calendar: WorkingCalendar
 ) -> MatterClocks:
-    kind = MATTERS[matter.kind].limits
-    limits = register.in_force(kind, matter.received_on)
+    kind = matter_row(matter.kind).limits
+    limits = register.in_force(kind, matter.received_on) if kind else {}
     rows = {row.limit: row for row in MATTER_RULES}
     table = ClockTable(tuple(_rule(matter, row, limits[name].value) for name, row in rows.items() if name in limits))
     found = clocks(_seen(case, matter), today=today, calendar=calendar, table=table)
@@ -84,7 +84,7 @@ def _rule(matter: MatterFacts, row: MatterRule, limit: Limit) -> Rule:
         stage=NO_STAGE,
         paragraph=limit.paragraph,
         law=limit.law,
-        do=f"{row.do} the complaint about {MATTERS[matter.kind].about}",
+        do=f"{row.do} the complaint about {matter_row(matter.kind).about}",
         done=row.done,
         starts=RECEIVED,
         ends=row.ends,
@@ -95,7 +95,8 @@ def _rule(matter: MatterFacts, row: MatterRule, limit: Limit) -> Rule:
 
 def _unlimited(matter: MatterFacts, row: MatterRule, register: Register) -> str:
     """Say that nothing in force that day gives a limit, and since when something does."""
-    standing = (each for each in register.standing(MATTERS[matter.kind].limits) if each.name == row.limit)
+    kind = matter_row(matter.kind).limits
+    standing = (each for each in (register.standing(kind) if kind else ()) if each.name == row.limit)
     later = next((each.first for each in standing if each.first and each.first > matter.received_on), None)
     since = f"; one holds from {without_weekday(later)}" if later else ""
     day = without_weekday(matter.received_on)
@@ -104,7 +105,7 @@ def _unlimited(matter: MatterFacts, row: MatterRule, register: Register) -> str:
 
 def _untold(matter: MatterFacts, register: Register, today: date) -> str:
     """Say which body is still to be told by us, as the register calls it today."""
-    tell = MATTERS[matter.kind].tell
+    tell = matter_row(matter.kind).tell
     if tell is None or matter.ended or matter.first(MatterStepKind.BODY_TOLD):
         return ""
     known = register.in_force(BODIES, today).get(tell)

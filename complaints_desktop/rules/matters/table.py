@@ -24,7 +24,8 @@ class MatterRow:
 
     about: str
     """What such a complaint is about, in a sentence."""
-    limits: Kind[Limit]
+    limits: Kind[Limit] | None
+    """None of a kind that only a newer program knows."""
     bodies: tuple[Called, ...]
     """Those a letter names, the one that looks into it first."""
     tell: Called | None = None
@@ -50,6 +51,11 @@ MATTERS: Mapping[MatterKind, MatterRow] = {
     ),
 }
 """world_2026.md 14.2; code_rules.md E15 and E16: the CQC settles no single complaint, and is told."""
+
+
+def matter_row(kind: MatterKind) -> MatterRow:
+    """Return the row of a kind; one that only a newer program knows has no limits here and no body to name."""
+    return MATTERS.get(kind) or MatterRow(about=str(kind), limits=None, bodies=())
 
 
 def _of(read: Callable[[MatterFacts], date | None]) -> Callable[[CaseFacts, object], date | None]:

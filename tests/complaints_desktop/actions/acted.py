@@ -177,7 +177,7 @@ ACTIONS = {
             d,
             case_id=at.case_id,
             point_id=at.point_id,
-            typed=PointDecision(decision=Decision.UPHELD, reasons="We were late", reference="Policy 4"),
+            typed=PointDecision(decision=Decision.UPHELD, reasons="We came too late", reference="Policy 4"),
         ),
         "decide a point",
         made=True,

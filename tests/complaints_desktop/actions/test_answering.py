@@ -177,13 +177,13 @@ def test_a_conflict_says_what_was_done_about_it(
 
 @pytest.mark.parametrize("decision", [None, *Decision])
 def test_what_is_found_on_a_point_is_kept_as_far_as_it_goes(office: Office, case_id: str, decision: Decision | None):
-    decide(office, case_id, decision, reasons=" We were late ", reference=" Policy 4 ")
+    decide(office, case_id, decision, reasons=" We came too late ", reference=" Policy 4 ")
     (kept,) = read(office, case_id).points[0].findings
-    assert (kept.stage, kept.decision, kept.reasons, kept.reference) == (1, decision, "We were late", "Policy 4")
+    assert (kept.stage, kept.decision, kept.reasons, kept.reference) == (1, decision, "We came too late", "Policy 4")
 
 
 def test_a_second_thought_takes_the_place_of_the_first(office: Office, case_id: str):
-    decide(office, case_id, Decision.NOT_UPHELD, reasons="In time", no_remedy_because="Nothing to put right")
+    decide(office, case_id, Decision.NOT_UPHELD, reasons="We came in time", no_remedy_because="Nothing to put right")
     decide(office, case_id, Decision.UPHELD, reasons="Late after all")
     (kept,) = read(office, case_id).points[0].findings
     assert (kept.decision, kept.reasons, kept.no_remedy_because) == (Decision.UPHELD, "Late after all", None)

@@ -129,7 +129,11 @@ def test_a_withdrawn_point_stays_on_record_and_its_number_is_not_given_again(off
     made = add(office, case_id)
     with office.working() as session:
         definition.withdraw_point(
-            session, office.desk, case_id=case_id, point_id=made, typed=WithdrawPoint(because="It is " + "x" * 194)
+            session,
+            office.desk,
+            case_id=case_id,
+            point_id=made,
+            typed=WithdrawPoint(because="The same " + "pipe" * 47),
         )
     add(office, case_id, text="The noise")
     assert [(point.number, point.text) for point in points(office, case_id)] == [(2, "The noise")]

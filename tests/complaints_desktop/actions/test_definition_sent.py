@@ -143,7 +143,13 @@ def test_what_changed_stops_the_response_until_a_letter_has_told_of_it(office: O
     reword(office, case_id, WHY, text="The leak in the hall")
     assert stopped(office, case_id)
     text = letter(office, case_id)
-    for said in ("The leak in the hall", "Before, it read: The leak", WHY, "still Monday 13 April 2026", "The draught"):
+    for said in (
+        "The leak in the hall",
+        "Before, it read: The leak",
+        WHY,
+        "full answer by Monday 13 April 2026",
+        "The draught",
+    ):
         assert said in text
     tell(office, case_id)
     assert changes(office, case_id) == [(1, PointChangeKind.REWORDED, "The leak", LATER)]
@@ -161,7 +167,7 @@ def test_a_letter_of_changes_goes_where_there_is_one_to_tell(office: Office, cas
 def test_a_letter_of_changes_promises_no_day_that_is_past(office: Office, case_id: str):
     reword(office, case_id, WHY, text="The leak in the hall")
     office.on(date(2026, 4, 13))
-    assert "still Monday 13 April 2026" in letter(office, case_id)
+    assert "full answer by Monday 13 April 2026" in letter(office, case_id)
     office.on(date(2026, 4, 14))
     assert "date of our full answer" not in letter(office, case_id)
 

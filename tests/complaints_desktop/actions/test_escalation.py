@@ -284,7 +284,7 @@ def ready(office: Office, case_id: str) -> None:
         up = filled("decide", no_remedy_because="It is mended", changed_because=because)
         findings.decide(session, office.desk, case_id=case_id, point_id=first.id, typed=up)
         for point in others:
-            no_change = filled("decide", decision=Decision.NOT_UPHELD)
+            no_change = filled("decide", decision=Decision.NOT_UPHELD, reasons="The other visit was in time")
             findings.decide(session, office.desk, case_id=case_id, point_id=point.id, typed=no_change)
 
 
@@ -315,7 +315,7 @@ def test_a_decision_that_differs_from_stage_1_says_what_changed(office: Office, 
         Outcome.TO_DO, "point 1 has another decision than at stage 1, and not why",
     )  # fmt: skip
     with pytest.raises(Refused, match="another decision than at stage 1"):
-        issue(office, case_id, "stage2-response", effect="Wet.", apology="Sorry.")
+        issue(office, case_id, "stage2-response", effect="Your kitchen was wet.", apology="We are sorry for that.")
 
 
 def test_stage_2_is_not_about_a_point_the_resident_accepts_but_about_one_at_least(office: Office, case_id: str):

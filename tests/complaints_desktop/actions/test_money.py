@@ -114,7 +114,7 @@ def test_less_than_the_guidance_is_offered_only_with_a_reason(office: Office, ca
         offer(office, case_id, 9_999, **by)
     assert (refused.value.paragraph, refused.value.field) == ("7.4", "below_because")
     offer(office, case_id, 9_999, **by, below_because="It was put right on the same day")
-    offer(office, case_id, 10_000, **by, below_because="Not needed")
+    offer(office, case_id, 10_000, **by, below_because="The surveyor was right")
     less, same = read(office, case_id).current.offers
     assert (less.guide_pence, less.below_because) == (10_000, "It was put right on the same day")
     assert (same.guide, same.below_because) == ("adverse-effect", None)
@@ -226,7 +226,7 @@ def two_heads(office: Office, case_id: str) -> None:
 def command_line(office: Office, case_id: str) -> None:
     with office.working() as session:
         row = FORMS["offer"]
-        typed = {name: str(value) for name, value in {"kind": "time and trouble", "because": "x y"}.items()}
+        typed = {name: str(value) for name, value in {"kind": "time and trouble", "because": "Two visits"}.items()}
         typed |= {"pence": "500.01", "owner": "Finance", "pay_by": "24/4/2026", "how_you_will_know": "We ring"}
         row.work(On(case_id), take(row.form, typed, office.desk, load_case(session, case_id)))(session, office.desk)
 

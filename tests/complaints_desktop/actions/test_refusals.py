@@ -181,7 +181,7 @@ def test_age_asks_both_dates_safety_and_why_discretion_is_not_used(office: Offic
         ({"filed_on": None}, "filed_on"),
         ({"evidence": None}, "evidence"),
         ({"evidence": "A letter from a solicitor says that there will be a claim"}, "evidence"),
-        ({"ground": GROUNDS["X3"], "evidence": "It is all the same as before"}, "evidence"),
+        ({"ground": GROUNDS["X3"], "evidence": "The same leak as last year"}, "evidence"),
         ({"ground": GROUNDS["X6"], "evidence": None}, "evidence"),
     ],
 )

@@ -240,7 +240,12 @@ def test_what_is_mended_in_a_form_of_the_case_brings_back_to_the_letter_at_the_n
     bench.settle()
     sheet = bench.window.shown("case").over.currentWidget()
     sheet.form.fill(
-        {"decision": Decision.UPHELD, "reasons": "It is so", "reference": "Our policy", "no_remedy_because": "Mended"}
+        {
+            "decision": Decision.UPHELD,
+            "reasons": "Two visits were missed",
+            "reference": "Our policy",
+            "no_remedy_because": "Mended",
+        }
     )
     sheet.action.click()
     bench.bot.waitUntil(response.isVisible)

@@ -285,7 +285,6 @@ designated persons
 the democratic filter|Ask a designated body.|Your MP must refer it to the Ombudsman.|Designated complaints panels help.
 You must wait eight weeks.|wait at least eight weeks|Please wait 8 weeks|waiting for eight weeks|wait a full 8 weeks
 After another eight weeks you may write.|until at least 8 weeks have gone|There is an eight-week wait.
-8 weeks have passed
 You cannot contact the Ombudsman until we have finished.|You can't go to the Housing Ombudsman yet.
 You can not yet write to the Ombudsman.|You may not contact the Ombudsman.|You must not go to the Ombudsman.
 You are not able to go to the Ombudsman.|You are not entitled to ask the Ombudsman.|Do not contact the Ombudsman yet.
