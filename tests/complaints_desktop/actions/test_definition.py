@@ -133,7 +133,7 @@ def test_a_withdrawn_point_stays_on_record_and_its_number_is_not_given_again(off
             office.desk,
             case_id=case_id,
             point_id=made,
-            typed=WithdrawPoint(because="The same " + "pipe" * 47),
+            typed=WithdrawPoint(because="No pipe " + "damp" * 48),
         )
     add(office, case_id, text="The noise")
     assert [(point.number, point.text) for point in points(office, case_id)] == [(2, "The noise")]
