@@ -53,6 +53,9 @@ BETWEEN = "' · '"
 CONTACT = "contact"
 """The entity whose rows are documents of their own."""
 
+GONE_BY = {"document": "withdrawn_on"}
+"""What is shown no more once that is set, and so is not found: a title may say what should never have been here."""
+
 
 def _searched(entity: str) -> dict[str, Searched]:
     """Return the columns of an entity that are searched, and as what."""
@@ -77,7 +80,8 @@ def _parts() -> list[str]:
 def _of_part(entity: str) -> str:
     texts = ", ".join(f"nullif({text}, '')" for text in _texts(entity, Searched))
     said = f"nullif(concat_ws({BETWEEN}, {texts}), '')"
-    return f"(SELECT group_concat({said}, {BETWEEN}) FROM {entity} WHERE {entity}.case_id = case_.id)"
+    stands = f" AND {entity}.{GONE_BY[entity]} IS NULL" if entity in GONE_BY else ""
+    return f"(SELECT group_concat({said}, {BETWEEN}) FROM {entity} WHERE {entity}.case_id = case_.id{stands})"
 
 
 WHAT = frozenset({Searched.WHAT})
@@ -147,7 +151,7 @@ def _of_parts() -> dict[str, str]:
         for entity in _parts()
         for event, case_id in (
             (f"INSERT ON {entity}", "NEW.case_id"),
-            (_of(entity, "case_id"), "NEW.case_id"),
+            (_of(entity, "case_id", *filter(None, [GONE_BY.get(entity)])), "NEW.case_id"),
             (f"DELETE ON {entity}", "OLD.case_id"),
         )
     }

@@ -116,13 +116,14 @@ def test_words_of_two_documents_are_not_found_together(office: Office, case_id: 
 def test_a_document_that_is_withdrawn_or_loses_its_bytes_is_found_no_more_and_its_words_are_gone(
     office: Office, case_id: str
 ):
-    withdrawn, erased = kept(office, case_id, b"gutter"), kept(office, case_id, b"drain")
+    withdrawn, erased = kept(office, case_id, b"gutter", "Of Mrs Other.txt"), kept(office, case_id, b"drain")
+    assert len(found_cases(office.record, "other", 5)) == 1
     with office.working() as session:
         said = WithdrawDocument(because="Of another case")
         documents.withdraw(session, office.desk, case_id=case_id, document_id=withdrawn, typed=said)
         session.execute(delete(DocumentBytes).where(DocumentBytes.document_id == erased))
     assert take_words(office.record, Here()) == 0  # type: ignore[arg-type]
-    assert [found_cases(office.record, word, 5) for word in ("gutter", "drain")] == [[], []]
+    assert [found_cases(office.record, word, 5) for word in ("gutter", "drain", "other")] == [[], [], []]
     assert office.record.rows("SELECT * FROM document_text") == []
     assert office.record.rows("SELECT * FROM search_doc WHERE kind = 'file'") == []
 
