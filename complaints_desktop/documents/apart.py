@@ -6,6 +6,7 @@ it breaks a process that holds no key, can open nothing (`words_apart.py`), and 
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 from threading import Lock, Timer
@@ -19,6 +20,9 @@ SECONDS = 20
 """That one document may take; a report of 300 pages takes one."""
 
 TOO_LONG = "it takes too long to read, or breaks its reader"
+
+TOLD = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+"""Of the environment, by which Python begins and finds its libraries; a password for the server may stand there too."""
 
 QUIETLY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """For Windows; elsewhere the process lowers itself."""
@@ -76,6 +80,7 @@ class WordReader:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env={name: os.environ[name] for name in TOLD if name in os.environ},
                 creationflags=QUIETLY,
             )
         return self._process

@@ -20,6 +20,7 @@ MEMORY = 1_500_000_000
 BEYOND = ("open", "socket.", "subprocess.", "os.", "ctypes.dlopen", "webbrowser.", "shutil.")
 OWN = (".py", ".pyc", ".so", ".pyd")
 """Files of the program itself, read where a module is first used."""
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 LOOKS = ("os.listdir", "os.scandir")
 """By which Python finds its modules."""
 
@@ -72,8 +73,13 @@ def _import_readers() -> None:
 
 
 def _refuse(event: str, args: tuple[object, ...]) -> None:
-    if event.startswith(BEYOND) and event not in LOOKS and not (event == "open" and str(args[0]).endswith(OWN)):
+    if event.startswith(BEYOND) and event not in LOOKS and not (event == "open" and _reads_own(*args)):
         raise PermissionError("nothing is opened here")
+
+
+def _reads_own(path: object, _mode: object = None, flags: object = 0, *_: object) -> bool:
+    """Whether a file of the program is read, and nothing written under such a name."""
+    return str(path).endswith(OWN) and isinstance(flags, int) and not flags & WRITES
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
 """The search finds a case by the words of its documents, taken apart from everything; hostile ones hinder nothing."""
 
+import os
+import sys
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -181,11 +184,14 @@ def test_a_hostile_file_has_no_words_and_says_why(what: str):
 def test_the_process_apart_reads_and_a_file_that_ends_it_or_takes_too_long_hinders_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ):
+    monkeypatch.setenv("PGPASSWORD", "secret")
     with WordReader() as reader:
         assert reader.words_of("application/pdf", hostile.PDF_WITH_SCRIPT).unread
         assert reader.words_of("text/plain", b"It drips") == Words("It drips")
         process = reader._process
         assert process is not None
+        if sys.platform == "linux":
+            assert b"secret" not in Path(f"/proc/{process.pid}/environ").read_bytes()
         process.kill()
         process.wait()
         assert reader.words_of("text/plain", b"at night") == Words("at night")
@@ -204,3 +210,6 @@ def test_the_process_apart_opens_nothing(event: str, of: str):
     with pytest.raises(PermissionError):
         words_apart._refuse(event, (of,))
     words_apart._refuse("open", ("lxml/etree.pyc",))
+    words_apart._refuse("open", ("lxml/etree.pyc", None, os.O_RDONLY))
+    with pytest.raises(PermissionError):  # what is read under that name is not written
+        words_apart._refuse("open", ("lxml/etree.py", "w", os.O_WRONLY | os.O_CREAT))

@@ -1,5 +1,6 @@
 """Lines of who looked travel to the server once, beside the changes, and never to another desk."""
 
+from db.model import new_id
 from db.record.look_lines import keep_looks
 from db.record.looks import Look
 from tests.db.sync.conftest import Desks
@@ -43,6 +44,14 @@ def test_after_a_cut_it_is_sent_again_and_there_once(desk: Desks):
     ann.transport = inner
     ann.sync()
     assert told(cat) == [("Ann", "case opened")]
+
+
+def test_what_somebody_else_looked_at_at_this_desk_is_not_said_of_who_sits_here_now(desk: Desks):
+    ann, cat = desk("ann"), desk("cat")
+    ann.record.looks.note(Look("case opened", new_id(), None, None, None), NOW)
+    look(ann, "list taken out")
+    ann.sync()
+    assert told(cat) == [("Ann", "list taken out")]
 
 
 def test_a_restored_server_is_sent_what_it_lost(desk: Desks):
