@@ -1,5 +1,6 @@
 """The papers of a case as one PDF with a bookmark each: nothing in it runs, leads elsewhere or is fetched."""
 
+import logging
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ def one_pdf(front: Sequence[tuple[str, str]], parts: Sequence[Part]) -> bytes:
     """Return the front pages and then each part, all under bookmarks; what has no pages says where it is."""
     from pypdf import PdfWriter
 
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL + 1
+    )  # it quotes damaged files, and what they say is nobody's log
     writer = PdfWriter()
     for title, words in front:
         _add(writer, title, _pages_of_words(title, words))

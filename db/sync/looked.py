@@ -13,7 +13,7 @@ AT_ONCE = 500
 COLUMNS = ("id", "what", "case_id", "thing_id", "number", "at")
 TO_SEND = f"""SELECT {", ".join(COLUMNS)} FROM look WHERE NOT sent AND by_id = (SELECT officer_id FROM desk)
     ORDER BY at LIMIT ?"""
-"""The server signs a line by the log-in: what somebody looked at who sat here before is not said of who sits here now."""
+"""The server signs a line by the log-in: what another looked at here before is not said of who sits here now."""
 SENT = "UPDATE look SET sent = 1 WHERE id = ?"
 SEND_AGAIN = "UPDATE look SET sent = 0"
 

@@ -294,6 +294,9 @@ BEGIN
 	END IF;
 	RETURN NULL;
 END $$;
+CREATE TRIGGER rule_payment_new AFTER INSERT ON app.offer FOR EACH ROW
+	WHEN (NEW.paid_on IS NOT NULL AND (NEW.refused_on IS NOT NULL OR NEW.withdrawn_on IS NOT NULL))
+	EXECUTE FUNCTION sync.rule_payment();
 CREATE TRIGGER rule_payment AFTER UPDATE ON app.offer FOR EACH ROW
 	WHEN (NEW.paid_on IS DISTINCT FROM OLD.paid_on OR NEW.refused_on IS DISTINCT FROM OLD.refused_on
 		OR NEW.withdrawn_on IS DISTINCT FROM OLD.withdrawn_on)

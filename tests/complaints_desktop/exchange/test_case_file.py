@@ -130,6 +130,12 @@ def test_what_a_pdf_would_fetch_or_run_is_not_in_the_case_as_one_pdf():
     assert (re.findall(rb"HARM\d", made), len(PdfReader(BytesIO(made)).pages)) == ([], 1)
 
 
+def test_what_a_damaged_pdf_says_is_not_logged(caplog: pytest.LogCaptureFixture):
+    torn = hostile.with_script().replace(b"/Type", b"(Ama Mensah) /Type").replace(b"obj", b"abj", 1)
+    one_pdf((), [Part("A", FiledDocument(title="A", media_type="application/pdf", content=torn))])
+    assert caplog.records == []
+
+
 def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path):
     (tmp_path / "there").mkdir()
     with pytest.raises(EnvironmentProblem, match="already"):

@@ -419,6 +419,12 @@ def test_what_one_desk_paid_another_does_not_refuse(office: Office):
     assert [each["rule"] for each in office["bob"].pull().feeds["held"]] == ["payment_untrue"]
 
 
+def test_an_offer_does_not_come_as_paid_and_refused_past_what_one_may_offer(office: Office):
+    ann, case = office["ann"], office.case("ann")
+    ann.push(new_row("offer", case.ids, pence=9_000_000, paid_on="2026-03-03", refused_on="2026-03-03"))
+    assert [each["rule"] for each in ann.pull().feeds["held"]] == ["payment_untrue"]
+
+
 def test_an_offer_over_the_limit_may_still_be_withdrawn(office: Office):
     case = office.case("ann")
     offer = new_row("offer", case.ids, pence=400_000)
