@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from complaints_desktop.letters.logos import picture_type
 from complaints_desktop.letters.page import (
+    SIGNATURE,
+    SIGNING,
     WHITE,
     Block,
     Bullets,
@@ -34,18 +36,29 @@ SCALES = {"Normal": 1.0, "Heading 1": 1.5, "Heading 2": 1.2, "Heading 3": 1.0, "
 def write_docx(page: Page) -> bytes:
     """Return `page` as a DOCX document in British English; the same bytes for the same page."""
     import docx  # loads when the first letter is written
+    from docx.shared import Mm
 
     document = docx.Document()
+    _without_thumbnail(document)
     _properties(document, page)
     _styles(document, page)
     _sheet(document, page)
     _edges(document, page)
     _head(document, page)
-    for block in page.blocks:
+    for block, following in zip(page.blocks, (*page.blocks[1:], None), strict=True):
         _add(document, block)
+        if block.section == SIGNING and not (following and following.section == SIGNING):
+            document.paragraphs[-1].paragraph_format.space_before = Mm(SIGNATURE)
     out = BytesIO()
     document.save(out)
     return _stamped(out.getvalue(), page)
+
+
+def _without_thumbnail(document: "Document") -> None:
+    """Take off the picture of an empty page of its makers' that python-docx begins with."""
+    related = document.part.package.rels
+    for key in [key for key, each in related.items() if each.reltype.endswith("/thumbnail")]:
+        del related[key]
 
 
 def _properties(document: "Document", page: Page) -> None:

@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from complaints_desktop.letters.addresses import addresses
 from complaints_desktop.letters.logos import picture_type
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Run, Runs, Table
 
@@ -21,7 +22,7 @@ th, td { text-align: left; vertical-align: top; padding: .35em .8em .35em 0; bor
 th { border-bottom: 2px solid #000; } .figure { text-align: right; white-space: nowrap; }
 .panel { border-left: 4px solid #000; background: #f4f5f7; padding: .8em 1em .2em; margin: 0 0 1em; }
 .mark { border: 2px solid #000; padding: .3em .8em; font-weight: bold; text-align: center; }
-address { font-style: normal; margin: 0 0 1em; } img { max-width: 16em; max-height: 6em; }
+address { font-style: normal; margin: 0 0 1em; } a { color: inherit; } img { max-width: 16em; max-height: 6em; }
 """
 
 
@@ -53,11 +54,9 @@ def _head(page: Page) -> Iterator[str]:
     if page.logo and kind:
         yield f'<p><img alt="" src="data:{kind};base64,{b64encode(page.logo).decode("ascii")}"></p>'
     yield f"<p><strong>{escape(page.landlord)}</strong></p>"
-    yield _address(page.landlord_lines)
-    yield _address(page.recipient)
-    yield _address(
-        [f"<strong>{escape(label)}:</strong> {escape(value)}" for label, value in page.particulars], raw=True
-    )
+    yield _address([_run(Run(line)) for line in page.landlord_lines])
+    yield _address([escape(line) for line in page.recipient])
+    yield _address([f"<strong>{escape(label)}:</strong> {_run(Run(value))}" for label, value in page.particulars])
     yield "</header>"
 
 
@@ -66,8 +65,8 @@ def _mark(page: Page) -> Iterator[str]:
         yield f'<p class="mark">{escape(page.mark)}</p>'
 
 
-def _address(lines: Sequence[str], *, raw: bool = False) -> str:
-    return f"<address>{'<br>'.join(line if raw else escape(line) for line in lines)}</address>"
+def _address(lines: Sequence[str]) -> str:
+    return f"<address>{'<br>'.join(lines)}</address>"
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -99,4 +98,9 @@ def _runs(runs: Runs) -> str:
 
 
 def _run(run: Run) -> str:
-    return f"<strong>{escape(run.text)}</strong>" if run.bold else escape(run.text)
+    words = "".join(_piece(*piece) for piece in addresses(run))
+    return f"<strong>{words}</strong>" if run.bold else words
+
+
+def _piece(text: str, leads_to: str) -> str:
+    return f'<a href="{escape(leads_to)}">{escape(text)}</a>' if leads_to else escape(text)

@@ -5,6 +5,12 @@ from datetime import date
 
 WHITE = "#ffffff"
 
+SIGNING = "closing"
+"""The section that ends with who signs: on paper it stays on one page."""
+
+SIGNATURE = 16
+"""Millimetres of paper left to sign above the name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

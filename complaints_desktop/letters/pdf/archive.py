@@ -53,8 +53,8 @@ class Ended(bytes, PDFObject):
     """The content of a stream: as long as it is, and written with a line break after it."""
 
     def format(self, _: object) -> bytes:
-        """Return what is written."""
-        return self + b"\n"
+        """Return what is written; a byte that looks like half of a line break is kept apart from the break."""
+        return self + (b"\r\n" if self.endswith(b"\r") else b"\n")
 
 
 @lru_cache(maxsize=1)

@@ -6,17 +6,22 @@ from itertools import groupby
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
-from complaints_desktop.letters.page import Block, Bullets, Heading, Panel, Paragraph, Table, leads, plain
+from complaints_desktop.letters.page import (
+    SIGNATURE,
+    SIGNING,
+    Block,
+    Bullets,
+    Heading,
+    Panel,
+    Paragraph,
+    Table,
+    leads,
+    plain,
+)
 from complaints_desktop.letters.pdf.styles import HEIGHT, STARTS, TEXT_WIDTH, Styles
 from complaints_desktop.letters.pdf.tables import panel, table
 from complaints_desktop.letters.pdf.tags import Element
 from complaints_desktop.letters.pdf.words import paragraph
-
-SIGNING = "closing"
-"""The section that ends with who signs: it stays on one page."""
-
-SIGNATURE = 16 * mm
-"""The room to sign above the name."""
 
 TOGETHER = 8
 """Lines of a table or panel that stay together where it begins."""
@@ -40,7 +45,7 @@ def flowables(blocks: Sequence[Block], styles: Styles, root: Element) -> list[Fl
     flow: list[Flowable] = []
     for section, group in groupby(zip(blocks, made, strict=True), key=lambda pair: pair[0].section):
         parts = [part for _, parts in group for part in parts]
-        flow += [KeepTogether([*parts[:-1], Spacer(1, SIGNATURE), parts[-1]])] if section == SIGNING else parts
+        flow += [KeepTogether([*parts[:-1], Spacer(1, SIGNATURE * mm), parts[-1]])] if section == SIGNING else parts
     return flow
 
 

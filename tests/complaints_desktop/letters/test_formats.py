@@ -18,6 +18,7 @@ from complaints_desktop.letters.write import WRITERS, write
 from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.facts import an_adjustment
 from tests.complaints_desktop.letters.sample import (
+    OUR_LINKS,
     PAYMENT,
     RESIDENT,
     acknowledgement,
@@ -136,6 +137,24 @@ def test_word_scales_from_one_text_size_and_speaks_british_english(size):
     assert document.core_properties.language == "en-GB"
 
 
+def test_a_word_file_carries_no_picture_of_another_document():
+    with ZipFile(BytesIO(write(compose(MONEY), ".docx"))) as parts:
+        names = parts.namelist()
+        related = parts.read("_rels/.rels").decode()
+
+    assert not [name for name in names if "thumbnail" in name]
+    assert "thumbnail" not in related
+
+
+def test_word_leaves_room_to_sign_above_the_name():
+    document = docx.Document(BytesIO(write(compose(MONEY), ".docx")))
+    (signed,) = [each for each in document.paragraphs if each.text.startswith("Officer One\n")]
+
+    space = signed.paragraph_format.space_before
+    assert space is not None
+    assert space.mm == pytest.approx(16, abs=0.1)
+
+
 def test_words_file_names_nobody_in_its_properties():
     properties = docx.Document(BytesIO(write(compose(MONEY), ".docx"))).core_properties
 
@@ -151,7 +170,8 @@ def test_html_is_one_document_in_british_english_that_fetches_nothing():
     assert '<html lang="en-GB">' in content
     assert (tags.count("h1"), tags.count("table"), tags.count("th")) == (1, 2, 6)
     assert '<th scope="col">' in content
-    assert not re.search(r"(?:src|href)\s*=|url\(|@import", content)
+    assert set(re.findall(r'href="([^"]*)"', content)) == OUR_LINKS
+    assert not re.search(r"src\s*=|url\(|@import", content)
 
 
 def test_html_carries_the_logo_with_it():

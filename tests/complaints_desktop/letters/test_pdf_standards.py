@@ -10,6 +10,7 @@ import pytest
 from complaints_desktop.letters.catalogue import letter_kinds
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.pdf import write_pdf
+from complaints_desktop.letters.pdf.archive import Ended
 from tests import thorough
 from tests.complaints_desktop.letters.pdf_rules import faults
 from tests.complaints_desktop.letters.sample import response
@@ -72,6 +73,12 @@ def test_what_is_broken_is_found(old, new):
     assert len(old) == len(new)
     assert old in large()
     assert BROKEN[old, new] in faults(large().replace(old, new))
+
+
+@pytest.mark.parametrize(("content", "end"), [(b"a", b"\n"), (b"a\n", b"\n"), (b"a\r", b"\r\n")])
+def test_a_stream_and_the_line_break_after_it_are_told_apart_whatever_its_last_byte(content, end):
+    assert Ended(content).format(None) == content + end
+    assert len(Ended(content)) == len(content)
 
 
 @pytest.mark.parametrize("tool", TOOLS)
