@@ -14,10 +14,10 @@ from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.hazards import HazardFacts
-from complaints_desktop.facts.matters import MatterStepFacts
+from complaints_desktop.facts.matters import MatterFacts, MatterStepFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import StageFacts
-from complaints_desktop.letters.brief import LetterMatter, matter_about
+from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.briefing import PARTS, letter_blockers, matter_of
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.compose import compose
@@ -85,8 +85,9 @@ def issue(
     document = _file(session, desk, matter, content, digest)
     letter_id = _letter(session, desk, matter, stage, document)
     others = tuple(_copy(session, desk, copy, letter_id) for copy in copies(matter)[1:])
-    case = WRITERS[about.records](session, desk, case, stage)
-    changes = _finished(session, desk, matter, case, letter_id)
+    step = STEPS.get(about.records)
+    written = _of_matter(session, desk, matter, step) if step else WRITERS[about.records](session, desk, case, stage)
+    changes = _finished(session, desk, matter, written, letter_id)
     return Issued(changes=changes, sha256=digest, content=content, others=others)
 
 
@@ -240,30 +241,24 @@ def _reviewed(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts)
     return case
 
 
-def _matter(recorded: Recorded, kind: MatterStepKind) -> Writer:
-    """Return what writes that a letter of today did this for the other matter it is about."""
-
-    def write_step(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
-        about = matter_about(recorded, case)
-        if about is None:
-            raise ValueError("the gate let a letter pass that is about no other matter")
-        step = MatterStepFacts(id=new_id(), kind=kind, done_on=desk.today, text=BY_LETTER, by_letter=True)
-        row = MatterStep(
-            id=step.id,
-            case_id=case.id,
-            matter_id=about.id,
-            kind=kind.value,
-            done_on=step.done_on,
-            text=step.text,
-            by_letter=True,
-            recorded_at=desk.now,
-            recorded_by_id=desk.officer.id,
-        )
-        session.add(row)
-        told = replace(about, steps=(*about.steps, step))
-        return replace(case, matters=tuple(told if each.id == about.id else each for each in case.matters))
-
-    return write_step
+def _of_matter(session: Session, desk: Desk, matter: LetterMatter, kind: MatterStepKind) -> CaseFacts:
+    """Record what a letter of today did for the other matter it is about."""
+    case, about = matter.case, cast(MatterFacts, matter.other)  # the gate lets no letter pass that is about none
+    step = MatterStepFacts(id=new_id(), kind=kind, done_on=desk.today, text=BY_LETTER, by_letter=True)
+    row = MatterStep(
+        id=step.id,
+        case_id=case.id,
+        matter_id=about.id,
+        kind=kind.value,
+        done_on=step.done_on,
+        text=step.text,
+        by_letter=True,
+        recorded_at=desk.now,
+        recorded_by_id=desk.officer.id,
+    )
+    session.add(row)
+    told = replace(about, steps=(*about.steps, step))
+    return replace(case, matters=tuple(told if each.id == about.id else each for each in case.matters))
 
 
 def _summarised(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
@@ -293,6 +288,13 @@ def _nothing(_session: Session, _desk: Desk, case: CaseFacts, _stage: StageFacts
     return case
 
 
+STEPS: Mapping[Recorded, MatterStepKind] = {
+    Recorded.MATTER_ACKNOWLEDGED: MatterStepKind.ACKNOWLEDGED,
+    Recorded.MATTER_TOLD: MatterStepKind.TOLD,
+    Recorded.MATTER_ANSWERED: MatterStepKind.ANSWERED,
+}
+"""What a letter about another matter does for it."""
+
 WRITERS: Mapping[Recorded, Writer] = {
     Recorded.ACKNOWLEDGED: _acknowledged,
     Recorded.RESPONDED: _responded,
@@ -303,9 +305,6 @@ WRITERS: Mapping[Recorded, Writer] = {
     Recorded.WARNED: _warned,
     Recorded.RESTRICTED: _restricted,
     Recorded.REVIEWED: _reviewed,
-    Recorded.MATTER_ACKNOWLEDGED: _matter(Recorded.MATTER_ACKNOWLEDGED, MatterStepKind.ACKNOWLEDGED),
-    Recorded.MATTER_TOLD: _matter(Recorded.MATTER_TOLD, MatterStepKind.TOLD),
-    Recorded.MATTER_ANSWERED: _matter(Recorded.MATTER_ANSWERED, MatterStepKind.ANSWERED),
     Recorded.AUTHORITY_ASKED: _nothing,
     Recorded.AUTHORITY_CONFIRMED: _nothing,
     Recorded.ELECTED_ANSWERED: _nothing,

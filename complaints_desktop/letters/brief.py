@@ -89,10 +89,23 @@ WAITS: Mapping[Recorded, Callable[[MatterFacts], bool]] = {
 """Which other matters wait for a letter, by what it records."""
 
 
-def matter_about(records: Recorded, case: CaseFacts) -> MatterFacts | None:
-    """Return the other matter a letter is about: the first received that waits for it; None where none does."""
+WHICH = "which_matter"
+"""Under what a letter is told which matter it is about: by its number in the case, or its id."""
+
+
+def matters_waiting(records: Recorded, case: CaseFacts) -> tuple[MatterFacts, ...]:
+    """Return the other matters that wait for a letter, the first received first."""
     waits = WAITS.get(records)
-    return next((each for each in case.matters if waits(each)), None) if waits else None
+    return tuple(each for each in case.matters if waits(each)) if waits else ()
+
+
+def matter_about(records: Recorded, case: CaseFacts, which: str = "") -> MatterFacts | None:
+    """Return the other matter a letter is about: the one chosen, or else the first received that waits for it."""
+    waiting = matters_waiting(records, case)
+    if not which:
+        return next(iter(waiting), None)
+    chosen = (each for number, each in enumerate(case.matters, 1) if which in (each.id, str(number)))
+    return next((each for each in chosen if each in waiting), None)
 
 
 def hazard_about(kind: LetterKind, case: CaseFacts) -> HazardFacts | None:
@@ -172,7 +185,7 @@ class LetterMatter:
     @property
     def other(self) -> MatterFacts | None:
         """The other matter that the letter is about, where it is about one."""
-        return matter_about(self.kind.records, self.case)
+        return matter_about(self.kind.records, self.case, self.typed.get(WHICH, ""))
 
     @property
     def hazard(self) -> HazardFacts | None:

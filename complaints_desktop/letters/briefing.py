@@ -12,10 +12,12 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import Judgement, hazard_clocks_of, judged, latest_review_of, matter_clocks_of
 from complaints_desktop.desk.looking import looked
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import (
     ABOUT,
     STANDARD_SIZE,
+    WHICH,
     Lateness,
     LetterMatter,
     ended_by,
@@ -89,7 +91,7 @@ def matter_of(
         lateness=tuple(_late(judgement.clocks, ended_by(kind, case), stage, desk)),
         unmet=blocking(judgement.duties, kind.act, stage),
         bodies=desk.register.in_force(BODIES, desk.today),
-        other_by=_other_by(kind, case, desk),
+        other_by=_other_by(matter_about(kind.records, case, typed.get(WHICH, "")), case, desk),
         hazard_clocks=_hazard_clocks(kind, case, desk),
         money_limit=desk.money_limit,
         typed=typed,
@@ -119,9 +121,8 @@ def _answer_was_due(kind: LetterKind, stage: int, desk: Desk, judgement: Judgeme
     return due if kind.records in AS_IT_STANDS and due and due < desk.today else None
 
 
-def _other_by(kind: LetterKind, case: CaseFacts, desk: Desk) -> date | None:
+def _other_by(about: MatterFacts | None, case: CaseFacts, desk: Desk) -> date | None:
     """The last day of the answer to the other matter the letter is about, by the limit of its receipt."""
-    about = matter_about(kind.records, case)
     found = (each for each in matter_clocks_of(case, desk) if about and each.matter.id == about.id)
     clock = next((each.named(ANSWER) for each in found), None)
     return clock.due if clock else None

@@ -85,7 +85,7 @@ ON_CONDUCT = frozenset({Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
-    Check(answer.not_again, records=ON_AUTHORITY | ON_COMMITMENTS | {Recorded.NOTHING, Recorded.MATTER_TOLD}),
+    Check(answer.not_again, records=ON_AUTHORITY | ON_COMMITMENTS | {Recorded.NOTHING}),
     Check(people.recipient_entitled, "3.6"),
     Check(people.sender_known),
     Check(people.approved),
@@ -128,6 +128,7 @@ CHECKS: tuple[Check, ...] = (
     Check(answer.money_offered(promised=True), "7.3"),
     Check(answer.promises_ahead, "7.3", records=RESPONDING | CONFIRMING),
     Check(answer.nothing_open, "7.3", records=FINISHING),
+    Check(matters.told_today, records=frozenset({Recorded.MATTER_TOLD})),
     Check(matters.waits, records=OF_MATTERS),
     Check(matters.bodies_known, records=OF_MATTERS),
     Check(representatives.on_record, "3.6", records=ON_AUTHORITY),

@@ -63,7 +63,7 @@ def _ways(each: MatterClocks, view: CaseView, host: CaseHost) -> Iterator[tuple[
     matter = each.matter
 
     def letter(name: str) -> Callable[[], object]:
-        return partial(host.workplace.go.open_letter, view.case.id, name)
+        return partial(host.workplace.go.open_letter, view.case.id, name, matter.id)
 
     def form(name: str) -> Callable[[], object]:
         return partial(host.open_sheet, name, matter.id)

@@ -170,7 +170,7 @@ class CaseScreen(Screen):
         elif name in SHEETS:
             self._open(self._sheet(name, subject), field)
         elif name in letter_names():
-            self.workplace.go.open_letter(self._case_id, name)
+            self.workplace.go.open_letter(self._case_id, name, subject)
         else:
             self._open_letter(letter_acts()[name], self.view.case.current.number)
 

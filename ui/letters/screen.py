@@ -11,9 +11,20 @@ from PySide6.QtGui import QHideEvent
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.letters.adjusted import adjusted
-from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE, STANDARD_SIZE
+from complaints_desktop.letters.brief import (
+    LARGEST_SIZE,
+    SMALLEST_SIZE,
+    STANDARD_SIZE,
+    WHICH,
+    LetterMatter,
+    matters_waiting,
+)
+from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.gate import Blocker
+from complaints_desktop.letters.kinds import OF_MATTERS
 from complaints_desktop.reading.filing import FiledLetter, opened_letter
+from complaints_desktop.rules.matters import MATTERS
+from complaints_desktop.rules.wording import in_short
 from ui.kit.fields import ChoiceField
 from ui.kit.layouts import column, row, scrolled, sized
 from ui.kit.paper import Paper
@@ -57,6 +68,7 @@ class LetterScreen(Screen):
         super().__init__(workplace)
         self.proof: Proof | None = None
         self._case_id, self._kind, self._issued = "", "", ""
+        self._which = ""  # the other matter that was chosen, where it is about one
         self._draft: DraftKeeper | None = None
         self._begun = False  # whether something was typed since the letter was opened
         self._to_focus = False  # whether the cursor goes to a gap as soon as the page is made
@@ -67,6 +79,8 @@ class LetterScreen(Screen):
         self.along = ReadingAlong(self, self.words, self.paper, self.foot)
         self.out = LetterOut(self, workplace, self.paper, self._asked)
         self.text_size = ChoiceField("text_size", "Size of print", SIZES, width=32, unchosen="Size…")
+        self.which = ChoiceField(WHICH, "Which matter is it about?", (), unchosen="The first received")
+        self.which.hide()
         self._title, self._for = text("Letter", "title"), text("", "hint")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.load)
@@ -74,6 +88,7 @@ class LetterScreen(Screen):
         theme().changed.connect(self._widen, Qt.ConnectionType.QueuedConnection)
         self.words.edited.connect(self._typed)
         self.text_size.edited.connect(self._typed)
+        self.which.edited.connect(self._choose)
         self.fields.jumped.connect(self.jump)
         self.foot.jumped.connect(self.jump)
         self.foot.reached.connect(self._reach)
@@ -94,6 +109,7 @@ class LetterScreen(Screen):
         if self._draft:
             self._draft.flush()
         if (place.case_id, place.place) == (self._case_id, self._kind):
+            self._which = self._matter_of(place) or self._which
             self._to_focus = True
             self.load()
             return
@@ -102,6 +118,7 @@ class LetterScreen(Screen):
         self._case_id, self.proof, self._begun, self._asking = place.case_id, None, False, False
         self._issued = place.place.removeprefix(ISSUED) if place.place.startswith(ISSUED) else ""
         self._kind = "" if self._issued else place.place
+        self._which = self._matter_of(place)
         self.along.begin(writing=not self._issued)
         self.words.fill({})
         self.text_size.set_value(STANDARD_SIZE)
@@ -161,9 +178,10 @@ class LetterScreen(Screen):
     def _jump_here(self, field: str) -> bool:
         """Go to the box of a field; return whether it has one on this screen."""
         name = ".".join(part for part in field.split(".") if not part.isdigit())
-        if name == "text_size":
+        chosen = {"text_size": self.text_size, WHICH: self.which}.get(name)
+        if chosen:
             self.parts.show_part(FIELDS)
-            self.text_size.control.setFocus()
+            chosen.control.setFocus()
             return True
         if name in self.words.boxes:
             self.parts.show_part(WORDS)
@@ -199,13 +217,21 @@ class LetterScreen(Screen):
         return Asked(
             self._case_id,
             self._kind,
-            dict(self.words.typed),
+            {**self.words.typed, **({WHICH: self._which} if self._which else {})},
             size if isinstance(size, int) else STANDARD_SIZE,
             self._issued,
         )
 
     def _keep(self) -> Mapping[str, Any]:
-        return {**self.words.typed, "text_size": self.text_size.value}
+        return {**self.words.typed, WHICH: self._which, "text_size": self.text_size.value}
+
+    def _matter_of(self, place: Place) -> str:
+        """Return the id of the matter that a letter about one is opened from; empty of every other letter."""
+        return place.subject if self._kind and letter_kind(self._kind).records in OF_MATTERS else ""
+
+    def _choose(self) -> None:
+        self._which = str(self.which.value or "")
+        self._typed()
 
     def _typed(self) -> None:
         self._begun = True
@@ -221,6 +247,7 @@ class LetterScreen(Screen):
         self._title.setText(made.matter.kind.title)
         to = made.matter.recipient.called if made.matter.recipient else "nobody yet"
         self._for.setText(f"{case.reference} · to {to}")
+        self._offer_matters(made.matter)
         self.words.show_page(made.page, made.matter.kind)
         self.words.mark({each.field: f"{each.why}. {each.do}" for each in made.blocks if each.field and not first})
         self.fields.show_fields(made.matter.kind, made.page, made.blocks)
@@ -236,6 +263,14 @@ class LetterScreen(Screen):
         if self._asking:
             self._ask_last(made)
 
+    def _offer_matters(self, matter: LetterMatter) -> None:
+        """Let the officer choose among the other matters that wait for the letter, where there are several."""
+        waiting = matters_waiting(matter.kind.records, matter.case)
+        words = ((each, f"{MATTERS[each.kind].about}, received {in_short(each.received_on)}") for each in waiting)
+        self.which.set_choices([(each.id, said) for each, said in words])
+        self.which.set_value(matter.other.id if matter.other else None)
+        self.which.setVisible(len(waiting) > 1 or bool(self._which and waiting and not matter.other))
+
     def _widen(self) -> None:
         """Keep each column as wide as its longest word; the page beside gives way."""
         for area, inside in ((self._left, self.fields), (self._middle, self.words)):
@@ -244,6 +279,7 @@ class LetterScreen(Screen):
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
         """Bring back what was typed; the size of print agreed with the person is chosen for the officer."""
+        self._which = self._which or str(kept.get(WHICH, ""))
         agreed = adjusted(self.proof.matter.recipient if self.proof else None).text_size
         size = kept.get("text_size") or agreed
         begins = self.isVisible() and not self._begun
@@ -307,6 +343,7 @@ class LetterScreen(Screen):
             least=LEAST,
         )
         self.parts.choice.choose(WORDS)
+        self.fields.add_above(self.which)
         self.fields.add_above(self.text_size)
         stack.addWidget(sized(self.parts, least_height=40), 1)
         stack.addWidget(self.foot)

@@ -113,9 +113,9 @@ class MainWindow(QMainWindow):
         if self.case_menu is not None and case_id:
             self.case_menu.pop_up(case_id, where, row)
 
-    def open_letter(self, case_id: str, kind: str) -> None:
-        """Show the letter of that kind of a case."""
-        self.show_place(Place("letter", case_id, kind))
+    def open_letter(self, case_id: str, kind: str, about: str = "") -> None:
+        """Show the letter of that kind of a case; `about`: the id of the matter it is about, where several wait."""
+        self.show_place(Place("letter", case_id, kind, about))
 
     def open_sharing(self, what: str = "") -> None:
         """Show how the sharing stands, with the clash or held work called `what` open."""

@@ -30,8 +30,8 @@ class Navigator(Protocol):
         """Show a case, at the tab or form called `place`; `subject` is the id of what the form is about."""
         ...
 
-    def open_letter(self, case_id: str, kind: str) -> None:
-        """Show the letter of that kind of a case."""
+    def open_letter(self, case_id: str, kind: str, about: str = "") -> None:
+        """Show the letter of that kind of a case; `about`: the id of the matter it is about, where several wait."""
         ...
 
     def offer_acts(self, case_id: str, where: QPoint, row: Sequence[QAction] = ()) -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from complaints_desktop.letters.brief import WHICH, matters_waiting
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.checks.answer import STALE
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.rules.wording import in_full, without_weekday
+from db.terms import MatterStepKind
 
 WAITING = {
     Recorded.MATTER_ACKNOWLEDGED: (
@@ -21,10 +23,21 @@ WAITING = {
 
 
 def waits(seen: Seen) -> Iterator[Found]:
-    """There is a matter that waits for this letter."""
-    if seen.matter.other is None:
+    """There is a matter that waits for this letter, and the one that was chosen is such."""
+    if seen.matter.other is None and matters_waiting(seen.matter.kind.records, seen.matter.case):
+        yield Found("The matter that was chosen does not wait for this letter", "Choose another.", WHICH)
+    elif seen.matter.other is None:
         why, do = WAITING[seen.matter.kind.records]
         yield Found(why, do, "matters")
+
+
+def told_today(seen: Seen) -> Iterator[Found]:
+    """How one matter stands is told once a day; another has its own letter of that day."""
+    other, today = seen.matter.other, seen.matter.issued_on
+    told = (MatterStepKind.TOLD, today)
+    if other and any((each.kind, each.done_on) == told and each.by_letter for each in other.steps):
+        why = "This letter about that matter was issued today already"
+        yield Found(why, "Look at it among the letters of the case. What is new is told in a contact.", WHICH)
 
 
 def bodies_known(seen: Seen) -> Iterator[Found]:

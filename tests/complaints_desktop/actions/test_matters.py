@@ -201,6 +201,34 @@ def test_two_matters_are_told_of_in_letters_of_their_own_the_first_received_firs
     assert stops(office, case_id, "matter-acknowledgement", NEXT) != []
 
 
+def test_of_two_matters_the_one_that_is_chosen_is_told_of(office: Office, case_id: str):
+    note(office, case_id, MatterKind.MONEY_ADVICE, received_on=date(2026, 11, 24))
+    care = note(office, case_id, MatterKind.CARE)
+    for which in ("2", care):
+        text, _ = printed(office, case_id, "matter-update", GOING_ON | {"which_matter": which})
+        assert "your complaint about care" in text
+    issue(office, case_id, "matter-acknowledgement", NEXT | {"which_matter": care})
+    issue(office, case_id, "matter-update", GOING_ON | {"which_matter": care})
+    with office.record.reading() as session:
+        told = {each.id: [step.kind for step in each.steps] for each in load_case(session, case_id).matters}
+    assert told.pop(care) == [MatterStepKind.ACKNOWLEDGED, MatterStepKind.TOLD]
+    assert list(told.values()) == [[]]
+    assert stops(office, case_id, "matter-update", GOING_ON | {"which_matter": "1"}) == []
+    again = "This letter about that matter was issued today already"
+    assert again in stops(office, case_id, "matter-update", GOING_ON | {"which_matter": care})
+
+
+@pytest.mark.parametrize("which", ["2", "3", "nobody"])
+def test_a_matter_that_does_not_wait_for_the_letter_is_not_taken_for_another(office: Office, case_id: str, which: str):
+    note(office, case_id, MatterKind.MONEY_ADVICE, received_on=date(2026, 11, 24))
+    care = note(office, case_id, MatterKind.CARE)
+    issue(office, case_id, "matter-acknowledgement", NEXT | {"which_matter": care})
+    chosen = NEXT | {"which_matter": which}
+    found = stops(office, case_id, "matter-acknowledgement", chosen)
+    assert "The matter that was chosen does not wait for this letter" in found
+    assert "This letter has no field “which_matter”" in stops(office, case_id, "progress-update", {"which_matter": "1"})
+
+
 def test_what_was_told_another_way_is_answered_on_its_day(office: Office, case_id: str):
     made = note(office, case_id, received_on=date(2026, 11, 23))
     step(office, case_id, made, matters.answer, "matter-answer", answered_on=date(2026, 11, 24))

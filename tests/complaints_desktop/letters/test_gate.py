@@ -457,7 +457,7 @@ ON_CONDUCT = {Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 GATE = [
     # what is checked, by which paragraph, whether it blocks, in which letters (letters 3.1, 3.2)
     ("stage_reached", None, True, EVERY),
-    ("not_again", None, True, {Recorded.NOTHING, Recorded.MATTER_TOLD} | ON_AUTHORITY | CONFIRMING | FINISHING),
+    ("not_again", None, True, {Recorded.NOTHING} | ON_AUTHORITY | CONFIRMING | FINISHING),
     ("recipient_entitled", "3.6", True, EVERY),
     ("sender_known", None, True, EVERY),
     ("approved", None, True, EVERY),
@@ -500,6 +500,7 @@ GATE = [
     ("find", "7.3", True, EVERY),  # money in free text that is promised
     ("promises_ahead", "7.3", True, RESPONDING | CONFIRMING),
     ("nothing_open", "7.3", True, FINISHING),
+    ("told_today", None, True, {Recorded.MATTER_TOLD}),
     ("waits", None, True, MATTERS),
     ("bodies_known", None, True, MATTERS),
     ("on_record", "3.6", True, ON_AUTHORITY),

@@ -37,4 +37,12 @@ def test_the_letter_it_waits_for_is_written_from_its_card(bench, opened):
     bench.bot.keyClick(button, Qt.Key.Key_Space)
     bench.settle()
 
-    assert bench.window.shown("letter").proof.matter.kind.name == "matter-acknowledgement"
+    letter = bench.window.shown("letter")
+    assert letter.proof.matter.kind.name == "matter-acknowledgement"
+    assert letter.proof.matter.other.kind is MatterKind.CARE
+    money, _ = (each.id for each in letter.proof.matter.case.matters)
+    letter.which.set_value(money)
+    letter.which.edited.emit()
+    letter.load()
+    bench.settle()
+    assert letter.proof.matter.other.kind is MatterKind.MONEY_ADVICE
