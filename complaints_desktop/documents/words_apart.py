@@ -8,6 +8,7 @@ import json
 import os
 import struct
 import sys
+from importlib import import_module
 from typing import BinaryIO
 
 from complaints_desktop.documents.words import searched_words
@@ -18,6 +19,8 @@ HEAD = struct.Struct(">II")
 MEMORY = 1_500_000_000
 """Bytes of address space it may take, where the system can hold it to that; Windows cannot."""
 BEYOND = ("open", "socket.", "subprocess.", "os.", "ctypes.dlopen", "webbrowser.", "shutil.")
+READERS = ("pypdfium2", "lxml.etree", "oxmsg", "email.policy", "encodings.cp1252", "encodings.latin_1")
+"""What opens a library, or is slow to be found, when it is first used."""
 OWN = (".py", ".pyc", ".so", ".pyd")
 """Files of the program itself, read where a module is first used."""
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -70,6 +73,8 @@ def _bound() -> None:
 
 def _import_readers() -> None:
     """Import what the readers need, before nothing more may be opened."""
+    for each in READERS:
+        import_module(each)
 
 
 def _refuse(event: str, args: tuple[object, ...]) -> None:

@@ -16,13 +16,16 @@ from complaints_desktop.case.case import load_case
 from complaints_desktop.documents import apart, words_apart
 from complaints_desktop.documents.apart import TOO_LONG, WordReader
 from complaints_desktop.documents.arriving import arrived
+from complaints_desktop.documents.redaction import Area
 from complaints_desktop.documents.taking import take_words
 from complaints_desktop.documents.words import PAGES, searched_words
 from complaints_desktop.forms.documents import WithdrawDocument
+from complaints_desktop.reading.documents import NOT_DRAWN, page_of, preview, redacted_copy
 from complaints_desktop.reading.found import found_cases
+from complaints_desktop.rules.refusals import Refused
 from db.model import Document, DocumentBytes
 from db.record.document_words import MOST, Words
-from tests.complaints_desktop.documents import hostile
+from tests.complaints_desktop.documents import hostile, outlook
 from tests.complaints_desktop.office import Office
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -186,7 +189,7 @@ def test_the_process_apart_reads_and_a_file_that_ends_it_or_takes_too_long_hinde
 ):
     monkeypatch.setenv("PGPASSWORD", "secret")
     with WordReader() as reader:
-        assert reader.words_of("application/pdf", hostile.PDF_WITH_SCRIPT).unread
+        assert reader.words_of("application/pdf", hostile.PDF_WITH_SCRIPT) == Words("It drips at night")
         assert reader.words_of("text/plain", b"It drips") == Words("It drips")
         process = reader._process
         assert process is not None
@@ -203,6 +206,21 @@ def test_the_process_apart_reads_and_a_file_that_ends_it_or_takes_too_long_hinde
     assert reader.words_of("text/plain", b"after the end") == Words("", TOO_LONG)
 
 
+def test_the_process_apart_takes_the_words_of_every_kind_there_is():
+    """With everything shut: what a reader opens when it is first used has to be open before."""
+    files = {
+        "application/pdf": pdf("It drips"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": hostile.office(),
+        "application/vnd.ms-outlook": outlook.message(text="It drips"),
+        "message/rfc822": hostile.email(),
+        "text/plain": b"It drips, \x80 5",
+    }
+    with WordReader() as reader:
+        read = {kind: reader.words_of(kind, content) for kind, content in files.items()}
+    assert {kind: each.unread for kind, each in read.items()} == dict.fromkeys(files)
+    assert all("drips" in each.said for each in read.values())
+
+
 @pytest.mark.parametrize(
     ("event", "of"), [("open", "/etc/passwd"), ("socket.connect", ""), ("subprocess.Popen", ""), ("os.system", "")]
 )
@@ -213,3 +231,23 @@ def test_the_process_apart_opens_nothing(event: str, of: str):
     words_apart._refuse("open", ("lxml/etree.pyc", None, os.O_RDONLY))
     with pytest.raises(PermissionError):  # what is read under that name is not written
         words_apart._refuse("open", ("lxml/etree.py", "w", os.O_WRONLY | os.O_CREAT))
+
+
+def test_a_pdf_that_never_ends_in_the_process_apart_is_not_drawn_in_the_program(office: Office, case_id: str):
+    class Late(Here):
+        def words_of(self, media_type: str, content: bytes) -> Words:  # noqa: ARG002  # whatever it is
+            return Words("", TOO_LONG)
+
+    with office.working() as session:
+        file = arrived("a.pdf", pdf("It drips"))
+        made = str(documents.keep(session, office.desk, case_id=case_id, file=file).made)
+    with office.record.reading() as session:
+        assert preview(session, office.desk, document_id=made).pdf
+    take_words(office.record, Late())  # type: ignore[arg-type]
+    with office.record.reading() as session:
+        seen = preview(session, office.desk, document_id=made)
+        assert (seen.pdf, seen.why_not) == (b"", NOT_DRAWN)
+        with pytest.raises(Refused, match="takes too long"):
+            page_of(session, office.desk, document_id=made, number=1)
+    with pytest.raises(Refused, match="takes too long"):
+        redacted_copy(office.record, document_id=made, areas=[Area(page=1, left=0, top=0, right=1, bottom=1)])
