@@ -11,6 +11,7 @@ from complaints_desktop.case.case import load_case, load_cases
 from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import kept_of
+from complaints_desktop.documents.file_kinds import in_megabytes
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require, require_auditing
 from complaints_desktop.rules.register import KEEPING, Called
@@ -126,14 +127,14 @@ def reach(session: Session, desk: Desk, *, case_id: str) -> Reach:
     """Return what an erasure of a case takes, and what it leaves."""
     require(desk.officer.role, Act.RETAIN)
     case = load_case(session, case_id)
-    size = sum(each.size for each in (*case.documents, *case.withdrawn_documents))
+    kept = (*case.documents, *case.withdrawn_documents)
     goes = (
         "the resident's name, address and every way to reach them" if case.resident else "",
         f"the words of the complaint and of {count(len(case.points), 'point')}",
-        f"{count(len(case.letters), 'letter')} with their bytes",
-        f"{count(len(case.documents) + len(case.withdrawn_documents), 'document')}, {size:,} bytes",
-        f"what {count(len(case.contacts), 'contact')} say" if case.contacts else "",
-        f"what {count(len(case.commitments), 'promise')} say" if case.commitments else "",
+        count(len(case.letters), "letter") if case.letters else "",
+        f"{count(len(kept), 'document')} ({in_megabytes(sum(each.size for each in kept))})" if kept else "",
+        f"the words of {count(len(case.contacts), 'contact')}" if case.contacts else "",
+        f"the words of {count(len(case.commitments), 'promise')}" if case.commitments else "",
     )
     offered = sum(each.pence for stage in case.stages for each in stage.offers)
     stays = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QWidget
 
@@ -46,6 +46,9 @@ EDGE = 6
 
 class CaseHead(QFrame):
     """The strip above the tabs; it stays while forms are open, and folds where room is wanted."""
+
+    stood = Signal()
+    """It may have become higher or lower."""
 
     def __init__(self, host: CaseHost) -> None:
         """Start empty."""
@@ -110,6 +113,7 @@ class CaseHead(QFrame):
     def _stand(self) -> None:
         """Be no lower than what is shown: a page in a low window scrolls as a whole rather than cut its head."""
         self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.stood.emit()
 
     def fold(self, on: bool) -> None:
         """Show only who it is, what cannot be forgotten, the clocks that run and what is next; or all of it again."""

@@ -99,6 +99,7 @@ class CaseScreen(Screen):
         self.over.addWidget(self.tabs)
         self.over.currentChanged.connect(self._fold)
         self.tabs.changed.connect(self._fold)
+        self.head.stood.connect(self._fold)
         for page in self.tabs.pages:
             cast(Tab, page).bar.valueChanged.connect(self._fold)
         main = QWidget()

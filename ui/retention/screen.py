@@ -15,7 +15,7 @@ from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.column import Column
 from ui.kit.flow import flow
-from ui.kit.layouts import column, filling, show_if
+from ui.kit.layouts import column, scrolled, show_if, sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.texts import heading, text
 from ui.workplace.place import Place
@@ -32,11 +32,11 @@ COLUMNS: tuple[Column[Due], ...] = (
     Column(name="standing", title="How it stands", width=60, text=lambda each: each.standing, stretch=True),
 )
 REGISTER: tuple[Column[Registered], ...] = (
-    Column(name="when", title="When", width=40, text=lambda line: line.when),
+    Column(name="when", title="When", width=40, text=lambda line: line.when, goes=True),
     Column(name="reference", title="Case", width=30, text=lambda line: line.reference),
-    Column(name="what", title="What", width=40, text=lambda line: capitalised(line.what)),
-    Column(name="by", title="By", width=34, text=lambda line: line.by),
-    Column(name="because", title="Why", width=40, text=lambda line: line.because, stretch=True),
+    Column(name="what", title="What", width=30, text=lambda line: capitalised(line.what)),
+    Column(name="by", title="By", width=34, text=lambda line: line.by, goes=True),
+    Column(name="because", title="Why", width=36, text=lambda line: line.because, stretch=True),
 )
 DECISIONS = {
     "decide-erasing": "It is to be erased…",
@@ -56,7 +56,9 @@ class RetentionScreen(Screen):
     def __init__(self, workplace: Workplace) -> None:
         """Begin with what is closed longest."""
         super().__init__(workplace)
-        stack = column(self, gap=3, edge=(5, 6, 6, 6))
+        page = QWidget()
+        column(self, gap=0).addWidget(scrolled(page))
+        stack = column(page, gap=3, edge=(5, 6, 6, 6))
         stack.addWidget(text("How long cases are kept", "title"))
         self.said = Banner()
         self._count, self._reach = text("", "hint"), text("", "hint", wrap=True)
@@ -67,11 +69,11 @@ class RetentionScreen(Screen):
         below = column(self._decided, gap=3)
         for part in (self.said, self._count):
             stack.addWidget(part)
-        stack.addWidget(filling(self.table, least_height=40), 3)
+        stack.addWidget(sized(self.table, least_height=50), 3)
         stack.addWidget(flow(*self._buttons))
         stack.addWidget(self._reach)
         below.addWidget(heading("Decided and erased"))
-        below.addWidget(filling(self.register, least_height=30), 1)
+        below.addWidget(sized(self.register, least_height=36), 1)
         stack.addWidget(self._decided, 2)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._ask_reach())
         self.table.activated.connect(lambda _: self._open())

@@ -76,7 +76,7 @@ class Rules(Section):
     def _columns(self) -> tuple[Column[Row[Any]], ...]:
         return (
             Column(
-                name="says", title="Rule", width=40, text=lambda row: str(row.value), mark=self._mark_of, stretch=True
+                name="says", title="Rule", width=84, text=lambda row: str(row.value), mark=self._mark_of, stretch=True
             ),
             Column(name="period", title="When", width=40, text=_when, tip=lambda row: row.period),
             Column(
