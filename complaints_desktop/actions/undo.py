@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
-from complaints_desktop.case.part import Part
+from complaints_desktop.case.part import OF_ACTS
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.case_lines import restate_promised
@@ -232,7 +232,7 @@ def _require_allowed(session: Session, desk: Desk, plan: _Plan, cases: Sequence[
 def _require_act(session: Session, desk: Desk, act: Act, changes: Sequence[Written], cases: Sequence[str]) -> None:
     if act in workflow.ON_CASES and any(change.case_id for change in changes):
         for case_id in cases:
-            case = load_case(session, case_id, parts=frozenset({Part.COMMITMENTS}))  # its state asks for them
+            case = load_case(session, case_id, parts=OF_ACTS)
             workflow.permit(case, desk.officer.role, act)
     promises = {change.entity_id for change in changes if change.entity == "commitment" and not change.made}
     owners = session.scalars(select(Commitment.owner_id).where(Commitment.id.in_(promises)))

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
-from complaints_desktop.case.part import Part
+from complaints_desktop.case.part import OF_ACTS
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
-
-READ = frozenset({Part.COMMITMENTS})
-"""What the state of a case is made of, besides the case itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +29,7 @@ class WhatNow:
 
 def what_now(session: Session, desk: Desk, *, case_id: str) -> WhatNow:
     """Return what may be done now to the case with that id."""
-    case = load_case(session, case_id, parts=READ)
+    case = load_case(session, case_id, parts=OF_ACTS)
     refused = {act: workflow.refusal(case, desk.officer.role, act) for act in workflow.ON_CASES}
     return WhatNow(
         case_id=case.id,

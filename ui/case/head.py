@@ -43,6 +43,9 @@ LEAST = 140
 EDGE = 6
 """Units on its left and right."""
 
+NAME = 4
+"""Units the name is lower at most in the folded head."""
+
 
 class CaseHead(QFrame):
     """The strip above the tabs; it stays while forms are open, and folds where room is wanted."""
@@ -127,10 +130,13 @@ class CaseHead(QFrame):
         self._folding = False
 
     def whole_height(self) -> int:
-        """Return how high it is unfolded, folded or not."""
+        """Return how high it is unfolded; while it is folded a little more, so that it does not go to and fro."""
         now = self.heightForWidth(self.width())
         inside = self.contentsRect().width() - 2 * theme().pixels(EDGE)
-        return now - self._line.heightForWidth(inside) + self._full.heightForWidth(inside) if self.folded else now
+        if not self.folded:
+            return now
+        more = theme().pixels(NAME) + self._full.heightForWidth(inside) - self._line.heightForWidth(inside)
+        return now + more
 
     def show_view(self, view: CaseView, desk: Desk) -> None:
         """Show the case as it is now."""

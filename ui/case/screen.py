@@ -42,11 +42,8 @@ from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
-LOW = 130
-"""Units of height below which the head takes only a line."""
-
 LEFT = 80
-"""Units of height the whole head has to leave to the page: with hazards and other matters it could take it all."""
+"""Units of height the whole head has to leave to the page; where it cannot, it takes only a line."""
 
 
 class Tab(Protocol):
@@ -268,8 +265,7 @@ class CaseScreen(Screen):
         if not self.isVisible():
             return
         head, bar = self.head, cast(Tab, self.tabs.page).bar
-        seen, pixels = height_to_see(self), theme().pixels
-        low = seen < pixels(LOW) or seen - head.whole_height() < pixels(LEFT)
+        low = height_to_see(self) - head.whole_height() < theme().pixels(LEFT)
         if self.over.currentWidget() is not self.tabs or low:
             head.fold(True)
         elif bar.value() == 0:

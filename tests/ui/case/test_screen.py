@@ -16,7 +16,8 @@ from db.terms import ContactKind, Decision, UpdateKind
 from tests.complaints_desktop.facts import an_adjustment
 from tests.ui.typing_at import choose
 from ui.case.deadline import DeadlinePage
-from ui.case.screen import LOW
+from ui.case.head import NAME
+from ui.case.screen import LEFT
 from ui.case.words import MEETS, NEXT_STEPS
 from ui.kit.chips import ClockChip
 from ui.kit.theme import theme
@@ -339,14 +340,16 @@ def test_under_a_form_the_head_says_only_who_it_is_and_what_cannot_be_forgotten(
     assert not screen.head.folded
 
 
-@pytest.mark.parametrize(("units", "folded"), [(LOW - 1, True), (LOW, False)])
-def test_in_a_low_window_the_head_folds(bench, units, folded):
+def test_where_the_whole_head_would_leave_the_page_too_little_room_it_folds(bench):
     screen = bench.case("late")
-    lacks = theme().pixels(units) - bench.window.area.viewport().height()
-    bench.window.resize(1200, bench.window.height() + lacks)
+    bench.window.resize(1200, 1200)
     bench.settle()
-    assert bench.window.area.viewport().height() == theme().pixels(units)
-    assert screen.head.folded is folded
+    least = screen.head.height() + theme().pixels(LEFT)
+    for lacking, folded in ((0, False), (1, True), (-theme().pixels(NAME), False)):
+        lacks = least - lacking - bench.window.area.viewport().height()
+        bench.window.resize(1200, bench.window.height() + lacks)
+        bench.settle()
+        assert screen.head.folded is folded, lacking
 
 
 def test_what_is_overdue_is_asked_first(bench):
