@@ -10,27 +10,27 @@ from ui.sheets.case_acts import CaseAct
 FIRST = ("contact", "attach", "promise")
 """What is done every day stands in the menu itself."""
 
-LETTERS = "Write a letter"
+LETTERS = "&Write a letter"
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "The course of it": (
+    "The &course of it": (
         *("define", "add-issue", "correct", "updates", "extend", "allocate", "escalate", "request"),
         *("tell-next-step", "review-request", "offer-choice", "pass-on", "answer-enquiry", "end-request"),
         "make-complaint",
     ),
-    "Investigation": ("assess", "evidence", "dispute", "invite", "checklist", "declare-conflict", "consult"),
-    "Hazards and other matters": ("hazard", "matter", "incident"),
-    "People, needs and contact": (
+    "&Investigation": ("assess", "evidence", "dispute", "invite", "checklist", "declare-conflict", "consult"),
+    "&Hazards and other matters": ("hazard", "matter", "incident"),
+    "&People, needs and contact": (
         *("person", "need", "adjust", "represent", "join", "died-or-left", "warn", "restrict", "merge-person"),
     ),
-    "Money": ("offer", "ask-money", "order-money"),
-    "End it, or go on": (
+    "&Money": ("offer", "ask-money", "order-money"),
+    "&End it, or go on": (
         *("close", "withdraw", "refuse", "drop-refusal", "approve", "send-back", "accept", "direct", "reopen"),
     ),
-    "Other cases": ("link", "unlink", "merge", "unmerge"),
-    "Keeping and erasing": ("hold", "lift-hold", "keep-longer", "decide-erasing", "erase"),
+    "&Other cases": ("link", "unlink", "merge", "unmerge"),
+    "&Keeping and erasing": ("hold", "lift-hold", "keep-longer", "decide-erasing", "erase"),
 }
-"""The menus within the menu, by the names of their forms."""
+"""The menus within the menu, each with a letter of its own, by the names of their forms."""
 
 
 def fill(menu: QMenu, acts: Iterable[CaseAct], action: Callable[[CaseAct], QAction]) -> None:

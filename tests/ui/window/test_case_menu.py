@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from ui.kit.theme import theme
-from ui.sheets.act_groups import FIRST, GROUPS
+from ui.sheets.act_groups import FIRST, GROUPS, LETTERS
 from ui.sheets.case_acts import KEYS, case_acts
 from ui.sheets.sheet_table import MORE, SHEETS
 from ui.workplace.places import PLACES
@@ -120,6 +120,8 @@ def test_a_closed_menu_leaves_no_key_dead(bench, menu):
 def test_each_act_has_one_place_in_the_menu_by_what_it_is_about():
     named = [*FIRST, *(name for names in GROUPS.values() for name in names)]
     assert sorted(named) == sorted(MORE)
+    letters = [title.partition("&")[2][0] for title in (LETTERS, *GROUPS)]
+    assert len(set(letters)) == len(letters)
 
 
 def test_at_200_per_cent_the_menu_ends_with_the_screen(bench, menu):
