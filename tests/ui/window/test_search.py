@@ -91,7 +91,7 @@ def test_an_act_that_cannot_be_done_now_says_why_and_opens_nothing(bench, find):
 
 
 def test_what_can_be_done_stands_before_what_can_not(bench, find):
-    find(f"write {reference(bench, 'working')}")
+    find(f"extension {reference(bench, 'working')}")
     dim = [offer.dim for offer in bench.window.search.offers]
     assert dim == sorted(dim)
     assert set(dim) == {False, True}
