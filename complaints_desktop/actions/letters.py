@@ -138,7 +138,7 @@ def _letter(session: Session, desk: Desk, matter: LetterMatter, stage: StageFact
         issued_at=desk.now,
         author_id=desk.officer.id,
         recipient=recipient.name if recipient else "",
-        recipient_id=recipient.id if recipient else None,
+        recipient_id=(recipient.id or None) if recipient else None,
         text_size=matter.text_size,
         document_id=document_id,
     )
@@ -310,6 +310,8 @@ WRITERS: Mapping[Recorded, Writer] = {
     Recorded.ELECTED_ANSWERED: _nothing,
     Recorded.COMMITMENTS_CONFIRMED: _nothing,
     Recorded.COMMITMENTS_DONE: _nothing,
+    Recorded.SERVICE_ASKED: _nothing,
+    Recorded.STAFF_INVITED: _nothing,
     Recorded.SUMMARISED: _summarised,
     Recorded.NOTHING: _nothing,
 }

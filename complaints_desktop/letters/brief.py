@@ -11,11 +11,12 @@ from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.letters.kinds import LetterKind, Recorded
+from complaints_desktop.letters.kinds import TO_OTHERS, LetterKind, Recorded
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock, to_summarise
 from complaints_desktop.rules.matters import matter_row
+from complaints_desktop.rules.outside import AskedOf, Invited, to_ask_service, to_invite
 from complaints_desktop.rules.register import Body, Called, Row
 from complaints_desktop.rules.representatives import (
     Asked,
@@ -56,13 +57,15 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.ELECTED_ANSWERED: None,
     Recorded.COMMITMENTS_CONFIRMED: None,
     Recorded.COMMITMENTS_DONE: None,
+    Recorded.SERVICE_ASKED: None,
+    Recorded.STAFF_INVITED: None,
     Recorded.SUMMARISED: None,
     Recorded.NOTHING: None,
 }
 """The clock of its stage that a letter ends, by what it records; what a refusal ends follows from the case."""
 
 
-OfOne = Warned | Imposing | ReviewOf | Asked | Confirming | Replying
+OfOne = Warned | Imposing | ReviewOf | Asked | Confirming | Replying | AskedOf | Invited
 """What a letter tells one person of themselves."""
 
 ABOUT: Mapping[Recorded, Callable[[CaseFacts], OfOne | None]] = {
@@ -72,6 +75,8 @@ ABOUT: Mapping[Recorded, Callable[[CaseFacts], OfOne | None]] = {
     Recorded.AUTHORITY_ASKED: to_ask,
     Recorded.AUTHORITY_CONFIRMED: to_confirm,
     Recorded.ELECTED_ANSWERED: to_reply,
+    Recorded.SERVICE_ASKED: to_ask_service,
+    Recorded.STAFF_INVITED: to_invite,
 }
 """What each of these letters is about: it goes to nobody who complains beside that person."""
 
@@ -206,6 +211,8 @@ class LetterMatter:
     def route(self) -> Route:
         """To whom it goes by every authority on record, and what stops it (Code 3.6)."""
         about = self.about
+        if self.kind.records in TO_OTHERS:
+            return Route((about.person,) if about else ())
         if isinstance(about, Replying):
             return route_reply(self.case, about, self.kind.name, self.issued_on)
         if about:

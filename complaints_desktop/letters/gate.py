@@ -15,6 +15,7 @@ from complaints_desktop.letters.checks import (
     dates,
     hazards,
     matters,
+    outside,
     people,
     refusals,
     representatives,
@@ -22,7 +23,7 @@ from complaints_desktop.letters.checks import (
     wording,
 )
 from complaints_desktop.letters.compose import compose
-from complaints_desktop.letters.kinds import OF_MATTERS, Recorded
+from complaints_desktop.letters.kinds import OF_MATTERS, TO_OTHERS, Recorded
 from complaints_desktop.letters.page import Page
 
 
@@ -132,8 +133,10 @@ CHECKS: tuple[Check, ...] = (
     Check(matters.waits, records=OF_MATTERS),
     Check(matters.bodies_known, records=OF_MATTERS),
     Check(representatives.on_record, "3.6", records=ON_AUTHORITY),
+    Check(outside.somebody_asked, records=TO_OTHERS),
+    Check(outside.reply_ahead, "5.8", records=TO_OTHERS),
     Check(hazards.waits, records=SUMMARISING),
-    Check(people.addressed, severity=WARNS),
+    Check(people.addressed, severity=WARNS, records=frozenset(Recorded) - TO_OTHERS),
     Check(people.address_shows, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),
     Check(people.keeping_in_touch, "5.9", WARNS, ACKNOWLEDGING),
@@ -141,7 +144,7 @@ CHECKS: tuple[Check, ...] = (
     Check(answer.money_offered(promised=False), "7.2", WARNS),
     Check(answer.checklist_answered, "5.8", WARNS, RESPONDING),
     Check(answer.lesson, "9.1", WARNS, RESPONDING),
-    Check(answer.ombudsman_checked, "3.7", WARNS, frozenset(Recorded) - OF_MATTERS),
+    Check(answer.ombudsman_checked, "3.7", WARNS, frozenset(Recorded) - OF_MATTERS - TO_OTHERS),
     Check(matters.bodies_checked, severity=WARNS, records=OF_MATTERS),
     Check(wording.words(blocking=False), severity=WARNS),
     Check(wording.abbreviations, severity=WARNS),

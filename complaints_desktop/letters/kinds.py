@@ -28,12 +28,18 @@ class Recorded(StrEnum):
     ELECTED_ANSWERED = "elected answered"
     COMMITMENTS_CONFIRMED = "commitments confirmed"
     COMMITMENTS_DONE = "commitments done"
+    SERVICE_ASKED = "service asked"
+    STAFF_INVITED = "staff invited"
     SUMMARISED = "summarised"
     NOTHING = "nothing"
 
 
 OF_MATTERS = frozenset({Recorded.MATTER_ACKNOWLEDGED, Recorded.MATTER_TOLD, Recorded.MATTER_ANSWERED})
 """The letters about another matter beside the complaint: they name its body, and not the Housing Ombudsman."""
+
+
+TO_OTHERS = frozenset({Recorded.SERVICE_ASKED, Recorded.STAFF_INVITED})
+"""The letters to who neither complains nor speaks for anybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,8 @@ FOLLOWS: Mapping[Recorded, str] = {
     Recorded.ELECTED_ANSWERED: "The letter is filed; the complaint goes on as it stands.",
     Recorded.COMMITMENTS_CONFIRMED: "The letter is filed; what is promised stands as it is on record.",
     Recorded.COMMITMENTS_DONE: "The letter is filed; the case stays as it is until it is closed.",
+    Recorded.SERVICE_ASKED: "The letter is filed; the answer is waited for as it is on record.",
+    Recorded.STAFF_INVITED: "The letter is filed; the reply is waited for as it is on record.",
     Recorded.SUMMARISED: "The tenant counts as given the summary from today, and its promise is kept.",
     Recorded.NOTHING: "The letter is filed with the case.",
 }

@@ -5,6 +5,7 @@ from complaints_desktop.letters.values.dates import dates
 from complaints_desktop.letters.values.decision import decision, refusals
 from complaints_desktop.letters.values.hazards import hazard
 from complaints_desktop.letters.values.matters import other_matter
+from complaints_desktop.letters.values.outside import outside
 from complaints_desktop.letters.values.people import landlord, people
 from complaints_desktop.letters.values.points import points
 from complaints_desktop.letters.values.remedies import remedies
@@ -27,4 +28,5 @@ def values(matter: LetterMatter) -> dict[str, Value]:
         **representatives(matter),
         **other_matter(matter),
         **hazard(matter),
+        **outside(matter),
     }

@@ -57,6 +57,8 @@ class Act(Enum):
     TELL_CHANGE = findings.TELL_CHANGE
     TELL_NEW_COMPLAINT = findings.TELL_NEW_COMPLAINT
     CLARIFY = findings.CLARIFY
+    ASK_SERVICE = findings.ASK_SERVICE
+    INVITE_STAFF = findings.INVITE_STAFF
     FIND = findings.FIND
     CHECK = findings.CHECK
     ESCALATE = stages.ESCALATE

@@ -209,3 +209,25 @@ TELL_NEW_COMPLAINT = ActRow(
     stays=GONE,
     writes=LETTER,
 )
+
+ASK_SERVICE = ActRow(
+    words="write to a service or contractor",
+    who=CASEWORKERS,
+    states=UNANSWERED,
+    paragraph="5.8",
+    otherwise="Others are asked before the complaint is answered",
+    do="Record what they say as a contact.",
+    stays=GONE,
+    writes=LETTER,
+)
+
+INVITE_STAFF = ActRow(
+    words="write to a member of staff of what is said",
+    who=CASEWORKERS,
+    states=UNANSWERED,
+    paragraph="5.8",
+    otherwise="Others are asked before the complaint is answered",
+    do="Record what they say as a contact.",
+    stays=GONE,
+    writes=LETTER,
+)

@@ -452,6 +452,7 @@ ACKNOWLEDGING, RESPONDING, OFFERING = {Recorded.ACKNOWLEDGED}, {Recorded.RESPOND
 MATTERS = {Recorded.MATTER_ACKNOWLEDGED, Recorded.MATTER_TOLD, Recorded.MATTER_ANSWERED}
 ON_AUTHORITY = {Recorded.AUTHORITY_ASKED, Recorded.AUTHORITY_CONFIRMED, Recorded.ELECTED_ANSWERED}
 CONFIRMING, FINISHING = {Recorded.COMMITMENTS_CONFIRMED}, {Recorded.COMMITMENTS_DONE}
+TO_OTHERS = {Recorded.SERVICE_ASKED, Recorded.STAFF_INVITED}
 ON_CONDUCT = {Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 
 GATE = [
@@ -504,8 +505,10 @@ GATE = [
     ("waits", None, True, MATTERS),
     ("bodies_known", None, True, MATTERS),
     ("on_record", "3.6", True, ON_AUTHORITY),
+    ("somebody_asked", None, True, TO_OTHERS),
+    ("reply_ahead", "5.8", True, TO_OTHERS),
     ("waits", None, True, {Recorded.SUMMARISED}),
-    ("addressed", None, False, EVERY),
+    ("addressed", None, False, EVERY - TO_OTHERS),
     ("address_shows", None, False, EVERY),
     ("other_formats", "5.10", False, EVERY),
     ("keeping_in_touch", "5.9", False, ACKNOWLEDGING),
@@ -513,7 +516,7 @@ GATE = [
     ("find", "7.2", False, EVERY),  # money in free text that is only named
     ("checklist_answered", "5.8", False, RESPONDING),
     ("lesson", "9.1", False, RESPONDING),
-    ("ombudsman_checked", "3.7", False, EVERY - MATTERS),
+    ("ombudsman_checked", "3.7", False, EVERY - MATTERS - TO_OTHERS),
     ("bodies_checked", None, False, MATTERS),
     ("find", None, False, EVERY),  # the words that are only bad
     ("abbreviations", None, False, EVERY),

@@ -57,6 +57,8 @@ LETTERS = {
     "new-complaint": ("L10", Act.TELL_NEW_COMPLAINT, (1,), Recorded.NOTHING, "6.8, 6.2, 3.7"),
     "late-request": ("L16", Act.TELL_LATE_REQUEST, (2,), Recorded.NOTHING, "6.12, 6.11, 3.7"),
     "adjustment-review": ("L20", Act.TELL_ADJUSTMENT_REVIEW, (1, 2), Recorded.NOTHING, "5.10, 3.7"),
+    "service-request": ("L40", Act.ASK_SERVICE, (1, 2), Recorded.SERVICE_ASKED, "5.8"),
+    "staff-invitation": ("L31", Act.INVITE_STAFF, (1, 2), Recorded.STAFF_INVITED, "5.8"),
     "adjustments": ("L19", Act.CONFIRM_ADJUSTMENTS, (1, 2), Recorded.NOTHING, "5.10, 3.7"),
     "withdrawal": ("L30", Act.CONFIRM_WITHDRAWAL, (1, 2), Recorded.NOTHING, "5.12, 3.7"),
     "definition-change": ("L09", Act.TELL_CHANGE, (1, 2), Recorded.CHANGED, "6.8, 5.6, 5.7, 3.7"),

@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
+from complaints_desktop.facts.investigation import EvidenceFacts, InvitationFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.gate import Severity, blockers
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.workflow import permit
-from db.terms import Closing, CommitmentState, LinkKind, Role, UpdateKind
-from tests.complaints_desktop.facts import a_case, a_stage, an_adjustment, an_update
+from db.terms import Closing, CommitmentState, EvidenceResult, LinkKind, Party, Role, UpdateKind
+from tests.complaints_desktop.facts import a_case, a_letter, a_stage, an_adjustment, an_update
 from tests.complaints_desktop.letters.sample import acknowledgement, promise
 from tests.complaints_desktop.letters.test_compose import said
 
@@ -152,3 +153,70 @@ def test_what_was_withdrawn_is_not_written_of_as_done(closed_as: Closing, may: b
     else:
         with pytest.raises(Refused):
             permit(ended, Role.RESOLUTION_OFFICER, act)
+
+
+def piece(asked_of: str = "repairs service", **changes: Any) -> EvidenceFacts:
+    known = {"id": "piece", "item": "job history", "result": EvidenceResult.ASKED, "checked_on": ISSUED, "note": None}
+    known |= {"asked_of": asked_of, "question": "When did anyone come?", "asked_on": ISSUED}
+    return EvidenceFacts(**{**known, "due_on": date(2026, 4, 9), **changes})
+
+
+def asking(*evidence: EvidenceFacts, **case: Any) -> LetterMatter:
+    typed = {"background": "Job 17 at the home."}
+    stages = (a_stage(1, received_on=date(2026, 3, 26), evidence=evidence),)
+    return letter("service-request", typed=typed, stages=stages, **case)
+
+
+def test_a_service_is_asked_what_it_has_not_answered_and_not_told_who_complains():
+    later = piece("The contractor", item="photographs", asked_on=date(2026, 4, 1), due_on=date(2026, 4, 3))
+    matter = asking(later, piece(), piece(item="calls", result=EvidenceResult.SEEN))
+    text = said(matter)
+    assert stops(matter) == set()
+    assert "Dear repairs service" in text
+    assert "Please answer by Thursday 9 April 2026." in text
+    assert "Photographs" not in text
+    assert "Calls" not in text
+    assert matter.case.resident.name not in text
+    assert "We use what you tell us" not in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "stopped"),
+    [
+        ({"due_on": date(2026, 4, 3)}, set()),
+        ({"due_on": ISSUED}, {"evidence"}),
+        ({"due_on": None}, {"asked.1.due"}),
+        ({"question": None}, {"asked.1.question"}),
+        ({"asked_of": "the resident"}, {"asked", "evidence"}),
+        ({"asked_of": None}, {"asked", "evidence"}),
+    ],
+)
+def test_a_service_is_asked_something_by_a_day_that_is_ahead(changes: dict[str, Any], stopped: set[str]):
+    assert {each for each in stops(asking(piece(**changes))) if each != "salutation"} == stopped
+
+
+@pytest.mark.parametrize(("name", "stopped"), [("repairs service", {"kind"}), ("The contractor", set())])
+def test_each_service_is_asked_once_a_day(name: str, stopped: set[str]):
+    sent = a_letter("service-request", ISSUED, recipient=name)
+    assert stops(asking(piece(), letters=(sent,))) == stopped
+
+
+@pytest.mark.parametrize(
+    ("changes", "stopped"),
+    [
+        ({}, set()),
+        ({"reply_by": ISSUED}, {"evidence"}),
+        ({"reply_by": None}, {"invitation.1.reply_by"}),
+        ({"party": Party.RESIDENT}, {"invitation", "evidence"}),
+        ({"replied_on": ISSUED}, {"invitation", "evidence"}),
+    ],
+)
+def test_a_member_of_staff_is_told_what_is_said_and_by_when_to_reply(changes: dict[str, Any], stopped: set[str]):
+    known = {"id": "invited", "party": Party.STAFF, "name": "Officer Three", "invited_on": ISSUED, "said": None}
+    invited = InvitationFacts(**{**known, "reply_by": date(2026, 4, 9), "replied_on": None, **changes})
+    typed = {"allegation": "That nobody came.", "evidence_held": "The list of calls.", "support": "Your manager."}
+    matter = letter("staff-invitation", typed=typed, stages=(a_stage(1, invitations=(invited,)),))
+    assert {each for each in stops(matter) if each != "salutation"} == stopped
+    if not stopped:
+        assert "Please reply by Thursday 9 April 2026" in said(matter)
+        assert matter.case.resident.name not in said(matter)

@@ -83,6 +83,7 @@ from db.terms import (
     LettersTo,
     MatterKind,
     MoneyKind,
+    Party,
     Preferred,
     Role,
 )
@@ -735,6 +736,25 @@ def clarify(officer: Sharer, case_id: str) -> None:
     write(officer, case_id, "clarification", **asked, without_reply="We look at both.")
 
 
+def ask_service(officer: Sharer, case_id: str) -> None:
+    """Ask a service for its records, and write to it."""
+    today = officer.office.desk().today
+    asked = {"asked_of": "repairs service", "question": "When did anyone come?", "due_on": today + timedelta(7)}
+    piece = filled("evidence", item="Job history", result=EvidenceResult.ASKED, asked_on=today, **asked)
+    officer.act(investigation.record_evidence, case_id=case_id, typed=piece)
+    write(officer, case_id, "service-request", background="Job 17, at the home.")
+
+
+def invite_staff(officer: Sharer, case_id: str) -> None:
+    """Invite a member of staff to comment, and write to them."""
+    today = officer.office.desk().today
+    days = {"invited_on": today, "reply_by": today + timedelta(7)}
+    invited = filled("invite", party=Party.STAFF, name="Somebody of ours", **days)
+    officer.act(disputes.invite, case_id=case_id, typed=invited)
+    said = {"allegation": "That nobody came.", "evidence_held": "The list of calls.", "support": "Your manager."}
+    write(officer, case_id, "staff-invitation", **said)
+
+
 def tell_new_complaint(officer: Sharer, case_id: str) -> None:
     """Log an issue as a complaint of its own, and write of it."""
     day = officer.office.desk().today
@@ -973,6 +993,8 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.TELL_PAYMENT: (tell_payment,),
     Act.CONFIRM_ADJUSTMENTS: (confirm_adjustments,),
     Act.CLARIFY: (clarify,),
+    Act.ASK_SERVICE: (ask_service,),
+    Act.INVITE_STAFF: (invite_staff,),
     Act.TELL_NEW_COMPLAINT: (tell_new_complaint,),
     Act.TELL_LATE_REQUEST: (tell_late_request,),
     Act.TELL_ADJUSTMENT_REVIEW: (tell_adjustment_review,),
