@@ -42,6 +42,7 @@ def test_the_columns_are_those_there_are():
         ("offer", "point_id"),
         ("offer", "stage_id"),
         ("point_change", "point_id"),
+        ("point_change", "refusal_id"),
         ("refusal", "point_id"),
         ("refusal", "stage_id"),
         ("reviewer", "stage_id"),

@@ -27,6 +27,12 @@ FIXED = {
     *(("reopening", each) for each in ("closed_on", "closed_as")),
     ("refusal", "refused_on"),
     ("stage", "refused_on"),
+    ("conduct_warning", "told_on"),
+    ("restriction", "imposed_on"),
+    ("restriction_review", "told_on"),
+    ("restriction_review", "appealed_on"),
+    ("document", "withdrawn_on"),  # the one document here is a letter's
+    ("document", "destroyed_at"),
 }
 """Fields that decide who sees a row, or who may log in; and what another has to approve first."""
 
@@ -82,6 +88,9 @@ def test_every_kind_of_value_arrives_as_it_was(pair: tuple[SharedDesk, SharedDes
             fields |= {"paid_on": None, "refused_on": None, "withdrawn_on": None} if table.name == "offer" else {}
             fields |= {"refused_on": None} if table.name in ("refusal", "stage") else {}  # by another, once approved
             fields |= {"left_on": None, "login": None} if table.name == "officer" else {}
+            fields |= {"imposed_on": None} if table.name == "restriction" else {}  # likewise
+            fields |= {"appealed_on": None} if table.name == "restriction_review" else {}  # by another than proposed it
+            fields |= {"withdrawn_on": None, "destroyed_at": None} if table.name == "document" else {}  # a letter's
             if fields:
                 first.set(table.name, ids[table.name], **fields)
     typed = {table.name: _read(first, table, ids) for table in by_one()}
