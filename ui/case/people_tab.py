@@ -17,6 +17,7 @@ from ui.case.representatives import authority_card, complainant_card, fate
 from ui.case.restrictions import restriction_card, warning_card
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
+from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, frame, grid, row
 from ui.kit.texts import copyable, heading, text
@@ -54,8 +55,8 @@ class PeopleTab(CaseTab):
         line = row(gap=3)
         line.addWidget(heading("How they may contact us"), 1)
         if may:
-            line.addWidget(Button("Warn about conduct", lambda: self.host.open_sheet("warn")))
-            line.addWidget(Button("Propose to restrict", lambda: self.host.open_sheet("restrict")))
+            warn = Button("Warn about conduct", lambda: self.host.open_sheet("warn"))
+            line.addWidget(flow(warn, Button("Propose to restrict", lambda: self.host.open_sheet("restrict"))))
         self.body.addLayout(line)
         found = sorted(all_of(view.case), key=lambda each: each[1].ended_on is not None)
         for person, restriction in found:

@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from complaints_desktop.sharing.sharing import Sharing
 
 COLUMNS: tuple[Column[LookLine], ...] = (
-    Column(name="at", title=TITLES[0], width=40, text=lambda line: line.cells[0]),
-    Column(name="by", title=TITLES[1], width=36, text=lambda line: line.by),
+    Column(name="at", title=TITLES[0], width=26, text=lambda line: line.cells[0]),
+    Column(name="by", title=TITLES[1], width=20, text=lambda line: line.by),
     Column(name="desk", title=TITLES[2], width=14, text=lambda line: line.desk, goes=True),
-    Column(name="what", title=TITLES[3], width=44, text=lambda line: line.what[:1].upper() + line.what[1:]),
-    Column(name="reference", title=TITLES[4], width=30, text=lambda line: line.reference),
+    Column(name="what", title=TITLES[3], width=18, text=lambda line: line.what[:1].upper() + line.what[1:]),
+    Column(name="reference", title=TITLES[4], width=18, text=lambda line: line.reference),
     Column(name="thing", title=TITLES[5], width=40, text=lambda line: line.thing, stretch=True, goes=True),
 )
 
@@ -57,6 +57,8 @@ class LookedScreen(Screen):
             for name, label in (("from", "From"), ("to", "To"))
         ]
         self.first, self.last = days
+        for each in days:
+            each.set_hint("")
         self.said = Banner()
         self._count = text("", "hint")
         self.table: PagedTable[LookLine] = PagedTable("Who looked", COLUMNS)

@@ -76,9 +76,9 @@ class Rules(Section):
     def _columns(self) -> tuple[Column[Row[Any]], ...]:
         return (
             Column(
-                name="says", title="Rule", width=84, text=lambda row: str(row.value), mark=self._mark_of, stretch=True
+                name="says", title="Rule", width=52, text=lambda row: str(row.value), mark=self._mark_of, stretch=True
             ),
-            Column(name="period", title="When", width=40, text=_when, tip=lambda row: row.period),
+            Column(name="period", title="When", width=26, text=_when, tip=lambda row: row.period),
             Column(
                 name="checked", title="Checked", width=32, text=lambda row: without_weekday(row.checked_on), goes=True
             ),
