@@ -103,7 +103,13 @@ def test_what_is_left_of_a_form_of_words_is_found(words, left):
 
 @pytest.mark.parametrize(
     ("words", "short"),
-    [("We came late.", True), ("We came too late.", False), ("x x x x We came late", True), ("", True)],
+    [
+        ("We came late.", True),
+        ("We came too late.", False),
+        ("A surveyor came here", False),
+        ("x x x x We came late", True),
+        ("", True),
+    ],
 )
 def test_a_reason_has_four_words(words, short):
     assert too_short(words, 4) is short

@@ -472,7 +472,10 @@ def find(officer: Sharer, case_id: str) -> None:
     for reasons in ("We came late.", "We came after two weeks."):
         for point in the_case(officer, case_id).points:
             found = PointDecision(
-                decision=Decision.UPHELD, reasons=reasons, reference="Repairs policy 4", policy_then="Of 2024"
+                decision=Decision.UPHELD,
+                reasons=f"{reasons} So it was with point {point.number}.",
+                reference="Repairs policy 4",
+                policy_then="Of 2024",
             )
             officer.act(findings.decide, case_id=case_id, point_id=point.id, typed=found)
 
@@ -785,7 +788,7 @@ def confirm_commitments(officer: Sharer, case_id: str) -> None:
 def propose_date(officer: Sharer, case_id: str) -> None:
     """Move a promise, and propose its new date."""
     promise(officer, case_id)
-    desk, (one, *_) = officer.office.desk(), the_case(officer, case_id).commitments
+    desk, (one, *_) = officer.office.desk(), the_case(officer, case_id).open_commitments
     moved = Move(due_on=desk.calendar.due(desk.today, 15), because="The pipe is not here yet", agreed=False)
     officer.act(commitments.move, commitment_id=one.id, typed=moved)
     write(officer, case_id, "new-date", apology="We are sorry that you wait longer for the pipe.")
@@ -795,7 +798,7 @@ def tell_done(officer: Sharer, case_id: str) -> None:
     """Complete all that was promised, and write of it."""
     promise(officer, case_id)
     done = Complete(completed_on=officer.office.desk().today, evidence="Photograph")
-    for each in the_case(officer, case_id).commitments:
+    for each in the_case(officer, case_id).open_commitments:
         officer.act(commitments.complete, commitment_id=each.id, typed=done)
     write(officer, case_id, "commitments-done", learned="We look at every pipe each year.")
 
@@ -811,7 +814,8 @@ def answer_two(officer: Sharer, case_id: str) -> None:
     for scene in (define, define, acknowledge, check):
         scene(officer, case_id)
     for point in the_case(officer, case_id).points:
-        no = filled("decide", decision=Decision.NOT_UPHELD)
+        why = f"What point {point.number} asks was done in time"
+        no = filled("decide", decision=Decision.NOT_UPHELD, reasons=why)
         officer.act(findings.decide, case_id=case_id, point_id=point.id, typed=no)
     officer.act(letters.issue, case_id=case_id, kind="stage1-response", typed={})
 

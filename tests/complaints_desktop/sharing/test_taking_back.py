@@ -82,6 +82,7 @@ TRIED = {
         *("propose", "drop", "link", "unlink", "pay", "answer", "end_request", "pass_on"),
         *("attach", "keep", "redact", "describe", "place", "withdraw"),
         *("represent", "change", "send_letters", "end", "join", "leave", "apply_adjustment", "review_need", "ask"),
+        *("warn", "drop_warning", "note", "acknowledge", "progress", "close", "strike"),
     },
     Role.OMBUDSMAN_OFFICER: {
         *("agree_updates", "learn", "promise", "update", "move", "complete", "cancel"),
@@ -94,7 +95,7 @@ TRIED = {
 
 
 @pytest.mark.parametrize("pair", TRIED, indirect=True, ids=str)
-def test_what_a_role_may_do_it_may_take_back_and_do_again(pair: list[Hesitant]) -> None:
+def test_what_a_role_may_do_it_may_take_back_and_do_again(pair: list[Hesitant], shared: Shared) -> None:
     bob, pat = pair
     for each in pair:
         acting.introduce_oneself(each, "")
@@ -106,6 +107,8 @@ def test_what_a_role_may_do_it_may_take_back_and_do_again(pair: list[Hesitant]) 
     for scene, case_id in cases.items():
         for before in ready.get(scene, ()):
             before(bob, case_id)
+    if in_force := [cases[scene] for scene in (acting.appeal, acting.review) if scene in cases]:
+        acting.impose(shared, bob, in_force)
     share(bob, pat)
     pat.hesitates = True
     for scene, case_id in cases.items():
@@ -186,5 +189,5 @@ def test_every_act_says_whether_it_is_taken_back() -> None:
         *(Act.CONTACT, Act.NEEDS, Act.ASSESS, Act.REQUEST, Act.REFUSE, Act.LINK, Act.PAY),
         *(Act.INCIDENT, Act.WITHDRAW_POINT, Act.OFFER_CHOICE, Act.TELL_NEXT_STEP, Act.REVIEW_REQUEST),
         *(Act.PASS_ON, Act.ANSWER_ENQUIRY, Act.END_REQUEST),
-        *(Act.ATTACH, Act.REPRESENT, Act.JOIN, Act.ASK_MONEY, Act.ORDERED),
+        *(Act.ATTACH, Act.REPRESENT, Act.JOIN, Act.ASK_MONEY, Act.ORDERED, Act.MATTER, Act.WARN, Act.RESTRICT),
     }

@@ -139,6 +139,7 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     "matter-answer",
     "matter-close",
     "matter-strike",
+    "decide-erasing",
 }
 """What needs a case of its own, another case or a second officer."""
 
@@ -146,8 +147,8 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
 KEPT_BY_PAYING = {"complete", "cancel", "move"}
 """What is not done to a promise to pay: the money itself is paid, refused or given another day."""
 
-FIRST = {"end-request": "offer-choice"}
-"""What is done before it: who said that they are unhappy is offered a complaint."""
+FIRST = {"end-request": "offer-choice", "lift-hold": "hold"}
+"""What is done before it: who said that they are unhappy is offered a complaint, and what is lifted holds."""
 
 
 @pytest.mark.parametrize("name", [name for name, row in FORMS.items() if row.do and name not in ELSEWHERE])
