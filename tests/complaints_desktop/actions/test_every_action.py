@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from complaints_desktop.actions import (
     closing,
@@ -16,8 +17,9 @@ from complaints_desktop.forms.about import About
 from complaints_desktop.reading.case_lines import wrong_lines
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
-from db.model import Stage
+from db.model import Case, Stage
 from db.terms import (
+    Closing,
     Role,
 )
 from tests.complaints_desktop.actions.acted import ACTIONS, KIND_OF, REQUEST, TODAY, Action, At, furnish
@@ -131,6 +133,9 @@ OF_NO_COMPLAINT = {
     *(Act.TELL_NEXT_STEP, Act.REVIEW_REQUEST, Act.OFFER_CHOICE, Act.PASS_ON, Act.ANSWER_ENQUIRY, Act.END_REQUEST),
     Act.MAKE_COMPLAINT,
 }
+ENDED_OTHERWISE = {"direct": Closing.REFUSED, "accept": Closing.REFUSED, "unmerge": Closing.MERGED}
+"""How the case ended that such an act is about."""
+
 ASKED = [
     (name, field) for name, row in FORMS.items() if row.do for field, asked in row.form.asks.items() if asked.required
 ]
@@ -152,6 +157,10 @@ def test_an_action_refuses_its_form_without_a_required_field_in_words_at_that_fi
     kind = KIND_OF.get(name, REQUEST) if row.form.header.act in OF_NO_COMPLAINT else None
     ended = {"close": at.answered, "reopen": at.ended, "direct": at.ended, "accept": at.ended, "unmerge": at.ended}
     on = On(at.said[kind] if kind else ended.get(name, at.case_id), subject)
+    if name in ENDED_OTHERWISE:
+        with office.working() as session:
+            session.execute(update(Case).where(Case.id == at.ended).values(closed_as=ENDED_OTHERWISE[name]))
+            session.execute(update(Stage).where(Stage.case_id == at.ended).values(refused_on=TODAY))
     before = office.record.rows("SELECT max(seq) FROM change")
     with pytest.raises(Refused) as refused, office.working() as session:
         row.work(on, filled(name, **{field: None}))(session, office.desk)
