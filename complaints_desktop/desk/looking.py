@@ -1,9 +1,9 @@
 """Notes who looked at what: called by whatever reads a case, a document or a letter for a person."""
 
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.session import Session
 from complaints_desktop.rules.register import KEEPING, Called
 from complaints_desktop.rules.register.rows import months_later
 from complaints_desktop.rules.wording import LONDON
@@ -14,9 +14,12 @@ from db.record.looks import Look, Looks
 from db.record.packing import KEPT_DAYS
 from db.terms import Looked
 
+if TYPE_CHECKING:
+    from complaints_desktop.desk.session import Session  # SQLAlchemy comes later than the first list
+
 
 def looked(
-    session: Session, desk: Desk, what: Looked, *, case_id: str | None = None, thing_id: str | None = None
+    session: "Session", desk: Desk, what: Looked, *, case_id: str | None = None, thing_id: str | None = None
 ) -> None:
     """Note that whoever sits here looked at it, or took it out; it is written later."""
     note(session.info["looks"], desk, what, case_id=case_id, thing_id=thing_id)

@@ -144,7 +144,7 @@ def test_a_request_is_taken_through_both_stages_of_a_complaint_by_the_keyboard_a
     hand.letter("stage1-extension", SO_FAR)
     considered(hand)
     hand.decide(1, DECIDED)
-    hand.decide(3, DECIDED)
+    hand.decide(3, DECIDED | {"reasons": "The timer was set as you asked on the same day"})
     hand.letter("stage1-response")
     assert state_of(read(bench, case_id)) is State.RESPONDED
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.telling import PAGE
 from ui.kit.theme import theme
 
 Edges = tuple[int, int, int, int]
@@ -34,6 +35,7 @@ class PagePicture(QWidget):
         """Show nothing yet."""
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("told-as", PAGE)
         self.setMinimumSize(theme().pixels(60), theme().pixels(60))
         self.frame: Edges = BEGINS
         self._page, self._areas, self._from = QPixmap(), list[Edges](), QPointF()

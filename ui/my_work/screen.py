@@ -96,7 +96,8 @@ class MyWorkScreen(Screen):
             return
         if item.kind.value.screen:
             self.workplace.go.show_screen(item.kind.value.screen)
-        elif item.kind.value.settings:
+            return
+        if item.kind.value.settings:
             self.workplace.go.show_place(Place("settings", place=item.kind.value.settings))
             return
         self.workplace.go.open_case(item.case_id, item.place)

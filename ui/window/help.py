@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from PySide6.QtCore import qVersion
@@ -81,9 +81,19 @@ def paragraphs(words: str) -> str:
     return "".join(f"<p>{escape(each)}</p>" for each in words.strip().split("\n\n"))
 
 
+def _all(actions: Sequence[QAction]) -> Iterator[QAction]:
+    """Yield the actions, and those of the menus among them."""
+    for each in actions:
+        inside = each.menu()
+        if isinstance(inside, QMenu):
+            yield from _all(inside.actions())
+        else:
+            yield each
+
+
 def _table(actions: Sequence[QAction]) -> str:
     """Return each action that has keys, with them."""
     native = QKeySequence.SequenceFormat.NativeText
-    keyed = ((each.text(), each.shortcut().toString(native)) for each in actions if not each.shortcut().isEmpty())
+    keyed = ((each.text(), each.shortcut().toString(native)) for each in _all(actions) if not each.shortcut().isEmpty())
     rows = (f"<tr><td width='65%'>{escape(words)}</td><td><b>{escape(keys)}</b></td></tr>" for words, keys in keyed)
     return f"<table width='100%' cellpadding='2'>{''.join(rows)}</table>"

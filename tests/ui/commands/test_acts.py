@@ -140,6 +140,7 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     "matter-close",
     "matter-strike",
     "decide-erasing",
+    "hold",  # done before it is lifted: it would keep the case from what comes after
 }
 """What needs a case of its own, another case or a second officer."""
 

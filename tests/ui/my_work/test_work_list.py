@@ -169,7 +169,7 @@ def test_a_kind_of_work_has_a_drawing_words_and_somewhere_to_go(kind):
     found = item(kind=kind, thing="1")
     assert read_bytes("icons", f"{kind.value.icon}.svg")
     assert kind.value.do
-    assert found.question or kind.value.settings or found.place in {*TABS, *FORMS, *letter_acts()}
+    assert found.question or kind.value.settings or kind.value.screen or found.place in {*TABS, *FORMS, *letter_acts()}
 
 
 def test_where_the_line_has_gone_the_first_is_chosen(list_, qtbot):
