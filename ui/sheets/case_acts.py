@@ -72,10 +72,13 @@ KEYS: Mapping[str, str] = {
     "decide-erasing": "",
     "erase": "Ctrl+Shift+Delete",
 }
-"""The keys of each form, none of what is done once in a long while; letters are counted through: Ctrl+Shift+1 is
-the first of the catalogue."""
+"""The keys of each form, none of what is done once in a long while."""
 
-LETTERS_WITH_KEYS = 9
+LETTERS_WITH_KEYS = (
+    *("receipt", "stage1-acknowledgement", "stage1-extension", "progress-update", "stage1-response"),
+    *("definition-change", "stage2-acknowledgement", "stage2-extension", "stage2-response"),
+)
+"""Letters that are written every day, counted through: Ctrl+Shift+1 is the first. The others have no keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,18 @@ class CaseAct:
 def case_acts() -> tuple[CaseAct, ...]:
     """Return the letters of a case, then its forms, each in the order of its own table."""
     letters = (
-        CaseAct(kind.name, f"Write the {kind.title[0].lower()}{kind.title[1:]}", kind.act, _keys(number), kind.stages)
-        for number, kind in enumerate(letter_kinds(), 1)
+        CaseAct(
+            kind.name, f"Write the {kind.title[0].lower()}{kind.title[1:]}", kind.act, _keys(kind.name), kind.stages
+        )
+        for kind in letter_kinds()
     )
     forms = (CaseAct(name, words, act, KEYS[name]) for name, (words, act) in MORE.items())
     return (*letters, *forms)
 
 
-def _keys(number: int) -> str:
-    return f"Ctrl+Shift+{number}" if number <= LETTERS_WITH_KEYS else ""
+def _in_a_sentence(title: str) -> str:
+    return title[0].lower() + title[1:]
+
+
+def _keys(name: str) -> str:
+    return f"Ctrl+Shift+{LETTERS_WITH_KEYS.index(name) + 1}" if name in LETTERS_WITH_KEYS else ""
