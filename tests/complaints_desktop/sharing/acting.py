@@ -88,7 +88,7 @@ from db.terms import (
     Role,
 )
 from db.terms import Responsibility as Whose
-from tests.complaints_desktop.documents.hostile import a_picture
+from tests.complaints_desktop.documents.hostile import a_picture, email
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.sharing.two_offices import Sharer
 from tests.db.shared.desk import Desk, new_row
@@ -101,9 +101,9 @@ MODULES: tuple[ModuleType, ...] = (
 )
 
 READ_ONLY = {"saved", "offered", "preview_holiday", "preview_event_day", "dry_run"}
-BEGIN_AND_END = {"begin", "finish", "finish_case", "finish_person"}
-ACTED_ELSEWHERE = {"settle", "redo", "set_aside", "give_back", "let_go", "undo", "direct", "accept"}
-"""Answers to a question between desks, what takes an act back, what needs three people: all have tests of their own."""
+BEGIN_AND_END = {"begin", "finish", "finish_case", "finish_person", "follow"}
+ACTED_ELSEWHERE = {"settle", "redo", "set_aside", "give_back", "let_go", "undo", "direct", "accept", "decide_erasing"}
+"""Answers to a question between desks, what takes an act back, what needs three people or years: tests of their own."""
 
 SAID = {"effect": "Your kitchen was wet for a week.", "apology": "We came late, and I am sorry for that."}
 LANDLORD = LandlordDetails(name="A Landlord", address="1 Long Row", phone="01632 960100", colour="#1f3a5f")
@@ -465,6 +465,12 @@ def answer_matter(officer: Sharer, case_id: str) -> None:
 def consult(officer: Sharer, case_id: str) -> None:
     """Record who was consulted."""
     officer.act(consultees.consult, case_id=case_id, typed=filled("consult", consulted_on=officer.office.desk().today))
+
+
+def begin_with_an_email(officer: Sharer, case_id: str) -> None:
+    """Keep the e-mail that a complaint begins with, and put it to the case once that is logged."""
+    kept = officer.act(drafts.keep_file, file=arrived("mail.eml", email())).made
+    officer.act(documents.keep_from_draft, case_id=case_id, file_id=kept)
 
 
 def find(officer: Sharer, case_id: str) -> None:
@@ -930,7 +936,7 @@ ANYONE: tuple[Scene, ...] = (introduce_oneself, type_and_end)
 """What every role may do that writes at all."""
 
 SCENES: Mapping[Act, tuple[Scene, ...]] = {
-    Act.LOG: (log,),
+    Act.LOG: (log, begin_with_an_email),
     Act.DEFINE: (define,),
     Act.WITHDRAW_POINT: (drop_point,),
     Act.ADD_ISSUE: (add_issue,),
