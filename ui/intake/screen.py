@@ -8,19 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.actions.drafts import keep_file, one_more, save
+from complaints_desktop.actions.drafts import one_more, save
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.documents.arriving import read_file
 from complaints_desktop.forms.answers import take
 from complaints_desktop.forms.intake import A_COMPLAINT, SAID, Intake, expression_doubt
 from complaints_desktop.office import Office
 from complaints_desktop.reading.drafts import Kept, open_drafts
-from complaints_desktop.reading.emails import Begun, begun_by
+from complaints_desktop.reading.emails import Begun
 from complaints_desktop.rules.refusals import Refused
 from db.terms import CaseKind
 from ui.intake.caller import Caller
@@ -35,7 +33,6 @@ from ui.kit.flow import Flow
 from ui.kit.layouts import column, frame, scrolled, sized
 from ui.kit.panes import MAIN, SidePanes
 from ui.workplace.drafts import DraftKeeper
-from ui.workplace.files import ask_to_open
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
@@ -62,7 +59,7 @@ class LogScreen(Screen):
         self.finder = self.caller.finder
         self.test, self.due, self.other = CodeTest(), DueCard(), OtherMatterCard()
         self.calls = OtherCalls(self._take_up)
-        self.came_with = CameWith()
+        self.came_with = CameWith(workplace)
         self.foot = LogFoot(self.form.legend)
         self._draft = DraftKeeper(self, workplace, LOG, None, self._keep)
         self._lay_out()
@@ -139,22 +136,6 @@ class LogScreen(Screen):
             self._show_kept(kept)
         self._show_state()
 
-    def begin_with(self, path: Path) -> None:
-        """Begin a draft with an e-mail: who sent it, when and what they say. It goes with the case when logged."""
-
-        def begun(office: Office) -> Begun:
-            with office.record.reading() as session:
-                return begun_by(session, office.desk(), file=read_file(path))
-
-        asker = QObject(self)  # one each, so that of several that are dropped none makes another stale
-        self.workplace.operations.read(asker, begun, self._keep_file, topic="e-mail", words="Reading the e-mail")
-
-    def _keep_file(self, begun: Begun) -> None:
-        work = partial(keep_file, file=begun.file)
-        self.workplace.operations.do(
-            self, work, lambda kept: self._begin_by(begun, kept.made or ""), words="Keeping the e-mail"
-        )
-
     def _begin_by(self, begun: Begun, file_id: str) -> None:
         """Fill in what the e-mail says; what was being typed is put aside."""
         if not self._untouched:
@@ -167,11 +148,6 @@ class LogScreen(Screen):
         self._show_due()
         self.form.jump("name" if self.form["name"].empty else "summary")
 
-    def _ask_file(self) -> None:
-        path = ask_to_open(self, self.workplace.folder, "Begin with an e-mail", "E-mails (*.eml *.msg);;All files (*)")
-        if path:
-            self.begin_with(path)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -182,7 +158,7 @@ class LogScreen(Screen):
         event.acceptProposedAction()
         for url in event.mimeData().urls():
             if url.isLocalFile():
-                self.begin_with(Path(url.toLocalFile()))
+                self.came_with.begin_with(Path(url.toLocalFile()))
 
     @property
     def _taken(self) -> set[str]:
@@ -250,7 +226,7 @@ class LogScreen(Screen):
         for name in ("received_on", "expressed_on"):
             self.form[name].left.connect(self._show_due)
             self.form[name].edited.connect(self._show_due)
-        self.came_with.chosen.connect(self._ask_file)
+        self.came_with.begun.connect(self._begin_by)
         self.came_with.left_out.connect(self._typed)
         self.test.chosen.connect(lambda _: self._change_kind())
         self.foot.log.clicked.connect(self.log_it)
