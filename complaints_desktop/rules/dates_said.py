@@ -43,7 +43,7 @@ class DateSaid:
     @property
     def wrong_weekday(self) -> bool:
         """Whether that day is another of the week."""
-        return bool(self.day and self.weekday) and _DAYS[self.weekday] != self.day.weekday()  # type: ignore[union-attr]
+        return self.day is not None and self.weekday != "" and _DAYS[self.weekday] != self.day.weekday()
 
 
 @lru_cache(maxsize=64)
