@@ -1,12 +1,10 @@
 """Log what somebody says: while on the phone, from whatever is known (Code 1.2-1.6, 3.2, 6.1)."""
 
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import finish_person
-from complaints_desktop.actions.documents import keep_from_draft
 from complaints_desktop.case.references import draw_references
 from complaints_desktop.case.register import keep_person
 from complaints_desktop.desk.changes import Changes
@@ -23,11 +21,8 @@ from db.model import Desk as DeskRow
 from db.terms import CaseKind
 
 
-def log(session: Session, desk: Desk, *, intake: Intake, file_id: str = "") -> Changes:
-    """Make the case, with its stage 1 and first points or what becomes of it; the reference is this desk's own.
-
-    `file_id`: the file that its draft began with, which goes to the case.
-    """
+def log(session: Session, desk: Desk, *, intake: Intake) -> Changes:
+    """Make the case, with its stage 1 and first points or what becomes of it; the reference is this desk's own."""
     require(desk.officer.role, Act.LOG)
     said = checked(intake, desk)
     _require_order(said)
@@ -62,11 +57,7 @@ def log(session: Session, desk: Desk, *, intake: Intake, file_id: str = "") -> C
     else:
         session.add(_first_contact(case.id, said, desk))
     _needs(session, person.id, said, desk.today)
-    logged = finish_person(session, desk, person.id, made=case.id)
-    if not file_id:
-        return logged
-    filed = keep_from_draft(session, desk, case_id=case.id, file_id=file_id)
-    return replace(logged, subjects=logged.subjects | filed.subjects)
+    return finish_person(session, desk, person.id, made=case.id)
 
 
 def _require_order(said: Intake) -> None:

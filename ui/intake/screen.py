@@ -90,9 +90,14 @@ class LogScreen(Screen):
         intake, file_id = replace(typed, person_id=self.caller.person_id), self.came_with.file_id
 
         def work(session: Session, desk: Desk) -> Changes:
+            from complaints_desktop.actions.documents import keep_from_draft
             from complaints_desktop.actions.intake import log
 
-            return log(session, desk, intake=intake, file_id=file_id)
+            logged = log(session, desk, intake=intake)
+            if not file_id or logged.made is None:
+                return logged
+            filed = keep_from_draft(session, desk, case_id=logged.made, file_id=file_id)
+            return replace(logged, subjects=logged.subjects | filed.subjects)
 
         self.foot.log.setEnabled(False)
         self.workplace.operations.do(
