@@ -23,7 +23,8 @@ class Letter(Captured, Base):
     insert_only: ClassVar[bool] = True
 
     case_id: Mapped[str] = to_case()
-    stage_id: Mapped[str] = to("stage", "stage")
+    stage_id: Mapped[str | None] = to("stage", "stage", nullable=True)
+    """None for a letter about a request for service: it is no complaint, and has no stage (Code 1.4)."""
     kind: Mapped[Text80] = said("kind", personal=False)
     template_version: Mapped[Text80] = said("template", personal=False)
     issued_on: Mapped[date] = said("issued")

@@ -33,13 +33,14 @@ REVISIONS: Mapping[str, tuple[str, ...]] = {
         "s0007_restrictions.sql",
         "s0007_matters.sql",
     ),
+    "0008": ("s0008_letter.sql",),
 }
 """The files of each revision of the server's tables, in the order they were made."""
 
 HEAD = max(REVISIONS)
 
-MIN_SCHEMA = "0007"
-"""The oldest schema of a desk that can take today's rows; 0006 knew little of what hangs on a case."""
+MIN_SCHEMA = "0008"
+"""The oldest schema of a desk that can take today's rows; for 0007 every letter was of a stage."""
 
 ROLES = """
 DO $$

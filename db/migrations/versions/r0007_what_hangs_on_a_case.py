@@ -1,8 +1,8 @@
 """What hangs on a case: people, money, hazards, documents, dated rules; one file of SQL a subject."""
 
-from importlib.resources import files
-
 from alembic import op
+
+from db.migrations.subjects import statements, undone
 
 revision = "0007"
 down_revision = "0006"
@@ -20,7 +20,7 @@ MISTAKE, ACCEPTED = "'closed by mistake'", "'we accepted after all what we had r
 
 def upgrade() -> None:
     """Make the tables, and the columns of tables that are there, and take the word in."""
-    for statement in _schema():
+    for statement in statements("0007", SUBJECTS):
         op.get_bind().exec_driver_sql(statement)
     _say(f"{MISTAKE}, ", f"{MISTAKE}, {ACCEPTED}, ")
 
@@ -29,8 +29,8 @@ def downgrade() -> None:
     """Take all of it off again, the last made first."""
     op.get_bind().exec_driver_sql(f"UPDATE reopening SET why = {MISTAKE} WHERE why = {ACCEPTED}")
     _say(f"{MISTAKE}, {ACCEPTED}, ", f"{MISTAKE}, ")
-    for statement in reversed(_schema()):
-        op.get_bind().exec_driver_sql(_undone(statement.split()))
+    for statement in reversed(statements("0007", SUBJECTS)):
+        op.get_bind().exec_driver_sql(undone(statement))
 
 
 def _say(words: str, instead: str) -> None:
@@ -45,17 +45,3 @@ def _say(words: str, instead: str) -> None:
     bind.exec_driver_sql("INSERT INTO reopening SELECT * FROM reopening_before")
     for statement in ("DROP TABLE reopening_before", *indexes):
         bind.exec_driver_sql(statement)
-
-
-def _undone(words: list[str]) -> str:
-    """Return what takes off what a statement made."""
-    if words[0] == "ALTER":
-        return f"ALTER TABLE {words[2]} DROP COLUMN {words[5]}"
-    return f"DROP {words[1]} {words[2]}"
-
-
-def _schema() -> list[str]:
-    """Return the statements of the files, one after the other."""
-    versions = files("db.migrations.versions")
-    texts = (versions.joinpath(f"r0007_{subject}.sql").read_text(encoding="utf-8") for subject in SUBJECTS)
-    return [statement.strip() for text in texts for statement in text.split(";\n") if statement.strip()]

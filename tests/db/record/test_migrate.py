@@ -56,7 +56,7 @@ def shape(connection: Connection) -> set[str]:
 
 def lines_of(sql: str) -> set[str]:
     """Return each column and constraint of a CREATE statement, with the name of what it is part of."""
-    said_alike = re.sub(r"FOREIGN KEY\(\w+\) ", "", sql)  # the name of a key says whose it is
+    said_alike = re.sub(r"FOREIGN KEY\(\w+\) |\"", "", sql)  # a key's name says whose it is; a renamed table is quoted
     head, _, body = re.sub(r"\s+", " ", said_alike).partition("(")
     parts, depth, start = [], 0, 0
     for at, character in enumerate(body):

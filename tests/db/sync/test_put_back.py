@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from db.record import migrate
 from tests.db.sync.conftest import Desks
 from tests.db.sync.desks import SharedDesk
 from tests.db.sync.server_copy import ServerCopy
@@ -58,7 +59,13 @@ def test_an_idle_hello_tells_it_by_the_mark_of_the_position_alone(desk: Desks, s
     ann.sync()
     bob.sync()
     cursor, token = bob.rows("SELECT cursor, token FROM shared_database")[0]
-    asked = {"device": bob.one("SELECT device_id FROM desk"), "schema": "0007", "app": "1", "code": None, "waiting": 0}
+    asked = {
+        "device": bob.one("SELECT device_id FROM desk"),
+        "schema": migrate.HEAD,
+        "app": "1",
+        "code": None,
+        "waiting": 0,
+    }
     known = lambda **more: bob.transport.hello({**asked, "cursor": cursor, "token": token, **more})["known"]  # noqa: E731
     assert known()
     assert known(cursor=0, token=None)
