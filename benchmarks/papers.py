@@ -25,6 +25,7 @@ from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.sample.demo import make_demo
 from db.model import Document, DocumentBytes, new_id
 from db.record import home
+from db.record.local import Record
 
 FEW, MANY = 100, 1_000
 A_CASE = 40
@@ -102,50 +103,47 @@ def _taken_out(folder: Path) -> Line:
 
 def _indexed(folder: Path, number: int) -> float:
     """Return the milliseconds a document takes to be read, among so many."""
-    _filled(folder, number)
+    make_demo(folder, cases=MANY // A_CASE + 5, seed=7)
     with home.open_home(folder, exclusive=False) as opened, WordReader() as reader:
-        take_words(opened.record, reader)  # the letters of the sample are newer, and begin the reader
-        left = _unread(opened.record.rows)
 
         def read_all() -> None:
             while take_words(opened.record, reader):
                 pass
 
-        return timed(read_all) / max(left, 1)
-
-
-def _unread(rows: object) -> int:
-    ((left,),) = rows(  # type: ignore[operator]
-        "SELECT count(*) FROM document_bytes WHERE document_id NOT IN (SELECT document_id FROM document_text)"
-    )
-    return int(left)
+        read_all()  # the sample's own letters are short, and begin the reader
+        _file(opened.record, number, _of_1_mb())
+        return timed(read_all) / number
 
 
 def _filled(folder: Path, number: int, files: list[Kept] | None = None) -> tuple[str, str]:
     """Make a home with so many documents, 40 to a case; return a case that has some, and one that has none."""
     make_demo(folder, cases=MANY // A_CASE + 5, seed=7)
-    kept = files or _of_1_mb()
     with home.open_home(folder, exclusive=False) as opened:
-        cases = [case_id for (case_id,) in opened.record.rows("SELECT id FROM case_ ORDER BY id DESC")]
-        desk = Office(opened.record).desk()
-        for first in range(0, number, A_CASE):
-            with opened.record.writing(author=desk.officer.id) as session:
-                for place in range(first, min(first + A_CASE, number)):
-                    kind, content = kept[place % len(kept)]
-                    row = Document(
-                        id=new_id(),
-                        case_id=cases[first // A_CASE],
-                        title=f"Paper {place}",
-                        media_type=kind,
-                        sha256=sha256(content).hexdigest(),
-                        size=len(content),
-                        added_at=desk.now - timedelta(1),
-                        kind="other",
-                        place=place,
-                    )
-                    session.add(row)
-                    session.flush()
-                    session.add(DocumentBytes(document_id=row.id, content=content))
+        return _file(opened.record, number, files or _of_1_mb())
+
+
+def _file(record: Record, number: int, kept: list[Kept]) -> tuple[str, str]:
+    """Put so many of these files on the cases of a record; return a case that has some, and one that has none."""
+    cases = [case_id for (case_id,) in record.rows("SELECT id FROM case_ ORDER BY id DESC")]
+    desk = Office(record).desk()
+    for first in range(0, number, A_CASE):
+        with record.writing(author=desk.officer.id) as session:
+            for place in range(first, min(first + A_CASE, number)):
+                kind, content = kept[place % len(kept)]
+                row = Document(
+                    id=new_id(),
+                    case_id=cases[first // A_CASE],
+                    title=f"Paper {place}",
+                    media_type=kind,
+                    sha256=sha256(content).hexdigest(),
+                    size=len(content),
+                    added_at=desk.now - timedelta(1),
+                    kind="other",
+                    place=place,
+                )
+                session.add(row)
+                session.flush()
+                session.add(DocumentBytes(document_id=row.id, content=content))
     return cases[0], cases[-1]
 
 
