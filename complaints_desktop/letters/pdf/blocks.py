@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from complaints_desktop.letters.page import (
@@ -18,10 +17,11 @@ from complaints_desktop.letters.page import (
     leads,
     plain,
 )
-from complaints_desktop.letters.pdf.styles import HEIGHT, STARTS, TEXT_WIDTH, Styles
+from complaints_desktop.letters.pdf.styles import STARTS, Styles
 from complaints_desktop.letters.pdf.tables import panel, table
 from complaints_desktop.letters.pdf.tags import Element
 from complaints_desktop.letters.pdf.words import paragraph
+from complaints_desktop.letters.sheet import HEIGHT, MM, TEXT_WIDTH
 
 TOGETHER = 8
 """Lines of a table or panel that stay together where it begins."""
@@ -45,7 +45,7 @@ def flowables(blocks: Sequence[Block], styles: Styles, root: Element) -> list[Fl
     flow: list[Flowable] = []
     for section, group in groupby(zip(blocks, made, strict=True), key=lambda pair: pair[0].section):
         parts = [part for _, parts in group for part in parts]
-        flow += [KeepTogether([*parts[:-1], Spacer(1, SIGNATURE * mm), parts[-1]])] if section == SIGNING else parts
+        flow += [KeepTogether([*parts[:-1], Spacer(1, SIGNATURE * MM), parts[-1]])] if section == SIGNING else parts
     return flow
 
 

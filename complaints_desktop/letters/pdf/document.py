@@ -6,8 +6,6 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor, black, white
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate
@@ -16,18 +14,24 @@ from complaints_desktop.letters.fonts import BOLD, REGULAR, font
 from complaints_desktop.letters.page import WHITE, Page
 from complaints_desktop.letters.pdf.archive import MAKER, SUBJECT, make_lasting
 from complaints_desktop.letters.pdf.blocks import flowables
-from complaints_desktop.letters.pdf.letterhead import BODY_TOP, Letterhead
+from complaints_desktop.letters.pdf.letterhead import Letterhead
 from complaints_desktop.letters.pdf.links import EDGE, at_edge
 from complaints_desktop.letters.pdf.structure import write_structure
-from complaints_desktop.letters.pdf.styles import HEIGHT, LINE, MARGIN, TEXT_WIDTH, WIDTH, Styles
+from complaints_desktop.letters.pdf.styles import Styles
 from complaints_desktop.letters.pdf.tagged import Bookmark
 from complaints_desktop.letters.pdf.tags import FOOTER, HEADER, Element, artifact, end
-
-FOOT = 11 * mm
-"""Where the last line of the footer stands."""
-
-MOST = "Page 88 of 88"
-"""The widest number of a page there is room for beside the reference."""
+from complaints_desktop.letters.sheet import (
+    BODY_TOP,
+    FOOT,
+    HEIGHT,
+    LATER_TOP,
+    LINE,
+    MARGIN,
+    MM,
+    TEXT_WIDTH,
+    WIDTH,
+    foot_lines,
+)
 
 PALE = HexColor("#ececec")
 """The grey of the mark behind the text: seen at once, and every word over it stays legible."""
@@ -78,15 +82,9 @@ class LetterCanvas(Canvas):
         artifact(self, FOOTER)
         self.setFont(REGULAR, size)
         self.drawRightString(WIDTH - MARGIN, FOOT, number)
-        above = (_foot_lines(self._page) - 1) * size * LINE
+        above = (foot_lines(self._page.footer, size) - 1) * size * LINE
         self.drawString(MARGIN, FOOT + above, self._page.footer)
         end(self)
-
-
-def _foot_lines(page: Page) -> int:
-    """How many lines the foot of each page has."""
-    room = TEXT_WIDTH - stringWidth(MOST, REGULAR, page.text_size) - page.text_size
-    return 1 if stringWidth(page.footer, REGULAR, page.text_size) <= room else 2
 
 
 def build(page: Page) -> bytes:
@@ -106,7 +104,7 @@ def build(page: Page) -> bytes:
 
 
 def _template(page: Page, styles: Styles, head: Letterhead, out: BytesIO) -> BaseDocTemplate:
-    bottom = FOOT + _foot_lines(page) * styles.body.leading + 4 * mm
+    bottom = FOOT + foot_lines(page.footer, page.text_size) * styles.body.leading + 4 * MM
 
     def first(canvas: Canvas, _: BaseDocTemplate) -> None:
         _sheet(canvas, page)
@@ -119,7 +117,7 @@ def _template(page: Page, styles: Styles, head: Letterhead, out: BytesIO) -> Bas
 
     template = BaseDocTemplate(
         out,
-        pagesize=A4,
+        pagesize=(WIDTH, HEIGHT),
         title=page.title,
         author=page.landlord,
         subject=SUBJECT,
@@ -131,8 +129,8 @@ def _template(page: Page, styles: Styles, head: Letterhead, out: BytesIO) -> Bas
     )
     template.addPageTemplates(
         [
-            PageTemplate("first", [_frame(bottom, BODY_TOP)], onPage=first),
-            PageTemplate("later", [_frame(bottom, HEIGHT - 20 * mm)], onPage=later),
+            PageTemplate("first", [_frame(bottom, HEIGHT - BODY_TOP)], onPage=first),
+            PageTemplate("later", [_frame(bottom, HEIGHT - LATER_TOP)], onPage=later),
         ]
     )
     return template
@@ -182,7 +180,7 @@ def _strip(canvas: Canvas, mark: str) -> None:
     size, width = 12, stringWidth(mark, BOLD, 12) + 20
     canvas.setFillColor(white)
     canvas.setStrokeColor(black)
-    canvas.rect((WIDTH - width) / 2, HEIGHT - 11 * mm, width, size * 1.6, stroke=1, fill=1)
+    canvas.rect((WIDTH - width) / 2, HEIGHT - 11 * MM, width, size * 1.6, stroke=1, fill=1)
     canvas.setFillColor(black)
     canvas.setFont(BOLD, size)
-    canvas.drawCentredString(WIDTH / 2, HEIGHT - 11 * mm + size * 0.5, mark)
+    canvas.drawCentredString(WIDTH / 2, HEIGHT - 11 * MM + size * 0.5, mark)

@@ -3,17 +3,11 @@
 from functools import lru_cache
 
 from reportlab.lib.colors import Color, HexColor, black, white
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
 
 from complaints_desktop.letters.fonts import BOLD, REGULAR
-
-WIDTH, HEIGHT = A4
-MARGIN = 22 * mm
-TEXT_WIDTH = WIDTH - 2 * MARGIN
-LINE = 1.31
-"""Line height over text size: Open Sans is tall, and lines across a whole page need room between them."""
+from complaints_desktop.letters.head import NAME_LINE, NAME_SCALE
+from complaints_desktop.letters.sheet import LINE
 
 STARTS = 3
 """Lines of a paragraph or list that stay with the heading above them, so that none ends a page."""
@@ -38,7 +32,14 @@ class Styles:
         self.column = _style(size, font=BOLD, line=1.28)
         self.bullet = _style(size, space_after=space * 0.4, indent=size * 1.35)
         self.headings = {
-            1: _style(size * 1.5, font=BOLD, line=1.25, colour=self.ink, space_before=space, space_after=size * 0.7),
+            1: _style(
+                size * NAME_SCALE,
+                font=BOLD,
+                line=NAME_LINE,
+                colour=self.ink,
+                space_before=space,
+                space_after=size * 0.7,
+            ),
             2: _style(size * 1.2, font=BOLD, line=1.25, colour=self.ink, space_before=size, space_after=size * 0.45),
             3: _style(size, font=BOLD, space_before=size * 0.75, space_after=size * 0.35),
         }

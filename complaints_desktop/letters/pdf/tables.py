@@ -4,26 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Table
 
-from complaints_desktop.letters.fonts import BOLD, REGULAR, font
-from complaints_desktop.letters.page import Run, Runs, plain
+from complaints_desktop.letters.columns import GUTTER, column_widths, row_by_row
+from complaints_desktop.letters.fonts import REGULAR
+from complaints_desktop.letters.page import Runs, plain
 from complaints_desktop.letters.page import Table as Rows
-from complaints_desktop.letters.pdf.styles import FAINT, HEIGHT, TEXT_WIDTH, TINT, Styles
+from complaints_desktop.letters.pdf.styles import FAINT, TINT, Styles
 from complaints_desktop.letters.pdf.tags import Element, artifact, end
 from complaints_desktop.letters.pdf.words import paragraph
-
-NARROW, WIDE, WORDY = 16, 24, 80
-"""Characters a line of a column must hold to be read well, more where a cell has many words (over 80 characters):
-with fewer, a table is printed row by row."""
+from complaints_desktop.letters.sheet import HEIGHT, TEXT_WIDTH
 
 COLUMN = "<< /O /Table /Scope /Column >>"
 """What the structure says of a header cell: that it is that of its column."""
-
-GUTTER = 10
-"""Points between two columns."""
-
 
 TALL = 0.65 * HEIGHT
 """A row is only split where it begins a page, as it must be taller than one."""
@@ -78,44 +71,15 @@ def panel(lines: Sequence[Flowable], styles: Styles) -> list[Flowable]:
     return _grid([[line] for line in lines], [TEXT_WIDTH], rules, styles)
 
 
-def column_widths(block: Rows, size: float) -> list[float] | None:
-    """Return the width of each column by what it holds, or None where they would be too narrow to read."""
-    columns = list(zip(block.header, *block.rows, strict=True))
-    lengths = [max(len(plain(cell)) for cell in cells) for cells in columns]
-    least = [
-        max(_longest_word(cells, size), 0 if figures else min(WIDE if length > WORDY else NARROW, length) * size * 0.55)
-        for cells, figures, length in zip(columns, block.figures, lengths, strict=True)
-    ]
-    spare = TEXT_WIDTH - sum(least) - GUTTER * (len(least) - 1)
-    if spare < 0:
-        return None
-    shares = [0 if figures else length for figures, length in zip(block.figures, lengths, strict=True)]
-    widths = [width + GUTTER + spare * share / (sum(shares) or 1) for width, share in zip(least, shares, strict=True)]
-    return [*widths[:-1], widths[-1] - GUTTER]
-
-
-def _longest_word(cells: Sequence[Runs], size: float) -> float:
-    font(BOLD)
-    words = {word for cell in cells for word in plain(cell).split()}
-    return max((stringWidth(word, BOLD, size) for word in sorted(words, key=len)[-5:]), default=0.0) + 1
-
-
 def _line(cells: Sequence[Runs], looks: Sequence[ParagraphStyle], row: Element, tag: str) -> list[Flowable]:
     entries = {"A": COLUMN} if tag == "TH" else {}
     return [paragraph(cell, look, row.child(tag, **entries)) for cell, look in zip(cells, looks, strict=True)]
 
 
 def _row_by_row(block: Rows, styles: Styles, root: Element) -> list[Flowable]:
-    """Each row as a block of its own: the column's name in bold, then what it says."""
-    blocks = []
-    for pairs in block.stacked:
-        said = [(header, cell) for header, cell in pairs if plain(cell)]
-        blocks.append([[paragraph(_labelled(header, cell), styles.tight, root.child("P")) for header, cell in said]])
+    """Each row as a block of its own."""
+    blocks = [[[paragraph(line, styles.tight, root.child("P")) for line in lines]] for lines in row_by_row(block)]
     return _grid(blocks, [TEXT_WIDTH], [("LINEBELOW", (0, 0), (-1, -1), 0.5, FAINT)], styles)
-
-
-def _labelled(header: Runs, cell: Runs) -> Runs:
-    return (Run(f"{plain(header)}: ", bold=True), *cell)
 
 
 def _grid(

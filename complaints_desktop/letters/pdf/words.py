@@ -1,6 +1,5 @@
 """Text as reportlab's paragraphs: the one place where a value meets its markup."""
 
-import re
 from xml.sax.saxutils import escape, quoteattr
 
 from reportlab.lib.styles import ParagraphStyle
@@ -8,9 +7,9 @@ from reportlab.lib.styles import ParagraphStyle
 from complaints_desktop.letters.addresses import addresses
 from complaints_desktop.letters.fonts import BOLD, REGULAR, stretches
 from complaints_desktop.letters.page import Run, Runs
-from complaints_desktop.letters.pdf.styles import TEXT_WIDTH
 from complaints_desktop.letters.pdf.tagged import TaggedParagraph
 from complaints_desktop.letters.pdf.tags import Element
+from complaints_desktop.letters.sheet import breakable
 
 
 def paragraph(runs: Runs, style: ParagraphStyle, element: Element) -> TaggedParagraph:
@@ -45,22 +44,3 @@ def _in_fonts(text: str, wanted: str, base: str) -> str:
         safe = escape(stretch).replace("\n", "<br/>")
         parts.append(safe if name == base else f'<font name="{name}">{safe}</font>')
     return "".join(parts)
-
-
-def breakable(text: str, size: float, width: float = TEXT_WIDTH) -> str:
-    """Break a web or e-mail address that is wider than `width` where it has an at sign, a slash, a dot or a hyphen."""
-    fits = int(width / (0.6 * size))
-    if len(text) <= fits:
-        return text
-    return re.sub(rf"\S{{{fits + 1},}}", lambda long: _broken(long[0], fits), text)
-
-
-def _broken(word: str, fits: int) -> str:
-    lines = []
-    while len(word) > fits:
-        cut = next((at for mark in "@/.-" if (at := word.rfind(mark, 0, fits) + 1)), 0)
-        if not cut:
-            break
-        lines.append(word[:cut])
-        word = word[cut:]
-    return "\n".join([*lines, word])

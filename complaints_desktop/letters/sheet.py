@@ -1,0 +1,58 @@
+"""The sheet that a letter is printed on, as PDF and from Word alike: its measures, and how wide words are on it."""
+
+import re
+
+from complaints_desktop.letters.fonts import REGULAR, font
+
+MM = 72 / 25.4
+"""Points."""
+
+WIDTH, HEIGHT = 210 * MM, 297 * MM
+MARGIN = 22 * MM
+TEXT_WIDTH = WIDTH - 2 * MARGIN
+TOP = 15 * MM
+"""Where the head of the first page begins."""
+
+BODY_TOP = 99 * MM
+"""The text of the first page begins at the first fold."""
+
+LATER_TOP = 20 * MM
+"""Where the text of all other pages begins."""
+
+FOOT = 11 * MM
+"""Where the last line of the footer stands above the foot of the sheet."""
+
+LINE = 1.31
+"""Line height over text size: Open Sans is tall, and lines across a whole page need room between them."""
+
+MOST = "Page 88 of 88"
+"""The widest number of a page there is room for beside the reference."""
+
+
+def width(text: str, size: float, name: str = REGULAR) -> float:
+    """Return how many points wide `text` is in our print; Word's Arial is a little narrower."""
+    return float(font(name).stringWidth(text, size))
+
+
+def foot_lines(footer: str, size: float) -> int:
+    """Return how many lines the foot of each page has: the reference, and the number beside it or beneath."""
+    return 1 if width(footer, size) <= TEXT_WIDTH - width(MOST, size) - size else 2
+
+
+def breakable(text: str, size: float, room: float = TEXT_WIDTH) -> str:
+    """Break a web or e-mail address that is wider than `room` where it has an at sign, a slash, a dot or a hyphen."""
+    fits = int(room / (0.6 * size))
+    if len(text) <= fits:
+        return text
+    return re.sub(rf"\S{{{fits + 1},}}", lambda long: _broken(long[0], fits), text)
+
+
+def _broken(word: str, fits: int) -> str:
+    lines = []
+    while len(word) > fits:
+        cut = next((at for mark in "@/.-" if (at := word.rfind(mark, 0, fits) + 1)), 0)
+        if not cut:
+            break
+        lines.append(word[:cut])
+        word = word[cut:]
+    return "\n".join([*lines, word])
