@@ -54,7 +54,8 @@ def sheet(words: Sequence[str], subject: Subject) -> bytes:
     from reportlab.lib.units import mm
     from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
-    from complaints_desktop.letters.pdf.styles import MARGIN, Styles
+    from complaints_desktop.letters.pdf.styles import Styles
+    from complaints_desktop.letters.sheet import MARGIN
 
     font(REGULAR), font(BOLD)
     styles = Styles(SIZE, "#1f3a5f")
@@ -92,7 +93,8 @@ def _table(words: Sequence[str]) -> "Table":
     """Lay the words out down the columns, as one reads a list aloud."""
     from reportlab.platypus import Table, TableStyle
 
-    from complaints_desktop.letters.pdf.styles import FAINT, TEXT_WIDTH, TINT
+    from complaints_desktop.letters.pdf.styles import FAINT, TINT
+    from complaints_desktop.letters.sheet import TEXT_WIDTH
 
     rows = -(-len(words) // COLUMNS)
     numbered = [(str(place), word) for place, word in enumerate(words, 1)]
