@@ -176,7 +176,7 @@ def _acts(office: Office, typed: str, at_hand: str) -> tuple[list[tuple[CaseAct,
     It is where no other words were typed, or a reference: "close 26-ABC-0001" is an act, "close court" may be where
     somebody lives. Before anything is typed, what can be done now to the case at hand is meant.
     """
-    meant = [(each, rest) for each in _by_words(typed) if (rest := _what_is_left(_told(each), typed)) is not None]
+    meant = acts_meant(typed)
     here = [at_hand] if at_hand else []
     cases = {rest: _ids(office, rest) if rest else here for _, rest in meant}
     with office.record.reading() as session:
@@ -187,6 +187,16 @@ def _acts(office: Office, typed: str, at_hand: str) -> tuple[list[tuple[CaseAct,
     if not typed:
         return [(each, case) for each, case in found if not each.why_not(case)], True
     return found[:SHOWN], all(not rest or numeric(rest) for _, rest in meant)
+
+
+def acts_meant(typed: str) -> list[tuple[CaseAct, str]]:
+    """Return the acts whose words the most of what was typed is, with what is left of it.
+
+    "Propose to restrict" is one act: one that only shares "propose to" is not meant, whatever else may be "restrict".
+    """
+    found = [(each, rest) for each in _by_words(typed) if (rest := _what_is_left(_told(each), typed)) is not None]
+    least = min((len(rest.split()) for _, rest in found), default=0)
+    return [(each, rest) for each, rest in found if len(rest.split()) == least]
 
 
 def _ids(office: Office, words: str) -> list[str]:

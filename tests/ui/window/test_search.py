@@ -102,6 +102,14 @@ def test_an_act_alone_is_offered_on_the_case_that_is_shown(bench, find):
     assert find("extend")["Acts"][0].startswith(f"Extend the time to answer: {reference(bench, 'working')}")
 
 
+@pytest.mark.parametrize("typed", ["propose to restrict", "propose to restrict 26-ABC-0001"])
+def test_an_act_that_shares_some_of_the_words_is_not_offered_beside_the_one_that_has_them_all(typed):
+    names = [each.name for each, _ in search.acts_meant(typed)]
+    assert names[0] == "restrict"
+    assert "refuse" not in names
+    assert {"restrict", "refuse"} <= {each.name for each, _ in search.acts_meant("propose")}
+
+
 def test_words_that_may_be_those_of_a_case_find_cases_before_acts(bench, find):
     assert list(find("time january"))[:2] == ["Cases", "Acts"]
 
