@@ -11,6 +11,9 @@ from db.record.connection import Rows
 MOST_WORDS = 12
 LONGEST_WORD = 80
 PAGE = 400
+LEAST_OF_A_NUMBER = 3
+"""Digits after the prefix of the country that are part of a telephone number: 0044 alone is the end of a reference."""
+
 AROUND = 60
 """Characters of an excerpt before and after the first word found."""
 
@@ -138,7 +141,8 @@ def _letters(word: str) -> str:
 def run_together(typed: str) -> str:
     """Return a reference, postcode or phone number in one piece, as `indexing.joined` and `national` have it."""
     together = _letters(typed)
-    return "0" + re.sub(r"^(00)?440?", "", together) if typed.startswith(("+44", "0044")) else together
+    national = re.sub(r"^(00)?440?", "", together) if typed.startswith(("+44", "0044")) else ""
+    return f"0{national}" if len(national) >= LEAST_OF_A_NUMBER else together
 
 
 def folded(word: str) -> str:

@@ -57,6 +57,13 @@ def test_a_reference_is_found_however_it_is_said(desk: Desk, typed: str):
     assert desk.found(typed) == [case_id]
 
 
+def test_the_last_digits_of_a_reference_are_no_prefix_of_every_telephone_number(desk: Desk):
+    desk.number = 43
+    case_id = desk.log()
+    desk.log(phone="0161 496 0000")
+    assert desk.found("0044") == [case_id]
+
+
 @pytest.mark.parametrize("typed", ["CRM/2031-77", "crm203177", "CRM 2031", "crm/20"])
 def test_the_reference_of_another_system_is_found(desk: Desk, typed: str):
     case_id = desk.log(source_reference="CRM/2031-77")
