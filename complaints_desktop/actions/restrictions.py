@@ -144,10 +144,13 @@ def review(session: Session, desk: Desk, *, case_id: str, restriction_id: str, t
     case = begin(session, desk, case_id, Act.REVIEW_RESTRICTION)
     said = checked(typed, desk, case)
     person, restriction = _in_force(case, restriction_id)
-    if restriction.untold_review:
+    if not restriction.reviewable(desk.today):
         raise Refused("No letter has told of the last review yet", do="Send that letter first.", paragraph="5.14")
-    part = took_part(restriction, desk.officer.id)
-    if restriction.appeal and part:
+    again = restriction.untold_review
+    appeal = restriction.appeal or again
+    before = replace(restriction, reviews=tuple(each for each in restriction.reviews if each != again))
+    part = took_part(before, desk.officer.id)
+    if appeal and appeal.appealed_on and part:
         why = f"You {part} this restriction, and somebody else decides on the appeal"
         raise Refused(why, do="Ask a leader who had no part in it.", paragraph="5.14")
     if said.outcome is Reviewed.RELAXED and not said.remains:
@@ -157,7 +160,7 @@ def review(session: Session, desk: Desk, *, case_id: str, restriction_id: str, t
         if said.next_on is None:
             raise _missing("The day of the next review", "next_on")
         _require_in_time(said.next_on, desk, field="next_on")
-    row = session.get_one(RestrictionReview, restriction.appeal.id) if restriction.appeal else None
+    row = session.get_one(RestrictionReview, appeal.id) if appeal else None
     if row is None:
         row = RestrictionReview(person_id=person.id, restriction_id=restriction.id, recorded_by_id=desk.officer.id)
         session.add(row)

@@ -112,6 +112,11 @@ class RestrictionFacts:
         """The first review no letter has told of."""
         return next((each for each in self.decided if each.told_on is None), None)
 
+    def reviewable(self, today: date) -> bool:
+        """Whether a review may be recorded: not while the letter of the last can still go, before the day it gives."""
+        untold = self.untold_review
+        return self.in_force and (untold is None or (untold.next_on is not None and untold.next_on <= today))
+
     @property
     def ended_on(self) -> date | None:
         """The day a review ended it."""

@@ -56,7 +56,7 @@ def restriction_card(host: CaseHost, view: CaseView, person: PersonFacts, restri
     words.addWidget(copyable(f"They reach us: {restriction.reach}"))
     for said in _history(restriction):
         words.addWidget(text(said, "hint"))
-    words.addWidget(flow(*_chips(restriction, today), *_buttons(host, view, restriction)))
+    words.addWidget(flow(*_chips(restriction, today), *_buttons(host, view, restriction, today)))
     line.addLayout(words, 1)
     return card
 
@@ -97,7 +97,7 @@ def _chips(restriction: RestrictionFacts, today: date) -> Iterator[Chip]:
         yield Chip("No letter has told of the review", icon_name="letters", tone="warn")
 
 
-def _buttons(host: CaseHost, view: CaseView, restriction: RestrictionFacts) -> Iterator[Button]:
+def _buttons(host: CaseHost, view: CaseView, restriction: RestrictionFacts, today: date) -> Iterator[Button]:
     """Yield what may be done to it now, by this officer."""
     for words, name, act, open_now in (
         ("Write the letter", "contact-restriction", Act.RESTRICT, restriction.proposed and restriction.approved_by),
@@ -106,12 +106,7 @@ def _buttons(host: CaseHost, view: CaseView, restriction: RestrictionFacts) -> I
         ("Drop it", "drop-restriction", Act.RESTRICT, restriction.proposed),
         ("Write the letter", "restriction-review", Act.REVIEW_RESTRICTION, restriction.untold_review),
         ("Record an appeal", "appeal-restriction", Act.APPEAL_RESTRICTION, _may_appeal(restriction)),
-        (
-            "Review",
-            "review-restriction",
-            Act.REVIEW_RESTRICTION,
-            restriction.in_force and not restriction.untold_review,
-        ),
+        ("Review", "review-restriction", Act.REVIEW_RESTRICTION, restriction.reviewable(today)),
     ):
         if open_now and act in view.allowed:
             subject = "" if name in ("contact-restriction", "restriction-review") else restriction.id

@@ -5,15 +5,23 @@ from datetime import date
 
 from complaints_desktop.letters.brief import OfOne
 from complaints_desktop.letters.checks import Found, Seen
+from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.rules.restrictions import Imposing, ReviewOf, on_record, warned_on
 from complaints_desktop.rules.wording import in_full, listed
+
+FIRST = {
+    Recorded.WARNED: ("Record the warning first.", "warn"),
+    Recorded.RESTRICTED: ("Propose the restriction first.", "restrict"),
+    Recorded.REVIEWED: ("Review the restriction first.", "restrictions"),
+}
+"""What comes before each of these letters, and where it is done."""
 
 
 def something_to_tell(seen: Seen) -> Iterator[Found]:
     """There is a warning, a restriction or a review that no letter has told of."""
     if seen.matter.about is None:
         why = f"Nothing waits for the letter “{seen.matter.kind.title}”"
-        yield Found(why, "Record the warning, the restriction or its review first.", "restrictions")
+        yield Found(why, *FIRST[seen.matter.kind.records])
 
 
 def approved(seen: Seen) -> Iterator[Found]:
@@ -33,7 +41,7 @@ def warned(seen: Seen) -> Iterator[Found]:
     """They were warned by letter, or a threat or violence is named that made it urgent."""
     about = seen.matter.about
     if isinstance(about, Imposing) and not (warned_on(about.person) or about.restriction.no_warning):
-        yield Found("They were not warned", "Warn them first, or propose it again and say why not.", "restrict")
+        yield Found("They were not warned", "Warn them first, or propose it again and say why not.", "warn")
 
 
 def needs_met(seen: Seen) -> Iterator[Found]:
@@ -52,10 +60,17 @@ def review_ahead(seen: Seen) -> Iterator[Found]:
     if day is None:
         return
     if day <= seen.matter.issued_on:
-        yield Found(f"The review on {in_full(day)} is not ahead", "Give a later day: propose it again.", "restrictions")
+        yield Found(f"The review on {in_full(day)} is not ahead", *again(about, "later"))
     elif last and day > last:
         why = f"The review on {in_full(day)} is too far ahead: it is looked at again by {in_full(last)}"
-        yield Found(why, "Give an earlier day: propose it again.", "restrictions")
+        yield Found(why, *again(about, "earlier"))
+
+
+def again(about: OfOne | None, day: str) -> tuple[str, str]:
+    """Return what to do about a day that is not `day` enough, and where."""
+    if isinstance(about, Imposing):
+        return f"Propose it again, with {'an' if day == 'earlier' else 'a'} {day} day.", "restrict"
+    return f"Review it again, with {'an' if day == 'earlier' else 'a'} {day} day.", "restrictions"
 
 
 def _review_day(about: OfOne | None) -> date | None:

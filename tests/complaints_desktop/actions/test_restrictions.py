@@ -69,10 +69,15 @@ def issue(office: Office, case_id: str, kind: str) -> None:
         letters.issue(session, office.desk, case_id=case_id, kind=kind, typed={})
 
 
-def stops(office: Office, case_id: str, kind: str) -> list[str]:
+def places(office: Office, case_id: str, kind: str) -> dict[str, str | None]:
+    """Return why a letter is stopped, with where each is mended."""
     with office.record.reading() as session:
         matter = letter_matter(session, office.desk, case_id=case_id, kind=kind, typed={})
-    return [each.why for each in letter_blockers(matter) if each.blocks]
+    return {each.why: each.field for each in letter_blockers(matter) if each.blocks}
+
+
+def stops(office: Office, case_id: str, kind: str) -> list[str]:
+    return list(places(office, case_id, kind))
 
 
 def printed(office: Office, case_id: str, kind: str) -> str:
@@ -221,9 +226,13 @@ def test_the_letter_says_what_why_how_long_what_stays_open_and_how_to_appeal(off
 
 
 def test_each_letter_is_easy_to_read_and_there_is_none_without_something_to_tell(office: Office, case_id: str):
-    for kind in ("conduct-warning", "contact-restriction", "restriction-review"):
+    for kind, place in (
+        ("conduct-warning", "warn"),
+        ("contact-restriction", "restrict"),
+        ("restriction-review", "restrictions"),
+    ):
         title = letters.letter_kind(kind).title
-        assert f"Nothing waits for the letter “{title}”" in stops(office, case_id, kind)
+        assert places(office, case_id, kind)[f"Nothing waits for the letter “{title}”"] == place
     sit(office, "cat")
     act(office, "warn", case_id, "warn")
     assert age(office, case_id, "conduct-warning") <= 11
@@ -291,6 +300,27 @@ def test_a_review_keeps_relaxes_and_ends_it_and_each_is_told(office: Office, cas
             act(office, "review", case_id, "review-restriction", restriction_id="")
         issue(office, case_id, "restriction-review")
         assert (Kind.REVIEW_RESTRICTION, "restriction-review") not in work(office)
+
+
+def test_a_review_whose_letter_never_went_is_made_again_when_its_next_day_is_past(office: Office, case_id: str):
+    imposed(office, case_id)
+    act(office, "appeal", case_id, "appeal-restriction", restriction_id="")
+    sit(office, "bob")
+    act(office, "review", case_id, "review-restriction", restriction_id="", outcome=Reviewed.KEPT)
+    day = the_case(office, case_id).resident.restricted[0].next_review
+    office.on(day - timedelta(1))
+    with pytest.raises(Refused, match="No letter has told of the last review yet"):
+        act(office, "review", case_id, "review-restriction", restriction_id="")
+    office.on(day)
+    assert any("is not ahead" in why for why in stops(office, case_id, "restriction-review"))
+    again = {"outcome": Reviewed.KEPT, "next_on": day + timedelta(30), "restriction_id": ""}
+    sit(office, "ann")
+    with pytest.raises(Refused, match="You approved this restriction, and somebody else decides on the appeal"):
+        act(office, "review", case_id, "review-restriction", **again)
+    sit(office, "bob")
+    act(office, "review", case_id, "review-restriction", **again)
+    assert len(the_case(office, case_id).resident.restricted[0].decided) == 1
+    issue(office, case_id, "restriction-review")
 
 
 def test_the_end_of_one_restriction_does_not_promise_what_another_still_closes(office: Office, case_id: str):
