@@ -80,7 +80,7 @@ class ChoiceBox(QComboBox):
         super().showPopup()
         rows, holder = self.view(), self.view().window()
         liked = max((self.fontMetrics().horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
-        width = max(self.width(), min(liked + theme().pixels(8), theme().pixels(WIDEST)))
+        width = max(self.width(), min(liked + theme().pixels(9), theme().pixels(WIDEST)))
         screen = self.screen().availableGeometry()
         width = min(width, screen.width())
         holder.resize(width, holder.height())
@@ -137,7 +137,7 @@ class _TwoLines(QStyledItemDelegate):
 
 
 def _width(rows: object) -> int:
-    return rows.viewport().width() - theme().pixels(5) if isinstance(rows, QListView) else 0
+    return rows.viewport().width() - theme().pixels(6) if isinstance(rows, QListView) else 0
 
 
 def _cut(metrics: QFontMetrics, words: str, width: int) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from ui.kit.choice_box import ChoiceBox
 from ui.kit.layouts import column
@@ -88,3 +88,17 @@ def test_the_list_opens_where_there_is_room_and_hides_neither_box_nor_screen_edg
     holder = box.view().window().geometry()
     assert box.screen().availableGeometry().contains(holder)
     assert not holder.contains(box.mapToGlobal(QPoint(5, 5)))
+
+
+@pytest.mark.parametrize("length", [38, 43, 47])
+def test_a_row_of_one_line_has_room_to_spare_for_its_words(box, length):
+    words = "the document “Readings of the surveyor” and more of it"[:length]
+    view = box.offer("Yes", words, width=240).view()
+    box.showPopup()
+    option = QStyleOptionViewItem()
+    option.rect, option.widget = rows(box)[1], view
+    box.itemDelegate().initStyleOption(option, view.model().index(1, 0))
+    room = box.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view).width()
+    edge = box.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, view) + 1
+    assert rows(box)[1].height() < 2 * box.fontMetrics().lineSpacing()
+    assert box.fontMetrics().horizontalAdvance(words) < room - 2 * edge
