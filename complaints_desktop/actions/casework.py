@@ -17,7 +17,7 @@ from complaints_desktop.reading.case_lines import restate, restate_case, restate
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import DutyState, blocking
-from complaints_desktop.rules.order import require_order
+from complaints_desktop.rules.order import after_all, require_order
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.representatives import DECIDES, speakers
@@ -76,7 +76,7 @@ def go_on(session: Session, case: CaseFacts, desk: Desk, why: Reopened, because:
             because=because,
             reopened_on=desk.today,
             reopened_by_id=desk.officer.id,
-            recorded_at=desk.now,
+            recorded_at=after_all(desk.now, (each.recorded_at for each in case.reopenings)),
         )
     )
 

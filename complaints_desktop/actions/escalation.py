@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.casework import begin, finish, require_point
+from complaints_desktop.actions.casework import begin, finish, go_on, require_point
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import clocks_of
@@ -17,7 +17,7 @@ from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
-from db.model import Point, Reopening, Stage
+from db.model import Point, Stage
 from db.terms import Reopened
 
 
@@ -37,7 +37,7 @@ def escalate(session: Session, desk: Desk, *, case_id: str, typed: Escalation) -
     )
     session.add(stage)
     if case.closed_on is not None:
-        session.add(_goes_on(case, desk))
+        go_on(session, case, desk, Reopened.RESIDENT, "The resident asked for stage 2")
     return finish(session, desk, case_id, made=stage.id)
 
 
@@ -99,14 +99,3 @@ def _require_order(case: CaseFacts, said: Escalation) -> None:
     first = case.current
     what = "the answer of stage 1" if first.responded_on else "the complaint was received"
     entry.after(said.received_on, first.responded_on or first.received_on, field="received_on", what=what)
-
-
-def _goes_on(case: CaseFacts, desk: Desk) -> Reopening:
-    return Reopening(
-        case_id=case.id,
-        why=Reopened.RESIDENT.value,
-        because="The resident asked for stage 2",
-        reopened_on=desk.today,
-        reopened_by_id=desk.officer.id,
-        recorded_at=desk.now,
-    )

@@ -11,6 +11,7 @@ from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.money_requests import MoneyApproved, MoneyAsked, MoneySentBack
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.money import limit_on
+from complaints_desktop.rules.order import after_all
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import pounds
 from db.model import MoneyAnswer, MoneyRequest
@@ -91,7 +92,7 @@ def _answer(
         because=because,
         answered_by_id=desk.officer.id,
         answered_on=desk.today,
-        recorded_at=desk.now,
+        recorded_at=after_all(desk.now, (each.recorded_at for each in request.answers)),
     )
     session.add(row)
     session.flush()

@@ -24,6 +24,7 @@ from complaints_desktop.forms.refusals import (
     RefusalTakenBack,
 )
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.order import after_all
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
 from db.model import Approval, Case, Person, Refusal, Stage
@@ -218,7 +219,7 @@ def _judge(
         because=because,
         approved_by_id=desk.officer.id,
         approved_on=desk.today,
-        recorded_at=desk.now,
+        recorded_at=after_all(desk.now, (each.recorded_at for each in refusal.approvals)),
     )
     session.add(row)
     return finish(session, desk, case.id, made=row.id)

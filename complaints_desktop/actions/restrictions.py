@@ -28,6 +28,7 @@ from complaints_desktop.forms.restrictions import (
 )
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.content import says_nothing
+from complaints_desktop.rules.order import after_all
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.restrictions import all_of, on_record, person_of, took_part, warned_on
 from complaints_desktop.rules.wording import in_full, listed
@@ -194,7 +195,7 @@ def _judge(
         because=said.because,
         answered_by_id=desk.officer.id,
         answered_on=desk.today,
-        recorded_at=desk.now,
+        recorded_at=after_all(desk.now, (each.recorded_at for each in restriction.answers)),
     )
     session.add(row)
     return _finish(session, desk, case, person.id, made=row.id)

@@ -1,7 +1,7 @@
 """What happens to a case happens in order: with the clock of a computer set back, no event of it is dated."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.acts import Act
@@ -26,6 +26,17 @@ DATED = frozenset(
     }
 )
 """The acts that date an event of the case today."""
+
+KEPT = timedelta(milliseconds=1)
+"""How finely a moment is kept."""
+
+
+def after_all(now: datetime, before: Iterable[datetime]) -> datetime:
+    """Return `now`, or a moment later than all that was said `before`: what is said last counts.
+
+    A desk whose clock is ahead would otherwise have the last word until that day comes.
+    """
+    return max([now, *(each + KEPT for each in before)])
 
 
 def require_order(case: CaseFacts, act: Act, today: date) -> None:

@@ -11,6 +11,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.track_record import TrackRecords
 from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.risk import Risk
+from db.model import CaseRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,14 @@ class Found:
 
 Source = Callable[[Sought], Iterator[Found]]
 """Finds the work of one kind."""
+
+
+def before_the_next(row: CaseRow, since: date | None) -> date | None:
+    """Return the day by which something without a day of its own is wanted: the next of its case, not before it was.
+
+    What was asked for today is not late because something else of the case is.
+    """
+    return row.next_on if row.next_on is None or since is None else max(row.next_on, since)
 
 
 def in_case(case: CaseFacts, found: Found) -> Found:

@@ -1,6 +1,7 @@
 """Work that refusals make: to be judged by somebody else, and then told to the resident or proposed again."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import Select, or_, select
 
@@ -9,7 +10,7 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import point_clocks_of
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.reading.my_work.found import Found, Sought, in_case
+from complaints_desktop.reading.my_work.found import Found, Sought, before_the_next, in_case
 from complaints_desktop.reading.similar_refusals import similar_refusals
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE, ClockName, because_of
@@ -31,7 +32,7 @@ def to_approve(sought: Sought) -> Iterator[Found]:
             because += ["it touches health, safety or safeguarding"] if found.safety else []
             alike = similar_refusals(session, found.reasons or "", case_id=found.case_id, today=sought.desk.today)
             because += [f"nearly the same reasons as in {listed(alike[:3])} (Code 2.5)"] if alike else []
-            yield _found(row, "Refusal to approve", "; ".join(because), found.id)
+            yield _found(row, "Refusal to approve", "; ".join(because), found.id, found.proposed_on)
 
 
 def to_follow(sought: Sought) -> Iterator[Found]:
@@ -41,9 +42,11 @@ def to_follow(sought: Sought) -> Iterator[Found]:
         said = _judged(sought, found.id)
         if said and said.judgement == Judgement.APPROVED:
             letter = f"stage{row.stage}-refusal"
-            yield _found(row, "Send the letter of the refusal", f"approved: {found.ground}", found.id, letter)
+            because = f"approved: {found.ground}"
+            yield _found(row, "Send the letter of the refusal", because, found.id, said.approved_on, letter)
         elif said:
-            yield _found(row, "Propose the refusal in other words, or drop it", f"sent back: {said.because}", found.id)
+            what = "Propose the refusal in other words, or drop it"
+            yield _found(row, what, f"sent back: {said.because}", found.id, said.approved_on)
 
 
 def to_take_up(sought: Sought) -> Iterator[Found]:
@@ -103,7 +106,7 @@ def _judged(sought: Sought, refusal_id: str) -> Approval | None:
     return sought.session.scalar(said.order_by(Approval.recorded_at.desc(), Approval.id.desc()).limit(1))
 
 
-def _found(row: CaseRow, what: str, because: str, thing: str, letter: str = "") -> Found:
+def _found(row: CaseRow, what: str, because: str, thing: str, since: date | None, letter: str = "") -> Found:
     return Found(
         what=what,
         because=because,
@@ -112,5 +115,5 @@ def _found(row: CaseRow, what: str, because: str, thing: str, letter: str = "") 
         resident=row.resident,
         thing=thing,
         letter=letter,
-        due_on=row.next_on,
+        due_on=before_the_next(row, since),
     )

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from complaints_desktop.case.restrictions import restrictions, warnings
 from complaints_desktop.facts.restrictions import RestrictionFacts
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.reading.my_work.found import Found, Sought
+from complaints_desktop.reading.my_work.found import Found, Sought, before_the_next
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.restrictions import took_part
@@ -32,7 +32,8 @@ def to_warn(sought: Sought) -> Iterator[Found]:
         for each in (each for each in found if each.untold):
             row = _row(sought, person_id, each.arose_in_id)
             if row and _concerns(sought, row, each.recorded_by):
-                yield _found(row, "Send the letter of the warning", "it is recorded", each.id, "conduct-warning")
+                what, since = "Send the letter of the warning", each.recorded_on
+                yield _found(row, what, "it is recorded", each.id, "conduct-warning", since=since)
 
 
 def to_approve(sought: Sought) -> Iterator[Found]:
@@ -43,7 +44,7 @@ def to_approve(sought: Sought) -> Iterator[Found]:
     for row, each in _restrictions(sought):
         if each.proposed and each.proposed_by and each.proposed_by.id != me.id and each.answered is None:
             because = f"{each.proposed_by.name} proposed it: {each.kind}"
-            yield _found(row, "Restriction on contact to approve", because, each.id)
+            yield _found(row, "Restriction on contact to approve", because, each.id, since=each.proposed_on)
 
 
 def to_follow(sought: Sought) -> Iterator[Found]:
@@ -55,10 +56,11 @@ def to_follow(sought: Sought) -> Iterator[Found]:
             continue
         if said.judgement is Judgement.SENT_BACK:
             what = "Propose the restriction in other words, or drop it"
-            yield _found(row, what, f"sent back: {said.because}", each.id)
+            yield _found(row, what, f"sent back: {said.because}", each.id, since=said.answered_on)
         elif each.approved_by and each.approved_by.id != me.id:
             what = "Send the letter of the restriction"
-            yield _found(row, what, f"approved: {each.kind}; it holds from the letter", each.id, "contact-restriction")
+            because = f"approved: {each.kind}; it holds from the letter"
+            yield _found(row, what, because, each.id, "contact-restriction", since=said.answered_on)
 
 
 def to_review(sought: Sought) -> Iterator[Found]:
@@ -70,7 +72,8 @@ def to_review(sought: Sought) -> Iterator[Found]:
             continue
         if each.untold_review:
             because = "it is reviewed, and nobody told them yet (Code 5.14)"
-            yield _found(row, "Send the letter of the review", because, each.id, "restriction-review")
+            what, since = "Send the letter of the review", each.untold_review.reviewed_on
+            yield _found(row, what, because, each.id, "restriction-review", since=since)
         elif each.in_force and each.appeal and not took_part(each, me.id):
             because = (
                 f"they appealed on {in_full(each.appeal.appealed_on or today)}, and it holds until somebody decides"
@@ -105,7 +108,16 @@ def _concerns(sought: Sought, row: CaseRow, by: OfficerFacts | None) -> bool:
     return row.handler_id == me or (by is not None and by.id == me)
 
 
-def _found(row: CaseRow, what: str, because: str, thing: str, letter: str = "", due_on: date | None = None) -> Found:
+def _found(
+    row: CaseRow,
+    what: str,
+    because: str,
+    thing: str,
+    letter: str = "",
+    *,
+    since: date | None = None,
+    due_on: date | None = None,
+) -> Found:
     return Found(
         what=what,
         because=because,
@@ -114,5 +126,5 @@ def _found(row: CaseRow, what: str, because: str, thing: str, letter: str = "", 
         resident=row.resident,
         thing=thing,
         letter=letter,
-        due_on=due_on or row.next_on,
+        due_on=due_on or before_the_next(row, since),
     )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from complaints_desktop.actions import commitments, money, money_orders, money_requests, settings, undo
+from complaints_desktop.actions.casework import finish
 from complaints_desktop.actions.table import FORMS, On
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import Changes
@@ -327,6 +328,30 @@ def test_a_request_is_work_of_who_may_offer_as_much_until_it_is_answered_and_of_
     assert to_do(office) == [(Kind.ASK_MONEY, "Ask for £1,000.01 in other words, or drop it")]
     act(office, money_requests.drop, case_id=case_id, request_id="")
     assert to_do(office) == []
+
+
+def test_a_request_that_was_made_again_in_other_words_is_no_work_any_more(office: Office, case_id: str):
+    as_role(office, Role.RESOLUTION_OFFICER)
+    officer = office.desk
+    ask(office, case_id, 80_000)
+    as_role(office, Role.COMPLAINTS_MANAGER, "Mia")
+    act(office, money_requests.send_back, case_id=case_id, request_id="", typed=filled("send-back-money"))
+    office.desk = officer
+    ask(office, case_id, 60_000)
+    assert to_do(office) == []
+
+
+def test_what_is_asked_for_today_is_not_late_because_the_case_is(office: Office, case_id: str):
+    officer = office.desk
+    as_role(office, Role.RESOLUTION_OFFICER)
+    office.on(TODAY + timedelta(60))
+    with office.working() as session:
+        finish(session, office.desk, case_id)
+    ask(office, case_id, 80_000)
+    office.desk = replace(officer, now=office.desk.now)
+    with office.record.reading() as session:
+        (item,) = (each for each in my_work(session, office.desk).items if each.kind is Kind.APPROVE_MONEY)
+    assert item.due_on == TODAY + timedelta(60)
 
 
 def test_what_was_approved_is_work_of_who_asked_until_money_is_offered(office: Office, case_id: str):
