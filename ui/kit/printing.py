@@ -1,15 +1,18 @@
-"""A printer asked for, and a PDF sent to it."""
+"""A printer asked for, and PDFs of ours sent to it: the pages that were asked for, each PDF on sheets of its own."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
-from PySide6.QtGui import QPainter
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-DPI = 300
-"""Dots per inch a page is printed with."""
+from db.progress import Progress, nobody_waits
+from ui.kit.drawn_pdf import DrawnPdf
+
+Sheet = tuple[DrawnPdf, int] | None
+"""A page of a PDF (from 0); None for the back of a sheet that stays empty, so that the next PDF begins on its own."""
 
 
 def print_pdf(parent: QWidget, content: bytes) -> bool:
@@ -21,28 +24,58 @@ def print_pdf(parent: QWidget, content: bytes) -> bool:
 
 
 def asked_printer(parent: QWidget) -> QPrinter | None:
-    """Ask for a printer; None where the person thought better of it."""
+    """Ask for a printer, and for which pages; None where the person thought better of it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    accepted = QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted
-    return printer if accepted else None
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-def print_to(printer: QPrinter, content: bytes) -> None:
-    """Print a PDF page by page."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    printer.setResolution(DPI)
+def print_to(printer: QPrinter, *contents: bytes, progress: Progress = nobody_waits) -> None:
+    """Print PDFs as one job, as often as was asked for; on any thread. A job given up is taken back whole."""
+    printer.setFullPage(True)  # our pages have their margins
+    both_sides = printer.duplex() != QPrinter.DuplexMode.DuplexNone
+    sheets = asked_for(printer, sheets_of([DrawnPdf(each) for each in contents], both_sides=both_sides))
     painter = QPainter(printer)
-    for number in range(document.pageCount()):
-        if number:
-            printer.newPage()
-        points = document.pagePointSize(number)
-        size = (points * DPI / 72).toSize()
-        paper = printer.pageLayout().paintRectPixels(DPI)
-        full = printer.pageLayout().fullRectPixels(DPI)
-        painter.drawImage(QPointF(full.topLeft() - paper.topLeft()), document.render(number, size))
-    painter.end()
-    document.close()
+    try:
+        for number, sheet in enumerate(_copies(printer, sheets)):
+            if number:
+                printer.newPage()
+            if sheet is not None:
+                drawn, page = sheet
+                drawn.draw(painter, page, printer.resolution())
+            progress(min(number + 1, len(sheets)), len(sheets))
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+
+
+def sheets_of(documents: Sequence[DrawnPdf], *, both_sides: bool) -> list[Sheet]:
+    """Return the pages of documents; printed on both sides, each document begins on a sheet of its own."""
+    found: list[Sheet] = []
+    for each in documents:
+        if both_sides and len(found) % 2:
+            found.append(None)
+        found += [(each, number) for number in range(len(each))]
+    return found
+
+
+def asked_for(printer: QPrinter, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return the pages whose numbers were asked for; all where none were."""
+    ranges = printer.pageRanges()
+    if printer.printRange() != QPrinter.PrintRange.PageRange or ranges.isEmpty():
+        return list(sheets)
+    return [each for number, each in enumerate(sheets, start=1) if ranges.contains(number)]
+
+
+def _copies(printer: QPrinter, sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    """The pages as often as the printer leaves to us: most print copies by themselves."""
+    times = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        for _ in range(times):
+            yield from sheets
+    else:
+        yield from (each for each in sheets for _ in range(times))
