@@ -16,7 +16,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.matters import MatterFacts, MatterStepFacts
 from complaints_desktop.facts.people import PersonFacts
-from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.briefing import PARTS, letter_blockers, matter_of
 from complaints_desktop.letters.catalogue import letter_kind
@@ -30,10 +30,12 @@ from complaints_desktop.rules.hazards import to_summarise
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.restrictions import Imposing, ReviewOf, Warned, to_impose, to_tell, to_warn
 from db.model import (
+    Case,
     ConductWarning,
     Document,
     DocumentBytes,
     Extension,
+    FirstContact,
     HazardStep,
     Letter,
     LetterCopy,
@@ -46,7 +48,7 @@ from db.model import (
     Stage,
     new_id,
 )
-from db.terms import Closing, HazardStepKind, MatterStepKind
+from db.terms import ChoiceAnswer, Closing, HazardStepKind, MatterStepKind
 
 BY_LETTER = "By our letter"
 
@@ -131,7 +133,7 @@ def _letter(session: Session, desk: Desk, matter: LetterMatter, stage: StageFact
     letter = Letter(
         id=new_id(),
         case_id=matter.case.id,
-        stage_id=stage.id,
+        stage_id=None if stage.number == NO_STAGE else stage.id,
         kind=matter.kind.name,
         template_version=matter.kind.version,
         issued_on=desk.today,
@@ -176,6 +178,25 @@ def _responded(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts)
     session.execute(update(Stage).where(Stage.id == stage.id).values(responded))
     answered = replace(stage, responded_on=desk.today, outcome=outcome, decider=decider)
     return _offered(session, desk, case, answered)
+
+
+def _request_confirmed(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
+    """Record that the next step was told today, where it was not told before (Code 1.4)."""
+    first = case.first_contact
+    if first is None or first.told_on:
+        return case
+    session.execute(update(FirstContact).where(FirstContact.id == first.id).values(told_on=desk.today))
+    return replace(case, first_contact=replace(first, told_on=desk.today))
+
+
+def _choice_offered(session: Session, desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
+    """Record that the choice to complain was offered today; one offered before keeps its day and its answer (1.3)."""
+    if case.choice_offered_on is None:
+        offered = {"choice_offered_on": desk.today, "choice_offered_by": desk.officer.name}
+        waits = {"choice_answer": ChoiceAnswer.NOT_ANSWERED.value}
+        session.execute(update(Case).where(Case.id == case.id).values(**offered, **waits))
+        return replace(case, choice_offered_on=desk.today, choice_offered_by=desk.officer.name)
+    return case
 
 
 def _offered(session: Session, desk: Desk, case: CaseFacts, stage: StageFacts) -> CaseFacts:
@@ -313,6 +334,8 @@ WRITERS: Mapping[Recorded, Writer] = {
     Recorded.SERVICE_ASKED: _nothing,
     Recorded.STAFF_INVITED: _nothing,
     Recorded.SUMMARISED: _summarised,
+    Recorded.REQUEST_CONFIRMED: _request_confirmed,
+    Recorded.CHOICE_OFFERED: _choice_offered,
     Recorded.NOTHING: _nothing,
 }
 """What a letter writes on its stage, by the event that it is; each returns the case as it then stands."""

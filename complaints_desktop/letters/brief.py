@@ -9,9 +9,9 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.facts.people import PersonFacts
-from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.letters.kinds import TO_OTHERS, LetterKind, Recorded
+from complaints_desktop.letters.kinds import OF_MATTERS, TO_OTHERS, LetterKind, Recorded
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock, to_summarise
@@ -60,6 +60,8 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.SERVICE_ASKED: None,
     Recorded.STAFF_INVITED: None,
     Recorded.SUMMARISED: None,
+    Recorded.REQUEST_CONFIRMED: None,
+    Recorded.CHOICE_OFFERED: None,
     Recorded.NOTHING: None,
 }
 """The clock of its stage that a letter ends, by what it records; what a refusal ends follows from the case."""
@@ -181,6 +183,16 @@ class LetterMatter:
     def stage_number(self) -> int:
         """The number of the stage the letter is about, whether or not the case has come to it."""
         return stage_about(self.kind, self.case)
+
+    @property
+    def of_a_stage(self) -> bool:
+        """Whether the letter is about a stage: not one about another matter, or about what is no complaint."""
+        return self.stage_number != NO_STAGE and self.kind.records not in OF_MATTERS
+
+    @property
+    def called(self) -> str:
+        """What the case is, in a word: a complaint, a service request."""
+        return self.case.kind.value if self.case.kind else "complaint"
 
     @property
     def stage(self) -> StageFacts | None:

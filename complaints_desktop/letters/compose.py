@@ -7,7 +7,6 @@ from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.letters.adjusted import PAPERS, adjusted
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.characters import clean, one_line
-from complaints_desktop.letters.kinds import OF_MATTERS
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Run, Runs, Table
 from complaints_desktop.letters.template import ITEM, PARAGRAPH, Inline, Line, Node, Section, TableRow
 from complaints_desktop.letters.template import Block as Repeated
@@ -15,16 +14,16 @@ from complaints_desktop.letters.template import Panel as PanelPlace
 from complaints_desktop.letters.values import Row, Value, values
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.register import Body
-from complaints_desktop.rules.wording import in_full
+from complaints_desktop.rules.wording import capitalised, in_full
 
 DRAFT, SAMPLE = "DRAFT - not issued", "SAMPLE DATA"
 
 
 def compose(matter: LetterMatter) -> Page:
     """Return the page of a letter; what is missing is a visible hole in it, never a refusal."""
-    landlord = matter.landlord
+    landlord, called = matter.landlord, matter.called
     return Page(
-        title=one_line(f"{matter.kind.title}, complaint {matter.case.reference}"),
+        title=one_line(f"{matter.kind.title}, {called} {matter.case.reference}"),
         issued_on=matter.issued_on,
         landlord=one_line(landlord.name),
         landlord_lines=_lines(landlord.address, landlord.phone, landlord.email, landlord.website),
@@ -34,7 +33,7 @@ def compose(matter: LetterMatter) -> Page:
         particulars=_particulars(matter),
         blocks=tuple(_Composer(matter).blocks()),
         marks=((DRAFT,) if matter.draft else ()) + ((SAMPLE,) if matter.case.sample else ()),
-        footer=one_line(f"Complaint {matter.case.reference}"),
+        footer=one_line(f"{capitalised(called)} {matter.case.reference}"),
         text_size=matter.text_size,
         paper=PAPERS[adjusted(matter.recipient).paper],
     )
@@ -45,7 +44,7 @@ def _particulars(matter: LetterMatter) -> tuple[tuple[str, str], ...]:
     known = (
         ("Date", in_full(matter.issued_on)),
         ("Our reference", matter.case.reference),
-        ("Stage", "" if matter.kind.records in OF_MATTERS else str(matter.stage_number)),
+        ("Stage", str(matter.stage_number) if matter.of_a_stage else ""),
         ("Your named contact", adjusted(matter.recipient).contact),
         ("Your contact" if not adjusted(matter.recipient).contact else "Written by", author.name),
         ("Phone", author.phone),

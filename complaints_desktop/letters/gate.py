@@ -13,6 +13,7 @@ from complaints_desktop.letters.checks import (
     Seen,
     answer,
     dates,
+    first_contact,
     hazards,
     matters,
     outside,
@@ -78,6 +79,8 @@ REFUSING = frozenset({Recorded.REFUSED})
 ON_AUTHORITY = frozenset({Recorded.AUTHORITY_ASKED, Recorded.AUTHORITY_CONFIRMED, Recorded.ELECTED_ANSWERED})
 CONFIRMING = frozenset({Recorded.COMMITMENTS_CONFIRMED})
 FINISHING = frozenset({Recorded.COMMITMENTS_DONE})
+CONFIRMING_REQUEST = frozenset({Recorded.REQUEST_CONFIRMED})
+NO_COMPLAINT = CONFIRMING_REQUEST | {Recorded.CHOICE_OFFERED}
 ON_COMMITMENTS = CONFIRMING | FINISHING
 SUMMARISING = frozenset({Recorded.SUMMARISED})
 OFFERING = frozenset({Recorded.OFFERED})
@@ -86,7 +89,7 @@ ON_CONDUCT = frozenset({Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
-    Check(answer.not_again, records=ON_AUTHORITY | ON_COMMITMENTS | {Recorded.NOTHING}),
+    Check(answer.not_again, records=ON_AUTHORITY | ON_COMMITMENTS | NO_COMPLAINT | {Recorded.NOTHING}),
     Check(people.recipient_entitled, "3.6"),
     Check(people.sender_known),
     Check(people.approved),
@@ -136,6 +139,8 @@ CHECKS: tuple[Check, ...] = (
     Check(outside.somebody_asked, records=TO_OTHERS),
     Check(outside.reply_ahead, "5.8", records=TO_OTHERS),
     Check(hazards.waits, records=SUMMARISING),
+    Check(first_contact.not_unhappy, "1.3", records=CONFIRMING_REQUEST),
+    Check(first_contact.look_ahead, "1.4", records=CONFIRMING_REQUEST),
     Check(people.addressed, severity=WARNS, records=frozenset(Recorded) - TO_OTHERS),
     Check(people.address_shows, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),

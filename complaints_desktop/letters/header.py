@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
+from complaints_desktop.facts.stages import NO_STAGE
 from complaints_desktop.letters.characters import LONGEST
 from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection, Recorded
 from complaints_desktop.letters.template import Block, Node, Section, parse
@@ -79,6 +80,8 @@ def _one_of(key: str, said: str, known: Mapping[str, Meant]) -> Meant:
 
 
 def _stages(said: object) -> tuple[int, ...]:
+    if said == [NO_STAGE]:
+        return (NO_STAGE,)
     if not isinstance(said, list) or not said or not STAGES.issuperset(said):
         raise ValueError(f"stages: {said} is not a list of stages the Code knows: {sorted(STAGES)}")
     return tuple(said)

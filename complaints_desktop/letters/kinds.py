@@ -31,6 +31,8 @@ class Recorded(StrEnum):
     SERVICE_ASKED = "service asked"
     STAFF_INVITED = "staff invited"
     SUMMARISED = "summarised"
+    REQUEST_CONFIRMED = "request confirmed"
+    CHOICE_OFFERED = "choice offered"
     NOTHING = "nothing"
 
 
@@ -84,6 +86,7 @@ class LetterKind:
     act: Act
     """The act that issuing it is: the letter may be written where the act is allowed."""
     stages: tuple[int, ...]
+    """Which it is about; NO_STAGE of what is no complaint."""
     records: Recorded
     must_say: tuple[str, ...]
     """The paragraphs of the Code that the wording must meet, whoever edits it."""

@@ -31,6 +31,8 @@ FOLLOWS: Mapping[Recorded, str] = {
     Recorded.SERVICE_ASKED: "The letter is filed; the answer is waited for as it is on record.",
     Recorded.STAFF_INVITED: "The letter is filed; the reply is waited for as it is on record.",
     Recorded.SUMMARISED: "The tenant counts as given the summary from today, and its promise is kept.",
+    Recorded.REQUEST_CONFIRMED: "They count as told the next step, from today if not before.",
+    Recorded.CHOICE_OFFERED: "The choice to complain counts as offered, from today if not before.",
     Recorded.NOTHING: "The letter is filed with the case.",
 }
 """What becomes of the stage, by what the letter records."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from complaints_desktop.facts.stages import NO_STAGE
 from complaints_desktop.letters.catalogue import letter_kinds
 from complaints_desktop.reading.what_now import WhatNow
 from complaints_desktop.rules.acts import Act
@@ -95,7 +96,7 @@ class CaseAct:
     def why_not(self, now: WhatNow) -> str:
         """Return why it cannot be done to the case as it is now; empty where it can."""
         if self.stages and now.stage not in self.stages:
-            return f"This letter is of stage {self.stages[0]}, and the case is at stage {now.stage}."
+            return _of_another(self.stages[0], now.stage)
         refused = now.refused.get(self.act)
         return f"{refused.why}. {refused.do}" if refused else ""
 
@@ -126,3 +127,11 @@ def _in_a_sentence(title: str) -> str:
 
 def _keys(name: str) -> str:
     return f"Ctrl+Shift+{LETTERS_WITH_KEYS.index(name) + 1}" if name in LETTERS_WITH_KEYS else ""
+
+
+def _of_another(stage: int, now: int) -> str:
+    """Return why a letter of a stage is not written where the case is at another, or has none (Code 1.4)."""
+    if NO_STAGE in (stage, now):
+        of = "what is no complaint" if stage == NO_STAGE else "a complaint"
+        return f"This letter is about {of}."
+    return f"This letter is of stage {stage}, and the case is at stage {now}."

@@ -14,7 +14,7 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
     """Return what happened when, what is still to happen, and what came late."""
     stage = matter.stage
     return {
-        "stage": f"stage {matter.stage_number}",
+        "stage": f"stage {matter.stage_number}" if matter.of_a_stage else "",
         "received_on": in_full(stage.received_on) if stage and stage.received_on else "",
         "complained_on": _complained_on(matter),
         "receipt_was": in_full(stage.told_received_on) if stage and stage.told_received_on else "",
@@ -33,6 +33,7 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
         "next_update": in_full(matter.next_update) if matter.next_update else "",
         "channel": matter.case.channel or "",
         "updates_agreed": sentence(agreed(matter.case)),
+        "stage1_acknowledged_within": CODE.rule(ClockName.ACKNOWLEDGE, 1, matter.issued_on).within,
         "stage2_acknowledged_within": CODE.rule(ClockName.ACKNOWLEDGE, 2, matter.issued_on).within,
         "stage2_answered_within": CODE.rule(ClockName.RESPOND, 2, matter.issued_on).within,
         "hazard": "yes" if matter.case.hazard not in (None, Hazard.NONE) else "",

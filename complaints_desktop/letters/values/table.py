@@ -3,6 +3,7 @@
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.dates import dates
 from complaints_desktop.letters.values.decision import decision, refusals
+from complaints_desktop.letters.values.first_contact import first_contact
 from complaints_desktop.letters.values.hazards import hazard
 from complaints_desktop.letters.values.matters import other_matter
 from complaints_desktop.letters.values.outside import outside
@@ -29,4 +30,5 @@ def values(matter: LetterMatter) -> dict[str, Value]:
         **other_matter(matter),
         **hazard(matter),
         **outside(matter),
+        **first_contact(matter),
     }

@@ -111,6 +111,8 @@ class Act(Enum):
     PASS_ON = first_contacts.PASS_ON
     ANSWER_ENQUIRY = first_contacts.ANSWER_ENQUIRY
     OFFER_CHOICE = first_contacts.OFFER_CHOICE
+    CONFIRM_REQUEST = first_contacts.CONFIRM_REQUEST
+    WRITE_CHOICE = first_contacts.WRITE_CHOICE
     MAKE_COMPLAINT = first_contacts.MAKE_COMPLAINT
     LOG = record.LOG
     IMPORT = record.IMPORT

@@ -3,6 +3,8 @@
 from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
     DONE,
+    GONE,
+    LETTER,
     NO_REQUEST,
     ActRow,
 )
@@ -84,6 +86,29 @@ OFFER_CHOICE = ActRow(
         "case_": ("expressed_on", "choice_offered_on", "choice_offered_by", "choice_answer"),
         "contact": (NEW,),
     },
+)
+
+CONFIRM_REQUEST = ActRow(
+    words="confirm a service request in writing",
+    who=CASEWORKERS,
+    states=NO_COMPLAINT,
+    kinds=frozenset({CaseKind.REQUEST}),
+    paragraph="1.4",
+    otherwise=NO_REQUEST,
+    do="Acknowledge a complaint; answer an enquiry, pass a compliment on.",
+    stays=GONE,
+    writes={"first_contact": ("told_on",), **LETTER},
+)
+
+WRITE_CHOICE = ActRow(
+    words="offer the choice to complain in writing",
+    who=CASEWORKERS,
+    states=NO_COMPLAINT,
+    paragraph="1.3",
+    otherwise="A complaint has been made already, and only what is no complaint goes this way",
+    do="Record a contact instead.",
+    stays=GONE,
+    writes={"case_": ("choice_offered_on", "choice_offered_by", "choice_answer"), **LETTER},
 )
 
 MAKE_COMPLAINT = ActRow(

@@ -131,7 +131,7 @@ def test_of_a_closed_case_contacts_promises_and_learning_go_on(office: Office, a
 
 OF_NO_COMPLAINT = {
     *(Act.TELL_NEXT_STEP, Act.REVIEW_REQUEST, Act.OFFER_CHOICE, Act.PASS_ON, Act.ANSWER_ENQUIRY, Act.END_REQUEST),
-    Act.MAKE_COMPLAINT,
+    *(Act.MAKE_COMPLAINT, Act.CONFIRM_REQUEST, Act.WRITE_CHOICE),
 }
 ENDED_OTHERWISE = {"direct": Closing.REFUSED, "accept": Closing.REFUSED, "unmerge": Closing.MERGED}
 """How the case ended that such an act is about."""

@@ -508,6 +508,8 @@ GATE = [
     ("somebody_asked", None, True, TO_OTHERS),
     ("reply_ahead", "5.8", True, TO_OTHERS),
     ("waits", None, True, {Recorded.SUMMARISED}),
+    ("not_unhappy", "1.3", True, {Recorded.REQUEST_CONFIRMED}),
+    ("look_ahead", "1.4", True, {Recorded.REQUEST_CONFIRMED}),
     ("addressed", None, False, EVERY - TO_OTHERS),
     ("address_shows", None, False, EVERY),
     ("other_formats", "5.10", False, EVERY),

@@ -58,6 +58,8 @@ LETTERS = {
     "late-request": ("L16", Act.TELL_LATE_REQUEST, (2,), Recorded.NOTHING, "6.12, 6.11, 3.7"),
     "adjustment-review": ("L20", Act.TELL_ADJUSTMENT_REVIEW, (1, 2), Recorded.NOTHING, "5.10, 3.7"),
     "service-request": ("L40", Act.ASK_SERVICE, (1, 2), Recorded.SERVICE_ASKED, "5.8"),
+    "request-confirmation": ("L02", Act.CONFIRM_REQUEST, (0,), Recorded.REQUEST_CONFIRMED, "1.4, 1.5, 3.7"),
+    "choice-to-complain": ("L03", Act.WRITE_CHOICE, (0,), Recorded.CHOICE_OFFERED, "1.3, 1.6, 3.6, 3.7"),
     "staff-invitation": ("L31", Act.INVITE_STAFF, (1, 2), Recorded.STAFF_INVITED, "5.8"),
     "adjustments": ("L19", Act.CONFIRM_ADJUSTMENTS, (1, 2), Recorded.NOTHING, "5.10, 3.7"),
     "withdrawal": ("L30", Act.CONFIRM_WITHDRAWAL, (1, 2), Recorded.NOTHING, "5.12, 3.7"),

@@ -86,6 +86,8 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.ANSWER_ENQUIRY:    "yes      yes     yes      yes   no         no     no",
     Act.END_REQUEST:       "yes      yes     yes      yes   no         no     no",
     Act.OFFER_CHOICE:      "yes      yes     yes      yes   no         no     no",
+    Act.CONFIRM_REQUEST:   "yes      yes     yes      yes   no         no     no",
+    Act.WRITE_CHOICE:      "yes      yes     yes      yes   no         no     no",
     Act.MAKE_COMPLAINT:    "yes      yes     yes      yes   no         no     no",
     Act.IMPORT:            "no       yes     yes      yes   no         no     no",
     Act.SETTINGS:          "no       no      yes      yes   no         no     no",
@@ -177,6 +179,8 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.ANSWER_ENQUIRY:    "no     no     no       no      no      no      no      no       no       no",
     Act.END_REQUEST:       "no     no     no       no      no      no      no      yes      no       no",
     Act.OFFER_CHOICE:      "no     no     no       no      no      no      no      yes      no       no",
+    Act.CONFIRM_REQUEST:   "no     no     no       no      no      no      no      yes      no       no",
+    Act.WRITE_CHOICE:      "no     no     no       no      no      no      no      yes      no       no",
     Act.MAKE_COMPLAINT:    "no     no     no       no      no      no      no      yes      no       no",
 }  # fmt: skip
 """What whoever may do everything may do to a case, by where it stands (code_rules D; letters 3.1)."""
@@ -214,6 +218,7 @@ PARAGRAPHS = {
     Act.REFUSE: "2.1", Act.APPROVE: "2.1", Act.DIRECT: "2.4", Act.ACCEPT: "2.1",
     Act.TELL_NEXT_STEP: "1.4", Act.REVIEW_REQUEST: "1.4", Act.PASS_ON: "", Act.ANSWER_ENQUIRY: "",
     Act.END_REQUEST: "1.4", Act.OFFER_CHOICE: "1.3", Act.MAKE_COMPLAINT: "1.5",
+    Act.CONFIRM_REQUEST: "1.4", Act.WRITE_CHOICE: "1.3",
 }  # fmt: skip
 
 AT_STAGE_2 = {
@@ -602,6 +607,18 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.OFFER_CHOICE: {
         "case_": "expressed_on choice_offered_on choice_offered_by choice_answer",
         "contact": "(new)",
+    },
+    Act.CONFIRM_REQUEST: {
+        "first_contact": "told_on",
+        "letter": "(new)",
+        "letter_copy": "(new)",
+        "document": "(new)",
+    },
+    Act.WRITE_CHOICE: {
+        "case_": "choice_offered_on choice_offered_by choice_answer",
+        "letter": "(new)",
+        "letter_copy": "(new)",
+        "document": "(new)",
     },
     Act.MAKE_COMPLAINT: {"case_": "(new)", "stage": "(new)", "point": "(new)", "case_link": "(new)"},
     Act.IMPORT: {

@@ -910,7 +910,9 @@ def look_after(officer: Sharer, _case_id: str) -> None:
     desk = officer.office.desk()
     today, ahead = {"told_on": desk.today}, {"review_on": desk.today + timedelta(5)}
     officer.act(first_contact.tell_next_step, case_id=request, typed=filled("tell-next-step", **today, **ahead))
+    write(officer, request, "request-confirmation", why_request="You asked us to mend it.")
     officer.act(first_contact.review_request, case_id=request, typed=filled("review-request", **ahead))
+    write(officer, request, "choice-to-complain", unhappy_with="You said that nobody called you back.")
     offered = filled("offer-choice", choice_offered_on=desk.today)
     officer.act(first_contact.offer_choice, case_id=request, typed=offered)
     unhappy = filled("make-complaint", expressed_on=desk.today, received_on=desk.today)
@@ -985,6 +987,8 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.TELL_NEXT_STEP: (look_after,),
     Act.REVIEW_REQUEST: (look_after,),
     Act.OFFER_CHOICE: (look_after,),
+    Act.CONFIRM_REQUEST: (look_after,),
+    Act.WRITE_CHOICE: (look_after,),
     Act.END_REQUEST: (look_after,),
     Act.MAKE_COMPLAINT: (look_after,),
     Act.PASS_ON: (pass_on,),
