@@ -380,6 +380,15 @@ class Looked(Word):
     LIST_OUT = "list taken out"
 
 
+class SentBy(Word):
+    """How a letter reached whom it is for."""
+
+    POST = "post"
+    EMAIL = "email"
+    BY_HAND = "handed over"
+    READ_OUT = "read out"
+
+
 class Keeping(Word):
     """What was decided on how long a case is kept."""
 

@@ -143,6 +143,7 @@ def _letter(session: Session, desk: Desk, matter: LetterMatter, stage: StageFact
         recipient_id=(recipient.id or None) if recipient else None,
         text_size=matter.text_size,
         document_id=document_id,
+        send_by=desk.today,
     )
     session.add(letter)
     return letter.id

@@ -15,6 +15,7 @@ from complaints_desktop.actions import (
     consultees,
     contacts,
     definition,
+    despatch,
     disputes,
     documents,
     escalation,
@@ -48,6 +49,7 @@ from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise
 from complaints_desktop.forms.consultees import Consulted
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import IssueRaised, PointWords, WithdrawPoint
+from complaints_desktop.forms.despatch import LetterReturned, LetterSent
 from complaints_desktop.forms.disputes import Dispute, Invited
 from complaints_desktop.forms.documents import Attachment, Description, DestroyDocument, WithdrawDocument
 from complaints_desktop.forms.erasing import Erasure
@@ -288,6 +290,11 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(
         HazardStepTaken,
         lambda s, d, on, typed: hazards.step(s, d, case_id=on.case_id, hazard_id=on.subject, typed=typed),
+    ),
+    Row(LetterSent, lambda s, d, on, typed: despatch.send(s, d, case_id=on.case_id, letter_id=on.subject, typed=typed)),
+    Row(
+        LetterReturned,
+        lambda s, d, on, typed: despatch.came_back(s, d, case_id=on.case_id, despatch_id=on.subject, typed=typed),
     ),
     Row(
         IncidentAnswered,

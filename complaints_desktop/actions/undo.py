@@ -56,6 +56,7 @@ MARKS: Mapping[str, Marks] = {
     "restriction": lambda desk: {"dropped_on": desk.today},
     "matter": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
     "matter_step": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
+    "despatch": lambda desk: {"withdrawn_on": desk.today},
     "money_request": lambda desk: {"dropped_on": desk.today},
     "money_order": lambda desk: {"set_aside_on": desk.today},
     "officer": lambda _: {},  # who was only named may be named elsewhere by now (decision 0009)

@@ -8,18 +8,25 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.case.rows import Mapper, among, grouped, those
 from complaints_desktop.case.team import Names
+from complaints_desktop.facts.despatch import DespatchFacts
 from complaints_desktop.facts.letters import CopyFacts, LetterFacts
 from complaints_desktop.facts.team import OfficerFacts
-from db.model import Document, Letter, LetterCopy
+from db.model import Despatch, Document, Letter, LetterCopy
 
-LETTER = Mapper(LetterFacts, Letter, "stage", "author", "sha256", "given_back_by", "copies")
+LETTER = Mapper(LetterFacts, Letter, "stage", "author", "sha256", "given_back_by", "copies", "despatches")
 COPY = Mapper(CopyFacts, LetterCopy)
-_ROWS = LETTER.table.c
+SENT = Mapper(DespatchFacts, Despatch, "sent_by")
+_ROWS, _SENDINGS = LETTER.table.c, SENT.table.c
 _ISSUED = (
     select(_ROWS.case_id, _ROWS.stage_id, _ROWS.author_id, Document.sha256, *LETTER.columns())
     .outerjoin(Document, Document.id == _ROWS.document_id)
     .where(among(_ROWS.case_id))
     .order_by(_ROWS.issued_at)
+)
+_SENT = (
+    select(_SENDINGS.letter_id, _SENDINGS.sent_by_id, *SENT.columns())
+    .where(among(_SENDINGS.case_id), _SENDINGS.withdrawn_on.is_(None))
+    .order_by(_SENDINGS.recorded_at, _SENDINGS.id)
 )
 
 
@@ -34,6 +41,7 @@ def letters(
     found: dict[str, list[LetterFacts]] = defaultdict(list)
     rows = session.execute(_ISSUED, those(ids)).all()
     copies = grouped(session, COPY, ids, of="case_id", by="letter_id", order=("id",)) if rows else {}
+    sent = _sent(session, ids, names) if rows else {}
     for row in rows:
         made = LETTER.make(
             row,
@@ -43,6 +51,15 @@ def letters(
             sha256=row[3] or "",
             given_back_by=given_back.get(row.id),
             copies=copies.get(row.id, ()),
+            despatches=tuple(sent.get(row.id, ())),
         )
         found[row[0]].append(made)
     return {case: tuple(each) for case, each in found.items()}
+
+
+def _sent(session: Session, ids: Sequence[str], names: Names) -> dict[str, list[DespatchFacts]]:
+    """Return by letter each time it was sent; what was taken back is history."""
+    found: dict[str, list[DespatchFacts]] = defaultdict(list)
+    for row in session.execute(_SENT, those(ids)):
+        found[row[0]].append(SENT.make(row, 2, sent_by=names.officer(row[1])))
+    return found

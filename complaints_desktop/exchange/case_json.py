@@ -5,6 +5,7 @@ from typing import Any
 from complaints_desktop.exchange.stage_json import iso, stage_as_json
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.despatch import DespatchFacts
 from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.incidents import IncidentFacts
@@ -299,9 +300,23 @@ def _letters(case: CaseFacts) -> list[dict[str, Any]]:
             "to": [each.recipient, *(copy.recipient for copy in each.copies)],
             "sha256": each.sha256,
             "outside_standard": each.id in again,
+            "sent": [_despatch(sent) for sent in each.despatches],
         }
         for each in case.letters
     ]
+
+
+def _despatch(sent: DespatchFacts) -> dict[str, Any]:
+    return {
+        "way": sent.way.value,
+        "on": iso(sent.sent_on),
+        "by": sent.sent_by.name if sent.sent_by else None,
+        "to": sent.sent_to,
+        "as": sent.sent_as,
+        "returned_on": iso(sent.returned_on),
+        "returned_because": sent.returned_because,
+        "return_done": sent.return_done,
+    }
 
 
 def _money(stage: StageFacts, offer: OfferFacts) -> dict[str, Any]:

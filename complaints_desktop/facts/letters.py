@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from complaints_desktop.facts.despatch import DespatchFacts
 from complaints_desktop.facts.team import OfficerFacts, signed
 
 
@@ -31,6 +32,33 @@ class LetterFacts:
     given_back_by: OfficerFacts | None = None
     copies: tuple[CopyFacts, ...] = ()
     """To others who get it (Code 3.6)."""
+    send_by: date | None = None
+    """The day by which it has to have left; None of a letter from before it was recorded how letters went."""
+    despatches: tuple[DespatchFacts, ...] = ()
+    """Each time it, or a copy of it, was sent, the first first."""
+    corrects_id: str | None = None
+    """The letter that it puts right."""
+
+    def sent(self, copy_id: str | None = None) -> tuple[DespatchFacts, ...]:
+        """Each time the first copy was sent, or that with the id."""
+        return tuple(each for each in self.despatches if each.copy_id == copy_id)
+
+    @property
+    def unsent(self) -> tuple[str, ...]:
+        """Whose copies nobody has recorded as sent, by name; none of a letter of which nobody had to."""
+        if self.send_by is None:
+            return ()
+        to = ((None, self.recipient), *((each.id, each.recipient) for each in self.copies))
+        return tuple(name for copy_id, name in to if not self.sent(copy_id))
+
+    @property
+    def returned(self) -> tuple[DespatchFacts, ...]:
+        """What came back and waits for somebody: nothing was done about it, and that copy was not sent again since."""
+        return tuple(each for each in self.despatches if each.returned_on and not self._dealt_with(each))
+
+    def _dealt_with(self, back: DespatchFacts) -> bool:
+        later = self.sent(back.copy_id)
+        return bool(back.return_done) or later.index(back) + 1 < len(later)
 
     @property
     def to(self) -> str:

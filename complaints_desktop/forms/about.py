@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.restrictions import all_of, people_of
-from complaints_desktop.rules.wording import capitalised, pounds
+from complaints_desktop.rules.wording import capitalised, in_short, pounds
 from db.terms import LinkKind
 
 
@@ -60,6 +61,8 @@ class About(StrEnum):
     WARNING = "a warning"
     RESTRICTION = "a restriction"
     MATTER = "another matter"
+    LETTER = "a letter that was issued"
+    DESPATCH = "a letter that was sent"
 
 
 def _points(case: CaseFacts) -> tuple[Choice, ...]:
@@ -158,6 +161,27 @@ def _links(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, f"{each.other_reference}: {each.kind.value}") for each in held)
 
 
+def _letters(case: CaseFacts) -> tuple[Choice, ...]:
+    """The letters that were issued, each before its copies."""
+    each_copy = (
+        (id_, f"{_titled(letter)} to {name}")
+        for letter in case.letters
+        for id_, name in ((letter.id, letter.recipient), *((copy.id, copy.recipient) for copy in letter.copies))
+    )
+    return _numbered(each_copy)
+
+
+def _despatches(case: CaseFacts) -> tuple[Choice, ...]:
+    sent = ((letter, each) for letter in case.letters for each in letter.despatches)
+    return _numbered(
+        (each.id, f"{_titled(letter)}: {each.way.value}, {in_short(each.sent_on)}") for letter, each in sent
+    )
+
+
+def _titled(letter: LetterFacts) -> str:
+    return f"{letter.kind.replace('-', ' ')} of {in_short(letter.issued_on)}"
+
+
 def _numbered(found: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
     return tuple(Choice(id_, f"{number}. {words[:70]}", str(number)) for number, (id_, words) in enumerate(found, 1))
 
@@ -187,6 +211,8 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.WARNING: _warnings,
     About.RESTRICTION: _restrictions,
     About.MATTER: _matters,
+    About.LETTER: _letters,
+    About.DESPATCH: _despatches,
 }
 """What there is of each in a case."""
 

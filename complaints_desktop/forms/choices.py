@@ -41,7 +41,9 @@ def letter_kinds() -> Sequence[Choice]:
 @cache
 def _lists() -> Mapping[str, Sequence[str]]:
     of_people = {name: words for name, words in _of_people().items() if name != "capacities"}
-    others = (tomllib.loads(read_text("lists", name)) for name in ("complaint.toml", "restriction.toml"))
+    others = (
+        tomllib.loads(read_text("lists", name)) for name in ("complaint.toml", "letters.toml", "restriction.toml")
+    )
     return {name: words for each in (*others, of_people) for name, words in each.items()}
 
 

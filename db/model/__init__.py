@@ -8,6 +8,7 @@ from db.model.contacts import Contact
 from db.model.definition import Point, PointChange
 from db.model.derived import CaseRow
 from db.model.desk import Change, Desk, PackedChanges
+from db.model.despatch import Despatch
 from db.model.documents import Document, DocumentBytes, DocumentText, DraftFile
 from db.model.drafts import Draft
 from db.model.entities import refuse_unsaid
@@ -53,6 +54,7 @@ from db.model.sharing import (
     Upload,
 )
 from db.model.stages import Reviewer, Stage
+from db.model.submissions import LetterAnswer, LetterSubmission
 from db.model.team import Officer, Team
 
 bound_columns(Base.metadata)
@@ -80,6 +82,7 @@ __all__ = [
     "Contact",
     "DatedRule",
     "Desk",
+    "Despatch",
     "DisputedFact",
     "Document",
     "DocumentBytes",
@@ -103,8 +106,10 @@ __all__ = [
     "KeepingDecision",
     "KeptHistory",
     "Letter",
+    "LetterAnswer",
     "LetterCopy",
     "LetterRule",
+    "LetterSubmission",
     "Look",
     "Matter",
     "MatterStep",

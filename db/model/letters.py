@@ -35,6 +35,14 @@ class Letter(Captured, Base):
     document_id: Mapped[str] = to("document", "document")
     recipient_id: Mapped[Id | None] = said("to the person", personal=False)
     """Who it went to, on record since letters go to whom an authority says (Code 3.6)."""
+    send_by: Mapped[date | None] = said("to be sent by")
+    """The day by which it has to have left; None of a letter from before it was recorded how letters went."""
+    corrects_id: Mapped[str | None] = to("letter", "corrects", nullable=True)
+    """The letter that this one puts right, where it does: that one stays as it went, and is marked."""
+    submission_id: Mapped[str | None] = to("letter_submission", "as submitted", nullable=True)
+    """What was approved of it, where its kind needs somebody's approval."""
+    said_sha256: Mapped[Text80 | None] = said("fingerprint of what it says", personal=False)
+    """By which it is known as what was approved; None where nobody had to."""
 
 
 class LetterCopy(Captured, Base):
@@ -43,6 +51,7 @@ class LetterCopy(Captured, Base):
     __tablename__ = "letter_copy"
     about = About(
         called="Copy of a letter, to {recipient}",
+        referred="the copy to {recipient}",
         subject="letters",
         belongs=Belongs.TO_CASE,
     )

@@ -25,6 +25,7 @@ from db.terms import (
     NoWarning,
     Party,
     Reviewed,
+    SentBy,
 )
 
 DECLARED: Mapping[str, tuple[Act, str]] = {
@@ -76,6 +77,8 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "appeal-restriction": (Act.APPEAL_RESTRICTION, "appealed_on* appeal*"),
     "review-restriction": (Act.REVIEW_RESTRICTION, "outcome* because* remains next_on"),
     "incident": (Act.INCIDENT, "what* taken_to* told* told_on* told_time*"),
+    "send-letter": (Act.DESPATCH, "way* sent_on* sent_to sent_as note"),
+    "return-letter": (Act.DESPATCH, "returned_on* returned_because* return_done"),
     "attach": (Act.ATTACH, "file* title kind dated_on sender point"),
     "describe-document": (Act.ATTACH, "title* kind* dated_on sender point position"),
     "withdraw-document": (Act.ATTACH, "because*"),
@@ -169,6 +172,7 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
     "died-or-left": {"address": 500, "postcode": 80},
     "incident": {"told_time": 5},
     "attach": {"file": 1_000},
+    "send-letter": {"sent_as": 80},
     "describe-document": {"position": 4},
     "hazard": {"aware_time": 5},
     "hazard-step": {"done_time": 5},
@@ -203,6 +207,8 @@ DAYS: Mapping[str, Mapping[str, When]] = {
     "incident": {"told_on": When.PAST},
     "incident-answer": {"answered_on": When.PAST},
     "attach": {"dated_on": When.PAST},
+    "send-letter": {"sent_on": When.PAST},
+    "return-letter": {"returned_on": When.PAST},
     "describe-document": {"dated_on": When.PAST},
     "hazard": {"aware_on": When.PAST},
     "keep-longer": {"keep_until": When.AHEAD},
@@ -254,6 +260,8 @@ OR_NONE = {
 """The forms that may be opened without one of what they are about."""
 
 FILLED: Mapping[str, Mapping[str, Any]] = {
+    "send-letter": {"way": SentBy.POST, "sent_on": date(2026, 3, 26)},
+    "return-letter": {"returned_on": date(2026, 3, 26), "returned_because": "Not known at this address"},
     "promise": {
         "what": "Repair the gutter",
         "owner": "Repairs team",

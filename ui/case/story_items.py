@@ -12,6 +12,7 @@ from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.incidents import IncidentFacts
+from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.facts.refusals import RefusalFacts
@@ -68,16 +69,29 @@ def story(case: CaseFacts, merged: Sequence[CaseFacts] = ()) -> list[TimelineIte
     for promise in case.commitments:
         items += _promise(promise)
     for letter in case.letters:
-        title = f"Letter issued: {letter.kind.replace('-', ' ').replace('stage', 'stage ')}"
-        to = f"To {letter.to}"
-        items.append(
-            TimelineItem(
-                letter.issued_on, title, to, letter.by, "letters", "good", "letter", letter.id, letter.issued_at
-            )
-        )
+        items += _letter(letter)
     logged = case.logged_at if case.logged_on else None
     order = [(item.on or date.min, _moment(item, logged), n) for n, item in enumerate(items)]
     return [items[n] for *_, n in sorted(order, reverse=True)]
+
+
+def _letter(letter: LetterFacts) -> Iterator[TimelineItem]:
+    """Yield a letter as it was issued, each time it was sent, and when it came back."""
+    named = letter.kind.replace("-", " ").replace("stage", "stage ")
+    issued, at = letter.issued_on, letter.issued_at
+    title = f"Letter issued: {named}"
+    yield TimelineItem(issued, title, f"To {letter.to}", letter.by, "letters", "good", "letter", letter.id, at)
+    for sent in letter.despatches:
+        by = sent.sent_by.name if sent.sent_by else ""
+        title = f"Letter sent, {sent.way.value}: {named}"
+        body = "\n".join(each for each in (sent.sent_to, sent.sent_as, sent.note) if each)
+        yield TimelineItem(sent.sent_on, title, body, by, "letters", "info", "letter", letter.id, sent.recorded_at)
+        if sent.returned_on:
+            done = f"\nDone about it: {sent.return_done}" if sent.return_done else ""
+            body = f"{sent.returned_because}{done}"
+            yield TimelineItem(
+                sent.returned_on, f"Letter came back: {named}", body, "", "letter-in", "warn", "letter", letter.id
+            )
 
 
 def _moment(item: TimelineItem, logged: datetime | None) -> datetime:

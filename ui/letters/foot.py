@@ -64,9 +64,10 @@ class LetterFoot(QFrame):
         buttons = row(gap=2)
         self.save = Button("Save …", icon_name="save")
         self.print = Button("Print …", icon_name="print")
+        self.sent = Button("Record how it was sent …", icon_name="tick")
         self.issue = Button("Issue the letter", role="primary", icon_name="lock")
         self.to_case = Button("Back to the case", role="link")
-        for button in (self.save, self.print, self.issue):
+        for button in (self.save, self.print, self.sent, self.issue):
             buttons.addWidget(button)
         right.addLayout(buttons)
         self._across.addLayout(right)
@@ -94,6 +95,7 @@ class LetterFoot(QFrame):
         """Show what blocks the letter, then what to look at."""
         blocks = len(made.blocks)
         show_if(self.issue, True)
+        show_if(self.sent, False)
         self.issue.setEnabled(not blocks)
         self._title.setText(
             f"{count(blocks, 'thing')} still {'blocks' if blocks == 1 else 'block'} this letter"
@@ -176,6 +178,7 @@ class LetterFoot(QFrame):
         self._title.setText("This letter is issued. It can be printed and saved, not changed.")
         for part in (self._scroll, self.before, self.after, self._age, self.issue):
             part.hide()
+        show_if(self.sent, True)
 
     def _line(self, blocker: Blocker) -> QWidget:
         line = QFrame()

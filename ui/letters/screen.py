@@ -97,6 +97,7 @@ class LetterScreen(Screen):
         self.issuing.refused.connect(self.words.jump)
         self.foot.print.clicked.connect(self.out.print_page)
         self.foot.save.clicked.connect(self._save)
+        self.foot.sent.clicked.connect(self._say_sent)
         screen_action(self, "Issue…", "Ctrl+Shift+I", self.ask_last)
         screen_action(self, "Next thing to mend", AFTER_KEY, partial(self.foot.step, 1))
         screen_action(self, "Previous thing to mend", BEFORE_KEY, partial(self.foot.step, -1))
@@ -317,6 +318,9 @@ class LetterScreen(Screen):
 
     def _save(self) -> None:
         self.out.ask_file(self._title.text())
+
+    def _say_sent(self) -> None:
+        self.workplace.go.show_place(Place("case", self._case_id, "send-letter", self._issued, back=True))
 
     def _to_case(self) -> None:
         self.workplace.go.open_case(self._case_id, "letters")

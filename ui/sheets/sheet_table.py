@@ -56,6 +56,8 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.WARNING: "people",
     About.RESTRICTION: "people",
     About.MATTER: "complaint",
+    About.LETTER: "letters",
+    About.DESPATCH: "letters",
 }
 
 TAB_OF: Mapping[str, str] = {name: _TAB_ABOUT[_HEADERS[name].about] for name in FORMS if name in ON_SOMETHING}

@@ -15,6 +15,7 @@ from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.my_work import (
     of_cases,
+    of_letters,
     of_matters,
     of_money,
     of_refusals,
@@ -98,6 +99,22 @@ class Kind(Enum):
         do="Write to the resident",
         act=Act.EXTEND,
         source=of_cases.to_tell,
+    )
+    RETURNED = KindRow(
+        icon="letter-in",
+        word="Letter came back",
+        do="Say what was done",
+        act=Act.DESPATCH,
+        source=of_letters.came_back,
+        tab="letters",
+    )
+    SEND = KindRow(
+        icon="letters",
+        word="Letter to send",
+        do="Record how it was sent",
+        act=Act.DESPATCH,
+        source=of_letters.to_send,
+        tab="letters",
     )
     REVIEWER = KindRow(
         icon="person",

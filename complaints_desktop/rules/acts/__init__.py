@@ -78,6 +78,7 @@ class Act(Enum):
     TELL_DONE = remedies.TELL_DONE
     TELL_ALL_DONE = remedies.TELL_ALL_DONE
     CONTACT = record.CONTACT
+    DESPATCH = record.DESPATCH
     ATTACH = documents.ATTACH
     DESTROY = documents.DESTROY
     NEEDS = record.NEEDS

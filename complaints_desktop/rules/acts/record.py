@@ -42,6 +42,14 @@ NEEDS = ActRow(
     },
 )
 
+DESPATCH = ActRow(
+    words="record how a letter was sent",
+    who=CASEWORKERS,
+    states=ANY,
+    stays="",
+    writes={"despatch": (NEW, "returned_on", "returned_because", "return_done", "withdrawn_on")},
+)
+
 CONFIRM_ADJUSTMENTS = ActRow(
     words="write of what was agreed",
     who=CASEWORKERS,

@@ -20,6 +20,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.ADD_ISSUE:         "yes      yes     yes      yes   no         no     no",
     Act.TELL_CHANGE:       "yes      yes     yes      yes   no         no     no",
     Act.CONTACT:           "yes      yes     yes      yes   yes        no     no",
+    Act.DESPATCH:          "yes      yes     yes      yes   no         no     no",
     Act.ATTACH:            "yes      yes     yes      yes   yes        no     no",
     Act.NEEDS:             "yes      yes     yes      yes   no         no     no",
     Act.REPRESENT:         "yes      yes     yes      yes   no         no     no",
@@ -163,6 +164,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.TELL_MATTER:       "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.ANSWER_MATTER:     "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.CONTACT:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.DESPATCH:          "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ATTACH:            "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.NEEDS:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.REPRESENT:         "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
@@ -191,7 +193,7 @@ PARAGRAPHS = {
     Act.ASK_MONEY: "4.2", Act.APPROVE_MONEY: "4.2", Act.TELL_OFFER: "7.2", Act.TELL_PAYMENT: "7.3", Act.ORDERED: "",
     Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.ATTACH: "5.12", Act.NEEDS: "5.10",
     Act.CONFIRM_ADJUSTMENTS: "5.10",
-    Act.ERASE: "", Act.DESTROY: "", Act.RETAIN: "", Act.INCIDENT: "",
+    Act.DESPATCH: "", Act.ERASE: "", Act.DESTROY: "", Act.RETAIN: "", Act.INCIDENT: "",
     Act.REPRESENT: "3.6", Act.JOIN: "3.6", Act.LIFE: "5.12",
     Act.HAZARD: "", Act.SUMMARISE_HAZARD: "",
     Act.INVITE_STAFF: "5.8",
@@ -520,6 +522,9 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.CONTACT: {
         "contact": "(new)",
         "case_": "updates_every updates_by updates_agreed learning",
+    },
+    Act.DESPATCH: {
+        "despatch": "(new) returned_on returned_because return_done withdrawn_on",
     },
     Act.ATTACH: {
         "contact": "(new)",

@@ -18,6 +18,7 @@ from complaints_desktop.actions import (
     commitments,
     consultees,
     definition,
+    despatch,
     disputes,
     documents,
     drafts,
@@ -584,6 +585,16 @@ def review(officer: Sharer, case_id: str) -> None:
     officer.act(letters.issue, case_id=case_id, kind="restriction-review", typed={})
 
 
+def despatched(officer: Sharer, case_id: str) -> None:
+    """Record that a letter was sent, and that it came back."""
+    today = officer.office.desk().today
+    confirm_receipt(officer, case_id)
+    made = the_case(officer, case_id).letters[-1].id
+    sent = officer.act(despatch.send, case_id=case_id, letter_id=made, typed=filled("send-letter", sent_on=today)).made
+    back = filled("return-letter", returned_on=today)
+    officer.act(despatch.came_back, case_id=case_id, despatch_id=sent, typed=back)
+
+
 def ask_money(officer: Sharer, case_id: str) -> None:
     """Ask to offer more than one may, and drop it; a head, who may offer all there is, takes some of that off first."""
     desk, asked = officer.office.desk(), filled("ask-money", pence=9_000_000)
@@ -947,6 +958,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.PROGRESS: (progress,),
     Act.CONFIRM_WITHDRAWAL: (confirm_withdrawal,),
     Act.CONTACT: (contact,),
+    Act.DESPATCH: (despatched,),
     Act.ATTACH: (file_documents,),
     Act.DESTROY: (destroy_a_file,),
     Act.RETAIN: (retain,),

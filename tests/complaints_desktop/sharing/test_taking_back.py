@@ -83,6 +83,7 @@ TRIED = {
         *("attach", "keep", "redact", "describe", "place", "withdraw"),
         *("represent", "change", "send_letters", "end", "join", "leave", "apply_adjustment", "review_need", "ask"),
         *("warn", "drop_warning", "note", "acknowledge", "progress", "close", "strike"),
+        *("send", "came_back"),
     },
     Role.OMBUDSMAN_OFFICER: {
         *("agree_updates", "learn", "promise", "update", "move", "complete", "cancel"),
@@ -186,7 +187,7 @@ def test_every_act_says_whether_it_is_taken_back() -> None:
     back = {act for act in Act if not act.value.stays}
     assert back == {
         *(Act.EXTEND, Act.DEFINE, Act.FIND, Act.CHECK, Act.OFFER, Act.PROMISE, Act.UPDATE_COMMITMENT),
-        *(Act.CONTACT, Act.NEEDS, Act.ASSESS, Act.REQUEST, Act.REFUSE, Act.LINK, Act.PAY),
+        *(Act.CONTACT, Act.DESPATCH, Act.NEEDS, Act.ASSESS, Act.REQUEST, Act.REFUSE, Act.LINK, Act.PAY),
         *(Act.INCIDENT, Act.WITHDRAW_POINT, Act.OFFER_CHOICE, Act.TELL_NEXT_STEP, Act.REVIEW_REQUEST),
         *(Act.PASS_ON, Act.ANSWER_ENQUIRY, Act.END_REQUEST),
         *(Act.ATTACH, Act.REPRESENT, Act.JOIN, Act.ASK_MONEY, Act.ORDERED, Act.MATTER, Act.WARN, Act.RESTRICT),

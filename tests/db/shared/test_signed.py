@@ -48,7 +48,10 @@ def refers(case: Case, owner: str) -> dict[str, Change]:
         "money_request",
         "restriction",
     )
-    return {name: new_row(name, ids) for name in pointed_at if name in MADE}
+    made = {name: new_row(name, ids) for name in pointed_at if name in MADE}
+    with_document = ids | {"document": made["document"]["entity_id"]}
+    of_nobody = {"author_id": None, "recipient_id": None}
+    return {**made, "letter": new_row("letter", with_document, **of_nobody)}
 
 
 MADE = {entity for act in Act for entity, fields in act.value.writes.items() if NEW in fields} | {"draft"}

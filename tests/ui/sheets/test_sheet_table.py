@@ -23,6 +23,8 @@ def test_a_form_about_something_goes_back_to_the_tab_where_that_stands():
         "settle-point": "complaint",
         "decide": "complaint",
         "incident-answer": "complaint",
+        "send-letter": "letters",
+        "return-letter": "letters",
         "describe-document": "documents",
         "withdraw-document": "documents",
         "destroy-document": "documents",
@@ -77,7 +79,7 @@ def test_a_form_nobody_declared_is_an_error(desk):
 def test_every_form_drawn_asks_what_is_declared_with_a_name_on_every_control(desk, name):
     case = desk.case()
     there = {"complaint": case.points[0].id, "promises": case.commitments[0].id}
-    subjects = {**there, "people": NEEDLESS, "money": NEEDLESS, "documents": NEEDLESS}
+    subjects = {**there, "people": NEEDLESS, "money": NEEDLESS, "documents": NEEDLESS, "letters": NEEDLESS}
     sheet = desk.open(name, subject=subjects[TAB_OF[name]] if name in TAB_OF else "")
     asks = FORMS[name].form.asks
     assert sheet.form.names == tuple(asks)
