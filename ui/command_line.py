@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from complaints_desktop.rules.refusals import Refused
@@ -12,7 +11,8 @@ from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 from db.record.memory import no_core_dumps
 from db.terms import CaseKind
-from ui.commands import documents, looked, recovery, retention
+from ui.commands import documents, looked, piles, recovery, retention
+from ui.commands.days import day
 from ui.commands.output import BUG, DONE, ENVIRONMENT, REFUSED
 from ui.commands.sharing import add_parsers
 from ui.workplace.fault import report_of
@@ -64,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     _case_commands(commands)
     _record_commands(commands)
     documents.add_parsers(commands)
+    piles.add_parsers(commands)
     looked.add_parser(commands)
     retention.add_parser(commands)
     recovery.add_parsers(commands)
@@ -94,7 +95,7 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         command.add_argument("--encoding", metavar="NAME", help="utf-8 or windows-1252, once you have seen the letters")
         command.add_argument("--dry-run", action="store_true", help="say what would happen to each row; write nothing")
     rules = commands.add_parser("rules", help="the rules that change with time; with --file, take some in")
-    rules.add_argument("--on", type=_day, metavar="DATE", help="what holds on that day; else every version")
+    rules.add_argument("--on", type=day, metavar="DATE", help="what holds on that day; else every version")
     rules.add_argument("--file", type=Path, metavar="FILE", help="CSV, XLSX, TOML or JSON: taken in all or none")
     rules.add_argument("--encoding", metavar="NAME", help="utf-8 or windows-1252, once you have seen the letters")
     rules.add_argument("--dry-run", action="store_true", help="say what is understood of each row; write nothing")
@@ -151,14 +152,6 @@ def _size(text: str) -> tuple[int, int]:
     if not (wide.isascii() and wide.isdecimal() and high.isascii() and high.isdecimal()):
         raise argparse.ArgumentTypeError(f"a size is two numbers of pixels, such as 1366x768, not {text!r}")
     return int(wide), int(high)
-
-
-def _day(text: str) -> date:
-    """Read a day, as `2027-04-01`."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as unreadable:
-        raise argparse.ArgumentTypeError(f"“{text}” is no day; write it as 2027-04-01") from unreadable
 
 
 def _count(text: str) -> int:

@@ -1,5 +1,6 @@
 """What an action did, announced once; each open screen decides for itself what to reload."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,3 +38,10 @@ EVERYTHING = Changes(subjects=frozenset(Subject))
 def changed(*subjects: Subject, case: str | None = None, made: str | None = None) -> Changes:
     """Return the Changes of an action on one case, or on none."""
     return Changes(frozenset([case] if case else []), frozenset(subjects), made)
+
+
+def together(several: Iterable[Changes]) -> Changes:
+    """Return the Changes of several actions that were one to who did them."""
+    found = tuple(several)
+    cases = frozenset[str]().union(*(each.cases for each in found))
+    return Changes(cases, frozenset[Subject]().union(*(each.subjects for each in found)))

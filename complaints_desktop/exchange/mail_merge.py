@@ -1,0 +1,46 @@
+"""The same kind of letter to many: each past its own gate, and one that is stopped stops no other."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop.actions.letters import Issued, issue
+from complaints_desktop.desk.changes import Changes, together
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.rules.refusals import Refused
+from db.progress import Progress, nobody_waits
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came of a mail merge: the letters that went, and what stopped the others, each by the id of its case."""
+
+    issued: Mapping[str, Issued]
+    stopped: Mapping[str, Refused]
+
+    @property
+    def changes(self) -> Changes:
+        """What all of them changed."""
+        return together(each.changes for each in self.issued.values())
+
+
+def issue_to_many(
+    session: Session,
+    desk: Desk,
+    *,
+    case_ids: Sequence[str],
+    kind: str,
+    typed: Mapping[str, str],
+    progress: Progress = nobody_waits,
+) -> Merged:
+    """Issue a letter of `kind` about each case, with the same words `typed`; given up, none of them went."""
+    issued, stopped = {}, {}
+    for done, case_id in enumerate(dict.fromkeys(case_ids), start=1):
+        try:
+            with session.begin_nested():
+                issued[case_id] = issue(session, desk, case_id=case_id, kind=kind, typed=typed)
+        except Refused as refused:
+            stopped[case_id] = refused
+        progress(done, len(case_ids))
+    return Merged(issued, stopped)

@@ -1,0 +1,89 @@
+"""Issued letters on their way to paper: of a day, of some kinds, of some cases; each copy is a letter of its own."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterOut:
+    """One letter, or the copy of one, as it is put on paper."""
+
+    id: str
+    """Of the letter, or of the copy."""
+    letter_id: str
+    case_id: str
+    reference: str
+    kind: str
+    """The name of its template."""
+    title: str
+    recipient: str
+    issued_on: date
+    text_size: int
+    copy: bool
+    """Whether it is a copy to another who gets the letter too."""
+    sent_on: date | None
+    """When it last left; None where nobody recorded that it did."""
+
+
+def letters_out(
+    session: "Session",
+    *,
+    on: date | None = None,
+    kinds: Collection[str] = (),
+    cases: Collection[str] = (),
+    ids: Collection[str] = (),
+) -> tuple[LetterOut, ...]:
+    """Return issued letters as they were issued, each followed by its copies; what is not said narrows nothing.
+
+    `on`: issued that day; `kinds`: by name; `cases`: by id; `ids`: of letters and of copies.
+    """
+    from sqlalchemy import select
+
+    from db.model import Case, Document, Letter, LetterCopy
+
+    narrowed = select(Letter, Case.reference, Document.title).join(Case, Case.id == Letter.case_id)
+    narrowed = narrowed.join(Document, Document.id == Letter.document_id).order_by(Letter.issued_at, Letter.id)
+    if on:
+        narrowed = narrowed.where(Letter.issued_on == on)
+    if kinds:
+        narrowed = narrowed.where(Letter.kind.in_(kinds))
+    if cases:
+        narrowed = narrowed.where(Letter.case_id.in_(cases))
+    found: list[LetterOut] = []
+    for letter, reference, title in session.execute(narrowed).all():
+        sent = _sent(session, letter.id)
+        copies = session.scalars(select(LetterCopy).where(LetterCopy.letter_id == letter.id).order_by(LetterCopy.id))
+        found += [
+            LetterOut(
+                id=each.id,
+                letter_id=letter.id,
+                case_id=letter.case_id,
+                reference=reference,
+                kind=letter.kind,
+                title=title,
+                recipient=each.recipient,
+                issued_on=letter.issued_on,
+                text_size=each.text_size,
+                copy=each is not letter,
+                sent_on=sent.get(None if each is letter else each.id),
+            )
+            for each in (letter, *copies)
+        ]
+    return tuple(each for each in found if not ids or each.id in ids)
+
+
+def _sent(session: "Session", letter_id: str) -> dict[str | None, date]:
+    """When a letter last left, by the id of the copy; that of the first is None."""
+    from sqlalchemy import func, select
+
+    from db.model import Despatch
+
+    kept = select(Despatch.copy_id, func.max(Despatch.sent_on)).where(
+        Despatch.letter_id == letter_id, Despatch.withdrawn_on.is_(None)
+    )
+    return dict(session.execute(kept.group_by(Despatch.copy_id)).all())
