@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.letters.brief import STANDARD_SIZE
 from complaints_desktop.letters.page import Block, Heading, Page, Paragraph, Run, Runs, Table
 from complaints_desktop.letters.pdf import write_pdf
@@ -13,6 +14,9 @@ from complaints_desktop.reading.letters_out import LetterOut
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count, in_full
 from db.progress import Progress, nobody_waits
+
+Filed = Callable[[LetterOut], bytes]
+"""Returns a letter as it was issued."""
 
 LISTED = ("Page", "Complaint", "Letter", "To", "Sheets")
 """The columns of the sheet on top."""
@@ -40,15 +44,23 @@ class _Lying:
     pages: int
 
 
-def pile(
-    letters: Sequence[LetterOut], filed: Callable[[LetterOut], bytes], laid: Laid, progress: Progress = nobody_waits
-) -> bytes:
+def laid_today(desk: Desk, *, both_sides: bool, cover: bool) -> Laid:
+    """Return how a pile of today is laid."""
+    landlord = desk.settings.landlord
+    return Laid(on=desk.today, landlord=landlord.name, colour=landlord.colour, both_sides=both_sides, cover=cover)
+
+
+def papers(letters: Sequence[LetterOut], filed: Filed, laid: Laid) -> list[bytes]:
+    """Return what a printer is given one after the other: the sheet on top, then each letter as it was issued."""
+    lying = _lying(letters, filed)
+    return [*([_cover(lying, laid)] if laid.cover else ()), *(each.content for each in lying)]
+
+
+def pile(letters: Sequence[LetterOut], filed: Filed, laid: Laid, progress: Progress = nobody_waits) -> bytes:
     """Return the PDF of a pile, a bookmark to each letter; `filed` returns a letter as it was issued."""
     from pypdf import PdfWriter
 
-    if not letters:
-        raise Refused("There is no letter to print", do="Choose another day, or cases that have letters.")
-    lying = [_lying(letter, filed(letter)) for letter in letters]
+    lying = _lying(letters, filed)
     writer = PdfWriter()
     if laid.cover:
         writer.append(BytesIO(_cover(lying, laid)), outline_item="What lies here", import_outline=False)
@@ -62,12 +74,19 @@ def pile(
     return made.getvalue()
 
 
-def _lying(letter: LetterOut, content: bytes) -> _Lying:
+def _lying(letters: Sequence[LetterOut], filed: Filed) -> list[_Lying]:
+    if not letters:
+        raise Refused("There is no letter to print", do="Choose another day, or cases that have letters.")
+    found = [(letter, filed(letter)) for letter in letters]
+    return [_Lying(letter, content, _pages(content)) for letter, content in found]
+
+
+def _pages(content: bytes) -> int:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(content)
     try:
-        return _Lying(letter, content, len(document))
+        return len(document)
     finally:
         document.close()
 
@@ -83,7 +102,7 @@ def _cover(lying: Sequence[_Lying], laid: Laid) -> bytes:
     pages = 1
     while True:
         made = write_pdf(_cover_page(lying, laid, begins=pages))
-        found = _lying(lying[0].letter, made).pages
+        found = _pages(made)
         if found == pages:
             return made
         pages = found

@@ -10,6 +10,7 @@ from ui.kit.menus import show_menu
 from ui.kit.paged_table import PagedTable
 from ui.kit.row_menu import RowMenu
 from ui.workplace.list_out import ListOut
+from ui.workplace.place import Place
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
@@ -24,6 +25,7 @@ class ChosenCases(QObject):
         self._acts = (
             screen_action(screen, "Copy reference", "Ctrl+Shift+G", self.copy_references),
             screen_action(screen, "Copy as a table", "", out.copy),  # Ctrl+C is the table's own
+            screen_action(screen, "Print their letters…", "", self.print_letters),
         )
         RowMenu(table, lambda _, where: self._offer(where))
 
@@ -32,6 +34,11 @@ class ChosenCases(QObject):
         lines = self._table.rows.known(self._table.chosen_ids)
         copy_words("\n".join(line.reference for line in lines))
         self._workplace.go.say(f"{count(len(lines), 'reference')} copied")
+
+    def print_letters(self) -> None:
+        """Go to the letters of the cases that are chosen."""
+        lines = self._table.rows.known(self._table.chosen_ids)
+        self._workplace.go.show_place(Place("print", place="cases", subject=" ".join(line.case_id for line in lines)))
 
     def _offer(self, where: QPoint) -> None:
         if self._table.chosen_number > 1:

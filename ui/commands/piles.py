@@ -85,17 +85,10 @@ def merge(parsed: Namespace) -> int:
 
 
 def _pile(office: "Office", session: "Session", parsed: Namespace, found: "Sequence[LetterOut]") -> bytes:
-    from complaints_desktop.exchange.letter_pile import Laid, pile
+    from complaints_desktop.exchange.letter_pile import laid_today, pile
     from complaints_desktop.reading.filing import filed_letter
 
-    desk = office.desk()
-    laid = Laid(
-        on=desk.today,
-        landlord=desk.settings.landlord.name,
-        colour=desk.settings.landlord.colour,
-        both_sides=parsed.both_sides,
-        cover=not parsed.no_cover,
-    )
+    laid = laid_today(office.desk(), both_sides=parsed.both_sides, cover=not parsed.no_cover)
     content = pile(found, lambda each: filed_letter(session, letter_id=each.id).content, laid)
     office.looked(Looked.LIST_OUT, number=len(found))
     return content

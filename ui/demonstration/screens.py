@@ -55,6 +55,11 @@ def _screen(name: str) -> Callable[[Studio], None]:
     return lambda studio: studio.window.show_screen(name)
 
 
+def _letters_of_all(studio: Studio) -> None:
+    cases = [case_id for (case_id,) in studio.office.record.rows("SELECT DISTINCT case_id FROM letter")]
+    studio.window.show_place(Place("print", place="cases", subject=" ".join(cases)))
+
+
 def _settings(section: str) -> Callable[[Studio], None]:
     return lambda studio: studio.window.show_place(Place("settings", place=section))
 
@@ -226,6 +231,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("59-how-long-cases-are-kept", _screen("retention")),
     Scene("60-contact-restricted", _case(LOGGED, "people")),
     Scene("61-restrict-contact", _case(AT_STAGE_2, "restrict")),
+    Scene("62-print-letters", _letters_of_all),
 )
 
 

@@ -35,8 +35,7 @@ def asked_printer(parent: QWidget) -> QPrinter | None:
 def print_to(printer: QPrinter, *contents: bytes, progress: Progress = nobody_waits) -> None:
     """Print PDFs as one job, as often as was asked for; on any thread. A job given up is taken back whole."""
     printer.setFullPage(True)  # our pages have their margins
-    both_sides = printer.duplex() != QPrinter.DuplexMode.DuplexNone
-    sheets = asked_for(printer, sheets_of([DrawnPdf(each) for each in contents], both_sides=both_sides))
+    sheets = asked_for(printer, sheets_of([DrawnPdf(each) for each in contents], both_sides=on_both_sides(printer)))
     painter = QPainter(printer)
     try:
         for number, sheet in enumerate(_copies(printer, sheets)):
@@ -51,6 +50,11 @@ def print_to(printer: QPrinter, *contents: bytes, progress: Progress = nobody_wa
         raise
     finally:
         painter.end()
+
+
+def on_both_sides(printer: QPrinter) -> bool:
+    """Return whether both sides of each sheet are printed."""
+    return printer.duplex() != QPrinter.DuplexMode.DuplexNone
 
 
 def sheets_of(documents: Sequence[DrawnPdf], *, both_sides: bool) -> list[Sheet]:

@@ -51,6 +51,9 @@ class Menus(QObject):
         file.addSeparator()
         self._add(file, "Import complaints…", "Ctrl+I", lambda: way.show_screen("import"), waits=True)
         self._add(file, "Bring in the list of homes…", "Ctrl+Alt+I", lambda: way.show_screen("homes"), waits=True)
+        self._add(
+            file, "Print letters…", "Ctrl+Alt+P", lambda: way.show_place(Place("print", place="today")), waits=True
+        )
         for part, words, keys in SAFEKEEPING:
             place = Place("safekeeping", place=part)
             self._add(file, words, keys, partial(way.show_place, place), waits=True)

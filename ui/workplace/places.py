@@ -41,6 +41,7 @@ PLACES: dict[str, Entry] = {
     "retention": Entry("How long cases are kept", "ui.retention.screen", "RetentionScreen"),
     "safekeeping": Entry("Keep the record safe", "ui.exchange.safekeeping", "SafekeepingScreen", "Ctrl+B"),
     "case": Entry("Case", "ui.case.screen", "CaseScreen"),
+    "print": Entry("Print letters", "ui.letters.pile_screen", "PileScreen", "Ctrl+Alt+P"),
     "letter": Entry("Letter", "ui.letters.screen", "LetterScreen"),
 }
 """Every screen there is; one that is not built yet is not shown."""

@@ -1,0 +1,56 @@
+"""Letters put on paper together: those of a day, printed or saved as one, and recorded as posted."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from complaints_desktop.exchange.mail_merge import issue_to_many
+from tests.ui.conftest import Bench
+from tests.ui.kit.test_printing import a_printer
+from tests.ui.letters.test_screen import complete
+from ui.letters.pile_screen import PileScreen
+from ui.workplace.place import Place
+
+
+@pytest.fixture
+def screen(bench: Bench) -> PileScreen:
+    """The screen on a day on which one letter was issued."""
+    complete(bench)
+    with bench.office.record.writing(author=bench.office.desk().officer.id) as session:
+        kind, typed = "stage1-acknowledgement", {"personal_note": "We will ring you on Friday."}
+        made = issue_to_many(session, bench.office.desk(), case_ids=[bench.cases["new"]], kind=kind, typed=typed)
+    assert made.issued
+    found = bench.show("print")
+    assert isinstance(found, PileScreen)
+    return found
+
+
+def test_the_letters_of_today_are_printed_saved_and_posted(bench: Bench, screen: PileScreen, tmp_path: Path):
+    (letter,) = screen.chosen
+    assert (letter.case_id, letter.sent_on) == (bench.cases["new"], None)
+    screen.print_on(a_printer(tmp_path / "printed.pdf"))
+    bench.settle()
+    printed = PdfReader(tmp_path / "printed.pdf").pages
+    screen.save_as(tmp_path / "saved.pdf")
+    bench.settle()
+    saved = PdfReader(tmp_path / "saved.pdf")
+    assert [each.title for each in saved.outline] == ["What lies here", f"{letter.reference}: {letter.title}"]  # type: ignore[union-attr]
+    assert len(saved.pages) == len(printed) + 1  # the back of the sheet on top
+    screen.post()
+    bench.settle()
+    assert screen.chosen[0].sent_on == bench.office.day
+    screen.unsent.set_value(True)
+    screen.show_found()
+    assert screen.chosen == ()
+    assert not screen.prints.isEnabled()
+
+
+def test_the_letters_of_chosen_cases_are_of_any_day(bench: Bench, screen: PileScreen):
+    bench.window.show_place(Place("print", place="cases", subject=bench.cases["late"]))
+    bench.settle()
+    assert screen.chosen == ()
+    bench.window.show_place(Place("print", place="cases", subject=f"{bench.cases['late']} {bench.cases['new']}"))
+    bench.settle()
+    assert [each.case_id for each in screen.chosen] == [bench.cases["new"]]
+    assert screen.on.value is None
