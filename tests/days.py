@@ -9,6 +9,7 @@ in PostgreSQL, not in SQLite's SQL, not in a program a test starts. A test that 
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -117,9 +118,22 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"day: {day}" + (f", {DAYS[day]}" if day in DAYS else "")
 
 
+def _asked_before(config: pytest.Config) -> set[str]:
+    """Return what asked the clock when last run, if only that is wanted; nothing where that is not known."""
+    return set(config.cache.get(KEPT, [])) if config.cache and config.getoption("--asks-the-day") else set()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass over files in which no test asked: to read them takes longer than to run the others."""
+    asked = _asked_before(config)
+    if not asked or collection_path.suffix != ".py":
+        return None
+    return str(collection_path.relative_to(config.rootpath)) not in {each.partition("::")[0] for each in asked} or None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what asked nothing; where that is not known yet, leave out nothing."""
-    asked = set(config.cache.get(KEPT, [])) if config.cache and config.getoption("--asks-the-day") else None
+    asked = _asked_before(config)
     if asked:
         again = [item for item in items if item.nodeid in asked and not item.get_closest_marker("long")]
         config.hook.pytest_deselected(items=[item for item in items if item not in again])

@@ -37,6 +37,12 @@ def letter_acts() -> dict[str, Act]:
     return {kind.act.key: kind.act for kind in letter_kinds()}
 
 
+def offered_after(act: Act, stage: int) -> LetterKind | None:
+    """Return the letter to write after `act`; None where there is none, or where a person has to choose."""
+    found = [kind for kind in letter_kinds() if act in kind.after and stage in kind.stages]
+    return found[0] if len(found) == 1 else None
+
+
 def letter_for(act: Act, stage: int, kinds: tuple[LetterKind, ...] | None = None) -> LetterKind:
     """Return the one letter that `act` is at `stage`; Refused where there is none, ValueError where there are more.
 

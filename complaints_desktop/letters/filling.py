@@ -30,13 +30,13 @@ class FieldState:
 def field_states(kind: LetterKind, page: Page) -> tuple[FieldState, ...]:
     """Return how each field of `kind` stands on `page`, in the order of the template."""
     runs = [run for block in page.blocks for run in runs_of(block) if run.field]
-    return tuple(_state(field, [run for run in runs if _belongs(run, field, kind)]) for field in kind.fields)
+    belonging = [(run, kind.field(run.field or "")) for run in runs]
+    return tuple(_state(field, [run for run, of in belonging if _belongs(run, of, field)]) for field in kind.fields)
 
 
-def _belongs(run: Run, field: LetterField, kind: LetterKind) -> bool:
-    """Whether a run is of this field, or of a row of the block that the field is."""
-    name = run.field or ""
-    return kind.field(name) is field or name.startswith(f"{field.name}.")
+def _belongs(run: Run, of: LetterField | None, field: LetterField) -> bool:
+    """Whether a run, which is of a field, is of this one, or of a row of the block that this one is."""
+    return of is field or (run.field or "").startswith(f"{field.name}.")
 
 
 def _state(field: LetterField, runs: list[Run]) -> FieldState:

@@ -19,7 +19,10 @@ SHARED = "letters/parts"
 """The folder of what every letter begins and ends with."""
 
 KEYS = frozenset(
-    "code title version act stages records must_say approved_by sections fields".split()  # noqa: SIM905 - as in a header
+    {
+        *("code", "title", "version", "act", "stages", "records", "must_say", "approved_by"),
+        *("when", "due", "audience", "after", "sections", "fields"),
+    }
 )
 ACTS = {act.key: act for act in Act}
 EVENTS = {event.value: event for event in Recorded}
@@ -56,6 +59,10 @@ def _kind(name: str, about: Mapping[str, Any], shared: Mapping[str, Any], body: 
         records=_one_of("records", about["records"], EVENTS),
         must_say=tuple(about["must_say"]),
         approved_by=frozenset(_one_of("approved_by", each, ROLES) for each in about["approved_by"]),
+        when=about["when"],
+        due=about["due"],
+        audience=about["audience"],
+        after=frozenset(_one_of("after", each, ACTS) for each in about["after"]),
         fields=tuple(_field(each) for each in (*shared["fields"], *about["fields"])),
         sections=tuple(_sections(body, paragraphs)),
         body=body,

@@ -92,6 +92,14 @@ class LetterKind:
     """The paragraphs of the Code that the wording must meet, whoever edits it."""
     approved_by: frozenset[Role]
     """Who may send it, of those who may do the act; nobody named: all of them."""
+    when: str
+    """What has happened when it is written."""
+    due: str
+    """By when it goes, in words; the days themselves are those of the clocks."""
+    audience: str
+    """To whom it goes: an authority on record may send it to somebody else (Code 3.6)."""
+    after: frozenset[Act]
+    """The acts after which it is offered."""
     fields: tuple[LetterField, ...]
     sections: tuple[LetterSection, ...]
     body: tuple[Node, ...]
@@ -100,6 +108,11 @@ class LetterKind:
         """Return the field called `name`; the number of a row is passed over (`points.2.reasons`)."""
         wanted = ".".join(part for part in name.split(".") if not part.isdigit())
         return next((field for field in self.fields if field.name == wanted), None)
+
+    @property
+    def writing(self) -> str:
+        """What to write it is called in a menu: Write the stage 1 response."""
+        return f"Write the {self.title[0].lower()}{self.title[1:]}"
 
     @property
     def typed_fields(self) -> tuple[LetterField, ...]:

@@ -131,13 +131,13 @@ def in_turn(place: int, values: tuple[Any, ...]) -> tuple[Any, ...]:
 def trials(table: Any) -> Iterator[dict[str, Any]]:
     """Yield what is written at once: the free texts of a row together, each other column by itself.
 
-    Where not all is tried, three of the others together.
+    Where not all is tried, six of the others together.
     """
     texts = [column for column in of_next_year(table) if strange(column) == TEXTS]
     others = [column for column in of_next_year(table) if column not in texts]
     chosen = [(column.name, in_turn(place, strange(column))) for place, column in enumerate(others)]
     together = [] if ALL else [(name, values[0]) for name, values in chosen if len(values) == 1]
-    yield from (dict(together[first : first + 3]) for first in range(0, len(together), 3))
+    yield from (dict(together[first : first + 6]) for first in range(0, len(together), 6))
     yield from ({name: value} for name, values in chosen if ALL or len(values) != 1 for value in values)
     if texts:
         yield from ({column.name: value for column in texts} for value in in_turn(len(texts), TEXTS))

@@ -111,18 +111,9 @@ class CaseAct:
 @lru_cache(maxsize=1)
 def case_acts() -> tuple[CaseAct, ...]:
     """Return the letters of a case, then its forms, each in the order of its own table."""
-    letters = (
-        CaseAct(
-            kind.name, f"Write the {kind.title[0].lower()}{kind.title[1:]}", kind.act, _keys(kind.name), kind.stages
-        )
-        for kind in letter_kinds()
-    )
+    letters = (CaseAct(kind.name, kind.writing, kind.act, _keys(kind.name), kind.stages) for kind in letter_kinds())
     forms = (CaseAct(name, words, act, KEYS[name]) for name, (words, act) in MORE.items())
     return (*letters, *forms)
-
-
-def _in_a_sentence(title: str) -> str:
-    return title[0].lower() + title[1:]
 
 
 def _keys(name: str) -> str:

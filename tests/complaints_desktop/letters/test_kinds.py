@@ -164,7 +164,7 @@ LABEL = 'label = "Our decision on the whole complaint"'
         ("stages = [1]", "stages = []", r"stages: \[\] is not"),
         ("stages = [1]", "stages = 1", "stages: 1 is not"),
         ("approved_by = []", 'approved_by = ["chief"]', "approved_by: “chief” is none of: resolution officer, "),
-        ('version = "1"', 'colour = "red"', "no key is called “colour”; there are: act, approved_by, code, "),
+        ('version = "1"', 'colour = "red"', "no key is called “colour”; there are: act, after, approved_by, "),
         ('version = "1"', "", "“version” is missing"),
         ('stage2 = ["6.9 g", "6.10", "6.12", "6.13"]', "", "sections: “stage2” stands in the wording and not in the h"),
         (LABEL, "", "the field overall: “label” is missing"),
