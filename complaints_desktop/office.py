@@ -48,7 +48,7 @@ class Office:
 
     def refresh(self, changes: Changes) -> None:
         """Read the calendar and the settings again where an action changed them."""
-        if changes.subjects & {Subject.SETTINGS, Subject.CALENDAR}:
+        if changes.subjects & {Subject.SETTINGS, Subject.CALENDAR, Subject.WORDING}:
             self._seated = self._sit_down()
             self._seal_for_landlord()
 

@@ -19,11 +19,11 @@ from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.briefing import PARTS, letter_blockers, matter_of
-from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.page import Page
+from complaints_desktop.letters.wordings import kind_at
 from complaints_desktop.letters.write import write
 from complaints_desktop.rules.decisions import overall
 from complaints_desktop.rules.hazards import to_summarise
@@ -77,7 +77,7 @@ def issue(
     text_size: int | None = None,
 ) -> Issued:
     """Issue a letter of `kind` today; Refused with the first thing that still blocks it."""
-    about = letter_kind(kind)
+    about = kind_at(desk, kind)
     case = begin(session, desk, case_id, about.act, parts=PARTS)
     matter = matter_of(case, desk, kind=about, typed=typed, text_size=text_size, draft=False)
     page = compose(matter)

@@ -18,6 +18,7 @@ class Subject(StrEnum):
     CALENDAR = "calendar"
     HOMES = "homes"
     SHARING = "sharing"
+    WORDING = "wording"
 
 
 @dataclass(frozen=True, slots=True)

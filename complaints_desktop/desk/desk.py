@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from complaints_desktop.desk.register import shipped
 from complaints_desktop.desk.settings import Settings
+from complaints_desktop.desk.wordings import WordingVersion
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.register import Register
@@ -22,6 +23,8 @@ class Desk:
     settings: Settings
     register: Register = field(default_factory=shipped)
     """The rules that change with time: what holds on a day is asked here."""
+    wordings: tuple[WordingVersion, ...] = ()
+    """Every version of the landlord's own wordings of letters; `letters.wordings` says which hold."""
 
     @property
     def money_limit(self) -> int:

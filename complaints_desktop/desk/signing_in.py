@@ -10,6 +10,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.holidays import corrections_of, working_calendar
 from complaints_desktop.desk.register import register_of
 from complaints_desktop.desk.settings import settings_on
+from complaints_desktop.desk.wordings import wordings_of
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.rules.wording import LONDON, without_weekday
 from db.dates import EARLIEST_DATE, LATEST_DATE
@@ -31,7 +32,14 @@ def desk_at(record: Rows, now: datetime) -> Desk:
     settings = settings_on(record, today)
     register = register_of(record)
     calendar = working_calendar(corrections_of(record), event_day=settings.event_day, register=register)
-    return Desk(officer=_officer(record), now=now, calendar=calendar, settings=settings, register=register)
+    return Desk(
+        officer=_officer(record),
+        now=now,
+        calendar=calendar,
+        settings=settings,
+        register=register,
+        wordings=wordings_of(record),
+    )
 
 
 def refuse_absurd(today: date) -> None:

@@ -25,11 +25,11 @@ from complaints_desktop.letters.brief import (
     matter_about,
     stage_about,
 )
-from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.letters.page import Page
+from complaints_desktop.letters.wordings import kind_at
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE, Clock, ClockName
 from complaints_desktop.rules.duties import DutyState, blocking
@@ -60,7 +60,7 @@ def letter_matter(
 
     `text_size`: in points; as was agreed with the person where it is not given.
     """
-    about = letter_kind(kind)
+    about = kind_at(desk, kind)
     looked(session, desk, Looked.LETTER, case_id=case_id)
     return matter_of(load_case(session, case_id, parts=PARTS), desk, kind=about, typed=typed, text_size=text_size)
 

@@ -7,6 +7,7 @@ from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.letters.adjusted import PAPERS, adjusted
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.characters import clean, one_line
+from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Run, Runs, Table
 from complaints_desktop.letters.template import ITEM, PARAGRAPH, Inline, Line, Node, Section, TableRow
 from complaints_desktop.letters.template import Block as Repeated
@@ -16,12 +17,16 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.register import Body
 from complaints_desktop.rules.wording import capitalised, in_full
 
+Panels = Callable[[str], Iterator[tuple[Runs, ...]]]
+"""Finds a panel that letters share by the name in their wording."""
+
 DRAFT, SAMPLE = "DRAFT - not issued", "SAMPLE DATA"
 
 
 def compose(matter: LetterMatter) -> Page:
     """Return the page of a letter; what is missing is a visible hole in it, never a refusal."""
-    landlord, called = matter.landlord, matter.called
+    landlord, called, kind = matter.landlord, matter.called, matter.kind
+    typed = {field.name: matter.typed.get(field.name, "") for field in kind.typed_fields}
     return Page(
         title=one_line(f"{matter.kind.title}, {called} {matter.case.reference}"),
         issued_on=matter.issued_on,
@@ -31,12 +36,17 @@ def compose(matter: LetterMatter) -> Page:
         logo=matter.logo,
         recipient=_address(matter.recipient) if matter.recipient else (),
         particulars=_particulars(matter),
-        blocks=tuple(_Composer(matter).blocks()),
+        blocks=filled(kind, {**values(matter), **typed}, lambda name: PANELS[name](matter)),
         marks=((DRAFT,) if matter.draft else ()) + ((SAMPLE,) if matter.case.sample else ()),
         footer=one_line(f"{capitalised(called)} {matter.case.reference}"),
         text_size=matter.text_size,
         paper=PAPERS[adjusted(matter.recipient).paper],
     )
+
+
+def filled(kind: LetterKind, said: Mapping[str, Value], panels: Panels) -> tuple[Block, ...]:
+    """Return the blocks of a letter of `kind` in which the values and panels stand that are `said`."""
+    return tuple(_Composer(kind, said, panels).blocks())
 
 
 def _particulars(matter: LetterMatter) -> tuple[tuple[str, str], ...]:
@@ -71,11 +81,8 @@ def _lines(*texts: str | None) -> tuple[str, ...]:
 class _Composer:
     """Walks the wording of one letter and fills it in."""
 
-    def __init__(self, matter: LetterMatter) -> None:
-        self._matter = matter
-        self._kind = matter.kind
-        typed = {field.name: matter.typed.get(field.name, "") for field in matter.kind.typed_fields}
-        self._values: Mapping[str, Value] = {**values(matter), **typed}
+    def __init__(self, kind: LetterKind, said: Mapping[str, Value], panels: Panels) -> None:
+        self._kind, self._values, self._panels = kind, said, panels
         self._section = ""
         self._blocks: list[Block] = []
 
@@ -96,7 +103,7 @@ class _Composer:
                 case TableRow(cells, figures):
                     self._table_row(tuple(self._runs(cell, row, path) for cell in cells), figures)
                 case PanelPlace(name):
-                    self._blocks += [Panel(lines, self._section) for lines in PANELS[name](self._matter)]
+                    self._blocks += [Panel(lines, self._section) for lines in self._panels(name)]
                 case Repeated():
                     self._repeat(node, row, path)
 
@@ -191,19 +198,21 @@ def _paragraph(line: list[Run], section: str) -> Iterator[Paragraph]:
 
 def _ombudsman(matter: LetterMatter) -> Iterator[tuple[Runs, ...]]:
     known = matter.ombudsman.value
-    yield _body(known, known.about_refused if matter.kind.act is Act.REFUSE else known.about)
+    yield body_lines(known, known.about_refused if matter.kind.act is Act.REFUSE else known.about)
 
 
 def _bodies(matter: LetterMatter) -> Iterator[tuple[Runs, ...]]:
     """Yield a panel for each body of the other matter that the register knows; the gate says which it does not."""
     for name in matter.other_bodies:
         if known := matter.bodies.get(name):
-            yield ((Run(known.value.called, bold=True),), *_body(known.value, known.value.about))
+            yield body_lines(known.value, known.value.about, named=True)
 
 
-def _body(known: Body, about: Iterable[str]) -> tuple[Runs, ...]:
+def body_lines(known: Body, about: Iterable[str], *, named: bool = False) -> tuple[Runs, ...]:
+    """Return the lines of the panel of a body: what it is for, and the ways to reach it."""
+    name = ((Run(known.called, bold=True),),) if named else ()
     ways = ((Run(f"{label}: ", bold=True), Run(value)) for label, value in known.ways)
-    return (*((Run(line),) for line in about), *ways)
+    return (*name, *((Run(line),) for line in about), *ways)
 
 
 PANELS: Mapping[str, Callable[[LetterMatter], Iterator[tuple[Runs, ...]]]] = {

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from complaints_desktop.facts.stages import NO_STAGE
 from complaints_desktop.letters.characters import LONGEST
-from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection, Recorded
+from complaints_desktop.letters.chunks import chunks, joined
+from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection, Recorded, Says
 from complaints_desktop.letters.template import Block, Node, Section, parse
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import STAGES
@@ -18,12 +19,17 @@ Meant = TypeVar("Meant")
 SHARED = "letters/parts"
 """The folder of what every letter begins and ends with."""
 
+SHARED_SECTIONS = ("opening", "closing", "about")
+"""The sections of it, in their order."""
+
 KEYS = frozenset(
     {
         *("code", "title", "version", "act", "stages", "records", "must_say", "approved_by"),
         *("when", "due", "audience", "after", "sections", "fields"),
     }
 )
+OPTIONAL_KEYS = frozenset({"says", "locked"})
+SAYS_KEYS = frozenset({"section", "what", "words"})
 ACTS = {act.key: act for act in Act}
 EVENTS = {event.value: event for event in Recorded}
 ROLES = {role.value: role for role in Role}
@@ -35,19 +41,24 @@ TYPED = {"officer": True, "record": False}
 """Where a field comes from, and whether that is typed for the letter."""
 
 
-def read_kind(name: str, text: str) -> LetterKind:
-    """Return the kind a template describes; ValueError says which template and which key or line cannot be read."""
-    opening, closing = read_text(SHARED, "opening.md"), read_text(SHARED, "closing.md")
+def read_kind(name: str, text: str, own: Mapping[str, str] | None = None, version: str = "") -> LetterKind:
+    """Return the kind a template describes; ValueError says which template and which key or line cannot be read.
+
+    `own`: the landlord's text of sections, in the place of ours; `version`: what a letter notes of it.
+    """
     shared = tomllib.loads(read_text(SHARED, "fields.toml"))
     try:
         _, header, wording = text.split("+++\n", 2)
-        return _kind(name, tomllib.loads(header), shared, (*parse(opening), *parse(wording), *parse(closing)))
+        texts = (read_text(SHARED, "opening.md"), wording, read_text(SHARED, "closing.md"))
+        body = tuple(node for each in texts for node in parse(joined(chunks(each), own) if own else each))
+        about = tomllib.loads(header)
+        return _kind(name, about | ({"version": version} if version else {}), shared, body)
     except ValueError as problem:
         raise ValueError(f"the letter {name} cannot be read: {problem}") from problem
 
 
 def _kind(name: str, about: Mapping[str, Any], shared: Mapping[str, Any], body: tuple[Node, ...]) -> LetterKind:
-    _check_keys(about, KEYS)
+    _check_keys(about, KEYS, OPTIONAL_KEYS)
     paragraphs = {**shared["sections"], **about["sections"]}
     return LetterKind(
         name=name,
@@ -66,7 +77,15 @@ def _kind(name: str, about: Mapping[str, Any], shared: Mapping[str, Any], body: 
         fields=tuple(_field(each) for each in (*shared["fields"], *about["fields"])),
         sections=tuple(_sections(body, paragraphs)),
         body=body,
+        says=tuple(_says(each) for each in (*shared["says"], *about.get("says", ()))),
+        locked=frozenset((*shared["locked"], *about.get("locked", ()))),
     )
+
+
+def _says(about: Mapping[str, Any]) -> Says:
+    _check_keys(about, SAYS_KEYS, {"paragraph"})
+    words = tuple(tuple(group) for group in about["words"])
+    return Says(section=about["section"], paragraph=about.get("paragraph"), what=about["what"], words=words)
 
 
 def _check_keys(about: Mapping[str, Any], needed: Collection[str], more: Collection[str] = ()) -> None:

@@ -75,6 +75,18 @@ class LetterSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Says:
+    """A sentence that no wording may lose: what it tells the reader, and words that show that it is there."""
+
+    section: str
+    paragraph: str | None
+    what: str
+    """After “It does not say”: “that they need give no reason”."""
+    words: tuple[tuple[str, ...], ...]
+    """One of each group stands in the sentence, in small letters; the first of a group is the example."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterKind:
     """A kind of letter, with its fields, its sections and its wording."""
 
@@ -103,6 +115,9 @@ class LetterKind:
     fields: tuple[LetterField, ...]
     sections: tuple[LetterSection, ...]
     body: tuple[Node, ...]
+    says: tuple[Says, ...] = ()
+    locked: frozenset[str] = frozenset()
+    """Sections of which managers alone write another wording: the decision, rights, and the ways on."""
 
     def field(self, name: str) -> LetterField | None:
         """Return the field called `name`; the number of a row is passed over (`points.2.reasons`)."""

@@ -1,6 +1,6 @@
 """What the decisions on points come to: the outcome of a stage, and which points still want a remedy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
@@ -27,10 +27,20 @@ def unremedied(case: CaseFacts, stage: int) -> tuple[PointFacts, ...]:
 
     A promise that was ended or taken back puts nothing right.
     """
+    return tuple(point for point in _not_given(case, stage) if not _excused(point, stage))
+
+
+def excused(case: CaseFacts, stage: int) -> tuple[PointFacts, ...]:
+    """Return the points upheld at `stage` with nothing promised or offered, for a reason that is on record."""
+    return tuple(point for point in _not_given(case, stage) if _excused(point, stage))
+
+
+def _not_given(case: CaseFacts, stage: int) -> Iterator[PointFacts]:
+    """Yield the points upheld at `stage` for which nothing is promised or offered."""
     at = case.stage(stage)
     given = {each.point_id for each in case.commitments if each.state is not CommitmentState.CANCELLED}
     given |= {offer.point_id for offer in (at.offers if at else ())}
-    return tuple(point for point in upheld(case, stage) if point.id not in given and not _excused(point, stage))
+    yield from (point for point in upheld(case, stage) if point.id not in given)
 
 
 def upheld(case: CaseFacts, stage: int) -> tuple[PointFacts, ...]:

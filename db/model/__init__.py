@@ -56,6 +56,7 @@ from db.model.sharing import (
 from db.model.stages import Reviewer, Stage
 from db.model.submissions import LetterAnswer, LetterSubmission
 from db.model.team import Officer, Team
+from db.model.wordings import LockedWording, StandardParagraph, Wording
 
 bound_columns(Base.metadata)
 refuse_unsaid()
@@ -110,6 +111,7 @@ __all__ = [
     "LetterCopy",
     "LetterRule",
     "LetterSubmission",
+    "LockedWording",
     "Look",
     "Matter",
     "MatterStep",
@@ -136,8 +138,10 @@ __all__ = [
     "Shadow",
     "SharedDatabase",
     "Stage",
+    "StandardParagraph",
     "Team",
     "Upload",
+    "Wording",
     "new_id",
     "table_of",
 ]

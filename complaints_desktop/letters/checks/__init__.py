@@ -9,7 +9,17 @@ from complaints_desktop.letters.page import Page, Run, runs_of
 OF_CONDUCT = {"happened", "shown_by", "effect", "must_change", "support"}
 OF_CONTACT = {"detail", "reach", "proportionate", "equality", "adjusted", "urgent"}
 OFFICER_COLUMNS = frozenset(
-    {"reasons", "reference", "what", "how_you_will_know", "because", "reason", "discretion", "late_because"}
+    {
+        "reasons",
+        "reference",
+        "what",
+        "how_you_will_know",
+        "because",
+        "reason",
+        "discretion",
+        "no_remedy",
+        "late_because",
+    }
     | {"changed_because", "extension_reason"}
     | OF_CONDUCT
     | OF_CONTACT

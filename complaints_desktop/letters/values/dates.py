@@ -26,7 +26,7 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
         "may_escalate": "yes" if matter.case.current.number == 1 else "",
         "withdrawn_on": _withdrawn_on(matter.case),
         "answered_on": _answered_on(matter),
-        "unanswered": "" if _answered_on(matter) or matter.case.import_run_id else "yes",
+        "stage1_unanswered": "" if _answered_on(matter) or matter.case.import_run_id else "yes",
         "respond_by": in_full(matter.respond_by) if matter.respond_by else "",
         "answer_was_due": in_full(matter.answer_was_due) if matter.answer_was_due else "",
         "acknowledge_by": in_full(matter.acknowledge_by) if matter.acknowledge_by else "",
@@ -36,6 +36,7 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
         "stage1_acknowledged_within": CODE.rule(ClockName.ACKNOWLEDGE, 1, matter.issued_on).within,
         "stage2_acknowledged_within": CODE.rule(ClockName.ACKNOWLEDGE, 2, matter.issued_on).within,
         "stage2_answered_within": CODE.rule(ClockName.RESPOND, 2, matter.issued_on).within,
+        "own_window": "",
         "hazard": "yes" if matter.case.hazard not in (None, Hazard.NONE) else "",
         "lateness": tuple(_late(each, matter) for each in matter.lateness),
         **_untold(stage.untold if stage else None),
@@ -68,13 +69,13 @@ def _answered_on(matter: LetterMatter) -> str:
 
 def _late(late: Lateness, matter: LetterMatter) -> Row:
     due = in_full(late.due_on)
-    days = f"{working_days(late.working_days)} late" if late.working_days else "after that date"
+    days = f"{working_days(late.working_days)} late" if late.working_days else "late"
     if late.refused:
-        return {"sentence": f"You should have heard from us by {due}. Our refusal came {days}."}
+        return {"sentence": f"You should have heard from us by {due}. Our refusal was {days}."}
     if late.clock == matter.ends:
-        return {"sentence": f"You should have had this letter by {due}. It comes to you {days}."}
+        return {"sentence": f"You should have had this letter by {due}. It is {days}."}
     should_have = CODE.rule(late.clock, matter.stage_number, late.due_on).to_resident
-    return {"sentence": f"We should have {should_have} your complaint by {due}, and did so {days}."}
+    return {"sentence": f"We should have {should_have} your complaint by {due}. We did so {days}."}
 
 
 def _untold(untold: ExtensionFacts | None) -> Row:

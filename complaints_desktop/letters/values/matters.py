@@ -27,7 +27,6 @@ def other_matter(matter: LetterMatter) -> dict[str, Value]:
         "other_by": in_full(by) if by and not late else "",
         "other_late": in_full(by) if by and late else "",
         "other_undated": "yes" if other and by is None else "",
-        "other_acknowledged": "yes" if other and other.acknowledged_on else "",
         "other_decision": DECIDED[decided.outcome].format(about=about) if decided and decided.outcome else "",
         "other_found": sentence(decided.text) if decided else "",
     }

@@ -7,6 +7,7 @@ from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.words import Row, Value, sentence
+from complaints_desktop.rules.decisions import excused
 from complaints_desktop.rules.wording import capitalised, in_full
 from db.terms import Decision, IssueCondition, LinkKind, PointChangeKind, Responsibility
 
@@ -28,8 +29,9 @@ STAGE_1 = {
 def points(matter: LetterMatter) -> dict[str, Value]:
     """Return the points the letter is about, and those it is not about any more."""
     case, stage = matter.case, matter.stage_number
+    let_off = excused(case, stage)
     return {
-        "points": tuple(_point(point, stage) for point in case.points_at(stage)),
+        "points": tuple(_point(point, stage, let_off=point in let_off) for point in case.points_at(stage)),
         "changed_points": tuple(_changed(point, case) for point in case.changed_points),
         "withdrawn_points": tuple(_withdrawn(point) for point in _withdrawn_at(matter)),
         "accepted": tuple({"number": str(each.number), "text": each.text} for each in _accepted(matter)),
@@ -38,7 +40,7 @@ def points(matter: LetterMatter) -> dict[str, Value]:
     }
 
 
-def _point(point: PointFacts, stage: int) -> Row:
+def _point(point: PointFacts, stage: int, *, let_off: bool) -> Row:
     finding, before = point.finding(stage), point.finding(stage - 1)
     return {
         **_heading(point),
@@ -47,6 +49,7 @@ def _point(point: PointFacts, stage: int) -> Row:
         "decision": POINT.get(finding.decision, "") if finding and finding.decision else "",
         "reasons": (finding.reasons if finding else None) or "",
         "reference": (finding.reference if finding else None) or "",
+        "no_remedy": (finding.no_remedy_because if finding and let_off else None) or "",
         "before": STAGE_1.get(before.decision, "") if before and before.decision else "",
         "changed_because": (finding.changed_because if finding else None) or "",
     }

@@ -1,5 +1,7 @@
 """Every name a template may use besides the officer's own fields: one table, put together by subject."""
 
+from collections.abc import Callable
+
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.dates import dates
 from complaints_desktop.letters.values.decision import decision, refusals
@@ -14,21 +16,12 @@ from complaints_desktop.letters.values.representatives import representatives
 from complaints_desktop.letters.values.restrictions import restrictions
 from complaints_desktop.letters.values.words import Value
 
+SUBJECTS: tuple[Callable[[LetterMatter], dict[str, Value]], ...] = (
+    *(people, dates, landlord, points, decision, remedies, refusals, restrictions, representatives),
+    *(other_matter, hazard, outside, first_contact),
+)
+
 
 def values(matter: LetterMatter) -> dict[str, Value]:
     """Return every name and block a template may use; what is not recorded is empty."""
-    return {
-        **people(matter),
-        **dates(matter),
-        **landlord(matter),
-        **points(matter),
-        **decision(matter),
-        **remedies(matter),
-        **refusals(matter),
-        **restrictions(matter),
-        **representatives(matter),
-        **other_matter(matter),
-        **hazard(matter),
-        **outside(matter),
-        **first_contact(matter),
-    }
+    return {name: value for subject in SUBJECTS for name, value in subject(matter).items()}

@@ -18,6 +18,7 @@ from complaints_desktop.rules.acts import (
     restrictions,
     retention,
     stages,
+    wordings,
 )
 from complaints_desktop.rules.acts.act import (
     CASEWORKERS,
@@ -119,6 +120,9 @@ class Act(Enum):
     IMPORT = record.IMPORT
     ALLOCATE = stages.ALLOCATE
     SETTINGS = record.SETTINGS
+    WRITE_WORDING = wordings.WRITE_WORDING
+    WRITE_LOCKED_WORDING = wordings.WRITE_LOCKED_WORDING
+    KEEP_PARAGRAPHS = wordings.KEEP_PARAGRAPHS
     SETTLE = record.SETTLE
 
     @property

@@ -363,9 +363,7 @@ def test_a_refusal_that_comes_late_says_so_and_so_does_what_follows_the_directio
     approve(office, case_id)
     office.on(issued_on)
     assert said_of_lateness(office, case_id, "stage1-refusal") == (
-        ["You should have had this letter by Thursday 2 April 2026. It comes to you 1 working day late."]
-        if late
-        else []
+        ["You should have had this letter by Thursday 2 April 2026. It is 1 working day late."] if late else []
     )
     with office.working() as session:
         letters.issue(session, office.desk, case_id=case_id, kind="stage1-refusal", typed=LATE if late else {})
@@ -381,7 +379,7 @@ def test_a_refusal_after_the_acknowledgement_is_late_by_the_day_of_the_answer(of
     propose(office, case_id, **BEHAVIOUR)
     office.on(date(2026, 4, 16))
     said = said_of_lateness(office, case_id, "stage1-refusal")
-    assert said == ["You should have had this letter by Wednesday 15 April 2026. It comes to you 1 working day late."]
+    assert said == ["You should have had this letter by Wednesday 15 April 2026. It is 1 working day late."]
 
 
 def test_a_point_refused_late_leaves_the_lateness_to_the_acknowledgement(office: Office, case_id: str):
@@ -518,7 +516,7 @@ def test_a_refusal_taken_back_keeps_its_day_and_gives_no_new_time(office: Office
     said = "Refused in between, and accepted after all on Tuesday 7 April 2026: our own refusal gives no new time."
     assert said in list(explain(clock, office.desk.calendar))
     assert said_of_lateness(office, case_id, "stage1-acknowledgement") == [
-        "You should have had this letter by Thursday 2 April 2026. It comes to you 1 working day late."
+        "You should have had this letter by Thursday 2 April 2026. It is 1 working day late."
     ]
     shown = values(matter_of(case, office.desk, kind=letter_kind("stage1-acknowledgement"), typed={}))
     assert (shown["taken_back_on"], shown["taken_back_because"]) == ("Tuesday 7 April 2026", OURS)

@@ -238,7 +238,7 @@ def test_a_late_acknowledgement_says_so_and_is_sorry():
     late = (Lateness(ClockName.ACKNOWLEDGE, date(2026, 4, 2), 1),)
     text = said(acknowledgement(lateness=late, typed={"lateness_reason": "We misread the date."}), "late")
 
-    assert "You should have had this letter by Thursday 2 April 2026. It comes to you 1 working day late." in text
+    assert "You should have had this letter by Thursday 2 April 2026. It is 1 working day late." in text
     assert "We are sorry that you had to wait. We misread the date." in text
 
 
@@ -307,7 +307,7 @@ def test_evidence_seen_and_not_held_is_listed_without_the_notes_of_colleagues():
 
     assert "Our repair log from 1 February to 20 April 2026" in text
     assert "do not hold it:\nThe first surveyor's report" in text
-    assert "and had no answer:\nThe contractor's job sheets" in text
+    assert "and got no answer:\nThe contractor's job sheets" in text
     assert "not for the letter" not in said(matter)
 
 
@@ -320,7 +320,32 @@ def test_a_complaint_not_upheld_asks_for_no_apology():
     page = compose(matter)
 
     assert holes(page) == set()
-    assert "We did not find that we did something wrong" in said(matter, "remedy")
+    assert "so this letter offers no remedy for it" in said(matter, "remedy")
+    assert "does not excuse the delay" not in said(matter, "remedy")
+
+
+def test_a_complaint_not_upheld_and_answered_late_is_no_reason_to_be_less_sorry():
+    late = (Lateness(ClockName.RESPOND, date(2026, 4, 17), 1),)
+    matter = response(case=case(points=(finding(point(), decision=Decision.NOT_UPHELD),)), lateness=late)
+    assert "That does not excuse the delay." in said(matter, "remedy")
+
+
+def test_the_reason_for_no_remedy_is_printed_where_nothing_else_answers_the_point():
+    let_off = finding(point(), no_remedy_because="The new boiler was fitted before you complained.")
+    words = "Why we do nothing more about this point: The new boiler was fitted before you complained."
+    assert words in said(response(case=case(points=(let_off,), commitments=())), "points")
+    assert words not in said(
+        response(case=case(points=(let_off,), commitments=(promise(point_id="point1"),))), "points"
+    )
+
+
+def test_that_stage_1_was_never_answered_is_not_mixed_up_with_evidence_that_never_came():
+    silent = stage(evidence=(replace(stage().evidence[0], result=EvidenceResult.NO_ANSWER),))
+    answered, never = stage(responded_on=date(2026, 4, 20)), stage(responded_on=None)
+    for first, told in ((answered, False), (never, True)):
+        second = replace(silent, id="second", number=2, responded_on=None)
+        matter = response(kind=letter_kind("stage2-acknowledgement"), case=case(stages=(first, second)))
+        assert ("We did not answer your complaint at stage 1." in said(matter)) is told
 
 
 def test_money_is_a_table_of_heads_with_a_total_and_a_day_of_payment():
@@ -382,13 +407,15 @@ def test_promises_kept_are_told_as_done_and_cancelled_ones_not_at_all():
 def test_the_response_says_how_to_go_to_stage_2_without_reason_or_deadline():
     text = said(response(), "stage2")
 
-    assert "You do not have to give a reason, and there is no deadline for asking." in text
+    assert "You do not have to give a reason.\nThere is no deadline for asking." in text
     assert "phone us on 0300 000 0000" in text
     assert "write to us at 1 Example Square, Sampletown, ZZ1 1ZZ" in text
     assert "tell any member of our staff" in text
     assert "Someone who had no part in this answer" in text
     assert "Within 5 working days" in text
-    assert "within 20 working days of that letter" in text
+    assert (
+        "aim to answer you within 20 working days of that letter. If they need longer, they will tell you why" in text
+    )
     assert "our final answer" in text
 
 
@@ -399,8 +426,8 @@ def test_lateness_of_both_steps_is_admitted_in_the_response():
     )
     text = said(response(lateness=late, typed={**TYPED, "lateness_reason": "I was ill."}), "late")
 
-    assert "We should have confirmed your complaint by Thursday 2 April 2026, and did so 2 working days late." in text
-    assert "You should have had this letter by Monday 20 April 2026. It comes to you 3 working days late." in text
+    assert "We should have confirmed your complaint by Thursday 2 April 2026. We did so 2 working days late." in text
+    assert "You should have had this letter by Monday 20 April 2026. It is 3 working days late." in text
 
 
 def test_a_letter_that_is_no_event_of_its_stage_admits_what_came_late_before_it():
@@ -408,7 +435,7 @@ def test_a_letter_that_is_no_event_of_its_stage_admits_what_came_late_before_it(
     late = (Lateness(ClockName.RESPOND, date(2026, 4, 20), 3),)
     text = said(response(kind=kind, lateness=late), "late")
 
-    assert "We should have answered your complaint by Monday 20 April 2026, and did so 3 working days late." in text
+    assert "We should have answered your complaint by Monday 20 April 2026. We did so 3 working days late." in text
 
 
 @pytest.mark.parametrize(("stages", "come_to", "about"), [((1,), 1, 1), ((1, 2), 1, 1), ((1, 2), 2, 2), ((1,), 2, 1)])
@@ -576,7 +603,7 @@ def test_the_author_is_the_officer_who_signs():
     assert "Resolution officer, Sample Homes" in said(response(author=replace(OFFICER, job_title=None)), "closing")
 
 
-def test_a_letter_late_by_a_weekend_comes_after_its_date_and_not_0_days_late():
+def test_a_letter_late_by_a_weekend_is_late_and_not_0_days_late():
     late = Lateness(ClockName.RESPOND, date(2026, 4, 17), 0)
     text = said(response(lateness=(late,), issued_on=date(2026, 4, 18)), "late")
-    assert "You should have had this letter by Friday 17 April 2026. It comes to you after that date." in text
+    assert "You should have had this letter by Friday 17 April 2026. It is late." in text

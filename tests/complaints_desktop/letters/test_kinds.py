@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from complaints_desktop.letters.last_look import FOLLOWS
 from complaints_desktop.letters.plain_words import bans
 from complaints_desktop.letters.template import Block, Line, Node, Section, TableRow
 from complaints_desktop.letters.values import Value, values
+from complaints_desktop.letters.values.table import SUBJECTS
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import Outcome
 from complaints_desktop.rules.duties.answer import WRITTEN
@@ -238,6 +240,11 @@ def test_an_optional_field_is_only_printed_where_there_is_one(kind):
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_typed_field_is_printed_somewhere(kind):
     assert {field.name for field in kind.typed_fields} <= set(_printed(kind.body, guarded=None))
+
+
+def test_no_two_subjects_say_the_same_name():
+    names = Counter(name for subject in SUBJECTS for name in subject(response()))
+    assert {name for name, times in names.items() if times > 1} == set()
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

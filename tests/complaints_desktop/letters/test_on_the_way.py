@@ -80,7 +80,7 @@ def test_a_late_request_is_taken_with_its_reason(because: str | None, stopped: b
     second = a_stage(2, received_on=date(2026, 4, 1), late_because=because)
     matter = letter("late-request", stages=(a_stage(1, responded_on=date(2025, 4, 1)), second))
     assert ("late_because" in stops(matter)) is stopped
-    assert ("Why we take it: They were in hospital." in said(matter)) is not stopped
+    assert ("Why we accept it: They were in hospital." in said(matter)) is not stopped
 
 
 @pytest.mark.parametrize("agreed", [True, False])
@@ -90,7 +90,7 @@ def test_a_review_of_what_was_agreed_says_how_it_is_now(agreed: bool):
     resident = replace(matter.case.resident, adjustments=adjustments)
     text = said(replace(matter, case=replace(matter.case, resident=resident)))
     assert ("Large print: 18 point. Agreed on 2 April 2026." in text) is agreed
-    assert ("Nothing is agreed with you at the moment" in text) is not agreed
+    assert ("We have no adjustments agreed with you at the moment" in text) is not agreed
 
 
 def test_what_is_promised_is_confirmed_with_who_by_when_and_how_one_knows():
@@ -115,7 +115,7 @@ def test_a_new_date_is_proposed_until_the_resident_agrees(agreed: bool | None, s
     assert ("moved" in stops(matter)) is stopped
     if not stopped:
         text = said(matter)
-        assert "done by Friday 3 April 2026. The new date that we propose is Friday 1 May 2026." in text
+        assert "done by Friday 3 April 2026. The new date we propose is Friday 1 May 2026." in text
         assert "Why: The part is late." in text
 
 

@@ -35,6 +35,7 @@ from complaints_desktop.actions import (
     money,
     money_orders,
     money_requests,
+    paragraphs,
     people,
     receipt,
     refusals,
@@ -46,6 +47,7 @@ from complaints_desktop.actions import (
     settings,
     team,
     updates,
+    wordings,
 )
 from complaints_desktop.actions.register import Typed, Version
 from complaints_desktop.case.case import load_case
@@ -68,6 +70,7 @@ from complaints_desktop.forms.people import AdjustmentAgreed, PersonDetails, Rev
 from complaints_desktop.forms.representatives import Happened
 from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
+from complaints_desktop.letters.wordings import section_text
 from complaints_desktop.reading.documents import redacted_copy
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.permissions import RIGHTS
@@ -886,6 +889,34 @@ def change_settings(officer: Sharer, _case_id: str) -> None:
         officer.act(settings.change_holiday, correction=day)
 
 
+OTHER_WORDS = section_text("stage1-acknowledgement", "limits").replace("may not be able to do", "cannot do")
+LOCKED_WORDS = section_text("stage1-acknowledgement", "representative").replace("a support worker", "a carer")
+
+
+def write_wordings(officer: Sharer, _case_id: str) -> None:
+    """Write another wording of a section, of several, and go back to the program's own."""
+    at, why = {"kind": "stage1-acknowledgement", "section": "limits"}, "Shorter."
+    officer.act(wordings.write_wording, **at, text=OTHER_WORDS, why=why)
+    officer.act(wordings.reset_wording, **at, why=why)
+    officer.act(wordings.write_wordings, texts={tuple(at.values()): OTHER_WORDS}, why=why)
+
+
+def write_locked_wording(officer: Sharer, _case_id: str) -> None:
+    """Write another wording of a section about rights."""
+    at = {"kind": "stage1-acknowledgement", "section": "representative"}
+    officer.act(wordings.write_wording, **at, text=LOCKED_WORDS, why="Our tenants say carer.")
+
+
+def keep_paragraphs(officer: Sharer, _case_id: str) -> None:
+    """Write a standard paragraph, change it and end it."""
+    me = officer.office.desk().officer.id
+    said = {"topic": "Damp", "title": "How damp is measured", "text": "We measure damp with a meter.", "owner_id": me}
+    day = officer.office.desk().today + timedelta(30)
+    made = officer.act(paragraphs.keep_paragraph, **said, expires_on=day).made
+    officer.act(paragraphs.keep_paragraph, **said, expires_on=day + timedelta(1), paragraph_id=made)
+    officer.act(paragraphs.end_paragraph, paragraph_id=made)
+
+
 def type_and_end(officer: Sharer, case_id: str) -> None:
     """Type into a form, leave it, and come to its end: every form keeps what is typed, whoever opened it."""
     for about in (case_id, None):
@@ -1007,6 +1038,9 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.ANSWER_ENQUIRY: (answer_enquiry,),
     Act.IMPORT: (bring,),
     Act.SETTINGS: (change_settings, list_homes),
+    Act.WRITE_WORDING: (write_wordings,),
+    Act.WRITE_LOCKED_WORDING: (write_locked_wording,),
+    Act.KEEP_PARAGRAPHS: (keep_paragraphs,),
     Act.ASK_MONEY: (ask_money,),
     Act.WARN: (warn,),
     Act.RESTRICT: (restrict,),

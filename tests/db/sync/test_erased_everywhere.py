@@ -48,6 +48,9 @@ OF_ALL: Mapping[str, str] = {
     "home": "a building of the landlord's own, from its list; who lives there stands with the person",
     "officer": "a colleague: the landlord's own directory, who also has an answered case to answer for",
     "setting": "the landlord's own: its name, its targets, its words",
+    "wording": "the landlord's own wording of letters",
+    "locked_wording": "the landlord's own wording of letters",
+    "standard_paragraph": "paragraphs for many letters",
     "dated_rule": "what changes with time, and from where that is known",
     "team": "the landlord's own",
 }
