@@ -19,11 +19,11 @@ from complaints_desktop.rules.wording import moment_words
 from db.terms import Choice
 from ui.kit.banner import Banner
 from ui.kit.date_field import DateField
+from ui.kit.differing_text import DifferingText
 from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
 from ui.kit.flow import Flow
 from ui.kit.layouts import frame, sized
 from ui.kit.texts import copyable, heading, text
-from ui.sharing.differing_text import DifferingText
 from ui.sharing.question_sheet import QuestionSheet
 from ui.workplace.workplace import Workplace
 

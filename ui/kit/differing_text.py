@@ -8,12 +8,14 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from complaints_desktop.reading.differences import Part
 from ui.kit.theme import theme
+
+Part = tuple[str, bool]
+"""A run of text, and whether the other text has it otherwise."""
 
 
 class DifferingText(QLabel):
-    """What one desk wrote; can be marked and copied."""
+    """One of two texts; can be marked and copied."""
 
     def __init__(self) -> None:
         """Start empty."""
