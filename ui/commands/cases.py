@@ -10,7 +10,7 @@ from complaints_desktop.rules.wording import capitalised, count, in_short
 from db.files import staged, write_whole
 from db.record import home
 from db.terms import Looked
-from ui.commands import acts, documents, homes, intake, looked, piles, recovery, retention, rules, sharing
+from ui.commands import acts, documents, homes, intake, letter_kinds, looked, piles, recovery, retention, rules, sharing
 from ui.commands.home import opened_home, opened_office
 from ui.commands.output import BUG, DONE, ENVIRONMENT, say_unread, show
 
@@ -295,7 +295,8 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "act": acts.act,
     "document": documents.document,
     "letter": _letter,
-    "letters": piles.letters,
+    "letters": letter_kinds.letters,
+    "print": piles.print_letters,
     "merge": piles.merge,
     "commitments": _commitments,
     "looked": looked.looked,

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 def add_parsers(commands: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
-    """Add `letters` and `merge`."""
-    letters = commands.add_parser("letters", help="the issued letters of a day, of kinds or of cases as one PDF")
-    letters.add_argument("--on", type=day, metavar="DATE", help="issued on that day; else today, of cases on any day")
-    letters.add_argument("--kind", action="append", default=[], metavar="KIND", help="the name of its template")
-    letters.add_argument("--posted", action="store_true", help="record that they went by post today")
+    """Add `print` and `merge`."""
+    print_ = commands.add_parser("print", help="the issued letters of a day, of kinds or of cases as one PDF")
+    print_.add_argument("--on", type=day, metavar="DATE", help="issued on that day; else today, of cases on any day")
+    print_.add_argument("--kind", action="append", default=[], metavar="KIND", help="the name of its template")
+    print_.add_argument("--posted", action="store_true", help="record that they went by post today")
     merge = commands.add_parser("merge", help="issue the same kind of letter about many cases, each past its gate")
     merge.add_argument("kind", metavar="KIND", help="the name of its template, such as stage1-acknowledgement")
     merge.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="the words of one field")
-    for command in (letters, merge):
+    for command in (print_, merge):
         command.add_argument("--case", action="append", default=[], metavar="REF", required=command is merge)
         command.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf")
         command.add_argument("--both-sides", action="store_true", help="each letter begins on the front of a sheet")
@@ -37,7 +37,7 @@ def add_parsers(commands: Any) -> None:  # noqa: ANN401 - argparse names no publ
         command.add_argument("--json", action="store_true", help="as JSON")
 
 
-def letters(parsed: Namespace) -> int:
+def print_letters(parsed: Namespace) -> int:
     """Write letters that were issued as one PDF, as they were issued."""
     from complaints_desktop.case.case import find_case
     from complaints_desktop.exchange.posting import post

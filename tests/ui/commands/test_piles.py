@@ -35,7 +35,7 @@ def test_letters_are_issued_to_many_and_written_as_one_file(
     references: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     out, again, none = (tmp_path / name for name in ("pile.pdf", "again.pdf", "none.pdf"))
-    assert said(capsys, "letters", "--out", out)[0] == 2  # none was issued today
+    assert said(capsys, "print", "--out", out)[0] == 2  # none was issued today
     asked = [part for each in references for part in ("--case", each)]
     code, told = said(
         capsys,
@@ -54,8 +54,8 @@ def test_letters_are_issued_to_many_and_written_as_one_file(
     assert {each["case"] for each in told["stopped"]} == set(references) - issued
     assert all(each["do"] for each in told["stopped"])
     assert len(PdfReader(out).outline) == 1 + len(issued)
-    assert said(capsys, "letters", "--out", again)[1]["letters"] == told["letters"]
-    assert said(capsys, "letters", "--on", "2020-01-01", "--out", none)[0] == 2
+    assert said(capsys, "print", "--out", again)[1]["letters"] == told["letters"]
+    assert said(capsys, "print", "--on", "2020-01-01", "--out", none)[0] == 2
     code, told = said(
         capsys, "merge", KIND, "--set", "personal_note=We will ring you on Friday.", *asked, "--out", none
     )

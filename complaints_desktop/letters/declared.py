@@ -1,0 +1,61 @@
+"""What each kind of letter is and has to say, in words: for auditors, for the command line, and beside its sample."""
+
+from collections.abc import Iterator
+
+from complaints_desktop.facts.stages import NO_STAGE
+from complaints_desktop.letters.brief import ENDS
+from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection, Recorded
+from complaints_desktop.letters.last_look import FOLLOWS
+from complaints_desktop.rules.wording import capitalised
+from db.terms import Role
+
+STARTS = {Recorded.ACKNOWLEDGED: "respond"}
+"""The clock that begins with a letter (Code 6.3, 6.14)."""
+
+
+def stages_of(kind: LetterKind) -> str:
+    """Return at which stages it is written."""
+    if kind.stages == (NO_STAGE,):
+        return "No complaint"
+    return " and ".join(str(each) for each in kind.stages)
+
+
+def issued_by(kind: LetterKind) -> tuple[Role, ...]:
+    """Return who may issue it: those who may do the act that it is, less who may not send it."""
+    may = kind.act.value.who
+    return tuple(role for role in Role if role in (may & kind.approved_by if kind.approved_by else may))
+
+
+def facts_of(kind: LetterKind) -> Iterator[tuple[str, str]]:
+    """Yield what is ruled about a kind of letter, each with what it is."""
+    ends, starts = ENDS[kind.records], STARTS.get(kind.records)
+    yield "When", kind.when
+    yield "By when", kind.due
+    yield "To", kind.audience
+    yield "Issued by", ", ".join(role.value for role in issued_by(kind))
+    yield "Stages", stages_of(kind)
+    if ends:
+        yield "Clock it ends", f"{ends.value}, of its stage"
+    if starts:
+        yield "Clock it begins", f"{starts}, of its stage"
+    yield "What it does", FOLLOWS[kind.records]
+    if kind.after:
+        yield "Offered after", ", ".join(sorted(act.words for act in kind.after))
+
+
+def asked_of(kind: LetterKind) -> tuple[LetterField, ...]:
+    """Return what it must say before what it may, each in the order of its template."""
+    return tuple(sorted(kind.fields, key=lambda field: not field.required))
+
+
+def field_words(field: LetterField) -> str:
+    """Return how a field is asked for: must or may, typed or recorded, by which paragraph."""
+    must = "Must" if field.required else "May"
+    source = "typed by the officer" if field.typed else "from the record"
+    return f"{must} · {source}" + (f" · Code {field.paragraph}" if field.paragraph else "")
+
+
+def section_words(section: LetterSection) -> str:
+    """Return what a section is called, and the paragraphs it meets."""
+    called = section.title or capitalised(section.name)
+    return called + (f" · Code {', '.join(section.paragraphs)}" if section.paragraphs else "")
