@@ -8,7 +8,18 @@ from complaints_desktop.letters import envelope
 from complaints_desktop.letters.fonts import BOLD, font
 from complaints_desktop.letters.logos import picture_type
 from complaints_desktop.letters.page import Page, Run, Runs
-from complaints_desktop.letters.sheet import BODY_TOP, LINE, MARGIN, MM, TEXT_WIDTH, TOP, WIDTH, breakable, width
+from complaints_desktop.letters.sheet import (
+    BODY_TOP,
+    LINE,
+    MARGIN,
+    MM,
+    TEXT_WIDTH,
+    TOP,
+    WIDTH,
+    breakable,
+    heading_size,
+    width,
+)
 
 SIDE = 114 * MM
 SIDE_WIDTH = WIDTH - SIDE - 16 * MM
@@ -19,8 +30,8 @@ LOGO_WIDTH, LOGO_HEIGHT = 70 * MM, 24 * MM
 NAME_HEIGHT = 29 * MM
 """The room above the window, of which none may show in it, for the landlord's name."""
 
-NAME_SCALE, NAME_LINE = 1.5, 1.25
-"""The size of the landlord's name over the text's, and its line over its size."""
+NAME_LINE = 1.25
+"""The line of the landlord's name over its size."""
 
 WINDOW_WIDTH, WINDOW_HEIGHT = envelope.RIGHT * MM - MARGIN, (envelope.BOTTOM - envelope.TOP) * MM
 WINDOW_LINE = 1.15
@@ -68,7 +79,7 @@ def head_of(page: Page) -> Head:
     return Head(
         logo=logo,
         name="" if logo else page.landlord,
-        name_size=_name_size(page.landlord, size * NAME_SCALE, name_width),
+        name_size=_name_size(page.landlord, heading_size(1, size), name_width),
         name_width=name_width,
         beside=beside,
         contact=tuple(column) if beside else (),

@@ -8,8 +8,15 @@ WHITE = "#ffffff"
 SIGNING = "closing"
 """The section that ends with who signs: on paper it stays on one page."""
 
+ABOUT = "about"
+"""The section about the letter itself, a few lines that stay on one page."""
+
 SIGNATURE = 16
 """Millimetres of paper left to sign above the name."""
+
+
+FEW = 160
+"""Characters of a paragraph that stays with the table or the panel beneath it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +133,11 @@ def plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-def leads(block: Block) -> bool:
-    """Return whether a block means little without the one beneath it: a heading, or a sentence that ends in a colon."""
+def leads(block: Block, following: Block | None) -> bool:
+    """Return whether a block means little without the one beneath it: a heading, or a few words of it."""
     if isinstance(block, Paragraph):
-        return plain(block.runs).rstrip().endswith(":")
+        said = plain(block.runs).rstrip()
+        return said.endswith(":") or (isinstance(following, Panel | Table) and len(said) <= FEW)
     return isinstance(block, Heading)
 
 

@@ -25,6 +25,9 @@ FOOT = 11 * MM
 LINE = 1.31
 """Line height over text size: Open Sans is tall, and lines across a whole page need room between them."""
 
+HEADINGS = {1: (1.5, 8), 2: (1.2, 4), 3: (1, 0)}
+"""A heading's size by its level: so many times the text's, and no more than so many points larger."""
+
 MOST = "Page 88 of 88"
 """The widest number of a page there is room for beside the reference."""
 
@@ -32,6 +35,12 @@ MOST = "Page 88 of 88"
 def width(text: str, size: float, name: str = REGULAR) -> float:
     """Return how many points wide `text` is in our print; Word's Arial is a little narrower."""
     return float(font(name).stringWidth(text, size))
+
+
+def heading_size(level: int, size: float) -> float:
+    """Return the size of a heading of a level over text of a size: in large print the difference shows soon enough."""
+    times, most = HEADINGS[level]
+    return min(size * times, size + most)
 
 
 def foot_lines(footer: str, size: float) -> int:

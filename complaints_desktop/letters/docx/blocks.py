@@ -6,6 +6,7 @@ from math import ceil
 from complaints_desktop.letters.columns import column_widths, row_by_row
 from complaints_desktop.letters.docx.words import Links, paragraph, twips, words
 from complaints_desktop.letters.page import (
+    ABOUT,
     SIGNATURE,
     SIGNING,
     Block,
@@ -41,6 +42,9 @@ def body(blocks: Sequence[Block], size: int, links: Links) -> Iterator[str]:
         ends = following is None or following.section != SIGNING
         if block.section == SIGNING and isinstance(block, Paragraph):
             yield _signing(block, links, last=ends)
+        elif isinstance(block, Paragraph):
+            about = block.section == ABOUT and following is not None
+            yield paragraph("Normal", words(block.runs, links), KEEP if about or leads(block, following) else "")
         else:
             yield from _block(block, size, links)
 
@@ -56,8 +60,6 @@ def _block(block: Block, size: int, links: Links) -> Iterator[str]:
     match block:
         case Heading():
             yield paragraph(f"Heading{block.level}", words(block.runs, links))
-        case Paragraph():
-            yield paragraph("Normal", words(block.runs, links), KEEP if leads(block) else "")
         case Bullets():
             yield from _bullets(block, size, links)
         case Panel():

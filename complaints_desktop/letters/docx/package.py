@@ -7,13 +7,23 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from complaints_desktop.letters.docx.blocks import SPACE, body
+from complaints_desktop.letters.docx.blocks import KEEP, SPACE, body
 from complaints_desktop.letters.docx.head import LOGO, beneath, head_paragraphs
 from complaints_desktop.letters.docx.words import Links, paragraph, piece, twips, words
 from complaints_desktop.letters.head import NAME_LINE, REACH, WINDOW_LINE, Head, head_of
 from complaints_desktop.letters.logos import picture_type
 from complaints_desktop.letters.page import WHITE, Heading, Page, Run
-from complaints_desktop.letters.sheet import FOOT, HEIGHT, LATER_TOP, LINE, MARGIN, TEXT_WIDTH, WIDTH, foot_lines
+from complaints_desktop.letters.sheet import (
+    FOOT,
+    HEIGHT,
+    LATER_TOP,
+    LINE,
+    MARGIN,
+    TEXT_WIDTH,
+    WIDTH,
+    foot_lines,
+    heading_size,
+)
 from resources.reader import read_text
 
 SPACES = (
@@ -53,7 +63,10 @@ def _document(page: Page, head: Head, links: Links) -> str:
     blocks = [*beneath(page, head, links), *body(page.blocks, page.text_size, links)]
     if head.later:
         blocks += body([Heading((Run(REACH),), 2, "")], page.text_size, links)
-        blocks += [paragraph("Letterhead", words(runs, links)) for runs in head.later]
+        keep = [KEEP] * (len(head.later) - 1) + [""]
+        blocks += [
+            paragraph("Letterhead", words(runs, links), each) for runs, each in zip(head.later, keep, strict=True)
+        ]
     made = [*head_paragraphs(page, head, links), *blocks]
     sheet = f'<w:background w:color="{page.paper.removeprefix("#")}"/>' if page.paper != WHITE else ""
     return f"{DECLARED}<w:document {SPACES}>{sheet}<w:body>{''.join(made)}{_section()}</w:body></w:document>"
@@ -113,8 +126,8 @@ def _told(page: Page, head: Head) -> Mapping[str, str | int]:
         "made": f"{page.issued_on.isoformat()}T00:00:00Z",
         "ink": readable(page.colour).hexval()[2:].upper(),
         "size": size * 2,
-        "size1": size * 3,
-        "size2": round(size * 2.4),
+        "size1": round(heading_size(1, size) * 2),
+        "size2": round(heading_size(2, size) * 2),
         "name": round(head.name_size * 2),
         "name_line": twips(head.name_size * NAME_LINE),
         "address": int(head.address_size * 2),

@@ -6,6 +6,7 @@ from itertools import groupby
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from complaints_desktop.letters.page import (
+    ABOUT,
     SIGNATURE,
     SIGNING,
     Block,
@@ -30,29 +31,37 @@ DISCS = "<< /O /List /ListNumbering /Disc >>"
 """What the structure says of a list's labels: that they are bullets."""
 
 WHOLE = 0.35 * HEIGHT
-"""A panel lower than this is not parted."""
+"""A panel lower than this is not parted, nor what a letter says of itself."""
 
 
 def flowables(blocks: Sequence[Block], styles: Styles, root: Element) -> list[Flowable]:
     """Return the flowables of `blocks`, whose structure goes beneath `root`."""
     made = [_flow(block, styles, root) for block in blocks]
-    room = 0.0
+    room: float = 0
     for number in reversed(range(len(blocks))):
-        room = _room(blocks[number], made[number], styles, below=room)
-        led = number > 0 and leads(blocks[number - 1])
-        if not led and (leads(blocks[number]) or isinstance(blocks[number], Table | Panel)):
+        block, leading = blocks[number], leads(blocks[number], (*blocks, None)[number + 1])
+        room = _room(block, made[number], styles, below=room if leading else None)
+        led = number > 0 and leads(blocks[number - 1], block)
+        if not led and (leading or isinstance(block, Table | Panel)):
             made[number].insert(0, CondPageBreak(room))
     flow: list[Flowable] = []
     for section, group in groupby(zip(blocks, made, strict=True), key=lambda pair: pair[0].section):
         parts = [part for _, parts in group for part in parts]
-        flow += [KeepTogether([*parts[:-1], Spacer(1, SIGNATURE * MM), parts[-1]])] if section == SIGNING else parts
+        if section == SIGNING:
+            parts.insert(-1, Spacer(1, SIGNATURE * MM))
+        whole = section == SIGNING or (section == ABOUT and _height(parts) < WHOLE)
+        flow += [KeepTogether(parts)] if whole else parts
     return flow
 
 
-def _room(block: Block, parts: list[Flowable], styles: Styles, below: float) -> float:
-    """The height a block must find on the page where it begins: with what it leads to, if it leads to something."""
+def _height(parts: Sequence[Flowable]) -> float:
+    return sum(part.wrap(TEXT_WIDTH, HEIGHT)[1] for part in parts)
+
+
+def _room(block: Block, parts: list[Flowable], styles: Styles, below: float | None) -> float:
+    """The height a block must find on the page where it begins: with what is `below`, if it leads to something."""
     match block:
-        case Heading() | Paragraph() if leads(block):
+        case Heading() | Paragraph() if below is not None:
             above, beneath = parts[0].getSpaceBefore(), parts[0].getSpaceAfter()
             return above + parts[0].wrap(TEXT_WIDTH, HEIGHT)[1] + beneath + below
         case Table() | Panel():

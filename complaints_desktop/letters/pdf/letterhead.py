@@ -7,7 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from complaints_desktop.letters import envelope
 from complaints_desktop.letters.head import (
@@ -24,11 +24,11 @@ from complaints_desktop.letters.head import (
     head_of,
 )
 from complaints_desktop.letters.page import Page, Run, Runs
-from complaints_desktop.letters.pdf.styles import STARTS, Styles
+from complaints_desktop.letters.pdf.styles import Styles
 from complaints_desktop.letters.pdf.tagged import TaggedParagraph
 from complaints_desktop.letters.pdf.tags import Element, end
 from complaints_desktop.letters.pdf.words import paragraph
-from complaints_desktop.letters.sheet import HEIGHT, MARGIN, MM, TEXT_WIDTH
+from complaints_desktop.letters.sheet import HEIGHT, MARGIN, MM
 from complaints_desktop.letters.sheet import TOP as FROM_TOP
 
 TOP = HEIGHT - FROM_TOP
@@ -64,8 +64,7 @@ class Letterhead:
             return []
         heading = paragraph((Run(REACH, bold=True),), self._styles.headings[2], self._root.child("H2"))
         heading.heading = 2, REACH
-        together = STARTS * self._styles.body.leading + heading.wrap(TEXT_WIDTH, HEIGHT)[1]
-        return [CondPageBreak(together), heading, *self._lines(self._head.later)]
+        return [KeepTogether([heading, *self._lines(self._head.later)])]
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the head on the first page."""

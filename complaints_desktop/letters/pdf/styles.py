@@ -6,8 +6,8 @@ from reportlab.lib.colors import Color, HexColor, black, white
 from reportlab.lib.styles import ParagraphStyle
 
 from complaints_desktop.letters.fonts import BOLD, REGULAR
-from complaints_desktop.letters.head import NAME_LINE, NAME_SCALE
-from complaints_desktop.letters.sheet import LINE
+from complaints_desktop.letters.head import NAME_LINE
+from complaints_desktop.letters.sheet import LINE, heading_size
 
 STARTS = 3
 """Lines of a paragraph or list that stay with the heading above them, so that none ends a page."""
@@ -33,14 +33,16 @@ class Styles:
         self.bullet = _style(size, space_after=space * 0.4, indent=size * 1.35)
         self.headings = {
             1: _style(
-                size * NAME_SCALE,
+                heading_size(1, size),
                 font=BOLD,
                 line=NAME_LINE,
                 colour=self.ink,
                 space_before=space,
                 space_after=size * 0.7,
             ),
-            2: _style(size * 1.2, font=BOLD, line=1.25, colour=self.ink, space_before=size, space_after=size * 0.45),
+            2: _style(
+                heading_size(2, size), font=BOLD, line=1.25, colour=self.ink, space_before=size, space_after=size * 0.45
+            ),
             3: _style(size, font=BOLD, space_before=size * 0.75, space_after=size * 0.35),
         }
 

@@ -122,15 +122,15 @@ def test_word_has_real_headings_a_real_list_and_a_table_with_its_header():
     assert document.tables[0].rows[1].cells[2].paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT
 
 
-@pytest.mark.parametrize("size", [12, 24])
-def test_word_scales_from_one_text_size_and_speaks_british_english(size):
+@pytest.mark.parametrize(("size", "first", "second"), [(12, 18, 14.5), (16, 24, 19), (28, 36, 32)])
+def test_word_scales_from_one_text_size_and_speaks_british_english(size, first, second):
     document = docx.Document(BytesIO(write(compose(acknowledgement(text_size=size)), ".docx")))
     sizes = {name: document.styles[name].font.size.pt for name in ("Normal", "Heading 1", "Heading 2", "Heading 3")}
 
     assert sizes == {
         "Normal": size,
-        "Heading 1": size * 1.5,
-        "Heading 2": pytest.approx(size * 1.2, abs=0.5),
+        "Heading 1": first,
+        "Heading 2": second,
         "Heading 3": size,
     }
     assert 'w:lang w:val="en-GB"' in document.styles.element.xml

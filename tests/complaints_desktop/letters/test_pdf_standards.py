@@ -99,3 +99,22 @@ def test_the_tools_on_this_machine_find_nothing_wrong(tool, tmp_path):
         assert said.count("TH: /Scope /Column") == 6
     elif tool == "pdftotext":
         assert "if a date is at risk, we will tell you before it passes" in said.casefold()
+
+
+@pytest.mark.skipif(
+    not thorough.ALL or shutil.which("qpdf") is None, reason="by `make soak`, where qpdf and Poppler are"
+)
+@pytest.mark.parametrize(("name", "size"), ALL)
+def test_the_tools_find_nothing_wrong_with_any_kind_of_letter(name, size, tmp_path):
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(written(name, size))
+    said = {}
+    for tool, call in TOOLS.items():
+        to = ["-"] if tool == "pdftotext" else []
+        ran = subprocess.run([*call, str(path), *to], capture_output=True, text=True, check=False)
+        assert (tool, ran.returncode, ran.stderr) == (tool, 0, "")
+        said[tool] = ran.stdout
+
+    assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in said["pdffonts"].splitlines()[2:])
+    assert said["pdfinfo"].lstrip().startswith("Document")
+    assert "Complaint 26-K7Q-0042" in said["pdftotext"]
