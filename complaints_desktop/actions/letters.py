@@ -17,6 +17,7 @@ from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.matters import MatterFacts, MatterStepFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
+from complaints_desktop.letters.approval import submission_of
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.briefing import PARTS, letter_blockers, matter_of
 from complaints_desktop.letters.compose import compose
@@ -129,7 +130,7 @@ def _file(session: Session, desk: Desk, matter: LetterMatter, content: bytes, di
 
 
 def _letter(session: Session, desk: Desk, matter: LetterMatter, stage: StageFacts, document_id: str) -> str:
-    recipient = matter.recipient
+    recipient, submission = matter.recipient, submission_of(matter)  # as approved: the gate compared it
     letter = Letter(
         id=new_id(),
         case_id=matter.case.id,
@@ -144,6 +145,8 @@ def _letter(session: Session, desk: Desk, matter: LetterMatter, stage: StageFact
         text_size=matter.text_size,
         document_id=document_id,
         send_by=desk.today,
+        submission_id=submission.id if submission else None,
+        said_sha256=submission.said_sha256 if submission else None,
     )
     session.add(letter)
     return letter.id

@@ -37,6 +37,7 @@ from complaints_desktop.actions import (
     representatives,
     restrictions,
     retention,
+    submissions,
     updates,
 )
 from complaints_desktop.desk.changes import Changes
@@ -119,6 +120,7 @@ from complaints_desktop.forms.restrictions import (
     WarningDropped,
 )
 from complaints_desktop.forms.retention import ErasingDecided, HoldLifted, KeptLonger, LegalHold
+from complaints_desktop.forms.submissions import LetterApproved, LetterDropped, LetterSentBack
 from complaints_desktop.forms.updates import Updates
 
 
@@ -291,6 +293,15 @@ _ROWS: tuple[Row[Any], ...] = (
         HazardStepTaken,
         lambda s, d, on, typed: hazards.step(s, d, case_id=on.case_id, hazard_id=on.subject, typed=typed),
     ),
+    Row(
+        LetterApproved,
+        lambda s, d, on, typed: submissions.approve(s, d, case_id=on.case_id, submission_id=on.subject, typed=typed),
+    ),
+    Row(
+        LetterSentBack,
+        lambda s, d, on, typed: submissions.send_back(s, d, case_id=on.case_id, submission_id=on.subject, typed=typed),
+    ),
+    Row(LetterDropped, lambda s, d, on, _: submissions.drop(s, d, case_id=on.case_id, submission_id=on.subject)),
     Row(LetterSent, lambda s, d, on, typed: despatch.send(s, d, case_id=on.case_id, letter_id=on.subject, typed=typed)),
     Row(
         LetterReturned,

@@ -56,6 +56,7 @@ MARKS: Mapping[str, Marks] = {
     "restriction": lambda desk: {"dropped_on": desk.today},
     "matter": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
     "matter_step": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
+    "letter_submission": lambda desk: {"dropped_on": desk.today},
     "despatch": lambda desk: {"withdrawn_on": desk.today},
     "money_request": lambda desk: {"dropped_on": desk.today},
     "money_order": lambda desk: {"set_aside_on": desk.today},
@@ -84,6 +85,7 @@ STAYS: Mapping[str, tuple[str, str]] = {
     "restriction_answer": ("What was said to a restriction stays on record", "Say more to it: the last word counts."),
     "restriction_review": ("A review or an appeal stays on record", "Review it again."),
     "reopening": ("A reopening stays on record", "Close the case again."),
+    "letter_answer": ("What was said to a letter stays on record", "Say more to it: the last word counts."),
     "letter_copy": ("A letter that was issued has gone, and stays as it went", "Write again."),
 }
 """What has no such mark, or was told to somebody: why it stays, and what to do."""

@@ -29,6 +29,7 @@ from complaints_desktop.case.representatives import authorities, complainants
 from complaints_desktop.case.retention import keeping
 from complaints_desktop.case.rows import Mapper, among, those
 from complaints_desktop.case.stages import stages
+from complaints_desktop.case.submissions import submissions
 from complaints_desktop.case.team import Names, given_back
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
@@ -52,6 +53,7 @@ CASE = Mapper(
         "commitments",
         "points",
         "letters",
+        "submissions",
         "contacts",
     ),
     *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn", "first_contact", "links"),
@@ -138,6 +140,7 @@ def _parts(
         "points": (Part.DEFINITION, lambda: standing(whole)),
         "withdrawn": (Part.DEFINITION, lambda: withdrawn(whole)),
         "letters": (Part.LETTERS, lambda: letters(session, ids, names, numbers, given)),
+        "submissions": (Part.LETTERS, lambda: submissions(session, ids, names)),
         "contacts": (Part.CONTACTS, lambda: contacts(session, ids, names, given)),
         "incidents": (Part.INCIDENTS, lambda: incidents(session, ids)),
         "documents": (Part.DOCUMENTS, lambda: standing_documents(kept)),

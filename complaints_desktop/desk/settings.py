@@ -77,6 +77,8 @@ class Settings:
     """0: the day of an event is day 0. 1: a landlord's stricter reading, one day less."""
     authority: Mapping[Role, int] = field(default_factory=lambda: AUTHORITY)
     """The most pence that an officer of each role may offer on one case by themselves (Code 4.2)."""
+    approvals: frozenset[str] = frozenset()
+    """The kinds of letter that somebody else approves before they are issued."""
     recovery_key: bytes | None = None
     """The landlord's public recovery key, for which desks seal the key of their record; empty: there is none."""
     unread: tuple[Unread, ...] = ()
@@ -154,6 +156,13 @@ def _authority(value: Value) -> Mapping[Role, int]:
     return {**AUTHORITY, **given}
 
 
+def _approvals(value: Value) -> frozenset[str]:
+    kinds = value["kinds"]
+    if not isinstance(kinds, list):
+        raise TypeError("it is no list of kinds of letter")
+    return frozenset(_said(each, 80) for each in kinds)
+
+
 def _pence(value: object) -> int:
     if type(value) is not int or not 0 <= value <= MOST_PENCE:
         raise TypeError(f"it is no whole number of pence from 0 to {MOST_PENCE:,}")
@@ -191,6 +200,7 @@ DECLARED: Mapping[str, Callable[[Value], Any]] = {
     "weights": _weights,
     "event_day": _event_day,
     "authority": _authority,
+    "approvals": _approvals,
     "recovery_key": _recovery_key,
 }
 """Every setting by name, with the one function that reads its value."""
@@ -200,6 +210,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "targets": frozenset({"targets"}),
     "weights": frozenset(each.name for each in fields(Weights)),
     "event_day": frozenset({"event_day"}),
+    "approvals": frozenset({"kinds"}),
     "authority": frozenset(role.value for role in AUTHORITY),
     "recovery_key": frozenset({"public"}),
 }

@@ -21,6 +21,7 @@ from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.representatives import AuthorityFacts, ComplainantFacts
 from complaints_desktop.facts.retention import KeepingFacts
 from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.facts.submissions import SubmissionFacts
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import CaseKind, ChoiceAnswer, Closing, Hazard, LinkKind
 
@@ -84,6 +85,8 @@ class CaseFacts:
     contacts: tuple[ContactFacts, ...] = ()
     refusals: tuple[RefusalFacts, ...] = ()
     letters: tuple[LetterFacts, ...] = ()
+    submissions: tuple[SubmissionFacts, ...] = ()
+    """Letters submitted for approval, the first first; which of them count is in `rules.submissions`."""
     incidents: tuple[IncidentFacts, ...] = ()
     documents: tuple[DocumentFacts, ...] = ()
     withdrawn_documents: tuple[DocumentFacts, ...] = ()

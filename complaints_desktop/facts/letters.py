@@ -38,6 +38,8 @@ class LetterFacts:
     """Each time it, or a copy of it, was sent, the first first."""
     corrects_id: str | None = None
     """The letter that it puts right."""
+    submission_id: str | None = None
+    """What was approved of it, where somebody had to."""
 
     def sent(self, copy_id: str | None = None) -> tuple[DespatchFacts, ...]:
         """Each time the first copy was sent, or that with the id."""

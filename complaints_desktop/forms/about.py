@@ -8,6 +8,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.restrictions import all_of, people_of
+from complaints_desktop.rules.submissions import waiting
 from complaints_desktop.rules.wording import capitalised, in_short, pounds
 from db.terms import LinkKind
 
@@ -63,6 +64,7 @@ class About(StrEnum):
     MATTER = "another matter"
     LETTER = "a letter that was issued"
     DESPATCH = "a letter that was sent"
+    SUBMISSION = "a letter that was submitted"
 
 
 def _points(case: CaseFacts) -> tuple[Choice, ...]:
@@ -178,6 +180,11 @@ def _despatches(case: CaseFacts) -> tuple[Choice, ...]:
     )
 
 
+def _submissions(case: CaseFacts) -> tuple[Choice, ...]:
+    sent = ((each.id, f"{each.kind.replace('-', ' ')} of {in_short(each.submitted_on)}") for each in waiting(case))
+    return _numbered(sent)
+
+
 def _titled(letter: LetterFacts) -> str:
     return f"{letter.kind.replace('-', ' ')} of {in_short(letter.issued_on)}"
 
@@ -213,11 +220,12 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.MATTER: _matters,
     About.LETTER: _letters,
     About.DESPATCH: _despatches,
+    About.SUBMISSION: _submissions,
 }
 """What there is of each in a case."""
 
 
-NEEDED = frozenset({About.REFUSAL, About.LINK, About.MONEY_REQUEST, About.WARNING, About.RESTRICTION})
+NEEDED = frozenset({About.REFUSAL, About.LINK, About.MONEY_REQUEST, About.WARNING, About.RESTRICTION, About.SUBMISSION})
 """What has to be there even for a form that need not be told which."""
 
 

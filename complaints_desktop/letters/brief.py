@@ -173,6 +173,8 @@ class LetterMatter:
     """The last day of the answer to the other matter it is about, where a limit gives one."""
     hazard_clocks: tuple[HazardClock, ...] = ()
     """The limits of the hazard it is about, where it is the summary of one (Awaab's Law)."""
+    approval_asked: bool = False
+    """Whether somebody else has to approve it before it is issued."""
     money_limit: int = 0
     """Pence the author may offer in all; none unless said."""
     typed: Mapping[str, str] = field(default_factory=dict)

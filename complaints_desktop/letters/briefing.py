@@ -13,6 +13,7 @@ from complaints_desktop.desk.judgement import Judgement, hazard_clocks_of, judge
 from complaints_desktop.desk.looking import looked
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.matters import MatterFacts
+from complaints_desktop.facts.submissions import SubmissionFacts
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import (
     ABOUT,
@@ -35,7 +36,9 @@ from complaints_desktop.rules.clocks import CODE, Clock, ClockName
 from complaints_desktop.rules.duties import DutyState, blocking
 from complaints_desktop.rules.hazards import HazardClock
 from complaints_desktop.rules.matters import ANSWER
+from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.register import BODIES, Called
+from complaints_desktop.rules.submissions import waiting
 from complaints_desktop.rules.updates import EVERY
 from db.terms import Looked
 
@@ -63,6 +66,23 @@ def letter_matter(
     about = kind_at(desk, kind)
     looked(session, desk, Looked.LETTER, case_id=case_id)
     return matter_of(load_case(session, case_id, parts=PARTS), desk, kind=about, typed=typed, text_size=text_size)
+
+
+def submitted_letter(session: Session, desk: Desk, *, case_id: str, submission_id: str) -> LetterMatter:
+    """Return the matter of a letter that waits for approval, for who judges it; Refused where none does."""
+    looked(session, desk, Looked.LETTER, case_id=case_id)
+    case = load_case(session, case_id, parts=PARTS)
+    for each in waiting(case):
+        if each.id == submission_id:
+            return as_submitted(case, desk, each)
+    raise Refused("This letter does not wait for approval any more", do="Look at the letters of the case.")
+
+
+def as_submitted(case: CaseFacts, desk: Desk, submission: SubmissionFacts) -> LetterMatter:
+    """Return the matter of a letter under the name of who submitted it, as the case is now."""
+    theirs = replace(desk, officer=submission.submitted_by or desk.officer)
+    kind = kind_at(desk, submission.kind)
+    return matter_of(case, theirs, kind=kind, typed=submission.typed, text_size=submission.text_size)
 
 
 def matter_of(
@@ -93,6 +113,7 @@ def matter_of(
         bodies=desk.register.in_force(BODIES, desk.today),
         other_by=_other_by(matter_about(kind.records, case, typed.get(WHICH, "")), case, desk),
         hazard_clocks=_hazard_clocks(kind, case, desk),
+        approval_asked=kind.name in desk.settings.approvals,
         money_limit=desk.money_limit,
         typed=typed,
         text_size=text_size or STANDARD_SIZE,

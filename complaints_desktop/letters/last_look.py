@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from complaints_desktop.facts.people import PersonFacts
+from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.letters.approval import submission_of
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.kinds import Recorded
@@ -50,6 +52,12 @@ class LastLook:
     money: str
     """The sum it offers; empty where none."""
     follows: str
+    set_in: str
+    """The format: the size of print of each copy."""
+    fixes: tuple[str, ...]
+    """The dates that it fixes, the day it bears first."""
+    approved_by: str = ""
+    """Who approved it, where somebody had to."""
 
 
 def last_look(matter: LetterMatter) -> LastLook:
@@ -61,12 +69,37 @@ def last_look(matter: LetterMatter) -> LastLook:
         promises=tuple(_promises(matter)),
         money=pounds(offered) if offered else "",
         follows=FOLLOWS[matter.kind.records],
+        set_in="; ".join(_set_in(matter)),
+        fixes=tuple(_fixes(matter)),
+        approved_by=by.name if (by := _approver(matter)) else "",
     )
 
 
 def _envelope(person: PersonFacts) -> str:
     parts = (person.name, (person.address or "").replace("\n", ", "), person.postcode)
     return ", ".join(part for part in parts if part)
+
+
+def _set_in(matter: LetterMatter) -> Iterator[str]:
+    first, *others = copies(matter)
+    yield f"PDF on A4, {first.text_size} point"
+    for copy in others:
+        if copy.to and copy.text_size != first.text_size:
+            yield f"to {copy.to.name} {copy.text_size} point"
+
+
+def _fixes(matter: LetterMatter) -> Iterator[str]:
+    yield f"The letter bears {in_full(matter.issued_on)}"
+    if matter.kind.records is Recorded.ACKNOWLEDGED and matter.respond_by:
+        yield f"Our answer is due by {in_full(matter.respond_by)}"
+    untold = matter.stage.untold if matter.kind.records is Recorded.EXTENDED and matter.stage else None
+    if untold:
+        yield f"Our answer is due by {in_full(untold.due_on)}"
+
+
+def _approver(matter: LetterMatter) -> OfficerFacts | None:
+    sent = submission_of(matter)
+    return sent.approved_by if sent else None
 
 
 def _promises(matter: LetterMatter) -> Iterator[str]:

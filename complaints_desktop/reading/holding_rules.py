@@ -53,6 +53,19 @@ RULES: Mapping[str, HoldingRule] = {
         "2.1",
         aside=True,
     ),
+    "letter_two_people": HoldingRule(
+        "A letter is judged by the person who wrote it, or by one who considered stage 1, or not as it was submitted",
+        "Have somebody else judge it, and set this aside.",
+        "6.13",
+        again=False,
+        aside=True,
+    ),
+    "letter_not_approved": HoldingRule(
+        "It is a letter for which the landlord asks somebody else's approval, and none of what it says is on record",
+        "Look at the letter that went out. Where it was approved since, try again; else have somebody who may approve "
+        "it read it, write to the resident where it was wrong, and set this aside.",
+        aside=True,
+    ),
     "answered_not_withdrawn": HoldingRule(
         "Another desk had answered the complaint before it was withdrawn here",
         "Record what the resident said as a contact, close the case as answered, and set this aside.",

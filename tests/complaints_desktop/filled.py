@@ -77,6 +77,9 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "appeal-restriction": (Act.APPEAL_RESTRICTION, "appealed_on* appeal*"),
     "review-restriction": (Act.REVIEW_RESTRICTION, "outcome* because* remains next_on"),
     "incident": (Act.INCIDENT, "what* taken_to* told* told_on* told_time*"),
+    "approve-letter": (Act.APPROVE_LETTER, "because"),
+    "send-back-letter": (Act.APPROVE_LETTER, "code* because*"),
+    "drop-letter": (Act.SUBMIT_LETTER, ""),
     "send-letter": (Act.DESPATCH, "way* sent_on* sent_to sent_as note"),
     "return-letter": (Act.DESPATCH, "returned_on* returned_because* return_done"),
     "attach": (Act.ATTACH, "file* title kind dated_on sender point"),
@@ -173,6 +176,7 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
     "incident": {"told_time": 5},
     "attach": {"file": 1_000},
     "send-letter": {"sent_as": 80},
+    "send-back-letter": {"code": 80},
     "describe-document": {"position": 4},
     "hazard": {"aware_time": 5},
     "hazard-step": {"done_time": 5},
@@ -243,6 +247,9 @@ OR_NONE = {
     "send-back-restriction",
     "appeal-restriction",
     "review-restriction",
+    "approve-letter",
+    "send-back-letter",
+    "drop-letter",
     "drop-money",
     "approve-money",
     "send-back-money",
@@ -260,6 +267,9 @@ OR_NONE = {
 """The forms that may be opened without one of what they are about."""
 
 FILLED: Mapping[str, Mapping[str, Any]] = {
+    "approve-letter": {},
+    "send-back-letter": {"code": "a fact is wrong", "because": "They came on the Tuesday"},
+    "drop-letter": {},
     "send-letter": {"way": SentBy.POST, "sent_on": date(2026, 3, 26)},
     "return-letter": {"returned_on": date(2026, 3, 26), "returned_because": "Not known at this address"},
     "promise": {

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 from complaints_desktop.letters.catalogue import letter_kinds
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.rules.submissions import waiting
 from ui.case.host import CaseTab
 from ui.case.letter_card import letter_card
+from ui.case.submitted_card import submitted_card
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.icons import Picture
@@ -27,6 +29,11 @@ class LettersTab(CaseTab):
             self.body.addWidget(heading("To write"))
         for kind in writable:
             self.body.addWidget(self._to_write(kind, view))
+        sent = waiting(view.case)
+        if sent:
+            self.body.addWidget(heading("Submitted for approval"))
+        for each in sent:
+            self.body.addWidget(submitted_card(each, view, self.host))
         self.body.addWidget(heading("Issued"))
         for letter in reversed(view.case.letters):
             self.body.addWidget(letter_card(letter, view, self.host))

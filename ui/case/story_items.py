@@ -19,6 +19,7 @@ from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.restrictions import RestrictionFacts
 from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.facts.submissions import SubmissionFacts
 from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.restrictions import all_of
 from complaints_desktop.rules.wording import capitalised, in_london, in_short, pounds
@@ -68,11 +69,26 @@ def story(case: CaseFacts, merged: Sequence[CaseFacts] = ()) -> list[TimelineIte
         items += _changes(point)
     for promise in case.commitments:
         items += _promise(promise)
+    for submission in case.submissions:
+        items += _submission(submission)
     for letter in case.letters:
         items += _letter(letter)
     logged = case.logged_at if case.logged_on else None
     order = [(item.on or date.min, _moment(item, logged), n) for n, item in enumerate(items)]
     return [items[n] for *_, n in sorted(order, reverse=True)]
+
+
+def _submission(each: SubmissionFacts) -> Iterator[TimelineItem]:
+    """Yield a letter as it was submitted for approval, and what was said to it."""
+    named = each.kind.replace("-", " ").replace("stage", "stage ")
+    by, on, at = each.submitted_by.name if each.submitted_by else "", each.submitted_on, each.submitted_at
+    yield TimelineItem(on, f"Letter submitted: {named}", each.note or "", by, "letters", "info", "decision", at=at)
+    for said in each.answers:
+        by = said.answered_by.name if said.answered_by else ""
+        title = f"Letter {said.judgement.value}: {named}"
+        yield TimelineItem(said.answered_on, title, said.words, by, "tick", "info", "decision", at=said.recorded_at)
+    if each.dropped_on:
+        yield TimelineItem(each.dropped_on, f"Letter not pursued: {named}", "", "", "cross", "info", "decision")
 
 
 def _letter(letter: LetterFacts) -> Iterator[TimelineItem]:

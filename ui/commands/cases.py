@@ -154,6 +154,7 @@ def _case_in_words(data: Mapping[str, Any]) -> str:
 
 def _letter(parsed: Namespace) -> int:
     from complaints_desktop.actions.letters import issue
+    from complaints_desktop.actions.submissions import submit
     from complaints_desktop.case.case import find_case
     from complaints_desktop.desk.looking import note
     from complaints_desktop.letters.briefing import letter_blockers, letter_matter
@@ -185,9 +186,12 @@ def _letter(parsed: Namespace) -> int:
             data = {"issued": True, "sha256": issued.sha256, "copies": len(contents), "blockers": []}
         else:
             write_whole(parsed.out, content)
+        if parsed.submit and not parsed.issue:
+            with office.record.writing(author=desk.officer.id) as session:
+                data["submitted"] = submit(session, desk, case_id=case_id, **about).made
         note(office.record.looks, desk, Looked.LETTER_OUT, case_id=case_id)
     lines = [_blocker_in_words(each) for each in data["blockers"]]
-    title = "Issued" if data["issued"] else "Draft"
+    title = "Issued" if data["issued"] else "Submitted" if data.get("submitted") else "Draft"
     return show(parsed, data, lambda: "\n".join([*lines, f"{title}: {parsed.out}"]))
 
 

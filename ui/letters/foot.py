@@ -28,6 +28,8 @@ HIGH, LOW = 26, 11
 NARROW = 170
 """Units across from which lines and buttons stand beside one another."""
 
+ISSUE, SUBMIT = "Issue the letter", "Submit for approval"
+
 GOOD_AGE = 12
 """A reading age to aim for (plain English: most people read with ease what a child of 12 can)."""
 
@@ -65,9 +67,11 @@ class LetterFoot(QFrame):
         self.save = Button("Save …", icon_name="save")
         self.print = Button("Print …", icon_name="print")
         self.sent = Button("Record how it was sent …", icon_name="tick")
-        self.issue = Button("Issue the letter", role="primary", icon_name="lock")
+        self.send_back = Button("Send it back …", icon_name="cross")
+        self.approve = Button("Approve it …", role="primary", icon_name="tick")
+        self.issue = Button(ISSUE, role="primary", icon_name="lock")
         self.to_case = Button("Back to the case", role="link")
-        for button in (self.save, self.print, self.sent, self.issue):
+        for button in (self.save, self.print, self.sent, self.send_back, self.approve, self.issue):
             buttons.addWidget(button)
         right.addLayout(buttons)
         self._across.addLayout(right)
@@ -95,8 +99,10 @@ class LetterFoot(QFrame):
         """Show what blocks the letter, then what to look at."""
         blocks = len(made.blocks)
         show_if(self.issue, True)
-        show_if(self.sent, False)
-        self.issue.setEnabled(not blocks)
+        for part in (self.sent, self.approve, self.send_back):
+            show_if(part, False)
+        self.issue.setEnabled(not blocks or made.to_submit)
+        self.issue.setText(SUBMIT if made.to_submit else ISSUE)
         self._title.setText(
             f"{count(blocks, 'thing')} still {'blocks' if blocks == 1 else 'block'} this letter"
             if blocks
@@ -173,10 +179,18 @@ class LetterFoot(QFrame):
     def _stepper(self, by: int, icon_name: str, name: str) -> Button:
         return Button("", lambda: self.step(by), role="tool", icon_name=icon_name, name=name)
 
+    def show_submitted(self, made: Proof, *, may: bool) -> None:
+        """A letter that was submitted: whoever may judge it approves it or sends it back; what to look at is shown."""
+        self.show_proof(made)
+        self._title.setText("Submitted for approval. Read it as the resident will.")
+        show_if(self.issue, False)
+        for part in (self.approve, self.send_back):
+            show_if(part, may)
+
     def show_issued(self) -> None:
         """A letter that has gone: nothing blocks it any more, and nothing can be changed."""
         self._title.setText("This letter is issued. It can be printed and saved, not changed.")
-        for part in (self._scroll, self.before, self.after, self._age, self.issue):
+        for part in (self._scroll, self.before, self.after, self._age, self.issue, self.approve, self.send_back):
             part.hide()
         show_if(self.sent, True)
 

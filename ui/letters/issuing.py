@@ -27,6 +27,8 @@ class Issuing(QObject):
 
     issued = Signal(object, object)
     """It has left: the Changes, and the bytes of the page that was frozen."""
+    submitted = Signal()
+    """It waits for somebody's approval."""
     refused = Signal(str)
     """It may not leave because of the field of this name."""
 
@@ -44,6 +46,24 @@ class Issuing(QObject):
         self.sheet.issued.connect(self._issue)
         self.sheet.finished.connect(self._answered)
         self.sheet.open()
+
+    def submit(self) -> None:
+        """Submit the letter as it stands for somebody else's approval."""
+        asked = self._asked()
+
+        def work(session: Session, desk: Desk) -> Changes:
+            from complaints_desktop.actions.submissions import submit
+
+            return submit(
+                session, desk, case_id=asked.case_id, kind=asked.kind, typed=asked.typed, text_size=asked.text_size
+            )
+
+        def then(_: Changes) -> None:
+            self._workplace.go.say("Submitted: it waits in the work of those who may approve it")
+            self.submitted.emit()
+
+        self._button.setEnabled(False)
+        self._workplace.operations.do(self._screen, work, then, words="Submitting the letter", refused=self._refuse)
 
     def look_again(self, page: Page) -> None:
         """Take the question back where it was asked of another page than the letter has now."""

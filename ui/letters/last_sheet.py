@@ -42,8 +42,10 @@ class LastSheet(QDialog):
         more = f"The letter is frozen and filed as it stands. {look.follows}"
         said.addWidget(Banner("This cannot be undone", more=more, tone="warn"))
         said.addWidget(_about("To", (look.to,)))
-        sums = (("Length", count(pages, "page")), ("Money offered", look.money or "None"))
+        sums = [("Length", count(pages, "page")), ("Format", look.set_in), ("Money offered", look.money or "None")]
+        sums += [("Approved by", look.approved_by)] if look.approved_by else []
         said.addWidget(flow(*(_about(name, (words,)) for name, words in sums), gap=8))
+        said.addWidget(_about("Dates it fixes", look.fixes))
         said.addWidget(_about("Promises", look.promises or ("None",)))
         said.addStretch()
         self.issue = Button("Issue the letter", self._leave, role="primary", icon_name="lock", shortcut=ISSUE_KEY)

@@ -10,7 +10,8 @@ from complaints_desktop.desk.looking import looked
 from complaints_desktop.desk.session import Session
 from complaints_desktop.letters import reading_age
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.briefing import letter_blockers, letter_matter
+from complaints_desktop.letters.briefing import letter_blockers, letter_matter, submitted_letter
+from complaints_desktop.letters.checks.approval import APPROVAL
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.letters.page import Page
@@ -30,6 +31,8 @@ class Asked:
     typed: Mapping[str, str]
     text_size: int
     issued: str = ""
+    submitted: str = ""
+    """The one that was submitted for approval, as it was submitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class Proof:
     def blocks(self) -> tuple[Blocker, ...]:
         """What stops the letter."""
         return tuple(each for each in self.blockers if each.blocks)
+
+    @property
+    def to_submit(self) -> bool:
+        """Whether nothing stops the letter but that it has to be submitted for somebody's approval."""
+        return bool(self.blocks) and {each.field for each in self.blocks} == {APPROVAL}
 
     @property
     def warnings(self) -> tuple[Blocker, ...]:
@@ -75,6 +83,8 @@ def took_out(session: Session, desk: Desk, asked: Asked) -> None:
 
 def _matter(office: Office, asked: Asked) -> LetterMatter:
     with office.record.reading() as session:
+        if asked.submitted:
+            return submitted_letter(session, office.desk(), case_id=asked.case_id, submission_id=asked.submitted)
         return letter_matter(
             session, office.desk(), case_id=asked.case_id, kind=asked.kind, typed=asked.typed, text_size=asked.text_size
         )

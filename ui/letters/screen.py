@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.letters.adjusted import adjusted
+from complaints_desktop.letters.approval import submission_of
 from complaints_desktop.letters.brief import (
     LARGEST_SIZE,
     SMALLEST_SIZE,
@@ -23,7 +24,10 @@ from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.letters.kinds import OF_MATTERS
 from complaints_desktop.reading.filing import FiledLetter, opened_letter
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.matters import MATTERS
+from complaints_desktop.rules.permissions import refusal
+from complaints_desktop.rules.submissions import not_theirs
 from complaints_desktop.rules.wording import in_short
 from ui.kit.fields import ChoiceField
 from ui.kit.layouts import column, row, scrolled, sized
@@ -49,7 +53,8 @@ PAUSE = 350
 """Milliseconds after the last key before the page is drawn anew."""
 
 SIZES = tuple((size, f"{size} point") for size in range(SMALLEST_SIZE, LARGEST_SIZE + 1, 2))
-ISSUED = "issued:"
+ISSUED, SUBMITTED = "issued:", "submitted:"
+"""Before the id of a letter that was issued, or that waits for somebody's approval."""
 
 FIELDS, WORDS, PAGE = "fields", "words", "page"
 """The parts of the screen, from left to right."""
@@ -67,7 +72,7 @@ class LetterScreen(Screen):
         """Lay out the three columns and the foot."""
         super().__init__(workplace)
         self.proof: Proof | None = None
-        self._case_id, self._kind, self._issued = "", "", ""
+        self._case_id, self._kind, self._issued, self._submitted = "", "", "", ""
         self._which = ""  # the other matter that was chosen, where it is about one
         self._draft: DraftKeeper | None = None
         self._begun = False  # whether something was typed since the letter was opened
@@ -94,10 +99,13 @@ class LetterScreen(Screen):
         self.foot.reached.connect(self._reach)
         self.foot.issue.clicked.connect(self.ask_last)
         self.issuing.issued.connect(self._issued_now)
+        self.issuing.submitted.connect(self.load)
+        self.foot.approve.clicked.connect(partial(self._to_form, "approve-letter"))
+        self.foot.send_back.clicked.connect(partial(self._to_form, "send-back-letter"))
         self.issuing.refused.connect(self.words.jump)
         self.foot.print.clicked.connect(self.out.print_page)
         self.foot.save.clicked.connect(self._save)
-        self.foot.sent.clicked.connect(self._say_sent)
+        self.foot.sent.clicked.connect(partial(self._to_form, "send-letter"))
         screen_action(self, "Issue…", "Ctrl+Shift+I", self.ask_last)
         screen_action(self, "Next thing to mend", AFTER_KEY, partial(self.foot.step, 1))
         screen_action(self, "Previous thing to mend", BEFORE_KEY, partial(self.foot.step, -1))
@@ -118,24 +126,28 @@ class LetterScreen(Screen):
         self.foot.begin()
         self._case_id, self.proof, self._begun, self._asking = place.case_id, None, False, False
         self._issued = place.place.removeprefix(ISSUED) if place.place.startswith(ISSUED) else ""
-        self._kind = "" if self._issued else place.place
+        self._submitted = place.place.removeprefix(SUBMITTED) if place.place.startswith(SUBMITTED) else ""
+        self._kind = "" if self._issued or self._submitted else place.place
         self._which = self._matter_of(place)
-        self.along.begin(writing=not self._issued)
+        self.along.begin(writing=bool(self._kind))
         self.words.fill({})
         self.text_size.set_value(STANDARD_SIZE)
-        self._show_what(writing=not self._issued)
+        self._show_what(writing=bool(self._kind))
         self.paper.show_pdf(self._frozen, whole=bool(self._issued))  # never another letter's page
         self._frozen = b""
         if self._issued:
             self.foot.show_issued()
             self._read_issued()
+        elif self._submitted:
+            self._draft = None
+            self.load()
         else:
             self._draft = DraftKeeper(self, self.workplace, f"letter:{self._kind}", place.case_id, self._keep)
             self.load()
 
     def load(self) -> None:
         """Put the letter together as it stands."""
-        if not self._kind or self._issued:
+        if not (self._kind or self._submitted):
             return
         asked = self._asked()
         self.workplace.operations.read(
@@ -149,7 +161,7 @@ class LetterScreen(Screen):
 
     def focus_first(self) -> None:
         """Put the cursor at the first gap, or where the last one was; an issued letter has only its page to read."""
-        if self._issued:
+        if not self._kind:
             self.paper.setFocus()
         elif self.proof is None or self._to_focus:
             self.foot.to_case.setFocus()  # until the page is made
@@ -196,7 +208,7 @@ class LetterScreen(Screen):
 
     def ask_last(self) -> None:
         """Ask once more before the letter leaves, about the page as it is with the last word typed."""
-        if self._issued or self.proof is None or self.issuing.sheet is not None:
+        if not self._kind or self.proof is None or self.issuing.sheet is not None:
             return
         self._asking = True
         if self._pause.isActive():
@@ -208,7 +220,9 @@ class LetterScreen(Screen):
     def _ask_last(self, made: Proof) -> None:
         """Ask about the letter as it is, or show the first thing that blocks it."""
         self._asking = False
-        if made.blocks:
+        if made.to_submit:
+            self.issuing.submit()
+        elif made.blocks:
             self.foot.reach_present()
         else:
             self.issuing.ask(made, self.paper.pages)
@@ -221,6 +235,7 @@ class LetterScreen(Screen):
             {**self.words.typed, **({WHICH: self._which} if self._which else {})},
             size if isinstance(size, int) else STANDARD_SIZE,
             self._issued,
+            self._submitted,
         )
 
     def _keep(self) -> Mapping[str, Any]:
@@ -252,7 +267,7 @@ class LetterScreen(Screen):
         self.words.show_page(made.page, made.matter.kind)
         self.words.mark({each.field: f"{each.why}. {each.do}" for each in made.blocks if each.field and not first})
         self.fields.show_fields(made.matter.kind, made.page, made.blocks)
-        self.foot.show_proof(made)
+        self._show_foot(made)
         self.paper.show_pdf(made.pdf)
         self.along.show_page(made.page)
         if self._to_focus:
@@ -263,6 +278,15 @@ class LetterScreen(Screen):
         QTimer.singleShot(0, self, self._widen)  # what is new has its size with the next turn only
         if self._asking:
             self._ask_last(made)
+
+    def _show_foot(self, made: Proof) -> None:
+        """Show what can be done now: issue, submit; or, of a letter that somebody else wrote, say whether it leaves."""
+        if not self._submitted:
+            self.foot.show_proof(made)
+            return
+        sent, me = submission_of(made.matter), self.workplace.desk().officer
+        able = refusal(me.role, Act.APPROVE_LETTER) is None
+        self.foot.show_submitted(made, may=bool(able and sent and not not_theirs(made.matter.case, sent, me)))
 
     def _offer_matters(self, matter: LetterMatter) -> None:
         """Let the officer choose among the other matters that wait for the letter, where there are several."""
@@ -319,8 +343,10 @@ class LetterScreen(Screen):
     def _save(self) -> None:
         self.out.ask_file(self._title.text())
 
-    def _say_sent(self) -> None:
-        self.workplace.go.show_place(Place("case", self._case_id, "send-letter", self._issued, back=True))
+    def _to_form(self, form: str) -> None:
+        """Go to a form about this letter, and come back when it is done."""
+        about = self._issued or self._submitted
+        self.workplace.go.show_place(Place("case", self._case_id, form, about, back=True))
 
     def _to_case(self) -> None:
         self.workplace.go.open_case(self._case_id, "letters")

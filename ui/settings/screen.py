@@ -28,6 +28,7 @@ SECTIONS: Mapping[str, tuple[str, str, str, str]] = {
     "landlord": ("The landlord", "home", "ui.settings.landlord", "Landlord"),
     "targets": ("Our own targets", "clock", "ui.settings.targets", "Targets"),
     "authority": ("Authority to offer money", "money", "ui.settings.authority", "Authority"),
+    "approvals": ("Letters to approve", "letters", "ui.settings.approvals", "Approvals"),
     "bank-holidays": ("Bank holidays", "calendar", "ui.settings.bank_holidays", "BankHolidays"),
     "rules": ("What changed", "refresh", "ui.settings.rules", "Rules"),
     "counting": ("Counting days", "law", "ui.settings.counting", "Counting"),

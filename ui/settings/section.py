@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
@@ -152,7 +152,7 @@ class Section(FormPage):
         for control in self.findChildren(QWidget):
             if isinstance(control, QLineEdit | QPlainTextEdit):
                 control.setReadOnly(refused is not None)
-            elif isinstance(control, Button | QComboBox):
+            elif isinstance(control, Button | QCheckBox | QComboBox):
                 control.setEnabled(refused is None)
         self._show_state()
 

@@ -21,6 +21,7 @@ from ui.sheets.findings import DecideSheet
 from ui.sheets.refusals import RefusalSheet
 from ui.sheets.restrictions import RestrictionSheet
 from ui.sheets.sheet import ActionSheet
+from ui.sheets.submissions import SubmissionSheet
 from ui.workplace.workplace import Workplace
 
 _HEADERS: Mapping[str, Header] = {name: row.form.header for name, row in FORMS.items()}
@@ -58,6 +59,7 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.MATTER: "complaint",
     About.LETTER: "letters",
     About.DESPATCH: "letters",
+    About.SUBMISSION: "letters",
 }
 
 TAB_OF: Mapping[str, str] = {name: _TAB_ABOUT[_HEADERS[name].about] for name in FORMS if name in ON_SOMETHING}
@@ -72,6 +74,7 @@ _SHOWING: Mapping[str, type[ActionSheet]] = {
     **{name: CommitmentSheet for name, header in _HEADERS.items() if header.about is About.COMMITMENT},
     **{name: RefusalSheet for name, header in _HEADERS.items() if header.about is About.REFUSAL},
     **{name: RestrictionSheet for name, header in _HEADERS.items() if header.about is About.RESTRICTION},
+    **{name: SubmissionSheet for name, header in _HEADERS.items() if header.about is About.SUBMISSION},
     **dict.fromkeys(("warn", "restrict"), RestrictionSheet),
     "decide": DecideSheet,
     "extend": ExtendSheet,
@@ -89,6 +92,8 @@ PLACE_OF_MATTER: Mapping[str, str] = {
     "commitments": "promises",
     "updates_agreed": "updates",
     "learning": "close",
+    "approval": "letters",
+    "awaited": "letters",
     "sender": "settings",
     "refuse": "refuse",
     "warn": "warn",

@@ -100,6 +100,20 @@ class Kind(Enum):
         act=Act.EXTEND,
         source=of_cases.to_tell,
     )
+    APPROVE_LETTER = KindRow(
+        icon="question",
+        word="Letter to approve",
+        do="Look at the letter",
+        act=Act.APPROVE_LETTER,
+        source=of_letters.to_approve,
+    )
+    ISSUE_LETTER = KindRow(
+        icon="letters",
+        word="Letter answered",
+        do="Go on with the letter",
+        act=Act.SUBMIT_LETTER,
+        source=of_letters.to_issue,
+    )
     RETURNED = KindRow(
         icon="letter-in",
         word="Letter came back",

@@ -79,6 +79,8 @@ class Act(Enum):
     TELL_DONE = remedies.TELL_DONE
     TELL_ALL_DONE = remedies.TELL_ALL_DONE
     CONTACT = record.CONTACT
+    SUBMIT_LETTER = record.SUBMIT_LETTER
+    APPROVE_LETTER = record.APPROVE_LETTER
     DESPATCH = record.DESPATCH
     ATTACH = documents.ATTACH
     DESTROY = documents.DESTROY

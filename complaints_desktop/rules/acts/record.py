@@ -42,6 +42,22 @@ NEEDS = ActRow(
     },
 )
 
+SUBMIT_LETTER = ActRow(
+    words="submit a letter for approval",
+    who=CASEWORKERS,
+    states=ANY,
+    stays="",
+    writes={"letter_submission": (NEW, "dropped_on")},
+)
+
+APPROVE_LETTER = ActRow(
+    words="say whether a letter may leave",
+    who=LEADERS,
+    states=ANY,
+    stays="What was said to a letter stays on record",
+    writes={"letter_answer": (NEW,)},
+)
+
 DESPATCH = ActRow(
     words="record how a letter was sent",
     who=CASEWORKERS,

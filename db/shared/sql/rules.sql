@@ -13,16 +13,18 @@ CREATE TRIGGER rule_two_people AFTER INSERT OR UPDATE OF ver ON app.stage FOR EA
 	WHEN (NEW.decider_id IS NOT NULL) EXECUTE FUNCTION sync.rule_two_people();
 
 -- Nor does whoever answered or investigated stage 1 consider stage 2.
+CREATE FUNCTION sync.took_part(case__ TEXT, officer__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM app.stage WHERE case_id = case__ AND number = 1 AND decider_id = officer__)
+		OR EXISTS (SELECT FROM app.conflict_declaration d JOIN app.stage s ON s.id = d.stage_id
+			WHERE s.case_id = case__ AND s.number = 1 AND d.officer_id = officer__)
+		OR EXISTS (SELECT FROM app.finding f JOIN app.stage s ON s.id = f.stage_id
+			WHERE s.case_id = case__ AND s.number = 1 AND f.decided_by_id = officer__)
+		OR EXISTS (SELECT FROM app.evidence_check e JOIN app.stage s ON s.id = e.stage_id
+			WHERE s.case_id = case__ AND s.number = 1 AND e.checked_by_id = officer__)
+$$;
 CREATE FUNCTION sync.rule_reviewer() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-	IF EXISTS (SELECT FROM app.stage WHERE case_id = NEW.case_id AND number = 1 AND decider_id = NEW.officer_id)
-		OR EXISTS (SELECT FROM app.conflict_declaration d JOIN app.stage s ON s.id = d.stage_id
-			WHERE s.case_id = NEW.case_id AND s.number = 1 AND d.officer_id = NEW.officer_id)
-		OR EXISTS (SELECT FROM app.finding f JOIN app.stage s ON s.id = f.stage_id
-			WHERE s.case_id = NEW.case_id AND s.number = 1 AND f.decided_by_id = NEW.officer_id)
-		OR EXISTS (SELECT FROM app.evidence_check e JOIN app.stage s ON s.id = e.stage_id
-			WHERE s.case_id = NEW.case_id AND s.number = 1 AND e.checked_by_id = NEW.officer_id)
-	THEN
+	IF sync.took_part(NEW.case_id, NEW.officer_id) THEN
 		PERFORM sync.stop('stage_two_people');
 	END IF;
 	RETURN NULL;
@@ -79,6 +81,45 @@ END $$;
 CREATE TRIGGER rule_recipient AFTER INSERT ON app.letter FOR EACH ROW
 	WHEN (NEW.recipient_id IS NOT NULL) EXECUTE FUNCTION sync.rule_recipient();
 CREATE TRIGGER rule_recipient_of_copy AFTER INSERT ON app.letter_copy FOR EACH ROW EXECUTE FUNCTION sync.rule_recipient();
+
+-- A letter is judged by who did not write it, as it was submitted, and at stage 2 by nobody who considered stage 1.
+CREATE FUNCTION sync.rule_letter_judged() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM app.letter_submission s WHERE s.id = NEW.submission_id
+			AND s.submitted_by_id <> NEW.answered_by_id AND s.said_sha256 = NEW.said_sha256)
+		OR EXISTS (SELECT FROM app.stage WHERE case_id = NEW.case_id AND number = 2)
+			AND sync.took_part(NEW.case_id, NEW.answered_by_id) THEN
+		PERFORM sync.stop('letter_two_people');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_letter_judged AFTER INSERT ON app.letter_answer FOR EACH ROW
+	EXECUTE FUNCTION sync.rule_letter_judged();
+
+-- A letter of a kind for which the landlord asks somebody else's approval leaves with one, of just what it says, and
+-- once. The setting is the newest that has begun; whoever imports a case brings letters from before.
+CREATE FUNCTION sync.approval_asked(kind__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT coalesce((SELECT value -> 'kinds' ? kind__ FROM app.setting
+		WHERE name = 'approvals' AND from_on <= current_date AND jsonb_typeof(value -> 'kinds') = 'array'
+		ORDER BY from_on DESC, set_at DESC, id DESC LIMIT 1), FALSE)
+$$;
+CREATE FUNCTION sync.rule_letter_approved() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF sync.approval_asked(NEW.kind)
+		AND NOT sync.imported_with(sync.who(), NEW.case_id, sync.as_uuid(NEW.ver ->> '*'))
+		AND (NOT EXISTS (SELECT FROM app.letter_submission s CROSS JOIN LATERAL (
+				SELECT judgement, said_sha256, answered_by_id FROM app.letter_answer
+				WHERE submission_id = s.id ORDER BY recorded_at DESC, id DESC LIMIT 1) a
+			WHERE s.id = NEW.submission_id AND s.case_id = NEW.case_id AND s.kind = NEW.kind
+				AND a.judgement = 'approved' AND a.said_sha256 = NEW.said_sha256
+				AND a.answered_by_id <> NEW.author_id)
+			OR EXISTS (SELECT FROM app.letter WHERE submission_id = NEW.submission_id AND id <> NEW.id)) THEN
+		PERFORM sync.stop('letter_not_approved');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_letter_approved AFTER INSERT ON app.letter FOR EACH ROW
+	EXECUTE FUNCTION sync.rule_letter_approved();
 
 -- The day of receipt that an acknowledgement has told is put right by who may judge a refusal: a manager (Code 6.2).
 CREATE FUNCTION sync.rule_receipt() RETURNS TRIGGER LANGUAGE plpgsql AS $$

@@ -453,14 +453,16 @@ MATTERS = {Recorded.MATTER_ACKNOWLEDGED, Recorded.MATTER_TOLD, Recorded.MATTER_A
 ON_AUTHORITY = {Recorded.AUTHORITY_ASKED, Recorded.AUTHORITY_CONFIRMED, Recorded.ELECTED_ANSWERED}
 CONFIRMING, FINISHING = {Recorded.COMMITMENTS_CONFIRMED}, {Recorded.COMMITMENTS_DONE}
 TO_OTHERS = {Recorded.SERVICE_ASKED, Recorded.STAFF_INVITED}
+NO_COMPLAINT = {Recorded.REQUEST_CONFIRMED, Recorded.CHOICE_OFFERED}
 ON_CONDUCT = {Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 
 GATE = [
     # what is checked, by which paragraph, whether it blocks, in which letters (letters 3.1, 3.2)
     ("stage_reached", None, True, EVERY),
-    ("not_again", None, True, {Recorded.NOTHING} | ON_AUTHORITY | CONFIRMING | FINISHING),
+    ("not_again", None, True, {Recorded.NOTHING} | ON_AUTHORITY | CONFIRMING | FINISHING | NO_COMPLAINT),
     ("recipient_entitled", "3.6", True, EVERY),
     ("sender_known", None, True, EVERY),
+    ("approved", None, True, EVERY),
     ("approved", None, True, EVERY),
     ("independent", "6.13", True, RESPONDING),
     ("landlord_named", None, True, EVERY),

@@ -20,6 +20,8 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.ADD_ISSUE:         "yes      yes     yes      yes   no         no     no",
     Act.TELL_CHANGE:       "yes      yes     yes      yes   no         no     no",
     Act.CONTACT:           "yes      yes     yes      yes   yes        no     no",
+    Act.SUBMIT_LETTER:     "yes      yes     yes      yes   no         no     no",
+    Act.APPROVE_LETTER:    "no       yes     yes      yes   no         no     no",
     Act.DESPATCH:          "yes      yes     yes      yes   no         no     no",
     Act.ATTACH:            "yes      yes     yes      yes   yes        no     no",
     Act.NEEDS:             "yes      yes     yes      yes   no         no     no",
@@ -167,6 +169,8 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.TELL_MATTER:       "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.ANSWER_MATTER:     "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.CONTACT:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.SUBMIT_LETTER:     "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.APPROVE_LETTER:    "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.DESPATCH:          "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ATTACH:            "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.NEEDS:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
@@ -196,7 +200,8 @@ PARAGRAPHS = {
     Act.ASK_MONEY: "4.2", Act.APPROVE_MONEY: "4.2", Act.TELL_OFFER: "7.2", Act.TELL_PAYMENT: "7.3", Act.ORDERED: "",
     Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.ATTACH: "5.12", Act.NEEDS: "5.10",
     Act.CONFIRM_ADJUSTMENTS: "5.10",
-    Act.DESPATCH: "", Act.ERASE: "", Act.DESTROY: "", Act.RETAIN: "", Act.INCIDENT: "",
+    Act.SUBMIT_LETTER: "", Act.APPROVE_LETTER: "", Act.DESPATCH: "",
+    Act.ERASE: "", Act.DESTROY: "", Act.RETAIN: "", Act.INCIDENT: "",
     Act.REPRESENT: "3.6", Act.JOIN: "3.6", Act.LIFE: "5.12",
     Act.HAZARD: "", Act.SUMMARISE_HAZARD: "",
     Act.INVITE_STAFF: "5.8",
@@ -525,6 +530,12 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.CONTACT: {
         "contact": "(new)",
         "case_": "updates_every updates_by updates_agreed learning",
+    },
+    Act.SUBMIT_LETTER: {
+        "letter_submission": "(new) dropped_on",
+    },
+    Act.APPROVE_LETTER: {
+        "letter_answer": "(new)",
     },
     Act.DESPATCH: {
         "despatch": "(new) returned_on returned_because return_done withdrawn_on",

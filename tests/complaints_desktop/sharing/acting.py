@@ -4,10 +4,13 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import wraps
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
+
+from sqlalchemy.orm import Session
 
 from complaints_desktop import actions as package
 from complaints_desktop.actions import (
@@ -45,12 +48,15 @@ from complaints_desktop.actions import (
     restrictions,
     retention,
     settings,
+    submissions,
     team,
     updates,
     wordings,
 )
 from complaints_desktop.actions.register import Typed, Version
 from complaints_desktop.case.case import load_case
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.desk import Desk as OfDesk
 from complaints_desktop.desk.holidays import Correction
 from complaints_desktop.desk.settings import LandlordDetails, Settings, as_value
 from complaints_desktop.documents.arriving import arrived
@@ -70,11 +76,14 @@ from complaints_desktop.forms.people import AdjustmentAgreed, PersonDetails, Rev
 from complaints_desktop.forms.representatives import Happened
 from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
+from complaints_desktop.letters.approval import said_sha256
+from complaints_desktop.letters.briefing import PARTS, matter_of
+from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.wordings import section_text
 from complaints_desktop.reading.documents import redacted_copy
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.permissions import RIGHTS
-from db.model import MoneyRequest
+from db.model import LetterSubmission, MoneyRequest
 from db.terms import (
     CaseKind,
     Checked,
@@ -588,6 +597,45 @@ def review(officer: Sharer, case_id: str) -> None:
     officer.act(letters.issue, case_id=case_id, kind="restriction-review", typed={})
 
 
+CALLS = {"who_calls": "I will call you tomorrow."}
+
+
+def submit_letter(officer: Sharer, case_id: str) -> None:
+    """Submit a receipt for approval, as if the landlord asked for it, and think better of it."""
+
+    @wraps(submissions.submit)
+    def submitted(session: Session, desk: OfDesk) -> Changes:
+        asked = replace(desk, settings=replace(desk.settings, approvals=frozenset({"receipt"})))
+        return submissions.submit(session, asked, case_id=case_id, kind="receipt", typed=CALLS)
+
+    officer.act(submitted)
+    officer.act(submissions.drop, case_id=case_id, submission_id="")
+
+
+def submitted_by_another(officer: Sharer, case_id: str) -> None:
+    """Submit a receipt, whoever may."""
+    desk = officer.office.desk()
+    with officer.office.record.writing(author=desk.officer.id) as session:
+        case = load_case(session, case_id, parts=PARTS)
+        matter = matter_of(case, desk, kind=letter_kind("receipt"), typed=CALLS, text_size=12)
+        row = LetterSubmission(
+            case_id=case_id,
+            kind="receipt",
+            content={"typed": CALLS, "text_size": 12},
+            said_sha256=said_sha256(matter),
+            submitted_on=desk.today,
+            submitted_at=desk.now,
+            submitted_by_id=desk.officer.id,
+        )
+        session.add(row)
+
+
+def approve_letter(officer: Sharer, case_id: str) -> None:
+    """Send a letter back, and approve it after all."""
+    officer.act(submissions.send_back, case_id=case_id, submission_id="", typed=filled("send-back-letter"))
+    officer.act(submissions.approve, case_id=case_id, submission_id="", typed=filled("approve-letter"))
+
+
 def despatched(officer: Sharer, case_id: str) -> None:
     """Record that a letter was sent, and that it came back."""
     today = officer.office.desk().today
@@ -989,6 +1037,8 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.PROGRESS: (progress,),
     Act.CONFIRM_WITHDRAWAL: (confirm_withdrawal,),
     Act.CONTACT: (contact,),
+    Act.SUBMIT_LETTER: (submit_letter,),
+    Act.APPROVE_LETTER: (approve_letter,),
     Act.DESPATCH: (despatched,),
     Act.ATTACH: (file_documents,),
     Act.DESTROY: (destroy_a_file,),
@@ -1079,6 +1129,7 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     offer: (define, acknowledge),
     pay: (define, acknowledge, offer),
     approve_money: (asked_for_money,),
+    approve_letter: (submitted_by_another,),
     tell_offer: (define, acknowledge),
     tell_payment: (define, acknowledge, offer),
     respond: (define, acknowledge),

@@ -187,7 +187,8 @@ def test_every_act_says_whether_it_is_taken_back() -> None:
     back = {act for act in Act if not act.value.stays}
     assert back == {
         *(Act.EXTEND, Act.DEFINE, Act.FIND, Act.CHECK, Act.OFFER, Act.PROMISE, Act.UPDATE_COMMITMENT),
-        *(Act.CONTACT, Act.DESPATCH, Act.NEEDS, Act.ASSESS, Act.REQUEST, Act.REFUSE, Act.LINK, Act.PAY),
+        *(Act.SUBMIT_LETTER, Act.DESPATCH),
+        *(Act.CONTACT, Act.NEEDS, Act.ASSESS, Act.REQUEST, Act.REFUSE, Act.LINK, Act.PAY),
         *(Act.INCIDENT, Act.WITHDRAW_POINT, Act.OFFER_CHOICE, Act.TELL_NEXT_STEP, Act.REVIEW_REQUEST),
         *(Act.PASS_ON, Act.ANSWER_ENQUIRY, Act.END_REQUEST),
         *(Act.ATTACH, Act.REPRESENT, Act.JOIN, Act.ASK_MONEY, Act.ORDERED, Act.MATTER, Act.WARN, Act.RESTRICT),

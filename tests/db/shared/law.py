@@ -41,7 +41,7 @@ SIGNED_BY = {
     "setting": "set_by_id", "wording": "set_by_id", "locked_wording": "set_by_id",
     "standard_paragraph": "made_by_id", "dated_rule": "set_by_id", "home_hazard": "recorded_by_id",
     "hazard_step": "recorded_by_id", "matter": "recorded_by_id", "matter_step": "recorded_by_id",
-    "settlement": "settled_by_id",
+    "settlement": "settled_by_id", "despatch": "sent_by_id", "letter_submission": "submitted_by_id",
     "keeping_decision": "decided_by_id",
 }  # fmt: skip
 """Said once more than in `db.shared.merging`: the law does not ask whom it judges."""

@@ -68,6 +68,8 @@ def furnished(office: Office, case: Case) -> dict[str, str]:
     assert office["mia"].push(made["letter_copy"])["counts"]["applied"] == 1
     made["refusal"] = new_row("refusal", ids, proposed_by_id=office.officer("tom").officer_id)
     assert office["tom"].push(made["refusal"])["counts"]["applied"] == 1
+    made["letter_submission"] = new_row("letter_submission", ids, submitted_by_id=office.officer("tom").officer_id)
+    assert office["tom"].push(made["letter_submission"])["counts"]["applied"] == 1
     made["money_request"] = new_row("money_request", ids, asked_by_id=office.officer("tom").officer_id)
     assert office["tom"].push(made["money_request"])["counts"]["applied"] == 1
     return ids | {name: str(row["entity_id"]) for name, row in made.items()}
@@ -83,6 +85,7 @@ def held(office: Office, row: Change) -> list[str]:
 def test_a_row_points_at_nothing_of_another_case(office: Office, entity: str, column: str, target: str):
     here, there = (furnished(office, office.case("tom")) for _ in range(2))
     told = {"approval": {"approved_by_id": here["officer"]}, "letter_copy": {"recipient_id": here["person"]}}
+    told["letter_answer"] = {"answered_by_id": here["officer"], "judgement": "sent back"}
     signed = told.get(entity, {})  # nobody judges unnamed, nor is a copy sent to a stranger
     wrong = new_row(entity, here, **signed, **{column: there[target]})
     assert held(office, wrong) == ["another_case"]

@@ -47,6 +47,7 @@ def refers(case: Case, owner: str) -> dict[str, Change]:
         "adjustment",
         "money_request",
         "restriction",
+        "letter_submission",
     )
     made = {name: new_row(name, ids) for name in pointed_at if name in MADE}
     with_document = ids | {"document": made["document"]["entity_id"]}
@@ -63,7 +64,7 @@ SIGNATURES = [
     for field in signatures()[entity]
     for signed in ("by oneself", "by another", "by nobody")
     if signed != "by nobody" or entity not in ("conflict_declaration", "draft", "settlement")
-    if signed == "by another" or entity not in ("money_answer", "restriction_answer")
+    if signed == "by another" or entity not in ("letter_answer", "money_answer", "restriction_answer")
 ]
 """Nobody makes extensions yet, but for imports; a declaration or a draft is always somebody's, and so is an answer
 that belongs to no case. A sum and a restriction are approved by somebody else than who asks, whom these rows know not.

@@ -134,7 +134,7 @@ def as_the_server_asks(table: str, ids: Mapping[str, str]) -> dict[str, str]:
     return {**AS_THE_SERVER_ASKS.get(table, {}), **recipient}
 
 
-BY_TWO = frozenset({"approval", "money_answer", "restriction_answer"})
+BY_TWO = frozenset({"approval", "letter_answer", "money_answer", "restriction_answer"})
 """What one officer cannot make alone: the server asks that another proposed what it judges."""
 
 

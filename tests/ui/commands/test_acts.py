@@ -123,7 +123,7 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     "merge-person",
     "incident-answer",
     *("review-need", "authority", "letters-to", "end-authority", "leave"),
-    *("send-letter", "return-letter"),
+    *("approve-letter", "send-back-letter", "drop-letter", "send-letter", "return-letter"),
     "describe-document",
     "withdraw-document",
     "destroy-document",

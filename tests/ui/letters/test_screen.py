@@ -21,10 +21,12 @@ from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.letters.write import WRITERS
 from complaints_desktop.rules.wording import in_full
-from db.terms import Decision, Hazard, Responsibility
+from db.model import LetterSubmission, Officer
+from db.terms import Decision, Hazard, Responsibility, Role
 from ui.kit.buttons import Link
 from ui.kit.colours import Look
 from ui.kit.printing import print_to
+from ui.letters.foot import SUBMIT
 from ui.letters.proof import formats
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -554,3 +556,27 @@ def test_the_page_is_printed_as_it_is_shown(bench, response, tmp_path):
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     print_to(printer, response.paper.content)
     assert len(PdfReader(tmp_path / "printed.pdf").pages) == response.paper.pages
+
+
+def test_a_letter_that_needs_approval_is_submitted_and_not_approved_by_who_wrote_it(bench, ready):
+    kinds = ["stage1-acknowledgement"]
+    bench.operations.do(bench.window, partial(settings.change_approvals, kinds=kinds))
+    bench.bot.waitUntil(lambda: ready.foot.issue.text() == SUBMIT and ready.foot.issue.isEnabled(), timeout=8000)
+    bench.bot.mouseClick(ready.foot.issue, Qt.MouseButton.LeftButton)
+    bench.settle()
+    assert ["nobody has approved it yet" in each.why for each in ready.foot.gaps if each.blocks] == [True]
+    assert not ready.foot.issue.isEnabled()
+    assert not letters_of(bench)
+    with bench.office.record.reading() as session:
+        (sent,) = load_case(session, bench.cases["new"]).submissions
+    shown = letter(bench, "new", f"submitted:{sent.id}")
+    assert "DRAFT" in page(shown)
+    assert shown.foot.approve.isHidden()
+    with bench.office.record.writing(author="test") as session:
+        other = Officer(name="Ann Other", role=Role.RESOLUTION_OFFICER.value)
+        session.add(other)
+        session.flush()
+        session.get_one(LetterSubmission, sent.id).submitted_by_id = other.id
+    shown.load()
+    bench.bot.waitUntil(lambda: not shown.foot.approve.isHidden(), timeout=8000)
+    assert shown.foot.issue.isHidden()
