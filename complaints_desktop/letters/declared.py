@@ -31,16 +31,16 @@ def facts_of(kind: LetterKind) -> Iterator[tuple[str, str]]:
     ends, starts = ENDS[kind.records], STARTS.get(kind.records)
     yield "When", kind.when
     yield "By when", kind.due
-    yield "To", kind.audience
-    yield "Issued by", ", ".join(role.value for role in issued_by(kind))
+    yield "To", capitalised(kind.audience)
+    yield "Issued by", capitalised(", ".join(role.value for role in issued_by(kind)))
     yield "Stages", stages_of(kind)
     if ends:
-        yield "Clock it ends", f"{ends.value}, of its stage"
+        yield "Clock it ends", f"{capitalised(ends.value)}, of its stage"
     if starts:
-        yield "Clock it begins", f"{starts}, of its stage"
+        yield "Clock it begins", f"{capitalised(starts)}, of its stage"
     yield "What it does", FOLLOWS[kind.records]
     if kind.after:
-        yield "Offered after", ", ".join(sorted(act.words for act in kind.after))
+        yield "Offered after", capitalised(", ".join(sorted(act.words for act in kind.after)))
 
 
 def asked_of(kind: LetterKind) -> tuple[LetterField, ...]:

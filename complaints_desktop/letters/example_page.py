@@ -1,6 +1,6 @@
 """A letter about the made-up complaint, in any wording: what the editor shows beside the text being written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.letters.brief import STANDARD_SIZE
@@ -18,9 +18,18 @@ OTHERWISE = frozenset({"not_upheld", "stage1_unanswered", "other_undated", "no_w
 """What is so where something else of the example is not: printed with the least, and left out of the most."""
 
 
-def example_page(kind: LetterKind, desk: Desk, *, least: bool = False, section: str = "") -> Page:
-    """Return the page of the example: with all that may be printed, or with the `least`; one section of it alone."""
-    values = example_rows_and_values(kind, least=least)
+BY_SOMEBODY_ELSE = frozenset({"acting_for", "estate_of", "also_to"})
+"""What is printed where somebody else reads the letter, one of them at a time."""
+
+
+def example_page(
+    kind: LetterKind, desk: Desk, *, least: bool = False, section: str = "", without: Collection[str] = ()
+) -> Page:
+    """Return the page of the example: with all that may be printed, or with the `least`; one section of it alone.
+
+    `without`: the names of what is left out of it.
+    """
+    values = {**example_rows_and_values(kind, least=least), **dict.fromkeys(without, "")}
     blocks = filled(kind, values, lambda name: _panels(name, kind, desk))
     landlord = desk.settings.landlord
     return Page(

@@ -232,6 +232,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("60-contact-restricted", _case(LOGGED, "people")),
     Scene("61-restrict-contact", _case(AT_STAGE_2, "restrict")),
     Scene("62-print-letters", _letters_of_all),
+    Scene("63-letters-and-the-code", _screen("letters-and-code")),
 )
 
 

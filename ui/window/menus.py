@@ -31,7 +31,7 @@ class Menus(QObject):
     ) -> None:
         """Fill the menu bar of `window` with the `way` about, how all looks, the `search`, and what was `said` last."""
         super().__init__(window)
-        self._window = window
+        self._window, self._way = window, way
         self._waiting: list[QAction] = []
         self._shown = ""
         bar = window.menuBar()
@@ -92,6 +92,7 @@ class Menus(QObject):
     def _fill_help(self, help_: QMenu) -> None:
         self._add(help_, "About this screen", "F1", self._help, waits=True)
         self._add(help_, "Keyboard shortcuts", "Ctrl+F1", self._keys)
+        self._add(help_, "Letters and the Code", "", lambda: self._way.show_screen("letters-and-code"), waits=True)
         self._add(help_, "Getting help", "Shift+F1", self._stuck)
         self._add(help_, "About Complaints Desktop", "Ctrl+Shift+F1", self._about)
 

@@ -42,6 +42,7 @@ PLACES: dict[str, Entry] = {
     "safekeeping": Entry("Keep the record safe", "ui.exchange.safekeeping", "SafekeepingScreen", "Ctrl+B"),
     "case": Entry("Case", "ui.case.screen", "CaseScreen"),
     "print": Entry("Print letters", "ui.letters.pile_screen", "PileScreen", "Ctrl+Alt+P"),
+    "letters-and-code": Entry("Letters and the Code", "ui.letters.catalogue_screen", "CatalogueScreen"),
     "letter": Entry("Letter", "ui.letters.screen", "LetterScreen"),
 }
 """Every screen there is; one that is not built yet is not shown."""
