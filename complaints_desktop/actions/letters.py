@@ -340,6 +340,7 @@ WRITERS: Mapping[Recorded, Writer] = {
     Recorded.SUMMARISED: _summarised,
     Recorded.REQUEST_CONFIRMED: _request_confirmed,
     Recorded.CHOICE_OFFERED: _choice_offered,
+    Recorded.OMBUDSMAN_TOLD: _nothing,
     Recorded.NOTHING: _nothing,
 }
 """What a letter writes on its stage, by the event that it is; each returns the case as it then stands."""

@@ -11,12 +11,12 @@ from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.letters.kinds import OF_MATTERS, TO_OTHERS, LetterKind, Recorded
+from complaints_desktop.letters.kinds import OF_MATTERS, TO_OMBUDSMAN, TO_OTHERS, LetterKind, Recorded
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock, to_summarise
 from complaints_desktop.rules.matters import matter_row
-from complaints_desktop.rules.outside import AskedOf, Invited, to_ask_service, to_invite
+from complaints_desktop.rules.outside import AskedOf, Invited, of_body, to_ask_service, to_invite
 from complaints_desktop.rules.register import Body, Called, Row
 from complaints_desktop.rules.representatives import (
     Asked,
@@ -62,6 +62,7 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.SUMMARISED: None,
     Recorded.REQUEST_CONFIRMED: None,
     Recorded.CHOICE_OFFERED: None,
+    Recorded.OMBUDSMAN_TOLD: None,
     Recorded.NOTHING: None,
 }
 """The clock of its stage that a letter ends, by what it records; what a refusal ends follows from the case."""
@@ -225,6 +226,8 @@ class LetterMatter:
     def route(self) -> Route:
         """To whom it goes by every authority on record, and what stops it (Code 3.6)."""
         about = self.about
+        if self.kind.records in TO_OMBUDSMAN:
+            return Route((of_body(self.ombudsman.value.called, self.ombudsman.value.post),))
         if self.kind.records in TO_OTHERS:
             return Route((about.person,) if about else ())
         if isinstance(about, Replying):

@@ -25,7 +25,7 @@ from complaints_desktop.letters.checks import (
     wording,
 )
 from complaints_desktop.letters.compose import compose
-from complaints_desktop.letters.kinds import OF_MATTERS, TO_OTHERS, Recorded
+from complaints_desktop.letters.kinds import OF_MATTERS, TO_OMBUDSMAN, TO_OTHERS, Recorded
 from complaints_desktop.letters.page import Page
 
 
@@ -90,7 +90,7 @@ ON_CONDUCT = frozenset({Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
-    Check(answer.not_again, records=ON_AUTHORITY | ON_COMMITMENTS | NO_COMPLAINT | {Recorded.NOTHING}),
+    Check(answer.not_again, records=ON_AUTHORITY | ON_COMMITMENTS | NO_COMPLAINT | TO_OMBUDSMAN | {Recorded.NOTHING}),
     Check(people.recipient_entitled, "3.6"),
     Check(people.sender_known),
     Check(people.approved),
@@ -138,8 +138,8 @@ CHECKS: tuple[Check, ...] = (
     Check(matters.waits, records=OF_MATTERS),
     Check(matters.bodies_known, records=OF_MATTERS),
     Check(representatives.on_record, "3.6", records=ON_AUTHORITY),
-    Check(outside.somebody_asked, records=TO_OTHERS),
-    Check(outside.reply_ahead, "5.8", records=TO_OTHERS),
+    Check(outside.somebody_asked, records=TO_OTHERS - TO_OMBUDSMAN),
+    Check(outside.reply_ahead, "5.8", records=TO_OTHERS - TO_OMBUDSMAN),
     Check(hazards.waits, records=SUMMARISING),
     Check(first_contact.not_unhappy, "1.3", records=CONFIRMING_REQUEST),
     Check(first_contact.look_ahead, "1.4", records=CONFIRMING_REQUEST),

@@ -33,6 +33,7 @@ class Recorded(StrEnum):
     SUMMARISED = "summarised"
     REQUEST_CONFIRMED = "request confirmed"
     CHOICE_OFFERED = "choice offered"
+    OMBUDSMAN_TOLD = "ombudsman told"
     NOTHING = "nothing"
 
 
@@ -40,7 +41,8 @@ OF_MATTERS = frozenset({Recorded.MATTER_ACKNOWLEDGED, Recorded.MATTER_TOLD, Reco
 """The letters about another matter beside the complaint: they name its body, and not the Housing Ombudsman."""
 
 
-TO_OTHERS = frozenset({Recorded.SERVICE_ASKED, Recorded.STAFF_INVITED})
+TO_OMBUDSMAN = frozenset({Recorded.OMBUDSMAN_TOLD})
+TO_OTHERS = frozenset({Recorded.SERVICE_ASKED, Recorded.STAFF_INVITED}) | TO_OMBUDSMAN
 """The letters to who neither complains nor speaks for anybody."""
 
 

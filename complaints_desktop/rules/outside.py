@@ -50,6 +50,11 @@ def to_invite(case: CaseFacts) -> Invited | None:
     return Invited(_named(last.name or ""), last) if last else None
 
 
+def of_body(called: str, post: str) -> PersonFacts:
+    """Return a body such as the Housing Ombudsman as whom a letter goes to, at its address for post."""
+    return PersonFacts(id="", name=called, address=post)
+
+
 def _named(name: str) -> PersonFacts:
     """Return somebody of whom no more than the name is on record: none of the people of a case."""
     return PersonFacts(id="", name=name)

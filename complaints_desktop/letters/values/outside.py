@@ -2,6 +2,7 @@
 
 from complaints_desktop.facts.investigation import EvidenceFacts
 from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.kinds import TO_OTHERS
 from complaints_desktop.letters.values.words import Row, Value, sentence
 from complaints_desktop.rules.outside import AskedOf, Invited
 from complaints_desktop.rules.wording import capitalised, in_full
@@ -13,7 +14,7 @@ def outside(matter: LetterMatter) -> dict[str, Value]:
     pieces = about.pieces if isinstance(about, AskedOf) else ()
     invited = about.invitation if isinstance(about, Invited) else None
     return {
-        "internal": "yes" if isinstance(about, AskedOf | Invited) else "",
+        "internal": "yes" if matter.kind.records in TO_OTHERS else "",
         "asked": tuple(_asked(each) for each in pieces),
         "invitation": ({"reply_by": in_full(invited.reply_by) if invited.reply_by else ""},) if invited else (),
     }

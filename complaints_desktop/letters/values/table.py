@@ -8,6 +8,7 @@ from complaints_desktop.letters.values.decision import decision, refusals
 from complaints_desktop.letters.values.first_contact import first_contact
 from complaints_desktop.letters.values.hazards import hazard
 from complaints_desktop.letters.values.matters import other_matter
+from complaints_desktop.letters.values.ombudsman import ombudsman
 from complaints_desktop.letters.values.outside import outside
 from complaints_desktop.letters.values.people import landlord, people
 from complaints_desktop.letters.values.points import points
@@ -18,7 +19,7 @@ from complaints_desktop.letters.values.words import Value
 
 SUBJECTS: tuple[Callable[[LetterMatter], dict[str, Value]], ...] = (
     *(people, dates, landlord, points, decision, remedies, refusals, restrictions, representatives),
-    *(other_matter, hazard, outside, first_contact),
+    *(other_matter, hazard, outside, first_contact, ombudsman),
 )
 
 

@@ -12,6 +12,7 @@ from complaints_desktop.rules.acts import (
     findings,
     first_contacts,
     matters,
+    ombudsman,
     record,
     remedies,
     representatives,
@@ -101,6 +102,10 @@ class Act(Enum):
     INCIDENT = findings.INCIDENT
     HAZARD = findings.HAZARD
     SUMMARISE_HAZARD = findings.SUMMARISE_HAZARD
+    ACKNOWLEDGE_OMBUDSMAN = ombudsman.ACKNOWLEDGE_OMBUDSMAN
+    ANSWER_OMBUDSMAN = ombudsman.ANSWER_OMBUDSMAN
+    REPORT_ORDERS = ombudsman.REPORT_ORDERS
+    TELL_DETERMINATION = ombudsman.TELL_DETERMINATION
     MATTER = matters.MATTER
     ACKNOWLEDGE_MATTER = matters.ACKNOWLEDGE_MATTER
     TELL_MATTER = matters.TELL_MATTER

@@ -90,6 +90,10 @@ class Band:
         return f"{self.words}: {pounds(self.least)}{upper}"
 
 
+POST = "Post"
+"""The label of the way by letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """Where a resident can go, and what a letter says of it."""
@@ -105,6 +109,11 @@ class Body:
         """Label and value: phone, online form, post."""
         split = (line.partition(": ") for line in self.reached)
         return tuple((label, value) for label, _, value in split)
+
+    @property
+    def post(self) -> str:
+        """The address for post; empty where none is known."""
+        return dict(self.ways).get(POST, "").removeprefix(f"{self.called}, ")
 
     def __str__(self) -> str:
         """Say it in one line."""

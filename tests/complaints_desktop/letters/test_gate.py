@@ -452,14 +452,20 @@ ACKNOWLEDGING, RESPONDING, OFFERING = {Recorded.ACKNOWLEDGED}, {Recorded.RESPOND
 MATTERS = {Recorded.MATTER_ACKNOWLEDGED, Recorded.MATTER_TOLD, Recorded.MATTER_ANSWERED}
 ON_AUTHORITY = {Recorded.AUTHORITY_ASKED, Recorded.AUTHORITY_CONFIRMED, Recorded.ELECTED_ANSWERED}
 CONFIRMING, FINISHING = {Recorded.COMMITMENTS_CONFIRMED}, {Recorded.COMMITMENTS_DONE}
-TO_OTHERS = {Recorded.SERVICE_ASKED, Recorded.STAFF_INVITED}
+INSIDE = {Recorded.SERVICE_ASKED, Recorded.STAFF_INVITED}
+TO_OTHERS = INSIDE | {Recorded.OMBUDSMAN_TOLD}
 NO_COMPLAINT = {Recorded.REQUEST_CONFIRMED, Recorded.CHOICE_OFFERED}
 ON_CONDUCT = {Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 
 GATE = [
     # what is checked, by which paragraph, whether it blocks, in which letters (letters 3.1, 3.2)
     ("stage_reached", None, True, EVERY),
-    ("not_again", None, True, {Recorded.NOTHING} | ON_AUTHORITY | CONFIRMING | FINISHING | NO_COMPLAINT),
+    (
+        "not_again",
+        None,
+        True,
+        {Recorded.NOTHING, *ON_AUTHORITY, *CONFIRMING, *FINISHING, *NO_COMPLAINT, *(TO_OTHERS - INSIDE)},
+    ),
     ("recipient_entitled", "3.6", True, EVERY),
     ("sender_known", None, True, EVERY),
     ("approved", None, True, EVERY),
@@ -507,8 +513,8 @@ GATE = [
     ("waits", None, True, MATTERS),
     ("bodies_known", None, True, MATTERS),
     ("on_record", "3.6", True, ON_AUTHORITY),
-    ("somebody_asked", None, True, TO_OTHERS),
-    ("reply_ahead", "5.8", True, TO_OTHERS),
+    ("somebody_asked", None, True, INSIDE),
+    ("reply_ahead", "5.8", True, INSIDE),
     ("waits", None, True, {Recorded.SUMMARISED}),
     ("not_unhappy", "1.3", True, {Recorded.REQUEST_CONFIRMED}),
     ("look_ahead", "1.4", True, {Recorded.REQUEST_CONFIRMED}),

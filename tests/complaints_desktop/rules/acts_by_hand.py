@@ -89,6 +89,10 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.ANSWER_ENQUIRY:    "yes      yes     yes      yes   no         no     no",
     Act.END_REQUEST:       "yes      yes     yes      yes   no         no     no",
     Act.OFFER_CHOICE:      "yes      yes     yes      yes   no         no     no",
+    Act.ACKNOWLEDGE_OMBUDSMAN: "yes      yes     yes      yes   yes        no     no",
+    Act.ANSWER_OMBUDSMAN: "no       no      yes      yes   yes        no     no",
+    Act.REPORT_ORDERS: "no       no      yes      yes   yes        no     no",
+    Act.TELL_DETERMINATION: "no       no      yes      yes   yes        no     no",
     Act.CONFIRM_REQUEST:   "yes      yes     yes      yes   no         no     no",
     Act.WRITE_CHOICE:      "yes      yes     yes      yes   no         no     no",
     Act.MAKE_COMPLAINT:    "yes      yes     yes      yes   no         no     no",
@@ -188,6 +192,10 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.ANSWER_ENQUIRY:    "no     no     no       no      no      no      no      no       no       no",
     Act.END_REQUEST:       "no     no     no       no      no      no      no      yes      no       no",
     Act.OFFER_CHOICE:      "no     no     no       no      no      no      no      yes      no       no",
+    Act.ACKNOWLEDGE_OMBUDSMAN: "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
+    Act.ANSWER_OMBUDSMAN: "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
+    Act.REPORT_ORDERS: "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
+    Act.TELL_DETERMINATION: "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.CONFIRM_REQUEST:   "no     no     no       no      no      no      no      yes      no       no",
     Act.WRITE_CHOICE:      "no     no     no       no      no      no      no      yes      no       no",
     Act.MAKE_COMPLAINT:    "no     no     no       no      no      no      no      yes      no       no",
@@ -228,6 +236,7 @@ PARAGRAPHS = {
     Act.REFUSE: "2.1", Act.APPROVE: "2.1", Act.DIRECT: "2.4", Act.ACCEPT: "2.1",
     Act.TELL_NEXT_STEP: "1.4", Act.REVIEW_REQUEST: "1.4", Act.PASS_ON: "", Act.ANSWER_ENQUIRY: "",
     Act.END_REQUEST: "1.4", Act.OFFER_CHOICE: "1.3", Act.MAKE_COMPLAINT: "1.5",
+    Act.ACKNOWLEDGE_OMBUDSMAN: "", Act.ANSWER_OMBUDSMAN: "", Act.REPORT_ORDERS: "", Act.TELL_DETERMINATION: "7.1",
     Act.CONFIRM_REQUEST: "1.4", Act.WRITE_CHOICE: "1.3",
 }  # fmt: skip
 
@@ -626,6 +635,26 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.OFFER_CHOICE: {
         "case_": "expressed_on choice_offered_on choice_offered_by choice_answer",
         "contact": "(new)",
+    },
+    Act.ACKNOWLEDGE_OMBUDSMAN: {
+        "letter": "(new)",
+        "letter_copy": "(new)",
+        "document": "(new)",
+    },
+    Act.ANSWER_OMBUDSMAN: {
+        "letter": "(new)",
+        "letter_copy": "(new)",
+        "document": "(new)",
+    },
+    Act.REPORT_ORDERS: {
+        "letter": "(new)",
+        "letter_copy": "(new)",
+        "document": "(new)",
+    },
+    Act.TELL_DETERMINATION: {
+        "letter": "(new)",
+        "letter_copy": "(new)",
+        "document": "(new)",
     },
     Act.CONFIRM_REQUEST: {
         "first_contact": "told_on",

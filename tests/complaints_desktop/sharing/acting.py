@@ -816,6 +816,34 @@ def ask_service(officer: Sharer, case_id: str) -> None:
     write(officer, case_id, "service-request", background="Job 17, at the home.")
 
 
+HEARD = {"their_reference": "HOS-26-0001", "they_asked": "You wrote to us on Monday and asked for our file."}
+
+
+def tell_ombudsman(officer: Sharer, case_id: str) -> None:
+    """Acknowledge a letter of the Ombudsman."""
+    write(officer, case_id, "ombudsman-acknowledgement", **HEARD, full_reply_by="the end of the month")
+
+
+def answer_ombudsman(officer: Sharer, case_id: str) -> None:
+    """Send the Ombudsman the evidence, and report what was done as it ordered."""
+    position = "We came when we said that we would, and the work was done well."
+    rest = {"policies": "Our repairs policy of 2025.", "missing_items": "Nothing of it is missing."}
+    write(officer, case_id, "ombudsman-evidence", **HEARD, position=position, **rest)
+    done = {"orders_done": "Order 1: paid, as the bank's record shows.", "orders_open": "Every order is done now."}
+    told = {"their_reference": "HOS-26-0001", "determined": "your determination of this week"}
+    write(officer, case_id, "ombudsman-orders", **told, **done)
+
+
+def tell_determination(officer: Sharer, case_id: str) -> None:
+    """Tell the resident what is done after the decision: what was ordered is promised first."""
+    promise(officer, case_id)
+    failed = "We missed two visits, and did not tell you that we would not come."
+    said = {"determined": "The Ombudsman decided this week that there was service failure.", "failed": failed}
+    effect = "Your kitchen was wet for a week."
+    apology = "We missed two visits. I am sorry for that."
+    write(officer, case_id, "after-determination", **said, effect=effect, apology=apology)
+
+
 def invite_staff(officer: Sharer, case_id: str) -> None:
     """Invite a member of staff to comment, and write to them."""
     today = officer.office.desk().today
@@ -1081,6 +1109,10 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.REVIEW_REQUEST: (look_after,),
     Act.OFFER_CHOICE: (look_after,),
     Act.CONFIRM_REQUEST: (look_after,),
+    Act.ACKNOWLEDGE_OMBUDSMAN: (tell_ombudsman,),
+    Act.ANSWER_OMBUDSMAN: (answer_ombudsman,),
+    Act.REPORT_ORDERS: (answer_ombudsman,),
+    Act.TELL_DETERMINATION: (tell_determination,),
     Act.WRITE_CHOICE: (look_after,),
     Act.END_REQUEST: (look_after,),
     Act.MAKE_COMPLAINT: (look_after,),

@@ -1,0 +1,55 @@
+"""What a letter to the Ombudsman lists of the record: what happened, by day, and the documents."""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import itemgetter
+
+from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.kinds import TO_OMBUDSMAN
+from complaints_desktop.letters.values.words import Row, Value
+from complaints_desktop.rules.wording import in_full, without_weekday
+from db.terms import CommitmentState
+
+
+def ombudsman(matter: LetterMatter) -> dict[str, Value]:
+    """Return what happened and the documents; nothing of it in other letters."""
+    if matter.kind.records not in TO_OMBUDSMAN:
+        return {"chronology": (), "index": ()}
+    happened = sorted(((day, what) for day, what in _happened(matter) if day), key=itemgetter(0))
+    return {
+        "chronology": tuple({"on": without_weekday(day), "what": what} for day, what in happened),
+        "index": tuple(_documents(matter)),
+    }
+
+
+def _happened(matter: LetterMatter) -> Iterator[tuple[date | None, str]]:
+    """Yield the events of the complaint with their days; of one day, first what comes first."""
+    case = matter.case
+    for stage in case.stages:
+        yield from _of_stage(stage)
+    for letter in case.letters:
+        yield letter.issued_on, f"Letter: {letter_kind(letter.kind).title}"
+    for promise in case.commitments:
+        if promise.state is CommitmentState.COMPLETED:
+            yield promise.completed_on, f"Done as promised: {promise.what}"
+    yield case.closed_on, "The complaint was closed"
+
+
+def _of_stage(stage: StageFacts) -> Iterator[tuple[date | None, str]]:
+    at = f"Stage {stage.number}"
+    yield stage.received_on, f"{at}: received"
+    yield stage.acknowledged_on, f"{at}: acknowledged"
+    for extension in stage.extensions:
+        yield extension.notified_on, f"{at}: extended to {in_full(extension.due_on)}"
+    yield stage.refused_on, f"{at}: refused"
+    yield stage.responded_on, f"{at}: answered"
+
+
+def _documents(matter: LetterMatter) -> Iterator[Row]:
+    """Yield the documents that stand, in their order on the case."""
+    standing = (each for each in matter.case.documents if each.withdrawn_on is None and each.destroyed_at is None)
+    for number, each in enumerate(standing, 1):
+        dated = without_weekday(each.dated_on) if each.dated_on else ""
+        yield {"number": str(number), "what": each.title, "dated": dated}
