@@ -6,7 +6,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.letters.brief import STANDARD_SIZE
 from complaints_desktop.letters.compose import SAMPLE, body_lines, filled
 from complaints_desktop.letters.example import example_rows, example_values, has_words
-from complaints_desktop.letters.kinds import TO_OTHERS, LetterKind
+from complaints_desktop.letters.kinds import TO_OMBUDSMAN, TO_OTHERS, LetterKind
 from complaints_desktop.letters.page import Page, Runs
 from complaints_desktop.letters.values import Value
 from complaints_desktop.rules.acts import Act
@@ -30,6 +30,8 @@ def example_page(
     `without`: the names of what is left out of it.
     """
     values = {**example_rows_and_values(kind, least=least), **dict.fromkeys(without, "")}
+    if kind.records in TO_OMBUDSMAN:
+        values["salutation"] = _recipient(kind, desk)[0]
     blocks = filled(kind, values, lambda name: _panels(name, kind, desk))
     landlord = desk.settings.landlord
     return Page(
@@ -39,13 +41,21 @@ def example_page(
         landlord_lines=tuple(line for line in (*landlord.address.splitlines(), landlord.phone, landlord.email) if line),
         colour=landlord.colour,
         logo=None,
-        recipient=() if section else ("Mx Adeyemi", "12 Example Road", "Sampletown", "ZZ1 1ZZ"),
+        recipient=() if section else _recipient(kind, desk),
         particulars=() if section else (("Date", in_full(desk.today)), ("Our reference", str(values["reference"]))),
         blocks=tuple(block for block in blocks if not section or block.section == section),
         marks=(SAMPLE,),
         footer=kind.title,
         text_size=STANDARD_SIZE,
     )
+
+
+def _recipient(kind: LetterKind, desk: Desk) -> tuple[str, ...]:
+    """Return the lines of the address: the resident of the example's, or the Ombudsman's as the register has it."""
+    if kind.records not in TO_OMBUDSMAN:
+        return ("Mx Adeyemi", "12 Example Road", "Sampletown", "ZZ1 1ZZ")
+    body = desk.register.rule(BODIES, Called.HOUSING_OMBUDSMAN, desk.today).value
+    return (body.called, *body.post.split(", "))
 
 
 def example_rows_and_values(kind: LetterKind, *, least: bool) -> Mapping[str, Value]:
