@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from complaints_desktop.facts.documents import DocumentFacts
@@ -45,6 +46,7 @@ class CaseTab(QWidget):
         """A page that scrolls."""
         super().__init__()
         self.host = host
+        self._case_id = ""
         page = QWidget()
         outer = column(page, gap=4, edge=(5, 5, 6, 6))
         self.body = column(gap=4)
@@ -59,9 +61,15 @@ class CaseTab(QWidget):
         return self._area.verticalScrollBar()
 
     def show_view(self, view: CaseView) -> None:
-        """Show the case as it is now."""
+        """Show the case as it is now; one that was read before stays where it was read."""
+        read_at = self.bar.value() if view.case.id == self._case_id else 0
+        self._case_id = view.case.id
+        page = self._area.widget()
+        page.setMinimumHeight(page.height())  # until what is drawn has its own: it would scroll to the top
+        QTimer.singleShot(0, page, lambda: page.setMinimumHeight(0))
         empty(self.body)
         self.draw(view)
+        self.bar.setValue(read_at)  # the cursor went through what was taken away
 
     def draw(self, view: CaseView) -> None:
         """Add what the tab says to the body."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.restrictions import RestrictionFacts
 from complaints_desktop.rules.restrictions import all_of, on_record, people_of
-from complaints_desktop.rules.wording import in_full, listed
+from complaints_desktop.rules.wording import capitalised, in_full, listed
 from ui.kit.banner import Banner
 from ui.kit.layouts import column
 from ui.sheets.sheet import ActionSheet
@@ -29,8 +29,8 @@ class RestrictionSheet(ActionSheet):
         people = [person for person, _ in found] or people_of(self.case)
         for person in people:
             title, what_to_do = _needs(person)
-            more = f"{what_to_do} {_warned(person)}" if self.name in ("warn", "restrict") else what_to_do
-            yield Banner(title, more=more.strip(), tone="warn" if on_record(person) else "", icon_name="adjustment")
+            more = f"{what_to_do} {_warned(person)}".strip() if self.name in ("warn", "restrict") else ""
+            yield Banner(title, more=more, tone="warn" if on_record(person) else "", icon_name="adjustment")
         for _, restriction in found:
             yield Banner(_what(restriction), more=_told(restriction), tone="", icon_name="document")
 
@@ -50,7 +50,7 @@ def _warned(person: PersonFacts) -> str:
 
 def _what(restriction: RestrictionFacts) -> str:
     by = restriction.proposed_by.name if restriction.proposed_by else "somebody"
-    return f"{restriction.kind}: {restriction.holds} ({by} proposed it on {in_full(restriction.proposed_on)})"
+    return f"{capitalised(restriction.kind)}: {restriction.holds} ({by} proposed it on {in_full(restriction.proposed_on)})"
 
 
 def _told(restriction: RestrictionFacts) -> str:

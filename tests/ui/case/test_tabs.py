@@ -326,3 +326,17 @@ def test_no_money_says_what_a_head_of_money_needs(draw, view):
     stage = replace(view.case.current, offers=())
     assert Act.OFFER in view.allowed
     assert "No money is offered" in words(draw(MoneyTab, with_case(view, stages=(stage,)))[0])
+
+
+def test_a_tab_stays_where_it_was_read_when_the_case_changes_and_begins_at_the_top_of_another(draw, view):
+    tab, _ = draw(PeopleTab, view)
+    tab.resize(800, 200)
+    QApplication.processEvents()
+    tab.bar.setValue(read := tab.bar.maximum() // 2)
+    assert read > 0
+    tab.show_view(view)
+    QApplication.processEvents()
+    assert tab.bar.value() == read
+    tab.show_view(replace(view, case=replace(view.case, id="another")))
+    QApplication.processEvents()
+    assert tab.bar.value() == 0
