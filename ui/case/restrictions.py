@@ -13,6 +13,7 @@ from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.restrictions import RestrictionFacts, RestrictionReviewFacts, WarningFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.restrictions import took_part
 from complaints_desktop.rules.wording import capitalised, in_short
 from ui.case.host import CaseHost
 from ui.kit.buttons import Button
@@ -56,7 +57,7 @@ def restriction_card(host: CaseHost, view: CaseView, person: PersonFacts, restri
     words.addWidget(copyable(f"They reach us: {restriction.reach}"))
     for said in _history(restriction):
         words.addWidget(text(said, "hint"))
-    words.addWidget(flow(*_chips(restriction, today), *_buttons(host, view, restriction, today)))
+    words.addWidget(flow(*_chips(restriction, today), *_buttons(host, view, restriction)))
     line.addLayout(words, 1)
     return card
 
@@ -97,7 +98,7 @@ def _chips(restriction: RestrictionFacts, today: date) -> Iterator[Chip]:
         yield Chip("No letter has told of the review", icon_name="letters", tone="warn")
 
 
-def _buttons(host: CaseHost, view: CaseView, restriction: RestrictionFacts, today: date) -> Iterator[Button]:
+def _buttons(host: CaseHost, view: CaseView, restriction: RestrictionFacts) -> Iterator[Button]:
     """Yield what may be done to it now, by this officer."""
     for words, name, act, open_now in (
         ("Write the letter", "contact-restriction", Act.RESTRICT, restriction.proposed and restriction.approved_by),
@@ -106,12 +107,19 @@ def _buttons(host: CaseHost, view: CaseView, restriction: RestrictionFacts, toda
         ("Drop it", "drop-restriction", Act.RESTRICT, restriction.proposed),
         ("Write the letter", "restriction-review", Act.REVIEW_RESTRICTION, restriction.untold_review),
         ("Record an appeal", "appeal-restriction", Act.APPEAL_RESTRICTION, _may_appeal(restriction)),
-        ("Review", "review-restriction", Act.REVIEW_RESTRICTION, restriction.reviewable(today)),
+        ("Review", "review-restriction", Act.REVIEW_RESTRICTION, _may_review(host, restriction)),
     ):
         if open_now and act in view.allowed:
             subject = "" if name in ("contact-restriction", "restriction-review") else restriction.id
             go = partial(host.open_sheet, name, subject)
             yield Button(words, go, role="link", name=f"{words}: {restriction.kind}")
+
+
+def _may_review(host: CaseHost, restriction: RestrictionFacts) -> bool:
+    """Whether this officer may: an appeal is for who had no part in it until now."""
+    desk = host.workplace.desk()
+    took = restriction.appeal and took_part(restriction, desk.officer.id)
+    return restriction.reviewable(desk.today) and not took
 
 
 def _may_appeal(restriction: RestrictionFacts) -> bool:

@@ -20,6 +20,7 @@ from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.restrictions import RestrictionFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.submissions import SubmissionFacts
+from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.restrictions import all_of
 from complaints_desktop.rules.wording import capitalised, in_london, in_short, pounds
@@ -93,7 +94,7 @@ def _submission(each: SubmissionFacts) -> Iterator[TimelineItem]:
 
 def _letter(letter: LetterFacts) -> Iterator[TimelineItem]:
     """Yield a letter as it was issued, each time it was sent, and when it came back."""
-    named = letter.kind.replace("-", " ").replace("stage", "stage ")
+    named = letter_kind(letter.kind).title
     issued, at = letter.issued_on, letter.issued_at
     title = f"Letter issued: {named}"
     yield TimelineItem(issued, title, f"To {letter.to}", letter.by, "letters", "good", "letter", letter.id, at)

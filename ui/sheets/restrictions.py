@@ -50,7 +50,9 @@ def _warned(person: PersonFacts) -> str:
 
 def _what(restriction: RestrictionFacts) -> str:
     by = restriction.proposed_by.name if restriction.proposed_by else "somebody"
-    return f"{capitalised(restriction.kind)}: {restriction.holds} ({by} proposed it on {in_full(restriction.proposed_on)})"
+    return (
+        f"{capitalised(restriction.kind)}: {restriction.holds} ({by} proposed it on {in_full(restriction.proposed_on)})"
+    )
 
 
 def _told(restriction: RestrictionFacts) -> str:
