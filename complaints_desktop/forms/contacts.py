@@ -35,8 +35,8 @@ class ContactMade(Entry):
     with_whom: str | None = line("With whom", width=44, default=None)
     accompanied_by: str | None = line("Who came along", hint="To a visit (Code 3.6)", width=44, default=None)
     otherwise_because: str | None = line(
-        "Why not as agreed",
-        hint="Where another way is agreed (Code 5.10)",
+        "When, or why not as agreed",
+        hint="Where another way or a time of day is agreed (Code 5.10)",
         width=60,
         worded=True,
         default=None,

@@ -133,6 +133,20 @@ RULES: Mapping[str, HoldingRule] = {
         again=False,
         aside=True,
     ),
+    "payment_of_nothing": HoldingRule(
+        "It promises to pay money that this case neither offers nor was ordered to pay",
+        "Offer the money on the case: the promise to pay it comes with that. Then set this aside.",
+        "7.3",
+        aside=True,
+    ),
+    "told_without_letter": HoldingRule(
+        "It says that somebody was told of a warning, a restriction or a review, and no letter to them of that day is "
+        "there",
+        "Look at the letters of the case. Where it was only not shared yet, try again; else send the letter, and set "
+        "this aside.",
+        "5.14",
+        aside=True,
+    ),
     "restriction_two_people": HoldingRule(
         "Who proposed to restrict somebody's contact also judged that, or nobody is named who proposed it",
         "Have somebody else who leads judge it, and set this aside.",

@@ -35,6 +35,7 @@ WAYS: Mapping[str, ContactKind] = {
 """The way we reach somebody with whom it is agreed."""
 
 UNEXPECTED = "no unexpected calls"
+TIMED = "time of day"
 EXPECTED = frozenset({ContactKind.CALL, ContactKind.VISIT})
 REACHING = EXPECTED | {ContactKind.EMAIL, ContactKind.MESSAGE}
 
@@ -53,20 +54,30 @@ def arranged(person: PersonFacts) -> Iterator[AdjustmentFacts]:
 
 
 def against(case: CaseFacts, kind: ContactKind) -> AdjustmentFacts | None:
-    """Return what is agreed with the resident and would not be kept, were they reached like that."""
+    """Return what is agreed with the resident and would not be kept, were they reached like that, or might not be.
+
+    A contact has no hour: at which it was is asked wherever one is agreed.
+    """
     agreed = case.resident.adjustments if case.resident else ()
     ways = {WAYS[word]: each for each in agreed for word in WAYS if word in each.kind.casefold()}
     other = next(iter(ways.values()), None) if kind in REACHING and kind not in ways else None
-    unasked = (each for each in agreed if UNEXPECTED in each.kind.casefold() and kind in EXPECTED and kind not in ways)
-    return other or next(unasked, None)
+    spoken = tuple(each for each in agreed if kind in EXPECTED)
+    unasked = (each for each in spoken if UNEXPECTED in each.kind.casefold() and kind not in ways)
+    timed = (each for each in spoken if TIMED in each.kind.casefold())
+    return other or next(unasked, None) or next(timed, None)
+
+
+def in_words(adjustment: AdjustmentFacts) -> str:
+    """Return what is agreed, with what was said of it, as "Time of day (after 4 pm)"."""
+    return f"{adjustment.kind} ({adjustment.detail})" if adjustment.detail else adjustment.kind
 
 
 def require_way(case: CaseFacts, kind: ContactKind, because: str | None) -> None:
     """Raise Refused where we reached the resident otherwise than was agreed, and nobody says why."""
     agreed = against(case, kind)
     if agreed and because is None:
-        why = f"“{agreed.kind}” is agreed with the resident"
-        do = "Say why it was otherwise, or how they knew of it."
+        why = f"“{in_words(agreed)}” is agreed with the resident"
+        do = "Say when it was, how they knew of it, or why it was otherwise."
         raise Refused(why, do=do, paragraph="5.10", field="otherwise_because")
 
 

@@ -15,7 +15,7 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.answers import take
 from complaints_desktop.forms.contacts import ContactMade
-from complaints_desktop.rules.adjustments import against
+from complaints_desktop.rules.adjustments import against, in_words
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.restrictions import alerts
 from db.terms import ContactKind, Direction
@@ -97,8 +97,8 @@ class ContactForm(QFrame):
         self.along.setVisible(self.kind.value == ContactKind.VISIT)
         ours = self.way.value == Direction.OUT
         agreed = against(self._case, cast(ContactKind, self.kind.value)) if self._case and ours else None
-        words = f"Agreed with them: {agreed.kind}" if agreed else ""
-        self.agreed.say(words, more="Say below why it was otherwise (Code 5.10).", tone="warn", icon_name="adjustment")
+        words = f"Agreed with them: {in_words(agreed)}" if agreed else ""
+        self.agreed.say(words, more="Say below when it was, or why it was otherwise (Code 5.10).", tone="warn", icon_name="adjustment")
         self.otherwise.setVisible(bool(self.otherwise.value) or agreed is not None)
 
     def _added(self, _changes: Changes) -> None:

@@ -288,7 +288,7 @@ def _contact(contact: ContactFacts) -> TimelineItem:
     who = f"{way} {contact.with_whom}" if contact.with_whom else f"{way} the resident" if way else ""
     purpose = f": {contact.purpose.value}" if contact.purpose else ""
     along = f", with {contact.accompanied_by}" if contact.accompanied_by else ""
-    otherwise = f"\nNot as agreed: {contact.otherwise_because}" if contact.otherwise_because else ""
+    otherwise = f"\nOf what is agreed with them: {contact.otherwise_because}" if contact.otherwise_because else ""
     return TimelineItem(
         contact.contact_on,
         f"{capitalised(contact.kind.value)}{who}{along}{purpose}",

@@ -1,17 +1,19 @@
 """What may be done to a case, and doing it: the forms of the window, filled in by a script."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from complaints_desktop.rules.refusals import Refused
 from ui.commands.home import opened_office
-from ui.commands.output import show
+from ui.commands.output import printable, show
 from ui.commands.sharing import opened_sharing
 
 if TYPE_CHECKING:
-    from complaints_desktop.actions.table import On, Row
+    from complaints_desktop.actions.table import Row
     from complaints_desktop.desk.changes import Changes
+    from complaints_desktop.desk.desk import Desk
     from complaints_desktop.facts.case import CaseFacts
     from complaints_desktop.office import Office
 
@@ -21,7 +23,9 @@ def acts(parsed: Namespace) -> int:
     from complaints_desktop.exchange.acts import acts_as_json
 
     with opened_office(parsed) as office:
-        data = {"acts": acts_as_json(_case(office, parsed.reference), office.desk())}
+        case, desk = _case(office, parsed.reference), office.desk()
+        data = {"acts": acts_as_json(case, desk)}
+    say_restricted(case, desk)
     return show(parsed, data, lambda: "\n".join(line for each in data["acts"] for line in _in_words(each)))
 
 
@@ -41,9 +45,14 @@ def act(parsed: Namespace) -> int:
 
 def _here(parsed: Namespace, row: "Row[Any]") -> "tuple[Changes, str | None]":
     """Do it to this record; return what changed, and the reference of a case that was made."""
+    from complaints_desktop.exchange.acts import taken
+    from complaints_desktop.rules.acts import Act
+
     with opened_office(parsed) as office:
-        on, typed = _taken(parsed, row, office)
-        desk = office.desk()
+        case, desk = _case(office, parsed.reference), office.desk()
+        on, typed = taken(row, case, desk, pairs_of(parsed.set), parsed.on)
+        if row.form.header.act is Act.CONTACT:
+            say_restricted(case, desk)
         with office.record.writing(author=desk.officer.id) as session:
             changes = row.work(on, typed)(session, desk)
         made = office.record.rows("SELECT reference FROM case_ WHERE id = ?", (changes.made,))
@@ -51,18 +60,22 @@ def _here(parsed: Namespace, row: "Row[Any]") -> "tuple[Changes, str | None]":
 
 
 def _by_the_server(parsed: Namespace, row: "Row[Any]") -> "Changes":
+    from complaints_desktop.exchange.acts import taken
     from complaints_desktop.sharing.erasing import BY_THE_SERVER
 
     does = BY_THE_SERVER[row.form.header.name]
     with opened_sharing(parsed) as sharing:
-        on, typed = _taken(parsed, row, sharing.office)
+        case, desk = _case(sharing.office, parsed.reference), sharing.office.desk()
+        on, typed = taken(row, case, desk, pairs_of(parsed.set), parsed.on)
         return does(sharing, on, typed)
 
 
-def _taken(parsed: Namespace, row: "Row[Any]", office: "Office") -> "tuple[On, Any]":
-    from complaints_desktop.exchange.acts import taken
+def say_restricted(case: "CaseFacts", desk: "Desk") -> None:
+    """Say on stderr, before anybody rings, how those of a case may contact us, where that is restricted (Code 5.14)."""
+    from complaints_desktop.rules.restrictions import alerts
 
-    return taken(row, _case(office, parsed.reference), office.desk(), pairs_of(parsed.set), parsed.on)
+    for alert in alerts(case, desk.today):
+        print(printable(alert), file=sys.stderr)
 
 
 def pairs_of(typed: list[str]) -> dict[str, str]:

@@ -135,6 +135,7 @@ def _case(parsed: Namespace) -> int:
         desk = office.desk()
         view = view_case(session, desk, case_id=find_case(session, parsed.reference))
         data = case_as_json(view, desk.calendar)
+    acts.say_restricted(view.case, desk)
     return show(parsed, data, lambda: _case_in_words(data))
 
 

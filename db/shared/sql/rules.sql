@@ -181,6 +181,31 @@ CREATE TRIGGER rule_restricted_new AFTER INSERT ON app.restriction FOR EACH ROW
 CREATE TRIGGER rule_restricted_now AFTER UPDATE ON app.restriction FOR EACH ROW
 	WHEN (NEW.imposed_on IS NOT NULL AND OLD.imposed_on IS NULL) EXECUTE FUNCTION sync.rule_restricted();
 
+-- A warning, a restriction and a review of one count from the letter that told of them: what says so has it (Code 5.14).
+CREATE FUNCTION sync.rule_told() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM app.letter WHERE kind = TG_ARGV[0] AND recipient_id = NEW.person_id
+		AND issued_on = (to_jsonb(NEW) ->> TG_ARGV[1])::DATE) THEN
+		PERFORM sync.stop('told_without_letter');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_told_new AFTER INSERT ON app.conduct_warning FOR EACH ROW
+	WHEN (NEW.told_on IS NOT NULL) EXECUTE FUNCTION sync.rule_told('conduct-warning', 'told_on');
+CREATE TRIGGER rule_told_now AFTER UPDATE ON app.conduct_warning FOR EACH ROW
+	WHEN (NEW.told_on IS DISTINCT FROM OLD.told_on AND NEW.told_on IS NOT NULL)
+	EXECUTE FUNCTION sync.rule_told('conduct-warning', 'told_on');
+CREATE TRIGGER rule_told_new AFTER INSERT ON app.restriction FOR EACH ROW
+	WHEN (NEW.imposed_on IS NOT NULL) EXECUTE FUNCTION sync.rule_told('contact-restriction', 'imposed_on');
+CREATE TRIGGER rule_told_now AFTER UPDATE ON app.restriction FOR EACH ROW
+	WHEN (NEW.imposed_on IS DISTINCT FROM OLD.imposed_on AND NEW.imposed_on IS NOT NULL)
+	EXECUTE FUNCTION sync.rule_told('contact-restriction', 'imposed_on');
+CREATE TRIGGER rule_told_new AFTER INSERT ON app.restriction_review FOR EACH ROW
+	WHEN (NEW.told_on IS NOT NULL) EXECUTE FUNCTION sync.rule_told('restriction-review', 'told_on');
+CREATE TRIGGER rule_told_now AFTER UPDATE ON app.restriction_review FOR EACH ROW
+	WHEN (NEW.told_on IS DISTINCT FROM OLD.told_on AND NEW.told_on IS NOT NULL)
+	EXECUTE FUNCTION sync.rule_told('restriction-review', 'told_on');
+
 -- A review is made by who leads: whoever records an appeal may make such rows, and not decide in them. An appeal is decided
 -- by who neither proposed, approved nor reviewed the restriction before, in its own row or in one beside it (Code 5.14).
 CREATE FUNCTION sync.rule_restriction_reviewed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
@@ -342,6 +367,23 @@ CREATE TRIGGER rule_payment AFTER UPDATE ON app.offer FOR EACH ROW
 	WHEN (NEW.paid_on IS DISTINCT FROM OLD.paid_on OR NEW.refused_on IS DISTINCT FROM OLD.refused_on
 		OR NEW.withdrawn_on IS DISTINCT FROM OLD.withdrawn_on)
 	EXECUTE FUNCTION sync.rule_payment();
+
+-- A promise to pay pays an offer or an order of its own case; no other way leads past what somebody may offer (Code 4.2).
+CREATE FUNCTION sync.rule_pays() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM app.offer WHERE id = NEW.offer_id AND case_id = NEW.case_id)
+		AND NOT EXISTS (SELECT FROM app.money_order WHERE id = NEW.order_id AND case_id = NEW.case_id) THEN
+		PERFORM sync.stop('payment_of_nothing');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_pays_new AFTER INSERT ON app.commitment FOR EACH ROW
+	WHEN (NEW.kind = 'payment' OR NEW.offer_id IS NOT NULL OR NEW.order_id IS NOT NULL)
+	EXECUTE FUNCTION sync.rule_pays();
+CREATE TRIGGER rule_pays_now AFTER UPDATE ON app.commitment FOR EACH ROW
+	WHEN (NEW.kind = 'payment' AND OLD.kind <> 'payment' OR NEW.offer_id IS DISTINCT FROM OLD.offer_id
+		OR NEW.order_id IS DISTINCT FROM OLD.order_id)
+	EXECUTE FUNCTION sync.rule_pays();
 
 -- Log-ins are the administrator's to give; and nobody gives themselves another role.
 CREATE FUNCTION sync.rule_officer() RETURNS TRIGGER LANGUAGE plpgsql AS $$

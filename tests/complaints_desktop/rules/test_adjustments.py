@@ -32,6 +32,10 @@ def agreed(*kinds: str, days: int | None = None) -> CaseFacts:
         (("No unexpected calls or visits",), ContactKind.VISIT, True),
         (("No unexpected calls or visits",), ContactKind.EMAIL, False),
         (("No unexpected calls or visits", "Phone instead of letter"), ContactKind.CALL, False),
+        (("Time of day",), ContactKind.CALL, True),
+        (("Time of day",), ContactKind.VISIT, True),
+        (("Time of day",), ContactKind.EMAIL, False),
+        (("Time of day", "Phone instead of letter"), ContactKind.CALL, True),
         (("Large print",), ContactKind.VISIT, False),
     ],
 )
@@ -75,3 +79,11 @@ def test_the_last_word_on_how_it_is_applied_counts():
     found = use_of(replace(case, adjustment_uses=tuple(said)), adjustment)
     assert found
     assert found.how == "last"
+
+
+def test_what_is_asked_says_what_exactly_is_agreed():
+    timed = replace(an_adjustment("Time of day"), detail="after 4 pm")
+    case = a_case(resident=replace(RESIDENT, adjustments=(timed,)))
+    with pytest.raises(Refused, match=r"“Time of day \(after 4 pm\)” is agreed with the resident") as said:
+        require_way(case, ContactKind.CALL, None)
+    assert "Say when it was" in said.value.do

@@ -225,7 +225,11 @@ def stage_set(case: Any, **values: Any) -> Any:
 def letter(office: Office, case: Any, login: str) -> list[Any]:
     document = new_row("document", case.ids)
     ids = case.ids | {"document": document["entity_id"]}
-    return [document, new_row("letter", ids, kind="stage1-response", author_id=office.officer(login).officer_id)]
+    author = office.officer(login).officer_id
+    return [
+        document,
+        new_row("letter", ids, kind="stage1-response", stage_id=case.ids["stage"], author_id=author),
+    ]
 
 
 def test_a_stage_is_answered_once(office: Office):
@@ -423,6 +427,24 @@ def test_an_offer_does_not_come_as_paid_and_refused_past_what_one_may_offer(offi
     ann, case = office["ann"], office.case("ann")
     ann.push(new_row("offer", case.ids, pence=9_000_000, paid_on="2026-03-03", refused_on="2026-03-03"))
     assert [each["rule"] for each in ann.pull().feeds["held"]] == ["payment_untrue"]
+
+
+def test_a_promise_to_pay_has_its_offer_or_its_order_in_its_own_case(office: Office):
+    ann, case = office["ann"], office.case("ann")
+    owner = {"officer": office.officer("ann").officer_id}
+
+    def held(ids: dict[str, str], **paid: Any) -> int:
+        return int(ann.push(new_row("commitment", ids | owner, kind="payment", **paid))["counts"]["held"])
+
+    offered, ordered = new_row("offer", case.ids, pence=10_000), new_row("money_order", case.ids, pence=10_000)
+    ann.push(offered)
+    assert office["mia"].push(ordered)["counts"]["applied"] == 1
+    assert held(case.ids) == 1
+    assert held(case.ids, offer_id=ordered["entity_id"]) == 1
+    assert held(office.case("ann").ids, offer_id=offered["entity_id"]) == 1
+    assert held(case.ids, offer_id=offered["entity_id"]) == 0
+    assert held(case.ids, order_id=ordered["entity_id"]) == 0
+    assert [each["rule"] for each in ann.pull().feeds["held"]] == ["payment_of_nothing"] * 3
 
 
 def test_an_offer_over_the_limit_may_still_be_withdrawn(office: Office):

@@ -452,6 +452,13 @@ class Restricted:
         row = new_row(entity, self.case.ids | {"restriction": str(self.row["entity_id"])}, **said)
         return self._held(login, row)
 
+    def letter(self, login: str, kind: str, issued_on: str) -> None:
+        """Send the letter to them that tells of it."""
+        document, to = new_row("document", self.case.ids), self.case.ids["person"]
+        said = {"kind": kind, "issued_on": issued_on, "recipient_id": to, "author_id": self.id_of(login)}
+        self.office[login].push(document)
+        assert self._held(login, new_row("letter", self.case.ids | {"document": document["entity_id"]}, **said)) == []
+
     def judge(self, login: str, judgement: str = "approved") -> list[str]:
         """Judge it."""
         return self.send(login, "restriction_answer", judgement=judgement, answered_by_id=self.id_of(login))
@@ -480,10 +487,16 @@ def test_a_restriction_is_judged_and_told_by_two_people_and_after_a_warning(offi
     assert restricted.impose("mia") == ["restriction_not_approved"]  # who approved it sends no letter of it
     assert restricted.impose("ann") == ["restriction_not_warned"]
     warned = {"recorded_by_id": restricted.id_of("ann"), "told_on": "2026-03-02"}
+    assert restricted.send("ann", "conduct_warning", **warned) == ["told_without_letter"]
+    restricted.letter("ann", "conduct-warning", "2026-03-03")
+    assert restricted.send("ann", "conduct_warning", **warned) == ["told_without_letter"]
+    restricted.letter("ann", "conduct-warning", "2026-03-02")
     assert restricted.send("ann", "conduct_warning", **warned) == []
     assert restricted.judge("mia", "sent back") == []
     assert restricted.impose("ann") == ["restriction_not_approved"]
     assert restricted.judge("mia") == []
+    assert restricted.impose("ann") == ["told_without_letter"]
+    restricted.letter("ann", "contact-restriction", "2026-03-26")
     assert restricted.impose("ann") == []
 
 

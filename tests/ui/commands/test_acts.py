@@ -260,3 +260,17 @@ def test_a_day_without_its_year_that_may_be_another_is_refused_and_one_that_cann
         REFUSED, True, True,
     )  # fmt: skip
     assert run("act", reference, "contact", "--set", "summary=Rang", "--set", "contact_on=13 Apr")[0] == DONE
+
+
+def test_a_restriction_on_contact_is_said_before_anybody_rings_and_in_no_other_case(run, home):
+    restricted = [each["reference"] for each in printed(home, "cases", "--query", "restriction on contact")["cases"]]
+    (reference,) = (each for each in restricted if printed(home, "case", each)["restrictions"])
+    other = next(each["reference"] for each in printed(home, "cases")["cases"] if each["reference"] != reference)
+    said = ("--set", "summary=Rang about the repair", "--set", "contact_on=today")
+    for command in (("acts",), ("case",), ("act", "contact")):
+        name, *more = command
+        asked = (name, reference, *more, *(said if more else ()))
+        code, _, err = run(*asked)
+        assert (code, err.startswith("Contact restricted: ")) == (DONE, True)
+        assert "Still open: emergency repairs" in err
+        assert run(name, other, *more, *(said if more else ()))[2] == ""
