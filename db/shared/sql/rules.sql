@@ -181,7 +181,8 @@ CREATE TRIGGER rule_restricted_new AFTER INSERT ON app.restriction FOR EACH ROW
 CREATE TRIGGER rule_restricted_now AFTER UPDATE ON app.restriction FOR EACH ROW
 	WHEN (NEW.imposed_on IS NOT NULL AND OLD.imposed_on IS NULL) EXECUTE FUNCTION sync.rule_restricted();
 
--- A warning, a restriction and a review of one count from the letter that told of them: what says so has it (Code 5.14).
+-- A warning, a restriction and a review of one count from the letter that told of them: what says so has it, in its
+-- batch or before (Code 5.14).
 CREATE FUNCTION sync.rule_told() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM app.letter WHERE kind = TG_ARGV[0] AND recipient_id = NEW.person_id
@@ -190,19 +191,19 @@ BEGIN
 	END IF;
 	RETURN NULL;
 END $$;
-CREATE TRIGGER rule_told_new AFTER INSERT ON app.conduct_warning FOR EACH ROW
+CREATE CONSTRAINT TRIGGER rule_told_new AFTER INSERT ON app.conduct_warning DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.told_on IS NOT NULL) EXECUTE FUNCTION sync.rule_told('conduct-warning', 'told_on');
-CREATE TRIGGER rule_told_now AFTER UPDATE ON app.conduct_warning FOR EACH ROW
+CREATE CONSTRAINT TRIGGER rule_told_now AFTER UPDATE ON app.conduct_warning DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.told_on IS DISTINCT FROM OLD.told_on AND NEW.told_on IS NOT NULL)
 	EXECUTE FUNCTION sync.rule_told('conduct-warning', 'told_on');
-CREATE TRIGGER rule_told_new AFTER INSERT ON app.restriction FOR EACH ROW
+CREATE CONSTRAINT TRIGGER rule_told_new AFTER INSERT ON app.restriction DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.imposed_on IS NOT NULL) EXECUTE FUNCTION sync.rule_told('contact-restriction', 'imposed_on');
-CREATE TRIGGER rule_told_now AFTER UPDATE ON app.restriction FOR EACH ROW
+CREATE CONSTRAINT TRIGGER rule_told_now AFTER UPDATE ON app.restriction DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.imposed_on IS DISTINCT FROM OLD.imposed_on AND NEW.imposed_on IS NOT NULL)
 	EXECUTE FUNCTION sync.rule_told('contact-restriction', 'imposed_on');
-CREATE TRIGGER rule_told_new AFTER INSERT ON app.restriction_review FOR EACH ROW
+CREATE CONSTRAINT TRIGGER rule_told_new AFTER INSERT ON app.restriction_review DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.told_on IS NOT NULL) EXECUTE FUNCTION sync.rule_told('restriction-review', 'told_on');
-CREATE TRIGGER rule_told_now AFTER UPDATE ON app.restriction_review FOR EACH ROW
+CREATE CONSTRAINT TRIGGER rule_told_now AFTER UPDATE ON app.restriction_review DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.told_on IS DISTINCT FROM OLD.told_on AND NEW.told_on IS NOT NULL)
 	EXECUTE FUNCTION sync.rule_told('restriction-review', 'told_on');
 
@@ -377,10 +378,10 @@ BEGIN
 	END IF;
 	RETURN NULL;
 END $$;
-CREATE TRIGGER rule_pays_new AFTER INSERT ON app.commitment FOR EACH ROW
+CREATE CONSTRAINT TRIGGER rule_pays_new AFTER INSERT ON app.commitment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.kind = 'payment' OR NEW.offer_id IS NOT NULL OR NEW.order_id IS NOT NULL)
 	EXECUTE FUNCTION sync.rule_pays();
-CREATE TRIGGER rule_pays_now AFTER UPDATE ON app.commitment FOR EACH ROW
+CREATE CONSTRAINT TRIGGER rule_pays_now AFTER UPDATE ON app.commitment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.kind = 'payment' AND OLD.kind <> 'payment' OR NEW.offer_id IS DISTINCT FROM OLD.offer_id
 		OR NEW.order_id IS DISTINCT FROM OLD.order_id)
 	EXECUTE FUNCTION sync.rule_pays();

@@ -444,6 +444,9 @@ def test_a_promise_to_pay_has_its_offer_or_its_order_in_its_own_case(office: Off
     assert held(office.case("ann").ids, offer_id=offered["entity_id"]) == 1
     assert held(case.ids, offer_id=offered["entity_id"]) == 0
     assert held(case.ids, order_id=ordered["entity_id"]) == 0
+    more = new_row("offer", case.ids, pence=20_000)
+    promise = new_row("commitment", case.ids | owner, kind="payment", offer_id=more["entity_id"])
+    assert ann.push(*batch(more, promise))["counts"]["applied"] == 2
     assert [each["rule"] for each in ann.pull().feeds["held"]] == ["payment_of_nothing"] * 3
 
 

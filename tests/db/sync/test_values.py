@@ -33,8 +33,9 @@ FIXED = {
     ("restriction_review", "appealed_on"),
     ("document", "withdrawn_on"),  # the one document here is a letter's
     ("document", "destroyed_at"),
+    *(("commitment", each) for each in ("offer_id", "order_id")),
 }
-"""Fields that decide who sees a row, or who may log in; and what another has to approve first."""
+"""Fields that decide who sees a row, or who may log in; and what another has to approve, or what has to be, first."""
 
 NULLABLE = [
     (table.name, column.name)
@@ -84,7 +85,8 @@ def test_every_kind_of_value_arrives_as_it_was(pair: tuple[SharedDesk, SharedDes
         if not captured()[table.name].insert_only:
             fields = {c.name: plain(c, ids) for c in table.columns if c.nullable and c.name != "ver"}
             fields |= dict.fromkeys(signatures().get(table.name, ()), me)
-            fields |= {"completed_on": None} if table.name == "commitment" else {}
+            fields |= dict.fromkeys(("completed_on", "offer_id", "order_id")) if table.name == "commitment" else {}
+            fields |= {"told_on": None} if table.name in ("conduct_warning", "restriction_review") else {}  # by a letter
             fields |= {"paid_on": None, "refused_on": None, "withdrawn_on": None} if table.name == "offer" else {}
             fields |= {"refused_on": None} if table.name in ("refusal", "stage") else {}  # by another, once approved
             fields |= {"left_on": None, "login": None} if table.name == "officer" else {}
