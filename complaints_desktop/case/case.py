@@ -25,7 +25,7 @@ from complaints_desktop.case.people import PERSON, people_in, uses
 from complaints_desktop.case.references import written_reference
 from complaints_desktop.case.refusals import refusals
 from complaints_desktop.case.reopening import reopenings
-from complaints_desktop.case.representatives import authorities, complainants
+from complaints_desktop.case.representatives import authorities, complainants, ended, still
 from complaints_desktop.case.retention import keeping
 from complaints_desktop.case.rows import Mapper, among, those
 from complaints_desktop.case.stages import stages
@@ -47,6 +47,7 @@ CASE = Mapper(
         "handler",
         "resident",
         "authorities",
+        "ended_authorities",
         "complainants",
         "adjustment_uses",
         "stages",
@@ -131,9 +132,11 @@ def _parts(
     """Return how each part is read of a case, by what it is called there: loaded now, or absent from each."""
     whole = points(session, ids, numbers) if Part.DEFINITION in parts else {}
     given = given_back(session, ids, names) if parts & {Part.LETTERS, Part.CONTACTS} else {}
+    speaking = authorities(session, ids, parts) if Part.REPRESENTATIVE in parts else {}
     kept = documents(session, ids, names) if Part.DOCUMENTS in parts else {}
     loads: Mapping[str, tuple[Part, Callable[[], Mapping[str, Any]]]] = {
-        "authorities": (Part.REPRESENTATIVE, lambda: authorities(session, ids, parts)),
+        "authorities": (Part.REPRESENTATIVE, lambda: still(speaking)),
+        "ended_authorities": (Part.REPRESENTATIVE, lambda: ended(speaking)),
         "complainants": (Part.REPRESENTATIVE, lambda: complainants(session, ids, parts)),
         "adjustment_uses": (Part.ADJUSTMENTS, lambda: uses(session, ids)),
         "commitments": (Part.COMMITMENTS, lambda: commitments(session, ids, names)),

@@ -18,25 +18,39 @@ AUTHORITY = Mapper(AuthorityFacts, Authority, "person", "kinds")
 COMPLAINANT = Mapper(ComplainantFacts, Complainant, "person")
 
 
+ByCase = Mapping[str, tuple[AuthorityFacts, ...]]
+
+
 def _of_cases(mapper: Mapper[Any], order: str) -> Any:  # noqa: ANN401  # a Select, whose columns no type can name
     rows = mapper.table.c
     wanted = select(rows.case_id, rows.person_id, *mapper.columns())
-    return wanted.where(among(rows.case_id), rows.ended_on.is_(None)).order_by(rows[order], rows.id)
+    return wanted.where(among(rows.case_id)).order_by(rows[order], rows.id)
 
 
-_AUTHORITIES, _COMPLAINANTS = _of_cases(AUTHORITY, "from_on"), _of_cases(COMPLAINANT, "joined_on")
+_AUTHORITIES = _of_cases(AUTHORITY, "from_on")
+_COMPLAINANTS = _of_cases(COMPLAINANT, "joined_on").where(COMPLAINANT.table.c.ended_on.is_(None))
 _ROWS = table_of(LetterRule).c
 _RULES = select(_ROWS.authority_id, _ROWS.kind, _ROWS.letters_to).where(among(_ROWS.case_id), _ROWS.ended_on.is_(None))
 
 
-def authorities(session: Session, ids: Sequence[str], parts: Parts) -> dict[str, tuple[AuthorityFacts, ...]]:
-    """Return the authorities of each case, the first given first; what was ended is history."""
+def authorities(session: Session, ids: Sequence[str], parts: Parts) -> ByCase:
+    """Return the authorities of each case, the first given first, those that were ended too."""
     rules: dict[str, dict[str, LettersTo]] = defaultdict(dict)
     rows = session.execute(_AUTHORITIES, those(ids)).all()
     if rows:
         for authority, kind, to in session.execute(_RULES.order_by(_ROWS.id), those(ids)):
             rules[authority][kind] = LettersTo.of_row(to)
     return _made(session, AUTHORITY, rows, parts, lambda row: {"kinds": rules.get(row.id, {})})
+
+
+def still(found: ByCase) -> ByCase:
+    """Return the authorities of each case that nobody has ended."""
+    return {case: tuple(each for each in given if each.ended_on is None) for case, given in found.items()}
+
+
+def ended(found: ByCase) -> ByCase:
+    """Return those that were ended."""
+    return {case: tuple(each for each in given if each.ended_on is not None) for case, given in found.items()}
 
 
 def complainants(session: Session, ids: Sequence[str], parts: Parts) -> dict[str, tuple[ComplainantFacts, ...]]:

@@ -41,6 +41,8 @@ class CaseFacts:
     resident: PersonFacts | None = None
     authorities: tuple[AuthorityFacts, ...] = ()
     """Those nobody has ended; which of them hold on a day is in `rules.representatives`."""
+    ended_authorities: tuple[AuthorityFacts, ...] = ()
+    """Those that were ended, which a letter may still have to tell of."""
     adjustment_uses: tuple[AdjustmentUseFacts, ...] = ()
     """What each adjustment comes to here, the last that was said of it last."""
     complainants: tuple[ComplainantFacts, ...] = ()

@@ -10,7 +10,7 @@ from db.terms import Basis, Covers, LettersTo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorityFacts:
-    """What somebody may do for a resident; one that was ended is history."""
+    """What somebody may do for a resident."""
 
     id: str
     person: PersonFacts
@@ -28,6 +28,7 @@ class AuthorityFacts:
     accompanies: bool | None = None
     from_on: date
     until_on: date | None = None
+    ended_on: date | None = None
     seen_on: date | None = None
 
     @property

@@ -82,10 +82,22 @@ def to_ask(case: CaseFacts) -> Asked | None:
 
 
 def to_confirm(case: CaseFacts) -> Confirming | None:
-    """Return for whom an authority was last shown or recorded, with all who act for them; None where nobody does."""
-    people = complaining(case, LATEST_DATE)
-    found = [Confirming(giver, known) for giver in people if (known := standing(case, giver, LATEST_DATE))]
-    return max(found, key=lambda each: max(one.seen_on or one.from_on for one in each.authorities), default=None)
+    """Return for whom an authority was last recorded, shown or ended, with all of theirs; None where none is."""
+    found = (Confirming(giver, _ever(case, giver)) for giver in complaining(case, LATEST_DATE))
+    return max((each for each in found if each.authorities), key=_last, default=None)
+
+
+def _ever(case: CaseFacts, giver: PersonFacts) -> tuple[AuthorityFacts, ...]:
+    """Return the authorities somebody has given, those that were ended last: they are told that it is so."""
+    return (*standing(case, giver, LATEST_DATE), *(each for each in case.ended_authorities if _gave(case, giver, each)))
+
+
+def _last(about: Confirming) -> date:
+    return max(one.ended_on or one.seen_on or one.from_on for one in about.authorities)
+
+
+def _gave(case: CaseFacts, giver: PersonFacts, authority: AuthorityFacts) -> bool:
+    return (authority.given_by_id or (case.resident.id if case.resident else giver.id)) == giver.id
 
 
 def complaining(case: CaseFacts, on: date) -> tuple[PersonFacts, ...]:
@@ -96,8 +108,7 @@ def complaining(case: CaseFacts, on: date) -> tuple[PersonFacts, ...]:
 
 def standing(case: CaseFacts, giver: PersonFacts, on: date) -> tuple[AuthorityFacts, ...]:
     """Return the authorities somebody who complains has given and nobody has ended; they need not hold today."""
-    first = case.resident.id if case.resident else giver.id
-    return tuple(each for each in case.authorities if (each.given_by_id or first) == giver.id and each.from_on <= on)
+    return tuple(each for each in case.authorities if _gave(case, giver, each) and each.from_on <= on)
 
 
 def speakers(case: CaseFacts, on: date, covering: Iterable[Covers | None] = tuple(Covers)) -> list[AuthorityFacts]:

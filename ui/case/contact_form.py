@@ -98,7 +98,12 @@ class ContactForm(QFrame):
         ours = self.way.value == Direction.OUT
         agreed = against(self._case, cast(ContactKind, self.kind.value)) if self._case and ours else None
         words = f"Agreed with them: {in_words(agreed)}" if agreed else ""
-        self.agreed.say(words, more="Say below when it was, or why it was otherwise (Code 5.10).", tone="warn", icon_name="adjustment")
+        self.agreed.say(
+            words,
+            more="Say below when it was, or why it was otherwise (Code 5.10).",
+            tone="warn",
+            icon_name="adjustment",
+        )
         self.otherwise.setVisible(bool(self.otherwise.value) or agreed is not None)
 
     def _added(self, _changes: Changes) -> None:

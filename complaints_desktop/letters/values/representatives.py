@@ -59,7 +59,7 @@ def _asked(each: AuthorityFacts) -> Row:
 
 def _standing(each: AuthorityFacts, about: Confirming, matter: LetterMatter) -> Row:
     """Return one who acts, with what they may do where it holds on the day of the letter."""
-    holds = not each.waits and why_not(each, about.person, matter.issued_on) is None
+    holds = each.ended_on is None and not each.waits and why_not(each, about.person, matter.issued_on) is None
     row = {"name": each.person.name, "scope": sentence(each.scope), "may": "", "period": "", "letters_to": ""}
     if holds:
         row |= {"may": _may(each), "period": _period(each), "letters_to": _letters_to(each, about)}
@@ -71,6 +71,8 @@ def _said(each: AuthorityFacts, *, holds: bool) -> str:
     who = f"{each.person.name} ({_capacity(each)})"
     if holds:
         return f"We have what we need. {who} may act as it says here."
+    if each.ended_on:
+        return f"The authority of {who} ended on {without_weekday(each.ended_on)}. We tell and send them nothing any more."
     if each.waits:
         return f"We do not have what we need yet, so {who} may not act. Until then we tell and send them nothing."
     return f"The authority of {who} does not hold any more. We tell and send them nothing."

@@ -316,6 +316,19 @@ def test_it_is_confirmed_who_may_act_how_far_and_who_gets_the_letters(office: Of
 
 
 @pytest.mark.usefixtures("named")
+def test_who_may_act_no_more_is_said_by_the_same_letter_to_who_gave_it(office: Office, case_id: str):
+    authority = represent(office, case_id, letters_to=LettersTo.REPRESENTATIVE)
+    act(office, "end", case_id, "end-authority", authority_id=authority)
+    text = printed_whole(office, case_id, "authority-confirmation")
+
+    assert blocks(office, case_id, "authority-confirmation") == []
+    assert "The authority of Helper One (advocate) ended on 26 March 2026. We tell and send them nothing" in text
+    assert "What they may do" not in text
+    issue(office, case_id, "authority-confirmation")
+    assert [each.to for each in the_case(office, case_id).letters] == ["A Resident"]
+
+
+@pytest.mark.usefixtures("named")
 def test_who_is_not_confirmed_yet_is_said_to_the_resident_alone(office: Office, case_id: str):
     represent(office, case_id, seen_on=None, letters_to=LettersTo.REPRESENTATIVE)
     text = printed_whole(office, case_id, "authority-confirmation")

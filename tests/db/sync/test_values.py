@@ -86,7 +86,9 @@ def test_every_kind_of_value_arrives_as_it_was(pair: tuple[SharedDesk, SharedDes
             fields = {c.name: plain(c, ids) for c in table.columns if c.nullable and c.name != "ver"}
             fields |= dict.fromkeys(signatures().get(table.name, ()), me)
             fields |= dict.fromkeys(("completed_on", "offer_id", "order_id")) if table.name == "commitment" else {}
-            fields |= {"told_on": None} if table.name in ("conduct_warning", "restriction_review") else {}  # by a letter
+            fields |= (
+                {"told_on": None} if table.name in ("conduct_warning", "restriction_review") else {}
+            )  # by a letter
             fields |= {"paid_on": None, "refused_on": None, "withdrawn_on": None} if table.name == "offer" else {}
             fields |= {"refused_on": None} if table.name in ("refusal", "stage") else {}  # by another, once approved
             fields |= {"left_on": None, "login": None} if table.name == "officer" else {}
