@@ -28,6 +28,24 @@ ACCEPTED = (Choice(True, "Accepted it", "accepted"), Choice(False, "Refused it",
 TIMES = tuple(Choice(number, count(number, "time"), str(number)) for number in range(1, 21))
 
 
+COUNTED = {
+    "time": frozenset({"lost_from", "lost_until"}),
+    "day": frozenset({"times"}),
+    "week": frozenset({"times"}),
+}
+"""What is not asked of a fixed sum by what it is per."""
+
+
+def _not_counted(guide: object) -> frozenset[str]:
+    """Return what the guidance that is chosen does not count; all of it is asked of a landlord's own, by its name."""
+    if not guide:
+        return frozenset({"lost_from", "lost_until", "times", "below_because"})
+    if guide in shipped().in_force(BANDS, date.max):
+        return frozenset({"lost_from", "lost_until", "times"})
+    rate = shipped().in_force(RATES, date.max).get(str(guide))
+    return COUNTED[rate.value.per] if rate else frozenset()
+
+
 def _guides(_: CaseFacts | None) -> tuple[Choice, ...]:
     """Return the fixed sums and the bands that the register ships; a landlord's own is typed by its name."""
     rates, bands = shipped().in_force(RATES, date.max), shipped().in_force(BANDS, date.max)
@@ -119,8 +137,9 @@ class MoneyOffer(Entry):
 
     @classmethod
     def left_out(cls, case: CaseFacts | None, said: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003  # the same of every case
-        """Ask why it is set against arrears only where it is."""
-        return frozenset() if said.get("to_arrears") else frozenset({"arrears_because"})
+        """Ask why it is set against arrears only where it is, and what the guidance counts once that is chosen."""
+        arrears = frozenset() if said.get("to_arrears") else frozenset({"arrears_because"})
+        return arrears | _not_counted(said.get("guide"))
 
 
 @form(
