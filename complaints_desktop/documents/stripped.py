@@ -1,7 +1,10 @@
-"""The words of a web page or a Word document, and nothing else: no script, no picture, nothing fetched."""
+"""The words of a web page, a Word document or a spreadsheet, and nothing else: no script, no picture, no formula."""
 
 import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from complaints_desktop.documents.file_kinds import ASK_AGAIN
@@ -12,6 +15,11 @@ MOST = 5_000_000
 UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template", "object", "svg"})
 LINES = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "table"})
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+STRINGS = "xl/sharedStrings.xml"
+SHEETS = 100
+"""Sheets of a spreadsheet that are read."""
 
 BREAKS = {f"{WORD}p": "\n", f"{WORD}tab": " "}
 
@@ -43,18 +51,49 @@ def words_of_html(page: str) -> str:
 
 def words_of_docx(content: bytes) -> str:
     """Return the text of a Word document, a line a paragraph; Refused where it is damaged."""
-    from lxml import etree
-
-    try:
-        with ZipFile(BytesIO(content)) as packed, packed.open("word/document.xml") as part:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-            root = etree.fromstring(part.read(MOST * 4), parser)
-    except (BadZipFile, KeyError, ValueError, OSError, EOFError, NotImplementedError, etree.LxmlError) as damaged:
-        raise Refused("The document is damaged, and cannot be shown", do=ASK_AGAIN) from damaged
+    with _parts(content) as (_, part):
+        root = part("word/document.xml")
     said: list[str] = []
     for each in root.iter(*BREAKS, f"{WORD}t"):  # once: a paragraph in a paragraph is not read again
         said.append(BREAKS.get(each.tag, each.text or ""))
     return tidied("".join(said))
+
+
+def words_of_xlsx(content: bytes) -> str:
+    """Return the texts and numbers of a spreadsheet, a line a row, formulas as they came out; Refused if damaged."""
+    with _parts(content) as (names, part):
+        shared = part(STRINGS) if STRINGS in names else ()
+        known = ["".join(each.itertext(f"{SHEET}t")) for each in shared]
+        sheets = sorted(name for name in names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name))[:SHEETS]
+        rows = [row for name in sheets for row in part(name).iter(f"{SHEET}row")]
+        return tidied("\n".join(" ".join(_cell(each, known) for each in row) for row in rows))
+
+
+def _cell(cell: Any, known: Sequence[str]) -> str:  # noqa: ANN401  # an element of lxml, which has no types
+    """Return what stands in a cell: one of the `known` strings, a text of its own, or a number."""
+    if cell.get("t") == "inlineStr":
+        return "".join(cell.itertext(f"{SHEET}t"))
+    value = str(cell.findtext(f"{SHEET}v") or "")
+    if cell.get("t") != "s":
+        return value
+    return known[int(value)] if value.isdecimal() and int(value) < len(known) else ""
+
+
+@contextmanager
+def _parts(content: bytes) -> Iterator[tuple[Sequence[str], Callable[[str], Any]]]:
+    """Hand out the names of the parts of an Office document, and what reads one; Refused where it is damaged."""
+    from lxml import etree
+
+    def part(name: str) -> Any:  # noqa: ANN401  # an element of lxml, which has no types
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+        with packed.open(name) as opened:
+            return etree.fromstring(opened.read(MOST * 4), parser)
+
+    try:
+        with ZipFile(BytesIO(content)) as packed:
+            yield packed.namelist(), part
+    except (BadZipFile, KeyError, ValueError, OSError, EOFError, NotImplementedError, etree.LxmlError) as damaged:
+        raise Refused("The document is damaged, and cannot be shown", do=ASK_AGAIN) from damaged
 
 
 def tidied(text: str) -> str:

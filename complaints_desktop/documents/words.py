@@ -2,7 +2,7 @@
 
 from complaints_desktop.documents.emails import Email, read_email
 from complaints_desktop.documents.file_kinds import Shown, kind_of_type
-from complaints_desktop.documents.stripped import words_of_docx
+from complaints_desktop.documents.stripped import words_of_docx, words_of_xlsx
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import moment_words
 from db.record.document_words import MOST, Words
@@ -12,13 +12,15 @@ PAGES = 500
 
 
 def words_of(media_type: str, content: bytes) -> str:
-    """Return the words of a text, an e-mail or a Word document; nothing of what has no words here."""
+    """Return the words of a text, an e-mail, a Word document or a spreadsheet; nothing of what has no words here."""
     kind = kind_of_type(media_type)
     shown = kind.shown if kind else None
     if shown is Shown.TEXT:
         return _text(content)
     if shown is Shown.EMAIL:
         return _email_words(read_email(content))
+    if shown is Shown.TABLE:
+        return words_of_xlsx(content)
     return words_of_docx(content) if shown is Shown.DOCUMENT else ""
 
 

@@ -101,7 +101,7 @@ def seen(document: FiledDocument) -> Preview:
             return Preview(pdf=content)
         if shown is Shown.PICTURE:
             return Preview(picture=pictures.shown(content))
-        if shown in (Shown.TEXT, Shown.EMAIL, Shown.DOCUMENT):
+        if shown in (Shown.TEXT, Shown.EMAIL, Shown.DOCUMENT, Shown.TABLE):
             return Preview(words=words_of(document.media_type, content)[:SEEN])
     except Refused as damaged:
         return Preview(why_not=damaged.why)

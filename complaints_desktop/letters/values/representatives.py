@@ -72,7 +72,9 @@ def _said(each: AuthorityFacts, *, holds: bool) -> str:
     if holds:
         return f"We have what we need. {who} may act as it says here."
     if each.ended_on:
-        return f"The authority of {who} ended on {without_weekday(each.ended_on)}. We tell and send them nothing any more."
+        return (
+            f"The authority of {who} ended on {without_weekday(each.ended_on)}. We tell and send them nothing any more."
+        )
     if each.waits:
         return f"We do not have what we need yet, so {who} may not act. Until then we tell and send them nothing."
     return f"The authority of {who} does not hold any more. We tell and send them nothing."

@@ -17,6 +17,7 @@ from complaints_desktop.documents import apart, words_apart
 from complaints_desktop.documents.apart import TOO_LONG, WordReader
 from complaints_desktop.documents.arriving import arrived
 from complaints_desktop.documents.redaction import Area
+from complaints_desktop.documents.stripped import words_of_xlsx
 from complaints_desktop.documents.taking import take_words
 from complaints_desktop.documents.words import PAGES, searched_words
 from complaints_desktop.forms.documents import WithdrawDocument
@@ -71,9 +72,27 @@ def docx_bomb() -> bytes:
     return made.getvalue()
 
 
+ROW = (
+    '<row><c t="s"><v>0</v></c><c><v>771204</v></c><c t="inlineStr"><is><t>own</t></is></c><c t="s"><v>9</v></c></row>'
+)
+
+
+def spreadsheet(sheet: str = ROW) -> bytes:
+    """A spreadsheet of one row: a shared string, a number that a formula came to, and a string of its own."""
+    made, main = BytesIO(), 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    with ZipFile(made, "w", ZIP_DEFLATED) as parts:
+        parts.writestr("xl/workbook.xml", f"<workbook {main}/>")
+        parts.writestr("xl/sharedStrings.xml", f"<sst {main}><si><r><t>Gulley </t></r><r><t>cleared</t></r></si></sst>")
+        parts.writestr("xl/worksheets/sheet1.xml", f"<worksheet {main}><sheetData>{sheet}</sheetData></worksheet>")
+    return made.getvalue()
+
+
 FOUND = {
     "a PDF": (pdf("The gutter leaks"), "gutter"),
     "a Word document": (hostile.office(), "drips"),
+    "a spreadsheet": (spreadsheet(), "gulley"),
+    "a number of a spreadsheet": (spreadsheet(), "771204"),
+    "a text of one cell": (spreadsheet(), "own"),
     "an e-mail": (hostile.email(), "Monday"),
     "plain text": ("The façade is wet".encode(), "facade"),
     "text of an old machine": (b"Paid \xa340 to Blythe", "blythe"),
@@ -87,6 +106,12 @@ def test_a_case_is_found_by_the_words_of_its_document(office: Office, case_id: s
     (found,) = found_cases(office.record, typed, 5)
     assert found.line.case_id == case_id
     assert typed.lower()[:4] in found.excerpt.lower().replace("ç", "c")
+
+
+@pytest.mark.parametrize("sheet", ["<row><c", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><row>&b;</row>"])
+def test_a_damaged_spreadsheet_is_refused_in_words(sheet: str):
+    with pytest.raises(Refused, match="damaged"):
+        words_of_xlsx(spreadsheet(sheet))
 
 
 def test_what_is_found_says_in_which_document_it_stands(office: Office, case_id: str):
