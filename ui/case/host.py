@@ -47,7 +47,7 @@ class CaseTab(QWidget):
         super().__init__()
         self.host = host
         self._case_id = ""
-        page = QWidget()
+        self._page = page = QWidget()
         outer = column(page, gap=4, edge=(5, 5, 6, 6))
         self.body = column(gap=4)
         outer.addLayout(self.body)
@@ -64,7 +64,7 @@ class CaseTab(QWidget):
         """Show the case as it is now; one that was read before stays where it was read."""
         read_at = self.bar.value() if view.case.id == self._case_id else 0
         self._case_id = view.case.id
-        page = self._area.widget()
+        page = self._page
         page.setMinimumHeight(page.height())  # until what is drawn has its own: it would scroll to the top
         QTimer.singleShot(0, page, lambda: page.setMinimumHeight(0))
         empty(self.body)
