@@ -128,7 +128,8 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     letter.add_argument("--text-size", type=int, default=None, metavar="POINTS", help="12; larger for large print")
     letter.add_argument("--issue", action="store_true", help="issue it: freeze, file and hash; otherwise a draft")
     letter.add_argument("--submit", action="store_true", help="submit it for somebody else to approve it")
-    letter.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf .docx .html or .txt")
+    kinds_of_file = ".pdf .docx .html or .txt; .easy.docx for an Easy Read to be finished"
+    letter.add_argument("--out", type=Path, required=True, metavar="FILE", help=kinds_of_file)
     letters = commands.add_parser("letters", help="every kind of letter, with its fields and the paragraphs they meet")
     letters.add_argument("kind", nargs="?", metavar="KIND", help="all of one kind only")
     commitments = commands.add_parser("commitments", help="the open commitments, worst first")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from complaints_desktop.letters.addresses import addresses
+from complaints_desktop.letters.columns import column_widths, row_by_row
 from complaints_desktop.letters.logos import picture_type
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Run, Runs, Table
 
@@ -20,6 +21,7 @@ table { border-collapse: collapse; width: 100%; margin: 0 0 1em; }
 th, td { text-align: left; vertical-align: top; padding: .35em .8em .35em 0; border-bottom: 1px solid #c9ced6;
   white-space: pre-line; }
 th { border-bottom: 2px solid #000; } .figure { text-align: right; white-space: nowrap; }
+.row { border-bottom: 1px solid #c9ced6; padding: 0 0 .7em; }
 .panel { border-left: 4px solid #000; background: #f4f5f7; padding: .8em 1em .2em; margin: 0 0 1em; }
 .mark { border: 2px solid #000; padding: .3em .8em; font-weight: bold; text-align: center; }
 address { font-style: normal; margin: 0 0 1em; } a { color: inherit; } img { max-width: 16em; max-height: 6em; }
@@ -41,7 +43,7 @@ def _document(page: Page) -> Iterator[str]:
     yield from _head(page)
     yield "<main>"
     for block in page.blocks:
-        yield from _block(block)
+        yield from _block(block, page.text_size)
     yield f"</main><footer><p>{escape(page.footer)}</p>"
     yield from _mark(page)
     yield "</footer></body></html>"
@@ -69,7 +71,7 @@ def _address(lines: Sequence[str]) -> str:
     return f"<address>{'<br>'.join(lines)}</address>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, size: int) -> Iterator[str]:
     match block:
         case Heading():
             yield f"<h{block.level}>{_runs(block.runs)}</h{block.level}>"
@@ -79,6 +81,8 @@ def _block(block: Block) -> Iterator[str]:
             yield "<ul>" + "".join(f"<li>{_runs(item)}</li>" for item in block.items) + "</ul>"
         case Panel():
             yield '<div class="panel">' + "".join(f"<p>{_runs(line)}</p>" for line in block.lines) + "</div>"
+        case Table() if column_widths(block, size) is None:
+            yield from (f'<p class="row">{"<br>".join(map(_runs, row))}</p>' for row in row_by_row(block))
         case Table():
             yield "<table><thead>" + _row(block.header, block.figures, "th", ' scope="col"') + "</thead><tbody>"
             yield from (_row(row, block.figures, "td", "") for row in block.rows)

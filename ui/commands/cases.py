@@ -171,7 +171,7 @@ def _letter(parsed: Namespace) -> int:
             matter = letter_matter(session, desk, case_id=case_id, **about)
         page = compose(matter)
         blocked = [_blocker(each) for each in letter_blockers(matter, page)]
-        content = write(page, parsed.out.suffix)
+        content = write(page, parsed.out.name)
         data: dict[str, Any] = {
             "issued": False,
             "blockers": blocked,
@@ -181,7 +181,7 @@ def _letter(parsed: Namespace) -> int:
                 issued = issue(session, desk, case_id=case_id, **about)
                 contents = [issued.content, *issued.others]
                 if parsed.out.suffix != ".pdf":
-                    contents = [_as_issued(copy, parsed.out.suffix) for copy in copies(matter)]
+                    contents = [_as_issued(copy, parsed.out.name) for copy in copies(matter)]
                 for path, each in zip(_paths(parsed.out, len(contents)), contents, strict=True):
                     files.enter_context(staged(path, each))  # a letter whose file cannot be written is not issued
             data = {"issued": True, "sha256": issued.sha256, "copies": len(contents), "blockers": []}
@@ -211,13 +211,13 @@ def _blocker_in_words(blocker: Mapping[str, Any]) -> str:
     return f"{kind}: {blocker['why']}{code}. {blocker['do']}"
 
 
-def _as_issued(matter: Any, suffix: str) -> bytes:  # noqa: ANN401 - a LetterMatter, imported late
+def _as_issued(matter: Any, name: str) -> bytes:  # noqa: ANN401 - a LetterMatter, imported late
     from dataclasses import replace
 
     from complaints_desktop.letters.compose import compose
     from complaints_desktop.letters.write import write
 
-    return write(compose(replace(matter, draft=False)), suffix)
+    return write(compose(replace(matter, draft=False)), name)
 
 
 def _commitments(parsed: Namespace) -> int:

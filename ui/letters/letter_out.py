@@ -43,7 +43,7 @@ class LetterOut(QObject):
         asked = self._asked()
 
         def work(office: Office) -> None:
-            write_whole(path, in_format(office, asked, path.suffix))
+            write_whole(path, in_format(office, asked, path.name))
 
         def said(_: None) -> None:
             self._workplace.go.say(f"Saved as {path.name}")

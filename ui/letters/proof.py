@@ -68,9 +68,9 @@ def proof(office: Office, asked: Asked) -> Proof:
     return Proof(matter, page, letter_blockers(matter, page), reading_age.of_page(page), write(page, ".pdf"))
 
 
-def in_format(office: Office, asked: Asked, suffix: str) -> bytes:
-    """Return the letter in a format: .pdf, .docx, .html or .txt; an issued one is the PDF that was frozen."""
-    content = _frozen(office, asked, suffix) if asked.issued else write(compose(_matter(office, asked)), suffix)
+def in_format(office: Office, asked: Asked, name: str) -> bytes:
+    """Return the letter in the format of a file called `name`; an issued one is the PDF that was frozen."""
+    content = _frozen(office, asked, name) if asked.issued else write(compose(_matter(office, asked)), name)
     with office.record.reading() as session:
         took_out(session, office.desk(), asked)
     return content
@@ -90,9 +90,9 @@ def _matter(office: Office, asked: Asked) -> LetterMatter:
         )
 
 
-def _frozen(office: Office, asked: Asked, suffix: str) -> bytes:
+def _frozen(office: Office, asked: Asked, name: str) -> bytes:
     """Return an issued letter as it was frozen; Refused where it is asked for as something it is not."""
-    if suffix.lower() != ".pdf":
+    if not name.lower().endswith(".pdf"):
         raise Refused(
             "An issued letter is the PDF that was frozen and hashed, and is saved as nothing else",
             do="Choose a name that ends in .pdf.",
@@ -103,4 +103,5 @@ def _frozen(office: Office, asked: Asked, suffix: str) -> bytes:
 
 def formats(*, issued: bool) -> str:
     """Return the formats a letter can be saved in, as a file dialog names them."""
-    return "PDF (*.pdf)" if issued else "PDF (*.pdf);;Word (*.docx);;Web page (*.html);;Plain text (*.txt)"
+    others = "Word (*.docx);;Easy Read to be finished (*.easy.docx);;Web page (*.html);;Plain text (*.txt)"
+    return "PDF (*.pdf)" if issued else f"PDF (*.pdf);;{others}"

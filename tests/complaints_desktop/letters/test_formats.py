@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.page import runs_of
-from complaints_desktop.letters.write import WRITERS, write
+from complaints_desktop.letters.write import EASY_READ, WRITERS, write
 from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.facts import an_adjustment
 from tests.complaints_desktop.letters.sample import (
@@ -63,7 +63,7 @@ def read_back(content: bytes, ending: str) -> str:
     match ending:
         case ".pdf":
             return " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
-        case ".docx":
+        case ".docx" | ".easy.docx":
             document = docx.Document(BytesIO(content))
             cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
             edges = [
@@ -78,7 +78,7 @@ def read_back(content: bytes, ending: str) -> str:
             return content.decode()
 
 
-@pytest.mark.parametrize("ending", list(WRITERS))
+@pytest.mark.parametrize("ending", [each for each in WRITERS if each != EASY_READ])
 @pytest.mark.parametrize("matter", [MONEY, acknowledgement()], ids=["response", "acknowledgement"])
 def test_every_word_of_the_page_is_in_every_format(matter, ending):
     page = compose(matter)
