@@ -126,6 +126,7 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     letter.add_argument("kind", metavar="KIND", help="the name of its template, such as stage1-response")
     letter.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="the words of one field")
     letter.add_argument("--text-size", type=int, default=None, metavar="POINTS", help="12; larger for large print")
+    letter.add_argument("--ask", action="append", default=[], metavar="FINDING", help="ask a manager to let that stay")
     letter.add_argument("--issue", action="store_true", help="issue it: freeze, file and hash; otherwise a draft")
     letter.add_argument("--submit", action="store_true", help="submit it for somebody else to approve it")
     kinds_of_file = ".pdf .docx .html or .txt; .easy.docx for an Easy Read to be finished"

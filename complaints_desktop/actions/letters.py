@@ -1,6 +1,6 @@
 """Issue a letter: past its gate it is written, frozen, hashed and filed, and the stage moves on (Code 6.2, 6.3)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import cast
@@ -22,8 +22,8 @@ from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.briefing import PARTS, letter_blockers, matter_of
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.copies import copies
+from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.letters.kinds import Recorded
-from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.wordings import kind_at
 from complaints_desktop.letters.write import write
 from complaints_desktop.rules.decisions import overall
@@ -40,6 +40,7 @@ from db.model import (
     HazardStep,
     Letter,
     LetterCopy,
+    LetterFinding,
     MatterStep,
     Offer,
     PointChange,
@@ -82,11 +83,13 @@ def issue(
     case = begin(session, desk, case_id, about.act, parts=PARTS)
     matter = matter_of(case, desk, kind=about, typed=typed, text_size=text_size, draft=False)
     page = compose(matter)
-    stage = _passed(matter, page)
+    found = letter_blockers(matter, page)
+    stage = _passed(matter, found)
     content = write(page, ".pdf")
     digest = sha256(content).hexdigest()
     document = _file(session, desk, matter, content, digest)
     letter_id = _letter(session, desk, matter, stage, document)
+    _keep_findings(session, case_id, letter_id, found)
     others = tuple(_copy(session, desk, copy, letter_id) for copy in copies(matter)[1:])
     step = STEPS.get(about.records)
     written = _of_matter(session, desk, matter, step) if step else WRITERS[about.records](session, desk, case, stage)
@@ -102,9 +105,9 @@ def _finished(session: Session, desk: Desk, matter: LetterMatter, case: CaseFact
     return finish_case(session, desk, case, *subjects, made=letter_id)
 
 
-def _passed(matter: LetterMatter, page: Page) -> StageFacts:
+def _passed(matter: LetterMatter, found: Iterable[Blocker]) -> StageFacts:
     """Return the stage the letter is about; Refused for the first thing that stops it at its gate, or of the case."""
-    for blocker in letter_blockers(matter, page):
+    for blocker in found:
         if blocker.blocks:
             raise Refused(blocker.why, do=blocker.do, paragraph=blocker.paragraph, field=blocker.field)
     refuse_unmet(matter.unmet)
@@ -150,6 +153,22 @@ def _letter(session: Session, desk: Desk, matter: LetterMatter, stage: StageFact
     )
     session.add(letter)
     return letter.id
+
+
+def _keep_findings(session: Session, case_id: str, letter_id: str, found: Iterable[Blocker]) -> None:
+    """Keep with the letter what stayed in it: the warnings its author answered, and what a manager let pass."""
+    for each in found:
+        because = each.given.because if each.given else each.stays
+        if each.finding and because:
+            row = LetterFinding(
+                case_id=case_id,
+                letter_id=letter_id,
+                finding=each.finding,
+                why=each.why,
+                because=because,
+                override_id=each.given.id if each.given else None,
+            )
+            session.add(row)
 
 
 def _copy(session: Session, desk: Desk, matter: LetterMatter, letter_id: str) -> bytes:

@@ -25,11 +25,13 @@ from complaints_desktop.actions import (
     hazards,
     incidents,
     investigation,
+    letters_twice,
     links,
     matters,
     money,
     money_orders,
     money_requests,
+    overrides,
     people,
     receipt,
     refusals,
@@ -70,6 +72,7 @@ from complaints_desktop.forms.form import E
 from complaints_desktop.forms.hazards import HazardNoticed, HazardStepTaken
 from complaints_desktop.forms.incidents import IncidentAnswered, IncidentTold
 from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.forms.letters_twice import LettersSettled
 from complaints_desktop.forms.links import Linked, Merged, PeopleMerged, Unlinked, Unmerged
 from complaints_desktop.forms.matters import (
     MatterAcknowledged,
@@ -82,6 +85,7 @@ from complaints_desktop.forms.matters import (
 from complaints_desktop.forms.money import MoneyOffer, OfferAnswered, OfferPaid
 from complaints_desktop.forms.money_orders import MoneyOrdered, OrderPaid, OrderSetAside
 from complaints_desktop.forms.money_requests import MoneyApproved, MoneyAsked, MoneyDropped, MoneySentBack
+from complaints_desktop.forms.overrides import OverrideDropped, OverrideGiven, OverrideSentBack
 from complaints_desktop.forms.people import (
     AdjustmentAgreed,
     AdjustmentApplied,
@@ -205,6 +209,7 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(Promise, lambda s, d, on, typed: commitments.promise(s, d, case_id=on.case_id, typed=typed)),
     Row(TimeExtended, lambda s, d, on, typed: extensions.extend(s, d, case_id=on.case_id, typed=typed)),
     Row(MoneyOffer, lambda s, d, on, typed: money.offer(s, d, case_id=on.case_id, typed=typed)),
+    Row(LettersSettled, lambda s, d, on, typed: letters_twice.let_stand(s, d, case_id=on.case_id, typed=typed)),
     Row(MoneyAsked, lambda s, d, on, typed: money_requests.ask(s, d, case_id=on.case_id, typed=typed)),
     Row(MoneyOrdered, lambda s, d, on, typed: money_orders.order(s, d, case_id=on.case_id, typed=typed)),
     Row(Updates, lambda s, d, on, typed: updates.agree_updates(s, d, case_id=on.case_id, typed=typed)),
@@ -336,6 +341,15 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(
         MoneySentBack,
         lambda s, d, on, typed: money_requests.send_back(s, d, case_id=on.case_id, request_id=on.subject, typed=typed),
+    ),
+    Row(OverrideDropped, lambda s, d, on, _: overrides.drop(s, d, case_id=on.case_id, request_id=on.subject)),
+    Row(
+        OverrideGiven,
+        lambda s, d, on, typed: overrides.approve(s, d, case_id=on.case_id, request_id=on.subject, typed=typed),
+    ),
+    Row(
+        OverrideSentBack,
+        lambda s, d, on, typed: overrides.send_back(s, d, case_id=on.case_id, request_id=on.subject, typed=typed),
     ),
     Row(
         OrderPaid, lambda s, d, on, typed: money_orders.pay(s, d, case_id=on.case_id, order_id=on.subject, typed=typed)

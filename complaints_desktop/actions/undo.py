@@ -59,6 +59,7 @@ MARKS: Mapping[str, Marks] = {
     "letter_submission": lambda desk: {"dropped_on": desk.today},
     "despatch": lambda desk: {"withdrawn_on": desk.today},
     "money_request": lambda desk: {"dropped_on": desk.today},
+    "override_request": lambda desk: {"dropped_on": desk.today},
     "money_order": lambda desk: {"set_aside_on": desk.today},
     "officer": lambda _: {},  # who was only named may be named elsewhere by now (decision 0009)
 }
@@ -81,6 +82,9 @@ STAYS: Mapping[str, tuple[str, str]] = {
     "consultee": ("Who was consulted stays on record", "Record it again with what they said."),
     "conflict_declaration": ("A declaration stays as it was made", "Declare again."),
     "money_answer": ("What was said to a request for money stays on record", "Say more to it: the last word counts."),
+    "override_answer": ("What was said to a request stays on record", "Say more to it: the last word counts."),
+    "settled_letter": ("What was settled stays on record", "Settle it anew: the later word counts."),
+    "letter_finding": ("A letter that was issued has gone, and stays as it went", "Write again."),
     "approval": ("What was said to a refusal stays on record", "Say more to it: the last word counts."),
     "restriction_answer": ("What was said to a restriction stays on record", "Say more to it: the last word counts."),
     "restriction_review": ("A review or an appeal stays on record", "Review it again."),

@@ -16,10 +16,11 @@ from complaints_desktop.case.documents import documents, standing_documents, wit
 from complaints_desktop.case.first_contact import first_contacts
 from complaints_desktop.case.hazards import hazards
 from complaints_desktop.case.incidents import incidents
-from complaints_desktop.case.letters import letters
+from complaints_desktop.case.letters import letters, settled_letters
 from complaints_desktop.case.links import links
 from complaints_desktop.case.matters import matters
 from complaints_desktop.case.money import money_requests, orders
+from complaints_desktop.case.overrides import overrides
 from complaints_desktop.case.part import EVERYTHING, Part, Parts, asked
 from complaints_desktop.case.people import PERSON, people_in, uses
 from complaints_desktop.case.references import written_reference
@@ -56,6 +57,8 @@ CASE = Mapper(
         "letters",
         "submissions",
         "contacts",
+        "settled_letters",
+        "overrides",
     ),
     *("refusals", "reopenings", "first_closed_on", "first_closed_as", "withdrawn", "first_contact", "links"),
     *("incidents", "documents", "withdrawn_documents"),
@@ -144,6 +147,8 @@ def _parts(
         "withdrawn": (Part.DEFINITION, lambda: withdrawn(whole)),
         "letters": (Part.LETTERS, lambda: letters(session, ids, names, numbers, given)),
         "submissions": (Part.LETTERS, lambda: submissions(session, ids, names)),
+        "settled_letters": (Part.LETTERS, lambda: settled_letters(session, ids, names)),
+        "overrides": (Part.LETTERS, lambda: overrides(session, ids, names)),
         "contacts": (Part.CONTACTS, lambda: contacts(session, ids, names, given)),
         "incidents": (Part.INCIDENTS, lambda: incidents(session, ids)),
         "documents": (Part.DOCUMENTS, lambda: standing_documents(kept)),

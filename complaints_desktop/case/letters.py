@@ -9,13 +9,20 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.rows import Mapper, among, grouped, those
 from complaints_desktop.case.team import Names
 from complaints_desktop.facts.despatch import DespatchFacts
-from complaints_desktop.facts.letters import CopyFacts, LetterFacts
+from complaints_desktop.facts.letters import CopyFacts, LetterFacts, LetterFindingFacts, SettledFacts
 from complaints_desktop.facts.team import OfficerFacts
-from db.model import Despatch, Document, Letter, LetterCopy
+from db.model import Despatch, Document, Letter, LetterCopy, LetterFinding, SettledLetter
 
-LETTER = Mapper(LetterFacts, Letter, "stage", "author", "sha256", "given_back_by", "copies", "despatches")
+LETTER = Mapper(LetterFacts, Letter, "stage", "author", "sha256", "given_back_by", "copies", "despatches", "findings")
 COPY = Mapper(CopyFacts, LetterCopy)
 SENT = Mapper(DespatchFacts, Despatch, "sent_by")
+FINDING = Mapper(LetterFindingFacts, LetterFinding)
+SETTLED = Mapper(SettledFacts, SettledLetter, "settled_by")
+_SETTLED = (
+    select(SETTLED.table.c.case_id, SETTLED.table.c.settled_by_id, *SETTLED.columns())
+    .where(among(SETTLED.table.c.case_id))
+    .order_by(SETTLED.table.c.recorded_at, SETTLED.table.c.id)
+)
 _ROWS, _SENDINGS = LETTER.table.c, SENT.table.c
 _ISSUED = (
     select(_ROWS.case_id, _ROWS.stage_id, _ROWS.author_id, Document.sha256, *LETTER.columns())
@@ -42,6 +49,7 @@ def letters(
     rows = session.execute(_ISSUED, those(ids)).all()
     copies = grouped(session, COPY, ids, of="case_id", by="letter_id", order=("id",)) if rows else {}
     sent = _sent(session, ids, names) if rows else {}
+    stayed = grouped(session, FINDING, ids, of="case_id", by="letter_id", order=("id",)) if rows else {}
     for row in rows:
         made = LETTER.make(
             row,
@@ -52,6 +60,7 @@ def letters(
             given_back_by=given_back.get(row.id),
             copies=copies.get(row.id, ()),
             despatches=tuple(sent.get(row.id, ())),
+            findings=stayed.get(row.id, ()),
         )
         found[row[0]].append(made)
     return {case: tuple(each) for case, each in found.items()}
@@ -63,3 +72,11 @@ def _sent(session: Session, ids: Sequence[str], names: Names) -> dict[str, list[
     for row in session.execute(_SENT, those(ids)):
         found[row[0]].append(SENT.make(row, 2, sent_by=names.officer(row[1])))
     return found
+
+
+def settled_letters(session: Session, ids: Sequence[str], names: Names) -> dict[str, tuple[SettledFacts, ...]]:
+    """Return what was settled of letters that went twice, by case, in the order it was settled."""
+    found: dict[str, list[SettledFacts]] = defaultdict(list)
+    for row in session.execute(_SETTLED, those(ids)):
+        found[row[0]].append(SETTLED.make(row, 2, settled_by=names.officer(row[1])))
+    return {case: tuple(each) for case, each in found.items()}

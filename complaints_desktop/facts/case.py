@@ -11,10 +11,11 @@ from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.incidents import IncidentFacts
-from complaints_desktop.facts.letters import LetterFacts
+from complaints_desktop.facts.letters import LetterFacts, SettledFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.facts.money import MoneyOrderFacts, MoneyRequestFacts
+from complaints_desktop.facts.overrides import OverrideRequestFacts
 from complaints_desktop.facts.people import AdjustmentUseFacts, PersonFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
@@ -89,6 +90,10 @@ class CaseFacts:
     letters: tuple[LetterFacts, ...] = ()
     submissions: tuple[SubmissionFacts, ...] = ()
     """Letters submitted for approval, the first first; which of them count is in `rules.submissions`."""
+    settled_letters: tuple[SettledFacts, ...] = ()
+    """What was settled of letters that went twice, the first settled first."""
+    overrides: tuple[OverrideRequestFacts, ...] = ()
+    """What was asked to stay in a letter that its gate stops, the first asked first."""
     incidents: tuple[IncidentFacts, ...] = ()
     documents: tuple[DocumentFacts, ...] = ()
     withdrawn_documents: tuple[DocumentFacts, ...] = ()

@@ -17,6 +17,30 @@ class CopyFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFindingFacts:
+    """What the gate found in a letter that went all the same, and why it stayed."""
+
+    id: str
+    why: str
+    because: str
+    override_id: str | None
+    """The answer of a manager that let it pass; None where its author answered a warning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettledFacts:
+    """Of two letters of one kind for one stage: which stands, and why."""
+
+    id: str
+    stands_id: str
+    falls_id: str
+    because: str
+    settled_on: date
+    settled_by: OfficerFacts | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFacts:
     """A letter that was issued."""
 
@@ -32,6 +56,8 @@ class LetterFacts:
     given_back_by: OfficerFacts | None = None
     copies: tuple[CopyFacts, ...] = ()
     """To others who get it (Code 3.6)."""
+    findings: tuple[LetterFindingFacts, ...] = ()
+    """What stayed in it: warnings that were answered, and what a manager let pass."""
     send_by: date | None = None
     """The day by which it has to have left; None of a letter from before it was recorded how letters went."""
     despatches: tuple[DespatchFacts, ...] = ()

@@ -48,6 +48,7 @@ class About(StrEnum):
     OFFER = "a sum offered"
     MONEY_REQUEST = "a request for money"
     MONEY_ORDER = "a sum ordered"
+    OVERRIDE = "a request to let words stay"
     LINK = "a link"
     DISPUTED = "a disputed fact"
     INVITATION = "an invitation"
@@ -154,6 +155,10 @@ def _money_requests(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, f"{pounds(each.pence)} in all") for each in asked)
 
 
+def _overrides(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.why) for each in case.overrides if each.dropped_on is None)
+
+
 def _money_orders(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, f"{pounds(each.pence)}, {each.reference}") for each in case.money_orders if each.stands)
 
@@ -204,6 +209,7 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.OFFER: _offers,
     About.MONEY_REQUEST: _money_requests,
     About.MONEY_ORDER: _money_orders,
+    About.OVERRIDE: _overrides,
     About.LINK: _links,
     About.DISPUTED: _disputed,
     About.INVITATION: _invitations,
@@ -225,7 +231,12 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
 """What there is of each in a case."""
 
 
-NEEDED = frozenset({About.REFUSAL, About.LINK, About.MONEY_REQUEST, About.WARNING, About.RESTRICTION, About.SUBMISSION})
+NEEDED = frozenset(
+    {
+        *(About.REFUSAL, About.LINK, About.MONEY_REQUEST, About.OVERRIDE, About.WARNING, About.RESTRICTION),
+        About.SUBMISSION,
+    }
+)
 """What has to be there even for a form that need not be told which."""
 
 

@@ -101,6 +101,10 @@ WHICH = "which_matter"
 """Under what a letter is told which matter it is about: by its number in the case, or its id."""
 
 
+STAYS = "stays:"
+"""Under what a letter is told why something its gate found stays, its number behind: `stays:3fa81c09d2e4`."""
+
+
 def matters_waiting(records: Recorded, case: CaseFacts) -> tuple[MatterFacts, ...]:
     """Return the other matters that wait for a letter, the first received first."""
     waits = WAITS.get(records)

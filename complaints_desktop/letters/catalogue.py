@@ -32,6 +32,11 @@ def letter_names() -> tuple[str, ...]:
     return tuple(kind.name for kind in letter_kinds())
 
 
+def title_of(name: str) -> str:
+    """Return what a letter is called; one that only a later program writes is called by its name."""
+    return next((kind.title for kind in letter_kinds() if kind.name == name), name.replace("-", " "))
+
+
 def letter_acts() -> dict[str, Act]:
     """Return the acts that are done by issuing a letter, by key."""
     return {kind.act.key: kind.act for kind in letter_kinds()}

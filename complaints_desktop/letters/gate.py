@@ -7,9 +7,11 @@ here is what is asked of the letter.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from complaints_desktop.facts.overrides import OverrideAnswerFacts, OverrideRequestFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.checks import (
     Find,
+    Found,
     Seen,
     answer,
     approval,
@@ -27,12 +29,15 @@ from complaints_desktop.letters.checks import (
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import OF_MATTERS, TO_OMBUDSMAN, TO_OTHERS, Recorded
 from complaints_desktop.letters.page import Page
+from complaints_desktop.letters.staying import finding_of, no_answer, why_it_stays
 
 
 class Severity(StrEnum):
     """What a finding of the gate does."""
 
     BLOCKS = "blocks"
+    ASKS = "asks"
+    """Somebody has to look, and to say why it stays: then it stops nothing."""
     WARNS = "warns"
 
 
@@ -47,11 +52,29 @@ class Blocker:
     """A field of the letter (`apology`, `points.2.reasons`), or what else to mend (`resident`, `text_size`)."""
     section: str | None
     severity: Severity
+    finding: str = ""
+    """Its fingerprint, where it may stay for a reason; empty where it may not, or where nobody asks why."""
+    stays: str = ""
+    """Why it stays, as the author of the letter says."""
+    override: OverrideRequestFacts | None = None
+    """What became of the request to let it stay, where somebody asked."""
 
     @property
     def blocks(self) -> bool:
         """Whether the letter may not leave with it."""
-        return self.severity is Severity.BLOCKS
+        if self.severity is Severity.ASKS:
+            return bool(no_answer(self.stays))
+        return self.severity is Severity.BLOCKS and self.given is None
+
+    @property
+    def given(self) -> OverrideAnswerFacts | None:
+        """The leave of a complaints manager to let it stay; None where there is none."""
+        return self.override.given if self.override else None
+
+    @property
+    def overridable(self) -> bool:
+        """Whether a complaints manager may let it stay."""
+        return self.severity is Severity.BLOCKS and bool(self.finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +88,18 @@ class Check:
     """The letters it is for, by what they record."""
     at_stage_2: str | None = None
     """The paragraph at stage 2, where it is another."""
+    judges_words: bool = False
+    """Whether it judges words by a list or a pattern, and may be wrong: a complaints manager may let them stay.
+
+    What is no matter of wording is put right and never let pass: a gap, a date, a right, an authority, a limit.
+    """
 
     def asked_by(self, stage: int) -> str | None:
         """Return the paragraph of the Code that asks for it at `stage`."""
         return self.at_stage_2 if stage == 2 and self.at_stage_2 else self.paragraph
 
 
-WARNS = Severity.WARNS
+ASKS, WARNS = Severity.ASKS, Severity.WARNS
 ACKNOWLEDGING = frozenset({Recorded.ACKNOWLEDGED})
 RESPONDING = frozenset({Recorded.RESPONDED})
 CHANGING = frozenset({Recorded.CHANGED})
@@ -101,18 +129,18 @@ CHECKS: tuple[Check, ...] = (
     Check(people.large_print, "5.10"),
     Check(people.unapplied, "5.10"),
     Check(wording.holes),
-    Check(wording.fillers),
-    Check(wording.placeholders),
-    Check(wording.short),
-    Check(wording.one_for_all, "6.7", records=RESPONDING),
+    Check(wording.fillers, judges_words=True),
+    Check(wording.placeholders, judges_words=True),
+    Check(wording.short, judges_words=True),
+    Check(wording.one_for_all, "6.7", records=RESPONDING, judges_words=True),
     Check(wording.sections),
     Check(wording.lengths),
     Check(wording.fields_known),
-    Check(wording.words(blocking=True)),
+    Check(wording.words(blocking=True), judges_words=True),
     Check(wording.characters),
-    Check(dates.real),
-    Check(dates.as_recorded),
-    Check(dates.ahead),
+    Check(dates.real, judges_words=True),
+    Check(dates.as_recorded, judges_words=True),
+    Check(dates.ahead, judges_words=True),
     Check(answer.dates_in_order),
     Check(answer.answer_date, "6.3", records=ACKNOWLEDGING, at_stage_2="6.14"),
     Check(answer.told_in_time, "6.4", records=EXTENDING, at_stage_2="6.15"),
@@ -147,15 +175,16 @@ CHECKS: tuple[Check, ...] = (
     Check(people.address_shows, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),
     Check(people.keeping_in_touch, "5.9", WARNS, ACKNOWLEDGING),
-    Check(answer.money_explained, "7.2", WARNS, RESPONDING | OFFERING),
-    Check(answer.money_offered(promised=False), "7.2", WARNS),
+    Check(answer.money_explained, "7.2", ASKS, RESPONDING | OFFERING),
+    Check(answer.money_offered(promised=False), "7.2", ASKS),
     Check(answer.checklist_answered, "5.8", WARNS, RESPONDING),
     Check(answer.lesson, "9.1", WARNS, RESPONDING),
     Check(answer.ombudsman_checked, "3.7", WARNS, frozenset(Recorded) - OF_MATTERS - TO_OTHERS),
     Check(matters.bodies_checked, severity=WARNS, records=OF_MATTERS),
-    Check(wording.words(blocking=False), severity=WARNS),
-    Check(wording.abbreviations, severity=WARNS),
-    Check(dates.kept, "7.3", WARNS),
+    Check(wording.words(blocking=False), severity=ASKS),
+    Check(wording.abbreviations, severity=ASKS),
+    Check(dates.kept, "7.3", ASKS, RESPONDING),
+    Check(dates.kept, "7.3", WARNS, frozenset(Recorded) - RESPONDING),
     Check(wording.readable, severity=WARNS),
 )
 
@@ -164,15 +193,29 @@ def blockers(matter: LetterMatter, page: Page | None = None) -> tuple[Blocker, .
     """Return what the gate finds, blocks before warnings; `page` where the letter has been composed already."""
     seen = Seen(matter, page or compose(matter))
     return tuple(
-        Blocker(
-            paragraph=found.paragraph or check.asked_by(matter.stage_number),
-            why=found.why,
-            do=found.do,
-            field=found.field,
-            section=found.section,
-            severity=check.severity,
-        )
+        _blocker(check, found, seen)
         for check in CHECKS
         if matter.kind.records in check.records
         for found in check.find(seen)
+    )
+
+
+def _blocker(check: Check, found: Found, seen: Seen) -> Blocker:
+    """Return what a check found, with why it stays where that is said already."""
+    matter = seen.matter
+    severity = WARNS if check.severity is ASKS and found.field is None else check.severity
+    known = check.judges_words or severity is ASKS
+    finding = finding_of(matter, seen.page, found, in_words=check.judges_words) if known else ""
+    stays = why_it_stays(matter.typed, finding) if finding else ""
+    asked = [each for each in matter.case.overrides if each.finding == finding and each.dropped_on is None]
+    return Blocker(
+        paragraph=found.paragraph or check.asked_by(matter.stage_number),
+        why=found.why,
+        do=f"{found.do} Or say why it stays." if severity is ASKS else found.do,
+        field=found.field,
+        section=found.section,
+        severity=severity,
+        finding=finding,
+        stays=stays,
+        override=asked[-1] if asked and finding and severity is Severity.BLOCKS else None,
     )

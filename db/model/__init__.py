@@ -27,11 +27,12 @@ from db.model.investigation import (
     EvidenceCheck,
     Invitation,
 )
-from db.model.letters import Letter, LetterCopy
+from db.model.letters import Letter, LetterCopy, LetterFinding, SettledLetter
 from db.model.links import CaseLink
 from db.model.looks import Look
 from db.model.matters import Matter, MatterStep
 from db.model.money import MoneyAnswer, MoneyOrder, MoneyRequest, Offer
+from db.model.overrides import OverrideAnswer, OverrideRequest
 from db.model.people import Adjustment, AdjustmentUse, Need, Person
 from db.model.refusals import Approval, Refusal
 from db.model.register import DatedRule
@@ -109,6 +110,7 @@ __all__ = [
     "Letter",
     "LetterAnswer",
     "LetterCopy",
+    "LetterFinding",
     "LetterRule",
     "LetterSubmission",
     "LockedWording",
@@ -121,6 +123,8 @@ __all__ = [
     "Need",
     "Offer",
     "Officer",
+    "OverrideAnswer",
+    "OverrideRequest",
     "PackedChanges",
     "Person",
     "Piece",
@@ -134,6 +138,7 @@ __all__ = [
     "RestrictionReview",
     "Reviewer",
     "Setting",
+    "SettledLetter",
     "Settlement",
     "Shadow",
     "SharedDatabase",

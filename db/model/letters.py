@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from sqlalchemy.orm import Mapped
 
-from db.model.base import Base, Captured, Id, Text80, Text200, not_blank, to, to_case
+from db.model.base import Base, Captured, Id, LongText, Text80, Text200, not_blank, to, to_case
 from db.model.marks import About, Belongs, Searched, said
 
 
@@ -63,3 +63,45 @@ class LetterCopy(Captured, Base):
     recipient: Mapped[Text200] = said("to", personal=True)
     text_size: Mapped[int] = said("size of text", default=12)
     document_id: Mapped[str] = to("document", "document")
+
+
+class LetterFinding(Captured, Base):
+    """What the gate found in a letter that was issued all the same, and why it stayed as it was."""
+
+    __tablename__ = "letter_finding"
+    about = About(
+        called="What stayed in a letter",
+        subject="letters",
+        belongs=Belongs.TO_CASE,
+    )
+    __table_args__ = (not_blank("why"), not_blank("because"))
+    insert_only: ClassVar[bool] = True
+
+    case_id: Mapped[str] = to_case()
+    letter_id: Mapped[str] = to("letter", "letter")
+    finding: Mapped[Text80] = said("finding", personal=True)
+    why: Mapped[LongText] = said("what was found", personal=True)
+    because: Mapped[LongText] = said("why it stays", personal=True)
+    override_id: Mapped[str | None] = to("override_answer", "by leave of", nullable=True)
+    """The answer of a manager that let it pass; NULL where it was a warning, which its author answered."""
+
+
+class SettledLetter(Captured, Base):
+    """Of two letters of one kind that two desks issued for one stage: which stands, and why."""
+
+    __tablename__ = "settled_letter"
+    about = About(
+        called="Which of two letters stands",
+        subject="letters",
+        belongs=Belongs.TO_CASE,
+    )
+    __table_args__ = (not_blank("because"),)
+    insert_only: ClassVar[bool] = True
+
+    case_id: Mapped[str] = to_case()
+    stands_id: Mapped[str] = to("letter", "letter that stands")
+    falls_id: Mapped[str] = to("letter", "letter that does not")
+    because: Mapped[LongText] = said("reason", personal=True)
+    settled_on: Mapped[date] = said("settled")
+    settled_by_id: Mapped[str | None] = to("officer", "settled by", signs=True, nullable=True)
+    recorded_at: Mapped[datetime] = said("recorded")

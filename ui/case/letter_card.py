@@ -8,11 +8,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.despatch import DespatchFacts
 from complaints_desktop.facts.letters import LetterFacts, extended_again
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.letters_twice import fallen, twice
 from complaints_desktop.rules.wording import in_short
 from ui.case.host import CaseHost
 from ui.kit.buttons import Button
@@ -35,6 +37,10 @@ def letter_card(letter: LetterFacts, view: CaseView, host: CaseHost) -> QWidget:
         words.addWidget(copyable("Extended again: outside the standard, which is one extension a stage", "hint"))
     for copy_id, name in ((None, letter.recipient), *((each.id, each.recipient) for each in letter.copies)):
         _sendings(words, letter, copy_id, f" to {name}" if letter.copies else "", view, host)
+    if standing := _standing(letter, view.case):
+        words.addWidget(copyable(standing))
+    for each in letter.findings:
+        words.addWidget(copyable(f"{each.why}. It stayed: {each.because}", "hint"))
     words.addWidget(copyable(f"SHA-256 {letter.sha256[:16]}…", "small"))
     line.addLayout(words, 1)
     go, case_id = host.workplace.go, view.case.id
@@ -44,6 +50,18 @@ def letter_card(letter: LetterFacts, view: CaseView, host: CaseHost) -> QWidget:
         way = partial(go.open_letter, case_id, f"issued:{copy.id}")
         words.addWidget(flow(Button(f"Open the copy to {copy.recipient}", way)))
     return card
+
+
+def _standing(letter: LetterFacts, case: CaseFacts) -> str:
+    """Say of a letter that went twice whether it stands; empty of every other."""
+    settled = fallen(case)
+    if letter.id in settled:
+        return f"Does not stand, since {in_short(settled[letter.id].settled_on)}: {settled[letter.id].because}"
+    if any(each.stands_id == letter.id for each in settled.values()):
+        return "Went twice; this one stands"
+    if any(letter in group.others for group in twice(case)):
+        return "Went as well: nobody has said yet which of them stands"
+    return ""
 
 
 def _sendings(

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.letters.catalogue import letter_kinds
+from complaints_desktop.facts.overrides import OverrideRequestFacts
+from complaints_desktop.letters.catalogue import letter_kinds, title_of
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.letters_twice import twice
 from complaints_desktop.rules.submissions import waiting
+from complaints_desktop.rules.wording import count, in_short
 from ui.case.host import CaseTab
 from ui.case.letter_card import letter_card
 from ui.case.submitted_card import submitted_card
-from ui.kit.banner import EmptyState
+from ui.kit.banner import Banner, EmptyState
 from ui.kit.buttons import Button
+from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, frame
-from ui.kit.texts import heading, text
+from ui.kit.texts import copyable, heading, text
+
+ANSWERS = (
+    (Act.OVERRIDE, "approve-override", "Let them stay"),
+    (Act.OVERRIDE, "send-back-override", "Send back"),
+    (Act.ASK_OVERRIDE, "drop-override", "Drop"),
+)
+"""What can be said to a request: by whom, in which form, under which words."""
 
 
 class LettersTab(CaseTab):
@@ -34,6 +48,8 @@ class LettersTab(CaseTab):
             self.body.addWidget(heading("Submitted for approval"))
         for each in sent:
             self.body.addWidget(submitted_card(each, view, self.host))
+        self._draw_twice(view)
+        self._draw_overrides(view)
         self.body.addWidget(heading("Issued"))
         for letter in reversed(view.case.letters):
             self.body.addWidget(letter_card(letter, view, self.host))
@@ -57,3 +73,41 @@ class LettersTab(CaseTab):
         )
         line.addWidget(button)
         return card
+
+    def _draw_twice(self, view: CaseView) -> None:
+        """Say what two desks sent for the same, and offer what settles it, or the letter that tells of it."""
+        for group in twice(view.case):
+            what = f"{title_of(group.first.kind)} went {count(len(group.letters), 'time')}"
+            more = "Two desks sent it, and neither knew. Both stay on record as they went; say which one stands."
+            self.body.addWidget(Banner(what, more=more, tone="warn"))
+            if Act.SETTLE_LETTERS in view.allowed:
+                settle = partial(self.host.open_sheet, "settle-letters", "")
+                self.body.addWidget(flow(Button("Say which stands", settle, role="primary", name=f"Settle: {what}")))
+
+    def _draw_overrides(self, view: CaseView) -> None:
+        """Show what was asked to stay in a letter, and what was said to it."""
+        asked = [each for each in view.case.overrides if each.dropped_on is None]
+        if asked:
+            self.body.addWidget(heading("Words asked to stay"))
+        for request in asked:
+            card, stack = frame("card", gap=1.5, edge=4)
+            stack.addWidget(copyable(f"{title_of(request.letter)}: {request.why}", "subheading"))
+            if request.words:
+                stack.addWidget(copyable(f"“{request.words}”"))
+            stack.addWidget(copyable(f"Why they stay: {request.because}", "hint"))
+            state = flow(text(_answer(request), "hint"))
+            for act, name, words in ANSWERS:
+                if act in view.allowed and not (act is Act.ASK_OVERRIDE and request.given):
+                    open_it = partial(self.host.open_sheet, name, request.id)
+                    state.add(Button(words, open_it, role="link", name=f"{words}: {request.why}"))
+            stack.addWidget(state)
+            self.body.addWidget(card)
+
+
+def _answer(request: OverrideRequestFacts) -> str:
+    asked = f"Asked by {request.asked_by.name if request.asked_by else 'nobody named'} {in_short(request.asked_on)}"
+    said = request.answered
+    if said is None:
+        return f"{asked}, not answered yet"
+    by = f" by {said.answered_by.name}" if said.answered_by else ""
+    return f"{asked}, {said.judgement.value}{by} {in_short(said.answered_on)}: {said.because}"

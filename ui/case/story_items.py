@@ -12,9 +12,10 @@ from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.incidents import IncidentFacts
-from complaints_desktop.facts.letters import LetterFacts
+from complaints_desktop.facts.letters import LetterFacts, SettledFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.matters import MatterFacts
+from complaints_desktop.facts.overrides import OverrideRequestFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.restrictions import RestrictionFacts
@@ -24,7 +25,7 @@ from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.restrictions import all_of
 from complaints_desktop.rules.wording import capitalised, in_london, in_short, pounds
-from db.terms import ContactKind, Direction, Reopened, UpdateKind
+from db.terms import ContactKind, Direction, Judgement, Reopened, UpdateKind
 from ui.kit.timeline import TimelineItem
 
 CONTACT_ICONS = {
@@ -72,6 +73,9 @@ def story(case: CaseFacts, merged: Sequence[CaseFacts] = ()) -> list[TimelineIte
         items += _promise(promise)
     for submission in case.submissions:
         items += _submission(submission)
+    for request in case.overrides:
+        items += _override(request)
+    items += [_settled(each, case) for each in case.settled_letters]
     for letter in case.letters:
         items += _letter(letter)
     logged = case.logged_at if case.logged_on else None
@@ -97,7 +101,8 @@ def _letter(letter: LetterFacts) -> Iterator[TimelineItem]:
     named = letter_kind(letter.kind).title
     issued, at = letter.issued_on, letter.issued_at
     title = f"Letter issued: {named}"
-    yield TimelineItem(issued, title, f"To {letter.to}", letter.by, "letters", "good", "letter", letter.id, at)
+    to = "\n".join((f"To {letter.to}", *(f"{each.why}. It stayed: {each.because}" for each in letter.findings)))
+    yield TimelineItem(issued, title, to, letter.by, "letters", "good", "letter", letter.id, at)
     for sent in letter.despatches:
         by = sent.sent_by.name if sent.sent_by else ""
         title = f"Letter sent, {sent.way.value}: {named}"
@@ -193,6 +198,34 @@ def _refusal(refusal: RefusalFacts) -> Iterator[TimelineItem]:
         by = refusal.taken_back_by.name if refusal.taken_back_by else ""
         why = refusal.taken_back_because or ""
         yield TimelineItem(refusal.taken_back_on, "Refusal taken back", why, by, "tick", "info", "decision")
+
+
+def _override(request: OverrideRequestFacts) -> Iterator[TimelineItem]:
+    """Yield who asked that words of a letter stay, and what a manager said."""
+    by = request.asked_by.name if request.asked_by else ""
+    title = "Asked that words of a letter stay"
+    yield TimelineItem(
+        request.asked_on, title, f"{request.why}: {request.because}", by, "letters", "info", "decision", request.id
+    )
+    for each in request.answers:
+        words = (
+            "Words of a letter may stay" if each.judgement is Judgement.APPROVED else "Words of a letter must change"
+        )
+        by = each.answered_by.name if each.answered_by else ""
+        yield TimelineItem(
+            each.answered_on, words, each.because, by, "letters", "warn", "decision", each.id, each.recorded_at
+        )
+
+
+def _settled(settled: SettledFacts, case: CaseFacts) -> TimelineItem:
+    """Return which of two letters stands."""
+    stands = next((each for each in case.letters if each.id == settled.stands_id), None)
+    of = f" of {in_short(stands.issued_on)}" if stands else ""
+    by = settled.settled_by.name if settled.settled_by else ""
+    title = f"Of two letters, that{of} stands"
+    return TimelineItem(
+        settled.settled_on, title, settled.because, by, "letters", "warn", "decision", settled.id, settled.recorded_at
+    )
 
 
 def _restriction(name: str, restriction: RestrictionFacts) -> Iterator[TimelineItem]:

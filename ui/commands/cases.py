@@ -155,6 +155,7 @@ def _case_in_words(data: Mapping[str, Any]) -> str:
 
 def _letter(parsed: Namespace) -> int:
     from complaints_desktop.actions.letters import issue
+    from complaints_desktop.actions.overrides import ask
     from complaints_desktop.actions.submissions import submit
     from complaints_desktop.case.case import find_case
     from complaints_desktop.desk.looking import note
@@ -168,6 +169,10 @@ def _letter(parsed: Namespace) -> int:
         desk = office.desk()
         with office.record.reading() as session:
             case_id = find_case(session, parsed.reference)
+        for finding in parsed.ask:
+            with office.record.writing(author=desk.officer.id) as session:
+                ask(session, desk, case_id=case_id, kind=parsed.kind, typed=about["typed"], finding=finding)
+        with office.record.reading() as session:
             matter = letter_matter(session, desk, case_id=case_id, **about)
         page = compose(matter)
         blocked = [_blocker(each) for each in letter_blockers(matter, page)]
@@ -202,13 +207,23 @@ def _paths(out: Path, number: int) -> list[Path]:
 
 
 def _blocker(found: Any) -> dict[str, Any]:  # noqa: ANN401 - a Blocker, imported late
-    return {"paragraph": found.paragraph, "why": found.why, "do": found.do, "blocks": found.blocks}
+    return {
+        "paragraph": found.paragraph,
+        "why": found.why,
+        "do": found.do,
+        "blocks": found.blocks,
+        "finding": found.finding or None,
+        "manager_may_let_stay": found.overridable,
+        "stays": found.given.because if found.given else found.stays or None,
+    }
 
 
 def _blocker_in_words(blocker: Mapping[str, Any]) -> str:
     kind = "still blocks it" if blocker["blocks"] else "look at"
     code = f" (Code {blocker['paragraph']})" if blocker["paragraph"] else ""
-    return f"{kind}: {blocker['why']}{code}. {blocker['do']}"
+    may = " A complaints manager may let it stay." if blocker["manager_may_let_stay"] and blocker["blocks"] else ""
+    number = f" [{blocker['finding']}]" if blocker["finding"] else ""
+    return f"{kind}: {blocker['why']}{code}. {blocker['do']}{may}{number}"
 
 
 def _as_issued(matter: Any, name: str) -> bytes:  # noqa: ANN401 - a LetterMatter, imported late

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
+from complaints_desktop.letters.brief import STAYS
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.rules.wording import count
 from ui.kit.buttons import Button, Link
@@ -39,6 +41,8 @@ class LetterFoot(QFrame):
 
     jumped = Signal(str)
     """A line was pressed: go to where its field is filled in."""
+    asked = Signal(str)
+    """What the gate found under this number shall stay."""
     reached = Signal(object)
     """A Blocker has become the present one."""
 
@@ -201,9 +205,28 @@ class LetterFoot(QFrame):
         across.addWidget(Picture(icon_name, tone, units=4))
         code = f" (Code {blocker.paragraph})" if blocker.paragraph else ""
         words = f"{blocker.why}{code}. {blocker.do}"
+        if blocker.given:
+            words = f"{blocker.why}{code}. It may stay: {blocker.given.because}"
         if blocker.field:
             name = f"{'Blocks the letter' if blocker.blocks else 'Look at'}: {words}"
             across.addWidget(Link(words, partial(self.jumped.emit, blocker.field), name=name), 1)
         else:
             across.addWidget(text(words), 1)
+        for way in self._ways_on(blocker):
+            across.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
         return line
+
+    def _ways_on(self, blocker: Blocker) -> Iterator[QWidget]:
+        """Yield what can be done so that it stays: say why, and where it stops the letter, ask for leave."""
+        if not blocker.finding or blocker.given:
+            return
+        if blocker.override:
+            said = blocker.override.answered
+            yield text(f"Sent back: {said.because}" if said else "A manager is asked", "hint")
+            if said is None:
+                return
+        say = partial(self.jumped.emit, f"{STAYS}{blocker.finding}")
+        yield Link("Say why it stays", say, name=f"Say why it stays: {blocker.why}")
+        if blocker.overridable:
+            ask = partial(self.asked.emit, blocker.finding)
+            yield Link("Ask a manager", ask, name=f"Ask a complaints manager to let it stay: {blocker.why}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent
@@ -27,6 +27,7 @@ from complaints_desktop.reading.filing import FiledLetter, opened_letter
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.permissions import refusal
+from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.submissions import not_theirs
 from complaints_desktop.rules.wording import in_short
 from ui.kit.fields import ChoiceField
@@ -48,6 +49,10 @@ from ui.workplace.place import Place
 from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
+
+if TYPE_CHECKING:
+    from complaints_desktop.desk.desk import Desk
+    from complaints_desktop.desk.session import Session
 
 PAUSE = 350
 """Milliseconds after the last key before the page is drawn anew."""
@@ -97,6 +102,7 @@ class LetterScreen(Screen):
         self.fields.jumped.connect(self.jump)
         self.foot.jumped.connect(self.jump)
         self.foot.reached.connect(self._reach)
+        self.foot.asked.connect(self._ask_to_stay)
         self.foot.issue.clicked.connect(self.ask_last)
         self.issuing.issued.connect(self._issued_now)
         self.issuing.submitted.connect(self.load)
@@ -206,6 +212,26 @@ class LetterScreen(Screen):
             self.foot.focus_present()
         self.along.follow(gap.field or "")
 
+    def _ask_to_stay(self, finding: str) -> None:
+        """Ask a complaints manager to let words stay, with the reason that is typed; a manager lets them stay by it."""
+        asked = self._asked()
+
+        def work(session: Session, desk: Desk) -> Changes:
+            from complaints_desktop.actions import overrides
+
+            return overrides.ask(
+                session, desk, case_id=asked.case_id, kind=asked.kind, typed=asked.typed, finding=finding
+            )
+
+        def refused(why: Refused) -> None:
+            self.workplace.go.say(f"{why.why}. {why.do}", tone="warn")
+            self.jump(why.field) if why.field else None
+
+        words = "It is on record with the case; a complaints manager finds it in their work"
+        self.workplace.operations.do(
+            self, work, lambda _: self.workplace.go.say(words), words="Asking", refused=refused
+        )
+
     def ask_last(self) -> None:
         """Ask once more before the letter leaves, about the page as it is with the last word typed."""
         if not self._kind or self.proof is None or self.issuing.sheet is not None:
@@ -266,6 +292,7 @@ class LetterScreen(Screen):
         self._offer_matters(made.matter)
         self.words.show_page(made.page, made.matter.kind)
         self.words.mark({each.field: f"{each.why}. {each.do}" for each in made.blocks if each.field and not first})
+        self.words.ask(made.blockers)
         self.fields.show_fields(made.matter.kind, made.page, made.blocks)
         self._show_foot(made)
         self.paper.show_pdf(made.pdf)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from complaints_desktop.letters.brief import STAYS
 from complaints_desktop.letters.filling import Filling, field_states
+from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.letters.kinds import LetterField, LetterKind
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Runs, Table, plain, runs_of
 from complaints_desktop.rules.wording import capitalised
 from ui.kit.fields import LEGEND, LongTextField
 from ui.kit.layouts import column, empty, frame
 from ui.kit.texts import text
+from ui.letters.staying import Staying
 
 LONG = 14
 """Characters of a word that fit in the narrowest column at the largest text."""
@@ -37,8 +40,11 @@ class LetterWords(QWidget):
         self.setProperty("role", "page")
         self._body = column(self, gap=3, edge=(4, 4))
         self._sections = column(gap=3)
+        self.staying = Staying()
+        self.staying.edited.connect(self.edited)
         self._body.addWidget(text(LEGEND, "small"))
         self._body.addLayout(self._sections)
+        self._body.addWidget(self.staying)
         self._body.addStretch()
         self._fields: dict[str, LongTextField] = {}
         self._names: tuple[str, ...] = ()
@@ -54,12 +60,12 @@ class LetterWords(QWidget):
     @property
     def typed(self) -> Mapping[str, str]:
         """What the officer wrote, field by field; an empty box is absent."""
-        return self._put_by | {name: field.value for name, field in self._fields.items() if field.value}
+        return self._put_by | {name: field.value for name, field in self.boxes.items() if field.value}
 
     @property
     def boxes(self) -> Mapping[str, LongTextField]:
         """The boxes for the officer's words, by field."""
-        return self._fields
+        return {**self._fields, **self.staying.boxes}
 
     @property
     def at(self) -> tuple[str, int] | None:
@@ -71,8 +77,15 @@ class LetterWords(QWidget):
         """Fill the boxes from a draft."""
         for name, field in self._fields.items():
             field.set_value(kept.get(name, ""))
+        said = [name for name in kept if name.startswith(STAYS) and name not in self.staying.boxes]
         unboxed = [name for name in self._names if name not in self._fields and kept.get(name)]
-        self._put_by = {name: str(kept[name]) for name in unboxed}
+        self._put_by = {name: str(kept[name]) for name in (*unboxed, *said)}
+
+    def ask(self, found: Sequence[Blocker]) -> None:
+        """Ask why each of what the gate found stays, where it may."""
+        self._hold_still()
+        self.staying.ask(found)
+        self._put_by = {name: words for name, words in self._put_by.items() if not name.startswith(STAYS)}
 
     def show_page(self, page: Page, kind: LetterKind) -> None:
         """Show the sections of `page`; they are laid out anew only where more than typed words has changed."""
@@ -125,7 +138,7 @@ class LetterWords(QWidget):
         """Put the cursor into the box of a field; return whether there is one."""
         if self._waiting and name not in self._fields:
             self._waiting()
-        field = self._fields.get(name)
+        field = self.boxes.get(name)
         if field is None:
             return False
         field.box.setFocus()

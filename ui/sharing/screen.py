@@ -13,6 +13,7 @@ from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.office import Office
 from complaints_desktop.reading.clashes import clashes
 from complaints_desktop.reading.held_work import held_work
+from complaints_desktop.reading.letters_twice import sent_twice
 from complaints_desktop.reading.rescued import lost_groups
 from complaints_desktop.reading.sharing_state import SharingState, sharing_state, why_not
 from complaints_desktop.rules.wording import count
@@ -35,7 +36,16 @@ from ui.sharing.needs_server import NeedsServer
 from ui.sharing.password_sheet import PasswordSheet
 from ui.sharing.question_sheet import QuestionSheet
 from ui.sharing.short_table import ShortTable
-from ui.sharing.tables import Question, desk_columns, lost_columns, of_clash, of_held, of_lost, question_columns
+from ui.sharing.tables import (
+    Question,
+    desk_columns,
+    lost_columns,
+    of_clash,
+    of_held,
+    of_lost,
+    of_twice,
+    question_columns,
+)
 from ui.sharing.words import LOST, NOTICES, WHAT_IT_IS, standing
 from ui.workplace.meter import Meter
 from ui.workplace.operations import Task
@@ -96,6 +106,7 @@ class SharingScreen(Screen):
             with office.record.reading() as session:
                 desk = office.desk()
                 found = [of_clash(each) for each in clashes(session, desk)]
+                found += [of_twice(each) for each in sent_twice(session)]
                 found += [of_held(each) for each in held_work(session, desk)]
                 lost = tuple(map(of_lost, lost_groups(session)))
             return Standing(sharing_state(office.record), tuple(found), lost)
@@ -235,7 +246,11 @@ class SharingScreen(Screen):
             self.trouble.say(problem.what, more=problem.advice, tone="warn", actions=actions)
 
     def _open_question(self, name: Hashable) -> None:
-        self.show_section(str(name))
+        kind, _, wanted = str(name).partition(":")
+        if kind == "letters":
+            self.workplace.go.open_case(wanted, "letters")
+        else:
+            self.show_section(str(name))
 
     def _open_asked(self, found: Asked) -> None:
         sheet = sheet_of(self.workplace, found)

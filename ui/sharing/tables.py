@@ -7,6 +7,7 @@ from datetime import datetime
 
 from complaints_desktop.reading.clashes import Clash
 from complaints_desktop.reading.held_work import HeldWork
+from complaints_desktop.reading.letters_twice import SentTwice
 from complaints_desktop.reading.rescued import LostGroup
 from complaints_desktop.rules.wording import count, moment_words, working_days
 from complaints_desktop.sharing.desks import DeskHeard
@@ -18,7 +19,7 @@ class Question:
     """One line of what is to settle."""
 
     id: str
-    """`clash:`, `held:` or `lost:` and its id: the place that opens it."""
+    """`clash:`, `held:`, `letters:` or `lost:` and its id: the place that opens it."""
     kind: str
     what: str
     reference: str
@@ -36,6 +37,13 @@ def of_clash(clash: Clash) -> Question:
     people = list(dict.fromkeys((clash.kept.by, clash.theirs.by)))
     by = " and ".join(people)
     return Question(f"clash:{clash.id}", "Clash", clash.what, clash.reference, clash.resident, by, clash.theirs.at)
+
+
+def of_twice(twice: SentTwice) -> Question:
+    """Return letters that two desks sent for the same as a line; it is settled in the case."""
+    return Question(
+        f"letters:{twice.case_id}", "Letter", twice.what, twice.reference, twice.resident, twice.by, twice.at
+    )
 
 
 def of_held(held: HeldWork) -> Question:
@@ -68,7 +76,7 @@ def question_columns() -> tuple[Column[Question], ...]:
             title="Kind",
             width=24,
             text=lambda q: q.kind,
-            mark=lambda q: ("clash", "warn") if q.kind == "Clash" else ("held", "warn"),
+            mark=lambda q: ("held" if q.kind == "Held" else "clash", "warn"),
         ),
         Column(name="what", title="What", width=30, text=lambda q: q.what, stretch=True),
         Column(name="reference", title="Case", width=28, text=lambda q: q.reference),

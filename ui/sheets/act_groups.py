@@ -27,6 +27,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "&End it, or go on": (
         *("close", "withdraw", "refuse", "drop-refusal", "approve", "send-back", "accept", "direct", "reopen"),
     ),
+    "Letters that went t&wice": ("settle-letters",),
     "&Other cases": ("link", "unlink", "merge", "unmerge"),
     "&Keeping and erasing": ("hold", "lift-hold", "keep-longer", "decide-erasing", "erase"),
 }

@@ -62,6 +62,7 @@ KEYS: Mapping[str, str] = {
     "make-complaint": "Ctrl+Shift+Insert",
     "incident": "",
     "ask-money": "",
+    "settle-letters": "",
     "order-money": "",
     "hazard": "",
     "warn": "",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from complaints_desktop.letters import reading_age
-from complaints_desktop.letters.brief import WHICH
+from complaints_desktop.letters.brief import STAYS, WHICH
 from complaints_desktop.letters.characters import LONGEST, MOST_LINES, too_long
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.fonts import unprintable
@@ -106,7 +106,7 @@ def fields_known(seen: Seen) -> Iterator[Found]:
     if seen.matter.kind.records in OF_MATTERS:
         known.add(WHICH)
     for name in seen.matter.typed:
-        if name not in known:
+        if name not in known and not name.startswith(STAYS):
             asked = seen.matter.kind.field(name)
             why = f"“{asked.label}” comes from the record" if asked else f"This letter has no field “{name[:80]}”"
             yield Found(why, f"The fields to type are: {', '.join(sorted(known))}.", name)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.values.corrections import corrections
 from complaints_desktop.letters.values.dates import dates
 from complaints_desktop.letters.values.decision import decision, refusals
 from complaints_desktop.letters.values.first_contact import first_contact
@@ -19,7 +20,7 @@ from complaints_desktop.letters.values.words import Value
 
 SUBJECTS: tuple[Callable[[LetterMatter], dict[str, Value]], ...] = (
     *(people, dates, landlord, points, decision, remedies, refusals, restrictions, representatives),
-    *(other_matter, hazard, outside, first_contact, ombudsman),
+    *(other_matter, hazard, outside, first_contact, ombudsman, corrections),
 )
 
 

@@ -11,6 +11,7 @@ from complaints_desktop.rules.acts import (
     endings,
     findings,
     first_contacts,
+    letters,
     matters,
     ombudsman,
     record,
@@ -110,6 +111,10 @@ class Act(Enum):
     ACKNOWLEDGE_MATTER = matters.ACKNOWLEDGE_MATTER
     TELL_MATTER = matters.TELL_MATTER
     ANSWER_MATTER = matters.ANSWER_MATTER
+    ASK_OVERRIDE = letters.ASK_OVERRIDE
+    OVERRIDE = letters.OVERRIDE
+    SETTLE_LETTERS = letters.SETTLE_LETTERS
+    TELL_CORRECTION = letters.TELL_CORRECTION
     RETAIN = retention.RETAIN
     ERASE = record.ERASE
     CORRECT = findings.CORRECT

@@ -20,7 +20,7 @@ Writes = Mapping[str, tuple[str, ...]]
 PERSON = (NEW, "name", "preferred_name", "address", "postcode", "phone", "email", "how_to_contact", "uprn")
 POINT = (NEW, "text", "outcome_sought", "responsibility", "responsible_body", "withdrawn_on", "withdrawn_because")
 UPDATES = ("updates_every", "updates_by")
-LETTER: Writes = {"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)}
+LETTER: Writes = {"letter": (NEW,), "letter_copy": (NEW,), "letter_finding": (NEW,), "document": (NEW,)}
 """What a letter writes that records no more than that it went."""
 
 CLOSING: Writes = {"case_": ("learning", "closed_on", "closed_as"), "reopening": ("closed_on", "closed_as")}

@@ -6,6 +6,7 @@ from complaints_desktop.rules.acts.act import (
     CLOSING,
     ENDED,
     GONE,
+    LETTER,
     MANAGERS,
     WITH_OMBUDSMAN,
     ActRow,
@@ -98,7 +99,7 @@ CONFIRM_WITHDRAWAL = ActRow(
     otherwise="Only what the resident withdrew is confirmed as withdrawn",
     do="Record the withdrawal first, and how they said so.",
     stays=GONE,
-    writes={"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)},
+    writes=LETTER,
 )
 
 REFUSE = ActRow(
@@ -115,9 +116,7 @@ REFUSE = ActRow(
         "stage": ("refused_on",),
         "case_": ("closed_on", "closed_as"),
         "reopening": ("closed_on", "closed_as"),
-        "letter": (NEW,),
-        "letter_copy": (NEW,),
-        "document": (NEW,),
+        **LETTER,
     },
 )
 

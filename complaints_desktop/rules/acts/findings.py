@@ -70,9 +70,7 @@ TELL_CHANGE = ActRow(
     writes={
         "point_change": ("told_on",),
         "stage": ("told_received_on",),
-        "letter": (NEW,),
-        "letter_copy": (NEW,),
-        "document": (NEW,),
+        **LETTER,
     },
 )
 
@@ -155,9 +153,7 @@ SUMMARISE_HAZARD = ActRow(
         "hazard_step": (NEW,),
         "commitment": (NEW, "state", "completed_on", "work_done_on", "evidence", "cancelled_because"),
         "commitment_update": (NEW,),
-        "letter": (NEW,),
-        "letter_copy": (NEW,),
-        "document": (NEW,),
+        **LETTER,
     },
 )
 

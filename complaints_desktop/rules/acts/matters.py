@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from complaints_desktop.rules.acts.act import CASEWORKERS, GONE, ActRow
+from complaints_desktop.rules.acts.act import CASEWORKERS, GONE, LETTER, ActRow
 from complaints_desktop.rules.states import ANY, COMPLAINT
 from db.shared.rights import ANY as NEW
 
@@ -25,7 +25,7 @@ ACKNOWLEDGE_MATTER = ActRow(
     otherwise="A letter is written of a complaint, and nobody has made one of what was said yet",
     do="Make a complaint of what was said, or write outside this program and record that.",
     stays=GONE,
-    writes={"matter_step": (NEW,), "letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)},
+    writes={"matter_step": (NEW,), **LETTER},
 )
 
 TELL_MATTER = replace(ACKNOWLEDGE_MATTER, words="write how another matter stands")

@@ -74,7 +74,7 @@ CONFIRM_ADJUSTMENTS = ActRow(
     otherwise="What was agreed is confirmed where there is a complaint",
     do="Say it on the phone, and record the contact.",
     stays=GONE,
-    writes={"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)},
+    writes=LETTER,
 )
 
 TELL_ADJUSTMENT_REVIEW = ActRow(

@@ -67,7 +67,7 @@ ACKNOWLEDGE = ActRow(
     do="Write a progress update, or extend with reasons.",
     advances=True,
     stays=GONE,
-    writes={"stage": ("acknowledged_on",), "letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)},
+    writes={"stage": ("acknowledged_on",), **LETTER},
 )
 
 RESPOND = ActRow(
@@ -83,9 +83,7 @@ RESPOND = ActRow(
     writes={
         "stage": ("responded_on", "outcome", "decider_id"),
         "offer": ("offered_on",),
-        "letter": (NEW,),
-        "letter_copy": (NEW,),
-        "document": (NEW,),
+        **LETTER,
     },
 )
 
@@ -96,7 +94,7 @@ CONFIRM_RECEIPT = ActRow(
     otherwise="Receipt is confirmed before the acknowledgement, which says more",
     do="Write a progress update instead.",
     stays=GONE,
-    writes={"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)},
+    writes=LETTER,
 )
 
 PROGRESS = ActRow(
@@ -107,7 +105,7 @@ PROGRESS = ActRow(
     otherwise="A progress update is for a complaint that waits for its answer",
     do="Record a contact instead; of a promise write an update of it.",
     stays=GONE,
-    writes={"letter": (NEW,), "letter_copy": (NEW,), "document": (NEW,)},
+    writes=LETTER,
 )
 
 EXTEND = ActRow(
@@ -122,9 +120,7 @@ EXTEND = ActRow(
     writes={
         "extension": (NEW, "due_on", "reason_code", "reason", "good_reason", "approved_by_id", "notified_on"),
         "case_": UPDATES,
-        "letter": (NEW,),
-        "letter_copy": (NEW,),
-        "document": (NEW,),
+        **LETTER,
     },
 )
 

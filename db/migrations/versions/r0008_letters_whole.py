@@ -7,7 +7,7 @@ from db.migrations.subjects import statements, undone
 revision = "0008"
 down_revision = "0007"
 
-SUBJECTS: tuple[str, ...] = ("issuing", "wording")
+SUBJECTS: tuple[str, ...] = ("issuing", "wording", "gate")
 """The files r0008_SUBJECT.sql, one that is referred to before those that refer to it."""
 
 

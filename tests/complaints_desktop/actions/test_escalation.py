@@ -29,7 +29,7 @@ from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.escalation import RequestWords
 from complaints_desktop.forms.investigation import Declaration, Evidence
 from complaints_desktop.reading.candidates import candidates
-from complaints_desktop.reading.my_work.table import Kind, my_work
+from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import State, state_of

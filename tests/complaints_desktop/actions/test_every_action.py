@@ -17,7 +17,7 @@ from complaints_desktop.forms.about import About
 from complaints_desktop.reading.case_lines import wrong_lines
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
-from db.model import Case, Stage
+from db.model import Case, Document, Letter, Stage
 from db.terms import (
     Closing,
     Role,
@@ -142,6 +142,18 @@ ASKED = [
 """Each field that has to be filled in, but those of the form that the shared database takes."""
 
 
+def _send_twice(office: Office, case_id: str) -> None:
+    """Record two letters of one kind, the first under the id that the form is filled in with."""
+    of, now = {"case_id": case_id}, office.desk.now
+    about = {**of, "kind": "receipt", "template_version": "1", "recipient": "A Resident", "issued_on": TODAY}
+    with office.working() as session:
+        document = Document(**of, title="t", media_type="m", sha256="ab" * 32, size=1, added_at=now)
+        session.add(document)
+        session.add_all(
+            Letter(id=each, **about, issued_at=now, document_id=document.id) for each in ("letter", "the other")
+        )
+
+
 @pytest.mark.parametrize(("name", "field"), ASKED)
 def test_an_action_refuses_its_form_without_a_required_field_in_words_at_that_field(
     office: Office, at: At, name: str, field: str
@@ -161,6 +173,8 @@ def test_an_action_refuses_its_form_without_a_required_field_in_words_at_that_fi
         with office.working() as session:
             session.execute(update(Case).where(Case.id == at.ended).values(closed_as=ENDED_OTHERWISE[name]))
             session.execute(update(Stage).where(Stage.case_id == at.ended).values(refused_on=TODAY))
+    if name == "settle-letters":
+        _send_twice(office, at.case_id)
     before = office.record.rows("SELECT max(seq) FROM change")
     with pytest.raises(Refused) as refused, office.working() as session:
         row.work(on, filled(name, **{field: None}))(session, office.desk)

@@ -16,7 +16,7 @@ from complaints_desktop.forms.first_contact import ComplaintMade
 from complaints_desktop.forms.form import At
 from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
-from complaints_desktop.reading.my_work.table import Kind, my_work
+from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.choice import SURVEY
 from complaints_desktop.rules.duties import Outcome
 from complaints_desktop.rules.refusals import Refused

@@ -1,7 +1,8 @@
 """Every form there is: name, act, fields; and whatever is typed is taken, or refused in words at a field."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.forms.answers import checked, take
 from complaints_desktop.forms.form import At, Entry, Kind
 from complaints_desktop.rules.refusals import Refused
-from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise
+from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_letter, a_promise
 from tests.complaints_desktop.filled import DAYS, DECLARED, FILLED, LIMITS, OR_NONE, filled
 
 NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
@@ -24,7 +25,13 @@ TODAY = NOW.date()
 POINT = PointFacts(
     id="point", number=1, text="The leak", outcome_sought=None, responsibility=None, responsible_body=None
 )
-CASE = a_case(points=(POINT,), commitments=(a_promise(),), resident=RESIDENT)
+SENT = a_letter("stage1-acknowledgement", date(2026, 3, 9))
+CASE = a_case(
+    points=(POINT,),
+    commitments=(a_promise(),),
+    resident=RESIDENT,
+    letters=(SENT, replace(SENT, id="the other")),
+)
 SUBJECTS = {"decide": "point", **dict.fromkeys(("update", "move", "complete", "cancel"), "promise")}
 EVERY = [pytest.param(name, id=name) for name in FORMS]
 REQUIRED = [(name, field) for name, row in FORMS.items() for field, asked in row.form.asks.items() if asked.required]

@@ -11,7 +11,8 @@ from complaints_desktop.actions import closing, commitments, hazards, investigat
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.told import AdjustmentTyped
 from complaints_desktop.reading.case_lines import restate_all
-from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work, table
+from complaints_desktop.reading.my_work import Kind, MyWork, WorkItem, my_work
+from complaints_desktop.reading.my_work import work as reader
 from complaints_desktop.reading.my_work.table import CLOCKS
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE
@@ -131,7 +132,7 @@ def test_every_clock_is_a_kind_of_work_and_one_that_is_none_is_not_passed_over(
 ):
     assert {clock for clock, _ in CODE.names} == CLOCKS
     office.log(TODAY)
-    monkeypatch.setattr(table, "CLOCKS", CLOCKS - {"acknowledge"})
+    monkeypatch.setattr(reader, "CLOCKS", CLOCKS - {"acknowledge"})
     with pytest.raises(ValueError, match="the clock acknowledge is no kind of work"):
         work(office)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop import actions as package
@@ -33,11 +34,13 @@ from complaints_desktop.actions import (
     incidents,
     investigation,
     letters,
+    letters_twice,
     links,
     matters,
     money,
     money_orders,
     money_requests,
+    overrides,
     paragraphs,
     people,
     receipt,
@@ -77,13 +80,14 @@ from complaints_desktop.forms.representatives import Happened
 from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.letters.approval import said_sha256
-from complaints_desktop.letters.briefing import PARTS, matter_of
+from complaints_desktop.letters.brief import STAYS
+from complaints_desktop.letters.briefing import PARTS, letter_blockers, letter_matter, matter_of
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.wordings import section_text
 from complaints_desktop.reading.documents import redacted_copy
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.permissions import RIGHTS
-from db.model import LetterSubmission, MoneyRequest
+from db.model import Letter, LetterSubmission, MoneyRequest, new_id, table_of
 from db.terms import (
     CaseKind,
     Checked,
@@ -665,6 +669,51 @@ def asked_for_money(officer: Sharer, case_id: str) -> None:
         session.add(asked)
 
 
+def ask_override(officer: Sharer, case_id: str) -> None:
+    """Ask that words of a letter stay, and drop it."""
+    asked_to_stay(officer, case_id)
+    officer.act(overrides.drop, case_id=case_id, request_id="")
+
+
+def asked_to_stay(officer: Sharer, case_id: str) -> None:
+    """Ask that a word stays which the Code forbids."""
+    typed = {"since": "We asked the landlord's formal surveyor."}
+    desk = officer.office.desk()
+    with officer.office.record.reading() as session:
+        about = {"case_id": case_id, "kind": "progress-update", "typed": typed}
+        found = letter_blockers(letter_matter(session, desk, **about))
+    finding = next(each.finding for each in found if each.overridable)
+    typed[f"{STAYS}{finding}"] = "That is what the surveyor is called"
+    officer.act(overrides.ask, finding=finding, **about)
+
+
+def let_stay(officer: Sharer, case_id: str) -> None:
+    """Send back what another asked for, and let it stay after all."""
+    officer.act(overrides.send_back, case_id=case_id, request_id="", typed=filled("send-back-override"))
+    officer.act(overrides.approve, case_id=case_id, request_id="", typed=filled("approve-override"))
+
+
+def acknowledged_again(officer: Sharer, case_id: str) -> None:
+    """Send the acknowledgement a second time, as a desk does that does not know of the first."""
+    desk = officer.office.desk()
+    with officer.office.record.writing(author=desk.officer.id) as session:
+        (sent,) = session.execute(select(table_of(Letter)).where(Letter.case_id == case_id)).mappings()
+        again = {"id": new_id(), "ver": None, "issued_at": desk.now + timedelta(hours=1), "author_id": desk.officer.id}
+        session.add(Letter(**{**sent, **again}))
+
+
+def settle_letters(officer: Sharer, case_id: str) -> None:
+    """Say which of two acknowledgements stands."""
+    stands = the_case(officer, case_id).letters[0].id
+    officer.act(letters_twice.let_stand, case_id=case_id, typed=filled("settle-letters", stands_id=stands))
+
+
+def tell_correction(officer: Sharer, case_id: str) -> None:
+    """Write which of two acknowledgements stands."""
+    settle_letters(officer, case_id)
+    write(officer, case_id, "letter-correction", difference="Both letters say the same.")
+
+
 def approve_money(officer: Sharer, case_id: str) -> None:
     """Send back what another asked for, and approve it after all."""
     officer.act(money_requests.send_back, case_id=case_id, request_id="", typed=filled("send-back-money"))
@@ -1130,6 +1179,10 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.APPEAL_RESTRICTION: (appeal,),
     Act.REVIEW_RESTRICTION: (review,),
     Act.APPROVE_MONEY: (approve_money,),
+    Act.ASK_OVERRIDE: (ask_override,),
+    Act.OVERRIDE: (let_stay,),
+    Act.SETTLE_LETTERS: (settle_letters,),
+    Act.TELL_CORRECTION: (tell_correction,),
     Act.ORDERED: (order_money,),
     Act.TELL_OFFER: (tell_offer,),
     Act.TELL_PAYMENT: (tell_payment,),
@@ -1162,6 +1215,9 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     pay: (define, acknowledge, offer),
     approve_money: (asked_for_money,),
     approve_letter: (submitted_by_another,),
+    let_stay: (asked_to_stay,),
+    settle_letters: (define, acknowledge, acknowledged_again),
+    tell_correction: (define, acknowledge, acknowledged_again),
     tell_offer: (define, acknowledge),
     tell_payment: (define, acknowledge, offer),
     respond: (define, acknowledge),

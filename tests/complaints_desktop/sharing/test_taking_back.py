@@ -87,7 +87,7 @@ TRIED = {
     },
     Role.OMBUDSMAN_OFFICER: {
         *("agree_updates", "learn", "promise", "update", "move", "complete", "cancel"),
-        *("request", "settle_point", "answer", "order", "pay", "set_order_aside"),
+        *("request", "settle_point", "answer", "order", "pay", "set_order_aside", "ask", "drop"),
         *("attach", "keep", "redact", "describe", "place", "withdraw"),
     },
     Role.OWNER: {"update", "move", "complete", "cancel"},
@@ -191,5 +191,15 @@ def test_every_act_says_whether_it_is_taken_back() -> None:
         *(Act.CONTACT, Act.NEEDS, Act.ASSESS, Act.REQUEST, Act.REFUSE, Act.LINK, Act.PAY),
         *(Act.INCIDENT, Act.WITHDRAW_POINT, Act.OFFER_CHOICE, Act.TELL_NEXT_STEP, Act.REVIEW_REQUEST),
         *(Act.PASS_ON, Act.ANSWER_ENQUIRY, Act.END_REQUEST),
-        *(Act.ATTACH, Act.REPRESENT, Act.JOIN, Act.ASK_MONEY, Act.ORDERED, Act.MATTER, Act.WARN, Act.RESTRICT),
+        *(
+            Act.ATTACH,
+            Act.REPRESENT,
+            Act.JOIN,
+            Act.ASK_MONEY,
+            Act.ASK_OVERRIDE,
+            Act.ORDERED,
+            Act.MATTER,
+            Act.WARN,
+            Act.RESTRICT,
+        ),
     }

@@ -42,8 +42,13 @@ def test_the_columns_are_those_there_are():
         ("letter_answer", "submission_id"),
         ("letter_copy", "document_id"),
         ("letter_copy", "letter_id"),
+        ("letter_finding", "letter_id"),
+        ("letter_finding", "override_id"),
         ("letter_rule", "authority_id"),
         ("money_answer", "request_id"),
+        ("override_answer", "request_id"),
+        ("settled_letter", "falls_id"),
+        ("settled_letter", "stands_id"),
         ("offer", "point_id"),
         ("offer", "stage_id"),
         ("point_change", "point_id"),
@@ -72,6 +77,9 @@ def furnished(office: Office, case: Case) -> dict[str, str]:
     assert office["tom"].push(made["letter_submission"])["counts"]["applied"] == 1
     made["money_request"] = new_row("money_request", ids, asked_by_id=office.officer("tom").officer_id)
     assert office["tom"].push(made["money_request"])["counts"]["applied"] == 1
+    for name in ("override_request", "override_answer"):
+        made[name] = new_row(name, ids | {each: str(row["entity_id"]) for each, row in made.items()})
+        assert office["mia"].push(made[name])["counts"]["applied"] == 1
     return ids | {name: str(row["entity_id"]) for name, row in made.items()}
 
 

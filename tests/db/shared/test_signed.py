@@ -48,6 +48,7 @@ def refers(case: Case, owner: str) -> dict[str, Change]:
         "money_request",
         "restriction",
         "letter_submission",
+        "override_request",
     )
     made = {name: new_row(name, ids) for name in pointed_at if name in MADE}
     with_document = ids | {"document": made["document"]["entity_id"]}

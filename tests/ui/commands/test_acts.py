@@ -127,6 +127,7 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     "describe-document",
     "withdraw-document",
     "destroy-document",
+    *("settle-letters", "drop-override", "approve-override", "send-back-override"),
     "drop-money",
     "approve-money",
     "send-back-money",

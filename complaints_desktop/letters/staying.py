@@ -1,0 +1,38 @@
+"""Why something that the gate found stays in a letter: answered by its author, or let pass by a manager.
+
+What is found is known by its fingerprint: of which letter, why, where. A manager's leave is for the words as they
+stand: other words in that place are another finding.
+"""
+
+from collections.abc import Mapping
+from hashlib import blake2s
+
+from complaints_desktop.letters.brief import STAYS, LetterMatter
+from complaints_desktop.letters.characters import clean
+from complaints_desktop.letters.checks import Found
+from complaints_desktop.letters.page import Page, runs_of_field
+from complaints_desktop.rules.content import read_words, says_nothing, too_short
+
+LEAST, LONGEST = 3, 2_000
+"""So many words it takes to say why, and so many characters it may have."""
+
+
+def finding_of(matter: LetterMatter, page: Page, found: Found, *, in_words: bool) -> str:
+    """Return the fingerprint of what was found; `in_words` where leave for it holds for these words alone."""
+    words = " ".join(read_words(runs_of_field(page, found.field))) if found.field and in_words else ""
+    told = "\n".join((matter.kind.name, str(matter.stage_number), found.why, found.field or "", words))
+    return blake2s(told.encode(), digest_size=6).hexdigest()
+
+
+def why_it_stays(typed: Mapping[str, str], finding: str) -> str:
+    """Return what is typed of why a finding stays; empty where nothing is."""
+    return clean(typed.get(f"{STAYS}{finding}", ""), LONGEST + 1)
+
+
+def no_answer(why: str) -> str:
+    """Return what is wrong with what is typed of why it stays; empty where it says why."""
+    if not why:
+        return "Nobody has said why it stays"
+    if says_nothing(why) or too_short(why, LEAST):
+        return f"“{why[:30]}” does not say why it stays"
+    return f"Why it stays is said in {LONGEST:,} characters at most" if len(why) > LONGEST else ""
