@@ -11,7 +11,7 @@ from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 from db.record.memory import no_core_dumps
 from db.terms import CaseKind
-from ui.commands import documents, looked, piles, recovery, retention
+from ui.commands import documents, looked, piles, recovery, retention, wording
 from ui.commands.days import day
 from ui.commands.output import BUG, DONE, ENVIRONMENT, REFUSED
 from ui.commands.sharing import add_parsers
@@ -67,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
     piles.add_parsers(commands)
     looked.add_parser(commands)
     retention.add_parser(commands)
+    wording.add_parser(commands)
     recovery.add_parsers(commands)
     add_parsers(commands)
     return top

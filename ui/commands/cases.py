@@ -10,7 +10,20 @@ from complaints_desktop.rules.wording import capitalised, count, in_short
 from db.files import staged, write_whole
 from db.record import home
 from db.terms import Looked
-from ui.commands import acts, documents, homes, intake, letter_kinds, looked, piles, recovery, retention, rules, sharing
+from ui.commands import (
+    acts,
+    documents,
+    homes,
+    intake,
+    letter_kinds,
+    looked,
+    piles,
+    recovery,
+    retention,
+    rules,
+    sharing,
+    wording,
+)
 from ui.commands.home import opened_home, opened_office
 from ui.commands.output import BUG, DONE, ENVIRONMENT, say_unread, show
 
@@ -321,6 +334,7 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "commitments": _commitments,
     "looked": looked.looked,
     "retention": retention.retention,
+    "wording": wording.wording,
     "backup": _backup,
     "restore": _restore,
     "check": _check,

@@ -60,6 +60,10 @@ def _letters_of_all(studio: Studio) -> None:
     studio.window.show_place(Place("print", place="cases", subject=" ".join(cases)))
 
 
+def _wording(studio: Studio) -> None:
+    studio.window.show_place(Place("wording", place="stage1-response", subject="remedy"))
+
+
 def _settings(section: str) -> Callable[[Studio], None]:
     return lambda studio: studio.window.show_place(Place("settings", place=section))
 
@@ -233,6 +237,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("61-restrict-contact", _case(AT_STAGE_2, "restrict")),
     Scene("62-print-letters", _letters_of_all),
     Scene("63-letters-and-the-code", _screen("letters-and-code")),
+    Scene("64-wording-of-letters", _wording),
 )
 
 
