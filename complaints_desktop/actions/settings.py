@@ -14,7 +14,7 @@ from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.holidays import Correction, corrections_of, working_calendar
 from complaints_desktop.desk.recovery import landlord_key
-from complaints_desktop.desk.settings import COLOUR, LANDLORD_TEXTS, LandlordDetails
+from complaints_desktop.desk.settings import COLOUR, LANDLORD_TEXTS, LandlordDetails, LetterPolicy
 from complaints_desktop.forms import entry
 from complaints_desktop.letters.approval import APPROVED_OTHERWISE
 from complaints_desktop.letters.catalogue import letter_kind
@@ -160,6 +160,11 @@ def change_approvals(session: Session, desk: Desk, *, kinds: Sequence[str], from
             why = f"What the letter “{kind.title}” tells of is approved by somebody else before it"
             raise Refused(why, do="Leave it out.", field=name)
     return change_setting(session, desk, name="approvals", value={"kinds": sorted(kinds)}, from_on=from_on)
+
+
+def change_letters(session: Session, desk: Desk, *, policy: LetterPolicy) -> Changes:
+    """Write what the landlord's own policy adds to its letters, from today."""
+    return change_setting(session, desk, name="letters", value=asdict(policy))
 
 
 def change_recovery_key(session: Session, desk: Desk, *, typed_key: str) -> Changes:

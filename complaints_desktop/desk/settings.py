@@ -67,6 +67,18 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPolicy:
+    """What the landlord's own policy adds to its letters, beside what the Code asks."""
+
+    own_window: int = 0
+    """Working days in which its policy asks for stage 2 to be asked for: printed as a wish, never as a bar; 0: none."""
+    changes_required: bool = False
+    """Whether both responses say what is changed so that it does not happen again, where anything is upheld."""
+    feedback_dates: bool = False
+    """Whether the acknowledgement of stage 1 says when the resident hears next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings that hold on one day."""
 
@@ -79,6 +91,7 @@ class Settings:
     """The most pence that an officer of each role may offer on one case by themselves (Code 4.2)."""
     approvals: frozenset[str] = frozenset()
     """The kinds of letter that somebody else approves before they are issued."""
+    letters: LetterPolicy = field(default_factory=LetterPolicy)
     recovery_key: bytes | None = None
     """The landlord's public recovery key, for which desks seal the key of their record; empty: there is none."""
     unread: tuple[Unread, ...] = ()
@@ -163,6 +176,13 @@ def _approvals(value: Value) -> frozenset[str]:
     return frozenset(_said(each, 80) for each in kinds)
 
 
+def _letters(value: Value) -> LetterPolicy:
+    ticked = {name: value[name] for name in ("changes_required", "feedback_dates") if name in value}
+    if not all(isinstance(each, bool) for each in ticked.values()):
+        raise TypeError("it is neither yes nor no")
+    return LetterPolicy(own_window=_whole(value.get("own_window", 0)), **ticked)
+
+
 def _pence(value: object) -> int:
     if type(value) is not int or not 0 <= value <= MOST_PENCE:
         raise TypeError(f"it is no whole number of pence from 0 to {MOST_PENCE:,}")
@@ -201,6 +221,7 @@ DECLARED: Mapping[str, Callable[[Value], Any]] = {
     "event_day": _event_day,
     "authority": _authority,
     "approvals": _approvals,
+    "letters": _letters,
     "recovery_key": _recovery_key,
 }
 """Every setting by name, with the one function that reads its value."""
@@ -211,6 +232,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "weights": frozenset(each.name for each in fields(Weights)),
     "event_day": frozenset({"event_day"}),
     "approvals": frozenset({"kinds"}),
+    "letters": frozenset(each.name for each in fields(LetterPolicy)),
     "authority": frozenset(role.value for role in AUTHORITY),
     "recovery_key": frozenset({"public"}),
 }

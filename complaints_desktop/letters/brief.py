@@ -33,7 +33,7 @@ from complaints_desktop.rules.representatives import (
 from complaints_desktop.rules.restrictions import Imposing, ReviewOf, Warned, to_impose, to_tell, to_warn
 
 if TYPE_CHECKING:
-    from complaints_desktop.desk.settings import LandlordDetails  # beside it stands what needs SQLAlchemy
+    from complaints_desktop.desk.settings import LandlordDetails, LetterPolicy  # beside it stands what needs SQLAlchemy
 
 STANDARD_SIZE, SMALLEST_SIZE, LARGEST_SIZE = 12, 12, 28
 """Text sizes in points (letters 3.5): standard print, and what may be asked for."""
@@ -180,6 +180,8 @@ class LetterMatter:
     """The limits of the hazard it is about, where it is the summary of one (Awaab's Law)."""
     approval_asked: bool = False
     """Whether somebody else has to approve it before it is issued."""
+    policy: "LetterPolicy | None" = None
+    """What the landlord's own policy adds; nothing unless said."""
     money_limit: int = 0
     """Pence the author may offer in all; none unless said."""
     typed: Mapping[str, str] = field(default_factory=dict)

@@ -101,6 +101,7 @@ def matter_of(
         case=case,
         author=desk.officer,
         landlord=desk.settings.landlord,
+        policy=desk.settings.letters,
         ombudsman=desk.register.rule(BODIES, Called.HOUSING_OMBUDSMAN, desk.today),
         issued_on=desk.today,
         respond_by=_respond_by(kind, stage, desk, judgement),
@@ -156,8 +157,14 @@ def _hazard_clocks(kind: LetterKind, case: CaseFacts, desk: Desk) -> tuple[Hazar
 
 
 def _next_update(kind: LetterKind, case: CaseFacts, desk: Desk) -> date | None:
-    """When the resident hears next after an update of today, by what is agreed (Code 5.9)."""
-    return desk.calendar.due(desk.today, case.updates_every or EVERY) if kind.act is Act.PROGRESS else None
+    """When the resident hears next after a letter of today, by what is agreed (Code 5.9).
+
+    An update says so always, the acknowledgement of stage 1 where the landlord's policy asks for it.
+    """
+    first = kind.records is Recorded.ACKNOWLEDGED and kind.stages == (1,)
+    if kind.act is Act.PROGRESS or (first and desk.settings.letters.feedback_dates):
+        return desk.calendar.due(desk.today, case.updates_every or EVERY)
+    return None
 
 
 def _due(judgement: Judgement, clock: ClockName, stage: int) -> date | None:

@@ -40,6 +40,7 @@ from ui.letters.fields_panel import FieldsPanel
 from ui.letters.foot import AFTER_KEY, BEFORE_KEY, LetterFoot
 from ui.letters.issuing import Issuing
 from ui.letters.letter_out import LetterOut
+from ui.letters.paragraph_palette import ParagraphPalette
 from ui.letters.proof import Asked, Proof, proof
 from ui.letters.reading_along import ReadingAlong
 from ui.letters.wording_panel import LetterWords
@@ -53,6 +54,9 @@ from ui.workplace.workplace import Screen, Workplace
 if TYPE_CHECKING:
     from complaints_desktop.desk.desk import Desk
     from complaints_desktop.desk.session import Session
+
+VERSION = "wording"
+"""Under which a draft keeps the version of the wording it was begun in."""
 
 PAUSE = 350
 """Milliseconds after the last key before the page is drawn anew."""
@@ -87,6 +91,7 @@ class LetterScreen(Screen):
         self.fields, self.words, self.paper, self.foot = FieldsPanel(), LetterWords(), Paper(), LetterFoot()
         self.issuing = Issuing(self, workplace, self.foot.issue, self._asked)
         self.along = ReadingAlong(self, self.words, self.paper, self.foot)
+        self.paragraphs = ParagraphPalette(self, workplace, lambda: self.words.boxes)
         self.out = LetterOut(self, workplace, self.paper, self._asked)
         self.text_size = ChoiceField("text_size", "Size of print", SIZES, width=32, unchosen="Size…")
         self.which = ChoiceField(WHICH, "Which matter is it about?", (), unchosen="The first received")
@@ -115,6 +120,7 @@ class LetterScreen(Screen):
         screen_action(self, "Issue…", "Ctrl+Shift+I", self.ask_last)
         screen_action(self, "Next thing to mend", AFTER_KEY, partial(self.foot.step, 1))
         screen_action(self, "Previous thing to mend", BEFORE_KEY, partial(self.foot.step, -1))
+        screen_action(self, "Put in a standard paragraph…", "Ctrl+J", self.paragraphs.open_)
         screen_action(self, "Print", "Ctrl+P", self.out.print_page)
         screen_action(self, "Save as a file", "Ctrl+S", self._save)
         screen_action(self, "Back to the case", "Alt+Up", self._to_case)
@@ -265,7 +271,8 @@ class LetterScreen(Screen):
         )
 
     def _keep(self) -> Mapping[str, Any]:
-        return {**self.words.typed, WHICH: self._which, "text_size": self.text_size.value}
+        words = self.proof.matter.kind.version if self.proof else ""
+        return {**self.words.typed, WHICH: self._which, "text_size": self.text_size.value, VERSION: words}
 
     def _matter_of(self, place: Place) -> str:
         """Return the id of the matter that a letter about one is opened from; empty of every other letter."""
@@ -335,6 +342,8 @@ class LetterScreen(Screen):
         agreed = adjusted(self.proof.matter.recipient if self.proof else None).text_size
         size = kept.get("text_size") or agreed
         begins = self.isVisible() and not self._begun
+        if kept.get(VERSION) and self.proof and kept[VERSION] != self.proof.matter.kind.version:
+            self.workplace.go.say("The wording of this letter was changed since you began it: read the page again")
         if kept or size != STANDARD_SIZE:
             self.words.fill(kept)
             self.text_size.set_value(size)

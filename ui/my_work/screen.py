@@ -36,7 +36,15 @@ class MyWorkScreen(Screen):
     """What this officer has to do."""
 
     subjects = frozenset(
-        {Subject.CASE, Subject.COMMITMENTS, Subject.PEOPLE, Subject.CALENDAR, Subject.DRAFTS, Subject.SHARING}
+        {
+            Subject.CASE,
+            Subject.COMMITMENTS,
+            Subject.PEOPLE,
+            Subject.CALENDAR,
+            Subject.DRAFTS,
+            Subject.SHARING,
+            Subject.WORDING,
+        }
     )
     lists_cases = True
 

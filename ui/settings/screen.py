@@ -29,6 +29,8 @@ SECTIONS: Mapping[str, tuple[str, str, str, str]] = {
     "targets": ("Our own targets", "clock", "ui.settings.targets", "Targets"),
     "authority": ("Authority to offer money", "money", "ui.settings.authority", "Authority"),
     "approvals": ("Letters to approve", "letters", "ui.settings.approvals", "Approvals"),
+    "letters": ("Our letters", "letters", "ui.settings.letter_policy", "Letters"),
+    "paragraphs": ("Standard paragraphs", "document", "ui.settings.paragraphs", "Paragraphs"),
     "bank-holidays": ("Bank holidays", "calendar", "ui.settings.bank_holidays", "BankHolidays"),
     "rules": ("What changed", "refresh", "ui.settings.rules", "Rules"),
     "counting": ("Counting days", "law", "ui.settings.counting", "Counting"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -127,8 +127,8 @@ class WordingScreen(Screen):
 
         def work(session: Session, desk: Desk) -> Found:
             letters = letter_states(desk)
-            open_ = section or next(each.sections[0].name for each in letters if each.name == kind)
-            return Found(letters, section_book(session, desk, kind, open_))
+            open_ = (kind, section) if section else _first(letters, kind)
+            return Found(letters, section_book(session, desk, *open_))
 
         def ask(office: Office) -> Found:
             with office.record.reading() as session:
@@ -186,11 +186,11 @@ class WordingScreen(Screen):
     def _show(self, found: Found) -> None:
         self._letters = {each.name: each for each in found.letters}
         self.letter.set_choices([(each.name, _called(each)) for each in found.letters])
-        self.letter.set_value(self._kind)
         self.book = found.book
         if found.book is None:
             return
-        self._section = found.book.state.name
+        self._kind, self._section = found.book.state.kind, found.book.state.name
+        self.letter.set_value(self._kind)
         self._list_sections(self._letters[self._kind])
         self.editor.show_book(found.book, self._letters[self._kind].title)
         self.history.show_versions(found.book.versions, may=found.book.may_not is None)
@@ -299,6 +299,14 @@ class WordingScreen(Screen):
 
 NAME = Qt.ItemDataRole.UserRole
 """Where an item keeps the name of its section."""
+
+
+def _first(letters: Sequence[LetterState], kind: str) -> tuple[str, str]:
+    """Return what is opened where no section is named: one that clashes, at first; else the first of the letter."""
+    clash = [each for letter in letters for each in letter.sections if each.clash]
+    if clash and kind == EVERY_LETTER:
+        return clash[0].kind, clash[0].name
+    return kind, next(letter.sections[0].name for letter in letters if letter.name == kind)
 
 
 def _called(letter: LetterState) -> str:

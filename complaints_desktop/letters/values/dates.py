@@ -36,12 +36,18 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
         "stage1_acknowledged_within": CODE.rule(ClockName.ACKNOWLEDGE, 1, matter.issued_on).within,
         "stage2_acknowledged_within": CODE.rule(ClockName.ACKNOWLEDGE, 2, matter.issued_on).within,
         "stage2_answered_within": CODE.rule(ClockName.RESPOND, 2, matter.issued_on).within,
-        "own_window": "",
+        "own_window": _own_window(matter),
         "hazard": "yes" if matter.case.hazard not in (None, Hazard.NONE) else "",
         "lateness": tuple(_late(each, matter) for each in matter.lateness),
         **_untold(stage.untold if stage else None),
         "extensions": tuple(_extension(each) for each in (stage.extensions if stage else ()) if each.notified_on),
     }
+
+
+def _own_window(matter: LetterMatter) -> str:
+    """In how many days the landlord's own policy asks for stage 2 to be asked for, where it does."""
+    days = matter.policy.own_window if matter.policy else 0
+    return working_days(days) if days else ""
 
 
 def _complained_on(matter: LetterMatter) -> str:

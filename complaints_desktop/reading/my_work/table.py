@@ -15,6 +15,7 @@ from complaints_desktop.reading.my_work import (
     of_restrictions,
     of_retention,
     of_sharing,
+    of_wording,
 )
 from complaints_desktop.reading.my_work.found import Source
 from complaints_desktop.rules.acts import Act
@@ -307,6 +308,22 @@ class Kind(Enum):
         act=Act.SETTINGS,
         source=of_register.unchecked,
         settings="rules",
+    )
+    TWO_WORDINGS = KindRow(
+        icon="question",
+        word="Two wordings",
+        do="Choose one",
+        act=Act.WRITE_WORDING,
+        source=of_wording.two_wordings,
+        screen="wording",
+    )
+    PARAGRAPH = KindRow(
+        icon="document",
+        word="Standard paragraph",
+        do="Look at it",
+        act=Act.KEEP_PARAGRAPHS,
+        source=of_wording.stale_paragraphs,
+        settings="paragraphs",
     )
     KEEPING = KindRow(
         icon="lock",

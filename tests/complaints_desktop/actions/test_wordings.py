@@ -7,9 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from complaints_desktop.actions.letters import issue
+from complaints_desktop.actions.settings import change_letters, change_setting
 from complaints_desktop.actions.wordings import reset_wording, write_wording, write_wordings
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.settings import LetterPolicy, settings_on
 from complaints_desktop.desk.wordings import EVERY_LETTER, WordingVersion, wordings_of
+from complaints_desktop.letters.briefing import letter_matter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.wordings import (
@@ -245,3 +248,25 @@ def test_versions_stand_by_what_they_were_written_over_and_not_by_any_clock():
         assert standing((old, later, newest), day, ("k", "s"), locked=False).holds == newest
     assert standing((old, later), TODAY, ("k", "s"), locked=False).holds == old
     assert standing((), TODAY, ("k", "s"), locked=False).holds is None
+
+
+def test_what_the_landlords_policy_adds_reaches_the_letter(office: Office):
+    office.name()
+    case_id = office.log(TODAY)
+    for asks in (False, True):
+        policy = LetterPolicy(own_window=20, changes_required=asks, feedback_dates=asks)
+        with office.working() as session:
+            change_letters(session, replace(at(office), officer=office.desk.officer), policy=policy)
+        office.desk = replace(office.desk, settings=settings_on(office.record, TODAY))
+        with office.working() as session:
+            typed = {"case_id": case_id, "typed": {}}
+            first = letter_matter(session, at(office), kind="stage1-acknowledgement", **typed)
+            second = letter_matter(session, at(office), kind="stage2-acknowledgement", **typed)
+        assert first.policy == policy
+        assert (first.next_update is not None, second.next_update) == (asks, None)
+
+
+@pytest.mark.parametrize("value", [{"own_window": -1}, {"own_window": True}, {"feedback_dates": 1}, {"other": 1}])
+def test_a_policy_that_cannot_be_is_refused(office: Office, value: dict[str, object]):
+    with office.working() as session, pytest.raises(Refused, match="not a value of “letters”"):
+        change_setting(session, office.on(TODAY), name="letters", value=value)

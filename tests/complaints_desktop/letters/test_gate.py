@@ -508,6 +508,7 @@ GATE = [
     ("needs_met", "5.15", BLOCKS, NEVER, {Recorded.RESTRICTED}),
     ("review_ahead", "5.14", BLOCKS, NEVER, ON_CONDUCT),
     ("remedy", "7.1", BLOCKS, NEVER, RESPONDING),
+    ("changes_said", "9.1", BLOCKS, NEVER, RESPONDING),
     ("money_untold", "7.2", BLOCKS, NEVER, OFFERING),
     ("money_within_limit", "4.2", BLOCKS, NEVER, RESPONDING | OFFERING),
     ("money_promised", "7.3", BLOCKS, NEVER, RESPONDING | OFFERING),

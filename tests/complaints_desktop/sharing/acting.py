@@ -1000,6 +1000,7 @@ def change_settings(officer: Sharer, _case_id: str) -> None:
     officer.act(settings.change_targets, targets=Settings().targets)
     officer.act(settings.change_weights, weights=desk.settings.weights)
     officer.act(settings.change_recovery_key, typed_key="")
+    officer.act(settings.change_letters, policy=Settings().letters)
     officer.act(settings.change_authority, limits=desk.settings.authority)
     made = Typed(
         kind="change", texts={"words": "A new code", "effect": ""}, from_on=desk.today, source="Its page", sure="B"
