@@ -1,6 +1,7 @@
 """What lies in the file: an issued letter as it went, and how many changes this desk has kept."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from complaints_desktop.rules.refusals import Refused
@@ -20,25 +21,42 @@ class FiledLetter:
     title: str
     sha256: str
     content: bytes
+    reference: str
+    kind: str
+    issued_on: date
+    to_email: str
+    """Where an email to whom it is for would go; empty where that is not on record."""
 
 
 def filed_letter(session: "Session", *, letter_id: str) -> FiledLetter:
     """Return an issued letter, or the copy of one; Refused where its document is not on this desk."""
     from sqlalchemy import select
 
-    from db.model import Document, DocumentBytes, Letter, LetterCopy
+    from db.model import Case, Document, DocumentBytes, Letter, LetterCopy, Person
 
-    found = session.execute(
-        select(Document.title, Document.sha256, DocumentBytes.content)
-        .join(DocumentBytes, DocumentBytes.document_id == Document.id)
-        .where(
-            Document.id.in_(select(Letter.document_id).where(Letter.id == letter_id))
-            | Document.id.in_(select(LetterCopy.document_id).where(LetterCopy.id == letter_id))
-        )
-    ).first()
-    if found is None:
+    copy = session.get(LetterCopy, letter_id)
+    letter = session.get(Letter, copy.letter_id if copy else letter_id)
+    found = (
+        letter
+        and session.execute(
+            select(Document.title, Document.sha256, DocumentBytes.content, Case.reference)
+            .join(DocumentBytes, DocumentBytes.document_id == Document.id)
+            .join(Case, Case.id == letter.case_id)
+            .where(Document.id == (copy or letter).document_id)
+        ).first()
+    )
+    if letter is None or not found:
         raise Refused("The document of this letter is not on this desk", do="Sync, then open it again.")
-    return FiledLetter(title=found.title, sha256=found.sha256, content=found.content)
+    to = session.get(Person, (copy or letter).recipient_id)
+    return FiledLetter(
+        title=found.title,
+        sha256=found.sha256,
+        content=found.content,
+        reference=found.reference,
+        kind=letter.kind,
+        issued_on=letter.issued_on,
+        to_email=(to.email if to else None) or "",
+    )
 
 
 def opened_letter(

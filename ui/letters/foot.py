@@ -70,12 +70,13 @@ class LetterFoot(QFrame):
         buttons = row(gap=2)
         self.save = Button("Save …", icon_name="save")
         self.print = Button("Print …", icon_name="print")
+        self.email = Button("Email it …", icon_name="email")
         self.sent = Button("Record how it was sent …", icon_name="tick")
         self.send_back = Button("Send it back …", icon_name="cross")
         self.approve = Button("Approve it …", role="primary", icon_name="tick")
         self.issue = Button(ISSUE, role="primary", icon_name="lock")
         self.to_case = Button("Back to the case", role="link")
-        for button in (self.save, self.print, self.sent, self.send_back, self.approve, self.issue):
+        for button in (self.save, self.print, self.email, self.sent, self.send_back, self.approve, self.issue):
             buttons.addWidget(button)
         right.addLayout(buttons)
         self._across.addLayout(right)
@@ -103,7 +104,7 @@ class LetterFoot(QFrame):
         """Show what blocks the letter, then what to look at."""
         blocks = len(made.blocks)
         show_if(self.issue, True)
-        for part in (self.sent, self.approve, self.send_back):
+        for part in (self.email, self.sent, self.approve, self.send_back):
             show_if(part, False)
         self.issue.setEnabled(not blocks or made.to_submit)
         self.issue.setText(SUBMIT if made.to_submit else ISSUE)
@@ -196,7 +197,8 @@ class LetterFoot(QFrame):
         self._title.setText("This letter is issued. It can be printed and saved, not changed.")
         for part in (self._scroll, self.before, self.after, self._age, self.issue, self.approve, self.send_back):
             part.hide()
-        show_if(self.sent, True)
+        for part in (self.email, self.sent):
+            show_if(part, True)
 
     def _line(self, blocker: Blocker) -> QWidget:
         line = QFrame()

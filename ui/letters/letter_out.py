@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.office import Office
 from db.files import write_whole
 from ui.kit.paper import Paper
 from ui.kit.printing import print_pdf
-from ui.letters.proof import Asked, formats, in_format, took_out
+from ui.letters.proof import Asked, emailed, formats, in_format, took_out
 from ui.workplace.files import ask_to_save
 from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
@@ -31,12 +32,33 @@ class LetterOut(QObject):
         if self._paper.content and print_pdf(self._screen, self._paper.content):
             self._workplace.operations.read(self, question(took_out, self._asked()), lambda _: None, topic="print")
 
-    def ask_file(self, title: str) -> None:
-        """Ask where to save the letter called `title`, and save it."""
-        name, offered = f"{title.lower().replace(' ', '-')}.pdf", formats(issued=bool(self._asked().issued))
-        path = ask_to_save(self._screen, self._workplace.folder, "Save the letter", name, offered)
+    def ask_file(self, name: str) -> None:
+        """Ask where to save the letter, as `name` unless the person chooses another, and save it."""
+        offered = formats(issued=bool(self._asked().issued))
+        path = ask_to_save(self._screen, self._workplace.folder, "Save the letter", f"{name}.pdf", offered)
         if path:
             self.save_as(path)
+
+    def ask_email(self, name: str) -> None:
+        """Ask where to put the draft of an email with the letter attached, and open it in the mail program."""
+        title, kind = "Save the draft of an email", "Draft of an email (*.eml)"
+        path = ask_to_save(self._screen, self._workplace.folder, title, f"{name}.eml", kind)
+        if path:
+            self.email_as(path.with_suffix(".eml"))
+
+    def email_as(self, path: Path) -> None:
+        """Write the letter as the draft of an email, and hand it to the desktop to open."""
+        asked = self._asked()
+
+        def work(office: Office) -> None:
+            write_whole(path, emailed(office, asked))
+
+        def said(_: None) -> None:
+            opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            how = "Opened in your mail program" if opened else "No mail program opened it: open the file yourself"
+            self._workplace.go.say(f"{how}. Delete {path.name} once it is sent; it is not encrypted.")
+
+        self._workplace.operations.read(self._screen, work, said, topic=f"email {path}", words="Writing the email")
 
     def save_as(self, path: Path) -> None:
         """Write the letter to a file, in the format of its ending."""

@@ -13,6 +13,7 @@ from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter, submitted_letter
 from complaints_desktop.letters.checks.approval import APPROVAL
 from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.eml import email_draft
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.write import write
@@ -74,6 +75,17 @@ def in_format(office: Office, asked: Asked, name: str) -> bytes:
     with office.record.reading() as session:
         took_out(session, office.desk(), asked)
     return content
+
+
+def emailed(office: Office, asked: Asked) -> bytes:
+    """Return an issued letter as the draft of an email."""
+    desk = office.desk()
+    with office.record.reading() as session:
+        letter = filed_letter(session, letter_id=asked.issued)
+        took_out(session, desk, asked)
+    landlord = desk.settings.landlord.name
+    about = {"reference": letter.reference, "kind": letter.kind, "landlord": landlord}
+    return email_draft(**about, to=letter.to_email, pdf=letter.content)
 
 
 def took_out(session: Session, desk: Desk, asked: Asked) -> None:

@@ -21,6 +21,7 @@ from complaints_desktop.letters.brief import (
     matters_waiting,
 )
 from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.eml import file_name
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.letters.kinds import OF_MATTERS
 from complaints_desktop.reading.filing import FiledLetter, opened_letter
@@ -86,6 +87,7 @@ class LetterScreen(Screen):
         self._draft: DraftKeeper | None = None
         self._begun = False  # whether something was typed since the letter was opened
         self._to_focus = False  # whether the cursor goes to a gap as soon as the page is made
+        self._name = "letter"  # how a file of it is called, by reference and kind
         self._frozen = b""  # the page of a letter that was issued just now
         self._asking = False  # whether to ask about the letter once more as soon as the page is made
         self.fields, self.words, self.paper, self.foot = FieldsPanel(), LetterWords(), Paper(), LetterFoot()
@@ -116,6 +118,7 @@ class LetterScreen(Screen):
         self.issuing.refused.connect(self.words.jump)
         self.foot.print.clicked.connect(self.out.print_page)
         self.foot.save.clicked.connect(self._save)
+        self.foot.email.clicked.connect(self._email)
         self.foot.sent.clicked.connect(partial(self._to_form, "send-letter"))
         screen_action(self, "Issue…", "Ctrl+Shift+I", self.ask_last)
         screen_action(self, "Next thing to mend", AFTER_KEY, partial(self.foot.step, 1))
@@ -294,6 +297,7 @@ class LetterScreen(Screen):
         self.proof = made
         case = made.matter.case
         self._title.setText(made.matter.kind.title)
+        self._name = file_name(case.reference, made.matter.kind.name)
         to = made.matter.recipient.called if made.matter.recipient else "nobody yet"
         self._for.setText(f"{case.reference} · to {to}")
         self._offer_matters(made.matter)
@@ -368,6 +372,7 @@ class LetterScreen(Screen):
 
     def _show_issued(self, letter: FiledLetter) -> None:
         self._title.setText(letter.title)
+        self._name = file_name(letter.reference, letter.kind)
         self._for.setText(f"Issued, and cannot be changed · SHA-256 {letter.sha256[:16]}…")
         self._for.setToolTip(f"SHA-256 {letter.sha256}")
         self.paper.show_pdf(letter.content, whole=True)
@@ -377,7 +382,10 @@ class LetterScreen(Screen):
         self.parts.leave_out(*(() if writing else (FIELDS, WORDS)))
 
     def _save(self) -> None:
-        self.out.ask_file(self._title.text())
+        self.out.ask_file(self._name)
+
+    def _email(self) -> None:
+        self.out.ask_email(self._name)
 
     def _to_form(self, form: str) -> None:
         """Go to a form about this letter, and come back when it is done."""
