@@ -148,6 +148,7 @@ def _letter(session: Session, desk: Desk, matter: LetterMatter, stage: StageFact
         text_size=matter.text_size,
         document_id=document_id,
         send_by=desk.today,
+        corrects_id=matter.put_right.id if matter.put_right else None,
         submission_id=submission.id if submission else None,
         said_sha256=submission.said_sha256 if submission else None,
     )
@@ -360,6 +361,7 @@ WRITERS: Mapping[Recorded, Writer] = {
     Recorded.REQUEST_CONFIRMED: _request_confirmed,
     Recorded.CHOICE_OFFERED: _choice_offered,
     Recorded.OMBUDSMAN_TOLD: _nothing,
+    Recorded.LETTER_PUT_RIGHT: _nothing,
     Recorded.NOTHING: _nothing,
 }
 """What a letter writes on its stage, by the event that it is; each returns the case as it then stands."""

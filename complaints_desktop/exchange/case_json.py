@@ -300,6 +300,7 @@ def _letters(case: CaseFacts) -> list[dict[str, Any]]:
             "to": [each.recipient, *(copy.recipient for copy in each.copies)],
             "sha256": each.sha256,
             "outside_standard": each.id in again,
+            "put_right_on": iso(right.issued_on) if (right := case.put_right(each)) else None,
             "sent": [_despatch(sent) for sent in each.despatches],
         }
         for each in case.letters

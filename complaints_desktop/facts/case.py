@@ -112,6 +112,10 @@ class CaseFacts:
         """The stage with that number, if the case has come to it."""
         return next((stage for stage in self.stages if stage.number == number), None)
 
+    def put_right(self, letter: LetterFacts) -> LetterFacts | None:
+        """The letter that put another right, where one did; the last of several."""
+        return next((each for each in reversed(self.letters) if each.corrects_id == letter.id), None)
+
     def points_at(self, stage: int) -> tuple[PointFacts, ...]:
         """The points a stage is about: stage 2 leaves out those the resident accepts as answered, and those refused."""
         if stage == 1:

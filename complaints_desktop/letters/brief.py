@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.hazards import HazardFacts
+from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.letters.catalogue import letter_kinds
 from complaints_desktop.letters.kinds import OF_MATTERS, TO_OMBUDSMAN, TO_OTHERS, LetterKind, Recorded
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import DutyState
@@ -63,6 +65,7 @@ ENDS: Mapping[Recorded, ClockName | None] = {
     Recorded.REQUEST_CONFIRMED: None,
     Recorded.CHOICE_OFFERED: None,
     Recorded.OMBUDSMAN_TOLD: None,
+    Recorded.LETTER_PUT_RIGHT: None,
     Recorded.NOTHING: None,
 }
 """The clock of its stage that a letter ends, by what it records; what a refusal ends follows from the case."""
@@ -103,6 +106,24 @@ WHICH = "which_matter"
 
 STAYS = "stays:"
 """Under what a letter is told why something its gate found stays, its number behind: `stays:3fa81c09d2e4`."""
+
+
+CORRECTS = "corrects"
+"""Under what a correction is told which letter it puts right, by its id; the last that was issued where it is not."""
+
+
+CHOSEN: Mapping[Recorded, str] = {**dict.fromkeys(OF_MATTERS, WHICH), Recorded.LETTER_PUT_RIGHT: CORRECTS}
+"""Under what a letter is told which of several things it is about, by what it records."""
+
+
+def may_put_right(case: CaseFacts) -> tuple[LetterFacts, ...]:
+    """Return the letters that a letter to the resident can put right, the last issued first.
+
+    What went to somebody alone, of their conduct or to a member of staff, is written anew.
+    """
+    to_residents = {kind.name for kind in letter_kinds() if kind.records not in {*ABOUT, *TO_OTHERS}}
+    found = (each for each in case.letters if each.kind in to_residents)
+    return tuple(sorted(found, key=lambda each: each.issued_at, reverse=True))
 
 
 def matters_waiting(records: Recorded, case: CaseFacts) -> tuple[MatterFacts, ...]:
@@ -212,6 +233,14 @@ class LetterMatter:
     def other(self) -> MatterFacts | None:
         """The other matter that the letter is about, where it is about one."""
         return matter_about(self.kind.records, self.case, self.typed.get(WHICH, ""))
+
+    @property
+    def put_right(self) -> LetterFacts | None:
+        """The letter that it puts right, where it is a correction."""
+        if self.kind.records is not Recorded.LETTER_PUT_RIGHT:
+            return None
+        chosen = self.typed.get(CORRECTS, "")
+        return next((each for each in may_put_right(self.case) if chosen in ("", each.id)), None)
 
     @property
     def hazard(self) -> HazardFacts | None:

@@ -22,6 +22,7 @@ from complaints_desktop.letters.checks import (
     outside,
     people,
     policy,
+    put_right,
     refusals,
     representatives,
     restrictions,
@@ -120,6 +121,7 @@ ON_CONDUCT = frozenset({Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED}
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached),
     Check(answer.not_again, records=ON_AUTHORITY | ON_COMMITMENTS | NO_COMPLAINT | TO_OMBUDSMAN | {Recorded.NOTHING}),
+    Check(put_right.something_wrong, records=frozenset({Recorded.LETTER_PUT_RIGHT})),
     Check(people.recipient_entitled, "3.6"),
     Check(people.sender_known),
     Check(people.approved),

@@ -34,6 +34,7 @@ class Recorded(StrEnum):
     REQUEST_CONFIRMED = "request confirmed"
     CHOICE_OFFERED = "choice offered"
     OMBUDSMAN_TOLD = "ombudsman told"
+    LETTER_PUT_RIGHT = "letter put right"
     NOTHING = "nothing"
 
 

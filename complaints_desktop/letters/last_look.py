@@ -36,6 +36,7 @@ FOLLOWS: Mapping[Recorded, str] = {
     Recorded.REQUEST_CONFIRMED: "They count as told the next step, from today if not before.",
     Recorded.CHOICE_OFFERED: "The choice to complain counts as offered, from today if not before.",
     Recorded.OMBUDSMAN_TOLD: "The letter is filed; the complaint stays as it is.",
+    Recorded.LETTER_PUT_RIGHT: "The first letter is marked as put right; it stays on record as it went.",
     Recorded.NOTHING: "The letter is filed with the case.",
 }
 """What becomes of the stage, by what the letter records."""

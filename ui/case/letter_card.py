@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.despatch import DespatchFacts
 from complaints_desktop.facts.letters import LetterFacts, extended_again
-from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.brief import may_put_right
+from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.letters_twice import fallen, twice
@@ -29,12 +30,14 @@ def letter_card(letter: LetterFacts, view: CaseView, host: CaseHost) -> QWidget:
     card, line = frame("card", gap=3, edge=4, across=True)
     line.addWidget(Picture("letters", "good", units=5), 0, Qt.AlignmentFlag.AlignTop)
     words = column(gap=0)
-    title = letter_kind(letter.kind).title
+    title = title_of(letter.kind)
     words.addWidget(copyable(f"{title} · {in_short(letter.issued_on)}", "subheading"))
     by = f" · {'' if letter.claimed else 'by '}{letter.by}" if letter.by else ""
     words.addWidget(copyable(f"To {letter.to}{by}", "hint"))
     if letter.id in extended_again(view.case.letters):
         words.addWidget(copyable("Extended again: outside the standard, which is one extension a stage", "hint"))
+    if right := view.case.put_right(letter):
+        words.addWidget(copyable(f"Put right by our letter of {in_short(right.issued_on)}", "hint"))
     for copy_id, name in ((None, letter.recipient), *((each.id, each.recipient) for each in letter.copies)):
         _sendings(words, letter, copy_id, f" to {name}" if letter.copies else "", view, host)
     if standing := _standing(letter, view.case):
@@ -46,6 +49,9 @@ def letter_card(letter: LetterFacts, view: CaseView, host: CaseHost) -> QWidget:
     go, case_id = host.workplace.go, view.case.id
     opened = Button("Open", partial(go.open_letter, case_id, f"issued:{letter.id}"), name=f"Open: {title}")
     line.addWidget(opened, 0, Qt.AlignmentFlag.AlignTop)
+    if Act.PUT_LETTER_RIGHT in view.allowed and letter in may_put_right(view.case):
+        wrong = partial(go.open_letter, case_id, "letter-put-right", letter.id)
+        words.addWidget(flow(Button("Write that it was wrong", wrong, role="link")))
     for copy in letter.copies:
         way = partial(go.open_letter, case_id, f"issued:{copy.id}")
         words.addWidget(flow(Button(f"Open the copy to {copy.recipient}", way)))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.facts.submissions import SubmissionFacts
-from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.submissions import not_theirs
@@ -27,7 +27,7 @@ def submitted_card(each: SubmissionFacts, view: CaseView, host: CaseHost) -> QWi
     card, line = frame("card", gap=3, edge=4, across=True)
     line.addWidget(Picture("question", "info", units=5), 0, Qt.AlignmentFlag.AlignTop)
     words = column(gap=0)
-    title = letter_kind(each.kind).title
+    title = title_of(each.kind)
     words.addWidget(copyable(f"{title} · submitted {in_short(each.submitted_on)}", "subheading"))
     by = each.submitted_by.name if each.submitted_by else "somebody"
     words.addWidget(copyable(f"By {by}{f': {each.note}' if each.note else ''}", "hint"))

@@ -13,17 +13,20 @@ from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.approval import submission_of
 from complaints_desktop.letters.brief import (
+    CHOSEN,
+    CORRECTS,
     LARGEST_SIZE,
     SMALLEST_SIZE,
     STANDARD_SIZE,
     WHICH,
     LetterMatter,
     matters_waiting,
+    may_put_right,
 )
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.eml import file_name
 from complaints_desktop.letters.gate import Blocker
-from complaints_desktop.letters.kinds import OF_MATTERS
+from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.reading.filing import FiledLetter, opened_letter
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.matters import MATTERS
@@ -96,7 +99,7 @@ class LetterScreen(Screen):
         self.paragraphs = ParagraphPalette(self, workplace, lambda: self.words.boxes)
         self.out = LetterOut(self, workplace, self.paper, self._asked)
         self.text_size = ChoiceField("text_size", "Size of print", SIZES, width=32, unchosen="Size…")
-        self.which = ChoiceField(WHICH, "Which matter is it about?", (), unchosen="The first received")
+        self.which = ChoiceField(WHICH, "Which of them is it about?", (), unchosen="The first of them")
         self.which.hide()
         self._title, self._for = text("Letter", "title"), text("", "hint")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -206,7 +209,7 @@ class LetterScreen(Screen):
     def _jump_here(self, field: str) -> bool:
         """Go to the box of a field; return whether it has one on this screen."""
         name = ".".join(part for part in field.split(".") if not part.isdigit())
-        chosen = {"text_size": self.text_size, WHICH: self.which}.get(name)
+        chosen = {"text_size": self.text_size, WHICH: self.which, CORRECTS: self.which}.get(name)
         if chosen:
             self.parts.show_part(FIELDS)
             chosen.control.setFocus()
@@ -267,7 +270,7 @@ class LetterScreen(Screen):
         return Asked(
             self._case_id,
             self._kind,
-            {**self.words.typed, **({WHICH: self._which} if self._which else {})},
+            {**self.words.typed, **({self._chosen_by: self._which} if self._which else {})},
             size if isinstance(size, int) else STANDARD_SIZE,
             self._issued,
             self._submitted,
@@ -278,8 +281,13 @@ class LetterScreen(Screen):
         return {**self.words.typed, WHICH: self._which, "text_size": self.text_size.value, VERSION: words}
 
     def _matter_of(self, place: Place) -> str:
-        """Return the id of the matter that a letter about one is opened from; empty of every other letter."""
-        return place.subject if self._kind and letter_kind(self._kind).records in OF_MATTERS else ""
+        """Return the id of the matter or letter that a letter about one is opened from; empty of every other."""
+        return place.subject if self._chosen_by else ""
+
+    @property
+    def _chosen_by(self) -> str:
+        """Under what the letter is told which of several things it is about; empty of a letter about none."""
+        return CHOSEN.get(letter_kind(self._kind).records, "") if self._kind else ""
 
     def _choose(self) -> None:
         self._which = str(self.which.value or "")
@@ -327,12 +335,18 @@ class LetterScreen(Screen):
         self.foot.show_submitted(made, may=bool(able and sent and not not_theirs(made.matter.case, sent, me)))
 
     def _offer_matters(self, matter: LetterMatter) -> None:
-        """Let the officer choose among the other matters that wait for the letter, where there are several."""
-        waiting = matters_waiting(matter.kind.records, matter.case)
-        words = ((each, f"{MATTERS[each.kind].about}, received {in_short(each.received_on)}") for each in waiting)
-        self.which.set_choices([(each.id, said) for each, said in words])
-        self.which.set_value(matter.other.id if matter.other else None)
-        self.which.setVisible(len(waiting) > 1 or bool(self._which and waiting and not matter.other))
+        """Let the officer choose among the matters or letters that it can be about, where there are several."""
+        waiting = [
+            (each.id, f"{MATTERS[each.kind].about}, received {in_short(each.received_on)}")
+            for each in matters_waiting(matter.kind.records, matter.case)
+        ]
+        if matter.kind.records is Recorded.LETTER_PUT_RIGHT:
+            issued = may_put_right(matter.case)
+            waiting = [(each.id, f"{letter_kind(each.kind).title}, {in_short(each.issued_on)}") for each in issued]
+        chosen = matter.other or matter.put_right
+        self.which.set_choices(waiting)
+        self.which.set_value(chosen.id if chosen else None)
+        self.which.setVisible(len(waiting) > 1 or bool(self._which and waiting and not chosen))
 
     def _widen(self) -> None:
         """Keep each column as wide as its longest word; the page beside gives way."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.rules.submissions import waiting
 from complaints_desktop.rules.wording import in_full
 from ui.kit.banner import Banner
@@ -22,7 +22,7 @@ class SubmissionSheet(ActionSheet):
         stack = column(shown)
         for each in found:
             by = each.submitted_by.name if each.submitted_by else "somebody"
-            what = f"{letter_kind(each.kind).title}, by {by}, submitted on {in_full(each.submitted_on)}"
+            what = f"{title_of(each.kind)}, by {by}, submitted on {in_full(each.submitted_on)}"
             said = f"{each.answered.judgement.value}: {each.answered.words}" if each.answered else ""
             more = "\n".join(words for words in (each.note, said) if words)
             stack.addWidget(Banner(what, more=more, tone="", icon_name="letters"))

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from complaints_desktop.letters import reading_age
-from complaints_desktop.letters.brief import STAYS, WHICH
+from complaints_desktop.letters.brief import CHOSEN, STAYS
 from complaints_desktop.letters.characters import LONGEST, MOST_LINES, too_long
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.fonts import unprintable
-from complaints_desktop.letters.kinds import OF_MATTERS, LetterKind
+from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.page import Run
 from complaints_desktop.letters.plain_words import bans, unexplained
 from complaints_desktop.letters.values import values
@@ -103,8 +103,7 @@ def lengths(seen: Seen) -> Iterator[Found]:
 def fields_known(seen: Seen) -> Iterator[Found]:
     """Nothing was typed for a field that this letter does not have, or that comes from the record."""
     known = {field.name for field in seen.matter.kind.typed_fields}
-    if seen.matter.kind.records in OF_MATTERS:
-        known.add(WHICH)
+    known |= {CHOSEN[seen.matter.kind.records]} if seen.matter.kind.records in CHOSEN else set()
     for name in seen.matter.typed:
         if name not in known and not name.startswith(STAYS):
             asked = seen.matter.kind.field(name)

@@ -13,6 +13,7 @@ from complaints_desktop.letters.values.ombudsman import ombudsman
 from complaints_desktop.letters.values.outside import outside
 from complaints_desktop.letters.values.people import landlord, people
 from complaints_desktop.letters.values.points import points
+from complaints_desktop.letters.values.put_right import put_right
 from complaints_desktop.letters.values.remedies import remedies
 from complaints_desktop.letters.values.representatives import representatives
 from complaints_desktop.letters.values.restrictions import restrictions
@@ -20,7 +21,7 @@ from complaints_desktop.letters.values.words import Value
 
 SUBJECTS: tuple[Callable[[LetterMatter], dict[str, Value]], ...] = (
     *(people, dates, landlord, points, decision, remedies, refusals, restrictions, representatives),
-    *(other_matter, hazard, outside, first_contact, ombudsman, corrections),
+    *(other_matter, hazard, outside, first_contact, ombudsman, corrections, put_right),
 )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 
 from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
-from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.reading.my_work.found import Found, Sought
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
@@ -26,7 +26,7 @@ def to_send(sought: Sought) -> Iterator[Found]:
     waiting = _letters(sought).where(Letter.send_by.is_not(None), or_(~first.exists(), copies.exists()))
     for row, letter in sought.session.execute(waiting):
         because = f"issued on {in_full(letter.issued_on)}, and nobody has recorded how it was sent"
-        yield _found(row, letter, f"Send the letter: {letter_kind(letter.kind).title}", because)
+        yield _found(row, letter, f"Send the letter: {title_of(letter.kind)}", because)
 
 
 def came_back(sought: Sought) -> Iterator[Found]:
@@ -42,7 +42,7 @@ def came_back(sought: Sought) -> Iterator[Found]:
     waits = Despatch.returned_on.is_not(None), Despatch.return_done.is_(None), STANDS, ~since.exists()
     for row, letter, sent in sought.session.execute(back.where(*waits)):
         because = f"it came back on {in_full(sent.returned_on)}: {sent.returned_because}"
-        yield _found(row, letter, f"A letter came back: {letter_kind(letter.kind).title}", because)
+        yield _found(row, letter, f"A letter came back: {title_of(letter.kind)}", because)
 
 
 def to_approve(sought: Sought) -> Iterator[Found]:
@@ -57,7 +57,7 @@ def to_approve(sought: Sought) -> Iterator[Found]:
                 by = each.submitted_by.name if each.submitted_by else "somebody"
                 note = f": {each.note}" if each.note else ""
                 because = f"{by} submitted it on {in_full(each.submitted_on)}{note}"
-                row, what = asked[case.id], f"Letter to approve: {letter_kind(each.kind).title}"
+                row, what = asked[case.id], f"Letter to approve: {title_of(each.kind)}"
                 yield _of_case(row, what, because, each.id, f"submitted:{each.id}", row.next_on)
 
 
@@ -69,7 +69,7 @@ def to_issue(sought: Sought) -> Iterator[Found]:
         for each in waiting(case):
             if each.answered is None or each.submitted_by != sought.desk.officer:
                 continue
-            title, row = letter_kind(each.kind).title, asked[case.id]
+            title, row = title_of(each.kind), asked[case.id]
             what = f"Issue the letter: {title}" if each.approved_by else f"Put the letter right: {title}"
             because = f"{each.answered.judgement.value}: {each.answered.words}".removesuffix(": ")
             yield _of_case(row, what, because, each.id, each.kind, row.next_on)

@@ -83,6 +83,7 @@ class Act(Enum):
     CONTACT = record.CONTACT
     SUBMIT_LETTER = record.SUBMIT_LETTER
     APPROVE_LETTER = record.APPROVE_LETTER
+    PUT_LETTER_RIGHT = record.PUT_LETTER_RIGHT
     DESPATCH = record.DESPATCH
     ATTACH = documents.ATTACH
     DESTROY = documents.DESTROY

@@ -58,6 +58,16 @@ APPROVE_LETTER = ActRow(
     writes={"letter_answer": (NEW,)},
 )
 
+PUT_LETTER_RIGHT = ActRow(
+    words="write that a letter was wrong",
+    who=CASEWORKERS,
+    states=COMPLAINT,
+    otherwise="Letters are put right where there is a complaint",
+    do="Say it on the phone, and record the contact.",
+    stays=GONE,
+    writes=LETTER,
+)
+
 DESPATCH = ActRow(
     words="record how a letter was sent",
     who=CASEWORKERS,

@@ -471,6 +471,7 @@ GATE = [
         NEVER,
         ONCE_A_DAY,
     ),
+    ("something_wrong", None, BLOCKS, NEVER, {Recorded.LETTER_PUT_RIGHT}),
     ("recipient_entitled", "3.6", BLOCKS, NEVER, EVERY),
     ("sender_known", None, BLOCKS, NEVER, EVERY),
     ("approved", None, BLOCKS, NEVER, EVERY),

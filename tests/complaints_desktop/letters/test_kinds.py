@@ -36,6 +36,7 @@ LETTERS = {
     ),
     "stage1-extension": ("L06", Act.EXTEND, (1,), Recorded.EXTENDED, "6.4, 6.5, 5.9, 3.7"),
     "receipt": ("L01", Act.CONFIRM_RECEIPT, (1, 2), Recorded.NOTHING, "6.2, 3.7"),
+    "letter-put-right": ("L45", Act.PUT_LETTER_RIGHT, (1, 2), Recorded.LETTER_PUT_RIGHT, "3.7"),
     "progress-update": ("L07", Act.PROGRESS, (1, 2), Recorded.NOTHING, "5.9, 6.6, 3.7"),
     "money-offer": ("L28", Act.TELL_OFFER, (1, 2), Recorded.OFFERED, "7.2, 7.3, 3.7"),
     "money-paid": ("L29", Act.TELL_PAYMENT, (1, 2), Recorded.NOTHING, "7.3, 3.7"),

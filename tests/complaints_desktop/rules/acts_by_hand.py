@@ -22,6 +22,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.CONTACT:           "yes      yes     yes      yes   yes        no     no",
     Act.SUBMIT_LETTER:     "yes      yes     yes      yes   no         no     no",
     Act.APPROVE_LETTER:    "no       yes     yes      yes   no         no     no",
+    Act.PUT_LETTER_RIGHT:  "yes      yes     yes      yes   no         no     no",
     Act.DESPATCH:          "yes      yes     yes      yes   no         no     no",
     Act.ATTACH:            "yes      yes     yes      yes   yes        no     no",
     Act.NEEDS:             "yes      yes     yes      yes   no         no     no",
@@ -179,6 +180,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.CONTACT:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.SUBMIT_LETTER:     "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.APPROVE_LETTER:    "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.PUT_LETTER_RIGHT:  "yes    yes     yes      yes     yes     yes     yes     no       yes     yes",
     Act.DESPATCH:          "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ATTACH:            "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.NEEDS:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
@@ -217,6 +219,7 @@ PARAGRAPHS = {
     Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.ATTACH: "5.12", Act.NEEDS: "5.10",
     Act.CONFIRM_ADJUSTMENTS: "5.10",
     Act.SUBMIT_LETTER: "", Act.APPROVE_LETTER: "", Act.DESPATCH: "",
+    Act.PUT_LETTER_RIGHT: "",
     Act.ERASE: "", Act.DESTROY: "", Act.RETAIN: "", Act.INCIDENT: "",
     Act.ASK_OVERRIDE: "", Act.OVERRIDE: "", Act.SETTLE_LETTERS: "5.12", Act.TELL_CORRECTION: "5.12",
     Act.REPRESENT: "3.6", Act.JOIN: "3.6", Act.LIFE: "5.12",
@@ -580,6 +583,11 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.APPROVE_LETTER: {
         "letter_answer": "(new)",
+    },
+    Act.PUT_LETTER_RIGHT: {
+        "letter": "(new)",
+        "letter_copy": "(new)",
+        "document": "(new)",
     },
     Act.DESPATCH: {
         "despatch": "(new) returned_on returned_because return_done withdrawn_on",

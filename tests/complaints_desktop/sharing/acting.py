@@ -604,6 +604,18 @@ def review(officer: Sharer, case_id: str) -> None:
 CALLS = {"who_calls": "I will call you tomorrow."}
 
 
+WRONG = {
+    "what_was_wrong": "It said that I would call you on Tuesday.",
+    "what_is_right": "I will call you on Thursday morning.",
+}
+
+
+def put_letter_right(officer: Sharer, case_id: str) -> None:
+    """Issue a receipt, and write that it was wrong."""
+    confirm_receipt(officer, case_id)
+    officer.act(letters.issue, case_id=case_id, kind="letter-put-right", typed=WRONG)
+
+
 def submit_letter(officer: Sharer, case_id: str) -> None:
     """Submit a receipt for approval, as if the landlord asked for it, and think better of it."""
 
@@ -1117,6 +1129,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.CONTACT: (contact,),
     Act.SUBMIT_LETTER: (submit_letter,),
     Act.APPROVE_LETTER: (approve_letter,),
+    Act.PUT_LETTER_RIGHT: (put_letter_right,),
     Act.DESPATCH: (despatched,),
     Act.ATTACH: (file_documents,),
     Act.DESTROY: (destroy_a_file,),

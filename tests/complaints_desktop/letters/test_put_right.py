@@ -1,0 +1,81 @@
+"""A letter that was wrong is put right by a new one, which says which it was; the first stays, and is marked."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from complaints_desktop.actions import letters
+from complaints_desktop.case.case import load_case
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.letters.briefing import letter_blockers, letter_matter
+from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.text import write_text
+from complaints_desktop.rules.refusals import Refused
+from tests.complaints_desktop.office import Office
+from tests.complaints_desktop.sharing.acting import CALLS, WRONG
+
+TODAY = date(2026, 3, 26)
+
+
+@pytest.fixture
+def case_id(office: Office) -> str:
+    """A complaint with a receipt of each of two days."""
+    office.name()
+    case_id = office.log(TODAY)
+    for day in (TODAY, TODAY + timedelta(1)):
+        office.on(day)
+        issue(office, case_id, "receipt", **CALLS)
+    return case_id
+
+
+def issue(office: Office, case_id: str, kind: str, **typed: str) -> None:
+    with office.working() as session:
+        letters.issue(session, office.desk, case_id=case_id, kind=kind, typed=typed)
+
+
+def read(office: Office, case_id: str) -> CaseFacts:
+    with office.record.reading() as session:
+        return load_case(session, case_id)
+
+
+def draft(office: Office, case_id: str, **typed: str) -> tuple[str, list[str]]:
+    """Return what a correction would say, and what stops it."""
+    with office.record.reading() as session:
+        matter = letter_matter(session, office.desk, case_id=case_id, kind="letter-put-right", typed={**WRONG, **typed})
+    stopped = [each.why for each in letter_blockers(matter) if each.blocks]
+    return write_text(compose(matter)).decode(), stopped
+
+
+def test_it_says_which_letter_was_wrong_and_the_first_is_marked_and_stays(office: Office, case_id: str):
+    first, second = read(office, case_id).letters
+    words, stopped = draft(office, case_id, corrects=first.id)
+    assert stopped == []
+    assert "Our letter of Thursday 26 March 2026 (confirmation of receipt) was wrong. We are sorry." in words
+    issue(office, case_id, "letter-put-right", corrects=first.id, **WRONG)
+    case = read(office, case_id)
+    assert case.letters[:2] == (first, second)
+    right = case.put_right(first)
+    assert right is not None
+    assert (right.kind, right.corrects_id) == ("letter-put-right", first.id)
+    assert case.put_right(second) is None
+
+
+def test_where_none_is_chosen_it_is_about_the_last_that_was_issued(office: Office, case_id: str):
+    words, _ = draft(office, case_id)
+    assert "Our letter of Friday 27 March 2026" in words
+
+
+def test_a_letter_of_another_case_is_not_put_right_here(office: Office, case_id: str):
+    _, stopped = draft(office, case_id, corrects="another")
+    assert "The letter that was chosen cannot be put right by this one" in stopped
+
+
+def test_where_no_letter_was_issued_none_is_put_right(office: Office):
+    office.name()
+    with pytest.raises(Refused, match="No letter was issued here"):
+        issue(office, office.log(TODAY), "letter-put-right", **WRONG)
+
+
+def test_what_was_wrong_and_what_is_right_are_both_said(office: Office, case_id: str):
+    _, stopped = draft(office, case_id, what_was_wrong="n/a", what_is_right="")
+    assert len(stopped) >= 2
