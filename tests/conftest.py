@@ -5,10 +5,15 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
-from tests.thorough import ALL
+from tests.thorough import ALL, some
 
 pytest_plugins = ["tests.days", "tests.postgres"]
+
+settings.register_profile("share", max_examples=some(25, 100), deadline=None)
+if settings.get_current_profile_name() == "default":  # the planted faults are tried with a profile of their own
+    settings.load_profile("share")
 
 PATIENCE = 2.0
 """Seconds a thread that is ending may take."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from complaints_desktop.actions.table import FORMS
@@ -18,6 +18,7 @@ from complaints_desktop.forms.form import At, Entry, Kind
 from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_letter, a_promise
 from tests.complaints_desktop.filled import DAYS, DECLARED, FILLED, LIMITS, OR_NONE, filled
+from tests.thorough import some
 
 NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
 TODAY = NOW.date()
@@ -106,6 +107,7 @@ def test_what_is_required_and_missing_is_refused_in_words_at_its_field(name: str
     assert (refused.value.field, refused.value.why, refused.value.paragraph) == (field, asked.missing, asked.paragraph)
 
 
+@settings(max_examples=some(10, 100))
 @given(data=st.data())
 @pytest.mark.parametrize("name", EVERY)
 def test_whatever_is_typed_is_taken_or_refused_in_words_at_a_field(name: str, data: st.DataObject):

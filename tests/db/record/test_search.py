@@ -16,6 +16,7 @@ from db.record.local import Record
 from db.record.search import excerpts, find, query_of
 from tests.db.conftest import KEY
 from tests.db.rows import NOW, TODAY, one_of_each, row_for
+from tests.thorough import some
 
 
 class Desk:
@@ -217,13 +218,13 @@ def test_a_contractor_and_the_reasons_of_a_decision_are_found_with_the_words_aro
 
 
 @given(st.text(max_size=40) | st.text('"*()-+:^{}\0AND OR NEAR,.', max_size=20))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(50, 150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_may_be_typed(desk: Desk, typed: str):
     assert excerpts(desk.record, typed, find(desk.record, typed)) == []
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=2, max_size=30))
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(30, 100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_words_of_a_summary_find_it(desk: Desk, words: str):
     if any(len(word) > 1 for word in query_of(words).replace('"', "").split()) and words.isascii():
         case_id = desk.log(summary=words)
