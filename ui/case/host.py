@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar, QWidget
 
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.reading.case_view import CaseView
@@ -64,12 +64,30 @@ class CaseTab(QWidget):
         """Show the case as it is now; one that was read before stays where it was read."""
         read_at = self.bar.value() if view.case.id == self._case_id else 0
         self._case_id = view.case.id
-        page = self._page
-        page.setMinimumHeight(page.height())  # until what is drawn has its own: it would scroll to the top
-        QTimer.singleShot(0, page, lambda: page.setMinimumHeight(0))
+        held = self._cursor()
         empty(self.body)
         self.draw(view)
-        self.bar.setValue(read_at)  # the cursor went through what was taken away
+        self._settle()
+        self.bar.setValue(read_at)
+        if held:
+            there = [each for each in self._page.findChildren(QAbstractButton) if each.isVisible()]
+            for button in [each for each in there if each.text() == held][:1] or there[:1]:
+                button.setFocus()
+
+    def _cursor(self) -> str:
+        """Return the words of the button that has the cursor, where it is one of this page.
+
+        It goes on to whatever is there when its button goes, such as Undo.
+        """
+        held = QApplication.focusWidget()
+        return held.text() if isinstance(held, QAbstractButton) and self._page.isAncestorOf(held) else ""
+
+    def _settle(self) -> None:
+        """Show what was drawn and give the page its height at once: in between it would be empty, and at its top."""
+        for each in self._page.children():
+            if isinstance(each, QWidget) and not each.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                each.setVisible(True)
+        QCoreApplication.sendPostedEvents(self._page, QEvent.Type.LayoutRequest.value)
 
     def draw(self, view: CaseView) -> None:
         """Add what the tab says to the body."""

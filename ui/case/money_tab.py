@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from complaints_desktop.rules.wording import capitalised, in_short, pounds
 from ui.case.host import CaseTab
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
+from ui.kit.chips import Chip
 from ui.kit.flow import Flow, flow
 from ui.kit.layouts import frame, row, rule
 from ui.kit.texts import copyable, heading, text
@@ -63,9 +65,9 @@ class MoneyTab(CaseTab):
                 stack.addWidget(copyable(f"The guidance comes to {pounds(offer.guide_pence)}{less}", "hint"))
             if offer.arrears_because:
                 stack.addWidget(copyable(f"Set against arrears: {offer.arrears_because}"))
-            promised = _promised(view.case.payment_of(offer.id))
-            stack.addWidget(text(_together(_state(offer), promised), "hint"))
-            state = flow()
+            paying = view.case.payment_of(offer.id)
+            stack.addWidget(text(_together(_state(offer), _promised(paying)), "hint"))
+            state = flow(*self._late(paying))
             self._acts_on_offer(state, offer, view)
             stack.addWidget(state)
             stack.addWidget(rule())
@@ -110,7 +112,7 @@ class MoneyTab(CaseTab):
                 stack.addWidget(copyable(request.because))
             state = flow(text(_answer(request), "hint"))
             if Act.APPROVE_MONEY in view.allowed:
-                for name, words in (("approve-money", "Approve"), ("send-back-money", "Send back")):
+                for name, words in self._answers(request):
                     open_it = partial(self.host.open_sheet, name, request.id)
                     state.add(Button(words, open_it, role="link", name=f"{words} {pounds(request.pence)}"))
             if Act.ASK_MONEY in view.allowed and not request.approved:
@@ -118,6 +120,19 @@ class MoneyTab(CaseTab):
                 state.add(Button("Drop", drop, role="link", name=f"Drop the request for {pounds(request.pence)}"))
             stack.addWidget(state)
         self.body.addWidget(card)
+
+    def _answers(self, request: MoneyRequestFacts) -> Iterator[tuple[str, str]]:
+        """Yield what this officer may say to a request: nothing to their own, and yes within their limit alone."""
+        desk = self.host.workplace.desk()
+        if request.asked_by is None or request.asked_by.id != desk.officer.id:
+            if request.pence <= desk.money_limit:
+                yield "approve-money", "Approve"
+            yield "send-back-money", "Send back"
+
+    def _late(self, paying: CommitmentFacts | None) -> Iterator[Chip]:
+        """Yield that a payment is overdue, where it is."""
+        if paying and paying.open and paying.due_on < self.host.workplace.desk().today:
+            yield Chip("Payment overdue", icon_name="warning", tone="danger")
 
     def _draw_orders(self, view: CaseView) -> None:
         if not view.case.money_orders:
@@ -130,7 +145,7 @@ class MoneyTab(CaseTab):
                 stack.addWidget(copyable(order.because))
             paying = next((each for each in view.case.commitments if each.order_id == order.id), None)
             stack.addWidget(text(_together(_ordered(order), _promised(paying)), "hint"))
-            state = flow()
+            state = flow(*self._late(paying))
             if Act.ORDERED in view.allowed and order.stands:
                 words = "Correct the payment" if order.paid_on else "Record the payment"
                 pay = partial(self.host.open_sheet, "pay-order", order.id)

@@ -340,3 +340,12 @@ def test_a_tab_stays_where_it_was_read_when_the_case_changes_and_begins_at_the_t
     tab.show_view(replace(view, case=replace(view.case, id="another")))
     QApplication.processEvents()
     assert tab.bar.value() == 0
+
+
+def test_the_cursor_stays_at_its_button_when_the_case_changes(draw, view):
+    tab, _ = draw(PeopleTab, view)
+    next(each for each in tab.findChildren(QPushButton) if each.text() == "Agree an adjustment").setFocus()
+    tab.show_view(view)
+    QApplication.processEvents()
+    assert tab.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget().text() == "Agree an adjustment"
