@@ -108,6 +108,12 @@ def join(session: Session, desk: Desk, *, case_id: str, typed: Joined) -> Change
     if speaker and not said.evidence:
         why = f"Nothing shows that they want their letters to go to {speaker.name}"
         raise Refused(why, do="Say what shows it.", paragraph="3.6", field="evidence")
+    if not (speaker or said.address or said.email or said.phone):
+        why, do = (
+            f"{said.name} cannot be reached",
+            "Give an address, an e-mail or a phone, or say who gets their letters.",
+        )
+        raise Refused(why, do=do, paragraph="3.6", field="address")
     if any(each.name.casefold() == said.name.casefold() for each in complaining(case, desk.today)):
         raise Refused(f"{said.name} complains already", do="Leave it as it is.", field="name")
     row = Complainant(case_id=case_id, person_id=_kept(session, said), joined_on=desk.today)

@@ -29,7 +29,11 @@ def addressed(seen: Seen) -> Iterator[Found]:
     """There is an address for the envelope, and its postcode looks like one."""
     recipient = seen.matter.recipient
     if recipient and not (recipient.address or "").strip():
-        yield Found("There is no postal address", "Add the address, or send the letter another way.", "address")
+        yield Found(
+            f"There is no postal address of {recipient.name}",
+            "Add the address, or send the letter another way.",
+            "address",
+        )
     if recipient and postcode_doubt(recipient.postcode or ""):
         yield Found(f"“{recipient.postcode}” has not the shape of a UK postcode", "Ask whether it is right.", "address")
 

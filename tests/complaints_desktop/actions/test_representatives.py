@@ -176,6 +176,9 @@ def test_somebody_who_complains_too_may_let_their_letters_go_to_another(office: 
     assert resident
     with pytest.raises(Refused) as refused:
         act(office, "join", case_id, "join", speaker=resident.id)
+    with pytest.raises(Refused, match="Neighbour Two cannot be reached") as unreached:
+        act(office, "join", case_id, "join", address=None)
+    assert unreached.value.field == "address"
     assert (refused.value.field, refused.value.paragraph) == ("evidence", "3.6")
     act(office, "join", case_id, "join", speaker=resident.id, evidence="They said so at the door")
     act(office, "join", case_id, "join", name="Neighbour Three")
