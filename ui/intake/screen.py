@@ -19,6 +19,8 @@ from complaints_desktop.forms.intake import A_COMPLAINT, SAID, Intake, expressio
 from complaints_desktop.office import Office
 from complaints_desktop.reading.drafts import Kept, open_drafts
 from complaints_desktop.reading.emails import Begun
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.refusals import Refused
 from db.terms import CaseKind
 from ui.intake.caller import Caller
@@ -29,8 +31,9 @@ from ui.intake.is_it_a_complaint import CodeTest
 from ui.intake.other_calls import OtherCalls
 from ui.intake.other_matter import OtherMatterCard
 from ui.intake.questions import Questions
+from ui.kit.banner import Banner
 from ui.kit.flow import Flow
-from ui.kit.layouts import column, frame, scrolled, sized
+from ui.kit.layouts import column, frame, scrolled, show_if, sized
 from ui.kit.panes import MAIN, SidePanes
 from ui.workplace.drafts import DraftKeeper
 from ui.workplace.screen_actions import screen_action
@@ -60,7 +63,7 @@ class LogScreen(Screen):
         self.test, self.due, self.other = CodeTest(), DueCard(), OtherMatterCard()
         self.calls = OtherCalls(self._take_up)
         self.came_with = CameWith(workplace)
-        self.foot = LogFoot(self.form.legend)
+        self.foot, self.barred = LogFoot(self.form.legend), Banner()
         self._draft = DraftKeeper(self, workplace, LOG, None, self._keep)
         self._lay_out()
         self._connect()
@@ -73,6 +76,7 @@ class LogScreen(Screen):
         if self._untouched:
             self._empty()
         self._show_due()
+        self._show_barred()
         self._read_drafts()
 
     def focus_first(self) -> None:
@@ -263,6 +267,12 @@ class LogScreen(Screen):
         self.form["expressed_on"].show_doubt(expression_doubt(received_on, expressed_on))
         self.due.show_dates(received_on, expressed_on, self.workplace.desk())
 
+    def _show_barred(self) -> None:
+        """Say before anything is typed that this officer logs nothing, and who does."""
+        barred = refusal(self.workplace.desk().officer.role, Act.LOG)
+        self.barred.say(barred.why if barred else "", more=barred.do if barred else "", tone="warn", icon_name="lock")
+        show_if(self.foot.log, barred is None)
+
     def _show_state(self) -> None:
         self.other.show_words(self.form.text("summary") or "")
         self.foot.show_state(typed=not self._untouched, discarded=self._discarded)
@@ -291,7 +301,7 @@ class LogScreen(Screen):
         page = QWidget()
         stack = column(page, gap=2.5, edge=(3, 5))
         stack.addWidget(Flow(self.test.choice, sized(self.finder, least_width=60), gap=4, grow=True))
-        for part in (self.came_with, self.calls, self.form.summary, self.questions):
+        for part in (self.barred, self.came_with, self.calls, self.form.summary, self.questions):
             stack.addWidget(part)
         stack.addStretch()
         main = QWidget()

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from sqlalchemy import update
 
 from complaints_desktop.actions.drafts import save
@@ -15,7 +15,8 @@ from complaints_desktop.exchange.homes import bring_in
 from complaints_desktop.forms.intake import Intake
 from complaints_desktop.reading.drafts import open_drafts as open_kept
 from db.model import Draft
-from db.terms import Hazard
+from db.terms import Hazard, Role
+from tests.ui.sharing.test_screen import be
 from tests.ui.typing_at import choose
 from ui.demonstration.fitting import misfits
 from ui.kit.buttons import Button, Link
@@ -542,3 +543,15 @@ def test_a_first_expression_more_than_a_year_before_is_asked_about_and_bars_noth
     type_into(bench, screen, "summary", "It drips")
     press(bench, screen, "Log the complaint")
     assert logged(bench).expressed_on == date(2025, 4, 12)
+
+
+def test_who_logs_nothing_is_told_before_they_type(bench):
+    be(bench, Role.AUDITOR)
+    screen = bench.show("log")
+    assert "An auditor may not log a complaint" in " ".join(each.text() for each in screen.barred.findChildren(QLabel))
+    assert screen.barred.isVisible()
+    assert not screen.foot.log.isVisible()
+    be(bench, Role.RESOLUTION_OFFICER)
+    screen.load()
+    assert screen.foot.log.isVisible()
+    assert not screen.barred.isVisible()
