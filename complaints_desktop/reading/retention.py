@@ -1,6 +1,6 @@
 """Cases whose keeping is over, what keeps some of them all the same, what an erasure takes, and the register of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +23,7 @@ from db.moments import moment_or_none
 from db.terms import Keeping
 
 MOST = 200
-"""Cases that are judged at once, closed longest ago first; the others come when these are dealt with."""
+"""Cases that are read at once, and that are proposed at once: the others come when these are dealt with."""
 
 READ = frozenset({Part.COMMITMENTS, Part.MONEY, Part.INCIDENTS, Part.KEEPING, Part.MATTERS})
 
@@ -87,13 +87,19 @@ def over(desk: Desk) -> Select[str]:
 def due(session: Session, desk: Desk) -> tuple[Due, ...]:
     """Return the cases whose period is over, each with what keeps it, if anything does."""
     require(desk.officer.role, Act.RETAIN)
-    cases = load_cases(session, session.scalars(over(desk).limit(MOST)), parts=READ)
-    judged = ((case, case.closed_on, kept_of(case, desk)) for case in cases)
-    return tuple(
-        Due(case_id=case.id, reference=case.reference, closed_on=closed_on, kept=kept)
-        for case, closed_on, kept in judged
-        if closed_on and kept.over
-    )
+    ids, found = session.scalars(over(desk)).all(), list[Due]()
+    for first in range(0, len(ids), MOST):  # as far as it takes: what is kept for a reason may stand before all others
+        found += _judged(session, desk, ids[first : first + MOST])
+        if sum(not each.kept.because for each in found) >= MOST:
+            break
+    return tuple(found)
+
+
+def _judged(session: Session, desk: Desk, ids: Sequence[str]) -> Iterator[Due]:
+    for case in load_cases(session, ids, parts=READ):
+        kept = kept_of(case, desk)
+        if case.closed_on and kept.over:
+            yield Due(case_id=case.id, reference=case.reference, closed_on=case.closed_on, kept=kept)
 
 
 def undecided(session: Session, desk: Desk) -> int:

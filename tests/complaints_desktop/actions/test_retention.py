@@ -7,6 +7,7 @@ import pytest
 
 from complaints_desktop.actions import retention
 from complaints_desktop.case.case import load_case
+from complaints_desktop.reading import retention as reading
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.reading.my_work.found import Sought
 from complaints_desktop.reading.my_work.of_retention import to_decide
@@ -24,11 +25,16 @@ LONG_AGO, LATER = date(2019, 3, 4), date(2026, 3, 26)
 @pytest.fixture
 def case_id(office: Office) -> str:
     """A case closed seven years ago."""
-    office.on(LONG_AGO)
-    made = office.log(LONG_AGO)
+    return closed(office, LONG_AGO)
+
+
+def closed(office: Office, day: date) -> str:
+    """Close a case on that day."""
+    office.on(day)
+    made = office.log(day)
     with office.working() as session:
         row = session.get_one(Case, made)
-        row.closed_on, row.closed_as = LONG_AGO, Closing.ANSWERED.value
+        row.closed_on, row.closed_as = day, Closing.ANSWERED.value
         session.flush()
         restate(session, office.desk, [made])
     office.on(LATER)
@@ -84,6 +90,16 @@ def test_a_hold_is_set_once_and_lifted_once(office: Office, case_id: str, action
         act(office, "hold", case_id, "hold")
     with pytest.raises(Refused, match=why):
         act(office, action, case_id, form)
+
+
+def test_what_is_kept_for_a_reason_does_not_stand_before_what_is_to_be_decided(
+    office: Office, case_id: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(reading, "MOST", 1)
+    act(office, "hold", case_id, "hold")
+    closed(office, LONG_AGO + timedelta(1))
+    closed(office, LONG_AGO + timedelta(2))
+    assert [each.partition(":")[0] for each in standing(office)] == ["Kept", "To be decided"]
 
 
 def test_a_case_within_its_period_is_not_to_be_erased(office: Office, case_id: str):
