@@ -40,6 +40,7 @@ AGAIN: Mapping[str, Again] = {
     "ombudsman-acknowledgement": Again.ANOTHER_DAY,
     "ombudsman-evidence": Again.ANOTHER_DAY,
     "ombudsman-orders": Again.ANOTHER_DAY,
+    "letter-put-right": Again.ALWAYS,
     "after-determination": Again.ANOTHER_DAY,
     "request-confirmation": Again.ANOTHER_DAY,
     "choice-to-complain": Again.ANOTHER_DAY,

@@ -587,6 +587,7 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.PUT_LETTER_RIGHT: {
         "letter": "(new)",
         "letter_copy": "(new)",
+        "letter_finding": "(new)",
         "document": "(new)",
     },
     Act.DESPATCH: {
@@ -694,33 +695,39 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.ACKNOWLEDGE_OMBUDSMAN: {
         "letter": "(new)",
         "letter_copy": "(new)",
+        "letter_finding": "(new)",
         "document": "(new)",
     },
     Act.ANSWER_OMBUDSMAN: {
         "letter": "(new)",
         "letter_copy": "(new)",
+        "letter_finding": "(new)",
         "document": "(new)",
     },
     Act.REPORT_ORDERS: {
         "letter": "(new)",
         "letter_copy": "(new)",
+        "letter_finding": "(new)",
         "document": "(new)",
     },
     Act.TELL_DETERMINATION: {
         "letter": "(new)",
         "letter_copy": "(new)",
+        "letter_finding": "(new)",
         "document": "(new)",
     },
     Act.CONFIRM_REQUEST: {
         "first_contact": "told_on",
         "letter": "(new)",
         "letter_copy": "(new)",
+        "letter_finding": "(new)",
         "document": "(new)",
     },
     Act.WRITE_CHOICE: {
         "case_": "choice_offered_on choice_offered_by choice_answer",
         "letter": "(new)",
         "letter_copy": "(new)",
+        "letter_finding": "(new)",
         "document": "(new)",
     },
     Act.MAKE_COMPLAINT: {"case_": "(new)", "stage": "(new)", "point": "(new)", "case_link": "(new)"},

@@ -78,7 +78,7 @@ def test_the_menu_of_a_screen_holds_its_own_actions_and_goes_where_it_has_none(b
 def test_every_entry_of_the_menus_has_a_key_but_what_is_done_to_a_case_once_in_a_long_while(bench):
     actions = [action for menu in bench.window.menuBar().actions() for action in inside(menu.menu())]
     without = {each.text() for each in actions if not each.isSeparator() and each.shortcut() == QKeySequence()}
-    now_and_then = {"How long cases are kept…", "Who looked…", "Letters and the Code"}
+    now_and_then = {"How long cases are kept…", "Who looked…", "Letters and the Code", "Wording of letters…"}
     assert without == {each.words for each in case_acts() if not each.keys} | now_and_then
 
 
