@@ -31,7 +31,7 @@ def keep_paragraph(
     row = _standing(session, paragraph_id) if paragraph_id else StandardParagraph()
     row.topic = entry.required(topic, field="topic", what="The topic", limit=80)
     row.title = entry.required(title, field="title", what="The title", limit=200)
-    row.text = _allowed(entry.required(text, field="text", what="The paragraph"))
+    row.text = _allowed(entry.required(text, field="text", what="The paragraph"), desk)
     row.owner_id = _owner(session, owner_id)
     row.expires_on = _ahead(expires_on, desk)
     if not paragraph_id:
@@ -68,8 +68,8 @@ def _ahead(expires_on: date | None, desk: Desk) -> date:
     return day
 
 
-def _allowed(text: str) -> str:
-    for ban in bans():
+def _allowed(text: str, desk: Desk) -> str:
+    for ban in bans(desk.register, desk.today):
         if ban.blocks and (hit := ban.pattern.search(as_read(text))):
             raise Refused(f"“{hit[0]}”: {ban.why}", do=ban.instead, paragraph=ban.paragraph, field="text")
     return text

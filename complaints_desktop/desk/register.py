@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -19,6 +19,9 @@ COLUMNS = (
 )
 ROWS = f"SELECT {', '.join(COLUMNS)} FROM dated_rule ORDER BY set_at, id"
 
+SHIPPED = ("register.toml", "letter_words.toml")
+"""The lists of the program, in resources/lists."""
+
 UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, RecursionError)
 """What reading a row of another shape ends in."""
 
@@ -26,9 +29,14 @@ UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, RecursionError)
 @cache
 def shipped() -> Register:
     """Return the register as the program ships it; ValueError where a row of the list is none."""
-    listed = tomllib.loads(read_text("lists", "register.toml"))
+    return Register(tuple(row for name in SHIPPED for row in _listed(name)))
+
+
+def _listed(name: str) -> Iterator[Row[Any]]:
+    """Yield the rows of one list."""
+    listed = tomllib.loads(read_text("lists", name))
     every = {"checked_on": listed["checked_on"], "checked_by": listed["checked_by"]}
-    return Register(tuple(read_row({**every, **row}) for row in listed["rules"]))
+    return (read_row({**every, **row}) for row in listed["rules"])
 
 
 def register_of(record: Rows) -> Register:

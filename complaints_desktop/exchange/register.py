@@ -40,6 +40,9 @@ PARTS = tuple(dict.fromkeys(asked.name for kind in KINDS for asked in kind.asks)
 COLUMNS = (*OWN, *PARTS)
 """The columns of a table of rules: those of every row, then the parts of what each kind says."""
 
+SAID = frozenset({"says"})
+"""What the command line writes of a rule beside it, for who reads the list: it may come back."""
+
 LARGEST = 1_000_000
 """Bytes of a TOML or JSON file; the whole register has some 50,000."""
 
@@ -150,6 +153,7 @@ def _judged(file: _File, desk: Desk) -> Iterator[tuple[RuleRow, tuple[Row[Any], 
 
 
 def _understood(raw: Mapping[str, Any], desk: Desk) -> Row[Any]:
+    raw = {name: value for name, value in raw.items() if name not in SAID}
     unknown = sorted(raw.keys() - {*OWN, "value"})
     if unknown:
         raise NoRow(f"A rule has no {unknown[0]}", unknown[0])

@@ -14,6 +14,7 @@ from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.catalogue import letter_kinds
 from complaints_desktop.letters.kinds import OF_MATTERS, TO_OMBUDSMAN, TO_OTHERS, LetterKind, Recorded
+from complaints_desktop.letters.plain_words import Ban
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock, to_summarise
@@ -176,6 +177,8 @@ class LetterMatter:
     ombudsman: Row[Body]
     """How to reach the Housing Ombudsman, as the register has it on the day of the letter (Code 3.7)."""
     issued_on: date
+    bans: tuple[Ban, ...]
+    """The words it does without, as the register has them on its day."""
     logo: bytes | None = None
     """A PNG or JPEG picture for the letterhead."""
     to: PersonFacts | None = None

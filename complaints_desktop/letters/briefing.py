@@ -30,6 +30,7 @@ from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.letters.page import Page
+from complaints_desktop.letters.plain_words import bans
 from complaints_desktop.letters.wordings import kind_at
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE, Clock, ClockName
@@ -115,6 +116,7 @@ def matter_of(
         other_by=_other_by(matter_about(kind.records, case, typed.get(WHICH, "")), case, desk),
         hazard_clocks=_hazard_clocks(kind, case, desk),
         approval_asked=kind.name in desk.settings.approvals,
+        bans=bans(desk.register, desk.today),
         money_limit=desk.money_limit,
         typed=typed,
         text_size=text_size or STANDARD_SIZE,

@@ -2,10 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from complaints_desktop.rules.register import LETTER_WORDS, Register, WordsWithout
+from complaints_desktop.rules.register.values import BLOCKS
 from complaints_desktop.rules.sums import ONES
 from resources.reader import read_text
 
@@ -27,13 +31,14 @@ class Ban:
     instead: str
 
 
-@lru_cache(maxsize=1)
-def bans() -> tuple[Ban, ...]:
-    """Return the words to do without, from `resources/lists/letter_words.toml`."""
-    return tuple(
-        Ban(_any_of(each["words"]), each["severity"] == "blocks", each.get("paragraph"), each["why"], each["instead"])
-        for each in _lists()["words"]
-    )
+def bans(register: Register, day: date) -> tuple[Ban, ...]:
+    """Return the words to do without on `day`, as the register has them."""
+    return tuple(_ban(row.value) for row in register.in_force(LETTER_WORDS, day).values())
+
+
+@lru_cache(maxsize=512)
+def _ban(words: WordsWithout) -> Ban:
+    return Ban(_any_of(words.phrases), words.does == BLOCKS, words.paragraph or None, words.why, words.instead)
 
 
 def unexplained(text: str) -> tuple[str, ...]:
@@ -56,7 +61,7 @@ BETWEEN = r"(?:[^\w.!?]+\w+){0,6}?[^\w.!?]+"
 """What may stand for “…”: up to six words of the same sentence."""
 
 
-def _any_of(phrases: list[str]) -> re.Pattern[str]:
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase, phrases))})(?!\w)", re.IGNORECASE)
 
 

@@ -5,13 +5,15 @@ where ours does: sections, facts, panels, and the sentences that a kind declares
 be so, or that is so only now and then, is seen because its path is missing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from complaints_desktop.desk.register import shipped
 from complaints_desktop.letters.example import columns, has_words, recorded, when
 from complaints_desktop.letters.kinds import LetterField, LetterKind, Says
 from complaints_desktop.letters.paths import Path, Printed, Sort, missed, printed
-from complaints_desktop.letters.plain_words import bans
+from complaints_desktop.letters.plain_words import Ban, bans
 from complaints_desktop.rules.content import as_read
 
 COURTESY = frozenset({"author_title", "handler_title", "reviewer_title", "points.number", "accepted.number"})
@@ -172,9 +174,12 @@ def _forbidden(found: tuple[Printed, ...]) -> Iterator[Gap]:
     """Yield the words that stop a letter, where a wording says them."""
     for each in found:
         if each.sort is Sort.WORDS:
-            words = as_read(each.name)
-            for ban in bans():
-                if ban.blocks and (hit := ban.pattern.search(words)):
-                    yield Gap(
-                        why=f"“{hit[0]}”: {ban.why}", do=ban.instead, paragraph=ban.paragraph, section=each.section
-                    )
+            yield from forbidden(each.name, each.section, bans(shipped(), date.max))
+
+
+def forbidden(text: str, section: str, words: Iterable[Ban]) -> Iterator[Gap]:
+    """Yield which of these words that stop a letter a text says."""
+    read = as_read(text)
+    for ban in words:
+        if ban.blocks and (hit := ban.pattern.search(read)):
+            yield Gap(why=f"“{hit[0]}”: {ban.why}", do=ban.instead, paragraph=ban.paragraph, section=section)

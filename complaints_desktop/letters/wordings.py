@@ -16,8 +16,9 @@ from complaints_desktop.letters.catalogue import letter_kind, letter_kinds
 from complaints_desktop.letters.chunks import chunks
 from complaints_desktop.letters.header import SHARED, SHARED_SECTIONS, read_kind
 from complaints_desktop.letters.kinds import LetterKind
+from complaints_desktop.letters.plain_words import bans
 from complaints_desktop.letters.template import parse
-from complaints_desktop.letters.whole import Gap, gaps
+from complaints_desktop.letters.whole import Gap, forbidden, gaps
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from resources.reader import read_text
@@ -103,7 +104,9 @@ def gaps_with(desk: Desk, texts: Mapping[Section, str]) -> tuple[Gap, ...]:
         found += gaps_of(name, {section: text for section, text in {**every, **own}.items() if text})
         if found:
             break
-    return tuple(found)
+    theirs = bans(desk.register, desk.today)
+    found += [each for (_, at), text in texts.items() for each in forbidden(text, at, theirs)]
+    return tuple(dict.fromkeys(found))
 
 
 def draft_kind(desk: Desk, kind: str, section: str, text: str) -> LetterKind | None:

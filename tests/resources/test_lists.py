@@ -3,8 +3,9 @@
 from datetime import date
 
 from complaints_desktop.desk.register import shipped
-from complaints_desktop.letters.plain_words import bans, unexplained
+from complaints_desktop.letters.plain_words import unexplained
 from complaints_desktop.rules.register import BODIES, Called
+from tests.complaints_desktop.letters.sample import BANS
 
 
 def test_the_ombudsmans_details_are_those_of_the_day_they_were_checked():
@@ -22,8 +23,8 @@ def test_no_e_mail_address_is_given_since_no_case_may_come_by_e_mail():
 
 
 def test_every_word_to_do_without_says_why_and_what_instead():
-    assert all(ban.why and ban.instead for ban in bans())
-    assert {ban.blocks for ban in bans()} == {True, False}
+    assert all(ban.why and ban.instead for ban in BANS)
+    assert {ban.blocks for ban in BANS} == {True, False}
 
 
 def test_a_postcode_and_a_known_abbreviation_are_no_riddle():

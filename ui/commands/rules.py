@@ -3,6 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
+from complaints_desktop.actions.register import as_kept
 from complaints_desktop.office import Office
 from complaints_desktop.rules.register import KINDS, Row
 from complaints_desktop.rules.wording import count
@@ -20,7 +21,7 @@ def _list(parsed: Namespace, office: Office) -> int:
     register = office.desk().register
     held = [row for kind in KINDS for row in register.in_force(kind, parsed.on).values()] if parsed.on else None
     rows = [row for kind in KINDS for row in register.standing(kind)] if held is None else held
-    return show(parsed, [_as_json(row) for row in rows], lambda: "\n".join(map(_line, rows)))
+    return show(parsed, [as_json(row) for row in rows], lambda: "\n".join(map(_line, rows)))
 
 
 def _take_in(parsed: Namespace, office: Office) -> int:
@@ -42,12 +43,13 @@ def _take_in(parsed: Namespace, office: Office) -> int:
     return show(parsed, report.as_json(), words)
 
 
-def _as_json(row: Row[Any]) -> dict[str, Any]:
+def as_json(row: Row[Any]) -> dict[str, Any]:
     """Return a rule as data."""
     return {
         "kind": row.kind.name,
         "name": row.name,
         "says": str(row.value),
+        "value": as_kept(row),
         "from_on": row.first and row.first.isoformat(),
         "until_on": row.last and row.last.isoformat(),
         "expected": row.expected,

@@ -9,7 +9,7 @@ from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.fonts import unprintable
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.page import Run
-from complaints_desktop.letters.plain_words import bans, unexplained
+from complaints_desktop.letters.plain_words import unexplained
 from complaints_desktop.letters.values import values
 from complaints_desktop.rules.content import alike, as_read, left_over, says_nothing, too_short
 from complaints_desktop.rules.wording import capitalised
@@ -115,7 +115,7 @@ def words(*, blocking: bool) -> Callable[[Seen], Iterator[Found]]:
     """Return the check for the words to do without that block a letter, or for those that only warn."""
 
     def find(seen: Seen) -> Iterator[Found]:
-        for ban in bans():
+        for ban in seen.matter.bans:
             if ban.blocks is blocking:
                 for section, run in seen.own_words():
                     read = as_read(run.text)

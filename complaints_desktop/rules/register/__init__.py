@@ -12,6 +12,7 @@ from complaints_desktop.rules.register.kinds import (
     HAZARDS,
     KEEPING,
     KINDS,
+    LETTER_WORDS,
     MONEY_ADVICE_LIMITS,
     RATES,
     RESTRICTION_REVIEWS,
@@ -34,6 +35,7 @@ from complaints_desktop.rules.register.values import (
     Limit,
     Rate,
     Submission,
+    WordsWithout,
 )
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "HAZARD_LIMITS",
     "KEEPING",
     "KINDS",
+    "LETTER_WORDS",
     "MONEY_ADVICE_LIMITS",
     "RATES",
     "RESTRICTION_REVIEWS",
@@ -67,6 +70,7 @@ __all__ = [
     "Register",
     "Row",
     "Submission",
+    "WordsWithout",
     "kind_called",
     "read_row",
 ]

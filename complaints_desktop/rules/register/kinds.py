@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from complaints_desktop.rules.register.shapes import (
     DAY,
+    DOES,
     FLAG,
     LINES,
     MONEY_SUM,
@@ -29,6 +30,7 @@ from complaints_desktop.rules.register.values import (
     Limit,
     Rate,
     Submission,
+    WordsWithout,
 )
 from complaints_desktop.rules.wording import listed
 
@@ -225,6 +227,19 @@ KEEPING = Kind(
     value=Keeping,
     asks=(WORDS, Asked("months", "Months", WHOLE)),
 )
+LETTER_WORDS = Kind(
+    name="letter_words",
+    words="Words that letters do without",
+    asked_by=AskedBy.TODAY,
+    value=WordsWithout,
+    asks=(
+        Asked("phrases", "The words, a phrase a line; “…” stands for up to six words", LINES),
+        Asked("does", "What they do: stop a letter, or ask why they stay", DOES),
+        Asked("why", "Why a letter does without them", TEXT),
+        Asked("instead", "What to write instead", TEXT),
+        Asked("paragraph", "Paragraph", TEXT, may_be_empty=True),
+    ),
+)
 CHANGES = Kind(
     name="change",
     words="Other changes",
@@ -247,6 +262,7 @@ KINDS: tuple[Kind[Any], ...] = (
     BANK_HOLIDAYS,
     SUBMISSIONS,
     KEEPING,
+    LETTER_WORDS,
     CHANGES,
 )
 """Every kind, in the order they are shown."""

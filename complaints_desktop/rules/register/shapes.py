@@ -128,6 +128,13 @@ MONEY_SUM = Shape(name="sum", read=_whole, typed=_pence, shown=lambda pence: f"{
 FLAG = Shape(name="yes or no", read=_flag, typed=_yes, shown=lambda yes: "yes" if yes else "no", among=("yes", "no"))
 DAY = Shape(name="day", read=_day, typed=str.strip, shown=str)
 UNIT = Shape(name="unit", read=_one_of(UNITS), typed=str.strip, shown=lambda unit: str(unit.name), among=tuple(UNITS))
+DOES = Shape(
+    name="does",
+    read=_one_of({word: word for word in ("blocks", "asks")}),
+    typed=str.strip,
+    shown=str,
+    among=("blocks", "asks"),
+)
 PER = Shape(
     name="per",
     read=_one_of({word: word for word in ("day", "week", "time")}),

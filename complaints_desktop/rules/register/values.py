@@ -1,11 +1,18 @@
 """What a row of the register says: one frozen value a kind."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from complaints_desktop.rules.clocks.units import Unit
 from complaints_desktop.rules.wording import count, pounds, without_weekday
 from db.dates import EARLIEST_DATE, LATEST_DATE
+
+LEAST_OF_A_PHRASE, MOST_OF_A_PHRASE, MOST_GAPS, FEW = 3, 12, 3, 3
+"""Letters a phrase has at least; words and gaps at most; how many are named in a line."""
+
+BLOCKS, ASKS = "blocks", "asks"
+"""What words do to a letter: stop it, or have its author say why they stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +178,33 @@ class Change:
     def __str__(self) -> str:
         """Say it in one line."""
         return f"{self.words}. {self.effect}" if self.effect else self.words
+
+
+@dataclass(frozen=True, slots=True)
+class WordsWithout:
+    """Words that a letter does without: the phrases, whether they stop it, why, and what to write instead."""
+
+    phrases: tuple[str, ...]
+    does: str
+    why: str
+    instead: str
+    paragraph: str
+
+    def __post_init__(self) -> None:
+        """Refuse a phrase that says too little to be looked for: it would be found in every letter."""
+        for phrase in self.phrases:
+            parts = [re.findall(r"[^\W_]+", part) for part in phrase.split("…")]
+            if not all(parts) or len("".join(word for part in parts for word in part)) < LEAST_OF_A_PHRASE:
+                raise ValueError(f"“{phrase[:40]}” says too little to be looked for")
+            if sum(map(len, parts)) > MOST_OF_A_PHRASE or len(parts) > MOST_GAPS + 1:
+                most = f"at most {MOST_OF_A_PHRASE} words, and {MOST_GAPS} gaps"
+                raise ValueError(f"“{phrase[:40]}” is too long to be looked for: {most}")
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        first = "; ".join(f"“{each}”" for each in self.phrases[:FEW])
+        more = f" and {count(len(self.phrases) - FEW, 'more phrase')}" if len(self.phrases) > FEW else ""
+        return f"{first}{more}: {'stops a letter' if self.does == BLOCKS else 'asks why'}. {self.why}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,15 @@ from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.plain_words import bans
 from complaints_desktop.rules.register import BODIES, Called
 from db.terms import CommitmentKind, Decision, EvidenceResult, Hazard, MoneyKind, Responsibility, Role
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage
 
 OMBUDSMAN = shipped().latest(BODIES, Called.HOUSING_OMBUDSMAN)
+
+BANS = bans(shipped(), date(2026, 11, 29))
+"""The words of the program to do without, as they stand."""
 
 LANDLORD = LandlordDetails(
     name="Sample Homes",
@@ -178,6 +182,7 @@ def acknowledgement(**changes: Any) -> LetterMatter:
         "author": OFFICER,
         "landlord": LANDLORD,
         "ombudsman": OMBUDSMAN,
+        "bans": BANS,
         "issued_on": date(2026, 4, 2),
         "respond_by": date(2026, 4, 20),
         "draft": False,
@@ -199,6 +204,7 @@ def response(**changes: Any) -> LetterMatter:
         "author": OFFICER,
         "landlord": LANDLORD,
         "ombudsman": OMBUDSMAN,
+        "bans": BANS,
         "issued_on": date(2026, 4, 20),
         "typed": TYPED,
         "money_limit": 50_000,

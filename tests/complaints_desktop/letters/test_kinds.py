@@ -14,7 +14,6 @@ from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import LetterKind, Recorded
 from complaints_desktop.letters.last_look import FOLLOWS
-from complaints_desktop.letters.plain_words import bans
 from complaints_desktop.letters.template import Block, Line, Node, Section, TableRow
 from complaints_desktop.letters.values import Value, values
 from complaints_desktop.letters.values.table import SUBJECTS
@@ -25,7 +24,7 @@ from complaints_desktop.rules.duties.duty import Situation
 from complaints_desktop.rules.refusals import Refused
 from resources.reader import read_text
 from tests.complaints_desktop.facts import a_case, a_letter, a_stage
-from tests.complaints_desktop.letters.sample import response
+from tests.complaints_desktop.letters.sample import BANS, response
 
 KINDS = letter_kinds()
 
@@ -278,7 +277,7 @@ def test_our_own_wording_uses_no_word_that_we_do_without(kind):
     )
     body = wording.split("+++\n", 2)[2]
 
-    assert [ban.why for ban in bans() if ban.pattern.search(body)] == []
+    assert [ban.why for ban in BANS if ban.pattern.search(body)] == []
 
 
 def test_a_template_that_cannot_be_read_is_named():
