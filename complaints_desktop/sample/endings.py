@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from complaints_desktop.actions import closing, letters, refusals, reopening
+from complaints_desktop.actions import closing, refusals, reopening
 from complaints_desktop.forms.about import RESIDENT
 from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.closing import Withdrawal
@@ -46,7 +46,7 @@ def refused(office: Office) -> str:
     story.later(2)
     story.sit(me)
     what_next = "If the bath leaks or comes loose, ring us, and we will repair it like any other."
-    story.act(letters.issue, kind="stage1-refusal", typed={"what_next": what_next})
+    story.write("stage1-refusal", {"what_next": what_next})
     return story.case_id
 
 
@@ -73,7 +73,7 @@ def _acknowledged(office: Office, days_ago: int, name: str, preferred: str) -> S
     story = Story(office, told(office, days_ago, name, preferred, summary="The gate will not lock.", **gate))
     story.define(Responsibility.OURS, sorted_as=Assessment(hazard=Hazard.NONE, complex=False, vulnerable=False))
     story.later(2)
-    story.act(letters.issue, kind="stage1-acknowledgement", typed={})
+    story.write("stage1-acknowledgement", {})
     return story
 
 
@@ -82,7 +82,7 @@ def _withdraw(story: Story, because: str) -> None:
     story.later(2)
     said = Withdrawal(who=RESIDENT, how=ContactKind.CALL, asked_on=story.day, because=because)
     story.act(closing.withdraw, typed=said)
-    story.act(letters.issue, kind="withdrawal", typed={})
+    story.write("withdrawal", {})
 
 
 def end(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -36,26 +37,27 @@ class LettersTab(CaseTab):
     """What was sent, and what is next to be written."""
 
     def draw(self, view: CaseView) -> None:
-        """Show what can be written, then what was issued."""
+        """Show what waits for somebody, then what can be written, then what was issued."""
+        host, unsent = self.host, [each for each in view.case.letters if each.unsent or each.returned]
+        self._put("Submitted for approval", [submitted_card(each, view, host) for each in waiting(view.case)])
+        self._put("To send", [letter_card(each, view, host) for each in reversed(unsent)])
         stage = view.case.current.number
         writable = [kind for kind in letter_kinds() if kind.act in view.allowed and stage in kind.stages]
-        if writable:
-            self.body.addWidget(heading("To write"))
-        for kind in writable:
-            self.body.addWidget(self._to_write(kind, view))
-        sent = waiting(view.case)
-        if sent:
-            self.body.addWidget(heading("Submitted for approval"))
-        for each in sent:
-            self.body.addWidget(submitted_card(each, view, self.host))
+        self._put("To write", [self._to_write(kind, view) for kind in writable])
         self._draw_twice(view)
         self._draw_overrides(view)
-        self.body.addWidget(heading("Issued"))
-        for letter in reversed(view.case.letters):
-            self.body.addWidget(letter_card(letter, view, self.host))
+        done = [letter_card(each, view, host) for each in reversed(view.case.letters) if each not in unsent]
+        self._put("Issued", done)
         if not view.case.letters:
             words = "An issued letter is frozen here with its date, its author and its fingerprint."
             self.body.addWidget(EmptyState("No letter is issued yet", words, icon_name="letters"))
+
+    def _put(self, title: str, cards: Sequence[QWidget]) -> None:
+        """Put cards under a heading, where there are any."""
+        if cards:
+            self.body.addWidget(heading(title))
+        for card in cards:
+            self.body.addWidget(card)
 
     def _to_write(self, kind: LetterKind, view: CaseView) -> QWidget:
         card, line = frame("card", gap=3, edge=4, across=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from complaints_desktop.letters.checks.approval import APPROVAL, AWAITED
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.letters.kinds import LetterKind
 
@@ -12,15 +13,24 @@ Key = tuple[str, str]
 
 
 def in_reading_order(blockers: Sequence[Blocker], kind: LetterKind) -> tuple[Blocker, ...]:
-    """Return what stops the letter before what to look at; of each, its head first, then field after field."""
+    """Return what stops the letter before what to look at; of each, its head first, then field after field.
+
+    Its approval is the last that stops it: it is asked for once all else is there.
+    """
     names = [field.name for field in kind.fields]
 
-    def place(blocker: Blocker) -> tuple[bool, int, int, int]:
+    def place(blocker: Blocker) -> tuple[bool, bool, int, int, int]:
         name = blocker.field or ""
         block, _, rest = name.partition(".")
         number = rest.partition(".")[0]
         column = ".".join(part for part in name.split(".") if not part.isdigit())
-        return (not blocker.blocks, _at(block, names), int(number) if number.isdigit() else 0, _at(column, names))
+        return (
+            not blocker.blocks,
+            name in (APPROVAL, AWAITED),
+            _at(block, names),
+            int(number) if number.isdigit() else 0,
+            _at(column, names),
+        )
 
     return tuple(sorted(blockers, key=place))
 

@@ -19,34 +19,30 @@ from complaints_desktop.letters.brief import (
     SMALLEST_SIZE,
     STANDARD_SIZE,
     WHICH,
-    LetterMatter,
-    matters_waiting,
-    may_put_right,
 )
 from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.checks.approval import APPROVAL
 from complaints_desktop.letters.eml import file_name
 from complaints_desktop.letters.gate import Blocker
-from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.reading.filing import FiledLetter, opened_letter
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.submissions import not_theirs
-from complaints_desktop.rules.wording import in_short
 from ui.kit.fields import ChoiceField
-from ui.kit.layouts import column, row, scrolled, sized
+from ui.kit.layouts import column, scrolled, sized
 from ui.kit.paper import Paper
 from ui.kit.parts import Parts
-from ui.kit.texts import text
 from ui.kit.theme import theme
 from ui.letters.fields_panel import FieldsPanel
 from ui.letters.foot import AFTER_KEY, BEFORE_KEY, LetterFoot
+from ui.letters.head import LetterHead
 from ui.letters.issuing import Issuing
 from ui.letters.letter_out import LetterOut
 from ui.letters.paragraph_palette import ParagraphPalette
 from ui.letters.proof import Asked, Proof, proof
 from ui.letters.reading_along import ReadingAlong
+from ui.letters.which_field import WhichField
 from ui.letters.wording_panel import LetterWords
 from ui.sheets.sheet_table import SHEETS, place_of_field
 from ui.workplace.drafts import DraftKeeper
@@ -99,9 +95,8 @@ class LetterScreen(Screen):
         self.paragraphs = ParagraphPalette(self, workplace, lambda: self.words.boxes)
         self.out = LetterOut(self, workplace, self.paper, self._asked)
         self.text_size = ChoiceField("text_size", "Size of print", SIZES, width=32, unchosen="Size…")
-        self.which = ChoiceField(WHICH, "Which of them is it about?", (), unchosen="The first of them")
-        self.which.hide()
-        self._title, self._for = text("Letter", "title"), text("", "hint")
+        self.which = WhichField()
+        self.head = LetterHead(self.foot.to_case)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.load)
         self._lay_out()
@@ -190,7 +185,9 @@ class LetterScreen(Screen):
 
     def jump(self, field: str) -> None:
         """Go to where a field is filled in: its box here, or its place in the case."""
-        if not self._jump_here(field) and self.proof:
+        if field == APPROVAL:
+            self.ask_last()  # submits it, where nothing else stops it
+        elif not self._jump_here(field) and self.proof:
             place, subject = "settings", ""
             if not field.startswith("landlord"):
                 place, subject = place_of_field(field, self.proof.matter.kind, self.proof.matter.case)
@@ -304,11 +301,9 @@ class LetterScreen(Screen):
         self.issuing.look_again(made.page)
         self.proof = made
         case = made.matter.case
-        self._title.setText(made.matter.kind.title)
+        self.head.show_draft(made.matter)
         self._name = file_name(case.reference, made.matter.kind.name)
-        to = made.matter.recipient.called if made.matter.recipient else "nobody yet"
-        self._for.setText(f"{case.reference} · to {to}")
-        self._offer_matters(made.matter)
+        self.which.offer(made.matter, chosen=bool(self._which))
         self.words.show_page(made.page, made.matter.kind)
         self.words.mark({each.field: f"{each.why}. {each.do}" for each in made.blocks if each.field and not first})
         self.words.ask(made.blockers)
@@ -333,20 +328,6 @@ class LetterScreen(Screen):
         sent, me = submission_of(made.matter), self.workplace.desk().officer
         able = refusal(me.role, Act.APPROVE_LETTER) is None
         self.foot.show_submitted(made, may=bool(able and sent and not not_theirs(made.matter.case, sent, me)))
-
-    def _offer_matters(self, matter: LetterMatter) -> None:
-        """Let the officer choose among the matters or letters that it can be about, where there are several."""
-        waiting = [
-            (each.id, f"{MATTERS[each.kind].about}, received {in_short(each.received_on)}")
-            for each in matters_waiting(matter.kind.records, matter.case)
-        ]
-        if matter.kind.records is Recorded.LETTER_PUT_RIGHT:
-            issued = may_put_right(matter.case)
-            waiting = [(each.id, f"{letter_kind(each.kind).title}, {in_short(each.issued_on)}") for each in issued]
-        chosen = matter.other or matter.put_right
-        self.which.set_choices(waiting)
-        self.which.set_value(chosen.id if chosen else None)
-        self.which.setVisible(len(waiting) > 1 or bool(self._which and waiting and not chosen))
 
     def _widen(self) -> None:
         """Keep each column as wide as its longest word; the page beside gives way."""
@@ -375,7 +356,7 @@ class LetterScreen(Screen):
         if self._draft:
             self._draft.end()
             self._draft = None
-        self.workplace.go.say("The letter is issued and kept with the case as it is. Print it or save it from here.")
+        self.workplace.go.say("The letter is issued and kept with the case as it is. Send it today, and record how.")
         self._frozen = content
         if changes.made:
             self.workplace.go.open_letter(self._case_id, f"{ISSUED}{changes.made}")
@@ -385,14 +366,13 @@ class LetterScreen(Screen):
         self.workplace.operations.read(self, asked, self._show_issued, topic="proof")
 
     def _show_issued(self, letter: FiledLetter) -> None:
-        self._title.setText(letter.title)
+        self.head.show_issued(letter)
         self._name = file_name(letter.reference, letter.kind)
-        self._for.setText(f"Issued, and cannot be changed · SHA-256 {letter.sha256[:16]}…")
-        self._for.setToolTip(f"SHA-256 {letter.sha256}")
         self.paper.show_pdf(letter.content, whole=True)
         self.focus_first()
 
     def _show_what(self, *, writing: bool) -> None:
+        self.head.begin(issued=bool(self._issued))
         self.parts.leave_out(*(() if writing else (FIELDS, WORDS)))
 
     def _save(self) -> None:
@@ -411,14 +391,8 @@ class LetterScreen(Screen):
 
     def _lay_out(self) -> None:
         stack = column(self, gap=0)
-        head = row(gap=4, edge=(3, 5))
-        names = column(gap=0)
-        names.addWidget(self._title)
-        names.addWidget(self._for)
-        head.addLayout(names, 1)
-        head.addWidget(self.foot.to_case, 0, Qt.AlignmentFlag.AlignBottom)
         self.foot.to_case.clicked.connect(self._to_case)
-        stack.addLayout(head)
+        stack.addWidget(self.head)
         self._left, self._middle = scrolled(self.fields), scrolled(self.words)
         for area in (self._left, self._middle):
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands on them takes the keys, and scrolls with them

@@ -15,6 +15,7 @@ from complaints_desktop.rules.acts import Act
 from ui.sheets.allocation import AllocateSheet
 from ui.sheets.closing import EndSheet
 from ui.sheets.commitments import CommitmentSheet
+from ui.sheets.despatch import DespatchSheet
 from ui.sheets.erasing import EraseSheet
 from ui.sheets.extending import ExtendSheet
 from ui.sheets.findings import DecideSheet
@@ -74,6 +75,7 @@ _SHOWING: Mapping[str, type[ActionSheet]] = {
     **{name: CommitmentSheet for name, header in _HEADERS.items() if header.about is About.COMMITMENT},
     **{name: RefusalSheet for name, header in _HEADERS.items() if header.about is About.REFUSAL},
     **{name: RestrictionSheet for name, header in _HEADERS.items() if header.about is About.RESTRICTION},
+    **dict.fromkeys(("send-letter", "return-letter"), DespatchSheet),
     **{name: SubmissionSheet for name, header in _HEADERS.items() if header.about is About.SUBMISSION},
     **dict.fromkeys(("warn", "restrict"), RestrictionSheet),
     "decide": DecideSheet,

@@ -21,6 +21,8 @@ def approved(seen: Seen) -> Iterator[Found]:
         yield Found("This letter needs somebody else's approval", "Submit it for approval.", APPROVAL)
     elif sent.said_sha256 != said_sha256(matter):
         why = f"The letter is not as it was submitted on {in_full(sent.submitted_on)}: what was said to that is void"
+        if sent.answered and sent.approved_by is None:
+            why = f"It was sent back: {sent.answered.words}. It has changed since"
         yield Found(why, "Submit it for approval as it is now.", APPROVAL)
     elif sent.answered is None:
         do = "Wait for the answer, or change the letter and submit it again."
