@@ -13,6 +13,7 @@ from complaints_desktop.actions.wordings import write_wordings
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.wordings import EVERY_LETTER
+from complaints_desktop.exchange.file_report import FileReport, FileRow
 from complaints_desktop.letters.catalogue import letter_names
 from complaints_desktop.letters.chunks import tidy
 from complaints_desktop.letters.wordings import act_of, gaps_with, own_texts, section_text
@@ -35,13 +36,11 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectionRow:
-    """One section of the file: what it changes, or why it cannot be taken in."""
+class SectionRow(FileRow):
+    """One section of the file, its `line` counted from the first: what it changes, or why it cannot be taken in."""
 
     kind: str
     section: str
-    result: Result
-    why: str
     before: str
     after: str
 
@@ -57,28 +56,32 @@ def taken_out(desk: Desk) -> str:
     return json.dumps({"format": FORMAT, "version": 1, "sections": sections}, ensure_ascii=False, indent=1) + "\n"
 
 
-def dry_run(desk: Desk, path: Path) -> tuple[SectionRow, ...]:
+def dry_run(desk: Desk, path: Path) -> FileReport[SectionRow]:
     """Say what each section of a file would change; nothing is written. Refused where it is no such file."""
     texts = _read(path)
-    return tuple(_judged(desk, texts, at) for at in texts)
+    return _report(path, tuple(_judged(desk, texts, at, line) for line, at in enumerate(texts, 1)), dry_run=True)
 
 
-def bring_in(session: Session, desk: Desk, path: Path, *, why: str) -> tuple[tuple[SectionRow, ...], Changes]:
+def bring_in(session: Session, desk: Desk, path: Path, *, why: str) -> tuple[FileReport[SectionRow], Changes]:
     """Take a file in whole from today; Refused where a section of it is refused, and then nothing is taken."""
     texts = _read(path)
-    rows = tuple(_judged(desk, texts, at) for at in texts)
+    rows = tuple(_judged(desk, texts, at, line) for line, at in enumerate(texts, 1))
     if wrong := next((row for row in rows if row.result is Result.REFUSED), None):
         raise Refused(
-            f"{wrong.kind}, {wrong.section}: {wrong.why}",
+            f"{wrong.kind}, {wrong.section}: {wrong.reason}",
             do="Correct the file and choose it again: a set is taken in whole or not at all.",
         )
     new = {(row.kind, row.section): texts[row.kind, row.section] for row in rows if row.result is Result.CHANGED}
     if not new:
         raise Refused("The file changes nothing", do="Nothing has to be done.")
-    return rows, write_wordings(session, desk, texts=new, why=why)
+    return _report(path, rows, dry_run=False), write_wordings(session, desk, texts=new, why=why)
 
 
-def _judged(desk: Desk, texts: Texts, at: tuple[str, str]) -> SectionRow:
+def _report(path: Path, rows: tuple[SectionRow, ...], *, dry_run: bool) -> FileReport[SectionRow]:
+    return FileReport(file=path.name, rows=rows, results=Result, unknown_columns=(), dry_run=dry_run, read_as=None)
+
+
+def _judged(desk: Desk, texts: Texts, at: tuple[str, str], line: int) -> SectionRow:
     kind, section = at
     after = texts[at]
     try:
@@ -91,7 +94,7 @@ def _judged(desk: Desk, texts: Texts, at: tuple[str, str]) -> SectionRow:
     except Refused as unknown:
         before, why = "", unknown.why
     result = Result.REFUSED if why else Result.SAME if after == before else Result.CHANGED
-    return SectionRow(kind=kind, section=section, result=result, why=why, before=before, after=after)
+    return SectionRow(line=line, kind=kind, section=section, result=result, reason=why, before=before, after=after)
 
 
 def _read(path: Path) -> Texts:

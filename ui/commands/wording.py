@@ -128,11 +128,12 @@ def _take_in(parsed: Namespace, office: Office) -> int:
 
     desk = office.desk()
     if parsed.dry_run:
-        rows = dry_run(desk, parsed.file)
+        report = dry_run(desk, parsed.file)
     else:
         with office.record.writing(author=desk.officer.id) as session:
-            rows, _ = bring_in(session, desk, parsed.file, why=parsed.why)
-    data = [{"letter": row.kind, "section": row.section, "result": row.result.value, "why": row.why} for row in rows]
-    lines = [f"{row.kind}  {row.section}: {row.result.value}{f': {row.why}' if row.why else ''}" for row in rows]
+            report, _ = bring_in(session, desk, parsed.file, why=parsed.why)
+    lines = [
+        f"{row.kind}  {row.section}: {row.result.value}{f': {row.reason}' if row.reason else ''}" for row in report.rows
+    ]
     written = ["Nothing was written."] if parsed.dry_run else []
-    return show(parsed, data, lambda: "\n".join([*lines, *written]))
+    return show(parsed, report.as_json(), lambda: "\n".join([*lines, *written]))

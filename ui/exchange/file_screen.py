@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
@@ -162,13 +162,17 @@ class FileScreen(Screen):
         stack.addWidget(text(self.intro, "hint"))
         stack.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         stack.addSpacing(4)
+        if self.columns:
+            self._say_columns(stack)
+        stack.addStretch()
+        return page
+
+    def _say_columns(self, stack: QVBoxLayout) -> None:
         stack.addWidget(heading("The columns"))
         stack.addWidget(text(f"The first row names the columns, in any order. {self.notes}", "hint"))
         card, inside = frame("card", edge=4)
         inside.addWidget(copyable(", ".join(self.columns)))
         stack.addWidget(card)
-        stack.addStretch()
-        return page
 
     def _show_permission(self) -> None:
         refused = refusal(self.workplace.desk().officer.role, self.act)

@@ -44,8 +44,8 @@ class Paragraphs(Section):
 
     title = "Standard paragraphs"
     why = (
-        "A paragraph that many letters say in the same words. In a letter Ctrl+J offers them where the cursor is. Each "
-        "has somebody who keeps it right: before its day they are asked to look at it, and after it it is not offered."
+        "Paragraphs that many letters say in the same words. In a letter Ctrl+J offers them where the cursor is. Each "
+        "has somebody who keeps it right and is asked to look at it before its day; after that it is not offered."
     )
     action_words = "Save this paragraph"
     said = "The paragraph is saved"

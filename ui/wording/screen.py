@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,9 +14,13 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.wordings import EVERY_LETTER
+from complaints_desktop.exchange.wordings import taken_out
 from complaints_desktop.reading.wordings import LetterState, SectionBook, SectionState, letter_states, section_book
 from complaints_desktop.rules.refusals import Refused
+from db.files import write_whole
+from ui.kit.buttons import Button
 from ui.kit.fields import ChoiceField
+from ui.kit.flow import flow
 from ui.kit.layouts import column, frame, scrolled, sized
 from ui.kit.paper import Paper
 from ui.kit.parts import Parts
@@ -23,6 +29,7 @@ from ui.wording.editor import Editor
 from ui.wording.history import History
 from ui.wording.preview import Asked, Preview, preview
 from ui.workplace.drafts import DraftKeeper
+from ui.workplace.files import ask_to_save
 from ui.workplace.place import Place
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
@@ -98,6 +105,9 @@ class WordingScreen(Screen):
         stack.addWidget(text("Wording of letters", "title"))
         stack.addWidget(self.letter)
         stack.addWidget(self.sections, 1)
+        self.out = Button("Take our wording out…", self.take_out, role="link")
+        self.bring = Button("Take a set in…", lambda: self.workplace.go.show_screen("wording-file"), role="link")
+        stack.addWidget(flow(self.out, self.bring))
         middle = QWidget()
         inside = column(middle, gap=0)
         inside.addWidget(self.editor)
@@ -163,6 +173,24 @@ class WordingScreen(Screen):
 
         done = "The program's own wording holds again"
         self.workplace.operations.do(self, work, lambda _: self._saved(done), refused=self._refuse)
+
+    def take_out(self) -> None:
+        """Ask for a file, and write the landlord's own wording into it."""
+        path = ask_to_save(self, self.workplace.folder, "Take our wording out", "wording.json", "Wordings (*.json)")
+        if path:
+            self.write_out(path)
+
+    def write_out(self, path: Path) -> None:
+        """Write the landlord's own wording into a file."""
+        said = f"The landlord's own wording is in {path.name}"
+        write = partial(write_whole, path)
+        self.workplace.operations.read(
+            self,
+            lambda office: write(taken_out(office.desk()).encode()),
+            lambda _: self.workplace.go.say(said),
+            topic="out",
+            words="Writing the file",
+        )
 
     def _open(self, kind: str, section: str) -> None:
         if (kind, section) == (self._kind, self._section):

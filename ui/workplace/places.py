@@ -39,6 +39,7 @@ PLACES: dict[str, Entry] = {
     "rules-file": Entry("Take rules in from a file", "ui.exchange.rules_screen", "RulesScreen"),
     "looked": Entry("Who looked", "ui.looked.screen", "LookedScreen"),
     "retention": Entry("How long cases are kept", "ui.retention.screen", "RetentionScreen"),
+    "wording-file": Entry("Take a set of wordings in", "ui.exchange.wording_screen", "WordingFileScreen"),
     "wording": Entry("Wording of letters", "ui.wording.screen", "WordingScreen"),
     "safekeeping": Entry("Keep the record safe", "ui.exchange.safekeeping", "SafekeepingScreen", "Ctrl+B"),
     "case": Entry("Case", "ui.case.screen", "CaseScreen"),

@@ -145,7 +145,7 @@ def test_what_changed_stops_the_response_until_a_letter_has_told_of_it(office: O
     text = letter(office, case_id)
     for said in (
         "The leak in the hall",
-        "Before, it read: The leak",
+        "What it said before: The leak",
         WHY,
         "full answer by Monday 13 April 2026",
         "The draught",

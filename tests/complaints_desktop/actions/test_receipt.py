@@ -141,7 +141,7 @@ def test_a_receipt_that_the_acknowledgement_told_wrong_is_told_by_the_letter_of_
     case = correct(office, case_id, date(2026, 3, 19))
     matter = matter_of(case, office.desk, kind=letter_kind("definition-change"), typed={})
     said = write(compose(matter), ".txt").decode()
-    assert "We told you a wrong date" in said
+    assert "We gave you a wrong date" in said
     assert "That was not right, and I am sorry: we received it on Thursday 19 March 2026." in said
     assert "has changed since" not in said
     with office.working() as session:

@@ -358,7 +358,7 @@ def test_an_mp_is_answered_alone_with_what_the_resident_agreed_to_and_how_it_sta
 
     text = printed_whole(office, case_id, "enquiry-reply", typed)
     assert "Dear The MP" in text
-    assert "A Resident has agreed that we tell you about it: All about the gutter." in text
+    assert "A Resident has agreed that we may tell you about it: All about the gutter." in text
     assert "We are looking into it." in text
     assert "You are acting for" not in text
 

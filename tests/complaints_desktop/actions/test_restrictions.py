@@ -15,6 +15,7 @@ from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter
+from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.page import runs_of
 from complaints_desktop.letters.reading_age import of_page
@@ -217,9 +218,9 @@ def test_the_letter_says_what_why_how_long_what_stays_open_and_how_to_appeal(off
         "We had asked you to ring once a day",
         "Equality Act 2010",
         "by phone on 01632 960100",
-        "You can complain to us about anything, also about this decision.",
+        "You can complain to us about anything, including this decision.",
         "26 June 2026",
-        "A person who had no part in it before will look at it again",
+        "A person who had no part in the decision will look at it again",
         "0300 111 3000",
     ):
         assert words in said, words
@@ -231,7 +232,7 @@ def test_each_letter_is_easy_to_read_and_there_is_none_without_something_to_tell
         ("contact-restriction", "restrict"),
         ("restriction-review", "restrictions"),
     ):
-        title = letters.letter_kind(kind).title
+        title = letter_kind(kind).title
         assert places(office, case_id, kind)[f"Nothing waits for the letter “{title}”"] == place
     sit(office, "cat")
     act(office, "warn", case_id, "warn")
@@ -331,8 +332,8 @@ def test_the_end_of_one_restriction_does_not_promise_what_another_still_closes(o
     act(office, "review", case_id, "review-restriction", restriction_id=first.id, outcome=Reviewed.ENDED)
     said = printed(office, case_id, "restriction-review")
     assert "We have decided to end it." in said
-    assert "in any way again" not in said
-    assert "This still holds: in writing only." in said
+    assert "in any way you like again" not in said
+    assert "This still applies: in writing only." in said
 
 
 def test_a_review_that_leaves_something_open_is_refused(office: Office, case_id: str):

@@ -46,11 +46,11 @@ def test_a_set_taken_out_is_taken_in_whole_and_says_first_what_it_changes(office
         write_wordings(session, at(office), texts=OTHER, why="Ours.")
     path = tmp_path / "set.json"
     path.write_text(taken_out(at(office)), encoding="utf-8")
-    assert {row.result for row in dry_run(at(office), path)} == {Result.SAME}
+    assert {row.result for row in dry_run(at(office), path).rows} == {Result.SAME}
     with office.working() as session:
         write_wordings(session, at(office), texts=dict.fromkeys(OTHER, ""), why="Back.")
 
-    rows = dry_run(at(office), path)
+    rows = dry_run(at(office), path).rows
     assert {(row.kind, row.section): row.after for row in rows} == OTHER
     assert {row.result for row in rows} == {Result.CHANGED}
     assert own_texts(at(office), CHANGES[0]) == {}
@@ -62,7 +62,7 @@ def test_a_set_taken_out_is_taken_in_whole_and_says_first_what_it_changes(office
 
 def test_one_section_that_is_not_whole_stops_the_set_and_is_named(office: Office, tmp_path: Path):
     path = file_of(tmp_path, section(CHANGES, OTHER[CHANGES]), section(HELP, "## Help {#representative}\n\nAsk."))
-    results = {row.section: (row.result, row.why) for row in dry_run(at(office), path)}
+    results = {row.section: (row.result, row.reason) for row in dry_run(at(office), path).rows}
     assert results["changes"] == (Result.CHANGED, "")
     assert results["representative"][0] is Result.REFUSED
     with office.working() as session, pytest.raises(Refused, match="does not say that anybody they trust"):
@@ -72,8 +72,8 @@ def test_one_section_that_is_not_whole_stops_the_set_and_is_named(office: Office
 
 def test_who_leads_takes_in_no_set_with_a_section_about_rights(office: Office, tmp_path: Path):
     path = file_of(tmp_path, section(HELP, OTHER[HELP]))
-    (row,) = dry_run(at(office, Role.TEAM_LEADER), path)
-    assert (row.result, "may not change what letters say of decisions" in row.why) == (Result.REFUSED, True)
+    (row,) = dry_run(at(office, Role.TEAM_LEADER), path).rows
+    assert (row.result, "may not change what letters say of decisions" in row.reason) == (Result.REFUSED, True)
 
 
 @pytest.mark.parametrize(
@@ -100,8 +100,8 @@ def test_any_other_file_is_refused_too(office: Office, tmp_path: Path, content: 
 
 
 def test_a_section_nobody_has_is_named_and_an_empty_set_changes_nothing(office: Office, tmp_path: Path):
-    (row,) = dry_run(at(office), file_of(tmp_path, section(("receipt", "nothing"), "## A {#nothing}")))
-    assert (row.result, row.why) == (Result.REFUSED, "The letter has no section “nothing”")
+    (row,) = dry_run(at(office), file_of(tmp_path, section(("receipt", "nothing"), "## A {#nothing}"))).rows
+    assert (row.result, row.reason) == (Result.REFUSED, "The letter has no section “nothing”")
     with office.working() as session, pytest.raises(Refused, match="changes nothing"):
         bring_in(session, at(office), file_of(tmp_path), why="Ours.")
     with pytest.raises(Refused, match="cannot be read"):

@@ -1,7 +1,10 @@
 """The editor of the wording: the page follows the keys, nothing incomplete is saved, and what is typed is kept."""
 
+from pathlib import Path
+
 from complaints_desktop.letters.wordings import section_text
 from tests.ui.conftest import Bench
+from ui.exchange.wording_screen import WordingFileScreen
 from ui.wording.screen import WHOLE, WordingScreen
 from ui.workplace.place import Place
 
@@ -55,6 +58,28 @@ def test_a_section_is_changed_beside_its_page_and_an_earlier_version_is_taken_up
     screen.history.table.choose_row(1)
     screen.history.take.click()
     assert "What will be different" in screen.editor.text.value
+
+
+def test_our_wording_is_taken_out_and_in_again_as_a_file(bench: Bench, tmp_path: Path):
+    screen = opened(bench)
+    type_text(bench, screen, section_text(*CHANGES).replace("What we are changing", "What will be different"))
+    screen.editor.why.set_value("Plainer.")
+    screen.save()
+    bench.settle()
+    screen.write_out(tmp_path / "set.json")
+    bench.settle()
+    screen.editor.why.set_value("Back.")
+    screen.go_back()
+    bench.settle()
+
+    files = bench.show("wording-file")
+    assert isinstance(files, WordingFileScreen)
+    files.try_file(tmp_path / "set.json")
+    bench.settle()
+    assert files.begin.text() == "Take in 1 section"
+    files.import_it()
+    bench.settle()
+    assert "What will be different" in opened(bench).editor.text.value
 
 
 def test_what_is_typed_is_kept_when_another_section_is_opened(bench: Bench):
