@@ -93,15 +93,22 @@ def update(session: Session, desk: Desk, *, commitment_id: str, typed: Update) -
 
 
 def move(session: Session, desk: Desk, *, commitment_id: str, typed: Move) -> Changes:
-    """Give a promise a new date; why and whether the resident agreed stay on record, and so does the first date."""
+    """Give a promise a new date; why and whether the resident agreed stay on record, and so does the first date.
+
+    The date it has already is given again where the resident agrees to it now: it was only proposed (7.3).
+    """
     row, case = _open_commitment(session, desk, commitment_id)
     said = checked(typed, desk, case)
     new, old = due(said.due_on, desk), row.due_on
+    if new == old and (row.agreed_with_resident or not said.agreed):
+        do = "Give the new date, or say that the resident agrees to this one."
+        raise Refused("That is the date it has already", do=do, field="due_on")
+    row.due_on, row.agreed_with_resident = new, said.agreed
     if new == old:
-        raise Refused("That is the date it has already", do="Give the new date.", field="due_on")
-    row.due_on = new
-    row.agreed_with_resident = said.agreed
-    note(session, row, desk, UpdateKind.REDATED, said.because, old=old, new=new, agreed=said.agreed)
+        words = f"The resident agreed to {in_full(new)}: {said.because}"
+        note(session, row, desk, UpdateKind.PROGRESS, words, agreed=True)
+    else:
+        note(session, row, desk, UpdateKind.REDATED, said.because, old=old, new=new, agreed=said.agreed)
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
 
 

@@ -125,6 +125,9 @@ class Update(Entry):
         return {"kind": UpdateKind.PROGRESS}
 
 
+AGREED_NOW = "Or the one it has, where the resident agrees to it now"
+
+
 @form(
     Header(
         name="move",
@@ -139,8 +142,8 @@ class Update(Entry):
 class Move(Entry):
     """A new date for a promise."""
 
-    due_on: date = day("What is the new date?", hint=FOR_EXAMPLE, missing="Give the new date", paragraph="7.3")
-    because: str = long_text("Why does it move?", missing="Say why", lines=2)
+    due_on: date = day("What is the new date?", hint=AGREED_NOW, missing="Give the new date", paragraph="7.3")
+    because: str = long_text("Why does it move, or what did they say to it?", missing="Say why", lines=2)
     agreed: bool = choice(
         "Did the resident agree?",
         (YES_NO[0], Choice(False, "No, or not asked yet", "no")),

@@ -89,7 +89,7 @@ def _moved(matter: LetterMatter) -> Iterator[Row]:
     for each in matter.case.open_commitments:
         moves = [update for update in each.updates if update.kind is UpdateKind.REDATED]
         last = moves[-1] if moves else None
-        if last and last.old_due_on and not last.resident_agreed and last.new_due_on == each.due_on:
+        if last and last.old_due_on and not each.agreed_with_resident and last.new_due_on == each.due_on:
             yield {
                 "what": sentence(each.what),
                 "was": in_full(last.old_due_on),

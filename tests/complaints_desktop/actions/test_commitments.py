@@ -315,3 +315,26 @@ def test_work_in_a_hazardous_home_has_the_hazard_and_its_impact_whatever_was_cho
         commitments.promise(session, office.desk, case_id=case_id, typed=filled("promise", kind=kind, impact=2))
 
     assert office.record.rows("SELECT impact, hazard FROM commitment") == [expected]
+
+
+def test_that_the_resident_agrees_to_a_date_that_was_proposed_is_recorded_once(office: Office):
+    case_id = office.log(date(2026, 3, 26))
+    promise(office, case_id)
+    made = the_promise(office, case_id)
+    later = made.due_on + timedelta(14)
+
+    def move(*, agreed: bool) -> None:
+        with office.working() as session:
+            said = filled("move", due_on=later, because="The part has not come", agreed=agreed)
+            commitments.move(session, office.desk, commitment_id=made.id, typed=said)
+
+    move(agreed=False)
+    with pytest.raises(Refused, match="That is the date it has already"):
+        move(agreed=False)
+    move(agreed=True)
+    answered = the_promise(office, case_id)
+    assert (answered.due_on, answered.agreed_with_resident) == (later, True)
+    assert answered.updates[-1].text.startswith("The resident agreed to ")
+    assert [each.new_due_on for each in answered.updates if each.kind is UpdateKind.REDATED] == [later]
+    with pytest.raises(Refused, match="That is the date it has already"):
+        move(agreed=True)
