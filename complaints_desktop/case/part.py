@@ -44,5 +44,5 @@ def asked(parts: Parts, part: Part, load: Callable[[], Mapping[str, Any]]) -> Ca
     return lambda key: found.get(key, ())
 
 
-OF_ACTS: Parts = frozenset({Part.COMMITMENTS, Part.REFUSALS})
+OF_ACTS: Parts = frozenset({Part.COMMITMENTS, Part.LETTERS, Part.REFUSALS})
 """What the state of a case and the acts on it hang on, besides the case itself."""
