@@ -115,17 +115,22 @@ class Page:
         return " · ".join(self.marks)
 
 
-def runs_of(block: Block) -> Runs:
-    """Return every run of a block, in reading order."""
+def lines_of(block: Block) -> tuple[Runs, ...]:
+    """Return what of a block is read in one go: a paragraph, an item of a list, a line of a panel, a cell."""
     match block:
         case Heading() | Paragraph():
-            return block.runs
+            return (block.runs,)
         case Bullets():
-            return tuple(run for item in block.items for run in item)
+            return block.items
         case Panel():
-            return tuple(run for line in block.lines for run in line)
+            return block.lines
         case Table():
-            return tuple(run for row in (block.header, *block.rows) for cell in row for run in cell)
+            return tuple(cell for row in (block.header, *block.rows) for cell in row)
+
+
+def runs_of(block: Block) -> Runs:
+    """Return every run of a block, in reading order."""
+    return tuple(run for line in lines_of(block) for run in line)
 
 
 def plain(runs: Runs) -> str:

@@ -89,4 +89,4 @@ def _bent(word: str) -> str:
         return rf"{word[:-1]}(?:e|es|ed|ing|er)"
     if word.endswith("y"):
         return rf"(?:{word}|{word[:-1]}(?:ies|ied))"
-    return rf"{word}(?:s|es|ed|ing|ly|{word[-1]}ed|{word[-1]}ing)?"
+    return rf"{word}(?:s|es|ed|ing|ly|al|{word[-1]}ed|{word[-1]}ing)?"

@@ -2,12 +2,30 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+SMALL_CAPITAL = re.compile(r"(?:LATIN LETTER SMALL CAPITAL|LATIN SMALL LETTER (?:SCRIPT|DOTLESS)) ([A-Z])")
+
+
+def _named_alike() -> Iterator[tuple[int, str]]:
+    """Yield the letters that differ from a plain one in nothing but their shape, by their names."""
+    for code in (*range(0x131, 0x132), *range(0x237, 0x2B0), *range(0x1D00, 0x1D80), *range(0xA730, 0xA780)):
+        named = SMALL_CAPITAL.fullmatch(unicodedata.name(chr(code), ""))
+        if named:
+            yield code, named[1].lower()
+
 
 LOOK_ALIKE = str.maketrans(
-    dict(zip("аеорсухіѕјԁһкмтвнοαεικνρτυχ", "aeopcyxisjdhkmtbhoaeiknptyx", strict=True))  # that is the point
+    dict(_named_alike())
+    | dict(
+        zip(
+            map(ord, "аеорсухіѕјԁһкмтвнԛԝӏοαεικνρτυχϲօոսհɑ"),
+            "aeopcyxisjdhkmtbhqwloaeiknptyxconuha",
+            strict=True,
+        )
+    )
 )
-"""Cyrillic and Greek letters that a reader takes for Latin ones."""
+"""Letters of other alphabets, and of other shapes, that a reader takes for plain Latin ones."""
 
 FILLERS = frozenset(
     """
@@ -63,18 +81,31 @@ BRACKETS = (
 )
 """What is left of a form of words that nobody filled in."""
 
+UNSEEN = frozenset({"Cf", "Mn", "Me"})
+"""What has no place of its own in a line: format marks, and what is set above or below a letter."""
+
+NOT_SEEN = str.maketrans(dict.fromkeys("\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5", " "))
+"""Letters that show nothing."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def as_read(words: str) -> str:
-    """Return words in the plain small letters that a reader sees: a look-alike hides no word from a check."""
-    return unicodedata.normalize("NFKC", words).lower().translate(LOOK_ALIKE)
+    """Return words in the plain small letters that a reader sees.
+
+    A look-alike hides no word from a check, nor does an accent, nor what cannot be seen between two letters.
+    """
+    words = words.replace("_", " ")
+    if words.isascii():
+        return words.lower()
+    apart = unicodedata.normalize("NFKD", words.translate(NOT_SEEN))
+    bare = "".join(each for each in apart if unicodedata.category(each) not in UNSEEN)
+    return unicodedata.normalize("NFKC", bare).lower().translate(LOOK_ALIKE)
 
 
 def read_words(words: str | None) -> list[str]:
     """Return the words a reader sees, one by one: what cannot be seen parts none and joins none."""
-    seen = "".join(each for each in as_read(words or "") if unicodedata.category(each) != "Cf")
-    return [each.replace("’", "'") for each in _WORD.findall(seen)]
+    return [each.replace("’", "'") for each in _WORD.findall(as_read(words or ""))]
 
 
 def says_nothing(words: str | None) -> bool:

@@ -1,10 +1,10 @@
 """What the gate looks at and what it may find; the checks themselves stand in the modules beside."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.page import Page, Run, runs_of
+from complaints_desktop.letters.page import Page, Run, Runs, lines_of, runs_of
 
 OF_CONDUCT = {"happened", "shown_by", "effect", "must_change", "support"}
 OF_CONTACT = {"detail", "reach", "proportionate", "equality", "adjusted", "urgent"}
@@ -40,12 +40,20 @@ class Seen:
 
     def own_words(self) -> tuple[tuple[str, Run], ...]:
         """Return the runs that are ours: the wording, and what officers wrote; never the resident's words."""
+        return tuple((section, run) for section, runs in self.own_lines() for run in runs)
+
+    def own_lines(self) -> Iterator[tuple[str, Runs]]:
+        """Yield the same as it is read in one go: a phrase may go over from our wording into what was typed."""
         typed = {field.name for field in self.matter.kind.typed_fields}
-        return tuple(
-            (section, run)
-            for section, run in self.runs()
-            if run.field is None or run.field in typed or run.field.rpartition(".")[2] in OFFICER_COLUMNS
-        )
+        for block in self.page.blocks:
+            for line in lines_of(block):
+                runs = tuple(
+                    run
+                    for run in line
+                    if run.field is None or run.field in typed or run.field.rpartition(".")[2] in OFFICER_COLUMNS
+                )
+                if runs:
+                    yield block.section, runs
 
 
 @dataclass(frozen=True, slots=True)

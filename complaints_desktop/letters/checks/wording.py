@@ -1,6 +1,7 @@
 """Checks of the text: nothing missing, nothing too long, no word that does not belong, every character printable."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from complaints_desktop.letters import reading_age
 from complaints_desktop.letters.brief import CHOSEN, STAYS
@@ -115,15 +116,35 @@ def words(*, blocking: bool) -> Callable[[Seen], Iterator[Found]]:
     """Return the check for the words to do without that block a letter, or for those that only warn."""
 
     def find(seen: Seen) -> Iterator[Found]:
-        for ban in seen.matter.bans:
-            if ban.blocks is blocking:
-                for section, run in seen.own_words():
-                    read = as_read(run.text)
-                    if hit := ban.pattern.search(read):
-                        said = run.text[hit.start() : hit.end()] if len(read) == len(run.text) else hit[0]
-                        yield Found(f"“{said}”: {ban.why}", ban.instead, run.field, section, ban.paragraph)
+        looked_for = [ban for ban in seen.matter.bans if ban.blocks is blocking]
+        for section, runs in seen.own_lines():
+            texts = [as_read(run.text) for run in runs]
+            whole, told = "".join(texts), set[tuple[str, str]]()
+            for ban in looked_for:
+                for hit in ban.pattern.finditer(whole):
+                    said = _as_typed(runs, texts, hit)
+                    if (said, ban.why) not in told:
+                        told.add((said, ban.why))
+                        field = _field_of(runs, texts, hit)
+                        yield Found(f"“{said}”: {ban.why}", ban.instead, field, section, ban.paragraph)
 
     return find
+
+
+def _field_of(runs: Sequence[Run], texts: Sequence[str], hit: re.Match[str]) -> str | None:
+    """Return the first field that has a part in what was found, however many runs it goes over; None: our wording."""
+    end = 0
+    for run, text in zip(runs, texts, strict=True):
+        start, end = end, end + len(text)
+        if run.field and start < hit.end() and hit.start() < end:
+            return run.field
+    return None
+
+
+def _as_typed(runs: Sequence[Run], texts: Sequence[str], hit: re.Match[str]) -> str:
+    """Return what was found as it was typed, where each letter is read as one."""
+    typed = "".join(run.text for run in runs)
+    return typed[hit.start() : hit.end()] if len(typed) == sum(map(len, texts)) else hit[0]
 
 
 def abbreviations(seen: Seen) -> Iterator[Found]:
