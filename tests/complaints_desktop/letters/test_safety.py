@@ -20,6 +20,7 @@ from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.characters import clean
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.gate import blockers
+from complaints_desktop.letters.logos import picture_type
 from complaints_desktop.letters.write import WRITERS, write
 from tests.complaints_desktop.letters.sample import (
     OUR_LINKS,
@@ -73,6 +74,7 @@ def watch() -> Watch:
     """Return the one watch of the process, with all that a letter loads already loaded."""
     for ending in WRITERS:
         write(compose(hostile("ŵ ✓ warm up")), ending)
+    picture_type(b"warm up")
     return Watch()
 
 
