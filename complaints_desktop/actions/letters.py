@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import cast
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, end, finish, finish_case, refuse_unmet
@@ -17,6 +17,7 @@ from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.matters import MatterFacts, MatterStepFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
+from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.approval import submission_of
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.briefing import PARTS, letter_blockers, matter_of
@@ -24,8 +25,9 @@ from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.wordings import kind_at
-from complaints_desktop.letters.write import write
+from complaints_desktop.letters.write import CALLED, write
 from complaints_desktop.rules.decisions import overall
 from complaints_desktop.rules.hazards import to_summarise
 from complaints_desktop.rules.refusals import Refused
@@ -53,6 +55,12 @@ from db.model import (
 from db.terms import ChoiceAnswer, Closing, HazardStepKind, MatterStepKind
 
 BY_LETTER = "By our letter"
+
+OUR_LETTER = "letter from us or a contractor"
+"""What kind of document a letter is in another format: of the list."""
+
+APART = 1_024
+"""Between the places of two documents, as where documents are added."""
 
 Writer = Callable[[Session, Desk, CaseFacts, StageFacts], CaseFacts]
 
@@ -88,6 +96,7 @@ def issue(
     content = write(page, ".pdf")
     digest = sha256(content).hexdigest()
     document = _file(session, desk, matter, content, digest)
+    _file_also(session, desk, matter, page)
     letter_id = _letter(session, desk, matter, stage, document)
     _keep_findings(session, case_id, letter_id, found)
     others = tuple(_copy(session, desk, copy, letter_id) for copy in copies(matter)[1:])
@@ -114,14 +123,25 @@ def _passed(matter: LetterMatter, found: Iterable[Blocker]) -> StageFacts:
     return cast(StageFacts, matter.stage)  # the gate lets no letter pass about a stage the case has not come to
 
 
-def _file(session: Session, desk: Desk, matter: LetterMatter, content: bytes, digest: str) -> str:
+def _file_also(session: Session, desk: Desk, matter: LetterMatter, page: Page) -> None:
+    """File the letter in each format agreed with whom it is for (Code 5.10), beside the PDF that is the letter."""
+    for ending in adjusted(matter.recipient).also:
+        content = write(page, ending)
+        document = session.get_one(Document, _file(session, desk, matter, content, sha256(content).hexdigest(), ending))
+        last = session.scalar(select(func.max(Document.place)).where(Document.case_id == matter.case.id))
+        document.kind, document.dated_on, document.place = OUR_LETTER, desk.today, (last or 0) + APART
+        document.added_by_id = desk.officer.id
+
+
+def _file(session: Session, desk: Desk, matter: LetterMatter, content: bytes, digest: str, ending: str = ".pdf") -> str:
     document_id = new_id()
+    called, media_type = CALLED[ending]
     session.add(
         Document(
             id=document_id,
             case_id=matter.case.id,
-            title=matter.kind.title,
-            media_type="application/pdf",
+            title=matter.kind.title if ending == ".pdf" else f"{matter.kind.title}, as {called}",
+            media_type=media_type,
             sha256=digest,
             size=len(content),
             added_at=desk.now,
@@ -174,7 +194,9 @@ def _keep_findings(session: Session, case_id: str, letter_id: str, found: Iterab
 
 def _copy(session: Session, desk: Desk, matter: LetterMatter, letter_id: str) -> bytes:
     """File the copy of a letter that goes to another person, and return its bytes."""
-    content = write(compose(matter), ".pdf")
+    page = compose(matter)
+    content = write(page, ".pdf")
+    _file_also(session, desk, matter, page)
     recipient = cast(PersonFacts, matter.to)  # a copy is made for somebody
     row = LetterCopy(
         case_id=matter.case.id,

@@ -38,6 +38,8 @@ class Adjusted:
     """The name of a colour of PAPERS."""
     contact: str = ""
     """Whom they deal with, where that was agreed."""
+    also: tuple[str, ...] = ()
+    """The formats it is made in besides the PDF, by the ending of a file name."""
 
 
 def adjusted(person: PersonFacts | None) -> Adjusted:
@@ -65,9 +67,16 @@ def _named_contact(found: Adjusted, detail: str) -> Adjusted:
     return replace(found, contact=detail.strip())
 
 
+def _also(ending: str) -> Callable[[Adjusted, str], Adjusted]:
+    return lambda found, _: replace(found, also=tuple(dict.fromkeys((*found.also, ending))))
+
+
 ACTING: Mapping[str, Callable[[Adjusted, str], Adjusted]] = {
     "large print": _large_print,
     "coloured paper": _coloured_paper,
     "named contact": _named_contact,
+    "plain email": _also(".txt"),
+    "word document": _also(".docx"),
+    "easy read": _also(".easy.docx"),
 }
 """By the words of its kind, what an adjustment makes of a letter; its detail says how."""

@@ -21,6 +21,16 @@ WRITERS: Mapping[str, Callable[[Page], bytes]] = {
 }
 """The formats of a letter by the ending of a file name; of two that fit the first counts."""
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CALLED: Mapping[str, tuple[str, str]] = {
+    ".pdf": ("PDF", "application/pdf"),
+    EASY_READ: ("Easy Read to be finished", WORD),
+    ".docx": ("Word", WORD),
+    ".html": ("web page", "text/html"),
+    ".txt": ("plain text", "text/plain"),
+}
+"""What each is called, and its media type."""
+
 
 def write(page: Page, name: str) -> bytes:
     """Return `page` in the format of a file called `name` (`letter.pdf`); Refused where there is no such format."""

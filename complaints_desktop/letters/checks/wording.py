@@ -175,7 +175,7 @@ def characters(seen: Seen) -> Iterator[Found]:
         missing = [each for each in unprintable(text) if each not in told]
         told.update(missing)
         if missing:
-            do = "The PDF would show � in its place. Write it in Latin letters, or in other words."
+            do = "The PDF would show � in its place; Word and the web page can show it. Or write it in Latin letters."
             yield Found(f"“{''.join(missing)[:40]}” cannot be printed in the PDF", do, field, section or None)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from io import BytesIO
 
+import docx
 import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import IntegrityError
@@ -20,12 +21,14 @@ from complaints_desktop.forms.commitments import Promise
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.forms.told import AdjustmentTyped
 from complaints_desktop.letters import gate
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.write import write
 from complaints_desktop.reading.case_lines import wrong_lines
+from complaints_desktop.reading.documents import filed_document
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.rules.refusals import Refused
 from db.model import Case, Extension
@@ -301,3 +304,20 @@ def test_an_officer_nobody_can_reach_is_refused(office: Office):
     nobody = {"name": "Test Officer", "job_title": None, "phone": None, "email": " "}
     with office.working() as session, pytest.raises(Refused, match="at which you can be reached"):
         team.change_my_details(session, office.desk, **nobody)
+
+
+def test_a_letter_is_filed_in_each_format_that_was_agreed_too(office: Office):
+    office.name()
+    agreed = AdjustmentTyped(kind="Word document", review_on=date(2026, 9, 1))
+    case_id = office.log(RECEIVED, adjustments=(agreed,))
+    with office.working() as session:
+        words = PointWords(text="The leak in the kitchen", outcome_sought="Mend it", responsibility=Responsibility.OURS)
+        definition.add_point(session, office.desk, case_id=case_id, typed=words)
+    office.on(ACKNOWLEDGED)
+    issue(office, case_id, "stage1-acknowledgement")
+    with office.record.reading() as session:
+        (beside,) = load_case(session, case_id).documents
+        content = filed_document(session, document_id=beside.id).content
+    assert (beside.title, beside.dated_on) == ("Stage 1 acknowledgement, as Word", ACKNOWLEDGED)
+    assert beside.sha256 == sha256(content).hexdigest()
+    assert "DRAFT" not in "".join(each.text for each in docx.Document(BytesIO(content)).paragraphs)

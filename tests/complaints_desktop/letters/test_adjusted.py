@@ -6,6 +6,7 @@ import pytest
 
 from complaints_desktop.letters.adjusted import ACTING, CREAM, PAPERS, adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE
+from complaints_desktop.letters.write import CALLED, WRITERS
 from tests.complaints_desktop.facts import RESIDENT, an_adjustment
 
 
@@ -40,6 +41,20 @@ def test_coloured_paper_sets_the_colour_of_every_sheet(detail, paper):
     assert adjusted(agreed(("Coloured paper", detail))).paper == paper
 
 
+@pytest.mark.parametrize(
+    ("kinds", "also"),
+    [
+        (("Plain email",), (".txt",)),
+        (("Easy Read", "Plain email", "easy read"), (".easy.docx", ".txt")),
+        (("Word document",), (".docx",)),
+        (("Braille", "Audio"), ()),
+    ],
+)
+def test_a_format_that_was_agreed_is_made_beside_the_pdf(kinds, also):
+    assert adjusted(agreed(*((kind, None) for kind in kinds))).also == also
+    assert {*also} <= {*CALLED}
+
+
 def test_a_smaller_size_agreed_later_takes_nothing_away():
     assert adjusted(agreed(("Large print", "24 point"), ("Letters in large print", None))).text_size == 24
 
@@ -64,3 +79,7 @@ def test_each_adjustment_that_acts_is_offered_under_its_name():
     from complaints_desktop.forms.choices import listed
 
     assert set(ACTING) <= {str(each.value).casefold() for each in listed("adjustments")}
+
+
+def test_every_format_has_a_name():
+    assert list(CALLED) == list(WRITERS)
