@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from operator import itemgetter
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -178,8 +179,9 @@ class CaseHead(QFrame):
             self._line.add(self._chip(clock, desk))
         for each in (each for each in view.hazards if each.clock.started and not each.clock.done):
             self._line.add(self._chip(each.clock, desk, briefly="hazard step"))
-        for clock in (each.next for each in view.matters if each.next):
-            self._line.add(self._chip(clock, desk, briefly="other matter"))
+        running = [(each.next.due or date.max, each.next, each.matter.kind) for each in view.matters if each.next]
+        for _, clock, kind in sorted(running, key=itemgetter(0)):  # each by its name: there may be more than one
+            self._line.add(self._chip(clock, desk, briefly=f"{MATTERS[kind].about} step"))
 
     def _show_alert(self, view: CaseView, today: date) -> None:
         """Say what must be known before speaking with the resident; offer to start the clocks of a hazard."""
