@@ -218,7 +218,7 @@ class MyWorkScreen(Screen):
         self._show_list()
 
     def _show_why(self, item: WorkItem | None) -> None:
-        self._why_title.setText(_why_words(item) if item else "Why then?")
+        self._why_title.setText(why_words(item) if item else "Why then?")
         words = "Choose a line to see why it is due, and by which paragraph of the Code."
         said = f"{capitalised(item.because)}." if item else words
         self._why.setText(said)
@@ -234,9 +234,9 @@ def days_shown(today: date) -> list[date]:
     return [monday + timedelta(n) for n in range(7 * weeks)]
 
 
-def _why_words(item: WorkItem) -> str:
+def why_words(item: WorkItem) -> str:
     """Return the question the reason answers."""
-    return f"{item.reference or 'This'}: {'why me?' if item.question else 'why then?'}"
+    return f"{item.reference or item.kind.value.word}: {'why me?' if item.question else 'why then?'}"
 
 
 def _one_day(items: Sequence[WorkItem]) -> list[WorkGroup]:

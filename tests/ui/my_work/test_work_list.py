@@ -11,6 +11,7 @@ from complaints_desktop.reading.my_work import Kind, WorkItem
 from resources.reader import read_bytes
 from ui.case.screen import TABS
 from ui.kit.theme import Density
+from ui.my_work.screen import why_words
 from ui.my_work.work_list import WorkGroup, WorkList, _title_lines, grouped, left_in_words, spoken
 
 TODAY = date(2026, 4, 13)
@@ -260,3 +261,8 @@ def test_a_heading_that_is_pressed_or_typed_leaves_the_chosen_line_as_it_is(list
     qtbot.keyClicks(list_, "due")
     assert current(list_) == "late too"
     assert list_.selectionModel().hasSelection()
+
+
+def test_work_of_no_case_is_asked_about_by_its_name():
+    assert why_words(item()) == "26-K7Q-0001: why then?"
+    assert why_words(item(kind=Kind.KEEPING, reference="")) == "Keeping of cases: why then?"
