@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish, go_on, require_point
 from complaints_desktop.case.entries import change_row
-from complaints_desktop.case.references import references_in
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -25,6 +24,7 @@ from complaints_desktop.forms.refusals import (
 )
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.order import after_all
+from complaints_desktop.rules.references import references_in
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
 from db.model import Approval, Case, Person, Refusal, Stage

@@ -39,11 +39,6 @@ def written_reference(typed_: str) -> str:
     return "-".join(found.groups()) if found else typed_.strip().upper()
 
 
-def references_in(words: str) -> tuple[str, ...]:
-    """Return the references of ours that are named in these words."""
-    return tuple(re.findall(r"\b\d{2}-[A-Z0-9]{3}-\d{4,}\b", words.upper(), re.ASCII))
-
-
 def is_anothers(session: Session, reference: str) -> bool:
     """Whether a reference of ours has the code of another desk."""
     found = REFERENCE.fullmatch(reference.replace("-", ""))

@@ -178,6 +178,7 @@ CHECKS: tuple[Check, ...] = (
     Check(people.addressed, severity=WARNS, records=frozenset(Recorded) - TO_OTHERS),
     Check(people.address_shows, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),
+    Check(people.other_case, severity=ASKS),
     Check(people.keeping_in_touch, "5.9", WARNS, ACKNOWLEDGING),
     Check(answer.money_explained, "7.2", ASKS, RESPONDING | OFFERING),
     Check(answer.money_offered(promised=False), "7.2", ASKS),

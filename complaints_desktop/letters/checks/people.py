@@ -9,6 +9,7 @@ from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.envelope import MOST_LINES, shows
 from complaints_desktop.rules.adjustments import arranged, use_of
 from complaints_desktop.rules.independence import took_part
+from complaints_desktop.rules.references import references_in
 from complaints_desktop.rules.updates import agreed
 
 
@@ -122,6 +123,17 @@ def other_formats(seen: Seen) -> Iterator[Found]:
         use = use_of(seen.matter.case, adjustment)
         if use and use.applied:
             yield Found(f"“{adjustment.kind}” is agreed: {use.how}", "Arrange it for this letter too.", "adjustments")
+
+
+def other_case(seen: Seen) -> Iterator[Found]:
+    """No other case is named that has nothing to do with this one: its reference may tell of another resident."""
+    case = seen.matter.case
+    known = {case.reference, *(link.other_reference for link in case.links)}
+    for section, run in seen.own_words():
+        for reference in references_in(run.text) if run.field else ():
+            if reference not in known:
+                why = f"{reference} is another case, which is not linked with this one"
+                yield Found(why, "Take it out, or link the two cases.", run.field, section)
 
 
 def keeping_in_touch(seen: Seen) -> Iterator[Found]:

@@ -31,7 +31,7 @@ TODAY = date(2026, 3, 26)
 
 TYPED = {
     "receipt": {"who_calls": "I will call you on Friday."},
-    "enquiry-reply": {"asked_us": "You asked when the gutter is mended.", "reply": "It is mended next week."},
+    "enquiry-reply": {"asked_us": "You asked when the gutter is mended.", "reply": "It is mended already."},
 }
 """What is typed for each letter."""
 

@@ -179,7 +179,7 @@ def add_issue(officer: Sharer, case_id: str) -> None:
 
 def confirm_receipt(officer: Sharer, case_id: str) -> None:
     """Confirm receipt by letter."""
-    said = {"who_calls": "I will call you tomorrow."}
+    said = {"who_calls": "I will call you on the phone."}
     officer.act(letters.issue, case_id=case_id, kind="receipt", typed=said)
 
 
@@ -468,7 +468,7 @@ def acknowledge_matter(officer: Sharer, case_id: str) -> None:
 def tell_matter(officer: Sharer, case_id: str) -> None:
     """Write how another matter stands."""
     note_care(officer, case_id)
-    typed = {"since": "The manager was asked.", "next_steps": "She answers next week."}
+    typed = {"since": "The manager was asked.", "next_steps": "She answers on the phone."}
     officer.act(letters.issue, case_id=case_id, kind="matter-update", typed=typed)
 
 
@@ -601,7 +601,7 @@ def review(officer: Sharer, case_id: str) -> None:
     officer.act(letters.issue, case_id=case_id, kind="restriction-review", typed={})
 
 
-CALLS = {"who_calls": "I will call you tomorrow."}
+CALLS = {"who_calls": "I will call you on the phone."}
 
 
 WRONG = {

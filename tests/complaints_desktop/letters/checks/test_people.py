@@ -6,14 +6,15 @@ from datetime import date
 import pytest
 
 from complaints_desktop.desk.settings import LandlordDetails
+from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.people import AdjustmentFacts, AdjustmentUseFacts, PersonFacts
 from complaints_desktop.facts.stages import ReviewerFacts
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.checks import people
-from db.terms import LettersTo, Role
+from db.terms import LettersTo, LinkKind, Role
 from tests.complaints_desktop.facts import a_stage, speaks
 from tests.complaints_desktop.letters.checks.seen import about, whole
-from tests.complaints_desktop.letters.sample import LANDLORD, OFFICER, RESIDENT, acknowledgement, case, response
+from tests.complaints_desktop.letters.sample import LANDLORD, OFFICER, RESIDENT, TYPED, acknowledgement, case, response
 
 NOBODY = response(case=case(resident=None))
 SOMEBODY, OTHER = (replace(OFFICER, id=name, name=f"Officer {name}") for name in ("Three", "Four"))
@@ -225,3 +226,29 @@ def test_an_address_that_the_window_of_an_envelope_cuts_is_said_before_the_lette
     assert (
         len([each.why for each in people.address_shows(whole(letter)) if "window of an envelope" in each.why]) == found
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("It is as in 26-K7Q-0099.", True),
+        ("It is as in your case 26-k7q-0099.", True),
+        ("This is case 25-AAA-0001.", False),
+        ("It is as in 26-K7Q-0042, which is linked.", False),
+        ("Call 0300 000 0000 on 26 March.", False),
+    ],
+)
+def test_another_case_is_named_only_where_it_is_linked(said: str, named: bool):
+    linked = LinkFacts(
+        id="link",
+        kind=LinkKind.HOUSEHOLD,
+        from_here=True,
+        other_id="other",
+        other_reference="26-K7Q-0042",
+        because=None,
+        linked_on=date(2026, 3, 2),
+        ended_on=None,
+    )
+    seen = whole(response(case=case(reference="25-AAA-0001", links=(linked,)), typed={**TYPED, "apology": said}))
+
+    assert [each.field for each in people.other_case(seen)] == (["apology"] if named else [])
