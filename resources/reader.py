@@ -1,7 +1,9 @@
 """Reads the packaged data, from a checkout, a wheel or a frozen build alike."""
 
-from importlib.resources import files
+from contextlib import AbstractContextManager
+from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 
 def read_text(folder: str, name: str) -> str:
@@ -30,3 +32,8 @@ def _file(folder: str, name: str) -> Traversable:
     if found is None or not found.is_file():
         raise FileNotFoundError(f"resources/{folder} has no file “{name}”")
     return found
+
+
+def opened_folder(folder: str) -> AbstractContextManager[Path]:
+    """Return `resources/<folder>` as a folder on the disk, for a library that reads files itself."""
+    return as_file(_folder(folder))

@@ -89,6 +89,7 @@ def test_what_the_readme_says_cannot_be_had_cannot(name: str, system: str):
 def test_nothing_is_asked_for_that_no_module_uses():
     """`markdown-it-py` was once."""
     words = {
+        "chunspell": "hunspell",
         "psycopg": "psycopg",
         "pyside6": "PySide6",
         "python-calamine": "python_calamine",

@@ -42,6 +42,7 @@ from ui.letters.letter_out import LetterOut
 from ui.letters.paragraph_palette import ParagraphPalette
 from ui.letters.proof import Asked, Proof, proof
 from ui.letters.reading_along import ReadingAlong
+from ui.letters.spelling import Spelling
 from ui.letters.which_field import WhichField
 from ui.letters.wording_panel import LetterWords
 from ui.sheets.sheet_table import SHEETS, place_of_field
@@ -93,6 +94,7 @@ class LetterScreen(Screen):
         self.issuing = Issuing(self, workplace, self.foot.issue, self._asked)
         self.along = ReadingAlong(self, self.words, self.paper, self.foot)
         self.paragraphs = ParagraphPalette(self, workplace, lambda: self.words.boxes)
+        self.spelling = Spelling(self, workplace, lambda: self.words.boxes)
         self.out = LetterOut(self, workplace, self.paper, self._asked)
         self.text_size = ChoiceField("text_size", "Size of print", SIZES, width=32, unchosen="Size…")
         self.which = WhichField()
@@ -122,6 +124,7 @@ class LetterScreen(Screen):
         screen_action(self, "Next thing to mend", AFTER_KEY, partial(self.foot.step, 1))
         screen_action(self, "Previous thing to mend", BEFORE_KEY, partial(self.foot.step, -1))
         screen_action(self, "Put in a standard paragraph…", "Ctrl+J", self.paragraphs.open_)
+        screen_action(self, "Next word that is spelt wrong", "F7", self.spelling.next_)
         screen_action(self, "Print", "Ctrl+P", self.out.print_page)
         screen_action(self, "Save as a file", "Ctrl+S", self._save)
         screen_action(self, "Back to the case", "Alt+Up", self._to_case)
@@ -295,6 +298,7 @@ class LetterScreen(Screen):
         if self._draft:
             self._draft.touch()
         self._pause.start()
+        self.spelling.typed()
 
     def _show(self, made: Proof) -> None:
         first = self.proof is None
@@ -307,6 +311,7 @@ class LetterScreen(Screen):
         self.words.show_page(made.page, made.matter.kind)
         self.words.mark({each.field: f"{each.why}. {each.do}" for each in made.blocks if each.field and not first})
         self.words.ask(made.blockers)
+        self.spelling.begin(case)
         self.fields.show_fields(made.matter.kind, made.page, made.blocks)
         self._show_foot(made)
         self.paper.show_pdf(made.pdf)

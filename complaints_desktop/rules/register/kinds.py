@@ -28,6 +28,7 @@ from complaints_desktop.rules.register.values import (
     Keeping,
     KnownHolidays,
     Limit,
+    OwnWords,
     Rate,
     Submission,
     WordsWithout,
@@ -240,6 +241,13 @@ LETTER_WORDS = Kind(
         Asked("paragraph", "Paragraph", TEXT, may_be_empty=True),
     ),
 )
+OWN_WORDS = Kind(
+    name="own_words",
+    words="Words of our own that are spelt right",
+    asked_by=AskedBy.TODAY,
+    value=OwnWords,
+    asks=(Asked("words", "The words, one a line: names of estates, contractors and schemes", LINES),),
+)
 CHANGES = Kind(
     name="change",
     words="Other changes",
@@ -263,6 +271,7 @@ KINDS: tuple[Kind[Any], ...] = (
     SUBMISSIONS,
     KEEPING,
     LETTER_WORDS,
+    OWN_WORDS,
     CHANGES,
 )
 """Every kind, in the order they are shown."""

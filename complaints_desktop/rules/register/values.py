@@ -181,6 +181,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """Words that no dictionary has and that are spelt right."""
+
+    words: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse what is no word."""
+        for word in self.words:
+            if not re.fullmatch(r"[^\W\d_][\w’'. -]{1,59}", word):
+                raise ValueError(f"“{word[:40]}” is no word or name")
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return ", ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
 class WordsWithout:
     """Words that a letter does without: the phrases, whether they stop it, why, and what to write instead."""
 
