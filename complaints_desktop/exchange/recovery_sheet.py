@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
-from complaints_desktop.letters.fonts import BOLD, REGULAR, font
+from complaints_desktop.letters.characters import clean
+from complaints_desktop.letters.page import Bullets, Heading, Page, Paragraph, Run, Table
+from complaints_desktop.letters.pdf import write_pdf
 from complaints_desktop.rules.wording import in_full
 
 if TYPE_CHECKING:
-    from reportlab.platypus import Table
-
     from complaints_desktop.office import Office
 
+TITLE = "Recovery words"
 COLUMNS = 3
 SIZE = 12
-"""Points; the words are larger."""
+"""Points."""
 
 KEEP = (
     "Keep this sheet on paper, away from the computer: in a locked drawer or a safe. Put it in no e-mail, no "
@@ -50,67 +49,40 @@ def subject_of(office: "Office") -> Subject:
 
 
 def sheet(words: Sequence[str], subject: Subject) -> bytes:
-    """Return the PDF of a sheet."""
-    from reportlab.lib.units import mm
-    from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
-
-    from complaints_desktop.letters.pdf.styles import Styles
-    from complaints_desktop.letters.sheet import MARGIN
-
-    font(REGULAR), font(BOLD)
-    styles = Styles(SIZE, "#1f3a5f")
-    out = BytesIO()
+    """Return the PDF of a sheet, tagged like a letter."""
     opens = (
-        f"The record of desk {subject.code}, {subject.officer}, and its back-ups from {in_full(subject.made_on)} on, "
-        "where its key or the log-in to the computer is lost."
+        f"What they open: The record of desk {subject.code}, {subject.officer}, and its back-ups from "
+        f"{in_full(subject.made_on)} on, where its key or the log-in to the computer is lost."
     )
-    flow: list[Flowable] = [
-        Paragraph("Recovery words", styles.headings[1]),
-        Paragraph(escape(f"What they open: {opens}"), styles.body),
-        Spacer(0, 4 * mm),
-        _table(words),
-        Paragraph("Keeping it", styles.headings[2]),
-        *(Paragraph(escape(each), styles.bullet, bulletText="•") for each in KEEP),
-        Paragraph("Using it", styles.headings[2]),
-        *(Paragraph(escape(each), styles.bullet, bulletText="•") for each in USE),
-    ]
-    SimpleDocTemplate(
-        out,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
-        topMargin=MARGIN,
-        bottomMargin=MARGIN,
-        title="Recovery words",
-        author="Complaints Desktop",
-        lang="en-GB",
-        invariant=1,
-        initialFontName=REGULAR,
-    ).build(flow)
-    return out.getvalue()
+    page = Page(
+        title=TITLE,
+        issued_on=subject.made_on,
+        landlord="Complaints Desktop",
+        landlord_lines=(),
+        colour="#1f3a5f",
+        logo=None,
+        recipient=(),
+        particulars=(),
+        blocks=(
+            Heading((Run(TITLE),), 1, "words"),
+            Paragraph((Run(clean(opens), field="officer"),), "words"),
+            _table(words),
+            Heading((Run("Keeping it"),), 2, "keeping"),
+            Bullets(tuple((Run(each),) for each in KEEP), "keeping"),
+            Heading((Run("Using it"),), 2, "using"),
+            Bullets(tuple((Run(each),) for each in USE), "using"),
+        ),
+        marks=(),
+        footer=TITLE,
+        text_size=SIZE,
+    )
+    return write_pdf(page)
 
 
-def _table(words: Sequence[str]) -> "Table":
+def _table(words: Sequence[str]) -> Table:
     """Lay the words out down the columns, as one reads a list aloud."""
-    from reportlab.platypus import Table, TableStyle
-
-    from complaints_desktop.letters.pdf.styles import FAINT, TINT
-    from complaints_desktop.letters.sheet import TEXT_WIDTH
-
     rows = -(-len(words) // COLUMNS)
-    numbered = [(str(place), word) for place, word in enumerate(words, 1)]
-    cells = [[part for pair in numbered[row::rows] for part in pair] for row in range(rows)]
-    widths = [TEXT_WIDTH / COLUMNS * share for share in (0.2, 0.8)] * COLUMNS
-    table = Table(cells, colWidths=widths, rowHeights=SIZE * 2.1)
-    style = TableStyle(
-        [
-            ("FONT", (0, 0), (-1, -1), REGULAR, SIZE),
-            ("BACKGROUND", (0, 0), (-1, -1), TINT),
-            ("LINEBELOW", (0, 0), (-1, -1), 0.5, FAINT),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ]
-    )
-    for each in range(COLUMNS):
-        style.add("ALIGN", (2 * each, 0), (2 * each, -1), "RIGHT")
-        style.add("FONT", (2 * each + 1, 0), (2 * each + 1, -1), BOLD, SIZE + 2)
-    table.setStyle(style)
-    return table
+    numbered = [((Run(str(place)),), (Run(word, bold=True),)) for place, word in enumerate(words, 1)]
+    cells = [tuple(part for pair in numbered[row::rows] for part in pair) for row in range(rows)]
+    header = ((Run("No."),), (Run("Word"),)) * COLUMNS
+    return Table(header, tuple(cells), (True, False) * COLUMNS, "words")

@@ -38,6 +38,9 @@ WINDOW_LINE = 1.15
 ASCENT, DESCENT = 0.8, 0.25
 """How far letters stand above and below their line, over their size."""
 
+NAME_ALONE = 32 * MM
+"""Where the text begins on what is no letter, and has no address."""
+
 REACH = "How to reach us"
 """The heading of what follows the letter in large print."""
 
@@ -63,6 +66,11 @@ class Head:
     """On the first page, beside the window or beneath it."""
     later: tuple[Runs, ...]
     """What follows the letter, under the heading REACH."""
+
+    @property
+    def body_top(self) -> float:
+        """How far down the first page its text begins: under the window, or under the name where nothing is posted."""
+        return BODY_TOP if self.address or self.contact or self.later else NAME_ALONE
 
 
 def head_of(page: Page) -> Head:

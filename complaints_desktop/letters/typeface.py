@@ -1,7 +1,6 @@
 """A font of ours in a PDF, as PDF/A asks: it says what each code in use stands for, and of the others nothing."""
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFont
@@ -12,20 +11,8 @@ MOST = 100
 """Entries that a block of such a table may have."""
 
 
-KNOWN = 4_096
-"""Words whose width is kept: most of a letter's are in every letter."""
-
-
 class LetterFont(TTFont):
-    """A TrueType font whose codes are told as PDF/A asks; how wide a word is, is worked out once."""
-
-    def __init__(self, name: str, file: Any) -> None:  # noqa: ANN401 - reportlab's
-        super().__init__(name, file)
-        self._widths = lru_cache(KNOWN)(super().stringWidth)
-
-    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002, N802 - reportlab's
-        """Return how wide a text is."""
-        return float(self._widths(text, size))
+    """A TrueType font whose codes are told as PDF/A asks."""
 
     def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 - reportlab's
         """Add the font to reportlab's document; codes that it fills up with nothing are not said to mean anything."""

@@ -21,7 +21,6 @@ from complaints_desktop.letters.pdf.styles import Styles
 from complaints_desktop.letters.pdf.tagged import Bookmark
 from complaints_desktop.letters.pdf.tags import FOOTER, HEADER, Element, artifact, end
 from complaints_desktop.letters.sheet import (
-    BODY_TOP,
     FOOT,
     HEIGHT,
     LATER_TOP,
@@ -129,7 +128,7 @@ def _template(page: Page, styles: Styles, head: Letterhead, out: BytesIO) -> Bas
     )
     template.addPageTemplates(
         [
-            PageTemplate("first", [_frame(bottom, HEIGHT - BODY_TOP)], onPage=first),
+            PageTemplate("first", [_frame(bottom, HEIGHT - head.body_top)], onPage=first),
             PageTemplate("later", [_frame(bottom, HEIGHT - LATER_TOP)], onPage=later),
         ]
     )

@@ -49,6 +49,11 @@ class Letterhead:
         self._address = [paragraph((Run(line, field="recipient"),), window, root.child("P")) for line in head.address]
         self._particulars = self._lines(head.particulars)
 
+    @property
+    def body_top(self) -> float:
+        """How far down the first page its text begins."""
+        return self._head.body_top
+
     def _lines(self, lines: Sequence[Runs]) -> list[TaggedParagraph]:
         return [paragraph(line, self._styles.tight, self._root.child("P")) for line in lines]
 

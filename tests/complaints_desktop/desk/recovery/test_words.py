@@ -13,6 +13,7 @@ from complaints_desktop.desk.recovery.words import COUNT, draw, private_of
 from complaints_desktop.exchange.recovery_sheet import Subject, sheet
 from complaints_desktop.rules.refusals import Refused
 from db.record.recovery_keys import key_of_secret, public_of
+from tests.complaints_desktop.letters.pdf_rules import faults
 
 ZERO = ("abandon " * 23 + "art").split()
 """The words of 32 bytes of nothing, as BIP 39's own vectors give them."""
@@ -97,3 +98,7 @@ def test_the_sheet_is_one_page_with_every_word_by_its_number_and_what_it_opens()
 def test_a_sheet_is_made_the_same_way_each_time():
     subject = Subject("K7Q", "Ruth Adeyemi", date(2026, 4, 1))
     assert sheet(ZERO, subject) == sheet(ZERO, subject)
+
+
+def test_the_sheet_keeps_the_rules_by_which_it_can_be_read_aloud():
+    assert faults(sheet(ZERO, Subject("K7Q", "Ruth Adeyemi", date(2026, 4, 1)))) == []
