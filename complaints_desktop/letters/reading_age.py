@@ -7,8 +7,9 @@ the United Kingdom is often put at 9 to 11: aim for 12 or less.
 """
 
 import re
+from collections.abc import Sequence
 
-from complaints_desktop.letters.page import Bullets, Page, Paragraph, plain
+from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Paragraph, plain
 
 FEWEST_WORDS = 30
 """Below this a measure says nothing."""
@@ -21,9 +22,25 @@ SILENT = re.compile(r"(?:[^laeiouysxzh]es|[^laeiouy]e|[^aeioutd]ed)$")
 
 def of_page(page: Page) -> int | None:
     """Return the reading age of a letter's sentences, in years; None where there are too few words to say."""
-    texts = [plain(block.runs) for block in page.blocks if isinstance(block, Paragraph)]
-    texts += [plain(item) for block in page.blocks if isinstance(block, Bullets) for item in block.items]
-    return of_text("\n".join(texts))
+    return of_text("\n".join(_texts(page.blocks)))
+
+
+def by_section(page: Page) -> dict[str, int]:
+    """Return the reading age of each section by its title, where it has words enough to say."""
+    blocks: dict[str, list[Block]] = {}
+    titles: dict[str, str] = {}
+    for block in page.blocks:
+        blocks.setdefault(block.section, []).append(block)
+        if isinstance(block, Heading):
+            titles.setdefault(block.section, plain(block.runs))
+    ages = {titles.get(name, ""): of_text("\n".join(_texts(each))) for name, each in blocks.items()}
+    return {title: age for title, age in ages.items() if title and age is not None}
+
+
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    """Return the sentences of these blocks; tables, panels and headings have none."""
+    texts = [plain(block.runs) for block in blocks if isinstance(block, Paragraph)]
+    return texts + [plain(item) for block in blocks if isinstance(block, Bullets) for item in block.items]
 
 
 def of_text(text: str) -> int | None:

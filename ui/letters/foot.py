@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from complaints_desktop.letters.brief import STAYS
 from complaints_desktop.letters.gate import Blocker
+from complaints_desktop.letters.reading_age import by_section
 from complaints_desktop.rules.wording import count
 from ui.kit.buttons import Button, Link
 from ui.kit.icons import Picture
@@ -34,6 +35,10 @@ ISSUE, SUBMIT = "Issue the letter", "Submit for approval"
 
 GOOD_AGE = 12
 """A reading age to aim for (plain English: most people read with ease what a child of 12 can)."""
+
+
+HARDEST = 2
+"""How many sections that are too hard to read are named."""
 
 
 class LetterFoot(QFrame):
@@ -66,7 +71,9 @@ class LetterFoot(QFrame):
         self._across.addLayout(left, 1)
         right = column(gap=1.5)
         self._age = text("", "hint", wrap=False)
+        self._ages = text("", "small", wrap=False)
         right.addWidget(self._age, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self._ages, 0, Qt.AlignmentFlag.AlignRight)
         buttons = row(gap=2)
         self.save = Button("Save …", icon_name="save")
         self.print = Button("Print …", icon_name="print")
@@ -116,6 +123,8 @@ class LetterFoot(QFrame):
         age = f"Reading age {made.age}" if made.age else "Reading age: too few words to say"
         over = f" · aim for {GOOD_AGE} or less" if made.age and made.age > GOOD_AGE else ""
         self._age.setText(age + over)
+        self._ages.setText("\n".join(f"Reading age {age}: {title}" for title, age in _hard(made)))
+        show_if(self._ages, bool(self._ages.text()))
         show_if(self._age, True)
         self._show_gaps(in_reading_order(made.blockers, made.matter.kind))
         show_if(self._scroll, bool(made.blockers))
@@ -195,7 +204,8 @@ class LetterFoot(QFrame):
     def show_issued(self) -> None:
         """A letter that has gone: nothing blocks it any more, and nothing can be changed."""
         self._title.setText("This letter is issued. It can be printed and saved, not changed.")
-        for part in (self._scroll, self.before, self.after, self._age, self.issue, self.approve, self.send_back):
+        writing = (self._scroll, self.before, self.after, self._age, self._ages)
+        for part in (*writing, self.issue, self.approve, self.send_back):
             part.hide()
         for part in (self.email, self.sent):
             show_if(part, True)
@@ -232,3 +242,9 @@ class LetterFoot(QFrame):
         if blocker.overridable:
             ask = partial(self.asked.emit, blocker.finding)
             yield Link("Ask a manager", ask, name=f"Ask a complaints manager to let it stay: {blocker.why}")
+
+
+def _hard(made: Proof) -> list[tuple[str, int]]:
+    """Return the sections that are hardest to read, of those that are too hard, the hardest first."""
+    hard = [(title, age) for title, age in by_section(made.page).items() if age > GOOD_AGE]
+    return sorted(hard, key=lambda each: -each[1])[:HARDEST]

@@ -34,6 +34,7 @@ from ui.kit.layouts import column, scrolled, sized
 from ui.kit.paper import Paper
 from ui.kit.parts import Parts
 from ui.kit.theme import theme
+from ui.letters.beside import Beside
 from ui.letters.fields_panel import FieldsPanel
 from ui.letters.foot import AFTER_KEY, BEFORE_KEY, LetterFoot
 from ui.letters.head import LetterHead
@@ -92,6 +93,7 @@ class LetterScreen(Screen):
         self._asking = False  # whether to ask about the letter once more as soon as the page is made
         self.fields, self.words, self.paper, self.foot = FieldsPanel(), LetterWords(), Paper(), LetterFoot()
         self.issuing = Issuing(self, workplace, self.foot.issue, self._asked)
+        self.beside = Beside(workplace, self.paper)
         self.along = ReadingAlong(self, self.words, self.paper, self.foot)
         self.paragraphs = ParagraphPalette(self, workplace, lambda: self.words.boxes)
         self.spelling = Spelling(self, workplace, lambda: self.words.boxes)
@@ -116,7 +118,7 @@ class LetterScreen(Screen):
         self.foot.approve.clicked.connect(partial(self._to_form, "approve-letter"))
         self.foot.send_back.clicked.connect(partial(self._to_form, "send-back-letter"))
         self.issuing.refused.connect(self.words.jump)
-        self.foot.print.clicked.connect(self.out.print_page)
+        self.foot.print.clicked.connect(self._print)
         self.foot.save.clicked.connect(self._save)
         self.foot.email.clicked.connect(self._email)
         self.foot.sent.clicked.connect(partial(self._to_form, "send-letter"))
@@ -125,7 +127,7 @@ class LetterScreen(Screen):
         screen_action(self, "Previous thing to mend", BEFORE_KEY, partial(self.foot.step, -1))
         screen_action(self, "Put in a standard paragraph…", "Ctrl+J", self.paragraphs.open_)
         screen_action(self, "Next word that is spelt wrong", "F7", self.spelling.next_)
-        screen_action(self, "Print", "Ctrl+P", self.out.print_page)
+        screen_action(self, "Print", "Ctrl+P", self._print)
         screen_action(self, "Save as a file", "Ctrl+S", self._save)
         screen_action(self, "Back to the case", "Alt+Up", self._to_case)
 
@@ -149,6 +151,7 @@ class LetterScreen(Screen):
         self.words.fill({})
         self.text_size.set_value(STANDARD_SIZE)
         self._show_what(writing=bool(self._kind))
+        self.beside.begin()
         self.paper.show_pdf(self._frozen, whole=bool(self._issued))  # never another letter's page
         self._frozen = b""
         if self._issued:
@@ -248,6 +251,7 @@ class LetterScreen(Screen):
         """Ask once more before the letter leaves, about the page as it is with the last word typed."""
         if not self._kind or self.proof is None or self.issuing.sheet is not None:
             return
+        self.beside.back()
         self._asking = True
         if self._pause.isActive():
             self._pause.stop()
@@ -315,6 +319,7 @@ class LetterScreen(Screen):
         self.fields.show_fields(made.matter.kind, made.page, made.blocks)
         self._show_foot(made)
         self.paper.show_pdf(made.pdf)
+        self.beside.offer(case)
         self.along.show_page(made.page)
         if self._to_focus:
             self._to_focus = False
@@ -380,6 +385,10 @@ class LetterScreen(Screen):
         self.head.begin(issued=bool(self._issued))
         self.parts.leave_out(*(() if writing else (FIELDS, WORDS)))
 
+    def _print(self) -> None:
+        self.beside.back()
+        self.out.print_page()
+
     def _save(self) -> None:
         self.out.ask_file(self._name)
 
@@ -405,7 +414,7 @@ class LetterScreen(Screen):
             {
                 FIELDS: ("What it must say", self._left, 22),
                 WORDS: ("The words", self._middle, 40),
-                PAGE: ("The page", self.paper, 38),
+                PAGE: ("The page", self.beside, 38),
             },
             least=LEAST,
         )

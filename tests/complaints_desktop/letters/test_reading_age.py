@@ -1,9 +1,11 @@
 """The reading age: easy text is younger than hard text, and no text has none."""
 
+from dataclasses import replace
+
 import pytest
 
 from complaints_desktop.letters.compose import compose
-from complaints_desktop.letters.reading_age import FEWEST_WORDS, of_page, of_text, syllables
+from complaints_desktop.letters.reading_age import FEWEST_WORDS, by_section, of_page, of_text, syllables
 from tests.complaints_desktop.letters.sample import acknowledgement, response
 
 EASY = "We came to your home. The pipe was old. We put in a new one. It does not drip now. " * 3
@@ -52,3 +54,10 @@ def test_our_own_letters_are_easy_to_read(matter):
 
     assert age is not None
     assert age <= 11
+
+
+def test_each_section_with_words_enough_has_an_age_of_its_own():
+    ages = by_section(compose(replace(response(), typed={**response().typed, "effect": HARD})))
+    easy = by_section(compose(response()))
+    assert all(title and age >= 5 for title, age in ages.items())
+    assert max(ages.values()) > max(easy.values())

@@ -580,3 +580,19 @@ def test_a_letter_that_needs_approval_is_submitted_and_not_approved_by_who_wrote
     shown.load()
     bench.bot.waitUntil(lambda: not shown.foot.approve.isHidden(), timeout=8000)
     assert shown.foot.issue.isHidden()
+
+
+def test_an_earlier_letter_is_read_beside_and_what_is_printed_or_issued_lies_on_top_again(bench, issued):
+    update = letter(bench, "new", "progress-update")
+    beside, (first,) = update.beside, letters_of(bench)
+    assert not beside.choice.isHidden()
+    beside.choice.set_value(first.id)
+    beside.choice.edited.emit()
+    bench.bot.waitUntil(lambda: bool(beside.earlier.content), timeout=8000)
+    assert sha256(beside.earlier.content).hexdigest() == first.sha256
+    assert beside.earlier.isVisible()
+    update.load()
+    bench.settle()
+    assert beside.earlier.isVisible()  # one goes on reading while the page is made anew
+    update.ask_last()
+    assert update.paper.isVisible()
