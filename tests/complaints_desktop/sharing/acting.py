@@ -1014,6 +1014,7 @@ def change_settings(officer: Sharer, _case_id: str) -> None:
     officer.act(settings.change_recovery_key, typed_key="")
     officer.act(settings.change_letters, policy=Settings().letters)
     officer.act(settings.change_authority, limits=desk.settings.authority)
+    officer.act(settings.change_approvals, kinds=[])
     made = Typed(
         kind="change", texts={"words": "A new code", "effect": ""}, from_on=desk.today, source="Its page", sure="B"
     )

@@ -83,7 +83,7 @@ TRIED = {
         *("attach", "keep", "redact", "describe", "place", "withdraw"),
         *("represent", "change", "send_letters", "end", "join", "leave", "apply_adjustment", "review_need", "ask"),
         *("warn", "drop_warning", "note", "acknowledge", "progress", "close", "strike"),
-        *("send", "came_back"),
+        *("send", "came_back", "submit"),
     },
     Role.OMBUDSMAN_OFFICER: {
         *("agree_updates", "learn", "promise", "update", "move", "complete", "cancel"),

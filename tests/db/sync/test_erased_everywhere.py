@@ -152,7 +152,7 @@ def everything(desk: SharedDesk) -> dict[str, str]:
 
 
 def judged(one: SharedDesk, other: SharedDesk, ids: Mapping[str, str]) -> None:
-    """Have one officer propose a refusal and a restriction and ask for a sum, and another judge all three."""
+    """Have one propose a refusal and a restriction, ask for a sum and submit a letter, and another judge all four."""
     columns = Base.metadata.tables
     for desk in (other, one):
         desk.sync()
@@ -160,6 +160,8 @@ def judged(one: SharedDesk, other: SharedDesk, ids: Mapping[str, str]) -> None:
     refusal = one.add("refusal", **proposed)
     wanted = row_for(columns["money_request"], ids) | {"asked_by_id": proposed["proposed_by_id"]}
     request = one.add("money_request", **wanted)
+    sent = row_for(columns["letter_submission"], ids) | {"submitted_by_id": proposed["proposed_by_id"]}
+    submission = one.add("letter_submission", **sent)
     wished = row_for(columns["restriction"], ids) | {"proposed_by_id": proposed["proposed_by_id"]}
     restriction = one.add("restriction", **wished)
     for desk in (one, other):
@@ -169,6 +171,8 @@ def judged(one: SharedDesk, other: SharedDesk, ids: Mapping[str, str]) -> None:
     other.add("approval", **{**said, "approved_by_id": me})
     answer = row_for(columns["money_answer"], {**ids, "money_request": request}) | written("money_answer")
     other.add("money_answer", **{**answer, "answered_by_id": me})
+    back = row_for(columns["letter_answer"], {**ids, "letter_submission": submission}) | written("letter_answer")
+    other.add("letter_answer", **{**back, "said_sha256": sent["said_sha256"], "answered_by_id": me})
     spoken = row_for(columns["restriction_answer"], {**ids, "restriction": restriction}) | written("restriction_answer")
     other.add("restriction_answer", **{**spoken, "answered_by_id": me})
     other.sync()
