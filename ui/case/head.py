@@ -181,7 +181,7 @@ class CaseHead(QFrame):
             self._line.add(self._chip(each.clock, desk, briefly="hazard step"))
         running = [(each.next.due or date.max, each.next, each.matter.kind) for each in view.matters if each.next]
         for _, clock, kind in sorted(running, key=itemgetter(0)):  # each by its name: there may be more than one
-            self._line.add(self._chip(clock, desk, briefly=f"{MATTERS[kind].about} step"))
+            self._line.add(self._chip(clock, desk, briefly=MATTERS[kind].about))
 
     def _show_alert(self, view: CaseView, today: date) -> None:
         """Say what must be known before speaking with the resident; offer to start the clocks of a hazard."""

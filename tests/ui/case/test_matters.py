@@ -28,7 +28,7 @@ def opened(bench):
 def test_the_head_shows_the_clock_of_each_matter_or_that_nothing_limits_it(opened):
     head = opened.findChild(CaseHead)
     assert any("Answer by Mon 27 Apr" in chip.accessibleName() for chip in head.findChildren(ClockChip))
-    assert any("Money advice step by Mon 27 Apr" in chip.accessibleName() for chip in head.findChildren(ClockChip))
+    assert any("Money advice by Mon 27 Apr" in chip.accessibleName() for chip in head.findChildren(ClockChip))
     assert any("No rule limits it" in chip.accessibleName() for chip in head.findChildren(Chip))
 
 
