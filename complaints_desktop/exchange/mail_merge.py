@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.letters import Issued, issue
 from complaints_desktop.desk.changes import Changes, together
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.rules.refusals import Refused
+from db.model import Case
 from db.progress import Progress, nobody_waits
 
 
@@ -18,6 +20,7 @@ class Merged:
 
     issued: Mapping[str, Issued]
     stopped: Mapping[str, Refused]
+    references: Mapping[str, str]
 
     @property
     def changes(self) -> Changes:
@@ -43,4 +46,5 @@ def issue_to_many(
         except Refused as refused:
             stopped[case_id] = refused
         progress(done, len(case_ids))
-    return Merged(issued, stopped)
+    known = session.execute(select(Case.id, Case.reference).where(Case.id.in_(case_ids)))
+    return Merged(issued, stopped, dict(known.all()))

@@ -1,5 +1,7 @@
 """What can be done to the cases chosen in the list: to one, whatever its case allows; to several, what fits all."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
@@ -25,7 +27,8 @@ class ChosenCases(QObject):
         self._acts = (
             screen_action(screen, "Copy reference", "Ctrl+Shift+G", self.copy_references),
             screen_action(screen, "Copy as a table", "", out.copy),  # Ctrl+C is the table's own
-            screen_action(screen, "Print their letters…", "", self.print_letters),
+            screen_action(screen, "Print their letters…", "", partial(self._go_with, "print")),
+            screen_action(screen, "Write to all of them…", "", partial(self._go_with, "merge")),
         )
         RowMenu(table, lambda _, where: self._offer(where))
 
@@ -35,10 +38,10 @@ class ChosenCases(QObject):
         copy_words("\n".join(line.reference for line in lines))
         self._workplace.go.say(f"{count(len(lines), 'reference')} copied")
 
-    def print_letters(self) -> None:
-        """Go to the letters of the cases that are chosen."""
+    def _go_with(self, screen: str) -> None:
+        """Go to a screen about the cases that are chosen."""
         lines = self._table.rows.known(self._table.chosen_ids)
-        self._workplace.go.show_place(Place("print", place="cases", subject=" ".join(line.case_id for line in lines)))
+        self._workplace.go.show_place(Place(screen, place="cases", subject=" ".join(line.case_id for line in lines)))
 
     def _offer(self, where: QPoint) -> None:
         if self._table.chosen_number > 1:

@@ -24,6 +24,7 @@ from ui.demonstration.fitting import misfits
 from ui.exchange.safekeeping import SafekeepingScreen
 from ui.intake.screen import LogScreen
 from ui.kit.colours import Look
+from ui.letters.merge_screen import MergeScreen
 from ui.workplace.place import Place
 
 S = TypeVar("S", bound=QWidget)
@@ -62,6 +63,16 @@ def _letters_of_all(studio: Studio) -> None:
 
 def _wording(studio: Studio) -> None:
     studio.window.show_place(Place("wording", place="stage1-response", subject="remedy"))
+
+
+def _write_to_many(studio: Studio) -> None:
+    cases = [case_id for (case_id,) in studio.office.record.rows("SELECT id FROM case_ LIMIT 5")]
+    studio.window.show_place(Place("merge", place="cases", subject=" ".join(cases)))
+    screen = studio.window.shown("merge")
+    if isinstance(screen, MergeScreen):
+        screen.kind.set_value("stage1-acknowledgement")
+        screen.show_fields()
+        screen.ask()
 
 
 def _settings(section: str) -> Callable[[Studio], None]:
@@ -238,6 +249,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("62-print-letters", _letters_of_all),
     Scene("63-letters-and-the-code", _screen("letters-and-code")),
     Scene("64-wording-of-letters", _wording),
+    Scene("65-write-to-many", _write_to_many),
 )
 
 

@@ -45,6 +45,7 @@ PLACES: dict[str, Entry] = {
     "case": Entry("Case", "ui.case.screen", "CaseScreen"),
     "print": Entry("Print letters", "ui.letters.pile_screen", "PileScreen", "Ctrl+Alt+P"),
     "letters-and-code": Entry("Letters and the Code", "ui.letters.catalogue_screen", "CatalogueScreen"),
+    "merge": Entry("Write to many", "ui.letters.merge_screen", "MergeScreen"),
     "letter": Entry("Letter", "ui.letters.screen", "LetterScreen"),
 }
 """Every screen there is; one that is not built yet is not shown."""

@@ -9,6 +9,7 @@ from complaints_desktop.exchange.mail_merge import issue_to_many
 from tests.ui.conftest import Bench
 from tests.ui.kit.test_printing import a_printer
 from tests.ui.letters.test_screen import complete
+from ui.letters.merge_screen import MergeScreen
 from ui.letters.pile_screen import PileScreen
 from ui.workplace.place import Place
 
@@ -54,3 +55,28 @@ def test_the_letters_of_chosen_cases_are_of_any_day(bench: Bench, screen: PileSc
     bench.settle()
     assert [each.case_id for each in screen.chosen] == [bench.cases["new"]]
     assert screen.on.value is None
+
+
+def test_one_letter_goes_to_many_and_those_that_are_stopped_say_why(bench: Bench):
+    complete(bench)
+    bench.window.show_place(Place("merge", place="cases", subject=f"{bench.cases['late']} {bench.cases['new']}"))
+    bench.settle()
+    screen = bench.window.shown("merge")
+    assert isinstance(screen, MergeScreen)
+    assert not screen.issues.isEnabled()
+    screen.kind.set_value("stage1-acknowledgement")
+    screen.show_fields()
+    screen.boxes["personal_note"].set_value("We will ring you on Friday.")
+    screen.ask()
+    assert letters(bench) == []  # it asks once
+    screen.issue()
+    bench.settle()
+    assert letters(bench) == [(bench.cases["new"],)]
+    (stopped,) = screen.table.rows.known(screen.table.rows.ids)
+    assert stopped.reference == "26-K7Q-0001"
+    assert stopped.why
+
+
+def letters(bench: Bench) -> list[tuple[str]]:
+    """Return the cases of the letters that were issued."""
+    return bench.office.record.rows("SELECT case_id FROM letter")

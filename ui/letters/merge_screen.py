@@ -1,0 +1,157 @@
+"""One kind of letter to many: the same words, each letter past its own gate; then to the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.letters.catalogue import letter_kinds
+from complaints_desktop.rules.wording import count
+from ui.kit.banner import Banner
+from ui.kit.buttons import Button
+from ui.kit.column import Column
+from ui.kit.fields import ChoiceField, LongTextField
+from ui.kit.flow import flow
+from ui.kit.layouts import column, empty, filling, scrolled, sized
+from ui.kit.paged_table import PagedTable
+from ui.kit.progress import ProgressStrip
+from ui.kit.texts import text
+from ui.workplace.meter import Meter
+from ui.workplace.operations import Task
+from ui.workplace.place import Place
+from ui.workplace.workplace import Screen, Workplace
+
+if TYPE_CHECKING:
+    from complaints_desktop.desk.desk import Desk
+    from complaints_desktop.desk.session import Session
+    from complaints_desktop.exchange.mail_merge import Merged
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A letter that did not go: about which complaint, and why."""
+
+    reference: str
+    why: str
+
+
+COLUMNS: tuple[Column[Stopped], ...] = (
+    Column(name="reference", title="Not issued", width=24, text=lambda each: each.reference),
+    Column(name="why", title="Why", width=80, text=lambda each: each.why, stretch=True),
+)
+
+
+class MergeScreen(Screen):
+    """A letter to all of the complaints one came with."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Begin with no complaint and no letter."""
+        super().__init__(workplace)
+        self._cases: tuple[str, ...] = ()
+        self._task: Task | None = None
+        self._merged: Merged | None = None
+        self.boxes: dict[str, LongTextField] = {}
+        kinds = [(kind.name, kind.title) for kind in letter_kinds()]
+        self.kind = ChoiceField("kind", "Which letter", kinds)
+        self.said, self._number, self.progress = Banner(), text("", "hint"), ProgressStrip()
+        self._fields = column(gap=3)
+        self.table: PagedTable[Stopped] = PagedTable("Letters not issued", COLUMNS)
+        self.issues = Button("Issue the letters…", self.ask, role="primary", icon_name="lock")
+        self._lay_out()
+        workplace.operations.settled.connect(self._settled)
+
+    def _lay_out(self) -> None:
+        stack = column(self, gap=3, edge=(5, 6, 6, 6))
+        stack.addWidget(text("Write to many", "title"))
+        stack.addWidget(self._number)
+        stack.addWidget(flow(sized(self.kind, least_width=80, most_width=120)))
+        stack.addWidget(self.said)
+        inside = QWidget()
+        inside.setLayout(self._fields)
+        stack.addWidget(filling(scrolled(inside), least_height=30), 1)
+        stack.addWidget(filling(self.table, least_height=20), 1)
+        stack.addWidget(self.progress)
+        stack.addWidget(flow(self.issues))
+        self.kind.edited.connect(self.show_fields)
+        self.table.hide()
+        self._say_number()
+
+    def show_place(self, place: Place) -> None:
+        """Begin anew with the complaints whose ids are the subject."""
+        self._cases = tuple(place.subject.split())
+        self.said.say("")
+        self.table.hide()
+        self._say_number()
+        self.kind.control.setFocus()
+
+    def _say_number(self) -> None:
+        number = count(len(self._cases), "complaint")
+        said = f"{number} chosen. The same words go into each letter."
+        self._number.setText(said if self._cases else "Choose complaints in the list of cases first.")
+        self.issues.setEnabled(bool(self._cases) and bool(self.kind.value) and self._task is None)
+
+    def show_fields(self) -> None:
+        """Ask for what the chosen letter asks for, keeping what was typed into a field of the same name."""
+        kept = {name: box.value for name, box in self.boxes.items()}
+        empty(self._fields)
+        kind = next((each for each in letter_kinds() if each.name == self.kind.value), None)
+        self.boxes = {
+            field.name: LongTextField(field.name, field.label, hint=field.hint)
+            for field in (kind.typed_fields if kind else ())
+        }
+        for name, box in self.boxes.items():
+            box.set_value(kept.get(name))
+            self._fields.addWidget(box)
+        self._fields.addStretch()
+        self._say_number()
+
+    def ask(self) -> None:
+        """Say what will happen, and ask once."""
+        number = count(len(self._cases), "letter")
+        more = "A letter that is issued cannot be changed or taken back. Those that are stopped will be listed."
+        self.said.say(f"Issue up to {number} now?", more=more, tone="warn", actions=(("Issue them", self.issue),))
+
+    def issue(self) -> None:
+        """Issue the letters; cancelled, none of them went."""
+        cases, kind, meter = self._cases, str(self.kind.value), Meter(self)
+        typed = {name: str(box.value or "") for name, box in self.boxes.items()}
+        meter.show_in(self.progress)
+        self.said.say("")
+
+        def work(session: Session, desk: Desk) -> Changes:
+            from complaints_desktop.exchange.mail_merge import issue_to_many
+
+            self._merged = issue_to_many(session, desk, case_ids=cases, kind=kind, typed=typed, progress=meter)
+            return self._merged.changes
+
+        words = f"Issuing {count(len(cases), 'letter')}"
+        self._task = self.workplace.operations.do(self, work, self._issued, words=words, meter=meter)
+        self.progress.say(words, self._task.cancel)
+        self._say_number()
+
+    def _issued(self, _: Changes) -> None:
+        if self._merged is None:
+            return
+        made, issued = self._merged, tuple(self._merged.issued)
+        stopped = f"; {count(len(made.stopped), 'letter')} stopped" if made.stopped else ""
+        to_print = Place("print", place="cases", subject=" ".join(issued))
+        self.said.say(
+            f"{count(len(issued), 'letter')} issued{stopped}",
+            tone="good" if issued else "warn",
+            actions=(("Print them…", lambda: self.workplace.go.show_place(to_print)),) if issued else (),
+        )
+        rows: dict[Hashable, Stopped] = {
+            case_id: Stopped(made.references[case_id], f"{why.why}. {why.do}") for case_id, why in made.stopped.items()
+        }
+        self.table.show_ids(list(rows), rows, from_top=True)
+        self.table.setVisible(bool(rows))
+
+    def _settled(self, task: Task) -> None:
+        if task is self._task:
+            self._task = None
+            self.progress.say("", None)
+            self._say_number()
