@@ -16,7 +16,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require, require_auditing
 from complaints_desktop.rules.register import KEEPING, Called
 from complaints_desktop.rules.register.rows import months_later
-from complaints_desktop.rules.retention import Kept
+from complaints_desktop.rules.retention import Kept, hold_of
 from complaints_desktop.rules.wording import count, in_short, moment_words, pounds
 from db.model import Case, CaseRow, ErasedCase, KeepingDecision, Officer
 from db.moments import moment_or_none
@@ -36,6 +36,8 @@ class Due:
     reference: str
     closed_on: date
     kept: Kept
+    held: bool
+    """Whether a legal hold stands on it."""
 
     @property
     def standing(self) -> str:
@@ -99,7 +101,8 @@ def _judged(session: Session, desk: Desk, ids: Sequence[str]) -> Iterator[Due]:
     for case in load_cases(session, ids, parts=READ):
         kept = kept_of(case, desk)
         if case.closed_on and kept.over:
-            yield Due(case_id=case.id, reference=case.reference, closed_on=case.closed_on, kept=kept)
+            held = hold_of(case) is not None
+            yield Due(case_id=case.id, reference=case.reference, closed_on=case.closed_on, kept=kept, held=held)
 
 
 def undecided(session: Session, desk: Desk) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,15 @@ DECISIONS = {
 }
 """The forms by which a case of the list is decided on."""
 
+OPEN: dict[str, Callable[[Due], bool]] = {
+    "decide-erasing": lambda each: each.kept.proposed,
+    "keep-longer": lambda _: True,
+    "hold": lambda each: not each.held,
+    "lift-hold": lambda each: each.held,
+    "erase": lambda each: each.kept.decided is not None and not each.kept.because,
+}
+"""For which case each is offered."""
+
 
 class RetentionScreen(Screen):
     """How long cases are kept."""
@@ -64,13 +74,13 @@ class RetentionScreen(Screen):
         self._count, self._reach = text("", "hint"), text("", "hint", wrap=True)
         self.table: PagedTable[Due] = PagedTable("Cases whose period is over", COLUMNS)
         self.register: PagedTable[Registered] = PagedTable("Register of decisions and erasures", REGISTER)
-        self._buttons = [Button(words, partial(self._decide, name)) for name, words in DECISIONS.items()]
+        self._buttons = {name: Button(words, partial(self._decide, name)) for name, words in DECISIONS.items()}
         self._decided = QWidget()
         below = column(self._decided, gap=3)
         for part in (self.said, self._count):
             stack.addWidget(part)
         stack.addWidget(sized(self.table, least_height=50), 3)
-        stack.addWidget(flow(*self._buttons))
+        stack.addWidget(flow(*self._buttons.values()))
         stack.addWidget(self._reach)
         below.addWidget(heading("Decided and erased"))
         below.addWidget(sized(self.register, least_height=36), 1)
@@ -101,8 +111,6 @@ class RetentionScreen(Screen):
         none = "No case is closed longer than the landlord's period yet; the first will stand here to be decided on"
         some = f"{count(len(cases), 'case')} closed longer than the landlord's period, {proposed} to be decided"
         self._count.setText(f"{some if cases else none}. Nothing is erased by itself.")
-        for button in self._buttons:
-            button.setEnabled(bool(cases))
         show_if(self._decided, bool(lines))
         if cases and not self.table.currentIndex().isValid():
             self.table.choose_row(0)
@@ -112,6 +120,10 @@ class RetentionScreen(Screen):
         self.said.say(refused.why, more=refused.do, tone="warn")
 
     def _ask_reach(self) -> None:
+        """Say what an erasure of the chosen case takes, and offer what may be decided of it."""
+        chosen = self.table.current
+        for name, button in self._buttons.items():
+            button.setEnabled(chosen is not None and OPEN[name](chosen))
         if self.case_at_hand:
             asked = question(reach, case_id=self.case_at_hand)
             self.workplace.operations.read(self, asked, self._show_reach, topic="reach", refused=self._refused)

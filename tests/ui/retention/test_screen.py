@@ -32,6 +32,9 @@ def test_a_case_closed_long_ago_is_listed_with_what_goes_and_decided_on_in_its_f
     bench.settle()
     assert "1 case closed longer than the landlord's period" in words(screen)
     assert "An erasure takes" in words(screen)
+    offered = {each.text() for each in screen.findChildren(QPushButton) if each.isEnabled()}
+    assert "Lift the hold…" not in offered
+    assert "Erase it…" not in offered
     bench.bot.mouseClick(hold, Qt.MouseButton.LeftButton)
     bench.settle()
     case = bench.window.shown("case")
