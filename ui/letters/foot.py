@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from complaints_desktop.letters.brief import STAYS
+from complaints_desktop.letters.checks.approval import AWAITED
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.letters.reading_age import by_section
 from complaints_desktop.rules.wording import count
@@ -195,7 +197,7 @@ class LetterFoot(QFrame):
 
     def show_submitted(self, made: Proof, *, may: bool) -> None:
         """A letter that was submitted: whoever may judge it approves it or sends it back; what to look at is shown."""
-        self.show_proof(made)
+        self.show_proof(replace(made, blockers=tuple(each for each in made.blockers if each.field != AWAITED)))
         self._title.setText("Submitted for approval. Read it as the resident will.")
         show_if(self.issue, False)
         for part in (self.approve, self.send_back):

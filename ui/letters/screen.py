@@ -318,7 +318,7 @@ class LetterScreen(Screen):
         self.spelling.begin(case)
         self.fields.show_fields(made.matter.kind, made.page, made.blocks)
         self._show_foot(made)
-        self.paper.show_pdf(made.pdf)
+        self.paper.show_pdf(made.pdf, whole=bool(self._submitted))
         self.beside.offer(case)
         self.along.show_page(made.page)
         if self._to_focus:

@@ -27,8 +27,7 @@ class Approvals(Section):
         """Ask for each kind that is not approved as a decision."""
         for kind in letter_kinds():
             if kind.records not in APPROVED_OTHERWISE:
-                stage = f", stage {kind.stages[0]}" if len(kind.stages) == 1 and kind.name.startswith("stage") else ""
-                self.add(TickField(kind.name, f"{kind.title}{stage}"))
+                self.add(TickField(kind.name, kind.title))
 
     def fill(self, desk: Desk) -> None:
         """Tick what holds."""
