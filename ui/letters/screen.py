@@ -313,7 +313,8 @@ class LetterScreen(Screen):
         self._name = file_name(case.reference, made.matter.kind.name)
         self.which.offer(made.matter, chosen=bool(self._which))
         self.words.show_page(made.page, made.matter.kind)
-        self.words.mark({each.field: f"{each.why}. {each.do}" for each in made.blocks if each.field and not first})
+        worst_last = [each for each in reversed(made.blocks) if each.field and not first]
+        self.words.mark({each.field: f"{each.why}. {each.do}" for each in worst_last if each.field})
         self.words.ask(made.blockers)
         self.spelling.begin(case)
         self.fields.show_fields(made.matter.kind, made.page, made.blocks)
