@@ -882,7 +882,7 @@ HEARD = {"their_reference": "HOS-26-0001", "they_asked": "You wrote to us on Mon
 
 def tell_ombudsman(officer: Sharer, case_id: str) -> None:
     """Acknowledge a letter of the Ombudsman."""
-    write(officer, case_id, "ombudsman-acknowledgement", **HEARD, full_reply_by="the end of the month")
+    write(officer, case_id, "ombudsman-acknowledgement", **HEARD, full_reply_by="the day you named")
 
 
 def answer_ombudsman(officer: Sharer, case_id: str) -> None:
