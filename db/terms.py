@@ -26,6 +26,10 @@ class Word(StrEnum):
         return any(self is word for word in type(self))
 
 
+TAKEN_BACK = "Taken back on the day it was recorded"
+"""Why what was taken back ended, was withdrawn or cancelled: it never held (decision 0034)."""
+
+
 class CaseKind(Word):
     """What was said to us where it is no complaint (Code 1.4); a complaint has no such word."""
 

@@ -27,14 +27,12 @@ from db.moments import moment_of
 from db.record.connection import raw_of
 from db.record.reverse import Written, first_of, put_back, stands, written_by
 from db.shared.rights import ANY as NEW
-from db.terms import Checked, CommitmentState, UpdateKind
-
-BECAUSE = "Taken back on the day it was recorded"
+from db.terms import TAKEN_BACK, Checked, CommitmentState, UpdateKind
 
 Marks = Callable[[Desk], Mapping[str, object]]
 
 MARKS: Mapping[str, Marks] = {
-    "point": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
+    "point": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": TAKEN_BACK},
     "offer": lambda desk: {"withdrawn_on": desk.today},
     "need": lambda desk: {"ended_on": desk.today},
     "adjustment": lambda desk: {"ended_on": desk.today},
@@ -42,20 +40,20 @@ MARKS: Mapping[str, Marks] = {
         ("decision", "reasons", "reference", "no_remedy_because", "changed_because", "policy_then")
     ),
     "disputed_fact": lambda desk: {"struck_on": desk.today},
-    "checklist_line": lambda _: {"answer": Checked.OPEN.value, "because": BECAUSE},
-    "commitment": lambda _: {"state": CommitmentState.CANCELLED.value, "cancelled_because": BECAUSE},
+    "checklist_line": lambda _: {"answer": Checked.OPEN.value, "because": TAKEN_BACK},
+    "commitment": lambda _: {"state": CommitmentState.CANCELLED.value, "cancelled_because": TAKEN_BACK},
     "case_link": lambda desk: {"ended_on": desk.today},
     "refusal": lambda desk: {"dropped_on": desk.today},
-    "authority": lambda desk: {"ended_on": desk.today, "ended_because": BECAUSE},
-    "complainant": lambda desk: {"ended_on": desk.today, "ended_because": BECAUSE},
+    "authority": lambda desk: {"ended_on": desk.today, "ended_because": TAKEN_BACK},
+    "complainant": lambda desk: {"ended_on": desk.today, "ended_because": TAKEN_BACK},
     "letter_rule": lambda desk: {"ended_on": desk.today},
     "adjustment_use": lambda desk: {"ended_on": desk.today},
     "person": lambda _: {},  # as an officer
-    "document": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
+    "document": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": TAKEN_BACK},
     "conduct_warning": lambda desk: {"dropped_on": desk.today},
     "restriction": lambda desk: {"dropped_on": desk.today},
-    "matter": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
-    "matter_step": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": BECAUSE},
+    "matter": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": TAKEN_BACK},
+    "matter_step": lambda desk: {"withdrawn_on": desk.today, "withdrawn_because": TAKEN_BACK},
     "letter_submission": lambda desk: {"dropped_on": desk.today},
     "despatch": lambda desk: {"withdrawn_on": desk.today},
     "money_request": lambda desk: {"dropped_on": desk.today},
@@ -284,7 +282,7 @@ def _further(update: CommitmentUpdate, desk: Desk) -> CommitmentUpdate:
         commitment_id=update.commitment_id,
         kind=(UpdateKind.REDATED if moved else UpdateKind.PROGRESS).value,
         update_on=desk.today,
-        text=f"{BECAUSE}: “{update.text}”"[: len(BECAUSE) + 2_000],
+        text=f"{TAKEN_BACK}: “{update.text}”"[: len(TAKEN_BACK) + 2_000],
         old_due_on=update.new_due_on,
         new_due_on=update.old_due_on,
         author_id=desk.officer.id,

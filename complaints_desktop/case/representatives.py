@@ -12,7 +12,7 @@ from complaints_desktop.case.people import people
 from complaints_desktop.case.rows import Mapper, among, those
 from complaints_desktop.facts.representatives import AuthorityFacts, ComplainantFacts
 from db.model import Authority, Complainant, LetterRule, table_of
-from db.terms import LettersTo
+from db.terms import TAKEN_BACK, LettersTo
 
 AUTHORITY = Mapper(AuthorityFacts, Authority, "person", "kinds")
 COMPLAINANT = Mapper(ComplainantFacts, Complainant, "person")
@@ -27,7 +27,9 @@ def _of_cases(mapper: Mapper[Any], order: str) -> Any:  # noqa: ANN401  # a Sele
     return wanted.where(among(rows.case_id)).order_by(rows[order], rows.id)
 
 
-_AUTHORITIES = _of_cases(AUTHORITY, "from_on")
+_AUTHORITIES = _of_cases(AUTHORITY, "from_on").where(
+    AUTHORITY.table.c.ended_because.is_distinct_from(TAKEN_BACK)  # one that was taken back never held: nobody is told
+)
 _COMPLAINANTS = _of_cases(COMPLAINANT, "joined_on").where(COMPLAINANT.table.c.ended_on.is_(None))
 _ROWS = table_of(LetterRule).c
 _RULES = select(_ROWS.authority_id, _ROWS.kind, _ROWS.letters_to).where(among(_ROWS.case_id), _ROWS.ended_on.is_(None))

@@ -17,7 +17,7 @@ from complaints_desktop.documents.names import file_name, plain_name
 from complaints_desktop.exchange.case_pdf import Part, one_pdf
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.stages import StageFacts
-from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.reading.documents import FiledDocument, filed_document
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import capitalised, in_full, moment_words
@@ -81,7 +81,7 @@ def case_file(session: Session, desk: Desk, *, case_id: str) -> CaseFile:
 
 def _letters(session: Session, case: CaseFacts) -> Iterator[Paper]:
     for number, letter in enumerate(case.letters, 1):
-        title = letter_kind(letter.kind).title
+        title = title_of(letter.kind)
         listed = f"{title}, to {letter.recipient}, {in_full(letter.issued_on)}"
         yield _paper(session, letter.document_id, f"letters/{file_name(number, title, '.pdf')}", listed)
 
@@ -138,7 +138,7 @@ def _events(case: CaseFacts) -> Iterator[tuple[date, str]]:
         who = contact.with_whom or ("outside" if contact.direction is Direction.IN else "the resident")
         yield contact.contact_on, f"{capitalised(contact.kind)} {way} {who}: {contact.summary}"
     for letter in case.letters:
-        yield letter.issued_on, f"Letter: {letter_kind(letter.kind).title}, to {letter.recipient}"
+        yield letter.issued_on, f"Letter: {title_of(letter.kind)}, to {letter.recipient}"
     for promise in case.commitments:
         yield promise.promised_on, f"Promised by {in_full(promise.due_on)}, {promise.owner.name}: {promise.what}"
         if promise.completed_on:

@@ -15,7 +15,7 @@ def test_bytes_are_read_as_they_are():
 
 def test_the_names_of_a_folder_are_in_order_and_of_the_ending_asked_for():
     assert names("letters/parts", ".md") == ("closing.md", "opening.md")
-    assert names("letters/parts") == ("closing.md", "fields.toml", "opening.md")
+    assert names("letters/parts") == ("closing.md", "example.toml", "fields.toml", "opening.md")
 
 
 @pytest.mark.parametrize("name", ["../reader.py", "..", "/etc/hostname", "parts", "..\\reader.py", "nothing.md", ""])

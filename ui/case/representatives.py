@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.representatives import AuthorityFacts, ComplainantFacts
-from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.representatives import complaining, why_not
@@ -79,7 +79,7 @@ def _said(authority: AuthorityFacts, giver: PersonFacts | None) -> Iterator[str]
     yield f"{capacity}, for {whom}. They may {(authority.covers or Covers.EVERYTHING).value}"
     yield f"Agreed: {authority.scope}"
     to = authority.letters_to or LettersTo.REPRESENTATIVE
-    but = [f"{letter_kind(kind).title}: {who.value}" for kind, who in authority.kinds.items()]
+    but = [f"{title_of(kind)}: {who.value}" for kind, who in authority.kinds.items()]
     yield f"Our letters go to {to.value}" + (f". But {'; '.join(but)}" if but else "")
     if authority.accompanies or authority.covers is Covers.MEETINGS:
         yield "They come along to meetings; nobody has to ask whether that is reasonable (Code 3.6)"

@@ -21,7 +21,7 @@ from complaints_desktop.facts.reopening import ReopeningFacts
 from complaints_desktop.facts.restrictions import RestrictionFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.submissions import SubmissionFacts
-from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.restrictions import all_of
 from complaints_desktop.rules.wording import capitalised, in_london, in_short, pounds
@@ -98,7 +98,7 @@ def _submission(each: SubmissionFacts) -> Iterator[TimelineItem]:
 
 def _letter(letter: LetterFacts) -> Iterator[TimelineItem]:
     """Yield a letter as it was issued, each time it was sent, and when it came back."""
-    named = letter_kind(letter.kind).title
+    named = title_of(letter.kind)
     issued, at = letter.issued_on, letter.issued_at
     title = f"Letter issued: {named}"
     to = "\n".join((f"To {letter.to}", *(f"{each.why}. It stayed: {each.because}" for each in letter.findings)))

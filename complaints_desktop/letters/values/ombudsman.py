@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.letters.kinds import TO_OMBUDSMAN
 from complaints_desktop.letters.values.words import Row, Value
 from complaints_desktop.rules.wording import in_full, without_weekday
@@ -30,7 +30,7 @@ def _happened(matter: LetterMatter) -> Iterator[tuple[date | None, str]]:
     for stage in case.stages:
         yield from _of_stage(stage)
     for letter in case.letters:
-        yield letter.issued_on, f"Letter: {letter_kind(letter.kind).title}"
+        yield letter.issued_on, f"Letter: {title_of(letter.kind)}"
     for promise in case.commitments:
         if promise.state is CommitmentState.COMPLETED:
             yield promise.completed_on, f"Done as promised: {promise.what}"

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions import definition, money
-from complaints_desktop.actions.undo import BECAUSE, offered
+from complaints_desktop.actions.undo import offered
 from complaints_desktop.actions.undo import undo as take_back
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import Changes
@@ -25,7 +25,7 @@ from complaints_desktop.reading.history import history
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from db.model import Commitment, Document, Finding, Letter, Point, Stage, new_id
-from db.terms import Role
+from db.terms import TAKEN_BACK, Role
 from tests.complaints_desktop.actions.acted import ACTIONS, TODAY, At, furnish
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office, open_office
@@ -98,7 +98,7 @@ def as_read(office: Office, case_id: str) -> tuple[CaseFacts, object]:
     """The case with every due date; without what says that something of it was taken back."""
     with office.record.reading() as session:
         case = load_case(session, case_id)
-        taken = select(Commitment.id).where(Commitment.cancelled_because == BECAUSE)
+        taken = select(Commitment.id).where(Commitment.cancelled_because == TAKEN_BACK)
         gone = set(session.scalars(taken))
         assert list(wrong_lines(session, office.desk)) == []
     promises = tuple(replace(each, updates=()) for each in case.commitments if each.id not in gone)
@@ -271,7 +271,7 @@ def test_a_promise_says_in_words_that_an_update_was_taken_back_and_its_dates_tel
     assert (
         (back.old_due_on, back.new_due_on) == (there.new_due_on, there.old_due_on) == (there.new_due_on, promise.due_on)
     )
-    assert back.text == f"{BECAUSE}: “Rain”"
+    assert back.text == f"{TAKEN_BACK}: “Rain”"
 
 
 def test_the_record_tells_both(office: Office, at: At):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from complaints_desktop.actions.table import FORMS
-from complaints_desktop.letters.catalogue import letter_acts
+from complaints_desktop.letters.catalogue import letter_acts, letter_names
 from complaints_desktop.reading.my_work import Kind, WorkItem
 from resources.reader import read_bytes
 from ui.case.screen import TABS
@@ -167,10 +167,16 @@ def test_two_reviews_of_a_case_are_two_things(list_, qtbot):
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_kind_of_work_has_a_drawing_words_and_somewhere_to_go(kind):
-    found = item(kind=kind, thing="1")
+    letter = "stage1-response" if kind is Kind.ISSUE_LETTER else ""
+    found = item(kind=kind, thing="1", letter=letter)
     assert read_bytes("icons", f"{kind.value.icon}.svg")
     assert kind.value.do
-    assert found.question or kind.value.settings or kind.value.screen or found.place in {*TABS, *FORMS, *letter_acts()}
+    assert (
+        found.question
+        or kind.value.settings
+        or kind.value.screen
+        or found.place in {*TABS, *FORMS, *letter_acts(), *letter_names()}
+    )
 
 
 def test_where_the_line_has_gone_the_first_is_chosen(list_, qtbot):
