@@ -1,7 +1,7 @@
 """How much may be offered on one case: by one's own authority, or as somebody else has approved (Code 4.2)."""
 
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.refusals import Lead, Refused
 from complaints_desktop.rules.wording import pounds
 
 
@@ -20,6 +20,7 @@ def require_within(case: CaseFacts, own: int, more: int = 0) -> None:
             do=f"Ask for approval of {pounds(total)} in all: “Ask to offer more”.",
             paragraph="4.2",
             field="pence",
+            lead=Lead("ask-money", "Ask to offer more", {"pence": pounds(total)}),
         )
 
 

@@ -16,7 +16,7 @@ from complaints_desktop.letters.catalogue import letter_acts, letter_for, letter
 from complaints_desktop.reading.case_view import CaseView, view_case
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
-from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.refusals import Lead, Refused
 from ui.case.code_panel import CodePanel
 from ui.case.commitments_tab import CommitmentsTab
 from ui.case.complaint_tab import ComplaintTab
@@ -209,9 +209,15 @@ class CaseScreen(Screen):
             known = sheet_of(name, self.workplace, cast(CaseView, self.view), subject)
             known.left.connect(self._go_back)
             known.done.connect(lambda words: self._done(name, subject, words))
+            known.leads.connect(self._go_on)
             self._sheets[name, subject] = known
             self.over.addWidget(known)
         return known
+
+    def _go_on(self, lead: Lead) -> None:
+        """Go on from a refusal in another form; what was typed in the first is kept."""
+        self.open_sheet(lead.form)
+        self._sheet(lead.form, "").form.fill(lead.known)
 
     def _open(self, page: QWidget, field: str = "") -> None:
         self.panes.show_part(MAIN)

@@ -1,6 +1,6 @@
 """A form: its fields by name, its errors in a summary that jumps to each of them, and its entries as a draft."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from complaints_desktop.rules.refusals import Refused
 from ui.kit.announcing import announce
-from ui.kit.buttons import Link
+from ui.kit.buttons import Button, Link
 from ui.kit.date_field import DateField
 from ui.kit.fields import LEGEND, Field
 from ui.kit.icons import Picture
@@ -47,6 +47,10 @@ class ErrorSummary(QFrame):
             button = Link(words, partial(self.jumped.emit, name), tone="danger")
             self._lines.addWidget(button)
         show_if(self, bool(problems))
+
+    def offer(self, label: str, act: Callable[[], object]) -> None:
+        """Put a button under the lines, with which one goes on from here."""
+        self._lines.addWidget(Button(label, act), 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class Form(QObject):

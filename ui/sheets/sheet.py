@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -28,6 +29,8 @@ class ActionSheet(Sheet):
 
     done = Signal(str)
     """The action was done; in words."""
+    leads = Signal(object)
+    """One goes on from a refusal in another form: its `Lead`."""
 
     def __init__(self, name: str, workplace: Workplace, view: CaseView, subject: str = "") -> None:
         """The form called `name`, on the case in `view`; `subject` is the id of what it is about."""
@@ -90,6 +93,12 @@ class ActionSheet(Sheet):
         """Have the record do it."""
         work = self.row.work(on, typed)
         self.workplace.operations.do(self, work, self._finish, refused=self.refuse)
+
+    def refuse(self, refused: Refused) -> None:
+        """Show why the action was refused, and offer the form in which one goes on from it, where there is one."""
+        super().refuse(refused)
+        if refused.lead:
+            self.form.summary.offer(refused.lead.words, partial(self.leads.emit, refused.lead))
 
     def flush(self) -> None:
         """Keep what was typed since the last saving."""

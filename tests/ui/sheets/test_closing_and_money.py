@@ -1,7 +1,7 @@
 """Money, closing and withdrawing, as they are typed into the forms of a case."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from complaints_desktop.case.case import load_case
 from db.model import Stage
@@ -57,6 +57,16 @@ def test_what_is_no_sum_is_refused_at_its_field_and_stays_typed(desk, errors, ty
     assert "115.50" in errors(sheet)["pence"]
     assert sheet.form.text("pence") == typed
     assert len(offers(desk)) == 1
+
+
+def test_an_offer_above_ones_authority_leads_to_asking_for_as_much(desk, qtbot):
+    as_resolution_officer(desk)
+    told = {"owner": "Ruth Adeyemi", "pay_by": "24/4/2026", "how_you_will_know": "We will ring"}
+    sheet = desk.enter("offer", kind=MoneyKind.TIME, pence="486", because="Six calls in four weeks", **told)
+    (button,) = (each for each in sheet.form.summary.findChildren(QPushButton) if each.text() == "Ask to offer more")
+    with qtbot.waitSignal(sheet.leads) as led:
+        button.click()
+    assert (led.args[0].form, led.args[0].known) == ("ask-money", {"pence": "£601"})
 
 
 def test_an_offer_of_nothing_is_refused_at_its_field(desk, errors):
