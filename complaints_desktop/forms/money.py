@@ -127,13 +127,13 @@ class MoneyOffer(Entry):
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
-        """Begin with who pays and by when as it was said of the head before."""
+        """Begin with who pays and by when as it was said of the head before; a day that has passed is asked anew."""
         paid = [each for each in at.case.open_commitments if each.offer_id]
         if not paid:
             return {"to_arrears": False}
         last = max(paid, key=lambda each: each.id)
-        known = {"owner": last.owner.name, "pay_by": last.due_on, "how_you_will_know": last.how_you_will_know}
-        return {**known, "to_arrears": False}
+        ahead = {"pay_by": last.due_on} if last.due_on >= at.desk.today else {}
+        return {"owner": last.owner.name, "how_you_will_know": last.how_you_will_know, "to_arrears": False, **ahead}
 
     @classmethod
     def left_out(cls, case: CaseFacts | None, said: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003  # the same of every case

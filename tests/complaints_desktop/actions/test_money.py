@@ -15,6 +15,9 @@ from complaints_desktop.desk.settings import settings_on
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.answers import take
 from complaints_desktop.forms.commitments import Promise
+from complaints_desktop.forms.form import At
+from complaints_desktop.forms.money import MoneyOffer
+from complaints_desktop.forms.money_requests import MoneyAsked
 from complaints_desktop.letters.briefing import letter_matter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.page import runs_of
@@ -288,7 +291,21 @@ def test_no_path_makes_more_stand_than_may_be_offered(office: Office, case_id: s
     with pytest.raises(Refused, match="That makes") as refused:
         over(office, case_id)
     assert refused.value.paragraph == "4.2"
+    lead = refused.value.lead
+    assert lead is not None
+    assert lead.form == "ask-money"
+    assert take(MoneyAsked, lead.known, office.desk).pence > stands
     assert standing(office, case_id) == stands
+
+
+@pytest.mark.parametrize(("days", "begins"), [(1, True), (0, True), (-1, False)])
+def test_a_second_head_begins_with_the_day_of_the_first_unless_it_has_passed(
+    office: Office, case_id: str, days: int, begins: bool
+):
+    offer(office, case_id, pay_by=TODAY + timedelta(9))
+    later = replace(office.desk, now=office.desk.now + timedelta(9 - days))
+    known = MoneyOffer.known(At(read(office, case_id), later, ""))
+    assert ("pay_by" in known, "owner" in known) == (begins, True)
 
 
 def test_nobody_approves_what_they_asked_for_nor_more_than_they_may_offer(office: Office, case_id: str):
