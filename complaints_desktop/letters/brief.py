@@ -1,7 +1,7 @@
 """All that one letter is made of: passed in whole, so that composing it asks nobody."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -107,6 +107,10 @@ WHICH = "which_matter"
 
 STAYS = "stays:"
 """Under what a letter is told why something its gate found stays, its number behind: `stays:3fa81c09d2e4`."""
+
+
+ADDRESS = "address"
+"""Under what the address is typed of somebody of whom none is on record: a service, a member of staff."""
 
 
 CORRECTS = "corrects"
@@ -267,7 +271,7 @@ class LetterMatter:
         if self.kind.records in TO_OMBUDSMAN:
             return Route((of_body(self.ombudsman.value.called, self.ombudsman.value.post),))
         if self.kind.records in TO_OTHERS:
-            return Route((about.person,) if about else ())
+            return Route((replace(about.person, address=self.typed.get(ADDRESS)),) if about else ())
         if isinstance(about, Replying):
             return route_reply(self.case, about, self.kind.name, self.issued_on)
         if about:

@@ -7,13 +7,14 @@ from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.letters.adjusted import PAPERS, adjusted
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.characters import clean, one_line
-from complaints_desktop.letters.kinds import LetterKind
+from complaints_desktop.letters.kinds import LetterField, LetterKind
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Run, Runs, Table
 from complaints_desktop.letters.template import ITEM, PARAGRAPH, Inline, Line, Node, Section, TableRow
 from complaints_desktop.letters.template import Block as Repeated
 from complaints_desktop.letters.template import Panel as PanelPlace
 from complaints_desktop.letters.values import Row, Value, values
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.dates_said import day_said
 from complaints_desktop.rules.register import Body
 from complaints_desktop.rules.wording import capitalised, in_full
 
@@ -26,7 +27,7 @@ DRAFT, SAMPLE = "DRAFT - not issued", "SAMPLE DATA"
 def compose(matter: LetterMatter) -> Page:
     """Return the page of a letter; what is missing is a visible hole in it, never a refusal."""
     landlord, called, kind = matter.landlord, matter.called, matter.kind
-    typed = {field.name: matter.typed.get(field.name, "") for field in kind.typed_fields}
+    typed = {field.name: _typed(matter, field) for field in kind.typed_fields}
     return Page(
         title=one_line(f"{matter.kind.title}, {called} {matter.case.reference}"),
         issued_on=matter.issued_on,
@@ -47,6 +48,13 @@ def compose(matter: LetterMatter) -> Page:
 def filled(kind: LetterKind, said: Mapping[str, Value], panels: Panels) -> tuple[Block, ...]:
     """Return the blocks of a letter of `kind` in which the values and panels stand that are `said`."""
     return tuple(_Composer(kind, said, panels).blocks())
+
+
+def _typed(matter: LetterMatter, field: LetterField) -> str:
+    """Return what was typed for a field; a day in full, and as it was typed where it is none."""
+    said = matter.typed.get(field.name, "")
+    day = day_said(said, matter.issued_on) if field.day else None
+    return in_full(day) if day else said
 
 
 def _particulars(matter: LetterMatter) -> tuple[tuple[str, str], ...]:

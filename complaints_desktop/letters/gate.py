@@ -142,6 +142,7 @@ CHECKS: tuple[Check, ...] = (
     Check(wording.words(blocking=True), judges_words=True),
     Check(wording.characters),
     Check(dates.real, judges_words=True),
+    Check(dates.typed_days),
     Check(dates.as_recorded, judges_words=True),
     Check(dates.ahead, judges_words=True),
     Check(answer.dates_in_order),

@@ -35,7 +35,7 @@ EVENTS = {event.value: event for event in Recorded}
 ROLES = {role.value: role for role in Role}
 
 FIELD_KEYS = frozenset({"name", "label", "hint", "from", "required"})
-OPTIONAL_FIELD_KEYS = frozenset({"paragraph", "max_length", "place", "least"})
+OPTIONAL_FIELD_KEYS = frozenset({"paragraph", "max_length", "place", "least", "day"})
 
 TYPED = {"officer": True, "record": False}
 """Where a field comes from, and whether that is typed for the letter."""
@@ -129,6 +129,7 @@ def _field(about: Mapping[str, Any]) -> LetterField:
         max_length=about.get("max_length", LONGEST),
         place=about.get("place", ""),
         least=about.get("least", 0),
+        day=about.get("day", False),
     )
 
 

@@ -63,6 +63,8 @@ class LetterField:
     max_length: int
     place: str = ""
     """Where it is recorded: a form or a tab of the case, or the settings; empty where typed, or a column of a point."""
+    day: bool = False
+    """Whether it takes a day, one that is ahead, and the letter prints it in full."""
     least: int = 0
     """So many words it takes to answer; fewer are too short to be a reason."""
 

@@ -52,6 +52,14 @@ def dates_in(text: str | None, near: date) -> tuple[DateSaid, ...]:
     return tuple(_dates(as_read(text or ""), near))
 
 
+def day_said(text: str, near: date) -> date | None:
+    """Return the day that `text` names and says nothing beside; None where it is none, or not on that weekday."""
+    match dates_in(text, near):
+        case (said,) if said.words == as_read(text).strip(" ,.") and not said.wrong_weekday:
+            return said.day
+    return None
+
+
 def _dates(text: str, near: date) -> Iterator[DateSaid]:
     for sentence in _SENTENCE.split(text):
         for found in _DATE.finditer(sentence):

@@ -19,7 +19,7 @@ class Refused(Exception):
     def __init__(
         self, why: str, *, do: str, paragraph: str | None = None, field: str | None = None, lead: Lead | None = None
     ) -> None:
-        """`why` it is refused, what to `do` about it, the Code `paragraph`, the `field` to jump to, where it goes on."""
+        """`why` it is refused, what to `do` about it, the Code `paragraph`, the `field` to jump to, its `lead`."""
         super().__init__(why)
         self.why, self.do, self.paragraph, self.field, self.lead = why, do, paragraph, field, lead
 

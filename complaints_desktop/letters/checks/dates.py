@@ -8,7 +8,7 @@ from datetime import date
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.page import Run
-from complaints_desktop.rules.dates_said import DateSaid, dates_in
+from complaints_desktop.rules.dates_said import DateSaid, dates_in, day_said
 from complaints_desktop.rules.wording import DAYS, in_full, listed
 
 AHEAD = re.compile(r"\b(?:will|shall|'ll|going to|is booked|are booked|no later than|on or before|due)\b[^.]*$")
@@ -82,6 +82,19 @@ def real(seen: Seen) -> Iterator[Found]:
         elif said.wrong_weekday:
             why = f"“{said.words}”: that day is a {DAYS[said.day.weekday()]}"
             yield Found(why, "Correct the day of the week, or the date.", run.field, section)
+
+
+def typed_days(seen: Seen) -> Iterator[Found]:
+    """What is typed where a day is asked for is a day, and one that is ahead."""
+    for field in seen.matter.kind.typed_fields:
+        typed = seen.matter.typed.get(field.name, "").strip()
+        if field.day and typed:
+            day = day_said(typed, seen.matter.issued_on)
+            if day is None:
+                why = f"“{typed[:30]}” is not a day, or not on that day of the week"
+                yield Found(why, "Type it as 3 April 2026 or 3/4/2026.", field.name, paragraph=field.paragraph)
+            elif day <= seen.matter.issued_on:
+                yield Found(f"{in_full(day)} is not ahead", "Give a later day.", field.name, paragraph=field.paragraph)
 
 
 def as_recorded(seen: Seen) -> Iterator[Found]:

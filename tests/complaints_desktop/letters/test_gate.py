@@ -492,6 +492,7 @@ GATE = [
     ("find", None, BLOCKS, STAYS, EVERY),  # the words that the Code forbids
     ("characters", None, BLOCKS, NEVER, EVERY),
     ("real", None, BLOCKS, STAYS, EVERY),
+    ("typed_days", None, BLOCKS, NEVER, EVERY),
     ("as_recorded", None, BLOCKS, STAYS, EVERY),
     ("ahead", None, BLOCKS, STAYS, EVERY),
     ("dates_in_order", None, BLOCKS, NEVER, EVERY),

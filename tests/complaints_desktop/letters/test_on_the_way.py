@@ -10,6 +10,7 @@ from complaints_desktop.facts.investigation import EvidenceFacts, InvitationFact
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.gate import Severity, blockers
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.workflow import permit
@@ -73,6 +74,25 @@ def test_a_question_says_why_by_when_and_that_the_complaint_goes_on():
     text = said(replace(matter, typed=typed))
     assert "none of the dates we gave you change because of this question." in text
     assert stops(replace(matter, typed=typed)) == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "stopped"),
+    [
+        ("9 April", "Thursday 9 April 2026", False),
+        ("3/4/26", "Friday 3 April 2026", False),
+        ("2 April 2026", "Thursday 2 April 2026", True),
+        ("Wednesday 9 April", "Wednesday 9 April", True),
+        ("31/4/2026", "31/4/2026", True),
+        ("end of the week", "end of the week", True),
+        ("9 April or 10 April", "9 April or 10 April", True),
+    ],
+)
+def test_an_answer_is_asked_for_by_a_day_that_is_ahead_and_printed_in_full(typed: str, printed: str, stopped: bool):
+    said_so = {"question": "Which room?", "why_asked": "There are two.", "reply_by": typed, "without_reply": "Both."}
+    matter = letter("clarification", typed=said_so)
+    assert ("reply_by" in stops(matter)) is stopped
+    assert f"It helps us to hear from you by {printed}." in said(matter)
 
 
 @pytest.mark.parametrize(("because", "stopped"), [("They were in hospital", False), (None, True)])
@@ -178,6 +198,15 @@ def test_a_service_is_asked_what_it_has_not_answered_and_not_told_who_complains(
     assert "Calls" not in text
     assert matter.case.resident.name not in text
     assert "We use what you tell us" not in text
+
+
+def test_a_service_has_the_address_that_is_typed_for_its_letter():
+    matter = asking(piece())
+    assert compose(matter).recipient == ("repairs service",)
+    typed = {**matter.typed, "address": "The Yard\nMill Lane"}
+    posted = replace(matter, typed=typed)
+    assert stops(posted) == set()
+    assert compose(posted).recipient == ("repairs service", "The Yard", "Mill Lane")
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,7 @@ from complaints_desktop.letters.wordings import section_text
 from complaints_desktop.reading.documents import redacted_copy
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.permissions import RIGHTS
+from complaints_desktop.rules.wording import in_full
 from db.model import Letter, LetterSubmission, MoneyRequest, new_id, table_of
 from db.terms import (
     CaseKind,
@@ -864,7 +865,8 @@ def write(officer: Sharer, case_id: str, kind: str, **typed: str) -> None:
 
 def clarify(officer: Sharer, case_id: str) -> None:
     """Ask the resident what is not clear."""
-    asked = {"question": "Which room is it?", "why_asked": "There are two.", "reply_by": "Thursday"}
+    day = in_full(officer.office.desk().today + timedelta(7))
+    asked = {"question": "Which room is it?", "why_asked": "There are two.", "reply_by": day}
     write(officer, case_id, "clarification", **asked, without_reply="We look at both.")
 
 
@@ -882,7 +884,8 @@ HEARD = {"their_reference": "HOS-26-0001", "they_asked": "You wrote to us on Mon
 
 def tell_ombudsman(officer: Sharer, case_id: str) -> None:
     """Acknowledge a letter of the Ombudsman."""
-    write(officer, case_id, "ombudsman-acknowledgement", **HEARD, full_reply_by="the day you named")
+    day = in_full(officer.office.desk().today + timedelta(14))
+    write(officer, case_id, "ombudsman-acknowledgement", **HEARD, full_reply_by=day)
 
 
 def answer_ombudsman(officer: Sharer, case_id: str) -> None:
