@@ -1,7 +1,7 @@
-"""Words taken in a process apart: whatever a file does to its reader, it ends within seconds and takes nothing along.
+"""A file read in a process apart: whatever it does to its reader, that ends within seconds and takes nothing along.
 
 A reader of PDFs is native code, and a file from anywhere may keep it busy for ever, fill the memory or break it. Here
-it breaks a process that holds no key, can open nothing (`words_apart.py`), and is begun anew for the next file.
+it breaks a process that holds no key, can open nothing (`process_apart.py`), and is begun anew for the next file.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ from threading import Lock, Timer
 from types import TracebackType
 from typing import IO, Self
 
-from complaints_desktop.documents.words_apart import HEAD
+from complaints_desktop.documents.process_apart import HEAD
 from db.record.document_words import Words
 
 SECONDS = 20
@@ -24,34 +24,42 @@ TOO_LONG = "it takes too long to read, or breaks its reader"
 TOLD = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """Of the environment, by which Python begins and finds its libraries; a password for the server may stand there too."""
 
-QUIETLY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
+MOST_FOUND, MOST_SAID = 30_000_000, 1_000_000
+"""Bytes of an answer that are taken: a page of 3,000 by 3,000 pixels, and what is said of it."""
+
+UNSEEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+QUIETLY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) | UNSEEN
 """For Windows; elsewhere the process lowers itself."""
 
 
-class WordReader:
-    """Reads one file after the other; the process is begun with the first."""
+class EndedApart(Exception):  # the file's doing, and no error of ours
+    """The process took too long over a file, was broken by it, or was closed."""
 
-    def __init__(self, *, seconds: float = SECONDS) -> None:
-        """Give each file so many seconds."""
-        self._seconds = seconds
+
+class Apart:
+    """Asks about one file after the other; the process is begun with the first."""
+
+    def __init__(self, program: str, seconds: float, flags: int = UNSEEN) -> None:
+        """Have a module of this room answer, and give it so many seconds a question."""
+        self._program, self._seconds, self._flags = program, seconds, flags
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
         self._lock = Lock()
 
-    def words_of(self, media_type: str, content: bytes) -> Words:
-        """Return the words of a file; none, and why, where it is damaged or takes too long."""
+    def ask(self, what: str, content: bytes) -> tuple[bytes, object]:
+        """Return what is found in a file, and what is said of it; EndedApart where it ended the process."""
         with self._lock:
             process = None if self._closed else self._begun()
         if process is None:
-            return Words("", TOO_LONG)
+            raise EndedApart
         late = Timer(self._seconds, process.kill)
         late.daemon = True
         late.start()
         try:
-            return _asked(process, media_type, content)
-        except (OSError, EOFError, ValueError):  # it was ended, or the file ended it
+            return _asked(process, what, content)
+        except (OSError, EOFError, ValueError) as ended:  # it was ended, or the file ended it
             self._end()
-            return Words("", TOO_LONG)
+            raise EndedApart from ended
         finally:
             late.cancel()
 
@@ -75,13 +83,13 @@ class WordReader:
     def _begun(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._end()
-            self._process = subprocess.Popen(  # our own program, and nothing of the file
-                [sys.executable, "-I", "-m", "complaints_desktop.documents.words_apart"],
+            self._process = subprocess.Popen(  # noqa: S603  # our own program, and nothing of the file
+                [sys.executable, "-I", "-m", f"complaints_desktop.documents.{self._program}"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env={name: os.environ[name] for name in TOLD if name in os.environ},
-                creationflags=QUIETLY,
+                creationflags=self._flags,
             )
         return self._process
 
@@ -97,17 +105,33 @@ class WordReader:
                     pipe.close()
 
 
-def _asked(process: subprocess.Popen[bytes], media_type: str, content: bytes) -> Words:
+class WordReader(Apart):
+    """Takes the words of one file after the other."""
+
+    def __init__(self, *, seconds: float = SECONDS) -> None:
+        """Give each file so many seconds."""
+        super().__init__("words_apart", seconds, QUIETLY)
+
+    def words_of(self, media_type: str, content: bytes) -> Words:
+        """Return the words of a file; none, and why, where it is damaged or takes too long."""
+        try:
+            words, why = self.ask(media_type, content)
+        except EndedApart:
+            return Words("", TOO_LONG)
+        return Words(words.decode("utf-8", "replace"), why if isinstance(why, str) else None)
+
+
+def _asked(process: subprocess.Popen[bytes], what: str, content: bytes) -> tuple[bytes, object]:
     assert process.stdin is not None  # noqa: S101  # both are pipes
     assert process.stdout is not None  # noqa: S101
-    kind = media_type.encode()
+    kind = what.encode()
     process.stdin.write(HEAD.pack(len(kind), len(content)) + kind)
     process.stdin.write(content)
     process.stdin.flush()
-    said, unread = HEAD.unpack(_read(process.stdout, HEAD.size))
-    words = _read(process.stdout, said).decode("utf-8", "replace")
-    why = json.loads(_read(process.stdout, unread))
-    return Words(words, why)
+    found, said = HEAD.unpack(_read(process.stdout, HEAD.size))
+    if found > MOST_FOUND or said > MOST_SAID:
+        raise ValueError("it answers more than a file can be asked for")
+    return _read(process.stdout, found), json.loads(_read(process.stdout, said))
 
 
 def _read(pipe: IO[bytes], size: int) -> bytes:

@@ -1,26 +1,22 @@
 """A copy with areas blacked out: each page becomes a picture with the areas burnt into it, and no text is left."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from complaints_desktop.documents.drawing import PageDrawer
 from complaints_desktop.documents.file_kinds import Shown, file_kind
+from complaints_desktop.documents.pages_apart import DOTS, LONGEST
 from complaints_desktop.documents.pictures import decoded
 from complaints_desktop.rules.refusals import Refused
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pypdfium2 import PdfDocument
 
-DOTS = 150 / 72
-"""Pixels of a copy to a point of the page."""
-LONGEST = 3_000
-"""Pixels of the longer side of a page, however large it says it is."""
 PAGES = 200
-SEEN = 1_400
-"""Pixels of the longer side of a page that areas are drawn on."""
+SEEN = 2_000
+"""Pixels of the longer side of a page that is looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,23 +32,31 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSeen:
-    """One page as a picture, to draw areas on."""
+    """One page as a picture, to look at or to draw areas on, and the words on it; or why it cannot be drawn."""
 
     picture: bytes
     number: int
     pages: int
+    words: str = ""
+    refused: Refused | None = None
 
 
-def page_seen(content: bytes, number: int) -> PageSeen:
+def page_seen(content: bytes, number: int, drawer: PageDrawer) -> PageSeen:
     """Return a page of a PDF or a picture as a PNG; Refused for what has no such page."""
-    pages = _count(content)
+    pages = _count(content, drawer)
     if not 1 <= number <= pages:
         raise Refused(f"The document has {pages} pages", do="Name a page that is there.", field="area")
-    (page,) = _pages(content, number)
+    page, words = _page(content, number, drawer)
     page.thumbnail((SEEN, SEEN))
     drawn = BytesIO()
-    page.save(drawn, "PNG")
-    return PageSeen(picture=drawn.getvalue(), number=number, pages=pages)
+    page.save(drawn, "PNG", compress_level=1)
+    return PageSeen(picture=drawn.getvalue(), number=number, pages=pages, words=words)
+
+
+def require_few(pages: int) -> None:
+    """Refuse what has more pages than are blacked out at once."""
+    if pages > PAGES:
+        raise Refused(f"A document of more than {PAGES} pages is not blacked out", do="Attach it in parts.")
 
 
 def area_of(typed: str) -> Area:
@@ -64,16 +68,18 @@ def area_of(typed: str) -> Area:
     return area
 
 
-def redacted(content: bytes, areas: Sequence[Area]) -> bytes:
+def redacted(content: bytes, areas: Sequence[Area], drawer: PageDrawer) -> bytes:
     """Return a PDF of pictures in which the areas are black; Refused for what has no pages, and areas of none."""
     from pypdf import PdfReader, PdfWriter
 
     _require_areas(areas)
-    pages = _count(content)
+    pages = _count(content, drawer)
+    require_few(pages)
     if any(area.page > pages for area in areas):
         raise Refused(f"The document has {pages} pages", do="Name a page that is there.", field="area")
     copy = PdfWriter()
-    for number, page in enumerate(_pages(content), 1):  # one after the other: 200 of them drawn would fill the memory
+    for number in range(1, pages + 1):  # one after the other: 200 of them drawn would fill the memory
+        page, _ = _page(content, number, drawer)
         for area in areas:
             if area.page == number:
                 _burn(page, area)
@@ -98,44 +104,22 @@ def _require_areas(areas: Sequence[Area]) -> None:
             )
 
 
-def _pages(content: bytes, only: int | None = None) -> "Iterator[Image]":
-    """Yield the pages as pictures, all or `only` one."""
+def _page(content: bytes, number: int, drawer: PageDrawer) -> "tuple[Image, str]":
+    """Return a page as a picture, and the words on it."""
+    from PIL import Image
+
     shown = file_kind(content).shown
     if shown is Shown.PICTURE:
-        yield decoded(content, LONGEST)
-    elif shown is Shown.PDF:
-        yield from _drawn(content, only)
-    else:
+        return decoded(content, LONGEST), ""
+    if shown is not Shown.PDF:
         raise Refused("Only a PDF or a picture is blacked out", do="Print it to a PDF, and attach that.", field="file")
+    drawn = drawer.draw(content, number)
+    return Image.frombytes("RGB", (drawn.wide, drawn.high), drawn.pixels), drawn.words
 
 
-def _count(content: bytes) -> int:
+def _count(content: bytes, drawer: PageDrawer) -> int:
     """Return how many pages there are; a picture is one."""
-    if file_kind(content).shown is not Shown.PDF:
-        return 1
-    with _opened(content) as document:
-        return len(document)
-
-
-def _drawn(content: bytes, only: int | None) -> "Iterator[Image]":
-    with _opened(content) as document:
-        for number in range(len(document)) if only is None else (only - 1,):
-            page = document[number]
-            scale = min(DOTS, LONGEST / max(*page.get_size(), 1))
-            yield page.render(scale=scale).to_pil().convert("RGB")
-
-
-@contextmanager
-def _opened(content: bytes) -> "Iterator[PdfDocument]":
-    from pypdfium2 import PdfDocument, PdfiumError
-
-    try:
-        with PdfDocument(content) as document:
-            if len(document) > PAGES:
-                raise Refused(f"A document of more than {PAGES} pages is not blacked out", do="Attach it in parts.")
-            yield document
-    except PdfiumError as damaged:
-        raise Refused("This PDF is damaged or locked", do="Ask for it again, without a password.") from damaged
+    return drawer.count(content) if file_kind(content).shown is Shown.PDF else 1
 
 
 def _burn(page: "Image", area: Area) -> None:

@@ -10,19 +10,17 @@ from sqlalchemy.orm import Session
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.looking import looked
 from complaints_desktop.documents import pictures
-from complaints_desktop.documents.apart import TOO_LONG
-from complaints_desktop.documents.file_kinds import ASK_AGAIN, Shown, kind_of_type
-from complaints_desktop.documents.redaction import Area, PageSeen, page_seen, redacted
+from complaints_desktop.documents.drawing import PageDrawer
+from complaints_desktop.documents.file_kinds import Shown, kind_of_type
+from complaints_desktop.documents.redaction import Area, PageSeen, page_seen, redacted, require_few
 from complaints_desktop.documents.words import words_of
 from complaints_desktop.rules.refusals import Refused
-from db.model import Document, DocumentBytes, DocumentText
+from db.model import Document, DocumentBytes
 from db.record.local import Record
 from db.terms import Looked
 
 SEEN = 500_000
 """Characters of a text that are shown; the rest is in the copy that is saved."""
-
-NOT_DRAWN = "This file takes too long to read, or breaks its reader, and is not drawn here"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,23 +71,36 @@ def filed_document(session: Session, *, document_id: str) -> FiledDocument:
 
 def preview(session: Session, desk: Desk, *, document_id: str) -> Preview:
     """Return what is seen of a document; nothing in it is executed, opened or fetched."""
-    opened = opened_document(session, desk, document_id=document_id)
-    return Preview(why_not=NOT_DRAWN) if _breaks_readers(session, document_id) else seen(opened)
+    return seen(opened_document(session, desk, document_id=document_id))
 
 
-def page_of(session: Session, desk: Desk, *, document_id: str, number: int) -> PageSeen:
-    """Return a page of a document as a picture, to black out what is on it."""
-    content = opened_document(session, desk, document_id=document_id).content
-    _require_drawable(session, document_id)
-    return page_seen(content, number)
+def page_of(record: Record, desk: Desk, *, document_id: str, number: int) -> PageSeen:
+    """Return a page of a document as a picture, to black out what is on it; drawn while nobody waits for the record."""
+    with record.reading() as session:
+        content = opened_document(session, desk, document_id=document_id).content
+    with PageDrawer() as drawer:
+        page = page_seen(content, number, drawer)
+    require_few(page.pages)
+    return page
+
+
+def drawn_page(content: bytes, number: int, drawer: PageDrawer) -> PageSeen:
+    """Return a page of a PDF, or why it cannot be drawn; the process ends with it, and has seen no other file."""
+    pages = number
+    with drawer:
+        try:
+            pages = drawer.count(content)
+            return page_seen(content, number, drawer)
+        except Refused as refused:  # the other pages may be drawn
+            return PageSeen(picture=b"", number=number, pages=pages, refused=refused)
 
 
 def redacted_copy(record: Record, *, document_id: str, areas: Sequence[Area]) -> bytes:
     """Return a copy of a document with the areas black; drawn while nobody waits for the record, for it takes long."""
     with record.reading() as session:
         filed = filed_document(session, document_id=document_id)
-        _require_drawable(session, document_id)
-    return redacted(filed.content, areas)
+    with PageDrawer() as drawer:
+        return redacted(filed.content, areas, drawer)
 
 
 def seen(document: FiledDocument) -> Preview:
@@ -106,13 +117,3 @@ def seen(document: FiledDocument) -> Preview:
     except Refused as damaged:
         return Preview(why_not=damaged.why)
     return Preview(why_not="This kind of file is kept, and not shown here. Save a copy to look at it.")
-
-
-def _require_drawable(session: Session, document_id: str) -> None:
-    if _breaks_readers(session, document_id):
-        raise Refused(NOT_DRAWN, do=ASK_AGAIN)
-
-
-def _breaks_readers(session: Session, document_id: str) -> bool:
-    """Whether the process apart that took its words had to be ended; here it would be the window that hangs."""
-    return session.scalar(select(DocumentText.unread).where(DocumentText.document_id == document_id)) == TOO_LONG

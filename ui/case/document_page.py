@@ -13,10 +13,10 @@ from complaints_desktop.office import Office
 from complaints_desktop.reading.documents import Preview, opened_document, preview
 from db.files import write_whole
 from db.terms import Looked
+from ui.case.pdf_pages import PdfPages
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.layouts import column, frame, scrolled
-from ui.kit.paper import Paper
 from ui.kit.texts import copyable, text
 from ui.workplace.files import ask_to_save
 from ui.workplace.question import question
@@ -33,6 +33,7 @@ class DocumentPage(QFrame):
         super().__init__()
         self.setProperty("role", "page")
         self._workplace, self._document = workplace, document
+        self.pages: PdfPages | None = None
         outer = column(self, gap=0)
         head, line = frame("head", across=True, edge=(2.5, 6))
         line.addWidget(text(document.title, "title"), 1)
@@ -55,17 +56,21 @@ class DocumentPage(QFrame):
 
     def show_preview(self, seen: Preview) -> None:
         """Show what is seen of it."""
-        self._seen.addWidget(_drawn(seen, self._document.title), 1)
+        title = self._document.title
+        if seen.pdf:
+            self.pages = PdfPages(self._workplace, title, seen.pdf)
+            self.left.connect(self.pages.give_up)
+        self._seen.addWidget(self.pages or _shown(seen, title), 1)
 
     def focus_first(self) -> None:
         """Put the cursor on the way back."""
         self.back.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Escape."""
+        """Go back on Escape, and turn the pages of a PDF wherever the cursor is."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        else:
+        elif self.pages is None or not self.pages.press(event.key()):
             super().keyPressEvent(event)
 
     def _ask_file(self) -> None:
@@ -88,14 +93,8 @@ class DocumentPage(QFrame):
         self._workplace.operations.read(self, work, said, topic="save document", words="Saving the copy")
 
 
-def _drawn(seen: Preview, title: str) -> QWidget:
-    """Return what shows it; a PDF that cannot be read says so."""
-    if seen.pdf:
-        paper = Paper(title)
-        paper.show_pdf(seen.pdf)
-        if paper.pages:
-            return paper
-        return EmptyState("This PDF cannot be shown", "It is damaged, or locked with a password.", icon_name="document")
+def _shown(seen: Preview, title: str) -> QWidget:
+    """Return what shows it, where it is no PDF."""
     if seen.picture:
         pixmap = QPixmap()
         pixmap.loadFromData(seen.picture, "PNG")

@@ -1,4 +1,4 @@
-"""A page of a document on which areas are drawn: by the mouse, or as a frame that the arrow keys move and size."""
+"""A page of a document as a picture; one on which areas are drawn, by the mouse or as a frame that keys move."""
 
 from __future__ import annotations
 
@@ -23,7 +23,49 @@ SEEN_THROUGH = 215
 KEYS = "Arrow keys move the frame, Shift and an arrow sizes it, Enter blacks it out"
 
 
-class PagePicture(QWidget):
+class PageSheet(QWidget):
+    """Shows one page, as wide as there is room."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("told-as", PAGE)
+        self.setMinimumSize(theme().pixels(60), theme().pixels(60))
+        self._page = QPixmap()
+
+    def show_picture(self, picture: QPixmap, words: str) -> None:
+        """Show a page; `words` say which it is."""
+        self._page = picture
+        self.setAccessibleName(words)
+        self._fit()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the page as wide as there is room, so that it can be read; it scrolls."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's own signature
+        """Draw the page."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), theme().colour("pressed"))
+        painter.drawPixmap(self._place(), self._page, QRectF(self._page.rect()))
+        painter.end()
+
+    def _fit(self) -> None:
+        size = self._page.size()
+        if size.width():
+            self.setFixedHeight(round(self.width() * size.height() / size.width()))
+
+    def _place(self) -> QRectF:
+        """Return where the page is drawn: whole, in the middle."""
+        size = self._page.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        return QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, *size.toTuple())
+
+
+class PagePicture(PageSheet):
     """Shows one page with what is blacked out on it."""
 
     marked = Signal(object)
@@ -34,18 +76,13 @@ class PagePicture(QWidget):
     def __init__(self) -> None:
         """Show nothing yet."""
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("told-as", PAGE)
-        self.setMinimumSize(theme().pixels(60), theme().pixels(60))
         self.frame: Edges = BEGINS
-        self._page, self._areas, self._from = QPixmap(), list[Edges](), QPointF()
+        self._areas, self._from = list[Edges](), QPointF()
 
     def show_page(self, picture: QPixmap, areas: Sequence[Edges], words: str) -> None:
         """Show a page, with its areas; `words` say which page it is."""
-        self._page, self._areas = picture, list(areas)
-        self.setAccessibleName(f"{words}. {KEYS}")
-        self._fit()
-        self.update()
+        self._areas = list(areas)
+        self.show_picture(picture, f"{words}. {KEYS}")
 
     def show_frame(self, edges: Edges) -> None:
         """Have the frame stand there."""
@@ -79,16 +116,10 @@ class PagePicture(QWidget):
             across, down = _held(across, -left, 100 - right), _held(down, -top, 100 - bottom)
             self._tell((left + across, top + down, right + across, bottom + down))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the page as wide as there is room, so that it can be read; it scrolls."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's own signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the page, the areas and the frame."""
+        super().paintEvent(event)
         painter, place = QPainter(self), self._place()
-        painter.fillRect(self.rect(), theme().colour("pressed"))
-        painter.drawPixmap(place, self._page, QRectF(self._page.rect()))
         for area in self._areas:
             painter.fillRect(_within(place, area), QColor(0, 0, 0, SEEN_THROUGH))
         painter.setPen(QPen(theme().colour("focus"), 2 if self.hasFocus() else 1, Qt.PenStyle.DashLine))
@@ -100,19 +131,9 @@ class PagePicture(QWidget):
         """Where the frame stands, in pixels."""
         return _within(self._place(), self.frame).toRect()
 
-    def _fit(self) -> None:
-        size = self._page.size()
-        if size.width():
-            self.setFixedHeight(round(self.width() * size.height() / size.width()))
-
     def _tell(self, edges: Edges) -> None:
         self.show_frame(edges)
         self.framed.emit(edges)
-
-    def _place(self) -> QRectF:
-        """Return where the page is drawn: whole, in the middle."""
-        size = self._page.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        return QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, *size.toTuple())
 
     def _between(self, one: QPointF, other: QPointF) -> Edges:
         """Return the area between two places, widened to whole hundredths: what was drawn over is covered."""

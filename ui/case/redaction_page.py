@@ -14,6 +14,7 @@ from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.reading.documents import page_of, redacted_copy
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
+from ui.case.page_keys import PageKeys
 from ui.case.page_picture import KEYS, Edges, PagePicture
 from ui.kit.buttons import Button
 from ui.kit.fields import TextField
@@ -21,7 +22,6 @@ from ui.kit.flow import flow
 from ui.kit.layouts import column, empty, frame, row, scrolled, sized
 from ui.kit.texts import heading, text
 from ui.workplace.meter import Meter
-from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
 
 WHY = "What is black is gone for good in the copy: its pages become pictures, without text. The document itself stays."
@@ -52,6 +52,7 @@ class RedactionPage(QFrame):
         outer.addWidget(head)
         middle = row(gap=0)
         self._roll = scrolled(self.page)
+        self._keys = PageKeys(self._roll, self._turn_by)
         middle.addWidget(self._roll, 1)
         middle.addWidget(sized(scrolled(self._side()), width=84))
         outer.addLayout(middle, 1)
@@ -71,9 +72,7 @@ class RedactionPage(QFrame):
         """Turn pages, and go back on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._turn_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
-        else:
+        elif not self._keys.press(event.key()):
             super().keyPressEvent(event)
 
     def _side(self) -> QWidget:
@@ -97,12 +96,14 @@ class RedactionPage(QFrame):
             self._turn(self._number + pages)
 
     def _turn(self, number: int) -> None:
+        about = self._document.id
         self._workplace.operations.read(
             self,
-            question(page_of, document_id=self._document.id, number=number),
+            lambda office: page_of(office.record, office.desk(), document_id=about, number=number),
             self._show_page,
             topic="page",
             words="Drawing the page",
+            meter=Meter(self),
         )
 
     def _show_page(self, seen: PageSeen) -> None:

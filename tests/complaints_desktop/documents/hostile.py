@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, RectangleObject, StreamObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -142,6 +142,36 @@ def reaching() -> bytes:
     drawn = {"/A": writer._add_object(picture), "/B": writer._add_object(part)}  # as pypdf has it
     page[NameObject("/Resources")] = _said({"/XObject": _said(drawn)})
     page[NameObject("/Contents")] = writer._add_object(_stream({"/F": "HARM6"}))
+    writer.write(made)
+    return made.getvalue()
+
+
+def of_two_pages() -> bytes:
+    """A PDF that means no harm."""
+    made = BytesIO()
+    canvas = Canvas(made)
+    for said in ("It drips", "at night"):
+        canvas.drawString(100, 100, said)
+        canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+def drawn_for_ever() -> bytes:
+    """A PDF of 3 KB and two pages: the parts of the first draw one another, ten times each, nine deep."""
+    writer, made = PdfWriter(), BytesIO()
+    part = None
+    for _ in range(9):
+        form = _stream({"/Subtype": NameObject("/Form"), "/BBox": RectangleObject((0, 0, 9, 9))})
+        form.set_data(b"/A Do " * 10 if part else b"0 0 9 9 re f")
+        form[NameObject("/Resources")] = _said({"/XObject": _said({"/A": part} if part else {})})
+        part = writer._add_object(form)  # as pypdf has it
+    page = writer.add_blank_page(9, 9)
+    page[NameObject("/Resources")] = _said({"/XObject": _said({"/A": part})})
+    contents = _stream({})
+    contents.set_data(b"/A Do")
+    page[NameObject("/Contents")] = writer._add_object(contents)
+    writer.add_blank_page(9, 9)
     writer.write(made)
     return made.getvalue()
 

@@ -19,6 +19,7 @@ from complaints_desktop.documents.stripped import words_of_docx, words_of_html
 from complaints_desktop.documents.words import searched_words
 from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.documents import hostile, outlook
+from tests.complaints_desktop.documents.drawn_here import DrawnHere
 
 WATCHED = SimpleNamespace(on=False, seen=[])
 REACHES = (
@@ -55,8 +56,8 @@ def untouched() -> Iterator[None]:
     read_email(hostile.email())
     words_of_docx(hostile.office())
     shown(_small_picture())
-    page_seen(hostile.with_script(), 1)
-    searched_words("application/pdf", redacted(hostile.with_script(), [SOMEWHERE]))
+    page_seen(hostile.with_script(), 1, DrawnHere())
+    searched_words("application/pdf", redacted(hostile.with_script(), [SOMEWHERE], DrawnHere()))
     WATCHED.seen.clear()
     WATCHED.on = True
     yield
@@ -127,14 +128,14 @@ def test_its_words_are_read_for_the_search_and_nothing_in_it_is_run_or_fetched(n
 
 
 def test_a_page_is_blacked_out_and_nothing_in_it_is_run_or_fetched(untouched: None):
-    assert page_seen(hostile.with_script(), 1).pages == 1
-    copy = redacted(hostile.with_script(), [SOMEWHERE])
+    assert page_seen(hostile.with_script(), 1, DrawnHere()).pages == 1
+    copy = redacted(hostile.with_script(), [SOMEWHERE], DrawnHere())
     assert not any(each in copy for each in (b"JavaScript", b"/JS", b"OpenAction", b"/AA", b"track.example"))
     for made in (lambda: hostile.picture(60_000, 60_000), hostile.old_office, hostile.archive):
         with pytest.raises(Refused):
-            page_seen(made(), 1)
+            page_seen(made(), 1, DrawnHere())
         with pytest.raises(Refused):
-            redacted(made(), [SOMEWHERE])
+            redacted(made(), [SOMEWHERE], DrawnHere())
 
 
 def test_a_picture_within_its_limit_is_kept():

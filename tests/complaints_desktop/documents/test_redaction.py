@@ -1,5 +1,6 @@
 """A redacted copy has no word of the original left, and black where it was blacked out."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from shutil import which
 from subprocess import run
@@ -10,10 +11,18 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 from reportlab.pdfgen.canvas import Canvas
 
+from complaints_desktop.documents.drawing import PageDrawer
 from complaints_desktop.documents.redaction import Area, page_seen, redacted
 from complaints_desktop.rules.refusals import Refused
 
 WHOLE = Area(page=1, left=0, top=0, right=100, bottom=50)
+
+
+@pytest.fixture(scope="module")
+def drawer() -> Iterator[PageDrawer]:
+    """The process apart that draws, begun once."""
+    with PageDrawer() as drawer:
+        yield drawer
 
 
 def a_page() -> bytes:
@@ -25,8 +34,8 @@ def a_page() -> bytes:
     return made.getvalue()
 
 
-def test_no_text_is_left_and_the_area_is_black(tmp_path):
-    made = redacted(a_page(), [WHOLE])
+def test_no_text_is_left_and_the_area_is_black(tmp_path, drawer):
+    made = redacted(a_page(), [WHOLE], drawer)
     assert [page.extract_text() for page in PdfReader(BytesIO(made)).pages] == [""]
     if which("pdftotext"):
         (tmp_path / "copy.pdf").write_bytes(made)
@@ -40,10 +49,10 @@ def test_no_text_is_left_and_the_area_is_black(tmp_path):
     assert drawn.getpixel((wide - 4, high - 4)) > 245
 
 
-def test_a_picture_is_blacked_out_too():
+def test_a_picture_is_blacked_out_too(drawer: PageDrawer):
     picture = BytesIO()
     Image.new("RGB", (40, 40), "white").save(picture, "PNG")
-    assert redacted(picture.getvalue(), [WHOLE]).startswith(b"%PDF")
+    assert redacted(picture.getvalue(), [WHOLE], drawer).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -58,24 +67,24 @@ def test_a_picture_is_blacked_out_too():
         (b"%PDF-1.4 torn", [WHOLE]),
     ],
 )
-def test_what_cannot_be_blacked_out_is_refused_in_words(content: bytes, areas: list[Area]):
+def test_what_cannot_be_blacked_out_is_refused_in_words(content: bytes, areas: list[Area], drawer: PageDrawer):
     with pytest.raises(Refused) as refused:
-        redacted(content, areas)
+        redacted(content, areas, drawer)
     assert refused.value.do
 
 
 @pytest.mark.parametrize("form", ["JPEG", "GIF"])
-def test_what_was_said_beside_a_picture_is_not_in_its_copy(form: str):
+def test_what_was_said_beside_a_picture_is_not_in_its_copy(form: str, drawer: PageDrawer):
     picture = BytesIO()
     Image.new("RGB", (40, 40), "white").save(picture, form, comment=b"Ama Mensah, 4 Oak Street")
     assert b"Mensah" in picture.getvalue()
-    assert b"Mensah" not in redacted(picture.getvalue(), [WHOLE])
+    assert b"Mensah" not in redacted(picture.getvalue(), [WHOLE], drawer)
 
 
-def test_a_picture_that_is_torn_is_refused_in_words():
+def test_a_picture_that_is_torn_is_refused_in_words(drawer: PageDrawer):
     picture = BytesIO()
     Image.effect_noise((80, 80), 50).save(picture, "JPEG")
     torn = picture.getvalue()[:1500]
-    for read in (lambda: redacted(torn, [WHOLE]), lambda: page_seen(torn, 1)):
+    for read in (lambda: redacted(torn, [WHOLE], drawer), lambda: page_seen(torn, 1, drawer)):
         with pytest.raises(Refused, match="damaged"):
             read()

@@ -13,15 +13,13 @@ from sqlalchemy import delete
 
 from complaints_desktop.actions import documents
 from complaints_desktop.case.case import load_case
-from complaints_desktop.documents import apart, words_apart
+from complaints_desktop.documents import apart, process_apart, words_apart
 from complaints_desktop.documents.apart import TOO_LONG, WordReader
 from complaints_desktop.documents.arriving import arrived
-from complaints_desktop.documents.redaction import Area
 from complaints_desktop.documents.stripped import words_of_xlsx
 from complaints_desktop.documents.taking import take_words
 from complaints_desktop.documents.words import PAGES, searched_words
 from complaints_desktop.forms.documents import WithdrawDocument
-from complaints_desktop.reading.documents import NOT_DRAWN, page_of, preview, redacted_copy
 from complaints_desktop.reading.found import found_cases
 from complaints_desktop.rules.refusals import Refused
 from db.model import Document, DocumentBytes
@@ -251,28 +249,8 @@ def test_the_process_apart_takes_the_words_of_every_kind_there_is():
 )
 def test_the_process_apart_opens_nothing(event: str, of: str):
     with pytest.raises(PermissionError):
-        words_apart._refuse(event, (of,))
-    words_apart._refuse("open", ("lxml/etree.pyc",))
-    words_apart._refuse("open", ("lxml/etree.pyc", None, os.O_RDONLY))
+        process_apart._refuse(event, (of,))
+    process_apart._refuse("open", ("lxml/etree.pyc",))
+    process_apart._refuse("open", ("lxml/etree.pyc", None, os.O_RDONLY))
     with pytest.raises(PermissionError):  # what is read under that name is not written
-        words_apart._refuse("open", ("lxml/etree.py", "w", os.O_WRONLY | os.O_CREAT))
-
-
-def test_a_pdf_that_never_ends_in_the_process_apart_is_not_drawn_in_the_program(office: Office, case_id: str):
-    class Late(Here):
-        def words_of(self, media_type: str, content: bytes) -> Words:  # noqa: ARG002  # whatever it is
-            return Words("", TOO_LONG)
-
-    with office.working() as session:
-        file = arrived("a.pdf", pdf("It drips"))
-        made = str(documents.keep(session, office.desk, case_id=case_id, file=file).made)
-    with office.record.reading() as session:
-        assert preview(session, office.desk, document_id=made).pdf
-    take_words(office.record, Late())  # type: ignore[arg-type]
-    with office.record.reading() as session:
-        seen = preview(session, office.desk, document_id=made)
-        assert (seen.pdf, seen.why_not) == (b"", NOT_DRAWN)
-        with pytest.raises(Refused, match="takes too long"):
-            page_of(session, office.desk, document_id=made, number=1)
-    with pytest.raises(Refused, match="takes too long"):
-        redacted_copy(office.record, document_id=made, areas=[Area(page=1, left=0, top=0, right=1, bottom=1)])
+        process_apart._refuse("open", ("lxml/etree.py", "w", os.O_WRONLY | os.O_CREAT))

@@ -11,10 +11,10 @@ from complaints_desktop.case.case import load_case
 from complaints_desktop.documents.arriving import arrived
 from complaints_desktop.documents.redaction import Area
 from complaints_desktop.reading.documents import filed_document
-from tests.complaints_desktop.documents.test_redaction import a_page
+from tests.complaints_desktop.documents import hostile
 from ui.case.redaction_page import RedactionPage
 
-SURVEY = a_page()
+SURVEY = hostile.of_two_pages()
 
 
 @pytest.fixture
@@ -73,4 +73,14 @@ def test_areas_are_drawn_by_mouse_and_keyboard_listed_removed_and_kept_as_a_copy
     assert [each.title for each in found] == ["Survey", "Survey, redacted"]
     from pypdf import PdfReader
 
-    assert [each.extract_text() for each in PdfReader(BytesIO(copy)).pages] == [""]
+    assert [each.extract_text() for each in PdfReader(BytesIO(copy)).pages] == ["", ""]
+
+
+def test_pages_are_turned_by_the_keys_that_scroll_at_their_end(bench, page):
+    pressed = 0
+    while page._number == 1:
+        bench.bot.keyClick(page.page, Qt.Key.Key_PageDown)
+        bench.settle()
+        pressed += 1
+    assert 1 < pressed < 9
+    assert page._which.text() == "Page 2 of 2"
