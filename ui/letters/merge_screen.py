@@ -16,7 +16,7 @@ from ui.kit.buttons import Button
 from ui.kit.column import Column
 from ui.kit.fields import ChoiceField, LongTextField
 from ui.kit.flow import flow
-from ui.kit.layouts import column, empty, filling, scrolled, sized
+from ui.kit.layouts import column, empty, scrolled, sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.progress import ProgressStrip
 from ui.kit.texts import text
@@ -65,15 +65,17 @@ class MergeScreen(Screen):
         workplace.operations.settled.connect(self._settled)
 
     def _lay_out(self) -> None:
-        stack = column(self, gap=3, edge=(5, 6, 6, 6))
+        page = QWidget()
+        column(self, gap=0).addWidget(scrolled(page))
+        stack = column(page, gap=3, edge=(5, 6, 6, 6))
         stack.addWidget(text("Write to many", "title"))
         stack.addWidget(self._number)
         stack.addWidget(flow(sized(self.kind, least_width=80, most_width=120)))
         stack.addWidget(self.said)
         inside = QWidget()
         inside.setLayout(self._fields)
-        stack.addWidget(filling(scrolled(inside), least_height=30), 1)
-        stack.addWidget(filling(self.table, least_height=20), 1)
+        stack.addWidget(inside, 1)
+        stack.addWidget(sized(self.table, least_height=40), 1)
         stack.addWidget(self.progress)
         stack.addWidget(flow(self.issues))
         self.kind.edited.connect(self.show_fields)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.reading.letters_out import LetterOut, letters_out
@@ -20,7 +21,7 @@ from ui.kit.column import Column
 from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, TickField
 from ui.kit.flow import flow
-from ui.kit.layouts import column, filling, sized
+from ui.kit.layouts import column, scrolled, sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.printing import asked_printer, on_both_sides, print_to
 from ui.kit.progress import ProgressStrip
@@ -46,8 +47,8 @@ COLUMNS: tuple[Column[LetterOut], ...] = (
         text=lambda each: f"{each.title}{', copy' if each.copy else ''}",
         stretch=True,
     ),
-    Column(name="to", title="To", width=32, text=lambda each: each.recipient),
-    Column(name="issued", title="Issued", width=18, text=lambda each: in_short(each.issued_on)),
+    Column(name="to", title="To", width=32, text=lambda each: each.recipient, goes=True),
+    Column(name="issued", title="Issued", width=18, text=lambda each: in_short(each.issued_on), goes=True),
     Column(name="size", title="Print", width=14, text=lambda each: f"{each.text_size} point", goes=True),
     Column(
         name="sent", title="Left", width=18, text=lambda each: in_short(each.sent_on) if each.sent_on else "not yet"
@@ -87,7 +88,7 @@ class PileScreen(Screen):
         self.kind = ChoiceField("kind", "Which letters", (), unchosen="All")
         self.unsent = TickField("unsent", "Only those that have not left yet")
         self.cover = TickField("cover", "A sheet on top that says what lies below")
-        self.both_sides = TickField("both_sides", "In a PDF for both sides of the sheet: begin each letter on a front")
+        self.both_sides = TickField("both_sides", "For both sides: each letter begins on a front")
         for tick in (self.cover, self.both_sides):
             tick.set_value(True)
         self.said, self._count, self.progress = Banner(), text("", "hint"), ProgressStrip()
@@ -100,14 +101,16 @@ class PileScreen(Screen):
         workplace.operations.settled.connect(self._settled)
 
     def _lay_out(self) -> None:
-        stack = column(self, gap=3, edge=(5, 6, 6, 6))
+        page = QWidget()
+        column(self, gap=0).addWidget(scrolled(page))
+        stack = column(page, gap=3, edge=(5, 6, 6, 6))
         stack.addWidget(text("Print letters", "title"))
         fields = (sized(self.on, least_width=40, most_width=50), sized(self.kind, least_width=60, most_width=80))
         stack.addWidget(flow(*fields, self.unsent, gap=3))
         stack.addWidget(flow(self.cover, self.both_sides, gap=3))
         stack.addWidget(self.said)
         stack.addWidget(self._count)
-        stack.addWidget(filling(self.table, least_height=40), 1)
+        stack.addWidget(sized(self.table, least_height=50), 1)
         stack.addWidget(self.progress)
         stack.addWidget(flow(self.prints, self.saves, self.posts))
         self.on.edited.connect(self._other_day)
