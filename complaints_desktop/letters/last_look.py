@@ -112,6 +112,9 @@ def _promises(matter: LetterMatter) -> Iterator[str]:
     untold = matter.stage.untold if matter.stage else None
     if matter.kind.field("extension_to") and untold:
         yield f"Our answer, by {in_full(untold.due_on)}"
-    if matter.kind.field("commitments"):
-        for each in matter.case.open_commitments:
-            yield f"{each.what.rstrip('. ')}, by {in_full(each.due_on)}"
+    promised = matter.case.open_commitments
+    if not matter.kind.field("commitments"):
+        unpaid = {each.id for each in stage_offers(matter) if each.unpaid and matter.kind.field("paid_by")}
+        promised = tuple(each for each in promised if each.offer_id in unpaid)
+    for each in promised:
+        yield f"{each.what.rstrip('. ')}, by {in_full(each.due_on)}"

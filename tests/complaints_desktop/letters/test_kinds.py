@@ -14,7 +14,7 @@ from complaints_desktop.letters.catalogue import letter_acts, letter_for, letter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.header import read_kind
 from complaints_desktop.letters.kinds import LetterKind, Recorded
-from complaints_desktop.letters.last_look import FOLLOWS
+from complaints_desktop.letters.last_look import FOLLOWS, last_look
 from complaints_desktop.letters.template import Block, Line, Node, Section, TableRow
 from complaints_desktop.letters.values import Value, values
 from complaints_desktop.letters.values.table import SUBJECTS
@@ -23,9 +23,10 @@ from complaints_desktop.rules.duties import Outcome
 from complaints_desktop.rules.duties.answer import WRITTEN
 from complaints_desktop.rules.duties.duty import Situation
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import in_full
 from resources.reader import read_text
 from tests.complaints_desktop.facts import a_case, a_letter, a_stage
-from tests.complaints_desktop.letters.sample import BANS, response
+from tests.complaints_desktop.letters.sample import BANS, PAYMENT, case, offer, pays, promise, response, stage
 
 KINDS = letter_kinds()
 
@@ -337,3 +338,10 @@ def test_what_becomes_of_the_stage_is_said_before_any_letter_leaves():
 def test_of_a_case_of_which_nothing_is_known_a_letter_is_a_page_with_holes(kind):
     matter = replace(response(), kind=kind, case=a_case(a_stage(kind.stages[0])), typed={})
     assert compose(matter).blocks
+
+
+def test_an_offer_of_money_is_seen_to_promise_its_payment_before_it_is_issued():
+    first = offer()
+    money = case(commitments=(pays(first), promise()), stages=(stage(offers=(first,)),))
+    told = last_look(response(kind=letter_kind("money-offer"), case=money))
+    assert told.promises == ("Pay you the money offered in this letter, by " + in_full(PAYMENT.due_on),)
