@@ -128,10 +128,9 @@ def test_what_is_promised_is_confirmed_with_who_by_when_and_how_one_knows():
 def test_a_new_date_is_proposed_until_the_resident_agrees(agreed: bool | None, stopped: bool):
     days = {"old_due_on": date(2026, 4, 3), "new_due_on": date(2026, 5, 1)}
     moved = an_update(UpdateKind.REDATED, ISSUED, text="The part is late", resident_agreed=agreed, **days)
+    new = promise(due_on=date(2026, 5, 1), updates=(moved,), agreed_with_resident=agreed)
     matter = letter("new-date", typed={"apology": "We are sorry that you wait for the ceiling."})
-    matter = replace(
-        matter, case=replace(matter.case, commitments=(promise(due_on=date(2026, 5, 1), updates=(moved,)),))
-    )
+    matter = replace(matter, case=replace(matter.case, commitments=(new,)))
     assert ("moved" in stops(matter)) is stopped
     if not stopped:
         text = said(matter)

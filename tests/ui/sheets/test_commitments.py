@@ -146,7 +146,7 @@ def test_a_new_date_says_why_and_whether_it_was_agreed(desk, agreed):
 
 @pytest.mark.parametrize(("due", "said"), [("15/4/26", "the date it has already"), ("12/4/26", "has passed")])
 def test_a_date_that_is_none_is_refused_at_its_field(desk, errors, due, said):
-    sheet = desk.enter("move", subject=promise(desk).id, due_on=due, because="The part is late", agreed=True)
+    sheet = desk.enter("move", subject=promise(desk).id, due_on=due, because="The part is late", agreed=False)
     assert list(errors(sheet)) == ["due_on"]
     assert said in errors(sheet)["due_on"]
     assert promise(desk).due_on == date(2026, 4, 15)
