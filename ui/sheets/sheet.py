@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QWidget
 from complaints_desktop.actions.table import FORMS, On
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.forms.about import subject_of
+from complaints_desktop.forms.about import SUBJECTS, subject_of
 from complaints_desktop.forms.answers import take
 from complaints_desktop.forms.form import At, Entry
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.refusals import Refused
 from ui.kit.sheet import Sheet
+from ui.kit.texts import text
 from ui.sheets.drawing import rows_of
 from ui.sheets.earlier import EARLIER
 from ui.workplace.drafts import DraftKeeper
@@ -63,8 +64,10 @@ class ActionSheet(Sheet):
         return At(self.case, self.workplace.desk(), self.subject)
 
     def above(self) -> QWidget | None:
-        """Return what stands above the fields, None where nothing does."""
-        return None
+        """Return what stands above the fields: what the form is about, None where it is the case itself."""
+        known = SUBJECTS.get(self.row.form.header.about)
+        meant = next((each for each in known(self.case) if each.value == self.subject), None) if known else None
+        return text(meant.words.removeprefix(f"{meant.key}. "), "subheading") if meant else None
 
     def lay_out(self) -> None:
         """Ask what the form asks."""

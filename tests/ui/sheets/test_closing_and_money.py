@@ -69,6 +69,11 @@ def test_an_offer_above_ones_authority_leads_to_asking_for_as_much(desk, qtbot):
     assert (led.args[0].form, led.args[0].known) == ("ask-money", {"pence": "£601"})
 
 
+def test_a_form_about_one_sum_says_which(desk):
+    sheet = desk.open("answer-offer", subject=offers(desk)[0].id)
+    assert any("£115" in label.text() for label in sheet.findChildren(QLabel))
+
+
 def test_an_offer_of_nothing_is_refused_at_its_field(desk, errors):
     sheet = desk.enter("offer", kind=MoneyKind.TIME, pence="0", because="Six calls in four weeks")
     assert "An offer is more than nothing" in errors(sheet)["pence"]
