@@ -122,10 +122,10 @@ class MoneyTab(CaseTab):
         self.body.addWidget(card)
 
     def _answers(self, request: MoneyRequestFacts) -> Iterator[tuple[str, str]]:
-        """Yield what this officer may say to a request: nothing to their own, and yes within their limit alone."""
+        """Yield what this officer may say to a request: nothing to their own; yes once, within their limit."""
         desk = self.host.workplace.desk()
         if request.asked_by is None or request.asked_by.id != desk.officer.id:
-            if request.pence <= desk.money_limit:
+            if request.pence <= desk.money_limit and not request.approved:
                 yield "approve-money", "Approve"
             yield "send-back-money", "Send back"
 

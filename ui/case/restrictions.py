@@ -102,7 +102,12 @@ def _buttons(host: CaseHost, view: CaseView, restriction: RestrictionFacts) -> I
     """Yield what may be done to it now, by this officer."""
     for words, name, act, open_now in (
         ("Write the letter", "contact-restriction", Act.RESTRICT, restriction.proposed and restriction.approved_by),
-        ("Approve", "approve-restriction", Act.APPROVE_RESTRICTION, restriction.proposed),
+        (
+            "Approve",
+            "approve-restriction",
+            Act.APPROVE_RESTRICTION,
+            restriction.proposed and not restriction.approved_by,
+        ),
         ("Send back", "send-back-restriction", Act.APPROVE_RESTRICTION, restriction.proposed),
         ("Drop it", "drop-restriction", Act.RESTRICT, restriction.proposed),
         ("Write the letter", "restriction-review", Act.REVIEW_RESTRICTION, restriction.untold_review),

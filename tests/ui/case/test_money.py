@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QPushButton
 
-from complaints_desktop.facts.money import MoneyRequestFacts
+from complaints_desktop.facts.money import MoneyAnswerFacts, MoneyRequestFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.rules.acts import Act
-from db.terms import Role
+from db.terms import Judgement, Role
 from tests.ui.case.test_tabs import draw, view, with_case, words
 from ui.case.money_tab import MoneyTab
 
@@ -34,6 +34,11 @@ def test_a_request_is_answered_by_another_and_approved_within_ones_limit(draw, v
     assert offered(asked(OTHER, me.money_limit)) == {"Approve", "Send back"}
     assert offered(asked(OTHER, me.money_limit + 1)) == {"Send back"}
     assert offered(asked(me.officer, 100)) == set()
+    yes = MoneyAnswerFacts(
+        judgement=Judgement.APPROVED, because=None, answered_by=me.officer,
+        answered_on=me.today, recorded_at=me.now,
+    )  # fmt: skip
+    assert offered(replace(asked(OTHER, 100), answers=(yes,))) == {"Send back"}
 
 
 def test_a_payment_that_is_overdue_says_so(draw, view, desk):

@@ -1,15 +1,15 @@
 """The cards of how somebody may contact us: what holds, what was said, and what may be done by whom (Code 5.14)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from complaints_desktop.facts.restrictions import RestrictionFacts, RestrictionReviewFacts
+from complaints_desktop.facts.restrictions import RestrictionAnswerFacts, RestrictionFacts, RestrictionReviewFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.reading.case_view import view_case
-from db.terms import Role
+from db.terms import Judgement, Role
 from tests.ui.case.test_tabs import Host
 from ui.case.restrictions import restriction_card
 from ui.workplace.workplace import Workplace
@@ -58,3 +58,16 @@ def test_an_appeal_is_not_offered_to_who_proposed_the_restriction(card, desk):
     assert "I cannot write" in said
     assert buttons == ["Review"]
     assert card(replace(appealed, proposed_by=me))[1] == []
+
+
+def test_a_restriction_is_approved_once_and_may_be_sent_back_all_the_same(card):
+    proposed = replace(IN_FORCE, imposed_on=None)
+    assert {"Approve", "Send back"} <= set(card(proposed)[1])
+    leader = replace(OTHER, id="leader")
+    yes = RestrictionAnswerFacts(
+        judgement=Judgement.APPROVED, because="Heard it", answered_by=leader, answered_on=date(2026, 3, 2),
+        recorded_at=datetime(2026, 3, 2, 12, tzinfo=UTC),
+    )  # fmt: skip
+    buttons = card(replace(proposed, answers=(yes,)))[1]
+    assert "Approve" not in buttons
+    assert "Send back" in buttons
