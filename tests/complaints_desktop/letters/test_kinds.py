@@ -142,9 +142,9 @@ def test_an_act_for_which_there_is_no_letter_at_its_stage_is_refused_in_words(ac
 
 def test_two_letters_for_one_act_at_one_stage_are_a_fault_that_names_both():
     other = read_kind("other", with_line("stages = [1]", "stages = [2, 1]"))
-    for stage in (1, 2):
-        with pytest.raises(ValueError, match=f"respond at stage {stage} is more than one letter: stage{stage}-resp"):
-            letter_for(Act.RESPOND, stage, (*KINDS, other))
+    for number in (1, 2):
+        with pytest.raises(ValueError, match=f"respond at stage {number} is more than one letter: stage{number}-resp"):
+            letter_for(Act.RESPOND, number, (*KINDS, other))
     assert letter_for(Act.RESPOND, 2, (other,)) is other
 
 
