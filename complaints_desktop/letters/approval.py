@@ -29,6 +29,11 @@ def said_sha256(matter: LetterMatter) -> str:
         matter, issued_on=ANY_DAY, respond_by=counted, next_update=None, answer_was_due=None, lateness=(), draft=False
     )
     digest = sha256()
+    for name, words in sorted(matter.typed.items()):  # also of what only the day of issue prints, as why it is late
+        digest.update(f"{name}={words}\n".encode())
+    for copy in copies(matter):
+        recipient = copy.recipient
+        digest.update(f"to {recipient.name if recipient else ''}, {recipient.id if recipient else ''}\n".encode())
     for copy in copies(steady):
         digest.update(f"{copy.kind.name} {copy.text_size}\n".encode())
         digest.update(write_text(compose(copy)))

@@ -147,6 +147,7 @@ CHECKS: tuple[Check, ...] = (
     Check(dates.ahead, judges_words=True),
     Check(answer.dates_in_order),
     Check(answer.answer_date, "6.3", records=ACKNOWLEDGING, at_stage_2="6.14"),
+    Check(answer.acknowledged_ahead, "6.2", at_stage_2="6.11"),
     Check(answer.told_in_time, "6.4", records=EXTENDING, at_stage_2="6.15"),
     Check(answer.something_changed, "6.8", records=CHANGING),
     Check(answer.whole_follows, "6.9 c", records=RESPONDING, at_stage_2="6.19 c"),

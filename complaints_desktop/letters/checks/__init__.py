@@ -20,7 +20,8 @@ OFFICER_COLUMNS = frozenset(
         "no_remedy",
         "late_because",
     }
-    | {"changed_because", "extension_reason"}
+    | {"changed_because", "extension_reason", "extension_good_reason", "taken_back_because"}
+    | {"other_found", "next_step", "question", "scope", "updates_agreed"}
     | OF_CONDUCT
     | OF_CONTACT
 )

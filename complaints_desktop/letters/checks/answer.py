@@ -20,7 +20,7 @@ PROMISING = frozenset(
 """What is typed or printed of what we do: a sum in it is a promise, whatever the words around it."""
 
 PRINTS_MONEY = re.compile(r"^money\b")
-"""The offers themselves, with their reasons."""
+"""The offers themselves, with their reasons: what they name is no other offer, but what they promise may be."""
 
 STALE = timedelta(days=365)
 """Age at which somebody should look up the Ombudsman's details again."""
@@ -131,7 +131,7 @@ def money_offered(*, promised: bool) -> Callable[[Seen], Iterator[Found]]:
 
     def find(seen: Seen) -> Iterator[Found]:
         for section, run in seen.own_words():
-            if run.field and not PRINTS_MONEY.search(run.field):
+            if run.field and (promised or not PRINTS_MONEY.search(run.field)):
                 for each in sums_in(run.text):
                     field = run.field.split(".")[0]
                     asked = each.promised or field in PROMISING
@@ -160,6 +160,15 @@ def money_explained(seen: Seen) -> Iterator[Found]:
         else:
             continue
         yield Found(why, do, f"money.{number}.because", "remedy")
+
+
+def acknowledged_ahead(seen: Seen) -> Iterator[Found]:
+    """What says by when we write of the complaint says it while that day is still to come (Code 6.2, 6.11)."""
+    due = seen.matter.acknowledge_by
+    printed = next(((section, run) for section, run in seen.runs() if run.field == "acknowledge_by"), None)
+    if printed and due and due < seen.matter.issued_on:
+        why = f"It says that we write by {in_full(due)}, which has passed"
+        yield Found(why, "Send the acknowledgement itself: it is late.", "acknowledge_by", printed[0])
 
 
 def promises_ahead(seen: Seen) -> Iterator[Found]:

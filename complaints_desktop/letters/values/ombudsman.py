@@ -8,18 +8,19 @@ from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.letters.kinds import TO_OMBUDSMAN
-from complaints_desktop.letters.values.words import Row, Value
-from complaints_desktop.rules.wording import in_full, without_weekday
+from complaints_desktop.letters.values.words import Row, Value, to_the_penny
+from complaints_desktop.rules.wording import capitalised, in_full, without_weekday
 from db.terms import CommitmentState
 
 
 def ombudsman(matter: LetterMatter) -> dict[str, Value]:
     """Return what happened and the documents; nothing of it in other letters."""
     if matter.kind.records not in TO_OMBUDSMAN:
-        return {"chronology": (), "index": ()}
+        return {"chronology": (), "offered": (), "index": ()}
     happened = sorted(((day, what) for day, what in _happened(matter) if day), key=itemgetter(0))
     return {
         "chronology": tuple({"on": without_weekday(day), "what": what} for day, what in happened),
+        "offered": tuple(_offered(matter)),
         "index": tuple(_documents(matter)),
     }
 
@@ -45,6 +46,16 @@ def _of_stage(stage: StageFacts) -> Iterator[tuple[date | None, str]]:
         yield extension.notified_on, f"{at}: extended to {in_full(extension.due_on)}"
     yield stage.refused_on, f"{at}: refused"
     yield stage.responded_on, f"{at}: answered"
+
+
+def _offered(matter: LetterMatter) -> Iterator[Row]:
+    """Yield the money that the resident was told of, at each stage, whatever became of it."""
+    for stage in matter.case.stages:
+        for offer in stage.offers:
+            if offer.offered_on:
+                told = without_weekday(offer.offered_on) + ("" if offer.stands else ", not standing any more")
+                head = capitalised(offer.kind.value)
+                yield {"stage": str(stage.number), "head": head, "told": told, "amount": to_the_penny(offer.pence)}
 
 
 def _documents(matter: LetterMatter) -> Iterator[Row]:

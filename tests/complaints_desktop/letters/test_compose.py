@@ -320,7 +320,7 @@ def test_a_complaint_not_upheld_asks_for_no_apology():
     page = compose(matter)
 
     assert holes(page) == set()
-    assert "so this letter offers no remedy for it" in said(matter, "remedy")
+    assert "If you know of something we have missed" in said(matter, "remedy")
     assert "does not excuse the delay" not in said(matter, "remedy")
 
 

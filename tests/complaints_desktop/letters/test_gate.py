@@ -497,6 +497,7 @@ GATE = [
     ("ahead", None, BLOCKS, STAYS, EVERY),
     ("dates_in_order", None, BLOCKS, NEVER, EVERY),
     ("answer_date", "6.3", BLOCKS, NEVER, ACKNOWLEDGING),
+    ("acknowledged_ahead", "6.2", BLOCKS, NEVER, EVERY),
     ("told_in_time", "6.4", BLOCKS, NEVER, {Recorded.EXTENDED}),
     ("something_changed", "6.8", BLOCKS, NEVER, {Recorded.CHANGED}),
     ("whole_follows", "6.9 c", BLOCKS, NEVER, RESPONDING),
@@ -549,7 +550,7 @@ def test_the_gate_checks_this_in_this_order():
     rows = [(row.find, row.paragraph, row.severity, row.judges_words, set(row.records)) for row in CHECKS]
     assert [(find.__name__, *rest) for find, *rest in rows] == GATE  # type: ignore[attr-defined]
     second = {row.paragraph: row.asked_by(2) for row in CHECKS if row.asked_by(2) != row.asked_by(1)}
-    assert second == {"6.3": "6.14", "6.4": "6.15", "6.9 c": "6.19 c", "2.1": "5.11"}
+    assert second == {"6.2": "6.11", "6.3": "6.14", "6.4": "6.15", "6.9 c": "6.19 c", "2.1": "5.11"}
 
 
 def test_what_blocks_is_told_before_what_only_warns():

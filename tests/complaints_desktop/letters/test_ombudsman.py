@@ -54,7 +54,7 @@ def test_what_happened_stands_by_day_and_documents_that_were_taken_away_do_not()
     assert sorted(days, key=words.index) == days
     assert "Photograph" in words
     assert "Taken away" not in words
-    assert "No money stands offered" in words
+    assert "No money was offered on this complaint." in words
 
 
 def test_a_promise_that_was_kept_is_among_what_happened():
