@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from complaints_desktop.forms.form import When
 from complaints_desktop.forms.typed_date import NamedDay, read_date, understand
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import MONTHS, in_full
 from ui.kit.buttons import Button
-from ui.kit.fields import Field
+from ui.kit.fields import Field, TextLine
 from ui.kit.layouts import row, sized
 from ui.kit.month import MonthPopup
 from ui.kit.texts import text
@@ -36,7 +36,7 @@ class DateField(Field):
         A `brief` field says the day back below, for where there is no room beside.
         """
         self._today, self._why_not, self._when = today, why_not, when
-        self.line = QLineEdit()
+        self.line = TextLine()
         super().__init__(name, label, self.line, hint=hint or "For example, 3 Apr, 3/4/26 or last Tuesday")
         self._said = text("", "small" if brief else "quiet", wrap=True)
         if brief:

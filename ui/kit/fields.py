@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.choice_box import ChoiceBox
@@ -166,7 +166,7 @@ class TextField(Field):
 
         `doubt` says why what was typed may be a slip.
         """
-        self.line = QLineEdit()
+        self.line = TextLine()
         super().__init__(name, label, self.line, hint=hint)
         self.line.setMaxLength(longest)
         self._keep_to(width)
@@ -192,6 +192,22 @@ class TextField(Field):
         """Fill the line."""
         self.line.setText(str(value or ""))
         self.show_doubt(self._doubts(self.value))
+
+
+def holds_files(data: QMimeData) -> bool:
+    """Whether files are dragged or pasted; a box of words would print where they lie."""
+    return any(url.isLocalFile() for url in data.urls())
+
+
+class TextLine(QLineEdit):
+    """A line of text that takes words which are dropped on it, and leaves a file to the page."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words alone."""
+        if holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
 
 class GrowingText(QPlainTextEdit):
@@ -243,6 +259,10 @@ class GrowingText(QPlainTextEdit):
         if isinstance(field, Field) and (refusal or (self._refusal and field.error == self._refusal)):
             field.show_error(refusal)
         self._refusal = refusal
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words; a file is left to the page, which knows what to do with it."""
+        return not holds_files(source) and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take what is pasted or dropped, if it fits."""

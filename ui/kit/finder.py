@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from ui.kit.fields import TextLine
 from ui.kit.icons import icon
 from ui.kit.theme import theme
 
@@ -24,7 +25,7 @@ class Found:
     icon_name: str = ""
 
 
-class Finder(QLineEdit):
+class Finder(TextLine):
     """A search line. `asked` says what was typed; the screen answers with `show_found`."""
 
     asked = Signal(str)
