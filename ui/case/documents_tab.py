@@ -25,6 +25,7 @@ from db.files import write_folder, write_whole
 from ui.case.host import CaseHost, CaseTab
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
+from ui.kit.fields import accept_copy
 from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, frame
@@ -94,11 +95,11 @@ class DocumentsTab(CaseTab):
         """Take files and pictures, where this officer may attach any."""
         data = event.mimeData()
         if self._view and self._may(self._view) and (data.hasUrls() or data.hasImage()):
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach what was dropped."""
-        event.acceptProposedAction()
+        accept_copy(event)
         self.take(event.mimeData())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

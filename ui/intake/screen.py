@@ -32,6 +32,7 @@ from ui.intake.other_calls import OtherCalls
 from ui.intake.other_matter import OtherMatterCard
 from ui.intake.questions import Questions
 from ui.kit.banner import Banner
+from ui.kit.fields import accept_copy
 from ui.kit.flow import Flow
 from ui.kit.layouts import column, frame, scrolled, show_if, sized
 from ui.kit.panes import MAIN, SidePanes
@@ -155,11 +156,11 @@ class LogScreen(Screen):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Begin with each e-mail that was dropped; the last one is left to be read."""
-        event.acceptProposedAction()
+        accept_copy(event)
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 self.came_with.begin_with(Path(url.toLocalFile()))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.choice_box import ChoiceBox
@@ -197,6 +197,12 @@ class TextField(Field):
 def holds_files(data: QMimeData) -> bool:
     """Whether files are dragged or pasted; a box of words would print where they lie."""
     return any(url.isLocalFile() for url in data.urls())
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Take a copy of what is dragged: a file stays where it lies, whatever the program it comes from proposes."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 class TextLine(QLineEdit):
