@@ -94,6 +94,8 @@ def _fixes(matter: LetterMatter) -> Iterator[str]:
     yield f"The letter bears {in_full(matter.issued_on)}"
     if matter.kind.records is Recorded.ACKNOWLEDGED and matter.respond_by:
         yield f"Our answer is due by {in_full(matter.respond_by)}"
+    if matter.kind.records in {Recorded.MATTER_ACKNOWLEDGED, Recorded.MATTER_TOLD} and matter.other_by:
+        yield f"We aim to answer the other matter by {in_full(matter.other_by)}"
     if matter.next_update:
         yield f"They hear from us again by {in_full(matter.next_update)}"
     untold = matter.stage.untold if matter.kind.records is Recorded.EXTENDED and matter.stage else None

@@ -345,3 +345,10 @@ def test_an_offer_of_money_is_seen_to_promise_its_payment_before_it_is_issued():
     money = case(commitments=(pays(first), promise()), stages=(stage(offers=(first,)),))
     told = last_look(response(kind=letter_kind("money-offer"), case=money))
     assert told.promises == ("Pay you the money offered in this letter, by " + in_full(PAYMENT.due_on),)
+
+
+@pytest.mark.parametrize(("name", "told"), [("matter-acknowledgement", 2), ("matter-update", 2), ("matter-outcome", 1)])
+def test_the_day_by_which_another_matter_is_answered_is_seen_before_its_letter_is_issued(name: str, told: int):
+    by = date(2026, 12, 29)
+    fixes = last_look(response(kind=letter_kind(name), other_by=by)).fixes
+    assert (len(fixes), any(in_full(by) in each for each in fixes)) == (told, told == 2)
