@@ -17,6 +17,9 @@ def remedies(matter: LetterMatter) -> dict[str, Value]:
     """Return the money offered and paid, and the promises made and kept."""
     offers = stage_offers(matter)
     before = matter.case.offered_pence - sum(offer.pence for offer in offers)
+    left = sum(
+        each.pence for stage in matter.case.stages for each in stage.offers if each.unpaid and each not in offers
+    )
     unpaid = {offer.id for offer in offers if offer.unpaid}
     promised = matter.case.open_commitments
     payments = [each.due_on for each in promised if each.offer_id in unpaid]
@@ -24,6 +27,7 @@ def remedies(matter: LetterMatter) -> dict[str, Value]:
     return {
         "money": tuple(_money(offer, matter.issued_on) for offer in offers),
         "money_before": to_the_penny(before) if before else "",
+        "money_left": to_the_penny(left) if left else "",
         "money_total": to_the_penny(sum(offer.pence for offer in offers)),
         "unpaid": "yes" if unpaid else "",
         "paid_by": in_full(max(payments)) if len(payments) == len(unpaid) > 0 else "",
