@@ -43,6 +43,9 @@ OURS = {
 Object = Any
 """What a page is made of, as PDFium hands it out."""
 
+Fonts = dict[tuple[str, float], QRawFont]
+"""Fonts by name and size. Qt keeps them for one thread, and lets go of them when it ends: none is kept for another."""
+
 
 class DrawnPdf:
     """The pages of a PDF, to be drawn by a painter."""
@@ -50,6 +53,7 @@ class DrawnPdf:
     def __init__(self, content: bytes) -> None:
         """Open a PDF of ours."""
         self._document = pypdfium2.PdfDocument(content)
+        self._fonts: Fonts = {}
 
     def __len__(self) -> int:
         """How many pages it has."""
@@ -59,7 +63,7 @@ class DrawnPdf:
         """Draw a page (from 0), its upper left corner where the painter is."""
         page = self._document[number]
         try:
-            _Page(page, painter, dpi / 72).draw(list(page.get_objects(max_depth=1)))
+            _Page(page, painter, dpi / 72, self._fonts).draw(list(page.get_objects(max_depth=1)))
         finally:
             page.close()
 
@@ -67,8 +71,8 @@ class DrawnPdf:
 class _Page:
     """One page, and the painter that draws it; its measures are points from the foot."""
 
-    def __init__(self, page: pypdfium2.PdfPage, painter: QPainter, scale: float) -> None:
-        self._page, self._painter, self._scale = page, painter, scale
+    def __init__(self, page: pypdfium2.PdfPage, painter: QPainter, scale: float, fonts: Fonts) -> None:
+        self._page, self._painter, self._scale, self._fonts = page, painter, scale, fonts
         self._height = page.get_height()
 
     def draw(self, objects: list[pypdfium2.PdfObject]) -> None:
@@ -110,7 +114,7 @@ class _Page:
         if not letters:
             return
         first = letters[0]
-        font = _font(first.font, first.size * self._scale)
+        font = self._font(first.font, first.size * self._scale)
         run = QGlyphRun()
         run.setRawFont(font)
         run.setGlyphIndexes([font.glyphIndexesForString(each.character)[0] for each in letters])
@@ -124,6 +128,12 @@ class _Page:
         self._painter.setPen(_colour(pdfium.FPDFPageObj_GetFillColor, raw))
         self._painter.drawGlyphRun(QPointF(), run)
         self._painter.restore()
+
+    def _font(self, name: str, size: float) -> QRawFont:
+        """Return a font of ours in a size, made once a document."""
+        if (name, size) not in self._fonts:
+            self._fonts[name, size] = _made(name, size)
+        return self._fonts[name, size]
 
     def _draw_path(self, raw: Object) -> None:
         mode, stroked = ctypes.c_int(), ctypes.c_int()
@@ -195,8 +205,7 @@ class _Letter:
         self.font = name.value.decode("latin-1").rpartition("+")[2]
 
 
-@lru_cache(maxsize=64)
-def _font(name: str, size: float) -> QRawFont:
+def _made(name: str, size: float) -> QRawFont:
     """Return a font of ours in a size; known to Qt by its file, or it would be printed as mere shapes."""
     file, weight = OURS[name]
     font = QFont(_family(file), -1, weight)

@@ -27,8 +27,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "&End it, or go on": (
         *("close", "withdraw", "refuse", "drop-refusal", "approve", "send-back", "accept", "direct", "reopen"),
     ),
-    "Letters that went t&wice": ("settle-letters",),
-    "&Other cases": ("link", "unlink", "merge", "unmerge"),
+    "&Other cases, and what came twice": ("link", "unlink", "merge", "unmerge", "settle-letters"),
     "&Keeping and erasing": ("hold", "lift-hold", "keep-longer", "decide-erasing", "erase"),
 }
 """The menus within the menu, each with a letter of its own, by the names of their forms."""

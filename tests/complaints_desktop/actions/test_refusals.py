@@ -370,7 +370,7 @@ def test_a_refusal_that_comes_late_says_so_and_so_does_what_follows_the_directio
     office.on(date(2026, 7, 1))
     direct(office, case_id, directed_on=date(2026, 6, 30))
     assert said_of_lateness(office, case_id, "stage1-acknowledgement") == (
-        ["You should have heard from us by Thursday 2 April 2026. Our refusal came 1 working day late."] if late else []
+        ["You should have heard from us by Thursday 2 April 2026. Our refusal was 1 working day late."] if late else []
     )
 
 

@@ -377,5 +377,7 @@ def test_a_letter_says_its_kind_its_day_and_its_fingerprint():
             "to": ["A Resident"],
             "sha256": "ab" * 32,
             "outside_standard": False,
+            "put_right_on": None,
+            "sent": [],
         }
     ]

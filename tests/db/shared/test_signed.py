@@ -19,6 +19,7 @@ NAMED_BY_OTHERS = {
     ("home_hazard", "owner_id"),
     ("matter", "owner_id"),
     ("reviewer", "officer_id"),
+    ("standard_paragraph", "owner_id"),
 }
 """Whom a case, a decision or a promise is given to: somebody else says so."""
 

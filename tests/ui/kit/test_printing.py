@@ -1,5 +1,6 @@
 """A PDF of ours on a printer: drawn as letters and lines, the pages asked for, each letter on sheets of its own."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -124,3 +125,12 @@ def test_a_job_given_up_says_how_far_it_came(tmp_path, letter):
         print_to(a_printer(tmp_path / "out.pdf"), letter, progress=give_up)
 
     assert told[-1][0] == 2
+
+
+def test_letters_are_printed_on_one_thread_after_the_other(tmp_path, letter):
+    """A font of a thread that has ended is no font: a second job died of it."""
+    for number in range(3):
+        with ThreadPoolExecutor(1) as another:
+            another.submit(print_to, a_printer(tmp_path / f"{number}.pdf"), letter).result()
+    print_to(a_printer(tmp_path / "here.pdf"), letter)
+    assert len({(tmp_path / f"{name}.pdf").read_bytes()[:5] for name in (0, 1, 2, "here")}) == 1
