@@ -122,6 +122,12 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     act.add_argument("act", metavar="ACT", help="its name, as `acts REF` says it")
     act.add_argument("--on", default="", metavar="SUBJECT", help="which point, commitment or adjustment: its number")
     act.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="one field, as you would type it")
+    commitments = commands.add_parser("commitments", help="the open commitments, worst first")
+    for command in (bring, homes, listing, case, log, acts, act, *_letter_commands(commands), commitments, rules):
+        command.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _letter_commands(commands: "Commands[argparse.ArgumentParser]") -> "tuple[argparse.ArgumentParser, ...]":
     letter = commands.add_parser("letter", help="write a letter")
     letter.add_argument("reference", metavar="REF")
     letter.add_argument("kind", metavar="KIND", help="the name of its template, such as stage1-response")
@@ -134,9 +140,7 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     letter.add_argument("--out", type=Path, required=True, metavar="FILE", help=kinds_of_file)
     letters = commands.add_parser("letters", help="every kind of letter, with its fields and the paragraphs they meet")
     letters.add_argument("kind", nargs="?", metavar="KIND", help="all of one kind only")
-    commitments = commands.add_parser("commitments", help="the open commitments, worst first")
-    for command in (bring, homes, listing, case, log, acts, act, letter, letters, commitments, rules):
-        command.add_argument("--json", action="store_true", help="as JSON")
+    return letter, letters
 
 
 def _record_commands(commands: "Commands[argparse.ArgumentParser]") -> None:

@@ -190,10 +190,7 @@ def _letter(parsed: Namespace) -> int:
         page = compose(matter)
         blocked = [_blocker(each) for each in letter_blockers(matter, page)]
         content = write(page, parsed.out.name)
-        data: dict[str, Any] = {
-            "issued": False,
-            "blockers": blocked,
-        }
+        data: dict[str, Any] = {"issued": False, "blockers": blocked}
         if parsed.issue:
             with ExitStack() as files, office.record.writing(author=desk.officer.id) as session:
                 issued = issue(session, desk, case_id=case_id, **about)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 COLUMNS: tuple[Column[LetterKind], ...] = (
     Column(name="code", title="Number", width=14, text=lambda kind: kind.code),
     Column(name="title", title="Letter", width=56, text=lambda kind: kind.title, stretch=True),
-    Column(name="stage", title="Stage", width=18, text=stages_of),
+    Column(name="stage", title="Stage", width=18, text=stages_of, goes=True),
     Column(name="due", title="By when", width=40, text=lambda kind: kind.due, goes=True),
     Column(name="paragraphs", title="Code", width=24, text=lambda kind: ", ".join(kind.must_say), goes=True),
     Column(

@@ -47,6 +47,22 @@ class Issuing(QObject):
         self.sheet.finished.connect(self._answered)
         self.sheet.open()
 
+    def ask_to_stay(self, finding: str) -> None:
+        """Ask a complaints manager to let words stay, with the reason that is typed; a manager lets them stay by it."""
+        asked = self._asked()
+
+        def work(session: Session, desk: Desk) -> Changes:
+            from complaints_desktop.actions import overrides
+
+            return overrides.ask(
+                session, desk, case_id=asked.case_id, kind=asked.kind, typed=asked.typed, finding=finding
+            )
+
+        def said(_: Changes) -> None:
+            self._workplace.go.say("It is on record with the case; a complaints manager finds it in their work")
+
+        self._workplace.operations.do(self._screen, work, said, words="Asking", refused=self._tell)
+
     def submit(self) -> None:
         """Submit the letter as it stands for somebody else's approval."""
         asked = self._asked()
@@ -98,6 +114,9 @@ class Issuing(QObject):
 
     def _refuse(self, refused: Refused) -> None:
         self._button.setEnabled(True)
+        self._tell(refused)
+
+    def _tell(self, refused: Refused) -> None:
         self._workplace.go.say(f"{refused.why}. {refused.do}", tone="warn")
         if refused.field:
             self.refused.emit(refused.field)

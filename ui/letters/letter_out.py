@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.office import Office
 from db.files import write_whole
-from ui.kit.paper import Paper
 from ui.kit.printing import print_pdf
+from ui.letters.beside import Beside
 from ui.letters.proof import Asked, emailed, formats, in_format, took_out
 from ui.workplace.files import ask_to_save
 from ui.workplace.question import question
@@ -22,27 +22,31 @@ from ui.workplace.workplace import Workplace
 class LetterOut(QObject):
     """What the letter of one screen is printed and saved by."""
 
-    def __init__(self, screen: QWidget, workplace: Workplace, paper: Paper, asked: Callable[[], Asked]) -> None:
-        """Print what the `paper` shows, and save what is `asked` for on the screen."""
+    def __init__(self, screen: QWidget, workplace: Workplace, beside: Beside, asked: Callable[[], Asked]) -> None:
+        """Print the page of the letter itself, and save what is `asked` for on the screen."""
         super().__init__(screen)
-        self._screen, self._workplace, self._paper, self._asked = screen, workplace, paper, asked
+        self._screen, self._workplace, self._beside, self._asked = screen, workplace, beside, asked
+        self.name = "letter"
+        """What a file of it is called, by reference and kind."""
 
     def print_page(self) -> None:
-        """Print the page that is shown."""
-        if self._paper.content and print_pdf(self._screen, self._paper.content):
+        """Print the page of the letter; what is printed is what is seen."""
+        self._beside.back()
+        content = self._beside.paper.content
+        if content and print_pdf(self._screen, content):
             self._workplace.operations.read(self, question(took_out, self._asked()), lambda _: None, topic="print")
 
-    def ask_file(self, name: str) -> None:
-        """Ask where to save the letter, as `name` unless the person chooses another, and save it."""
+    def ask_file(self) -> None:
+        """Ask where to save the letter, under its name unless the person chooses another, and save it."""
         offered = formats(issued=bool(self._asked().issued))
-        path = ask_to_save(self._screen, self._workplace.folder, "Save the letter", f"{name}.pdf", offered)
+        path = ask_to_save(self._screen, self._workplace.folder, "Save the letter", f"{self.name}.pdf", offered)
         if path:
             self.save_as(path)
 
-    def ask_email(self, name: str) -> None:
+    def ask_email(self) -> None:
         """Ask where to put the draft of an email with the letter attached, and open it in the mail program."""
         title, kind = "Save the draft of an email", "Draft of an email (*.eml)"
-        path = ask_to_save(self._screen, self._workplace.folder, title, f"{name}.eml", kind)
+        path = ask_to_save(self._screen, self._workplace.folder, title, f"{self.name}.eml", kind)
         if path:
             self.email_as(path.with_suffix(".eml"))
 

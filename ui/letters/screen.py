@@ -27,7 +27,6 @@ from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.reading.filing import FiledLetter, opened_letter
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
-from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.submissions import not_theirs
 from ui.kit.fields import ChoiceField
 from ui.kit.layouts import column, scrolled, sized
@@ -54,8 +53,7 @@ from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
 if TYPE_CHECKING:
-    from complaints_desktop.desk.desk import Desk
-    from complaints_desktop.desk.session import Session
+    pass
 
 VERSION = "wording"
 """Under which a draft keeps the version of the wording it was begun in."""
@@ -88,7 +86,6 @@ class LetterScreen(Screen):
         self._draft: DraftKeeper | None = None
         self._begun = False  # whether something was typed since the letter was opened
         self._to_focus = False  # whether the cursor goes to a gap as soon as the page is made
-        self._name = "letter"  # how a file of it is called, by reference and kind
         self._frozen = b""  # the page of a letter that was issued just now
         self._asking = False  # whether to ask about the letter once more as soon as the page is made
         self.fields, self.words, self.paper, self.foot = FieldsPanel(), LetterWords(), Paper(), LetterFoot()
@@ -97,7 +94,7 @@ class LetterScreen(Screen):
         self.along = ReadingAlong(self, self.words, self.paper, self.foot)
         self.paragraphs = ParagraphPalette(self, workplace, lambda: self.words.boxes)
         self.spelling = Spelling(self, workplace, lambda: self.words.boxes)
-        self.out = LetterOut(self, workplace, self.paper, self._asked)
+        self.out = LetterOut(self, workplace, self.beside, self._asked)
         self.text_size = ChoiceField("text_size", "Size of print", SIZES, width=32, unchosen="Size…")
         self.which = WhichField()
         self.head = LetterHead(self.foot.to_case)
@@ -111,25 +108,17 @@ class LetterScreen(Screen):
         self.fields.jumped.connect(self.jump)
         self.foot.jumped.connect(self.jump)
         self.foot.reached.connect(self._reach)
-        self.foot.asked.connect(self._ask_to_stay)
+        self.foot.asked.connect(self.issuing.ask_to_stay)
         self.foot.issue.clicked.connect(self.ask_last)
         self.issuing.issued.connect(self._issued_now)
         self.issuing.submitted.connect(self.load)
         self.foot.approve.clicked.connect(partial(self._to_form, "approve-letter"))
         self.foot.send_back.clicked.connect(partial(self._to_form, "send-back-letter"))
         self.issuing.refused.connect(self.words.jump)
-        self.foot.print.clicked.connect(self._print)
-        self.foot.save.clicked.connect(self._save)
-        self.foot.email.clicked.connect(self._email)
+        self.foot.print.clicked.connect(self.out.print_page)
+        self.foot.save.clicked.connect(self.out.ask_file)
+        self.foot.email.clicked.connect(self.out.ask_email)
         self.foot.sent.clicked.connect(partial(self._to_form, "send-letter"))
-        screen_action(self, "Issue…", "Ctrl+Shift+I", self.ask_last)
-        screen_action(self, "Next thing to mend", AFTER_KEY, partial(self.foot.step, 1))
-        screen_action(self, "Previous thing to mend", BEFORE_KEY, partial(self.foot.step, -1))
-        screen_action(self, "Put in a standard paragraph…", "Ctrl+J", self.paragraphs.open_)
-        screen_action(self, "Next word that is spelt wrong", "F7", self.spelling.next_)
-        screen_action(self, "Print", "Ctrl+P", self._print)
-        screen_action(self, "Save as a file", "Ctrl+S", self._save)
-        screen_action(self, "Back to the case", "Alt+Up", self._to_case)
 
     def show_place(self, place: Place) -> None:
         """Show the letter of a kind of a case, or the issued one whose id the place names."""
@@ -227,26 +216,6 @@ class LetterScreen(Screen):
             self.foot.focus_present()
         self.along.follow(gap.field or "")
 
-    def _ask_to_stay(self, finding: str) -> None:
-        """Ask a complaints manager to let words stay, with the reason that is typed; a manager lets them stay by it."""
-        asked = self._asked()
-
-        def work(session: Session, desk: Desk) -> Changes:
-            from complaints_desktop.actions import overrides
-
-            return overrides.ask(
-                session, desk, case_id=asked.case_id, kind=asked.kind, typed=asked.typed, finding=finding
-            )
-
-        def refused(why: Refused) -> None:
-            self.workplace.go.say(f"{why.why}. {why.do}", tone="warn")
-            self.jump(why.field) if why.field else None
-
-        words = "It is on record with the case; a complaints manager finds it in their work"
-        self.workplace.operations.do(
-            self, work, lambda _: self.workplace.go.say(words), words="Asking", refused=refused
-        )
-
     def ask_last(self) -> None:
         """Ask once more before the letter leaves, about the page as it is with the last word typed."""
         if not self._kind or self.proof is None or self.issuing.sheet is not None:
@@ -310,7 +279,7 @@ class LetterScreen(Screen):
         self.proof = made
         case = made.matter.case
         self.head.show_draft(made.matter)
-        self._name = file_name(case.reference, made.matter.kind.name)
+        self.out.name = file_name(case.reference, made.matter.kind.name)
         self.which.offer(made.matter, chosen=bool(self._which))
         self.words.show_page(made.page, made.matter.kind)
         worst_last = [each for each in reversed(made.blocks) if each.field and not first]
@@ -378,23 +347,13 @@ class LetterScreen(Screen):
 
     def _show_issued(self, letter: FiledLetter) -> None:
         self.head.show_issued(letter)
-        self._name = file_name(letter.reference, letter.kind)
+        self.out.name = file_name(letter.reference, letter.kind)
         self.paper.show_pdf(letter.content, whole=True)
         self.focus_first()
 
     def _show_what(self, *, writing: bool) -> None:
         self.head.begin(issued=bool(self._issued))
         self.parts.leave_out(*(() if writing else (FIELDS, WORDS)))
-
-    def _print(self) -> None:
-        self.beside.back()
-        self.out.print_page()
-
-    def _save(self) -> None:
-        self.out.ask_file(self._name)
-
-    def _email(self) -> None:
-        self.out.ask_email(self._name)
 
     def _to_form(self, form: str) -> None:
         """Go to a form about this letter, and come back when it is done."""
@@ -424,6 +383,14 @@ class LetterScreen(Screen):
         self.fields.add_above(self.text_size)
         stack.addWidget(sized(self.parts, least_height=40), 1)
         stack.addWidget(self.foot)
+        screen_action(self, "Issue…", "Ctrl+Shift+I", self.ask_last)
+        screen_action(self, "Next thing to mend", AFTER_KEY, partial(self.foot.step, 1))
+        screen_action(self, "Previous thing to mend", BEFORE_KEY, partial(self.foot.step, -1))
+        screen_action(self, "Put in a standard paragraph…", "Ctrl+J", self.paragraphs.open_)
+        screen_action(self, "Next word that is spelt wrong", "F7", self.spelling.next_)
+        screen_action(self, "Print", "Ctrl+P", self.out.print_page)
+        screen_action(self, "Save as a file", "Ctrl+S", self.out.ask_file)
+        screen_action(self, "Back to the case", "Alt+Up", self._to_case)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: head and foot do not scroll, and are as high as their words at the width there is."""

@@ -48,10 +48,10 @@ LEAST, NARROW, READABLE = 190, 50, 76
 
 MOST_OF_IT, LEAST_OF_IT, WHOLE, WHOLE_LEAST = "most", "least", "whole", "whole least"
 SHOWN = (
-    (MOST_OF_IT, "This section, with all it may say"),
-    (LEAST_OF_IT, "This section, with the least it says"),
-    (WHOLE, "The whole letter, with all it may say"),
-    (WHOLE_LEAST, "The whole letter, with the least it says"),
+    (MOST_OF_IT, "This section, all of it"),
+    (LEAST_OF_IT, "This section, the least"),
+    (WHOLE, "The letter, all of it"),
+    (WHOLE_LEAST, "The letter, the least"),
 )
 
 
