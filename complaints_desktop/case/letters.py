@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from complaints_desktop.case.letter_headers import again_of
 from complaints_desktop.case.rows import Mapper, among, grouped, those
 from complaints_desktop.case.team import Names
 from complaints_desktop.facts.despatch import DespatchFacts
@@ -13,7 +14,9 @@ from complaints_desktop.facts.letters import CopyFacts, LetterFacts, LetterFindi
 from complaints_desktop.facts.team import OfficerFacts
 from db.model import Despatch, Document, Letter, LetterCopy, LetterFinding, SettledLetter
 
-LETTER = Mapper(LetterFacts, Letter, "stage", "author", "sha256", "given_back_by", "copies", "despatches", "findings")
+LETTER = Mapper(
+    LetterFacts, Letter, "stage", "again", "author", "sha256", "given_back_by", "copies", "despatches", "findings"
+)
 COPY = Mapper(CopyFacts, LetterCopy)
 SENT = Mapper(DespatchFacts, Despatch, "sent_by")
 FINDING = Mapper(LetterFindingFacts, LetterFinding)
@@ -55,6 +58,7 @@ def letters(
             row,
             4,
             stage=stages.get(row[1], 0),
+            again=again_of(row.kind),
             author=names.officer(row[2]),
             sha256=row[3] or "",
             given_back_by=given_back.get(row.id),

@@ -16,6 +16,7 @@ def kind_as_json(kind: LetterKind) -> Json:
         "title": kind.title,
         "version": kind.version,
         "stages": list(kind.stages),
+        "may_go_again": kind.again.value,
         "when": kind.when,
         "due": kind.due,
         "audience": kind.audience,

@@ -3,9 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 
 from complaints_desktop.facts.despatch import DespatchFacts
 from complaints_desktop.facts.team import OfficerFacts, signed
+
+
+class Again(Enum):
+    """Whether a letter of a kind may rightly go again at the same stage, as the header of its template says."""
+
+    NEVER = "never"
+    ANOTHER_DAY = "another day"
+    ALWAYS = "always"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +56,7 @@ class LetterFacts:
     id: str
     stage: int
     kind: str
+    again: Again
     issued_on: date
     issued_at: datetime
     author: OfficerFacts | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from complaints_desktop.facts.letters import Again
 from complaints_desktop.facts.stages import NO_STAGE
 from complaints_desktop.letters.brief import ENDS
 from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection, Recorded
@@ -11,6 +12,13 @@ from db.terms import Role
 
 STARTS = {Recorded.ACKNOWLEDGED: "respond"}
 """The clock that begins with a letter (Code 6.3, 6.14)."""
+
+OFTEN = {
+    Again.NEVER: "Once a stage",
+    Again.ANOTHER_DAY: "Again on another day",
+    Again.ALWAYS: "As often as there is something to say",
+}
+"""How often a letter may go at one stage, in words."""
 
 
 def stages_of(kind: LetterKind) -> str:
@@ -34,6 +42,7 @@ def facts_of(kind: LetterKind) -> Iterator[tuple[str, str]]:
     yield "To", capitalised(kind.audience)
     yield "Issued by", capitalised(", ".join(role.value for role in issued_by(kind)))
     yield "Stages", stages_of(kind)
+    yield "How often", OFTEN[kind.again]
     if ends:
         yield "Clock it ends", f"{capitalised(ends.value)}, of its stage"
     if starts:

@@ -4,6 +4,8 @@ import tomllib
 from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
+from complaints_desktop.case.letter_headers import parted
+from complaints_desktop.facts.letters import Again
 from complaints_desktop.facts.stages import NO_STAGE
 from complaints_desktop.letters.characters import LONGEST
 from complaints_desktop.letters.chunks import chunks, joined
@@ -24,7 +26,7 @@ SHARED_SECTIONS = ("opening", "closing", "about")
 
 KEYS = frozenset(
     {
-        *("code", "title", "version", "act", "stages", "records", "must_say", "approved_by"),
+        *("code", "title", "version", "act", "stages", "records", "again", "must_say", "approved_by"),
         *("when", "due", "audience", "after", "sections", "fields"),
     }
 )
@@ -32,6 +34,7 @@ OPTIONAL_KEYS = frozenset({"says", "locked"})
 SAYS_KEYS = frozenset({"section", "what", "words"})
 ACTS = {act.key: act for act in Act}
 EVENTS = {event.value: event for event in Recorded}
+AGAIN = {again.value: again for again in Again}
 ROLES = {role.value: role for role in Role}
 
 FIELD_KEYS = frozenset({"name", "label", "hint", "from", "required"})
@@ -48,10 +51,9 @@ def read_kind(name: str, text: str, own: Mapping[str, str] | None = None, versio
     """
     shared = tomllib.loads(read_text(SHARED, "fields.toml"))
     try:
-        _, header, wording = text.split("+++\n", 2)
+        about, wording = parted(text)
         texts = (read_text(SHARED, "opening.md"), wording, read_text(SHARED, "closing.md"))
         body = tuple(node for each in texts for node in parse(joined(chunks(each), own) if own else each))
-        about = tomllib.loads(header)
         return _kind(name, about | ({"version": version} if version else {}), shared, body)
     except ValueError as problem:
         raise ValueError(f"the letter {name} cannot be read: {problem}") from problem
@@ -68,6 +70,7 @@ def _kind(name: str, about: Mapping[str, Any], shared: Mapping[str, Any], body: 
         act=_one_of("act", about["act"], ACTS),
         stages=_stages(about["stages"]),
         records=_one_of("records", about["records"], EVENTS),
+        again=_one_of("again", about["again"], AGAIN),
         must_say=tuple(about["must_say"]),
         approved_by=frozenset(_one_of("approved_by", each, ROLES) for each in about["approved_by"]),
         when=about["when"],

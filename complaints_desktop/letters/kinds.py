@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from complaints_desktop.facts.letters import Again
 from complaints_desktop.letters.template import Node
 from complaints_desktop.rules.acts import Act
 from db.terms import Role
@@ -105,6 +106,8 @@ class LetterKind:
     stages: tuple[int, ...]
     """Which it is about; NO_STAGE of what is no complaint."""
     records: Recorded
+    again: Again
+    """Whether it may go again at the same stage."""
     must_say: tuple[str, ...]
     """The paragraphs of the Code that the wording must meet, whoever edits it."""
     approved_by: frozenset[Role]

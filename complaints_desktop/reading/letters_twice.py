@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.letters.catalogue import title_of
-from complaints_desktop.rules.letters_twice import AGAIN, Again, Twice, twice
+from complaints_desktop.facts.letters import Again
+from complaints_desktop.letters.catalogue import letter_kinds, title_of
+from complaints_desktop.rules.letters_twice import Twice, twice
 from complaints_desktop.rules.wording import count
 from db.model import Letter
-
-ONCE = tuple(name for name, again in AGAIN.items() if again is not Again.ALWAYS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +38,8 @@ def sent_twice(session: Session) -> tuple[SentTwice, ...]:
 
 def twice_in(session: Session, ids: Sequence[str] | None = None) -> Iterator[tuple[CaseFacts, Twice]]:
     """Yield each group of letters that went for the same, with its case: of these cases, or of all there are."""
-    several = select(Letter.case_id).where(Letter.kind.in_(ONCE)).group_by(Letter.case_id, Letter.stage_id, Letter.kind)
+    once = [kind.name for kind in letter_kinds() if kind.again is not Again.ALWAYS]
+    several = select(Letter.case_id).where(Letter.kind.in_(once)).group_by(Letter.case_id, Letter.stage_id, Letter.kind)
     if ids is not None:
         several = several.where(Letter.case_id.in_(ids))
     cases = sorted(set(session.scalars(several.having(func.count() > 1))))

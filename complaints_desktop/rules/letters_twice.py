@@ -3,66 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.facts.letters import LetterFacts, SettledFacts
-
-
-class Again(Enum):
-    """Whether a letter may rightly go again at the same stage."""
-
-    NEVER = "once a stage"
-    ANOTHER_DAY = "on another day"
-    ALWAYS = "as often as there is something to say"
-
-
-AGAIN: Mapping[str, Again] = {
-    "receipt": Again.NEVER,
-    "stage1-acknowledgement": Again.NEVER,
-    "stage1-response": Again.NEVER,
-    "stage2-acknowledgement": Again.NEVER,
-    "stage2-response": Again.NEVER,
-    "late-request": Again.NEVER,
-    "stage1-extension": Again.ANOTHER_DAY,
-    "stage1-refusal": Again.ANOTHER_DAY,
-    "stage2-extension": Again.ANOTHER_DAY,
-    "stage2-refusal": Again.ANOTHER_DAY,
-    "definition-change": Again.ANOTHER_DAY,
-    "money-offer": Again.ANOTHER_DAY,
-    "withdrawal": Again.ANOTHER_DAY,
-    "new-complaint": Again.ANOTHER_DAY,
-    "commitments-confirmation": Again.ANOTHER_DAY,
-    "commitments-done": Again.ANOTHER_DAY,
-    "all-done": Again.ANOTHER_DAY,
-    "adjustments": Again.ANOTHER_DAY,
-    "letter-correction": Again.ANOTHER_DAY,
-    "ombudsman-acknowledgement": Again.ANOTHER_DAY,
-    "ombudsman-evidence": Again.ANOTHER_DAY,
-    "ombudsman-orders": Again.ANOTHER_DAY,
-    "letter-put-right": Again.ALWAYS,
-    "after-determination": Again.ANOTHER_DAY,
-    "request-confirmation": Again.ANOTHER_DAY,
-    "choice-to-complain": Again.ANOTHER_DAY,
-    "hazard-summary": Again.ANOTHER_DAY,
-    "contact-restriction": Again.ANOTHER_DAY,
-    "restriction-review": Again.ANOTHER_DAY,
-    "conduct-warning": Again.ANOTHER_DAY,
-    "adjustment-review": Again.ALWAYS,
-    "authority-confirmation": Again.ALWAYS,
-    "authority-request": Again.ALWAYS,
-    "clarification": Again.ALWAYS,
-    "enquiry-reply": Again.ALWAYS,
-    "matter-acknowledgement": Again.ALWAYS,
-    "matter-outcome": Again.ALWAYS,
-    "matter-update": Again.ALWAYS,
-    "money-paid": Again.ALWAYS,
-    "new-date": Again.ALWAYS,
-    "progress-update": Again.ALWAYS,
-    "service-request": Again.ALWAYS,
-    "staff-invitation": Again.ALWAYS,
-}
-"""Each kind of letter there is. One that only a later program writes may go as often as that says."""
+from complaints_desktop.facts.letters import Again, LetterFacts, SettledFacts
 
 CORRECTION = "letter-correction"
 """The letter that tells which of two letters stands."""
@@ -90,9 +33,8 @@ def twice(case: CaseFacts) -> tuple[Twice, ...]:
     gone = fallen(case)
     groups: dict[tuple[object, ...], list[LetterFacts]] = defaultdict(list)
     for each in sorted(case.letters, key=lambda letter: (letter.issued_at, letter.id)):
-        again = AGAIN.get(each.kind, Again.ALWAYS)
-        if again is not Again.ALWAYS and each.id not in gone:
-            day = each.issued_on if again is Again.ANOTHER_DAY else None
+        if each.again is not Again.ALWAYS and each.id not in gone:
+            day = each.issued_on if each.again is Again.ANOTHER_DAY else None
             groups[each.kind, each.stage, day].append(each)
     return tuple(Twice(tuple(each)) for each in groups.values() if len(each) > 1)
 

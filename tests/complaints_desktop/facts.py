@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from complaints_desktop.case.letter_headers import again_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts, UpdateFacts
 from complaints_desktop.facts.extensions import ExtensionFacts
@@ -93,6 +94,6 @@ def an_update(kind: UpdateKind, on: date, **facts: object) -> UpdateFacts:
 
 def a_letter(kind: str, on: date, **facts: object) -> LetterFacts:
     """Return a letter of stage 1 issued at noon of that day, with these facts."""
-    given = {"id": "letter", "stage": 1, "author": OFFICER, "recipient": "A Resident"}
+    given = {"id": "letter", "stage": 1, "again": again_of(kind), "author": OFFICER, "recipient": "A Resident"}
     given |= {"sha256": "ab" * 32, "document_id": "document", "issued_at": datetime.combine(on, time(12), UTC)}
     return LetterFacts(kind=kind, issued_on=on, **{**given, **facts})  # type: ignore[arg-type]
