@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.documents.arriving import Arrived
+from complaints_desktop.reading.drafts import OF_LETTER
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require, require_writing
 from complaints_desktop.rules.refusals import Refused
@@ -28,7 +29,9 @@ def save(session: Session, desk: Desk, *, kind: str, case_id: str | None, conten
         raise Refused("This draft is too long to keep", do="Keep the long text as a document of the case instead.")
     if case_id is not None and session.get(Case, case_id) is None:
         raise Refused("This desk does not hold that case", do="Look it up by its reference, or sync first.")
-    draft = _mine(session, desk, kind, case_id) or Draft(
+    known = _mine(session, desk, kind, case_id)
+    begun = known is None or known.ended_at is not None
+    draft = known or Draft(
         id=draft_id(kind, case_id, desk.officer.id),
         kind=kind,
         case_id=case_id,
@@ -37,7 +40,8 @@ def save(session: Session, desk: Desk, *, kind: str, case_id: str | None, conten
     draft.content, draft.saved_at, draft.ended_at = dict(content), desk.now, None
     session.add(draft)
     session.flush()
-    return changed(Subject.DRAFTS, case=case_id, made=draft.id)
+    seen = {Subject.LETTERS} if begun and kind.startswith(OF_LETTER) else set()
+    return changed(Subject.DRAFTS, *seen, case=case_id, made=draft.id)
 
 
 def keep_file(session: Session, desk: Desk, *, file: Arrived) -> Changes:

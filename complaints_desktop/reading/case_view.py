@@ -20,6 +20,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.forms.matter_words import matters_suggested
+from complaints_desktop.reading.drafts import letters_begun
 from complaints_desktop.reading.similar_refusals import similar_refusals
 from complaints_desktop.reading.track_record import TrackRecords, risk_of
 from complaints_desktop.reading.unsettled import questions_of
@@ -66,6 +67,14 @@ class CaseView:
     """Of the refusals that are proposed, by id: the cases refused for nearly the same reasons (Code 2.5)."""
     questions: tuple[str, ...] = ()
     """What is to settle between desks in this case: `clash:` or `held:` and its id."""
+    begun: frozenset[str] = frozenset()
+    """The kinds of letter that this officer has begun to write."""
+
+    @property
+    def called_for(self) -> frozenset[Act]:
+        """The acts that the Code asks for now, and the one that moves the case on."""
+        asked = {each.duty.act for each in self.duties if each.unmet}
+        return frozenset(asked | {self.next_act} if self.next_act else asked)
 
 
 def merged_into(case: CaseFacts) -> list[str]:
@@ -115,4 +124,5 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
         merged=tuple(load_cases(session, merged_into(case))),
         alike={each.id: alike(session, desk, each, case_id) for each in case.proposed()},
         questions=questions_of(SessionRows(session), case_id),
+        begun=letters_begun(session, desk, case_id=case_id),
     )

@@ -1,6 +1,6 @@
 """The drafts that an officer has open: what was typed of it, and when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.letters.catalogue import letter_kind, letter_names
 from db.model import Draft
+
+OF_LETTER = "letter:"
+"""What the kind of a draft of a letter begins with; the kind of the letter follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,15 @@ def open_drafts(session: Session, desk: Desk, *, kind: str) -> tuple[Kept, ...]:
     return tuple(
         Kept(each.kind, each.content if isinstance(each.content, dict) else {}, each.saved_at) for each in ours
     )
+
+
+def letters_begun(session: Session, desk: Desk, *, case_id: str) -> frozenset[str]:
+    """Return the kinds of letter of which this officer has typed something on a case."""
+    mine = select(Draft).where(Draft.case_id == case_id, Draft.officer_id == desk.officer.id)
+    found = session.scalars(mine.where(Draft.kind.startswith(OF_LETTER), Draft.ended_at.is_(None)))
+    typed = {each.kind.removeprefix(OF_LETTER): each.content for each in found}
+    return frozenset(kind for kind in letter_names() if any(map(typed.get(kind, {}).get, _typed_in(kind))))
+
+
+def _typed_in(kind: str) -> Iterator[str]:
+    return (each.name for each in letter_kind(kind).typed_fields)

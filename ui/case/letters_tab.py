@@ -15,8 +15,9 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.letters_twice import twice
 from complaints_desktop.rules.submissions import waiting
 from complaints_desktop.rules.wording import count, in_short
-from ui.case.host import CaseTab
+from ui.case.host import CaseHost, CaseTab
 from ui.case.letter_card import letter_card
+from ui.case.letter_palette import LetterPalette
 from ui.case.submitted_card import submitted_card
 from ui.kit.banner import Banner, EmptyState
 from ui.kit.buttons import Button
@@ -36,14 +37,17 @@ ANSWERS = (
 class LettersTab(CaseTab):
     """What was sent, and what is next to be written."""
 
+    def __init__(self, host: CaseHost) -> None:
+        """A page that scrolls, and a palette for the letters that nothing calls for."""
+        super().__init__(host)
+        self.letters = LetterPalette(self, host.workplace)
+
     def draw(self, view: CaseView) -> None:
         """Show what waits for somebody, then what can be written, then what was issued."""
         host, unsent = self.host, [each for each in view.case.letters if each.unsent or each.returned]
         self._put("Submitted for approval", [submitted_card(each, view, host) for each in waiting(view.case)])
         self._put("To send", [letter_card(each, view, host) for each in reversed(unsent)])
-        stage = view.case.current.number
-        writable = [kind for kind in letter_kinds() if kind.act in view.allowed and stage in kind.stages]
-        self._put("To write", [self._to_write(kind, view) for kind in writable])
+        self._draw_to_write(view)
         self._draw_twice(view)
         self._draw_overrides(view)
         done = [letter_card(each, view, host) for each in reversed(view.case.letters) if each not in unsent]
@@ -59,21 +63,28 @@ class LettersTab(CaseTab):
         for card in cards:
             self.body.addWidget(card)
 
+    def _draw_to_write(self, view: CaseView) -> None:
+        """Show the letters that are called for or begun, and the way to any other that may be written."""
+        stage = view.case.current.number
+        writable = [kind for kind in letter_kinds() if kind.act in view.allowed and stage in kind.stages]
+        now = [kind for kind in writable if kind.act in view.called_for or kind.name in view.begun]
+        self._put("To write", [self._to_write(kind, view) for kind in now])
+        if len(writable) > len(now):
+            others = partial(self.letters.open_, view, [kind for kind in writable if kind not in now])
+            self.body.addWidget(
+                flow(Button("Write another letter…" if now else "Write a letter…", others, icon_name="edit"))
+            )
+
     def _to_write(self, kind: LetterKind, view: CaseView) -> QWidget:
         card, line = frame("card", gap=3, edge=4, across=True)
         line.addWidget(Picture("edit", "accent", units=5))
         words = column(gap=0)
         words.addWidget(text(kind.title, "subheading"))
-        words.addWidget(text("What you write is kept as a draft until the letter is issued", "hint"))
+        words.addWidget(text("Begun, and kept as a draft" if kind.name in view.begun else kind.due, "hint"))
         line.addLayout(words, 1)
-        case_id = view.case.id
-        button = Button(
-            "Write",
-            lambda: self.host.workplace.go.open_letter(case_id, kind.name),
-            role="primary",
-            name=f"Write: {kind.title}",
-        )
-        line.addWidget(button)
+        write = partial(self.host.workplace.go.open_letter, view.case.id, kind.name)
+        said = "Go on" if kind.name in view.begun else "Write"
+        line.addWidget(Button(said, write, role="primary", name=f"{said}: {kind.title}"))
         return card
 
     def _draw_twice(self, view: CaseView) -> None:

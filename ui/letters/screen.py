@@ -24,6 +24,7 @@ from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.checks.approval import APPROVAL
 from complaints_desktop.letters.eml import file_name
 from complaints_desktop.letters.gate import Blocker
+from complaints_desktop.reading.drafts import OF_LETTER
 from complaints_desktop.reading.filing import FiledLetter, opened_letter
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
@@ -150,7 +151,7 @@ class LetterScreen(Screen):
             self._draft = None
             self.load()
         else:
-            self._draft = DraftKeeper(self, self.workplace, f"letter:{self._kind}", place.case_id, self._keep)
+            self._draft = DraftKeeper(self, self.workplace, f"{OF_LETTER}{self._kind}", place.case_id, self._keep)
             self.load()
 
     def load(self) -> None:
