@@ -23,8 +23,8 @@ from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.briefing import PARTS, letter_blockers, matter_of
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.copies import copies
+from complaints_desktop.letters.events import Recorded
 from complaints_desktop.letters.gate import Blocker
-from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.wordings import kind_at
 from complaints_desktop.letters.write import CALLED, write
@@ -100,10 +100,17 @@ def issue(
     letter_id = _letter(session, desk, matter, stage, document)
     _keep_findings(session, case_id, letter_id, found)
     others = tuple(_copy(session, desk, copy, letter_id) for copy in copies(matter)[1:])
-    step = STEPS.get(about.records)
-    written = _of_matter(session, desk, matter, step) if step else WRITERS[about.records](session, desk, case, stage)
+    written = _written(session, desk, matter, stage)
     changes = _finished(session, desk, matter, written, letter_id)
     return Issued(changes=changes, sha256=digest, content=content, others=others)
+
+
+def _written(session: Session, desk: Desk, matter: LetterMatter, stage: StageFacts) -> CaseFacts:
+    """Write the event that the letter is, and return the case as it then stands."""
+    event = matter.kind.event
+    if event.step:
+        return _of_matter(session, desk, matter, event.step)
+    return WRITERS[matter.kind.records](session, desk, matter.case, stage) if event.writes else matter.case
 
 
 def _finished(session: Session, desk: Desk, matter: LetterMatter, case: CaseFacts, letter_id: str) -> Changes:
@@ -350,18 +357,6 @@ def _with(case: CaseFacts, stage: StageFacts) -> CaseFacts:
     return replace(case, stages=tuple(stage if each.id == stage.id else each for each in case.stages))
 
 
-def _nothing(_session: Session, _desk: Desk, case: CaseFacts, _stage: StageFacts) -> CaseFacts:
-    """Leave the case as it is: the letter itself is on record."""
-    return case
-
-
-STEPS: Mapping[Recorded, MatterStepKind] = {
-    Recorded.MATTER_ACKNOWLEDGED: MatterStepKind.ACKNOWLEDGED,
-    Recorded.MATTER_TOLD: MatterStepKind.TOLD,
-    Recorded.MATTER_ANSWERED: MatterStepKind.ANSWERED,
-}
-"""What a letter about another matter does for it."""
-
 WRITERS: Mapping[Recorded, Writer] = {
     Recorded.ACKNOWLEDGED: _acknowledged,
     Recorded.RESPONDED: _responded,
@@ -372,18 +367,8 @@ WRITERS: Mapping[Recorded, Writer] = {
     Recorded.WARNED: _warned,
     Recorded.RESTRICTED: _restricted,
     Recorded.REVIEWED: _reviewed,
-    Recorded.AUTHORITY_ASKED: _nothing,
-    Recorded.AUTHORITY_CONFIRMED: _nothing,
-    Recorded.ELECTED_ANSWERED: _nothing,
-    Recorded.COMMITMENTS_CONFIRMED: _nothing,
-    Recorded.COMMITMENTS_DONE: _nothing,
-    Recorded.SERVICE_ASKED: _nothing,
-    Recorded.STAFF_INVITED: _nothing,
     Recorded.SUMMARISED: _summarised,
     Recorded.REQUEST_CONFIRMED: _request_confirmed,
     Recorded.CHOICE_OFFERED: _choice_offered,
-    Recorded.OMBUDSMAN_TOLD: _nothing,
-    Recorded.LETTER_PUT_RIGHT: _nothing,
-    Recorded.NOTHING: _nothing,
 }
-"""What a letter writes on its stage, by the event that it is; each returns the case as it then stands."""
+"""How each event that `writes` is written, but for those about another matter; each returns the case as it stands."""

@@ -16,7 +16,6 @@ from complaints_desktop.desk.holidays import Correction, corrections_of, working
 from complaints_desktop.desk.recovery import landlord_key
 from complaints_desktop.desk.settings import COLOUR, LANDLORD_TEXTS, LandlordDetails, LetterPolicy
 from complaints_desktop.forms import entry
-from complaints_desktop.letters.approval import APPROVED_OTHERWISE
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.reading.case_lines import restate_all
 from complaints_desktop.rules.acts import Act
@@ -156,7 +155,7 @@ def change_approvals(session: Session, desk: Desk, *, kinds: Sequence[str], from
     """Write which kinds of letter somebody else approves before they are issued; a decision is approved once."""
     for name in kinds:
         kind = letter_kind(name)
-        if kind.records in APPROVED_OTHERWISE:
+        if kind.event.approved_before:
             why = f"What the letter “{kind.title}” tells of is approved by somebody else before it"
             raise Refused(why, do="Leave it out.", field=name)
     return change_setting(session, desk, name="approvals", value={"kinds": sorted(kinds)}, from_on=from_on)

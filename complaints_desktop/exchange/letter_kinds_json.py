@@ -1,7 +1,6 @@
 """The catalogue of letters as scripts read it: kinds, fields with their paragraphs, who issues, who approves."""
 
-from complaints_desktop.letters.brief import ENDS
-from complaints_desktop.letters.declared import STARTS, issued_by
+from complaints_desktop.letters.declared import issued_by
 from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection
 
 Json = dict[str, object]
@@ -9,7 +8,7 @@ Json = dict[str, object]
 
 def kind_as_json(kind: LetterKind) -> Json:
     """Return all that is declared of a kind of letter."""
-    ends = ENDS[kind.records]
+    ends, starts = kind.event.ends, kind.event.starts
     return {
         "code": kind.code,
         "kind": kind.name,
@@ -25,7 +24,7 @@ def kind_as_json(kind: LetterKind) -> Json:
         "issued_by": [role.value for role in issued_by(kind)],
         "approved_by": sorted(role.value for role in kind.approved_by),
         "ends_clock": ends.value if ends else None,
-        "begins_clock": STARTS.get(kind.records),
+        "begins_clock": starts.value if starts else None,
         "must_say": list(kind.must_say),
         "fields": [_field(each) for each in kind.fields],
         "sections": [_section(each) for each in kind.sections],

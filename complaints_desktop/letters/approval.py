@@ -8,14 +8,11 @@ from complaints_desktop.facts.submissions import SubmissionFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.copies import copies
-from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.letters.events import Recorded
 from complaints_desktop.letters.text import write_text
 from complaints_desktop.rules.submissions import submitted
 
 ANY_DAY = date(2000, 1, 1)
-
-APPROVED_OTHERWISE = frozenset({Recorded.REFUSED, Recorded.RESTRICTED})
-"""The letters of a decision that somebody else approves before it is told: they need no approval of their own."""
 
 
 def said_sha256(matter: LetterMatter) -> str:

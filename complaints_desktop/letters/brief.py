@@ -1,6 +1,6 @@
 """All that one letter is made of: passed in whole, so that composing it asks nobody."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,27 +13,22 @@ from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.catalogue import letter_kinds
-from complaints_desktop.letters.kinds import OF_MATTERS, TO_OMBUDSMAN, TO_OTHERS, LetterKind, Recorded
+from complaints_desktop.letters.events import CORRECTS, OF_MATTERS, WHICH, OfOne, Reader, Recorded
+from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.plain_words import Ban
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock, to_summarise
 from complaints_desktop.rules.matters import matter_row
-from complaints_desktop.rules.outside import AskedOf, Invited, of_body, to_ask_service, to_invite
+from complaints_desktop.rules.outside import of_body
 from complaints_desktop.rules.register import Body, Called, Row
 from complaints_desktop.rules.representatives import (
-    Asked,
-    Confirming,
     Replying,
     Route,
     route,
     route_about,
     route_reply,
-    to_ask,
-    to_confirm,
-    to_reply,
 )
-from complaints_desktop.rules.restrictions import Imposing, ReviewOf, Warned, to_impose, to_tell, to_warn
 
 if TYPE_CHECKING:
     from complaints_desktop.desk.settings import LandlordDetails, LetterPolicy  # beside it stands what needs SQLAlchemy
@@ -42,67 +37,9 @@ STANDARD_SIZE, SMALLEST_SIZE, LARGEST_SIZE = 12, 12, 28
 """Text sizes in points (letters 3.5): standard print, and what may be asked for."""
 
 
-ENDS: Mapping[Recorded, ClockName | None] = {
-    Recorded.ACKNOWLEDGED: ClockName.ACKNOWLEDGE,
-    Recorded.RESPONDED: ClockName.RESPOND,
-    Recorded.EXTENDED: None,
-    Recorded.CHANGED: None,
-    Recorded.REFUSED: None,
-    Recorded.OFFERED: None,
-    Recorded.WARNED: None,
-    Recorded.RESTRICTED: None,
-    Recorded.REVIEWED: None,
-    Recorded.MATTER_ACKNOWLEDGED: None,
-    Recorded.MATTER_TOLD: None,
-    Recorded.MATTER_ANSWERED: None,
-    Recorded.AUTHORITY_ASKED: None,
-    Recorded.AUTHORITY_CONFIRMED: None,
-    Recorded.ELECTED_ANSWERED: None,
-    Recorded.COMMITMENTS_CONFIRMED: None,
-    Recorded.COMMITMENTS_DONE: None,
-    Recorded.SERVICE_ASKED: None,
-    Recorded.STAFF_INVITED: None,
-    Recorded.SUMMARISED: None,
-    Recorded.REQUEST_CONFIRMED: None,
-    Recorded.CHOICE_OFFERED: None,
-    Recorded.OMBUDSMAN_TOLD: None,
-    Recorded.LETTER_PUT_RIGHT: None,
-    Recorded.NOTHING: None,
-}
-"""The clock of its stage that a letter ends, by what it records; what a refusal ends follows from the case."""
-
-
-OfOne = Warned | Imposing | ReviewOf | Asked | Confirming | Replying | AskedOf | Invited
-"""What a letter tells one person of themselves."""
-
-ABOUT: Mapping[Recorded, Callable[[CaseFacts], OfOne | None]] = {
-    Recorded.WARNED: to_warn,
-    Recorded.RESTRICTED: to_impose,
-    Recorded.REVIEWED: to_tell,
-    Recorded.AUTHORITY_ASKED: to_ask,
-    Recorded.AUTHORITY_CONFIRMED: to_confirm,
-    Recorded.ELECTED_ANSWERED: to_reply,
-    Recorded.SERVICE_ASKED: to_ask_service,
-    Recorded.STAFF_INVITED: to_invite,
-}
-"""What each of these letters is about: it goes to nobody who complains beside that person."""
-
-
 def stage_about(kind: LetterKind, case: CaseFacts) -> int:
     """Return the stage a letter is about: the last of its kind's that the case has come to, or else the first."""
     return max((number for number in kind.stages if case.stage(number)), default=kind.stages[0])
-
-
-WAITS: Mapping[Recorded, Callable[[MatterFacts], bool]] = {
-    Recorded.MATTER_ACKNOWLEDGED: lambda each: each.open and each.acknowledged_on is None,
-    Recorded.MATTER_TOLD: lambda each: each.open,
-    Recorded.MATTER_ANSWERED: lambda each: each.open and each.decided is not None,
-}
-"""Which other matters wait for a letter, by what it records."""
-
-
-WHICH = "which_matter"
-"""Under what a letter is told which matter it is about: by its number in the case, or its id."""
 
 
 STAYS = "stays:"
@@ -113,27 +50,21 @@ ADDRESS = "address"
 """Under what the address is typed of somebody of whom none is on record: a service, a member of staff."""
 
 
-CORRECTS = "corrects"
-"""Under what a correction is told which letter it puts right, by its id; the last that was issued where it is not."""
-
-
-CHOSEN: Mapping[Recorded, str] = {**dict.fromkeys(OF_MATTERS, WHICH), Recorded.LETTER_PUT_RIGHT: CORRECTS}
-"""Under what a letter is told which of several things it is about, by what it records."""
-
-
 def may_put_right(case: CaseFacts) -> tuple[LetterFacts, ...]:
     """Return the letters that a letter to the resident can put right, the last issued first.
 
     What went to somebody alone, of their conduct or to a member of staff, is written anew.
     """
-    to_residents = {kind.name for kind in letter_kinds() if kind.records not in {*ABOUT, *TO_OTHERS}}
+    to_residents = {
+        kind.name for kind in letter_kinds() if kind.event.reader is Reader.RESIDENT and kind.event.about is None
+    }
     found = (each for each in case.letters if each.kind in to_residents)
     return tuple(sorted(found, key=lambda each: each.issued_at, reverse=True))
 
 
 def matters_waiting(records: Recorded, case: CaseFacts) -> tuple[MatterFacts, ...]:
     """Return the other matters that wait for a letter, the first received first."""
-    waits = WAITS.get(records)
+    waits = records.value.waits
     return tuple(each for each in case.matters if waits(each)) if waits else ()
 
 
@@ -155,7 +86,7 @@ def ended_by(kind: LetterKind, case: CaseFacts) -> ClockName | None:
     """Return the clock of its stage that a letter ends: a refusal that of what would be sent next, if it is of all."""
     stage = case.stage(stage_about(kind, case))
     if kind.records is not Recorded.REFUSED or stage is None or any(each.point_id for each in case.proposed()):
-        return ENDS[kind.records]
+        return kind.event.ends
     return ClockName.RESPOND if stage.acknowledged_on else ClockName.ACKNOWLEDGE
 
 
@@ -268,9 +199,9 @@ class LetterMatter:
     def route(self) -> Route:
         """To whom it goes by every authority on record, and what stops it (Code 3.6)."""
         about = self.about
-        if self.kind.records in TO_OMBUDSMAN:
+        if self.kind.event.reader is Reader.OMBUDSMAN:
             return Route((of_body(self.ombudsman.value.called, self.ombudsman.value.post),))
-        if self.kind.records in TO_OTHERS:
+        if self.kind.event.reader is Reader.ASKED:
             return Route((replace(about.person, address=self.typed.get(ADDRESS)),) if about else ())
         if isinstance(about, Replying):
             return route_reply(self.case, about, self.kind.name, self.issued_on)
@@ -281,7 +212,7 @@ class LetterMatter:
     @property
     def about(self) -> OfOne | None:
         """Which person alone the letter is about, and what it tells of them; None of every other letter."""
-        find = ABOUT.get(self.kind.records)
+        find = self.kind.event.about
         return find(self.case) if find else None
 
     @property

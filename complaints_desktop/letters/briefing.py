@@ -16,9 +16,7 @@ from complaints_desktop.facts.matters import MatterFacts
 from complaints_desktop.facts.submissions import SubmissionFacts
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.brief import (
-    ABOUT,
     STANDARD_SIZE,
-    WHICH,
     Lateness,
     LetterMatter,
     ended_by,
@@ -27,8 +25,9 @@ from complaints_desktop.letters.brief import (
     stage_about,
 )
 from complaints_desktop.letters.copies import copies
+from complaints_desktop.letters.events import WHICH, Recorded
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
-from complaints_desktop.letters.kinds import LetterKind, Recorded
+from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.plain_words import bans
 from complaints_desktop.letters.wordings import kind_at
@@ -109,7 +108,7 @@ def matter_of(
         answer_was_due=_answer_was_due(kind, stage, desk, judgement),
         acknowledge_by=_due(judgement, ClockName.ACKNOWLEDGE, stage),
         next_update=_next_update(kind, case, desk),
-        review_by=latest_review_of(desk) if kind.records in ABOUT else None,
+        review_by=latest_review_of(desk) if kind.event.about else None,
         lateness=tuple(_late(judgement.clocks, ended_by(kind, case), stage, desk)),
         unmet=blocking(judgement.duties, kind.act, stage),
         bodies=desk.register.in_force(BODIES, desk.today),

@@ -4,14 +4,9 @@ from collections.abc import Iterator
 
 from complaints_desktop.facts.letters import Again
 from complaints_desktop.facts.stages import NO_STAGE
-from complaints_desktop.letters.brief import ENDS
-from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection, Recorded
-from complaints_desktop.letters.last_look import FOLLOWS
+from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection
 from complaints_desktop.rules.wording import capitalised
 from db.terms import Role
-
-STARTS = {Recorded.ACKNOWLEDGED: "respond"}
-"""The clock that begins with a letter (Code 6.3, 6.14)."""
 
 OFTEN = {
     Again.NEVER: "Once a stage",
@@ -36,7 +31,7 @@ def issued_by(kind: LetterKind) -> tuple[Role, ...]:
 
 def facts_of(kind: LetterKind) -> Iterator[tuple[str, str]]:
     """Yield what is ruled about a kind of letter, each with what it is."""
-    ends, starts = ENDS[kind.records], STARTS.get(kind.records)
+    ends, starts = kind.event.ends, kind.event.starts
     yield "When", kind.when
     yield "By when", kind.due
     yield "To", capitalised(kind.audience)
@@ -46,8 +41,8 @@ def facts_of(kind: LetterKind) -> Iterator[tuple[str, str]]:
     if ends:
         yield "Clock it ends", f"{capitalised(ends.value)}, of its stage"
     if starts:
-        yield "Clock it begins", f"{capitalised(starts)}, of its stage"
-    yield "What it does", FOLLOWS[kind.records]
+        yield "Clock it begins", f"{capitalised(starts.value)}, of its stage"
+    yield "What it does", kind.event.does
     if kind.after:
         yield "Offered after", capitalised(", ".join(sorted(act.words for act in kind.after)))
 

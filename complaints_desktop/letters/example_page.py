@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator, Mapping
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.letters.brief import STANDARD_SIZE
 from complaints_desktop.letters.compose import SAMPLE, body_lines, filled
+from complaints_desktop.letters.events import TO_OMBUDSMAN, TO_OTHERS
 from complaints_desktop.letters.example import example_rows, example_values, has_words
-from complaints_desktop.letters.kinds import TO_OMBUDSMAN, TO_OTHERS, LetterKind
+from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.page import Page, Runs
 from complaints_desktop.letters.values import Value
 from complaints_desktop.rules.acts import Act

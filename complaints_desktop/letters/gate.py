@@ -29,7 +29,7 @@ from complaints_desktop.letters.checks import (
     wording,
 )
 from complaints_desktop.letters.compose import compose
-from complaints_desktop.letters.kinds import OF_MATTERS, TO_OMBUDSMAN, TO_OTHERS, Recorded
+from complaints_desktop.letters.events import OF_MATTERS, TO_OMBUDSMAN, TO_OTHERS, Recorded
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.staying import finding_of, no_answer, why_it_stays
 

@@ -9,7 +9,8 @@ from complaints_desktop.facts.letters import Again
 from complaints_desktop.facts.stages import NO_STAGE
 from complaints_desktop.letters.characters import LONGEST
 from complaints_desktop.letters.chunks import chunks, joined
-from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection, Recorded, Says
+from complaints_desktop.letters.events import Recorded
+from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection, Says
 from complaints_desktop.letters.template import Block, Node, Section, parse
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import STAGES
@@ -33,7 +34,7 @@ KEYS = frozenset(
 OPTIONAL_KEYS = frozenset({"says", "locked"})
 SAYS_KEYS = frozenset({"section", "what", "words"})
 ACTS = {act.key: act for act in Act}
-EVENTS = {event.value: event for event in Recorded}
+EVENTS = {event.value.key: event for event in Recorded}
 AGAIN = {again.value: again for again in Again}
 ROLES = {role.value: role for role in Role}
 

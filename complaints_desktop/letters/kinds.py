@@ -1,51 +1,12 @@
 """What a kind of letter is; each is a template in `resources/letters`, which declares all of it."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from complaints_desktop.facts.letters import Again
+from complaints_desktop.letters.events import Event, Recorded
 from complaints_desktop.letters.template import Node
 from complaints_desktop.rules.acts import Act
 from db.terms import Role
-
-
-class Recorded(StrEnum):
-    """The event of a stage or of another matter that a letter is; the gate asks the same of letters of one event."""
-
-    ACKNOWLEDGED = "acknowledged"
-    RESPONDED = "responded"
-    EXTENDED = "extended"
-    CHANGED = "changed"
-    REFUSED = "refused"
-    OFFERED = "offered"
-    WARNED = "warned"
-    RESTRICTED = "restricted"
-    REVIEWED = "reviewed"
-    MATTER_ACKNOWLEDGED = "matter acknowledged"
-    MATTER_TOLD = "matter told"
-    MATTER_ANSWERED = "matter answered"
-    AUTHORITY_ASKED = "authority asked"
-    AUTHORITY_CONFIRMED = "authority confirmed"
-    ELECTED_ANSWERED = "elected answered"
-    COMMITMENTS_CONFIRMED = "commitments confirmed"
-    COMMITMENTS_DONE = "commitments done"
-    SERVICE_ASKED = "service asked"
-    STAFF_INVITED = "staff invited"
-    SUMMARISED = "summarised"
-    REQUEST_CONFIRMED = "request confirmed"
-    CHOICE_OFFERED = "choice offered"
-    OMBUDSMAN_TOLD = "ombudsman told"
-    LETTER_PUT_RIGHT = "letter put right"
-    NOTHING = "nothing"
-
-
-OF_MATTERS = frozenset({Recorded.MATTER_ACKNOWLEDGED, Recorded.MATTER_TOLD, Recorded.MATTER_ANSWERED})
-"""The letters about another matter beside the complaint: they name its body, and not the Housing Ombudsman."""
-
-
-TO_OMBUDSMAN = frozenset({Recorded.OMBUDSMAN_TOLD})
-TO_OTHERS = frozenset({Recorded.SERVICE_ASKED, Recorded.STAFF_INVITED}) | TO_OMBUDSMAN
-"""The letters to who neither complains nor speaks for anybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +92,11 @@ class LetterKind:
         """Return the field called `name`; the number of a row is passed over (`points.2.reasons`)."""
         wanted = ".".join(part for part in name.split(".") if not part.isdigit())
         return next((field for field in self.fields if field.name == wanted), None)
+
+    @property
+    def event(self) -> Event:
+        """All that is true of the event it records."""
+        return self.records.value
 
     @property
     def writing(self) -> str:

@@ -1,6 +1,6 @@
 """What a letter does when it leaves, to be looked at once more: to whom, what it promises and offers, what follows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from complaints_desktop.facts.people import PersonFacts
@@ -8,38 +8,9 @@ from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.approval import submission_of
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.copies import copies
-from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.letters.events import Recorded
 from complaints_desktop.letters.values import stage_offers
 from complaints_desktop.rules.wording import in_full, pounds
-
-FOLLOWS: Mapping[Recorded, str] = {
-    Recorded.ACKNOWLEDGED: "The complaint counts as acknowledged from today.",
-    Recorded.RESPONDED: "The complaint counts as answered from today, and its findings are fixed.",
-    Recorded.EXTENDED: "The resident counts as told of the new date from today.",
-    Recorded.REFUSED: "The resident counts as told of the refusal from today; what is refused is not answered.",
-    Recorded.CHANGED: "The resident counts as told of the changes from today.",
-    Recorded.OFFERED: "The resident counts as told of the money from today.",
-    Recorded.WARNED: "They count as warned from today.",
-    Recorded.RESTRICTED: "The restriction holds from today, in every case of theirs.",
-    Recorded.REVIEWED: "They count as told of the review from today.",
-    Recorded.MATTER_ACKNOWLEDGED: "The other matter counts as acknowledged from today.",
-    Recorded.MATTER_TOLD: "It goes on record that they were told today how the other matter stands.",
-    Recorded.MATTER_ANSWERED: "The other matter counts as answered from today, and its decision is fixed.",
-    Recorded.AUTHORITY_ASKED: "The letter is filed; until they agree, nothing goes to who would act for them.",
-    Recorded.AUTHORITY_CONFIRMED: "The letter is filed; who may act stays as it is on record.",
-    Recorded.ELECTED_ANSWERED: "The letter is filed; the complaint goes on as it stands.",
-    Recorded.COMMITMENTS_CONFIRMED: "The letter is filed; what is promised stands as it is on record.",
-    Recorded.COMMITMENTS_DONE: "The letter is filed; the case stays as it is until it is closed.",
-    Recorded.SERVICE_ASKED: "The letter is filed; the answer is waited for as it is on record.",
-    Recorded.STAFF_INVITED: "The letter is filed; the reply is waited for as it is on record.",
-    Recorded.SUMMARISED: "The tenant counts as given the summary from today, and its promise is kept.",
-    Recorded.REQUEST_CONFIRMED: "They count as told the next step, from today if not before.",
-    Recorded.CHOICE_OFFERED: "The choice to complain counts as offered, from today if not before.",
-    Recorded.OMBUDSMAN_TOLD: "The letter is filed; the complaint stays as it is.",
-    Recorded.LETTER_PUT_RIGHT: "The first letter is marked as put right; it stays on record as it went.",
-    Recorded.NOTHING: "The letter is filed with the case.",
-}
-"""What becomes of the stage, by what the letter records."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +41,7 @@ def last_look(matter: LetterMatter) -> LastLook:
         to="; and ".join(_envelope(copy.recipient) for copy in copies(matter) if copy.recipient),
         promises=tuple(_promises(matter)),
         money=pounds(offered) if offered else "",
-        follows=FOLLOWS[matter.kind.records],
+        follows=matter.kind.event.does,
         set_in="; ".join(_set_in(matter)),
         fixes=tuple(_fixes(matter)),
         approved_by=by.name if (by := _approver(matter)) else "",

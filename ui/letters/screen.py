@@ -13,16 +13,14 @@ from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.letters.adjusted import adjusted
 from complaints_desktop.letters.approval import submission_of
 from complaints_desktop.letters.brief import (
-    CHOSEN,
-    CORRECTS,
     LARGEST_SIZE,
     SMALLEST_SIZE,
     STANDARD_SIZE,
-    WHICH,
 )
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.checks.approval import APPROVAL
 from complaints_desktop.letters.eml import file_name
+from complaints_desktop.letters.events import CORRECTS, WHICH
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.reading.drafts import OF_LETTER
 from complaints_desktop.reading.filing import FiledLetter, opened_letter
@@ -261,7 +259,7 @@ class LetterScreen(Screen):
     @property
     def _chosen_by(self) -> str:
         """Under what the letter is told which of several things it is about; empty of a letter about none."""
-        return CHOSEN.get(letter_kind(self._kind).records, "") if self._kind else ""
+        return letter_kind(self._kind).event.chosen if self._kind else ""
 
     def _choose(self) -> None:
         self._which = str(self.which.value or "")

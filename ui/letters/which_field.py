@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from complaints_desktop.letters.brief import WHICH, LetterMatter, matters_waiting, may_put_right
+from complaints_desktop.letters.brief import LetterMatter, matters_waiting, may_put_right
 from complaints_desktop.letters.catalogue import title_of
-from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.letters.events import WHICH, Recorded
 from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.wording import in_short
 from ui.kit.fields import ChoiceField

@@ -4,7 +4,6 @@ from functools import partial
 
 from complaints_desktop.actions.settings import change_approvals
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.letters.approval import APPROVED_OTHERWISE
 from complaints_desktop.letters.catalogue import letter_kinds
 from ui.kit.fields import TickField
 from ui.settings.section import Section, Work
@@ -26,7 +25,7 @@ class Approvals(Section):
     def lay_out(self) -> None:
         """Ask for each kind that is not approved as a decision."""
         for kind in letter_kinds():
-            if kind.records not in APPROVED_OTHERWISE:
+            if not kind.event.approved_before:
                 self.add(TickField(kind.name, kind.title))
 
     def fill(self, desk: Desk) -> None:

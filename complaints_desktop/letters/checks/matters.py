@@ -2,24 +2,13 @@
 
 from collections.abc import Iterator
 
-from complaints_desktop.letters.brief import WHICH, matters_waiting
+from complaints_desktop.letters.brief import matters_waiting
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.checks.answer import STALE
-from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.letters.checks.missing import nothing_to_tell
+from complaints_desktop.letters.events import WHICH
 from complaints_desktop.rules.wording import in_full, without_weekday
 from db.terms import MatterStepKind
-
-WAITING = {
-    Recorded.MATTER_ACKNOWLEDGED: (
-        "No other matter waits to be acknowledged",
-        "Note the matter first: about personal data, money advice or care.",
-    ),
-    Recorded.MATTER_TOLD: ("No other matter waits for its answer", "Note the matter first, or record a contact."),
-    Recorded.MATTER_ANSWERED: (
-        "No other matter is decided and waits for its answer",
-        "Record what is decided about it first.",
-    ),
-}
 
 
 def waits(seen: Seen) -> Iterator[Found]:
@@ -27,8 +16,7 @@ def waits(seen: Seen) -> Iterator[Found]:
     if seen.matter.other is None and matters_waiting(seen.matter.kind.records, seen.matter.case):
         yield Found("The matter that was chosen does not wait for this letter", "Choose another.", WHICH)
     elif seen.matter.other is None:
-        why, do = WAITING[seen.matter.kind.records]
-        yield Found(why, do, "matters")
+        yield nothing_to_tell(seen)
 
 
 def told_today(seen: Seen) -> Iterator[Found]:

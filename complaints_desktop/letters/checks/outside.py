@@ -3,29 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from complaints_desktop.letters.brief import OfOne
 from complaints_desktop.letters.checks import Found, Seen
-from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.letters.checks.missing import nothing_to_tell
+from complaints_desktop.letters.events import OfOne
 from complaints_desktop.rules.outside import AskedOf, Invited
 from complaints_desktop.rules.wording import in_full
-
-MISSING = {
-    Recorded.SERVICE_ASKED: (
-        "No answer of a service or contractor is waited for",
-        "Record what was asked as evidence: of whom, what, and by when.",
-    ),
-    Recorded.STAFF_INVITED: (
-        "No member of staff is invited to comment",
-        "Record the invitation first, with their name and by when they reply.",
-    ),
-}
 
 
 def somebody_asked(seen: Seen) -> Iterator[Found]:
     """There is somebody to ask, whom no letter of today has asked already."""
     matter = seen.matter
     if matter.about is None:
-        yield Found(*MISSING[matter.kind.records], "evidence")
+        yield nothing_to_tell(seen)
         return
     name = matter.about.person.name
     if (matter.kind.name, matter.issued_on, name) in {(e.kind, e.issued_on, e.recipient) for e in matter.case.letters}:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from complaints_desktop.letters.brief import CORRECTS, may_put_right
+from complaints_desktop.letters.brief import may_put_right
 from complaints_desktop.letters.checks import Found, Seen
+from complaints_desktop.letters.events import CORRECTS
 
 
 def something_wrong(seen: Seen) -> Iterator[Found]:

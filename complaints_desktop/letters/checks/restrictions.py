@@ -3,25 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
-from complaints_desktop.letters.brief import OfOne
 from complaints_desktop.letters.checks import Found, Seen
-from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.letters.checks.missing import nothing_to_tell
+from complaints_desktop.letters.events import OfOne
 from complaints_desktop.rules.restrictions import Imposing, ReviewOf, on_record, warned_on
 from complaints_desktop.rules.wording import in_full, listed
-
-FIRST = {
-    Recorded.WARNED: ("Record the warning first.", "warn"),
-    Recorded.RESTRICTED: ("Propose the restriction first.", "restrict"),
-    Recorded.REVIEWED: ("Review the restriction first.", "restrictions"),
-}
-"""What comes before each of these letters, and where it is done."""
 
 
 def something_to_tell(seen: Seen) -> Iterator[Found]:
     """There is a warning, a restriction or a review that no letter has told of."""
     if seen.matter.about is None:
-        why = f"Nothing waits for the letter “{seen.matter.kind.title}”"
-        yield Found(why, *FIRST[seen.matter.kind.records])
+        yield nothing_to_tell(seen)
 
 
 def approved(seen: Seen) -> Iterator[Found]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from complaints_desktop.letters import reading_age
-from complaints_desktop.letters.brief import CHOSEN, STAYS
+from complaints_desktop.letters.brief import STAYS
 from complaints_desktop.letters.characters import LONGEST, MOST_LINES, too_long
 from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.fonts import unprintable
@@ -104,7 +104,7 @@ def lengths(seen: Seen) -> Iterator[Found]:
 def fields_known(seen: Seen) -> Iterator[Found]:
     """Nothing was typed for a field that this letter does not have, or that comes from the record."""
     known = {field.name for field in seen.matter.kind.typed_fields}
-    known |= {CHOSEN[seen.matter.kind.records]} if seen.matter.kind.records in CHOSEN else set()
+    known |= {seen.matter.kind.event.chosen} - {""}
     for name in seen.matter.typed:
         if name not in known and not name.startswith(STAYS):
             asked = seen.matter.kind.field(name)

@@ -7,7 +7,7 @@ from operator import itemgetter
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.catalogue import title_of
-from complaints_desktop.letters.kinds import TO_OMBUDSMAN
+from complaints_desktop.letters.events import TO_OMBUDSMAN
 from complaints_desktop.letters.values.words import Row, Value, to_the_penny
 from complaints_desktop.rules.wording import capitalised, in_full, without_weekday
 from db.terms import CommitmentState

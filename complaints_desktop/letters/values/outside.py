@@ -2,7 +2,7 @@
 
 from complaints_desktop.facts.investigation import EvidenceFacts
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.kinds import TO_OTHERS
+from complaints_desktop.letters.events import TO_OTHERS
 from complaints_desktop.letters.values.words import Row, Value, sentence
 from complaints_desktop.rules.outside import AskedOf, Invited
 from complaints_desktop.rules.wording import capitalised, in_full

@@ -13,7 +13,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.letters.briefing import matter_of
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.compose import compose
-from complaints_desktop.letters.kinds import Recorded
+from complaints_desktop.letters.events import Recorded
 from complaints_desktop.letters.values import values
 from complaints_desktop.letters.write import write
 from complaints_desktop.rules.acts import Act

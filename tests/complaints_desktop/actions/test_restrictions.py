@@ -15,7 +15,6 @@ from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter
-from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.page import runs_of
 from complaints_desktop.letters.reading_age import of_page
@@ -227,13 +226,12 @@ def test_the_letter_says_what_why_how_long_what_stays_open_and_how_to_appeal(off
 
 
 def test_each_letter_is_easy_to_read_and_there_is_none_without_something_to_tell(office: Office, case_id: str):
-    for kind, place in (
-        ("conduct-warning", "warn"),
-        ("contact-restriction", "restrict"),
-        ("restriction-review", "restrictions"),
+    for kind, what, place in (
+        ("conduct-warning", "warning", "warn"),
+        ("contact-restriction", "restriction", "restrict"),
+        ("restriction-review", "review of a restriction", "restrictions"),
     ):
-        title = letter_kind(kind).title
-        assert places(office, case_id, kind)[f"Nothing waits for the letter “{title}”"] == place
+        assert places(office, case_id, kind)[f"No {what} waits for its letter"] == place
     sit(office, "cat")
     act(office, "warn", case_id, "warn")
     assert age(office, case_id, "conduct-warning") <= 11

@@ -15,9 +15,9 @@ from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.characters import clean
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.copies import copies
+from complaints_desktop.letters.events import Recorded
 from complaints_desktop.letters.gate import Severity, blockers
 from complaints_desktop.letters.header import read_kind
-from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.letters.page import Bullets, Heading, Page, Paragraph, Table, plain, runs_of
 from complaints_desktop.rules.clocks import ClockName
 from db.terms import Closing, CommitmentState, Decision, EvidenceResult, Hazard, LettersTo, MoneyKind, Responsibility

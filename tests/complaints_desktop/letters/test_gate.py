@@ -13,9 +13,9 @@ from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
 from complaints_desktop.letters.brief import Lateness, LetterMatter
 from complaints_desktop.letters.characters import LONGEST
 from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.events import Recorded
 from complaints_desktop.letters.gate import CHECKS, Blocker, Severity, blockers
 from complaints_desktop.letters.header import read_kind
-from complaints_desktop.letters.kinds import Recorded
 from complaints_desktop.rules.clocks import ClockName
 from db.terms import Checked, Decision, Hazard, LettersTo, MoneyKind, Responsibility
 from resources.reader import read_text

@@ -12,9 +12,10 @@ import pytest
 from complaints_desktop.letters.brief import ADDRESS
 from complaints_desktop.letters.catalogue import letter_acts, letter_for, letter_kind, letter_kinds
 from complaints_desktop.letters.compose import compose
+from complaints_desktop.letters.events import Recorded
 from complaints_desktop.letters.header import read_kind
-from complaints_desktop.letters.kinds import LetterKind, Recorded
-from complaints_desktop.letters.last_look import FOLLOWS, last_look
+from complaints_desktop.letters.kinds import LetterKind
+from complaints_desktop.letters.last_look import last_look
 from complaints_desktop.letters.template import Block, Line, Node, Section, TableRow
 from complaints_desktop.letters.values import Value, values
 from complaints_desktop.letters.values.table import SUBJECTS
@@ -332,8 +333,13 @@ def test_looking_at_a_letter_loads_nothing_heavy():
     assert not {"sqlalchemy", "reportlab", "docx", "PIL", "PySide6"} & set(loaded)
 
 
-def test_what_becomes_of_the_stage_is_said_before_any_letter_leaves():
-    assert set(FOLLOWS) == set(Recorded)
+def test_each_event_says_what_becomes_of_the_case_and_what_is_missing_where_it_has_nothing_to_tell():
+    for event in Recorded:
+        row = event.value
+        assert row.does.endswith("."), event
+        assert (row.missing is not None) is bool(row.about or row.waits), event
+        assert (row.step is not None) is (row.waits is not None), event
+        assert row.writes or row.step is None, event
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
