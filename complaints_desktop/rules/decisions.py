@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.stages import StageFacts
 from db.terms import CommitmentState, Decision
 
 UPHELD = frozenset({Decision.UPHELD, Decision.PARTLY_UPHELD})
@@ -25,7 +27,7 @@ def overall(decisions: Iterable[Decision | None]) -> Decision | None:
 def unremedied(case: CaseFacts, stage: int) -> tuple[PointFacts, ...]:
     """Return the points upheld at `stage` with nothing promised or offered and no reason why not (Code 7.1).
 
-    A promise that was ended or taken back puts nothing right.
+    A promise that was ended or taken back puts nothing right, nor does money that the resident refused.
     """
     return tuple(point for point in _not_given(case, stage) if not _excused(point, stage))
 
@@ -38,9 +40,22 @@ def excused(case: CaseFacts, stage: int) -> tuple[PointFacts, ...]:
 def _not_given(case: CaseFacts, stage: int) -> Iterator[PointFacts]:
     """Yield the points upheld at `stage` for which nothing is promised or offered."""
     at = case.stage(stage)
-    given = {each.point_id for each in case.commitments if each.state is not CommitmentState.CANCELLED}
-    given |= {offer.point_id for offer in (at.offers if at else ())}
+    given = {each.point_id for each in case.commitments if _puts_right(each, at)}
+    given |= {offer.point_id for offer in (at.offers if at else ()) if offer.stands}
     yield from (point for point in upheld(case, stage) if point.id not in given)
+
+
+def _puts_right(promise: CommitmentFacts, at: StageFacts | None) -> bool:
+    """Whether a promise may put right what is found at a stage: it is still to be kept, or was made or kept since.
+
+    What was kept before stage 2 was asked for was done, and they asked all the same: stage 2 says what it does more,
+    or why nothing (Code 7.1).
+    """
+    if promise.state is CommitmentState.CANCELLED:
+        return False
+    since = at.received_on if at and at.number > 1 else None
+    last = max(promise.promised_on, promise.completed_on or promise.promised_on)
+    return promise.open or since is None or last >= since
 
 
 def upheld(case: CaseFacts, stage: int) -> tuple[PointFacts, ...]:

@@ -92,10 +92,12 @@ def whole_follows(seen: Seen) -> Iterator[Found]:
 
 
 def remedy(seen: Seen) -> Iterator[Found]:
-    """What went wrong is put right, or it is said why not."""
-    for point in unremedied(seen.matter.case, seen.matter.stage_number):
+    """What went wrong is put right, or it is said why not: at each stage by itself."""
+    stage = seen.matter.stage_number
+    since = " since stage 2 was asked for" if stage == 2 else ""
+    for point in unremedied(seen.matter.case, stage):
         yield Found(
-            f"Point {point.number} is upheld, but nothing is promised or offered for it",
+            f"Point {point.number} is upheld, but nothing is promised or offered for it{since}",
             "Promise a remedy or offer money for this point, or write down why there is none.",
             f"points.{point.number}.remedy",
             "remedy",

@@ -1,6 +1,7 @@
 """What decisions come to: the outcome of a stage by its literal table, and the points that still want a remedy."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import permutations
 
 import pytest
@@ -9,7 +10,7 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.money import OfferFacts
-from complaints_desktop.rules.decisions import overall, unremedied, upheld
+from complaints_desktop.rules.decisions import excused, overall, unremedied, upheld
 from db.terms import CommitmentState, Decision, MoneyKind
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage
 
@@ -118,6 +119,42 @@ def test_an_upheld_point_wants_a_promise_an_offer_or_a_reason_why_not():
 def test_a_remedy_for_no_point_in_particular_remedies_none():
     case = a_case(a_stage(offers=(offered_for(None),)), points=(point(1, found(UPHELD)),), commitments=(a_promise(),))
     assert numbers(unremedied(case, 1)) == [1]
+
+
+@pytest.mark.parametrize(("refused", "lacking"), [(None, []), (date(2026, 3, 9), [1])])
+def test_money_that_the_resident_refused_puts_nothing_right(refused: date | None, lacking: list[int]):
+    offered = replace(offered_for(1), refused_on=refused)
+    case = a_case(a_stage(offers=(offered,)), points=(point(1, found(UPHELD)),))
+    assert numbers(unremedied(case, 1)) == lacking
+    beside = replace(case, stages=(a_stage(offers=(offered, offered_for(1))),))
+    assert numbers(unremedied(beside, 1)) == []
+
+
+ASKED = date(2026, 3, 9)
+"""The day on which stage 2 was asked for."""
+BEFORE, SINCE = date(2026, 3, 8), ASKED
+
+
+@pytest.mark.parametrize(
+    ("promise", "lacking"),
+    [
+        ({"promised_on": BEFORE, "state": CommitmentState.OPEN}, []),  # the answer says it is still to be done
+        ({"promised_on": BEFORE, "state": CommitmentState.COMPLETED, "completed_on": BEFORE}, [1]),
+        ({"promised_on": BEFORE, "state": CommitmentState.COMPLETED, "completed_on": None}, [1]),
+        ({"promised_on": BEFORE, "state": CommitmentState.COMPLETED, "completed_on": SINCE}, []),
+        ({"promised_on": SINCE, "state": CommitmentState.COMPLETED, "completed_on": SINCE}, []),
+        ({"promised_on": SINCE, "state": CommitmentState.COMPLETED, "completed_on": None}, []),
+        ({"promised_on": SINCE, "state": CommitmentState.CANCELLED}, [1]),
+    ],
+)
+def test_what_was_kept_before_stage_2_was_asked_for_puts_nothing_right_that_stage_2_finds(promise, lacking):
+    points = (point(1, found(UPHELD), found(UPHELD, stage=2)),)
+    case = a_case(a_stage(1), a_stage(2, received_on=ASKED), points=points)
+    case = replace(case, commitments=(replace(promised_for(1), **promise),))
+    assert numbers(unremedied(case, 2)) == lacking
+    excused_there = replace(case, points=(point(1, found(UPHELD), found(UPHELD, stage=2, excuse="Mended in March")),))
+    assert numbers(excused(excused_there, 2)) == lacking
+    assert numbers(unremedied(case, 1)) == ([1] if promise["state"] is CommitmentState.CANCELLED else [])
 
 
 def test_money_of_the_other_stage_remedies_nothing_here():
