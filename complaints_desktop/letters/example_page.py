@@ -15,7 +15,7 @@ from complaints_desktop.rules.register import BODIES, Called, Row
 from complaints_desktop.rules.register.values import Body
 from complaints_desktop.rules.wording import in_full
 
-OTHERWISE = frozenset({"not_upheld", "stage1_unanswered", "other_undated", "no_warning", "free"})
+OTHERWISE = frozenset({"not_upheld", "stage1_unanswered", "answer_to_come", "other_undated", "no_warning", "free"})
 """What is so where something else of the example is not: printed with the least, and left out of the most."""
 
 

@@ -23,7 +23,6 @@ def dates(matter: LetterMatter) -> dict[str, Value]:
         "taken_back_on": in_full(stage.taken_back_on) if stage and stage.taken_back_on else "",
         "taken_back_because": _taken_back_because(matter),
         "late_because": sentence(stage.late_because or "") if stage else "",
-        "may_escalate": "yes" if matter.case.current.number == 1 else "",
         "withdrawn_on": _withdrawn_on(matter.case),
         "answered_on": _answered_on(matter),
         "stage1_unanswered": "" if _answered_on(matter) or matter.case.import_run_id else "yes",

@@ -116,7 +116,7 @@ def _told_of(point: PointFacts, case: CaseFacts, *, added: bool, reworded: bool)
 
 
 def _looking(case: CaseFacts) -> str:
-    return "look into this point" if case.current.number == 1 else "look at this point again"
+    return "look into this point" if case.current.number == 1 else "look at this point at stage 2"
 
 
 def _withdrawn_at(matter: LetterMatter) -> Iterator[PointFacts]:

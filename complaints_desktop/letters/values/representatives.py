@@ -40,13 +40,16 @@ def _elected(about: Replying, matter: LetterMatter) -> Iterator[Row]:
 
 
 def _stands(matter: LetterMatter) -> str:
+    """Say what became of the complaint at its stage, and that it is closed."""
     case, stage = matter.case, matter.stage
-    if case.closed_on:
-        return f"It was closed on {in_full(case.closed_on)}."
+    closed = f"closed it on {in_full(case.closed_on)}" if case.closed_on else ""
     if stage and stage.refused_on and stage.refused:
-        return f"We decided on {in_full(stage.refused_on)} not to look into it, and wrote why."
+        look = "look into it" if stage.number == 1 else "look at it at stage 2"
+        return f"We decided on {in_full(stage.refused_on)} not to {look}, and wrote why."
     if stage and stage.responded_on:
-        return f"We answered it on {in_full(stage.responded_on)}."
+        return f"We answered it on {in_full(stage.responded_on)}{f', and {closed}' if closed else ''}."
+    if closed:
+        return f"We {closed}."
     if matter.answer_was_due:
         return f"Our answer should have come by {in_full(matter.answer_was_due)}. We are sorry that it is late."
     by = f" Our answer is due by {in_full(matter.respond_by)}." if matter.respond_by else ""
