@@ -87,22 +87,47 @@ def issue(
     text_size: int | None = None,
 ) -> Issued:
     """Issue a letter of `kind` today; Refused with the first thing that still blocks it."""
+    ready = ready_letter(session, desk, case_id=case_id, kind=kind, typed=typed, text_size=text_size)
+    matter, page = ready.matter, ready.page
+    content = write(page, ".pdf")
+    digest = sha256(content).hexdigest()
+    document = _file(session, desk, matter, content, digest)
+    _file_also(session, desk, matter, page)
+    letter_id = _letter(session, desk, matter, ready.stage, document)
+    _keep_findings(session, case_id, letter_id, ready.found)
+    others = tuple(_copy(session, desk, copy, letter_id) for copy in copies(matter)[1:])
+    written = _written(session, desk, matter, ready.stage)
+    changes = _finished(session, desk, matter, written, letter_id)
+    return Issued(changes=changes, sha256=digest, content=content, others=others)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A letter that nothing blocks, as it would go out today."""
+
+    matter: LetterMatter
+    page: Page
+    stage: StageFacts
+    found: tuple[Blocker, ...]
+    """The warnings that stay in it."""
+
+
+def ready_letter(
+    session: Session,
+    desk: Desk,
+    *,
+    case_id: str,
+    kind: str,
+    typed: Mapping[str, str],
+    text_size: int | None = None,
+) -> Ready:
+    """Return a letter that may be issued today, and write nothing; Refused with the first thing that blocks it."""
     about = kind_at(desk, kind)
     case = begin(session, desk, case_id, about.act, parts=PARTS)
     matter = matter_of(case, desk, kind=about, typed=typed, text_size=text_size, draft=False)
     page = compose(matter)
     found = letter_blockers(matter, page)
-    stage = _passed(matter, found)
-    content = write(page, ".pdf")
-    digest = sha256(content).hexdigest()
-    document = _file(session, desk, matter, content, digest)
-    _file_also(session, desk, matter, page)
-    letter_id = _letter(session, desk, matter, stage, document)
-    _keep_findings(session, case_id, letter_id, found)
-    others = tuple(_copy(session, desk, copy, letter_id) for copy in copies(matter)[1:])
-    written = _written(session, desk, matter, stage)
-    changes = _finished(session, desk, matter, written, letter_id)
-    return Issued(changes=changes, sha256=digest, content=content, others=others)
+    return Ready(matter=matter, page=page, stage=_passed(matter, found), found=found)
 
 
 def _written(session: Session, desk: Desk, matter: LetterMatter, stage: StageFacts) -> CaseFacts:

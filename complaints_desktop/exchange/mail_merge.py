@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.letters import Issued, issue
+from complaints_desktop.actions.letters import Issued, issue, ready_letter
 from complaints_desktop.desk.changes import Changes, together
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.letters.copies import copies
 from complaints_desktop.rules.refusals import Refused
 from db.model import Case
 from db.progress import Progress, nobody_waits
@@ -46,5 +47,39 @@ def issue_to_many(
         except Refused as refused:
             stopped[case_id] = refused
         progress(done, len(case_ids))
+    return Merged(issued, stopped, _references(session, case_ids))
+
+
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """What a mail merge would do: to whom the letters would go, and what stops the others, by the id of the case."""
+
+    going: Mapping[str, str]
+    stopped: Mapping[str, Refused]
+    references: Mapping[str, str]
+
+
+def look_over(
+    session: Session,
+    desk: Desk,
+    *,
+    case_ids: Sequence[str],
+    kind: str,
+    typed: Mapping[str, str],
+    progress: Progress = nobody_waits,
+) -> LookedOver:
+    """Hold a letter of `kind` about each case to its gate, and issue none."""
+    going, stopped = {}, {}
+    for done, case_id in enumerate(dict.fromkeys(case_ids), start=1):
+        try:
+            matter = ready_letter(session, desk, case_id=case_id, kind=kind, typed=typed).matter
+            going[case_id] = " and ".join(each.recipient.name for each in copies(matter) if each.recipient)
+        except Refused as refused:
+            stopped[case_id] = refused
+        progress(done, len(case_ids))
+    return LookedOver(going, stopped, _references(session, case_ids))
+
+
+def _references(session: Session, case_ids: Sequence[str]) -> Mapping[str, str]:
     known = session.execute(select(Case.id, Case.reference).where(Case.id.in_(case_ids)))
-    return Merged(issued, stopped, dict(known.all()))
+    return dict(known.all())

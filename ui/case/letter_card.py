@@ -44,7 +44,6 @@ def letter_card(letter: LetterFacts, view: CaseView, host: CaseHost) -> QWidget:
         words.addWidget(copyable(standing))
     for each in letter.findings:
         words.addWidget(copyable(f"{each.why}. It stayed: {each.because}", "hint"))
-    words.addWidget(copyable(f"SHA-256 {letter.sha256[:16]}…", "small"))
     line.addLayout(words, 1)
     go, case_id = host.workplace.go, view.case.id
     opened = Button("Open", partial(go.open_letter, case_id, f"issued:{letter.id}"), name=f"Open: {title}")
@@ -55,6 +54,7 @@ def letter_card(letter: LetterFacts, view: CaseView, host: CaseHost) -> QWidget:
     for copy in letter.copies:
         way = partial(go.open_letter, case_id, f"issued:{copy.id}")
         words.addWidget(flow(Button(f"Open the copy to {copy.recipient}", way)))
+    words.addWidget(copyable(f"SHA-256 {letter.sha256[:16]}…", "small"))
     return card
 
 

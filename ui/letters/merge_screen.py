@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -28,21 +28,26 @@ from ui.workplace.workplace import Screen, Workplace
 if TYPE_CHECKING:
     from complaints_desktop.desk.desk import Desk
     from complaints_desktop.desk.session import Session
-    from complaints_desktop.exchange.mail_merge import Merged
+    from complaints_desktop.exchange.mail_merge import LookedOver, Merged
+    from complaints_desktop.office import Office
+    from complaints_desktop.rules.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """A letter that did not go: about which complaint, and why."""
+    """A letter that is stopped: about which complaint, and why."""
 
     reference: str
     why: str
 
 
 COLUMNS: tuple[Column[Stopped], ...] = (
-    Column(name="reference", title="Not issued", width=24, text=lambda each: each.reference),
+    Column(name="reference", title="Stopped", width=24, text=lambda each: each.reference),
     Column(name="why", title="Why", width=80, text=lambda each: each.why, stretch=True),
 )
+
+NAMED = 6
+"""So many are named to whom letters go; of more, how many others."""
 
 
 class MergeScreen(Screen):
@@ -59,8 +64,8 @@ class MergeScreen(Screen):
         self.kind = ChoiceField("kind", "Which letter", kinds)
         self.said, self._number, self.progress = Banner(), text("", "hint"), ProgressStrip()
         self._fields = column(gap=3)
-        self.table: PagedTable[Stopped] = PagedTable("Letters not issued", COLUMNS)
-        self.issues = Button("Issue the letters…", self.ask, role="primary", icon_name="lock")
+        self.table: PagedTable[Stopped] = PagedTable("Letters that are stopped", COLUMNS)
+        self.issues = Button("Look at them once more…", self.ask, role="primary", icon_name="letters")
         self._lay_out()
         workplace.operations.settled.connect(self._settled)
 
@@ -71,13 +76,12 @@ class MergeScreen(Screen):
         stack.addWidget(text("Write to many", "title"))
         stack.addWidget(self._number)
         stack.addWidget(flow(sized(self.kind, least_width=80, most_width=120)))
-        stack.addWidget(self.said)
         inside = QWidget()
         inside.setLayout(self._fields)
         stack.addWidget(inside, 1)
         stack.addWidget(sized(self.table, least_height=40), 1)
-        stack.addWidget(self.progress)
-        stack.addWidget(flow(self.issues))
+        for part in (self.said, self.progress, flow(self.issues)):
+            stack.addWidget(part)
         self.kind.edited.connect(self.show_fields)
         self.table.hide()
         self._say_number()
@@ -92,9 +96,14 @@ class MergeScreen(Screen):
 
     def _say_number(self) -> None:
         number = count(len(self._cases), "complaint")
-        said = f"{number} chosen. The same words go into each letter."
-        self._number.setText(said if self._cases else "Choose complaints in the list of cases first.")
-        self.issues.setEnabled(bool(self._cases) and bool(self.kind.value) and self._task is None)
+        self._number.setText(f"{number} chosen. The same words go into each letter." if self._cases else "")
+        self.kind.setVisible(bool(self._cases))
+        self.issues.setVisible(bool(self._cases))
+        self.issues.setEnabled(bool(self.kind.value) and self._task is None)
+        if not self._cases:
+            more = "Mark several there (Shift or Ctrl with the arrows or a click), then choose Write to all of them…"
+            cases = ("Open the list of cases", lambda: self.workplace.go.show_place(Place("cases")))
+            self.said.say("Choose the complaints in the list of cases first", more=more, actions=(cases,))
 
     def show_fields(self) -> None:
         """Ask for what the chosen letter asks for, keeping what was typed into a field of the same name."""
@@ -107,30 +116,65 @@ class MergeScreen(Screen):
         }
         for name, box in self.boxes.items():
             box.set_value(kept.get(name))
+            box.edited.connect(self._take_back)
             self._fields.addWidget(box)
         self._fields.addStretch()
+        self._take_back()
         self._say_number()
 
+    def _take_back(self) -> None:
+        """What was asked was about other words."""
+        self.said.say("")
+
     def ask(self) -> None:
-        """Say what will happen, and ask once."""
-        number = count(len(self._cases), "letter")
-        more = "A letter that is issued cannot be changed or taken back. Those that are stopped will be listed."
-        self.said.say(f"Issue up to {number} now?", more=more, tone="warn", actions=(("Issue them", self.issue),))
+        """Hold each letter to its gate, say what will happen, and ask once."""
+        about, meter = self._about(), Meter(self)
+        meter.show_in(self.progress)
+        self.said.say("")
+        self.table.hide()
+
+        def work(office: Office) -> LookedOver:
+            from complaints_desktop.exchange.mail_merge import look_over
+
+            with office.record.reading() as session:
+                return look_over(session, office.desk(), **about, progress=meter)
+
+        words = f"Looking at {count(len(self._cases), 'letter')}"
+        read = self.workplace.operations.read
+        self._task = read(self, work, self._looked_over, topic="look-over", words=words, meter=meter)
+        self.progress.say(words, self._task.cancel)
+        self._say_number()
+
+    def _looked_over(self, found: LookedOver) -> None:
+        """Say to whom letters would go and what stops the others, and offer to issue those that nothing stops."""
+        self._show_stopped(found.stopped, found.references)
+        left = f" {count(len(found.stopped), 'letter')} stopped, listed above." if found.stopped else ""
+        if not found.going:
+            self.said.say("None of the letters can go yet", more=left.strip(), tone="warn")
+            return
+        names = sorted(found.going.values())
+        others = f" and {count(len(names) - NAMED, 'other')}" if len(names) > NAMED else ""
+        more = f"To {'; '.join(names[:NAMED])}{others}.{left} A letter that is issued cannot be changed or taken back."
+        issue = f"Issue {count(len(names), 'letter')}"
+        self.said.say(f"{issue} now?", more=more, tone="warn", actions=((issue, self.issue),))
+
+    def _about(self) -> dict[str, Any]:
+        typed = {name: str(box.value or "") for name, box in self.boxes.items()}
+        return {"case_ids": self._cases, "kind": str(self.kind.value), "typed": typed}
 
     def issue(self) -> None:
         """Issue the letters; cancelled, none of them went."""
-        cases, kind, meter = self._cases, str(self.kind.value), Meter(self)
-        typed = {name: str(box.value or "") for name, box in self.boxes.items()}
+        about, meter = self._about(), Meter(self)
         meter.show_in(self.progress)
         self.said.say("")
 
         def work(session: Session, desk: Desk) -> Changes:
             from complaints_desktop.exchange.mail_merge import issue_to_many
 
-            self._merged = issue_to_many(session, desk, case_ids=cases, kind=kind, typed=typed, progress=meter)
+            self._merged = issue_to_many(session, desk, **about, progress=meter)
             return self._merged.changes
 
-        words = f"Issuing {count(len(cases), 'letter')}"
+        words = f"Issuing {count(len(self._cases), 'letter')}"
         self._task = self.workplace.operations.do(self, work, self._issued, words=words, meter=meter)
         self.progress.say(words, self._task.cancel)
         self._say_number()
@@ -146,8 +190,11 @@ class MergeScreen(Screen):
             tone="good" if issued else "warn",
             actions=(("Print them…", lambda: self.workplace.go.show_place(to_print)),) if issued else (),
         )
+        self._show_stopped(made.stopped, made.references)
+
+    def _show_stopped(self, stopped: Mapping[str, Refused], references: Mapping[str, str]) -> None:
         rows: dict[Hashable, Stopped] = {
-            case_id: Stopped(made.references[case_id], f"{why.why}. {why.do}") for case_id, why in made.stopped.items()
+            case_id: Stopped(references[case_id], f"{why.why}. {why.do}") for case_id, why in stopped.items()
         }
         self.table.show_ids(list(rows), rows, from_top=True)
         self.table.setVisible(bool(rows))

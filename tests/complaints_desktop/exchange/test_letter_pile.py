@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from complaints_desktop.actions import definition
 from complaints_desktop.case.case import load_case
 from complaints_desktop.exchange.letter_pile import Laid, pile
-from complaints_desktop.exchange.mail_merge import Merged, issue_to_many
+from complaints_desktop.exchange.mail_merge import Merged, issue_to_many, look_over
 from complaints_desktop.exchange.posting import post
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.reading.filing import filed_letter
@@ -36,6 +36,19 @@ def a_complaint(office: Office, *, defined: bool = True) -> str:
 def merge(office: Office, *case_ids: str, progress: Progress = nobody_waits) -> Merged:
     with office.working() as session:
         return issue_to_many(session, office.desk, case_ids=case_ids, kind=KIND, typed={}, progress=progress)
+
+
+def test_a_look_over_says_to_whom_letters_would_go_and_what_stops_the_others_and_issues_none(office: Office):
+    office.name()
+    good, bad = a_complaint(office), a_complaint(office, defined=False)
+    office.on(ACKNOWLEDGED)
+    with office.record.reading() as session:
+        found = look_over(session, office.desk, case_ids=(good, bad), kind=KIND, typed={})
+    assert (set(found.going), set(found.stopped)) == ({good}, {bad})
+    assert "Points of the complaint" in found.stopped[bad].why
+    assert not out(office)
+    merged = merge(office, good, bad)
+    assert (set(merged.issued), set(merged.stopped)) == (set(found.going), set(found.stopped))
 
 
 def out(office: Office, **narrowed: object) -> tuple[LetterOut, ...]:

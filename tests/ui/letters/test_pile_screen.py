@@ -68,7 +68,12 @@ def test_one_letter_goes_to_many_and_those_that_are_stopped_say_why(bench: Bench
     screen.show_fields()
     screen.boxes["personal_note"].set_value("We will ring you on Friday.")
     screen.ask()
-    assert letters(bench) == []  # it asks once
+    bench.settle()
+    assert letters(bench) == []  # it looks and asks once
+    assert screen.said.accessibleName().startswith("Issue 1 letter now? To ")
+    assert [each.reference for each in screen.table.rows.known(screen.table.rows.ids)] == ["26-K7Q-0001"]
+    screen.boxes["personal_note"].box.insertPlainText("And come on Monday. ")
+    assert screen.said.accessibleName() == ""  # other words are asked about anew
     screen.issue()
     bench.settle()
     assert letters(bench) == [(bench.cases["new"],)]
