@@ -15,8 +15,8 @@ from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.write import write
 from tests import thorough
+from tests.complaints_desktop.letters.pdf_read import LONG_ADDRESS, MM, a_logo, large_case
 from tests.complaints_desktop.letters.sample import LANDLORD, response
-from tests.complaints_desktop.letters.test_pdf import LONG_ADDRESS, MM, a_logo, large_case
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIPS = 20 * MM

@@ -17,6 +17,7 @@ from complaints_desktop.letters.page import runs_of
 from complaints_desktop.letters.write import EASY_READ, WRITERS, write
 from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.facts import an_adjustment
+from tests.complaints_desktop.letters.pdf_read import a_logo
 from tests.complaints_desktop.letters.sample import (
     OUR_LINKS,
     PAYMENT,
@@ -28,7 +29,6 @@ from tests.complaints_desktop.letters.sample import (
     response,
     stage,
 )
-from tests.complaints_desktop.letters.test_pdf import a_logo
 
 MONEY = response(case=case(commitments=(promise(), PAYMENT), stages=(stage(offers=(offer(),)),)), draft=True)
 

@@ -16,8 +16,8 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.workflow import permit
 from db.terms import Closing, CommitmentState, EvidenceResult, LinkKind, Party, Role, UpdateKind
 from tests.complaints_desktop.facts import a_case, a_letter, a_stage, an_adjustment, an_update
+from tests.complaints_desktop.letters.said import said
 from tests.complaints_desktop.letters.sample import acknowledgement, promise
-from tests.complaints_desktop.letters.test_compose import said
 
 ISSUED = date(2026, 4, 2)
 

@@ -12,9 +12,9 @@ from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.pdf import write_pdf
 from complaints_desktop.letters.pdf.archive import Ended
 from tests import thorough
+from tests.complaints_desktop.letters.pdf_read import a_logo, large_case
 from tests.complaints_desktop.letters.pdf_rules import faults
 from tests.complaints_desktop.letters.sample import response
-from tests.complaints_desktop.letters.test_pdf import a_logo, large_case
 
 SIZES = (12, 18, 28)
 ALL = [(kind.name, size) for kind in letter_kinds() for size in SIZES]

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from pypdf import PdfReader
 
-from tests.ui.letters.test_screen import complete
+from tests.ui.letters.composing import complete
 from tests.ui.office import SmallOffice
 from ui.command_line import main
 from ui.commands import piles

@@ -14,8 +14,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.write import write
+from tests.complaints_desktop.letters.pdf_read import a_logo, large_case
 from tests.complaints_desktop.letters.sample import acknowledgement, response
-from tests.complaints_desktop.letters.test_pdf import a_logo, large_case
 from ui.kit.printing import print_to, sheets_of
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from complaints_desktop.exchange.mail_merge import issue_to_many
 from tests.ui.conftest import Bench
 from tests.ui.kit.test_printing import a_printer
-from tests.ui.letters.test_screen import complete
+from tests.ui.letters.composing import complete
 from ui.letters.merge_screen import MergeScreen
 from ui.letters.pile_screen import PileScreen
 from ui.workplace.place import Place
