@@ -9,6 +9,7 @@ from complaints_desktop.facts.letters import Again
 from complaints_desktop.facts.stages import NO_STAGE
 from complaints_desktop.letters.characters import LONGEST
 from complaints_desktop.letters.chunks import chunks, joined
+from complaints_desktop.letters.days import PRINTED_DAYS, TYPED_DAYS, Day
 from complaints_desktop.letters.events import Recorded
 from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection, Says
 from complaints_desktop.letters.template import Block, Node, Section, parse
@@ -121,6 +122,7 @@ def _field(about: Mapping[str, Any]) -> LetterField:
     try:
         _check_keys(about, FIELD_KEYS, OPTIONAL_FIELD_KEYS)
         typed = _one_of("from", about["from"], TYPED)
+        day = _day(about, typed=typed)
     except ValueError as problem:
         raise ValueError(f"the field {about.get('name', 'without a name')}: {problem}") from problem
     return LetterField(
@@ -133,8 +135,18 @@ def _field(about: Mapping[str, Any]) -> LetterField:
         max_length=about.get("max_length", LONGEST),
         place=about.get("place", ""),
         least=about.get("least", 0),
-        day=about.get("day", False),
+        day=day,
     )
+
+
+def _day(about: Mapping[str, Any], *, typed: bool) -> Day | None:
+    """Return what a letter says of the day that a field is: as its header says, or as one of the record always is."""
+    if typed:
+        return _one_of("day", about["day"], TYPED_DAYS) if "day" in about else None
+    if "day" in about:
+        raise ValueError("day: what letters say of a date of the record stands in one table for all of them")
+    row = PRINTED_DAYS.get(about["name"])
+    return row.day if row else None
 
 
 def _sections(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from complaints_desktop.facts.letters import Again
+from complaints_desktop.letters.days import Day
 from complaints_desktop.letters.events import Event, Recorded
 from complaints_desktop.letters.template import Node
 from complaints_desktop.rules.acts import Act
@@ -25,8 +26,8 @@ class LetterField:
     max_length: int
     place: str = ""
     """Where it is recorded: a form or a tab of the case, or the settings; empty where typed, or a column of a point."""
-    day: bool = False
-    """Whether it takes a day, one that is ahead, and the letter prints it in full."""
+    day: Day | None = None
+    """What the letter says of it, where it is a day: printed in full. Of the record by `days`, typed by its header."""
     least: int = 0
     """So many words it takes to answer; fewer are too short to be a reason."""
 

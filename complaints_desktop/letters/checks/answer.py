@@ -45,23 +45,6 @@ def not_again(seen: Seen) -> Iterator[Found]:
         yield Found(why, "Look at it among the letters of the case. What is new is told in a contact.", "kind")
 
 
-def dates_in_order(seen: Seen) -> Iterator[Found]:
-    """A letter is not dated before the complaint."""
-    stage, issued = seen.matter.stage, seen.matter.issued_on
-    if stage and stage.received_on and issued < stage.received_on:
-        why = f"The letter is dated {in_full(issued)}, before the complaint came ({in_full(stage.received_on)})"
-        yield Found(why, "Correct one of the two dates.", "issued_on")
-
-
-def answer_date(seen: Seen) -> Iterator[Found]:
-    """The date of the answer lies ahead."""
-    due = seen.matter.respond_by
-    if due and due <= seen.matter.issued_on:
-        yield Found(
-            f"The answer is promised for {in_full(due)}, which is past", "Correct the date.", "respond_by", "received"
-        )
-
-
 def something_changed(seen: Seen) -> Iterator[Found]:
     """There is a change to tell of: of the definition, or of the day it was received."""
     stage = seen.matter.stage
@@ -71,15 +54,11 @@ def something_changed(seen: Seen) -> Iterator[Found]:
 
 
 def told_in_time(seen: Seen) -> Iterator[Found]:
-    """An extension is told of by the day the answer is due, and gives a day that lies ahead."""
-    due, issued, stage = seen.matter.respond_by, seen.matter.issued_on, seen.matter.stage
+    """An extension is told of by the day the answer is due."""
+    due, issued = seen.matter.respond_by, seen.matter.issued_on
     late = "Answer as soon as you can, and say in the answer why it is late."
     if due and issued > due:
         yield Found(f"The answer was due on {in_full(due)}: told of after that, an extension does not count", late)
-    untold = stage.untold if stage else None
-    if untold and untold.due_on <= issued:
-        why = f"The new date, {in_full(untold.due_on)}, does not lie ahead"
-        yield Found(why, "Give a later one.", "extension_to", "longer")
 
 
 def whole_follows(seen: Seen) -> Iterator[Found]:
@@ -162,27 +141,6 @@ def money_explained(seen: Seen) -> Iterator[Found]:
         else:
             continue
         yield Found(why, do, f"money.{number}.because", "remedy")
-
-
-def acknowledged_ahead(seen: Seen) -> Iterator[Found]:
-    """What says by when we write of the complaint says it while that day is still to come (Code 6.2, 6.11)."""
-    due = seen.matter.acknowledge_by
-    printed = next(((section, run) for section, run in seen.runs() if run.field == "acknowledge_by"), None)
-    if printed and due and due < seen.matter.issued_on:
-        why = f"It says that we write by {in_full(due)}, which has passed"
-        yield Found(why, "Send the acknowledgement itself: it is late.", "acknowledge_by", printed[0])
-
-
-def promises_ahead(seen: Seen) -> Iterator[Found]:
-    """No promise is past its date on the day of the letter."""
-    for number, promise in enumerate(seen.matter.case.open_commitments, start=1):
-        if promise.due_on < seen.matter.issued_on:
-            yield Found(
-                f"Commitment {number} was due on {in_full(promise.due_on)}, before this letter",
-                "Complete it, or agree a new date with the resident.",
-                f"commitments.{number}.by_when",
-                "actions",
-            )
 
 
 def nothing_open(seen: Seen) -> Iterator[Found]:

@@ -1,12 +1,14 @@
 """Checks of the dates in what officers wrote: a wrong date in a letter is itself a failing."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.checks import Found, Seen
+from complaints_desktop.letters.days import PRINTED_DAYS, Day, DayRow
+from complaints_desktop.letters.kinds import LetterField, LetterKind
 from complaints_desktop.letters.page import Run
 from complaints_desktop.rules.dates_said import DateSaid, dates_in, day_said
 from complaints_desktop.rules.wording import DAYS, in_full, listed
@@ -42,6 +44,20 @@ def _answers(matter: LetterMatter) -> tuple[date | None, ...]:
     put_off = (each.due_on for stage in matter.case.stages for each in stage.extensions)
     return (matter.respond_by, matter.answer_was_due, *put_off)
 
+
+WRONG: Mapping[Day, Callable[[date, date], str]] = {
+    Day.PAST: lambda day, issued: "is still to come" if day > issued else "",
+    Day.TO_COME: lambda day, issued: "has passed" if day < issued else "",
+    Day.AHEAD: lambda day, issued: "is not ahead" if day <= issued else "",
+    Day.TOLD: lambda _day, _issued: "",
+}
+"""What is wrong with a date of which a letter says so, on the day it is issued; nothing where it is so."""
+
+TYPED_DO: Mapping[Day, str] = {
+    Day.PAST: "Give the day on which it was.",
+    Day.TO_COME: "Give a later day.",
+    Day.AHEAD: "Give a later day.",
+}
 
 FACTS = (
     Fact(
@@ -85,16 +101,37 @@ def real(seen: Seen) -> Iterator[Found]:
 
 
 def typed_days(seen: Seen) -> Iterator[Found]:
-    """What is typed where a day is asked for is a day, and one that is ahead."""
+    """What is typed where a day is asked for is a day."""
     for field in seen.matter.kind.typed_fields:
         typed = seen.matter.typed.get(field.name, "").strip()
-        if field.day and typed:
-            day = day_said(typed, seen.matter.issued_on)
-            if day is None:
-                why = f"“{typed[:30]}” is not a day, or not on that day of the week"
-                yield Found(why, "Type it as 3 April 2026 or 3/4/2026.", field.name, paragraph=field.paragraph)
-            elif day <= seen.matter.issued_on:
-                yield Found(f"{in_full(day)} is not ahead", "Give a later day.", field.name, paragraph=field.paragraph)
+        if field.day and typed and day_said(typed, seen.matter.issued_on) is None:
+            why = f"“{typed[:30]}” is not a day, or not on that day of the week"
+            yield Found(why, "Type it as 3 April 2026 or 3/4/2026.", field.name, paragraph=field.paragraph)
+
+
+def as_they_say(seen: Seen) -> Iterator[Found]:
+    """Each date that the letter prints has been, or is still to come, as its words say: a promise is not past."""
+    kind, issued = seen.matter.kind, seen.matter.issued_on
+    for section, run in seen.runs():
+        field = kind.field(run.field or "")
+        row = _row(run.field or "", field)
+        day = day_said(run.text, issued) if row and not run.hole else None
+        if row and day and (wrong := WRONG[row.day](day, issued)):
+            paragraph = field.paragraph if field and field.paragraph else _of_section(kind, section)
+            called = f"{field.label}: " if field else ""
+            yield Found(f"{called}{in_full(day)} {wrong}", row.do, run.field, section, paragraph)
+
+
+def _row(name: str, field: LetterField | None) -> DayRow | None:
+    """Return what is said of the date of that name: of the record always the same, typed as its letter says."""
+    if field and field.typed:
+        return DayRow(field.day, TYPED_DO[field.day]) if field.day else None
+    return PRINTED_DAYS.get(".".join(part for part in name.split(".") if not part.isdigit()))
+
+
+def _of_section(kind: LetterKind, name: str) -> str | None:
+    """Return the first paragraph of the Code that a section meets."""
+    return next((each.paragraphs[0] for each in kind.sections if each.name == name and each.paragraphs), None)
 
 
 def as_recorded(seen: Seen) -> Iterator[Found]:

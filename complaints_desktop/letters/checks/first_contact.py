@@ -12,14 +12,3 @@ def not_unhappy(seen: Seen) -> Iterator[Found]:
     if case.expressed_on and case.choice_answer is not ChoiceAnswer.NO_COMPLAINT:
         why = "They have said that they are unhappy with us, and this letter calls it a request"
         yield Found(why, "Offer the choice to complain, or make a complaint of it.", "choice_answer")
-
-
-def look_ahead(seen: Seen) -> Iterator[Found]:
-    """The day on which it is looked at again is still to come."""
-    said = seen.matter.case.first_contact
-    if said and said.review_on and said.review_on < seen.matter.issued_on:
-        yield Found(
-            "The day on which it is looked at again has passed",
-            "Review the request, and give the next day.",
-            "looked_at_on",
-        )

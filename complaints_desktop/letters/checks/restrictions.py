@@ -45,24 +45,16 @@ def needs_met(seen: Seen) -> Iterator[Found]:
             yield Found(why, "Propose it again, with how that is met.", "restrict")
 
 
-def review_ahead(seen: Seen) -> Iterator[Found]:
-    """The day of the review is ahead, and no further than the landlord's own period."""
+def review_in_time(seen: Seen) -> Iterator[Found]:
+    """The day of the review is no further ahead than the landlord's own period."""
     about, last = seen.matter.about, seen.matter.review_by
     day = _review_day(about)
-    if day is None:
-        return
-    if day <= seen.matter.issued_on:
-        yield Found(f"The review on {in_full(day)} is not ahead", *again(about, "later"))
-    elif last and day > last:
+    if day and last and day > last:
         why = f"The review on {in_full(day)} is too far ahead: it is looked at again by {in_full(last)}"
-        yield Found(why, *again(about, "earlier"))
-
-
-def again(about: OfOne | None, day: str) -> tuple[str, str]:
-    """Return what to do about a day that is not `day` enough, and where."""
-    if isinstance(about, Imposing):
-        return f"Propose it again, with {'an' if day == 'earlier' else 'a'} {day} day.", "restrict"
-    return f"Review it again, with {'an' if day == 'earlier' else 'a'} {day} day.", "restrictions"
+        if isinstance(about, Imposing):
+            yield Found(why, "Propose it again, with an earlier day.", "restrict")
+        else:
+            yield Found(why, "Review it again, with an earlier day.", "restrictions")
 
 
 def _review_day(about: OfOne | None) -> date | None:

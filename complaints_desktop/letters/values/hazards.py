@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.values.words import Row, Value, sentence
+from complaints_desktop.letters.values.words import Row, Value, overdue, sentence
 from complaints_desktop.rules.clocks.units import CLOCK_HOURS, day_of
 from complaints_desktop.rules.hazards import HazardClock
 from complaints_desktop.rules.wording import capitalised, in_full, in_london
@@ -73,5 +73,5 @@ def _when(each: HazardClock, matter: LetterMatter) -> str:
         return ""
     hour = f"{in_london(clock.due_at):%H:%M} on " if clock.due_at and clock.rule.unit is CLOCK_HOURS else ""
     if clock.due < matter.issued_on:
-        return f"It should have been done by {in_full(clock.due)}. We are sorry that it is not done yet."
+        return overdue(clock.due)
     return f"By {hour}{in_full(clock.due)}."

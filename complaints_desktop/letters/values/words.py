@@ -1,6 +1,9 @@
 """What the values are made of, and how what was typed is put into a sentence."""
 
 from collections.abc import Mapping
+from datetime import date
+
+from complaints_desktop.rules.wording import in_full
 
 Row = Mapping[str, str]
 Value = str | tuple[Row, ...]
@@ -20,3 +23,8 @@ def sentence(words: str) -> str:
 def joined(*sentences: str | None) -> str:
     """Return the sentences there are, one after the other."""
     return " ".join(sentence.strip() for sentence in sentences if sentence)
+
+
+def overdue(due: date) -> str:
+    """Return what is said of a promise whose day has passed."""
+    return f"It should have been done by {in_full(due)}. We are sorry that it is not done yet."

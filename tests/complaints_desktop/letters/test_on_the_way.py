@@ -146,7 +146,7 @@ def test_what_is_done_is_told_with_its_day_and_what_is_still_to_come():
     text = said(matter)
     assert stops(matter) == set()
     assert "Done on Wednesday 1 April 2026." in text
-    assert "This is still to come:" in text
+    assert "This is still to be done:" in text
     assert "done" in stops(letter("commitments-done", typed=matter.typed, commitments=(promise(),)))
 
 
@@ -212,7 +212,7 @@ def test_a_service_has_the_address_that_is_typed_for_its_letter():
     ("changes", "stopped"),
     [
         ({"due_on": date(2026, 4, 3)}, set()),
-        ({"due_on": ISSUED}, {"evidence"}),
+        ({"due_on": ISSUED}, {"asked.1.due"}),
         ({"due_on": None}, {"asked.1.due"}),
         ({"question": None}, {"asked.1.question"}),
         ({"asked_of": "the resident"}, {"asked", "evidence"}),
@@ -233,7 +233,7 @@ def test_each_service_is_asked_once_a_day(name: str, stopped: set[str]):
     ("changes", "stopped"),
     [
         ({}, set()),
-        ({"reply_by": ISSUED}, {"evidence"}),
+        ({"reply_by": ISSUED}, {"invitation.1.reply_by"}),
         ({"reply_by": None}, {"invitation.1.reply_by"}),
         ({"party": Party.RESIDENT}, {"invitation", "evidence"}),
         ({"replied_on": ISSUED}, {"invitation", "evidence"}),

@@ -112,35 +112,6 @@ def test_lines_of_the_checklist_that_wait_are_named_up_to_two(answered, lines):
     assert found == expected
 
 
-def test_a_letter_is_not_dated_before_the_complaint_it_answers():
-    on_the_day, before = (acknowledgement(issued_on=date(2026, 3, day)) for day in (26, 25))
-    assert list(answer.dates_in_order(about(on_the_day))) == []
-    assert list(answer.dates_in_order(about(before))) == [
-        Found(
-            "The letter is dated Wednesday 25 March 2026, before the complaint came (Thursday 26 March 2026)",
-            "Correct one of the two dates.",
-            "issued_on",
-        )
-    ]
-    undated = replace(before, case=case(stages=(stage(received_on=None),)))
-    assert list(answer.dates_in_order(about(undated))) == []
-    assert list(answer.dates_in_order(about(ELSEWHERE))) == []
-
-
-@pytest.mark.parametrize(
-    ("due", "said"),
-    [
-        (None, []),
-        (date(2026, 4, 3), []),
-        (date(2026, 4, 2), ["The answer is promised for Thursday 2 April 2026, which is past"]),
-        (date(2026, 4, 1), ["The answer is promised for Wednesday 1 April 2026, which is past"]),
-    ],
-)
-def test_the_answer_is_promised_for_a_day_after_the_letter(due, said):
-    found = list(answer.answer_date(about(acknowledgement(respond_by=due))))
-    assert [(each.why, each.field, each.section) for each in found] == [(why, "respond_by", "received") for why in said]
-
-
 @pytest.mark.parametrize(
     ("recorded", "decisions", "said"),
     [
@@ -227,20 +198,6 @@ def test_each_sum_says_what_it_is_for_and_why(offers, expected):
     assert {each.section for each in found} <= {"remedy"}
 
 
-def test_a_promise_past_its_date_on_the_day_of_the_letter_is_named():
-    dates = (date(2026, 4, 20), date(2026, 4, 19), date(2026, 4, 21))
-    promises = tuple(promise(number, due_on=due) for number, due in enumerate(dates))
-    found = list(answer.promises_ahead(about(response(case=case(commitments=promises)))))
-    assert found == [
-        Found(
-            "Commitment 2 was due on Sunday 19 April 2026, before this letter",
-            "Complete it, or agree a new date with the resident.",
-            "commitments.2.by_when",
-            "actions",
-        )
-    ]
-
-
 @pytest.mark.parametrize(
     ("decision", "typed", "found"),
     [
@@ -277,20 +234,6 @@ def test_the_details_of_the_ombudsman_are_a_year_old_at_most():
 )
 def test_an_extension_is_told_of_by_the_day_the_answer_is_due(due, said):
     assert [found.why for found in answer.told_in_time(about(response(respond_by=due)))] == said
-
-
-@pytest.mark.parametrize(
-    ("to", "said"),
-    [
-        (date(2026, 4, 21), []),
-        (date(2026, 4, 20), ["The new date, Monday 20 April 2026, does not lie ahead"]),
-        (date(2026, 4, 19), ["The new date, Sunday 19 April 2026, does not lie ahead"]),
-    ],
-)
-def test_the_new_date_of_an_extension_lies_ahead_of_its_letter(to, said):
-    letter = response(case=case(stages=(stage(extensions=(an_extension(to),)),)), respond_by=None)
-    found = list(answer.told_in_time(about(letter)))
-    assert [(each.why, each.field, each.section) for each in found] == [(why, "extension_to", "longer") for why in said]
 
 
 def test_an_extension_that_was_told_of_already_is_not_told_of_again():
