@@ -21,11 +21,12 @@ from db.model.entities import (
 )
 from db.model.marks import FIELD, About, Belongs, Field, Searched
 from db.shared.functions import text_of
+from tests.tables import each_row
 
 COLUMNS = [(entity, column) for entity in captured() for column in fields(Base.metadata.tables[entity])]
 
 
-@pytest.mark.parametrize(("entity", "column"), COLUMNS, ids=str)
+@each_row(("entity", "column"), COLUMNS, ids=str)
 def test_every_column_has_its_words_and_its_marks(entity: str, column: "Column[Any]"):
     said = column.info[FIELD]
     assert said.words == said.words.strip() != ""
@@ -33,13 +34,13 @@ def test_every_column_has_its_words_and_its_marks(entity: str, column: "Column[A
     assert wrong_of_column(column) == ""
 
 
-@pytest.mark.parametrize("entity", sorted(captured()))
+@each_row("entity", sorted(captured()))
 def test_no_two_fields_of_an_entity_are_called_alike(entity: str):
     said = [field.words for _, field in marked(entity)]
     assert sorted(said) == sorted(set(said))
 
 
-@pytest.mark.parametrize("entity", sorted(captured()))
+@each_row("entity", sorted(captured()))
 def test_every_entity_says_what_it_is(entity: str):
     said = about(entity)
     assert said.called
@@ -73,7 +74,7 @@ def column(kind: Any, said: Field | None, *to: str) -> "Column[Any]":
 OFFICER, PERSON = "officer.id", "person.id"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("made", "wrong"),
     [
         (column(Date(), None), "has no words"),

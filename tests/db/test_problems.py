@@ -3,6 +3,7 @@
 import pytest
 
 from db.problems import BARE, SAID, EnvironmentProblem, in_words, problem_of
+from tests.tables import each_row
 
 
 class DriverError(Exception):
@@ -22,7 +23,7 @@ class WrappedError(Exception):
         self.orig = orig
 
 
-@pytest.mark.parametrize("name", SAID)
+@each_row("name", SAID)
 def test_each_problem_says_what_happened_what_is_safe_and_what_to_do(name: str):
     problem = problem_of(DriverError("text of the driver", name))
     assert problem

@@ -4,19 +4,20 @@ import pytest
 
 from db import terms
 from db.terms import CommitmentState, Decision, Hazard, Word
+from tests.tables import each_row
 
 LISTS = [
     each for each in vars(terms).values() if isinstance(each, type) and issubclass(each, Word) and each is not Word
 ]
 
 
-@pytest.mark.parametrize("kind", LISTS, ids=lambda kind: kind.__name__)
+@each_row("kind", LISTS, ids=lambda kind: kind.__name__)
 def test_every_word_of_a_list_is_read_back_as_itself(kind):
     assert [kind.of_row(word.value) for word in kind] == list(kind)
     assert all(kind.of_row(word.value) is word for word in kind)
 
 
-@pytest.mark.parametrize("kind", LISTS, ids=lambda kind: kind.__name__)
+@each_row("kind", LISTS, ids=lambda kind: kind.__name__)
 def test_a_word_of_a_newer_program_is_kept_as_it_stands_and_is_none_of_ours(kind):
     unknown = kind.of_row("of a later year")
     assert unknown == "of a later year"
@@ -46,7 +47,7 @@ def test_two_lists_may_share_a_word_and_each_reads_its_own():
     assert not Decision.of_row("none").known
 
 
-@pytest.mark.parametrize("kind", LISTS, ids=lambda kind: kind.__name__)
+@each_row("kind", LISTS, ids=lambda kind: kind.__name__)
 def test_words_are_what_people_read(kind):
     for word in kind:
         assert word.value == word.value.strip()

@@ -12,6 +12,7 @@ from complaints_desktop.exchange.columns import COLUMNS, FOLLOWS, HAPPENED
 from complaints_desktop.exchange.rows import read_row
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Decision
+from tests.tables import each_row
 
 TODAY = date(2026, 3, 26)
 DAY = date(2026, 3, 2)
@@ -87,25 +88,25 @@ def test_every_column_is_in_one_of_the_tables_here():
     assert set(COLUMNS) == {*LIMITS, *DATES, *OUTCOMES, "compensation_pounds", "vulnerable"}
 
 
-@pytest.mark.parametrize(("column", "limit"), LIMITS.items())
+@each_row(("column", "limit"), LIMITS.items())
 def test_a_text_up_to_its_limit_is_taken_and_one_character_more_is_refused(column: str, limit: int):
     assert read(column, "x" * limit) == "x" * limit
     assert refused(column, "x" * (limit + 1)).why == f"This text has {limit + 1:,} characters, and {limit:,} fit"
 
 
-@pytest.mark.parametrize("column", LIMITS)
+@each_row("column", LIMITS)
 def test_a_text_is_cleaned_as_if_it_was_typed(column: str):
     assert read(column, " Ann\u202e\0 ") == "Ann"
     assert read(column, "=cmd|' /C calc'!A0") == "=cmd|' /C calc'!A0"  # kept as what it is: text
 
 
-@pytest.mark.parametrize("column", DATES)
+@each_row("column", DATES)
 def test_a_date_is_read_as_british_people_and_computers_write_it(column: str):
     assert {read(column, each) for each in ("2026-03-02", "02/03/2026", "2.3.26", "2 March 2026")} == {DAY}
 
 
-@pytest.mark.parametrize("column", DATES)
-@pytest.mark.parametrize(
+@each_row("column", DATES)
+@each_row(
     ("value", "said"),
     [
         ("soon", "“soon” is not a date"),
@@ -118,8 +119,8 @@ def test_what_is_no_date_is_refused_at_its_column(column: str, value: str, said:
     assert refused(column, value).why == said
 
 
-@pytest.mark.parametrize("column", OUTCOMES)
-@pytest.mark.parametrize(
+@each_row("column", OUTCOMES)
+@each_row(
     ("value", "decision"),
     [
         ("upheld", Decision.UPHELD),
@@ -133,15 +134,15 @@ def test_an_outcome_is_one_of_three(column: str, value: str, decision: Decision)
     assert read(column, value) is decision
 
 
-@pytest.mark.parametrize("column", OUTCOMES)
-@pytest.mark.parametrize("value", ["yes", "maladministration", "upheld?", "un-upheld", "partly"])
+@each_row("column", OUTCOMES)
+@each_row("value", ["yes", "maladministration", "upheld?", "un-upheld", "partly"])
 def test_what_is_no_outcome_is_refused_with_those_there_are(column: str, value: str):
     why = refused(column, value)
     assert why.why == f"“{value}” is not an outcome"
     assert why.do == "Use upheld, partly upheld, partially upheld, not upheld."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "pence"),
     [
         ("0", 0),
@@ -166,7 +167,7 @@ def test_a_sum_is_read_to_the_penny(value: str, pence: int):
     assert read("compensation_pounds", value) == pence
 
 
-@pytest.mark.parametrize(
+@each_row(
     "value",
     [
         "-5",
@@ -205,7 +206,7 @@ def test_every_sum_the_record_takes_is_read_back(pence: int):
     assert read("compensation_pounds", f"£{pence // 100:,}.{pence % 100:02d}") == pence
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "meant"),
     [
         *((each, True) for each in ("yes", "Yes", " YES ", "y", "Y", "true", "TRUE", "1")),
@@ -255,7 +256,7 @@ def test_what_happened_is_every_date_but_those_a_response_was_put_off_to():
     assert set(HAPPENED) == set(DATES) - {"stage1_due_extended_to", "stage2_due_extended_to"}
 
 
-@pytest.mark.parametrize("column", HAPPENED)
+@each_row("column", HAPPENED)
 def test_what_happened_is_taken_today_and_refused_tomorrow(column: str):
     assert row_of(**{column: TODAY.isoformat()})[column] == TODAY
     with pytest.raises(Refused) as caught:
@@ -268,7 +269,7 @@ def test_a_response_may_be_put_off_to_a_day_to_come(column: str):
     assert row_of(**{column: "24/04/2026"})[column] == date(2026, 4, 24)
 
 
-@pytest.mark.parametrize(("later", "earlier"), ORDER)
+@each_row(("later", "earlier"), ORDER)
 def test_what_follows_may_come_the_same_day_and_not_the_day_before(later: str, earlier: str):
     assert row_of(**{earlier: "03/03/2026", later: "03/03/2026"})[later] == date(2026, 3, 3)
     with pytest.raises(Refused) as caught:

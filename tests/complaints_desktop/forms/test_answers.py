@@ -30,6 +30,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Decision
 from tests.complaints_desktop.facts import OFFICER
+from tests.tables import each_row
 
 NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
 TODAY = NOW.date()
@@ -63,7 +64,7 @@ def taken(**typed: object) -> Sample:
     return checked(take(Sample, {"name": "A name", **typed}, DESK), DESK)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("field", "typed", "value"),
     [
         ("name", " A\u200e name ", "A name"),
@@ -121,7 +122,7 @@ def test_what_is_typed_is_read_as_it_is_meant(field: str, typed: object, value: 
     assert type(getattr(taken(**{field: typed}), field)) is type(value)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("field", "typed", "why"),
     [
         ("name", "", "Give the name"),

@@ -10,12 +10,13 @@ from complaints_desktop.forms import entry
 from complaints_desktop.rules.refusals import Refused
 from db.dates import EARLIEST_DATE, LATEST_DATE
 from db.model.base import LONG_TEXT
+from tests.tables import each_row
 
 TODAY = date(2026, 3, 26)
 TURNING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\ufeff"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "kept"),
     [
         (None, None),
@@ -51,7 +52,7 @@ def test_text_that_nobody_can_see_is_none(nothing: str):
         entry.required(nothing, field="name", what="The resident's name")
 
 
-@pytest.mark.parametrize("mark", TURNING)
+@each_row("mark", TURNING)
 def test_no_mark_that_turns_the_reading_direction_stays(mark: str):
     assert entry.text(f"pay £100{mark} now", field="text") == "pay £100 now"
 
@@ -96,7 +97,7 @@ def test_what_is_missing_is_named_with_its_paragraph():
     assert entry.required(" Ring first ", field="learning", what="What was learned") == "Ring first"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "written",
     [
         *("2026-04-03", "2026-4-3", "03/04/2026", "3/4/2026", "3/4/26", "3.4.2026", "3.4.26", "3-4-2026", "3 4 2026"),
@@ -107,7 +108,7 @@ def test_a_day_is_read_as_british_people_write_it(written: str):
     assert entry.parse_date(written, field="received_on") == date(2026, 4, 3)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "month"),
     [
         *(("1 jan 2026", 1), ("2nd Feb 2026", 2), ("3rd Mar 2026", 3), ("4th Apr 2026", 4), ("5 may 2026", 5)),
@@ -119,7 +120,7 @@ def test_a_month_is_known_by_its_first_letters(written: str, month: int):
     assert entry.parse_date(written, field="received_on") == date(2026, month, int(month))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "written",
     [
         *("", "yesterday", "3 Ap 2026", "3 Mayor 2026", "3 Foo 2026", "April 2026", "3/4", "3/4/226", "20260403"),
@@ -220,7 +221,7 @@ def test_pounds_are_read_as_people_type_them(typed: str, pence: int):
     assert entry.pence_of(typed, field="pence") == pence
 
 
-@pytest.mark.parametrize(
+@each_row(
     "typed",
     [
         "",

@@ -18,6 +18,7 @@ from complaints_desktop.forms.form import At, Entry, Kind
 from complaints_desktop.rules.refusals import Refused
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_letter, a_promise
 from tests.complaints_desktop.filled import DAYS, DECLARED, FILLED, LIMITS, OR_NONE, filled
+from tests.tables import each_row
 from tests.thorough import some
 
 NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
@@ -70,7 +71,7 @@ def test_the_table_of_forms_is_this_one():
     assert {name: (row.form.header.act, fields_of(name)) for name, row in FORMS.items()} == DECLARED
 
 
-@pytest.mark.parametrize("name", EVERY)
+@each_row("name", EVERY)
 def test_a_field_takes_so_many_letters_and_days_that_lie_there(name: str):
     asks = FORMS[name].form.asks.items()
     usual = {Kind.LONG: 20_000}
@@ -85,21 +86,21 @@ def test_a_form_nobody_declared_is_an_error():
         FORMS["promises"]
 
 
-@pytest.mark.parametrize("name", EVERY)
+@each_row("name", EVERY)
 def test_every_form_says_what_it_is_for_and_what_each_field_asks(name: str):
     header = FORMS[name].form.header
     assert all((header.title, header.why, header.button, header.said))
     assert all(asked.label for asked in FORMS[name].form.asks.values())
 
 
-@pytest.mark.parametrize("name", EVERY)
+@each_row("name", EVERY)
 def test_what_is_filled_in_is_taken_as_it_is(name: str):
     entry = filled(name)
     assert checked(entry, DESK, CASE) == entry
 
 
-@pytest.mark.parametrize(("name", "field"), REQUIRED)
-@pytest.mark.parametrize("empty", [None, "", " \n"])
+@each_row(("name", "field"), REQUIRED)
+@each_row("empty", [None, "", " \n"])
 def test_what_is_required_and_missing_is_refused_in_words_at_its_field(name: str, field: str, empty: object):
     asked = FORMS[name].form.asks[field]
     with pytest.raises(Refused) as refused:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints_desktop.forms.shapes import detail_of, email_doubt, in_capitals, phone_doubt, postcode_doubt
+from tests.tables import each_row
 
 
 @pytest.mark.parametrize("typed", ["", "LE3 9QX", "le39qx", "SW1A 1AA", "W1A 0AX", "M1 1AE", "B33 8TH", " ec1a  1bb "])
@@ -17,7 +18,7 @@ def test_what_is_not_the_shape_of_a_postcode_is_asked_about(typed):
     assert "postcode" in postcode_doubt(typed)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "typed",
     [
         "",
@@ -69,7 +70,7 @@ def test_what_is_not_the_shape_of_an_email_address_is_asked_about(typed):
     assert "e-mail" in email_doubt(typed)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "field"),
     [
         ("Ada Okafor", "name"),

@@ -12,6 +12,7 @@ from complaints_desktop.forms.typed_date import read_date, understand
 from complaints_desktop.rules.calendar import CalendarEnds
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import DAYS, in_full, in_short, without_weekday
+from tests.tables import each_row
 
 MONDAY = date(2026, 4, 13)
 SATURDAY = date(2026, 11, 28)
@@ -19,7 +20,7 @@ DAYS_OF_LIFE = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 TODAYS = st.dates(date(2020, 1, 1), date(2060, 12, 31))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "meant"),
     [
         ("3/4/26", date(2026, 4, 3)),
@@ -69,7 +70,7 @@ def test_a_date_is_read_as_it_was_meant(typed, meant):
     assert read_date(typed, MONDAY) == meant
 
 
-@pytest.mark.parametrize(
+@each_row(
     "typed",
     [
         "30/2/2026",
@@ -124,7 +125,7 @@ def test_what_is_left_out_follows_from_where_the_day_lies(typed, when, meant, do
     assert (found.day, found.doubt) == (meant, doubt)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "when", "meant", "doubt"),
     [
         ("last tuesday", When.PAST, date(2026, 11, 24), "or Tuesday 17 November 2026?"),

@@ -8,13 +8,14 @@ from complaints_desktop.letters.adjusted import ACTING, CREAM, PAPERS, adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE
 from complaints_desktop.letters.write import CALLED, WRITERS
 from tests.complaints_desktop.facts import RESIDENT, an_adjustment
+from tests.tables import each_row
 
 
 def agreed(*adjustments: tuple[str, str | None]):
     return replace(RESIDENT, adjustments=tuple(an_adjustment(kind, detail) for kind, detail in adjustments))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "detail", "size"),
     [
         ("Large print", "18 point", 18),

@@ -18,6 +18,7 @@ from complaints_desktop.letters.write import write
 from tests.complaints_desktop.letters.sample import response
 from tests.complaints_desktop.letters.test_safety import HOSTILE, squeezed, watch
 from tests.complaints_desktop.letters.test_whole import DESK
+from tests.tables import each_row
 from tests.thorough import ALL, one_in
 
 KINDS = letter_kinds()
@@ -53,7 +54,7 @@ def gaps(kind: LetterKind, page: Page) -> list[Found]:
     return list(wording.holes(Seen(replace(response(), kind=kind), page)))
 
 
-@pytest.mark.parametrize(("kind", "field"), REQUIRED, ids=[f"{kind.name}-{field.name}" for kind, field in REQUIRED])
+@each_row(("kind", "field"), REQUIRED, ids=[f"{kind.name}-{field.name}" for kind, field in REQUIRED])
 def test_what_is_taken_away_is_named_with_its_paragraph(kind: LetterKind, field: LetterField):
     shown = [example_rows_and_values(kind, least=least) for least in (False, True)]
     shown = [values for values in shown if field.name in printed(page_with(kind, values))]
@@ -92,7 +93,7 @@ def tried(kind: LetterKind) -> Iterator[tuple[str, Mapping[str, Value]]]:
                 yield text, {**known, name: everywhere[name]}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_row("kind", KINDS, ids=lambda kind: kind.name)
 def test_whatever_stands_in_a_field_is_printed_as_it_is_and_opens_nothing(kind: LetterKind):
     for text, values in tried(kind):
         page = page_with(kind, values)

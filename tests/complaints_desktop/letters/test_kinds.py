@@ -28,6 +28,7 @@ from complaints_desktop.rules.wording import in_full
 from resources.reader import read_text
 from tests.complaints_desktop.facts import a_case, a_letter, a_stage
 from tests.complaints_desktop.letters.sample import BANS, PAYMENT, case, offer, pays, promise, response, stage
+from tests.tables import each_row
 
 KINDS = letter_kinds()
 
@@ -100,7 +101,7 @@ def test_the_letters_are_these_whoever_edits_them():
     assert not any(kind.approved_by for kind in KINDS)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_row("kind", KINDS, ids=lambda kind: kind.name)
 def test_the_duty_to_answer_in_writing_is_met_by_each_letter_that_answers_and_no_other(kind):
     for number in kind.stages:
         letter = a_letter(kind.name, date(2026, 3, 2), stage=number)
@@ -110,7 +111,7 @@ def test_the_duty_to_answer_in_writing_is_met_by_each_letter_that_answers_and_no
         assert (verdict.outcome is Outcome.MET) is (kind.records is Recorded.RESPONDED)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_row("kind", KINDS, ids=lambda kind: kind.name)
 def test_who_may_issue_a_letter_may_share_all_that_it_writes(kind):
     written = {
         Recorded.ACKNOWLEDGED: {"acknowledged_on"},
@@ -161,7 +162,7 @@ def with_line(line: str, instead: str) -> str:
 LABEL = 'label = "Our decision on the whole complaint"'
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "instead", "why"),
     [
         ('act = "respond"', 'act = "reply"', "act: “reply” is none of: acknowledge, respond, "),
@@ -225,13 +226,13 @@ def test_a_field_of_a_row_is_found_whatever_the_row():
     assert kind.field("nothing") is None
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_row("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_field_tells_the_officer_what_to_write(kind):
     assert all(field.label and field.hint and field.max_length > 0 for field in kind.fields)
     assert len({field.name for field in kind.fields}) == len(kind.fields)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_row("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_section_has_its_paragraphs_said(kind):
     described = {section.name for section in kind.sections}
 
@@ -240,14 +241,14 @@ def test_every_section_has_its_paragraphs_said(kind):
     assert len(described) == len(kind.sections)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_row("kind", KINDS, ids=lambda kind: kind.name)
 def test_an_optional_field_is_only_printed_where_there_is_one(kind):
     printed_bare = set(_printed(kind.body, guarded=frozenset()))
 
     assert not {field.name for field in kind.typed_fields if not field.required} & printed_bare
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_row("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_typed_field_is_printed_somewhere(kind):
     printed = set(_printed(kind.body, guarded=None))
     assert {field.name for field in kind.typed_fields} - {ADDRESS} <= printed  # the address stands above the wording
@@ -258,7 +259,7 @@ def test_no_two_subjects_say_the_same_name():
     assert {name for name, times in names.items() if times > 1} == set()
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_row("kind", KINDS, ids=lambda kind: kind.name)
 def test_the_wording_names_only_what_the_record_or_the_officer_says(kind):
     matter = response(kind=kind)
     said = values(matter) | {field.name: "" for field in kind.typed_fields}
@@ -276,7 +277,7 @@ def test_a_name_in_the_wording_that_nothing_says_would_be_noticed_in_a_block_and
     assert list(_unsaid(kind.body, said)) == ["one", "two", "three", "four"]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_row("kind", KINDS, ids=lambda kind: kind.name)
 def test_our_own_wording_uses_no_word_that_we_do_without(kind):
     wording = read_text("letters", f"{kind.name}.md") + "".join(
         read_text("letters/parts", name) for name in ("opening.md", "closing.md")
@@ -342,7 +343,7 @@ def test_each_event_says_what_becomes_of_the_case_and_what_is_missing_where_it_h
         assert row.writes or row.step is None, event
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_row("kind", KINDS, ids=lambda kind: kind.name)
 def test_of_a_case_of_which_nothing_is_known_a_letter_is_a_page_with_holes(kind):
     matter = replace(response(), kind=kind, case=a_case(a_stage(kind.stages[0])), typed={})
     assert compose(matter).blocks

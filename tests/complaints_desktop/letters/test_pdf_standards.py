@@ -15,6 +15,7 @@ from tests import thorough
 from tests.complaints_desktop.letters.pdf_read import a_logo, large_case
 from tests.complaints_desktop.letters.pdf_rules import faults
 from tests.complaints_desktop.letters.sample import response
+from tests.tables import each_row
 
 SIZES = (12, 18, 28)
 ALL = [(kind.name, size) for kind in letter_kinds() for size in SIZES]
@@ -36,7 +37,7 @@ def written(name: str, size: int) -> bytes:
     return write_pdf(compose(response(kind=kind, text_size=size, typed={})))
 
 
-@pytest.mark.parametrize(("name", "size"), TRIED)
+@each_row(("name", "size"), TRIED)
 def test_each_kind_of_letter_keeps_the_rules_of_both_standards(name, size):
     assert faults(written(name, size)) == []
 
@@ -68,7 +69,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize(("old", "new"), BROKEN)
+@each_row(("old", "new"), BROKEN)
 def test_what_is_broken_is_found(old, new):
     assert len(old) == len(new)
     assert old in large()

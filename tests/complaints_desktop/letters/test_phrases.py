@@ -9,6 +9,7 @@ from complaints_desktop.letters.header import read_kind
 from complaints_desktop.rules.content import as_read
 from resources.reader import read_text
 from tests.complaints_desktop.letters.sample import BANS, TYPED, response
+from tests.tables import each_row
 
 FORBIDDEN = """
 Your formal complaint has been logged.|This was dealt with informally at first.
@@ -73,12 +74,12 @@ def test_there_are_sixty_of_each():
     assert len(set(phrases(INNOCENT))) >= 60
 
 
-@pytest.mark.parametrize("said", phrases(FORBIDDEN))
+@each_row("said", phrases(FORBIDDEN))
 def test_what_the_code_forbids_is_found_however_it_is_said(said: str):
     assert stopped(said)
 
 
-@pytest.mark.parametrize("said", phrases(INNOCENT))
+@each_row("said", phrases(INNOCENT))
 def test_what_only_looks_like_it_passes(said: str):
     assert not stopped(said)
 
@@ -109,10 +110,8 @@ DISGUISES = {
 }
 
 
-@pytest.mark.parametrize("disguise", DISGUISES)
-@pytest.mark.parametrize(
-    "said", ["a formal complaint", "you cannot contact the ombudsman yet", "in full and final settlement"]
-)
+@each_row("disguise", DISGUISES)
+@each_row("said", ["a formal complaint", "you cannot contact the ombudsman yet", "in full and final settlement"])
 def test_no_disguise_hides_a_phrase(said: str, disguise: str):
     assert stopped(said.translate(DISGUISES[disguise]))
 

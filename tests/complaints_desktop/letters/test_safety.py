@@ -33,6 +33,7 @@ from tests.complaints_desktop.letters.sample import (
     promise,
     response,
 )
+from tests.tables import each_row
 
 WATCHED = ("open", "socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "exec", "import")
 HARMLESS = str(Path(docx.__file__).parent)
@@ -99,8 +100,8 @@ def pdf_text(content: bytes) -> str:
     return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
-@pytest.mark.parametrize("ending", list(WRITERS))
-@pytest.mark.parametrize("text", HOSTILE)
+@each_row("ending", list(WRITERS))
+@each_row("text", HOSTILE)
 def test_markup_opens_no_file_and_no_socket_and_runs_nothing(text, ending):
     page = compose(hostile(text))
     with watch().listening() as seen:

@@ -22,6 +22,7 @@ from complaints_desktop.letters.whole import COURTESY, gaps, uncovered
 from complaints_desktop.rules.calendar import WorkingCalendar
 from resources.reader import read_text
 from tests.complaints_desktop.letters.sample import LANDLORD, OFFICER, response
+from tests.tables import each_row
 
 KINDS = letter_kinds()
 DESK = Desk(
@@ -30,7 +31,7 @@ DESK = Desk(
     calendar=WorkingCalendar(known_from=date(2026, 1, 1), known_until=date(2026, 12, 31), holidays={}),
     settings=Settings(landlord=LANDLORD),
 )
-of_each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+of_each_kind = each_row("kind", KINDS, ids=lambda kind: kind.name)
 OPENING, CLOSING = read_text("letters/parts", "opening.md"), read_text("letters/parts", "closing.md")
 
 
@@ -146,7 +147,7 @@ def test_a_fact_may_move_and_words_may_change_freely():
     assert told(letter_kind("stage1-response"), moved) == ""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("after", "why"),
     [
         ("You have to wait 8 weeks before you go to the Ombudsman. ", "8 weeks"),
@@ -225,7 +226,7 @@ def test_paths_cover_one_another_or_name_what_is_missed():
 
 
 @of_each_kind
-@pytest.mark.parametrize("least", [False, True])
+@each_row("least", [False, True])
 def test_the_example_of_each_letter_has_no_hole(kind, least):
     page = example_page(kind, DESK, least=least)
     assert not [run.text for block in page.blocks for run in runs_of(block) if run.hole]

@@ -7,9 +7,10 @@ from complaints_desktop.reading.field_words import ELSEWHERE, NOTHING, Wording, 
 from db.model import Base, Stage, new_id
 from db.model.entities import captured, fields
 from db.model.marks import FIELD
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize("entity", sorted(captured()))
+@each_row("entity", sorted(captured()))
 def test_every_field_of_a_captured_table_is_called_as_its_column_says(entity):
     table = Base.metadata.tables[entity]
     assert [field_words(entity, column.name) for column in fields(table)] == [

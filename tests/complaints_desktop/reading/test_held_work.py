@@ -3,7 +3,6 @@
 import re
 from importlib import resources
 
-import pytest
 from sqlalchemy import select
 
 from complaints_desktop.reading.held_work import held_work
@@ -12,6 +11,7 @@ from complaints_desktop.sample import two_desks
 from db.model import Stage, new_id
 from db.model.entities import captured, marked
 from db.shared.merging import merges
+from tests.tables import each_row
 
 
 def test_held_work_says_what_was_typed_why_it_is_held_and_what_to_do(office):
@@ -48,7 +48,7 @@ def test_a_case_that_was_never_taken_in_is_named_by_what_was_typed(office):
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "rule"),
     [
         *RULES.items(),

@@ -5,9 +5,10 @@ import pytest
 from complaints_desktop.rules.acts import Act
 from db.shared.rights import ANY as NEW
 from tests.complaints_desktop.rules.acts_by_hand import WRITES
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize("act", Act, ids=lambda act: act.name)
+@each_row("act", Act, ids=lambda act: act.name)
 def test_an_act_writes_this_and_no_more(act):
     expected = {
         entity: {NEW if word == "(new)" else word for word in fields.split()} for entity, fields in WRITES[act].items()

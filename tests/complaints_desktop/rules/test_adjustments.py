@@ -12,6 +12,7 @@ from complaints_desktop.rules.adjustments import require_time, require_way, use_
 from complaints_desktop.rules.refusals import Refused
 from db.terms import ContactKind
 from tests.complaints_desktop.facts import RESIDENT, a_case, an_adjustment
+from tests.tables import each_row
 
 
 def agreed(*kinds: str, days: int | None = None) -> CaseFacts:
@@ -19,7 +20,7 @@ def agreed(*kinds: str, days: int | None = None) -> CaseFacts:
     return a_case(resident=replace(RESIDENT, adjustments=adjustments))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kinds", "way", "refused"),
     [
         ((), ContactKind.CALL, False),

@@ -12,6 +12,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.clocks import Clock, ClockName, Outcome, Target, because_of, clocks, explain
 from db.terms import Closing
 from tests.complaints_desktop.facts import a_case, a_stage, an_extension
+from tests.tables import each_row
 
 CALENDAR = working_calendar()
 RECEIVED = date(2026, 3, 26)
@@ -89,8 +90,8 @@ def test_only_an_expression_before_the_receipt_is_counted_up_to_it(days, expecte
 ENDINGS = [Closing.WITHDRAWN, Closing.REFUSED, Closing.MERGED, Closing.NOT_RECORDED]
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
-@pytest.mark.parametrize(
+@each_row("ending", ENDINGS)
+@each_row(
     ("closed", "acknowledged", "name", "expected"),
     [
         (ACKNOWLEDGE_BY, None, ClockName.ACKNOWLEDGE, Outcome.NOT_RECORDED),
@@ -149,7 +150,7 @@ FURTHEST = date(2026, 5, 5)
 """10 working days past ANSWER_BY, the May bank holiday taken out."""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("until", "facts", "due", "said"),
     [
         (FURTHEST, {"notified_on": ANSWER_BY}, FURTHEST, ""),

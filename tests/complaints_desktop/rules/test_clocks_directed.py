@@ -13,6 +13,7 @@ from db.terms import Closing, PointChangeKind
 from tests.complaints_desktop.facts import a_case, a_stage, an_extension
 from tests.complaints_desktop.rules.test_clocks import ACKNOWLEDGE_BY, ANSWER_BY, CALENDAR, RECEIVED, the_clock
 from tests.complaints_desktop.rules.test_duties import a_refusal
+from tests.tables import each_row
 
 DIRECTED = date(2026, 4, 28)
 BEFORE, AFTER, LATER = DIRECTED - timedelta(1), DIRECTED + timedelta(1), DIRECTED + timedelta(2)
@@ -61,7 +62,7 @@ def test_a_point_has_no_clock_of_its_own_unless_it_is_there_and_accepted_as_dire
     assert of_points(a_case(a_stage(received_on=RECEIVED), points=(point(1),), refusals=(refusal,))) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("told", "acknowledged", "done"),
     [
         ((), None, None),

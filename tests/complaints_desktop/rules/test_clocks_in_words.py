@@ -20,6 +20,7 @@ from complaints_desktop.rules.clocks import (
 )
 from db.terms import Closing
 from tests.complaints_desktop.facts import a_case, a_stage, an_extension
+from tests.tables import each_row
 
 CALENDAR = working_calendar()
 ACKNOWLEDGE, RESPOND = ClockName.ACKNOWLEDGE, ClockName.RESPOND
@@ -198,7 +199,7 @@ WORDS: list[tuple[CaseFacts, ClockName, date, list[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("case", "name", "today", "lines"), WORDS)
+@each_row(("case", "name", "today", "lines"), WORDS)
 def test_a_clock_explains_itself_line_by_line(case, name, today, lines):
     assert list(explain(clock_of(case, name, today, stage=case.current.number), CALENDAR)) == lines
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints_desktop.rules.content import alike, left_over, says_nothing, too_short
+from tests.tables import each_row
 
 NOTHING = """
 n/a|N/A|n.a.|N.A.|na|NA|n / a|n\\a|n-a|N/A.|n/a n/a|not applicable|Not Applicable.|not-applicable|None|none.|NONE|nil
@@ -78,7 +79,7 @@ def test_nothing_said_several_times_is_still_nothing(ways, between):
     assert says_nothing(between.join(each for each in ways if not any(map(str.isdigit, each))))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "left"),
     [
         ("We will come on [insert date].", "[insert date]"),

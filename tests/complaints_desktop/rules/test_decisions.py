@@ -13,12 +13,13 @@ from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.rules.decisions import excused, overall, unremedied, upheld
 from db.terms import CommitmentState, Decision, MoneyKind
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage
+from tests.tables import each_row
 
 UPHELD, PARTLY, NOT = Decision.UPHELD, Decision.PARTLY_UPHELD, Decision.NOT_UPHELD
 OF_TOMORROW = Decision.of_row("upheld on review")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("decisions", "outcome"),
     [
         ((), None),

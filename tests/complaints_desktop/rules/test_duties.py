@@ -19,6 +19,7 @@ from complaints_desktop.rules.duties import DUTIES, DutyState, Outcome, blocking
 from complaints_desktop.rules.duties.receipt import not_ours
 from db.terms import Closing, Decision, EvidenceResult, Hazard, Judgement, MoneyKind, Responsibility
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_letter, a_promise, a_stage, an_extension
+from tests.tables import each_row
 
 CALENDAR = working_calendar()
 DAY = date(2026, 3, 2)
@@ -60,7 +61,7 @@ def outcome(case: CaseFacts, key: str, today: date = DAY) -> Outcome | None:
     return state.verdict.outcome if state else None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("key", "lacking", "meeting"),
     [
         ("define", a_case(OPEN), a_case(OPEN, points=(POINT,))),
@@ -302,7 +303,7 @@ def test_an_answer_given_without_a_recorded_acknowledgement_cannot_be_judged():
     assert outcome(a_case(a_stage(received_on=DAY, responded_on=DAY)), "respond") is Outcome.NOT_RECORDED
 
 
-@pytest.mark.parametrize(
+@each_row(
     "whom",
     [
         *("Ann Lee MP", "their MPs", "the Member of Parliament", "the councillors", "Cllr Shah", "the Mayor"),

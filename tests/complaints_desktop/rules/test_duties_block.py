@@ -20,6 +20,7 @@ from complaints_desktop.rules.duties import DUTIES, DutyState, Outcome, Verdict,
 from complaints_desktop.rules.duties.receipt import RECEIVED
 from db.terms import Closing, CommitmentState, Decision, EvidenceResult, Hazard, Responsibility, Reviewed
 from tests.complaints_desktop.facts import OFFICER, RESIDENT, a_case, a_promise, a_stage, an_extension
+from tests.tables import each_row
 
 CALENDAR = working_calendar()
 DAY = date(2026, 3, 2)
@@ -147,7 +148,7 @@ LACKING = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("case", "answer", "acknowledgement"), LACKING.values(), ids=LACKING)
+@each_row(("case", "answer", "acknowledgement"), LACKING.values(), ids=LACKING)
 def test_a_letter_does_not_leave_without_what_the_code_asks_before_it(case, answer, acknowledgement):
     assert stops(case, Act.RESPOND) == answer
     assert stops(case, Act.ACKNOWLEDGE) == acknowledgement
@@ -402,7 +403,7 @@ SENTENCES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("stage", "today", "key", "outcome", "said"), SENTENCES)
+@each_row(("stage", "today", "key", "outcome", "said"), SENTENCES)
 def test_a_timed_duty_says_in_one_sentence_how_it_stands(stage, today, key, outcome, said):
     found = verdict(whole(stage), key, today)
     assert found is not None

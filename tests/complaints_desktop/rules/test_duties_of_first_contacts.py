@@ -12,6 +12,7 @@ from complaints_desktop.rules.duties import Outcome, Verdict
 from db.terms import CaseKind, ChoiceAnswer, LinkKind
 from tests.complaints_desktop.facts import a_case, a_stage
 from tests.complaints_desktop.rules.test_duties_block import verdict
+from tests.tables import each_row
 
 DAY, BEFORE, AFTER = date(2026, 3, 3), date(2026, 3, 2), date(2026, 3, 4)
 
@@ -68,7 +69,7 @@ NO_DAY = Verdict(Outcome.TO_DO, "no day is set to look at it again", "review_on"
 DONE = Verdict(Outcome.MET, "done on Tuesday 3 March 2026")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("case", "expected"),
     [
         (asked(), NO_DAY),

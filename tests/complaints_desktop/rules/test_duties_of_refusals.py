@@ -10,6 +10,7 @@ from db.terms import Judgement
 from tests.complaints_desktop.facts import OFFICER, a_case, a_letter, a_stage
 from tests.complaints_desktop.rules.test_duties import a_refusal, said
 from tests.complaints_desktop.rules.test_duties_block import verdict
+from tests.tables import each_row
 
 DAY, LATER = date(2026, 3, 2), date(2026, 3, 3)
 OPEN = a_stage(received_on=DAY, acknowledged_on=DAY)
@@ -26,7 +27,7 @@ def second(**facts):
     return a_refusal(id="second", **facts)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("refusals", "expected"),
     [
         (
@@ -85,7 +86,7 @@ NO_LETTER = Verdict(Outcome.NOT_RECORDED, "no letter that says why is on record"
 BY_LETTER = Verdict(Outcome.MET, "told by letter on Monday 2 March 2026")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("stage", "refusals", "letters", "expected"),
     [
         (OPEN, (), (), None),

@@ -14,6 +14,7 @@ from complaints_desktop.rules.refusals import Refused
 from db.terms import EvidenceResult, Judgement
 from tests.complaints_desktop.facts import OFFICER, a_case, a_stage
 from tests.complaints_desktop.letters.sample import finding, point
+from tests.tables import each_row
 
 DAY = date(2026, 3, 2)
 OTHER = replace(OFFICER, id="other", name="Another Officer")
@@ -50,7 +51,7 @@ def refused_by(
     return RefusalFacts(id="refusal", stage=stage, ground="a claim", **told, **unasked)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("case", "why"),
     [
         (a_case(a_stage(decider=OFFICER), a_stage(2)), "answered it at stage 1"),

@@ -16,6 +16,7 @@ from complaints_desktop.rules.matters import MATTERS, MatterClocks, matter_clock
 from complaints_desktop.rules.register import BODIES, Register, read_row
 from db.terms import MatterKind, MatterStepKind, Role
 from tests.complaints_desktop.facts import a_case, a_stage
+from tests.tables import each_row
 
 CALENDAR = working_calendar()
 
@@ -45,7 +46,7 @@ def due(kind: MatterKind, received_on: date) -> dict[str, date | None]:
     return {each.row.limit: each.clock.due for each in found.clocks}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("received", "last"),
     [
         # the two worked examples of world_2026.md 14.2

@@ -25,6 +25,7 @@ from tests.complaints_desktop.rules.acts_by_hand import (
     OMBUDSMAN,
     OWNER,
 )
+from tests.tables import each_row
 
 CELLS = [
     (role, act, word == "yes")
@@ -33,7 +34,7 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("role", "act", "may"), CELLS, ids=[f"{role}: {act}" for role, act, _ in CELLS])
+@each_row(("role", "act", "may"), CELLS, ids=[f"{role}: {act}" for role, act, _ in CELLS])
 def test_a_role_may_do_this_and_no_more(role, act, may):
     assert (refusal(role, act) is None) is may
     if may:
@@ -92,7 +93,7 @@ def test_a_refusal_names_who_may_three_at_most(role, act, why, do):
     assert (refused.why, refused.do) == (why, do)
 
 
-@pytest.mark.parametrize(("role", "act"), [(role, act) for role, act, may in CELLS if may])
+@each_row(("role", "act"), [(role, act) for role, act, may in CELLS if may])
 def test_only_an_owner_of_commitments_is_kept_to_their_own(role, act):
     refused = refusal(role, act, own=False)
     assert (refused is None) is ((role, act) != (OWNER, Act.UPDATE_COMMITMENT))

@@ -24,6 +24,7 @@ from complaints_desktop.rules.register import (
     read_row,
 )
 from complaints_desktop.rules.register.rows import months_later
+from tests.tables import each_row
 
 
 def row(**changes: Any) -> Row[Any]:
@@ -128,7 +129,7 @@ def test_six_months_after_a_long_month_is_the_last_day_of_a_short_one(day, month
     assert months_later(day, months) == then
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changes", "said"),
     [
         ({"kind": "riddle"}, "There is no kind “riddle”"),
@@ -186,7 +187,7 @@ def covered(name: str, day: date) -> tuple[bool, bool] | None:
     return (found.value.emergency, found.value.significant) if found else None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "day", "covers"),
     [
         ("damp-and-mould", date(2025, 10, 26), None),

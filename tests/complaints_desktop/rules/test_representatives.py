@@ -12,6 +12,7 @@ from complaints_desktop.facts.representatives import ComplainantFacts
 from complaints_desktop.rules.representatives import DECIDES, acting_for, complaining, route, speakers
 from db.terms import Basis, Covers, LettersTo
 from tests.complaints_desktop.facts import RESIDENT, a_case, speaks
+from tests.tables import each_row
 
 TODAY = date(2026, 3, 26)
 HELPER = PersonFacts(id="helper", name="Helper One", address="9 Example Lane")
@@ -39,7 +40,7 @@ RES, REP = "A Resident", "Helper One"
 YESTERDAY, TOMORROW = TODAY - timedelta(1), TODAY + timedelta(1)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("authority", "to", "stopped"),
     [
         ({}, [REP], []),

@@ -10,6 +10,7 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.rules.risk import Band, Risk, Weights, band_of, missed_before, risk
 from db.terms import CommitmentSource, Dependency, Hazard, UpdateKind
 from tests.complaints_desktop.facts import a_case, a_promise, an_update
+from tests.tables import each_row
 
 CALENDAR = working_calendar()
 
@@ -193,7 +194,7 @@ ORDER, RECOMMENDATION = CommitmentSource.ORDER, CommitmentSource.RECOMMENDATION
 DONE = date(2026, 1, 12)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "today", "critical"),
     [
         # an order, 5 working days before its date (Monday 2 February) and 6
@@ -254,7 +255,7 @@ def test_the_weights_are_those_of_the_table():
 FRESH = (an_update(UpdateKind.PROGRESS, date(2026, 1, 6)),)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "given", "because"),
     [
         ({}, {}, ("impact class 2",)),

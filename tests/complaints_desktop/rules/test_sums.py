@@ -3,6 +3,7 @@
 import pytest
 
 from complaints_desktop.rules.sums import sums_in
+from tests.tables import each_row
 
 FOUND = {
     "£9,999": 999_900,
@@ -26,7 +27,7 @@ FOUND = {
 }
 
 
-@pytest.mark.parametrize(("text", "pence"), FOUND.items())
+@each_row(("text", "pence"), FOUND.items())
 def test_a_sum_is_found_however_it_is_written(text: str, pence: int | None):
     assert [each.pence for each in sums_in(text)] == [pence]
 

@@ -6,6 +6,7 @@ from complaints_desktop.forms.choices import listed
 from complaints_desktop.forms.triage import matrix
 from complaints_desktop.rules.triage import Matrix, Risk, suggested
 from db.terms import Hazard
+from tests.tables import each_row
 
 SMALL = Matrix(
     {
@@ -26,7 +27,7 @@ def test_the_likelihood_is_the_fifth_of_the_share_that_failed(failed: int, likel
     assert Risk(1, failed=failed, of=100).likelihood == likelihood
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("category", "hazard", "hard", "needs", "priority", "route"),
     [
         ("rent", Hazard.NONE, False, False, "low", "quick"),  # 2 x 3

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints_desktop.rules.wording import count, in_full, in_short, pounds, time_left, without_weekday, working_days
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("days", "ahead", "said", "short"),
     [
         (2, 2, "2 working days left", "2 left"),
@@ -32,7 +33,7 @@ def test_the_time_left_is_said_in_words(days: int | None, ahead: int, said: str,
     assert time_left(days, due, today, short=True) == short
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("day", "full", "short"),
     [
         (date(2026, 1, 5), "Monday 5 January 2026", "Mon 5 Jan 2026"),
@@ -56,7 +57,7 @@ def test_a_day_reads_in_english_whatever_the_computer_speaks(day: date, full: st
     assert without_weekday(day) == full.partition(" ")[2]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pence", "said"),
     [
         (0, "£0"),

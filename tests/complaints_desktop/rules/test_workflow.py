@@ -15,6 +15,7 @@ from complaints_desktop.rules.workflow import ON_CASES
 from db.terms import CaseKind, Closing, Role
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage
 from tests.complaints_desktop.rules.acts_by_hand import AT_STAGE_2, MAY_BY_STATE, PARAGRAPHS
+from tests.tables import each_row
 
 DAY = date(2026, 3, 2)
 LOGGED = a_case(a_stage(received_on=DAY))
@@ -23,7 +24,7 @@ RESPONDED = a_case(a_stage(received_on=DAY, acknowledged_on=DAY, responded_on=DA
 CLOSED = a_case(a_stage(responded_on=DAY), closed_on=DAY, closed_as=Closing.ANSWERED)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("case", "state"),
     [
         (LOGGED, State.LOGGED),
@@ -128,7 +129,7 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("act", "state", "may"), CELLS, ids=[f"{act}: {state}" for act, state, _ in CELLS])
+@each_row(("act", "state", "may"), CELLS, ids=[f"{act}: {state}" for act, state, _ in CELLS])
 def test_an_act_is_allowed_in_these_states_and_refused_in_the_others(act, state, may):
     case = STANDING[state]
     assert (workflow.refusal(case, Role.HEAD, act) is None) is may
@@ -148,7 +149,7 @@ def test_each_step_names_its_paragraph_of_the_code():
     assert {act: act.value.at_stage_2 for act in Act if act.value.at_stage_2} == AT_STAGE_2
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("state", "act"),
     [
         (State.LOGGED, Act.ACKNOWLEDGE),
@@ -167,9 +168,7 @@ def test_the_button_at_the_head_of_a_case_moves_it_on_or_is_not_there(state, act
     assert workflow.next_act(STANDING[state]) is act
 
 
-@pytest.mark.parametrize(
-    ("act", "state"), [(act, state) for act, state, may in CELLS if not may and state not in act.value.states]
-)
+@each_row(("act", "state"), [(act, state) for act, state, may in CELLS if not may and state not in act.value.states])
 def test_a_refusal_says_where_the_case_stands_by_which_paragraph_and_what_to_do(act, state):
     refused = workflow.refusal(STANDING[state], Role.HEAD, act)
     assert refused is not None

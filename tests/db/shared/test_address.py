@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from db.problems import EnvironmentProblem
 from db.shared.address import Address
 from db.shared.connecting import ALWAYS, PROTECTED, _wanted
+from tests.tables import each_row
 
 READ = [
     ("db.example/complaints", (("db.example", 5432),), "complaints"),
@@ -35,7 +36,7 @@ def test_a_socket_on_this_computer_is_read(typed: str):
     assert str(address) == typed
 
 
-@pytest.mark.parametrize(
+@each_row(
     "typed",
     [
         "", "/", "complaints", "db.example", "db.example/", "/complaints", "postgresql://db.example/c",

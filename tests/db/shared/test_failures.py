@@ -15,6 +15,7 @@ from tests.db.shared.conftest import Office
 from tests.db.shared.desk import new_row
 from tests.db.shared.ports import answering, dead_port
 from tests.postgres import Shared
+from tests.tables import each_row
 
 HTML = b"HTTP/1.1 302 Found\r\nLocation: https://wifi.example/login\r\n\r\n<html><body>Welcome</body></html>"
 
@@ -139,7 +140,7 @@ STATES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("state", STATES)
+@each_row("state", STATES)
 def test_every_failure_of_the_server_has_its_words(state: str):
     error = psycopg.Error("Mrs Lee of 4 Elm Road")
     error.sqlstate = state

@@ -5,12 +5,13 @@ import re
 import pytest
 
 from resources.reader import read_text
+from tests.tables import each_row
 from ui.kit.colours import COLOURS, PAIRS, TEXT, Look, colour, contrast
 from ui.kit.theme import fill
 
 
-@pytest.mark.parametrize("look", Look)
-@pytest.mark.parametrize(("front", "ground", "least"), PAIRS)
+@each_row("look", Look)
+@each_row(("front", "ground", "least"), PAIRS)
 def test_each_pair_of_colours_keeps_its_contrast(front, ground, least, look):
     assert contrast(colour(front, look), colour(ground, look)) >= least
 

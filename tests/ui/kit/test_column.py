@@ -1,13 +1,13 @@
 """Columns share the room of a table: whole where there is room, and the widest give way first where there is not."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.tables import each_row
 from ui.kit.column import Wish, fitted
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wishes", "room", "widths"),
     [
         ([Wish(100, 50), Wish(80, 40)], 180, [100, 80]),

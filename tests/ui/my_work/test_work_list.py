@@ -9,6 +9,7 @@ from complaints_desktop.actions.table import FORMS
 from complaints_desktop.letters.catalogue import letter_acts, letter_names
 from complaints_desktop.reading.my_work import Kind, WorkItem
 from resources.reader import read_bytes
+from tests.tables import each_row
 from ui.case.screen import TABS
 from ui.kit.theme import Density
 from ui.my_work.screen import why_words
@@ -165,7 +166,7 @@ def test_two_reviews_of_a_case_are_two_things(list_, qtbot):
     assert list_.lines.entries[list_.currentIndex().row()] == reviews[1]
 
 
-@pytest.mark.parametrize("kind", Kind)
+@each_row("kind", Kind)
 def test_a_kind_of_work_has_a_drawing_words_and_somewhere_to_go(kind):
     letter = "stage1-response" if kind is Kind.ISSUE_LETTER else ""
     found = item(kind=kind, thing="1", letter=letter)

@@ -6,6 +6,7 @@ from complaints_desktop.actions.table import FORMS
 from complaints_desktop.letters.catalogue import letter_acts, letter_kinds
 from complaints_desktop.rules.duties.table import DUTIES
 from tests.complaints_desktop.facts import a_case
+from tests.tables import each_row
 from ui.case.screen import TABS
 from ui.sheets.sheet_table import INLINE, MORE, ON_SOMETHING, PLACE_OF_MATTER, SHEETS, TAB_OF, place_of_field, sheet_of
 
@@ -61,7 +62,7 @@ def test_every_duty_is_met_in_a_tab_a_form_or_a_letter():
     assert {duty.place for duty in DUTIES} <= PLACES - {"settings"}
 
 
-@pytest.mark.parametrize("kind", letter_kinds(), ids=lambda kind: kind.name)
+@each_row("kind", letter_kinds(), ids=lambda kind: kind.name)
 def test_every_field_of_a_letter_is_recorded_somewhere_or_typed(kind):
     assert set(PLACE_OF_MATTER.values()) <= PLACES
     for field in kind.fields:

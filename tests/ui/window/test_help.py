@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from resources.reader import read_text
+from tests.tables import each_row
 from ui.sheets.case_acts import case_acts
 from ui.window.help import HelpPage
 from ui.workplace.places import PLACES
@@ -27,7 +27,7 @@ def choose(bench, words):
     return page(bench).words.toPlainText()
 
 
-@pytest.mark.parametrize("place", PLACES)
+@each_row("place", PLACES)
 def test_every_screen_says_what_it_is_for_in_a_few_lines(place):
     words = read_text("help", f"{place}.txt").split()
     assert 20 < len(words) < 130

@@ -8,12 +8,13 @@ from complaints_desktop.letters.checks import dates
 from complaints_desktop.letters.page import Run
 from complaints_desktop.rules.dates_said import dates_in
 from tests.complaints_desktop.letters.checks.seen import saying
+from tests.tables import each_row
 
 NEAR = date(2026, 4, 20)
 """The day of the sample letter; the complaint came on Thursday 26 March and was acknowledged on Thursday 2 April."""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "day"),
     [
         ("on Monday 20 April 2026", date(2026, 4, 20)),
@@ -61,7 +62,7 @@ def test_a_date_is_a_day_there_is(words, why):
     assert found(dates.real, words) == why
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "wrong"),
     [
         ("You complained on 26 March 2026.", False),

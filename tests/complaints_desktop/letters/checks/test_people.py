@@ -15,6 +15,7 @@ from db.terms import LettersTo, LinkKind, Role
 from tests.complaints_desktop.facts import a_stage, speaks
 from tests.complaints_desktop.letters.checks.seen import about, whole
 from tests.complaints_desktop.letters.sample import LANDLORD, OFFICER, RESIDENT, TYPED, acknowledgement, case, response
+from tests.tables import each_row
 
 NOBODY = response(case=case(resident=None))
 SOMEBODY, OTHER = (replace(OFFICER, id=name, name=f"Officer {name}") for name in ("Three", "Four"))
@@ -168,7 +169,7 @@ def test_large_print_is_used_where_it_was_agreed(person, size, said):
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "made_elsewhere"),
     [
         ("Braille", True),

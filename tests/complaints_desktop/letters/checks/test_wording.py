@@ -20,6 +20,7 @@ from tests.complaints_desktop.letters.sample import (
     promise,
     response,
 )
+from tests.tables import each_row
 
 RESPONSE = letter_kind("stage1-response")
 
@@ -89,7 +90,7 @@ def test_a_section_that_says_nothing_is_named_by_its_title_or_its_name():
 SHORTEN = "Shorten it, or enclose it as a document."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("letter", "expected"),
     [
         (response(typed={**TYPED, "apology": "x" * 2_000}), []),
@@ -209,7 +210,7 @@ def test_an_abbreviation_is_named_where_it_comes_first(runs, expected):
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("run", "hit"),
     [
         (Run("by [insert date]", field="apology"), "[insert date]"),
@@ -316,12 +317,12 @@ The performance of our contractor was poor.|The person we designated has left.|I
 """
 
 
-@pytest.mark.parametrize("words", [each for line in FORBIDDEN.strip().split("\n") for each in line.split("|")])
+@each_row("words", [each for line in FORBIDDEN.strip().split("\n") for each in line.split("|")])
 def test_what_the_code_forbids_is_found_however_it_is_put(words):
     assert stops(words)
 
 
-@pytest.mark.parametrize("words", [each for line in ALLOWED.strip().split("\n") for each in line.split("|")])
+@each_row("words", [each for line in ALLOWED.strip().split("\n") for each in line.split("|")])
 def test_what_only_looks_like_it_is_let_through(words):
     assert not stops(words)
 
