@@ -13,6 +13,7 @@ from db.model.entities import captured
 from db.record.local import Record
 from tests.db.conftest import KEY, Furnished
 from tests.db.rows import NOW, tables
+from tests.tables import each_row
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ DATES = [
 ]
 
 
-@pytest.mark.parametrize(("table", "column"), DATES)
+@each_row(("table", "column"), DATES)
 def test_what_is_no_date_of_this_century_is_not_kept_as_one(record: Record, table: str, column: str):
     for said in ("2026-02-30", "30/02/2026", "yesterday", "2026-3-1", "", "0202-03-04", "1999-12-31", "2100-01-01"):
         with pytest.raises(IntegrityError):

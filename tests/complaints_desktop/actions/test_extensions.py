@@ -24,6 +24,7 @@ from db.model import Extension, Stage
 from db.terms import Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
+from tests.tables import each_row
 
 ACKNOWLEDGED = date(2026, 3, 26)
 DUE, FURTHEST = date(2026, 4, 13), date(2026, 4, 27)
@@ -177,8 +178,8 @@ def test_no_letter_tells_of_an_extension_that_is_not_on_record(office: Office, c
     assert refused.value.field == "extension_to"
 
 
-@pytest.mark.parametrize("words", ["n/a", "N/A.", ".", "TBC", "xxx", "to follow", "-"])
-@pytest.mark.parametrize("field", ["reason", "reason_code", "good_reason"])
+@each_row("words", ["n/a", "N/A.", ".", "TBC", "xxx", "to follow", "-"])
+@each_row("field", ["reason", "reason_code", "good_reason"])
 def test_what_only_fills_its_place_is_no_reason(office: Office, case_id: str, field: str, words: str):
     sit(office, Role.COMPLAINTS_MANAGER)
     with pytest.raises(Refused) as refused:

@@ -22,6 +22,7 @@ from complaints_desktop.rules.refusals import Refused
 from db.terms import Choice, ContactKind, Decision, Direction, EvidenceResult, Hazard, MoneyKind, UpdateKind
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office, open_office
+from tests.tables import each_row
 
 UNKNOWN = "01a00000-0000-7000-8000-000000000000"
 TODAY = date(2026, 3, 26)
@@ -93,7 +94,7 @@ def _arguments(act: Callable[..., Any], case_id: str, resident: PersonFacts) -> 
     return given
 
 
-@pytest.mark.parametrize(("act", "name"), ACTS, ids=[f"{act.__name__}: {name}" for act, name in ACTS])
+@each_row(("act", "name"), ACTS, ids=[f"{act.__name__}: {name}" for act, name in ACTS])
 def test_an_id_nobody_knows_is_refused_in_words(office: Office, acknowledged: str, act: Callable[..., Any], name: str):
     with office.record.reading() as session:
         resident = load_case(session, acknowledged).resident

@@ -36,6 +36,7 @@ from db.model import (
 )
 from db.terms import Closing, Decision, EvidenceResult, Hazard, LettersTo, MoneyKind, Responsibility, Role
 from tests.complaints_desktop.office import Office
+from tests.tables import each_row
 
 TODAY = date(2026, 3, 26)
 NOW = datetime(2026, 3, 26, 12, tzinfo=UTC)
@@ -341,7 +342,7 @@ def test_every_part_has_its_place_in_a_case():
     assert set(PLACES) == set(Part)
 
 
-@pytest.mark.parametrize("part", Part)
+@each_row("part", Part)
 def test_a_part_that_was_asked_for_is_as_in_the_whole_case(office: Office, case_id: str, part: Part):
     whole = read(office, case_id)
     with office.record.reading() as session:
@@ -349,7 +350,7 @@ def test_a_part_that_was_asked_for_is_as_in_the_whole_case(office: Office, case_
     assert [place(some) for place in PLACES[part]] == [place(whole) for place in PLACES[part]]
 
 
-@pytest.mark.parametrize("part", Part)
+@each_row("part", Part)
 def test_a_part_that_was_not_asked_for_is_never_taken_for_empty(office: Office, case_id: str, part: Part):
     with office.record.reading() as session:
         rest = load_case(session, case_id, parts=EVERYTHING - {part})

@@ -28,6 +28,7 @@ from complaints_desktop.sample import two_desks
 from db.case_list import SORTED
 from db.record.local import Record
 from tests.complaints_desktop.office import Office, open_office
+from tests.tables import each_row
 
 TODAY = date(2026, 3, 26)
 
@@ -102,7 +103,7 @@ def numbers(record: Record, rows: list[int]) -> list[int]:
     return [int(line.case_id.removeprefix("case-")) for line in case_lines(record, rows)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("where", "found"),
     [
         (CaseFilter(), {1, 2, 3, 4, 5, 6}),

@@ -9,6 +9,7 @@ from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.reading.people import cases_of, find_people
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
+from tests.tables import each_row
 
 TODAY = date(2026, 3, 26)
 
@@ -32,7 +33,7 @@ def known(office: Office) -> Office:
     return office
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "names"),
     [
         ("ama", ["Ama Mensah", "Amanda O'Neill"]),

@@ -19,6 +19,7 @@ from db.record.local import Record
 from db.record.migrate import HEAD
 from tests.db.conftest import KEY
 from tests.db.rows import NOW, TODAY, one_of_each, plain, row_for, tables, values
+from tests.tables import each_row
 from tests.thorough import some
 
 Tables = dict[str, dict[str, dict[str, Any]]]
@@ -129,7 +130,7 @@ GOES_WITH = {
 """Fields that may be set only together, and what to set the other to."""
 
 
-@pytest.mark.parametrize("name", sorted(name for name, entity in captured().items() if not entity.insert_only))
+@each_row("name", sorted(name for name, entity in captured().items() if not entity.insert_only))
 def test_clearing_a_field_is_captured_as_a_null(furnished, tmp_path: Path, name: str):
     table = Base.metadata.tables[name]
     nullable = [column for column in fields(table) if column.nullable]
@@ -237,7 +238,7 @@ def test_a_row_replaced_by_sql_would_be_a_deletion_and_is_refused(record: Record
         session.execute(text("INSERT OR REPLACE INTO team (id, name) VALUES ('other', 'North')"))
 
 
-@pytest.mark.parametrize("name", sorted(captured()))
+@each_row("name", sorted(captured()))
 def test_no_captured_row_is_deleted_or_renamed(furnished, tmp_path: Path, name: str):
     with Record.open(furnished.copied_to(tmp_path), KEY) as record:
         for statement in (f"DELETE FROM {name}", f"UPDATE {name} SET id = 'other'"):
@@ -245,7 +246,7 @@ def test_no_captured_row_is_deleted_or_renamed(furnished, tmp_path: Path, name: 
                 session.execute(text(statement))
 
 
-@pytest.mark.parametrize("name", sorted(name for name, entity in captured().items() if entity.insert_only))
+@each_row("name", sorted(name for name, entity in captured().items() if entity.insert_only))
 def test_what_is_insert_only_is_never_changed(furnished, tmp_path: Path, name: str):
     with Record.open(furnished.copied_to(tmp_path), KEY) as record:
         for column in fields(Base.metadata.tables[name]):

@@ -1,18 +1,17 @@
 """The case list is read from its indexes alone, whatever it is sorted and narrowed by."""
 
-import pytest
-
 from db.model.derived import SORTED
 from db.record.local import Record
+from tests.tables import each_row
 
 
 def plan(record: Record, sql: str) -> str:
     return " / ".join(step[3] for step in record.rows(f"EXPLAIN QUERY PLAN {sql}"))
 
 
-@pytest.mark.parametrize("way", ["ASC", "DESC"])
-@pytest.mark.parametrize("narrowed", ["", "WHERE open = 1", "WHERE vulnerable = 1", "WHERE open_commitments > 0"])
-@pytest.mark.parametrize("column", SORTED)
+@each_row("way", ["ASC", "DESC"])
+@each_row("narrowed", ["", "WHERE open = 1", "WHERE vulnerable = 1", "WHERE open_commitments > 0"])
+@each_row("column", SORTED)
 def test_the_ordered_numbers_of_the_cases_need_neither_a_sort_nor_the_table(
     record: Record, column: str, narrowed: str, way: str
 ):

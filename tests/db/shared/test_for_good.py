@@ -4,6 +4,7 @@ import pytest
 
 from tests.db.shared.conftest import Case, Office
 from tests.db.shared.desk import Change, Desk, change, new_row
+from tests.tables import each_row
 
 SETTING = {
     "acknowledged_on": ("stage", {"acknowledged_on": "2026-03-27"}, {"acknowledged_on": "2026-03-26"}),
@@ -33,8 +34,8 @@ def rules(desk: Desk) -> set[str]:
     return {each["rule"] for each in desk.pull(0).feeds.get("held", [])}
 
 
-@pytest.mark.parametrize("login", ["ann", "mia"])
-@pytest.mark.parametrize("what", SETTING)
+@each_row("login", ["ann", "mia"])
+@each_row("what", SETTING)
 def test_what_was_set_is_not_set_otherwise_nor_taken_back(office: Office, what: str, login: str):
     entity, values, other = SETTING[what]
     case, desk = office.case("ann"), office[login]

@@ -14,6 +14,7 @@ import pytest
 from tests.db.rows import tables
 from tests.db.shared.conftest import Case, Office
 from tests.db.shared.desk import Change, Desk, Pulled, change, new_row
+from tests.tables import each_row
 from tests.thorough import some
 
 SECRET = "the neighbour's complaint"
@@ -85,7 +86,7 @@ UNREADABLE: dict[str, Callable[["Sending"], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("what", UNREADABLE)
+@each_row("what", UNREADABLE)
 def test_an_envelope_that_cannot_be_read_stops_the_push_and_nothing_else(office: Office, what: str):
     case = office.case("ann")
     desk = office["ann"]
@@ -169,7 +170,7 @@ HELD: dict[str, Callable[[Case], Change]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("what", HELD)
+@each_row("what", HELD)
 def test_what_cannot_be_is_held_and_the_next_goes_through(office: Office, what: str):
     case = office.case("ann")
     made = HELD[what](case)
@@ -178,7 +179,7 @@ def test_what_cannot_be_is_held_and_the_next_goes_through(office: Office, what: 
     pulled = office["bob"].pull()
     assert len(pulled.rows["contact"]) == 2
     assert office.shared.admin.execute(
-        "SELECT count(*) FROM sync.change WHERE outcome ->> '_' = 'held'"
+        "SELECT count(*) FROM sync.change WHERE batch = %s AND outcome ->> '_' = 'held'", (made["batch"],)
     ).fetchone() == (1,)
     assert_readable(office["ann"].pull(0))
 

@@ -8,6 +8,7 @@ import pytest
 from db.model.base import natural_id
 from tests.db.shared.conftest import Case, Office
 from tests.db.shared.desk import Change, change, new_row
+from tests.tables import each_row
 
 ATTACKS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "a colleague made head": ("officer", "bob", {"role": "head of customer experience"}),
@@ -46,8 +47,8 @@ def insert_over(row: dict[str, Any], entity: str, **values: Any) -> Change:
     return change(entity, row["id"], "insert", {**patch, **values})
 
 
-@pytest.mark.parametrize("based", [False, True], ids=["with no base", "over the version that stands"])
-@pytest.mark.parametrize("attack", ATTACKS)
+@each_row("based", [False, True], ids=["with no base", "over the version that stands"])
+@each_row("attack", ATTACKS)
 def test_a_row_that_stands_is_not_changed_by_inserting_it_again(office: Office, attack: str, *, based: bool):
     entity, login, values = ATTACKS[attack]
     case = office.case("tom")

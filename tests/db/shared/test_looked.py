@@ -7,6 +7,7 @@ import pytest
 
 from tests.db.shared.conftest import Office
 from tests.db.shared.desk import look, new_row
+from tests.tables import each_row
 
 
 def lines(office: Office, **which: Any) -> list[dict[str, Any]]:
@@ -52,7 +53,7 @@ def test_they_are_asked_for_by_person_case_and_days(office: Office):
     assert [each["by"] for each in lines(office, **march_1)] == ["Ann"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "wrong",
     [
         {"what": "Mrs Vale, 3 Elm Road"},

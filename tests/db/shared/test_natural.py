@@ -13,11 +13,12 @@ from db.problems import EnvironmentProblem
 from tests.db.shared.conftest import Office
 from tests.db.shared.desk import Change, change, new_row
 from tests.db.shared.test_for_good import rules
+from tests.tables import each_row
 
 NAMES = ["north", "x" * 45, "y" * 46, "z" * 300, "Łódź", "Straße", "ΣΊΣΥΦΟΣ", "Đặng", "👩‍🔧 team", ""]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_row("name", NAMES)
 def test_the_server_computes_an_id_as_a_desk_does(office: Office, name: str):
     sql = "SELECT sync.natural_id('team', sync.casefold(%s))"
     assert office.shared.admin.execute(sql, (name,)).fetchone() == (team_id(name),)

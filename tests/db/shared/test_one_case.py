@@ -1,10 +1,9 @@
 """What belongs to a case points at nothing of another: a decision at its own point, a letter at its own document."""
 
-import pytest
-
 from tests.db.rows import tables
 from tests.db.shared.conftest import MADE, Case, Office
 from tests.db.shared.desk import Change, change, new_row
+from tests.tables import each_row
 
 POINTING = [
     (table.name, column.name, key.column.table.name)
@@ -89,7 +88,7 @@ def held(office: Office, row: Change) -> list[str]:
     return [each["rule"] for each in office["mia"].pull().feeds.get("held", [])]
 
 
-@pytest.mark.parametrize(("entity", "column", "target"), [each for each in POINTING if {each[0], each[2]} <= MADE])
+@each_row(("entity", "column", "target"), [each for each in POINTING if {each[0], each[2]} <= MADE])
 def test_a_row_points_at_nothing_of_another_case(office: Office, entity: str, column: str, target: str):
     here, there = (furnished(office, office.case("tom")) for _ in range(2))
     told = {"approval": {"approved_by_id": here["officer"]}, "letter_copy": {"recipient_id": here["person"]}}

@@ -9,6 +9,7 @@ import pytest
 from db.shared.failures import problem_of
 from tests.db.shared.conftest import Office
 from tests.db.shared.desk import batch, change, new_row
+from tests.tables import each_row
 
 NOTHING = {"applied": 0, "same": 0, "clash": 0, "held": 0, "again": 0}
 
@@ -243,7 +244,7 @@ def test_a_stage_is_answered_once(office: Office):
     assert rules == {"one_response_per_stage"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("authority", "held"),
     [
         ({}, 0),

@@ -11,6 +11,7 @@ from db.shared.rights import ANY as NEW
 from tests.db.rows import tables
 from tests.db.shared.conftest import Case, Office
 from tests.db.shared.desk import Change, batch, change, new_row
+from tests.tables import each_row
 
 NAMED_BY_OTHERS = {
     ("case_", "handler_id"),
@@ -73,7 +74,7 @@ that belongs to no case. A sum and a restriction are approved by somebody else t
 """
 
 
-@pytest.mark.parametrize(("entity", "field", "signed"), SIGNATURES)
+@each_row(("entity", "field", "signed"), SIGNATURES)
 def test_only_the_sender_signs(office: Office, entity: str, field: str, signed: str):
     case, mia = office.case("tom"), office["mia"]
     office.officer("bob")

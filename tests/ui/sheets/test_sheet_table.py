@@ -76,7 +76,7 @@ def test_a_form_nobody_declared_is_an_error(desk):
         sheet_of("promises", sheet.workplace, sheet.view)
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@each_row("name", SHEETS)
 def test_every_form_drawn_asks_what_is_declared_with_a_name_on_every_control(desk, name):
     case = desk.case()
     there = {"complaint": case.points[0].id, "promises": case.commitments[0].id}
