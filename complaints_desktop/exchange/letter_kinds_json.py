@@ -1,6 +1,6 @@
 """The catalogue of letters as scripts read it: kinds, fields with their paragraphs, who issues, who approves."""
 
-from complaints_desktop.letters.declared import issued_by
+from complaints_desktop.letters.declared import approved_by, issued_by
 from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection
 
 Json = dict[str, object]
@@ -22,7 +22,8 @@ def kind_as_json(kind: LetterKind) -> Json:
         "act": kind.act.key,
         "after": sorted(act.key for act in kind.after),
         "issued_by": [role.value for role in issued_by(kind)],
-        "approved_by": sorted(role.value for role in kind.approved_by),
+        "approved": "decision" if kind.event.approved_before else "where the settings ask",
+        "approved_by": [role.value for role in approved_by(kind)],
         "ends_clock": ends.value if ends else None,
         "begins_clock": starts.value if starts else None,
         "must_say": list(kind.must_say),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from complaints_desktop.facts.letters import Again
 from complaints_desktop.facts.stages import NO_STAGE
 from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSection
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import capitalised
 from db.terms import Role
 
@@ -24,18 +25,36 @@ def stages_of(kind: LetterKind) -> str:
 
 
 def issued_by(kind: LetterKind) -> tuple[Role, ...]:
-    """Return who may issue it: those who may do the act that it is, less who may not send it."""
-    may = kind.act.value.who
-    return tuple(role for role in Role if role in (may & kind.approved_by if kind.approved_by else may))
+    """Return who may issue it: those who may do the act that it is."""
+    return tuple(role for role in Role if role in kind.act.value.who)
 
 
-def facts_of(kind: LetterKind) -> Iterator[tuple[str, str]]:
-    """Yield what is ruled about a kind of letter, each with what it is."""
+def approved_by(kind: LetterKind) -> tuple[Role, ...]:
+    """Return who may approve it, where it needs that: of a decision those who judge it before it is told."""
+    judging = kind.event.approved_before or Act.APPROVE_LETTER
+    return tuple(role for role in Role if role in judging.value.who)
+
+
+def approval_of(kind: LetterKind, *, asked: bool | None) -> str:
+    """Say who approves it; `asked`: whether the landlord's settings ask for that, None where they are not known."""
+    *first, last = (role.value for role in approved_by(kind))
+    who = f"a {', '.join(first)} or {last}"
+    if kind.event.approved_before:
+        return f"What it tells of, before it is told: {who}, who neither proposed it nor signs this"
+    if asked is False:
+        return "Nobody: our settings do not ask for it"
+    who = f"{who}, who did not write it; at stage 2 nobody who took part at stage 1"
+    return capitalised(who) if asked else f"Nobody, unless our settings ask for it; then {who}"
+
+
+def facts_of(kind: LetterKind, *, asked: bool | None = None) -> Iterator[tuple[str, str]]:
+    """Yield what is ruled about a kind of letter, each with what it is; `asked` as of `approval_of`."""
     ends, starts = kind.event.ends, kind.event.starts
     yield "When", kind.when
     yield "By when", kind.due
     yield "To", capitalised(kind.audience)
     yield "Issued by", capitalised(", ".join(role.value for role in issued_by(kind)))
+    yield "Approved by", approval_of(kind, asked=asked)
     yield "Stages", stages_of(kind)
     yield "How often", OFTEN[kind.again]
     if ends:

@@ -9,6 +9,7 @@ from enum import Enum
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.matters import MatterFacts
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.outside import AskedOf, Invited, to_ask_service, to_invite
 from complaints_desktop.rules.representatives import Asked, Confirming, Replying, to_ask, to_confirm, to_reply
@@ -66,8 +67,8 @@ class Event:
     """Under what it is told which of several things it is about."""
     missing: Missing | None = None
     """Of each that is `about` somebody or `waits` for a matter."""
-    approved_before: bool = False
-    """Whether somebody else approves the decision before it is told: the letter needs no approval of its own."""
+    approved_before: Act | None = None
+    """By which act somebody else approves the decision before it is told: the letter needs no approval of its own."""
 
 
 class Recorded(Enum):
@@ -100,7 +101,7 @@ class Recorded(Enum):
         key="refused",
         does="The resident counts as told of the refusal from today; what is refused is not answered.",
         writes=True,
-        approved_before=True,
+        approved_before=Act.APPROVE,
     )
     OFFERED = Event(
         key="offered",
@@ -122,7 +123,7 @@ class Recorded(Enum):
         missing=Missing(
             why="No restriction waits for its letter", do="Propose the restriction first.", place="restrict"
         ),
-        approved_before=True,
+        approved_before=Act.APPROVE_RESTRICTION,
     )
     REVIEWED = Event(
         key="reviewed",

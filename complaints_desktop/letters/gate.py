@@ -124,7 +124,6 @@ CHECKS: tuple[Check, ...] = (
     Check(put_right.something_wrong, records=frozenset({Recorded.LETTER_PUT_RIGHT})),
     Check(people.recipient_entitled, "3.6"),
     Check(people.sender_known),
-    Check(people.approved),
     Check(approval.approved),
     Check(people.independent, "6.13", records=RESPONDING),
     Check(people.landlord_named),

@@ -15,7 +15,6 @@ from complaints_desktop.letters.kinds import LetterField, LetterKind, LetterSect
 from complaints_desktop.letters.template import Block, Node, Section, parse
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties import STAGES
-from db.terms import Role
 from resources.reader import read_text
 
 Meant = TypeVar("Meant")
@@ -28,7 +27,7 @@ SHARED_SECTIONS = ("opening", "closing", "about")
 
 KEYS = frozenset(
     {
-        *("code", "title", "version", "act", "stages", "records", "again", "must_say", "approved_by"),
+        *("code", "title", "version", "act", "stages", "records", "again", "must_say"),
         *("when", "due", "audience", "after", "sections", "fields"),
     }
 )
@@ -37,7 +36,6 @@ SAYS_KEYS = frozenset({"section", "what", "words"})
 ACTS = {act.key: act for act in Act}
 EVENTS = {event.value.key: event for event in Recorded}
 AGAIN = {again.value: again for again in Again}
-ROLES = {role.value: role for role in Role}
 
 FIELD_KEYS = frozenset({"name", "label", "hint", "from", "required"})
 OPTIONAL_FIELD_KEYS = frozenset({"paragraph", "max_length", "place", "least", "day"})
@@ -74,7 +72,6 @@ def _kind(name: str, about: Mapping[str, Any], shared: Mapping[str, Any], body: 
         records=_one_of("records", about["records"], EVENTS),
         again=_one_of("again", about["again"], AGAIN),
         must_say=tuple(about["must_say"]),
-        approved_by=frozenset(_one_of("approved_by", each, ROLES) for each in about["approved_by"]),
         when=about["when"],
         due=about["due"],
         audience=about["audience"],

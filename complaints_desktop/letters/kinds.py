@@ -7,7 +7,6 @@ from complaints_desktop.letters.days import Day
 from complaints_desktop.letters.events import Event, Recorded
 from complaints_desktop.letters.template import Node
 from complaints_desktop.rules.acts import Act
-from db.terms import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +71,6 @@ class LetterKind:
     """Whether it may go again at the same stage."""
     must_say: tuple[str, ...]
     """The paragraphs of the Code that the wording must meet, whoever edits it."""
-    approved_by: frozenset[Role]
-    """Who may send it, of those who may do the act; nobody named: all of them."""
     when: str
     """What has happened when it is written."""
     due: str

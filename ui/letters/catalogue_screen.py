@@ -123,7 +123,8 @@ class CatalogueScreen(Screen):
         stack = self._words
         empty(stack)
         stack.addWidget(copyable(f"{kind.code} · {kind.title}", "heading"))
-        for name, said in facts_of(kind):
+        asked = kind.name in self.workplace.desk().settings.approvals
+        for name, said in facts_of(kind, asked=asked):
             _add_pair(stack, text(name, "overline"), copyable(said))
         stack.addWidget(heading("What it says"))
         for field in asked_of(kind):

@@ -55,14 +55,6 @@ def sender_known(seen: Seen) -> Iterator[Found]:
         yield Found(why, do, "sender")
 
 
-def approved(seen: Seen) -> Iterator[Found]:
-    """The sender is one of those who approve this letter, where it needs somebody's approval."""
-    author, able = seen.matter.author, seen.matter.kind.approved_by
-    if able and author.role not in able:
-        do = f"Ask a {' or a '.join(sorted(able))} to send it."
-        yield Found(f"This letter needs approval, which {author.name} may not give", do, "sender")
-
-
 def independent(seen: Seen) -> Iterator[Found]:
     """Whoever answers stage 2, and whoever signs the answer, took no part in stage 1."""
     stage, author = seen.matter.stage, seen.matter.author

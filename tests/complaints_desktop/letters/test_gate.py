@@ -256,7 +256,6 @@ GATE = [
     ("recipient_entitled", "3.6", BLOCKS, NEVER, EVERY),
     ("sender_known", None, BLOCKS, NEVER, EVERY),
     ("approved", None, BLOCKS, NEVER, EVERY),
-    ("approved", None, BLOCKS, NEVER, EVERY),
     ("independent", "6.13", BLOCKS, NEVER, RESPONDING),
     ("landlord_named", None, BLOCKS, NEVER, EVERY),
     ("text_size", None, BLOCKS, NEVER, EVERY),

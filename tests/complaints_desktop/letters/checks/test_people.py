@@ -11,7 +11,7 @@ from complaints_desktop.facts.people import AdjustmentFacts, AdjustmentUseFacts,
 from complaints_desktop.facts.stages import ReviewerFacts
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.checks import people
-from db.terms import LettersTo, LinkKind, Role
+from db.terms import LettersTo, LinkKind
 from tests.complaints_desktop.facts import a_stage, speaks
 from tests.complaints_desktop.letters.checks.seen import about, whole
 from tests.complaints_desktop.letters.sample import LANDLORD, OFFICER, RESIDENT, TYPED, acknowledgement, case, response
@@ -98,26 +98,6 @@ def test_the_sender_has_said_who_they_are(title, found):
     sent = list(people.sender_known(about(response(author=replace(OFFICER, job_title=title)))))
     assert [each.field for each in sent] == ["sender"] * found
     assert all("signed “Officer One”" in each.why for each in sent)
-
-
-@pytest.mark.parametrize(
-    ("approved_by", "said"),
-    [
-        (set(), []),
-        ({Role.RESOLUTION_OFFICER}, []),
-        ({Role.RESOLUTION_OFFICER, Role.HEAD}, []),
-        ({Role.HEAD, Role.COMPLAINTS_MANAGER}, [f"Ask a complaints manager or a {Role.HEAD} to send it."]),
-    ],
-)
-def test_a_letter_that_needs_approval_is_sent_by_one_who_may_give_it(approved_by, said):
-    letter = response(author=replace(OFFICER, role=Role.RESOLUTION_OFFICER))
-    letter = replace(letter, kind=replace(letter.kind, approved_by=frozenset(approved_by)))
-    found = list(people.approved(about(letter)))
-    assert [each.do for each in found] == said
-    assert all(
-        (each.why, each.field) == ("This letter needs approval, which Officer One may not give", "sender")
-        for each in found
-    )
 
 
 NAMELESS, UNREACHABLE = "The landlord's name is not set", "The letterhead does not say how to reach the landlord"
