@@ -12,10 +12,9 @@ from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.closing import Closure, Withdrawal
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.taken_back import WITHDRAWN
 from db.model import Case
 from db.terms import Closing
-
-WITHDRAWN = "Withdrawn at the resident's request"
 
 
 def learn(session: Session, desk: Desk, *, case_id: str, learning: str) -> Changes:

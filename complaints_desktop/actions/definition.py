@@ -17,6 +17,7 @@ from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.issues import own_complaint
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.taken_back import POINT_WITHDRAWN
 from complaints_desktop.rules.wording import capitalised
 from db.model import Case, Point
 from db.terms import ContactKind, IssueCondition, LinkKind, PointChangeKind, Responsibility
@@ -161,7 +162,7 @@ def _require_theirs(case: CaseFacts, said: WithdrawPoint) -> None:
 
 def _note_contact(session: Session, desk: Desk, case: CaseFacts, point: PointFacts, said: WithdrawPoint) -> None:
     speaker = asked_by(case, said.by, desk)
-    words = f"Point {point.number} withdrawn: {said.because}"
+    words = f"{POINT_WITHDRAWN.format(number=point.number)}: {said.because}"
     how = said.how or ContactKind.NOTE
     session.add(contact_row(desk, case.id, words, kind=how, with_whom=speaker.name if speaker else None))
 

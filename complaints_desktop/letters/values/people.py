@@ -7,7 +7,7 @@ from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.adjusted import WHITE, adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE, LetterMatter
 from complaints_desktop.letters.values.words import Row, Value
-from complaints_desktop.rules.representatives import Replying, acting_for
+from complaints_desktop.rules.representatives import Replying, acting_for, complaining
 from complaints_desktop.rules.wording import capitalised, listed, without_weekday
 
 
@@ -47,6 +47,14 @@ def landlord(matter: LetterMatter) -> dict[str, Value]:
         "data_protection": us.data_protection,
         "ways": tuple({"way": way} for way in ways if way),
     }
+
+
+def who_did(matter: LetterMatter, name: str | None) -> str:
+    """Return who did something, as its reader is told: by name where it was another of those on record, else “You”."""
+    case, reader = matter.case, matter.recipient
+    known = (*complaining(case, matter.issued_on), *(each.person for each in case.authorities))
+    others = {each.name for each in known if reader is None or each.id != reader.id}
+    return name if name in others else "You"
 
 
 def _beside(matter: LetterMatter) -> dict[str, Value]:

@@ -6,8 +6,10 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.values.people import who_did
 from complaints_desktop.letters.values.words import Row, Value, sentence
 from complaints_desktop.rules.decisions import excused
+from complaints_desktop.rules.taken_back import point_withdrawal
 from complaints_desktop.rules.wording import capitalised, in_full
 from db.terms import Decision, IssueCondition, LinkKind, PointChangeKind, Responsibility
 
@@ -32,8 +34,8 @@ def points(matter: LetterMatter) -> dict[str, Value]:
     let_off = excused(case, stage)
     return {
         "points": tuple(_point(point, stage, let_off=point in let_off) for point in case.points_at(stage)),
-        "changed_points": tuple(_changed(point, case) for point in case.changed_points),
-        "withdrawn_points": tuple(_withdrawn(point) for point in _withdrawn_at(matter)),
+        "changed_points": tuple(_changed(point, matter) for point in case.changed_points),
+        "withdrawn_points": tuple(_withdrawn(point, matter) for point in _withdrawn_at(matter)),
         "accepted": tuple({"number": str(each.number), "text": each.text} for each in _accepted(matter)),
         "new_issue": tuple(_new_issue(case)),
         "refused_points": _refused_points(matter),
@@ -87,28 +89,30 @@ def _heading(point: PointFacts) -> Row:
     }
 
 
-def _changed(point: PointFacts, case: CaseFacts) -> Row:
+def _changed(point: PointFacts, matter: LetterMatter) -> Row:
     """Return what became of a point since the definition was sent, as the resident has not been told yet."""
     kinds, first = {change.kind for change in point.untold}, point.untold[0].was or ""
     withdrawn, added = point.withdrawn_on is not None, PointChangeKind.ADDED in kinds
     reworded = not (withdrawn or added) and first != point.text
     return {
         **_heading(point),
-        "told": " ".join(_told_of(point, case, added=added, reworded=reworded)),
+        "told": " ".join(_told_of(point, matter, added=added, reworded=reworded)),
         "was": first if reworded else "",
         "because": "" if withdrawn else " ".join(dict.fromkeys(sentence(each.because) for each in point.untold)),
     }
 
 
-def _told_of(point: PointFacts, case: CaseFacts, *, added: bool, reworded: bool) -> Iterator[str]:
+def _told_of(point: PointFacts, matter: LetterMatter, *, added: bool, reworded: bool) -> Iterator[str]:
     """Yield a sentence for each thing that became of a point."""
     if point.withdrawn_on is not None:
-        yield f"You withdrew this point on {in_full(point.untold[-1].changed_on)}. We will not decide it."
+        who, when = _who_withdrew(point, matter), in_full(point.untold[-1].changed_on)
+        yield f"{who} withdrew this point on {when}. We will not decide it."
         return
     if added:
         yield "We have added this point to your complaint."
     if any(change.refusal_id for change in point.untold):
-        yield f"We told you that we would not {_looking(case)}. We will look at it now, and I am sorry for the delay."
+        refused = f"We told you that we would not {_looking(matter.case)}."
+        yield f"{refused} We will look at it now, and I am sorry for the delay."
     if reworded:
         yield "We have put this point into other words."
     elif not added and not all(change.refusal_id for change in point.untold):
@@ -128,9 +132,15 @@ def _withdrawn_at(matter: LetterMatter) -> Iterator[PointFacts]:
             yield point
 
 
-def _withdrawn(point: PointFacts) -> Row:
+def _withdrawn(point: PointFacts, matter: LetterMatter) -> Row:
     when = in_full(point.withdrawn_on) if point.withdrawn_on else ""
-    return {**_heading(point), "told": f"You withdrew this point on {when}, so we have not decided it."}
+    who = _who_withdrew(point, matter)
+    return {**_heading(point), "told": f"{who} withdrew this point on {when}, so we have not decided it."}
+
+
+def _who_withdrew(point: PointFacts, matter: LetterMatter) -> str:
+    note = point_withdrawal(matter.case, point.number)
+    return who_did(matter, note.with_whom if note else None)
 
 
 def _accepted(matter: LetterMatter) -> tuple[PointFacts, ...]:

@@ -17,12 +17,13 @@ from complaints_desktop.letters.values.put_right import put_right
 from complaints_desktop.letters.values.remedies import remedies
 from complaints_desktop.letters.values.representatives import representatives
 from complaints_desktop.letters.values.restrictions import restrictions
+from complaints_desktop.letters.values.taken_back import taken_back
 from complaints_desktop.letters.values.ways_on import ways_on
 from complaints_desktop.letters.values.words import Value
 
 SUBJECTS: tuple[Callable[[LetterMatter], dict[str, Value]], ...] = (
     *(people, dates, landlord, points, decision, remedies, refusals, restrictions, representatives),
-    *(other_matter, hazard, outside, first_contact, ombudsman, corrections, put_right),
+    *(other_matter, hazard, outside, first_contact, ombudsman, corrections, put_right, taken_back),
     ways_on,
 )
 
