@@ -2,26 +2,27 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from io import BytesIO
+from operator import attrgetter
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.desk.looking import looked
 from complaints_desktop.documents.file_kinds import ending_of, in_megabytes
 from complaints_desktop.documents.names import file_name, plain_name
 from complaints_desktop.exchange.case_pdf import Part, one_pdf
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.letters.catalogue import title_of
+from complaints_desktop.letters.chronology import Happened, happened, listed_by_day
 from complaints_desktop.reading.documents import FiledDocument, filed_document
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import capitalised, in_full, moment_words
-from db.terms import Direction, Looked
+from complaints_desktop.rules.wording import in_full, moment_words
+from db.terms import Looked
 
 SUMS = "SHA256SUMS"
 """As `sha256sum -c` reads it."""
@@ -66,7 +67,7 @@ def case_file(session: Session, desk: Desk, *, case_id: str) -> CaseFile:
     case = load_case(session, case_id)
     looked(session, desk, Looked.CASE_OUT, case_id=case.id)
     papers = [*_letters(session, case), *_documents(session, case)]
-    index, chronology = _index(case, papers, desk), _chronology(case)
+    index, chronology = _index(case, papers, desk), _chronology(case, desk)
     bound = [Part(each.path.partition("/")[2], each.filed) for each in papers if each.filed]
     files = {
         "Index.txt": index.encode(),
@@ -118,46 +119,8 @@ def _index(case: CaseFacts, papers: list[Paper], desk: Desk) -> str:
     return "\n".join([*lines, "", f"Check the files with: sha256sum -c {SUMS}", ""])
 
 
-def _chronology(case: CaseFacts) -> str:
-    """Return what happened, day by day; of one day as it was recorded."""
-    lines = [f"Case {case.reference}: what happened, in order"]
-    day = None
-    for on, words in sorted(_events(case), key=lambda event: event[0]):
-        if on != day:
-            lines += ["", in_full(on)]
-            day = on
-        lines.append(f"  - {words}".replace("\n", "\n    "))
-    return "\n".join([*lines, ""])
-
-
-def _events(case: CaseFacts) -> Iterator[tuple[date, str]]:
-    for stage in case.stages:
-        yield from _of_stage(stage)
-    for contact in case.contacts:
-        way = "from" if contact.direction is Direction.IN else "to"
-        who = contact.with_whom or ("outside" if contact.direction is Direction.IN else "the resident")
-        yield contact.contact_on, f"{capitalised(contact.kind)} {way} {who}: {contact.summary}"
-    for letter in case.letters:
-        yield letter.issued_on, f"Letter: {title_of(letter.kind)}, to {letter.recipient}"
-    for promise in case.commitments:
-        yield promise.promised_on, f"Promised by {in_full(promise.due_on)}, {promise.owner.name}: {promise.what}"
-        if promise.completed_on:
-            yield promise.completed_on, f"Kept: {promise.what}"
-    for document in case.documents:
-        if document.dated_on:
-            yield document.dated_on, f"Document: {document.title}"
-    if case.closed_on:
-        yield case.closed_on, f"Closed: {case.closed_as}" if case.closed_as else "Closed"
-
-
-def _of_stage(stage: StageFacts) -> Iterator[tuple[date, str]]:
-    name = f"Stage {stage.number}" if stage.number else "First contact"
-    events = ((stage.received_on, "received"), (stage.acknowledged_on, "acknowledged"), (stage.refused_on, "refused"))
-    for on, what in events:
-        if on:
-            yield on, f"{name} {what}"
-    for extension in stage.extensions:
-        if extension.notified_on:
-            yield extension.notified_on, f"{name} extended to {in_full(extension.due_on)}: {extension.reason or ''}"
-    if stage.responded_on:
-        yield stage.responded_on, f"{name} answered{f': {stage.outcome}' if stage.outcome else ''}"
+def _chronology(case: CaseFacts, desk: Desk) -> str:
+    """Return what happened, day by day, with what was written of it."""
+    filed = (Happened(each.dated_on, f"Document: {each.title}") for each in case.documents if each.dated_on)
+    found = sorted((*happened(case, clocks_of(case, desk), desk.today), *filed), key=attrgetter("on"))
+    return "\n".join([f"Case {case.reference}: what happened, in order", *listed_by_day(found), ""])

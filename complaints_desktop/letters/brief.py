@@ -16,7 +16,7 @@ from complaints_desktop.letters.catalogue import letter_kinds
 from complaints_desktop.letters.events import CORRECTS, OF_MATTERS, WHICH, OfOne, Reader, Recorded
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.plain_words import Ban
-from complaints_desktop.rules.clocks import ClockName
+from complaints_desktop.rules.clocks import Clock, ClockName
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock, to_summarise
 from complaints_desktop.rules.matters import matter_row
@@ -131,6 +131,8 @@ class LetterMatter:
     lateness: tuple[Lateness, ...] = ()
     unmet: tuple[DutyState, ...] = ()
     """The duties of the case that stop this letter until they are met."""
+    clocks: tuple[Clock, ...] = ()
+    """Those of every stage, where a letter tells the whole of what happened: which steps were late."""
     bodies: Mapping[str, Row[Body]] = field(default_factory=dict)
     """Ombudsmen and other bodies by name, as the register has them on the day of the letter."""
     other_by: date | None = None

@@ -25,7 +25,7 @@ from complaints_desktop.letters.brief import (
     stage_about,
 )
 from complaints_desktop.letters.copies import copies
-from complaints_desktop.letters.events import WHICH, Recorded
+from complaints_desktop.letters.events import TO_OMBUDSMAN, WHICH, Recorded
 from complaints_desktop.letters.gate import Blocker, Severity, blockers
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.page import Page
@@ -111,6 +111,7 @@ def matter_of(
         review_by=latest_review_of(desk) if kind.event.about else None,
         lateness=tuple(_late(judgement.clocks, ended_by(kind, case), stage, desk)),
         unmet=blocking(judgement.duties, kind.act, stage),
+        clocks=judgement.clocks if kind.records in TO_OMBUDSMAN else (),
         bodies=desk.register.in_force(BODIES, desk.today),
         other_by=_other_by(matter_about(kind.records, case, typed.get(WHICH, "")), case, desk),
         hazard_clocks=_hazard_clocks(kind, case, desk),

@@ -59,7 +59,7 @@ def test_every_document_is_in_it_in_order_with_its_hash(office: Office, case_id:
 def test_the_chronology_tells_what_happened_day_by_day(office: Office, case_id: str):
     _, files = taken_out(office, case_id)
     said = files["Chronology.txt"].decode()
-    assert "Tuesday 24 March 2026\n  - Stage 1 received\n  - Email from Pat Tenant: The leak" in said
+    assert "Tuesday 24 March 2026\n  - Stage 1: received\n  - Email from Pat Tenant: The leak" in said
 
 
 def test_what_was_withdrawn_is_left_out_and_what_is_not_here_is_named(office: Office, case_id: str):
