@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
-from complaints_desktop.actions.promises import due, note, source
+from complaints_desktop.actions.promises import ORDER_DUE, due, note, source
 from complaints_desktop.case.register import officer_named
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
@@ -19,7 +19,7 @@ from complaints_desktop.rules.sums import sums_in
 from complaints_desktop.rules.triage import HAZARD_IMPACT
 from complaints_desktop.rules.wording import in_full
 from db.model import Commitment
-from db.terms import CommitmentKind, CommitmentState, Hazard, UpdateKind
+from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Hazard, UpdateKind
 
 ABOUT_THE_HOME = frozenset({CommitmentKind.REPAIR, CommitmentKind.INSPECTION, CommitmentKind.DECANT})
 """What is done to a home: there its hazard sets the impact, not what was chosen."""
@@ -36,7 +36,7 @@ def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Ch
     row = Commitment(
         case_id=case_id,
         point_id=said.point_id,
-        source=source(case).value,
+        source=(said.source or source(case)).value,
         what=said.what,
         kind=said.kind.value,
         owner_id=officer_named(session, said.owner),
@@ -46,7 +46,7 @@ def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Ch
         first_due_on=due_on,
         agreed_with_resident=said.agreed_with_resident,
         how_you_will_know=said.how_you_will_know,
-        impact=max(said.impact, HAZARD_IMPACT[hazard]),
+        impact=max(said.impact, HAZARD_IMPACT[hazard], ORDER_DUE if said.source is CommitmentSource.ORDER else 0),
         higher_risk_home=said.higher_risk_home,
         hazard=hazard.value,
         dependency=said.dependency.value,

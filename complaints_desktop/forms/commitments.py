@@ -8,7 +8,7 @@ from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, 
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.sums import promised_in
 from db.model.base import LONG_TEXT
-from db.terms import CommitmentKind, Dependency, UpdateKind
+from db.terms import CommitmentKind, CommitmentSource, Dependency, UpdateKind
 
 FOR_EXAMPLE = "For example, 24 Apr 2026"
 
@@ -29,6 +29,11 @@ IMPACTS = tuple(
     )
 )
 """The impact classes of commitments 4.2, in words."""
+
+BY_OMBUDSMAN = (
+    Choice(CommitmentSource.ORDER, "It is an order", "order"),
+    Choice(CommitmentSource.RECOMMENDATION, "It is a recommendation", "recommendation"),
+)
 
 SORTS = (
     Choice(UpdateKind.PROGRESS, "Progress", "progress"),
@@ -90,6 +95,13 @@ class Promise(Entry):
         "On whom does it depend?", words_of(Dependency), width=60, default=Dependency.OWN_STAFF
     )
     contractor: str | None = line("Which contractor?", width=60, beside=True, default=None)
+    source: CommitmentSource | None = choice(
+        "Does the Ombudsman ask for it?",
+        BY_OMBUDSMAN,
+        hint="Give the date that is printed there. Leave it empty where the promise is our own",
+        width=60,
+        default=None,
+    )
     needs_appointment: bool = tick("It needs an appointment", default=False)
     agreed_with_resident: bool = tick("The resident agreed with the date", default=False)
     higher_risk_home: bool = tick("Someone in the home is at higher risk", default=False)

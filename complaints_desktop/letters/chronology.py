@@ -16,8 +16,11 @@ from complaints_desktop.rules.clocks import Clock, ClockName
 from complaints_desktop.rules.wording import in_full, in_london, pounds, without_weekday
 from db.terms import CommitmentSource, CommitmentState, Direction, UpdateKind
 
-BY_OMBUDSMAN = frozenset({CommitmentSource.ORDER, CommitmentSource.RECOMMENDATION})
-"""Where a promise comes from that the Ombudsman asks for."""
+MADE = {
+    CommitmentSource.ORDER: "As the Ombudsman ordered, to be done",
+    CommitmentSource.RECOMMENDATION: "As the Ombudsman recommended, to be done",
+}
+"""How a promise came about that the Ombudsman asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,8 @@ def _of_offer(offer: OfferFacts) -> Iterator[Told]:
 
 def _promises(case: CaseFacts, today: date) -> Iterator[Told]:
     for each in case.commitments:
-        made = "Ordered or recommended by the Ombudsman, for" if each.source in BY_OMBUDSMAN else "Promised by"
-        quoted = f"“{each.what}”"
-        yield each.promised_on, f"{made} {without_weekday(each.first_due_on)}: {quoted}", each.owner.name
+        made, quoted = MADE.get(each.source, "Promised"), f"“{each.what}”"
+        yield each.promised_on, f"{made} by {without_weekday(each.first_due_on)}: {quoted}", each.owner.name
         for update in each.updates:
             if update.kind is UpdateKind.REDATED and update.old_due_on and update.new_due_on:
                 dates = f"from {without_weekday(update.old_due_on)} to {without_weekday(update.new_due_on)}"

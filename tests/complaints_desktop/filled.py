@@ -44,7 +44,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "declare-conflict": (Act.CHECK, "conflict* measures"),
     "promise": (
         Act.PROMISE,
-        "what* owner* due_on* how_you_will_know* kind point impact* dependency contractor needs_appointment "
+        "what* owner* due_on* how_you_will_know* kind point impact* dependency contractor source needs_appointment "
         "agreed_with_resident higher_risk_home",
     ),
     "extend": (Act.EXTEND, "due_on* reason_code* reason* good_reason updates_every updates_by"),

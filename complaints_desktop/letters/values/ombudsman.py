@@ -1,51 +1,61 @@
-"""What a letter to the Ombudsman lists of the record: what happened, by day, and the documents."""
+"""What a letter to the Ombudsman lists of the record: what happened, what was ordered, what is open, the documents."""
 
 from collections.abc import Iterator
 from datetime import date
-from operator import itemgetter
 
-from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.catalogue import title_of
+from complaints_desktop.letters.chronology import happened
 from complaints_desktop.letters.events import TO_OMBUDSMAN
 from complaints_desktop.letters.values.words import Row, Value, to_the_penny
-from complaints_desktop.rules.wording import capitalised, in_full, without_weekday
-from db.terms import CommitmentState
+from complaints_desktop.rules.letters_twice import fallen
+from complaints_desktop.rules.wording import capitalised, without_weekday
+from db.terms import CommitmentSource, CommitmentState
+
+BY_OMBUDSMAN = frozenset({CommitmentSource.ORDER, CommitmentSource.RECOMMENDATION})
+"""Where a promise comes from that the Ombudsman asks for."""
+
+TO_NOBODY: dict[str, Value] = {"to_ombudsman": "", "orders_left": ""}
+NOTHING: dict[str, Value] = dict.fromkeys(("chronology", "offered", "ordered", "index"), ())
 
 
 def ombudsman(matter: LetterMatter) -> dict[str, Value]:
-    """Return what happened and the documents; nothing of it in other letters."""
+    """Return what happened, what was ordered and the documents; nothing of it in other letters."""
     if matter.kind.records not in TO_OMBUDSMAN:
-        return {"chronology": (), "offered": (), "index": ()}
-    happened = sorted(((day, what) for day, what in _happened(matter) if day), key=itemgetter(0))
+        return {**TO_NOBODY, **NOTHING}
+    found, ordered = happened(matter.case, matter.clocks, matter.issued_on), tuple(_orders(matter))
     return {
-        "chronology": tuple({"on": without_weekday(day), "what": what} for day, what in happened),
+        "to_ombudsman": "yes",
+        "chronology": tuple({"on": without_weekday(each.on), "what": each.what} for each in found),
         "offered": tuple(_offered(matter)),
+        "ordered": tuple(_order(each, matter.issued_on) for each in ordered),
+        "orders_left": "yes" if any(each.open for each in ordered) else "",
         "index": tuple(_documents(matter)),
     }
 
 
-def _happened(matter: LetterMatter) -> Iterator[tuple[date | None, str]]:
-    """Yield the events of the complaint with their days; of one day, first what comes first."""
-    case = matter.case
-    for stage in case.stages:
-        yield from _of_stage(stage)
-    for letter in case.letters:
-        yield letter.issued_on, f"Letter: {title_of(letter.kind)}"
-    for promise in case.commitments:
-        if promise.state is CommitmentState.COMPLETED:
-            yield promise.completed_on, f"Done as promised: {promise.what}"
-    yield case.closed_on, "The complaint was closed"
+def _orders(matter: LetterMatter) -> Iterator[CommitmentFacts]:
+    """Yield what the Ombudsman ordered or recommended, as it is promised; what a review set aside is none of it."""
+    for each in matter.case.commitments:
+        if each.source in BY_OMBUDSMAN and each.state is not CommitmentState.CANCELLED:
+            yield each
 
 
-def _of_stage(stage: StageFacts) -> Iterator[tuple[date | None, str]]:
-    at = f"Stage {stage.number}"
-    yield stage.received_on, f"{at}: received"
-    yield stage.acknowledged_on, f"{at}: acknowledged"
-    for extension in stage.extensions:
-        yield extension.notified_on, f"{at}: extended to {in_full(extension.due_on)}"
-    yield stage.refused_on, f"{at}: refused"
-    yield stage.responded_on, f"{at}: answered"
+def _order(order: CommitmentFacts, today: date) -> Row:
+    """Return an order with the date it was given, the day it was done, and what shows it."""
+    first, due, done = order.first_due_on, order.due_on, order.completed_on
+    advised = "Recommendation: " if order.source is CommitmentSource.RECOMMENDATION else ""
+    moved = f", moved to {without_weekday(due)}" if due != first else ""
+    late = due < (done or today)
+    stands = f"Done on {without_weekday(done)}" if done else "Not done yet"
+    return {
+        "what": f"{advised}“{order.what}”",
+        "by": f"{without_weekday(first)}{moved}",
+        "stands": f"{stands}{': this is late' if late else ''}.",
+        "shown_by": order.evidence or "",
+    }
 
 
 def _offered(matter: LetterMatter) -> Iterator[Row]:
@@ -59,8 +69,18 @@ def _offered(matter: LetterMatter) -> Iterator[Row]:
 
 
 def _documents(matter: LetterMatter) -> Iterator[Row]:
-    """Yield the documents that stand, in their order on the case."""
-    standing = (each for each in matter.case.documents if each.withdrawn_on is None and each.destroyed_at is None)
-    for number, each in enumerate(standing, 1):
-        dated = without_weekday(each.dated_on) if each.dated_on else ""
-        yield {"number": str(number), "what": each.title, "dated": dated}
+    """Yield our letters by their days, then the documents that stand, in their order on the case; numbered through."""
+    gone = fallen(matter.case)
+    for number, each in enumerate(matter.case.letters, 1):
+        mark = ", which does not count" if each.id in gone else ""
+        mark = mark or (", put right by a later letter" if matter.case.put_right(each) else "")
+        what = f"{title_of(each.kind)}, to {each.to}{mark}"
+        yield {"number": str(number), "what": what, "dated": without_weekday(each.issued_on)}
+    standing = (each for each in matter.case.documents if _stands(each))
+    for number, document in enumerate(standing, len(matter.case.letters) + 1):
+        dated = without_weekday(document.dated_on) if document.dated_on else ""
+        yield {"number": str(number), "what": document.title, "dated": dated}
+
+
+def _stands(document: DocumentFacts) -> bool:
+    return document.withdrawn_on is None and document.destroyed_at is None

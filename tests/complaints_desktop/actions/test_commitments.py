@@ -13,7 +13,7 @@ from complaints_desktop.reading.commitment_board import Show, commitment_board
 from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.refusals import Refused
 from db.model import Stage
-from db.terms import CommitmentKind, CommitmentState, Dependency, Hazard, UpdateKind
+from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -47,6 +47,16 @@ def test_a_promise_says_who_does_what_by_when(office: Office, typed: dict[str, o
     with pytest.raises(Refused) as refused:
         promise(office, case_id, **typed)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("source", "impact"), [(None, 2), (CommitmentSource.ORDER, 4), (CommitmentSource.RECOMMENDATION, 2)]
+)
+def test_what_the_ombudsman_orders_is_a_promise_of_its_own_and_of_no_small_impact(office: Office, source, impact):
+    case_id = office.log(TODAY)
+    promise(office, case_id, source=source, impact=2)
+    made = the_promise(office, case_id)
+    assert (made.source, made.impact) == (source or CommitmentSource.STAGE_1, impact)
 
 
 def test_the_same_is_not_promised_twice_by_the_same_for_the_same_day(office: Office, promised: str):

@@ -300,6 +300,7 @@ GATE = [
     ("bodies_known", None, BLOCKS, NEVER, MATTERS),
     ("on_record", "3.6", BLOCKS, NEVER, ON_AUTHORITY),
     ("somebody_asked", None, BLOCKS, NEVER, INSIDE),
+    ("reply_by_their_date", None, BLOCKS, NEVER, {Recorded.OMBUDSMAN_TOLD}),
     ("waits", None, BLOCKS, NEVER, {Recorded.SUMMARISED}),
     ("not_unhappy", "1.3", BLOCKS, NEVER, {Recorded.REQUEST_CONFIRMED}),
     ("addressed", None, WARNS, NEVER, EVERY - TO_OTHERS),

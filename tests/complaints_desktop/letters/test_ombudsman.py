@@ -59,4 +59,4 @@ def test_what_happened_stands_by_day_and_documents_that_were_taken_away_do_not()
 
 def test_a_promise_that_was_kept_is_among_what_happened():
     done = a_promise(state=CommitmentState.COMPLETED, completed_on=date(2026, 3, 25))
-    assert f"Done as promised: {done.what}" in write(compose(evidence(commitments=(done,))), ".txt").decode()
+    assert f"Kept: “{done.what}”" in write(compose(evidence(commitments=(done,))), ".txt").decode()

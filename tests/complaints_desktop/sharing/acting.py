@@ -93,6 +93,7 @@ from db.terms import (
     CaseKind,
     Checked,
     CommitmentKind,
+    CommitmentSource,
     ContactKind,
     Decision,
     EvidenceResult,
@@ -885,7 +886,7 @@ HEARD = {"their_reference": "HOS-26-0001", "they_asked": "You wrote to us on Mon
 def tell_ombudsman(officer: Sharer, case_id: str) -> None:
     """Acknowledge a letter of the Ombudsman."""
     day = in_full(officer.office.desk().today + timedelta(14))
-    write(officer, case_id, "ombudsman-acknowledgement", **HEARD, full_reply_by=day)
+    write(officer, case_id, "ombudsman-acknowledgement", **HEARD, their_date=day, full_reply_by=day)
 
 
 def answer_ombudsman(officer: Sharer, case_id: str) -> None:
@@ -893,7 +894,10 @@ def answer_ombudsman(officer: Sharer, case_id: str) -> None:
     position = "We came when we said that we would, and the work was done well."
     rest = {"policies": "Our repairs policy of 2025.", "missing_items": "Nothing of it is missing."}
     write(officer, case_id, "ombudsman-evidence", **HEARD, position=position, **rest)
-    done = {"orders_done": "Order 1: paid, as the bank's record shows.", "orders_open": "Every order is done now."}
+    due = officer.office.desk().calendar.due(officer.office.desk().today, 20)
+    ordered = filled("promise", what="Survey the roof", due_on=due, source=CommitmentSource.ORDER)
+    officer.act(commitments.promise, case_id=case_id, typed=ordered)
+    done = {"orders_open": "The survey waits for the scaffold."}
     told = {"their_reference": "HOS-26-0001", "determined": "your determination of this week"}
     write(officer, case_id, "ombudsman-orders", **told, **done)
 
