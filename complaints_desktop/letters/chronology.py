@@ -37,8 +37,9 @@ Told = tuple[date | None, str] | tuple[date | None, str, str]
 
 
 def happened(case: CaseFacts, clocks: Iterable[Clock], today: date) -> tuple[Happened, ...]:
-    """Return all that has a day, the first first, each once; of one day, as the case went."""
-    found = (Happened(each[0], *each[1:]) for tell in TELLING for each in tell(case, today) if each[0])
+    """Return all that has a day up to today, the first first, each once; of one day, as the case went."""
+    told = (each for tell in TELLING for each in tell(case, today))
+    found = (Happened(each[0], *each[1:]) for each in told if each[0] and each[0] <= today)
     missed = (Happened(on, what) for clock in clocks for on, what in _missed(clock, today))
     return tuple(dict.fromkeys(sorted((*found, *missed), key=attrgetter("on"))))
 

@@ -46,6 +46,7 @@ PRINTED_DAYS: Mapping[str, DayRow] = {
     "answer_was_due": _PAST,
     "asked_on": _PAST,
     "wrong_letter_on": _PAST,
+    "withdrawal.asked_on": _PAST,
     "other_received_on": _PAST,
     "other_late": _PAST,
     "elsewhere_on": _PAST,
