@@ -13,7 +13,7 @@ from complaints_desktop.facts.people import PersonFacts
 from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.catalogue import letter_kinds
-from complaints_desktop.letters.events import CORRECTS, OF_MATTERS, WHICH, OfOne, Reader, Recorded
+from complaints_desktop.letters.events import OF_MATTERS, PUTS_RIGHT, WHICH, OfOne, Reader, Recorded
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.plain_words import Ban
 from complaints_desktop.rules.clocks import Clock, ClockName
@@ -176,10 +176,10 @@ class LetterMatter:
 
     @property
     def put_right(self) -> LetterFacts | None:
-        """The letter that it puts right, where it is a correction."""
+        """The letter that it puts right, where it does that."""
         if self.kind.records is not Recorded.LETTER_PUT_RIGHT:
             return None
-        chosen = self.typed.get(CORRECTS, "")
+        chosen = self.typed.get(PUTS_RIGHT, "")
         return next((each for each in may_put_right(self.case) if chosen in ("", each.id)), None)
 
     @property

@@ -22,8 +22,8 @@ OfOne = Warned | Imposing | ReviewOf | Asked | Confirming | Replying | AskedOf |
 WHICH = "which_matter"
 """Under what a letter is told which matter it is about: by its number in the case, or its id."""
 
-CORRECTS = "corrects"
-"""Under what a correction is told which letter it puts right, by its id; the last that was issued where it is not."""
+PUTS_RIGHT = "corrects"
+"""Under what a letter that puts another right is told which, by its id; the last that was issued where it is not."""
 
 
 class Reader(Enum):
@@ -267,7 +267,7 @@ class Recorded(Enum):
         key="letter put right",
         does="The first letter is marked as put right; it stays on record as it went.",
         writes=False,
-        chosen=CORRECTS,
+        chosen=PUTS_RIGHT,
     )
     NOTHING = Event(
         key="nothing",

@@ -63,6 +63,7 @@ def example_rows_and_values(kind: LetterKind, *, least: bool) -> Mapping[str, Va
     """Return every value of the example as a letter of `kind` has it."""
     values: dict[str, Value] = {**example_values(), **example_rows()}
     values["internal"] = "yes" if kind.records in TO_OTHERS else ""
+    values["to_ombudsman"] = "yes" if kind.records in TO_OMBUDSMAN else ""
     for name, value in values.items():
         if isinstance(value, str):
             values[name] = value if _there(name, kind, least=least) else ""

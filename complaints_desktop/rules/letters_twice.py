@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.letters import Again, LetterFacts, SettledFacts
 
-CORRECTION = "letter-correction"
+WHICH_STANDS = "letter-correction"
 """The letter that tells which of two letters stands."""
 
 
@@ -49,9 +49,9 @@ def fallen(case: CaseFacts) -> Mapping[str, SettledFacts]:
     return found
 
 
-def to_correct(case: CaseFacts) -> SettledFacts | None:
+def to_tell_which_stands(case: CaseFacts) -> SettledFacts | None:
     """Return what was settled last and no letter has told of yet."""
-    told = max((each.issued_at for each in case.letters if each.kind == CORRECTION), default=None)
+    told = max((each.issued_at for each in case.letters if each.kind == WHICH_STANDS), default=None)
     untold = [each for each in fallen(case).values() if told is None or each.recorded_at > told]
     return untold[-1] if untold else None
 

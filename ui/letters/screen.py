@@ -20,7 +20,7 @@ from complaints_desktop.letters.brief import (
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.checks.approval import APPROVAL
 from complaints_desktop.letters.eml import file_name
-from complaints_desktop.letters.events import CORRECTS, WHICH
+from complaints_desktop.letters.events import PUTS_RIGHT, WHICH
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.reading.drafts import OF_LETTER
 from complaints_desktop.reading.filing import FiledLetter, opened_letter
@@ -200,7 +200,7 @@ class LetterScreen(Screen):
     def _jump_here(self, field: str) -> bool:
         """Go to the box of a field; return whether it has one on this screen."""
         name = ".".join(part for part in field.split(".") if not part.isdigit())
-        chosen = {"text_size": self.text_size, WHICH: self.which, CORRECTS: self.which}.get(name)
+        chosen = {"text_size": self.text_size, WHICH: self.which, PUTS_RIGHT: self.which}.get(name)
         if chosen:
             self.parts.show_part(FIELDS)
             chosen.control.setFocus()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from complaints_desktop.letters.brief import may_put_right
 from complaints_desktop.letters.checks import Found, Seen
-from complaints_desktop.letters.events import CORRECTS
+from complaints_desktop.letters.events import PUTS_RIGHT
 
 
 def something_wrong(seen: Seen) -> Iterator[Found]:
@@ -12,7 +12,7 @@ def something_wrong(seen: Seen) -> Iterator[Found]:
     if seen.matter.put_right is not None:
         return
     if may_put_right(seen.matter.case):
-        yield Found("The letter that was chosen cannot be put right by this one", "Choose another.", CORRECTS)
+        yield Found("The letter that was chosen cannot be put right by this one", "Choose another.", PUTS_RIGHT)
     else:
         why = "No letter was issued here that a letter to the resident puts right"
         yield Found(why, "Write the letter anew, or tell them in a contact.", "wrong_letter")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.values.corrections import corrections
 from complaints_desktop.letters.values.dates import dates
 from complaints_desktop.letters.values.decision import decision, refusals
 from complaints_desktop.letters.values.first_contact import first_contact
@@ -19,11 +18,12 @@ from complaints_desktop.letters.values.representatives import representatives
 from complaints_desktop.letters.values.restrictions import restrictions
 from complaints_desktop.letters.values.taken_back import taken_back
 from complaints_desktop.letters.values.ways_on import ways_on
+from complaints_desktop.letters.values.which_stands import which_stands
 from complaints_desktop.letters.values.words import Value
 
 SUBJECTS: tuple[Callable[[LetterMatter], dict[str, Value]], ...] = (
     *(people, dates, landlord, points, decision, remedies, refusals, restrictions, representatives),
-    *(other_matter, hazard, outside, first_contact, ombudsman, corrections, put_right, taken_back),
+    *(other_matter, hazard, outside, first_contact, ombudsman, which_stands, put_right, taken_back),
     ways_on,
 )
 

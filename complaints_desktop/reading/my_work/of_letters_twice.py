@@ -8,7 +8,7 @@ from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
 from complaints_desktop.reading.letters_twice import twice_in, words_of
 from complaints_desktop.reading.my_work.found import Found, Sought, in_case
-from complaints_desktop.rules.letters_twice import CORRECTION, to_correct
+from complaints_desktop.rules.letters_twice import WHICH_STANDS, to_tell_which_stands
 from db.model import SettledLetter
 
 
@@ -25,7 +25,7 @@ def to_tell(sought: Sought) -> Iterator[Found]:
     handled = [each.case.id for each in sought.handled]
     settled = sought.session.scalars(select(SettledLetter.case_id).where(SettledLetter.case_id.in_(handled)).distinct())
     for case in load_cases(sought.session, sorted(settled), parts=frozenset({Part.LETTERS})):
-        told = to_correct(case)
+        told = to_tell_which_stands(case)
         if told:
             what = "Write which of the two letters stands"
-            yield in_case(case, Found(what=what, because=told.because, thing=told.id, letter=CORRECTION))
+            yield in_case(case, Found(what=what, because=told.because, thing=told.id, letter=WHICH_STANDS))

@@ -194,11 +194,11 @@ class Kind(Enum):
         source=of_letters_twice.sent_twice,
         tab="letters",
     )
-    TELL_CORRECTION = KindRow(
+    TELL_WHICH_STANDS = KindRow(
         icon="letters",
-        word="Correction of a letter",
+        word="Which of two letters counts",
         do="Write the letter",
-        act=Act.TELL_CORRECTION,
+        act=Act.TELL_WHICH_STANDS,
         source=of_letters_twice.to_tell,
     )
     TAKE_UP = KindRow(

@@ -115,7 +115,7 @@ class Act(Enum):
     ASK_OVERRIDE = letters.ASK_OVERRIDE
     OVERRIDE = letters.OVERRIDE
     SETTLE_LETTERS = letters.SETTLE_LETTERS
-    TELL_CORRECTION = letters.TELL_CORRECTION
+    TELL_WHICH_STANDS = letters.TELL_WHICH_STANDS
     RETAIN = retention.RETAIN
     ERASE = record.ERASE
     CORRECT = findings.CORRECT

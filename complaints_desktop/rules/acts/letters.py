@@ -2,7 +2,7 @@
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.acts.act import CASEWORKERS, GONE, LETTER, MANAGERS, WITH_OMBUDSMAN, ActRow
-from complaints_desktop.rules.letters_twice import to_correct, twice
+from complaints_desktop.rules.letters_twice import to_tell_which_stands, twice
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.states import ANY
 from db.shared.rights import ANY as NEW
@@ -17,7 +17,7 @@ def _none_twice(case: CaseFacts) -> Refused | None:
 
 def _nothing_settled(case: CaseFacts) -> Refused | None:
     """Why there is nothing to tell of."""
-    if to_correct(case):
+    if to_tell_which_stands(case):
         return None
     return Refused(
         "Nothing was settled here that they do not know",
@@ -52,7 +52,7 @@ SETTLE_LETTERS = ActRow(
     writes={"settled_letter": (NEW,)},
 )
 
-TELL_CORRECTION = ActRow(
+TELL_WHICH_STANDS = ActRow(
     words="write which of two letters stands",
     who=CASEWORKERS,
     states=ANY,

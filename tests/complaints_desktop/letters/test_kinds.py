@@ -61,7 +61,7 @@ LETTERS = {
     "all-done": ("L27", Act.TELL_ALL_DONE, (1, 2), Recorded.COMMITMENTS_DONE, "7.3, 3.7"),
     "clarification": ("L05", Act.CLARIFY, (1, 2), Recorded.NOTHING, "5.6, 3.7"),
     "new-complaint": ("L10", Act.TELL_NEW_COMPLAINT, (1,), Recorded.NOTHING, "6.8, 6.2, 3.7"),
-    "letter-correction": ("L44", Act.TELL_CORRECTION, (1, 2), Recorded.NOTHING, "5.12, 3.7"),
+    "letter-correction": ("L44", Act.TELL_WHICH_STANDS, (1, 2), Recorded.NOTHING, "5.12, 3.7"),
     "late-request": ("L16", Act.TELL_LATE_REQUEST, (2,), Recorded.NOTHING, "6.12, 6.11, 3.7"),
     "adjustment-review": ("L20", Act.TELL_ADJUSTMENT_REVIEW, (1, 2), Recorded.NOTHING, "5.10, 3.7"),
     "service-request": ("L40", Act.ASK_SERVICE, (1, 2), Recorded.SERVICE_ASKED, "5.8"),

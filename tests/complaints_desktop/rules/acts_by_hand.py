@@ -109,7 +109,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.ASK_OVERRIDE:      "yes      yes     yes      yes   yes        no     no",
     Act.OVERRIDE:          "no       no      yes      yes   no         no     no",
     Act.SETTLE_LETTERS:    "yes      yes     yes      yes   no         no     no",
-    Act.TELL_CORRECTION:   "yes      yes     yes      yes   no         no     no",
+    Act.TELL_WHICH_STANDS:   "yes      yes     yes      yes   no         no     no",
     Act.DESTROY:           "no       no      yes      yes   no         no     no",
 }  # fmt: skip
 
@@ -191,7 +191,7 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.ASK_OVERRIDE:      "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.OVERRIDE:          "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.SETTLE_LETTERS:    "no     no      no       no      no      no      no      no       no      no",
-    Act.TELL_CORRECTION:   "no     no      no       no      no      no      no      no       no      no",
+    Act.TELL_WHICH_STANDS:   "no     no      no       no      no      no      no      no       no      no",
     Act.DESTROY:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ERASE:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.CORRECT:           "yes    yes     yes      yes     yes     yes     yes     no       no      no",
@@ -221,7 +221,7 @@ PARAGRAPHS = {
     Act.SUBMIT_LETTER: "", Act.APPROVE_LETTER: "", Act.DESPATCH: "",
     Act.PUT_LETTER_RIGHT: "",
     Act.ERASE: "", Act.DESTROY: "", Act.RETAIN: "", Act.INCIDENT: "",
-    Act.ASK_OVERRIDE: "", Act.OVERRIDE: "", Act.SETTLE_LETTERS: "5.12", Act.TELL_CORRECTION: "5.12",
+    Act.ASK_OVERRIDE: "", Act.OVERRIDE: "", Act.SETTLE_LETTERS: "5.12", Act.TELL_WHICH_STANDS: "5.12",
     Act.REPRESENT: "3.6", Act.JOIN: "3.6", Act.LIFE: "5.12",
     Act.HAZARD: "", Act.SUMMARISE_HAZARD: "",
     Act.INVITE_STAFF: "5.8",
@@ -622,7 +622,7 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.ASK_OVERRIDE: {"override_request": "(new) dropped_on"},
     Act.OVERRIDE: {"override_answer": "(new)"},
     Act.SETTLE_LETTERS: {"settled_letter": "(new)"},
-    Act.TELL_CORRECTION: {
+    Act.TELL_WHICH_STANDS: {
         "letter": "(new)",
         "letter_copy": "(new)",
         "letter_finding": "(new)",

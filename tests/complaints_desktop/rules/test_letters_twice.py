@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from complaints_desktop.facts.letters import LetterFacts, SettledFacts
-from complaints_desktop.rules.letters_twice import fallen, to_correct, twice
+from complaints_desktop.rules.letters_twice import fallen, to_tell_which_stands, twice
 from tests.complaints_desktop.facts import a_case, a_letter
 
 MONDAY, TUESDAY = date(2026, 3, 9), date(2026, 3, 10)
@@ -98,4 +98,4 @@ def test_what_was_settled_is_told_by_a_later_letter(hour: int, untold: bool):
     told = a_letter("letter-correction", MONDAY, id="told", issued_at=datetime(2026, 3, 9, hour, tzinfo=UTC))
     case = a_case(letters=(*two("stage1-response"), told), settled_letters=(settled("first", "second"),))
 
-    assert bool(to_correct(case)) is untold
+    assert bool(to_tell_which_stands(case)) is untold

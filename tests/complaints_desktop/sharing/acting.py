@@ -722,7 +722,7 @@ def settle_letters(officer: Sharer, case_id: str) -> None:
     officer.act(letters_twice.let_stand, case_id=case_id, typed=filled("settle-letters", stands_id=stands))
 
 
-def tell_correction(officer: Sharer, case_id: str) -> None:
+def tell_which_stands(officer: Sharer, case_id: str) -> None:
     """Write which of two acknowledgements stands."""
     settle_letters(officer, case_id)
     write(officer, case_id, "letter-correction", difference="Both letters say the same.")
@@ -1204,7 +1204,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.ASK_OVERRIDE: (ask_override,),
     Act.OVERRIDE: (let_stay,),
     Act.SETTLE_LETTERS: (settle_letters,),
-    Act.TELL_CORRECTION: (tell_correction,),
+    Act.TELL_WHICH_STANDS: (tell_which_stands,),
     Act.ORDERED: (order_money,),
     Act.TELL_OFFER: (tell_offer,),
     Act.TELL_PAYMENT: (tell_payment,),
@@ -1239,7 +1239,7 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     approve_letter: (submitted_by_another,),
     let_stay: (asked_to_stay,),
     settle_letters: (define, acknowledge, acknowledged_again),
-    tell_correction: (define, acknowledge, acknowledged_again),
+    tell_which_stands: (define, acknowledge, acknowledged_again),
     tell_offer: (define, acknowledge),
     tell_payment: (define, acknowledge, offer),
     respond: (define, acknowledge),

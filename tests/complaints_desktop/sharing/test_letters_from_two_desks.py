@@ -8,7 +8,7 @@ import pytest
 from complaints_desktop.actions import letters_twice
 from complaints_desktop.reading.letters_twice import sent_twice
 from complaints_desktop.reading.my_work import Kind, my_work
-from complaints_desktop.rules.letters_twice import fallen, to_correct, twice
+from complaints_desktop.rules.letters_twice import fallen, to_tell_which_stands, twice
 from db.model import OverrideAnswer
 from db.terms import Judgement, Role
 from tests.complaints_desktop.filled import filled
@@ -38,7 +38,7 @@ def share(*desks: Sharer) -> None:
 
 
 def to_do(desk: Sharer) -> list[tuple[Kind, str]]:
-    kinds = (Kind.SENT_TWICE, Kind.TELL_CORRECTION, Kind.LET_STAY)
+    kinds = (Kind.SENT_TWICE, Kind.TELL_WHICH_STANDS, Kind.LET_STAY)
     with desk.office.record.reading() as session:
         items = my_work(session, desk.office.desk()).items
     return [(each.kind, each.letter) for each in items if each.kind in kinds]
@@ -70,11 +70,11 @@ def test_a_letter_sent_by_two_desks_is_found_at_both_settled_at_one_and_told_to_
     bob.act(letters_twice.let_stand, case_id=case_id, typed=typed)
     share(bob, pat)
     assert [set(fallen(the_case(each, case_id))) for each in pair] == [{group.first.id}] * 2
-    assert ([lines(each) for each in pair], to_do(pat)) == ([[], []], [(Kind.TELL_CORRECTION, "letter-correction")])
+    assert ([lines(each) for each in pair], to_do(pat)) == ([[], []], [(Kind.TELL_WHICH_STANDS, "letter-correction")])
 
     acting.write(pat, case_id, "letter-correction", difference="Both letters say the same.")
     share(pat, bob)
-    assert (to_do(pat), to_correct(the_case(bob, case_id))) == ([], None)
+    assert (to_do(pat), to_tell_which_stands(the_case(bob, case_id))) == ([], None)
     assert (bob.questions(), pat.questions()) == ([], [])
 
 

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.letters.values.words import Row, Value
-from complaints_desktop.rules.letters_twice import to_correct
+from complaints_desktop.rules.letters_twice import to_tell_which_stands
 from complaints_desktop.rules.wording import in_full
 
 
-def corrections(matter: LetterMatter) -> dict[str, Value]:
+def which_stands(matter: LetterMatter) -> dict[str, Value]:
     """Return what was settled and not told yet."""
     return {"corrected": tuple(_settled(matter))}
 
 
 def _settled(matter: LetterMatter) -> Iterator[Row]:
-    settled, letters = to_correct(matter.case), {each.id: each for each in matter.case.letters}
+    settled, letters = to_tell_which_stands(matter.case), {each.id: each for each in matter.case.letters}
     stands, falls = (letters.get(settled.stands_id), letters.get(settled.falls_id)) if settled else (None, None)
     if stands and falls:
         yield {
