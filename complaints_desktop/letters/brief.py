@@ -16,6 +16,7 @@ from complaints_desktop.letters.catalogue import letter_kinds
 from complaints_desktop.letters.events import OF_MATTERS, PUTS_RIGHT, WHICH, OfOne, Reader, Recorded
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.plain_words import Ban
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock, ClockName
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock, to_summarise
@@ -27,6 +28,7 @@ from complaints_desktop.rules.representatives import (
     Route,
     route,
     route_about,
+    route_needs,
     route_reply,
 )
 
@@ -209,7 +211,14 @@ class LetterMatter:
             return route_reply(self.case, about, self.kind.name, self.issued_on)
         if about:
             return route_about(self.case, about.person, self.kind.name, self.issued_on)
+        if self.of_needs:
+            return route_needs(self.case, self.kind.name, self.issued_on)
         return route(self.case, self.kind.name, self.issued_on)
+
+    @property
+    def of_needs(self) -> bool:
+        """Whether it tells somebody what was agreed with them, which is nobody else's (Code 5.10)."""
+        return self.kind.act in (Act.CONFIRM_ADJUSTMENTS, Act.TELL_ADJUSTMENT_REVIEW)
 
     @property
     def about(self) -> OfOne | None:

@@ -19,7 +19,7 @@ OTHERWISE = frozenset({"not_upheld", "stage1_unanswered", "answer_to_come", "oth
 """What is so where something else of the example is not: printed with the least, and left out of the most."""
 
 
-BY_SOMEBODY_ELSE = frozenset({"acting_for", "estate_of", "also_to"})
+BY_SOMEBODY_ELSE = frozenset({"acting_for", "estate_of", "also_to", "together"})
 """What is printed where somebody else reads the letter, one of them at a time."""
 
 

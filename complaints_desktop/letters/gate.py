@@ -176,6 +176,7 @@ CHECKS: tuple[Check, ...] = (
     Check(people.addressed, severity=WARNS, records=frozenset(Recorded) - TO_OTHERS),
     Check(people.address_shows, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),
+    Check(people.needs_of_one, "5.10", ASKS, frozenset({Recorded.NOTHING})),
     Check(people.other_case, severity=ASKS),
     Check(people.keeping_in_touch, "5.9", WARNS, ACKNOWLEDGING),
     Check(answer.money_explained, "7.2", ASKS, RESPONDING | OFFERING),

@@ -139,6 +139,16 @@ def route_about(case: CaseFacts, person: PersonFacts, kind: str, on: date) -> Ro
     return Route(tuple({each.id: each for each in people}.values()), tuple(stops))
 
 
+def route_needs(case: CaseFacts, kind: str, on: date) -> Route:
+    """Return to whom a letter goes about what was agreed with them: each who has something agreed, nobody beside."""
+    each_way = [route_about(case, giver, kind, on) for giver in complaining(case, on)]
+    theirs = [way for way in each_way if any(person.adjustments for person in way.to)]
+    if not theirs:
+        return route(case, kind, on)
+    people = {person.id: person for way in theirs for person in way.to}
+    return Route(tuple(people.values()), tuple(stop for way in theirs for stop in way.stops))
+
+
 def route_reply(case: CaseFacts, about: Replying, kind: str, on: date) -> Route:
     """Return to which of those elected a reply goes: to whom the resident agreed, and to nobody else."""
     able = {each.id for each in _getting(case, about.person, kind, on)}

@@ -11,6 +11,7 @@ from complaints_desktop.rules.adjustments import arranged, use_of
 from complaints_desktop.rules.independence import took_part
 from complaints_desktop.rules.references import references_in
 from complaints_desktop.rules.updates import agreed
+from complaints_desktop.rules.wording import listed
 
 
 def recipient_entitled(seen: Seen) -> Iterator[Found]:
@@ -106,6 +107,15 @@ def unapplied(seen: Seen) -> Iterator[Found]:
         if use_of(seen.matter.case, adjustment) is None:
             why = f"“{adjustment.kind}” is agreed, and nobody has said how it is applied in this case"
             yield Found(why, "Say how it is done, or why it is not.", "adjustments")
+
+
+def needs_of_one(seen: Seen) -> Iterator[Found]:
+    """What was agreed with one of several is not told to another."""
+    to = seen.matter.route.to
+    if seen.matter.of_needs and len(to) > 1 and seen.matter.typed.get("review_outcome"):
+        names = listed([each.name for each in to])
+        why = f"This goes to {names}, and may tell one what was agreed with the other"
+        yield Found(why, "Write only what all of them may read.", "review_outcome")
 
 
 def other_formats(seen: Seen) -> Iterator[Found]:

@@ -10,13 +10,16 @@ from complaints_desktop.letters.values.words import Row, Value
 from complaints_desktop.rules.representatives import Replying, acting_for, complaining
 from complaints_desktop.rules.wording import capitalised, listed, without_weekday
 
+MOST_GREETED, MOST_NAMED = 3, 5
+"""So many are greeted by name together, and so many others named; of a larger group each is greeted alone."""
+
 
 def people(matter: LetterMatter) -> dict[str, Value]:
     """Return who writes to whom, and for whom; who handles it; and what was agreed with the reader."""
     case, author, handler = matter.case, matter.author, matter.case.handler
     recipient = matter.recipient
     return {
-        "salutation": recipient.called if recipient else "",
+        "salutation": _salutation(matter),
         **_beside(matter),
         "reference": case.reference,
         "author_name": author.name,
@@ -61,7 +64,7 @@ def _beside(matter: LetterMatter) -> dict[str, Value]:
     """Return for whom the reader acts, and who else gets the letter (Code 3.6)."""
     recipient = matter.recipient
     if recipient is None:
-        return {"acting_for": "", "estate_of": "", "also_to": ""}
+        return {"acting_for": "", "estate_of": "", "also_to": "", "together": ""}
     for_whom = acting_for(matter.case, recipient, matter.kind.name, matter.issued_on)
     if about := matter.about:
         themselves = about.person.id == recipient.id or isinstance(about, Replying)
@@ -69,10 +72,34 @@ def _beside(matter: LetterMatter) -> dict[str, Value]:
     others = [person for person in matter.route.to if person.id != recipient.id]
     living = [person for person in for_whom if person.died_on is None]
     died = [person for person in for_whom if person.died_on]
-    return {"acting_for": _names(living), "estate_of": _names(died), "also_to": _names(others)}
+    return {
+        "acting_for": _names(living),
+        "estate_of": _names(died),
+        "also_to": _names(others),
+        "together": _names(_together(matter)),
+    }
+
+
+def _together(matter: LetterMatter) -> tuple[PersonFacts, ...]:
+    """Return who complains together with the reader; nobody where it is of the reader alone, or goes to a speaker."""
+    reader = matter.recipient
+    all_of_them = [each for each in complaining(matter.case, matter.issued_on) if each.died_on is None]
+    if reader is None or matter.about or matter.of_needs or reader.id not in {each.id for each in all_of_them}:
+        return ()
+    return tuple(each for each in all_of_them if each.id != reader.id)
+
+
+def _salutation(matter: LetterMatter) -> str:
+    """Return by what names the reader is greeted, and with them who complains together with them; not a whole group."""
+    reader, beside = matter.recipient, _together(matter)
+    greeted = [reader, *(beside if len(beside) < MOST_GREETED else ())] if reader else []
+    return listed([each.called for each in greeted]) if greeted else ""
 
 
 def _names(people: Sequence[PersonFacts]) -> str:
+    """Return who they are: by name, or of a large group how many."""
+    if len(people) > MOST_NAMED:
+        return f"{len(people)} other people"
     return listed([person.name for person in people]) if people else ""
 
 

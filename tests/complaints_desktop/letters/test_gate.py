@@ -306,6 +306,7 @@ GATE = [
     ("addressed", None, WARNS, NEVER, EVERY - TO_OTHERS),
     ("address_shows", None, WARNS, NEVER, EVERY),
     ("other_formats", "5.10", WARNS, NEVER, EVERY),
+    ("needs_of_one", "5.10", ASKS, NEVER, {Recorded.NOTHING}),
     ("other_case", None, ASKS, NEVER, EVERY),
     ("keeping_in_touch", "5.9", WARNS, NEVER, ACKNOWLEDGING),
     ("money_explained", "7.2", ASKS, NEVER, RESPONDING | OFFERING),
