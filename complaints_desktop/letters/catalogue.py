@@ -42,10 +42,9 @@ def letter_acts() -> dict[str, Act]:
     return {kind.act.key: kind.act for kind in letter_kinds()}
 
 
-def offered_after(act: Act, stage: int) -> LetterKind | None:
-    """Return the letter to write after `act`; None where there is none, or where a person has to choose."""
-    found = [kind for kind in letter_kinds() if act in kind.after and stage in kind.stages]
-    return found[0] if len(found) == 1 else None
+def kinds_after(act: Act) -> tuple[LetterKind, ...]:
+    """Return the letters that may be next after `act`; which of them is true then, `offered` says."""
+    return tuple(kind for kind in letter_kinds() if act in kind.after)
 
 
 def letter_for(act: Act, stage: int, kinds: tuple[LetterKind, ...] | None = None) -> LetterKind:

@@ -34,6 +34,9 @@ from complaints_desktop.letters.events import OF_MATTERS, TO_OMBUDSMAN, TO_OTHER
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.staying import finding_of, no_answer, why_it_stays
 
+SETTINGS = "settings"
+"""The place of what is mended once for all letters, whatever the case."""
+
 
 class Severity(StrEnum):
     """What a finding of the gate does."""
@@ -96,6 +99,8 @@ class Check:
 
     What is no matter of wording is put right and never let pass: a gap, a date, a right, an authority, a limit.
     """
+    premise: bool = False
+    """Whether nothing that is written mends it: the letter is not true where the case stands, and not offered."""
 
     def asked_by(self, stage: int) -> str | None:
         """Return the paragraph of the Code that asks for it at `stage`."""
@@ -120,10 +125,14 @@ RESTRICTING = frozenset({Recorded.RESTRICTED})
 ON_CONDUCT = frozenset({Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED})
 
 CHECKS: tuple[Check, ...] = (
-    Check(answer.stage_reached),
-    Check(answer.not_again, records=ON_AUTHORITY | ON_COMMITMENTS | NO_COMPLAINT | TO_OMBUDSMAN | {Recorded.NOTHING}),
-    Check(put_right.something_wrong, records=frozenset({Recorded.LETTER_PUT_RIGHT})),
-    Check(people.recipient_entitled, "3.6"),
+    Check(answer.stage_reached, premise=True),
+    Check(
+        answer.not_again,
+        records=ON_AUTHORITY | ON_COMMITMENTS | NO_COMPLAINT | TO_OMBUDSMAN | {Recorded.NOTHING},
+        premise=True,
+    ),
+    Check(put_right.something_wrong, records=frozenset({Recorded.LETTER_PUT_RIGHT}), premise=True),
+    Check(people.recipient_entitled, "3.6", premise=True),
     Check(people.sender_known),
     Check(approval.approved),
     Check(people.independent, "6.13", records=RESPONDING),
@@ -143,36 +152,36 @@ CHECKS: tuple[Check, ...] = (
     Check(wording.characters),
     Check(dates.real, judges_words=True),
     Check(dates.typed_days),
-    Check(dates.as_they_say),
+    Check(dates.as_they_say, premise=True),
     Check(dates.as_recorded, judges_words=True),
     Check(dates.ahead, judges_words=True),
-    Check(answer.told_in_time, "6.4", records=EXTENDING, at_stage_2="6.15"),
-    Check(answer.something_changed, "6.8", records=CHANGING),
+    Check(answer.told_in_time, "6.4", records=EXTENDING, at_stage_2="6.15", premise=True),
+    Check(answer.something_changed, "6.8", records=CHANGING, premise=True),
     Check(answer.whole_follows, "6.9 c", records=RESPONDING, at_stage_2="6.19 c"),
-    Check(refusals.proposed, "2.1", records=REFUSING),
-    Check(refusals.approved, "2.1", records=REFUSING),
-    Check(refusals.usable, "2.1", records=REFUSING),
-    Check(refusals.none_waits, "2.1", records=ACKNOWLEDGING | RESPONDING, at_stage_2="5.11"),
-    Check(restrictions.something_to_tell, "5.14", records=ON_CONDUCT),
-    Check(restrictions.approved, "5.15", records=RESTRICTING),
-    Check(restrictions.warned, "5.14", records=RESTRICTING),
-    Check(restrictions.needs_met, "5.15", records=RESTRICTING),
-    Check(restrictions.review_in_time, "5.14", records=ON_CONDUCT),
+    Check(refusals.proposed, "2.1", records=REFUSING, premise=True),
+    Check(refusals.approved, "2.1", records=REFUSING, premise=True),
+    Check(refusals.usable, "2.1", records=REFUSING, premise=True),
+    Check(refusals.none_waits, "2.1", records=ACKNOWLEDGING | RESPONDING, at_stage_2="5.11", premise=True),
+    Check(restrictions.something_to_tell, "5.14", records=ON_CONDUCT, premise=True),
+    Check(restrictions.approved, "5.15", records=RESTRICTING, premise=True),
+    Check(restrictions.warned, "5.14", records=RESTRICTING, premise=True),
+    Check(restrictions.needs_met, "5.15", records=RESTRICTING, premise=True),
+    Check(restrictions.review_in_time, "5.14", records=ON_CONDUCT, premise=True),
     Check(answer.remedy, "7.1", records=RESPONDING),
     Check(policy.changes_said, "9.1", records=RESPONDING),
-    Check(answer.money_untold, "7.2", records=OFFERING),
-    Check(answer.money_within_limit, "4.2", records=RESPONDING | OFFERING),
-    Check(answer.money_promised, "7.3", records=RESPONDING | OFFERING),
+    Check(answer.money_untold, "7.2", records=OFFERING, premise=True),
+    Check(answer.money_within_limit, "4.2", records=RESPONDING | OFFERING, premise=True),
+    Check(answer.money_promised, "7.3", records=RESPONDING | OFFERING, premise=True),
     Check(answer.money_offered(promised=True), "7.3"),
-    Check(answer.nothing_open, "7.3", records=FINISHING),
-    Check(matters.told_today, records=frozenset({Recorded.MATTER_TOLD})),
-    Check(matters.waits, records=OF_MATTERS),
+    Check(answer.nothing_open, "7.3", records=FINISHING, premise=True),
+    Check(matters.told_today, records=frozenset({Recorded.MATTER_TOLD}), premise=True),
+    Check(matters.waits, records=OF_MATTERS, premise=True),
     Check(matters.bodies_known, records=OF_MATTERS),
-    Check(representatives.on_record, "3.6", records=ON_AUTHORITY),
-    Check(outside.somebody_asked, records=TO_OTHERS - TO_OMBUDSMAN),
+    Check(representatives.on_record, "3.6", records=ON_AUTHORITY, premise=True),
+    Check(outside.somebody_asked, records=TO_OTHERS - TO_OMBUDSMAN, premise=True),
     Check(ombudsman.reply_by_their_date, records=TO_OMBUDSMAN),
-    Check(hazards.waits, records=SUMMARISING),
-    Check(first_contact.not_unhappy, "1.3", records=CONFIRMING_REQUEST),
+    Check(hazards.waits, records=SUMMARISING, premise=True),
+    Check(first_contact.not_unhappy, "1.3", records=CONFIRMING_REQUEST, premise=True),
     Check(people.addressed, severity=WARNS, records=frozenset(Recorded) - TO_OTHERS),
     Check(people.address_shows, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),
@@ -202,6 +211,15 @@ def blockers(matter: LetterMatter, page: Page | None = None) -> tuple[Blocker, .
         if matter.kind.records in check.records
         for found in check.find(seen)
     )
+
+
+def tells(matter: LetterMatter) -> bool:
+    """Whether a letter can be true where the case stands: what it tells of is on record, and it is so."""
+    seen = Seen(matter, compose(matter))
+    mended = {field.name for field in matter.kind.fields if field.typed or field.place == SETTINGS}
+    holes = (run.field.split(".")[0] for _, run in seen.runs() if run.hole and run.field)
+    untrue = (check for check in CHECKS if check.premise and matter.kind.records in check.records)
+    return all(name in mended for name in holes) and not any(any(True for _ in check.find(seen)) for check in untrue)
 
 
 def _blocker(check: Check, found: Found, seen: Seen) -> Blocker:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol, cast
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.facts.documents import DocumentFacts
-from complaints_desktop.letters.catalogue import letter_acts, letter_for, letter_names, offered_after
+from complaints_desktop.letters.catalogue import letter_acts, letter_for, letter_names
 from complaints_desktop.reading.case_view import CaseView, view_case
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
@@ -27,11 +27,11 @@ from ui.case.head import CaseHead
 from ui.case.host import CaseHost
 from ui.case.letters_tab import LettersTab
 from ui.case.money_tab import MoneyTab
+from ui.case.next_letter import say_done
 from ui.case.people_tab import PeopleTab
 from ui.case.record_tab import RecordTab
 from ui.case.redaction_page import RedactionPage
 from ui.case.story_tab import StoryTab
-from ui.kit.banner import Action
 from ui.kit.layouts import column, filling
 from ui.kit.panes import MAIN, Pages, SidePanes, height_to_see
 from ui.kit.tabs import Tabs
@@ -231,14 +231,11 @@ class CaseScreen(Screen):
         self._go_back()
         self.over.removeWidget(sheet)
         sheet.deleteLater()
-        opens = ("Open the complaint", partial(self.workplace.go.open_case, sheet.made_case))
-        self.workplace.go.say(words, actions=(opens,) if sheet.made_case else tuple(self._letter_after(sheet)))
-
-    def _letter_after(self, sheet: ActionSheet) -> Iterator[Action]:
-        """Offer the letter that is the next step, where there is one that is always so."""
-        if kind := offered_after(sheet.row.form.header.act, sheet.case.current.number):
-            write = partial(self.workplace.go.open_letter, sheet.case.id, kind.name)
-            yield (kind.writing, write)
+        if sheet.made_case:
+            opens = ("Open the complaint", partial(self.workplace.go.open_case, sheet.made_case))
+            self.workplace.go.say(words, actions=(opens,))
+        else:
+            say_done(self, words, sheet.row.form.header.act, sheet.case.id)
 
     def _go_back(self) -> None:
         """Leave a form: to the tabs, or to where one came from to fill in this form alone."""

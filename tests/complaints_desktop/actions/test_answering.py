@@ -17,6 +17,7 @@ from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.findings import PointDecision
 from complaints_desktop.forms.investigation import Declaration, Evidence
+from complaints_desktop.letters.offered import offered_after
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import Outcome, Verdict, blocking
@@ -400,6 +401,13 @@ def said_of(office: Office, case_id: str, offer_id: str, **typed: Any) -> None:
         money.answer(session, office.desk, case_id=case_id, offer_id=offer_id, typed=said)
 
 
+def next_letter(office: Office, case_id: str, act: Act) -> str | None:
+    """Return the letter that is offered after an act."""
+    with office.record.reading() as session:
+        kind = offered_after(session, office.desk, case_id=case_id, act=act)
+    return kind.name if kind else None
+
+
 def test_an_offer_after_the_answer_waits_for_the_letter_that_tells_of_it(office: Office, case_id: str):
     answer(office, case_id)
     offer(office, case_id, 100)
@@ -423,7 +431,9 @@ def test_a_sum_is_told_accepted_and_paid_each_on_its_day(office: Office, case_id
         paid(office, case_id, made)
     assert refused.value.field == "offered_on"
     said_of(office, case_id, made, offered_on=before, answered_on=before)
+    assert next_letter(office, case_id, Act.PAY) is None
     paid(office, case_id, made)
+    assert next_letter(office, case_id, Act.PAY) == "money-paid"
     (kept,) = read(office, case_id).current.offers
     assert (kept.offered_on, kept.accepted_on, kept.paid_on) == (before, before, TODAY)
     assert (kept.paid_how, kept.paid_reference) == ("bank transfer", "P 17")

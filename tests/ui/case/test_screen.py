@@ -243,10 +243,14 @@ def test_a_new_date_keeps_the_first_and_asks_why_and_whether_it_was_agreed(bench
     assert sheet.form["agreed"].error == "Say whether the resident agreed"
     bench.bot.keyClicks(sheet.form["because"].control, "The part comes on Tuesday")
     bench.bot.keyClick(sheet.form["agreed"].control, Qt.Key.Key_Down)
+    bench.bot.keyClick(sheet.form["agreed"].control, Qt.Key.Key_Down)
     bench.bot.keyClick(sheet.action, Qt.Key.Key_Space)
     bench.settle()
     moved = next(c for c in case_of(bench, "working").commitments if c.what.startswith("Replace"))
     assert (str(moved.first_due_on), str(moved.due_on)) == ("2026-04-15", "2026-04-22")
+    offered = [button.text() for button in bench.window.word.findChildren(QPushButton)]
+    letter = "Write the new date for what we promised"
+    assert (moved.agreed_with_resident, letter in offered) == (False, True)
 
 
 def test_a_wrong_sum_that_no_letter_has_offered_is_taken_back(bench):
