@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.exchange.bound import Bound
 from complaints_desktop.letters.brief import STANDARD_SIZE
 from complaints_desktop.letters.page import Block, Heading, Page, Paragraph, Run, Runs, Table
 from complaints_desktop.letters.pdf import write_pdf
-from complaints_desktop.letters.sheet import HEIGHT, WIDTH
 from complaints_desktop.reading.letters_out import LetterOut
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count, in_full
@@ -58,20 +57,16 @@ def papers(letters: Sequence[LetterOut], filed: Filed, laid: Laid) -> list[bytes
 
 def pile(letters: Sequence[LetterOut], filed: Filed, laid: Laid, progress: Progress = nobody_waits) -> bytes:
     """Return the PDF of a pile, a bookmark to each letter; `filed` returns a letter as it was issued."""
-    from pypdf import PdfWriter
-
-    lying = _lying(letters, filed)
-    writer = PdfWriter()
+    lying, bound = _lying(letters, filed), Bound()
     if laid.cover:
-        writer.append(BytesIO(_cover(lying, laid)), outline_item="What lies here", import_outline=False)
+        bound.add(_cover(lying, laid), "What lies here")
     for done, each in enumerate(lying, start=1):
-        _begin_sheet(writer, laid)
+        if laid.both_sides and bound.pages % 2:
+            bound.leave_empty()
         named = f"{each.letter.reference}: {each.letter.title}{', copy' if each.letter.copy else ''}"
-        writer.append(BytesIO(each.content), outline_item=named, import_outline=False)
+        bound.add(each.content, named)
         progress(done, len(lying))
-    made = BytesIO()
-    writer.write(made)
-    return made.getvalue()
+    return bound.made(_called(laid), laid.landlord, laid.on)
 
 
 def _lying(letters: Sequence[LetterOut], filed: Filed) -> list[_Lying]:
@@ -91,10 +86,8 @@ def _pages(content: bytes) -> int:
         document.close()
 
 
-def _begin_sheet(writer: object, laid: Laid) -> None:
-    """Leave the back of a sheet empty, so that the next letter begins on a front."""
-    if laid.both_sides and len(writer.pages) % 2:  # type: ignore[attr-defined]  # pypdf's, which loads late
-        writer.add_blank_page(WIDTH, HEIGHT)  # type: ignore[attr-defined]
+def _called(laid: Laid) -> str:
+    return f"Letters of {in_full(laid.on)}"
 
 
 def _cover(lying: Sequence[_Lying], laid: Laid) -> bytes:
@@ -121,7 +114,7 @@ def _cover_page(lying: Sequence[_Lying], laid: Laid, begins: int) -> Page:
         Table(tuple((Run(name),) for name in LISTED), tuple(rows), (True, False, False, False, True), "pile"),
     )
     return Page(
-        title=f"Letters of {in_full(laid.on)}",
+        title=_called(laid),
         issued_on=laid.on,
         landlord=laid.landlord,
         landlord_lines=(),

@@ -1,5 +1,6 @@
 """What makes a PDF last, and says so: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1)."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
@@ -25,7 +26,8 @@ def make_lasting(document: Any, page: Page) -> None:  # noqa: ANN401 - reportlab
     """Add to reportlab's document what both standards ask of the file as a whole."""
     document.encrypt = StreamEnds()
     document.info.producer = MAKER
-    about = PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), _about(page).encode())
+    said = about(page.title, page.landlord, page.issued_on)
+    told = PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), said.encode())
     profile = PDFStream(PDFDictionary({"N": 3}), _profile(), [PDFZCompress])
     intent = PDFDictionary(
         {
@@ -37,7 +39,7 @@ def make_lasting(document: Any, page: Page) -> None:  # noqa: ANN401 - reportlab
         }
     )
     catalog = document.Catalog
-    catalog.Metadata, catalog.OutputIntents = about, PDFArray([intent])
+    catalog.Metadata, catalog.OutputIntents = told, PDFArray([intent])
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]  # reportlab writes only what it knows of
 
 
@@ -67,9 +69,10 @@ def _wording() -> str:
     return read_text("colours", "about.xmp")
 
 
-def _about(page: Page) -> str:
-    made = f"{page.issued_on.isoformat()}T00:00:00+00:00"
-    said = {"title": page.title, "author": page.landlord, "subject": SUBJECT, "maker": MAKER, "made": made}
+def about(title: str, author: str, on: date) -> str:
+    """Return what a PDF says about itself, and that it keeps both standards."""
+    made = f"{on.isoformat()}T00:00:00+00:00"
+    said = {"title": title, "author": author, "subject": SUBJECT, "maker": MAKER, "made": made}
     text = _wording()
     for name, value in said.items():
         text = text.replace(f"{{{name}}}", escape(value))

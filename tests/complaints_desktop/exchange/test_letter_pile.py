@@ -18,6 +18,7 @@ from complaints_desktop.reading.letters_out import LetterOut, letters_out
 from complaints_desktop.rules.refusals import Refused
 from db.progress import Progress, nobody_waits
 from db.terms import Responsibility
+from tests.complaints_desktop.letters.pdf_rules import faults
 from tests.complaints_desktop.office import Office
 
 RECEIVED, ACKNOWLEDGED = date(2026, 3, 26), date(2026, 4, 1)
@@ -135,6 +136,14 @@ def test_each_letter_has_a_bookmark_and_a_pile_may_be_without_a_sheet_on_top(
 
     assert [each.title for each in made.outline] == [f"{each.reference}: {each.title}" for each in letters]  # type: ignore[union-attr]
     assert "Dear" in made.pages[0].extract_text()
+
+
+def test_a_pile_is_tagged_as_its_letters_are_and_keeps_the_same_rules(office: Office, acknowledged: tuple[str, ...]):
+    for how in ({}, {"both_sides": True}, {"cover": False}):
+        made = laid_out(office, *out(office), **how)
+        assert faults(made.stream.getvalue()) == []
+        parts = made.root_object["/StructTreeRoot"]["/K"]["/K"]  # type: ignore[index]
+        assert len(parts) == 2 + how.get("cover", True)
 
 
 def test_no_letters_make_no_pile(office: Office):

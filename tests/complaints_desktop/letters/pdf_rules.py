@@ -15,15 +15,10 @@ WITHIN = {
     "TH": {"TR"},
     "TD": {"TR"},
     "Link": {"P", "LBody", "TD"},
-    "L": {"Document"},
-    "Table": {"Document"},
-    "P": {"Document"},
-    "Figure": {"Document"},
-    "H1": {"Document"},
-    "H2": {"Document"},
-    "H3": {"Document"},
+    **{tag: {"Document", "Part"} for tag in ("L", "Table", "P", "Figure", "H1", "H2", "H3")},
+    "Part": {"Document"},
 }
-"""The tags of a letter, and in which each may stand."""
+"""The tags of a letter, and in which each may stand; of several bound into one each is a part."""
 
 
 def faults(content: bytes) -> list[str]:
@@ -74,7 +69,8 @@ def _of_the_file(content: bytes, reader: PdfReader) -> Iterator[str]:
 def _of_fonts(reader: PdfReader) -> Iterator[str]:
     seen = set()
     for page in reader.pages:
-        for name, font in page["/Resources"]["/Font"].get_object().items():
+        fonts = page["/Resources"].get("/Font")
+        for name, font in fonts.get_object().items() if fonts is not None else ():
             if name not in seen:
                 seen.add(name)
                 yield from _of_a_font(name, font.get_object())
