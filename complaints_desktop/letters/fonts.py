@@ -68,6 +68,7 @@ def unprintable(text: str) -> str:
     return "".join(dict.fromkeys(each for each in text if each == REPLACEMENT or _font_for(each, REGULAR) is None))
 
 
+@lru_cache(maxsize=1024)
 def _font_for(character: str, name: str) -> str | None:
     """The font that prints `character`; "" where there is nothing to print, None where none can."""
     if character <= chr(SURE):

@@ -8,6 +8,7 @@ the United Kingdom is often put at 9 to 11: aim for 12 or less.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Paragraph, plain
 
@@ -54,6 +55,7 @@ def of_text(text: str) -> int | None:
     return max(5, round(grade + 5))
 
 
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """Guess the syllables of an English word by its groups of vowels, the silent e left out."""
     letters = word.lower()
