@@ -24,6 +24,7 @@ from complaints_desktop.letters.briefing import PARTS, letter_blockers, matter_o
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.events import Recorded
+from complaints_desktop.letters.fonts import carried_by
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.wordings import kind_at
@@ -156,8 +157,8 @@ def _passed(matter: LetterMatter, found: Iterable[Blocker]) -> StageFacts:
 
 
 def _file_also(session: Session, desk: Desk, matter: LetterMatter, page: Page) -> None:
-    """File the letter in each format agreed with whom it is for (Code 5.10), beside the PDF that is the letter."""
-    for ending in adjusted(matter.recipient).also:
+    """File the letter in each format agreed with its reader (Code 5.10), and in one that carries all its characters."""
+    for ending in dict.fromkeys((*adjusted(matter.recipient).also, *carried_by(page))):
         content = write(page, ending)
         document = session.get_one(Document, _file(session, desk, matter, content, sha256(content).hexdigest(), ending))
         last = session.scalar(select(func.max(Document.place)).where(Document.case_id == matter.case.id))

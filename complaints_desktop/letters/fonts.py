@@ -1,8 +1,8 @@
 """The fonts of a letter, and which characters they can print.
 
 Open Sans first, which the program's own screens use too; DejaVu Sans for what Open Sans lacks. Scripts that run from
-the right (Arabic, Hebrew) need shaping that the PDF writer does not do: they show as replacement characters, and the
-gate says so. DOCX and HTML leave them to the reader's own fonts.
+the right (Arabic, Hebrew) need shaping that the PDF writer does not do: they show as replacement characters, the gate
+says so, and the letter is filed in Word too, which leaves them to the reader's own fonts.
 """
 
 import unicodedata
@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from complaints_desktop.letters.characters import REPLACEMENT
+from complaints_desktop.letters.page import Page, runs_of
 from resources.reader import read_bytes
 
 if TYPE_CHECKING:
@@ -66,6 +67,13 @@ def unprintable(text: str) -> str:
     if not text or max(text) <= chr(SURE):
         return ""
     return "".join(dict.fromkeys(each for each in text if each == REPLACEMENT or _font_for(each, REGULAR) is None))
+
+
+def carried_by(page: Page) -> tuple[str, ...]:
+    """Return in which format a letter goes too, by the ending of a file, where its PDF cannot print all of it."""
+    lines = (*page.recipient, page.landlord, *page.landlord_lines)
+    lines += tuple(run.text for block in page.blocks for run in runs_of(block))
+    return (".docx",) if any(unprintable(line) for line in lines) else ()
 
 
 @lru_cache(maxsize=1024)

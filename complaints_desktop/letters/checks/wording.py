@@ -175,7 +175,7 @@ def characters(seen: Seen) -> Iterator[Found]:
         missing = [each for each in unprintable(text) if each not in told]
         told.update(missing)
         if missing:
-            do = "The PDF would show � in its place; Word and the web page can show it. Or write it in Latin letters."
+            do = "It shows � there. A Word document is filed beside it that has them: send that too, or write Latin."
             yield Found(f"“{''.join(missing)[:40]}” cannot be printed in the PDF", do, field, section or None)
 
 

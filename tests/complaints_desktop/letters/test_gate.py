@@ -270,7 +270,6 @@ GATE = [
     ("lengths", None, BLOCKS, NEVER, EVERY),
     ("fields_known", None, BLOCKS, NEVER, EVERY),
     ("find", None, BLOCKS, STAYS, EVERY),  # the words that the Code forbids
-    ("characters", None, BLOCKS, NEVER, EVERY),
     ("real", None, BLOCKS, STAYS, EVERY),
     ("typed_days", None, BLOCKS, NEVER, EVERY),
     ("as_they_say", None, BLOCKS, NEVER, EVERY),
@@ -316,6 +315,7 @@ GATE = [
     ("ombudsman_checked", "3.7", WARNS, NEVER, EVERY - MATTERS - TO_OTHERS),
     ("bodies_checked", None, WARNS, NEVER, MATTERS),
     ("find", None, ASKS, NEVER, EVERY),  # the words that are only bad
+    ("characters", None, ASKS, NEVER, EVERY),
     ("abbreviations", None, ASKS, NEVER, EVERY),
     ("kept", "7.3", ASKS, NEVER, RESPONDING),
     ("kept", "7.3", WARNS, NEVER, EVERY - RESPONDING),
