@@ -189,6 +189,7 @@ CHECKS: tuple[Check, ...] = (
     Check(people.keeping_in_touch, "5.9", WARNS, ACKNOWLEDGING),
     Check(answer.money_explained, "7.2", ASKS, RESPONDING | OFFERING),
     Check(answer.money_offered(promised=False), "7.2", ASKS),
+    Check(answer.something_new, "7.3", WARNS, FINISHING | {Recorded.NOTHING}, premise=True),
     Check(answer.checklist_answered, "5.8", WARNS, RESPONDING),
     Check(answer.lesson, "9.1", WARNS, RESPONDING),
     Check(answer.ombudsman_checked, "3.7", WARNS, frozenset(Recorded) - OF_MATTERS - TO_OTHERS),

@@ -1,8 +1,8 @@
 """Checks of what a letter decides, offers and promises, and of its dates."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.letters.checks import Found, Seen
@@ -25,6 +25,17 @@ PRINTS_MONEY = re.compile(r"^money\b")
 STALE = timedelta(days=365)
 """Age at which somebody should look up the Ombudsman's details again."""
 
+
+def _paid(case: CaseFacts) -> Iterator[date | None]:
+    yield from (each.paid_on for stage in case.stages for each in stage.offers)
+    yield from (each.paid_on for each in case.money_orders)
+
+
+NEWS: Mapping[str, Callable[[CaseFacts], Iterator[date | None]]] = {
+    "payments": _paid,
+    "done": lambda case: (each.completed_on for each in case.commitments),
+}
+"""What letters tell of that came on a day, by the field that prints it."""
 
 NAMED = 2
 """So many open lines of the checklist are named; the rest are counted."""
@@ -149,6 +160,17 @@ def nothing_open(seen: Seen) -> Iterator[Found]:
     if waiting:
         why = f"Still to be done on this case: {count(len(waiting), 'commitment')}"
         yield Found(why, "Complete what is done, or write only of that.", "commitments", "done")
+
+
+def something_new(seen: Seen) -> Iterator[Found]:
+    """Of what it tells of as paid or done, something came after the letter of its kind before it."""
+    kind, case = seen.matter.kind, seen.matter.case
+    before = [each.issued_on for each in case.letters if each.kind == kind.name]
+    for name in (each for each in NEWS if before and kind.field(each)):
+        days = [day for day in NEWS[name](case) if day]
+        if days and max(days) <= max(before):
+            why = f"Nothing of this is new since our letter of {in_full(max(before))}"
+            yield Found(why, "See whether they need it once more.", name)
 
 
 def checklist_answered(seen: Seen) -> Iterator[Found]:

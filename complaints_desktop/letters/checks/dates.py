@@ -13,7 +13,10 @@ from complaints_desktop.letters.page import Run
 from complaints_desktop.rules.dates_said import DateSaid, dates_in, day_said
 from complaints_desktop.rules.wording import DAYS, in_full, listed
 
-AHEAD = re.compile(r"\b(?:will|shall|'ll|going to|is booked|are booked|no later than|on or before|due)\b[^.]*$")
+AHEAD = re.compile(
+    r"\b(?:will|shall|'ll|going to|is booked|are booked|no later than|on or before|due"
+    r"|please\b[^.]*\b(?:by|before|until)|reviews? (?:it|this|that)|next [a-z]+ is)\b[^.]*$"
+)
 """What says before a date that it is still to come."""
 
 

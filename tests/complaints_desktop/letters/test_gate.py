@@ -310,6 +310,7 @@ GATE = [
     ("keeping_in_touch", "5.9", WARNS, NEVER, ACKNOWLEDGING),
     ("money_explained", "7.2", ASKS, NEVER, RESPONDING | OFFERING),
     ("find", "7.2", ASKS, NEVER, EVERY),  # money in free text that is only named
+    ("something_new", "7.3", WARNS, NEVER, FINISHING | {Recorded.NOTHING}),
     ("checklist_answered", "5.8", WARNS, NEVER, RESPONDING),
     ("lesson", "9.1", WARNS, NEVER, RESPONDING),
     ("ombudsman_checked", "3.7", WARNS, NEVER, EVERY - MATTERS - TO_OTHERS),

@@ -1,7 +1,7 @@
 """A letter is only offered after an act where it can be true then: there is something it tells of, and it is so."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,10 +9,10 @@ import pytest
 from complaints_desktop.facts.definition import PointChangeFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.catalogue import kinds_after, letter_kind, letter_kinds
-from complaints_desktop.letters.gate import tells
+from complaints_desktop.letters.gate import Severity, blockers, tells
 from complaints_desktop.rules.acts import Act
 from db.terms import Closing, CommitmentState, LettersTo, PointChangeKind, UpdateKind
-from tests.complaints_desktop.facts import RESIDENT, a_stage, an_adjustment, an_update, speaks
+from tests.complaints_desktop.facts import RESIDENT, a_letter, a_stage, an_adjustment, an_update, speaks
 from tests.complaints_desktop.letters.sample import case, finding, offer, pays, point, promise, stage
 from tests.complaints_desktop.letters.test_on_the_way import ISSUED, asking, letter, link, piece
 
@@ -111,6 +111,17 @@ def test_each_letter_that_is_offered_after_an_act_is_tried_here():
     assert after == NOTHING_THERE | set(OFFERED)
     bare = case(points=(), commitments=(), stages=(a_stage(1),))
     assert {name for name in after if tells(replace(letter(name), case=bare))} == set()
+
+
+@pytest.mark.parametrize("kind", ["money-paid", "commitments-done", "all-done"])
+def test_what_a_letter_told_already_is_no_reason_to_offer_it_again(kind: str):
+    matter, _ = OFFERED[kind]
+    for days, told in ((0, True), (1, False)):
+        before = a_letter(kind, ISSUED - timedelta(days))
+        again = replace(matter, case=replace(matter.case, letters=(before,)), issued_on=ISSUED + timedelta(1))
+        assert tells(again) is not told
+        warned = [each for each in blockers(again) if each.why.startswith("Nothing of this is new since our letter")]
+        assert [each.severity for each in warned] == [Severity.WARNS] * told
 
 
 def test_what_is_typed_and_who_sends_it_hold_up_no_offer():

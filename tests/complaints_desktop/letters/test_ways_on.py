@@ -98,6 +98,13 @@ def test_how_a_complaint_stands_is_told_by_what_became_of_it_and_not_only_that_i
     assert how in letter("enquiry-reply", stands, {"asked_us": "You asked.", "reply": "It is mended."})
 
 
+@pytest.mark.parametrize(("second", "heading"), [(False, "We have your complaint"), (True, "We have your request for")])
+def test_a_receipt_says_at_its_head_what_it_is_that_we_have(second: bool, heading: str):
+    stages = (a_stage(1, received_on=DAY), *((a_stage(2, received_on=DAY),) if second else ()))
+    text = said(acknowledgement(kind=letter_kind("receipt"), case=case(stages=stages)), "received")
+    assert text.startswith(heading)
+
+
 UNTRUE = ("again", "anew", "the answer at stage 1", "our first answer", "still unhappy")
 """What is only so where stage 1 was answered."""
 
