@@ -63,6 +63,7 @@ PRINTED_DAYS: Mapping[str, DayRow] = {
     "offered.told": _PAST,
     "index.dated": _TOLD,
     "moved.was": _TOLD,
+    "ordered.by": _TOLD,
     "acknowledge_by": DayRow(Day.TO_COME, "Send the acknowledgement itself: it is late."),
     "respond_by": DayRow(Day.AHEAD),
     "extension_to": DayRow(Day.AHEAD, "Give a later one."),
