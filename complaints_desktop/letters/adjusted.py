@@ -38,6 +38,8 @@ class Adjusted:
     """The name of a colour of PAPERS."""
     contact: str = ""
     """Whom they deal with, where that was agreed."""
+    welsh: bool = False
+    """Whether they would have it in Welsh, which somebody arranges."""
     also: tuple[str, ...] = ()
     """The formats it is made in besides the PDF, by the ending of a file name."""
 
@@ -75,6 +77,7 @@ ACTING: Mapping[str, Callable[[Adjusted, str], Adjusted]] = {
     "large print": _large_print,
     "coloured paper": _coloured_paper,
     "named contact": _named_contact,
+    "welsh": lambda found, _: replace(found, welsh=True),
     "plain email": _also(".txt"),
     "word document": _also(".docx"),
     "easy read": _also(".easy.docx"),

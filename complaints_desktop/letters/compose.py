@@ -21,6 +21,9 @@ from complaints_desktop.rules.wording import capitalised, in_full
 Panels = Callable[[str], Iterator[tuple[Runs, ...]]]
 """Finds a panel that letters share by the name in their wording."""
 
+LANGUAGES: Mapping[str, str] = {"in_welsh": "cy"}
+"""The values that are in another language than the letter."""
+
 DRAFT, SAMPLE = "DRAFT - not issued", "SAMPLE DATA"
 
 
@@ -201,7 +204,7 @@ def _paragraphs(runs: Runs, section: str) -> Iterator[Paragraph]:
 def _paragraph(line: list[Run], section: str) -> Iterator[Paragraph]:
     runs = tuple(run for run in line if run.text)
     if any(run.text.strip() for run in runs):
-        yield Paragraph(runs, section)
+        yield Paragraph(runs, section, LANGUAGES.get(runs[0].field or "", ""))
 
 
 def _ombudsman(matter: LetterMatter) -> Iterator[tuple[Runs, ...]]:

@@ -76,7 +76,8 @@ def _block(block: Block, size: int) -> Iterator[str]:
         case Heading():
             yield f"<h{block.level}>{_runs(block.runs)}</h{block.level}>"
         case Paragraph():
-            yield f"<p>{_runs(block.runs)}</p>"
+            language = f' lang="{block.language}"' if block.language else ""
+            yield f"<p{language}>{_runs(block.runs)}</p>"
         case Bullets():
             yield "<ul>" + "".join(f"<li>{_runs(item)}</li>" for item in block.items) + "</ul>"
         case Panel():

@@ -50,6 +50,8 @@ class Paragraph:
 
     runs: Runs
     section: str
+    language: str = ""
+    """Where it is another than the letter's: `cy`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ ARRANGED = (
         "sign language",
         "interpreter",
         "translation",
+        "welsh",
         "read aloud",
         "read-aloud",
     ),

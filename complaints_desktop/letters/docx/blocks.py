@@ -44,7 +44,8 @@ def body(blocks: Sequence[Block], size: int, links: Links) -> Iterator[str]:
             yield _signing(block, links, last=ends)
         elif isinstance(block, Paragraph):
             about = block.section == ABOUT and following is not None
-            yield paragraph("Normal", words(block.runs, links), KEEP if about or leads(block, following) else "")
+            said = words(block.runs, links, block.language)
+            yield paragraph("Normal", said, KEEP if about or leads(block, following) else "")
         else:
             yield from _block(block, size, links)
 

@@ -29,25 +29,26 @@ class Links:
         )
 
 
-def words(runs: Runs, links: Links) -> str:
+def words(runs: Runs, links: Links, language: str = "") -> str:
     """Return runs as Word's, every character of a value escaped; addresses of ours are links."""
-    return "".join(_run(run, links) for run in runs)
+    return "".join(_run(run, links, language) for run in runs)
 
 
-def _run(run: Run, links: Links) -> str:
+def _run(run: Run, links: Links, language: str) -> str:
     made = []
     for text, leads_to in addresses(run):
         if leads_to:
             made.append(f'<w:hyperlink r:id="{links.number(leads_to)}">{piece(text, run.bold, LINKED)}</w:hyperlink>')
         else:
-            made.append(piece(text, run.bold))
+            made.append(piece(text, run.bold, language=language))
     return "".join(made)
 
 
-def piece(text: str, bold: bool = False, look: str = "") -> str:
-    """Return text as a run of Word's."""
+def piece(text: str, bold: bool = False, look: str = "", language: str = "") -> str:
+    """Return text as a run of Word's; `language` where it is another than the document's: `cy`."""
     said = escape(text).replace("\n", BREAK)
-    looks = f"{look}{BOLD if bold else ''}"
+    spoken = f'<w:lang w:val="{language}-GB"/>' if language else ""
+    looks = f"{look}{BOLD if bold else ''}{spoken}"
     return f'<w:r>{f"<w:rPr>{looks}</w:rPr>" if looks else ""}<w:t xml:space="preserve">{said}</w:t></w:r>'
 
 

@@ -80,7 +80,8 @@ def _flow(block: Block, styles: Styles, root: Element) -> list[Flowable]:
             heading.heading = level, plain(block.runs)
             return [heading]
         case Paragraph():
-            return [paragraph(block.runs, styles.body, root.child("P"))]
+            said = {"Lang": f"({block.language})"} if block.language else {}
+            return [paragraph(block.runs, styles.body, root.child("P", **said))]
         case Bullets():
             return _bullets(block, styles, root.child("L", A=DISCS))
         case Panel():

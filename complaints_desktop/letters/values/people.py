@@ -10,6 +10,9 @@ from complaints_desktop.letters.values.words import Row, Value
 from complaints_desktop.rules.representatives import Replying, acting_for, complaining
 from complaints_desktop.rules.wording import capitalised, listed, without_weekday
 
+IN_WELSH = "Gallwch gael y llythyr hwn yn Gymraeg. Rhowch wybod i mi os hoffech chi hynny."
+"""You can have this letter in Welsh. Please let me know if you would like that."""
+
 MOST_GREETED, MOST_NAMED = 3, 5
 """So many are greeted by name together, and so many others named; of a larger group each is greeted alone."""
 
@@ -32,6 +35,7 @@ def people(matter: LetterMatter) -> dict[str, Value]:
         **_reviewer(matter),
         "adjustments": tuple(_adjustment(each) for each in (recipient.adjustments if recipient else ())),
         "format": _format(matter),
+        "in_welsh": IN_WELSH if adjusted(recipient).welsh else "",
     }
 
 
