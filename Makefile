@@ -5,7 +5,7 @@ READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 BIN := .venv/bin
 
-.PHONY: run test coverage bench team soak mutants screens clean
+.PHONY: run test coverage bench team soak mutants screens golden clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -38,6 +38,9 @@ soak: $(READY_DEV)
 
 mutants: $(READY_DEV)
 	$(BIN)/python -m tests.mutants
+
+golden: $(READY_DEV)
+	$(BIN)/python -m tests.complaints_desktop.letters.pictures
 
 screens: $(READY)
 	$(BIN)/complaints-desktop screens build/screens
