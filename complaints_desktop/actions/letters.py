@@ -29,6 +29,7 @@ from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.wordings import kind_at
 from complaints_desktop.letters.write import CALLED, write
+from complaints_desktop.letters.wrong_letter import with_wrong_words
 from complaints_desktop.rules.decisions import overall
 from complaints_desktop.rules.hazards import to_summarise
 from complaints_desktop.rules.refusals import Refused
@@ -125,7 +126,7 @@ def ready_letter(
     """Return a letter that may be issued today, and write nothing; Refused with the first thing that blocks it."""
     about = kind_at(desk, kind)
     case = begin(session, desk, case_id, about.act, parts=PARTS)
-    matter = matter_of(case, desk, kind=about, typed=typed, text_size=text_size, draft=False)
+    matter = with_wrong_words(session, matter_of(case, desk, kind=about, typed=typed, text_size=text_size, draft=False))
     page = compose(matter)
     found = letter_blockers(matter, page)
     return Ready(matter=matter, page=page, stage=_passed(matter, found), found=found)

@@ -16,6 +16,7 @@ from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.briefing import PARTS, as_submitted, letter_blockers, matter_of
 from complaints_desktop.letters.checks.approval import APPROVAL, AWAITED
 from complaints_desktop.letters.wordings import kind_at
+from complaints_desktop.letters.wrong_letter import with_wrong_words
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
@@ -41,7 +42,7 @@ def submit(
     about = kind_at(desk, kind)
     require(desk.officer.role, Act.SUBMIT_LETTER)
     case = begin(session, desk, case_id, about.act, parts=PARTS)
-    matter = matter_of(case, desk, kind=about, typed=typed, text_size=text_size, draft=False)
+    matter = with_wrong_words(session, matter_of(case, desk, kind=about, typed=typed, text_size=text_size, draft=False))
     _require_whole(matter)
     for before in waiting(case):
         if before.kind == kind:

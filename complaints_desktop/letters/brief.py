@@ -133,6 +133,8 @@ class LetterMatter:
     lateness: tuple[Lateness, ...] = ()
     unmet: tuple[DutyState, ...] = ()
     """The duties of the case that stop this letter until they are met."""
+    wrong_words: str = ""
+    """What the letter said that it puts right, as it was filed; empty where that is not on this desk."""
     clocks: tuple[Clock, ...] = ()
     """Those of every stage, where a letter tells the whole of what happened: which steps were late."""
     bodies: Mapping[str, Row[Body]] = field(default_factory=dict)

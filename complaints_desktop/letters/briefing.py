@@ -31,6 +31,7 @@ from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.page import Page
 from complaints_desktop.letters.plain_words import bans
 from complaints_desktop.letters.wordings import kind_at
+from complaints_desktop.letters.wrong_letter import with_wrong_words
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE, Clock, ClockName
 from complaints_desktop.rules.duties import DutyState, blocking
@@ -65,7 +66,8 @@ def letter_matter(
     """
     about = kind_at(desk, kind)
     looked(session, desk, Looked.LETTER, case_id=case_id)
-    return matter_of(load_case(session, case_id, parts=PARTS), desk, kind=about, typed=typed, text_size=text_size)
+    case = load_case(session, case_id, parts=PARTS)
+    return with_wrong_words(session, matter_of(case, desk, kind=about, typed=typed, text_size=text_size))
 
 
 def submitted_letter(session: Session, desk: Desk, *, case_id: str, submission_id: str) -> LetterMatter:
@@ -74,7 +76,7 @@ def submitted_letter(session: Session, desk: Desk, *, case_id: str, submission_i
     case = load_case(session, case_id, parts=PARTS)
     for each in waiting(case):
         if each.id == submission_id:
-            return as_submitted(case, desk, each)
+            return with_wrong_words(session, as_submitted(case, desk, each))
     raise Refused("This letter does not wait for approval any more", do="Look at the letters of the case.")
 
 

@@ -132,6 +132,7 @@ CHECKS: tuple[Check, ...] = (
         premise=True,
     ),
     Check(put_right.something_wrong, records=frozenset({Recorded.LETTER_PUT_RIGHT}), premise=True),
+    Check(put_right.stood_there, records=frozenset({Recorded.LETTER_PUT_RIGHT}), judges_words=True),
     Check(people.recipient_entitled, "3.6", premise=True),
     Check(people.sender_known),
     Check(approval.approved),

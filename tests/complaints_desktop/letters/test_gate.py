@@ -253,6 +253,7 @@ GATE = [
         ONCE_A_DAY,
     ),
     ("something_wrong", None, BLOCKS, NEVER, {Recorded.LETTER_PUT_RIGHT}),
+    ("stood_there", None, BLOCKS, STAYS, {Recorded.LETTER_PUT_RIGHT}),
     ("recipient_entitled", "3.6", BLOCKS, NEVER, EVERY),
     ("sender_known", None, BLOCKS, NEVER, EVERY),
     ("approved", None, BLOCKS, NEVER, EVERY),

@@ -79,3 +79,12 @@ def test_where_no_letter_was_issued_none_is_put_right(office: Office):
 def test_what_was_wrong_and_what_is_right_are_both_said(office: Office, case_id: str):
     _, stopped = draft(office, case_id, what_was_wrong="n/a", what_is_right="")
     assert len(stopped) >= 2
+
+
+def test_what_is_said_to_have_stood_there_stands_in_the_letter_that_was_filed(office: Office, case_id: str):
+    told = "It said that we received your complaint on Thursday 26 March 2026."
+    _, stopped = draft(office, case_id, what_was_wrong=told)
+    assert stopped == []
+    _, stopped = draft(office, case_id, what_was_wrong="It said that we would pay £20 on Tuesday 7 April 2026.")
+    letter = "does not stand in our letter of Friday 27 March 2026"
+    assert [why for why in stopped if "stand" in why] == [f"“Tuesday 7 April 2026” {letter}", f"“£20” {letter}"]
