@@ -70,6 +70,6 @@ def _ahead(expires_on: date | None, desk: Desk) -> date:
 
 def _allowed(text: str, desk: Desk) -> str:
     for ban in bans(desk.register, desk.today):
-        if ban.blocks and (hit := ban.pattern.search(as_read(text))):
-            raise Refused(f"“{hit[0]}”: {ban.why}", do=ban.instead, paragraph=ban.paragraph, field="text")
+        if ban.blocks and (said := ban.said(as_read(text))):
+            raise Refused(f"“{said}”: {ban.why}", do=ban.instead, paragraph=ban.paragraph, field="text")
     return text

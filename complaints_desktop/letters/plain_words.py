@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from complaints_desktop.letters.meanings import MEANINGS, Meaning
 from complaints_desktop.rules.register import LETTER_WORDS, Register, WordsWithout
 from complaints_desktop.rules.register.values import BLOCKS
 from complaints_desktop.rules.sums import ONES
@@ -15,6 +16,9 @@ from resources.reader import read_text
 
 SHORT = 4
 """A shorter word has no forms that matter: “as per” is found as it is."""
+
+Span = tuple[int, int]
+"""From which character to which something stands in a text."""
 
 ABBREVIATION = re.compile(r"(?<![\w.-])[A-Z]{2,6}s?(?![\w-])")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
@@ -25,20 +29,47 @@ class Ban:
     """A group of words, whether they stop a letter, and what to write instead."""
 
     pattern: re.Pattern[str]
+    meanings: tuple[Meaning, ...]
     blocks: bool
     paragraph: str | None
     why: str
     instead: str
 
+    def said(self, read: str) -> str:
+        """Return the first words by which a text says it; empty where it does not."""
+        return next((read[start:end] for start, end in self.found(read)), "")
+
+    def found(self, read: str) -> Iterator[Span]:
+        """Yield where a text, as it is read, says it: in these words, or by its meaning in others."""
+        freed = [hit.span() for each in self.meanings if each.frees for hit in each.frees.finditer(read)]
+        told: list[Span] = []
+        phrases = (hit.span() for hit in self.pattern.finditer(read))
+        meant = (span for each in self.meanings for span in each.found(read))
+        for span in (*(each for each in phrases if not _within(each, freed)), *meant):
+            if not any(span[0] < end and start < span[1] for start, end in told):
+                told.append(span)
+                yield span
+
+
+def _within(span: Span, others: Iterable[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
+
 
 def bans(register: Register, day: date) -> tuple[Ban, ...]:
     """Return the words to do without on `day`, as the register has them."""
-    return tuple(_ban(row.value) for row in register.in_force(LETTER_WORDS, day).values())
+    return tuple(_ban(name, row.value) for name, row in register.in_force(LETTER_WORDS, day).items())
 
 
 @lru_cache(maxsize=512)
-def _ban(words: WordsWithout) -> Ban:
-    return Ban(_any_of(words.phrases), words.does == BLOCKS, words.paragraph or None, words.why, words.instead)
+def _ban(name: str, words: WordsWithout) -> Ban:
+    return Ban(
+        pattern=_any_of(words.phrases),
+        meanings=MEANINGS.get(name, ()),
+        blocks=words.does == BLOCKS,
+        paragraph=words.paragraph or None,
+        why=words.why,
+        instead=words.instead,
+    )
 
 
 def unexplained(text: str) -> tuple[str, ...]:

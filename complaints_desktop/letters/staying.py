@@ -11,7 +11,21 @@ from complaints_desktop.letters.brief import STAYS, LetterMatter
 from complaints_desktop.letters.characters import clean
 from complaints_desktop.letters.checks import Found
 from complaints_desktop.letters.page import Page, runs_of_field
-from complaints_desktop.rules.content import read_words, says_nothing, too_short
+from complaints_desktop.rules.content import only_fills, read_words, says_nothing, too_short
+
+STAYS_BECAUSE_IT_STAYS = frozenset(
+    """
+    because stay stays stayed staying keep keeps kept leave left let just go fine right correct good true wrong false
+    accurate acceptable appropriate justified intended intentional intention intentionally deliberate deliberately
+    meant mean sentence sentences phrase wording word letter template paragraph check warning finding flag flagged
+    positive error mistake ignore ignored want wants wanted like prefer think thinks believe believes feel sure happy
+    manager managers boss team leader supervisor colleague legal change changes changed always normally usually usual
+    standard way how remove take out matter matters problem issue reason allowed permitted approve approved approval
+    accept accepted use used write writes written writing required okay alright don't doesn't isn't it's that's i've
+    i'd we'd let's over again very really only also too as is needs said saying doing trust alone
+    """.split()  # noqa: SIM905 - as words are read
+)
+"""What says no more than that it stays, or that somebody wants it so: “because it must stay”, “my manager said so”."""
 
 LEAST, LONGEST = 3, 2_000
 """So many words it takes to say why, and so many characters it may have."""
@@ -33,6 +47,6 @@ def no_answer(why: str) -> str:
     """Return what is wrong with what is typed of why it stays; empty where it says why."""
     if not why:
         return "Nobody has said why it stays"
-    if says_nothing(why) or too_short(why, LEAST):
+    if says_nothing(why) or too_short(why, LEAST) or only_fills(why, beside=STAYS_BECAUSE_IT_STAYS):
         return f"“{why[:30]}” does not say why it stays"
     return f"Why it stays is said in {LONGEST:,} characters at most" if len(why) > LONGEST else ""

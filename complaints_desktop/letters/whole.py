@@ -181,5 +181,5 @@ def forbidden(text: str, section: str, words: Iterable[Ban]) -> Iterator[Gap]:
     """Yield which of these words that stop a letter a text says."""
     read = as_read(text)
     for ban in words:
-        if ban.blocks and (hit := ban.pattern.search(read)):
-            yield Gap(why=f"“{hit[0]}”: {ban.why}", do=ban.instead, paragraph=ban.paragraph, section=section)
+        if ban.blocks and (said := ban.said(read)):
+            yield Gap(why=f"“{said}”: {ban.why}", do=ban.instead, paragraph=ban.paragraph, section=section)

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from complaints_desktop.rules.words_not_there import FACT, VOID
+
 SMALL_CAPITAL = re.compile(r"(?:LATIN LETTER SMALL CAPITAL|LATIN SMALL LETTER (?:SCRIPT|DOTLESS)) ([A-Z])")
 
 
@@ -53,6 +55,7 @@ GLUE = frozenset(
     require needed need relevant necessary yet still now currently present presently moment time stage point date
     today above below before previous previously earlier attached enclosed elsewhere overleaf
     further what else other others self explanatory evident obvious clear sure i'm im ive
+    instance instances occasion occasions circumstance circumstances situation respect regard
     gadarnhau iw i'w ddim yn berthnasol
     """.split()  # noqa: SIM905 - as words are read
 )
@@ -71,6 +74,7 @@ PAPERS = frozenset(
 ASKS = r"insert|add|enter|type|write|tbc|tba|tbd|xx+|delete|select|choose|if applicable|as appropriate"
 NAMES = r"give|state|describe|name|date|amount|reasons?|officer|resident|customer|address|details?|number|reference"
 BRACKETS = (
+    re.compile(r"\[\s*\]"),
     re.compile(r"\{\{|\}\}"),
     re.compile(rf"[\[<(]\s*(?:please\s+)?(?:{ASKS})\b[^\])>]*[\])>]?", re.IGNORECASE),
     re.compile(rf"[\[<]\s*(?:please\s+)?(?:{NAMES})\b[^\]>]*[\]>]?", re.IGNORECASE),
@@ -87,6 +91,10 @@ UNSEEN = frozenset({"Cf", "Mn", "Me"})
 NOT_SEEN = str.maketrans(dict.fromkeys("\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5", " "))
 """Letters that show nothing."""
 
+MOST_OF_VOID = 25
+"""So many words a sentence has at most that says nothing."""
+
+_SENTENCE = re.compile(r"[.!?;]+(?:\s+|$)|\n+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -109,15 +117,42 @@ def read_words(words: str | None) -> list[str]:
 
 
 def says_nothing(words: str | None) -> bool:
-    """Whether these words only fill their place: a dot, “n/a”, “TBC”, “as discussed”, “[insert reasons]”."""
+    """Whether these words only fill their place: a dot, “n/a”, “TBC”, “as discussed”, “reasons to follow”."""
+    return only_fills(words) or all(_void(each) for each in _SENTENCE.split(_bare(words)))
+
+
+def only_fills(words: str | None, *, beside: frozenset[str] = frozenset()) -> bool:
+    """Whether each word only fills its place, or points to a paper; of a name, which is no sentence, that is all.
+
+    `beside`: more words that say nothing where these stand.
+    """
+    read = read_words(_bare(words))
+    if len(set("".join(read))) < 2:
+        return True
+    if FACT.search(" ".join(read)):
+        return False
+    named = PAPERS.difference(beside).intersection(read) and not POINTERS.intersection(read)
+    return (not named and all(each in beside or _fills(each) for each in read)) or all(
+        each in FILLERS or _mashed(each) for each in read
+    )
+
+
+def _bare(words: str | None) -> str:
+    """Return words without what is left of a form of words."""
     kept = words or ""
     for pattern in BRACKETS:
         kept = pattern.sub(" ", kept)
-    read = read_words(kept)
-    if len(set("".join(read))) < 2:
+    return as_read(kept)
+
+
+def _void(sentence: str) -> bool:
+    """Whether a sentence only speaks of words that are not there, or fills its place."""
+    read = read_words(sentence)
+    if not read or only_fills(sentence):
         return True
-    named = PAPERS.intersection(read) and not POINTERS.intersection(read)
-    return (not named and all(map(_fills, read))) or all(each in FILLERS or _mashed(each) for each in read)
+    text = " ".join(read)
+    short = len(read) <= MOST_OF_VOID
+    return short and not (any(map(str.isdigit, read)) or FACT.search(text)) and VOID.fullmatch(text) is not None
 
 
 def left_over(words: str | None) -> str:

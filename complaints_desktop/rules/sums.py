@@ -25,11 +25,56 @@ _SUM = re.compile(
     rf"|(?P<spelled>(?:\b(?:{_NUMBER})\b[\s,-]*)+)(?P<named>\b(?:{UNITS}|pence|grand)\b)"
     r"|\b(?:hundreds|thousands) of (?:pounds|quid)\b",
 )
+_BARE = rf"(?:{_DIGITS}|(?:\b(?:{_NUMBER})\b[\s-]*)+)"
+_PAYS = (
+    r"(?:pay|pays|paying|paid|give|gives|giving|offer|offers|offering|offered|compensate"
+    r"|refund|reimburse|credit|award|send"
+    r"|get|receive|knock|deduct)(?:ing|ed|s)?"
+)
+_PURSE = (
+    r"(?:cheques?|checks?|vouchers?|gift cards?|tokens?|payments?|compensation|awards?"
+    r"|refunds?|reimbursement|sums?|amounts?|total"
+    r"|goodwill|credits?|redress|discount|rebate)"
+)
+_AFTER = (
+    r"(?=\s*(?:$|[.,;:!?)]|in (?:compensation|all|total|recognition|full|cash)|for (?:your"
+    r"|the|this|that|all)|by|to|towards|into|off|on"
+    r"|is|will|and|as (?:a|compensation)|a (?:week|month|day)|each)\b|\s*[.,;:!?)]|\s*$)"
+)
+_UNSIGNED = re.compile(
+    rf"\b{_PURSE}(?: (?:of|for|worth|with|at|is|to the (?:value|sum|amount) of|in the sum of"
+    rf"|amounting to|totalling))+ (?P<worth>{_BARE}){_AFTER}"
+    rf"|\b{_PAYS} (?:(?:you|your account|the account|them)(?: with"
+    rf"| of)? |with |back )?(?:the sum of )?(?P<paid>{_BARE}){_AFTER}"
+)
+"""A number that is money by the words around it, with no sign and no unit."""
+
+_PERIOD = r"(?:weeks?|months?|days?|years?|quarters?|fortnights?)"
+_OWED = r"(?:rent|arrears|service charges?|council tax|rent account)"
+_IN_KIND = re.compile(
+    rf"(?:(?:\d+|\b(?:{_NUMBER}|several|some|first|next|last))[\s-]){_PERIOD}(?:'s?"
+    rf"|s')?(?: of)?(?: your| free| the)* rent\b"
+    rf"|\b(?:waive|write off|wrote off|writing off|reduce|cut|lower|forgive|cancel|take off"
+    rf"|knock off|halve)[ds]?(?:ing)? (?:\w+ ){{0,4}}?{_OWED}\b"
+    rf"|\b{_OWED} (?:\w+ ){{0,4}}?(?:be|is|are) (?:waived|reduced|written off|cancelled"
+    rf"|forgiven|cleared|credited|refunded|halved|free)\b"
+    rf"|\brent[\s-]free\b|\brent is free\b"
+    rf"|\b(?:half|part|third|quarter|some|all|\d+ ?%|\d+ per ?cent) (?:of )?(?:your|the) {_OWED}\b"
+    r"|\b(?:pay|cover|reimburse|refund|meet)s? (?:for )?your (?:\w+ ){0,3}?(?:bills?|costs?"
+    r"|expenses?|charges?|fees?|deposit|taxis?|hotel|laundry|electricity|heating|meals|travel)\b"
+)
+"""Money that is named by what it pays: months of rent, a hotel bill."""
+
 _PROMISE = re.compile(
-    r"\b(?:pay|pays|paying|payment|payments|payout|offer|offers|offering|offered|compensat\w*|award\w*|refund\w*"
+    r"\b(?:waive\w*|write off|written off|rent[- ]free|on (?:its|the) way|in the post"
+    r"|off your|we (?:will|shall) cover|be (?:credited|paid)|reduce|knock"
+    r"|pay|pays|paying|payment|payments|payout|offer|offers|offering|offered|compensat\w*|award\w*|refund\w*"
     r"|reimburs\w*|goodwill|credit(?:ing)?|redress|settlement|give you|giving you|send you|sending you"
     r"|let you have|owe you|transfer)\b"
 )
+_OURS = re.compile(r"\b(?:we|i|us|our|be|is|next)\b")
+"""That it is we who pay: who pays half of the rent otherwise is the resident."""
+
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
@@ -56,6 +101,11 @@ def _sums(text: str) -> Iterator[Sum]:
         promised = _PROMISE.search(sentence) is not None
         for found in _SUM.finditer(sentence):
             yield Sum(found[0].strip(), _pence(found), promised)
+        named = _SUM.sub(lambda each: "£" * len(each[0]), sentence)
+        for found in _UNSIGNED.finditer(named):
+            yield Sum(found[0].strip(), _figure(found["worth"] or found["paid"]), promised)
+        for found in _IN_KIND.finditer(named):
+            yield Sum(found[0].strip(), None, promised and _OURS.search(sentence) is not None)
 
 
 def _pence(found: re.Match[str]) -> int | None:
@@ -72,6 +122,15 @@ def _pence(found: re.Match[str]) -> int | None:
         return None
     worth = _worth(found["unit"] or "pounds")
     return int(whole) * worth + (int(part.ljust(2, "0")) if worth == 100 and part else 0)
+
+
+def _figure(number: str) -> int | None:
+    """Return the pence of a number that is pounds, in figures or in words; None where it is no plain one."""
+    whole, _, part = number.strip().replace(",", "").partition(".")
+    if whole.isdigit():
+        return int(whole) * 100 + int(part.ljust(2, "0")[:2] or 0) if len(part) < 3 else None
+    spelled = _spelled(number)
+    return None if spelled is None else spelled * 100
 
 
 def _worth(unit: str) -> int:

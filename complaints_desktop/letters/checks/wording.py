@@ -1,6 +1,5 @@
 """Checks of the text: nothing missing, nothing too long, no word that does not belong, every character printable."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from complaints_desktop.letters import reading_age
@@ -10,7 +9,7 @@ from complaints_desktop.letters.checks import Found, Seen
 from complaints_desktop.letters.fonts import unprintable
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.page import Run
-from complaints_desktop.letters.plain_words import unexplained
+from complaints_desktop.letters.plain_words import Span, unexplained
 from complaints_desktop.letters.values import values
 from complaints_desktop.rules.content import alike, as_read, left_over, says_nothing, too_short
 from complaints_desktop.rules.wording import capitalised
@@ -121,7 +120,7 @@ def words(*, blocking: bool) -> Callable[[Seen], Iterator[Found]]:
             texts = [as_read(run.text) for run in runs]
             whole, told = "".join(texts), set[tuple[str, str]]()
             for ban in looked_for:
-                for hit in ban.pattern.finditer(whole):
+                for hit in ban.found(whole):
                     said = _as_typed(runs, texts, hit)
                     if (said, ban.why) not in told:
                         told.add((said, ban.why))
@@ -131,20 +130,20 @@ def words(*, blocking: bool) -> Callable[[Seen], Iterator[Found]]:
     return find
 
 
-def _field_of(runs: Sequence[Run], texts: Sequence[str], hit: re.Match[str]) -> str | None:
+def _field_of(runs: Sequence[Run], texts: Sequence[str], hit: Span) -> str | None:
     """Return the first field that has a part in what was found, however many runs it goes over; None: our wording."""
     end = 0
     for run, text in zip(runs, texts, strict=True):
         start, end = end, end + len(text)
-        if run.field and start < hit.end() and hit.start() < end:
+        if run.field and start < hit[1] and hit[0] < end:
             return run.field
     return None
 
 
-def _as_typed(runs: Sequence[Run], texts: Sequence[str], hit: re.Match[str]) -> str:
+def _as_typed(runs: Sequence[Run], texts: Sequence[str], hit: Span) -> str:
     """Return what was found as it was typed, where each letter is read as one."""
     typed = "".join(run.text for run in runs)
-    return typed[hit.start() : hit.end()] if len(typed) == sum(map(len, texts)) else hit[0]
+    return (typed if len(typed) == sum(map(len, texts)) else "".join(texts))[slice(*hit)]
 
 
 def abbreviations(seen: Seen) -> Iterator[Found]:

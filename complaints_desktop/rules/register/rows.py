@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from complaints_desktop.rules.content import says_nothing
+from complaints_desktop.rules.content import only_fills
 from complaints_desktop.rules.register.kinds import Kind, kind_called
 from complaints_desktop.rules.register.shapes import NoRow
 from complaints_desktop.rules.wording import capitalised, without_weekday
@@ -133,6 +133,6 @@ def _text(raw: Mapping[str, Any], name: str, limit: int) -> str:
     text = str(raw.get(name) or "").strip()
     if len(text) > limit:
         raise NoRow(f"{capitalised(name.replace('_', ' '))} has more than {limit:,} characters", name)
-    if name in NEEDED and says_nothing(text):
+    if name in NEEDED and only_fills(text):
         raise NoRow(f"{capitalised(name.replace('_', ' '))} is missing", name)
     return text
