@@ -32,7 +32,7 @@ from complaints_desktop.letters.checks import (
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.events import OF_MATTERS, TO_OMBUDSMAN, TO_OTHERS, Recorded
 from complaints_desktop.letters.page import Page
-from complaints_desktop.letters.staying import finding_of, no_answer, why_it_stays
+from complaints_desktop.letters.staying import finding_of, never_stays, no_answer, why_it_stays
 
 SETTINGS = "settings"
 """The place of what is mended once for all letters, whatever the case."""
@@ -97,8 +97,11 @@ class Check:
     judges_words: bool = False
     """Whether it judges words by a list or a pattern, and may be wrong: a complaints manager may let them stay.
 
-    What is no matter of wording is put right and never let pass: a gap, a date, a right, an authority, a limit.
+    What is no matter of wording is put right and never let pass: a gap, a date, a right, an authority, a limit; nor is
+    what `never_stays`.
     """
+    of_content: bool = False
+    """Whether it is about an answer that says nothing: where the Code asks for the answer, nobody lets it stay."""
     premise: bool = False
     """Whether nothing that is written mends it: the letter is not true where the case stands, and not offered."""
 
@@ -142,19 +145,19 @@ CHECKS: tuple[Check, ...] = (
     Check(people.large_print, "5.10"),
     Check(people.unapplied, "5.10"),
     Check(wording.holes),
-    Check(wording.fillers, judges_words=True),
-    Check(wording.placeholders, judges_words=True),
-    Check(wording.short, judges_words=True),
+    Check(wording.fillers, judges_words=True, of_content=True),
+    Check(wording.placeholders, judges_words=True, of_content=True),
+    Check(wording.short, judges_words=True, of_content=True),
     Check(wording.one_for_all, "6.7", records=RESPONDING, judges_words=True),
     Check(wording.sections),
     Check(wording.lengths),
     Check(wording.fields_known),
     Check(wording.words(blocking=True), judges_words=True),
-    Check(dates.real, judges_words=True),
+    Check(dates.real),
     Check(dates.typed_days),
     Check(dates.as_they_say, premise=True),
-    Check(dates.as_recorded, judges_words=True),
-    Check(dates.ahead, judges_words=True),
+    Check(dates.as_recorded),
+    Check(dates.ahead),
     Check(answer.told_in_time, "6.4", records=EXTENDING, at_stage_2="6.15", premise=True),
     Check(answer.something_changed, "6.8", records=CHANGING, premise=True),
     Check(answer.whole_follows, "6.9 c", records=RESPONDING, at_stage_2="6.19 c"),
@@ -228,7 +231,8 @@ def _blocker(check: Check, found: Found, seen: Seen) -> Blocker:
     """Return what a check found, with why it stays where that is said already."""
     matter = seen.matter
     severity = WARNS if check.severity is ASKS and found.field is None else check.severity
-    known = check.judges_words or severity is ASKS
+    judged = check.judges_words and not never_stays(matter.kind, found, of_content=check.of_content)
+    known = judged or severity is ASKS
     finding = finding_of(matter, seen.page, found, in_words=check.judges_words) if known else ""
     stays = why_it_stays(matter.typed, finding) if finding else ""
     asked = [each for each in matter.case.overrides if each.finding == finding and each.dropped_on is None]

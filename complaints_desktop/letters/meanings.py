@@ -46,27 +46,38 @@ def _joined(words: str) -> str:
     return "".join(line.strip() for line in words.splitlines())
 
 
+def _joined(words: str) -> str:
+    return "".join(line.strip() for line in words.splitlines())
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """Groups that say something together in one sentence; `frees` is where a sentence says the opposite."""
 
+    signs: str
+    """Parts of words of which one is in every such sentence: what has none is not looked at further."""
     groups: tuple[re.Pattern[str], ...]
-    frees: re.Pattern[str] | None = None
+    frees: re.Pattern[str]
 
     def found(self, read: str) -> Iterator[tuple[int, int]]:
         """Yield where it stands in a text as it is read, from the first of its words to the last."""
-        if not all(group.search(read) for group in self.groups):
+        signs = self.signs.split("|")
+        if not any(sign in read for sign in signs):
             return
         for sentence in SENTENCE.finditer(read):
-            hits = [group.search(self._bound(sentence[0])) for group in self.groups]
-            spans = [hit.span() for hit in hits if hit]
-            if len(spans) == len(hits):
-                start = sentence.start()
-                yield start + min(first for first, _ in spans), start + max(last for _, last in spans)
+            if any(sign in sentence[0] for sign in signs) and (span := self._together(sentence[0])):
+                yield sentence.start() + span[0], sentence.start() + span[1]
 
-    def _bound(self, sentence: str) -> str:
-        """Return a sentence with a blank in the place of what frees, each as long as it was."""
-        return self.frees.sub(lambda hit: " " * len(hit[0]), sentence) if self.frees else sentence
+    def _together(self, sentence: str) -> tuple[int, int] | None:
+        """Return from where to where the groups stand in a sentence, what frees left out; None where one does not."""
+        bound = self.frees.sub(lambda hit: " " * len(hit[0]), sentence)
+        spans = []
+        for group in self.groups:
+            hit = group.search(bound)
+            if hit is None:
+                return None
+            spans.append(hit.span())
+        return min(first for first, _ in spans), max(last for _, last in spans)
 
 
 def _clause(words: str) -> re.Pattern[str]:
@@ -76,7 +87,7 @@ def _clause(words: str) -> re.Pattern[str]:
 
 OMBUDSMAN = _any(
     r"""
-    ombudsman(?:'s)?(?: service)?|hos
+    ombudsman(?! scheme|['’]s)(?: service)?|hos
     """
 )
 
@@ -239,10 +250,22 @@ THINGS = _clause(
     """
 )
 
+_PAID = r"(?:money|payment|cheque|offer|sum|amount|compensation|voucher)"
 TAKING = _any(
+    rf"""
+    cash(?:es|ed|ing)?|bank(?:s|ed|ing)?|(?<!we )accept(?:s|ed|ing|ance)?|tak(?:e|es|ing) (?:it
+    |this(?: {_PAID})?|(?:the|our|that) {_PAID})|sign(?:s|ed|ing)?|pay in|paying in|paid in|agree
+    """
+)
+"""What somebody does to have the money."""
+
+OFFERED = _any(rf"{_PAID}")
+LAST = _any(
     r"""
-    cash(?:es|ed|ing)?|bank(?:s|ed|ing)?|accept(?:s|ed|ing|ance)?|tak(?:e|es|ing)|sign(?:s|ed|ing)?|pay in
-    |paying in|paid in|pay|payment|cheque|money|offer|compensation|voucher|this amount|agree
+    settl(?:e|es|ement|ing)|(?:is |be )?the end of|once and for all|draw\w* a line|give up|gives up|giving up
+    |waive[sd]?|drop(?:s|ping)?|withdraw(?:s|ing|al)?|closes|ends|full and final|(?:not|never|won't|don't
+    |without) (?:to )?(?:pursue|pursuing|go to|going to|escalat\w*|complain\w*)|no (?:further|more) (?:action
+    |claims?|complaints?|recourse)|condition
     """
 )
 ENDING = _any(
@@ -294,13 +317,35 @@ ON = _clause(
     """
 )
 
+_HOS, _ENDS = (
+    "ombudsman|hos",
+    "settl|rest|clos|final|end|conclu|resol|over|finish|further|more|give|waive|drop|withdr|pursue|not|n't|line",
+)
+_PANELS = "panel|committee|jury"
+
 MEANINGS: Mapping[str, tuple[Meaning, ...]] = {
-    "no-ombudsman": (Meaning((OMBUDSMAN, GOING, BARRED), FREE), Meaning((OMBUDSMAN, GOING, LIMIT), FREE)),
-    "ombudsman-later": (Meaning((OMBUDSMAN, GOING, CONDITION, PROCESS), FREE),),
-    "deadline-for-stage-2": (Meaning((ASKING, STAGE_LIMIT, COMPELLED), STAGE_FREE),),
-    "closing-for-silence": (Meaning((CLOSING, SILENCE), NOT_CLOSING),),
-    "panel-that-decides": (Meaning((PANEL, HEARING, OF_CASE), THINGS),),
-    "money-for-dropping-it": (Meaning((TAKING, ENDING, AT_STAKE), KEEPS),),
-    "no-way-on": (Meaning((FURTHER, YOU), ON),),
+    "no-ombudsman": (
+        Meaning(_HOS, (OMBUDSMAN, GOING, BARRED), FREE),
+        Meaning(_HOS, (OMBUDSMAN, GOING, LIMIT), FREE),
+    ),
+    "ombudsman-later": (Meaning(_HOS, (OMBUDSMAN, GOING, CONDITION, PROCESS), FREE),),
+    "deadline-for-stage-2": (
+        Meaning("stage|escalat|review|request|appeal", (ASKING, STAGE_LIMIT, COMPELLED), STAGE_FREE),
+    ),
+    "closing-for-silence": (
+        Meaning("clos|shut|ended|discontinued|abandoned|drop|withdrawn", (CLOSING, SILENCE), NOT_CLOSING),
+    ),
+    "panel-that-decides": (Meaning(_PANELS, (PANEL, HEARING, OF_CASE), THINGS),),
+    "money-for-dropping-it": (
+        Meaning(_ENDS, (TAKING, ENDING, AT_STAKE), KEEPS),
+        Meaning(_ENDS, (OFFERED, LAST, AT_STAKE), KEEPS),
+    ),
+    "no-way-on": (
+        Meaning(
+            "further|any more|anymore|again|higher|final|appeal|complaint|anywhere|way|end of|last of",
+            (FURTHER, YOU),
+            ON,
+        ),
+    ),
 }
 """The meanings of each row of the register that is about more than its phrases."""

@@ -41,11 +41,12 @@ class Ban:
 
     def found(self, read: str) -> Iterator[Span]:
         """Yield where a text, as it is read, says it: in these words, or by its meaning in others."""
-        freed = [hit.span() for each in self.meanings if each.frees for hit in each.frees.finditer(read)]
+        phrases = [hit.span() for hit in self.pattern.finditer(read)]
+        if phrases and self.meanings:
+            freed = [hit.span() for each in self.meanings for hit in each.frees.finditer(read)]
+            phrases = [each for each in phrases if not _within(each, freed)]
         told: list[Span] = []
-        phrases = (hit.span() for hit in self.pattern.finditer(read))
-        meant = (span for each in self.meanings for span in each.found(read))
-        for span in (*(each for each in phrases if not _within(each, freed)), *meant):
+        for span in (*phrases, *(span for each in self.meanings for span in each.found(read))):
             if not any(span[0] < end and start < span[1] for start, end in told):
                 told.append(span)
                 yield span

@@ -10,6 +10,7 @@ from hashlib import blake2s
 from complaints_desktop.letters.brief import STAYS, LetterMatter
 from complaints_desktop.letters.characters import clean
 from complaints_desktop.letters.checks import Found
+from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.page import Page, runs_of_field
 from complaints_desktop.rules.content import only_fills, read_words, says_nothing, too_short
 
@@ -36,6 +37,22 @@ def finding_of(matter: LetterMatter, page: Page, found: Found, *, in_words: bool
     words = " ".join(read_words(runs_of_field(page, found.field))) if found.field and in_words else ""
     told = "\n".join((matter.kind.name, str(matter.stage_number), found.why, found.field or "", words))
     return blake2s(told.encode(), digest_size=6).hexdigest()
+
+
+WAYS_ON = "3.7"
+"""The paragraph of the Code by which the way to the Ombudsman is open at any time."""
+
+OMBUDSMAN = "ombudsman"
+"""The section that tells of it."""
+
+
+def never_stays(kind: LetterKind, found: Found, *, of_content: bool) -> bool:
+    """Whether nobody may let it stay, though words are judged: a leave is for what words mean, and for nothing else.
+
+    The way to the Ombudsman is not closed, its section says nothing amiss, and what the Code asks for is answered.
+    """
+    asked = kind.field(found.field) if of_content and found.field else None
+    return found.paragraph == WAYS_ON or found.section == OMBUDSMAN or bool(asked and asked.paragraph)
 
 
 def why_it_stays(typed: Mapping[str, str], finding: str) -> str:

@@ -5,27 +5,7 @@ from dataclasses import dataclass
 
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.page import Page, Run, Runs, lines_of, runs_of
-
-OF_CONDUCT = {"happened", "shown_by", "effect", "must_change", "support"}
-OF_CONTACT = {"detail", "reach", "proportionate", "equality", "adjusted", "urgent"}
-OFFICER_COLUMNS = frozenset(
-    {
-        "reasons",
-        "reference",
-        "what",
-        "how_you_will_know",
-        "because",
-        "reason",
-        "discretion",
-        "no_remedy",
-        "late_because",
-    }
-    | {"changed_because", "extension_reason", "extension_good_reason", "taken_back_because"}
-    | {"other_found", "next_step", "question", "scope", "updates_agreed"}
-    | OF_CONDUCT
-    | OF_CONTACT
-)
-"""Columns of the record that an officer wrote; the others are the resident's words, names and titles."""
+from complaints_desktop.letters.whose import MADE, RESIDENTS, called
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +20,21 @@ class Seen:
         return tuple((block.section, run) for block in self.page.blocks for run in runs_of(block))
 
     def own_words(self) -> tuple[tuple[str, Run], ...]:
-        """Return the runs that are ours: the wording, and what officers wrote; never the resident's words."""
-        return tuple((section, run) for section, runs in self.own_lines() for run in runs)
+        """Return the runs that a person of ours wrote: the wording, and what officers typed."""
+        return tuple((section, run) for section, runs in self.own_lines() for run in runs if not self._is(run, MADE))
 
     def own_lines(self) -> Iterator[tuple[str, Runs]]:
-        """Yield the same as it is read in one go: a phrase may go over from our wording into what was typed."""
-        typed = {field.name for field in self.matter.kind.typed_fields}
+        """Yield what is ours as it is read in one go: a phrase may go over from our wording into what was typed."""
         for block in self.page.blocks:
             for line in lines_of(block):
-                runs = tuple(
-                    run
-                    for run in line
-                    if run.field is None or run.field in typed or run.field.rpartition(".")[2] in OFFICER_COLUMNS
-                )
-                if runs:
+                if runs := tuple(run for run in line if not self._is(run, RESIDENTS)):
                     yield block.section, runs
+
+    def _is(self, run: Run, words: frozenset[str]) -> bool:
+        """Whether a run is of these words; what was typed for this letter is an officer's, whatever its name."""
+        if run.field is None or any(field.name == run.field for field in self.matter.kind.typed_fields):
+            return False
+        return called(run.field) in words
 
 
 @dataclass(frozen=True, slots=True)

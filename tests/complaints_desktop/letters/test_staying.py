@@ -17,7 +17,7 @@ from tests.complaints_desktop.letters.sample import TYPED, case, response
 
 CHANGES = "Contractors now confirm each visit on the day before."
 WATCHED = "We are sorry. It was an isolated incident."
-FORBIDDEN = "We are sorry. We cannot say what the Ombudsman will decide."
+FORBIDDEN = "We are sorry. The formal survey of the roof was late."
 
 
 def of_apology(matter: LetterMatter) -> Blocker:
@@ -107,7 +107,7 @@ def test_a_request_that_was_dropped_lets_nothing_stay():
 
 
 def test_leave_holds_for_these_words_and_for_no_others():
-    assert overridden(request(FINDING, LEAVE), f"{FORBIDDEN} Ask it.").blocks
+    assert overridden(request(FINDING, LEAVE), f"{FORBIDDEN} It was.").blocks
 
 
 def test_the_same_words_in_another_letter_are_another_finding():
