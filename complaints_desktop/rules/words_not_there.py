@@ -53,7 +53,8 @@ VOID = re.compile(
             r"|copy(?: and paste)?(?: from| of)?|copied from"
             rf"|pasted? from|same as) (?:[\w']+ ){{0,4}}?(?:{_TEXT}|notes?|emails?|letter|report|file|records?|log)"
             r"(?: (?:on|in|for|from|to|of|by) .{1,40})?",
-            r"as (?:agreed|discussed|explained|instructed|advised|told) (?:with|by|to) .{1,40}",
+            r"as (?:agreed|discussed|explained|instructed|advised|told) (?:with|by|to) (?:the |my |our )?(?:\w+ )?"
+            r"(?:team|managers?|colleagues?|legal|office|boss)",
             r"(?:use )?(?:for )?(?:the )?(?:(?:usual|standard|same|normal|general|various|obvious) )+"
             rf"{_TEXT}(?: (?:applies|apply|here|as .*))*",
             rf"(?:the )?{_TEXT}(?: (?:applies|apply|here|goes here|to go here|as usual))+",
