@@ -1,6 +1,6 @@
 """The landlord's own wording of a section of a letter: each change is a version more, checked before it is kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,24 +12,37 @@ from complaints_desktop.desk.wordings import WordingVersion, wordings_of
 from complaints_desktop.forms import entry
 from complaints_desktop.letters.chunks import tidy
 from complaints_desktop.letters.whole import Gap
-from complaints_desktop.letters.wordings import act_of, gaps_with, heads, is_locked, measure, section_text
+from complaints_desktop.letters.wordings import act_of, added_with, gaps_with, heads, is_locked, measure, section_text
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from db.model import LockedWording, Wording
 from db.record.connection import SessionRows
+
+ADDED = "You add beside what the Code asks:"
+IS_IT_CONSISTENT = "Read it with the rest of the section, and confirm that it takes nothing of it back."
+CONFIRMED = "Added, and confirmed to take nothing back:"
 
 SHOWN = 3
 """So many things that are missing are named in one refusal; the editor shows all of them."""
 
 
 def write_wording(
-    session: Session, desk: Desk, *, kind: str, section: str, text: str, why: str, from_on: date | None = None
+    session: Session,
+    desk: Desk,
+    *,
+    kind: str,
+    section: str,
+    text: str,
+    why: str,
+    from_on: date | None = None,
+    confirmed: Collection[str] = (),
 ) -> Changes:
     """Write a version of a section, from today or a later day; Refused where the letter would not be whole with it.
 
     Where two desks wrote over the same wording, it settles between them.
     """
-    return write_wordings(session, desk, texts={(kind, section): text}, why=why, from_on=from_on)
+    texts = {(kind, section): text}
+    return write_wordings(session, desk, texts=texts, why=why, from_on=from_on, confirmed=confirmed)
 
 
 def reset_wording(session: Session, desk: Desk, *, kind: str, section: str, why: str) -> Changes:
@@ -44,8 +57,12 @@ def write_wordings(
     texts: Mapping[tuple[str, str], str],
     why: str,
     from_on: date | None = None,
+    confirmed: Collection[str] = (),
 ) -> Changes:
-    """Write versions of several sections, all of them or none: they are checked as they would stand together."""
+    """Write versions of several sections, all of them or none: they are checked as they would stand together.
+
+    `confirmed` are the sentences that were shown as added beside what the Code asks, and found to agree with it.
+    """
     for kind, section in texts:
         require(desk.officer.role, act_of(kind, section))
     desk = replace(desk, wordings=wordings_of(SessionRows(session)))
@@ -53,8 +70,10 @@ def write_wordings(
     begins = _begins(from_on, desk)
     clean = {at: _clean(text, at) for at, text in texts.items()}
     _refuse_gaps(gaps_with(desk, clean))
+    _refuse_unconfirmed(added_with(desk, clean), confirmed)
     for (kind, section), text in clean.items():
-        _add(session, desk, kind, section, text, reason, begins)
+        told = _with_confirmed(reason, added_with(desk, {(kind, section): text}))
+        _add(session, desk, kind, section, text, told, begins)
         desk = replace(desk, wordings=wordings_of(SessionRows(session)))
     return changed(Subject.WORDING)
 
@@ -82,6 +101,20 @@ def _refuse_gaps(found: Sequence[Gap]) -> None:
             paragraph=first[0].paragraph,
             field="text",
         )
+
+
+def _refuse_unconfirmed(found: Sequence[str], confirmed: Collection[str]) -> None:
+    if new := [each for each in found if each not in confirmed]:
+        raise Refused(f"{ADDED} {_quoted(new)}", do=IS_IT_CONSISTENT, field="consistent")
+
+
+def _with_confirmed(reason: str, found: Sequence[str]) -> str:
+    """Return the reason as it is kept: with what was added, and that a person found it to agree."""
+    return f"{reason}\n{CONFIRMED} {_quoted(found)}" if found else reason
+
+
+def _quoted(sentences: Iterable[str]) -> str:
+    return "; ".join(f"“{each}”" for each in sentences)
 
 
 def _add(session: Session, desk: Desk, kind: str, section: str, text: str, why: str, begins: date) -> None:

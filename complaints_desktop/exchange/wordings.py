@@ -1,7 +1,7 @@
 """The landlord's wording as one file: taken out, and taken in by another landlord or record, checked as if saved."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,14 +9,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.wordings import write_wordings
+from complaints_desktop.actions.wordings import ADDED, write_wordings
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.wordings import EVERY_LETTER
 from complaints_desktop.exchange.file_report import FileReport, FileRow
 from complaints_desktop.letters.catalogue import letter_names
 from complaints_desktop.letters.chunks import tidy
-from complaints_desktop.letters.wordings import act_of, gaps_with, own_texts, section_text
+from complaints_desktop.letters.wordings import act_of, added_with, gaps_with, own_texts, section_text
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.refusals import Refused
 
@@ -43,6 +43,8 @@ class SectionRow(FileRow):
     section: str
     before: str
     after: str
+    adds: tuple[str, ...] = ()
+    """The sentences it adds beside what the Code asks: a person confirms that they take nothing of it back."""
 
 
 def taken_out(desk: Desk) -> str:
@@ -62,8 +64,13 @@ def dry_run(desk: Desk, path: Path) -> FileReport[SectionRow]:
     return _report(path, tuple(_judged(desk, texts, at, line) for line, at in enumerate(texts, 1)), dry_run=True)
 
 
-def bring_in(session: Session, desk: Desk, path: Path, *, why: str) -> tuple[FileReport[SectionRow], Changes]:
-    """Take a file in whole from today; Refused where a section of it is refused, and then nothing is taken."""
+def bring_in(
+    session: Session, desk: Desk, path: Path, *, why: str, confirmed: Collection[str] = ()
+) -> tuple[FileReport[SectionRow], Changes]:
+    """Take a file in whole from today; Refused where a section of it is refused, and then nothing is taken.
+
+    `confirmed` are the sentences that were shown as added.
+    """
     texts = _read(path)
     rows = tuple(_judged(desk, texts, at, line) for line, at in enumerate(texts, 1))
     if wrong := next((row for row in rows if row.result is Result.REFUSED), None):
@@ -74,7 +81,7 @@ def bring_in(session: Session, desk: Desk, path: Path, *, why: str) -> tuple[Fil
     new = {(row.kind, row.section): texts[row.kind, row.section] for row in rows if row.result is Result.CHANGED}
     if not new:
         raise Refused("The file changes nothing", do="Nothing has to be done.")
-    return _report(path, rows, dry_run=False), write_wordings(session, desk, texts=new, why=why)
+    return _report(path, rows, dry_run=False), write_wordings(session, desk, texts=new, why=why, confirmed=confirmed)
 
 
 def _report(path: Path, rows: tuple[SectionRow, ...], *, dry_run: bool) -> FileReport[SectionRow]:
@@ -94,7 +101,11 @@ def _judged(desk: Desk, texts: Texts, at: tuple[str, str], line: int) -> Section
     except Refused as unknown:
         before, why = "", unknown.why
     result = Result.REFUSED if why else Result.SAME if after == before else Result.CHANGED
-    return SectionRow(line=line, kind=kind, section=section, result=result, reason=why, before=before, after=after)
+    adds = added_with(desk, {at: after}) if result is Result.CHANGED else ()
+    reason = f"{ADDED} {'; '.join(f'“{each}”' for each in adds)}" if adds else why
+    return SectionRow(
+        line=line, kind=kind, section=section, result=result, reason=reason, before=before, after=after, adds=adds
+    )
 
 
 def _read(path: Path) -> Texts:

@@ -26,30 +26,6 @@ def _joined(words: str) -> str:
     return "".join(line.strip() for line in words.splitlines())
 
 
-def _joined(words: str) -> str:
-    return "".join(line.strip() for line in words.splitlines())
-
-
-def _joined(words: str) -> str:
-    return "".join(line.strip() for line in words.splitlines())
-
-
-def _joined(words: str) -> str:
-    return "".join(line.strip() for line in words.splitlines())
-
-
-def _joined(words: str) -> str:
-    return "".join(line.strip() for line in words.splitlines())
-
-
-def _joined(words: str) -> str:
-    return "".join(line.strip() for line in words.splitlines())
-
-
-def _joined(words: str) -> str:
-    return "".join(line.strip() for line in words.splitlines())
-
-
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """Groups that say something together in one sentence; `frees` is where a sentence says the opposite."""
@@ -80,9 +56,13 @@ class Meaning:
         return min(first for first, _ in spans), max(last for _, last in spans)
 
 
+_TURNS = r"but|however|although|and (?:you )?(?:cannot|can't|may not|must|will not|won't|have to|need to)"
+"""With which another clause begins, where no comma stands."""
+
+
 def _clause(words: str) -> re.Pattern[str]:
     """Return the pattern of such words with the rest of their clause."""
-    return re.compile(rf"{_any(words).pattern}(?:(?!\b(?:but|however|although)\b)[^,;:.!?\n])*")
+    return re.compile(rf"{_any(words).pattern}(?:(?!\b(?:{_TURNS})\b)[^,;:.!?\n])*")
 
 
 OMBUDSMAN = _any(
@@ -253,8 +233,9 @@ THINGS = _clause(
 _PAID = r"(?:money|payment|cheque|offer|sum|amount|compensation|voucher)"
 TAKING = _any(
     rf"""
-    cash(?:es|ed|ing)?|bank(?:s|ed|ing)?|(?<!we )accept(?:s|ed|ing|ance)?|tak(?:e|es|ing) (?:it
-    |this(?: {_PAID})?|(?:the|our|that) {_PAID})|sign(?:s|ed|ing)?|pay in|paying in|paid in|agree
+    cash(?:es|ed|ing)?|bank(?:s|ed|ing)?|(?<!we )(?<!not )(?<!cannot )(?<!n't )accept(?:s|ed|ing|ance)?|tak(?:e
+    |es|ing) (?:it|this(?: {_PAID})?|(?:the|our|that) {_PAID})|sign(?:s|ed|ing)?|pay in|paying in|paid in
+    |(?<!we )agree
     """
 )
 """What somebody does to have the money."""
@@ -264,8 +245,8 @@ LAST = _any(
     r"""
     settl(?:e|es|ement|ing)|(?:is |be )?the end of|once and for all|draw\w* a line|give up|gives up|giving up
     |waive[sd]?|drop(?:s|ping)?|withdraw(?:s|ing|al)?|closes|ends|full and final|(?:not|never|won't|don't
-    |without) (?:to )?(?:pursue|pursuing|go to|going to|escalat\w*|complain\w*)|no (?:further|more) (?:action
-    |claims?|complaints?|recourse)|condition
+    |without) (?:to )?(?:pursue|pursuing|(?:go|going) to the (?:housing )?ombudsman|escalat\w*|complain\w*)
+    |no (?:further|more) (?:action|claims?|complaints?|recourse)|condition
     """
 )
 ENDING = _any(
@@ -273,10 +254,10 @@ ENDING = _any(
     settl(?:e|es|ed|ement|ing)|close[sd]?|closing|closure|over|finished|done with|conclud\w*|conclusion
     |resolv\w*|resolution|rests?|recourse|bring\w* (?:\w+ ){0,4}(?:to )?(?:an end|a close)
     |(?:is |be |was )?the end of|ends?|ended|final|(?:not|no|never|nothing)(?: \w+){0,2} (?:further
-    |more)(?: action| claims?| complaints?)?|(?:not|never|won't|don't|without) (?:to )?(?:pursue|pursuing|go to
-    |going to|escalat\w*|take (?:it|this|the|any|that)|complain\w*)|no (?:further|more) (?:action|claims?
-    |complaints?)|give up|gives up|giving up|given up|waive[sd]?|waiving|drop(?:s|ped|ping)?|withdraw\w*
-    |forgo\w*|renounc\w*|release[sd]?|discharge[sd]?|once and for all|draw\w* a line
+    |more)(?: action| claims?| complaints?)?|(?:not|never|won't|don't|without) (?:to )?(?:pursue|pursuing|(?:go
+    |going) to the (?:housing )?ombudsman|escalat\w*|take (?:it|this|the|any|that)|complain\w*)|no (?:further
+    |more) (?:action|claims?|complaints?)|give up|gives up|giving up|given up|waive[sd]?|waiving|drop(?:s|ped
+    |ping)?|withdraw\w*|forgo\w*|renounc\w*|release[sd]?|discharge[sd]?|once and for all|draw\w* a line
     """
 )
 AT_STAKE = _any(

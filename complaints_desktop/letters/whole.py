@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints_desktop.desk.register import shipped
+from complaints_desktop.letters.added import opposite
 from complaints_desktop.letters.example import columns, has_words, recorded, when
 from complaints_desktop.letters.kinds import LetterField, LetterKind, Says
 from complaints_desktop.letters.paths import Path, Printed, Sort, missed, printed
@@ -45,15 +46,9 @@ def gaps(kind: LetterKind, ours: LetterKind) -> tuple[Gap, ...]:
         *_unknown(found, ours),
         *_missing(_things(found), _things(measure), measure, ours),
         *_unsaid(found, measure, ours),
+        *_opposites(found, ours),
         *_forbidden(found),
     )
-
-
-def uncovered(kind: LetterKind) -> tuple[str, ...]:
-    """Return the paragraphs a kind must say of which no section is printed on every path, nor its sentence declared."""
-    always = {each.name for each in printed(kind.body, columns()) if each.sort is Sort.SECTION and not each.path}
-    covered = {paragraph for section in kind.sections if section.name in always for paragraph in section.paragraphs}
-    return tuple(paragraph for paragraph in kind.must_say if paragraph not in covered)
 
 
 def _things(found: tuple[Printed, ...]) -> Things:
@@ -133,6 +128,18 @@ def _unsaid(found: tuple[Printed, ...], measure: tuple[Printed, ...], ours: Lett
             yield Gap(
                 why=f"It does not say {says.what}, {when(path)}",
                 do=f"Say it in one sentence, with words such as {examples}.",
+                paragraph=says.paragraph,
+                section=says.section,
+            )
+
+
+def _opposites(found: tuple[Printed, ...], ours: LetterKind) -> Iterator[Gap]:
+    """Yield each sentence that says the opposite of a declared one."""
+    for says in ours.says:
+        for sentence in opposite(says, found):
+            yield Gap(
+                why=f"“{sentence}” says the opposite of what it has to say: {says.what}",
+                do="Take it out, or say it without “not”.",
                 paragraph=says.paragraph,
                 section=says.section,
             )

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.wordings import EVERY_LETTER, WordingVersion
+from complaints_desktop.letters.added import added
 from complaints_desktop.letters.catalogue import letter_kind, letter_kinds
 from complaints_desktop.letters.chunks import chunks
 from complaints_desktop.letters.header import SHARED, SHARED_SECTIONS, read_kind
@@ -106,6 +107,15 @@ def gaps_with(desk: Desk, texts: Mapping[Section, str]) -> tuple[Gap, ...]:
             break
     theirs = bans(desk.register, desk.today)
     found += [each for (_, at), text in texts.items() for each in forbidden(text, at, theirs)]
+    return tuple(dict.fromkeys(found))
+
+
+def added_with(desk: Desk, texts: Mapping[Section, str]) -> tuple[str, ...]:
+    """Return the sentences these texts add beside what the Code asks, to what ours and the landlord's own say now."""
+    found: list[str] = []
+    for (kind, section), text in texts.items():
+        before = (section_text(kind, section), own_texts(desk, kind).get(section, ""))
+        found += added(measure(kind), section, text, *before) if text else ()
     return tuple(dict.fromkeys(found))
 
 

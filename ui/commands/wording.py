@@ -28,6 +28,9 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     way.add_argument("--ours", action="store_true", help="go back to the program's own wording of the section")
     way.add_argument("--out", type=Path, metavar="FILE", help="take the landlord's own wording out")
     way.add_argument("--file", type=Path, metavar="FILE", help="take such a file in, whole or not at all")
+    parser.add_argument(
+        "--consistent", action="store_true", help="confirm that what is added takes nothing back of what the Code asks"
+    )
     parser.add_argument("--why", default="", metavar="WORDS", help="why it is changed")
     parser.add_argument("--dry-run", action="store_true", help="say what would come of it; write nothing")
     parser.add_argument("--json", action="store_true", help="as JSON")
@@ -100,18 +103,29 @@ def _section(parsed: Namespace, office: Office) -> int:
 
 def _write(parsed: Namespace, office: Office) -> int:
     from complaints_desktop.actions.wordings import write_wording
-    from complaints_desktop.letters.wordings import gaps_with
+    from complaints_desktop.letters.wordings import added_with, gaps_with
 
     text = parsed.text.read_text(encoding="utf-8") if parsed.text else ""
     desk, at = office.desk(), (parsed.letter, parsed.section)
+    adds = added_with(desk, {at: text})
     if parsed.dry_run:
         gaps = gaps_with(desk, {at: text})
         data = [{"why": each.why, "do": each.do, "code": each.paragraph} for each in gaps]
         lines = [f"{each.why}{f' (Code {each.paragraph})' if each.paragraph else ''}. {each.do}" for each in gaps]
-        show(parsed, data, lambda: "\n".join(lines or ["Nothing stops this wording. Nothing was written."]))
+        more = [f"It adds beside what the Code asks: “{each}”" for each in adds]
+        none = ["Nothing stops this wording. Nothing was written."]
+        show(parsed, data, lambda: "\n".join([*(lines or none), *more]))
         return 2 if gaps else 0
     with office.record.writing(author=desk.officer.id) as session:
-        changes = write_wording(session, desk, kind=at[0], section=at[1], text=text, why=parsed.why)
+        changes = write_wording(
+            session,
+            desk,
+            kind=at[0],
+            section=at[1],
+            text=text,
+            why=parsed.why,
+            confirmed=adds if parsed.consistent else (),
+        )
     office.refresh(changes)
     return show(parsed, {"letter": at[0], "section": at[1]}, lambda: "The wording is kept, and holds from today.")
 
@@ -131,7 +145,8 @@ def _take_in(parsed: Namespace, office: Office) -> int:
         report = dry_run(desk, parsed.file)
     else:
         with office.record.writing(author=desk.officer.id) as session:
-            report, _ = bring_in(session, desk, parsed.file, why=parsed.why)
+            adds = [each for row in dry_run(desk, parsed.file).rows for each in row.adds] if parsed.consistent else []
+            report, _ = bring_in(session, desk, parsed.file, why=parsed.why, confirmed=adds)
     lines = [
         f"{row.kind}  {row.section}: {row.result.value}{f': {row.reason}' if row.reason else ''}" for row in report.rows
     ]

@@ -46,11 +46,14 @@ class WordingWork:
     """One file taken in; its report is there when it is done."""
 
     path: Path
+    confirmed: tuple[str, ...] = ()
     report: FileReport[SectionRow] | None = None
 
     def __call__(self, session: Session, desk: Desk) -> Changes:
         """Take the file in, in one piece."""
-        self.report, changes = bring_in(session, desk, self.path, why=f"Taken in from {self.path.name}")
+        self.report, changes = bring_in(
+            session, desk, self.path, why=f"Taken in from {self.path.name}", confirmed=self.confirmed
+        )
         return changes
 
 
@@ -63,8 +66,12 @@ class WordingFileScreen(FileScreen):
     intro = (
         "A file of sections of letters, as this program takes it out (Wording of letters, Take our wording out). First "
         "you see what each section says now and would say, checked as if you had typed it. The file is taken in whole: "
-        "where a section would lose what the Code asks, nothing is."
+        "where a section would lose what the Code asks, nothing is. What it adds beside that is shown under Why: by "
+        "taking it in you confirm that it takes nothing of it back."
     )
+
+    _adds: tuple[str, ...] = ()
+    """What was shown as added, beside what the Code asks."""
 
     def make_table(self) -> ReportTable:
         """Return the table of what comes of each section."""
@@ -76,10 +83,11 @@ class WordingFileScreen(FileScreen):
 
     def work(self, path: Path, progress: Progress) -> Work:  # noqa: ARG002  # it is done at once
         """Return what takes the file in."""
-        return WordingWork(path)
+        return WordingWork(path, self._adds)
 
     def coming(self, report: AnyReport) -> tuple[int, str, str]:
         """Return how many sections change; none while one is refused."""
+        self._adds = tuple(each for row in report.rows if isinstance(row, SectionRow) for each in row.adds)
         wrong, coming = report.count(Result.REFUSED), report.count(Result.CHANGED)
         words = f"{count(wrong, 'section')} to correct first" if wrong else f"{coming} to change"
         return 0 if wrong else coming, words, f"Take in {count(coming, 'section')}"

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from complaints_desktop.actions.wordings import ADDED
 from complaints_desktop.letters.whole import Gap
 from complaints_desktop.reading.wordings import SectionBook
 from complaints_desktop.rules.refusals import Refused
@@ -16,10 +17,10 @@ from complaints_desktop.rules.wording import count
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
 from ui.kit.date_field import DateField
-from ui.kit.fields import LongTextField, TextField
+from ui.kit.fields import LongTextField, TextField, TickField
 from ui.kit.flow import flow
 from ui.kit.form import Form
-from ui.kit.layouts import column
+from ui.kit.layouts import column, show_if
 from ui.kit.texts import text
 
 LINES = 14
@@ -31,6 +32,7 @@ ABOUT = (
     "{{name}} is filled in from the record. On lines of their own: {{?name}} … {{/name}} is printed if there is such a "
     "thing, {{^name}} if there is none, {{#name}} once for each."
 )
+CONSISTENT = "I have read it with the rest of the section: it takes nothing of it back"
 CLASH = "Two desks changed this section at once"
 CHOOSE = "Both stand below. Take one of them or write a third, and save it. Until then what was before them holds."
 PASSED = "The landlord's wording of this section is not used"
@@ -53,10 +55,12 @@ class Editor(QWidget):
         self.title, self.about = text("", "title"), text("", "hint")
         self.barred, self.clash, self.missing, self.kept = Banner(), Banner(), Banner(), Banner()
         self.text = LongTextField("text", "The wording", hint=ABOUT, lines=LINES)
+        self.added = Banner()
+        self.consistent = TickField("consistent", CONSISTENT)
         self.why = TextField("why", "Why is it changed?", hint="For the history: one line is enough", width=0)
         day = partial(DateField, today=today, why_not=lambda _: None, brief=True)
         self.from_on = day("from_on", "From when?", hint="Empty: from today")
-        self.form = Form((self.text, self.why, self.from_on), self)
+        self.form = Form((self.text, self.consistent, self.why, self.from_on), self)
         self.form.require({"why": "Say why, for the history"}, only=True)
         self.save = Button("Save this wording", self.saved.emit, role="primary")
         self.save.setToolTip("Ctrl+Enter")
@@ -64,7 +68,7 @@ class Editor(QWidget):
         self.discard = Button("Discard what I typed", self.discarded.emit, role="link")
         parts: tuple[QWidget, ...] = (
             *(self.title, self.about, self.barred, self.clash, self.kept, self.form.summary, self.text, self.missing),
-            *(self.why, self.from_on, flow(self.save, self.back, self.discard)),
+            *(self.added, self.consistent, self.why, self.from_on, flow(self.save, self.back, self.discard)),
         )
         for part in parts:
             stack.addWidget(part)
@@ -73,6 +77,13 @@ class Editor(QWidget):
         self.from_on.edited.connect(self.edited)
         self._may = False
         self._whole = True
+        self._adds: tuple[str, ...] = ()
+        self.show_added(())
+
+    @property
+    def confirmed(self) -> tuple[str, ...]:
+        """The sentences that are shown as added, where somebody says that they take nothing back."""
+        return self._adds if self.consistent.value else ()
 
     @property
     def typed(self) -> Mapping[str, object]:
@@ -110,6 +121,14 @@ class Editor(QWidget):
         words = f"{count(len(gaps), 'thing')} stop this wording" if len(gaps) > 1 else "One thing stops this wording"
         self.missing.say(words if gaps else "", more="\n".join([*named[:NAMED], *more]), tone="danger")
         self._show_state()
+
+    def show_added(self, adds: tuple[str, ...]) -> None:
+        """Show what the text adds beside what the Code asks; other sentences are confirmed anew."""
+        if adds != self._adds:
+            self.consistent.set_value(False)
+        self._adds = adds
+        self.added.say(ADDED if adds else "", more="\n".join(f"“{each}”" for each in adds), tone="warn")
+        show_if(self.consistent, bool(adds) and self._may)
 
     def show_dirty(self, dirty: bool) -> None:
         """Offer to discard what was typed and is not saved."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from complaints_desktop.letters.example_page import example_page
 from complaints_desktop.letters.whole import Gap
-from complaints_desktop.letters.wordings import draft_kind, gaps_with
+from complaints_desktop.letters.wordings import added_with, draft_kind, gaps_with
 from complaints_desktop.letters.write import write
 
 if TYPE_CHECKING:
@@ -30,15 +30,18 @@ class Preview:
     """What stops a wording from being saved, and the page; no page where it cannot be read."""
 
     gaps: tuple[Gap, ...]
+    adds: tuple[str, ...]
+    """The sentences it adds beside what the Code asks."""
     pdf: bytes
 
 
 def preview(office: Office, asked: Asked) -> Preview:
     """Check a wording, and set the page of the example in it."""
     desk = office.desk()
-    gaps = gaps_with(desk, {(asked.kind, asked.section): asked.text})
+    texts = {(asked.kind, asked.section): asked.text}
+    gaps, adds = gaps_with(desk, texts), added_with(desk, texts)
     kind = draft_kind(desk, asked.kind, asked.section, asked.text)
     if kind is None or any(each.unreadable for each in gaps):
-        return Preview(gaps, b"")
+        return Preview(gaps, adds, b"")
     page = example_page(kind, desk, least=asked.least, section="" if asked.whole else asked.section)
-    return Preview(gaps, write(page, ".pdf"))
+    return Preview(gaps, adds, write(page, ".pdf"))

@@ -151,12 +151,13 @@ class WordingScreen(Screen):
         if not (self.book and self.editor.save.isVisible() and self.editor.form.check()):
             return
         typed, why, from_on = self.editor.text.value, self.editor.why.value, self.editor.from_on.value
-        kind, section = self._kind, self._section
+        kind, section, confirmed = self._kind, self._section, self.editor.confirmed
 
         def work(session: Session, desk: Desk) -> Changes:
             from complaints_desktop.actions.wordings import write_wording
 
-            return write_wording(session, desk, kind=kind, section=section, text=typed, why=why, from_on=from_on)
+            asked = {"kind": kind, "section": section, "text": typed, "why": why}
+            return write_wording(session, desk, **asked, from_on=from_on, confirmed=confirmed)
 
         self.workplace.operations.do(self, work, lambda _: self._saved("The wording is saved"), refused=self._refuse)
 
@@ -303,6 +304,7 @@ class WordingScreen(Screen):
 
     def _show_page(self, made: Preview) -> None:
         self.editor.show_gaps(made.gaps)
+        self.editor.show_added(made.adds)
         if made.pdf:
             self.paper.show_pdf(made.pdf)
 

@@ -16,6 +16,7 @@ from complaints_desktop.letters.briefing import letter_matter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.letters.wordings import (
+    added_with,
     clashes,
     heads,
     kind_at,
@@ -53,6 +54,7 @@ def write(office: Office, words: str, *, section: tuple[str, str] = CHANGES, day
         kind, name = section
         more = {"role": Role.TEAM_LEADER, "from_on": None} | more
         desk = at(office, day, more.pop("role"))
+        more.setdefault("confirmed", added_with(desk, {section: words}))
         write_wording(session, desk, kind=kind, section=name, text=words, why="Shorter.", **more)
 
 
@@ -270,3 +272,25 @@ def test_what_the_landlords_policy_adds_reaches_the_letter(office: Office):
 def test_a_policy_that_cannot_be_is_refused(office: Office, value: dict[str, object]):
     with office.working() as session, pytest.raises(Refused, match="not a value of “letters”"):
         change_setting(session, office.on(TODAY), name="letters", value=value)
+
+
+ANSWER = ("stage1-response", "answer")
+MORE = f"{section_text(*ANSWER)}\n\nPlease keep this letter."
+
+
+def test_what_is_added_beside_what_the_code_asks_is_shown_confirmed_and_kept_with_the_version(office: Office):
+    with pytest.raises(Refused, match="You add beside what the Code asks: “Please keep"):
+        write(office, MORE, section=ANSWER, role=Role.COMPLAINTS_MANAGER, confirmed=())
+    with pytest.raises(Refused, match="keep this letter"):
+        write(office, MORE, section=ANSWER, role=Role.COMPLAINTS_MANAGER, confirmed=["Something else."])
+    write(office, MORE, section=ANSWER, role=Role.COMPLAINTS_MANAGER)
+
+    (version,) = heads(at(office).wordings, ANSWER, locked=True)
+    assert version.why == "Shorter.\nAdded, and confirmed to take nothing back: “Please keep this letter.”"
+    write(office, f"{MORE}\n\nIt is yours.", section=ANSWER, role=Role.COMPLAINTS_MANAGER, confirmed=["It is yours."])
+
+
+def test_nothing_confirmed_lets_the_opposite_be_said(office: Office):
+    text = f"{section_text(*ANSWER)}\n\nThis letter is not our stage 1 response."
+    with pytest.raises(Refused, match="says the opposite"):
+        write(office, text, section=ANSWER, role=Role.COMPLAINTS_MANAGER)

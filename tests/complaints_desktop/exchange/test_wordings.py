@@ -11,7 +11,7 @@ from complaints_desktop.actions.wordings import write_wordings
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.wordings import EVERY_LETTER, wordings_of
 from complaints_desktop.exchange.wordings import FORMAT, Result, bring_in, dry_run, taken_out
-from complaints_desktop.letters.wordings import own_texts, section_text
+from complaints_desktop.letters.wordings import added_with, own_texts, section_text
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Role
 from tests.complaints_desktop.office import Office
@@ -43,7 +43,7 @@ def section(at_: tuple[str, str], text: str) -> dict[str, str]:
 
 def test_a_set_taken_out_is_taken_in_whole_and_says_first_what_it_changes(office: Office, tmp_path: Path):
     with office.working() as session:
-        write_wordings(session, at(office), texts=OTHER, why="Ours.")
+        write_wordings(session, at(office), texts=OTHER, why="Ours.", confirmed=added_with(at(office), OTHER))
     path = tmp_path / "set.json"
     path.write_text(taken_out(at(office)), encoding="utf-8")
     assert {row.result for row in dry_run(at(office), path).rows} == {Result.SAME}
@@ -55,7 +55,10 @@ def test_a_set_taken_out_is_taken_in_whole_and_says_first_what_it_changes(office
     assert {row.result for row in rows} == {Result.CHANGED}
     assert own_texts(at(office), CHANGES[0]) == {}
     with office.working() as session:
-        bring_in(session, at(office), path, why="From the head office.")
+        with pytest.raises(Refused, match="You add beside what the Code asks: “You can ask anyone"):
+            bring_in(session, at(office), path, why="From the head office.")
+        shown = [each for row in rows for each in row.adds]
+        bring_in(session, at(office), path, why="From the head office.", confirmed=shown)
     assert own_texts(at(office), CHANGES[0]) == {"changes": OTHER[CHANGES]}
     assert own_texts(at(office), EVERY_LETTER) == {"closing": OTHER[CLOSING]}
 

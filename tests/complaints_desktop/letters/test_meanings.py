@@ -96,6 +96,7 @@ That is the end of the road for your complaint.
 """
 
 INNOCENT = """
+We are not going to look into your complaint because of behaviour that we cannot accept.
 You can go to the Ombudsman at any time.|You have 12 months from our final answer to ask the Ombudsman to investigate.
 You have twelve months from our stage 2 answer to go to the Ombudsman.|The Ombudsman is free and does not take sides.
 The Ombudsman asked us for evidence on 3 March.|The Ombudsman wrote to us six months ago.

@@ -32,7 +32,8 @@ Reasons are in the file.
 """
 
 SAID = """
-As agreed with them by phone|The log shows one alone.|It happened just once.|That is her job title.|The resident uses this word.
+As agreed with them by phone
+The log shows one alone.|It happened just once.|That is her job title.|The resident uses this word.
 It is the name of the report.|He asked us to say so.|The sum was on her receipt.|It is her rent, no offer.
 The bill shows this amount.|She paid this herself.|No access was given twice.|Nobody answered the door.
 The boiler failed again.|We came too late.|No visit was booked.|The team lost the form.|We decided on the photographs.

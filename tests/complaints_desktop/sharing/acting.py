@@ -79,11 +79,12 @@ from complaints_desktop.forms.people import AdjustmentAgreed, PersonDetails, Rev
 from complaints_desktop.forms.representatives import Happened
 from complaints_desktop.forms.told import PointTyped
 from complaints_desktop.forms.updates import Updates
+from complaints_desktop.letters.added import added
 from complaints_desktop.letters.approval import said_sha256
 from complaints_desktop.letters.brief import STAYS
 from complaints_desktop.letters.briefing import PARTS, letter_blockers, letter_matter, matter_of
 from complaints_desktop.letters.catalogue import letter_kind
-from complaints_desktop.letters.wordings import section_text
+from complaints_desktop.letters.wordings import measure, section_text
 from complaints_desktop.reading.documents import redacted_copy
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.permissions import RIGHTS
@@ -1050,7 +1051,8 @@ def write_wordings(officer: Sharer, _case_id: str) -> None:
 def write_locked_wording(officer: Sharer, _case_id: str) -> None:
     """Write another wording of a section about rights."""
     at = {"kind": "stage1-acknowledgement", "section": "representative"}
-    officer.act(wordings.write_wording, **at, text=LOCKED_WORDS, why="Our tenants say carer.")
+    adds = added(measure(at["kind"]), at["section"], LOCKED_WORDS, section_text(*at.values()))
+    officer.act(wordings.write_wording, **at, text=LOCKED_WORDS, why="Our tenants say carer.", confirmed=adds)
 
 
 def keep_paragraphs(officer: Sharer, _case_id: str) -> None:

@@ -95,3 +95,24 @@ def test_what_is_typed_is_kept_when_another_section_is_opened(bench: Bench):
     screen.editor.discard.click()
     bench.settle()
     assert screen.editor.text.value == section_text(*CHANGES)
+
+
+def test_what_is_added_beside_what_the_code_asks_is_shown_and_saved_when_it_is_confirmed(bench: Bench):
+    answer = ("stage1-response", "answer")
+    screen = opened(bench, answer)
+    assert not screen.editor.consistent.isVisible()
+    type_text(bench, screen, f"{section_text(*answer)}\n\nPlease keep this letter.")
+    assert "“Please keep this letter.”" in screen.editor.added.accessibleName()
+    screen.editor.why.set_value("They lose it.")
+    screen.save()
+    bench.settle()
+    assert screen.dirty
+    screen.editor.consistent.set_value(True)
+    type_text(bench, screen, f"{section_text(*answer)}\n\nPlease keep this letter safe.")
+    assert not screen.editor.consistent.value, "other sentences are confirmed anew"
+    screen.editor.consistent.set_value(True)
+    screen.save()
+    bench.settle()
+    assert not screen.dirty
+    (version,) = screen.history.table.rows.known(screen.history.table.rows.ids)
+    assert "“Please keep this letter safe.”" in version.why
