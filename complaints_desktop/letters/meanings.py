@@ -85,7 +85,7 @@ GOING = _any(
 OWN_BUSINESS = r"""
     (?:(?:do|does|did) not|don't|doesn't|didn't) (?:have|need) (?:to(?! (?:go|contact|approach|involve|write|use
     |complain|take|ask|tell))|an?|our|any)|need(?: not|n't)(?! (?:go|contact|approach|involve|write|use|complain
-    |take|ask|tell))|nothing (?:stops|prevents|keeps)|no need to (?:wait|finish|complete)|(?:never
+    |take|ask|tell))|whether|nothing (?:stops|prevents|keeps)|no need to (?:wait|finish|complete)|(?:never
     |not) too (?:early|late|soon)|(?:does|do|did|will|would) not (?:end|change|affect|stop|touch|limit
     |take away)|(?:doesn't|don't|won't) (?:end|change|affect|stop)|(?:does not|doesn't
     |never) takes? (?:\w+ )?sides?|(?:also|even) (?:before|while|if)|(?:before|during) (?:or|and) after

@@ -8,13 +8,13 @@ RESIDENTS = frozenset(
         *("points.heading", "points.in_full", "points.outcome_sought"),
         *("changed_points.heading", "changed_points.in_full", "changed_points.was"),
         *("withdrawn_points.heading", "withdrawn_points.in_full", "accepted.text", "refused_points.text"),
-        *("refusals.what", "asked_for", "other_what"),
+        *("refusals.what", "asked_for", "other_what", "ordered.what", "together"),
         *("salutation", "acting_for", "also_to", "estate_of", "about_other", "authority_giver", "elected.giver"),
         *("authorities.name", "authorities.standing"),
         *("authorities_asked.name", "authorities_asked.capacity"),
     }
 )
-"""The words of the resident or of who speaks for them, and names: they say what they say."""
+"""The words of the resident, of who speaks for them, of the Ombudsman, and names: they say what they say."""
 
 MADE = frozenset(
     {
@@ -39,10 +39,27 @@ MADE = frozenset(
             "wrong_letter_on",
         ),
         *("chronology.on", "index.dated", "corrected.stands_on", "corrected.falls_on", "adjustments.since"),
-        *("adjustments.review", "to_pay.by_when", "commitments.by_when", "moved.was", "moved.now", "asked.due"),
+        *(
+            "adjustments.review",
+            "to_pay.by_when",
+            "commitments.by_when",
+            "to_pay.when",
+            "commitments.when",
+            "moved.was",
+            "moved.now",
+            "asked.due",
+        ),
         *("restriction.starts_on", "restriction.warned_on", "restriction.review_on", "review.imposed_on"),
         *("review.appealed_on", "review.next_on", "hazard_summary.aware_on", "hazard_summary.investigated_on"),
-        *("hazard_work.when", "invitation.reply_by", "done.when", "offered.told", "authorities.period"),
+        *(
+            "hazard_work.when",
+            "invitation.reply_by",
+            "done.when",
+            "offered.told",
+            "authorities.period",
+            "ordered.by",
+            "ordered.stands",
+        ),
         # sums and numbers
         *("money_total", "money_before", "money_left", "money.amount", "payments.amount", "offered.amount"),
         *(
@@ -78,7 +95,15 @@ MADE = frozenset(
             "review.what",
             "review.still",
         ),
-        *("authorities_asked.may", "authorities.may", "authorities.letters_to", "elected.stands"),
+        *(
+            "authorities_asked.may",
+            "authorities.may",
+            "authorities.letters_to",
+            "elected.stands",
+            "withdrawal.how",
+            "withdrawal.not_to",
+        ),
+        *("withdrawal.who", "withdrawal.asked_on"),
         *(
             "hazard_summary.gravity",
             "hazard_summary.what",
@@ -97,7 +122,8 @@ MADE = frozenset(
             "in_part",
             "internal",
         ),
-        *("may_escalate", "not_upheld", "other_undated", "stage1_unanswered", "unpaid", "upheld", "upheld_before"),
+        *("answer_to_come", "first_stage", "may_ask_again", "orders_left", "stage2_refused", "to_ombudsman"),
+        *("written_since", "not_upheld", "other_undated", "stage1_unanswered", "unpaid", "upheld", "upheld_before"),
         *("review.goes_on", "review.free", "authorities.meetings"),
     }
 )
