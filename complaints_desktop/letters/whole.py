@@ -46,7 +46,7 @@ def gaps(kind: LetterKind, ours: LetterKind) -> tuple[Gap, ...]:
         *_unknown(found, ours),
         *_missing(_things(found), _things(measure), measure, ours),
         *_unsaid(found, measure, ours),
-        *_opposites(found, ours),
+        *_opposites(found, measure, ours),
         *_forbidden(found),
     )
 
@@ -133,10 +133,11 @@ def _unsaid(found: tuple[Printed, ...], measure: tuple[Printed, ...], ours: Lett
             )
 
 
-def _opposites(found: tuple[Printed, ...], ours: LetterKind) -> Iterator[Gap]:
-    """Yield each sentence that says the opposite of a declared one."""
+def _opposites(found: tuple[Printed, ...], measure: tuple[Printed, ...], ours: LetterKind) -> Iterator[Gap]:
+    """Yield each sentence that says the opposite of a declared one, those of ours apart: they are of something else."""
     for says in ours.says:
-        for sentence in opposite(says, found):
+        known = frozenset(opposite(says, measure))
+        for sentence in (each for each in opposite(says, found) if each not in known):
             yield Gap(
                 why=f"“{sentence}” says the opposite of what it has to say: {says.what}",
                 do="Take it out, or say it without “not”.",
