@@ -120,7 +120,7 @@ MODULES: tuple[ModuleType, ...] = (
     *(import_module(f"{package.__name__}.{each.name}") for each in iter_modules(package.__path__)),
 )
 
-READ_ONLY = {"saved", "offered", "preview_holiday", "preview_event_day", "dry_run"}
+READ_ONLY = {"saved", "offered", "preview_holiday", "preview_event_day", "dry_run", "ready_letter"}
 BEGIN_AND_END = {"begin", "finish", "finish_case", "finish_person", "follow"}
 ACTED_ELSEWHERE = {"settle", "redo", "set_aside", "give_back", "let_go", "undo", "direct", "accept", "decide_erasing"}
 """Answers to a question between desks, what takes an act back, what needs three people or years: tests of their own."""
