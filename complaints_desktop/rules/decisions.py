@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.definition import PointFacts
+from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.stages import StageFacts
 from db.terms import CommitmentState, Decision
 
@@ -56,6 +57,16 @@ def _puts_right(promise: CommitmentFacts, at: StageFacts | None) -> bool:
     since = at.received_on if at and at.number > 1 else None
     last = max(promise.promised_on, promise.completed_on or promise.promised_on)
     return promise.open or since is None or last >= since
+
+
+def told_before(case: CaseFacts, point: PointFacts, stage: int) -> FindingFacts | None:
+    """Return what was found on a point at the stage before, where an answer told of it.
+
+    Of a case from before this record it is taken that one did.
+    """
+    before = case.stage(stage - 1)
+    told = before is not None and (before.responded_on is not None or case.import_run_id is not None)
+    return point.finding(stage - 1) if told else None
 
 
 def upheld(case: CaseFacts, stage: int) -> tuple[PointFacts, ...]:

@@ -22,11 +22,12 @@ def decision(matter: LetterMatter) -> dict[str, Value]:
     stage, whole = matter.stage, _overall(matter)
     evidence = stage.evidence if stage else ()
     upheld = decisions.upheld(matter.case, matter.stage_number)
+    before = [decisions.told_before(matter.case, each, matter.stage_number) for each in matter.case.points]
     return {
         "overall": OVERALL.get(whole, "") if whole else "",
         "upheld": "yes" if upheld else "",
         "not_upheld": "yes" if whole and not upheld else "",
-        "upheld_before": "yes" if decisions.upheld(matter.case, matter.stage_number - 1) else "",
+        "upheld_before": "yes" if any(each.decision in decisions.UPHELD for each in before if each) else "",
         "evidence": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.SEEN),
         "unanswered": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.NO_ANSWER),
         "not_held": tuple({"item": each.item} for each in evidence if each.result is EvidenceResult.NOT_HELD),

@@ -8,7 +8,7 @@ from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.people import who_did
 from complaints_desktop.letters.values.words import Row, Value, sentence
-from complaints_desktop.rules.decisions import excused
+from complaints_desktop.rules.decisions import excused, told_before
 from complaints_desktop.rules.taken_back import point_withdrawal
 from complaints_desktop.rules.wording import capitalised, in_full
 from db.terms import Decision, IssueCondition, LinkKind, PointChangeKind, Responsibility
@@ -33,7 +33,7 @@ def points(matter: LetterMatter) -> dict[str, Value]:
     case, stage = matter.case, matter.stage_number
     let_off = excused(case, stage)
     return {
-        "points": tuple(_point(point, stage, let_off=point in let_off) for point in case.points_at(stage)),
+        "points": tuple(_point(point, case, stage, let_off=point in let_off) for point in case.points_at(stage)),
         "changed_points": tuple(_changed(point, matter) for point in case.changed_points),
         "withdrawn_points": tuple(_withdrawn(point, matter) for point in _withdrawn_at(matter)),
         "accepted": tuple({"number": str(each.number), "text": each.text} for each in _accepted(matter)),
@@ -42,8 +42,8 @@ def points(matter: LetterMatter) -> dict[str, Value]:
     }
 
 
-def _point(point: PointFacts, stage: int, *, let_off: bool) -> Row:
-    finding, before = point.finding(stage), point.finding(stage - 1)
+def _point(point: PointFacts, case: CaseFacts, stage: int, *, let_off: bool) -> Row:
+    finding, before = point.finding(stage), told_before(case, point, stage)
     return {
         **_heading(point),
         "outcome_sought": point.outcome_sought or "",
@@ -53,7 +53,7 @@ def _point(point: PointFacts, stage: int, *, let_off: bool) -> Row:
         "reference": (finding.reference if finding else None) or "",
         "no_remedy": (finding.no_remedy_because if finding and let_off else None) or "",
         "before": STAGE_1.get(before.decision, "") if before and before.decision else "",
-        "changed_because": (finding.changed_because if finding else None) or "",
+        "changed_because": (finding.changed_because if finding and before else None) or "",
     }
 
 

@@ -1,9 +1,10 @@
 """Findings on each point, and what puts right what went wrong (Code 6.7, 7.1)."""
 
+from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.decisions import unremedied, upheld
+from complaints_desktop.rules.decisions import told_before, unremedied, upheld
 from complaints_desktop.rules.duties.duty import ANSWER, Duty, Situation, Verdict, missing
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.wording import listed
@@ -14,7 +15,7 @@ def _decided(situation: Situation) -> Verdict | None:
     points = situation.case.points_at(number)
     if not situation.stage.acknowledged_on or not points:
         return None
-    lacks = [(point, what) for point in points if (what := _lacks(point, number))]
+    lacks = [(point, what) for point in points if (what := _lacks(point, situation.case, number))]
     if lacks:
         because = "; ".join(f"point {point.number} {what}" for point, what in lacks)
         return Verdict(missing(situation), because, "findings", lacks[0][0].id)
@@ -33,8 +34,8 @@ def _remedied(situation: Situation) -> Verdict | None:
     return Verdict(Outcome.MET, "each upheld point has a remedy, or a reason why not")
 
 
-def _lacks(point: PointFacts, stage: int) -> str:
-    finding, before = point.finding(stage), point.finding(stage - 1)
+def _lacks(point: PointFacts, case: CaseFacts, stage: int) -> str:
+    finding, before = point.finding(stage), told_before(case, point, stage)
     if finding is None or finding.decision is None:
         return "has no decision"
     if not finding.decision.known:

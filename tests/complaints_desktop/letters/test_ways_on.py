@@ -9,9 +9,11 @@ from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.page import lines_of
-from db.terms import Closing, CommitmentState, LettersTo, MoneyKind
+from complaints_desktop.rules.duties.duty import Situation
+from complaints_desktop.rules.duties.findings import DECIDED
+from db.terms import Closing, CommitmentState, Decision, LettersTo, MoneyKind
 from tests.complaints_desktop.facts import RESIDENT, a_stage, speaks
-from tests.complaints_desktop.letters.sample import acknowledgement, case, offer, promise
+from tests.complaints_desktop.letters.sample import acknowledgement, case, offer, point, promise
 from tests.complaints_desktop.letters.test_compose import said
 
 DAY = date(2026, 4, 2)
@@ -135,3 +137,24 @@ def test_at_stage_2_nothing_is_said_of_an_answer_that_never_came(kind: str, no_p
     wrong = [line for line in own if any(words in line for words in UNTRUE)]
     assert [line for line in wrong if "write to you again" not in line] == []
     assert no_part in " ".join(own)
+
+
+@pytest.mark.parametrize(
+    ("answered", "imported", "told"), [(True, False, True), (False, False, False), (False, True, True)]
+)
+def test_what_was_found_at_stage_1_is_told_of_only_where_it_was_answered(answered: bool, imported: bool, told: bool):
+    found = point()
+    again = replace(found.findings[0], id="second", stage=2, decision=Decision.NOT_UPHELD, changed_because="It is dry.")
+    points = (replace(found, findings=(*found.findings, again)),)
+    first = a_stage(1, received_on=DAY, responded_on=DAY if answered else None)
+    second = a_stage(2, received_on=DAY, acknowledged_on=DAY)
+    about = case(stages=(first, second), points=points, import_run_id="run" if imported else None)
+    text = said(acknowledgement(kind=letter_kind("stage2-response"), case=about))
+    assert ("At stage 1 we upheld this point" in text) is told
+    assert ("What is different now: It is dry." in text) is told
+    assert ("what we offered and promised you at stage 1" in text) is told
+    bare = replace(points[0], findings=(found.findings[0], replace(again, changed_because=None)))
+    situation = Situation(replace(about, points=(bare,)), second, {}, DAY)
+    verdict = DECIDED.judge(situation)
+    assert verdict is not None
+    assert ("another decision than at stage 1" in verdict.because) is told

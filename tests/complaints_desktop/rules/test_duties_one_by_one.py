@@ -196,8 +196,11 @@ UNEXPLAINED = Verdict(
 )
 def test_another_decision_than_at_stage_1_says_why(first, second, expected):
     before = () if first == "nothing" else (replace(finding(1), decision=first),)
-    case = a_case(ready(), ready(2), points=(replace(POINT, findings=(*before, second)),))
+    points = (replace(POINT, findings=(*before, second)),)
+    case = a_case(replace(ready(), responded_on=DAY), ready(2), points=points)
     assert verdict(case, "decide", stage=2) == expected
+    unanswered = a_case(ready(), ready(2), points=points)
+    assert verdict(unanswered, "decide", stage=2) == EACH
 
 
 def test_a_decision_of_stage_1_is_held_against_no_other():
