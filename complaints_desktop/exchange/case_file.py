@@ -69,10 +69,11 @@ def case_file(session: Session, desk: Desk, *, case_id: str) -> CaseFile:
     papers = [*_letters(session, case), *_documents(session, case)]
     index, chronology = _index(case, papers, desk), _chronology(case, desk)
     bound = [Part(each.path.partition("/")[2], each.filed) for each in papers if each.filed]
+    called, front = f"Case {case.reference}", (("Index", index), ("Chronology", chronology))
     files = {
         "Index.txt": index.encode(),
         "Chronology.txt": chronology.encode(),
-        f"{plain_name(case.reference)}.pdf": one_pdf((("Index", index), ("Chronology", chronology)), bound),
+        f"{plain_name(case.reference)}.pdf": one_pdf(called, front, bound),
         **{each.path: each.content for each in papers if each.content},
     }
     sums = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in files.items())

@@ -1,4 +1,7 @@
-"""The papers of a case as one PDF with a bookmark each: nothing in it runs, leads elsewhere or is fetched."""
+"""The papers of a case as one PDF with a bookmark each: nothing in it runs, leads elsewhere or is fetched.
+
+It says what it is called and its language, and is not tagged: its papers come from anywhere (decision 0058).
+"""
 
 import logging
 import textwrap
@@ -13,6 +16,7 @@ from complaints_desktop.reading.documents import FiledDocument, seen
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfWriter
 
+LANGUAGE = "en-GB"
 FONT = "DejaVuSans"
 WIDE, HIGH = 595, 842
 """Of an A4 page, in points."""
@@ -34,9 +38,10 @@ class Part:
     paper: FiledDocument
 
 
-def one_pdf(front: Sequence[tuple[str, str]], parts: Sequence[Part]) -> bytes:
+def one_pdf(called: str, front: Sequence[tuple[str, str]], parts: Sequence[Part]) -> bytes:
     """Return the front pages and then each part, all under bookmarks; what has no pages says where it is."""
     from pypdf import PdfWriter
+    from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
     logging.getLogger("pypdf").setLevel(
         logging.CRITICAL + 1
@@ -46,6 +51,10 @@ def one_pdf(front: Sequence[tuple[str, str]], parts: Sequence[Part]) -> bytes:
         _add(writer, title, _pages_of_words(title, words))
     for part in parts:
         _add(writer, part.title, _pages(part))
+    writer.add_metadata({"/Title": called})
+    writer.root_object[NameObject("/Lang")] = TextStringObject(LANGUAGE)
+    shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
+    writer.root_object[NameObject("/ViewerPreferences")] = shown
     made = BytesIO()
     writer.write(made)
     return made.getvalue()

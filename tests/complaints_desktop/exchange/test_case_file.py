@@ -81,6 +81,9 @@ def test_all_of_it_is_one_pdf_with_a_bookmark_each_in_which_nothing_runs(office:
             documents.keep(session, office.desk, case_id=case_id, file=arrived(name, content))
     _, files = taken_out(office, case_id)
     bound = PdfReader(BytesIO(files["26-K7Q-0001.pdf"]))
+    assert bound.metadata is not None
+    assert (bound.metadata.title, bound.root_object["/Lang"]) == ("Case 26-K7Q-0001", "en-GB")
+    assert bound.root_object["/ViewerPreferences"]["/DisplayDocTitle"]  # type: ignore[index]
     marks = [each.title for each in bound.outline if not isinstance(each, list)]
     assert marks[:3] == ["Index", "Chronology", "01 The leak.eml"]
     assert marks[-2:] == ["04 scan.pdf", "05 torn.pdf"]
@@ -125,14 +128,16 @@ def test_neither_a_reference_nor_a_kind_that_another_desk_sent_names_a_file(offi
 
 
 def test_what_a_pdf_would_fetch_or_run_is_not_in_the_case_as_one_pdf():
-    made = one_pdf((), [Part("A", FiledDocument(title="A", media_type="application/pdf", content=hostile.reaching()))])
+    made = one_pdf(
+        "A", (), [Part("A", FiledDocument(title="A", media_type="application/pdf", content=hostile.reaching()))]
+    )
     assert sorted(re.findall(rb"HARM\d", hostile.reaching())) == [b"HARM%d" % n for n in range(1, 7)]
     assert (re.findall(rb"HARM\d", made), len(PdfReader(BytesIO(made)).pages)) == ([], 1)
 
 
 def test_what_a_damaged_pdf_says_is_not_logged(caplog: pytest.LogCaptureFixture):
     torn = hostile.with_script().replace(b"/Type", b"(Ama Mensah) /Type").replace(b"obj", b"abj", 1)
-    one_pdf((), [Part("A", FiledDocument(title="A", media_type="application/pdf", content=torn))])
+    one_pdf("A", (), [Part("A", FiledDocument(title="A", media_type="application/pdf", content=torn))])
     assert caplog.records == []
 
 
