@@ -162,9 +162,10 @@ def _not_kept(promise: CommitmentFacts, today: date) -> Told:
 
 def _hazards(case: CaseFacts, _: date) -> Iterator[Told]:
     for each in case.hazards:
-        yield in_london(each.aware_at).date(), f"A hazard came to our notice: {each.name}", each.words
+        name = each.name.replace("-", " ")
+        yield in_london(each.aware_at).date(), f"A hazard came to our notice: {name}", each.words
         for step in each.steps:
-            yield in_london(step.done_at).date(), f"Hazard, {each.name}: {step.kind}", step.text
+            yield in_london(step.done_at).date(), f"Hazard, {name}: {step.kind}", step.text
 
 
 def _other_matters(case: CaseFacts, _: date) -> Iterator[Told]:

@@ -138,7 +138,7 @@ def test_a_date_of_the_code_that_was_missed_stands_on_its_day_with_what_became_o
 def test_money_hazards_other_matters_people_and_contacts_are_in_it():
     hazard = HazardFacts(
         id="h",
-        name="damp",
+        name="damp-and-mould",
         words="Mould",
         gravity=Hazard.SIGNIFICANT,
         aware_at=at(3),
@@ -191,8 +191,8 @@ def test_money_hazards_other_matters_people_and_contacts_are_in_it():
     assert told(case) == [
         "2.3 Stage 2: received",
         "2.3 Stage 2: given to An Officer to consider",
-        "3.3 A hazard came to our notice: damp",
-        "4.3 Hazard, damp: made safe",
+        "3.3 A hazard came to our notice: damp and mould",
+        "4.3 Hazard, damp and mould: made safe",
         "5.3 Stage 2: the answer put off to 30 March 2026",
         "6.3 A complaint about another matter received: care",
         "7.3 Other matter, care: answered",
