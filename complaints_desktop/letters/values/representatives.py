@@ -7,7 +7,7 @@ from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.values.words import Row, Value, sentence
 from complaints_desktop.rules.representatives import Asked, Confirming, Replying, why_not
 from complaints_desktop.rules.wording import in_full, without_weekday
-from db.terms import Covers, LettersTo
+from db.terms import Closing, Covers, LettersTo
 
 MAY: Mapping[Covers, str] = {
     Covers.EVERYTHING: "be told everything about the complaint, and decide",
@@ -49,7 +49,7 @@ def _stands(matter: LetterMatter) -> str:
     if stage and stage.responded_on:
         return f"We answered it on {in_full(stage.responded_on)}{f', and {closed}' if closed else ''}."
     if closed:
-        return f"We {closed}."
+        return f"It was withdrawn, and we {closed}." if case.closed_as is Closing.WITHDRAWN else f"We {closed}."
     if matter.answer_was_due:
         return f"Our answer should have come by {in_full(matter.answer_was_due)}. We are sorry that it is late."
     by = f" Our answer is due by {in_full(matter.respond_by)}." if matter.respond_by else ""

@@ -63,7 +63,9 @@ AGAIN = "look at your complaint again"
 def test_a_letter_of_money_offers_stage_2_only_where_it_can_be_asked_for(kind: str, stands: str):
     text = letter(kind, stands, {"apology": "We are sorry."})
     assert (AGAIN in text) is (stands in MAY_ASK)
-    assert ("You will still have our answer" in text) is (kind == "money-offer" and stands in WAITS)
+    assert ("Taking it does not end your complaint: you will still have our answer." in text) is (
+        kind == "money-offer" and stands in WAITS
+    )
     assert "Housing Ombudsman" in text
 
 
@@ -80,6 +82,7 @@ def test_where_everything_is_done_the_way_on_is_stage_2_or_the_ombudsman(stands:
 @pytest.mark.parametrize("stands", STANDS)
 def test_an_mp_is_told_what_the_resident_can_still_do(stands: str):
     text = letter("enquiry-reply", stands, {"asked_us": "You asked.", "reply": "It is mended."})
+    assert ("We are dealing with this as a complaint" in text) is (stands in WAITS)
     assert ("or whether we should look at it again, at stage 2" in text) is (stands in MAY_ASK)
     assert ("When they have our answer" in text) is (stands in WAITS)
     left = stands not in MAY_ASK | WAITS
@@ -93,7 +96,7 @@ def test_an_mp_is_told_what_the_resident_can_still_do(stands: str):
         ("closed after stage 2", "We answered it on Thursday 2 April 2026, and closed it on Thursday 2 April 2026."),
         ("stage 2 refused", "We decided on Thursday 2 April 2026 not to look at it at stage 2, and wrote why."),
         ("stage 1 refused", "We decided on Thursday 2 April 2026 not to look into it, and wrote why."),
-        ("withdrawn", "We closed it on Thursday 2 April 2026."),
+        ("withdrawn", "It was withdrawn, and we closed it on Thursday 2 April 2026."),
     ],
 )
 def test_how_a_complaint_stands_is_told_by_what_became_of_it_and_not_only_that_it_is_closed(stands: str, how: str):
