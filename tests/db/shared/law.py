@@ -142,6 +142,14 @@ class Court:
         self.rows[entity, TEAMS[sum(name == entity for name, _ in self.rows)]] = row
         return str(row["entity_id"])
 
+    def all_standing(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """Return every row that was laid as the server has it: in one question, for there are many and often."""
+        each = " UNION ALL ".join(
+            f"SELECT '{entity}', '{team}', to_jsonb(t) - 'pos' FROM app.{entity} t WHERE id = '{row['entity_id']}'"
+            for (entity, team), row in self.rows.items()
+        )
+        return {(entity, team): row for entity, team, row in self.shared.admin.execute(each.encode()).fetchall()}
+
     def standing(self, entity: str, entity_id: str) -> dict[str, Any] | None:
         """Return a row as the server has it, but for the place in the order."""
         found = self.shared.admin.execute(
@@ -157,17 +165,18 @@ class Court:
 
     def _try(self, role: Role, op: str, group: list[Trial]) -> Iterator[str]:
         desk = self.desks[role]
-        before = {row: self.standing(row[0], self.rows[row]["entity_id"]) for row in self.rows}
+        before = self.all_standing()
         sent: list[tuple[Trial, Change]] = [(each, self._change(each, before)) for each in group]
         for start in range(0, len(sent), AT_ONCE):
             desk.push(*(made for _, made in sent[start : start + AT_ONCE]))
-        after = {row: self.standing(row[0], self.rows[row]["entity_id"]) for row in self.rows}
+        after = self.all_standing()
         for trial, made in sent:
             happened = self._happened(trial, made, before, after)
             self.effects[op] += bool(happened)
             if happened and (not may(trial) or (trial.op in OVER and happened == "changed")):
                 yield f"{trial.role}, {trial.op} {trial.entity}.{trial.field} of the {trial.team}: {happened}"
-        self._put_back(before, [made for trial, made in sent if trial.op == "make"])
+        changed = {row: stood for row, stood in before.items() if after.get(row) != stood}
+        self._put_back(changed, [made for trial, made in sent if trial.op == "make"])
 
     def _happened(self, trial: Trial, made: Change, before: Any, after: Any) -> str:
         """Say what came of a trial, in the rows; empty where nothing did."""
@@ -238,7 +247,7 @@ class Court:
         return entity == "case_" or "case_id" in Base.metadata.tables[entity].columns
 
     def _put_back(self, before: Any, made: list[Change]) -> None:
-        """Put every row back as it was, past all triggers; what was made goes."""
+        """Put each row that was changed back as it was, past all triggers; what was made goes."""
         admin = self.shared.admin
         with admin.transaction():
             admin.execute("SET LOCAL session_replication_role = replica")
