@@ -115,9 +115,9 @@ LIMIT = _any(
 
 BARRED = _any(
     rf"""
-    {_NOT}|too (?:early|soon|late)|premature|hold off|refrain|avoid|rather than|instead of|barred|prevented
-    |forbidden|lose|loses|lost|ends|ceases?|give up|(?:send|sends|refer|refers|turn|turns) you (?:back|away)
-    |bother|waste
+    {_NOT}|too (?:early|soon|late)|only|against|would delay|premature|hold off|refrain|avoid|rather than
+    |instead of|barred|prevented|forbidden|lose|loses|lost|ends|ceases?|give up|(?:send|sends|refer|refers|turn
+    |turns) you (?:back|away)|bother|waste
     """
 )
 
@@ -179,7 +179,8 @@ STAGE_FREE = _clause(
 
 CLOSING = _any(
     r"""
-    (?:clos(?:e|es|ed|ing)|shut|ended|discontinued|abandoned
+    (?:will|shall|may|would|can) (?:then )?(?:close|end|shut) (?:this|it)|(?:take it|assume
+    |conclude)(?: that)? you are|(?:clos(?:e|es|ed|ing)|shut|ended|discontinued|abandoned
     |dropped) (?:your |the |this |it as |that )?(?:complaint|case|file|matter)|(?:complaint|case|matter
     |file) (?:will|is|shall|would|may|can) (?:then |also )?be (?:closed|shut|ended|discontinued|dropped
     |treated as (?:closed|withdrawn))|(?:complaint|case|matter|file) (?:is |will be |as )?(?:closed|shut|ended
@@ -196,11 +197,11 @@ SILENCE = _any(
 )
 NOT_CLOSING = _clause(
     r"""
-    if you (?:want|ask|would like|wish|prefer|tell)|(?:will|do|does|shall|would|can) not (?:be )?(?:clos|shut
-    |end)\w*|won't (?:be )?clos\w*|unless you (?:ask|want|tell|agree|wish)|(?:in|by) error|by mistake
+    if you (?:want|ask|would like|wish|prefer|tell)|(?:will|do|does|shall|would|can) not (?:be )?(?:clos(?:e|ed)|shut
+    |end|ended|take it|assume|conclude)|won't (?:be )?clos(?:e|ed)|unless you (?:ask|want|tell|agree|wish)
+    |(?:in|by) error|by mistake
     """
 )
-
 PANEL = _any(
     r"""
     (?:tenants?'?s?|residents?'?s?|customers?'?s?|complaints?|reviews?|appeals?|hearings?|board|members'?
@@ -244,9 +245,10 @@ OFFERED = _any(rf"{_PAID}")
 LAST = _any(
     r"""
     settl(?:e|es|ement|ing)|(?:is |be )?the end of|once and for all|draw\w* a line|give up|gives up|giving up
-    |waive[sd]?|drop(?:s|ping)?|withdraw(?:s|ing|al)?|closes|ends|full and final|(?:not|never|won't|don't
-    |without) (?:to )?(?:pursue|pursuing|(?:go|going) to the (?:housing )?ombudsman|escalat\w*|complain\w*)
-    |no (?:further|more) (?:action|claims?|complaints?|recourse)|condition
+    |waive[sd]?|drop(?:s|ping)?|withdraw(?:s|ing|al)?|closes|ends|withdrawn|is over|is closed|is concluded
+    |full and final|(?:not|never|won't|don't|without) (?:to )?(?:pursue|pursuing|(?:go
+    |going) to the (?:housing )?ombudsman|escalat\w*|complain\w*)|no (?:further|more) (?:action|claims?
+    |complaints?|recourse)|condition
     """
 )
 ENDING = _any(
@@ -276,7 +278,7 @@ KEEPS = _clause(
 )
 YOU = _any(
     r"""
-    you|your|resident|tenant|more complaints|further complaints|no one|decision
+    you|your|resident|tenant|more complaints|further complaints|no one|decision|letter|answer
     """
 )
 FURTHER = _any(
@@ -300,7 +302,7 @@ ON = _clause(
 
 _HOS, _ENDS = (
     "ombudsman|hos",
-    "settl|rest|clos|final|end|conclu|resol|over|finish|further|more|give|waive|drop|withdr|pursue|not|n't|line",
+    "settl|rest|receipt|clos|final|end|conclu|resol|over|finish|further|more|give|waive|drop|withdr|pursue|not|n't|line",
 )
 _PANELS = "panel|committee|jury"
 
@@ -314,7 +316,11 @@ MEANINGS: Mapping[str, tuple[Meaning, ...]] = {
         Meaning("stage|escalat|review|request|appeal", (ASKING, STAGE_LIMIT, COMPELLED), STAGE_FREE),
     ),
     "closing-for-silence": (
-        Meaning("clos|shut|ended|discontinued|abandoned|drop|withdrawn", (CLOSING, SILENCE), NOT_CLOSING),
+        Meaning(
+            "clos|shut|ended|discontinued|abandoned|drop|withdrawn|take it|assume|conclude",
+            (CLOSING, SILENCE),
+            NOT_CLOSING,
+        ),
     ),
     "panel-that-decides": (Meaning(_PANELS, (PANEL, HEARING, OF_CASE), THINGS),),
     "money-for-dropping-it": (

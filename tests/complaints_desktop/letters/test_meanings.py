@@ -14,6 +14,18 @@ from tests.complaints_desktop.letters.sample import BANS
 from tests.complaints_desktop.letters.test_phrases import phrases, stopped
 
 FORBIDDEN = """
+You can only ask the Ombudsman once you have our last letter.
+You have until the end of the month to contact the Ombudsman.
+We advise against contacting the Ombudsman while this is open.
+Contacting the Ombudsman now would delay your complaint.|No tenant may approach the Ombudsman before our final answer.
+The Ombudsman is only for complaints that are finished.|You won't be able to involve the Ombudsman until June.
+You have ten working days to ask us for stage 2, after which the case is closed.
+Ask for stage 2 by 20 May or lose the right.|Unless I hear from you, I will close this.
+We will take it that you are satisfied if you do not reply.|The panel of councillors decides on 4 May.
+A hearing panel considers stage 2 complaints.|Banking this payment draws a line under your complaint.
+On receipt of the money the complaint is withdrawn.|This payment is full and final.
+You accept this in settlement of the matter.|There is no further stage after this letter.
+You have no right of appeal against this.
 You have 6 months to go to the Ombudsman.
 You must ask for stage 2 within 20 working days or we will close your complaint.
 The Ombudsman only gets involved once our process is over.|A panel of tenants will hear your case.
@@ -96,6 +108,16 @@ That is the end of the road for your complaint.
 """
 
 INNOCENT = """
+You can contact the Ombudsman now or later.|We told the Ombudsman that the work is not finished.
+The Ombudsman can be reached by phone.|It is your choice whether you contact the Ombudsman.
+The Ombudsman decided on 3 May, and we have until 31 May to do what it ordered.
+We learned from the Ombudsman's decision that letters must not be late.|You will have our answer at stage 2 by 4 May.
+You asked for stage 2, and it was not passed on until 4 May.|If you want stage 2, tell us in any way you like.
+We have not closed anything.|I will close the window vents on Friday.|The committee room was flooded.
+The panel in your kitchen will be fitted on 4 May.|The board approved new rules for contractors.
+We sent the compensation on 4 May, and your complaint goes on.|The bank returned the payment, and we sent it again.
+We accept that our first answer was wrong in its end.|The final bill is not yours to pay.|There is no further leak.
+You have the right to see what we hold about you.
 We are not going to look into your complaint because of behaviour that we cannot accept.
 You can go to the Ombudsman at any time.|You have 12 months from our final answer to ask the Ombudsman to investigate.
 You have twelve months from our stage 2 answer to go to the Ombudsman.|The Ombudsman is free and does not take sides.
