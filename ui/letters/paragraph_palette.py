@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.reading.paragraphs import ParagraphTold, paragraphs
@@ -32,15 +33,17 @@ class ParagraphPalette(QObject):
         self._over, self._workplace, self._boxes = over, workplace, boxes
         self.palette: Palette | None = None
         self._known: Sequence[ParagraphTold] = ()
-        self._into: LongTextField | None = None
+        self._into: tuple[str, int, int] | None = None
+        """The field the cursor was in, and where what was marked there begins and ends: its box may be made anew."""
 
     def open_(self) -> None:
         """Open it for the box the cursor is in."""
-        into = next((each for each in self._boxes().values() if each.box.hasFocus()), None)
+        into = next(((name, each.box) for name, each in self._boxes().items() if each.box.hasFocus()), None)
         if into is None:
             self._workplace.go.say("Put the cursor where the paragraph is to stand, and try again", tone="info")
             return
-        self._into = into
+        cursor = into[1].textCursor()
+        self._into = into[0], cursor.selectionStart(), cursor.selectionEnd()
         self._workplace.operations.read(self, question(paragraphs), self._show, topic="paragraphs")
 
     def _show(self, known: Sequence[ParagraphTold]) -> None:
@@ -69,11 +72,16 @@ class ParagraphPalette(QObject):
 
     def _insert(self, words: str) -> None:
         """Put a paragraph in where the cursor was, apart from what stands before it."""
-        if self._into is None:
+        name, begins, ends = self._into or ("", 0, 0)
+        field = self._boxes().get(name)
+        if field is None:
             return
-        box = self._into.box
+        box = field.box
         cursor = box.textCursor()
-        before = box.toPlainText()[: cursor.selectionStart()]
+        cursor.setPosition(begins)
+        cursor.setPosition(ends, QTextCursor.MoveMode.KeepAnchor)
+        before = box.toPlainText()[:begins]
         apart = "\n\n" if before.strip() and not before.endswith("\n") else ""
         cursor.insertText(f"{apart}{words}")
+        box.setTextCursor(cursor)
         box.setFocus()

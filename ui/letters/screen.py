@@ -57,8 +57,8 @@ if TYPE_CHECKING:
 VERSION = "wording"
 """Under which a draft keeps the version of the wording it was begun in."""
 
-PAUSE = 350
-"""Milliseconds after the last key before the page is drawn anew."""
+PAUSE = 40
+"""Milliseconds after the last key before the page is drawn anew: with the drawing it follows a key within 150."""
 
 SIZES = tuple((size, f"{size} point") for size in range(SMALLEST_SIZE, LARGEST_SIZE + 1, 2))
 ISSUED, SUBMITTED = "issued:", "submitted:"

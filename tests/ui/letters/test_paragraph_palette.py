@@ -52,7 +52,8 @@ def test_a_paragraph_written_in_the_settings_is_put_in_where_the_cursor_is(bench
     assert screen.paragraphs.palette is not None
     (offer,) = screen.paragraphs.palette.offers
     offer.take()
-    assert box.toPlainText() == "Thank you for your call.\n\nWe measure damp with a meter."
+    now = screen.words.boxes["personal_note"].box  # made anew: the page was drawn with the note in the meantime
+    assert now.toPlainText() == "Thank you for your call.\n\nWe measure damp with a meter."
 
 
 def test_a_draft_is_told_that_its_wording_changed(bench: Bench):
