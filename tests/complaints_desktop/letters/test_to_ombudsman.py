@@ -80,7 +80,7 @@ def test_our_full_answer_comes_by_the_day_that_the_ombudsman_gave():
     ]
 
 
-REPORT = {"their_reference": "HOS-26-0001", "determined": "your determination of 3 March 2026"}
+REPORT = {"their_reference": "HOS-26-0001", "determination": "your determination of 3 March 2026"}
 PAID = a_promise(
     source=ORDER,
     what="Apologise to you in writing",

@@ -899,7 +899,7 @@ def answer_ombudsman(officer: Sharer, case_id: str) -> None:
     ordered = filled("promise", what="Survey the roof", due_on=due, source=CommitmentSource.ORDER)
     officer.act(commitments.promise, case_id=case_id, typed=ordered)
     done = {"orders_open": "The survey waits for the scaffold."}
-    told = {"their_reference": "HOS-26-0001", "determined": "your determination of this week"}
+    told = {"their_reference": "HOS-26-0001", "determination": "your determination of this week"}
     write(officer, case_id, "ombudsman-orders", **told, **done)
 
 
