@@ -6,7 +6,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QDeadlineTimer, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QBuffer,
+    QDeadlineTimer,
+    QEventLoop,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +32,9 @@ ROUNDS = 7
 
 PATIENCE = 60_000
 """Milliseconds a picture may take before something is wrong."""
+
+TICK = 20
+"""Milliseconds after which a wait looks again where nothing has happened."""
 
 
 class Studio:
@@ -83,9 +94,11 @@ class Studio:
         self.program.close()
 
     def _wait(self, done: Callable[[], bool]) -> None:
-        patience = QDeadlineTimer(PATIENCE)
+        """Handle what happens until it is done; sleep where nothing does, for the record is read by another thread."""
+        patience, tick = QDeadlineTimer(PATIENCE), QTimer(interval=TICK)
+        tick.start()
         while not done():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if patience.hasExpired():
                 raise TimeoutError("a screen did not come to rest")
 
