@@ -105,7 +105,7 @@ def test_the_tools_on_this_machine_find_nothing_wrong(tool, tmp_path):
 @pytest.mark.skipif(
     not thorough.ALL or shutil.which("qpdf") is None, reason="by `make soak`, where qpdf and Poppler are"
 )
-@pytest.mark.parametrize(("name", "size"), ALL)
+@each_row(("name", "size"), ALL)
 def test_the_tools_find_nothing_wrong_with_any_kind_of_letter(name, size, tmp_path):
     path = tmp_path / "letter.pdf"
     path.write_bytes(written(name, size))

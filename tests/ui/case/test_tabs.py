@@ -12,6 +12,7 @@ from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.rules.acts import Act
 from db.terms import Checked, CommitmentState, Decision, EvidenceResult, Hazard, Party, Responsibility
+from tests.tables import each_row
 from ui.case.commitments_tab import CommitmentsTab
 from ui.case.complaint_tab import ComplaintTab
 from ui.case.money_tab import MoneyTab
@@ -93,7 +94,7 @@ def test_no_is_said_as_no_and_not_as_not_asked(draw, view, hazard, complex_, vul
     assert [each for each in words(tab) if each.startswith(("Hazard:", "Complex:", "Needs:"))] == said
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("whose", "body", "said"),
     [
         (None, None, "Whose responsibility: not said yet"),
@@ -108,7 +109,7 @@ def test_whose_a_point_is_is_said(draw, view, whose, body, said):
     assert said in words(draw(ComplaintTab, with_case(view, points=(point,)))[0])
 
 
-@pytest.mark.parametrize("decision", [*Decision, Decision.of_row("settled early")])
+@each_row("decision", [*Decision, Decision.of_row("settled early")])
 def test_each_decision_is_said_and_one_of_a_newer_program_too(draw, view, decision):
     point = view.case.points[0]
     decided = replace(point, findings=(replace(point.findings[0], decision=decision),))
@@ -127,7 +128,7 @@ def test_where_no_point_is_written_down_it_says_what_a_point_is_for(draw, view):
     assert "No point is written down yet" in words(draw(ComplaintTab, with_case(view, points=()))[0])
 
 
-@pytest.mark.parametrize("result", [*EvidenceResult, EvidenceResult.of_row("promised")])
+@each_row("result", [*EvidenceResult, EvidenceResult.of_row("promised")])
 def test_evidence_says_what_came_of_it_and_when(draw, view, result):
     piece = EvidenceFacts(id="e", item="Repair log", result=result, checked_on=date(2026, 4, 8), note="Four visits")
     stage = replace(view.case.current, evidence=(piece,), conflicts=())
@@ -198,7 +199,7 @@ def test_a_promise_says_its_date_its_owner_and_why_its_risk_is_what_it_is(draw, 
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("state", "days", "said"),
     [
         (CommitmentState.COMPLETED, 0, "Kept"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tables import each_row
 from ui.command_line import main
 
 NOW = datetime(2026, 4, 13, 10, tzinfo=UTC)
@@ -133,8 +134,8 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "code"), WRONG)
-@pytest.mark.parametrize("as_json", [False, True], ids=["words", "json"])
+@each_row(("arguments", "code"), WRONG)
+@each_row("as_json", [False, True], ids=["words", "json"])
 def test_what_cannot_be_done_is_said_and_leaves_no_file(run, data, tmp_path, arguments, code, as_json):
     case = data("cases")["cases"][0]["reference"]
     given = [each.format(tmp=tmp_path, case=case) for each in arguments]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from complaints_desktop.forms.intake import Intake
+from tests.tables import each_row
 from ui.command_line import main
 
 NOW = datetime(2026, 4, 13, 10, tzinfo=UTC)
@@ -63,7 +64,7 @@ def test_a_file_says_what_a_draft_keeps_and_a_pair_says_it_better(home, tmp_path
     assert (case["summary"], case["points"][0]["outcome_sought"]) == ("No heating", "A working boiler")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("arguments", "field", "why"),
     [
         (("--set", "name=Ama"), "summary", "Write what happened"),

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from tests.tables import each_row
 from ui.kit.layouts import column, empty, filling, frame, grid, row, scrolled, show_if, sized
 from ui.kit.scaling import measure_all
 
@@ -12,11 +13,11 @@ def edges(layout):
     return margins.top(), margins.right(), margins.bottom(), margins.left()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("edge", "expected"),
     [(0, (0, 0, 0, 0)), (2, (8, 8, 8, 8)), ((1, 3), (4, 12, 4, 12)), ((1, 2, 3, 4), (4, 8, 12, 16))],
 )
-@pytest.mark.parametrize("make", [column, row, grid])
+@each_row("make", [column, row, grid])
 def test_edges_are_given_for_all_sides_for_two_or_one_by_one(look, make, edge, expected):
     assert edges(make(gap=2, edge=edge)) == expected
 

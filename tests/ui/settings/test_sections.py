@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit
 
 from db.terms import Role
+from tests.tables import each_row
 from tests.ui.office import TODAY
 from tests.ui.settings.conftest import open_section
 from ui.settings.colour_field import contrast_words
@@ -131,7 +132,7 @@ def test_a_target_up_to_the_codes_limit_is_added_and_delete_removes_it(bench, se
     assert bench.office.desk().settings.targets == ()
 
 
-@pytest.mark.parametrize(("limit", "why"), [("6", "Give 1 to 5"), ("0", "Give 1 to 5"), ("soon", "whole number")])
+@each_row(("limit", "why"), [("6", "Give 1 to 5"), ("0", "Give 1 to 5"), ("soon", "whole number")])
 def test_a_target_that_is_no_stricter_than_the_code_is_refused(bench, section, limit, why):
     targets = section("targets")
     add_target(bench, targets, limit)
@@ -181,7 +182,7 @@ def test_a_resolution_officer_sees_the_settings_and_who_may_change_them(bench, s
     assert bench.office.desk().officer.phone == "0116 496 0177"
 
 
-@pytest.mark.parametrize("name", SECTIONS)
+@each_row("name", SECTIONS)
 def test_every_control_has_a_name_for_a_screen_reader(bench, section, name):
     shown = section(name)
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)

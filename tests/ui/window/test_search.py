@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.tables import each_row
 from ui.case.screen import CaseScreen
 from ui.window import search
 
@@ -59,7 +60,7 @@ def test_words_of_the_text_are_shown_where_they_stand_and_name_nobody(bench, fin
     assert "People" not in rows
 
 
-@pytest.mark.parametrize("typed", ["LE3 9QX", "le39qx", "0116 496 0101"])
+@each_row("typed", ["LE3 9QX", "le39qx", "0116 496 0101"])
 def test_a_postcode_or_a_telephone_number_finds_the_people(bench, find, typed):
     assert len(find(typed)["People"]) == 4
 
@@ -114,9 +115,7 @@ def test_words_that_may_be_those_of_a_case_find_cases_before_acts(bench, find):
     assert list(find("time january"))[:2] == ["Cases", "Acts"]
 
 
-@pytest.mark.parametrize(
-    ("words", "screen"), [("settings", "settings"), ("back up", "safekeeping"), ("backup", "safekeeping")]
-)
+@each_row(("words", "screen"), [("settings", "settings"), ("back up", "safekeeping"), ("backup", "safekeeping")])
 def test_the_acts_of_the_program_are_found_by_their_words(bench, find, words, screen):
     find(words)
     enter(bench)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QKeySequence
 
+from tests.tables import each_row
 from ui.sheets.case_acts import case_acts
 from ui.workplace.place import Place
 from ui.workplace.places import PLACES, History
@@ -52,7 +53,7 @@ def test_from_a_place_one_went_back_to_the_way_goes_on(history):
     assert [history.back() for _ in range(2)] == [LIST, WORK]
 
 
-@pytest.mark.parametrize("name", PLACES)
+@each_row("name", PLACES)
 def test_every_place_there_is_can_be_shown_and_has_a_title(bench, name):
     place = Place(name, bench.cases["working"], "story" if name == "case" else "stage1-response")
     bench.window.show_place(place if name in ("case", "letter") else Place(name))
