@@ -8,6 +8,9 @@ BIN := .venv/bin
 .PHONY: run test coverage bench team soak mutants screens golden clean
 .DELETE_ON_ERROR:
 
+# The tests start the program some hundred times: what is compiled once is kept.
+unexport PYTHONDONTWRITEBYTECODE
+
 run: $(READY)
 	@$(BIN)/python -m ui.demonstration.first_run
 
@@ -15,9 +18,9 @@ test: $(READY_DEV)
 	@sh ./set-up-tls
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2
+	@# mypy has one core busy for half a minute: beside the tests, and not before them
+	{ $(BIN)/mypy && $(BIN)/lint-imports; } & gates=$$!; $(BIN)/pytest -n 2; tests=$$?; \
+		wait $$gates || { echo "What mypy or lint-imports found stands above the tests" >&2; exit 1; }; exit $$tests
 	$(BIN)/pytest -n 2 -q --asks-the-day --day after-the-holidays tests/complaints_desktop tests/db tests/test_days.py
 
 coverage: $(READY_DEV)
