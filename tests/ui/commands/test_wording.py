@@ -33,3 +33,13 @@ def test_the_wording_is_shown_checked_written_and_taken_out_without_a_window(
     assert said(*CHANGES, "--ours", "--why", "Back.")[0] == 0
     assert "changes: changed" in said("--file", str(out_file), "--dry-run")[1]
     assert said("--file", str(out_file), "--why", "Again.")[0] == 0
+
+    received = ("receipt", "received")
+    text.write_text(section_text(*received).replace("\n\n", "\n\nPlease keep this letter.\n\n", 1), encoding="utf-8")
+    assert (
+        "adds beside what the Code asks: “Please keep this letter.”"
+        in said(*received, "--text", str(text), "--dry-run")[1]
+    )
+    assert said(*received, "--text", str(text), "--why", "They lose it.")[0] != 0
+    assert said(*received, "--text", str(text), "--why", "They lose it.", "--consistent")[0] == 0
+    assert "confirmed to take nothing back: “Please keep this letter.”" in said(*received, "--history")[1]
