@@ -285,6 +285,50 @@ class CommitmentSource(Word):
     AFTERWARDS = "after the case"
 
 
+class Readiness(Word):
+    """How far the keeping of a promise has come (commitments 4.1)."""
+
+    NOTHING = "nothing arranged yet"
+    ORDERED = "work ordered"
+    WAITING = "waiting for parts, a specialist or consent"
+    BOOKED = "appointment booked"
+    UNDER_WAY = "under way"
+
+
+class EvidenceKind(Word):
+    """What shows that a promise was kept (commitments 4.1)."""
+
+    DOCUMENT = "a document of the case"
+    REFERENCE = "a reference in another system"
+    RESIDENT = "what the resident said"
+
+
+class EndedBy(Word):
+    """Who ended a promise that was not kept: ended by us it is a miss, by the resident it does not count (K11)."""
+
+    US = "us"
+    RESIDENT = "the resident"
+
+
+class ResidentWord(Word):
+    """What the resident says of what was promised and is recorded as done (commitments 4.1)."""
+
+    CONFIRMED = "it is done"
+    DISAGREES = "it is not done, or not put right"
+    NOT_REACHED = "not reached"
+
+
+class MissLevel(Word):
+    """The second question of why: where the cause lies (taxonomies 6.5)."""
+
+    PEOPLE = "people"
+    PROCESS = "process"
+    SYSTEM = "system"
+    SUPPLIER = "supplier"
+    POLICY = "policy"
+    ASSET = "asset"
+
+
 class Dependency(Word):
     """On whom keeping the promise depends (commitments 4.3)."""
 

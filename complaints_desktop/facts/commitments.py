@@ -1,10 +1,21 @@
 """Promises and what became of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from complaints_desktop.facts.team import OfficerFacts
-from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
+from db.terms import (
+    CommitmentKind,
+    CommitmentSource,
+    CommitmentState,
+    Dependency,
+    EndedBy,
+    EvidenceKind,
+    Hazard,
+    Readiness,
+    UpdateKind,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +64,42 @@ class CommitmentFacts:
     """The sum the Ombudsman ordered that it pays."""
     hazard_limit: str | None = None
     """The limit of a hazard that it keeps, by its name in the register."""
+    readiness: Readiness | None = None
+    interim: str | None = None
+    """What is done for the resident meanwhile."""
+    job_number: str | None = None
+    cost_pence: int | None = None
+    evidence_kind: EvidenceKind | None = None
+    evidence_document_id: str | None = None
+    ended_by: EndedBy | None = None
+    """Of one that was ended: by whom; None where an earlier program did not ask."""
     updates: tuple[UpdateFacts, ...] = ()
+
+    @property
+    def counts_on(self) -> date:
+        """The day that counts: the first, unless the resident agreed to another before it had passed (K11)."""
+        moves = ((each.update_on, each.new_due_on, each.resident_agreed) for each in self.updates)
+        return counting(self.first_due_on, moves)
+
+    @property
+    def moves(self) -> tuple[UpdateFacts, ...]:
+        """Each new date it was given."""
+        return tuple(each for each in self.updates if each.kind is UpdateKind.REDATED)
 
     @property
     def open(self) -> bool:
         """Whether the promise still has to be kept."""
         return self.state is CommitmentState.OPEN
+
+
+def counting(first: date, moves: Iterable[tuple[date, date | None, bool | None]]) -> date:
+    """Return the day that counts of a promise first due on `first`, by what was said since, in its order.
+
+    Each of `moves`: its day, the new date where it gave one, and whether the resident agreed.
+    """
+    counted = due = first
+    for said_on, new, agreed in moves:
+        due = new or due
+        if agreed and said_on <= counted:
+            counted = due
+    return counted

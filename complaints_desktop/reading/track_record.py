@@ -1,7 +1,11 @@
 """How often an owner or a contractor kept a promise on time over the last 90 days, and the risk it leads to (4.3)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Select, case, func, literal, or_, select, union_all
@@ -9,10 +13,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.commitments import CommitmentFacts, counting
 from complaints_desktop.rules.risk import Risk, missed_before, risk
-from db.model import Commitment
-from db.terms import CommitmentState
+from db.model import Commitment, CommitmentUpdate, table_of
+from db.terms import CommitmentState, EndedBy
 
 FEWEST = 10
 """Below so many promises due, nothing is said of anyone."""
@@ -34,10 +38,12 @@ class TrackRecords:
         if not named:
             return
         arms = [self._counts(who, [name for key, name in named if key == who.key]) for who in PROMISERS]
-        counted = {(who, name): (on_time, due) for who, name, on_time, due in self._session.execute(union_all(*arms))}
+        counted = {(who, name): Counted(kept, due) for who, name, kept, due in self._session.execute(union_all(*arms))}
+        for promiser, added in self._moved(named):
+            counted[promiser] = counted.get(promiser, Counted()).with_(added)
         for each in named:
-            on_time, due = counted.get(each, (0, 0))
-            self._shares[each] = on_time / due if due >= FEWEST else None
+            found = counted.get(each, Counted())
+            self._shares[each] = found.kept / found.due if found.due >= FEWEST else None
 
     def worse_of(self, commitment: CommitmentFacts) -> float | None:
         """Return the lower share of the commitment's owner and contractor, None where neither has enough."""
@@ -46,15 +52,59 @@ class TrackRecords:
         return min((share for share in shares if share is not None), default=None)
 
     def _counts(self, who: InstrumentedAttribute[Any], names: Sequence[str]) -> Select[Any]:
-        """How many promises of each of these fell due, and how many of them were kept in time."""
-        kept = func.sum(case((Commitment.completed_on <= Commitment.due_on, 1), else_=0))
+        """How many promises of each of these that kept their date fell due, and how many were kept in time."""
+        kept = func.sum(case((Commitment.completed_on <= Commitment.first_due_on, 1), else_=0))
         counts = select(literal(who.key), who, kept, func.count()).where(
             who.in_(names),
-            Commitment.due_on.between(*_window(self._today)),
-            Commitment.state != CommitmentState.CANCELLED.value,
+            Commitment.first_due_on.between(*_window(self._today)),
+            Commitment.ended_by.is_distinct_from(EndedBy.RESIDENT.value),
+            ~MOVED,
         )
         return counts.group_by(who)
 
+    def _moved(self, named: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], Counted]]:
+        """Yield of each promise that was given another date, and of which a day counts, whose it is and whether kept.
+
+        Which day counts follows from what was agreed when, step by step, and is said in one place.
+        """
+        owners, contractors = ([name for key, name in named if key == who.key] for who in PROMISERS)
+        theirs = or_(Commitment.owner_id.in_(owners), Commitment.contractor.in_(contractors))
+        asked = select(Commitment.id, *PROMISERS, Commitment.first_due_on, Commitment.completed_on, *SAID)
+        said = asked.join(CommitmentUpdate, CommitmentUpdate.commitment_id == Commitment.id).where(
+            theirs, MOVED, Commitment.ended_by.is_distinct_from(EndedBy.RESIDENT.value)
+        )
+        in_order = said.order_by(Commitment.id, CommitmentUpdate.update_on, CommitmentUpdate.recorded_at)
+        first, last = _window(self._today)
+        for _, rows in groupby(self._session.execute(in_order), key=lambda row: row[0]):
+            moves = list(rows)
+            _, owner, contractor, due, done, *_ = moves[0]
+            day = counting(due, (row[5:] for row in moves))
+            if first <= day <= last:
+                for who in {(Commitment.owner_id.key, owner), (Commitment.contractor.key, contractor)} & named:
+                    yield who, Counted(int(done is not None and done <= day), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Of the promises that fell due, how many were kept in time."""
+
+    kept: int = 0
+    due: int = 0
+
+    def with_(self, more: Counted) -> Counted:
+        """Return these and those together."""
+        return Counted(self.kept + more.kept, self.due + more.due)
+
+
+SAID = (CommitmentUpdate.update_on, CommitmentUpdate.new_due_on, CommitmentUpdate.resident_agreed)
+_MOVE = table_of(CommitmentUpdate).alias("move")
+MOVED = (
+    select(_MOVE.c.id)
+    .where(_MOVE.c.commitment_id == Commitment.id, _MOVE.c.new_due_on.is_not(None))
+    .correlate(Commitment)
+    .exists()
+)
+"""Whether a promise was given another date."""
 
 PROMISERS: tuple[InstrumentedAttribute[Any], ...] = (Commitment.owner_id, Commitment.contractor)
 """Who keeps a promise or does not."""
@@ -71,7 +121,7 @@ def risk_of(case: CaseFacts, commitment: CommitmentFacts, desk: Desk, records: T
     """Return the risk of one open commitment of `case` today: what every list, board and screen says."""
     return risk(
         commitment,
-        missed=missed_before(case, commitment),
+        missed=missed_before(case, commitment, desk.today),
         today=desk.today,
         calendar=desk.calendar,
         weights=desk.settings.weights,
@@ -99,7 +149,8 @@ def leaning_on(session: Session, case_ids: Sequence[str], today: date) -> Sequen
 
 def _counted(session: Session, who: InstrumentedAttribute[Any], names: set[str], today: date) -> Sequence[str]:
     """Return those of `names` of whom something is said, or was before one promise more or less."""
-    asked = select(who).where(who.in_(names), Commitment.due_on.between(*_window(today)))
+    fell_due = or_(Commitment.first_due_on.between(*_window(today)), Commitment.due_on != Commitment.first_due_on)
+    asked = select(who).where(who.in_(names), fell_due)
     return session.scalars(asked.group_by(who).having(func.count() >= FEWEST - 1)).all()
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.on_time import missed as is_missed
 from complaints_desktop.rules.wording import in_short, working_days
 from db.terms import CommitmentSource, Dependency, Hazard, UpdateKind
 
@@ -77,19 +78,10 @@ class Risk:
         return self.impact * self.likelihood
 
 
-def missed_before(case: CaseFacts, commitment: CommitmentFacts) -> bool:
-    """Whether another commitment of this case was kept late, or this one's date was moved after it had passed."""
-    late = any(
-        other.completed_on is not None and other.completed_on > other.due_on
-        for other in case.commitments
-        if other.id != commitment.id
-    )
-    slipped = any(
-        update.kind is UpdateKind.REDATED and update.old_due_on is not None and update.update_on > update.old_due_on
-        for other in case.commitments
-        for update in other.updates
-    )
-    return late or slipped
+def missed_before(case: CaseFacts, commitment: CommitmentFacts, today: date) -> bool:
+    """Whether another commitment of this case is a miss, or this one was moved and its day has passed all the same."""
+    others = any(is_missed(other, today) for other in case.commitments if other.id != commitment.id)
+    return others or (commitment.due_on > commitment.counts_on and is_missed(commitment, today))
 
 
 def risk(

@@ -5,6 +5,7 @@ from db.model.calendar import HolidayChange
 from db.model.case import Case
 from db.model.commitments import Commitment, CommitmentUpdate
 from db.model.contacts import Contact
+from db.model.contractors import Contractor
 from db.model.definition import Point, PointChange
 from db.model.derived import CaseRow
 from db.model.desk import Change, Desk, PackedChanges
@@ -16,6 +17,7 @@ from db.model.exchange import ImportRun
 from db.model.extensions import Extension
 from db.model.findings import Finding
 from db.model.first_contact import FirstContact
+from db.model.follow_through import Chase, ResidentAnswer, SignOff
 from db.model.hazards import HazardStep, HomeHazard
 from db.model.homes import Home
 from db.model.incidents import Incident
@@ -27,6 +29,7 @@ from db.model.investigation import (
     EvidenceCheck,
     Invitation,
 )
+from db.model.jeopardy import LevelAnswer, Miss
 from db.model.letters import Letter, LetterCopy, LetterFinding, SettledLetter
 from db.model.links import CaseLink
 from db.model.looks import Look
@@ -73,6 +76,7 @@ __all__ = [
     "CaseLink",
     "CaseRow",
     "Change",
+    "Chase",
     "ChecklistLine",
     "Clash",
     "Commitment",
@@ -82,6 +86,7 @@ __all__ = [
     "ConflictDeclaration",
     "Consultee",
     "Contact",
+    "Contractor",
     "DatedRule",
     "Desk",
     "Despatch",
@@ -113,10 +118,12 @@ __all__ = [
     "LetterFinding",
     "LetterRule",
     "LetterSubmission",
+    "LevelAnswer",
     "LockedWording",
     "Look",
     "Matter",
     "MatterStep",
+    "Miss",
     "MoneyAnswer",
     "MoneyOrder",
     "MoneyRequest",
@@ -133,6 +140,7 @@ __all__ = [
     "Refusal",
     "Reopening",
     "Rescue",
+    "ResidentAnswer",
     "Restriction",
     "RestrictionAnswer",
     "RestrictionReview",
@@ -142,6 +150,7 @@ __all__ = [
     "Settlement",
     "Shadow",
     "SharedDatabase",
+    "SignOff",
     "Stage",
     "StandardParagraph",
     "Team",

@@ -20,7 +20,17 @@ from db.model.base import (
     to_case,
 )
 from db.model.marks import About, Belongs, Searched, said
-from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
+from db.terms import (
+    CommitmentKind,
+    CommitmentSource,
+    CommitmentState,
+    Dependency,
+    EndedBy,
+    EvidenceKind,
+    Hazard,
+    Readiness,
+    UpdateKind,
+)
 
 
 class Commitment(Captured, Base):
@@ -43,7 +53,12 @@ class Commitment(Captured, Base):
         one_of("hazard", Hazard),
         CheckConstraint("impact BETWEEN 1 AND 5", name="impact_1_to_5"),
         CheckConstraint("(state = 'completed') = (completed_on IS NOT NULL)", name="completed_with_date"),
+        one_of("readiness", Readiness),
+        one_of("evidence_kind", EvidenceKind),
+        one_of("ended_by", EndedBy),
+        CheckConstraint("cost_pence >= 0 AND cost_pence <= 100000000", name="cost_pence_sane"),
         at_most("evidence"),
+        at_most("interim"),
         *(
             Index(f"ix_commitment_{who}_due_on", who, "due_on", "state", "completed_on")
             for who in ("owner_id", "contractor")
@@ -72,11 +87,18 @@ class Commitment(Captured, Base):
     needs_appointment: Mapped[bool] = said("needs an appointment", default=False)
     appointment_on: Mapped[date | None] = said("appointment")
     started_on: Mapped[date | None] = said("started")
+    readiness: Mapped[Text80 | None] = said("how far it has come")
+    interim: Mapped[LongText | None] = said("what is done meanwhile", personal=True, searched=Searched.WHAT)
+    job_number: Mapped[Text80 | None] = said("job number", personal=True, searched=Searched.NUMBER)
+    cost_pence: Mapped[int | None] = said("cost in pence")
     work_done_on: Mapped[date | None] = said("work done")
     completed_on: Mapped[date | None] = said("completed")
     evidence: Mapped[LongText | None] = said("evidence", personal=True, searched=Searched.WHAT)
+    evidence_kind: Mapped[Text80 | None] = said("what sort of evidence it is")
+    evidence_document_id: Mapped[str | None] = to("document", "document that shows it", nullable=True)
     state: Mapped[Text80] = said("state", default=CommitmentState.OPEN.value, index=True)
     cancelled_because: Mapped[Text200 | None] = said("why it was cancelled", personal=True)
+    ended_by: Mapped[Text80 | None] = said("who ended it")
     miss_reason: Mapped[Text200 | None] = said("why it was missed", personal=True)
     offer_id: Mapped[Id | None] = said("the offer it pays", personal=False)
     order_id: Mapped[Id | None] = said("the ordered sum it pays", personal=False)

@@ -52,6 +52,7 @@ def promise(
             first_due_on=due_on,
             impact=2,
             completed_on=done,
+            ended_by="the resident" if cancelled else None,
             state="cancelled" if cancelled else "open" if done is None else "completed",
         )
     )
@@ -123,7 +124,7 @@ def test_promises_count_that_fell_due_in_the_90_days_before_today(owners: Office
         assert TrackRecords(session, TODAY).worse_of(open_promise(session)) == (1.0 if counts else None)
 
 
-def test_a_promise_that_was_cancelled_says_nothing_of_anyone(owners: Office):
+def test_a_promise_that_the_resident_ended_says_nothing_of_anyone(owners: Office):
     with owners.working() as session:
         case_id = a_case(session)
         for number in range(10):

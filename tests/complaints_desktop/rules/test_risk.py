@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from complaints_desktop.desk.holidays import working_calendar
-from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.commitments import CommitmentFacts, UpdateFacts
 from complaints_desktop.rules.risk import Band, Risk, Weights, band_of, missed_before, risk
-from db.terms import CommitmentSource, Dependency, Hazard, UpdateKind
+from db.terms import CommitmentSource, CommitmentState, Dependency, EndedBy, Hazard, UpdateKind
 from tests.complaints_desktop.facts import a_case, a_promise, an_update
 from tests.tables import each_row
 
@@ -162,16 +162,37 @@ def test_weights_are_settings():
     assert scored(a_promise(impact=1, higher_risk_home=True), date(2026, 1, 6), higher_risk_home=3).impact == 4
 
 
-def test_a_promise_kept_late_or_moved_after_its_date_is_a_miss_of_the_case():
-    this, other = a_promise(), a_promise(id="other")
-    on_time = replace(other, completed_on=date(2026, 2, 2))
-    late = replace(other, completed_on=date(2026, 2, 3))
-    moved_before = an_update(UpdateKind.REDATED, date(2026, 2, 2), old_due_on=date(2026, 2, 2))
-    moved_after = an_update(UpdateKind.REDATED, date(2026, 2, 3), old_due_on=date(2026, 2, 2))
-    assert not missed_before(a_case(commitments=(this, on_time)), this)
-    assert missed_before(a_case(commitments=(this, late)), this)
-    assert not missed_before(a_case(commitments=(replace(this, updates=(moved_before,)),)), this)
-    assert missed_before(a_case(commitments=(replace(this, updates=(moved_after,)),)), this)
+DUE, AFTER = date(2026, 2, 2), date(2026, 2, 3)
+"""The date of a promise, and the day after it."""
+
+
+def moved(on: date, *, agreed: bool, to: date = date(2026, 3, 2)) -> UpdateFacts:
+    return an_update(UpdateKind.REDATED, on, old_due_on=DUE, new_due_on=to, resident_agreed=agreed)
+
+
+def test_a_promise_late_overdue_ended_by_us_or_moved_after_its_date_is_a_miss_of_the_case():
+    this, other = a_promise(due_on=date(2026, 3, 2), first_due_on=date(2026, 3, 2)), a_promise(id="other")
+    table = [
+        ("kept on its day", replace(other, completed_on=DUE), False),
+        ("kept late", replace(other, completed_on=AFTER), True),
+        ("overdue", other, True),
+        ("ended by us", replace(other, state=CommitmentState.CANCELLED, ended_by=EndedBy.US), True),
+        ("ended by who knows", replace(other, state=CommitmentState.CANCELLED), True),
+        ("ended by the resident", replace(other, state=CommitmentState.CANCELLED, ended_by=EndedBy.RESIDENT), False),
+        ("agreed before it passed", replace(other, due_on=date(2026, 3, 2), updates=(moved(DUE, agreed=True),)), False),
+        ("agreed after", replace(other, due_on=date(2026, 3, 2), updates=(moved(AFTER, agreed=True),)), True),
+        ("not agreed", replace(other, due_on=date(2026, 3, 2), updates=(moved(DUE, agreed=False),)), True),
+    ]
+    wrong = [what for what, each, miss in table if missed_before(a_case(commitments=(this, each)), this, AFTER) != miss]
+    assert wrong == []
+
+
+def test_of_itself_a_promise_is_a_miss_before_only_where_it_was_moved_and_its_day_passed_all_the_same():
+    late = a_promise()
+    assert not missed_before(a_case(commitments=(late,)), late, AFTER)  # its own lateness is no miss before it
+    again = a_promise(due_on=date(2026, 3, 2), updates=(moved(DUE, agreed=False),))
+    assert not missed_before(a_case(commitments=(again,)), again, DUE)
+    assert missed_before(a_case(commitments=(again,)), again, AFTER)
 
 
 def test_every_point_of_a_score_has_its_reason():
@@ -373,18 +394,6 @@ def test_an_attempt_that_failed_and_nothing_else_makes_a_miss_likelier(last, poi
 def test_what_is_left_is_held_against_the_whole_window(promised, today, points):
     promise = a_promise(promised_on=promised, updates=(an_update(UpdateKind.PROGRESS, today),))
     assert scored(promise, today).likelihood == 1 + points
-
-
-def test_a_miss_is_anothers_late_keeping_or_a_date_moved_after_it_passed():
-    late = a_promise(id="other", completed_on=date(2026, 2, 3))
-    assert not missed_before(a_case(commitments=(late,)), late)  # its own end is no miss before it
-    unknown = an_update(UpdateKind.REDATED, date(2026, 3, 1))
-    progress = an_update(UpdateKind.PROGRESS, date(2026, 3, 1), old_due_on=date(2026, 2, 2))
-    quiet = a_promise(updates=(unknown, progress))
-    assert not missed_before(a_case(commitments=(quiet,)), quiet)
-    other = a_promise(id="other")
-    moved = an_update(UpdateKind.REDATED, date(2026, 2, 3), old_due_on=date(2026, 2, 2))
-    assert missed_before(a_case(commitments=(other, a_promise(updates=(moved,)))), other)
 
 
 def test_the_last_of_several_updates_counts():

@@ -1,0 +1,103 @@
+"""Whether promises were kept in time, and how many more may be missed (kpis K11, K12; commitments 4.6)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from math import floor
+
+from complaints_desktop.facts.commitments import CommitmentFacts
+from db.terms import CommitmentState, EndedBy, UpdateKind
+
+TARGET = 0.9
+"""The share that has to be kept in time (seed 000)."""
+
+ATTEMPTS = 2
+"""So many attempts without access before the date make a class of their own."""
+
+
+class Kept(Enum):
+    """What became of a promise by the day that counts."""
+
+    ON_TIME = "kept in time"
+    MISSED = "missed"
+    NO_ACCESS = "no access"
+    RUNNING = "not due yet"
+    OUT = "ended by the resident"
+
+
+def kept(commitment: CommitmentFacts, today: date, *, by: date | None = None) -> Kept:
+    """Return what became of a promise by the day that counts, or `by` another.
+
+    It is kept on the day the work was done, once something shows it; ended by us is a miss.
+    """
+    day = by or commitment.counts_on
+    if commitment.state is CommitmentState.CANCELLED:
+        return Kept.OUT if commitment.ended_by is EndedBy.RESIDENT else Kept.MISSED
+    if commitment.completed_on is not None and commitment.completed_on <= day:
+        return Kept.ON_TIME
+    if commitment.completed_on is None and today <= day:
+        return Kept.RUNNING
+    return Kept.NO_ACCESS if _attempts(commitment, day) >= ATTEMPTS else Kept.MISSED
+
+
+def _attempts(commitment: CommitmentFacts, day: date) -> int:
+    return sum(each.kind is UpdateKind.NO_ACCESS and each.update_on <= day for each in commitment.updates)
+
+
+def missed(commitment: CommitmentFacts, today: date) -> bool:
+    """Whether a promise counts as a miss for its case: late, overdue, ended by us, or moved after its date."""
+    return kept(commitment, today) is Kept.MISSED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnTime:
+    """The promises that fell due in a period, and how many were kept in time."""
+
+    due: int
+    on_time: int
+    missed: int
+    no_access: int
+    out: int
+    """Ended by the resident: not counted."""
+    moved: int
+    """Given another date at least once."""
+    slip: float
+    """Days from the first date to the last, on average over those that were moved; 0 where none was."""
+
+    @property
+    def share(self) -> float | None:
+        """The share kept in time; None where none fell due."""
+        return self.on_time / self.due if self.due else None
+
+    @property
+    def allowed(self) -> int:
+        """How many of those due may be missed within the target."""
+        return floor(round((1 - TARGET) * self.due, 9))
+
+    @property
+    def left(self) -> int:
+        """How many more may be missed; below nothing where too many were."""
+        return self.allowed - self.missed
+
+
+def on_time(commitments: Iterable[CommitmentFacts], start: date, end: date, today: date, *, first: bool) -> OnTime:
+    """Count the promises due from `start` to `end`, by the `first` date of each or the one that counts."""
+    found: list[tuple[CommitmentFacts, Kept]] = []
+    for each in commitments:
+        day = each.first_due_on if first else each.counts_on
+        if start <= day <= end:
+            found.append((each, kept(each, today, by=day)))
+    number = Counter(became for _, became in found)
+    moved = [each for each, became in found if each.moves and became is not Kept.OUT]
+    days = sum((each.due_on - each.first_due_on).days for each in moved)
+    return OnTime(
+        due=len(found) - number[Kept.OUT],
+        on_time=number[Kept.ON_TIME],
+        missed=number[Kept.MISSED],
+        no_access=number[Kept.NO_ACCESS],
+        out=number[Kept.OUT],
+        moved=len(moved),
+        slip=days / len(moved) if moved else 0.0,
+    )

@@ -1,0 +1,97 @@
+"""Whether promises were kept in time, by the date that counts (kpis K11); and that no new date makes that better."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from complaints_desktop.facts.commitments import CommitmentFacts, UpdateFacts
+from complaints_desktop.rules.on_time import Kept, kept, on_time
+from db.terms import CommitmentState, EndedBy, UpdateKind
+from tests.complaints_desktop.facts import a_promise, an_update
+
+DUE = date(2026, 2, 2)
+LATER, EVEN_LATER = date(2026, 2, 16), date(2026, 3, 2)
+DAY = timedelta(1)
+
+
+def moved(on: date, to: date = LATER, *, agreed: bool = True) -> UpdateFacts:
+    return an_update(UpdateKind.REDATED, on, new_due_on=to, resident_agreed=agreed)
+
+
+def tried(on: date) -> UpdateFacts:
+    return an_update(UpdateKind.NO_ACCESS, on)
+
+
+def agreed(on: date) -> UpdateFacts:
+    return an_update(UpdateKind.PROGRESS, on, resident_agreed=True)
+
+
+def test_the_day_that_counts_is_the_first_unless_another_was_agreed_before_it_passed():
+    table = [
+        ((), DUE),
+        ((moved(DUE),), LATER),
+        ((moved(DUE + DAY),), DUE),
+        ((moved(DUE, agreed=False),), DUE),
+        ((moved(DUE, agreed=False), agreed(DUE)), LATER),
+        ((moved(DUE, agreed=False), agreed(DUE + DAY)), DUE),
+        ((moved(DUE), moved(LATER, EVEN_LATER)), EVEN_LATER),
+        ((moved(DUE), moved(LATER + DAY, EVEN_LATER)), LATER),
+        ((moved(DUE, agreed=False), moved(DUE + DAY, EVEN_LATER)), DUE),
+        ((moved(DUE - 9 * DAY, DUE - DAY), moved(DUE, EVEN_LATER)), DUE - DAY),
+    ]
+    wrong = [
+        (said, a_promise(updates=said).counts_on) for said, day in table if a_promise(updates=said).counts_on != day
+    ]
+    assert wrong == []
+
+
+def test_what_became_of_a_promise():
+    done = {"state": CommitmentState.COMPLETED}
+    table: list[tuple[dict[str, object], date, Kept]] = [
+        ({}, DUE, Kept.RUNNING),
+        ({}, DUE + DAY, Kept.MISSED),
+        ({"work_done_on": DUE}, DUE + DAY, Kept.MISSED),  # nothing shows it yet
+        ({**done, "completed_on": DUE}, EVEN_LATER, Kept.ON_TIME),
+        ({**done, "completed_on": DUE + DAY}, EVEN_LATER, Kept.MISSED),
+        ({"updates": (tried(DUE - DAY), tried(DUE))}, DUE + DAY, Kept.NO_ACCESS),
+        ({"updates": (tried(DUE),)}, DUE + DAY, Kept.MISSED),
+        ({"updates": (tried(DUE), tried(DUE + DAY))}, DUE + DAY, Kept.MISSED),
+        ({"updates": (tried(DUE), tried(DUE))}, DUE, Kept.RUNNING),
+        ({"state": CommitmentState.CANCELLED, "ended_by": EndedBy.US}, DUE - DAY, Kept.MISSED),
+        ({"state": CommitmentState.CANCELLED, "ended_by": None}, DUE - DAY, Kept.MISSED),
+        ({"state": CommitmentState.CANCELLED, "ended_by": EndedBy.RESIDENT}, EVEN_LATER, Kept.OUT),
+    ]
+    wrong = [(facts, today) for facts, today, became in table if kept(a_promise(**facts), today) is not became]
+    assert wrong == []
+
+
+def test_a_period_says_how_many_more_may_be_missed():
+    month = (date(2026, 2, 1), date(2026, 2, 28))
+    kept_ = [a_promise(completed_on=DUE, state=CommitmentState.COMPLETED)] * 18
+    found = on_time([*kept_, a_promise(), a_promise(updates=(moved(DUE),), due_on=LATER)], *month, LATER, first=False)
+    assert (found.due, found.on_time, found.missed, found.moved, found.slip) == (20, 18, 1, 1, 14.0)
+    assert (found.share, found.allowed, found.left) == (0.9, 2, 1)
+    honest = on_time([*kept_, a_promise(), a_promise(updates=(moved(DUE),), due_on=LATER)], *month, LATER, first=True)
+    assert (honest.missed, honest.left) == (2, 0)
+    none = on_time([], *month, LATER, first=True)
+    assert (none.share, none.allowed, none.slip) == (None, 0, 0.0)
+
+
+DAYS = st.integers(-30, 60).map(lambda days: DUE + timedelta(days))
+MOVES = st.lists(st.builds(moved, DAYS, DAYS, agreed=st.booleans()), max_size=4).map(
+    lambda found: tuple(sorted(found, key=lambda each: each.update_on))
+)
+
+
+@given(done=st.none() | DAYS, moves=MOVES, today=DAYS)
+def test_a_new_date_never_improves_the_share_by_the_first_dates(
+    done: date | None, moves: tuple[UpdateFacts, ...], today: date
+):
+    def share(promise: CommitmentFacts) -> tuple[int, int, int]:
+        found = on_time([promise], date(2025, 1, 1), date(2027, 1, 1), today, first=True)
+        return found.due, found.on_time, found.missed
+
+    plain = a_promise(completed_on=done, state=CommitmentState.COMPLETED if done else CommitmentState.OPEN)
+    assert share(replace(plain, updates=moves, due_on=moves[-1].new_due_on if moves else DUE)) == share(plain)
