@@ -82,6 +82,11 @@ class CommitmentFacts:
         return counting(self.first_due_on, moves)
 
     @property
+    def started(self) -> bool:
+        """Whether the work has begun, or is booked."""
+        return self.started_on is not None or self.appointment_on is not None
+
+    @property
     def moves(self) -> tuple[UpdateFacts, ...]:
         """Each new date it was given."""
         return tuple(each for each in self.updates if each.kind is UpdateKind.REDATED)

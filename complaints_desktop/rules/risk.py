@@ -107,7 +107,7 @@ def risk(
     band = Band.CRITICAL if override else band_of(score, weights)
     because = (*impact_because, *likelihood_because, *([override] if override else []))
     overdue = today > commitment.due_on
-    late_start = _within(left, NEARLY_DAYS, overdue) and not _started(commitment)
+    late_start = _within(left, NEARLY_DAYS, overdue) and not commitment.started
     jeopardy = band is Band.CRITICAL or late_start or silence is not None
     return Risk(impact, likelihood, band, because, left, jeopardy, overdue=overdue)
 
@@ -186,14 +186,10 @@ def _time_left(
     return (weights.half_gone if share <= 0.5 else 0), why
 
 
-def _started(commitment: CommitmentFacts) -> bool:
-    return commitment.started_on is not None or commitment.appointment_on is not None
-
-
 def _not_started(commitment: CommitmentFacts, weights: Weights) -> tuple[int, str]:
     if commitment.needs_appointment and commitment.appointment_on is None:
         return weights.not_started, "no appointment booked"
-    return (0, "") if _started(commitment) else (weights.not_started, "not started")
+    return (0, "") if commitment.started else (weights.not_started, "not started")
 
 
 def _silence(commitment: CommitmentFacts, today: date, calendar: WorkingCalendar, weights: Weights) -> int | None:

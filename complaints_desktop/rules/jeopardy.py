@@ -1,0 +1,155 @@
+"""Promises in jeopardy: the level each has reached, who is told, and by when it is answered (commitments 4.5)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.follow_through import LevelAnswerFacts
+from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.risk import Band, Risk
+from complaints_desktop.rules.wording import working_days
+from db.terms import CommitmentSource, Hazard, Role
+
+SOON, NEAR, LONG_OVERDUE = 5, 2, 5
+"""Working days: before the date not started, before the date, and after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelRow:
+    """One level: who is told, what must happen, and within how many working days somebody says what is done."""
+
+    told: str
+    must: str
+    within: int
+    roles: frozenset[Role]
+    """In whose work it stands; nobody's in the record, in the handler's."""
+    daily: bool = False
+    """Whether it is answered anew each working day until the promise is kept."""
+
+
+LEVELS = {
+    1: LevelRow(
+        told="the owner and the resolution officer",
+        must="Confirm the plan",
+        within=1,
+        roles=frozenset({Role.RESOLUTION_OFFICER}),
+    ),
+    2: LevelRow(
+        told="the team leader and the service manager",
+        must="Make a recovery plan today, and tell the resident",
+        within=0,
+        roles=frozenset({Role.TEAM_LEADER}),
+    ),
+    3: LevelRow(
+        told="the complaints manager and the head of service",
+        must="Write to the resident (L25), agree a new date, consider an apology and compensation, and say the cause",
+        within=0,
+        roles=frozenset({Role.COMPLAINTS_MANAGER}),
+    ),
+    4: LevelRow(
+        told="the head of customer experience or a director, and who leads on the Ombudsman",
+        must="Look at it every day until it is done; the MRC hears of a severe order (Code 9.7)",
+        within=0,
+        roles=frozenset({Role.HEAD, Role.OMBUDSMAN_OFFICER}),
+        daily=True,
+    ),
+}
+"""What each level asks. Level 0 asks for the normal update."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jeopardy:
+    """The level a promise has reached, and why."""
+
+    level: int
+    because: str
+
+    @property
+    def row(self) -> LevelRow:
+        """What the level asks; raises KeyError at level 0, which asks nothing."""
+        return LEVELS[self.level]
+
+
+def jeopardy(commitment: CommitmentFacts, risk: Risk, *, missed: bool) -> Jeopardy:
+    """Return the highest level that an open promise has reached; `missed` as for its risk."""
+    for level, because in _reached(commitment, risk, missed):
+        return Jeopardy(level=level, because=because)
+    return Jeopardy(level=0, because=f"its risk is {risk.band.value}")
+
+
+def _reached(commitment: CommitmentFacts, risk: Risk, missed: bool) -> Iterator[tuple[int, str]]:
+    """Yield each level that is reached, the highest first. Work that is done in time only lacks its evidence."""
+    left, done = risk.days_left, commitment.work_done_on
+    overdue = risk.overdue and not (done and done <= commitment.due_on)
+    if overdue and (grave := _grave(commitment, left, missed)):
+        yield 4, grave
+    if overdue:
+        yield 3, "its date has passed"
+    if risk.band is Band.CRITICAL:
+        yield 2, "its risk is critical"
+    if left is not None and left <= NEAR and not done:
+        yield 2, f"its date is within {working_days(NEAR)}"
+    if risk.overdue:
+        yield 1, "its date has passed, and nothing shows yet that it was kept"
+    if risk.band is Band.HIGH:
+        yield 1, "its risk is high"
+    if left is not None and left <= SOON and not commitment.started and not done:
+        yield 1, f"its date is within {working_days(SOON)}, and it is not started"
+
+
+def _grave(commitment: CommitmentFacts, left: int | None, missed: bool) -> str:
+    """Why a promise past its date goes to the head at once; empty where it does not yet."""
+    if commitment.source is CommitmentSource.ORDER:
+        return "an Ombudsman order is missed"
+    if commitment.hazard is not Hazard.NONE:
+        return "a promise about a hazard is missed"
+    if missed:
+        return "it is the second miss on this case"
+    return f"it is overdue by {working_days(-left)}" if left is not None and left <= -LONG_OVERDUE else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """That a level still has to be answered, and by when."""
+
+    jeopardy: Jeopardy
+    since: date
+    answer_by: date
+    lower_unanswered: tuple[int, ...]
+    """Levels below it that were passed without an answer."""
+
+
+def asked(
+    commitment: CommitmentFacts,
+    reached: Jeopardy,
+    answers: Iterable[LevelAnswerFacts],
+    *,
+    since: date,
+    today: date,
+    calendar: WorkingCalendar,
+) -> Asked | None:
+    """Return what is asked of the level a promise has `reached` since that day, None where it is answered.
+
+    An answer at a level answers those below it, until the promise is given another date: then they begin again.
+    """
+    if reached.level == 0:
+        return None
+    theirs = [each for each in answers if each.commitment_id == commitment.id and each.due_on == commitment.due_on]
+    highest = max((each.level for each in theirs), default=0)
+    if highest >= reached.level:
+        last = max(each.answered_on for each in theirs if each.level >= reached.level)
+        if not reached.row.daily or not calendar.counted(last, today):
+            return None
+        since = calendar.due(last, 1)
+    return Asked(
+        jeopardy=reached,
+        since=since,
+        answer_by=answer_by(since, reached.row.within, calendar),
+        lower_unanswered=tuple(range(highest + 1, reached.level)),
+    )
+
+
+def answer_by(since: date, within: int, calendar: WorkingCalendar) -> date:
+    """Return the day by which a level reached on `since` is answered: that day itself, where it is a working day."""
+    return since if not within and calendar.is_working(since) else calendar.due(since, max(within, 1))

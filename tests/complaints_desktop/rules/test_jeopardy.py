@@ -1,0 +1,127 @@
+"""The levels of a promise in jeopardy (commitments 4.5): each at its boundary, answered once, none passed over."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from complaints_desktop.desk.holidays import working_calendar
+from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.follow_through import LevelAnswerFacts
+from complaints_desktop.rules.jeopardy import LEVELS, Jeopardy, asked, jeopardy
+from complaints_desktop.rules.risk import Weights, risk
+from complaints_desktop.rules.risk_history import standing_since
+from db.terms import CommitmentSource, Hazard, UpdateKind
+from tests.complaints_desktop.facts import OFFICER, a_case, a_promise, an_update
+
+CALENDAR = working_calendar()
+DUE = date(2026, 2, 2)  # a Monday
+
+
+def level(promise: CommitmentFacts, today: date, *, missed: bool = False) -> int:
+    told = replace(promise, updates=(an_update(UpdateKind.PROGRESS, today),)) if not promise.updates else promise
+    found = risk(told, missed=missed, today=today, calendar=CALENDAR, weights=Weights())
+    return jeopardy(told, found, missed=missed).level
+
+
+def test_each_level_begins_where_the_document_says():
+    small, order = a_promise(impact=1), a_promise(impact=1, source=CommitmentSource.ORDER)
+    idle, done = replace(small, started_on=None), replace(small, work_done_on=DUE)
+    table = [
+        ("started, five days left", small, date(2026, 1, 26), False, 0),
+        ("not started, six days left", idle, date(2026, 1, 23), False, 0),
+        ("not started, five days left", idle, date(2026, 1, 26), False, 1),
+        ("booked, five days left", replace(idle, appointment_on=DUE), date(2026, 1, 26), False, 0),
+        ("three days left", small, date(2026, 1, 28), False, 0),
+        ("two days left", small, date(2026, 1, 29), False, 2),
+        ("on the day", small, DUE, False, 2),
+        ("the work done, on the day", done, DUE, False, 0),
+        ("the work done in time, unproved after it", done, date(2026, 2, 3), False, 1),
+        ("the work done late, unproved", replace(done, work_done_on=date(2026, 2, 3)), date(2026, 2, 3), False, 3),
+        ("the day after", small, date(2026, 2, 3), False, 3),
+        ("four days overdue", small, date(2026, 2, 6), False, 3),
+        ("five days overdue", small, date(2026, 2, 9), False, 4),
+        ("the second miss", small, date(2026, 2, 3), True, 4),
+        ("an order, the day after", order, date(2026, 2, 3), False, 4),
+        ("an order, six days before", order, date(2026, 1, 23), False, 0),
+        ("an order, five days before", order, date(2026, 1, 26), False, 2),
+        ("a hazard, the day after", replace(small, hazard=Hazard.SIGNIFICANT), date(2026, 2, 3), False, 4),
+        ("high, well before", replace(small, impact=5, updates=()), date(2026, 1, 16), True, 1),
+    ]
+    wrong = [(what, level(each, day, missed=m)) for what, each, day, m, at in table if level(each, day, missed=m) != at]
+    assert wrong == []
+
+
+def answer(at: int, on: date, due: date = DUE) -> LevelAnswerFacts:
+    said = {"answer": "The contractor comes on Friday", "told": "Everybody named", "answered_by": OFFICER}
+    return LevelAnswerFacts(id=f"{at}{on}", commitment_id="promise", level=at, due_on=due, answered_on=on, **said)
+
+
+def ask(at: int, *answers: LevelAnswerFacts, today: date, since: date | None = None):
+    reached = Jeopardy(level=at, because="")
+    return asked(a_promise(), reached, answers, since=since or today, today=today, calendar=CALENDAR)
+
+
+def test_a_level_is_answered_once_and_by_its_day():
+    friday = date(2026, 1, 30)
+    found = ask(1, today=friday)
+    assert (found.answer_by, found.lower_unanswered) == (DUE, ())
+    assert ask(2, today=friday).answer_by == friday
+    assert ask(3, today=date(2026, 1, 31)).answer_by == DUE  # a Saturday
+    assert ask(2, answer(2, friday), today=friday) is None
+    assert ask(1, answer(2, friday), today=friday) is None
+    assert ask(3, answer(1, friday), today=friday).lower_unanswered == (2,)
+    assert ask(2, answer(2, friday, due=date(2026, 1, 20)), today=friday) is not None  # of the date before
+    assert ask(0, today=friday) is None
+
+
+def test_level_4_is_answered_anew_every_working_day():
+    friday = date(2026, 1, 30)
+    said = answer(4, friday)
+    assert ask(4, said, today=friday) is None
+    assert ask(4, said, today=date(2026, 2, 1)) is None  # a Sunday
+    found = ask(4, said, today=DUE, since=friday)
+    assert (found.since, found.answer_by) == (DUE, DUE)
+
+
+DAYS = st.integers(0, 40).map(lambda days: DUE + timedelta(days))
+
+
+@given(reached=st.lists(st.integers(0, 4), min_size=1, max_size=12), order=st.randoms())
+def test_no_level_is_asked_twice_or_passed_over_whatever_the_order_two_desks_answer_in(reached: list[int], order):
+    """Day by day a promise stands at some level, and what is asked is answered; answers arrive in any order."""
+    said: list[LevelAnswerFacts] = []
+    seen: list[int] = []
+    for days, at in enumerate(reached):
+        day = DUE + timedelta(days)
+        order.shuffle(said)
+        found = ask(at, *said, today=day)
+        if found is None:
+            assert at == 0 or at <= max(each.level for each in said)
+            continue
+        assert at == 4 or at not in seen
+        assert set(found.lower_unanswered) == set(range(1, at)) - set(range(max(seen, default=0) + 1))
+        said.append(answer(at, day))
+        seen.append(at)
+
+
+def test_every_level_above_none_says_who_is_told_and_what_must_happen():
+    assert sorted(LEVELS) == [1, 2, 3, 4]
+    assert all(row.told and row.must and row.roles for row in LEVELS.values())
+
+
+def test_the_day_since_which_it_stands_at_its_level_is_found_from_the_record():
+    def judge(case, commitment, day):
+        return risk(commitment, missed=False, today=day, calendar=CALENDAR, weights=Weights())
+
+    promise = a_promise(impact=1, updates=(an_update(UpdateKind.PROGRESS, date(2026, 1, 20)),))
+    case = a_case(commitments=(promise,))
+    now, since = standing_since(case, promise, date(2026, 1, 30), CALENDAR, judge)
+    assert (now.level, since) == (2, date(2026, 1, 29))
+    now, since = standing_since(case, promise, date(2026, 2, 5), CALENDAR, judge)
+    assert (now.level, since) == (3, date(2026, 2, 3))
+    moved = an_update(UpdateKind.REDATED, date(2026, 2, 5), new_due_on=date(2026, 2, 6), resident_agreed=True)
+    later = replace(promise, due_on=date(2026, 2, 6), updates=(*promise.updates, moved))
+    now, since = standing_since(a_case(commitments=(later,)), later, date(2026, 2, 6), CALENDAR, judge)
+    assert (now.level, since) == (2, date(2026, 2, 5))
