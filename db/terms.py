@@ -308,6 +308,9 @@ class EndedBy(Word):
 
     US = "us"
     RESIDENT = "the resident"
+    MISTAKE = "nobody: it was written down by mistake"
+    NOT_ASKED = "nobody: it is not asked any more"
+    """An order set aside, a limit that does not hold any more."""
 
 
 class ResidentWord(Word):

@@ -19,10 +19,13 @@ from complaints_desktop.rules.sums import sums_in
 from complaints_desktop.rules.triage import HAZARD_IMPACT
 from complaints_desktop.rules.wording import in_full
 from db.model import Commitment
-from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Hazard, UpdateKind
+from db.terms import CommitmentKind, CommitmentSource, CommitmentState, EvidenceKind, Hazard, UpdateKind
 
 ABOUT_THE_HOME = frozenset({CommitmentKind.REPAIR, CommitmentKind.INSPECTION, CommitmentKind.DECANT})
 """What is done to a home: there its hazard sets the impact, not what was chosen."""
+
+FEWEST_WORDS = 3
+"""Of what a resident said: fewer tell nothing."""
 
 
 def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Changes:
@@ -88,6 +91,8 @@ def update(session: Session, desk: Desk, *, commitment_id: str, typed: Update) -
         row.started_on = desk.today
     if said.appointment_on is not None:
         row.appointment_on = said.appointment_on
+    row.readiness = said.readiness.value if said.readiness else None
+    row.job_number, row.interim, row.cost_pence = said.job_number, said.interim, said.cost_pence or None
     note(session, row, desk, said.kind, said.text)
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
 
@@ -119,14 +124,42 @@ def complete(session: Session, desk: Desk, *, commitment_id: str, typed: Complet
     _require_no_money(row, "Record the payment under Money: its day, how it was paid, and the reference.")
     day = said.completed_on or desk.today
     entry.after(day, row.promised_on, field="completed_on", what="the promise")
-    row.work_done_on = day
-    row.evidence = said.evidence
-    if said.evidence:
+    shown = _shown(case, said)
+    row.work_done_on, row.evidence = day, said.evidence
+    row.evidence_document_id = said.evidence_document_id
+    row.evidence_kind = said.evidence_kind.value if said.evidence_kind else None
+    if shown:
         row.state, row.completed_on = CommitmentState.COMPLETED.value, day
-        note(session, row, desk, UpdateKind.COMPLETED, f"Kept. Evidence: {said.evidence}")
+        note(session, row, desk, UpdateKind.COMPLETED, f"Kept. Evidence: {shown}")
     else:
         note(session, row, desk, UpdateKind.PROGRESS, "The work is done; the evidence is still to come.")
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
+
+
+def _shown(case: CaseFacts, said: Complete) -> str:
+    """Return what shows that a promise was kept, in words; empty where nothing does yet, Refused where it says nothing.
+
+    Evidence is a document of the case, a reference that can be looked up, or what the resident said.
+    """
+    if said.evidence_kind is None:
+        if said.evidence or said.evidence_document_id:
+            do = "Say whether it is a document, a reference or what the resident said."
+            raise Refused("It is not said what sort of evidence it is", do=do, paragraph="7.3", field="evidence_kind")
+        return ""
+    if said.evidence_kind is EvidenceKind.DOCUMENT:
+        title = next((each.title for each in case.documents if each.id == said.evidence_document_id), None)
+        if title is None:
+            do = "Choose a document of the case; attach it first where it is not there yet."
+            raise Refused("No document is chosen", do=do, paragraph="7.3", field="evidence_document_id")
+        return f"{title}. {said.evidence}" if said.evidence else title
+    words = (said.evidence or "").split()
+    if said.evidence_kind is EvidenceKind.REFERENCE and not any(map(str.isdigit, said.evidence or "")):
+        do = "Give the number of the job sheet, receipt or record, and where it is kept."
+        raise Refused("A reference has a number to look it up by", do=do, paragraph="7.3", field="evidence")
+    if said.evidence_kind is EvidenceKind.RESIDENT and len(words) < FEWEST_WORDS:
+        do = "Write down what they said, and when."
+        raise Refused("What the resident said is not there", do=do, paragraph="7.3", field="evidence")
+    return said.evidence or ""
 
 
 def cancel(session: Session, desk: Desk, *, commitment_id: str, typed: Cancel) -> Changes:
@@ -135,7 +168,7 @@ def cancel(session: Session, desk: Desk, *, commitment_id: str, typed: Cancel) -
     said = checked(typed, desk, case)
     _require_no_money(row, "Take the offer back under Money, or record that the resident refused it.")
     row.state = CommitmentState.CANCELLED.value
-    row.cancelled_because = said.because
+    row.cancelled_because, row.ended_by = said.because, said.ended_by.value
     note(session, row, desk, UpdateKind.CANCELLED, said.because)
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
 

@@ -17,7 +17,7 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.triage import HAZARD_IMPACT
 from complaints_desktop.rules.wording import capitalised, in_london, moment_words
 from db.model import Commitment
-from db.terms import CommitmentState, Dependency, UpdateKind
+from db.terms import CommitmentState, Dependency, EndedBy, UpdateKind
 
 
 def follow(session: Session, desk: Desk, before: CaseFacts, hazard: str) -> None:
@@ -36,7 +36,8 @@ def follow(session: Session, desk: Desk, before: CaseFacts, hazard: str) -> None
             _keep(session, desk, row, each.clock.done, _words_of(each))
     for row in promised.values():  # a limit that the hazard has no more: the summary, where all the work was done
         if row.state == CommitmentState.OPEN.value:
-            row.state, row.cancelled_because = CommitmentState.CANCELLED.value, "Not asked any more by Awaab's Law"
+            row.state, row.ended_by = CommitmentState.CANCELLED.value, EndedBy.NOT_ASKED.value
+            row.cancelled_because = "Not asked any more by Awaab's Law"
             note(session, row, desk, UpdateKind.CANCELLED, row.cancelled_because)
     session.flush()
 

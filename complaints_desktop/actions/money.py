@@ -19,6 +19,7 @@ from complaints_desktop.rules.money import require_within
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full, pounds
 from db.model import Offer
+from db.terms import EndedBy
 
 TAKEN_BACK = "The offer was taken back before the resident was told"
 
@@ -104,7 +105,13 @@ def answer(session: Session, desk: Desk, *, case_id: str, offer_id: str, typed: 
         row.accepted_on = said.answered_on
     else:
         row.accepted_on, row.refused_on, row.refused_because = None, said.answered_on, said.because
-        end_payment(session, f"The resident refused the offer on {in_full(said.answered_on)}", desk, offer=offer_id)
+        end_payment(
+            session,
+            f"The resident refused the offer on {in_full(said.answered_on)}",
+            desk,
+            by=EndedBy.RESIDENT,
+            offer=offer_id,
+        )
     return finish(session, desk, case_id, Subject.COMMITMENTS)
 
 
@@ -142,7 +149,7 @@ def take_back(session: Session, desk: Desk, *, case_id: str, offer_id: str) -> C
     if row.offered_on is not None:
         raise Refused("The resident was told of that offer", do="Correct it with a further offer.", field="pence")
     row.withdrawn_on = desk.today
-    end_payment(session, TAKEN_BACK, desk, offer=offer_id)
+    end_payment(session, TAKEN_BACK, desk, by=EndedBy.MISTAKE, offer=offer_id)
     return finish(session, desk, case_id, Subject.COMMITMENTS)
 
 

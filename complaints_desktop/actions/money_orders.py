@@ -13,6 +13,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full, pounds
 from db.model import MoneyOrder
+from db.terms import EndedBy
 
 
 def order(session: Session, desk: Desk, *, case_id: str, typed: MoneyOrdered) -> Changes:
@@ -61,7 +62,7 @@ def set_order_aside(session: Session, desk: Desk, *, case_id: str, order_id: str
     entry.after(said.set_aside_on, row.ordered_on, field="set_aside_on", what="the order")
     row.set_aside_on = said.set_aside_on
     because = f"The Ombudsman set the order aside: {said.because}"
-    end_payment(session, because[:200], desk, order=order_id)
+    end_payment(session, because[:200], desk, by=EndedBy.NOT_ASKED, order=order_id)
     return finish(session, desk, case_id, Subject.COMMITMENTS)
 
 

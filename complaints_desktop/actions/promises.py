@@ -11,7 +11,16 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.refusals import Refused
 from db.model import Commitment, CommitmentUpdate
-from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
+from db.terms import (
+    CommitmentKind,
+    CommitmentSource,
+    CommitmentState,
+    Dependency,
+    EndedBy,
+    EvidenceKind,
+    Hazard,
+    UpdateKind,
+)
 
 MONEY_DUE, ORDER_DUE = 3, 4
 """The impact of a payment that is late, by the classes of commitments 4.2: money due, and an Ombudsman order."""
@@ -105,11 +114,11 @@ def _promise(session: Session, desk: Desk, case: CaseFacts, what: str, said: Pro
     return row
 
 
-def end_payment(session: Session, because: str, desk: Desk, *, offer: str = "", order: str = "") -> None:
+def end_payment(session: Session, because: str, desk: Desk, *, by: EndedBy, offer: str = "", order: str = "") -> None:
     """End the promise to pay what is offered or ordered no more; what came by an import has none."""
     row = _payment(session, offer, order)
     if row is not None and row.state == CommitmentState.OPEN.value:
-        row.state, row.cancelled_because = CommitmentState.CANCELLED.value, because
+        row.state, row.cancelled_because, row.ended_by = CommitmentState.CANCELLED.value, because, by.value
         note(session, row, desk, UpdateKind.CANCELLED, because)
 
 
@@ -120,7 +129,7 @@ def keep_payment(
     row = _payment(session, offer, order)
     if row is not None:
         row.state, row.work_done_on, row.completed_on = CommitmentState.COMPLETED.value, paid_on, paid_on
-        row.evidence = evidence
+        row.evidence, row.evidence_kind = evidence, EvidenceKind.REFERENCE.value
         note(session, row, desk, UpdateKind.COMPLETED, f"Kept. Evidence: {evidence}")
 
 

@@ -22,6 +22,7 @@ from complaints_desktop.actions import (
     extensions,
     findings,
     first_contact,
+    follow_through,
     hazards,
     incidents,
     investigation,
@@ -68,6 +69,7 @@ from complaints_desktop.forms.first_contact import (
     RequestEnded,
     RequestReview,
 )
+from complaints_desktop.forms.follow_through import Chased, LevelAnswered, MissExplained, ResidentHeard, SignedOff
 from complaints_desktop.forms.form import E
 from complaints_desktop.forms.hazards import HazardNoticed, HazardStepTaken
 from complaints_desktop.forms.incidents import IncidentAnswered, IncidentTold
@@ -191,6 +193,11 @@ MATTER_STEPS: tuple[tuple[type[Any], Callable[..., Changes]], ...] = (
 def _of_a_matter(asked: type[Any], do: Callable[..., Changes]) -> Row[Any]:
     """Return the row of a form about a matter."""
     return Row(asked, lambda s, d, on, typed: do(s, d, case_id=on.case_id, matter_id=on.subject, typed=typed))
+
+
+def _promised(asked: type[Any], do: Callable[..., Changes]) -> Row[Any]:
+    """Return the row of a form about a promise, open or not."""
+    return Row(asked, lambda s, d, on, typed: do(s, d, case_id=on.case_id, commitment_id=on.subject, typed=typed))
 
 
 _ROWS: tuple[Row[Any], ...] = (
@@ -364,6 +371,11 @@ _ROWS: tuple[Row[Any], ...] = (
     Row(Move, lambda s, d, on, typed: commitments.move(s, d, commitment_id=on.subject, typed=typed)),
     Row(Complete, lambda s, d, on, typed: commitments.complete(s, d, commitment_id=on.subject, typed=typed)),
     Row(Cancel, lambda s, d, on, typed: commitments.cancel(s, d, commitment_id=on.subject, typed=typed)),
+    _promised(Chased, follow_through.chase),
+    _promised(LevelAnswered, follow_through.answer_level),
+    _promised(MissExplained, follow_through.explain_miss),
+    _promised(ResidentHeard, follow_through.hear_resident),
+    _promised(SignedOff, follow_through.sign_off),
     Row(
         Description,
         lambda s, d, on, typed: documents.describe(s, d, case_id=on.case_id, document_id=on.subject, typed=typed),

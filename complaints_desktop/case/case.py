@@ -14,6 +14,7 @@ from complaints_desktop.case.contacts import contacts
 from complaints_desktop.case.definition import points, standing, withdrawn
 from complaints_desktop.case.documents import documents, standing_documents, withdrawn_documents
 from complaints_desktop.case.first_contact import first_contacts
+from complaints_desktop.case.follow_through import chases, level_answers, misses, resident_answers, sign_offs
 from complaints_desktop.case.hazards import hazards
 from complaints_desktop.case.incidents import incidents
 from complaints_desktop.case.letters import letters, settled_letters
@@ -53,6 +54,7 @@ CASE = Mapper(
         "adjustment_uses",
         "stages",
         "commitments",
+        *("chases", "level_answers", "misses", "resident_answers", "sign_offs"),
         "points",
         "letters",
         "submissions",
@@ -143,6 +145,11 @@ def _parts(
         "complainants": (Part.REPRESENTATIVE, lambda: complainants(session, ids, parts)),
         "adjustment_uses": (Part.ADJUSTMENTS, lambda: uses(session, ids)),
         "commitments": (Part.COMMITMENTS, lambda: commitments(session, ids, names)),
+        "chases": (Part.FOLLOW_THROUGH, lambda: chases(session, ids, names)),
+        "level_answers": (Part.FOLLOW_THROUGH, lambda: level_answers(session, ids, names)),
+        "misses": (Part.FOLLOW_THROUGH, lambda: misses(session, ids, names)),
+        "resident_answers": (Part.FOLLOW_THROUGH, lambda: resident_answers(session, ids, names)),
+        "sign_offs": (Part.FOLLOW_THROUGH, lambda: sign_offs(session, ids, names)),
         "points": (Part.DEFINITION, lambda: standing(whole)),
         "withdrawn": (Part.DEFINITION, lambda: withdrawn(whole)),
         "letters": (Part.LETTERS, lambda: letters(session, ids, names, numbers, given)),

@@ -16,6 +16,7 @@ class Part(Enum):
     INVESTIGATION = "evidence and conflicts"
     MONEY = "offers"
     COMMITMENTS = "commitments"
+    FOLLOW_THROUGH = "what was done to bring promises to their end"
     DEFINITION = "points and findings"
     LETTERS = "letters"
     CONTACTS = "contacts"

@@ -9,6 +9,13 @@ from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.facts.first_contact import FirstContactFacts
+from complaints_desktop.facts.follow_through import (
+    ChaseFacts,
+    LevelAnswerFacts,
+    MissFacts,
+    ResidentAnswerFacts,
+    SignOffFacts,
+)
 from complaints_desktop.facts.hazards import HazardFacts
 from complaints_desktop.facts.incidents import IncidentFacts
 from complaints_desktop.facts.letters import LetterFacts, SettledFacts
@@ -107,6 +114,12 @@ class CaseFacts:
     keeping: tuple[KeepingFacts, ...] = ()
     """What was decided on how long it is kept, the first decision first."""
     commitments: tuple[CommitmentFacts, ...] = field(default=())
+    chases: tuple[ChaseFacts, ...] = ()
+    level_answers: tuple[LevelAnswerFacts, ...] = ()
+    """What was said is done about promises in jeopardy."""
+    misses: tuple[MissFacts, ...] = ()
+    resident_answers: tuple[ResidentAnswerFacts, ...] = ()
+    sign_offs: tuple[SignOffFacts, ...] = ()
 
     def stage(self, number: int) -> StageFacts | None:
         """The stage with that number, if the case has come to it."""

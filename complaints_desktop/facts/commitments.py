@@ -73,6 +73,7 @@ class CommitmentFacts:
     evidence_document_id: str | None = None
     ended_by: EndedBy | None = None
     """Of one that was ended: by whom; None where an earlier program did not ask."""
+    cancelled_because: str | None = None
     updates: tuple[UpdateFacts, ...] = ()
 
     @property

@@ -73,14 +73,3 @@ class SignOffFacts:
     signed_off_on: date
     signed_off_by: OfficerFacts | None
     recorded_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class FollowThrough:
-    """All of it of one case, in the order it was recorded."""
-
-    chases: tuple[ChaseFacts, ...] = ()
-    levels: tuple[LevelAnswerFacts, ...] = ()
-    misses: tuple[MissFacts, ...] = ()
-    answers: tuple[ResidentAnswerFacts, ...] = ()
-    sign_offs: tuple[SignOffFacts, ...] = ()

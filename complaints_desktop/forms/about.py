@@ -42,6 +42,7 @@ class About(StrEnum):
     RESIDENT = "the resident"
     POINT = "a point"
     COMMITMENT = "a commitment"
+    ANY_COMMITMENT = "a commitment, open or not"
     ADJUSTMENT = "an adjustment"
     EVIDENCE = "a piece of evidence"
     REFUSAL = "a refusal"
@@ -74,6 +75,10 @@ def _points(case: CaseFacts) -> tuple[Choice, ...]:
 
 def _open_commitments(case: CaseFacts) -> tuple[Choice, ...]:
     return _numbered((each.id, each.what) for each in case.open_commitments)
+
+
+def _commitments(case: CaseFacts) -> tuple[Choice, ...]:
+    return _numbered((each.id, each.what) for each in case.commitments)
 
 
 def _adjustments(case: CaseFacts) -> tuple[Choice, ...]:
@@ -203,6 +208,7 @@ SUBJECTS: Mapping[About, Callable[[CaseFacts], Sequence[Choice]]] = {
     About.RESIDENT: lambda _: (),
     About.POINT: _points,
     About.COMMITMENT: _open_commitments,
+    About.ANY_COMMITMENT: _commitments,
     About.ADJUSTMENT: _adjustments,
     About.EVIDENCE: _evidence,
     About.REFUSAL: _refusals,

@@ -41,9 +41,8 @@ def letter_kinds() -> Sequence[Choice]:
 @cache
 def _lists() -> Mapping[str, Sequence[str]]:
     of_people = {name: words for name, words in _of_people().items() if name != "capacities"}
-    others = (
-        tomllib.loads(read_text("lists", name)) for name in ("complaint.toml", "letters.toml", "restriction.toml")
-    )
+    files = ("complaint.toml", "letters.toml", "restriction.toml", "commitment.toml")
+    others = (tomllib.loads(read_text("lists", name)) for name in files)
     return {name: words for each in (*others, of_people) for name, words in each.items()}
 
 

@@ -1,14 +1,29 @@
 """What promises ask: made, brought up to date, moved, kept, ended (Code 6.6, 7.3)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from complaints_desktop.forms.about import YES_NO, About, Choice, words_of
-from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text, points, tick
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.forms.about import SUBJECTS, YES_NO, About, Choice, words_of
+from complaints_desktop.forms.form import (
+    At,
+    Entry,
+    Header,
+    When,
+    choice,
+    day,
+    form,
+    line,
+    long_text,
+    points,
+    pounds,
+    tick,
+)
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.sums import promised_in
 from db.model.base import LONG_TEXT
-from db.terms import CommitmentKind, CommitmentSource, Dependency, UpdateKind
+from db.terms import CommitmentKind, CommitmentSource, Dependency, EndedBy, EvidenceKind, Readiness, UpdateKind
 
 FOR_EXAMPLE = "For example, 24 Apr 2026"
 
@@ -41,6 +56,15 @@ SORTS = (
     Choice(UpdateKind.DECLINED, "The resident declined", "resident declined"),
 )
 """What an update may say by itself: a new date, the keeping and the end have forms of their own."""
+
+
+def _documents(case: CaseFacts | None) -> Sequence[Choice]:
+    return SUBJECTS[About.DOCUMENT](case) if case else ()
+
+
+def commitment_of(at: At) -> CommitmentFacts | None:
+    """Return the promise that a form is opened about."""
+    return next((each for each in at.case.commitments if each.id == at.subject), None)
 
 
 @form(
@@ -126,15 +150,37 @@ class Promise(Entry):
 class Update(Entry):
     """What happened to a promise."""
 
-    text: str = long_text("What happened?", missing="Say what happened", lines=2)
+    text: str = long_text("What happened?", missing="Say what happened", lines=2, worded=True)
     kind: UpdateKind = choice("It was", SORTS, width=60, default=UpdateKind.PROGRESS)
+    readiness: Readiness | None = choice(
+        "How far has it come?", words_of(Readiness), width=60, beside=True, default=None
+    )
     started: bool = tick("The work has started", default=False)
     appointment_on: date | None = day("Is there an appointment?", hint=FOR_EXAMPLE, default=None)
+    job_number: str | None = line("What is its job number?", limit=80, width=60, beside=True, default=None)
+    interim: str | None = long_text(
+        "What is done for the resident meanwhile?",
+        hint="For example, a heater is lent, or a call every Friday",
+        lines=2,
+        worded=True,
+        default=None,
+    )
+    cost_pence: int = pounds("What has it cost, in pounds?", key="cost", width=40, default=0)
 
     @classmethod
-    def known(cls, at: At) -> Mapping[str, object]:  # noqa: ARG003  # the same of every promise
-        """Most updates are progress."""
-        return {"kind": UpdateKind.PROGRESS}
+    def known(cls, at: At) -> Mapping[str, object]:
+        """Begin with what is on record; most updates are progress."""
+        found = commitment_of(at)
+        about = {name: getattr(found, name) for name in ("readiness", "job_number", "interim")} if found else {}
+        return {"kind": UpdateKind.PROGRESS, "cost_pence": (found.cost_pence or 0) if found else 0, **about}
+
+
+ENDING = (
+    Choice(EndedBy.US, "We do: it will not be done", "us"),
+    Choice(EndedBy.RESIDENT, "The resident does not want it any more", "resident"),
+    Choice(EndedBy.MISTAKE, "Nobody: it was written down by mistake", "mistake"),
+)
+"""Who ends a promise; only what we end counts as a miss (K11)."""
 
 
 AGREED_NOW = "Or the one it has, where the resident agrees to it now"
@@ -179,11 +225,18 @@ class Complete(Entry):
     """A promise is kept, or its work done."""
 
     completed_on: date | None = day("When was it done?", when=When.PAST, default=None)
+    evidence_kind: EvidenceKind | None = choice(
+        "What shows it?", words_of(EvidenceKind), width=60, unchosen="Nothing yet", default=None
+    )
+    evidence_document_id: str | None = choice(
+        "Which document?", _documents, key="document", width=90, beside=True, default=None
+    )
     evidence: str | None = long_text(
-        "What shows it?",
-        hint="A photo, a job sheet, a receipt, the resident's own word: where it is kept",
+        "What does it show, or what is its reference?",
+        hint="The number of the job sheet or receipt and where it is kept; or what the resident said, and when",
         lines=2,
         limit=LONG_TEXT - 20,  # the update that says it was kept quotes it
+        worded=True,
         default=None,
     )
 
@@ -207,4 +260,12 @@ class Complete(Entry):
 class Cancel(Entry):
     """A promise that will not be kept."""
 
-    because: str = line("Why will it not be done?", missing="Give the reason")
+    because: str = line("Why will it not be done?", missing="Give the reason", worded=True)
+    ended_by: EndedBy = choice(
+        "Who ends it?",
+        ENDING,
+        hint="Ended by us it counts as a miss",
+        missing="Say who ends it",
+        paragraph="7.3",
+        width=90,
+    )

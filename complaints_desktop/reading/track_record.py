@@ -14,9 +14,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts, counting
+from complaints_desktop.rules.on_time import NOT_COUNTED
 from complaints_desktop.rules.risk import Risk, missed_before, risk
 from db.model import Commitment, CommitmentUpdate, table_of
-from db.terms import CommitmentState, EndedBy
+from db.terms import TAKEN_BACK, CommitmentState
 
 FEWEST = 10
 """Below so many promises due, nothing is said of anyone."""
@@ -57,7 +58,7 @@ class TrackRecords:
         counts = select(literal(who.key), who, kept, func.count()).where(
             who.in_(names),
             Commitment.first_due_on.between(*_window(self._today)),
-            Commitment.ended_by.is_distinct_from(EndedBy.RESIDENT.value),
+            COUNTED,
             ~MOVED,
         )
         return counts.group_by(who)
@@ -70,9 +71,8 @@ class TrackRecords:
         owners, contractors = ([name for key, name in named if key == who.key] for who in PROMISERS)
         theirs = or_(Commitment.owner_id.in_(owners), Commitment.contractor.in_(contractors))
         asked = select(Commitment.id, *PROMISERS, Commitment.first_due_on, Commitment.completed_on, *SAID)
-        said = asked.join(CommitmentUpdate, CommitmentUpdate.commitment_id == Commitment.id).where(
-            theirs, MOVED, Commitment.ended_by.is_distinct_from(EndedBy.RESIDENT.value)
-        )
+        of_it = CommitmentUpdate.commitment_id == Commitment.id
+        said = asked.join(CommitmentUpdate, of_it).where(theirs, MOVED, COUNTED)
         in_order = said.order_by(Commitment.id, CommitmentUpdate.update_on, CommitmentUpdate.recorded_at)
         first, last = _window(self._today)
         for _, rows in groupby(self._session.execute(in_order), key=lambda row: row[0]):
@@ -97,6 +97,12 @@ class Counted:
 
 
 SAID = (CommitmentUpdate.update_on, CommitmentUpdate.new_due_on, CommitmentUpdate.resident_agreed)
+COUNTED = ~(
+    func.coalesce(Commitment.ended_by, "").in_(sorted(each.value for each in NOT_COUNTED))
+    | (func.coalesce(Commitment.cancelled_because, "") == TAKEN_BACK)
+)
+"""Whether a promise counts at all, as `kept` has it."""
+
 _MOVE = table_of(CommitmentUpdate).alias("move")
 MOVED = (
     select(_MOVE.c.id)

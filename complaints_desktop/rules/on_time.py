@@ -8,13 +8,17 @@ from enum import Enum
 from math import floor
 
 from complaints_desktop.facts.commitments import CommitmentFacts
-from db.terms import CommitmentState, EndedBy, UpdateKind
+from db.terms import TAKEN_BACK, CommitmentState, EndedBy, UpdateKind
 
 TARGET = 0.9
 """The share that has to be kept in time (seed 000)."""
 
 ATTEMPTS = 2
 """So many attempts without access before the date make a class of their own."""
+
+
+NOT_COUNTED = frozenset({EndedBy.RESIDENT, EndedBy.MISTAKE, EndedBy.NOT_ASKED})
+"""By whom a promise may be ended without being a miss."""
 
 
 class Kept(Enum):
@@ -24,7 +28,7 @@ class Kept(Enum):
     MISSED = "missed"
     NO_ACCESS = "no access"
     RUNNING = "not due yet"
-    OUT = "ended by the resident"
+    OUT = "not counted"
 
 
 def kept(commitment: CommitmentFacts, today: date, *, by: date | None = None) -> Kept:
@@ -34,7 +38,8 @@ def kept(commitment: CommitmentFacts, today: date, *, by: date | None = None) ->
     """
     day = by or commitment.counts_on
     if commitment.state is CommitmentState.CANCELLED:
-        return Kept.OUT if commitment.ended_by is EndedBy.RESIDENT else Kept.MISSED
+        taken_back = commitment.cancelled_because == TAKEN_BACK
+        return Kept.OUT if taken_back or commitment.ended_by in NOT_COUNTED else Kept.MISSED
     if commitment.completed_on is not None and commitment.completed_on <= day:
         return Kept.ON_TIME
     if commitment.completed_on is None and today <= day:
@@ -60,7 +65,7 @@ class OnTime:
     missed: int
     no_access: int
     out: int
-    """Ended by the resident: not counted."""
+    """Ended by the resident, or written down by mistake: not counted."""
     moved: int
     """Given another date at least once."""
     slip: float

@@ -1,7 +1,6 @@
 """How a promise is followed to its end: chased, held true by the resident, signed off (Code 6.6; seed 004)."""
 
 from datetime import date, datetime
-from typing import ClassVar
 
 from sqlalchemy.orm import Mapped
 
@@ -16,7 +15,6 @@ class Chase(Captured, Base):
     __tablename__ = "chase"
     about = About(called="Chase of {commitment_id}", subject="commitments", belongs=Belongs.TO_CASE)
     __table_args__ = (not_blank("asked"), at_most("words"))
-    insert_only: ClassVar[bool] = True
 
     case_id: Mapped[str] = to_case()
     commitment_id: Mapped[str] = to("commitment", "promise", index=True)
@@ -26,6 +24,7 @@ class Chase(Captured, Base):
     next_on: Mapped[date | None] = said("asked again on")
     chased_by_id: Mapped[str | None] = to("officer", "chased by", signs=True, nullable=True)
     recorded_at: Mapped[datetime] = said("recorded")
+    withdrawn_on: Mapped[date | None] = said("taken back")
 
 
 class ResidentAnswer(Captured, Base):
@@ -34,7 +33,6 @@ class ResidentAnswer(Captured, Base):
     __tablename__ = "resident_answer"
     about = About(called="What the resident said of {commitment_id}", subject="commitments", belongs=Belongs.TO_CASE)
     __table_args__ = (one_of("answer", ResidentWord), at_most("words"))
-    insert_only: ClassVar[bool] = True
 
     case_id: Mapped[str] = to_case()
     commitment_id: Mapped[str] = to("commitment", "promise", index=True)
@@ -43,6 +41,7 @@ class ResidentAnswer(Captured, Base):
     asked_on: Mapped[date] = said("day")
     recorded_by_id: Mapped[str | None] = to("officer", "recorded by", signs=True, nullable=True)
     recorded_at: Mapped[datetime] = said("recorded")
+    withdrawn_on: Mapped[date | None] = said("taken back")
 
 
 class SignOff(Captured, Base):
@@ -51,7 +50,6 @@ class SignOff(Captured, Base):
     __tablename__ = "sign_off"
     about = About(called="Sign-off of {commitment_id}", subject="commitments", belongs=Belongs.TO_CASE)
     __table_args__ = (at_most("words"),)
-    insert_only: ClassVar[bool] = True
 
     case_id: Mapped[str] = to_case()
     commitment_id: Mapped[str] = to("commitment", "promise", index=True)
@@ -59,3 +57,4 @@ class SignOff(Captured, Base):
     signed_off_on: Mapped[date] = said("day")
     signed_off_by_id: Mapped[str | None] = to("officer", "signed off by", signs=True, nullable=True)
     recorded_at: Mapped[datetime] = said("recorded")
+    withdrawn_on: Mapped[date | None] = said("taken back")

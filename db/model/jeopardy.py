@@ -1,7 +1,6 @@
 """Promises in jeopardy: what was answered at each level, and why one was missed (commitments 4.5)."""
 
 from datetime import date, datetime
-from typing import ClassVar
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
@@ -21,7 +20,6 @@ class LevelAnswer(Captured, Base):
         not_blank("answer"),
         not_blank("told"),
     )
-    insert_only: ClassVar[bool] = True
 
     case_id: Mapped[str] = to_case()
     commitment_id: Mapped[str] = to("commitment", "promise", index=True)
@@ -33,6 +31,7 @@ class LevelAnswer(Captured, Base):
     answered_on: Mapped[date] = said("day")
     answered_by_id: Mapped[str | None] = to("officer", "answered by", signs=True, nullable=True)
     recorded_at: Mapped[datetime] = said("recorded")
+    withdrawn_on: Mapped[date | None] = said("taken back")
 
 
 class Miss(Captured, Base):
@@ -41,7 +40,6 @@ class Miss(Captured, Base):
     __tablename__ = "miss"
     about = About(called="Why {commitment_id} was missed", subject="commitments", belongs=Belongs.TO_CASE)
     __table_args__ = (not_blank("cause"), one_of("level", MissLevel), at_most("why"), at_most("changes"))
-    insert_only: ClassVar[bool] = True
 
     case_id: Mapped[str] = to_case()
     commitment_id: Mapped[str] = to("commitment", "promise", index=True)
@@ -54,3 +52,4 @@ class Miss(Captured, Base):
     said_on: Mapped[date] = said("day")
     said_by_id: Mapped[str | None] = to("officer", "said by", signs=True, nullable=True)
     recorded_at: Mapped[datetime] = said("recorded")
+    withdrawn_on: Mapped[date | None] = said("taken back")

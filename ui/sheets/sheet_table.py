@@ -42,6 +42,7 @@ _TAB_ABOUT: Mapping[About, str] = {
     About.POINT: "complaint",
     About.EVIDENCE: "complaint",
     About.COMMITMENT: "promises",
+    About.ANY_COMMITMENT: "promises",
     About.ADJUSTMENT: "people",
     About.OFFER: "money",
     About.MONEY_ORDER: "money",
@@ -71,8 +72,10 @@ MORE: Mapping[str, tuple[str, Act]] = {
 }
 """What the menu of a case offers, and the act each needs."""
 
+PROMISES = frozenset({About.COMMITMENT, About.ANY_COMMITMENT})
+
 _SHOWING: Mapping[str, type[ActionSheet]] = {
-    **{name: CommitmentSheet for name, header in _HEADERS.items() if header.about is About.COMMITMENT},
+    **{name: CommitmentSheet for name, header in _HEADERS.items() if header.about in PROMISES},
     **{name: RefusalSheet for name, header in _HEADERS.items() if header.about is About.REFUSAL},
     **{name: RestrictionSheet for name, header in _HEADERS.items() if header.about is About.RESTRICTION},
     **dict.fromkeys(("send-letter", "return-letter"), DespatchSheet),

@@ -11,6 +11,7 @@ from complaints_desktop.rules.acts import (
     endings,
     findings,
     first_contacts,
+    follow_through,
     letters,
     matters,
     ombudsman,
@@ -76,6 +77,11 @@ class Act(Enum):
     ORDERED = remedies.ORDERED
     PROMISE = remedies.PROMISE
     UPDATE_COMMITMENT = remedies.UPDATE_COMMITMENT
+    CHASE = follow_through.CHASE
+    ANSWER_LEVEL = follow_through.ANSWER_LEVEL
+    EXPLAIN_MISS = follow_through.EXPLAIN_MISS
+    HEAR_RESIDENT = follow_through.HEAR_RESIDENT
+    SIGN_OFF = follow_through.SIGN_OFF
     CONFIRM_COMMITMENTS = remedies.CONFIRM_COMMITMENTS
     PROPOSE_DATE = remedies.PROPOSE_DATE
     TELL_DONE = remedies.TELL_DONE

@@ -136,7 +136,7 @@ HAZARD = ActRow(
         "home_hazard": (NEW,),
         "hazard_step": (NEW,),
         "case_": ("hazard",),
-        "commitment": (NEW, "state", "completed_on", "work_done_on", "evidence", "cancelled_because"),
+        "commitment": (NEW, "state", "completed_on", "work_done_on", "evidence", "cancelled_because", "ended_by"),
         "commitment_update": (NEW,),
         "officer": (NEW,),
     },
@@ -151,7 +151,7 @@ SUMMARISE_HAZARD = ActRow(
     stays=GONE,
     writes={
         "hazard_step": (NEW,),
-        "commitment": (NEW, "state", "completed_on", "work_done_on", "evidence", "cancelled_because"),
+        "commitment": (NEW, "state", "completed_on", "work_done_on", "evidence", "cancelled_because", "ended_by"),
         "commitment_update": (NEW,),
         **LETTER,
     },

@@ -20,8 +20,8 @@ from complaints_desktop.rules.states import (
 from db.shared.rights import ANY as NEW
 from db.terms import Closing, Role
 
-ENDED_PROMISE = ("state", "cancelled_because")
-KEPT = ("work_done_on", "completed_on", "evidence")
+ENDED_PROMISE = ("state", "cancelled_because", "ended_by")
+KEPT = ("work_done_on", "completed_on", "evidence", "evidence_kind")
 PAYMENT = ("paid_on", "paid_how", "paid_reference")
 """What is written of the promise to pay when the offer ends, and of both when it is paid."""
 
@@ -134,7 +134,9 @@ UPDATE_COMMITMENT = ActRow(
     writes={
         "commitment": (
             *("due_on", "agreed_with_resident", "appointment_on", "started_on", "work_done_on", "completed_on"),
-            *("evidence", "state", "cancelled_because", "miss_reason"),
+            *("readiness", "interim", "job_number", "cost_pence"),
+            *("evidence", "evidence_kind", "evidence_document_id"),
+            *("state", "cancelled_because", "ended_by", "miss_reason"),
         ),
         "commitment_update": (NEW,),
     },

@@ -34,7 +34,7 @@ ALTER TABLE commitment ADD COLUMN evidence_kind VARCHAR(80) CONSTRAINT ck_commit
 
 ALTER TABLE commitment ADD COLUMN evidence_document_id VARCHAR(36) CONSTRAINT fk_commitment_evidence_document_id REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED CONSTRAINT ck_commitment_evidence_document_id_fits CHECK (length(evidence_document_id) <= 36);
 
-ALTER TABLE commitment ADD COLUMN ended_by VARCHAR(80) CONSTRAINT ck_commitment_ended_by_known CHECK (ended_by IN ('us', 'the resident')) CONSTRAINT ck_commitment_ended_by_fits CHECK (length(ended_by) <= 80);
+ALTER TABLE commitment ADD COLUMN ended_by VARCHAR(80) CONSTRAINT ck_commitment_ended_by_known CHECK (ended_by IN ('us', 'the resident', 'nobody: it was written down by mistake', 'nobody: it is not asked any more')) CONSTRAINT ck_commitment_ended_by_fits CHECK (length(ended_by) <= 80);
 
 CREATE TABLE chase (
 	case_id VARCHAR(36) NOT NULL,
@@ -45,6 +45,7 @@ CREATE TABLE chase (
 	next_on DATE,
 	chased_by_id VARCHAR(36),
 	recorded_at VARCHAR(32) NOT NULL,
+	withdrawn_on DATE,
 	id VARCHAR(36) NOT NULL,
 	ver TEXT,
 	CONSTRAINT pk_chase PRIMARY KEY (id),
@@ -62,6 +63,8 @@ CREATE TABLE chase (
 	CONSTRAINT ck_chase_next_on_is_a_date CHECK (next_on IS date(next_on)),
 	CONSTRAINT ck_chase_chased_by_id_fits CHECK (length(chased_by_id) <= 36),
 	CONSTRAINT ck_chase_recorded_at_fits CHECK (length(recorded_at) <= 32),
+	CONSTRAINT ck_chase_withdrawn_on_sane CHECK (withdrawn_on BETWEEN '2000-01-01' AND '2099-12-31'),
+	CONSTRAINT ck_chase_withdrawn_on_is_a_date CHECK (withdrawn_on IS date(withdrawn_on)),
 	CONSTRAINT ck_chase_id_fits CHECK (length(id) <= 36)
 );
 
@@ -79,6 +82,7 @@ CREATE TABLE level_answer (
 	answered_on DATE NOT NULL,
 	answered_by_id VARCHAR(36),
 	recorded_at VARCHAR(32) NOT NULL,
+	withdrawn_on DATE,
 	id VARCHAR(36) NOT NULL,
 	ver TEXT,
 	CONSTRAINT pk_level_answer PRIMARY KEY (id),
@@ -97,6 +101,8 @@ CREATE TABLE level_answer (
 	CONSTRAINT ck_level_answer_answered_on_is_a_date CHECK (answered_on IS date(answered_on)),
 	CONSTRAINT ck_level_answer_answered_by_id_fits CHECK (length(answered_by_id) <= 36),
 	CONSTRAINT ck_level_answer_recorded_at_fits CHECK (length(recorded_at) <= 32),
+	CONSTRAINT ck_level_answer_withdrawn_on_sane CHECK (withdrawn_on BETWEEN '2000-01-01' AND '2099-12-31'),
+	CONSTRAINT ck_level_answer_withdrawn_on_is_a_date CHECK (withdrawn_on IS date(withdrawn_on)),
 	CONSTRAINT ck_level_answer_id_fits CHECK (length(id) <= 36)
 );
 
@@ -116,6 +122,7 @@ CREATE TABLE miss (
 	said_on DATE NOT NULL,
 	said_by_id VARCHAR(36),
 	recorded_at VARCHAR(32) NOT NULL,
+	withdrawn_on DATE,
 	id VARCHAR(36) NOT NULL,
 	ver TEXT,
 	CONSTRAINT pk_miss PRIMARY KEY (id),
@@ -136,6 +143,8 @@ CREATE TABLE miss (
 	CONSTRAINT ck_miss_said_on_is_a_date CHECK (said_on IS date(said_on)),
 	CONSTRAINT ck_miss_said_by_id_fits CHECK (length(said_by_id) <= 36),
 	CONSTRAINT ck_miss_recorded_at_fits CHECK (length(recorded_at) <= 32),
+	CONSTRAINT ck_miss_withdrawn_on_sane CHECK (withdrawn_on BETWEEN '2000-01-01' AND '2099-12-31'),
+	CONSTRAINT ck_miss_withdrawn_on_is_a_date CHECK (withdrawn_on IS date(withdrawn_on)),
 	CONSTRAINT ck_miss_id_fits CHECK (length(id) <= 36)
 );
 
@@ -151,6 +160,7 @@ CREATE TABLE resident_answer (
 	asked_on DATE NOT NULL,
 	recorded_by_id VARCHAR(36),
 	recorded_at VARCHAR(32) NOT NULL,
+	withdrawn_on DATE,
 	id VARCHAR(36) NOT NULL,
 	ver TEXT,
 	CONSTRAINT pk_resident_answer PRIMARY KEY (id),
@@ -166,6 +176,8 @@ CREATE TABLE resident_answer (
 	CONSTRAINT ck_resident_answer_asked_on_is_a_date CHECK (asked_on IS date(asked_on)),
 	CONSTRAINT ck_resident_answer_recorded_by_id_fits CHECK (length(recorded_by_id) <= 36),
 	CONSTRAINT ck_resident_answer_recorded_at_fits CHECK (length(recorded_at) <= 32),
+	CONSTRAINT ck_resident_answer_withdrawn_on_sane CHECK (withdrawn_on BETWEEN '2000-01-01' AND '2099-12-31'),
+	CONSTRAINT ck_resident_answer_withdrawn_on_is_a_date CHECK (withdrawn_on IS date(withdrawn_on)),
 	CONSTRAINT ck_resident_answer_id_fits CHECK (length(id) <= 36)
 );
 
@@ -180,6 +192,7 @@ CREATE TABLE sign_off (
 	signed_off_on DATE NOT NULL,
 	signed_off_by_id VARCHAR(36),
 	recorded_at VARCHAR(32) NOT NULL,
+	withdrawn_on DATE,
 	id VARCHAR(36) NOT NULL,
 	ver TEXT,
 	CONSTRAINT pk_sign_off PRIMARY KEY (id),
@@ -193,6 +206,8 @@ CREATE TABLE sign_off (
 	CONSTRAINT ck_sign_off_signed_off_on_is_a_date CHECK (signed_off_on IS date(signed_off_on)),
 	CONSTRAINT ck_sign_off_signed_off_by_id_fits CHECK (length(signed_off_by_id) <= 36),
 	CONSTRAINT ck_sign_off_recorded_at_fits CHECK (length(recorded_at) <= 32),
+	CONSTRAINT ck_sign_off_withdrawn_on_sane CHECK (withdrawn_on BETWEEN '2000-01-01' AND '2099-12-31'),
+	CONSTRAINT ck_sign_off_withdrawn_on_is_a_date CHECK (withdrawn_on IS date(withdrawn_on)),
 	CONSTRAINT ck_sign_off_id_fits CHECK (length(id) <= 36)
 );
 

@@ -31,7 +31,7 @@ from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.closing import Closure
-from complaints_desktop.forms.commitments import Cancel, Complete, Move, Update
+from complaints_desktop.forms.commitments import Move, Update
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.definition import PointWords, WithdrawPoint
 from complaints_desktop.forms.findings import PointDecision
@@ -244,13 +244,18 @@ ACTIONS = {
     ),
     "keep a promise": Action(
         lambda s, d, at: commitments.complete(
-            s, d, commitment_id=at.commitment_id, typed=Complete(completed_on=TODAY, evidence="Photos")
+            s,
+            d,
+            commitment_id=at.commitment_id,
+            typed=filled("complete", completed_on=TODAY, evidence="Photos, job 4411"),
         ),
         "update a commitment",
         PROMISED,
     ),
     "cancel a promise": Action(
-        lambda s, d, at: commitments.cancel(s, d, commitment_id=at.commitment_id, typed=Cancel(because="They moved")),
+        lambda s, d, at: commitments.cancel(
+            s, d, commitment_id=at.commitment_id, typed=filled("cancel", because="They moved")
+        ),
         "update a commitment",
         PROMISED,
     ),

@@ -8,12 +8,20 @@ from complaints_desktop.actions import closing, commitments
 from complaints_desktop.case.case import load_case
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.forms.closing import Closure
-from complaints_desktop.forms.commitments import Cancel, Complete, Move, Update
+from complaints_desktop.forms.commitments import Complete, Move, Update
 from complaints_desktop.reading.commitment_board import Show, commitment_board
 from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.refusals import Refused
 from db.model import Stage
-from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, UpdateKind
+from db.terms import (
+    CommitmentKind,
+    CommitmentSource,
+    CommitmentState,
+    Dependency,
+    EvidenceKind,
+    Hazard,
+    UpdateKind,
+)
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -133,17 +141,23 @@ def test_work_done_without_evidence_leaves_the_promise_open(office: Office, prom
     assert the_promise(office, promised).open
     with office.working() as session:
         commitments.complete(
-            session, office.desk, commitment_id=commitment.id, typed=Complete(completed_on=TODAY, evidence="Photos")
+            session,
+            office.desk,
+            commitment_id=commitment.id,
+            typed=filled("complete", completed_on=TODAY, evidence="Photos, job 4411"),
         )
     kept = the_promise(office, promised)
-    assert (kept.state, kept.completed_on, kept.evidence) == (CommitmentState.COMPLETED, TODAY, "Photos")
+    assert (kept.state, kept.completed_on, kept.evidence) == (CommitmentState.COMPLETED, TODAY, "Photos, job 4411")
 
 
 def test_a_promise_that_is_kept_takes_no_further_update(office: Office, promised: str):
     commitment = the_promise(office, promised)
     with office.working() as session:
         commitments.cancel(
-            session, office.desk, commitment_id=commitment.id, typed=Cancel(because="The resident moved")
+            session,
+            office.desk,
+            commitment_id=commitment.id,
+            typed=filled("cancel", because="The resident moved"),
         )
     with office.working() as session, pytest.raises(Refused, match="is cancelled"):
         commitments.update(
@@ -220,7 +234,9 @@ def test_what_happened_to_a_promise_is_said_on_its_day_and_leaves_it_open(
 def test_an_end_or_a_new_date_is_never_only_said(office: Office, promised: str, kind: UpdateKind):
     commitment = the_promise(office, promised)
     with office.working() as session, pytest.raises(Refused, match="is not one of the choices"):
-        commitments.update(session, office.desk, commitment_id=commitment.id, typed=Update(kind=kind, text="said"))
+        commitments.update(
+            session, office.desk, commitment_id=commitment.id, typed=Update(kind=kind, text="They were told")
+        )
     assert the_promise(office, promised) == commitment
 
 
@@ -262,7 +278,9 @@ def test_a_promise_keeps_all_that_was_typed(office: Office, promised: str):
 @pytest.mark.parametrize(("days", "taken"), [(-1, False), (0, True), (1, False)])
 def test_work_is_done_between_the_promise_and_today(office: Office, promised: str, days: int, taken: bool):
     commitment = the_promise(office, promised)
-    done = Complete(completed_on=TODAY + timedelta(days), evidence="Photos")
+    done = Complete(
+        completed_on=TODAY + timedelta(days), evidence_kind=EvidenceKind.REFERENCE, evidence="Photos, job 4411"
+    )
     if taken:
         with office.working() as session:
             commitments.complete(session, office.desk, commitment_id=commitment.id, typed=done)
@@ -278,18 +296,21 @@ def test_a_promise_kept_with_no_day_said_was_kept_today(office: Office, promised
     office.on(TODAY + timedelta(3))
     with office.working() as session:
         commitments.complete(
-            session, office.desk, commitment_id=commitment.id, typed=Complete(completed_on=None, evidence=" Photos ")
+            session,
+            office.desk,
+            commitment_id=commitment.id,
+            typed=filled("complete", completed_on=None, evidence=" Photos, job 4411 "),
         )
     after = the_promise(office, promised)
-    assert (after.completed_on, after.work_done_on, after.evidence) == (*[TODAY + timedelta(3)] * 2, "Photos")
-    assert [update.text for update in after.updates] == ["Kept. Evidence: Photos"]
+    assert (after.completed_on, after.work_done_on, after.evidence) == (*[TODAY + timedelta(3)] * 2, "Photos, job 4411")
+    assert [update.text for update in after.updates] == ["Kept. Evidence: Photos, job 4411"]
 
 
 @pytest.mark.parametrize("because", ["", " ", "x" * 201])
 def test_a_promise_is_cancelled_with_a_reason_that_fits(office: Office, promised: str, because: str):
     commitment = the_promise(office, promised)
     with pytest.raises(Refused) as refused, office.working() as session:
-        commitments.cancel(session, office.desk, commitment_id=commitment.id, typed=Cancel(because=because))
+        commitments.cancel(session, office.desk, commitment_id=commitment.id, typed=filled("cancel", because=because))
     assert refused.value.field == "because"
     assert the_promise(office, promised) == commitment
 

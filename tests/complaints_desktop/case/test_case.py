@@ -325,6 +325,13 @@ PLACES = {
     Part.INVESTIGATION: (lambda case: case.current.evidence, lambda case: case.current.conflicts),
     Part.MONEY: (lambda case: case.current.offers,),
     Part.COMMITMENTS: (lambda case: case.commitments, lambda case: case.open_commitments),
+    Part.FOLLOW_THROUGH: (
+        lambda case: case.chases,
+        lambda case: case.level_answers,
+        lambda case: case.misses,
+        lambda case: case.resident_answers,
+        lambda case: case.sign_offs,
+    ),
     Part.DEFINITION: (lambda case: case.points,),
     Part.LETTERS: (lambda case: case.letters,),
     Part.CONTACTS: (lambda case: case.contacts,),

@@ -34,7 +34,8 @@ CASE = a_case(
     resident=RESIDENT,
     letters=(SENT, replace(SENT, id="the other")),
 )
-SUBJECTS = {"decide": "point", **dict.fromkeys(("update", "move", "complete", "cancel"), "promise")}
+FOLLOWED = ("chase", "answer-level", "explain-miss", "hear-resident", "sign-off")
+SUBJECTS = {"decide": "point", **dict.fromkeys(("update", "move", "complete", "cancel", *FOLLOWED), "promise")}
 EVERY = [pytest.param(name, id=name) for name in FORMS]
 REQUIRED = [(name, field) for name, row in FORMS.items() for field, asked in row.form.asks.items() if asked.required]
 

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from complaints_desktop.actions import commitments
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.forms.commitments import Cancel, Complete, Update
+from complaints_desktop.forms.commitments import Update
 from complaints_desktop.reading.commitment_board import Board, Show, commitment_board
 from db.model import Commitment
 from db.terms import Dependency, Role, UpdateKind
@@ -117,7 +117,10 @@ def test_a_promise_that_ended_is_on_no_view(office: Office):
     kept, cancelled = promise(office, case_id, -1), promise(office, case_id, -1)
     with office.working() as session:
         commitments.complete(
-            session, office.desk, commitment_id=kept, typed=Complete(completed_on=TODAY, evidence="Photos")
+            session,
+            office.desk,
+            commitment_id=kept,
+            typed=filled("complete", completed_on=TODAY, evidence="Photos, job 4411"),
         )
-        commitments.cancel(session, office.desk, commitment_id=cancelled, typed=Cancel(because="They moved"))
+        commitments.cancel(session, office.desk, commitment_id=cancelled, typed=filled("cancel", because="They moved"))
     assert [shown(office, show) for show in Show] == [[]] * len(Show)

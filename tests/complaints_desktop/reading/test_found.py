@@ -52,7 +52,7 @@ def test_no_more_are_found_than_asked_for(office, promised):
 def test_a_promise_that_was_cancelled_is_not_found(office, promised):
     with office.working() as session:
         commitments.cancel(
-            session, office.desk, commitment_id=promised["Call back"], typed=filled("cancel", because="Said so")
+            session, office.desk, commitment_id=promised["Call back"], typed=filled("cancel", because="They moved away")
         )
     assert found(office, "call") == ["Call on Friday"]
 

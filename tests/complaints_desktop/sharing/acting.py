@@ -30,6 +30,7 @@ from complaints_desktop.actions import (
     extensions,
     findings,
     first_contact,
+    follow_through,
     hazards,
     incidents,
     investigation,
@@ -69,7 +70,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.allocation import HANDLER, REVIEWER, Allocation
 from complaints_desktop.forms.assessment import Assessment
 from complaints_desktop.forms.closing import Closure
-from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
+from complaints_desktop.forms.commitments import Complete, Move, Promise, Update
 from complaints_desktop.forms.definition import IssueRaised, PointWords, WithdrawPoint
 from complaints_desktop.forms.escalation import RequestWords
 from complaints_desktop.forms.extensions import TimeExtended
@@ -97,6 +98,7 @@ from db.terms import (
     CommitmentSource,
     ContactKind,
     Decision,
+    EndedBy,
     EvidenceResult,
     Hazard,
     HazardStepKind,
@@ -105,6 +107,7 @@ from db.terms import (
     MoneyKind,
     Party,
     Preferred,
+    ResidentWord,
     Role,
 )
 from db.terms import Responsibility as Whose
@@ -784,9 +787,67 @@ def update_commitments(officer: Sharer, case_id: str) -> None:
     officer.act(commitments.move, commitment_id=one.id, typed=Move(due_on=later, because="No parts", agreed=True))
     officer.act(commitments.complete, commitment_id=one.id, typed=Complete(completed_on=desk.today, evidence=None))
     officer.act(
-        commitments.complete, commitment_id=one.id, typed=Complete(completed_on=desk.today, evidence="Photograph")
+        commitments.complete,
+        commitment_id=one.id,
+        typed=filled("complete", completed_on=desk.today, evidence="Photograph, job 4411"),
     )
-    officer.act(commitments.cancel, commitment_id=other.id, typed=Cancel(because="Done by the resident"))
+    officer.act(commitments.cancel, commitment_id=other.id, typed=filled("cancel", because="Done by the resident"))
+
+
+def _promised(officer: Sharer, case_id: str, days: int) -> str:
+    """Promise something of one's own for a day in so many working days, and return its id."""
+    promise_to(officer)(officer, case_id)
+    one = the_case(officer, case_id).open_commitments[0]
+    desk = officer.office.desk()
+    soon = Move(due_on=desk.calendar.due(desk.today, days), because="The roofer has room", agreed=False)
+    officer.act(commitments.move, commitment_id=one.id, typed=soon)
+    return one.id
+
+
+def chase(officer: Sharer, case_id: str) -> None:
+    """Ask how a promise stands."""
+    again = officer.office.desk().today + timedelta(7)
+    about = {"case_id": case_id, "commitment_id": _promised(officer, case_id, 5)}
+    officer.act(follow_through.chase, **about, typed=filled("chase", next_on=again))
+
+
+def answer_level(officer: Sharer, case_id: str) -> None:
+    """Say what is done about a promise that is due tomorrow."""
+    about = {"case_id": case_id, "commitment_id": _promised(officer, case_id, 1)}
+    officer.act(follow_through.answer_level, **about, typed=filled("answer-level"))
+
+
+def explain_miss(officer: Sharer, case_id: str) -> None:
+    """End a promise, and say why it is not kept."""
+    promise = _promised(officer, case_id, 5)
+    officer.act(commitments.cancel, commitment_id=promise, typed=filled("cancel", ended_by=EndedBy.US))
+    officer.act(follow_through.explain_miss, case_id=case_id, commitment_id=promise, typed=filled("explain-miss"))
+
+
+def _kept(officer: Sharer, case_id: str) -> dict[str, str]:
+    promise = _promised(officer, case_id, 5)
+    done = filled("complete", completed_on=officer.office.desk().today)
+    officer.act(commitments.complete, commitment_id=promise, typed=done)
+    return {"case_id": case_id, "commitment_id": promise}
+
+
+def hear_resident(officer: Sharer, case_id: str) -> None:
+    """Hear that it is done, and of another promise that it is not."""
+    asked_on = officer.office.desk().today
+    about = _kept(officer, case_id)
+    officer.act(follow_through.hear_resident, **about, typed=filled("hear-resident", asked_on=asked_on))
+    no = filled("hear-resident", asked_on=asked_on, answer=ResidentWord.DISAGREES, words="It drips again")
+    officer.act(follow_through.hear_resident, **about, typed=no)
+
+
+def sign_off(officer: Sharer, case_id: str) -> None:
+    """Sign off what somebody else did."""
+    promise(officer, case_id)
+    one = the_case(officer, case_id).open_commitments[0]
+    done = filled("complete", completed_on=officer.office.desk().today)
+    officer.act(commitments.complete, commitment_id=one.id, typed=done)
+    about = {"case_id": case_id, "commitment_id": one.id}
+    officer.act(follow_through.sign_off, **about, typed=filled("sign-off"))
 
 
 def promise_to(owner: Sharer) -> Scene:
@@ -962,7 +1023,7 @@ def propose_date(officer: Sharer, case_id: str) -> None:
 def tell_done(officer: Sharer, case_id: str) -> None:
     """Complete all that was promised, and write of it."""
     promise(officer, case_id)
-    done = Complete(completed_on=officer.office.desk().today, evidence="Photograph")
+    done = filled("complete", completed_on=officer.office.desk().today)
     for each in the_case(officer, case_id).open_commitments:
         officer.act(commitments.complete, commitment_id=each.id, typed=done)
     write(officer, case_id, "commitments-done", learned="We look at every pipe each year.")
@@ -1172,6 +1233,11 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.ANSWER_MATTER: (answer_matter,),
     Act.RESPOND: (respond,),
     Act.UPDATE_COMMITMENT: (update_commitments,),
+    Act.CHASE: (chase,),
+    Act.ANSWER_LEVEL: (answer_level,),
+    Act.EXPLAIN_MISS: (explain_miss,),
+    Act.HEAR_RESIDENT: (hear_resident,),
+    Act.SIGN_OFF: (sign_off,),
     Act.CLOSE: (close,),
     Act.WITHDRAW: (withdraw,),
     Act.REOPEN: (reopen,),

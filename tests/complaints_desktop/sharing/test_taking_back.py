@@ -84,9 +84,11 @@ TRIED = {
         *("represent", "change", "send_letters", "end", "join", "leave", "apply_adjustment", "review_need", "ask"),
         *("warn", "drop_warning", "note", "acknowledge", "progress", "close", "strike"),
         *("send", "came_back", "submit"),
+        *("chase", "answer_level", "explain_miss", "hear_resident"),
     },
     Role.OMBUDSMAN_OFFICER: {
         *("agree_updates", "learn", "promise", "update", "move", "complete", "cancel"),
+        *("chase", "answer_level", "explain_miss", "hear_resident"),
         *("request", "settle_point", "answer", "order", "pay", "set_order_aside", "ask", "drop"),
         *("attach", "keep", "redact", "describe", "place", "withdraw"),
     },

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from complaints_desktop.actions import drafts
-from db.terms import CommitmentKind, CommitmentState, Dependency, UpdateKind
+from db.terms import CommitmentKind, CommitmentState, Dependency, EndedBy, EvidenceKind, UpdateKind
 
 BOARD = "Replace the boiler's control board"
 MADE = {
@@ -152,11 +152,31 @@ def test_a_date_that_is_none_is_refused_at_its_field(desk, errors, due, said):
     assert promise(desk).due_on == date(2026, 4, 15)
 
 
+SHEET = "Job sheet 4411, signed by Mr Okafor"
+ENDED = {"because": "Mr Okafor has moved to another home", "ended_by": EndedBy.RESIDENT}
+
+
+def test_what_shows_nothing_keeps_no_promise(desk, errors):
+    table = [
+        ({"evidence": "Job sheet 4411"}, "evidence_kind"),
+        ({"evidence_kind": EvidenceKind.REFERENCE, "evidence": "x"}, "evidence"),
+        ({"evidence_kind": EvidenceKind.REFERENCE, "evidence": "It was mended well"}, "evidence"),
+        ({"evidence_kind": EvidenceKind.REFERENCE}, "evidence"),
+        ({"evidence_kind": EvidenceKind.RESIDENT, "evidence": "Happy now"}, "evidence"),
+        ({"evidence_kind": EvidenceKind.DOCUMENT, "evidence": "A photograph of the sill"}, "evidence_document_id"),
+    ]
+    for typed, field in table:
+        sheet = desk.enter("complete", subject=promise(desk).id, **{"evidence_kind": None, "evidence": "", **typed})
+        assert list(errors(sheet)) == [field], typed
+        sheet.flush()
+    assert promise(desk).state == CommitmentState.OPEN
+
+
 def test_a_promise_is_kept_by_what_shows_it(desk):
-    desk.enter("complete", subject=promise(desk).id, evidence="Job sheet 4411, signed by Mr Okafor")
+    desk.enter("complete", subject=promise(desk).id, evidence_kind=EvidenceKind.REFERENCE, evidence=SHEET)
     kept = promise(desk)
     assert (kept.state, kept.completed_on) == (CommitmentState.COMPLETED, desk.office.day)
-    assert kept.evidence == "Job sheet 4411, signed by Mr Okafor"
+    assert (kept.evidence, kept.evidence_kind) == (SHEET, EvidenceKind.REFERENCE)
 
 
 def test_work_without_evidence_is_done_and_the_promise_stays_open(desk):
@@ -180,23 +200,23 @@ def test_nothing_is_done_before_it_was_promised(desk, errors):
 
 
 def test_a_promise_is_ended_with_its_reason(desk):
-    desk.enter("cancel", subject=promise(desk).id, because="Mr Okafor has moved to another home")
+    desk.enter("cancel", subject=promise(desk).id, **ENDED)
     assert promise(desk).state == CommitmentState.CANCELLED
     assert last(desk).text == "Mr Okafor has moved to another home"
 
 
 def test_a_promise_is_not_ended_without_a_reason(desk, errors):
     sheet = desk.enter("cancel", subject=promise(desk).id)
-    assert errors(sheet) == {"because": "Give the reason"}
+    assert errors(sheet) == {"because": "Give the reason", "ended_by": "Say who ends it"}
     assert promise(desk).state == CommitmentState.OPEN
 
 
 def test_a_promise_ended_by_somebody_else_meanwhile_is_not_ended_again(desk):
     first = desk.open("cancel", subject=promise(desk).id)
     second = desk.open("complete", subject=promise(desk).id)
-    desk.type(first, because="Mr Okafor has moved to another home")
+    desk.type(first, **ENDED)
     desk.save(first)
-    desk.type(second, evidence="Job sheet 4411")
+    desk.type(second, evidence_kind=EvidenceKind.REFERENCE, evidence="Job sheet 4411")
     desk.save(second)
     assert "This commitment is cancelled" in second.form.summary.accessibleName()
     assert promise(desk).evidence is None
@@ -204,7 +224,7 @@ def test_a_promise_ended_by_somebody_else_meanwhile_is_not_ended_again(desk):
 
 
 def test_a_form_opened_on_a_promise_that_has_ended_says_so(desk):
-    desk.enter("cancel", subject=promise(desk).id, because="Mr Okafor has moved to another home")
+    desk.enter("cancel", subject=promise(desk).id, **ENDED)
     sheet = desk.enter("update", subject=promise(desk).id, text="The part has come")
     assert "This commitment is cancelled" in sheet.form.summary.accessibleName()
 
