@@ -13,12 +13,10 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.follow_through import Chased, LevelAnswered, MissExplained, ResidentHeard, SignedOff
-from complaints_desktop.reading.track_record import TrackRecords, risk_of
+from complaints_desktop.reading.track_record import TrackRecords, jeopardy_of, risk_of
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.jeopardy import jeopardy
 from complaints_desktop.rules.on_time import missed
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.risk import missed_before
 from db.model import Chase, Commitment, LevelAnswer, Miss, ResidentAnswer, SignOff
 from db.terms import CommitmentState, ResidentWord, UpdateKind
 
@@ -48,7 +46,7 @@ def answer_level(session: Session, desk: Desk, *, case_id: str, commitment_id: s
     said = checked(typed, desk, case)
     promise = _open(case, commitment_id)
     risk = risk_of(case, promise, desk, TrackRecords(session, desk.today))
-    reached = jeopardy(promise, risk, missed=missed_before(case, promise, desk.today))
+    reached = jeopardy_of(case, promise, risk, desk)
     if reached.level == 0:
         raise Refused("This promise is not in jeopardy", do="Record an update of it instead.", paragraph="6.6")
     row = LevelAnswer(

@@ -22,13 +22,14 @@ from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.forms.matter_words import matters_suggested
 from complaints_desktop.reading.drafts import letters_begun
 from complaints_desktop.reading.similar_refusals import similar_refusals
-from complaints_desktop.reading.track_record import TrackRecords, risk_of
+from complaints_desktop.reading.track_record import TrackRecords, jeopardy_of, risk_of
 from complaints_desktop.reading.unsettled import questions_of
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock
+from complaints_desktop.rules.jeopardy import Jeopardy
 from complaints_desktop.rules.matters import MatterClocks
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.states import State, state_of
@@ -47,6 +48,8 @@ class CaseView:
     duties: tuple[DutyState, ...]
     risks: tuple[tuple[CommitmentFacts, Risk | None], ...]
     """Each commitment with its risk; None for one that is no longer open."""
+    levels: Mapping[str, Jeopardy]
+    """The level of jeopardy that each open commitment has reached, by its id (commitments 4.5)."""
     next_act: Act | None
     allowed: frozenset[Act]
     own: tuple[Clock, ...] = ()
@@ -107,6 +110,7 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
     """Return the case with that id as this desk sees it now."""
     case = opened_case(session, desk, case_id=case_id)
     records, judgement = TrackRecords(session, desk.today), judged(case, desk)
+    risks = tuple((each, risk_of(case, each, desk, records) if each.open else None) for each in case.commitments)
     return CaseView(
         case=case,
         state=state_of(case),
@@ -118,7 +122,8 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
         duties=judgement.duties,
         own=own_clocks_of(case, desk),
         update=update_of(case, judgement.clocks, desk),
-        risks=tuple((each, risk_of(case, each, desk, records) if each.open else None) for each in case.commitments),
+        risks=risks,
+        levels={each.id: jeopardy_of(case, each, risk, desk) for each, risk in risks if risk},
         next_act=workflow.next_act(case),
         allowed=frozenset(workflow.allowed(case, desk.officer.role)),
         merged=tuple(load_cases(session, merged_into(case))),

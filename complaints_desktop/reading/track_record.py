@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts, counting
+from complaints_desktop.rules.jeopardy import Jeopardy, jeopardy
 from complaints_desktop.rules.on_time import NOT_COUNTED
 from complaints_desktop.rules.risk import Risk, missed_before, risk
 from db.model import Commitment, CommitmentUpdate, table_of
@@ -123,16 +124,27 @@ def _promisers(commitment: CommitmentFacts) -> Iterator[tuple[str, str]]:
         yield Commitment.contractor.key, commitment.contractor
 
 
-def risk_of(case: CaseFacts, commitment: CommitmentFacts, desk: Desk, records: TrackRecords) -> Risk:
-    """Return the risk of one open commitment of `case` today: what every list, board and screen says."""
+def risk_of(
+    case: CaseFacts, commitment: CommitmentFacts, desk: Desk, records: TrackRecords, *, on: date | None = None
+) -> Risk:
+    """Return the risk of one open commitment of `case` today: what every list, board and screen says.
+
+    `on` another day, of what was known then: by the track record of today.
+    """
+    day = on or desk.today
     return risk(
         commitment,
-        missed=missed_before(case, commitment, desk.today),
-        today=desk.today,
+        missed=missed_before(case, commitment, day),
+        today=day,
         calendar=desk.calendar,
         weights=desk.settings.weights,
         on_time=records.worse_of(commitment),
     )
+
+
+def jeopardy_of(case: CaseFacts, commitment: CommitmentFacts, risk: Risk, desk: Desk) -> Jeopardy:
+    """Return the level of jeopardy that an open commitment of that risk has reached today."""
+    return jeopardy(commitment, risk, missed=missed_before(case, commitment, desk.today))
 
 
 def leaning_on(session: Session, case_ids: Sequence[str], today: date) -> Sequence[str]:

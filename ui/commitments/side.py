@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from complaints_desktop.reading.case_view import CaseView, view_case
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.wording import in_full, in_short
-from ui.case.commitments_tab import ACTIONS
+from ui.case.promise_card import ACTIONS
 from ui.kit.buttons import Button, Link
 from ui.kit.chips import BandBadge
 from ui.kit.flow import flow

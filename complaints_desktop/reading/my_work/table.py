@@ -5,6 +5,7 @@ from enum import Enum
 
 from complaints_desktop.reading.my_work import (
     of_cases,
+    of_jeopardy,
     of_letters,
     of_letters_twice,
     of_matters,
@@ -299,6 +300,30 @@ class Kind(Enum):
         do="Update the commitment",
         act=Act.UPDATE_COMMITMENT,
         source=of_cases.promised,
+        tab="promises",
+    )
+    LEVEL = KindRow(
+        icon="warning",
+        word="Promise in jeopardy",
+        do="Say what is done",
+        act=Act.ANSWER_LEVEL,
+        source=of_jeopardy.levels,
+        tab="promises",
+    )
+    ASK_AGAIN = KindRow(
+        icon="clock",
+        word="To ask again",
+        do="Ask again",
+        act=Act.CHASE,
+        source=of_jeopardy.to_ask_again,
+        tab="promises",
+    )
+    MISS = KindRow(
+        icon="question",
+        word="Miss to explain",
+        do="Say why",
+        act=Act.EXPLAIN_MISS,
+        source=of_jeopardy.to_explain,
         tab="promises",
     )
     RULES = KindRow(

@@ -89,9 +89,16 @@ def my_work(session: Session, desk: Desk) -> MyWork:
     cases = load_cases(session, _concerned(session, desk), parts=READ)
     concerned = tuple(_concern(case, desk) for case in cases)
     sought = Sought(session=session, desk=desk, records=TrackRecords(session, desk.today), cases=concerned)
-    items = [_item(kind, found, desk) for kind in Kind for found in kind.value.source(sought)]
+    items = _once(_item(kind, found, desk) for kind in Kind for found in kind.value.source(sought))
     items.sort(key=lambda item: (item.due_on or date.max, item.reference))
     return MyWork(items=tuple(items))
+
+
+def _once(items: Iterable[WorkItem]) -> list[WorkItem]:
+    """Return the items, a promise in jeopardy without its mere update: what its level asks is more, and says the same."""
+    found = list(items)
+    asked = {each.thing for each in found if each.kind is Kind.LEVEL}
+    return [each for each in found if not (each.kind is Kind.COMMITMENT and each.thing in asked)]
 
 
 def _item(kind: Kind, found: Found, desk: Desk) -> WorkItem:

@@ -121,7 +121,7 @@ def test_an_answered_complaint_is_to_be_closed_on_no_day_in_particular(office: O
 
 def test_a_closed_case_leaves_only_its_promises(office: Office):
     case_id = office.log(TODAY)
-    promise(office, case_id, TODAY + timedelta(5))
+    promise(office, case_id, TODAY + timedelta(30))
     with office.working() as session:
         closing.withdraw(session, office.desk, case_id=case_id, typed=filled("withdraw"))
     assert kinds(office) == [Kind.COMMITMENT]
@@ -155,18 +155,18 @@ def test_an_adjustment_with_no_day_of_review_asks_for_none(office: Office):
 
 def test_a_promise_says_its_risk_and_whose_it_is(office: Office):
     case_id = office.log(TODAY)
-    made = promise(office, case_id, TODAY + timedelta(1), impact=4)
+    made = promise(office, case_id, TODAY + timedelta(14), impact=2)
     item = only(office, Kind.COMMITMENT)
     assert (item.what, item.act) == ("Mend the roof (Repairs)", Act.UPDATE_COMMITMENT)
-    assert (item.thing, item.due_on, item.days_left) == (made, TODAY + timedelta(1), 1)
+    assert (item.thing, item.due_on, item.days_left) == (made, TODAY + timedelta(14), 8)
     assert item.risk is not None
     said = f"promised; risk {item.risk.score}, {item.risk.band.value}: {'; '.join(item.risk.because)}"
     assert item.because == said
-    assert "impact class 4" in said
+    assert "impact class 2" in said
 
 
 def test_my_own_promise_does_not_say_my_name(office: Office):
-    promise(office, office.log(TODAY), TODAY, owner=office.desk.officer.name)
+    promise(office, office.log(TODAY), TODAY + timedelta(14), owner=office.desk.officer.name)
     assert only(office, Kind.COMMITMENT).what == "Mend the roof"
 
 
@@ -185,7 +185,7 @@ def test_the_cases_of_a_colleague_are_not_my_work(office: Office):
     hand_to(office, case_id, COLLEAGUE)
     assert kinds(office) == []
     sit_down(office, COLLEAGUE)
-    assert kinds(office) == [Kind.COMMITMENT, Kind.REVIEW, Kind.ACKNOWLEDGE]
+    assert kinds(office) == [Kind.LEVEL, Kind.REVIEW, Kind.ACKNOWLEDGE]  # what its level asks, and it no second time
 
 
 def test_my_promise_in_a_colleagues_case_is_my_work_and_nothing_else_of_it(office: Office):
@@ -194,7 +194,7 @@ def test_my_promise_in_a_colleagues_case_is_my_work_and_nothing_else_of_it(offic
     promise(office, case_id, TODAY, owner="Somebody else")
     hand_to(office, case_id, COLLEAGUE)
     (item,) = work(office).items
-    assert (item.kind, item.thing) == (Kind.COMMITMENT, mine)
+    assert (item.kind, item.thing) == (Kind.LEVEL, mine)
 
 
 def test_a_case_nobody_handles_is_nobodys_work(office: Office):
@@ -216,7 +216,7 @@ def test_the_soonest_comes_first_then_the_older_case_and_what_has_no_day_last(of
     order = [(item.case_id, item.kind) for item in work(office).items]
     assert order == [
         (late, Kind.ACKNOWLEDGE),
-        (third, Kind.COMMITMENT),
+        (third, Kind.LEVEL),  # to be answered today
         (second, Kind.ACKNOWLEDGE),
         (third, Kind.ACKNOWLEDGE),
         (answered, Kind.CLOSE),
@@ -234,16 +234,16 @@ def test_what_is_overdue_says_by_how_many_working_days(office: Office):
 
 def test_what_is_due_between_two_days_has_both_of_them(office: Office):
     case_id = office.log(TODAY)
+    later, day = timedelta(14), timedelta(1)
     for days in range(4):
-        promise(office, case_id, TODAY + timedelta(days))
+        promise(office, case_id, TODAY + later + days * day, impact=1)
     found = work(office)
-    day = timedelta(1)
 
     def due(first: date | None, last: date) -> list[int]:
-        return [(item.due_on - TODAY).days for item in found.due(first, last) if item.due_on]
+        return [(item.due_on - TODAY - later).days for item in found.due(first and first + later, last + later)]
 
     assert due(TODAY + day, TODAY + 2 * day) == [1, 2]
-    assert due(None, TODAY + day) == [0, 1]
+    assert due(TODAY, TODAY + day) == [0, 1]
     assert due(TODAY + 3 * day, TODAY + 6 * day) == [3]
     assert due(TODAY + 8 * day, TODAY + 9 * day) == []
 

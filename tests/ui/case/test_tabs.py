@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from complaints_desktop.facts.follow_through import LevelAnswerFacts
 from complaints_desktop.facts.investigation import ChecklistFacts, DisputedFacts, EvidenceFacts, InvitationFacts
 from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.jeopardy import Jeopardy
 from db.terms import Checked, CommitmentState, Decision, EvidenceResult, Hazard, Party, Responsibility
 from tests.tables import each_row
 from ui.case.commitments_tab import CommitmentsTab
@@ -209,13 +211,16 @@ def test_a_promise_says_its_date_its_owner_and_why_its_risk_is_what_it_is(draw, 
         (CommitmentState.of_row("paused"), None, "Paused"),
     ],
 )
-def test_a_promise_that_is_over_says_how_it_ended_and_offers_nothing(draw, view, state, days, said):
+def test_a_promise_that_is_over_says_how_it_ended_and_offers_what_comes_after(draw, view, state, days, said):
     promise = view.risks[0][0]
     on = None if days is None else promise.due_on + timedelta(days)
     over = replace(promise, state=state, completed_on=on)
-    tab, _ = draw(CommitmentsTab, replace(view, risks=((over, None),)))
+    tab, _ = draw(CommitmentsTab, replace(view, risks=((over, None),), levels={}))
     assert said in words(tab)
-    assert list(buttons(tab)) == ["Promise a remedy"]
+    after = ["What the resident says", "Sign it off"] if state is CommitmentState.COMPLETED else []
+    why = ["Say why it was missed"] if said in {"Kept late", "Ended"} else []
+    offered = [each.partition(":")[0] for each in buttons(tab)]
+    assert offered == ["Promise a remedy", *after, *why]
 
 
 def test_open_promises_stand_before_those_that_are_over(draw, view):
@@ -228,9 +233,30 @@ def test_open_promises_stand_before_those_that_are_over(draw, view):
 def test_each_thing_that_can_be_done_with_a_promise_opens_its_form(draw, view, qtbot):
     tab, host = draw(CommitmentsTab, view)
     promise = view.risks[0][0]
-    for word in ("Update", "New date", "Done", "End"):
+    for word in ("Update", "New date", "Done", "Chase", "End"):
         qtbot.keyClick(buttons(tab)[f"{word}: {promise.what}"], Qt.Key.Key_Space)
-    assert host.opened == [(name, promise.id) for name in ("update", "move", "complete", "cancel")]
+    assert host.opened == [(name, promise.id) for name in ("update", "move", "complete", "chase", "cancel")]
+
+
+def test_a_promise_in_jeopardy_says_its_level_and_asks_what_is_done_until_that_is_said(draw, view):
+    promise = view.risks[0][0]
+    at = {promise.id: Jeopardy(level=3, because="its date has passed")}
+    tab, _ = draw(CommitmentsTab, replace(view, levels=at))
+    assert any(each.startswith("Level 3: its date has passed. Write to the resident (L25)") for each in words(tab))
+    assert f"Say what is done: {promise.what}" in buttons(tab)
+    said = LevelAnswerFacts(
+        id="a",
+        commitment_id=promise.id,
+        level=3,
+        due_on=promise.due_on,
+        answer="The roofer comes on Friday",
+        told="The head of repairs",
+        answered_on=promise.due_on,
+        answered_by=None,
+    )
+    tab, _ = draw(CommitmentsTab, with_case(replace(view, levels=at), level_answers=(said,)))
+    assert f"Say what is done: {promise.what}" not in buttons(tab)
+    assert any("The roofer comes on Friday (told: The head of repairs)" in each for each in words(tab))
 
 
 def test_no_promise_says_what_one_would_be(draw, view):

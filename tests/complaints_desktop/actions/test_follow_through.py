@@ -1,0 +1,167 @@
+"""Promises followed to their end: who answers, what comes back into whose work, and what a resident's word does."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from complaints_desktop.actions import commitments, follow_through
+from complaints_desktop.case.case import load_case
+from complaints_desktop.desk.changes import Changes
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.reading.my_work import Kind, WorkItem, my_work
+from complaints_desktop.rules.refusals import Refused
+from db.model import Officer
+from db.terms import CommitmentState, EndedBy, ResidentWord, Role
+from tests.complaints_desktop.filled import filled
+from tests.complaints_desktop.office import Office
+
+TODAY = date(2026, 3, 26)
+"""A Thursday."""
+
+DUE = date(2026, 4, 24)
+"""A Friday."""
+
+
+@pytest.fixture
+def at(office: Office) -> dict[str, str]:
+    """A promise on a complaint logged today: its case and its id."""
+    case_id = office.log(TODAY)
+    with office.working() as session:
+        typed = filled("promise", what="Mend the gutter", due_on=DUE, impact=1)
+        made = commitments.promise(session, office.desk, case_id=case_id, typed=typed).made
+    return {"case_id": case_id, "commitment_id": str(made)}
+
+
+def do(office: Office, act: Callable[..., Changes], at: dict[str, str], name: str, **typed: object) -> None:
+    with office.working() as session:
+        act(session, office.desk, **at, typed=filled(name, **typed))
+
+
+def update(office: Office, act: Callable[..., Changes], at: dict[str, str], name: str, **typed: object) -> None:
+    with office.working() as session:
+        act(session, office.desk, commitment_id=at["commitment_id"], typed=filled(name, **typed))
+
+
+def case(office: Office, at: dict[str, str]) -> CaseFacts:
+    with office.record.reading() as session:
+        return load_case(session, at["case_id"])
+
+
+def work(office: Office, kind: Kind) -> list[WorkItem]:
+    with office.record.reading() as session:
+        return [each for each in my_work(session, office.desk).items if each.kind is kind]
+
+
+def refused(office: Office, act: Callable[..., Changes], at: dict[str, str], name: str, **typed: Any) -> str:
+    with pytest.raises(Refused) as found:
+        do(office, act, at, name, **typed)
+    return found.value.why
+
+
+def sit_down(office: Office, officer: OfficerFacts) -> None:
+    """Have another officer at the desk, who is known to the record."""
+    with office.working() as session:
+        if session.get(Officer, officer.id) is None:
+            session.add(Officer(id=officer.id, name=officer.name, role=officer.role.value))
+    object.__setattr__(office, "desk", replace(office.desk, officer=officer))
+
+
+def test_a_chase_comes_back_on_its_day_and_is_answered_by_the_next(office: Office, at):
+    do(office, follow_through.chase, at, "chase", next_on=TODAY + timedelta(7))
+    assert work(office, Kind.ASK_AGAIN) == []
+    office.on(TODAY + timedelta(7))
+    (again,) = work(office, Kind.ASK_AGAIN)
+    assert (again.what, again.due_on) == ("Ask Brightwell Repairs again: Mend the gutter", TODAY + timedelta(7))
+    do(office, follow_through.chase, at, "chase", next_on=TODAY + timedelta(14))
+    assert work(office, Kind.ASK_AGAIN) == []
+    office.on(TODAY + timedelta(14))
+    update(office, commitments.complete, at, "complete")
+    assert work(office, Kind.ASK_AGAIN) == []  # there is nothing more to ask
+
+
+def test_a_level_goes_to_who_is_told_and_goes_when_it_is_answered(office: Office, at):
+    me = office.desk.officer
+    leader = OfficerFacts(id="leader", name="A Leader", role=Role.TEAM_LEADER)
+    sit_down(office, leader)
+    sit_down(office, me)
+    assert refused(office, follow_through.answer_level, at, "answer-level") == "This promise is not in jeopardy"
+    office.on(DUE - timedelta(2))
+    update(office, commitments.update, at, "update", started=True)
+    assert work(office, Kind.LEVEL) == []  # level 2 is the team leader's
+    sit_down(office, leader)
+    (level,) = work(office, Kind.LEVEL)
+    assert level.what == "Level 2: Mend the gutter (Repairs team)"
+    assert level.because.startswith("its date is within 2 working days (since Wednesday 22 April 2026)")
+    assert level.due_on == DUE - timedelta(2)
+    do(office, follow_through.answer_level, at, "answer-level")
+    assert work(office, Kind.LEVEL) == []
+    (said,) = case(office, at).level_answers
+    assert (said.level, said.due_on, said.answered_by) == (2, DUE, leader)
+
+
+def test_what_nobody_with_the_role_could_see_comes_to_who_handles_the_case(office: Office, at):
+    office.on(DUE + timedelta(3))
+    (level,) = work(office, Kind.LEVEL)
+    assert level.what == "Level 3: Mend the gutter (Repairs team)"
+    assert "levels" not in level.because
+
+
+def test_with_a_new_date_the_levels_begin_again(office: Office, at):
+    office.on(DUE - timedelta(1))
+    do(office, follow_through.answer_level, at, "answer-level")
+    assert work(office, Kind.LEVEL) == []
+    update(office, commitments.move, at, "move", due_on=DUE + timedelta(3), because="No roofer", agreed=True)
+    (level,) = work(office, Kind.LEVEL)
+    assert level.what == "Level 2: Mend the gutter (Repairs team)"
+
+
+def test_a_miss_is_work_until_its_cause_is_said(office: Office, at):
+    assert refused(office, follow_through.explain_miss, at, "explain-miss") == "This promise was not missed"
+    office.on(DUE + timedelta(3))
+    (miss,) = work(office, Kind.MISS)
+    assert miss.what == "Why was it missed? Mend the gutter"
+    do(office, follow_through.explain_miss, at, "explain-miss")
+    assert work(office, Kind.MISS) == []
+    (said,) = case(office, at).misses
+    assert (said.cause, said.missed_on) == ("contractor performance", DUE + timedelta(1))
+
+
+@pytest.mark.parametrize(("by", "explained"), [(EndedBy.US, 1), (EndedBy.RESIDENT, 0), (EndedBy.MISTAKE, 0)])
+def test_what_we_end_is_explained_and_what_the_resident_ends_is_not(office: Office, at, by, explained):
+    update(office, commitments.cancel, at, "cancel", ended_by=by)
+    assert len(work(office, Kind.MISS)) == explained
+
+
+def test_a_promise_that_the_resident_says_is_not_kept_is_open_again(office: Office, at):
+    assert refused(office, follow_through.hear_resident, at, "hear-resident") == "This promise is not recorded as kept"
+    update(office, commitments.complete, at, "complete")
+    do(office, follow_through.hear_resident, at, "hear-resident")
+    no = {"answer": ResidentWord.DISAGREES}
+    assert refused(office, follow_through.hear_resident, at, "hear-resident", **no) == "It is not said what is not done"
+    do(office, follow_through.hear_resident, at, "hear-resident", words="It still drips", **no)
+    found = case(office, at)
+    (promise,) = found.commitments
+    assert (promise.state, promise.completed_on, promise.evidence, promise.due_on) == (
+        CommitmentState.OPEN,
+        None,
+        None,
+        DUE,
+    )
+    assert promise.updates[-1].text == "Open again: the resident says it is not done. It still drips"
+    assert [each.answer for each in found.resident_answers] == [ResidentWord.CONFIRMED, ResidentWord.DISAGREES]
+
+
+def test_somebody_else_signs_off_what_was_kept(office: Office, at):
+    leader = OfficerFacts(id="leader", name="A Leader", role=Role.TEAM_LEADER)
+    sit_down(office, leader)
+    assert refused(office, follow_through.sign_off, at, "sign-off") == "This promise is not recorded as kept"
+    update(office, commitments.complete, at, "complete")
+    do(office, follow_through.sign_off, at, "sign-off")
+    assert [each.signed_off_by for each in case(office, at).sign_offs] == [leader]
+    owner = replace(case(office, at).commitments[0].owner, role=Role.TEAM_LEADER)
+    sit_down(office, owner)
+    assert refused(office, follow_through.sign_off, at, "sign-off") == "Nobody signs off their own promise"
