@@ -39,6 +39,7 @@ def view(case: CaseFacts, *, targets: tuple[Target, ...] = (), **more: Any) -> C
         "clocks": running,
         "duties": duties(case, running, today=TODAY),
         "risks": tuple((each, RISK if each.open else None) for each in case.commitments),
+        "levels": {},
         "next_act": None,
         "allowed": frozenset(),
     }

@@ -137,6 +137,7 @@ ELSEWHERE = {"refuse", "drop-refusal", "approve", "send-back", "direct", "accept
     *("drop-warning", "drop-restriction", "approve-restriction", "send-back-restriction"),
     *("appeal-restriction", "review-restriction"),
     "matter-acknowledge",
+    *("chase", "answer-level", "explain-miss", "hear-resident", "sign-off"),  # of a promise that stands so
     "matter-progress",
     "matter-answer",
     "matter-close",
