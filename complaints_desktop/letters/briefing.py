@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
-from complaints_desktop.case.part import EVERYTHING
+from complaints_desktop.case.part import EVERYTHING, Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import Judgement, hazard_clocks_of, judged, latest_review_of, matter_clocks_of
 from complaints_desktop.desk.looking import looked
@@ -43,7 +43,7 @@ from complaints_desktop.rules.submissions import waiting
 from complaints_desktop.rules.updates import EVERY
 from db.terms import Looked
 
-PARTS = EVERYTHING
+PARTS = EVERYTHING - {Part.FOLLOW_THROUGH}
 """What letters are made of, and the duties that stop them are judged on."""
 
 

@@ -482,7 +482,7 @@ def test_a_point_taken_up_by_direction_after_the_acknowledgement_has_a_letter_an
     }
     office.on(told_on)
     (told,) = values(matter_of(case, office.desk, kind=letter_kind("definition-change"), typed={}))["changed_points"]
-    again = "We told you that we would not look at this point again. "
+    again = "We told you that we would not look at this point at stage 2. "
     assert told["told"] == f"{again}We will look at it now, and I am sorry for the delay."
     assert told["because"] == "The Housing Ombudsman directed us to, and told us so on Thursday 9 April 2026."
     issue(office, case_id, "definition-change")
