@@ -95,7 +95,7 @@ def my_work(session: Session, desk: Desk) -> MyWork:
 
 
 def _once(items: Iterable[WorkItem]) -> list[WorkItem]:
-    """Return the items, a promise in jeopardy without its mere update: what its level asks is more, and says the same."""
+    """Return the items, a promise in jeopardy without its mere update: what its level asks is more than that."""
     found = list(items)
     asked = {each.thing for each in found if each.kind is Kind.LEVEL}
     return [each for each in found if not (each.kind is Kind.COMMITMENT and each.thing in asked)]
