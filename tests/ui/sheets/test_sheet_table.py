@@ -77,6 +77,7 @@ def test_a_form_nobody_declared_is_an_error(desk):
         sheet_of("promises", sheet.workplace, sheet.view)
 
 
+@pytest.mark.long
 @each_row("name", SHEETS)
 def test_every_form_drawn_asks_what_is_declared_with_a_name_on_every_control(desk, name):
     case = desk.case()
