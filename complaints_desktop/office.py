@@ -7,6 +7,7 @@ from getpass import getuser
 
 from complaints_desktop.desk import looking, signing_in
 from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.contractors import contractors_of
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.recovery.seals import Standing, seal_for_landlord, seal_for_words, standing
 from complaints_desktop.desk.recovery.words import private_of
@@ -51,6 +52,8 @@ class Office:
         if changes.subjects & {Subject.SETTINGS, Subject.CALENDAR, Subject.WORDING}:
             self._seated = self._sit_down()
             self._seal_for_landlord()
+        elif Subject.COMMITMENTS in changes.subjects:
+            self._seated = replace(self._seated, contractors=contractors_of(self.record))
 
     def start_day(self) -> bool:
         """Derive the case list afresh if it was last derived on another day; return whether it was.

@@ -6,6 +6,7 @@ from complaints_desktop.actions.casework import begin, finish
 from complaints_desktop.actions.promises import ORDER_DUE, due, note, source
 from complaints_desktop.case.register import officer_named
 from complaints_desktop.desk.changes import Changes, Subject
+from complaints_desktop.desk.contractors import as_registered
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import bare
@@ -43,7 +44,7 @@ def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Ch
         what=said.what,
         kind=said.kind.value,
         owner_id=officer_named(session, said.owner),
-        contractor=said.contractor,
+        contractor=as_registered(said.contractor, desk.contractors),
         promised_on=desk.today,
         due_on=due_on,
         first_due_on=due_on,

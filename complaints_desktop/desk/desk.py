@@ -26,6 +26,9 @@ class Desk:
     wordings: tuple[WordingVersion, ...] = ()
     """Every version of the landlord's own wordings of letters; `letters.wordings` says which hold."""
 
+    contractors: tuple[str, ...] = ()
+    """The names on the register of contractors who work for the landlord."""
+
     @property
     def money_limit(self) -> int:
         """The most pence this officer may offer on one case; none by a role this program does not know."""

@@ -6,6 +6,7 @@ Asked with plain queries: a window can then list its cases before SQLAlchemy has
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from complaints_desktop.desk.contractors import contractors_of
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.holidays import corrections_of, working_calendar
 from complaints_desktop.desk.register import register_of
@@ -39,6 +40,7 @@ def desk_at(record: Rows, now: datetime) -> Desk:
         settings=settings,
         register=register,
         wordings=wordings_of(record),
+        contractors=contractors_of(record),
     )
 
 

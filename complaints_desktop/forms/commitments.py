@@ -118,7 +118,9 @@ class Promise(Entry):
     dependency: Dependency = choice(
         "On whom does it depend?", words_of(Dependency), width=60, default=Dependency.OWN_STAFF
     )
-    contractor: str | None = line("Which contractor?", width=60, beside=True, default=None)
+    contractor: str | None = line(
+        "Which contractor?", offers=lambda desk: desk.contractors, width=60, beside=True, default=None
+    )
     source: CommitmentSource | None = choice(
         "Does the Ombudsman ask for it?",
         BY_OMBUDSMAN,

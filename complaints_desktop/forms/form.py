@@ -72,6 +72,8 @@ class Asked:
     """Of the Code, which asks for it."""
     limit: int = ONE_LINE
     choices: Choices = lambda _: ()
+    offers: Callable[[Desk], Sequence[str]] = lambda _: ()
+    """Words a line offers while it is typed; others may be typed all the same."""
     of: Callable[[str], object] = str
     """What one of several is made into."""
     other: bool = False
@@ -158,6 +160,7 @@ class Said(TypedDict, total=False):
     unchosen: str
     when: When
     doubt: Callable[[str], str]
+    offers: Callable[[Desk], Sequence[str]]
     worded: bool
     key: str
     lines: int

@@ -36,7 +36,16 @@ class TrackRecords:
 
     def know(self, commitments: Iterable[CommitmentFacts]) -> None:
         """Count for all their owners and contractors at once, where that is not done yet."""
-        named = {who for each in commitments for who in _promisers(each)} - self._shares.keys()
+        self._know({who for each in commitments for who in _promisers(each)})
+
+    def of_contractors(self, names: Iterable[str]) -> dict[str, float | None]:
+        """Return the share of each of these contractors, None where too little fell due to say."""
+        asked = {(Commitment.contractor.key, name): name for name in names}
+        self._know(set(asked))
+        return {name: self._shares[who] for who, name in asked.items()}
+
+    def _know(self, asked: set[tuple[str, str]]) -> None:
+        named = asked - self._shares.keys()
         if not named:
             return
         arms = [self._counts(who, [name for key, name in named if key == who.key]) for who in PROMISERS]

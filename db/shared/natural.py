@@ -9,6 +9,7 @@ from db.model.base import NATURAL
 FOLDED = "sync.casefold(x.patch ->> 'name')"
 
 NATURAL_OF: Mapping[str, str] = {
+    "contractor": f"'contractor', {FOLDED}",
     "draft": "'draft', x.patch ->> 'kind', x.patch ->> 'case_id', x.patch ->> 'officer_id'",
     "holiday_change": "'holiday', x.patch ->> 'holiday_on'",
     "home": "'home', x.patch ->> 'uprn'",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.choice_box import ChoiceBox
 from ui.kit.icons import Picture
@@ -161,18 +161,28 @@ class TextField(Field):
         width: float = 0,
         longest: int = 200,
         doubt: Callable[[str], str] = lambda _: "",
+        offers: Sequence[str] = (),
     ) -> None:
         """A line `width` units wide (0: as wide as there is room) of at most `longest` characters.
 
-        `doubt` says why what was typed may be a slip.
+        `doubt` says why what was typed may be a slip; of `offers` those that fit are listed below while one types.
         """
         self.line = TextLine()
+        if offers:
+            self._offer(offers)
         super().__init__(name, label, self.line, hint=hint)
         self.line.setMaxLength(longest)
         self._keep_to(width)
         self._doubts = doubt
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)
+
+    def _offer(self, offers: Sequence[str]) -> None:
+        completer = QCompleter(list(offers), self.line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(lambda _: self.edited.emit())
+        self.line.setCompleter(completer)
 
     def _typed(self, _words: str) -> None:
         if not self._doubts(self.value):  # what is being typed is asked about when it is done, not at each key

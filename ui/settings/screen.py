@@ -31,6 +31,7 @@ SECTIONS: Mapping[str, tuple[str, str, str, str]] = {
     "approvals": ("Letters to approve", "letters", "ui.settings.approvals", "Approvals"),
     "letters": ("Our letters", "letters", "ui.settings.letter_policy", "Letters"),
     "paragraphs": ("Standard paragraphs", "document", "ui.settings.paragraphs", "Paragraphs"),
+    "contractors": ("Contractors", "people", "ui.settings.contractors", "Contractors"),
     "bank-holidays": ("Bank holidays", "calendar", "ui.settings.bank_holidays", "BankHolidays"),
     "rules": ("What changed", "refresh", "ui.settings.rules", "Rules"),
     "counting": ("Counting days", "law", "ui.settings.counting", "Counting"),

@@ -38,7 +38,9 @@ def field_of(name: str, asked: Asked, case: CaseFacts | None, workplace: Workpla
     label, hint, width = asked.label, asked.hint, asked.width
     match asked.kind:
         case Kind.LINE:
-            return TextField(name, label, hint=hint, width=width, longest=asked.limit, doubt=asked.doubt)
+            offers = tuple(asked.offers(workplace.desk()))
+            doubt, longest = asked.doubt, asked.limit
+            return TextField(name, label, hint=hint, width=width, longest=longest, doubt=doubt, offers=offers)
         case Kind.LONG:
             return LongTextField(name, label, hint=hint, lines=asked.lines, longest=asked.limit)
         case Kind.CHOICE:

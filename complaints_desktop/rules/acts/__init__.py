@@ -142,6 +142,7 @@ class Act(Enum):
     WRITE_WORDING = wordings.WRITE_WORDING
     WRITE_LOCKED_WORDING = wordings.WRITE_LOCKED_WORDING
     KEEP_PARAGRAPHS = wordings.KEEP_PARAGRAPHS
+    KEEP_CONTRACTORS = follow_through.KEEP_CONTRACTORS
     SETTLE = record.SETTLE
 
     @property

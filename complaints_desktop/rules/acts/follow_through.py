@@ -1,7 +1,7 @@
 """Bringing promises to their end: chased, answered for in jeopardy, explained when missed, heard of, signed off."""
 
 from complaints_desktop.rules.acts.act import LEADERS, WITH_OMBUDSMAN, ActRow
-from complaints_desktop.rules.states import ANY
+from complaints_desktop.rules.states import ANY, NO_CASE
 from db.shared.rights import ANY as NEW
 
 STANDS = (NEW, "withdrawn_on")
@@ -54,4 +54,12 @@ SIGN_OFF = ActRow(
     paragraph="7.3",
     stays="",
     writes={"sign_off": STANDS},
+)
+
+KEEP_CONTRACTORS = ActRow(
+    words="keep the register of contractors",
+    who=LEADERS,
+    states=NO_CASE,
+    stays="A contractor is changed again, or ended; what was promised through them stays as it is",
+    writes={"contractor": (NEW, "trades", "contact", "email", "phone", "notes", "ended_on")},
 )

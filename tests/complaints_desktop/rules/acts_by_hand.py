@@ -108,6 +108,7 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.WRITE_WORDING:     "no       yes     yes      yes   no         no     no",
     Act.WRITE_LOCKED_WORDING: "no    no      yes      yes   no         no     no",
     Act.KEEP_PARAGRAPHS:   "no       yes     yes      yes   no         no     no",
+    Act.KEEP_CONTRACTORS:  "no       yes     yes      yes   no         no     no",
     Act.SETTLE:            "yes      yes     yes      yes   yes        yes    no",
     Act.ERASE:             "no       no      yes      yes   no         no     no",
     Act.RETAIN:            "no       no      yes      yes   no         no     no",
@@ -779,6 +780,7 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.WRITE_WORDING: {"wording": "(new)"},
     Act.WRITE_LOCKED_WORDING: {"locked_wording": "(new)"},
     Act.KEEP_PARAGRAPHS: {"standard_paragraph": "(new) topic title text owner_id expires_on ended_on"},
+    Act.KEEP_CONTRACTORS: {"contractor": "(new) trades contact email phone notes ended_on"},
     Act.SETTLE: {
         "settlement": "(new)",
         "given_back": "(new)",

@@ -21,6 +21,7 @@ from complaints_desktop.actions import (
     closing,
     commitments,
     consultees,
+    contractors,
     definition,
     despatch,
     disputes,
@@ -1126,6 +1127,13 @@ def keep_paragraphs(officer: Sharer, _case_id: str) -> None:
     officer.act(paragraphs.end_paragraph, paragraph_id=made)
 
 
+def keep_contractors(officer: Sharer, _case_id: str) -> None:
+    """Enter a contractor, change it and end it."""
+    made = officer.act(contractors.keep_contractor, name="Brixton  Roofs", trades="Roofs").made
+    officer.act(contractors.keep_contractor, name="Brixton Roofs", phone="0116 496 0000", changes=made)
+    officer.act(contractors.end_contractor, contractor_id=made)
+
+
 def type_and_end(officer: Sharer, case_id: str) -> None:
     """Type into a form, leave it, and come to its end: every form keeps what is typed, whoever opened it."""
     for about in (case_id, None):
@@ -1262,6 +1270,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.WRITE_WORDING: (write_wordings,),
     Act.WRITE_LOCKED_WORDING: (write_locked_wording,),
     Act.KEEP_PARAGRAPHS: (keep_paragraphs,),
+    Act.KEEP_CONTRACTORS: (keep_contractors,),
     Act.ASK_MONEY: (ask_money,),
     Act.WARN: (warn,),
     Act.RESTRICT: (restrict,),

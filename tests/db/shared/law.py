@@ -126,6 +126,7 @@ class Court:
             "case_": {"reference": str(uuid4()), "team_id": team, "person_id": ids.get("person"),
                 "import_run_id": ids.get("import_run")},
             "team": {"name": str(uuid4())},
+            "contractor": {"name": str(uuid4())},
             "home": {"uprn": str(uuid4())},
             "holiday_change": {"holiday_on": f"2026-09-{10 + number}"},
             "commitment": {"owner_id": other},
@@ -218,7 +219,7 @@ class Court:
             values[SIGNED_BY[trial.entity]] = self.officers[trial.role]
         if trial.entity == "case_":
             values = {"reference": str(uuid4()), "team_id": self.rows["case_", trial.team]["patch"]["team_id"]}
-        if trial.entity == "team":
+        if trial.entity in ("team", "contractor"):
             values = {"name": str(uuid4())}
         if trial.entity == "home":
             values = {"uprn": str(uuid4())}

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from db.model.base import natural_id
+from db.model.contractors import contractor_id
 from db.model.drafts import draft_id
 from db.model.homes import home_id
 from db.model.team import officer_id, team_id
@@ -45,6 +46,7 @@ def test_nobody_takes_the_place_of_anothers_draft(office: Office):
 
 TAKEN = {
     "a day of the calendar": natural_id("holiday", "2026-12-25"),
+    "a contractor": contractor_id("Brixton Roofs"),
     "a home": home_id("10002"),
     "a team": team_id("West"),
     "somebody only named": officer_id("Jane Smith", "owner of commitments"),
@@ -64,15 +66,16 @@ def test_nothing_else_is_made_under_the_id_of(office: Office, what: str):
     assert office["mia"].push(new_row("team", {}, id=TAKEN[what], name="Evil"))["counts"]["held"] == 1
 
 
-def test_a_team_a_day_a_home_and_somebody_named_are_made_under_their_own(office: Office):
+def test_a_team_a_day_a_home_a_contractor_and_somebody_named_are_made_under_their_own(office: Office):
     holiday = {"holiday_on": "2026-12-25", "name": "x", "is_holiday": False}
     assert (
         office["mia"].push(
             new_row("team", {}, id=team_id("WEST"), name="West"),
             new_row("holiday_change", {}, id=natural_id("holiday", "2026-12-25"), **holiday),
             new_row("home", {}, id=home_id("10002"), uprn="10002", address="2 Alder Court"),
+            new_row("contractor", {}, id=contractor_id("brixton  ROOFS"), name="Brixton Roofs"),
         )["counts"]["applied"]
-        == 3
+        == 4
     )
     row = new_row("officer", {}, id=officer_id("Zoë ÅRUP", "owner of commitments"))
     row["patch"] = dict.fromkeys(row["patch"]) | {"name": "zoë Årup", "role": "owner of commitments"}

@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit
 
+from complaints_desktop.forms.commitments import Promise
 from db.terms import Role
 from tests.tables import each_row
 from tests.ui.office import TODAY
 from tests.ui.settings.conftest import open_section
 from ui.settings.colour_field import contrast_words
 from ui.settings.screen import SECTIONS
+from ui.sheets.drawing import field_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -180,6 +182,22 @@ def test_a_resolution_officer_sees_the_settings_and_who_may_change_them(bench, s
     assert all(mine.form[barred].control.isReadOnly() for barred in ("name", "job_title"))
     save(bench, mine)
     assert bench.office.desk().officer.phone == "0116 496 0177"
+
+
+def test_a_contractor_entered_in_the_settings_is_offered_where_a_promise_is_typed(bench, section):
+    register = section("contractors")
+    type_into(bench, register, "name", "Brixton Roofs")
+    save(bench, register)
+    (told,) = register.table.rows.known(register.table.rows.ids)
+    assert (told.name, told.open_promises) == ("Brixton Roofs", 0)
+    line = field_of("contractor", Promise.asks["contractor"], None, register.workplace).line
+    assert line.completer().model().index(0, 0).data() == "Brixton Roofs"
+    register.table.choose_row(0)
+    bench.settle()
+    assert register.form.text("name") == "Brixton Roofs"
+    register.end.click()
+    bench.settle()
+    assert bench.office.desk().contractors == ()
 
 
 @each_row("name", SECTIONS)

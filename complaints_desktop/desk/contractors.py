@@ -1,0 +1,24 @@
+"""The names on the register of contractors, as they are offered where a promise is made."""
+
+from collections.abc import Iterable
+
+from db.record.connection import Rows
+
+
+def contractors_of(record: Rows) -> tuple[str, ...]:
+    """Return the contractors who work for the landlord, by name."""
+    rows = record.rows("SELECT name FROM contractor WHERE ended_on IS NULL ORDER BY name, id")
+    return tuple(str(name) for (name,) in rows)
+
+
+def one_name(typed: str) -> str:
+    """Return a name with single spaces: only so is it one name."""
+    return " ".join(typed.split())
+
+
+def as_registered(typed: str | None, known: Iterable[str]) -> str | None:
+    """Return a contractor's name as the register writes it, whatever its capitals and spaces; others as typed."""
+    if not typed:
+        return None
+    name = one_name(typed)
+    return next((each for each in known if each.casefold() == name.casefold()), name)
