@@ -1,5 +1,7 @@
 """Promise, and keep the promise: each a row before it is a line in a letter (Code 6.6, 7.3)."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
@@ -9,6 +11,7 @@ from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.contractors import as_registered
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.definition import bare
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
@@ -121,11 +124,7 @@ def move(session: Session, desk: Desk, *, commitment_id: str, typed: Move) -> Ch
 def complete(session: Session, desk: Desk, *, commitment_id: str, typed: Complete) -> Changes:
     """Record that the work is done; with evidence the promise is kept, without it only the evidence is missing."""
     row, case = _open_commitment(session, desk, commitment_id)
-    said = checked(typed, desk, case)
-    _require_no_money(row, "Record the payment under Money: its day, how it was paid, and the reference.")
-    day = said.completed_on or desk.today
-    entry.after(day, row.promised_on, field="completed_on", what="the promise")
-    shown = _shown(case, said)
+    said, day, shown = completing(case, row, typed, desk)
     row.work_done_on, row.evidence = day, said.evidence
     row.evidence_document_id = said.evidence_document_id
     row.evidence_kind = said.evidence_kind.value if said.evidence_kind else None
@@ -135,6 +134,17 @@ def complete(session: Session, desk: Desk, *, commitment_id: str, typed: Complet
     else:
         note(session, row, desk, UpdateKind.PROGRESS, "The work is done; the evidence is still to come.")
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
+
+
+def completing(
+    case: CaseFacts, promise: Commitment | CommitmentFacts, typed: Complete, desk: Desk
+) -> tuple[Complete, date, str]:
+    """Return what was typed, clean, with the day it was done and what shows it; Refused where it cannot be so."""
+    said = checked(typed, desk, case)
+    _require_no_money(promise, "Record the payment under Money: its day, how it was paid, and the reference.")
+    day = said.completed_on or desk.today
+    entry.after(day, promise.promised_on, field="completed_on", what="the promise")
+    return said, day, _shown(case, said)
 
 
 def _shown(case: CaseFacts, said: Complete) -> str:
@@ -174,7 +184,7 @@ def cancel(session: Session, desk: Desk, *, commitment_id: str, typed: Cancel) -
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
 
 
-def _require_no_money(row: Commitment, do: str) -> None:
+def _require_no_money(row: Commitment | CommitmentFacts, do: str) -> None:
     """Refuse to end or keep a promise to pay apart from its money: each would say something else."""
     if row.offer_id or row.order_id:
         what = "ordered by the Ombudsman" if row.order_id else "offered"

@@ -12,6 +12,7 @@ from db.record import home
 from db.terms import Looked
 from ui.commands import (
     acts,
+    commitments,
     documents,
     homes,
     intake,
@@ -245,30 +246,6 @@ def _as_issued(matter: Any, name: str) -> bytes:  # noqa: ANN401 - a LetterMatte
     return write(compose(replace(matter, draft=False)), name)
 
 
-def _commitments(parsed: Namespace) -> int:
-    from complaints_desktop.exchange.case_json import commitment_as_json
-    from complaints_desktop.reading.commitment_board import commitment_board
-
-    with opened_office(parsed) as office, office.record.reading() as session:
-        board = commitment_board(session, office.desk())
-        office.looked(Looked.LIST_OUT, number=len(board.lines))
-    data = {
-        "commitments": [
-            {"reference": line.reference, **commitment_as_json(line.commitment, line.risk)} for line in board.lines
-        ]
-    }
-
-    def words() -> str:
-        lines = [
-            f"{line.risk.score:>2} {line.risk.band.value:<8}  {line.reference}  by {in_short(line.commitment.due_on)}  "
-            f"{line.commitment.what} ({line.commitment.owner.name})"
-            for line in board.lines
-        ]
-        return "\n".join([*lines, f"{count(len(lines), 'open commitment')}."])
-
-    return show(parsed, data, words)
-
-
 def _backup(parsed: Namespace) -> int:
     with opened_home(parsed) as opened:
         print(f"{parsed.file} is a back-up of the record. {opened.backup(parsed.file)}")
@@ -328,7 +305,7 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "letters": letter_kinds.letters,
     "print": piles.print_letters,
     "merge": piles.merge,
-    "commitments": _commitments,
+    "commitments": commitments.commitments,
     "looked": looked.looked,
     "retention": retention.retention,
     "wording": wording.wording,

@@ -1,0 +1,61 @@
+"""The list of open promises for who keeps them without this program: to be filled in, and returned."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from complaints_desktop.desk.contractors import one_name
+from complaints_desktop.exchange.listed import Cell, write_list
+from complaints_desktop.reading.commitment_board import BoardLine
+from complaints_desktop.rules.refusals import Refused
+
+GIVEN: Mapping[str, Callable[[BoardLine], Cell]] = {
+    "Id": lambda line: line.commitment.id,
+    "Complaint": lambda line: line.reference,
+    "What is promised": lambda line: unnamed(line.commitment.what, line.resident),
+    "By when": lambda line: line.commitment.due_on,
+    "Job number": lambda line: line.commitment.job_number,
+}
+"""What stands in the list: nobody's name and no address; the reference says which complaint."""
+
+ASKED = ("Done on", "Evidence reference", "Appointment", "Note")
+"""What is filled in."""
+
+TITLES = (*GIVEN, *ASKED)
+
+
+def key(title: str) -> str:
+    """Return what a column is called where a table is read."""
+    return title.lower().replace(" ", "_")
+
+
+def unnamed(words: str, resident: str) -> str:
+    """Return the words of a promise without the name of the resident."""
+    return re.sub(rf"\b{re.escape(resident)}\b", "the resident", words) if resident else words
+
+
+def lines_of(lines: Iterable[BoardLine], *, owner: str = "", contractor: str = "") -> tuple[BoardLine, ...]:
+    """Return the promises of one owner or one contractor, or all, the soonest first; Refused where there is none."""
+    chosen = [
+        line
+        for line in lines
+        if _same(owner, line.commitment.owner.name) and _same(contractor, line.commitment.contractor or "")
+    ]
+    if not chosen:
+        whose = f" of {owner or contractor}" if owner or contractor else ""
+        raise Refused(f"There is no open promise{whose}", do="Check the name, as promises give it.", field="owner")
+    return tuple(sorted(chosen, key=lambda line: (line.commitment.due_on, line.reference)))
+
+
+def _same(asked: str, name: str) -> bool:
+    return not asked or one_name(asked).casefold() == one_name(name).casefold()
+
+
+def write_promises(path: Path, lines: Iterable[BoardLine]) -> None:
+    """Write the list to `path`, .xlsx or .csv, with the columns that are filled in left empty."""
+    if path.suffix.lower() not in (".xlsx", ".csv"):
+        raise Refused(
+            f"“{path.name}” is neither .xlsx nor .csv", do="Give the file one of these endings.", field="file"
+        )
+    empty = ("",) * len(ASKED)
+    write_list(path, TITLES, ((*(cell(line) for cell in GIVEN.values()), *empty) for line in lines))

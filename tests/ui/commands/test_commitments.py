@@ -1,0 +1,60 @@
+"""The open commitments from a script: taken out, filled in, and taken back."""
+
+import csv
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from ui.command_line import main
+
+NOW = datetime(2026, 4, 13, 10, tzinfo=UTC)
+DONE, REFUSED = 0, 2
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("commitments") / "home"
+    made = main(["--home", str(folder), "demo", "--cases", "12", "--seed", "3", "--no-window"], now=lambda: NOW)
+    assert made == DONE
+    return folder
+
+
+@pytest.fixture
+def run(home, capsys):
+    def command(*arguments: str) -> tuple[int, str]:
+        code = main(["--home", str(home), "commitments", *arguments], now=lambda: NOW)
+        return code, capsys.readouterr().out
+
+    return command
+
+
+def test_a_list_goes_out_and_comes_back_first_as_a_preview(run, tmp_path):
+    path = tmp_path / "list.csv"
+    code, said = run("out", str(path), "--json")
+    ids = json.loads(said)["commitments"]
+    assert (code, len(ids) > 1) == (DONE, True)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        head, first, second, *_ = csv.reader(file)
+    first[-1], second[-2] = "The part has come", "next week"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, first, second])
+
+    code, said = run("in", str(path), "--preview")
+    assert code == DONE
+    assert said.splitlines() == [
+        f"line 2: updated: {first[1]}: noted: The part has come",
+        "line 3: not understood: appointment: “next week” is not a date. Type it as 3/4/2026 or 3 April 2026.",
+        "2 rows: 0 done, 1 updated, 0 nothing new, 1 not understood. Nothing was written.",
+    ]
+    assert run("in", str(path))[1].splitlines() == [
+        *said.splitlines()[:2],
+        "2 rows: 0 done, 1 updated, 0 nothing new, 1 not understood.",
+    ]
+    assert json.loads(run("in", str(path), "--json")[1])["counts"]["nothing new"] == 1  # taken in before
+
+
+def test_a_list_of_nobody_is_refused(run, tmp_path):
+    code, said = run("out", str(tmp_path / "list.xlsx"), "--owner", "Nobody", "--json")
+    assert (code, json.loads(said)["refused"]) == (REFUSED, "There is no open promise of Nobody")
