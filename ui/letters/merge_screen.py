@@ -43,7 +43,7 @@ class Stopped:
 
 COLUMNS: tuple[Column[Stopped], ...] = (
     Column(name="reference", title="Stopped", width=24, text=lambda each: each.reference),
-    Column(name="why", title="Why", width=80, text=lambda each: each.why, stretch=True),
+    Column(name="why", title="Why", width=30, text=lambda each: each.why, stretch=True),
 )
 
 NAMED = 6
