@@ -82,8 +82,6 @@ class MissExplained(Entry):
         "What caused it?",
         lambda _: listed("miss_causes"),
         missing="Say what caused it",
-        other=True,
-        limit=80,
         width=90,
     )
     level: MissLevel = choice("Where does that lie?", words_of(MissLevel), missing="Say where the cause lies", width=60)

@@ -15,7 +15,7 @@ class Contractor(Captured, Base):
     about = About(called="Contractor {name}", subject="commitments", belongs=Belongs.TO_ALL)
     __table_args__ = (not_blank("name"), at_most("notes"))
 
-    name: Mapped[Text200] = said("name", personal=False, unique=True)
+    name: Mapped[Text200] = said("name", personal=False)
     trades: Mapped[Text200 | None] = said("trades", personal=False)
     contact: Mapped[Text200 | None] = said("whom to ask for", personal=False)
     email: Mapped[Text200 | None] = said("email", personal=False)

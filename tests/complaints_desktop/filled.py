@@ -199,7 +199,6 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
     "decide": {"reference": 500, "policy_then": 500},
     "complete": {"evidence": 19_980},
     "update": {"job_number": 80},
-    "explain-miss": {"cause": 80},
 }
 """How many letters a field takes, where that is not 200 on one line and 20,000 in a long text."""
 

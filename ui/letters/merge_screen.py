@@ -6,12 +6,13 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.letters.catalogue import letter_kinds
 from complaints_desktop.rules.wording import count
-from ui.kit.banner import Banner
+from ui.kit.banner import Action, Banner
 from ui.kit.buttons import Button
 from ui.kit.column import Column
 from ui.kit.fields import ChoiceField, LongTextField
@@ -71,7 +72,8 @@ class MergeScreen(Screen):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        column(self, gap=0).addWidget(scrolled(page))
+        self._area = scrolled(page)
+        column(self, gap=0).addWidget(self._area)
         stack = column(page, gap=3, edge=(5, 6, 6, 6))
         stack.addWidget(text("Write to many", "title"))
         stack.addWidget(self._number)
@@ -111,7 +113,7 @@ class MergeScreen(Screen):
         empty(self._fields)
         kind = next((each for each in letter_kinds() if each.name == self.kind.value), None)
         self.boxes = {
-            field.name: LongTextField(field.name, field.label, hint=field.hint)
+            field.name: LongTextField(field.name, field.label, hint=field.hint, lines=2)
             for field in (kind.typed_fields if kind else ())
         }
         for name, box in self.boxes.items():
@@ -150,13 +152,18 @@ class MergeScreen(Screen):
         self._show_stopped(found.stopped, found.references)
         left = f" {count(len(found.stopped), 'letter')} stopped, listed above." if found.stopped else ""
         if not found.going:
-            self.said.say("None of the letters can go yet", more=left.strip(), tone="warn")
+            self._say("None of the letters can go yet", left.strip(), "warn")
             return
         names = sorted(found.going.values())
         others = f" and {count(len(names) - NAMED, 'other')}" if len(names) > NAMED else ""
         more = f"To {'; '.join(names[:NAMED])}{others}.{left} A letter that is issued cannot be changed or taken back."
         issue = f"Issue {count(len(names), 'letter')}"
-        self.said.say(f"{issue} now?", more=more, tone="warn", actions=((issue, self.issue),))
+        self._say(f"{issue} now?", more, "warn", (issue, self.issue))
+
+    def _say(self, words: str, more: str, tone: str, *actions: Action) -> None:
+        """Say something under the fields, and bring it into sight."""
+        self.said.say(words, more=more, tone=tone, actions=actions)
+        QTimer.singleShot(0, self.said, lambda: self._area.ensureWidgetVisible(self.said))  # it has its place by then
 
     def _about(self) -> dict[str, Any]:
         typed = {name: str(box.value or "") for name, box in self.boxes.items()}
@@ -185,11 +192,8 @@ class MergeScreen(Screen):
         made, issued = self._merged, tuple(self._merged.issued)
         stopped = f"; {count(len(made.stopped), 'letter')} stopped" if made.stopped else ""
         to_print = Place("print", place="cases", subject=" ".join(issued))
-        self.said.say(
-            f"{count(len(issued), 'letter')} issued{stopped}",
-            tone="good" if issued else "warn",
-            actions=(("Print them…", lambda: self.workplace.go.show_place(to_print)),) if issued else (),
-        )
+        prints = (("Print them…", lambda: self.workplace.go.show_place(to_print)),) if issued else ()
+        self._say(f"{count(len(issued), 'letter')} issued{stopped}", "", "good" if issued else "warn", *prints)
         self._show_stopped(made.stopped, made.references)
 
     def _show_stopped(self, stopped: Mapping[str, Refused], references: Mapping[str, str]) -> None:

@@ -11,7 +11,6 @@ CREATE TABLE contractor (
 	CONSTRAINT pk_contractor PRIMARY KEY (id),
 	CONSTRAINT ck_contractor_name_not_blank CHECK (length(trim(name)) BETWEEN 1 AND 20000),
 	CONSTRAINT ck_contractor_notes_length CHECK (length(notes) <= 20000),
-	CONSTRAINT uq_contractor_name UNIQUE (name),
 	CONSTRAINT ck_contractor_name_fits CHECK (length(name) <= 200),
 	CONSTRAINT ck_contractor_trades_fits CHECK (length(trades) <= 200),
 	CONSTRAINT ck_contractor_contact_fits CHECK (length(contact) <= 200),

@@ -12,8 +12,7 @@ CREATE TABLE app.contractor (
 	CONSTRAINT ck_contractor_ended_on_sane CHECK (ended_on BETWEEN '2000-01-01' AND '2099-12-31'),
 	CONSTRAINT ck_contractor_name_not_blank CHECK (length(trim(name)) BETWEEN 1 AND 20000),
 	CONSTRAINT ck_contractor_notes_length CHECK (length(notes) <= 20000),
-	CONSTRAINT pk_contractor PRIMARY KEY (id),
-	CONSTRAINT uq_contractor_name UNIQUE (name)
+	CONSTRAINT pk_contractor PRIMARY KEY (id)
 );
 
 CREATE INDEX ix_contractor_pos ON app.contractor (pos, id);

@@ -190,6 +190,7 @@ def test_every_act_says_whether_it_is_taken_back() -> None:
     assert back == {
         *(Act.EXTEND, Act.DEFINE, Act.FIND, Act.CHECK, Act.OFFER, Act.PROMISE, Act.UPDATE_COMMITMENT),
         *(Act.SUBMIT_LETTER, Act.DESPATCH),
+        *(Act.CHASE, Act.ANSWER_LEVEL, Act.EXPLAIN_MISS, Act.HEAR_RESIDENT, Act.SIGN_OFF),
         *(Act.CONTACT, Act.NEEDS, Act.ASSESS, Act.REQUEST, Act.REFUSE, Act.LINK, Act.PAY),
         *(Act.INCIDENT, Act.WITHDRAW_POINT, Act.OFFER_CHOICE, Act.TELL_NEXT_STEP, Act.REVIEW_REQUEST),
         *(Act.PASS_ON, Act.ANSWER_ENQUIRY, Act.END_REQUEST),

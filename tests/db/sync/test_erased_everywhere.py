@@ -45,6 +45,7 @@ MAY = {(each.entity.removeprefix(OWN), each.field) for each in shared_rights().a
 
 OF_ALL: Mapping[str, str] = {
     "holiday_change": "a day of the calendar",
+    "contractor": "a firm that works for the landlord, and whom to ask for there",
     "home": "a building of the landlord's own, from its list; who lives there stands with the person",
     "officer": "a colleague: the landlord's own directory, who also has an answered case to answer for",
     "setting": "the landlord's own: its name, its targets, its words",
@@ -88,6 +89,7 @@ NO_WORDS: Mapping[str, str] = {
     "letter_answer.code": "a word of the landlord's list",
     "letter_answer.said_sha256": "a fingerprint",
     "despatch.sent_as": "a word of the landlord's list",
+    "miss.cause": "a word of the landlord's list",
     "letter_rule.kind": "a word of the catalogue",
     "offer.guide": "a row of the register",
     "person.merged_into_id": "an id",
