@@ -52,7 +52,6 @@ OF_ALL: Mapping[str, str] = {
     "wording": "the landlord's own wording of letters",
     "locked_wording": "the landlord's own wording of letters",
     "standard_paragraph": "paragraphs for many letters",
-    "contractor": "a firm that works for the landlord: how it is reached",
     "dated_rule": "what changes with time, and from where that is known",
     "team": "the landlord's own",
 }
@@ -78,7 +77,6 @@ NO_WORDS: Mapping[str, str] = {
     "authority.given_by_id": "an id",
     "conduct_warning.arose_in_id": "an id",
     "restriction.arose_in_id": "an id",
-    "miss.cause": "a word of the landlord's list",
     "commitment.offer_id": "an id",
     "commitment.order_id": "an id",
     "letter.recipient_id": "an id",
