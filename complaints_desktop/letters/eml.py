@@ -1,4 +1,4 @@
-"""An issued letter as the draft of an email, for the mail program to open: nobody is named in its subject."""
+"""Drafts of emails for the mail program to open, an issued letter attached or not: no subject names anybody."""
 
 import re
 from email.message import EmailMessage
@@ -13,11 +13,7 @@ UNSENT = "X-Unsent"
 
 def email_draft(*, reference: str, kind: str, landlord: str, to: str, pdf: bytes) -> bytes:
     """Return the draft of an email with the letter attached as the PDF that was frozen; `to` may be empty."""
-    draft = EmailMessage(policy=SMTP)
-    draft[UNSENT] = "1"
-    draft["Subject"] = f"Our letter about complaint {reference}"
-    if ADDRESS.fullmatch(to):
-        draft["To"] = to
+    draft = _begun(f"Our letter about complaint {reference}", to)
     draft.set_content(
         f"Our letter about complaint {reference} is attached as a PDF.\n\n"
         "If you would like it in another format, or cannot open it, please reply and tell us.\n\n"
@@ -25,6 +21,22 @@ def email_draft(*, reference: str, kind: str, landlord: str, to: str, pdf: bytes
     )
     draft.add_attachment(pdf, maintype="application", subtype="pdf", filename=f"{file_name(reference, kind)}.pdf")
     return draft.as_bytes()
+
+
+def plain_draft(*, subject: str, to: str, text: str) -> bytes:
+    """Return the draft of an email of words alone; `to` may be empty."""
+    draft = _begun(subject, to)
+    draft.set_content(text)
+    return draft.as_bytes()
+
+
+def _begun(subject: str, to: str) -> EmailMessage:
+    draft = EmailMessage(policy=SMTP)
+    draft[UNSENT] = "1"
+    draft["Subject"] = subject
+    if ADDRESS.fullmatch(to):
+        draft["To"] = to
+    return draft
 
 
 def file_name(reference: str, kind: str) -> str:

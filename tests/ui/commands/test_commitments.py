@@ -58,3 +58,16 @@ def test_a_list_goes_out_and_comes_back_first_as_a_preview(run, tmp_path):
 def test_a_list_of_nobody_is_refused(run, tmp_path):
     code, said = run("out", str(tmp_path / "list.xlsx"), "--owner", "Nobody", "--json")
     assert (code, json.loads(said)["refused"]) == (REFUSED, "There is no open promise of Nobody")
+
+
+def test_a_chase_is_shown_then_recorded_with_its_draft(run, tmp_path):
+    path = tmp_path / "chase.eml"
+    owner = json.loads(run("--json")[1])["commitments"][0]["owner"]
+    asked = ("chase", "--owner", owner, "--next", "2026-04-16")
+    assert run(*asked, "--preview")[1].splitlines()[-1] == "Nothing is recorded."
+    assert not path.exists()
+    code, said = run(*asked, "--out", str(path))
+    assert (code, said.splitlines()[-2]) == (DONE, f"The draft is {path}.")
+    assert said.splitlines()[-1].endswith("on record.")
+    assert path.read_bytes().startswith(b"X-Unsent: 1")
+    assert run(*asked)[0] == REFUSED
