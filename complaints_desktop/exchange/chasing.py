@@ -66,8 +66,10 @@ def chasing(session: Session, desk: Desk, *, owner: str = "", contractor: str = 
 
 def is_due(line: BoardLine) -> bool:
     """Whether a promise is asked about now: due soon, overdue, or in jeopardy."""
-    left = line.risk.days_left
-    return line.risk.jeopardy or line.risk.overdue or (left is not None and left <= SOON)
+    risk = line.risk
+    return risk is not None and (
+        risk.jeopardy or risk.overdue or (risk.days_left is not None and risk.days_left <= SOON)
+    )
 
 
 def message(who: str, lines: Sequence[BoardLine], desk: Desk, next_on: date) -> str:
@@ -89,7 +91,7 @@ def message(who: str, lines: Sequence[BoardLine], desk: Desk, next_on: date) -> 
 
 def _told(number: int, line: BoardLine, today: date) -> str:
     promise = line.commitment
-    left = time_left(line.risk.days_left, promise.due_on, today)
+    left = time_left(line.risk.days_left, promise.due_on, today) if line.risk else ""
     due = f"By {without_weekday(promise.due_on)}{f' ({left})' if left else ''}"
     job = f". Job number {promise.job_number}" if promise.job_number else ""
     what = " ".join(unnamed(promise.what, line.resident).split())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import (
@@ -96,6 +97,15 @@ class CommitmentFacts:
     def open(self) -> bool:
         """Whether the promise still has to be kept."""
         return self.state is CommitmentState.OPEN
+
+
+class Promising(Protocol):
+    """Whatever has the promises of one case: the case itself, or a list of them alone."""
+
+    @property
+    def commitments(self) -> tuple[CommitmentFacts, ...]:
+        """All of them, those that ended too."""
+        ...
 
 
 def counting(first: date, moves: Iterable[tuple[date, date | None, bool | None]]) -> date:

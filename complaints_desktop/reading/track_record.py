@@ -12,8 +12,7 @@ from sqlalchemy import Select, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.facts.commitments import CommitmentFacts, counting
+from complaints_desktop.facts.commitments import CommitmentFacts, Promising, counting
 from complaints_desktop.rules.jeopardy import Jeopardy, jeopardy
 from complaints_desktop.rules.on_time import NOT_COUNTED
 from complaints_desktop.rules.risk import Risk, missed_before, risk
@@ -134,7 +133,7 @@ def _promisers(commitment: CommitmentFacts) -> Iterator[tuple[str, str]]:
 
 
 def risk_of(
-    case: CaseFacts, commitment: CommitmentFacts, desk: Desk, records: TrackRecords, *, on: date | None = None
+    case: Promising, commitment: CommitmentFacts, desk: Desk, records: TrackRecords, *, on: date | None = None
 ) -> Risk:
     """Return the risk of one open commitment of `case` today: what every list, board and screen says.
 
@@ -151,7 +150,7 @@ def risk_of(
     )
 
 
-def jeopardy_of(case: CaseFacts, commitment: CommitmentFacts, risk: Risk, desk: Desk) -> Jeopardy:
+def jeopardy_of(case: Promising, commitment: CommitmentFacts, risk: Risk, desk: Desk) -> Jeopardy:
     """Return the level of jeopardy that an open commitment of that risk has reached today."""
     return jeopardy(commitment, risk, missed=missed_before(case, commitment, desk.today))
 

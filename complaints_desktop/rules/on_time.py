@@ -72,6 +72,11 @@ class OnTime:
     """Days from the first date to the last, on average over those that were moved; 0 where none was."""
 
     @property
+    def running(self) -> int:
+        """How many are not due yet, and not done."""
+        return self.due - self.on_time - self.missed - self.no_access
+
+    @property
     def share(self) -> float | None:
         """The share kept in time; None where none fell due."""
         return self.on_time / self.due if self.due else None

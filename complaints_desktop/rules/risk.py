@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.commitments import CommitmentFacts, Promising
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.on_time import missed as is_missed
 from complaints_desktop.rules.wording import in_short, working_days
@@ -78,7 +77,7 @@ class Risk:
         return self.impact * self.likelihood
 
 
-def missed_before(case: CaseFacts, commitment: CommitmentFacts, today: date) -> bool:
+def missed_before(case: Promising, commitment: CommitmentFacts, today: date) -> bool:
     """Whether another commitment of this case is a miss, or this one was moved and its day has passed all the same."""
     others = any(is_missed(other, today) for other in case.commitments if other.id != commitment.id)
     return others or (commitment.due_on > commitment.counts_on and is_missed(commitment, today))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.reading.misses import unexplained
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.on_time import missed
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.wording import capitalised, in_short, pounds, time_left
@@ -25,9 +25,32 @@ from ui.kit.layouts import frame, row
 from ui.kit.texts import copyable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from complaints_desktop.facts.case import CaseFacts
     from complaints_desktop.facts.team import OfficerFacts
+    from complaints_desktop.rules.jeopardy import Jeopardy
+
+
+class Followed(Protocol):
+    """What was read of the case of a promise: all of it for the case's own screen, less for the tracker."""
+
+    @property
+    def case(self) -> CaseFacts:
+        """The case, with its promises and what was done to follow them."""
+        ...
+
+    @property
+    def levels(self) -> Mapping[str, Jeopardy]:
+        """The level of jeopardy of each open promise, by its id."""
+        ...
+
+    @property
+    def allowed(self) -> frozenset[Act]:
+        """What this officer may do on the case."""
+        ...
+
 
 ACTIONS = (("update", "Update"), ("move", "New date"), ("complete", "Done"), ("chase", "Chase"), ("cancel", "End"))
 """What can be done to an open promise."""
@@ -51,18 +74,17 @@ def promise_card(promise: CommitmentFacts, risk: Risk | None, view: CaseView, ho
     badge = BandBadge(risk.band.value, risk.score) if risk else _ended(promise)
     head.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
     stack.addLayout(head)
-    stack.addWidget(copyable(_about(promise, risk, today), "hint"))
+    stack.addWidget(copyable(about(promise, risk, today), "hint"))
     if risk:
         why = f"Risk {risk.score} = {risk.impact} × {risk.likelihood}, because: {'; '.join(risk.because)}"
         stack.addWidget(copyable(why, "small"))
-    level = view.levels.get(promise.id)
-    if level and level.level:
-        stack.addWidget(copyable(f"Level {level.level}: {level.because}. {level.row.must}", "warn"))
-    for line in _said(promise, view):
+    if words := level_words(promise, view):
+        stack.addWidget(copyable(words, "warn"))
+    for line in said(promise, view):
         stack.addWidget(copyable(line))
     buttons = [
         _button(name, words, promise, host)
-        for name, words in _offered(promise, view, today)
+        for name, words in offered(promise, view, today)
         if may(name, promise, view, host.workplace.desk().officer)
     ]
     if buttons:
@@ -70,7 +92,15 @@ def promise_card(promise: CommitmentFacts, risk: Risk | None, view: CaseView, ho
     return card
 
 
-def _offered(promise: CommitmentFacts, view: CaseView, today: date) -> Iterator[tuple[str, str]]:
+def level_words(promise: CommitmentFacts, view: Followed) -> str:
+    """Return the level a promise has reached, what must happen, and who is told; empty at level 0."""
+    level = view.levels.get(promise.id)
+    if level is None or not level.level:
+        return ""
+    return f"Level {level.level}: {level.because}. {level.row.must}. To be told: {level.row.told}."
+
+
+def offered(promise: CommitmentFacts, view: Followed, today: date) -> Iterator[tuple[str, str]]:
     """Yield the forms about a promise as it stands, the first first."""
     level = view.levels.get(promise.id)
     if level and level.level and (level.row.daily or not _answered(promise, level.level, view)):
@@ -80,16 +110,16 @@ def _offered(promise: CommitmentFacts, view: CaseView, today: date) -> Iterator[
     if promise.state is CommitmentState.COMPLETED:
         yield "hear-resident", "What the resident says"
         yield "sign-off", "Sign it off"
-    if missed(promise, today) and all(each.commitment_id != promise.id for each in view.case.misses):
+    if unexplained(promise, view.case.misses, today):
         yield "explain-miss", "Say why it was missed"
 
 
-def _answered(promise: CommitmentFacts, level: int, view: CaseView) -> bool:
+def _answered(promise: CommitmentFacts, level: int, view: Followed) -> bool:
     theirs = (each for each in view.case.level_answers if each.commitment_id == promise.id)
     return any(each.level >= level and each.due_on == promise.due_on for each in theirs)
 
 
-def may(name: str, promise: CommitmentFacts, view: CaseView, me: OfficerFacts) -> bool:
+def may(name: str, promise: CommitmentFacts, view: Followed, me: OfficerFacts) -> bool:
     """Whether this officer may fill in that form about the promise."""
     act = NEEDS.get(name, Act.UPDATE_COMMITMENT)
     return act in view.allowed and refusal(me.role, act, own=promise.owner.id == me.id) is None
@@ -100,7 +130,7 @@ def _button(name: str, words: str, promise: CommitmentFacts, host: CaseHost) -> 
     return Button(words, opened, role="link", name=f"{words}: {promise.what}")
 
 
-def _said(promise: CommitmentFacts, view: CaseView) -> Iterator[str]:
+def said(promise: CommitmentFacts, view: Followed) -> Iterator[str]:
     """Yield what was done and said of it, a line each."""
     case = view.case
     if promise.interim and promise.open:
@@ -108,6 +138,8 @@ def _said(promise: CommitmentFacts, view: CaseView) -> Iterator[str]:
     if promise.updates:
         last = promise.updates[-1]
         yield f"{in_short(last.update_on)}: {last.text}"
+    if promise.evidence:
+        yield f"Shown by: {promise.evidence}"
     for chase in [each for each in case.chases if each.commitment_id == promise.id][-1:]:
         again = f", to be asked again {in_short(chase.next_on)}" if chase.next_on and promise.open else ""
         yield f"{in_short(chase.chased_on)}: {chase.asked} was asked{again}"
@@ -123,7 +155,8 @@ def _said(promise: CommitmentFacts, view: CaseView) -> Iterator[str]:
         yield f"Signed off by {by}, {in_short(signed.signed_off_on)}: {signed.words or ''}"
 
 
-def _about(promise: CommitmentFacts, risk: Risk | None, today: date) -> str:
+def about(promise: CommitmentFacts, risk: Risk | None, today: date) -> str:
+    """Return its dates, who sees to it, and how far it has come, in one line."""
     left = time_left(risk.days_left, promise.due_on, today) if risk else ""
     first = f"first promised for {in_short(promise.first_due_on)}" if promise.first_due_on != promise.due_on else ""
     parts = (

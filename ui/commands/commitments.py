@@ -1,16 +1,23 @@
-"""The open commitments from a script: listed, taken out for who keeps them elsewhere, and taken back."""
+"""The open commitments from a script: listed, taken out for who keeps them elsewhere, taken back; how they are kept."""
+
+from __future__ import annotations
 
 from argparse import SUPPRESS, Namespace
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from complaints_desktop.rules.wording import count, in_short
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import capitalised, count, in_short
 from db.files import staged
 from db.terms import Looked
 from ui.commands.days import day
 from ui.commands.home import opened_office
 from ui.commands.output import show
+
+if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted without it
+    from complaints_desktop.reading.kept_promises import Figures
+    from complaints_desktop.rules.on_time import OnTime
 
 
 def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
@@ -19,6 +26,9 @@ def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse names no publi
         "commitments", help="the open commitments, worst first; as a list that comes back"
     )
     commitments.add_argument("--json", action="store_true", help="as JSON")
+    commitments.add_argument("--figures", action="store_true", help="how many were kept in time this month and quarter")
+    commitments.add_argument("--from", dest="start", type=day, metavar="DATE", help="with --to: of another period")
+    commitments.add_argument("--to", dest="end", type=day, metavar="DATE", help="its last day")
     about = commitments.add_subparsers(dest="about", metavar="WHAT")
     out = about.add_parser("out", help="write the open ones as a list to be filled in: .xlsx or .csv")
     whose = out.add_mutually_exclusive_group()
@@ -42,6 +52,8 @@ def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse names no publi
 
 def commitments(parsed: Namespace) -> int:
     """Do what was asked with the open commitments."""
+    if parsed.figures or parsed.start or parsed.end:
+        return _figures(parsed)
     return {None: _list, "out": _out, "in": _in, "chase": _chase}[parsed.about](parsed)
 
 
@@ -123,16 +135,64 @@ def _list(parsed: Namespace) -> int:
         office.looked(Looked.LIST_OUT, number=len(board.lines))
     data = {
         "commitments": [
-            {"reference": line.reference, **commitment_as_json(line.commitment, line.risk)} for line in board.lines
+            {
+                "reference": line.reference,
+                **commitment_as_json(line.commitment, line.risk),
+                "level": line.level.level if line.level else None,
+                "waits_for_an_answer": line.waits,
+            }
+            for line in board.lines
         ]
     }
 
     def words() -> str:
+        risks = [(line, line.risk) for line in board.lines if line.risk]
         lines = [
-            f"{line.risk.score:>2} {line.risk.band.value:<8}  {line.reference}  by {in_short(line.commitment.due_on)}  "
+            f"{risk.score:>2} {risk.band.value:<8}  {line.reference}  by {in_short(line.commitment.due_on)}  "
             f"{line.commitment.what} ({line.commitment.owner.name})"
-            for line in board.lines
+            for line, risk in risks
         ]
         return "\n".join([*lines, f"{count(len(lines), 'open commitment')}."])
 
     return show(parsed, data, words)
+
+
+def _figures(parsed: Namespace) -> int:
+    from complaints_desktop.reading.kept_promises import kept_now, kept_promises
+
+    start, end = parsed.start, parsed.end
+    if not parsed.figures or parsed.about:
+        raise Refused("A period is that of the figures", do="Say --figures with it, and nothing else.")
+    if (start is None) != (end is None):
+        raise Refused("A period has a first and a last day", do="Say both --from and --to, or neither.")
+    if start and start > end:
+        raise Refused(f"{in_short(start)} is after {in_short(end)}", do="Say the earlier day with --from.")
+    with opened_office(parsed) as office, office.record.reading() as session:
+        desk = office.desk()
+        found = (kept_promises(session, desk, start=start, end=end),) if start else kept_now(session, desk)
+    lines = [f"{capitalised(words)}." for each in found for words in each.words]
+    return show(parsed, {"figures": [_as_json(each) for each in found]}, lambda: "\n".join(lines))
+
+
+def _as_json(figures: Figures) -> dict[str, Any]:
+    return {
+        "from": figures.start.isoformat(),
+        "to": figures.end.isoformat(),
+        "counted": _counts(figures.counted),
+        "by_first_dates": _counts(figures.first),
+        "ombudsman_orders": _counts(figures.orders),
+    }
+
+
+def _counts(counted: OnTime) -> dict[str, Any]:
+    return {
+        "due": counted.due,
+        "kept_in_time": counted.on_time,
+        "missed": counted.missed,
+        "no_access": counted.no_access,
+        "still_to_come": counted.running,
+        "not_counted": counted.out,
+        "may_still_be_missed": counted.left,
+        "moved": counted.moved,
+        "days_moved_on_average": round(counted.slip, 1),
+    }

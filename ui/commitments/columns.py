@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.commitment_board import BoardLine
-from complaints_desktop.rules.wording import in_short, time_left
+from complaints_desktop.rules.on_time import Kept
+from complaints_desktop.rules.wording import capitalised, in_short, time_left, working_days
 from ui.kit.chips import BANDS
 from ui.kit.column import Column
 
@@ -13,7 +14,9 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
     """Return the columns, worst first as the board gives the lines."""
 
     def left(line: BoardLine) -> str:
-        return time_left(line.risk.days_left, line.commitment.due_on, desk().today, short=True)
+        if line.risk:
+            return time_left(line.risk.days_left, line.commitment.due_on, desk().today, short=True)
+        return _late(line, desk())
 
     return (
         Column(
@@ -22,7 +25,7 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
             width=29,
             text=_risk,
             mark=_mark,
-            tip=lambda b: "; ".join(b.risk.because),
+            tip=lambda b: "; ".join(b.risk.because) if b.risk else _became(b),
             sort="risk",
             goes=True,
         ),
@@ -36,6 +39,7 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
             sort="due",
         ),
         Column(name="left", title="Working days", width=27, text=left, mark=_left_mark, sort="due", spare=True),
+        Column(name="level", title="Level", width=20, text=_level, tip=_asks, sort="level", spare=True),
         Column(
             name="what",
             title="What was promised",
@@ -74,8 +78,15 @@ def _spare(name: str, title: str, width: float, words: Callable[[BoardLine], str
     return Column(name=name, title=title, width=width, text=words, sort=name, shown=False, spare=True)
 
 
+def _done(line: BoardLine) -> int:
+    """The day it was done as a number: what is done stands in the order it was done, the last first."""
+    done = line.commitment.completed_on
+    return done.toordinal() if done else 0
+
+
 SORTS = {
-    "risk": lambda b: (-b.risk.score, b.commitment.due_on),
+    "risk": lambda b: (-b.score, -_done(b), b.commitment.due_on),
+    "level": lambda b: (-b.level.level if b.level else 0, not b.waits, b.commitment.due_on),
     "what": lambda b: b.commitment.what.lower(),
     "to": lambda b: b.resident.lower(),
     "owner": lambda b: b.commitment.owner.name.lower(),
@@ -88,18 +99,50 @@ SORTS = {
 
 
 def _risk(line: BoardLine) -> str:
-    return f"{BANDS[line.risk.band.value][2]} · {line.risk.score}"
+    return f"{BANDS[line.risk.band.value][2]} · {line.risk.score}" if line.risk else _became(line)
+
+
+def _became(line: BoardLine) -> str:
+    """Return what became of a promise that is no longer open: "Kept in time", "Kept late", "Missed"."""
+    late = line.became is Kept.MISSED and line.commitment.completed_on is not None
+    return "Kept late" if late else capitalised(line.became.value)
 
 
 def _mark(line: BoardLine) -> tuple[str, str]:
+    if line.risk is None:
+        return ("tick-circle", "good") if line.became is Kept.ON_TIME else ("late", "warn")
     icon_name, tone, _ = BANDS[line.risk.band.value]
     return icon_name, tone
 
 
 def _left_mark(line: BoardLine) -> tuple[str, str] | None:
+    if line.risk is None:
+        return None
     if line.risk.overdue:  # by a weekend alone too, when no working day is lost yet
         return "warning", "danger"
     return ("clock", "warn") if line.risk.days_left == 0 else None
+
+
+def _late(line: BoardLine, desk: Desk) -> str:
+    """Return when what is done was done: "Fri 6 Nov 2026, 2 working days late"."""
+    done = line.commitment.completed_on
+    if done is None:
+        return ""
+    days = desk.calendar.counted(line.commitment.counts_on, done) or 0
+    return f"{in_short(done)}, {working_days(days)} late" if days > 0 else in_short(done)
+
+
+def _level(line: BoardLine) -> str:
+    if line.level is None or line.level.level == 0:
+        return "Silent" if line.in_jeopardy else ""
+    return f"{line.level.level}" if line.waits else f"{line.level.level}, answered"
+
+
+def _asks(line: BoardLine) -> str:
+    """Return what the level asks."""
+    if line.level is None or line.level.level == 0:
+        return "Nobody has said anything for longer than may pass" if line.in_jeopardy else ""
+    return f"{line.level.because}. {line.level.row.must}. To be told: {line.level.row.told}"
 
 
 def _first(line: BoardLine) -> str:

@@ -8,23 +8,26 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from complaints_desktop.desk.changes import Subject
-from complaints_desktop.reading.commitment_board import Board, BoardLine, Show, commitment_board
+from complaints_desktop.reading.commitment_board import Board, BoardLine, Show, commitment_board, in_cells
+from complaints_desktop.reading.kept_promises import Figures, kept_now
+from complaints_desktop.rules.on_time_words import kept_briefly
 from complaints_desktop.rules.risk import band_of
 from complaints_desktop.rules.wording import capitalised, count
 from ui.commitments.columns import SORTS, board_columns
+from ui.commitments.narrowing import Narrowing
 from ui.commitments.side import CommitmentSide
 from ui.commitments.weekly import weekly_list
 from ui.kit.banner import EmptyState
-from ui.kit.buttons import Button, Segments
-from ui.kit.chips import RemovableChip
-from ui.kit.flow import Flow, flow
-from ui.kit.layouts import column, filling, scrolled, show_if
-from ui.kit.matrix import CellCount, Place, RiskMatrix, place_in_words
+from ui.kit.buttons import Button
+from ui.kit.flow import flow
+from ui.kit.folding import FoldingBar, FoldingSegments
+from ui.kit.layouts import column, filling, scrolled
+from ui.kit.matrix import CellCount, Place, RiskMatrix
 from ui.kit.menus import menu_button
 from ui.kit.paged_table import PagedTable
 from ui.kit.panes import SidePanes
 from ui.kit.row_menu import RowMenu
-from ui.kit.texts import text
+from ui.kit.texts import copyable, text
 from ui.workplace.list_out import ListOut
 from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
@@ -34,9 +37,11 @@ from ui.workplace.workplace import Screen, Workplace
 NONE = {
     Show.ALL: "Nothing is promised that is still to be done",
     Show.MINE: "No open commitment is yours",
-    Show.JEOPARDY: "No commitment is at risk",
+    Show.JEOPARDY: "No commitment is in jeopardy",
     Show.THIS_WEEK: "Nothing promised is due in 7 days",
     Show.OVERDUE: "Nothing promised is overdue",
+    Show.DONE: "Nothing was kept in the last 90 days",
+    Show.MISSES: "Every miss is explained",
 }
 """What an empty view says."""
 
@@ -53,13 +58,15 @@ class CommitmentsScreen(Screen):
         super().__init__(workplace)
         self.board: Board | None = None
         self._sort, self._descending = "risk", False
-        self.views = Segments("Show", VIEWS)
+        self.views = FoldingSegments("Show", VIEWS)
         self.matrix = RiskMatrix(lambda impact, likelihood: self._band(impact * likelihood))
         self.table: PagedTable[BoardLine] = PagedTable("Commitments", board_columns(workplace.desk))
         remember(self.table, workplace, "commitments")
         self.out = ListOut(self, workplace, self.table, "commitments", lambda _, ids: [self.table.rows.known(ids)])
         self.side = CommitmentSide(workplace, self.matrix)
-        self._count, self._cell = text("", "hint", wrap=False), Flow()
+        self.narrowing = Narrowing(self.matrix)
+        self._bar = FoldingBar(self.views, *self.narrowing.boxes.values(), self.narrowing)
+        self._count, self.figures = text("", "hint", wrap=False), copyable("", "small")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self.empty = EmptyState("", "", icon_name="commitments")
@@ -69,19 +76,27 @@ class CommitmentsScreen(Screen):
         self._connect()
 
     def load(self) -> None:
-        """Ask for the promises of the view, staying where the list is."""
+        """Ask for the promises of the view, staying where the list is, and for the figures."""
         self._load_board(from_top=False)
+        self.workplace.operations.read(self, question(kept_now), self._show_figures, topic="figures")
 
     def _load_board(self, *, from_top: bool) -> None:
         work = question(commitment_board, show=Show(self.views.value))
         then = partial(self._show, from_top=from_top)
         self.workplace.operations.read(self, work, then, topic="board", words="Looking up commitments")
 
+    def _show_view(self) -> None:
+        """Show another view: of what was read already, or else read."""
+        if self.board and Show(self.views.value) in self.board.views:
+            self._show_board(from_top=True)
+        else:
+            self._load_board(from_top=True)
+
     def show_all(self) -> None:
         """Show all that is open."""
-        self.matrix.clear()
+        self.narrowing.clear()
         self.views.choose(Show.ALL.value)
-        self._load_board(from_top=True)
+        self._show_view()
 
     @property
     def case_at_hand(self) -> str:
@@ -97,10 +112,11 @@ class CommitmentsScreen(Screen):
 
     def lines(self) -> list[BoardLine]:
         """Return what the table shows, in its order."""
-        place = self.matrix.place
-        board = self.board.lines if self.board else ()
-        shown = [line for line in board if place is None or (line.risk.impact, line.risk.likelihood) == place]
-        return sorted(shown, key=SORTS[self._sort], reverse=self._descending)
+        return sorted(self.narrowing.of_all(self._of_view()), key=SORTS[self._sort], reverse=self._descending)
+
+    def _of_view(self) -> tuple[BoardLine, ...]:
+        """The lines of the view; none where it is still being read."""
+        return self.board.views.get(Show(self.views.value), ()) if self.board else ()
 
     def print_list(self) -> None:
         """Print the list that is shown, by owner, as it is taken into the weekly meeting."""
@@ -108,19 +124,40 @@ class CommitmentsScreen(Screen):
 
     def _show(self, board: Board, *, from_top: bool) -> None:
         self.board = board
-        for show, number in board.numbers.items():
-            self.views.set_words(show.value, f"{capitalised(show.value)} {number:,}")
+        for show in Show:
+            number = board.numbers.get(show)
+            self.views.set_words(
+                show.value, capitalised(show.value) if number is None else f"{capitalised(show.value)} {number:,}"
+            )
+        self._bar.fold()
+        self._show_board(from_top=from_top)
+
+    def _show_figures(self, figures: tuple[Figures, Figures]) -> None:
+        month, quarter = figures
+        briefly = kept_briefly(quarter.counted, quarter.period)
+        said, *orders = month.words
+        sentences = ("; ".join(filter(None, (said, briefly))), *orders)
+        self.figures.setText(". ".join(map(capitalised, sentences)) + ".")
+        self.figures.setToolTip(". ".join(map(capitalised, quarter.words)) + ".")
+
+    def _show_board(self, *, from_top: bool) -> None:
+        self.narrowing.offer(self._of_view())
+        self._show_narrowed(from_top=from_top)
+
+    def _show_narrowed(self, *, from_top: bool) -> None:
         cells: dict[Place, CellCount] = {}
-        for place, lines in board.matrix.items():
+        for place, lines in in_cells(self.narrowing.of_people(self._of_view())).items():
             worst = lines[0]
-            cells[place] = CellCount(len(lines), worst.commitment.what, worst.risk.band.value)
+            cells[place] = CellCount(len(lines), worst.commitment.what, self._band_of(worst))
         self.matrix.show_counts(cells)
         self._show_lines(from_top=from_top)
+
+    def _band_of(self, line: BoardLine) -> str:
+        return line.risk.band.value if line.risk else self._band(line.score)
 
     def _show_lines(self, *, from_top: bool) -> None:
         lines = self.lines()
         self._say_count()
-        self._say_cell()
         if not lines:
             self._say_empty()
         self._stack.setCurrentIndex(0 if lines else 1)
@@ -138,22 +175,15 @@ class CommitmentsScreen(Screen):
         number, chosen = count(len(self.lines()), "commitment"), self.table.chosen_number
         self._count.setText(f"{number} · {chosen:,} chosen" if chosen > 1 else number)
 
-    def _say_cell(self) -> None:
-        """Say which cell the list is narrowed to, with a way back to all of it."""
-        place = self.matrix.place
-        chip = [RemovableChip(place_in_words(place), self.matrix.clear)] if place else []
-        self._cell.show_only([*chip, Button("Clear the cell", self.matrix.clear, role="link")])
-        show_if(self._cell, place is not None)
-
     def _say_empty(self) -> None:
         show = Show(self.views.value)
         everything = ("Show all that is open", self.show_all)
-        if self.matrix.place is not None:
-            words = f"Nothing is left that is {place_in_words(self.matrix.place).lower()}, among: {show.value}."
-            self.empty.say("No commitment in this cell", words, (("Clear the cell", self.matrix.clear), everything))
-        elif self.board and self.board.numbers[Show.ALL]:
-            words = f"{count(self.board.numbers[Show.ALL], 'commitment')} open in all."
-            self.empty.say(NONE[show], words, (everything,))
+        narrowed = self.narrowing.words()
+        if narrowed:
+            words = f"Narrowed to {', '.join(narrowed)}, among: {show.value}."
+            self.empty.say("No commitment is left", words, (("Clear", self.narrowing.clear), everything))
+        elif self.board and (number := self.board.numbers[Show.ALL]):
+            self.empty.say(NONE[show], f"{count(number, 'commitment')} open in all.", (everything,))
         else:
             cases = ("Open the list of cases", lambda: self.workplace.go.show_screen("cases"))
             words = "A promise appears here as soon as it is made on a case, and stays until it is kept."
@@ -176,8 +206,8 @@ class CommitmentsScreen(Screen):
         self._show_lines(from_top=True)
 
     def _connect(self) -> None:
-        self.views.chosen.connect(lambda _: self._load_board(from_top=True))
-        self.matrix.chosen.connect(lambda _: self._show_lines(from_top=True))
+        self.views.chosen.connect(lambda _: self._show_view())
+        self.narrowing.changed.connect(lambda: self._show_narrowed(from_top=True))
         self.table.chosen_changed.connect(self._say_count)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._look_at())
         self.table.opened.connect(self._open)
@@ -205,8 +235,8 @@ class CommitmentsScreen(Screen):
             Button("Export…", self.out.ask_file, icon_name="save"),
         )
         stack.addWidget(flow(title, self._count, tools, gap=4))
-        stack.addWidget(self.views)
-        stack.addWidget(self._cell)
+        stack.addWidget(self.figures)
+        stack.addWidget(self._bar)
         stack.addWidget(self._stack, 1)
         stack.addWidget(self.out.strip)
         names = ("The list", "Matrix, and the one chosen")

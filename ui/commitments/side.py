@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from complaints_desktop.reading.case_view import CaseView, view_case
 from complaints_desktop.reading.commitment_board import BoardLine
-from complaints_desktop.rules.wording import in_full, in_short
-from ui.case.promise_card import ACTIONS
+from complaints_desktop.reading.promise_view import PromiseView, promise_view
+from complaints_desktop.rules.wording import in_short
+from ui.case.promise_card import about, level_words, may, offered, said
 from ui.kit.buttons import Button, Link
 from ui.kit.chips import BandBadge
 from ui.kit.flow import flow
 from ui.kit.layouts import column, empty, frame, rule, scrolled
+from ui.kit.sparkline import Sparkline, in_words
 from ui.kit.texts import copyable, text
 from ui.sheets.sheet import ActionSheet
 from ui.sheets.sheet_table import sheet_of
 from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
+
+MOST_RISK = 25
+"""The highest score there is."""
 
 
 class CommitmentSide(QStackedWidget):
@@ -58,29 +63,38 @@ class CommitmentSide(QStackedWidget):
                 text("Choose a commitment to see why it stands where it does, and to update it.", "hint")
             )
             return
-        promise, risk = line.commitment, line.risk
-        self._body.addWidget(flow(BandBadge(risk.band.value, risk.score)))
-        self._body.addWidget(copyable(promise.what, "heading"))
-        self._body.addWidget(copyable(f"To {line.resident} · {promise.owner.name} sees to it", "hint"))
-        due = f"By {in_full(promise.due_on)}"
-        first = (
-            f", first promised for {in_full(promise.first_due_on)}" if promise.first_due_on != promise.due_on else ""
-        )
-        self._body.addWidget(copyable(f"{due}{first}."))
-        update, *others = (self._action(name, words) for name, words in ACTIONS)
-        self._body.addWidget(flow(update, *others, gap=1.5))
-        self._body.addWidget(
-            text(f"Why {risk.score}: impact {risk.impact} × likelihood {risk.likelihood}", "subheading")
-        )
-        for because in risk.because:
-            self._body.addWidget(text(f"•  {because}"))
-        self._body.addWidget(text("So far", "subheading"))
-        for each in reversed(promise.updates):
-            self._body.addWidget(copyable(f"{in_short(each.update_on)}: {each.text}"))
-        if not promise.updates:
-            self._body.addWidget(text("Nothing was recorded since it was promised.", "hint"))
+        self._show_facts(line)
+        self._rest = QWidget()
+        self._body.addWidget(self._rest)
         open_case = partial(self._workplace.go.open_case, line.case_id, "promises")
         self._body.addWidget(Link(f"Open case {line.reference}", open_case))
+        work = question(promise_view, case_id=line.case_id, commitment_id=line.commitment.id)
+        then: Callable[[PromiseView | None], None] = partial(self._show_view, line)
+        self._workplace.operations.read(self, work, then, topic="promise")
+
+    def _show_facts(self, line: BoardLine) -> None:
+        """Show what the list knows of it already."""
+        promise, risk = line.commitment, line.risk
+        if risk:
+            self._body.addWidget(flow(BandBadge(risk.band.value, risk.score)))
+        self._body.addWidget(copyable(promise.what, "heading"))
+        self._body.addWidget(copyable(f"To {line.resident} · {promise.owner.name} sees to it", "hint"))
+        self._body.addWidget(copyable(about(promise, risk, self._workplace.today())))
+
+    def _show_view(self, line: BoardLine, view: PromiseView | None) -> None:
+        """Show the rest of the promise still chosen: what can be done, its level, why, and what was said."""
+        if line is not self.line or view is None:
+            return
+        promise, body = view.promise, column(self._rest, gap=2.5)
+        desk = self._workplace.desk()
+        forms = [each for each in offered(promise, view, desk.today) if may(each[0], promise, view, desk.officer)]
+        body.addWidget(flow(*(self._action(*each, first=n == 0) for n, each in enumerate(forms)), gap=1.5))
+        if words := level_words(promise, view):
+            body.addWidget(copyable(words, "warn"))
+        for widget in (*_why(line), *_history(view), *_so_far(view)):
+            body.addWidget(widget)
+        for each in self._rest.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            each.show()
 
     def open_sheet(self, name: str) -> None:
         """Open a form about the promise that is chosen."""
@@ -124,7 +138,34 @@ class CommitmentSide(QStackedWidget):
             self.removeWidget(sheet)
             sheet.deleteLater()
 
-    def _action(self, name: str, words: str) -> Button:
-        role = "primary" if name == "update" else ""
+    def _action(self, name: str, words: str, *, first: bool) -> Button:
         what = self.line.commitment.what if self.line else ""
-        return Button(words, partial(self.open_sheet, name), role=role, name=f"{words}: {what}")
+        opened = partial(self.open_sheet, name)
+        return Button(words, opened, role="primary" if first else "", name=f"{words}: {what}")
+
+
+def _why(line: BoardLine) -> Iterator[QWidget]:
+    """Yield why it stands where it does."""
+    risk = line.risk
+    if risk:
+        yield text(f"Why {risk.score}: impact {risk.impact} × likelihood {risk.likelihood}", "subheading")
+        yield from (text(f"•  {because}") for because in risk.because)
+
+
+def _history(view: PromiseView) -> Iterator[QWidget]:
+    """Yield how its risk went, once there is more than one week to see."""
+    if len(view.history) > 1:
+        yield text("Its risk, week by week", "subheading")
+        yield Sparkline(view.history, most=MOST_RISK)
+        yield text(in_words(view.history), "small")
+
+
+def _so_far(view: PromiseView) -> Iterator[QWidget]:
+    """Yield what was done and said of it, and its earlier updates after the last."""
+    lines = [*said(view.promise, view)]
+    yield text("So far", "subheading")
+    yield from (copyable(each) for each in lines)
+    for each in reversed(view.promise.updates[:-1]):
+        yield copyable(f"{in_short(each.update_on)}: {each.text}")
+    if not lines:
+        yield text("Nothing was recorded since it was promised.", "hint")

@@ -41,11 +41,12 @@ def as_html(lines: Sequence[BoardLine], desk: Desk) -> str:
 
 
 def _row(line: BoardLine, desk: Desk) -> str:
-    left = time_left(line.risk.days_left, line.commitment.due_on, desk.today)
+    risk = line.risk
+    left = time_left(risk.days_left, line.commitment.due_on, desk.today) if risk else ""
     cells = (
         line.commitment.what,
         f"{line.resident} ({line.reference})",
         ", ".join(part for part in (in_short(line.commitment.due_on), left) if part),
-        f"{line.risk.band.value} {line.risk.score}",
+        f"{risk.band.value} {risk.score}" if risk else line.became.value,
     )
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

@@ -182,7 +182,7 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
-        line = Flow(gap=-0.25)  # their edges lie over each other, also where they go on in the next line
+        self._line = line = Flow(gap=-0.25)  # their edges lie over each other, also where they go on in the next line
         row(self, gap=0).addWidget(line)
         for index, (value, words) in enumerate(choices):
             button = _Segment(words, role="segment", name=f"{name}: {words}")
@@ -201,6 +201,11 @@ class Segments(QWidget):
     def value(self) -> str:
         """The choice that is made."""
         return next(value for value, button in self._buttons.items() if button.isChecked())
+
+    @property
+    def one_line(self) -> int:
+        """The pixels they take side by side."""
+        return self._line.sizeHint().width()
 
     def choose(self, value: str) -> None:
         """Make a choice without saying so."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -18,6 +19,9 @@ from ui.kit.theme import theme
 
 Place = tuple[int, int]
 """(impact, likelihood), each 1 to 5."""
+
+SHORT = 40
+"""Characters of a promise that are said under the matrix."""
 
 IMPACT = ("Learning", "Minor", "Disrepair", "Significant", "Emergency")
 LIKELIHOOD = ("Very unlikely", "Unlikely", "Possible", "Likely", "Very likely")
@@ -57,7 +61,7 @@ class RiskMatrix(QWidget):
         for impact in range(1, 6):
             inside.addWidget(_axis(impact, IMPACT), 6, impact)
             inside.setColumnStretch(impact, 1)
-        stack.addWidget(text("Up: how likely it is missed, 1 to 5. Across: its impact, 1 to 5.", "small"))
+        stack.addWidget(text("Up: likely to be missed. Across: impact.", "small"))
         self._about = text("", "small")
         stack.addWidget(self._about)
         self.show_counts({})
@@ -141,7 +145,7 @@ class _Cell(Button):
         self.setAccessibleName(f"{where}: {count(shown.number, 'commitment')}, {BANDS[shown.band][2]}{worst}")
         self.setToolTip(self.accessibleName())
         about = f"{place_in_words(self._place)}: {count(shown.number, 'commitment')}"
-        self.said = f"{about}. The worst: {shown.worst}" if shown.worst else about
+        self.said = f"{about}. The worst: {_short(shown.worst)}" if shown.worst else about
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -177,6 +181,11 @@ class _Cell(Button):
             self._matrix.clear()
         else:
             super().keyPressEvent(event)
+
+
+def _short(words: str) -> str:
+    """Return as much of what was promised as keeps the matrix small; the tip of the cell has all of it."""
+    return shorten(words, SHORT, placeholder=" …")
 
 
 def _axis(number: int, words: Sequence[str]) -> QWidget:

@@ -10,15 +10,15 @@ from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.reading.misses import may_be_unexplained, unexplained
 from complaints_desktop.reading.my_work.found import Found, Sought, in_case
 from complaints_desktop.reading.track_record import risk_of
 from complaints_desktop.rules.jeopardy import Asked, asked
-from complaints_desktop.rules.on_time import missed
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.risk_history import standing_since
 from complaints_desktop.rules.wording import in_full
-from db.model import CaseRow, Chase, Commitment, Miss, Officer
-from db.terms import CommitmentState, EndedBy, Hazard, Role
+from db.model import CaseRow, Chase, Commitment, Officer
+from db.terms import CommitmentState, Hazard, Role
 
 FOLLOWED = frozenset({Part.COMMITMENTS, Part.FOLLOW_THROUGH})
 
@@ -117,21 +117,14 @@ def to_explain(sought: Sought) -> Iterator[Found]:
     """Find the misses nobody has explained, in the cases this officer handles."""
     ids = sought.session.scalars(_unexplained(sought)).all()
     for case in load_cases(sought.session, ids, parts=FOLLOWED):
-        explained = {each.commitment_id for each in case.misses}
         for each in case.commitments:
-            if each.id not in explained and missed(each, sought.desk.today):
+            if unexplained(each, case.misses, sought.desk.today):
                 because = f"due by {in_full(each.counts_on)}, and not kept by then; the cause is counted every month"
                 yield in_case(case, Found(what=f"Why was it missed? {each.what}", because=because, thing=each.id))
 
 
 def _unexplained(sought: Sought) -> Select[str]:
     """The cases this officer handles in which a promise may have been missed that nobody has explained."""
-    told = select(Miss.id).where(Miss.commitment_id == Commitment.id, Miss.withdrawn_on.is_(None))
-    late = or_(
-        OPEN & (Commitment.first_due_on < sought.desk.today),
-        Commitment.completed_on > Commitment.first_due_on,
-        Commitment.ended_by == EndedBy.US.value,
-    )
     mine = select(CaseRow.case_id).where(CaseRow.handler_id == sought.desk.officer.id)
-    found = select(Commitment.case_id).where(late, ~told.exists(), Commitment.case_id.in_(mine))
+    found = select(Commitment.case_id).where(may_be_unexplained(sought.desk.today), Commitment.case_id.in_(mine))
     return found.distinct().order_by(Commitment.case_id)

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import update
 
-from complaints_desktop.actions import commitments
+from complaints_desktop.actions import commitments, follow_through
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.commitments import Update
-from complaints_desktop.reading.commitment_board import Board, Show, commitment_board
-from db.model import Commitment
+from complaints_desktop.reading.commitment_board import OPEN_VIEWS, Board, Show, commitment_board
+from complaints_desktop.rules.on_time import Kept
+from db.model import Case, Commitment
 from db.terms import Dependency, Role, UpdateKind
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -64,14 +65,25 @@ def test_mine_are_those_i_own_and_not_those_of_my_cases(office: Office):
     assert shown(office, Show.ALL) == ["another's", "mine"]
 
 
-def test_in_jeopardy_are_those_whose_risk_says_so(office: Office):
+def test_in_jeopardy_are_those_whose_level_waits_for_an_answer_and_those_of_whom_nobody_says_anything(office: Office):
     case_id = office.log(TODAY)
-    promise(office, case_id, 0, what="gravest", impact=5, dependency=Dependency.CONTRACTOR_AND_MORE)
+    gravest = promise(office, case_id, 0, what="gravest", impact=5, dependency=Dependency.CONTRACTOR_AND_MORE)
     promise(office, case_id, 60, what="far off", impact=1)
     assert shown(office, Show.JEOPARDY) == ["gravest"]
-    assert {line.commitment.what: line.risk.jeopardy for line in board(office).lines} == {
-        "gravest": True,
-        "far off": False,
+    assert {line.commitment.what: (line.level.level, line.waits) for line in board(office).lines if line.level} == {
+        "gravest": (2, True),
+        "far off": (0, False),
+    }
+    with office.working() as session:
+        follow_through.answer_level(
+            session, office.desk, case_id=case_id, commitment_id=gravest, typed=filled("answer-level")
+        )
+    assert shown(office, Show.JEOPARDY) == []
+    office.on(TODAY + timedelta(21))  # silent for longer than may pass, and the other overdue: its levels go on
+    assert shown(office, Show.JEOPARDY) == ["far off", "gravest"]
+    assert {line.commitment.what: line.level.level for line in board(office).lines if line.level} == {
+        "gravest": 4,
+        "far off": 0,
     }
 
 
@@ -91,7 +103,7 @@ def test_a_line_says_its_case_and_when_it_was_last_heard_of(office: Office):
     made = promise(office, case_id, 20)
     (line,) = board(office).lines
     assert (line.case_id, line.reference, line.resident) == (case_id, "26-K7Q-0001", "A Resident")
-    assert (line.case_closed, line.last_update_on) == (False, None)
+    assert line.last_update_on is None
     for day in (TODAY + timedelta(1), TODAY + timedelta(3)):
         office.on(day)
         with office.working() as session:
@@ -112,9 +124,9 @@ def test_the_matrix_has_every_line_once_in_the_cell_of_its_impact_and_likelihood
     assert all(1 <= impact <= 5 and 1 <= likelihood <= 5 for impact, likelihood in cells)
 
 
-def test_a_promise_that_ended_is_on_no_view(office: Office):
+def test_a_promise_that_ended_is_on_no_view_of_what_is_open_and_done_for_90_days(office: Office):
     case_id = office.log(TODAY)
-    kept, cancelled = promise(office, case_id, -1), promise(office, case_id, -1)
+    kept, cancelled = promise(office, case_id, -1, what="late"), promise(office, case_id, -1, what="ended")
     with office.working() as session:
         commitments.complete(
             session,
@@ -123,4 +135,47 @@ def test_a_promise_that_ended_is_on_no_view(office: Office):
             typed=filled("complete", completed_on=TODAY, evidence="Photos, job 4411"),
         )
         commitments.cancel(session, office.desk, commitment_id=cancelled, typed=filled("cancel", because="They moved"))
-    assert [shown(office, show) for show in Show] == [[]] * len(Show)
+    assert [shown(office, show) for show in OPEN_VIEWS] == [[]] * len(OPEN_VIEWS)
+    (line,) = board(office, Show.DONE).lines
+    assert (line.commitment.what, line.became, line.risk, line.level) == ("late", Kept.ON_TIME, None, None)
+    office.on(TODAY + timedelta(90))
+    assert shown(office, Show.DONE) == ["late"]
+    office.on(TODAY + timedelta(91))
+    assert shown(office, Show.DONE) == []
+
+
+def test_a_miss_waits_to_be_explained_until_somebody_does(office: Office):
+    case_id = office.log(TODAY)
+    made = promise(office, case_id, 5, what="missed")
+    promise(office, case_id, 6, what="due a day later")
+    office.on(TODAY + timedelta(5))
+    assert shown(office, Show.MISSES) == []
+    office.on(TODAY + timedelta(6))
+    assert shown(office, Show.MISSES) == ["missed"]
+    with office.working() as session:
+        typed = filled("explain-miss")
+        follow_through.explain_miss(session, office.desk, case_id=case_id, commitment_id=made, typed=typed)
+    assert shown(office, Show.MISSES) == []
+
+
+def test_a_miss_that_an_earlier_program_ended_without_asking_by_whom_waits_too(office: Office):
+    made = promise(office, office.log(TODAY), 5, what="ended long ago")
+    for by, waits in ((None, ["ended long ago"]), ("the resident", [])):
+        with office.working() as session:
+            session.execute(update(Commitment).where(Commitment.id == made).values(state="cancelled", ended_by=by))
+        assert shown(office, Show.MISSES) == waits
+
+
+def test_a_case_that_counts_no_longer_has_no_promise_on_the_board(office: Office):
+    case_id = office.log(TODAY)
+    promise(office, case_id, 5)
+    with office.working() as session:
+        session.execute(update(Case).where(Case.id == case_id).values(void_because="the import was undone"))
+    assert board(office).lines == ()
+
+
+def test_the_views_of_what_is_open_are_read_together_and_those_of_the_rest_when_they_are_asked_for(office: Office):
+    promise(office, office.log(TODAY), 5)
+    assert set(board(office, Show.MINE).views) == set(OPEN_VIEWS)
+    assert set(board(office, Show.DONE).views) == {*OPEN_VIEWS, Show.DONE}
+    assert board(office, Show.DONE).numbers[Show.ALL] == 1

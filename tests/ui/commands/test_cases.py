@@ -110,6 +110,28 @@ def test_commitments_in_words_are_counted(run, data):
     assert lines[-1].startswith(f"{many} open commitment")
 
 
+def test_the_figures_of_promises_kept_are_those_of_this_month_and_quarter_or_of_a_period(run, data):
+    month, quarter = data("commitments", "--figures")["figures"]
+    assert (month["from"], month["to"]) == ("2026-04-01", "2026-04-30")
+    assert (quarter["from"], quarter["to"]) == ("2026-04-01", "2026-06-30")
+    assert run("commitments", "--figures")[1].count(".\n") >= 2
+    whole = ("--from", "2020-01-01", "--to", "2030-12-31")
+    (every,) = data("commitments", "--figures", *whole)["figures"]
+    counted = every["counted"]
+    parts = ("kept_in_time", "missed", "no_access", "still_to_come")
+    assert counted["due"] == sum(counted[name] for name in parts) > 0
+
+
+def test_a_period_that_is_none_is_refused_in_words(run):
+    for given, words in (
+        (("--figures", "--from", "2026-04-01"), "Say both --from and --to"),
+        (("--figures", "--from", "2026-04-02", "--to", "2026-04-01"), "Thu 2 Apr 2026 is after Wed 1 Apr 2026"),
+        (("--to", "2026-04-01"), "Say --figures with it"),
+    ):
+        code, _, err = run("commitments", *given)
+        assert (code, words in err) == (REFUSED, True), err
+
+
 def test_a_sound_record_is_sound_in_words_and_in_json(run):
     assert run("check")[0] == DONE
     code, out, err = run("check", "--json")

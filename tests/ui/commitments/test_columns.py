@@ -7,6 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from complaints_desktop.reading.commitment_board import commitment_board
+from complaints_desktop.rules.jeopardy import Jeopardy
+from complaints_desktop.rules.on_time import Kept
 from complaints_desktop.rules.risk import Band
 from ui.commitments.columns import SORTS, board_columns
 from ui.commitments.weekly import as_html
@@ -43,6 +45,7 @@ def test_each_column_reads_as_words(line):
         "risk": f"{line.risk.band.value.capitalize()} · {line.risk.score}",
         "due": "Wed 15 Apr 2026",
         "left": "2 left",
+        "level": "2",
         "what": "Replace the boiler's control board",
         "to": "Samuel Okafor",
         "owner": "Ruth Adeyemi",
@@ -86,6 +89,28 @@ def test_the_first_date_of_a_moved_promise_is_one_look_away(line):
 def test_the_reasons_of_a_risk_are_one_look_away(line):
     assert COLUMNS["risk"].tip(line) == "; ".join(line.risk.because)
     assert line.risk.because
+
+
+def test_the_level_says_whether_it_is_answered_and_the_tip_what_it_asks(line):
+    assert COLUMNS["level"].text(replace(line, waits=False)) == "2, answered"
+    assert COLUMNS["level"].tip(line) == (
+        "its risk is critical. Make a recovery plan today, and tell the resident. "
+        "To be told: the team leader and the service manager"
+    )
+    calm = replace(line, level=Jeopardy(level=0, because="its risk is low"), waits=False)
+    for silent, words in ((True, "Silent"), (False, "")):
+        assert COLUMNS["level"].text(replace(calm, risk=replace(line.risk, jeopardy=silent))) == words
+
+
+def test_of_what_is_done_is_said_when_and_whether_in_time(line, office):
+    columns = {column.name: column for column in board_columns(office.desk)}
+    for became, day, words in (
+        (Kept.MISSED, date(2026, 4, 16), ("Kept late", "Thu 16 Apr 2026, 1 working day late", "")),
+        (Kept.ON_TIME, date(2026, 4, 15), ("Kept in time", "Wed 15 Apr 2026", "")),
+        (Kept.MISSED, None, ("Missed", "", "")),
+    ):
+        one = replace(changed(line, completed_on=day), became=became, risk=None, level=None, waits=False)
+        assert tuple(columns[name].text(one) for name in ("risk", "left", "level")) == words
 
 
 def test_no_contractor_is_no_word(line):

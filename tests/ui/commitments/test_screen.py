@@ -35,8 +35,8 @@ def test_at_1440_by_900_the_risk_the_day_and_what_was_promised_are_in_sight(benc
     bench.window.resize(1440, 900)
     table = bench.show("commitments").table
     names = [column.name for column in table.rows.columns]
-    assert table.columns.shown_columns()[:5] == ("risk", "due", "left", "what", "to")
-    for name in ("risk", "due", "left", "what", "to"):
+    assert table.columns.shown_columns()[:5] == ("risk", "due", "left", "level", "what")
+    for name in ("risk", "due", "left", "level", "what"):
         section = names.index(name)
         assert table.columnViewportPosition(section) + table.columnWidth(section) <= table.viewport().width(), name
 
@@ -165,7 +165,8 @@ def pressed(bench, page, words):
 def test_each_view_says_how_many_it_would_show(bench):
     screen = bench.show("commitments")
     words = [each.text() for each in screen.views.findChildren(Button)]
-    assert words == ["All open 4", "Mine 3", "At risk 1", "Due in 7 days 2", "Overdue 0"]
+    assert words[:5] == ["All open 4", "Mine 3", "In jeopardy 2", "Due in 7 days 2", "Overdue 0"]
+    assert words[5:] == ["Done in 90 days", "Misses to explain"]
 
 
 def test_the_cell_that_is_chosen_is_named_over_the_table_and_cleared_there(bench):
@@ -175,7 +176,7 @@ def test_the_cell_that_is_chosen_is_named_over_the_table_and_cleared_there(bench
     bench.settle()
     chips = [each.text() for each in screen.findChildren(Button) if each.accessibleName().endswith(": take away")]
     assert chips == [place_in_words((risk.impact, risk.likelihood))]
-    pressed(bench, screen, "Clear the cell")
+    pressed(bench, screen.narrowing, "Clear")
     assert screen.matrix.place is None
     assert sorted(promised(screen)) == sorted(OPEN)
 
@@ -184,8 +185,8 @@ def test_an_empty_cell_says_so_and_is_cleared_in_the_middle(bench):
     screen = bench.show("commitments")
     bench.bot.keyClick(screen.matrix.cell(1, 1), Qt.Key.Key_Space)
     bench.settle()
-    assert "No commitment in this cell" in said(screen)
-    pressed(bench, screen.empty, "Clear the cell")
+    assert "No commitment is left" in said(screen)
+    pressed(bench, screen.empty, "Clear")
     assert sorted(promised(screen)) == sorted(OPEN)
 
 
@@ -245,3 +246,43 @@ def test_the_cursor_stays_in_the_matrix_when_a_cell_is_chosen(bench):
     assert cell.hasFocus()
     bench.bot.keyClick(cell, Qt.Key.Key_Left)
     assert screen.matrix.cell(risk.impact - 1, risk.likelihood).hasFocus()
+
+
+def test_an_owner_narrows_the_list_and_the_matrix_and_is_taken_away_again(bench):
+    screen = bench.show("commitments")
+    other = next(line.commitment.owner.name for line in screen.lines() if line.commitment.owner.name != "Ruth Adeyemi")
+    screen.narrowing.choose("owner", other)
+    bench.settle()
+    assert {line.commitment.owner.name for line in screen.lines()} == {other}
+    boxes = screen.narrowing.boxes
+    assert boxes["owner"].currentText() == f"{other} {len(screen.lines())}"
+    assert [line.commitment.owner.name for line in screen.narrowing.of_people(screen.board.lines)] == [other] * len(
+        screen.lines()
+    )
+    screen.views.choose("overdue")
+    screen.load()
+    bench.settle()
+    assert f"Narrowed to {other}, among: overdue." in said(screen)
+    pressed(bench, screen.narrowing, "Clear")
+    screen.views.choose("all open")
+    screen.load()
+    bench.settle()
+    assert sorted(promised(screen)) == sorted(OPEN)
+
+
+def test_the_promise_beside_says_its_level_what_must_happen_and_offers_what_may_be_done(bench):
+    screen = bench.show("commitments")
+    labels = [label.text() for label in screen.side.findChildren(QLabel)]
+    assert any(words.startswith("Level 2: ") and "To be told: the team leader" in words for words in labels)
+    buttons = [each.text() for each in screen.side.findChildren(Button) if each.isVisible()]
+    assert [words for words in ("Say what is done", "Update", "Chase") if words in buttons] == [
+        "Say what is done",
+        "Update",
+        "Chase",
+    ]
+
+
+def test_the_line_of_figures_says_this_month(bench):
+    words = bench.show("commitments").figures.text()
+    assert "this month" in words
+    assert words.endswith(".")

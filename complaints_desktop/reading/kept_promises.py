@@ -1,0 +1,78 @@
+"""The figures of promises kept in time (kpis K11, K12): those of a period, the Ombudsman's orders apart."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.case.commitments import commitments_where
+from complaints_desktop.case.team import Names
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.rules.on_time import OnTime, on_time
+from complaints_desktop.rules.on_time_words import in_words, orders_in_words
+from complaints_desktop.rules.wording import in_short
+from db.model import Case, Commitment, CommitmentUpdate
+from db.terms import CommitmentSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """How the promises of one period were kept."""
+
+    start: date
+    end: date
+    period: str
+    """As it is said: "this month"."""
+    counted: OnTime
+    """By the date that counts."""
+    first: OnTime
+    """By the date first promised, whatever was agreed later."""
+    orders: OnTime
+    """The Ombudsman's orders alone, which are in neither of the others: of them none may be late."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What they say, a sentence each."""
+        said = in_words(self.counted, self.first, self.period)
+        return (said, orders_in_words(self.orders, self.period)) if self.orders.due else (said,)
+
+
+def kept_promises(session: Session, desk: Desk, *, start: date, end: date, period: str = "") -> Figures:
+    """Return how the promises due from `start` to `end` were kept, by one query."""
+    moved_there = (
+        select(CommitmentUpdate.id)
+        .where(CommitmentUpdate.commitment_id == Commitment.id, CommitmentUpdate.new_due_on.between(start, end))
+        .correlate(Commitment)
+        .exists()
+    )
+    void = select(Case.id).where(Case.void_because.is_not(None))
+    due = Commitment.first_due_on.between(start, end) | moved_there
+    found = commitments_where(session, due & Commitment.case_id.not_in(void), Names(session))
+    orders = [each for each in found if each.source is CommitmentSource.ORDER]
+    own = [each for each in found if each.source is not CommitmentSource.ORDER]
+    return Figures(
+        start=start,
+        end=end,
+        period=period or f"from {in_short(start)} to {in_short(end)}",
+        counted=on_time(own, start, end, desk.today, first=False),
+        first=on_time(own, start, end, desk.today, first=True),
+        orders=on_time(orders, start, end, desk.today, first=False),
+    )
+
+
+def kept_now(session: Session, desk: Desk) -> tuple[Figures, Figures]:
+    """Return the figures of this month and of this quarter."""
+    month, quarter = _period(desk.today, 1), _period(desk.today, 3)
+    return (
+        kept_promises(session, desk, start=month[0], end=month[1], period="this month"),
+        kept_promises(session, desk, start=quarter[0], end=quarter[1], period="this quarter"),
+    )
+
+
+def _period(today: date, months: int) -> tuple[date, date]:
+    """The month or quarter in which today is: the quarters of the year to 31 March begin as those of the calendar."""
+    begins = today.replace(day=1, month=today.month - (today.month - 1) % months)
+    last = begins.month + months
+    after = begins.replace(year=begins.year + (last > 12), month=(last - 1) % 12 + 1)
+    return begins, after - timedelta(1)

@@ -1,0 +1,57 @@
+"""How many promises were kept in time, in words: with those that were moved beside it, so that no figure flatters."""
+
+from math import floor
+
+from complaints_desktop.rules.on_time import OnTime
+from complaints_desktop.rules.wording import count
+
+
+def in_words(counted: OnTime, first: OnTime, period: str) -> str:
+    """Return "18 of 20 due this month kept in time (90%); 1 more may be missed; ...; by first dates 85%".
+
+    `period` as in "this month"; `counted` by the dates that count, `first` by those first promised.
+    """
+    if not counted.due:
+        return f"Nothing was promised for {period}"
+    parts = [kept_of(counted, period), _may_be_missed(counted)]
+    if counted.no_access:
+        parts.append(f"{counted.no_access:,} without access")
+    if counted.moved:
+        were = "was" if counted.moved == 1 else "were"
+        parts.append(f"{counted.moved:,} {were} moved, {count(round(counted.slip), 'day')} on average")
+    if first.due > first.running:
+        parts.append(f"by first dates {percent(first)}")
+    return "; ".join(parts)
+
+
+def kept_of(counted: OnTime, period: str) -> str:
+    """Return "18 of 20 due this month kept in time (90%)", of those whose day has come or that are done."""
+    came = counted.due - counted.running
+    to_come = f"{counted.running:,} still to come" if counted.running else ""
+    if not came:
+        return f"none due {period} yet, {to_come}"
+    said = f"{counted.on_time:,} of {came:,} due {period} kept in time ({percent(counted)})"
+    return f"{said}, {to_come}" if to_come else said
+
+
+def kept_briefly(counted: OnTime, period: str) -> str:
+    """Return "this quarter 51 of 58 (87%)"; empty where none has come due."""
+    came = counted.due - counted.running
+    return f"{period} {counted.on_time:,} of {came:,} ({percent(counted)})" if came else ""
+
+
+def percent(counted: OnTime) -> str:
+    """Return "89%": never rounded up, so that no target looks reached that is not."""
+    return f"{floor(100 * counted.on_time / (counted.due - counted.running))}%"
+
+
+def orders_in_words(orders: OnTime, period: str) -> str:
+    """Return how the Ombudsman's orders stand: of them all are to be kept, and none may be missed."""
+    said = f"Ombudsman orders: {kept_of(orders, period)}"
+    return f"{said}; {orders.missed:,} missed, where none may be" if orders.missed else said
+
+
+def _may_be_missed(counted: OnTime) -> str:
+    if counted.left < 0:
+        return f"{-counted.left:,} more missed than may be"
+    return f"{counted.left:,} more may be missed" if counted.left else "no more may be missed"
