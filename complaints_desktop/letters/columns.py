@@ -41,4 +41,4 @@ def _labelled(header: Runs, cell: Runs) -> Runs:
 
 def _longest_word(cells: Sequence[Runs], size: float) -> float:
     words = {word for cell in cells for word in plain(cell).split()}
-    return max((width(word, size, BOLD) for word in sorted(words, key=len)[-5:]), default=0.0) + 1
+    return max((width(word, size, BOLD) for word in words), default=0.0) + 1

@@ -35,6 +35,9 @@ TABLE = (
 )
 HEADER, ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", "<w:trPr><w:cantSplit/></w:trPr>"
 
+NO_GUTTER = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+"""Of the last column, which ends where the text does: all its width is for its words."""
+
 
 def body(blocks: Sequence[Block], size: int, links: Links) -> Iterator[str]:
     """Yield what Word has for `blocks`; a table is never the last, nor next to another."""
@@ -105,10 +108,11 @@ def _row(
     cells: Sequence[Runs], widths: Sequence[int], block: Table, links: Links, look: str, style: str, keep: str = ""
 ) -> str:
     made = []
-    for cell, wide, is_figure in zip(cells, widths, block.figures, strict=True):
+    margins = [""] * (len(cells) - 1) + [NO_GUTTER]
+    for cell, wide, is_figure, margin in zip(cells, widths, block.figures, margins, strict=True):
         side = '<w:jc w:val="right"/>' if is_figure else ""
         said = paragraph(style, words(cell, links), f"{keep}{side}")
-        made.append(f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{said}</w:tc>')
+        made.append(f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{margin}</w:tcPr>{said}</w:tc>')
     return f"<w:tr>{look}{''.join(made)}</w:tr>"
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from complaints_desktop.letters.columns import GUTTER
 from complaints_desktop.letters.docx.blocks import KEEP, SPACE, body
 from complaints_desktop.letters.docx.head import LOGO, beneath, head_paragraphs
 from complaints_desktop.letters.docx.words import Links, paragraph, piece, twips, words
@@ -141,6 +142,7 @@ def _told(page: Page, head: Head) -> Mapping[str, str | int]:
         "item": twips(size * 0.22),
         "indent": twips(size * 1.35),
         "cell": twips(size * 0.3),
+        "gutter": twips(GUTTER),
         "wide": twips(TEXT_WIDTH),
     }
 

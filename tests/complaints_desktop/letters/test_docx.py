@@ -11,14 +11,21 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE
+from complaints_desktop.letters.catalogue import letter_kinds
 from complaints_desktop.letters.compose import compose
-from complaints_desktop.letters.page import Page
+from complaints_desktop.letters.example_page import example_page
+from complaints_desktop.letters.fonts import BOLD
+from complaints_desktop.letters.page import Page, Run, Table
+from complaints_desktop.letters.sheet import width
 from complaints_desktop.letters.write import write
 from tests import thorough
 from tests.complaints_desktop.letters.pdf_read import LONG_ADDRESS, MM, a_logo, large_case
 from tests.complaints_desktop.letters.sample import LANDLORD, response
+from tests.complaints_desktop.letters.test_whole import DESK
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SPACES = {"w": W.strip("{}")}
 TWIPS = 20 * MM
 """Of a millimetre."""
 
@@ -91,6 +98,39 @@ def test_in_large_print_a_table_is_told_row_by_row():
 
     assert b"<w:tbl>" not in made
     assert "By when: " in "".join(etree.fromstring(made).itertext())
+
+
+MONEY = Table(
+    tuple((Run(said),) for said in ("What it is for", "Why", "Amount")),
+    (((Run("Distress"),), (Run("The roof let the rain in for two winters."),), (Run("£12,345.67", bold=True),)),),
+    (False, False, True),
+    "offer",
+)
+
+
+def cells(page: Page) -> list[tuple[str, float]]:
+    """Return each cell of each table: what it says, and how many points it has for that between its paddings."""
+    made = parts(page)
+    styles = etree.fromstring(made["word/styles.xml"])
+    (padding,) = styles.xpath("w:style[@w:styleId='LetterTable']//w:tblCellMar/w:right/@w:w", namespaces=SPACES)
+    found = []
+    for cell in etree.fromstring(made["word/document.xml"]).iter(f"{W}tc"):
+        (wide,) = cell.xpath("w:tcPr/w:tcW/@w:w", namespaces=SPACES)
+        own = cell.xpath("w:tcPr/w:tcMar/w:right/@w:w", namespaces=SPACES)
+        found.append(("".join(cell.itertext()), (int(wide) - int(own[0] if own else padding)) / 20))
+    return found
+
+
+def test_a_cell_has_room_for_each_of_its_words_beside_its_padding():
+    pages = [example_page(kind, DESK) for kind in letter_kinds()]
+    pages = [page for page in pages if any(isinstance(block, Table) for block in page.blocks)]
+    told = set()
+    for page in (*pages, replace(pages[0], blocks=(MONEY,))):
+        for size in range(SMALLEST_SIZE, LARGEST_SIZE + 1):
+            for said, room in cells(replace(page, text_size=size)):
+                told.add(said)
+                assert max((width(word, size, BOLD) for word in said.split()), default=0) <= room, (said, size)
+    assert {"Amount", "£250.00", "£12,345.67"} <= told
 
 
 def test_only_our_own_addresses_can_be_followed():
