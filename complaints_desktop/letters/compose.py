@@ -98,9 +98,9 @@ class _Composer:
         self._blocks: list[Block] = []
 
     def blocks(self) -> list[Block]:
-        """Return the blocks of the letter, in order."""
+        """Return the blocks of the letter, in order; a table that has only its header says nothing, and is none."""
         self._add(self._kind.body, {}, "")
-        return self._blocks
+        return [block for block in self._blocks if not isinstance(block, Table) or block.rows]
 
     def _add(self, nodes: tuple[Node, ...], row: Row, path: str) -> None:
         """Add `nodes`; `row` holds the columns that can be named here, `path` where the row stands (`points.2.`)."""

@@ -75,7 +75,7 @@ def _room(block: Block, parts: list[Flowable], styles: Styles, below: float | No
 def _flow(block: Block, styles: Styles, root: Element) -> list[Flowable]:
     match block:
         case Heading():
-            level = min(block.level, _last_level(root) + 1)
+            level = level_beneath(block.level, root)
             heading = paragraph(block.runs, styles.headings[block.level], root.child(f"H{level}"))
             heading.heading = level, plain(block.runs)
             return [heading]
@@ -90,10 +90,10 @@ def _flow(block: Block, styles: Styles, root: Element) -> list[Flowable]:
             return table(block, styles, root)
 
 
-def _last_level(root: Element) -> int:
-    """The level of the heading above; none is passed over, also where a letter still lacks its own."""
+def level_beneath(level: int, root: Element) -> int:
+    """Return the level of a heading that comes next; none is passed over, also where a letter still lacks its own."""
     tags = (kid.tag for kid in reversed(root.kids) if isinstance(kid, Element))
-    return next((int(tag[1:]) for tag in tags if tag[0] == "H"), 0)
+    return min(level, next((int(tag[1:]) for tag in tags if tag[0] == "H"), 0) + 1)
 
 
 def _bullets(block: Bullets, styles: Styles, element: Element) -> list[Flowable]:

@@ -24,6 +24,7 @@ from complaints_desktop.letters.head import (
     head_of,
 )
 from complaints_desktop.letters.page import Page, Run, Runs
+from complaints_desktop.letters.pdf.blocks import level_beneath
 from complaints_desktop.letters.pdf.styles import Styles
 from complaints_desktop.letters.pdf.tagged import TaggedParagraph
 from complaints_desktop.letters.pdf.tags import Element, end
@@ -67,8 +68,9 @@ class Letterhead:
         """Return what of it follows the letter, so that large print begins with what the letter says."""
         if not self._head.later:
             return []
-        heading = paragraph((Run(REACH, bold=True),), self._styles.headings[2], self._root.child("H2"))
-        heading.heading = 2, REACH
+        level = level_beneath(2, self._root)
+        heading = paragraph((Run(REACH, bold=True),), self._styles.headings[2], self._root.child(f"H{level}"))
+        heading.heading = level, REACH
         return [KeepTogether([heading, *self._lines(self._head.later)])]
 
     def draw(self, canvas: Canvas) -> None:

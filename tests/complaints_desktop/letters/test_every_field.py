@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from complaints_desktop.letters.brief import LARGEST_SIZE
 from complaints_desktop.letters.catalogue import letter_kinds
 from complaints_desktop.letters.characters import CUT, clean
 from complaints_desktop.letters.checks import Found, Seen, wording
@@ -12,9 +13,9 @@ from complaints_desktop.letters.compose import filled
 from complaints_desktop.letters.example_page import example_page, example_rows_and_values
 from complaints_desktop.letters.fonts import unprintable
 from complaints_desktop.letters.kinds import LetterField, LetterKind
-from complaints_desktop.letters.page import Page, runs_of
+from complaints_desktop.letters.page import Page, Table, runs_of
 from complaints_desktop.letters.values import Value
-from complaints_desktop.letters.write import write
+from complaints_desktop.letters.write import WRITERS, write
 from tests.complaints_desktop.letters.sample import response
 from tests.complaints_desktop.letters.test_safety import HOSTILE, squeezed, watch
 from tests.complaints_desktop.letters.test_whole import DESK
@@ -62,6 +63,16 @@ def test_what_is_taken_away_is_named_with_its_paragraph(kind: LetterKind, field:
     for values in shown:
         found = gaps(kind, page_with(kind, without(values, field.name)))
         assert (field.name, field.paragraph) in {(_bare(each.field or ""), each.paragraph) for each in found}
+
+
+def test_every_kind_is_written_in_every_format_with_nothing_to_list():
+    """No format has a table of no rows to print: where one is asked for, what is missing is named instead."""
+    for kind in KINDS:
+        known = example_rows_and_values(kind, least=False)
+        page = page_with(kind, {name: value if isinstance(value, str) else () for name, value in known.items()})
+        for ending in WRITERS:
+            assert write(replace(page, text_size=LARGEST_SIZE), ending), (kind.name, ending)
+        assert [block for block in page.blocks if isinstance(block, Table) and not block.rows] == [], kind.name
 
 
 ODD = (

@@ -119,6 +119,13 @@ def test_how_to_reach_us_is_not_parted():
         assert "one@homes.example" in whole
 
 
+def test_how_to_reach_us_follows_a_letter_in_large_print_that_still_lacks_its_heading():
+    page = compose(acknowledgement(text_size=28))
+    bare = replace(page, blocks=tuple(block for block in page.blocks if not isinstance(block, Heading)))
+
+    assert "How to reach us" in text_of(read(bare))
+
+
 def test_there_is_room_to_sign_above_the_name():
     page = compose(acknowledgement())
     places = {
