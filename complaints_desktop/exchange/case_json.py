@@ -350,6 +350,7 @@ def commitment_as_json(commitment: CommitmentFacts, risk: Risk | None) -> dict[s
             "score": risk.score,
             "band": risk.band.value,
             "because": list(risk.because),
+            "forecast": {"percent": risk.forecast.percent, "because": list(risk.forecast.because)},
         },
     }
 

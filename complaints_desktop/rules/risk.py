@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from complaints_desktop.facts.commitments import CommitmentFacts, Promising
 from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.forecast import Forecast, forecast, window
 from complaints_desktop.rules.on_time import missed as is_missed
 from complaints_desktop.rules.wording import in_short, working_days
 from db.terms import CommitmentSource, Dependency, Hazard, UpdateKind
@@ -68,6 +69,8 @@ class Risk:
     """Working days; negative once passed, None where a day lies past the known bank holidays."""
     jeopardy: bool
     """True where somebody should act now (commitments 4.5)."""
+    forecast: Forecast
+    """How likely it is to be missed."""
     overdue: bool
     """Whether the date has passed: by a weekend alone it has, with no working day lost yet."""
 
@@ -107,8 +110,9 @@ def risk(
     because = (*impact_because, *likelihood_because, *([override] if override else []))
     overdue = today > commitment.due_on
     late_start = _within(left, NEARLY_DAYS, overdue) and not commitment.started
-    jeopardy = band is Band.CRITICAL or late_start or silence is not None
-    return Risk(impact, likelihood, band, because, left, jeopardy, overdue=overdue)
+    ahead = forecast(commitment, today=today, calendar=calendar, silence=silence, on_time=on_time)
+    jeopardy = band is Band.CRITICAL or late_start or silence is not None or ahead.missed
+    return Risk(impact, likelihood, band, because, left, jeopardy, forecast=ahead, overdue=overdue)
 
 
 def _within(left: int | None, days: int, overdue: bool) -> bool:
@@ -175,9 +179,9 @@ def _time_left(
 ) -> tuple[int, str]:
     if left is None:
         return 0, ""
-    window = max(calendar.counted(commitment.promised_on, commitment.due_on) or left, 1)
-    share = left / window
-    why = f"{working_days(left)} left of {window}"
+    whole = window(commitment, left, calendar)
+    share = left / whole
+    why = f"{working_days(left)} left of {whole}"
     if left <= LAST_DAYS:
         return weights.last_day, why
     if left <= NEARLY_DAYS or share < 0.2:

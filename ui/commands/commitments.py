@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from argparse import SUPPRESS, Namespace
 from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import capitalised, count, in_short
+from complaints_desktop.rules.wording import capitalised, count, in_short, working_days
 from db.files import staged
 from db.terms import Looked
 from ui.commands.days import day
@@ -29,6 +30,8 @@ def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse names no publi
     commitments.add_argument("--figures", action="store_true", help="how many were kept in time this month and quarter")
     commitments.add_argument("--from", dest="start", type=day, metavar="DATE", help="with --to: of another period")
     commitments.add_argument("--to", dest="end", type=day, metavar="DATE", help="its last day")
+    said = "how well misses were forecast five working days before, of the promises that have ended"
+    commitments.add_argument("--forecasts", action="store_true", help=said)
     about = commitments.add_subparsers(dest="about", metavar="WHAT")
     out = about.add_parser("out", help="write the open ones as a list to be filled in: .xlsx or .csv")
     whose = out.add_mutually_exclusive_group()
@@ -54,6 +57,8 @@ def commitments(parsed: Namespace) -> int:
     """Do what was asked with the open commitments."""
     if parsed.figures or parsed.start or parsed.end:
         return _figures(parsed)
+    if parsed.about is None and parsed.forecasts:
+        return _forecasts(parsed)
     return {None: _list, "out": _out, "in": _in, "chase": _chase}[parsed.about](parsed)
 
 
@@ -124,6 +129,32 @@ def _chase(parsed: Namespace) -> int:
         )
 
     return show(parsed, data, words)
+
+
+def _forecasts(parsed: Namespace) -> int:
+    from complaints_desktop.reading.forecasts import BEFORE, forecasts
+
+    with opened_office(parsed) as office, office.record.reading() as session:
+        found = forecasts(session, office.desk())
+    scores = {
+        "the forecast": found.forecast,
+        "always nine in ten": found.always,
+        "the share of the risk band": found.band,
+    }
+
+    def words() -> str:
+        if not found.promises:
+            return "No promise has ended that was open so long before its date."
+        head = f"{count(found.promises, 'promise')}, {found.missed:,} missed, {working_days(BEFORE)} before their date."
+        brier = [f"  {each:.3f}  {name}" for name, each in scores.items()]
+        leant = (
+            []
+            if found.useful
+            else ["In this record the forecast says no more than one number for all: do not lean on it."]
+        )
+        return "\n".join([head, "Brier score, 0 is never wrong:", *brier, *leant])
+
+    return show(parsed, asdict(found), words)
 
 
 def _list(parsed: Namespace) -> int:

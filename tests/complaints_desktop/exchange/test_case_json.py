@@ -20,6 +20,7 @@ from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import ClockName, Target, clocks
 from complaints_desktop.rules.clocks.units import CLOCK_HOURS
 from complaints_desktop.rules.duties import duties
+from complaints_desktop.rules.forecast import Forecast
 from complaints_desktop.rules.risk import Band, Risk
 from complaints_desktop.rules.states import state_of
 from db.terms import CaseKind, CommitmentState, Decision, EvidenceResult, LinkKind, Party, Responsibility
@@ -28,7 +29,8 @@ from tests.complaints_desktop.facts import a_case, a_letter, a_promise, a_stage,
 TODAY = date(2026, 3, 26)
 CALENDAR: WorkingCalendar = working_calendar()
 
-RISK = Risk(4, 4, Band.CRITICAL, ("impact class 4", "due today +3"), 0, jeopardy=True, overdue=False)
+FORECAST = Forecast(percent=61, because=("it is not started",))
+RISK = Risk(4, 4, Band.CRITICAL, ("impact class 4", "due today +3"), 0, jeopardy=True, forecast=FORECAST, overdue=False)
 
 
 def view(case: CaseFacts, *, targets: tuple[Target, ...] = (), **more: Any) -> CaseView:
@@ -357,6 +359,7 @@ def test_an_open_promise_says_its_risk():
                 "score": 16,
                 "band": "critical",
                 "because": ["impact class 4", "due today +3"],
+                "forecast": {"percent": 61, "because": ["it is not started"]},
             },
         }
     ]

@@ -12,6 +12,7 @@ from complaints_desktop.actions.contractors import keep_contractor
 from complaints_desktop.case.case import load_case
 from complaints_desktop.exchange.chasing import Message, chase_all, chasing, is_due
 from complaints_desktop.reading.commitment_board import commitment_board
+from complaints_desktop.rules.forecast import Forecast
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Band, Risk
 from db.terms import Role
@@ -93,7 +94,8 @@ def test_nobody_is_asked_about_nothing_and_nothing_is_half_recorded(office: Offi
 
 
 def test_what_is_due_soon_overdue_or_at_risk_is_asked_about():
-    quiet = Risk(1, 1, Band.LOW, (), 11, jeopardy=False, overdue=False)
+    forecast = Forecast(percent=9, because=())
+    quiet = Risk(1, 1, Band.LOW, (), 11, jeopardy=False, forecast=forecast, overdue=False)
     table = [
         (quiet, False),
         (replace(quiet, days_left=10), True),

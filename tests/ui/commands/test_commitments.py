@@ -55,6 +55,18 @@ def test_a_list_goes_out_and_comes_back_first_as_a_preview(run, tmp_path):
     assert json.loads(run("in", str(path), "--json")[1])["counts"]["nothing new"] == 1  # taken in before
 
 
+def test_how_well_misses_were_forecast_is_said_beside_what_knows_less(run):
+    data = json.loads(run("--forecasts", "--json")[1])
+    assert set(data) == {"promises", "missed", "forecast", "always", "band"}
+    code, said = run("--forecasts")
+    head, _, *scores = said.splitlines()
+    assert (code, head) == (
+        DONE,
+        f"{data['promises']} promises, {data['missed']} missed, 5 working days before their date.",
+    )
+    assert scores[0] == f"  {data['forecast']:.3f}  the forecast"
+
+
 def test_a_list_of_nobody_is_refused(run, tmp_path):
     code, said = run("out", str(tmp_path / "list.xlsx"), "--owner", "Nobody", "--json")
     assert (code, json.loads(said)["refused"]) == (REFUSED, "There is no open promise of Nobody")
