@@ -107,7 +107,7 @@ def known_then(commitment: CommitmentFacts, day: date) -> CommitmentFacts:
 
 
 def day_before(due: date, calendar: WorkingCalendar) -> date | None:
-    """Return the last working day from which five working days were left; None where that lies outside the known calendar."""
+    """Return the last working day from which five more were left; None where that lies outside the known calendar."""
     back = (due - timedelta(days) for days in range(1, LONGEST + 1))
     far = (day for day in back if (calendar.counted(day, due) or 0) >= BEFORE)
     return next((day for day in far if calendar.is_working(day)), None)

@@ -78,6 +78,8 @@ def promise_card(promise: CommitmentFacts, risk: Risk | None, view: CaseView, ho
     if risk:
         why = f"Risk {risk.score} = {risk.impact} × {risk.likelihood}, because: {'; '.join(risk.because)}"
         stack.addWidget(copyable(why, "small"))
+        if risk.forecast.missed and not risk.overdue:
+            stack.addWidget(copyable(foretold(risk), "small"))
     if words := level_words(promise, view):
         stack.addWidget(copyable(words, "warn"))
     for line in said(promise, view):
@@ -90,6 +92,11 @@ def promise_card(promise: CommitmentFacts, risk: Risk | None, view: CaseView, ho
     if buttons:
         stack.addWidget(flow(*buttons, gap=1))
     return card
+
+
+def foretold(risk: Risk) -> str:
+    """Say of a promise that it will sooner be missed than kept, and why."""
+    return f"Likely to be missed ({risk.forecast.percent} in 100): {'; '.join(risk.forecast.because)}"
 
 
 def level_words(promise: CommitmentFacts, view: Followed) -> str:

@@ -12,6 +12,7 @@ from complaints_desktop.facts.investigation import ChecklistFacts, DisputedFacts
 from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.forecast import Forecast
 from complaints_desktop.rules.jeopardy import Jeopardy
 from db.terms import Checked, CommitmentState, Decision, EvidenceResult, Hazard, Party, Responsibility
 from tests.tables import each_row
@@ -198,6 +199,12 @@ def test_a_promise_says_its_date_its_owner_and_why_its_risk_is_what_it_is(draw, 
     assert any(
         each.startswith(f"Risk {risk.score} = {risk.impact} × {risk.likelihood}, because: {risk.because[0]}")
         for each in said
+    )
+    assert not any(each.startswith("Likely to be missed") for each in said)
+    idle = replace(risk, forecast=Forecast(percent=61, because=("it is not started", "no appointment is booked")))
+    then = replace(view, risks=((promise, idle), *view.risks[1:]))
+    assert "Likely to be missed (61 in 100): it is not started; no appointment is booked" in words(
+        draw(CommitmentsTab, then)[0]
     )
 
 
