@@ -16,7 +16,7 @@ from complaints_desktop.rules.wording import capitalised, count
 from ui.commitments.columns import SORTS, board_columns
 from ui.commitments.narrowing import Narrowing
 from ui.commitments.side import CommitmentSide
-from ui.commitments.weekly import weekly_list
+from ui.commitments.taken_out import TakenOut
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
@@ -72,8 +72,9 @@ class CommitmentsScreen(Screen):
         self.empty = EmptyState("", "", icon_name="commitments")
         self._stack.addWidget(scrolled(self.empty))
         filling(self._stack, least_height=24)
-        self._lay_out()
         self._connect()
+        self.taken_out = TakenOut(self, workplace, self.lines)
+        self._lay_out()
 
     def load(self) -> None:
         """Ask for the promises of the view, staying where the list is, and for the figures."""
@@ -117,10 +118,6 @@ class CommitmentsScreen(Screen):
     def _of_view(self) -> tuple[BoardLine, ...]:
         """The lines of the view; none where it is still being read."""
         return self.board.views.get(Show(self.views.value), ()) if self.board else ()
-
-    def print_list(self) -> None:
-        """Print the list that is shown, by owner, as it is taken into the weekly meeting."""
-        weekly_list(self, self.lines(), self.workplace.desk())
 
     def _show(self, board: Board, *, from_top: bool) -> None:
         self.board = board
@@ -222,7 +219,6 @@ class CommitmentsScreen(Screen):
         screen_action(self, "Copy as a table", "", self.out.copy)  # Ctrl+C is the table's own
         of_row = self.actions()
         RowMenu(self.table, lambda _, where: self.workplace.go.offer_acts(self.case_at_hand, where, of_row))
-        screen_action(self, "Print this list", "Ctrl+P", self.print_list)
         screen_action(self, "Export this list…", "Ctrl+S", self.out.ask_file)
 
     def _lay_out(self) -> None:
@@ -230,7 +226,7 @@ class CommitmentsScreen(Screen):
         stack = column(main, gap=3, edge=(5, 6, 4, 6))
         title = text("Commitments", "title", wrap=False)
         tools = flow(
-            Button("Print this list", self.print_list, icon_name="print"),
+            menu_button("Weekly list", "print", self.taken_out.menu),
             menu_button("Columns", "columns", self.table.columns.menu),
             Button("Export…", self.out.ask_file, icon_name="save"),
         )

@@ -3,8 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
+from python_calamine import CalamineWorkbook
 
 from complaints_desktop.case.case import load_case
+from complaints_desktop.exchange.weekly import By
+from complaints_desktop.reading.commitment_board import Show
 from ui.commitments.weekly import as_html
 from ui.kit.buttons import Button
 from ui.kit.matrix import place_in_words
@@ -148,9 +151,24 @@ def test_each_column_sorts_by_its_own_value(bench):
 def test_the_printed_list_names_the_owner_and_escapes_what_was_typed(bench):
     screen = bench.show("commitments")
     html = as_html(screen.lines(), bench.office.desk())
-    assert "<h2>Ruth Adeyemi</h2>" in html
+    assert ">Ruth Adeyemi</h2>" in html
     assert "Replace the boiler&#x27;s control board" in html
     assert "working days left" in html
+
+
+def test_the_list_shown_is_saved_by_owner_or_contractor_and_ones_own_dates_for_a_calendar(bench, tmp_path):
+    screen = bench.show("commitments")
+    for name, by in (("a.pdf", By.OWNER), ("a.xlsx", By.CONTRACTOR)):
+        screen.taken_out.save(tmp_path / name, by)
+        bench.settle()
+    screen.taken_out.save_calendar(tmp_path / "a.ics")
+    bench.settle()
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+    rows = CalamineWorkbook.from_path(tmp_path / "a.xlsx").get_sheet_by_index(0).to_python()
+    with_one = [line for line in screen.lines() if line.commitment.contractor]
+    assert [row[0] for row in rows] == ["Contractor", *(line.commitment.contractor for line in with_one)]
+    mine = screen.board.numbers[Show.MINE]
+    assert (tmp_path / "a.ics").read_text().count("BEGIN:VEVENT") == mine > 0
 
 
 def said(screen):
