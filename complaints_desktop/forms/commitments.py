@@ -203,7 +203,7 @@ class Move(Entry):
     """A new date for a promise."""
 
     due_on: date = day("What is the new date?", hint=AGREED_NOW, missing="Give the new date", paragraph="7.3")
-    because: str = long_text("Why does it move, or what did they say to it?", missing="Say why", lines=2)
+    because: str = long_text("Why does it move, or what did they say to it?", missing="Say why", worded=True, lines=2)
     agreed: bool = choice(
         "Did the resident agree?",
         (YES_NO[0], Choice(False, "No, or not asked yet", "no")),

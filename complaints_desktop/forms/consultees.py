@@ -21,9 +21,9 @@ from complaints_desktop.rules.acts import Act
 class Consulted(Entry):
     """Who was asked for their view, when, and what they said."""
 
-    name: str = line("Who was consulted?", hint="Name and post", missing="Say who was consulted")
+    name: str = line("Who was consulted?", hint="Name and post", missing="Say who was consulted", worded=True)
     consulted_on: date = day("When?", missing="Give the day", when=When.PAST)
-    said: str | None = long_text("What did they say?", default=None)
+    said: str | None = long_text("What did they say?", worded=True, default=None)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:

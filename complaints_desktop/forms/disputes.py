@@ -27,11 +27,16 @@ class Dispute(Entry):
     """A fact on which the accounts differ; which one is preferred may be said later."""
 
     fact: str = line(
-        "What is disputed?", hint="For example, whether anyone came on 3 March", missing="Say what is disputed"
+        "What is disputed?",
+        hint="For example, whether anyone came on 3 March",
+        missing="Say what is disputed",
+        worded=True,
     )
-    resident_says: str = long_text("What does the resident say?", missing="Say what the resident says", lines=2)
+    resident_says: str = long_text(
+        "What does the resident say?", missing="Say what the resident says", worded=True, lines=2
+    )
     we_hold: str = long_text(
-        "What do we hold?", hint="Our records, and what our staff say", missing="Say what we hold", lines=2
+        "What do we hold?", hint="Our records, and what our staff say", missing="Say what we hold", worded=True, lines=2
     )
     preferred: Preferred | None = choice(
         "Whose account do you prefer?", words_of(Preferred), unchosen="Not decided yet", width=60, default=None
@@ -74,7 +79,7 @@ class Invited(Entry):
     invited_on: date = day("When were they invited?", when=When.PAST, missing="Give the day", width=60)
     reply_by: date | None = day("Reply by", width=60, beside=True, default=None)
     replied_on: date | None = day("When did they reply?", when=When.PAST, width=60, default=None)
-    said: str | None = long_text("What did they say?", default=None)
+    said: str | None = long_text("What did they say?", worded=True, default=None)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:

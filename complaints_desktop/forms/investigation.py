@@ -38,6 +38,7 @@ class Evidence(Entry):
         "What is it?",
         hint="For example, the repair log since January, the call of 3 March",
         missing="Say what the evidence is",
+        worded=True,
     )
     asked_of: str | None = choice(
         "Who was asked for it?",
@@ -48,12 +49,12 @@ class Evidence(Entry):
         width=80,
         default=None,
     )
-    question: str | None = long_text("What was asked?", lines=2, default=None)
+    question: str | None = long_text("What was asked?", lines=2, worded=True, default=None)
     asked_on: date | None = day("When was it asked for?", when=When.PAST, width=60, default=None)
     due_on: date | None = day("By when is the answer due?", width=60, default=None)
     chased_on: date | None = day("When was it last chased?", when=When.PAST, width=60, beside=True, default=None)
     result: EvidenceResult = choice("What came of it?", RESULTS, missing="Say what came of it", width=80)
-    note: str | None = long_text("What does it show?", default=None)
+    note: str | None = long_text("What does it show?", worded=True, default=None)
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
@@ -86,5 +87,5 @@ class Declaration(Entry):
         width=40,
     )
     measures: str | None = long_text(
-        "If yes, what was done about it?", hint="For example, who decides instead", default=None
+        "If yes, what was done about it?", hint="For example, who decides instead", worded=True, default=None
     )

@@ -96,6 +96,8 @@ OWN_BUSINESS = r"""
     |satisfied|content|agree|sure|what)|(?:do|does) not agree|we (?:may )?(?:have to|need to|must)
     |(?:ombudsman's|complaint handling) code|(?:nobody|did not|didn't|failed to|never
     |should have) (?:here |there |even )?(?:told|tell|say|said|mention\w*|name\w*|explain\w*)
+    |(?:our|an?|the) (?:\w+ )?(?:officer|advis[eo]r|colleague|manager|team|letter|email) (?:(?:had|wrongly) )?(?:told
+    |said|wrote|advised)|you (?:wrote|said|told us|tell us) (?:that )?you
     |been to the (?:housing )?ombudsman|any time(?! (?:after|once|when|from|as|following))|(?:12
     |twelve) months (?:from|after|of)
     """
@@ -296,7 +298,7 @@ ON = _clause(
     r"""
     (?:(?:do|does|did) not|don't|doesn't|didn't) (?:have|need) to|need not|whether or not|if you (?:do not
     |don't) want|(?:does not|doesn't) (?:stop|mean|end)|(?:you|we|nobody|it|they) (?:did|have|had|has|was) not
-    |nobody|you (?:told|said|asked)|at our|within (?:our|stage)
+    |nobody|you (?:told|said|asked)|at our|within (?:our|stage)|until|till
     """
 )
 

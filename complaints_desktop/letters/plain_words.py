@@ -53,7 +53,8 @@ class Ban:
 
 
 def _within(span: Span, others: Iterable[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in others)
+    """Whether words end in a part that says the opposite: “unable to sleep, and the Ombudsman has found the same”."""
+    return any(start < span[1] <= end for start, end in others)
 
 
 def bans(register: Register, day: date) -> tuple[Ban, ...]:

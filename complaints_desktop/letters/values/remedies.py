@@ -6,6 +6,7 @@ from datetime import date
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.money import MoneyOrderFacts, OfferFacts
 from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.events import TO_OMBUDSMAN
 from complaints_desktop.letters.values.words import Row, Value, joined, overdue, sentence, to_the_penny
 from complaints_desktop.rules.wording import capitalised, in_full, without_weekday
 from db.terms import CommitmentState, UpdateKind
@@ -15,7 +16,7 @@ MIXED = "We will pay it or set it against your arrears, as it says there,"
 
 def remedies(matter: LetterMatter) -> dict[str, Value]:
     """Return the money offered and paid, and the promises made and kept."""
-    offers, on = stage_offers(matter), matter.issued_on
+    offers = stage_offers(matter)
     before = matter.case.offered_pence - sum(offer.pence for offer in offers)
     left = sum(
         each.pence for stage in matter.case.stages for each in stage.offers if each.unpaid and each not in offers
@@ -32,9 +33,9 @@ def remedies(matter: LetterMatter) -> dict[str, Value]:
         "unpaid": "yes" if unpaid else "",
         "paid_by": in_full(max(payments)) if len(payments) == len(unpaid) > 0 else "",
         "payment": _payment([offer for offer in offers if offer.unpaid]),
-        "to_pay": tuple(_promise(each, on) for each in promised if each.offer_id in unpaid),
+        "to_pay": tuple(_promise(each, matter) for each in promised if each.offer_id in unpaid),
         "payments": tuple(_payments(matter)),
-        "commitments": tuple(_promise(each, on) for each in promised),
+        "commitments": tuple(_promise(each, matter) for each in promised),
         "moved": tuple(_moved(matter)),
         "done": tuple(_kept(each) for each in done),
     }
@@ -78,15 +79,16 @@ def _paid(head: str, paid: OfferFacts | MoneyOrderFacts) -> Row:
     return {"head": head, "how": sentence(f"{day}{how}"), "amount": to_the_penny(paid.pence)}
 
 
-def _promise(commitment: CommitmentFacts, on: date) -> Row:
+def _promise(commitment: CommitmentFacts, matter: LetterMatter) -> Row:
     """Return a promise as a letter of that day has it: what is overdue is not said as if it were to come."""
-    meeting, due = commitment.appointment_on, in_full(commitment.due_on)
+    meeting, due, on = commitment.appointment_on, in_full(commitment.due_on), matter.issued_on
+    late = overdue(commitment.due_on, to_ombudsman=matter.kind.records in TO_OMBUDSMAN)
     meets = f"The appointment {'is' if meeting >= on else 'was'} on {in_full(meeting)}." if meeting else ""
     return {
         "what": joined(sentence(commitment.what), meets),
         "who": _who(commitment),
         "by_when": due,
-        "when": overdue(commitment.due_on) if commitment.due_on < on else f"By {due}.",
+        "when": late if commitment.due_on < on else f"By {due}.",
         "how_you_will_know": commitment.how_you_will_know or "",
     }
 

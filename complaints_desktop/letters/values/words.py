@@ -25,6 +25,7 @@ def joined(*sentences: str | None) -> str:
     return " ".join(sentence.strip() for sentence in sentences if sentence)
 
 
-def overdue(due: date) -> str:
-    """Return what is said of a promise whose day has passed."""
-    return f"It should have been done by {in_full(due)}. We are sorry that it is not done yet."
+def overdue(due: date, *, to_ombudsman: bool = False) -> str:
+    """Return what is said of a promise whose day has passed; we are sorry to the resident, and not to the Ombudsman."""
+    said = f"It should have been done by {in_full(due)}"
+    return f"{said}, and is not done yet." if to_ombudsman else f"{said}. We are sorry that it is not done yet."

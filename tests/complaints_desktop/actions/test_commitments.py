@@ -128,7 +128,10 @@ def test_moving_to_the_date_it_has_is_refused(office: Office, promised: str):
     commitment = the_promise(office, promised)
     with office.working() as session, pytest.raises(Refused, match="has already"):
         commitments.move(
-            session, office.desk, commitment_id=commitment.id, typed=Move(due_on=DUE, because="x", agreed=False)
+            session,
+            office.desk,
+            commitment_id=commitment.id,
+            typed=Move(due_on=DUE, because="The part is late", agreed=False),
         )
 
 
@@ -318,7 +321,7 @@ def test_a_promise_is_cancelled_with_a_reason_that_fits(office: Office, promised
 @pytest.mark.parametrize(("days", "taken"), [(-1, False), (0, True), (1, True)])
 def test_a_promise_is_moved_to_today_or_later(office: Office, promised: str, days: int, taken: bool):
     commitment = the_promise(office, promised)
-    moved = Move(due_on=TODAY + timedelta(days), because="x", agreed=False)
+    moved = Move(due_on=TODAY + timedelta(days), because="The part is late", agreed=False)
     if not taken:
         with pytest.raises(Refused, match="That date has passed") as refused, office.working() as session:
             commitments.move(session, office.desk, commitment_id=commitment.id, typed=moved)

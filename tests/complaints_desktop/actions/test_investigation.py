@@ -121,7 +121,7 @@ def test_an_invitation_is_kept_with_the_reply(office: Office, case_id: str):
     ("typed", "field"),
     [
         ({"reply_by": YESTERDAY}, "reply_by"),
-        ({"replied_on": YESTERDAY, "said": "Nothing"}, "replied_on"),
+        ({"replied_on": YESTERDAY, "said": "It began in May"}, "replied_on"),
         ({"party": Party.STAFF}, "name"),
     ],
 )

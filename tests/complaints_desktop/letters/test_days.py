@@ -125,7 +125,9 @@ def test_what_is_overdue_is_in_no_table_of_what_we_will_do(kind: str):
 
 @pytest.mark.parametrize("kind", ["withdrawal", "commitments-done", "ombudsman-evidence"])
 def test_a_list_of_what_is_promised_says_what_is_overdue(kind: str):
-    late = "It should have been done by Wednesday 1 April 2026. We are sorry that it is not done yet."
+    should = "It should have been done by Wednesday 1 April 2026"
+    sorry = ", and is not done yet." if kind == "ombudsman-evidence" else ". We are sorry that it is not done yet."
+    late = f"{should}{sorry}"
     for day, words in ((WAS, late), (ON, "By Thursday 2 April 2026."), (IS, "By Saturday 2 May 2026.")):
         matter = letter(kind, commitments=due(day))
         text = said(matter)

@@ -14,6 +14,13 @@ from tests.complaints_desktop.letters.sample import BANS
 from tests.complaints_desktop.letters.test_phrases import phrases, stopped
 
 FORBIDDEN = """
+Please give us a chance to put this right prior to approaching the Ombudsman.|Your MP must sign your referral.
+Stage 2 is only available where you can show that we made an error.|Stage 2 is open for 20 working days.
+The compensation is conditional on you signing the form.|The offer is withdrawn if you escalate.
+After stage 2 you can ask our board to look again.|Your right to stage 2 ends on 28 December.
+A stage 2 review may not be granted.|We need new facts to take this to stage 2.|This is in full & final settlement.
+Please wait 8 wks before going to HOS.|Level 3 is our appeals board.|It will not be recorded as a complaint.
+There is no point in ringing the Ombudsman yet.|Escalation is at our discretion.
 You can only ask the Ombudsman once you have our last letter.
 You have until the end of the month to contact the Ombudsman.
 We advise against contacting the Ombudsman while this is open.
@@ -108,6 +115,9 @@ That is the end of the road for your complaint.
 """
 
 INNOCENT = """
+Our officer told you that you could not contact the Ombudsman until stage 2.
+We could not take this further until the surveyor reported.|You wrote that you did not want to go to the Ombudsman.
+You were unable to sleep, and the Ombudsman has found the same in our other cases.
 You can contact the Ombudsman now or later.|We told the Ombudsman that the work is not finished.
 The Ombudsman can be reached by phone.|It is your choice whether you contact the Ombudsman.
 The Ombudsman decided on 3 May, and we have until 31 May to do what it ordered.

@@ -47,7 +47,7 @@ def test_a_letter_to_anybody_else_offers_another_way():
 def test_a_promise_that_is_overdue_is_said_to_have_been_missed():
     late, ahead = a_promise(due_on=date(2026, 3, 27)), a_promise(id="2", due_on=date(2026, 4, 20))
     letter = said(evidence(commitments=(late, ahead)))
-    assert "It should have been done by Friday 27 March 2026." in letter
+    assert "It should have been done by Friday 27 March 2026, and is not done yet." in letter
     assert "By Monday 20 April 2026." in letter
 
 
