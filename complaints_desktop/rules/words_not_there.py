@@ -44,6 +44,10 @@ VOID = re.compile(
             r"(?:someone |somebody |i |we )?(?:please |will |needs? to |must |to )+"
             rf"(?:finish|fill in|fill|complete|write|do|add){_THIS}?(?: in)?(?: later| tomorrow| soon)?",
             r"draft(?: (?:only|text|wording|to be .*))?",
+            rf"draft {_TEXT} (?:for|until|to) .*",
+            rf"(?:i|we) (?:will|shall|'ll) (?:{_WRITE}{_THIS}?|fill (?:this|it) in){_WHEN}",
+            rf"{_WHO}{_TO} {_COME}{_THIS}? ?(?:part|bit|section)?",
+            r"copy(?: and paste)? from (?:the )?(?:case|letter|file|last|other) .{0,40}",
             r"(?:i )?(?:do not|don't|not sure) (?:know )?what (?:goes|to (?:put|write|say))(?: .*)?",
             r"(?:this )?(?:field|box|section) (?:is )?(?:required|mandatory|compulsory)(?: .*)?",
             r"(?:this |it )?(?:is |was |has been )?(?:left (?:blank|empty)|(?:intentionally"
@@ -81,6 +85,7 @@ VOID = re.compile(
             r"|my) decision|what we decided)",
             r"(?:we|i) (?:just |simply )?(?:decided|chose) (?:so|not to|that way|this)",
             r"because(?: (?:we|i) (?:say|said|decided|think) so)?",
+            r"(?:we|i) decided (?:this|so|it) because (?:it|this|that) (?:is|was) (?:what )?(?:we|i|our) .{0,20}",
         )
     )
 )

@@ -131,7 +131,7 @@ def test_moving_to_the_date_it_has_is_refused(office: Office, promised: str):
             session,
             office.desk,
             commitment_id=commitment.id,
-            typed=Move(due_on=DUE, because="The part is late", agreed=False),
+            typed=Move(due_on=DUE, because="No part", agreed=False),
         )
 
 
