@@ -22,6 +22,9 @@ LATER_TOP = 20 * MM
 FOOT = 11 * MM
 """Where the last line of the footer stands above the foot of the sheet."""
 
+CLEAR, CLEAR_LARGE = 4 * MM, 0.75
+"""Between the text and the room of the footer: at least, and over the text size, so that it never reads on into it."""
+
 LINE = 1.31
 """Line height over text size: Open Sans is tall, and lines across a whole page need room between them."""
 
@@ -46,6 +49,11 @@ def heading_size(level: int, size: float) -> float:
 def foot_lines(footer: str, size: float) -> int:
     """Return how many lines the foot of each page has: the reference, and the number beside it or beneath."""
     return 1 if width(footer, size) <= TEXT_WIDTH - width(MOST, size) - size else 2
+
+
+def text_bottom(footer: str, size: float) -> float:
+    """Return how far above the foot of the sheet the text of each page ends: clear of the foot of the page."""
+    return FOOT + foot_lines(footer, size) * size * LINE + max(CLEAR, CLEAR_LARGE * size)
 
 
 def breakable(text: str, size: float, room: float = TEXT_WIDTH) -> str:

@@ -82,7 +82,7 @@ def _bullets(block: Bullets, size: int, links: Links) -> Iterator[str]:
 
 def _panel(block: Panel, size: int, links: Links) -> Iterator[str]:
     lines = sum(ceil(width(plain(line), size) / TEXT_WIDTH) for line in block.lines)
-    keep = KEEP if lines * size * LINE < TOGETHER else ""
+    keep = KEEP if (lines * LINE + len(block.lines) * SPACE) * size < TOGETHER else ""
     for number, line in enumerate(block.lines, start=1):
         last = number == len(block.lines)
         yield paragraph("Panel", words(line, links), f'<w:spacing w:after="{size * 14}"/>' if last else keep)

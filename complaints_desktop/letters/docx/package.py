@@ -24,6 +24,7 @@ from complaints_desktop.letters.sheet import (
     WIDTH,
     foot_lines,
     heading_size,
+    text_bottom,
 )
 from resources.reader import read_text
 
@@ -70,17 +71,18 @@ def _document(page: Page, head: Head, links: Links) -> str:
         ]
     made = [*head_paragraphs(page, head, links), *blocks]
     sheet = f'<w:background w:color="{page.paper.removeprefix("#")}"/>' if page.paper != WHITE else ""
-    return f"{DECLARED}<w:document {SPACES}>{sheet}<w:body>{''.join(made)}{_section()}</w:body></w:document>"
+    return f"{DECLARED}<w:document {SPACES}>{sheet}<w:body>{''.join(made)}{_section(page)}</w:body></w:document>"
 
 
-def _section() -> str:
+def _section(page: Page) -> str:
     """The sheet: A4, its margins, and what stands at the head and the foot of each page."""
     side, top, foot = twips(MARGIN), twips(LATER_TOP), twips(FOOT)
+    bottom = twips(text_bottom(page.footer, page.text_size))
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
         '<w:footerReference w:type="default" r:id="footer"/>'
-        f'<w:pgSz w:w="{twips(WIDTH)}" w:h="{twips(HEIGHT)}"/><w:pgMar w:top="{top}" w:right="{side}" w:bottom="{top}" '
-        f'w:left="{side}" w:header="{foot // 2}" w:footer="{foot}" w:gutter="0"/></w:sectPr>'
+        f'<w:pgSz w:w="{twips(WIDTH)}" w:h="{twips(HEIGHT)}"/><w:pgMar w:top="{top}" w:right="{side}" '
+        f'w:bottom="{bottom}" w:left="{side}" w:header="{foot // 2}" w:footer="{foot}" w:gutter="0"/></w:sectPr>'
     )
 
 

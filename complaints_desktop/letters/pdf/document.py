@@ -30,6 +30,7 @@ from complaints_desktop.letters.sheet import (
     TEXT_WIDTH,
     WIDTH,
     foot_lines,
+    text_bottom,
 )
 
 PALE = HexColor("#ececec")
@@ -95,15 +96,15 @@ def build(page: Page) -> bytes:
     root = Element("Document")
     head = Letterhead(page, styles, root)
     out = BytesIO()
-    template = _template(page, styles, head, out)
+    template = _template(page, head, out)
     flow = [NextPageTemplate("later"), *head.first_flowables(), *flowables(page.blocks, styles, root)]
     flow += head.last_flowables()
     template.build(flow, canvasmaker=partial(LetterCanvas, page, root))
     return out.getvalue()
 
 
-def _template(page: Page, styles: Styles, head: Letterhead, out: BytesIO) -> BaseDocTemplate:
-    bottom = FOOT + foot_lines(page.footer, page.text_size) * styles.body.leading + 4 * MM
+def _template(page: Page, head: Letterhead, out: BytesIO) -> BaseDocTemplate:
+    bottom = text_bottom(page.footer, page.text_size)
 
     def first(canvas: Canvas, _: BaseDocTemplate) -> None:
         _sheet(canvas, page)

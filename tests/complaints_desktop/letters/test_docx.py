@@ -133,6 +133,25 @@ def test_a_cell_has_room_for_each_of_its_words_beside_its_padding():
     assert {"Amount", "£250.00", "£12,345.67"} <= told
 
 
+@pytest.mark.parametrize("size", [12, 18, 28])
+def test_the_text_of_a_page_ends_well_above_its_foot(size):
+    """Farther than two paragraphs are apart, so that nobody reads on into it."""
+    page = compose(response(text_size=size))
+    made = {name: etree.fromstring(content) for name, content in parts(page).items() if name.endswith(".xml")}
+    margins = next(made["word/document.xml"].iter(f"{W}pgMar"))
+    lines = len(list(made["word/footer.xml"].iter(f"{W}p")))
+    foot = int(margins.get(f"{W}footer")) / 20 + lines * size * 1.15
+
+    assert int(margins.get(f"{W}bottom")) / 20 - foot > size * 0.8
+
+
+def test_the_lines_of_a_panel_have_room_between_them():
+    styles = etree.fromstring(parts(compose(response(text_size=20)))["word/styles.xml"])
+    (after,) = styles.xpath("w:style[@w:styleId='Panel']//w:spacing/@w:after", namespaces=SPACES)
+
+    assert int(after) / 20 == 10
+
+
 def test_only_our_own_addresses_can_be_followed():
     related = parts(compose(response(typed={"apology": "See www.elsewhere.example"})))["word/_rels/document.xml.rels"]
 
