@@ -16,6 +16,8 @@ GUTTER = 10
 
 def column_widths(block: Table, size: float) -> list[float] | None:
     """Return the width of each column by what it holds, or None where they would be too narrow to read."""
+    if block.shares:
+        return [TEXT_WIDTH * share for share in block.shares]
     columns = list(zip(block.header, *block.rows, strict=True))
     lengths = [max(len(plain(cell)) for cell in cells) for cells in columns]
     least = [

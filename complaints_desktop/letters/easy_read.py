@@ -19,24 +19,34 @@ LONGEST = 15
 
 PICTURE, SHORTER = "[Picture]", " [Say this shorter]"
 COLUMNS: tuple[Runs, ...] = ((Run("Picture"),), (Run("What it says"),))
+SHARES = (0.3, 0.7)
+"""The place of the pictures is as wide throughout, whatever is said beside it."""
+
+FORMAT = "format"
+"""The value of a letter that says the size of its print."""
+
 ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“(])|\n+")
 """Between two sentences."""
 
 
 def easy_read(page: Page) -> Page:
     """Return `page` with each sentence on a line of its own beside the place of a picture."""
+    size = max(page.text_size, LEAST_SIZE)
     blocks: list[Block] = []
     for block in page.blocks:
         if isinstance(block, Heading):
             blocks.append(block)
             continue
-        rows = tuple(((Run(PICTURE),), sentence) for runs in _lines(block) for sentence in _sentences(runs))
+        rows = tuple(
+            ((Run(PICTURE),), sentence)
+            for runs in _lines(block)
+            for sentence in _sentences(_sized(runs, page.text_size, size))
+        )
         last = blocks[-1] if blocks else None
         if isinstance(last, Table):
             blocks[-1] = replace(last, rows=(*last.rows, *rows))
-        else:
-            blocks.append(Table(COLUMNS, rows, (False, False), block.section))
-    size = max(page.text_size, LEAST_SIZE)
+        elif rows:
+            blocks.append(Table(COLUMNS, rows, (False, False), block.section, SHARES))
     return replace(page, blocks=tuple(blocks), text_size=size, marks=(*page.marks, MARK))
 
 
@@ -52,6 +62,12 @@ def _lines(block: Block) -> Iterator[Runs]:
         case Table():
             for row in block.stacked:
                 yield from ((Run(f"{_said(header)}: ", bold=True), *cell) for header, cell in row if _said(cell))
+
+
+def _sized(runs: Runs, before: int, size: int) -> Runs:
+    """The line with the size of this print where it says that of the letter's."""
+    said, now = f"{before} point", f"{size} point"
+    return tuple(replace(run, text=run.text.replace(said, now)) if run.field == FORMAT else run for run in runs)
 
 
 def _sentences(runs: Runs) -> Iterator[Runs]:

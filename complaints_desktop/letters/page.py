@@ -70,6 +70,8 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
     figures: tuple[bool, ...]
     section: str
+    shares: tuple[float, ...] = ()
+    """Of the width of the text, what each column has; empty where that follows from what they hold."""
 
     @property
     def stacked(self) -> tuple[tuple[tuple[Runs, Runs], ...], ...]:
