@@ -187,6 +187,7 @@ CHECKS: tuple[Check, ...] = (
     Check(first_contact.not_unhappy, "1.3", records=CONFIRMING_REQUEST, premise=True),
     Check(people.addressed, severity=WARNS, records=frozenset(Recorded) - TO_OTHERS),
     Check(people.address_shows, severity=WARNS),
+    Check(people.came_back, severity=WARNS),
     Check(people.other_formats, "5.10", WARNS),
     Check(people.needs_of_one, "5.10", ASKS, frozenset({Recorded.NOTHING})),
     Check(people.other_case, severity=ASKS),

@@ -77,7 +77,9 @@ class CaseView:
     def called_for(self) -> frozenset[Act]:
         """The acts that the Code asks for now, and the one that moves the case on."""
         asked = {each.duty.act for each in self.duties if each.unmet}
-        return frozenset(asked | {self.next_act} if self.next_act else asked)
+        receipt = {Act.CONFIRM_RECEIPT for each in self.own if each.rule.clock == "receipt" and each.open}
+        moving = {self.next_act} if self.next_act else set()
+        return frozenset(asked | receipt | moving)
 
 
 def merged_into(case: CaseFacts) -> list[str]:

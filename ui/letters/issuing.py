@@ -42,7 +42,9 @@ class Issuing(QObject):
 
     def ask(self, made: Proof, pages: int) -> None:
         """Ask once more whether the letter, so many `pages` long, shall leave."""
-        self.sheet, self._page = LastSheet(self._screen, last_look(made.matter), pages), made.page
+        doubts = [each.why for each in made.warnings if not each.stays]
+        self.sheet = LastSheet(self._screen, last_look(made.matter), pages, doubts)
+        self._page = made.page
         self.sheet.issued.connect(self._issue)
         self.sheet.finished.connect(self._answered)
         self.sheet.open()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
@@ -31,8 +33,8 @@ class LastSheet(QDialog):
     issued = Signal()
     """It shall leave."""
 
-    def __init__(self, parent: QWidget, look: LastLook, pages: int) -> None:
-        """Ask about the letter that `look` tells of, `pages` long."""
+    def __init__(self, parent: QWidget, look: LastLook, pages: int, doubts: Sequence[str] = ()) -> None:
+        """Ask about the letter that `look` tells of, `pages` long, with the `doubts` that stay."""
         super().__init__(parent)
         self.setWindowTitle("Issue this letter?")
         self._over = parent.window()
@@ -47,6 +49,8 @@ class LastSheet(QDialog):
         said.addWidget(flow(*(_about(name, (words,)) for name, words in sums), gap=8))
         said.addWidget(_about("Dates it fixes", look.fixes))
         said.addWidget(_about("Promises", look.promises or ("None",)))
+        if doubts:
+            said.addWidget(_about("Still to look at", tuple(doubts)))
         said.addStretch()
         self.issue = Button("Issue the letter", self._leave, role="primary", icon_name="lock", shortcut=ISSUE_KEY)
         self.back = Button("Go back", self.reject)

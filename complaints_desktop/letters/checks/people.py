@@ -11,7 +11,7 @@ from complaints_desktop.rules.adjustments import arranged, use_of
 from complaints_desktop.rules.independence import took_part
 from complaints_desktop.rules.references import references_in
 from complaints_desktop.rules.updates import agreed
-from complaints_desktop.rules.wording import listed
+from complaints_desktop.rules.wording import in_full, listed
 
 
 def recipient_entitled(seen: Seen) -> Iterator[Found]:
@@ -38,6 +38,17 @@ def addressed(seen: Seen) -> Iterator[Found]:
         )
     if recipient and postcode_doubt(recipient.postcode or ""):
         yield Found(f"“{recipient.postcode}” has not the shape of a UK postcode", "Ask whether it is right.", "address")
+
+
+def came_back(seen: Seen) -> Iterator[Found]:
+    """No letter to whom it goes came back, of which nobody has said what was done."""
+    to = seen.matter.recipient
+    for letter in seen.matter.case.letters:
+        if to and letter.returned and letter.recipient == to.name:
+            last = letter.returned[-1]
+            why = f"Our letter of {in_full(letter.issued_on)} to {to.name} came back: {last.returned_because}"
+            yield Found(why, "Ask for the right address, or send this one in another way.", "resident.address")
+            return
 
 
 def address_shows(seen: Seen) -> Iterator[Found]:

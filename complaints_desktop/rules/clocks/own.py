@@ -50,7 +50,14 @@ def _first(found: Sequence[date | None]) -> date | None:
 def _confirmed(case: CaseFacts, stage: StageFacts) -> date | None:
     told = [_moment(each) for each in _ours(case, stage) if each.purpose is ContactPurpose.RECEIPT]
     sent = [each.issued_at for each in case.letters if each.kind == RECEIPT_LETTER and each.stage == stage.number]
-    return _first([*told, *sent, stage.acknowledged_on, stage.responded_on])
+    return _first([*told, *sent, _issued(case, stage, "acknowledgement"), _issued(case, stage, "response")])
+
+
+def _issued(case: CaseFacts, stage: StageFacts, ending: str) -> date | None:
+    """The moment of the letter of that day, where it is on record; else the day, of which no hour is known."""
+    day = stage.acknowledged_on if ending == "acknowledgement" else stage.responded_on
+    sent = (each for each in case.letters if each.kind == f"stage{stage.number}-{ending}" and each.issued_on == day)
+    return next((each.issued_at for each in sent), day)
 
 
 def _findings(case: CaseFacts, stage: StageFacts) -> date | None:

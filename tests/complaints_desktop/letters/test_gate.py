@@ -305,6 +305,7 @@ GATE = [
     ("not_unhappy", "1.3", BLOCKS, NEVER, {Recorded.REQUEST_CONFIRMED}),
     ("addressed", None, WARNS, NEVER, EVERY - TO_OTHERS),
     ("address_shows", None, WARNS, NEVER, EVERY),
+    ("came_back", None, WARNS, NEVER, EVERY),
     ("other_formats", "5.10", WARNS, NEVER, EVERY),
     ("needs_of_one", "5.10", ASKS, NEVER, {Recorded.NOTHING}),
     ("other_case", None, ASKS, NEVER, EVERY),

@@ -1,18 +1,19 @@
 """Who writes to whom: each check alone, at both sides of its boundary."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from complaints_desktop.desk.settings import LandlordDetails
+from complaints_desktop.facts.despatch import DespatchFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.people import AdjustmentFacts, AdjustmentUseFacts, PersonFacts
 from complaints_desktop.facts.stages import ReviewerFacts
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.checks import people
-from db.terms import LettersTo, LinkKind
-from tests.complaints_desktop.facts import a_stage, speaks
+from db.terms import LettersTo, LinkKind, SentBy
+from tests.complaints_desktop.facts import a_letter, a_stage, speaks
 from tests.complaints_desktop.letters.checks.seen import about, whole
 from tests.complaints_desktop.letters.sample import LANDLORD, OFFICER, RESIDENT, TYPED, acknowledgement, case, response
 from tests.tables import each_row
@@ -233,3 +234,28 @@ def test_another_case_is_named_only_where_it_is_linked(said: str, named: bool):
     seen = whole(response(case=case(reference="25-AAA-0001", links=(linked,)), typed={**TYPED, "apology": said}))
 
     assert [each.field for each in people.other_case(seen)] == (["apology"] if named else [])
+
+
+def test_a_letter_to_whom_another_came_back_is_doubted_until_something_was_done():
+    back = DespatchFacts(
+        id="d",
+        copy_id=None,
+        way=SentBy.POST,
+        sent_on=date(2026, 3, 2),
+        sent_by=None,
+        sent_to=None,
+        sent_as=None,
+        note=None,
+        recorded_at=datetime(2026, 3, 2, tzinfo=UTC),
+        returned_on=date(2026, 3, 5),
+        returned_because="Not known at this address",
+    )
+
+    def doubts(sent: DespatchFacts, to: str = RESIDENT.name) -> list[str]:
+        earlier = a_letter("receipt", date(2026, 3, 2), recipient=to, despatches=(sent,))
+        return [each.why for each in people.came_back(about(response(case=case(letters=(earlier,)))))]
+
+    assert doubts(back) == ["Our letter of Monday 2 March 2026 to Resident One came back: Not known at this address"]
+    assert doubts(replace(back, return_done="Rang her: the flat is 14A")) == []
+    assert doubts(replace(back, returned_on=None)) == []
+    assert doubts(back, to="Somebody Else") == []
