@@ -34,7 +34,7 @@ class Show(StrEnum):
     JEOPARDY = "in jeopardy"
     THIS_WEEK = "due in 7 days"
     OVERDUE = "overdue"
-    DONE = "done in 90 days"
+    DONE = "done"
     MISSES = "misses to explain"
 
 

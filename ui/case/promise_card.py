@@ -71,7 +71,7 @@ def promise_card(promise: CommitmentFacts, risk: Risk | None, view: CaseView, ho
     card, stack = frame("card", gap=1.5, edge=4)
     head = row(gap=3)
     head.addWidget(copyable(promise.what, "subheading"), 1)
-    badge = BandBadge(risk.band.value, risk.score) if risk else _ended(promise)
+    badge = BandBadge(risk.band.value, risk.score) if risk else how_it_ended(promise)
     head.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
     stack.addLayout(head)
     stack.addWidget(copyable(about(promise, risk, today), "hint"))
@@ -174,6 +174,7 @@ def about(promise: CommitmentFacts, risk: Risk | None, today: date) -> str:
         f"with {promise.contractor}" if promise.contractor else "",
         f"appointment {in_short(promise.appointment_on)}" if promise.appointment_on else "",
         promise.readiness.value if promise.readiness and promise.open else "",
+        f"done {in_short(promise.completed_on)}" if promise.completed_on else "",
         f"job {promise.job_number}" if promise.job_number else "",
         f"cost {pounds(promise.cost_pence)}" if promise.cost_pence else "",
         "agreed with the resident" if promise.agreed_with_resident else "",
@@ -181,7 +182,8 @@ def about(promise: CommitmentFacts, risk: Risk | None, today: date) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _ended(promise: CommitmentFacts) -> Chip:
+def how_it_ended(promise: CommitmentFacts) -> Chip:
+    """Return how a promise that is no longer open ended, at a glance."""
     if promise.state is CommitmentState.COMPLETED:
         late = promise.completed_on is not None and promise.completed_on > promise.counts_on
         return Chip("Kept late" if late else "Kept", icon_name="tick-circle", tone="warn" if late else "good")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.on_time import Kept
-from complaints_desktop.rules.wording import capitalised, in_short, time_left, working_days
+from complaints_desktop.rules.wording import capitalised, in_short, time_left
 from ui.kit.chips import BANDS
 from ui.kit.column import Column
 
@@ -38,7 +38,16 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
             tip=_first,
             sort="due",
         ),
-        Column(name="left", title="Working days", width=27, text=left, mark=_left_mark, sort="due", spare=True),
+        Column(
+            name="left",
+            title="Working days",
+            width=27,
+            text=left,
+            mark=_left_mark,
+            tip=_done_words,
+            sort="due",
+            spare=True,
+        ),
         Column(name="level", title="Level", width=20, text=_level, tip=_asks, sort="level", spare=True),
         Column(
             name="what",
@@ -103,9 +112,10 @@ def _risk(line: BoardLine) -> str:
 
 
 def _became(line: BoardLine) -> str:
-    """Return what became of a promise that is no longer open: "Kept in time", "Kept late", "Missed"."""
-    late = line.became is Kept.MISSED and line.commitment.completed_on is not None
-    return "Kept late" if late else capitalised(line.became.value)
+    """Return what became of a promise that is no longer open: "In time", "Late", "Missed"."""
+    if line.became is Kept.ON_TIME:
+        return "In time"
+    return "Late" if line.commitment.completed_on else capitalised(line.became.value)
 
 
 def _mark(line: BoardLine) -> tuple[str, str]:
@@ -124,12 +134,19 @@ def _left_mark(line: BoardLine) -> tuple[str, str] | None:
 
 
 def _late(line: BoardLine, desk: Desk) -> str:
-    """Return when what is done was done: "Fri 6 Nov 2026, 2 working days late"."""
+    """Return how what is done stood to the day that counts: "2 late", "on the day", "4 early"."""
     done = line.commitment.completed_on
     if done is None:
         return ""
-    days = desk.calendar.counted(line.commitment.counts_on, done) or 0
-    return f"{in_short(done)}, {working_days(days)} late" if days > 0 else in_short(done)
+    days = desk.calendar.counted(line.commitment.counts_on, done)
+    if days:
+        return f"{abs(days):,} {'late' if days > 0 else 'early'}"
+    return "late" if done > line.commitment.counts_on else "on the day" if days == 0 else ""
+
+
+def _done_words(line: BoardLine) -> str:
+    done = line.commitment.completed_on
+    return f"Done on {in_short(done)}" if done else ""
 
 
 def _level(line: BoardLine) -> str:

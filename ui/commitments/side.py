@@ -12,7 +12,7 @@ from complaints_desktop.reading.case_view import CaseView, view_case
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.reading.promise_view import PromiseView, promise_view
 from complaints_desktop.rules.wording import in_short
-from ui.case.promise_card import about, level_words, may, offered, said
+from ui.case.promise_card import about, how_it_ended, level_words, may, offered, said
 from ui.kit.buttons import Button, Link
 from ui.kit.chips import BandBadge
 from ui.kit.flow import flow
@@ -75,8 +75,7 @@ class CommitmentSide(QStackedWidget):
     def _show_facts(self, line: BoardLine) -> None:
         """Show what the list knows of it already."""
         promise, risk = line.commitment, line.risk
-        if risk:
-            self._body.addWidget(flow(BandBadge(risk.band.value, risk.score)))
+        self._body.addWidget(flow(BandBadge(risk.band.value, risk.score) if risk else how_it_ended(promise)))
         self._body.addWidget(copyable(promise.what, "heading"))
         self._body.addWidget(copyable(f"To {line.resident} · {promise.owner.name} sees to it", "hint"))
         self._body.addWidget(copyable(about(promise, risk, self._workplace.today())))
@@ -156,8 +155,9 @@ def _history(view: PromiseView) -> Iterator[QWidget]:
     """Yield how its risk went, once there is more than one week to see."""
     if len(view.history) > 1:
         yield text("Its risk, week by week", "subheading")
-        yield Sparkline(view.history, most=MOST_RISK)
-        yield text(in_words(view.history), "small")
+        ended = not view.promise.open
+        yield Sparkline(view.history, most=MOST_RISK, ended=ended)
+        yield text(in_words(view.history, ended=ended), "small")
 
 
 def _so_far(view: PromiseView) -> Iterator[QWidget]:

@@ -11,6 +11,9 @@ from ui.kit.choice_box import ChoiceBox
 from ui.kit.flow import Flow
 from ui.kit.layouts import column, show_if
 
+ROOM_FOR_COUNT = 4
+"""Characters that a count takes after the words of a choice."""
+
 
 class FoldingSegments(QWidget):
     """Segments that become a list where they would need a second line."""
@@ -22,6 +25,7 @@ class FoldingSegments(QWidget):
         super().__init__()
         self.segments, self.box = Segments(name, choices), ChoiceBox()
         self.box.setAccessibleName(name)
+        self.box.setMinimumContentsLength(max(len(words) for _, words in choices) + ROOM_FOR_COUNT)
         for value, words in choices:
             self.box.addItem(words, value)
         stack = column(self, gap=0)

@@ -20,11 +20,11 @@ COMPARED = 28
 class Sparkline(QWidget):
     """Points joined by a line, the last of them marked."""
 
-    def __init__(self, points: Points, *, most: int) -> None:
-        """`points` from the oldest to the newest; `most` is the highest a number can be."""
+    def __init__(self, points: Points, *, most: int, ended: bool = False) -> None:
+        """`points` from the oldest to the newest; `most` is the highest a number can be; `ended` where none follows."""
         super().__init__()
         self._points, self._most = points, most
-        self.setAccessibleName(in_words(points))
+        self.setAccessibleName(in_words(points, ended=ended))
         self.setToolTip(self.accessibleName())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         sized(self, fixed_height=9)
@@ -57,14 +57,15 @@ class Sparkline(QWidget):
         painter.end()
 
 
-def in_words(points: Points) -> str:
-    """Return "16 now; 4 weeks ago it was 4"."""
+def in_words(points: Points, *, ended: bool = False) -> str:
+    """Return "16 now; 4 weeks ago it was 4", or of what has `ended` "16 at its end; 4 weeks before it was 4"."""
     if not points:
         return "Nothing is known of earlier weeks"
     today, now = points[-1]
     earlier = [each for each in points if (today - each[0]).days >= COMPARED][-1:] or points[:1]
     day, then = earlier[0]
     weeks = (today - day).days // 7
+    at, ago = ("at its end", "before") if ended else ("now", "ago")
     if not weeks:
-        return f"{now} now; it is less than a week old"
-    return f"{now} now; {count(weeks, 'week')} ago it was {'the same' if then == now else then}"
+        return f"{now} {at}; nothing is known of a week {ago}"
+    return f"{now} {at}; {count(weeks, 'week')} {ago} it was {'the same' if then == now else then}"

@@ -166,6 +166,16 @@ def test_a_miss_that_an_earlier_program_ended_without_asking_by_whom_waits_too(o
         assert shown(office, Show.MISSES) == waits
 
 
+def test_a_promise_brought_forward_with_the_resident_is_missed_by_the_earlier_day(office: Office):
+    made = promise(office, office.log(TODAY), 20, what="sooner")
+    with office.working() as session:
+        typed = filled("move", due_on=TODAY + timedelta(5), agreed=True)
+        commitments.move(session, office.desk, commitment_id=made, typed=typed)
+    for days, waits in ((5, []), (6, ["sooner"])):
+        office.on(TODAY + timedelta(days))
+        assert shown(office, Show.MISSES) == waits
+
+
 def test_a_case_that_counts_no_longer_has_no_promise_on_the_board(office: Office):
     case_id = office.log(TODAY)
     promise(office, case_id, 5)

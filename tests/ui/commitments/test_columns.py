@@ -107,8 +107,10 @@ def test_the_level_says_whether_it_is_answered_and_the_tip_what_it_asks(line):
 def test_of_what_is_done_is_said_when_and_whether_in_time(line, office):
     columns = {column.name: column for column in board_columns(office.desk)}
     for became, day, words in (
-        (Kept.MISSED, date(2026, 4, 16), ("Kept late", "Thu 16 Apr 2026, 1 working day late", "")),
-        (Kept.ON_TIME, date(2026, 4, 15), ("Kept in time", "Wed 15 Apr 2026", "")),
+        (Kept.MISSED, date(2026, 4, 16), ("Late", "1 late", "")),
+        (Kept.NO_ACCESS, date(2026, 4, 18), ("Late", "2 late", "")),
+        (Kept.ON_TIME, date(2026, 4, 15), ("In time", "on the day", "")),
+        (Kept.ON_TIME, date(2026, 4, 11), ("In time", "3 early", "")),
         (Kept.MISSED, None, ("Missed", "", "")),
     ):
         one = replace(changed(line, completed_on=day), became=became, risk=None, level=None, waits=False)

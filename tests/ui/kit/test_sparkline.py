@@ -18,10 +18,11 @@ def test_the_words_compare_with_four_weeks_ago_or_with_as_long_as_there_is():
         (weeks(9, 4, 8, 8, 12, 16), "16 now; 4 weeks ago it was 4"),
         (weeks(4, 16), "16 now; 1 week ago it was 4"),
         (weeks(16, 16), "16 now; 1 week ago it was the same"),
-        (weeks(16), "16 now; it is less than a week old"),
+        (weeks(16), "16 now; nothing is known of a week ago"),
         ([], "Nothing is known of earlier weeks"),
     ]
     assert [in_words(points) for points, _ in table] == [words for _, words in table]
+    assert in_words(weeks(4, 16), ended=True) == "16 at its end; 1 week before it was 4"
 
 
 def test_the_line_goes_from_left_to_right_and_up_with_the_number_and_is_described(look, qtbot):
