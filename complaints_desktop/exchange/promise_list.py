@@ -23,6 +23,9 @@ ASKED = ("Done on", "Evidence reference", "Appointment", "Note")
 
 TITLES = (*GIVEN, *ASKED)
 
+TITLE = "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Dame)"
+"""How somebody is addressed."""
+
 
 def key(title: str) -> str:
     """Return what a column is called where a table is read."""
@@ -30,8 +33,11 @@ def key(title: str) -> str:
 
 
 def unnamed(words: str, resident: str) -> str:
-    """Return the words of a promise without the name of the resident."""
-    return re.sub(rf"\b{re.escape(resident)}\b", "the resident", words) if resident else words
+    """Return the words of a promise without the name of the resident, whole or by a title and the last of it."""
+    if not resident.split():
+        return words
+    last = re.escape(resident.rsplit(maxsplit=1)[-1])
+    return re.sub(rf"\b(?:{re.escape(resident)}|{TITLE}\.? {last})(?!\w)", "the resident", words)
 
 
 def lines_of(lines: Iterable[BoardLine], *, owner: str = "", contractor: str = "") -> tuple[BoardLine, ...]:

@@ -13,6 +13,7 @@ from complaints_desktop.reading.kept_promises import Figures, kept_now
 from complaints_desktop.rules.on_time_words import kept_briefly
 from complaints_desktop.rules.risk import band_of
 from complaints_desktop.rules.wording import capitalised, count
+from ui.commitments.chasing import chase_all_of
 from ui.commitments.columns import SORTS, board_columns
 from ui.commitments.narrowing import Narrowing
 from ui.commitments.side import CommitmentSide
@@ -198,6 +199,9 @@ class CommitmentsScreen(Screen):
         self._look_at()
         self.side.open_sheet("update")
 
+    def _chase_all(self) -> None:
+        chase_all_of(self, self.workplace, self.side.line)
+
     def _sort_by(self, key: str, descending: bool) -> None:
         self._sort, self._descending = key, descending
         self._show_lines(from_top=True)
@@ -216,6 +220,7 @@ class CommitmentsScreen(Screen):
             ("It is done", "Ctrl+E", "complete"),
         ):
             screen_action(self, words, keys, partial(self.side.open_sheet, name))
+        screen_action(self, "Chase all that is due of who keeps it, and copy the message", "", self._chase_all)
         screen_action(self, "Copy as a table", "", self.out.copy)  # Ctrl+C is the table's own
         of_row = self.actions()
         RowMenu(self.table, lambda _, where: self.workplace.go.offer_acts(self.case_at_hand, where, of_row))

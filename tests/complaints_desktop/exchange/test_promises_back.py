@@ -83,6 +83,8 @@ def test_a_list_names_nobody_and_no_cell_of_it_is_a_formula(office: Office, case
     assert resident
     assert not [cell for row in rows for cell in row if resident in str(cell)]
     assert unnamed("Ring Jo about the Jobs board", "Jo") == "Ring the resident about the Jobs board"
+    assert unnamed("Call Mr Okafor, Okafor Road, every Friday", "Chidi Okafor").startswith("Call the resident, Okafor")
+    assert unnamed("Call Mr Okafor", "") == "Call Mr Okafor"
     assert len(lines_of(board(office))) == 3
     with pytest.raises(Refused, match="no open promise of Nobody"):
         lines_of(board(office), owner="Nobody")

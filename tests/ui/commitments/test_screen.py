@@ -304,3 +304,17 @@ def test_the_line_of_figures_says_this_month(bench):
     words = bench.show("commitments").figures.text()
     assert "this month" in words
     assert words.endswith(".")
+
+
+def test_all_that_is_due_of_who_keeps_the_chosen_promise_is_chased_and_the_message_copied(bench):
+    screen = bench.show("commitments")
+    line = screen.side.line
+    (chase,) = [each for each in screen.actions() if each.text().startswith("Chase all")]
+    chase.trigger()
+    bench.settle()
+    message = QGuiApplication.clipboard().text()
+    assert f"Dear {line.commitment.contractor}," in message
+    assert f"Complaint {line.reference}: {line.commitment.what}" in message
+    with bench.office.record.reading() as session:
+        (chased,) = load_case(session, line.case_id).chases
+    assert (chased.commitment_id, chased.asked) == (line.commitment.id, line.commitment.contractor)
