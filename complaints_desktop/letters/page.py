@@ -1,5 +1,6 @@
 """A letter as blocks of text, before it is a PDF, a DOCX, HTML or plain text: each writer prints the same page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -142,9 +143,21 @@ def plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-def leads(block: Block, following: Block | None) -> bool:
-    """Return whether a block means little without the one beneath it: a heading, or a few words of it."""
+def leading(blocks: Sequence[Block]) -> tuple[bool, ...]:
+    """Return of each block whether it stays with the one beneath it."""
+    neighbours = zip((None, *blocks[:-1]), blocks, (*blocks[1:], None), strict=True)
+    return tuple(_leads(*each) for each in neighbours)
+
+
+def _leads(above: Block | None, block: Block, following: Block | None) -> bool:
+    """Whether a block means little without the one beneath it: a heading, or a few words of it.
+
+    A paragraph under the letter's own heading may end a page: with all that it leads to, large print would have
+    nothing of the letter on its first.
+    """
     if isinstance(block, Paragraph):
+        if isinstance(above, Heading) and above.level == 1:
+            return False
         said = plain(block.runs).rstrip()
         return said.endswith(":") or (isinstance(following, Panel | Table) and len(said) <= FEW)
     return isinstance(block, Heading)

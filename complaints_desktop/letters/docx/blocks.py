@@ -16,7 +16,7 @@ from complaints_desktop.letters.page import (
     Paragraph,
     Runs,
     Table,
-    leads,
+    leading,
     plain,
 )
 from complaints_desktop.letters.sheet import HEIGHT, LINE, MM, TEXT_WIDTH, width
@@ -41,14 +41,14 @@ NO_GUTTER = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 
 def body(blocks: Sequence[Block], size: int, links: Links) -> Iterator[str]:
     """Yield what Word has for `blocks`; a table is never the last, nor next to another."""
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following, leads in zip(blocks, (*blocks[1:], None), leading(blocks), strict=True):
         ends = following is None or following.section != SIGNING
         if block.section == SIGNING and isinstance(block, Paragraph):
             yield _signing(block, links, last=ends)
         elif isinstance(block, Paragraph):
             about = block.section == ABOUT and following is not None
             said = words(block.runs, links, block.language)
-            yield paragraph("Normal", said, KEEP if about or leads(block, following) else "")
+            yield paragraph("Normal", said, KEEP if about or leads else "")
         else:
             yield from _block(block, size, links)
 

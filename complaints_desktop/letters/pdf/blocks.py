@@ -15,7 +15,7 @@ from complaints_desktop.letters.page import (
     Panel,
     Paragraph,
     Table,
-    leads,
+    leading,
     plain,
 )
 from complaints_desktop.letters.pdf.styles import STARTS, Styles
@@ -37,12 +37,12 @@ WHOLE = 0.35 * HEIGHT
 def flowables(blocks: Sequence[Block], styles: Styles, root: Element) -> list[Flowable]:
     """Return the flowables of `blocks`, whose structure goes beneath `root`."""
     made = [_flow(block, styles, root) for block in blocks]
-    room: float = 0
+    leads, room = leading(blocks), 0.0
     for number in reversed(range(len(blocks))):
-        block, leading = blocks[number], leads(blocks[number], (*blocks, None)[number + 1])
-        room = _room(block, made[number], styles, below=room if leading else None)
-        led = number > 0 and leads(blocks[number - 1], block)
-        if not led and (leading or isinstance(block, Table | Panel)):
+        block = blocks[number]
+        room = _room(block, made[number], styles, below=room if leads[number] else None)
+        led = number > 0 and leads[number - 1]
+        if not led and (leads[number] or isinstance(block, Table | Panel)):
             made[number].insert(0, CondPageBreak(room))
     flow: list[Flowable] = []
     for section, group in groupby(zip(blocks, made, strict=True), key=lambda pair: pair[0].section):

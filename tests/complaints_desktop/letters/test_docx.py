@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from complaints_desktop.letters.brief import LARGEST_SIZE, SMALLEST_SIZE
-from complaints_desktop.letters.catalogue import letter_kinds
+from complaints_desktop.letters.catalogue import letter_kind, letter_kinds
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.example_page import example_page
 from complaints_desktop.letters.fonts import BOLD
@@ -143,6 +143,16 @@ def test_the_text_of_a_page_ends_well_above_its_foot(size):
     foot = int(margins.get(f"{W}footer")) / 20 + lines * size * 1.15
 
     assert int(margins.get(f"{W}bottom")) / 20 - foot > size * 0.8
+
+
+def test_what_stands_under_the_heading_of_a_letter_may_end_its_first_page():
+    """In large print nothing of the letter would be left there, if it stayed with all that it leads to."""
+    page = example_page(letter_kind("matter-outcome"), DESK)
+    said = etree.fromstring(parts(page)["word/document.xml"]).xpath("w:body/w:p", namespaces=SPACES)
+    begun = next(number for number, each in enumerate(said) if "Heading1" in each.xpath(".//@w:val", namespaces=SPACES))
+
+    assert "".join(said[begun + 1].itertext()).endswith(":")
+    assert said[begun + 1].find(f"{W}pPr/{W}keepNext") is None
 
 
 def test_the_lines_of_a_panel_have_room_between_them():

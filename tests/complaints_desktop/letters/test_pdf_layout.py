@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.brief import LARGEST_SIZE
+from complaints_desktop.letters.catalogue import letter_kind, letter_kinds
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.envelope import address_lines
+from complaints_desktop.letters.example_page import BY_SOMEBODY_ELSE, example_page
 from complaints_desktop.letters.fonts import REGULAR
-from complaints_desktop.letters.page import Heading, plain
+from complaints_desktop.letters.page import Heading, plain, runs_of
 from db.terms import MoneyKind
 from tests.complaints_desktop.letters.pdf_read import (
     LONG,
@@ -21,6 +23,7 @@ from tests.complaints_desktop.letters.pdf_read import (
     stretches,
     text_of,
 )
+from tests.complaints_desktop.letters.pictures import DESK
 from tests.complaints_desktop.letters.sample import (
     LANDLORD,
     PAYMENT,
@@ -110,6 +113,24 @@ def test_the_letter_begins_under_its_greeting_whatever_its_heading(name, size):
     first = "".join(read(page).pages[0].extract_text().split())
 
     assert "".join(plain(heading.runs).split()) in first
+
+
+def test_every_letter_begins_on_its_first_page_in_the_largest_print():
+    """Its heading and the first words beneath it, whatever these lead to."""
+    for kind in letter_kinds():
+        for least in (False, True):
+            page = example_page(kind, DESK, least=least, without=BY_SOMEBODY_ELSE)
+            begun = next(
+                number for number, block in enumerate(page.blocks) if isinstance(block, Heading) and block.level == 1
+            )
+            parts = page.blocks[begun : begun + 2]
+            if least and isinstance(parts[1], Heading):  # of a review that is not on record
+                continue
+            said = ["".join(plain(runs_of(part)).split()) for part in parts]
+            first = read(replace(page, text_size=LARGEST_SIZE, blocks=page.blocks[: begun + 6], marks=())).pages[0]
+            shown = "".join(first.extract_text().split())
+            assert said[0] in shown, (kind.name, least)
+            assert said[1][:20] in shown, (kind.name, least)
 
 
 def test_how_to_reach_us_is_not_parted():
